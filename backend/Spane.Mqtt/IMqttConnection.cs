@@ -1,0 +1,45 @@
+using System.Threading.Channels;
+
+namespace Spane.Mqtt;
+
+/// <summary>
+/// A connection to an MQTT broker that keeps itself connected. Acknowledging a received message is the caller's act, so that
+/// a message counts as delivered only when it is stored.
+/// </summary>
+public interface IMqttConnection : IAsyncDisposable
+{
+    /// <summary>What the connection is doing now.</summary>
+    MqttConnectionState State { get; }
+
+    /// <summary>Raised on each change of <see cref="State"/>, in order; handlers must not block.</summary>
+    event Action<MqttConnectionState>? StateChanged;
+
+    /// <summary>Messages in the order the broker sent them, from all subscriptions; bounded, so that a slow reader holds the broker back.</summary>
+    ChannelReader<MqttReceivedMessage> Received { get; }
+
+    /// <summary>Connects and stays connected, with growing pauses and jitter between attempts, until disposed.</summary>
+    /// <param name="cancellationToken">Ends the wait for the first connection and gives up connecting.</param>
+    /// <returns>Completes when the broker has accepted the first connection.</returns>
+    /// <exception cref="MqttRefusedException">The broker refused for good: bad credentials, not authorised, unsupported version.</exception>
+    Task StartAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Subscribes now, and again after each reconnection whose session the broker has forgotten.</summary>
+    /// <param name="subscriptions">Topic filters (also <c>$share/group/filter</c>) with their highest QoS.</param>
+    /// <param name="cancellationToken">Ends the wait for SUBACK.</param>
+    Task SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken = default);
+
+    /// <summary>Publishes one message. Waits while the in-flight window or the socket is full.</summary>
+    /// <param name="message">Topic, payload, QoS, retain.</param>
+    /// <param name="cancellationToken">Ends the wait; a QoS 1 message may then still be delivered.</param>
+    /// <returns>At QoS 0 when the bytes are handed over, at QoS 1 when PUBACK has arrived: its reason code.</returns>
+    /// <exception cref="MqttDisconnectedException">The connection went away before the message was handed over or acknowledged.</exception>
+    ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Acknowledges received QoS 1 messages, in the order given, in one write. Messages of an earlier network connection are passed
+    /// over: the broker sends them again.
+    /// </summary>
+    /// <param name="messages">In the order of <see cref="Received"/>; QoS 0 messages among them are passed over.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default);
+}

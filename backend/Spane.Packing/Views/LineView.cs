@@ -1,0 +1,55 @@
+namespace Spane.Packing.Views;
+
+/// <summary>
+/// What a packing line looks like now: an immutable picture that the twin publishes and the screens, the live stream and the API share.
+/// </summary>
+public sealed record LineView
+{
+    /// <summary>Site id.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>Device id.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Whether the node is connected to the broker.</summary>
+    public bool Online { get; init; }
+
+    /// <summary>When the backend last heard from the node, UTC; null: never.</summary>
+    public DateTimeOffset? LastHeard { get; init; }
+
+    /// <summary>Firmware version, empty while unknown.</summary>
+    public string Firmware { get; init; } = "";
+
+    /// <summary>State of the filling sequence, as in docs/protocol.md (<c>stopped</c>, <c>coarse</c>, …).</summary>
+    public string State { get; init; } = "stopped";
+
+    /// <summary>The latest live weight; null: none yet.</summary>
+    public LiveWeight? Weight { get; init; }
+
+    /// <summary>The product being packed.</summary>
+    public required ProductView Product { get; init; }
+
+    /// <summary>Lot number, empty when none is open.</summary>
+    public string Lot { get; init; } = "";
+
+    /// <summary>Packs in the open lot.</summary>
+    public int LotPacks { get; init; }
+
+    /// <summary>Packs per minute of running time in the open trial; null: none yet.</summary>
+    public double? PacksPerMinute { get; init; }
+
+    /// <summary>The latest packs, newest first, at most 20.</summary>
+    public IReadOnlyList<PackView> RecentPacks { get; init; } = [];
+
+    /// <summary>The latest closed trials, newest first, at most 30.</summary>
+    public IReadOnlyList<TrialView> Trials { get; init; } = [];
+
+    /// <summary>Conditions that stand, by event code of docs/protocol.md, with the time they came.</summary>
+    public IReadOnlyList<ConditionView> Conditions { get; init; } = [];
+
+    /// <summary>Packs since the shift began.</summary>
+    public int ShiftPacks { get; init; }
+
+    /// <summary>Mass given away since the shift began, in grams: sum of (net − nominal); may be negative.</summary>
+    public double ShiftGiveawayGrams { get; init; }
+}
