@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using Spane.Packing.Views;
+
+namespace Spane.Backend.Live;
+
+/// <summary>
+/// What is known now: the latest picture of each line. The twins publish into it, the screens, the live stream and the API read from it;
+/// the pictures are immutable, so no reader ever sees half a change. Safe for concurrent use.
+/// </summary>
+public sealed class LiveState
+{
+    private readonly ConcurrentDictionary<string, LineView> _lines = new(StringComparer.Ordinal);
+
+    /// <summary>The lines known so far, by device id in ordinal order.</summary>
+    public IReadOnlyList<LineView> Lines => [.. _lines.Values.OrderBy(line => line.Device, StringComparer.Ordinal)];
+
+    /// <summary>Replaces a line's picture.</summary>
+    /// <param name="line">The new picture.</param>
+    public void Publish(LineView line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        _lines[line.Device] = line;
+    }
+
+    /// <summary>A line's latest picture.</summary>
+    /// <param name="device">Device id.</param>
+    /// <returns>The picture; null for a device that has not published.</returns>
+    public LineView? Line(string device) => _lines.GetValueOrDefault(device);
+}
