@@ -1,0 +1,28 @@
+using Spane.Packing.Views;
+
+namespace Spane.Electricity.Loads;
+
+/// <summary>One supervised load of a power box, as the manager set it up.</summary>
+/// <param name="Id">Load id on the wire, e.g. <c>stove-1</c>.</param>
+/// <param name="Name">Name on screens and reports.</param>
+/// <param name="Class">How it may be shed and closed.</param>
+/// <param name="ShedPriority">1 is shed first; protected loads are never shed, whatever their number.</param>
+/// <param name="RatedAmperes">Current in normal running, A, above 0.</param>
+/// <param name="RatedWatts">Active power in normal running, W, above 0.</param>
+/// <param name="Tenant">Tenant who pays for it, empty when it is the building's own.</param>
+/// <param name="Resistive">True for heating elements, whose resistance is watched for drift.</param>
+/// <param name="Cycling">True for thermostat or compressor loads, whose duty cycle is watched for drift.</param>
+public sealed record LoadDefinition(
+    string Id,
+    BilingualText Name,
+    LoadClass Class,
+    int ShedPriority,
+    double RatedAmperes,
+    double RatedWatts,
+    string Tenant,
+    bool Resistive,
+    bool Cycling)
+{
+    /// <summary>Id of the meter on the whole supply, as in docs/protocol.md.</summary>
+    public const string FeederId = "feeder";
+}

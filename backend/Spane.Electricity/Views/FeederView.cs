@@ -1,0 +1,26 @@
+using Spane.Electricity.Readings;
+
+namespace Spane.Electricity.Views;
+
+/// <summary>The whole supply against its contract.</summary>
+/// <param name="Quality">Quality of the feeder's latest reading; null: none yet or no feeder meter.</param>
+/// <param name="MeasuredAt">When it was measured, UTC.</param>
+/// <param name="Volts">V.</param>
+/// <param name="Amperes">A.</param>
+/// <param name="Watts">W.</param>
+/// <param name="ContractVoltAmperes">Contract power of the connection, VA.</param>
+/// <param name="DemandLimitWatts">The limit above which the node sheds, W.</param>
+/// <param name="MeteredWatts">Sum of the loads' meters, W.</param>
+/// <param name="UnmeteredWatts">Feeder less the loads, W; null while either side is not measured.</param>
+/// <param name="Energy">Energy and cost of the whole supply.</param>
+public sealed record FeederView(
+    MeterQuality? Quality,
+    DateTimeOffset? MeasuredAt,
+    double? Volts,
+    double? Amperes,
+    double? Watts,
+    double ContractVoltAmperes,
+    double DemandLimitWatts,
+    double MeteredWatts,
+    double? UnmeteredWatts,
+    EnergyView Energy);
