@@ -1,0 +1,14 @@
+namespace Spane.Backend.Broker;
+
+/// <summary>A user of the broker and what it may reach.</summary>
+/// <param name="Name">User name.</param>
+/// <param name="Password">Password in clear; only its hash is written.</param>
+/// <param name="TopicPrefix">A device's topics, <c>spane/v1/{site}/{device}</c>; null: the backend, which may read and write all of Spane's topics.</param>
+public sealed record BrokerUser(string Name, string Password, string? TopicPrefix)
+{
+    /// <summary>User name of a device: <c>{site}.{device}</c>, so that two sites may use the same device id.</summary>
+    /// <param name="site">Site id.</param>
+    /// <param name="device">Device id.</param>
+    /// <param name="password">Its password.</param>
+    public static BrokerUser ForDevice(string site, string device, string password) => new($"{site}.{device}", password, $"spane/v1/{site}/{device}");
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Spane.Cli.Commands;
+
+namespace Spane.Cli;
+
+/// <summary>The one command and its subcommands.</summary>
+public static class CommandLine
+{
+    private const int BadArgument = 2;
+
+    /// <summary>Parses and runs.</summary>
+    /// <param name="args">The arguments after <c>spane</c>.</param>
+    /// <returns>Exit code: 0 done, 1 failed, 2 bad argument, 3 something must be installed first.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = CreateRoot().Parse(args.Length == 1 && args[0] == "help" ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"spane: {parsed.Errors[0].Message} Try: ./spane {parsed.CommandResult.Command.Name} --help").ConfigureAwait(false);
+            return BadArgument;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+            }).ConfigureAwait(false);
+        }
+        catch (CommandFailedException failure)
+        {
+            await Console.Error.WriteLineAsync($"spane: {failure.Message}").ConfigureAwait(false);
+            return failure.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+    }
+
+    private static RootCommand CreateRoot() => new("Spane: a packing line judged by fuzzy logic, a canteen's electricity supervised.")
+    {
+        UpCommand.Create(),
+        BenchCommand.Create(),
+    };
+}

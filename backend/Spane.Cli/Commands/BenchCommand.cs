@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Spane.Cli.Commands;
+
+/// <summary><c>spane bench</c>: the benchmarks, one JSON object a line with <c>--json</c>.</summary>
+public static class BenchCommand
+{
+    /// <summary>Creates the command with one subcommand for each benchmark.</summary>
+    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, mqtt, ingest, store, latency, filling.")
+    {
+    };
+}

@@ -1,0 +1,80 @@
+using System.Net;
+
+namespace Spane.Cli.Running;
+
+/// <summary>The backend as a process of its own, so that it can be killed and started like in a factory.</summary>
+public sealed class BackendService : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly ChildProcess process;
+
+    private BackendService(ChildProcess process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    /// <summary>Where the dashboard and the API answer.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Process id.</summary>
+    public int ProcessId => process.Id;
+
+    /// <summary>Completes when the process has ended.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>Starts the backend and waits until it says it is healthy.</summary>
+    /// <param name="settings">Variables of its environment (<c>SPANE__…</c>).</param>
+    /// <param name="httpPort">Port on 127.0.0.1.</param>
+    /// <param name="logFile">Where its log goes.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CommandFailedException">It did not become healthy.</exception>
+    public static async Task<BackendService> StartAsync(IReadOnlyDictionary<string, string> settings, int httpPort, string logFile, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"http://127.0.0.1:{httpPort}");
+        var environment = new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = address.ToString() };
+        var program = Path.Combine(ProgramFolder(), "Spane.Backend.dll");
+        var process = ChildProcess.Start("the backend", "dotnet", [program], environment, logFile);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartLimit);
+        var exited = process.WaitForExitAsync(limit.Token);
+        using var client = new HttpClient { BaseAddress = address };
+        while (!limit.IsCancellationRequested && !exited.IsCompleted)
+        {
+            if (await IsHealthyAsync(client, limit.Token).ConfigureAwait(false))
+            {
+                return new BackendService(process, address);
+            }
+
+            await Task.WhenAny(exited, Task.Delay(50, limit.Token)).ConfigureAwait(false);
+        }
+
+        await process.DisposeAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new CommandFailedException($"the backend did not start; its reason is in {logFile}.");
+    }
+
+    /// <summary>Stops it.</summary>
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    /// <summary>The backend's own output folder where the project is built, this program's folder in an installed copy.</summary>
+    private static string ProgramFolder()
+    {
+        var built = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Spane.Backend", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'))));
+        return File.Exists(Path.Combine(built, "Spane.Backend.dll")) ? built : AppContext.BaseDirectory;
+    }
+
+    private static async Task<bool> IsHealthyAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await client.GetAsync(new Uri("/healthz", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using Spane.Backend.Broker;
+
+namespace Spane.Cli.Running;
+
+/// <summary>A mosquitto process with its own configuration, on the loopback address.</summary>
+public sealed class Broker : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(15);
+    private readonly ChildProcess process;
+
+    private Broker(ChildProcess process, int port)
+    {
+        this.process = process;
+        Port = port;
+    }
+
+    /// <summary>Its TCP port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>Process id.</summary>
+    public int ProcessId => process.Id;
+
+    /// <summary>Completes when the process has ended.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>Starts mosquitto and waits until it accepts connections.</summary>
+    /// <param name="folder">For its files; kept between starts.</param>
+    /// <param name="port">TCP port.</param>
+    /// <param name="users">Who may connect.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CommandFailedException">It did not start.</exception>
+    public static async Task<Broker> StartAsync(string folder, int port, IEnumerable<BrokerUser> users, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var files = new MosquittoFiles(folder);
+        files.WriteConfiguration(port);
+        files.WriteUsers(users);
+        var program = File.Exists("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : "mosquitto";
+        var log = Path.Combine(folder, "mosquitto.log");
+        var process = ChildProcess.Start("mosquitto", program, ["-c", files.Configuration], new Dictionary<string, string>(), log);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartLimit);
+        var exited = process.WaitForExitAsync(limit.Token);
+        while (!limit.IsCancellationRequested && !exited.IsCompleted)
+        {
+            if (await AnswersAsync(port, limit.Token).ConfigureAwait(false))
+            {
+                return new Broker(process, port);
+            }
+
+            await Task.WhenAny(exited, Task.Delay(20, limit.Token)).ConfigureAwait(false);
+        }
+
+        await process.DisposeAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new CommandFailedException($"mosquitto did not start; its reason is in {log}.");
+    }
+
+    /// <summary>Stops it.</summary>
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    private static async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, port, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception failure) when (failure is SocketException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+
+namespace Spane.Cli.Running;
+
+/// <summary>A program that this one starts, writes to a log file and stops again.</summary>
+public sealed class ChildProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+    private readonly Process process;
+    private readonly StreamWriter log;
+
+    private ChildProcess(Process process, StreamWriter log, string name)
+    {
+        this.process = process;
+        this.log = log;
+        Name = name;
+    }
+
+    /// <summary>Name for people.</summary>
+    public string Name { get; }
+
+    /// <summary>Process id.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Completes when the program has ended.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>Starts a program.</summary>
+    /// <param name="name">Name for people.</param>
+    /// <param name="file">Program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables added to this process's own.</param>
+    /// <param name="logFile">Both its outputs go here.</param>
+    /// <exception cref="CommandFailedException">It could not be started.</exception>
+    public static ChildProcess Start(string name, string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string logFile)
+    {
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        var log = new StreamWriter(logFile, append: false) { AutoFlush = true };
+        try
+        {
+            var process = Process.Start(start) ?? throw new InvalidOperationException();
+            var child = new ChildProcess(process, log, name);
+            process.OutputDataReceived += (_, line) => child.Write(line.Data);
+            process.ErrorDataReceived += (_, line) => child.Write(line.Data);
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            return child;
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            log.Dispose();
+            throw new CommandFailedException($"{name} could not be started: {file} is missing or may not be run.", 3);
+        }
+    }
+
+    /// <summary>Asks the program to stop (SIGTERM), and ends it after a grace period.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            _ = Signals.Send(process.Id, Signals.Terminate);
+            using var grace = new CancellationTokenSource(Grace);
+            try
+            {
+                await process.WaitForExitAsync(grace.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+
+        process.Dispose();
+        lock (log)
+        {
+            log.Dispose();
+        }
+    }
+
+    private void Write(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (log)
+        {
+            if (log.BaseStream is { CanWrite: true })
+            {
+                log.WriteLine(line);
+            }
+        }
+    }
+}

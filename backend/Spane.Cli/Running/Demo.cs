@@ -1,0 +1,94 @@
+using Spane.Backend.Broker;
+
+namespace Spane.Cli.Running;
+
+/// <summary>Everything that <c>spane up</c> runs, started in order and stopped in the reverse order.</summary>
+/// <param name="options">What was asked for.</param>
+public sealed class Demo(DemoOptions options) : IAsyncDisposable
+{
+    private const string Site = "demo";
+    private const string Packer = "packer-1";
+    private const string Canteen = "canteen-1";
+    private FileStream? dataLock;
+    private Broker? broker;
+    private BackendService? backend;
+
+    /// <summary>Starts broker, backend and the virtual nodes.</summary>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="CommandFailedException">Something could not be started.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var httpPort = Ports.Claim(options.HttpPort, "the dashboard (--port)");
+        var brokerPort = Ports.Claim(options.BrokerPort, "the broker (--broker-port)");
+        Directory.CreateDirectory(options.DataFolder);
+        dataLock = LockData();
+        var secrets = Secrets.LoadOrCreate(Path.Combine(options.DataFolder, "secrets.json"));
+        BrokerUser[] users =
+        [
+            new("backend", secrets.Backend, null),
+            BrokerUser.ForDevice(Site, Packer, secrets.Packer),
+            BrokerUser.ForDevice(Site, Canteen, secrets.Canteen),
+        ];
+        broker = await Broker.StartAsync(Path.Combine(options.DataFolder, "broker"), brokerPort, users, cancellationToken).ConfigureAwait(false);
+        var settings = new Dictionary<string, string>
+        {
+            ["SPANE__DATAFOLDER"] = options.DataFolder,
+            ["SPANE__SITE"] = Site,
+            ["SPANE__BROKER__HOST"] = "127.0.0.1",
+            ["SPANE__BROKER__PORT"] = $"{brokerPort}",
+            ["SPANE__BROKER__USERNAME"] = "backend",
+            ["SPANE__BROKER__PASSWORD"] = secrets.Backend,
+            ["SPANE__STORE"] = options.Store,
+        };
+        backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What to tell the person who started it.</summary>
+    public string Welcome() => $"Spane runs at {backend!.Address} (Ctrl-C stops it).";
+
+    /// <summary>Waits until it is told to stop, or until a part has ended by itself.</summary>
+    /// <param name="cancellationToken">Tells it to stop.</param>
+    /// <exception cref="CommandFailedException">A part ended by itself.</exception>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        var brokerEnd = broker!.WaitForExitAsync(cancellationToken);
+        var backendEnd = backend!.WaitForExitAsync(cancellationToken);
+        var ended = await Task.WhenAny(brokerEnd, backendEnd).ConfigureAwait(false);
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CommandFailedException($"{(ended == brokerEnd ? "the broker" : "the backend")} ended by itself; its log is in {options.DataFolder}.");
+        }
+    }
+
+    /// <summary>Stops everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (backend is not null)
+        {
+            await backend.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (broker is not null)
+        {
+            await broker.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (dataLock is not null)
+        {
+            await dataLock.DisposeAsync().ConfigureAwait(false);
+            File.Delete(dataLock.Name);
+        }
+    }
+
+    private FileStream LockData()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(options.DataFolder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new CommandFailedException($"another Spane uses {options.DataFolder}; stop it or choose another folder with --data.");
+        }
+    }
+}

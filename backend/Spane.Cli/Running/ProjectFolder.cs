@@ -1,0 +1,21 @@
+namespace Spane.Cli.Running;
+
+/// <summary>Where the project lies on this machine.</summary>
+public static class ProjectFolder
+{
+    /// <summary>The folder that holds Spane.sln, found upwards from the program; the program's own folder in an installed copy.</summary>
+    public static string Path { get; } = Find();
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Spane.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return AppContext.BaseDirectory;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Spane.Backend.Broker;
+
+namespace Spane.Cli.Running;
+
+/// <summary>The passwords with which the parts of one installation know each other: generated at the first run, kept with file mode 600.</summary>
+/// <param name="Backend">The backend's password at the broker.</param>
+/// <param name="Packer">The virtual packer's.</param>
+/// <param name="Canteen">The virtual canteen's.</param>
+public sealed record Secrets(string Backend, string Packer, string Canteen)
+{
+    /// <summary>Reads the file, or generates new secrets and writes it.</summary>
+    /// <param name="file">The file.</param>
+    /// <exception cref="CommandFailedException">The file is damaged.</exception>
+    public static Secrets LoadOrCreate(string file)
+    {
+        if (File.Exists(file))
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<Secrets>(File.ReadAllText(file)) ?? throw new JsonException();
+            }
+            catch (JsonException)
+            {
+                throw new CommandFailedException($"{file} is damaged; move it away and start again: new passwords are made for broker and devices.");
+            }
+        }
+
+        var secrets = new Secrets(Generate(), Generate(), Generate());
+        PrivateFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(secrets));
+        return secrets;
+    }
+
+    private static string Generate() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}
