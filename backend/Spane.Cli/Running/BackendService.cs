@@ -6,11 +6,11 @@ namespace Spane.Cli.Running;
 public sealed class BackendService : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private readonly ChildProcess process;
+    private readonly ChildProcess _process;
 
     private BackendService(ChildProcess process, Uri address)
     {
-        this.process = process;
+        _process = process;
         Address = address;
     }
 
@@ -18,11 +18,11 @@ public sealed class BackendService : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Process id.</summary>
-    public int ProcessId => process.Id;
+    public int ProcessId => _process.Id;
 
     /// <summary>Completes when the process has ended.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Starts the backend and waits until it says it is healthy.</summary>
     /// <param name="settings">Variables of its environment (<c>SPANE__…</c>).</param>
@@ -56,7 +56,7 @@ public sealed class BackendService : IAsyncDisposable
     }
 
     /// <summary>Stops it.</summary>
-    public ValueTask DisposeAsync() => process.DisposeAsync();
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     /// <summary>The backend's own output folder where the project is built, this program's folder in an installed copy.</summary>
     private static string ProgramFolder()

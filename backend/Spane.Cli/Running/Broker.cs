@@ -8,11 +8,11 @@ namespace Spane.Cli.Running;
 public sealed class Broker : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(15);
-    private readonly ChildProcess process;
+    private readonly ChildProcess _process;
 
     private Broker(ChildProcess process, int port)
     {
-        this.process = process;
+        _process = process;
         Port = port;
     }
 
@@ -20,11 +20,11 @@ public sealed class Broker : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>Process id.</summary>
-    public int ProcessId => process.Id;
+    public int ProcessId => _process.Id;
 
     /// <summary>Completes when the process has ended.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Starts mosquitto and waits until it accepts connections.</summary>
     /// <param name="folder">For its files; kept between starts.</param>
@@ -60,7 +60,7 @@ public sealed class Broker : IAsyncDisposable
     }
 
     /// <summary>Stops it.</summary>
-    public ValueTask DisposeAsync() => process.DisposeAsync();
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private static async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
     {

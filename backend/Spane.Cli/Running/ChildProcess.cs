@@ -6,13 +6,13 @@ namespace Spane.Cli.Running;
 public sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
-    private readonly Process process;
-    private readonly StreamWriter log;
+    private readonly Process _process;
+    private readonly StreamWriter _log;
 
     private ChildProcess(Process process, StreamWriter log, string name)
     {
-        this.process = process;
-        this.log = log;
+        _process = process;
+        _log = log;
         Name = name;
     }
 
@@ -20,11 +20,11 @@ public sealed class ChildProcess : IAsyncDisposable
     public string Name { get; }
 
     /// <summary>Process id.</summary>
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
     /// <summary>Completes when the program has ended.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Starts a program.</summary>
     /// <param name="name">Name for people.</param>
@@ -62,25 +62,25 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Asks the program to stop (SIGTERM), and ends it after a grace period.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        if (!_process.HasExited)
         {
-            _ = Signals.Send(process.Id, Signals.Terminate);
+            _ = Signals.Send(_process.Id, Signals.Terminate);
             using var grace = new CancellationTokenSource(Grace);
             try
             {
-                await process.WaitForExitAsync(grace.Token).ConfigureAwait(false);
+                await _process.WaitForExitAsync(grace.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
-                process.Kill(entireProcessTree: true);
-                await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+                _process.Kill(entireProcessTree: true);
+                await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
 
-        process.Dispose();
-        lock (log)
+        _process.Dispose();
+        lock (_log)
         {
-            log.Dispose();
+            _log.Dispose();
         }
     }
 
@@ -91,11 +91,11 @@ public sealed class ChildProcess : IAsyncDisposable
             return;
         }
 
-        lock (log)
+        lock (_log)
         {
-            if (log.BaseStream is { CanWrite: true })
+            if (_log.BaseStream is { CanWrite: true })
             {
-                log.WriteLine(line);
+                _log.WriteLine(line);
             }
         }
     }

@@ -9,9 +9,9 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     private const string Site = "demo";
     private const string Packer = "packer-1";
     private const string Canteen = "canteen-1";
-    private FileStream? dataLock;
-    private Broker? broker;
-    private BackendService? backend;
+    private FileStream? _dataLock;
+    private Broker? _broker;
+    private BackendService? _backend;
 
     /// <summary>Starts broker, backend and the virtual nodes.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
@@ -21,7 +21,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         var httpPort = Ports.Claim(options.HttpPort, "the dashboard (--port)");
         var brokerPort = Ports.Claim(options.BrokerPort, "the broker (--broker-port)");
         Directory.CreateDirectory(options.DataFolder);
-        dataLock = LockData();
+        _dataLock = LockData();
         var secrets = Secrets.LoadOrCreate(Path.Combine(options.DataFolder, "secrets.json"));
         BrokerUser[] users =
         [
@@ -29,7 +29,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
             BrokerUser.ForDevice(Site, Packer, secrets.Packer),
             BrokerUser.ForDevice(Site, Canteen, secrets.Canteen),
         ];
-        broker = await Broker.StartAsync(Path.Combine(options.DataFolder, "broker"), brokerPort, users, cancellationToken).ConfigureAwait(false);
+        _broker = await Broker.StartAsync(Path.Combine(options.DataFolder, "broker"), brokerPort, users, cancellationToken).ConfigureAwait(false);
         var settings = new Dictionary<string, string>
         {
             ["SPANE__DATAFOLDER"] = options.DataFolder,
@@ -40,19 +40,19 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
             ["SPANE__BROKER__PASSWORD"] = secrets.Backend,
             ["SPANE__STORE"] = options.Store,
         };
-        backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken).ConfigureAwait(false);
+        _backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What to tell the person who started it.</summary>
-    public string Welcome() => $"Spane runs at {backend!.Address} (Ctrl-C stops it).";
+    public string Welcome() => $"Spane runs at {_backend!.Address} (Ctrl-C stops it).";
 
     /// <summary>Waits until it is told to stop, or until a part has ended by itself.</summary>
     /// <param name="cancellationToken">Tells it to stop.</param>
     /// <exception cref="CommandFailedException">A part ended by itself.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var brokerEnd = broker!.WaitForExitAsync(cancellationToken);
-        var backendEnd = backend!.WaitForExitAsync(cancellationToken);
+        var brokerEnd = _broker!.WaitForExitAsync(cancellationToken);
+        var backendEnd = _backend!.WaitForExitAsync(cancellationToken);
         var ended = await Task.WhenAny(brokerEnd, backendEnd).ConfigureAwait(false);
         if (!cancellationToken.IsCancellationRequested)
         {
@@ -63,20 +63,20 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     /// <summary>Stops everything.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (backend is not null)
+        if (_backend is not null)
         {
-            await backend.DisposeAsync().ConfigureAwait(false);
+            await _backend.DisposeAsync().ConfigureAwait(false);
         }
 
-        if (broker is not null)
+        if (_broker is not null)
         {
-            await broker.DisposeAsync().ConfigureAwait(false);
+            await _broker.DisposeAsync().ConfigureAwait(false);
         }
 
-        if (dataLock is not null)
+        if (_dataLock is not null)
         {
-            await dataLock.DisposeAsync().ConfigureAwait(false);
-            File.Delete(dataLock.Name);
+            await _dataLock.DisposeAsync().ConfigureAwait(false);
+            File.Delete(_dataLock.Name);
         }
     }
 
