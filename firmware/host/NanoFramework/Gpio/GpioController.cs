@@ -1,0 +1,73 @@
+using Spane.NanoFramework;
+
+namespace System.Device.Gpio;
+
+/// <summary>Opens the pins of the board.</summary>
+public sealed class GpioController : IDisposable
+{
+    private readonly VirtualBoard board = VirtualBoard.Current;
+
+    /// <summary>Count of the chip's pins.</summary>
+    public int PinCount => VirtualBoard.PinCount;
+
+    /// <summary>Opens a pin as input.</summary>
+    /// <param name="pinNumber">GPIO number.</param>
+    /// <exception cref="InvalidOperationException">Open already.</exception>
+    public GpioPin OpenPin(int pinNumber) => OpenPin(pinNumber, PinMode.Input);
+
+    /// <summary>Opens a pin.</summary>
+    /// <param name="pinNumber">GPIO number.</param>
+    /// <param name="mode">How it is used.</param>
+    /// <exception cref="InvalidOperationException">Open already.</exception>
+    /// <exception cref="ArgumentException">The pin cannot be used so (ESP32: 34 to 39 are inputs without pull resistors, 6 to 11 the flash).</exception>
+    public GpioPin OpenPin(int pinNumber, PinMode mode)
+    {
+        VirtualPin pin = board.Pin(pinNumber);
+        if (pin.IsOpen)
+        {
+            throw new InvalidOperationException($"GPIO{pinNumber} is open already.");
+        }
+
+        var opened = new GpioPin(board, pin);
+        opened.SetPinMode(mode);
+        pin.IsOpen = true;
+        return opened;
+    }
+
+    /// <summary>Closes a pin.</summary>
+    /// <param name="pinNumber">GPIO number.</param>
+    public void ClosePin(int pinNumber) => board.Pin(pinNumber).ResetFromChip();
+
+    /// <summary>Whether a pin is open.</summary>
+    /// <param name="pinNumber">GPIO number.</param>
+    public bool IsPinOpen(int pinNumber) => board.Pin(pinNumber).IsOpen;
+
+    /// <summary>Whether the chip's pin can be used so.</summary>
+    /// <param name="pinNumber">GPIO number.</param>
+    /// <param name="mode">How.</param>
+    public bool IsPinModeSupported(int pinNumber, PinMode mode) => GpioPin.Supports(pinNumber, mode);
+
+    /// <summary>How a pin is used.</summary>
+    /// <param name="pinNumber">GPIO number.</param>
+    public PinMode GetPinMode(int pinNumber) => board.Pin(pinNumber).Mode;
+
+    /// <summary>Changes how a pin is used.</summary>
+    /// <param name="pinNumber">GPIO number.</param>
+    /// <param name="mode">How.</param>
+    public void SetPinMode(int pinNumber, PinMode mode) => board.Pin(pinNumber).SetMode(mode);
+
+    /// <summary>The level of a pin.</summary>
+    /// <param name="pinNumber">GPIO number.</param>
+    public PinValue Read(int pinNumber) => board.Pin(pinNumber).Level;
+
+    /// <summary>Drives a pin.</summary>
+    /// <param name="pinNumber">GPIO number.</param>
+    /// <param name="value">The level.</param>
+    public void Write(int pinNumber, PinValue value) => board.Pin(pinNumber).DriveFromChip((bool)value);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The pins stay with whoever opened them, as on the chip.
+    }
+}

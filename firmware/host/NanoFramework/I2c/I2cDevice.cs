@@ -1,0 +1,82 @@
+using nanoFramework.Hardware.Esp32;
+using Spane.NanoFramework;
+
+namespace System.Device.I2c;
+
+/// <summary>A device on an I2C bus.</summary>
+public class I2cDevice : IDisposable
+{
+    private readonly VirtualBoard board = VirtualBoard.Current;
+
+    /// <summary>Creates a device.</summary>
+    /// <param name="settings">Where it is.</param>
+    /// <exception cref="ArgumentException">Data or clock have no pin: <c>Configuration.SetPinFunction</c> comes first.</exception>
+    public I2cDevice(I2cConnectionSettings settings)
+    {
+        ConnectionSettings = settings;
+        bool first = settings.BusId == 1;
+        if (board.FunctionPin(first ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA) < 0
+            || board.FunctionPin(first ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK) < 0)
+        {
+            throw new ArgumentException($"I2C bus {settings.BusId} has no pins: call Configuration.SetPinFunction first.");
+        }
+    }
+
+    /// <summary>Where it is.</summary>
+    public I2cConnectionSettings ConnectionSettings { get; }
+
+    private II2cPeripheral? Peripheral => board.I2c(ConnectionSettings.BusId, ConnectionSettings.DeviceAddress);
+
+    /// <summary>Creates a device.</summary>
+    /// <param name="settings">Where it is.</param>
+    public static I2cDevice Create(I2cConnectionSettings settings) => new(settings);
+
+    /// <summary>Reads one byte; 0 where nobody answers.</summary>
+    public byte ReadByte()
+    {
+        Span<byte> one = stackalloc byte[1];
+        Peripheral?.Read(one);
+        return one[0];
+    }
+
+    /// <summary>Reads.</summary>
+    /// <param name="buffer">Takes the bytes.</param>
+    public I2cTransferResult Read(SpanByte buffer)
+    {
+        Peripheral?.Read(buffer.AsSpan());
+        return Result(buffer.Length);
+    }
+
+    /// <summary>Writes one byte.</summary>
+    /// <param name="value">The byte.</param>
+    public I2cTransferResult WriteByte(byte value)
+    {
+        Peripheral?.Write([value]);
+        return Result(1);
+    }
+
+    /// <summary>Writes.</summary>
+    /// <param name="buffer">The bytes.</param>
+    public I2cTransferResult Write(SpanByte buffer)
+    {
+        Peripheral?.Write(buffer.AsSpan());
+        return Result(buffer.Length);
+    }
+
+    /// <summary>Writes, then reads without letting go of the bus.</summary>
+    /// <param name="writeBuffer">The bytes to send.</param>
+    /// <param name="readBuffer">Takes the bytes read.</param>
+    public I2cTransferResult WriteRead(SpanByte writeBuffer, SpanByte readBuffer)
+    {
+        Peripheral?.Write(writeBuffer.AsSpan());
+        Peripheral?.Read(readBuffer.AsSpan());
+        return Result(writeBuffer.Length + readBuffer.Length);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => GC.SuppressFinalize(this);
+
+    private I2cTransferResult Result(int bytes) => Peripheral is null
+        ? new I2cTransferResult(0, I2cTransferStatus.SlaveAddressNotAcknowledged)
+        : new I2cTransferResult((uint)bytes, I2cTransferStatus.FullTransfer);
+}

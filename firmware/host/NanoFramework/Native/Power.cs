@@ -1,0 +1,12 @@
+using Spane.NanoFramework;
+
+namespace nanoFramework.Runtime.Native;
+
+/// <summary>Restarts the chip.</summary>
+public class Power
+{
+    /// <summary>Restarts the chip; here it asks whoever runs the board to do it.</summary>
+    /// <param name="rebootOption">How.</param>
+    public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) =>
+        VirtualBoard.Current.RebootRequested = true;
+}

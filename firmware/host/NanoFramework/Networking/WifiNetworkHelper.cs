@@ -1,0 +1,32 @@
+using System.Device.Wifi;
+using System.Threading;
+using Spane.NanoFramework;
+
+namespace nanoFramework.Networking;
+
+/// <summary>Joins the Wi-Fi network.</summary>
+public static class WifiNetworkHelper
+{
+    /// <summary>What it is doing.</summary>
+    public static NetworkHelperStatus Status =>
+        VirtualBoard.Current.Wifi.IsConnected ? NetworkHelperStatus.NetworkIsReady : NetworkHelperStatus.None;
+
+    /// <summary>Joins a network and waits for an address.</summary>
+    /// <param name="ssid">Its name.</param>
+    /// <param name="password">Its password.</param>
+    /// <param name="reconnectionKind">Who reconnects.</param>
+    /// <param name="requiresDateTime">Whether to wait for the time too.</param>
+    /// <param name="wifiAdapterId">Which radio.</param>
+    /// <param name="token">Ends the wait.</param>
+    /// <returns>Whether the node has a network.</returns>
+    public static bool ConnectDhcp(
+        string ssid,
+        string password,
+        WifiReconnectionKind reconnectionKind = WifiReconnectionKind.Automatic,
+        bool requiresDateTime = false,
+        int wifiAdapterId = 0,
+        CancellationToken token = default) => VirtualBoard.Current.Wifi.Join(ssid);
+
+    /// <summary>Leaves the network.</summary>
+    public static void Disconnect() => VirtualBoard.Current.Wifi.Leave();
+}

@@ -1,0 +1,81 @@
+namespace System;
+
+/// <summary>A window on a byte array (nanoFramework's mscorlib has it in place of <c>Span&lt;byte&gt;</c>).</summary>
+public readonly ref struct SpanByte
+{
+    private readonly byte[] array;
+    private readonly int start;
+
+    /// <summary>The whole array.</summary>
+    /// <param name="array">The bytes.</param>
+    public SpanByte(byte[] array)
+        : this(array, 0, array?.Length ?? 0)
+    {
+    }
+
+    /// <summary>A part of an array.</summary>
+    /// <param name="array">The bytes.</param>
+    /// <param name="start">First index.</param>
+    /// <param name="length">Count.</param>
+    public SpanByte(byte[]? array, int start, int length)
+    {
+        this.array = array ?? [];
+        if ((uint)start > (uint)this.array.Length || (uint)length > (uint)(this.array.Length - start))
+        {
+            throw new ArgumentOutOfRangeException(nameof(start));
+        }
+
+        this.start = start;
+        Length = length;
+    }
+
+    /// <summary>No bytes.</summary>
+    public static SpanByte Empty => default;
+
+    /// <summary>Count of bytes.</summary>
+    public int Length { get; }
+
+    /// <summary>Whether there are none.</summary>
+    public bool IsEmpty => Length == 0;
+
+    /// <summary>A byte of the window.</summary>
+    /// <param name="index">From 0.</param>
+    public byte this[int index]
+    {
+        get => array[Checked(index)];
+        set => array[Checked(index)] = value;
+    }
+
+    /// <summary>The window on a whole array.</summary>
+    /// <param name="array">The bytes.</param>
+    public static implicit operator SpanByte(byte[] array) => new(array);
+
+    /// <summary>Copies the bytes.</summary>
+    /// <param name="destination">At least as long.</param>
+    public void CopyTo(SpanByte destination) => AsSpan().CopyTo(destination.AsSpan());
+
+    /// <summary>From an index to the end.</summary>
+    /// <param name="start">First index.</param>
+    public SpanByte Slice(int start) => Slice(start, Length - start);
+
+    /// <summary>A part.</summary>
+    /// <param name="start">First index.</param>
+    /// <param name="length">Count.</param>
+    public SpanByte Slice(int start, int length)
+    {
+        if ((uint)start > (uint)Length || (uint)length > (uint)(Length - start))
+        {
+            throw new ArgumentOutOfRangeException(nameof(start));
+        }
+
+        return new SpanByte(array, this.start + start, length);
+    }
+
+    /// <summary>A copy of the bytes.</summary>
+    public byte[] ToArray() => AsSpan().ToArray();
+
+    internal Span<byte> AsSpan() => new(array, start, Length);
+
+    private int Checked(int index) =>
+        (uint)index < (uint)Length ? start + index : throw new ArgumentOutOfRangeException(nameof(index));
+}

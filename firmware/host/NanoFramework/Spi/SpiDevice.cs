@@ -1,0 +1,84 @@
+using nanoFramework.Hardware.Esp32;
+using Spane.NanoFramework;
+
+namespace System.Device.Spi;
+
+/// <summary>A device on an SPI bus.</summary>
+public class SpiDevice : IDisposable
+{
+    private readonly VirtualBoard board = VirtualBoard.Current;
+    private readonly byte[] scratch = new byte[64];
+
+    /// <summary>Creates a device.</summary>
+    /// <param name="settings">How it is spoken to.</param>
+    /// <exception cref="ArgumentException">MOSI, MISO or the clock have no pin: <c>Configuration.SetPinFunction</c> comes first.</exception>
+    public SpiDevice(SpiConnectionSettings settings)
+    {
+        ConnectionSettings = settings;
+        bool first = settings.BusId == 1;
+        RequirePin(first ? DeviceFunction.SPI1_MOSI : DeviceFunction.SPI2_MOSI);
+        RequirePin(first ? DeviceFunction.SPI1_MISO : DeviceFunction.SPI2_MISO);
+        RequirePin(first ? DeviceFunction.SPI1_CLOCK : DeviceFunction.SPI2_CLOCK);
+    }
+
+    /// <summary>How it is spoken to.</summary>
+    public SpiConnectionSettings ConnectionSettings { get; }
+
+    /// <summary>Creates a device.</summary>
+    /// <param name="settings">How it is spoken to.</param>
+    public static SpiDevice Create(SpiConnectionSettings settings) => new(settings);
+
+    /// <summary>Reads one byte while zeros are sent.</summary>
+    public byte ReadByte()
+    {
+        Span<byte> one = stackalloc byte[1];
+        Transfer(default, one);
+        return one[0];
+    }
+
+    /// <summary>Reads while zeros are sent.</summary>
+    /// <param name="buffer">Takes the bytes.</param>
+    public void Read(SpanByte buffer) => Transfer(default, buffer.AsSpan());
+
+    /// <summary>Sends one byte.</summary>
+    /// <param name="value">The byte.</param>
+    public void WriteByte(byte value) => Transfer([value], default);
+
+    /// <summary>Sends.</summary>
+    /// <param name="buffer">The bytes.</param>
+    public void Write(SpanByte buffer) => Transfer(buffer.AsSpan(), default);
+
+    /// <summary>Sends and reads at once.</summary>
+    /// <param name="writeBuffer">What is sent.</param>
+    /// <param name="readBuffer">Takes what is read.</param>
+    public void TransferFullDuplex(SpanByte writeBuffer, SpanByte readBuffer) =>
+        Transfer(writeBuffer.AsSpan(), readBuffer.AsSpan());
+
+    /// <inheritdoc/>
+    public void Dispose() => GC.SuppressFinalize(this);
+
+    private void RequirePin(DeviceFunction function)
+    {
+        if (board.FunctionPin(function) < 0)
+        {
+            throw new ArgumentException($"{function} has no pin: call Configuration.SetPinFunction first.");
+        }
+    }
+
+    private void Transfer(ReadOnlySpan<byte> write, Span<byte> read)
+    {
+        int length = Math.Max(write.Length, read.Length);
+        if (length > scratch.Length / 2)
+        {
+            throw new ArgumentException($"The virtual SPI bus carries at most {scratch.Length / 2} bytes a transfer.");
+        }
+
+        Span<byte> mosi = scratch.AsSpan(0, length);
+        Span<byte> miso = scratch.AsSpan(scratch.Length / 2, length);
+        mosi.Clear();
+        write.CopyTo(mosi);
+        miso.Clear();
+        board.Spi(ConnectionSettings.BusId)?.Transfer(mosi, miso, ConnectionSettings.ClockFrequency, board.NowMicroseconds);
+        miso[..read.Length].CopyTo(read);
+    }
+}
