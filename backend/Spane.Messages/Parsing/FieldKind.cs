@@ -1,0 +1,20 @@
+namespace Spane.Messages.Parsing;
+
+/// <summary>What a key's value may be.</summary>
+internal enum FieldKind
+{
+    /// <summary>A JSON number without fraction or exponent.</summary>
+    Integer,
+
+    /// <summary>A finite JSON number.</summary>
+    Number,
+
+    /// <summary>0 or 1.</summary>
+    Flag,
+
+    /// <summary>A text with a length in range.</summary>
+    Text,
+
+    /// <summary>One of a fixed set of words.</summary>
+    Word,
+}

@@ -1,0 +1,18 @@
+namespace Spane.Messages.Parsing;
+
+/// <summary>The value read for a field; which member holds it follows from the field's kind.</summary>
+internal struct FieldValue
+{
+    public bool Present;
+    public long Integer;
+    public double Number;
+    public string? Text;
+
+    public readonly bool Flag => Integer != 0;
+
+    public readonly bool? OptionalFlag => Present ? Integer != 0 : null;
+
+    public readonly double? OptionalNumber => Present ? Number : null;
+
+    public readonly string TextOrEmpty => Text ?? "";
+}

@@ -1,0 +1,11 @@
+namespace Spane.Messages;
+
+/// <summary>A message kept in the node's outbox until it is stored: (device, boot, sequence) names it for ever.</summary>
+public abstract record SequencedMessage : NodeMessage
+{
+    /// <summary>Sequence number within the boot (<c>seq</c>), from 1, over all sequenced leaves together.</summary>
+    public required uint Sequence { get; init; }
+
+    /// <summary>The lowest sequence number of this boot that the node still keeps (<c>lo</c>).</summary>
+    public required uint LowestKept { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace Spane.Messages;
+
+/// <summary><c>status</c>: the node's identity and health, or its last will.</summary>
+public sealed record StatusMessage : NodeMessage
+{
+    /// <summary>Connected (<c>on</c>); the last will says false.</summary>
+    public required bool Online { get; init; }
+
+    /// <summary><c>packer</c> or <c>power</c>; empty in the last will.</summary>
+    public string Role { get; init; } = "";
+
+    /// <summary>Firmware version (<c>fw</c>), empty in the last will.</summary>
+    public string Firmware { get; init; } = "";
+
+    /// <summary>Reason of the last reset (<c>rst</c>): <c>power-on</c>, <c>command</c>, <c>watchdog</c>, <c>fault</c>; empty in the last will.</summary>
+    public string ResetReason { get; init; } = "";
+
+    /// <summary>Free heap in bytes (<c>mem</c>).</summary>
+    public long FreeBytes { get; init; }
+
+    /// <summary>Signal strength in dBm (<c>rssi</c>).</summary>
+    public int SignalDbm { get; init; }
+
+    /// <summary>Messages waiting in the outbox (<c>q</c>).</summary>
+    public int OutboxMessages { get; init; }
+
+    /// <summary>The config revision in force (<c>rev</c>).</summary>
+    public uint ConfigRevision { get; init; }
+}

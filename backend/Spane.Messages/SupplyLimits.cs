@@ -1,0 +1,7 @@
+namespace Spane.Messages;
+
+/// <summary>Limits of a power box's supply in <c>config</c>'s <c>limits</c>.</summary>
+/// <param name="DemandWatts">Loads are shed to stay below this power in W (<c>p</c>); 0: no limit.</param>
+/// <param name="LowestVolts">Below this the supply is under-voltage, V (<c>ulo</c>).</param>
+/// <param name="HighestVolts">Above this the supply is over-voltage, V (<c>uhi</c>).</param>
+public sealed record SupplyLimits(double DemandWatts, double LowestVolts, double HighestVolts);
