@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace Spane.EndToEnd.Browsing;
+
+/// <summary>Debian's Chromium, started once for all tests of the assembly.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Flags });
+    }
+
+    /// <summary>A page in a new profile of its own.</summary>
+    /// <param name="address">The host under test.</param>
+    /// <param name="locale">The browser's language, for example <c>id-ID</c>.</param>
+    /// <param name="width">Viewport in CSS pixels.</param>
+    /// <param name="height">Viewport in CSS pixels.</param>
+    /// <param name="dark">Whether the person prefers dark.</param>
+    public async Task<PageUnderTest> OpenAsync(Uri address, string locale = "id-ID", int width = 1280, int height = 800, bool dark = false)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(),
+            Locale = locale,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        return new PageUnderTest(context, await context.NewPageAsync(), address);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Spane.EndToEnd.Browsing;
+
+/// <summary>A page with what it did behind the scenes: console errors and requests to other hosts.</summary>
+public sealed class PageUnderTest : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _errors = new();
+    private readonly ConcurrentQueue<string> _foreign = new();
+
+    internal PageUnderTest(IBrowserContext context, IPage page, Uri address)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _errors.Enqueue(message.Text);
+            }
+        };
+        page.PageError += (_, text) => _errors.Enqueue(text);
+        page.Request += (_, request) =>
+        {
+            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var target) && target.Scheme.StartsWith("http", StringComparison.Ordinal) && target.Host != address.Host)
+            {
+                _foreign.Enqueue(request.Url);
+            }
+        };
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>What the page wrote to the console as an error, and exceptions nobody caught.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
+
+    /// <summary>Requests that left the host.</summary>
+    public IReadOnlyCollection<string> ForeignRequests => _foreign;
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
