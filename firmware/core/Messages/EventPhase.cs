@@ -1,0 +1,15 @@
+namespace Spane.Firmware.Core.Messages
+{
+    /// <summary>Phase of an event.</summary>
+    public enum EventPhase
+    {
+        /// <summary>It happened once.</summary>
+        Once = 0,
+
+        /// <summary>A condition came.</summary>
+        Came = 1,
+
+        /// <summary>A condition went.</summary>
+        Went = 2,
+    }
+}

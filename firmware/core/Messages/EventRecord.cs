@@ -1,0 +1,69 @@
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.Core.Messages
+{
+    /// <summary>A condition that came or went, or something that happened once: the message <c>event</c>.</summary>
+    public sealed class EventRecord : SequencedRecord
+    {
+        /// <summary>Longest <see cref="Note"/> in characters.</summary>
+        public const int MaxNoteCharacters = 80;
+
+        /// <inheritdoc/>
+        public override byte Kind => RecordKind.Event;
+
+        /// <inheritdoc/>
+        public override string Leaf => "event";
+
+        /// <summary>Event code; see <see cref="EventCode"/>.</summary>
+        public string Code { get; set; } = "";
+
+        /// <summary>Whether it came, went or happened once.</summary>
+        public EventPhase Phase { get; set; }
+
+        /// <summary>The part or load it is about.</summary>
+        public string Source { get; set; } = "";
+
+        /// <summary>The measured value that decided, in the unit of the code.</summary>
+        public double Value { get; set; }
+
+        /// <summary>A note for an engineer, in ASCII; empty for none.</summary>
+        public string Note { get; set; } = "";
+
+        /// <inheritdoc/>
+        public override void Save(ByteWriter writer, NameTable names)
+        {
+            writer.Integer(names.IndexOf(Code), 1);
+            writer.Integer((int)Phase, 1);
+            writer.Integer(names.IndexOf(Source), 1);
+            writer.Scaled(Value, 0.001, 6);
+            writer.Text(Note.Length > MaxNoteCharacters ? Note.Substring(0, MaxNoteCharacters) : Note);
+        }
+
+        /// <inheritdoc/>
+        public override void Load(ByteReader reader, NameTable names)
+        {
+            Code = names.At(reader.Unsigned(1));
+            Phase = (EventPhase)(int)reader.Unsigned(1);
+            Source = names.At(reader.Unsigned(1));
+            Value = reader.Scaled(0.001, 6);
+            Note = reader.Text();
+        }
+
+        /// <inheritdoc/>
+        protected override void FormatBody(MessageWriter writer)
+        {
+            writer.Text("code", Code);
+            if (Phase != EventPhase.Once)
+            {
+                writer.Integer("on", Phase == EventPhase.Came ? 1 : 0);
+            }
+
+            writer.Text("src", Source);
+            writer.Fixed("val", Value, 3);
+            if (Note.Length > 0)
+            {
+                writer.Text("txt", Note);
+            }
+        }
+    }
+}

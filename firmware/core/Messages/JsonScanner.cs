@@ -1,0 +1,275 @@
+using System.Text;
+
+namespace Spane.Firmware.Core.Messages
+{
+    /// <summary>Walks over JSON text (RFC 8259) and tells whether it is well formed.</summary>
+    internal sealed class JsonScanner
+    {
+        private const int MaxDepth = 8;
+
+        private readonly byte[] _data;
+        private readonly int _end;
+
+        internal JsonScanner(byte[] data, int start, int end)
+        {
+            _data = data;
+            Position = start;
+            _end = end;
+        }
+
+        internal int Position { get; private set; }
+
+        internal bool AtEnd
+        {
+            get
+            {
+                SkipSpace();
+                return Position == _end;
+            }
+        }
+
+        /// <summary>Replaces the escapes in a text that is known to be well formed.</summary>
+        internal static string Unescape(byte[] data, int start, int end)
+        {
+            var text = new StringBuilder();
+            var plainStart = start;
+            var at = start;
+            while (at < end)
+            {
+                if (data[at] != '\\')
+                {
+                    at++;
+                    continue;
+                }
+
+                text.Append(Encoding.UTF8.GetString(data, plainStart, at - plainStart));
+                var escape = (char)data[at + 1];
+                at += 2;
+                if (escape == 'u')
+                {
+                    text.Append((char)Hex4(data, at));
+                    at += 4;
+                }
+                else
+                {
+                    text.Append(Escaped(escape));
+                }
+
+                plainStart = at;
+            }
+
+            text.Append(Encoding.UTF8.GetString(data, plainStart, end - plainStart));
+            return text.ToString();
+        }
+
+        internal void SkipSpace()
+        {
+            while (Position < _end && (_data[Position] == ' ' || (_data[Position] >= 9 && _data[Position] <= 13)))
+            {
+                Position++;
+            }
+        }
+
+        internal bool Take(byte octet)
+        {
+            SkipSpace();
+            if (Position == _end || _data[Position] != octet)
+            {
+                return false;
+            }
+
+            Position++;
+            return true;
+        }
+
+        internal bool SkipText()
+        {
+            if (!Take((byte)'"'))
+            {
+                return false;
+            }
+
+            while (Position < _end)
+            {
+                var octet = _data[Position++];
+                if (octet == '"')
+                {
+                    return true;
+                }
+
+                if (octet < ' ' || (octet == '\\' && !SkipEscape()))
+                {
+                    return false;
+                }
+            }
+
+            return false;
+        }
+
+        internal bool SkipValue(int depth)
+        {
+            SkipSpace();
+            if (Position == _end || depth > MaxDepth)
+            {
+                return false;
+            }
+
+            switch (_data[Position])
+            {
+                case (byte)'"': return SkipText();
+                case (byte)'{': return SkipMembers(depth, true);
+                case (byte)'[': return SkipMembers(depth, false);
+                case (byte)'t': return SkipWord("true");
+                case (byte)'f': return SkipWord("false");
+                case (byte)'n': return SkipWord("null");
+                default: return SkipNumber();
+            }
+        }
+
+        private static int Hex4(byte[] data, int at)
+        {
+            var value = 0;
+            for (var i = 0; i < 4; i++)
+            {
+                value = (value << 4) | HexDigit(data[at + i]);
+            }
+
+            return value;
+        }
+
+        private static int HexDigit(byte octet)
+        {
+            if (octet >= '0' && octet <= '9')
+            {
+                return octet - '0';
+            }
+
+            var lower = octet | 0x20;
+            return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+        }
+
+        private static char Escaped(char escape)
+        {
+            switch (escape)
+            {
+                case 'b': return '\b';
+                case 'f': return '\f';
+                case 'n': return '\n';
+                case 'r': return '\r';
+                case 't': return '\t';
+                default: return escape;
+            }
+        }
+
+        private bool SkipEscape()
+        {
+            if (Position == _end)
+            {
+                return false;
+            }
+
+            var escape = (char)_data[Position++];
+            if (escape != 'u')
+            {
+                return "\"\\/bfnrt".IndexOf(escape) >= 0;
+            }
+
+            for (var i = 0; i < 4; i++)
+            {
+                if (Position == _end || HexDigit(_data[Position++]) < 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool SkipMembers(int depth, bool keyed)
+        {
+            var closing = (byte)(keyed ? '}' : ']');
+            Position++;
+            if (Take(closing))
+            {
+                return true;
+            }
+
+            do
+            {
+                if (keyed && !(SkipText() && Take((byte)':')))
+                {
+                    return false;
+                }
+
+                if (!SkipValue(depth + 1))
+                {
+                    return false;
+                }
+            }
+            while (Take((byte)','));
+
+            return Take(closing);
+        }
+
+        private bool SkipWord(string word)
+        {
+            for (var i = 0; i < word.Length; i++)
+            {
+                if (Position == _end || _data[Position++] != word[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool SkipNumber()
+        {
+            if (_data[Position] == '-')
+            {
+                Position++;
+            }
+
+            var leadingZero = Position < _end && _data[Position] == '0';
+            var digits = SkipDigits();
+            if (digits == 0 || (leadingZero && digits > 1))
+            {
+                return false;
+            }
+
+            if (Position < _end && _data[Position] == '.')
+            {
+                Position++;
+                if (SkipDigits() == 0)
+                {
+                    return false;
+                }
+            }
+
+            if (Position < _end && (_data[Position] | 0x20) == 'e')
+            {
+                Position++;
+                if (Position < _end && (_data[Position] == '+' || _data[Position] == '-'))
+                {
+                    Position++;
+                }
+
+                return SkipDigits() > 0;
+            }
+
+            return true;
+        }
+
+        private int SkipDigits()
+        {
+            var start = Position;
+            while (Position < _end && _data[Position] >= '0' && _data[Position] <= '9')
+            {
+                Position++;
+            }
+
+            return Position - start;
+        }
+    }
+}

@@ -1,0 +1,249 @@
+using System;
+
+namespace Spane.Firmware.Core.Messages
+{
+    /// <summary>
+    /// Formats one flat or nested JSON object of docs/protocol.md into a byte buffer of its own, without allocating.
+    /// Numbers are written with integer arithmetic: on the chip <c>double.ToString</c> is wrong for large values and writes
+    /// <c>NaN</c>, which is not JSON.
+    /// </summary>
+    public sealed class MessageWriter
+    {
+        /// <summary>Largest payload of the protocol, in bytes.</summary>
+        public const int MaxPayloadBytes = 8192;
+
+        private readonly byte[] _buffer;
+        private int _count;
+        private bool _needsComma;
+
+        /// <summary>Creates a writer.</summary>
+        /// <param name="capacityBytes">Size of its buffer, 64 to <see cref="MaxPayloadBytes"/> bytes.</param>
+        public MessageWriter(int capacityBytes)
+        {
+            if (capacityBytes < 64 || capacityBytes > MaxPayloadBytes)
+            {
+                throw new ArgumentOutOfRangeException(nameof(capacityBytes));
+            }
+
+            _buffer = new byte[capacityBytes];
+        }
+
+        /// <summary>Bytes written so far.</summary>
+        public int Count => _count;
+
+        /// <summary>True when something did not fit; the message must then not be sent.</summary>
+        public bool Overflowed { get; private set; }
+
+        /// <summary>The buffer; its first <see cref="Count"/> bytes are the message.</summary>
+        public byte[] Buffer => _buffer;
+
+        /// <summary>Starts a new message with its opening brace.</summary>
+        public void Begin()
+        {
+            _count = 0;
+            Overflowed = false;
+            _needsComma = false;
+            Open('{');
+        }
+
+        /// <summary>Closes the message.</summary>
+        public void End() => Close('}');
+
+        /// <summary>Opens a nested object.</summary>
+        /// <param name="key">Its key, or <c>null</c> for an element of an array.</param>
+        public void BeginObject(string? key)
+        {
+            Key(key);
+            Open('{');
+        }
+
+        /// <summary>Closes a nested object.</summary>
+        public void EndObject() => Close('}');
+
+        /// <summary>Opens an array.</summary>
+        /// <param name="key">Its key.</param>
+        public void BeginArray(string key)
+        {
+            Key(key);
+            Open('[');
+        }
+
+        /// <summary>Closes an array.</summary>
+        public void EndArray() => Close(']');
+
+        /// <summary>Writes an integer.</summary>
+        /// <param name="key">Its key, or <c>null</c> for an element of an array.</param>
+        /// <param name="value">The value.</param>
+        public void Integer(string? key, long value)
+        {
+            Key(key);
+            Digits(value, 1);
+        }
+
+        /// <summary>Writes a number with a fixed count of decimals, rounded half away from zero. A value that is not finite is left out with its key.</summary>
+        /// <param name="key">Its key, or <c>null</c> for an element of an array.</param>
+        /// <param name="value">The value; at most 9·10^15 after scaling, beyond that it is limited.</param>
+        /// <param name="decimals">Decimals, 0 to 6.</param>
+        public void Fixed(string? key, double value, int decimals)
+        {
+            if (double.IsNaN(value) || double.IsInfinity(value))
+            {
+                return;
+            }
+
+            long scale = 1;
+            for (var i = 0; i < decimals; i++)
+            {
+                scale *= 10;
+            }
+
+            var scaled = value * scale;
+            const double Limit = 9e15;
+            if (scaled > Limit)
+            {
+                scaled = Limit;
+            }
+            else if (scaled < -Limit)
+            {
+                scaled = -Limit;
+            }
+
+            // The cast truncates towards zero, so adding half of the last digit with the value's sign rounds half away.
+            var rounded = (long)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+            Key(key);
+            if (rounded < 0)
+            {
+                Put('-');
+                rounded = -rounded;
+            }
+
+            Digits(rounded / scale, 1);
+            if (decimals > 0)
+            {
+                Put('.');
+                Digits(rounded % scale, decimals);
+            }
+        }
+
+        /// <summary>Writes a text. Control characters and characters outside the basic plane become <c>?</c>.</summary>
+        /// <param name="key">Its key, or <c>null</c> for an element of an array.</param>
+        /// <param name="value">The text.</param>
+        public void Text(string? key, string value)
+        {
+            Key(key);
+            Put('"');
+            for (var i = 0; i < value.Length; i++)
+            {
+                Character(value[i]);
+            }
+
+            Put('"');
+        }
+
+        /// <summary>Copies the message.</summary>
+        /// <returns>A new array of exactly <see cref="Count"/> bytes.</returns>
+        public byte[] ToArray()
+        {
+            var copy = new byte[_count];
+            Array.Copy(_buffer, 0, copy, 0, _count);
+            return copy;
+        }
+
+        private void Key(string? key)
+        {
+            if (_needsComma)
+            {
+                Put(',');
+            }
+
+            _needsComma = true;
+            if (key == null)
+            {
+                return;
+            }
+
+            Put('"');
+            for (var i = 0; i < key.Length; i++)
+            {
+                Put(key[i]);
+            }
+
+            Put('"');
+            Put(':');
+        }
+
+        private void Open(char bracket)
+        {
+            Put(bracket);
+            _needsComma = false;
+        }
+
+        private void Close(char bracket)
+        {
+            Put(bracket);
+            _needsComma = true;
+        }
+
+        private void Digits(long value, int atLeast)
+        {
+            if (value < 0)
+            {
+                Put('-');
+                value = -value;
+            }
+
+            long divisor = 1;
+            var digits = 1;
+            while (digits < atLeast || value / divisor >= 10)
+            {
+                divisor *= 10;
+                digits++;
+            }
+
+            while (divisor > 0)
+            {
+                Put((char)('0' + (int)(value / divisor % 10)));
+                divisor /= 10;
+            }
+        }
+
+        private void Character(char c)
+        {
+            if (c == '"' || c == '\\')
+            {
+                Put('\\');
+                Put(c);
+            }
+            else if (c < ' ' || (c >= '\uD800' && c <= '\uDFFF'))
+            {
+                Put('?');
+            }
+            else if (c < 0x80)
+            {
+                Put(c);
+            }
+            else if (c < 0x800)
+            {
+                Put((char)(0xC0 | (c >> 6)));
+                Put((char)(0x80 | (c & 0x3F)));
+            }
+            else
+            {
+                Put((char)(0xE0 | (c >> 12)));
+                Put((char)(0x80 | ((c >> 6) & 0x3F)));
+                Put((char)(0x80 | (c & 0x3F)));
+            }
+        }
+
+        private void Put(char octet)
+        {
+            if (_count == _buffer.Length)
+            {
+                Overflowed = true;
+                return;
+            }
+
+            _buffer[_count++] = (byte)octet;
+        }
+    }
+}

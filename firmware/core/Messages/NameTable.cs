@@ -1,0 +1,70 @@
+namespace Spane.Firmware.Core.Messages
+{
+    /// <summary>Texts that repeat within one page of the outbox (product, lot, load, code), each kept once.</summary>
+    public sealed class NameTable
+    {
+        /// <summary>Most names in one page.</summary>
+        public const int Capacity = 24;
+
+        private readonly string[] _names = new string[Capacity];
+
+        /// <summary>Names held.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>True when a name did not fit; the record must go to a new page.</summary>
+        public bool Overflowed { get; private set; }
+
+        /// <summary>Forgets all names.</summary>
+        public void Clear()
+        {
+            Count = 0;
+            Overflowed = false;
+        }
+
+        /// <summary>Forgets the newest names.</summary>
+        /// <param name="count">Names to keep.</param>
+        public void Truncate(int count)
+        {
+            Count = count;
+            Overflowed = false;
+        }
+
+        /// <summary>Finds or adds a name.</summary>
+        /// <param name="name">The name.</param>
+        /// <returns>Its index, or 0 with <see cref="Overflowed"/> when there is no room.</returns>
+        public byte IndexOf(string name)
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                if (_names[i] == name)
+                {
+                    return (byte)i;
+                }
+            }
+
+            if (Count == Capacity)
+            {
+                Overflowed = true;
+                return 0;
+            }
+
+            Add(name);
+            return (byte)(Count - 1);
+        }
+
+        /// <summary>Adds a name that was read from flash.</summary>
+        /// <param name="name">The name.</param>
+        public void Add(string name)
+        {
+            if (Count < Capacity)
+            {
+                _names[Count++] = name;
+            }
+        }
+
+        /// <summary>Finds a name by its index.</summary>
+        /// <param name="index">The index.</param>
+        /// <returns>The name; empty when there is none.</returns>
+        public string At(long index) => index >= 0 && index < Count ? _names[(int)index] : "";
+    }
+}

@@ -1,0 +1,126 @@
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.Core.Messages
+{
+    /// <summary>One packed pack: the message <c>pack</c>.</summary>
+    public sealed class PackRecord : SequencedRecord
+    {
+        private const double GramResolution = 0.01;
+
+        /// <inheritdoc/>
+        public override byte Kind => RecordKind.Pack;
+
+        /// <inheritdoc/>
+        public override string Leaf => "pack";
+
+        /// <summary>Product id.</summary>
+        public string Product { get; set; } = "";
+
+        /// <summary>Lot number.</summary>
+        public string Lot { get; set; } = "";
+
+        /// <summary>Pack number in the lot, from 1.</summary>
+        public int Number { get; set; }
+
+        /// <summary>What was packed, in g: gross before the dump less the residue after it.</summary>
+        public double NetGrams { get; set; }
+
+        /// <summary>Residue after the dump in g.</summary>
+        public double ResidueGrams { get; set; }
+
+        /// <summary>Preset value in g.</summary>
+        public double TargetGrams { get; set; }
+
+        /// <summary>Packs per minute of running time in the open trial.</summary>
+        public double RatePerMinute { get; set; }
+
+        /// <summary>Running time since the trial opened, in ms.</summary>
+        public long RunMs { get; set; }
+
+        /// <summary>Wall time since the trial opened, in ms.</summary>
+        public long WallMs { get; set; }
+
+        /// <summary>Time of feeding in ms.</summary>
+        public long FillMs { get; set; }
+
+        /// <summary>Packs that the infrared counter saw since the last pack.</summary>
+        public int InfraredCount { get; set; }
+
+        /// <summary>The node's own verdict.</summary>
+        public VerdictWord Verdict { get; set; }
+
+        /// <summary>True when it was judged while the backend was away.</summary>
+        public bool Offline { get; set; }
+
+        /// <summary>True when the pack was held back at the gate.</summary>
+        public bool Rejected { get; set; }
+
+        /// <inheritdoc/>
+        public override void Save(ByteWriter writer, NameTable names)
+        {
+            writer.Integer(names.IndexOf(Product), 1);
+            writer.Integer(names.IndexOf(Lot), 1);
+            writer.Integer(Number, 3);
+            writer.Scaled(NetGrams, GramResolution, 3);
+            writer.Scaled(ResidueGrams, GramResolution, 2);
+            writer.Scaled(TargetGrams, GramResolution, 3);
+            writer.Scaled(RatePerMinute, 0.1, 2);
+            writer.Integer(RunMs, 3);
+            writer.Integer(WallMs, 4);
+            writer.Integer(FillMs, 3);
+            writer.Integer(InfraredCount, 1);
+            writer.Integer((int)Verdict | (Offline ? 4 : 0) | (Rejected ? 8 : 0), 1);
+        }
+
+        /// <inheritdoc/>
+        public override void Load(ByteReader reader, NameTable names)
+        {
+            Product = names.At(reader.Unsigned(1));
+            Lot = names.At(reader.Unsigned(1));
+            Number = (int)reader.Unsigned(3);
+            NetGrams = reader.Scaled(GramResolution, 3);
+            ResidueGrams = reader.Scaled(GramResolution, 2);
+            TargetGrams = reader.Scaled(GramResolution, 3);
+            RatePerMinute = reader.Scaled(0.1, 2);
+            RunMs = reader.Unsigned(3);
+            WallMs = reader.Unsigned(4);
+            FillMs = reader.Unsigned(3);
+            InfraredCount = (int)reader.Unsigned(1);
+            var flags = (int)reader.Unsigned(1);
+            Verdict = (VerdictWord)(flags & 3);
+            Offline = (flags & 4) != 0;
+            Rejected = (flags & 8) != 0;
+        }
+
+        /// <inheritdoc/>
+        protected override void FormatBody(MessageWriter writer)
+        {
+            writer.Text("prod", Product);
+            writer.Text("lot", Lot);
+            writer.Integer("n", Number);
+            writer.Fixed("net", NetGrams, 2);
+            writer.Fixed("gross", NetGrams + ResidueGrams, 2);
+            writer.Fixed("res", ResidueGrams, 2);
+            writer.Fixed("tgt", TargetGrams, 2);
+            writer.Fixed("rate", RatePerMinute, 1);
+            writer.Integer("run", RunMs);
+            writer.Integer("wall", WallMs);
+            writer.Integer("fill", FillMs);
+            writer.Integer("ir", InfraredCount);
+            if (Verdict != VerdictWord.None)
+            {
+                writer.Text("v0", Verdict == VerdictWord.Optimal ? "optimal" : "not-optimal");
+            }
+
+            if (Offline)
+            {
+                writer.Integer("off", 1);
+            }
+
+            if (Rejected)
+            {
+                writer.Integer("rej", 1);
+            }
+        }
+    }
+}

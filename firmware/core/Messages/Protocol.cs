@@ -1,0 +1,54 @@
+namespace Spane.Firmware.Core.Messages
+{
+    /// <summary>Fixed words of docs/protocol.md.</summary>
+    public static class Protocol
+    {
+        /// <summary>Protocol version.</summary>
+        public const int Version = 1;
+
+        /// <summary>Version of this firmware, reported in <c>status</c>.</summary>
+        public const string FirmwareVersion = "0.1.0";
+
+        /// <summary>A sequenced message that is not acknowledged is sent again after this time, in ms.</summary>
+        public const int ResendAfterMs = 10000;
+
+        /// <summary>Period of <c>status</c> in ms.</summary>
+        public const int StatusPeriodMs = 30000;
+
+        /// <summary>Shortest period of <c>weight</c> in ms (at most five a second).</summary>
+        public const int WeightPeriodMs = 200;
+
+        /// <summary>Ids of commands that a node remembers.</summary>
+        public const int RememberedCommands = 32;
+
+        /// <summary>Builds a topic.</summary>
+        /// <param name="site">Site id.</param>
+        /// <param name="device">Device id.</param>
+        /// <param name="leaf">Last part.</param>
+        /// <returns><c>spane/v1/{site}/{device}/{leaf}</c>.</returns>
+        public static string Topic(string site, string device, string leaf) =>
+            string.Concat(string.Concat("spane/v1/", site, "/", device), "/", leaf);
+
+        /// <summary>Checks a site or device id: 1 to 32 characters of a–z, 0–9 and -, not starting or ending with -.</summary>
+        /// <param name="id">The id.</param>
+        /// <returns>True when it can be part of a topic.</returns>
+        public static bool IsId(string? id)
+        {
+            if (id == null || id.Length == 0 || id.Length > 32 || id[0] == '-' || id[id.Length - 1] == '-')
+            {
+                return false;
+            }
+
+            for (var i = 0; i < id.Length; i++)
+            {
+                var c = id[i];
+                if (c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9'))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.Core.Messages
+{
+    /// <summary>One closed minute trial: the message <c>trial</c>.</summary>
+    public sealed class TrialRecord : SequencedRecord
+    {
+        /// <inheritdoc/>
+        public override byte Kind => RecordKind.Trial;
+
+        /// <inheritdoc/>
+        public override string Leaf => "trial";
+
+        /// <summary>Trial number in this boot, from 1.</summary>
+        public int Number { get; set; }
+
+        /// <summary>Product id.</summary>
+        public string Product { get; set; } = "";
+
+        /// <summary>Lot number.</summary>
+        public string Lot { get; set; } = "";
+
+        /// <summary>Packs within the trial.</summary>
+        public int Packs { get; set; }
+
+        /// <summary>Mean net weight of its packs in g; 0 without packs.</summary>
+        public double MeanGrams { get; set; }
+
+        /// <summary>Standard deviation of its packs' net weights in g (n − 1); 0 for fewer than two.</summary>
+        public double DeviationGrams { get; set; }
+
+        /// <summary>Running time in ms.</summary>
+        public long RunMs { get; set; }
+
+        /// <summary>Wall time in ms.</summary>
+        public long WallMs { get; set; }
+
+        /// <summary>Why it closed: <c>time</c>, <c>lot</c>, <c>product</c> or <c>stop</c>.</summary>
+        public string Why { get; set; } = "time";
+
+        /// <inheritdoc/>
+        public override void Save(ByteWriter writer, NameTable names)
+        {
+            writer.Integer(Number, 3);
+            writer.Integer(names.IndexOf(Product), 1);
+            writer.Integer(names.IndexOf(Lot), 1);
+            writer.Integer(Packs, 2);
+            writer.Scaled(MeanGrams, 0.001, 4);
+            writer.Scaled(DeviationGrams, 0.001, 3);
+            writer.Integer(RunMs, 3);
+            writer.Integer(WallMs, 5);
+            writer.Integer(names.IndexOf(Why), 1);
+        }
+
+        /// <inheritdoc/>
+        public override void Load(ByteReader reader, NameTable names)
+        {
+            Number = (int)reader.Unsigned(3);
+            Product = names.At(reader.Unsigned(1));
+            Lot = names.At(reader.Unsigned(1));
+            Packs = (int)reader.Unsigned(2);
+            MeanGrams = reader.Scaled(0.001, 4);
+            DeviationGrams = reader.Scaled(0.001, 3);
+            RunMs = reader.Unsigned(3);
+            WallMs = reader.Unsigned(5);
+            Why = names.At(reader.Unsigned(1));
+        }
+
+        /// <inheritdoc/>
+        protected override void FormatBody(MessageWriter writer)
+        {
+            writer.Integer("no", Number);
+            writer.Text("prod", Product);
+            writer.Text("lot", Lot);
+            writer.Integer("packs", Packs);
+            writer.Fixed("mean", MeanGrams, 3);
+            writer.Fixed("sd", DeviationGrams, 3);
+            writer.Integer("run", RunMs);
+            writer.Integer("wall", WallMs);
+            writer.Text("why", Why);
+        }
+    }
+}
