@@ -1,0 +1,122 @@
+using Spane.Electricity.Loads;
+using Spane.Electricity.Readings;
+using Spane.Electricity.Schedules;
+using Spane.Electricity.Views;
+
+namespace Spane.Electricity.Anomalies;
+
+/// <summary>
+/// Runs the rules of one box over its readings. An anomaly of the same rule and load is reported once a day, so that a standing fault is one
+/// message and not many. Not thread-safe: it belongs to one twin.
+/// </summary>
+public sealed class AnomalyDetector
+{
+    private const double SmallestCoverage = 0.8;
+    private static readonly TimeSpan KeptHistory = TimeSpan.FromDays(56);
+    private static readonly TimeSpan Repeat = TimeSpan.FromHours(24);
+    private static readonly IAnomalyRule[] HourlyRules = [new HourOfWeekRule(), new DutyDriftRule(), new ResistanceDriftRule(), new StandbyFloorRule()];
+
+    private readonly Dictionary<string, LoadDefinition> loads;
+    private readonly Dictionary<string, HourAccumulator> accumulators = [];
+    private readonly Dictionary<string, List<LoadHour>> histories = [];
+    private readonly Dictionary<(string Kind, string LoadId), DateTimeOffset> reported = [];
+    private readonly Dictionary<string, LoadHour> openHour = [];
+    private readonly CanteenCalendar calendar;
+    private readonly TimeSpan utcOffset;
+    private readonly UnmeteredRule unmetered;
+
+    /// <summary>Starts a detector.</summary>
+    /// <param name="loads">The loads of the box.</param>
+    /// <param name="calendar">When the canteen is open.</param>
+    /// <param name="utcOffset">Local time of the site.</param>
+    /// <param name="knownUnmeteredWatts">Known power without a meter, such as lights, W.</param>
+    public AnomalyDetector(IReadOnlyList<LoadDefinition> loads, CanteenCalendar calendar, TimeSpan utcOffset, double knownUnmeteredWatts)
+    {
+        this.loads = loads.ToDictionary(l => l.Id);
+        this.calendar = calendar;
+        this.utcOffset = utcOffset;
+        unmetered = new UnmeteredRule(knownUnmeteredWatts);
+        foreach (LoadDefinition load in loads)
+        {
+            accumulators[load.Id] = HourAccumulator.For(load, utcOffset, calendar.IsOpen);
+        }
+
+        accumulators[LoadDefinition.FeederId] = new HourAccumulator(LoadDefinition.FeederId, 1_000, utcOffset, calendar.IsOpen);
+    }
+
+    /// <summary>The hours kept, of all loads, to be saved; at most eight weeks each.</summary>
+    public IEnumerable<LoadHour> Hours => histories.Values.SelectMany(h => h);
+
+    /// <summary>Puts saved hours back after a restart.</summary>
+    /// <param name="hours">Hours in any order.</param>
+    public void Restore(IEnumerable<LoadHour> hours)
+    {
+        foreach (IGrouping<string, LoadHour> group in hours.GroupBy(h => h.LoadId))
+        {
+            histories[group.Key] = [.. group.OrderBy(h => h.Start)];
+        }
+    }
+
+    /// <summary>Takes a reading and returns what is newly unusual.</summary>
+    /// <param name="reading">A reading of a load of this box or its feeder; others are left out.</param>
+    /// <param name="completedHour">The hour that it completed, to be saved; null: none.</param>
+    public IReadOnlyList<AnomalyView> Add(MeterReading reading, out LoadHour? completedHour)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        completedHour = null;
+        if (!accumulators.TryGetValue(reading.LoadId, out HourAccumulator? accumulator))
+        {
+            return [];
+        }
+
+        var found = new List<AnomalyView>();
+        if (loads.TryGetValue(reading.LoadId, out LoadDefinition? load) && ForgottenLoadRule.Judge(load, reading, calendar.IsOpen, utcOffset) is { } forgotten)
+        {
+            found.Add(forgotten);
+        }
+
+        completedHour = accumulator.Add(reading);
+        if (completedHour is { Coverage: >= SmallestCoverage } hour)
+        {
+            found.AddRange(JudgeHour(hour));
+        }
+
+        return [.. found.Where(IsNew)];
+    }
+
+    private IEnumerable<AnomalyView> JudgeHour(LoadHour hour)
+    {
+        List<LoadHour> history = histories.TryGetValue(hour.LoadId, out List<LoadHour>? kept) ? kept : histories[hour.LoadId] = [];
+        history.Add(hour);
+        history.RemoveAll(h => hour.Start - h.Start > KeptHistory);
+        openHour[hour.LoadId] = hour;
+        if (loads.TryGetValue(hour.LoadId, out LoadDefinition? load))
+        {
+            foreach (IAnomalyRule rule in HourlyRules)
+            {
+                if (rule.Judge(load, history) is { } anomaly)
+                {
+                    yield return anomaly;
+                }
+            }
+        }
+
+        if (openHour.Count == loads.Count + 1 && openHour.Values.All(h => h.Start == hour.Start)
+            && unmetered.Judge(openHour[LoadDefinition.FeederId], [.. openHour.Values.Where(h => h.LoadId != LoadDefinition.FeederId)]) is { } remainder)
+        {
+            yield return remainder;
+        }
+    }
+
+    private bool IsNew(AnomalyView anomaly)
+    {
+        (string, string) key = (anomaly.Kind, anomaly.LoadId);
+        if (reported.TryGetValue(key, out DateTimeOffset last) && anomaly.At - last < Repeat)
+        {
+            return false;
+        }
+
+        reported[key] = anomaly.At;
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+using Spane.Electricity.Ledger;
+using Spane.Electricity.Tariffs;
+
+namespace Spane.Electricity.Billing;
+
+/// <summary>Makes bills from ledger slots: each slot at the tariff version and the part of the day that held then.</summary>
+/// <param name="tariffs">Tariff versions.</param>
+/// <param name="contract">The connection.</param>
+public sealed class BillCalculator(TariffBook tariffs, SupplyContract contract)
+{
+    /// <summary>Bill of a tenant: energy and levies. The minimum bill belongs to the connection and is not shared out.</summary>
+    /// <param name="tenant">Tenant.</param>
+    /// <param name="year">Local year.</param>
+    /// <param name="month">Local month, 1–12.</param>
+    /// <param name="slots">Ledger slots of the tenant's loads; others than of that month are left out.</param>
+    /// <param name="rentRupiah">Rent of the month, IDR; null: none agreed.</param>
+    public Bill ForTenant(string tenant, int year, int month, IEnumerable<LedgerPosting> slots, decimal? rentRupiah) =>
+        Make(tenant, year, month, slots, rentRupiah, minimum: false);
+
+    /// <summary>Bill of the whole connection, with the minimum bill (RM hours × contract kVA × rate) of the version valid at the month's end.</summary>
+    /// <param name="year">Local year.</param>
+    /// <param name="month">Local month, 1–12.</param>
+    /// <param name="slots">Ledger slots of the feeder.</param>
+    public Bill ForConnection(int year, int month, IEnumerable<LedgerPosting> slots) => Make("", year, month, slots, null, minimum: true);
+
+    private Bill Make(string payer, int year, int month, IEnumerable<LedgerPosting> slots, decimal? rent, bool minimum)
+    {
+        var energy = new Dictionary<(Tariff Tariff, TariffBlock Block), (long WattHours, decimal Rate)>();
+        long total = 0;
+        long unpriced = 0;
+        foreach (LedgerPosting slot in slots)
+        {
+            DateOnly day = contract.LocalDate(slot.SlotStart);
+            if (day.Year != year || day.Month != month)
+            {
+                continue;
+            }
+
+            total += slot.WattHours;
+            if (tariffs.RateAt(contract, slot.SlotStart) is not { } rate)
+            {
+                unpriced += slot.WattHours;
+                continue;
+            }
+
+            long before = energy.GetValueOrDefault((rate.Tariff, rate.Block)).WattHours;
+            energy[(rate.Tariff, rate.Block)] = (before + slot.WattHours, rate.RupiahPerKilowattHour);
+        }
+
+        BillLine[] lines =
+        [
+            .. energy.OrderBy(e => e.Key.Tariff.ValidFrom).ThenBy(e => e.Key.Block).Select(e => new BillLine(
+                e.Key.Tariff.Code, e.Key.Tariff.ValidFrom, e.Key.Block, e.Value.WattHours, e.Value.Rate,
+                WholeRupiah(e.Value.WattHours * e.Value.Rate / 1000m))),
+        ];
+        var lastDay = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
+        decimal charge = lines.Sum(l => l.Rupiah);
+        decimal topUp = minimum ? Math.Max(0, MinimumRupiah(lastDay) - charge) : 0;
+        LevyLine[] levies =
+        [
+            .. contract.Levies.Where(l => l.ValidFrom <= lastDay && (l.ValidTo is not { } to || lastDay <= to))
+                .Select(l => new LevyLine(l.Name, l.Percent, WholeRupiah((charge + topUp) * l.Percent / 100m))),
+        ];
+        return new Bill(payer, year, month, total, unpriced, lines, topUp, levies, charge + topUp + levies.Sum(l => l.Rupiah), rent);
+    }
+
+    private decimal MinimumRupiah(DateOnly lastDay)
+    {
+        var noon = new DateTimeOffset(lastDay.ToDateTime(new TimeOnly(12, 0)), contract.UtcOffset);
+        return tariffs.RateAt(contract, noon) is { } rate
+            ? WholeRupiah(rate.Tariff.MinimumHours * contract.VoltAmperes / 1000m * rate.Tariff.RupiahPerKilowattHour)
+            : 0;
+    }
+
+    private static decimal WholeRupiah(decimal rupiah) => decimal.Round(rupiah, 0, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Spane.Packing.Views;
+
+namespace Spane.Electricity.Switching;
+
+/// <summary>Sentences for the reason codes of <c>ack</c>.</summary>
+public static class ReasonTexts
+{
+    private static readonly Dictionary<string, BilingualText> Texts = new(StringComparer.Ordinal)
+    {
+        ["expired"] = new("Perintah kedaluwarsa sebelum sampai ke simpul daya; periksa sambungan lalu ulangi.",
+            "The command expired before it reached the power node; check the connection and repeat it."),
+        ["no-proof"] = new("Meter tidak menunjukkan hasilnya dalam 15 detik; periksa beban dan meternya di tempat.",
+            "The meter did not show the result within 15 seconds; check the load and its meter on site."),
+        ["unknown-load"] = new("Simpul daya tidak mengenal beban ini; periksa pengaturannya.",
+            "The power node does not know this load; check its settings."),
+        ["locked"] = new("Sakelar jarak jauh terkunci sampai daftar periksa serah terima lengkap.",
+            "Remote switching is locked until the commissioning checklist is complete."),
+        ["tripped"] = new("Beban diputus oleh batasnya dan terkunci; periksa di tempat, lalu reset.",
+            "The load was switched off by its limit and is latched; check it on site, then reset it."),
+        ["welded"] = new("Kontak lengket: beban tetap menyala walau diperintah mati; putuskan MCB-nya.",
+            "The contact is welded: the load stays on although commanded off; open its breaker."),
+        ["min-off"] = new("Beban harus mati beberapa menit sebelum boleh dinyalakan lagi (kompresor).",
+            "The load must stay off for some minutes before it may be switched on again (compressor)."),
+        ["schedule"] = new("Jadwal tidak mengizinkan beban ini menyala sekarang.",
+            "The schedule does not allow this load to be on now."),
+        ["demand"] = new("Daya kontrak hampir terlampaui; beban ini menunggu giliran.",
+            "The contract limit is nearly reached; this load waits for its turn."),
+        ["voltage"] = new("Tegangan di luar batas; beban menyala sendiri setelah tegangan pulih.",
+            "The voltage is out of its band; the load comes back by itself when the voltage recovers."),
+        ["invalid"] = new("Simpul daya menolak isi perintah.", "The power node refused what the command asks for."),
+    };
+
+    /// <summary>The sentence of a reason code; an unknown code gets a sentence that names it.</summary>
+    /// <param name="code">Reason code of an <c>ack</c>.</param>
+    public static BilingualText For(string code) => Texts.GetValueOrDefault(code)
+        ?? new BilingualText($"Simpul daya menolak perintah ({code}).", $"The power node refused the command ({code}).");
+
+    /// <summary>Off was commanded and the meter still shows a current.</summary>
+    /// <param name="amperes">Measured, A.</param>
+    public static BilingualText StillDraws(double amperes) => new(
+        string.Create(CultureInfo.GetCultureInfo("id-ID"), $"Diperintah mati tetapi masih menarik {amperes:0.00} A; putuskan MCB-nya dan periksa kontaktor."),
+        string.Create(CultureInfo.InvariantCulture, $"Commanded off but still drawing {amperes:0.00} A; open its breaker and check the contactor."));
+}
