@@ -42,6 +42,8 @@ public static class CommandLine
     private static RootCommand CreateRoot() => new("Spane: a packing line judged by fuzzy logic, a canteen's electricity supervised.")
     {
         UpCommand.Create(),
+        ReplayCommand.Create(),
         BenchCommand.Create(),
+        SoakCommand.Create(),
     };
 }

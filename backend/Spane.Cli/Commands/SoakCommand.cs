@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Spane.Cli.Commands;
+
+/// <summary><c>spane soak</c>: the long runs.</summary>
+public static class SoakCommand
+{
+    /// <summary>Creates the command with one subcommand for each run.</summary>
+    public static Command Create() => new("soak", "The long runs: crash, fleet, days.")
+    {
+    };
+}

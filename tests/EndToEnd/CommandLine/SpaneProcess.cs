@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace Spane.EndToEnd.CommandLine;
+
+/// <summary>The command line as a person runs it: a process with arguments, outputs and an exit code.</summary>
+public static class SpaneProcess
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    /// <summary>The built program.</summary>
+    public static string Program { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Spane.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "spane.dll"));
+
+    /// <summary>Starts it.</summary>
+    /// <param name="arguments">What follows <c>./spane</c>.</param>
+    public static Process Start(params string[] arguments)
+    {
+        File.Exists(Program).ShouldBeTrue($"{Program} is built with the solution");
+        return Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="arguments">What follows <c>./spane</c>.</param>
+    public static async Task<SpaneResult> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        using var limit = new CancellationTokenSource(Limit);
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"spane {string.Join(' ', arguments)} did not end.");
+        }
+
+        return new SpaneResult(process.ExitCode, await output, await error);
+    }
+}

@@ -1,0 +1,50 @@
+namespace Spane.EndToEnd.CommandLine;
+
+public sealed class UpTests
+{
+    [Fact]
+    public async Task It_stops_by_itself_and_leaves_no_process_and_no_lock()
+    {
+        var data = Directory.CreateTempSubdirectory("spane-").FullName;
+
+        var result = await SpaneProcess.RunAsync("up", "--for", "2", "--port", "0", "--data", data);
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.ShouldContain("http://127.0.0.1:");
+        File.Exists(Path.Combine(data, "lock")).ShouldBeFalse();
+        ProcessesThatMention(data).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Its_secrets_are_readable_by_their_owner_only()
+    {
+        var data = Directory.CreateTempSubdirectory("spane-").FullName;
+
+        (await SpaneProcess.RunAsync("up", "--for", "1", "--port", "0", "--data", data)).ExitCode.ShouldBe(0);
+
+        foreach (var file in new[] { "secrets.json", "broker/passwords", "broker/access" })
+        {
+            File.GetUnixFileMode(Path.Combine(data, file)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+        }
+    }
+
+    private static IEnumerable<string> ProcessesThatMention(string text) =>
+        from folder in Directory.EnumerateDirectories("/proc")
+        where int.TryParse(Path.GetFileName(folder), out _)
+        let commandLine = Read(Path.Combine(folder, "cmdline"))
+        where commandLine.Contains(text, StringComparison.Ordinal) || Read(Path.Combine(folder, "environ")).Contains(text, StringComparison.Ordinal)
+        select commandLine;
+
+    private static string Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The process ended between the listing and the reading.
+            return "";
+        }
+    }
+}
