@@ -7,6 +7,8 @@ public sealed class GpioPin : IDisposable
 {
     private readonly VirtualBoard board;
     private readonly VirtualPin pin;
+    private readonly PinValueChangedEventArgs rising;
+    private readonly PinValueChangedEventArgs falling;
     private PinValueChangedEventHandler? valueChanged;
     private bool listening;
     private bool debouncing;
@@ -15,6 +17,10 @@ public sealed class GpioPin : IDisposable
     {
         this.board = board;
         this.pin = pin;
+
+        // One object for each edge, so that an edge costs the allocation test nothing.
+        rising = new PinValueChangedEventArgs(PinEventTypes.Rising, pin.Number);
+        falling = new PinValueChangedEventArgs(PinEventTypes.Falling, pin.Number);
     }
 
     /// <summary>Raised at an edge. On the chip it runs on the event thread; here at the virtual time of the edge.</summary>
@@ -107,6 +113,5 @@ public sealed class GpioPin : IDisposable
         });
     }
 
-    private void Raise(bool level) =>
-        valueChanged?.Invoke(this, new PinValueChangedEventArgs(level ? PinEventTypes.Rising : PinEventTypes.Falling, pin.Number));
+    private void Raise(bool level) => valueChanged?.Invoke(this, level ? rising : falling);
 }

@@ -1,0 +1,37 @@
+namespace Spane.Plant;
+
+/// <summary>The faults of a plant, by name: each is switched on and off while the plant runs.</summary>
+public sealed class FaultPanel
+{
+    private readonly SortedDictionary<string, Action<bool>> switches = new(StringComparer.Ordinal);
+    private readonly HashSet<string> on = new(StringComparer.Ordinal);
+
+    /// <summary>All names, sorted.</summary>
+    public IReadOnlyCollection<string> Names => switches.Keys;
+
+    /// <summary>Adds a fault.</summary>
+    /// <param name="name">Lower case words with hyphens.</param>
+    /// <param name="apply">Makes it come or go.</param>
+    public void Add(string name, Action<bool> apply) => switches.Add(name, apply);
+
+    /// <summary>Whether a fault is on.</summary>
+    /// <param name="name">Its name.</param>
+    public bool IsOn(string name) => on.Contains(name);
+
+    /// <summary>Switches a fault.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="enabled">Whether it comes or goes.</param>
+    /// <exception cref="ArgumentException">No such fault.</exception>
+    public void Switch(string name, bool enabled)
+    {
+        if (!switches.TryGetValue(name, out Action<bool>? apply))
+        {
+            throw new ArgumentException($"No fault '{name}'; there are: {string.Join(", ", switches.Keys)}.", nameof(name));
+        }
+
+        if (enabled ? on.Add(name) : on.Remove(name))
+        {
+            apply(enabled);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Spane.NanoFramework;
+
+namespace Spane.Plant.Packing;
+
+/// <summary>A gate on a hobby servo: it takes a new pulse once a frame, slews, and stays where it is without pulses.</summary>
+public sealed class Gate
+{
+    private const long FrameMicroseconds = 20_000;
+
+    private readonly PwmOutput pwm;
+    private double commanded;
+    private long nextFrame;
+
+    /// <summary>Mounts a gate, closed.</summary>
+    /// <param name="pwm">The servo's signal.</param>
+    public Gate(PwmOutput pwm)
+    {
+        this.pwm = pwm;
+        PulseMicroseconds = commanded = ClosedPulseMicroseconds;
+    }
+
+    /// <summary>Pulse at which the gate is closed, in µs.</summary>
+    public double ClosedPulseMicroseconds { get; init; } = 1000;
+
+    /// <summary>Pulse at which it is fully open, in µs.</summary>
+    public double OpenPulseMicroseconds { get; init; } = 2000;
+
+    /// <summary>Slew in µs of pulse a second: 60° in 0.1 s, where 90° are 1000 µs.</summary>
+    public double SlewMicrosecondsPerSecond { get; init; } = 6_667;
+
+    /// <summary>Position now, as the pulse that belongs to it, in µs.</summary>
+    public double PulseMicroseconds { get; private set; }
+
+    /// <summary>The gate cannot move.</summary>
+    public bool Jammed { get; set; }
+
+    /// <summary>Opening, 0 to 1.</summary>
+    public double Opening => Math.Clamp(
+        (PulseMicroseconds - ClosedPulseMicroseconds) / (OpenPulseMicroseconds - ClosedPulseMicroseconds), 0, 1);
+
+    /// <summary>Opening that the firmware asks for, 0 to 1.</summary>
+    public double CommandedOpening => Math.Clamp(
+        (commanded - ClosedPulseMicroseconds) / (OpenPulseMicroseconds - ClosedPulseMicroseconds), 0, 1);
+
+    /// <summary>Moves on.</summary>
+    /// <param name="nowMicroseconds">µs since clock 0.</param>
+    /// <param name="seconds">Time since the last call.</param>
+    public void Advance(long nowMicroseconds, double seconds)
+    {
+        if (nowMicroseconds >= nextFrame)
+        {
+            nextFrame += FrameMicroseconds;
+            if (pwm.PulseMicroseconds is > 400 and < 2600 and double pulse)
+            {
+                commanded = pulse;
+            }
+        }
+
+        if (!Jammed)
+        {
+            double step = SlewMicrosecondsPerSecond * seconds;
+            PulseMicroseconds += Math.Clamp(commanded - PulseMicroseconds, -step, step);
+        }
+    }
+}

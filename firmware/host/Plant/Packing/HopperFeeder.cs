@@ -1,0 +1,87 @@
+namespace Spane.Plant.Packing;
+
+/// <summary>The hopper above the feed gate: the flow grows with the opening and wanders by clumping; pieces fall one by one.</summary>
+/// <remarks>
+/// The flow through a slot grows with the 3/2 power of its width beyond the width that a piece needs (Beverloo, 1961, for a slot). Clumping is a
+/// first-order random process on its logarithm.
+/// </remarks>
+public sealed class HopperFeeder : IFeeder
+{
+    private readonly SeededNoise noise;
+    private double clump;
+    private double waiting;
+    private double nextPiece;
+
+    /// <summary>Fills the hopper.</summary>
+    /// <param name="product">With what.</param>
+    /// <param name="seed">Seed of its noise.</param>
+    public HopperFeeder(FeedProduct product, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        Product = product;
+        noise = new SeededNoise(seed, "hopper:" + product.Id);
+        nextPiece = DrawPiece();
+    }
+
+    /// <summary>The product in it.</summary>
+    public FeedProduct Product { get; }
+
+    /// <summary>What is in it, in g.</summary>
+    public double ContentGrams { get; set; } = 1e9;
+
+    /// <summary>Multiplies the flow: 0 is a bridge above the gate, a little a bad one.</summary>
+    public double FlowFactor { get; set; } = 1;
+
+    /// <inheritdoc/>
+    public double ExtraImpactGrams => 0;
+
+    /// <inheritdoc/>
+    public double DustShare => Product.DustShare;
+
+    /// <inheritdoc/>
+    public double Stickiness => Product.Stickiness;
+
+    /// <inheritdoc/>
+    public double Take(double opening, double seconds)
+    {
+        double decay = Math.Exp(-seconds / Product.ClumpSeconds);
+        clump = (decay * clump) + (Product.Clumping * Math.Sqrt(1 - (decay * decay)) * noise.Normal());
+        double free = (opening - Product.MinimumOpening) / (1 - Product.MinimumOpening);
+        if (free <= 0 || ContentGrams <= 0)
+        {
+            return 0;
+        }
+
+        double flow = Product.FullFlowGramsPerSecond * Math.Pow(free, 1.5) * Math.Exp(clump) * FlowFactor;
+        double mass = Math.Min(flow * seconds, ContentGrams);
+        if (Product.IsGranular)
+        {
+            mass = WholePieces(mass);
+        }
+
+        ContentGrams -= mass;
+        return mass;
+    }
+
+    /// <inheritdoc/>
+    public void Dumped()
+    {
+        // The hopper does not care.
+    }
+
+    private double WholePieces(double flowed)
+    {
+        waiting += flowed;
+        double fallen = 0;
+        while (waiting >= nextPiece)
+        {
+            waiting -= nextPiece;
+            fallen += nextPiece;
+            nextPiece = DrawPiece();
+        }
+
+        return fallen;
+    }
+
+    private double DrawPiece() => Product.PieceGrams * Math.Max(0.3, 1 + (Product.PieceSpread * noise.Normal()));
+}

@@ -1,0 +1,104 @@
+using Spane.Firmware.Node;
+using Spane.NanoFramework;
+using Spane.Plant.Hx711;
+
+namespace Spane.Plant.Packing;
+
+/// <summary>
+/// The packing machine that a packer node runs: hopper, feed gate, weigh hopper on its load cell, dump gate and pack line, wired to the board by <see cref="PackerPins"/>.
+/// </summary>
+public sealed class PackingPlant
+{
+    /// <summary>Length of one tick in µs.</summary>
+    public const long TickMicroseconds = 1_000;
+
+    private const double TickSeconds = TickMicroseconds / 1e6;
+    private const double SmallestPackGrams = 0.5;
+
+    private readonly VirtualBoard board;
+    private double leavingGrams;
+
+    /// <summary>Builds the machine around a board.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="options">The machine.</param>
+    public PackingPlant(VirtualBoard board, PackingPlantOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        ArgumentNullException.ThrowIfNull(options);
+        this.board = board;
+        Seed = options.Seed;
+        Cell = new LoadCell(options.LoadCell, options.Seed);
+        Converter = new Hx711Chip(board, 1, PackerPins.Hx711DataReady, options.Converter, options.Seed);
+        Hopper = new WeighHopper(options.FallMeters, options.Seed);
+        FeedGate = new Gate(board.Pwm(PackerPins.FeedGateServo));
+        DumpGate = new Gate(board.Pwm(PackerPins.DumpGateServo));
+        Line = new PackLine(board, PackerPins.PackSlot, options.Seed);
+        Feeder = new HopperFeeder(options.Product, options.Seed);
+        Line.Jammed = false;
+        Faults = PackingFaults.Of(this);
+    }
+
+    /// <summary>Raised when a pack has left the dump gate.</summary>
+    public event Action<DumpedPack>? PackDumped;
+
+    /// <summary>Seed of all its noise.</summary>
+    public int Seed { get; }
+
+    /// <summary>The load cell.</summary>
+    public LoadCell Cell { get; }
+
+    /// <summary>The converter.</summary>
+    public Hx711Chip Converter { get; }
+
+    /// <summary>The weigh hopper.</summary>
+    public WeighHopper Hopper { get; }
+
+    /// <summary>The gate above it.</summary>
+    public Gate FeedGate { get; }
+
+    /// <summary>The gate below it.</summary>
+    public Gate DumpGate { get; }
+
+    /// <summary>The bag former, sealer and infrared slot.</summary>
+    public PackLine Line { get; }
+
+    /// <summary>What lets product through the feed gate; see <see cref="HopperFeeder"/> and <see cref="ScriptedFeeder"/>.</summary>
+    public IFeeder Feeder { get; set; }
+
+    /// <summary>The machine's faults, by name.</summary>
+    public FaultPanel Faults { get; }
+
+    /// <summary>Multiplies what passes the feed gate: 0 is a bridge above it.</summary>
+    public double FeedFactor { get; set; } = 1;
+
+    /// <summary>Puts another product into the hopper.</summary>
+    /// <param name="product">The product.</param>
+    public void Fill(FeedProduct product) => Feeder = new HopperFeeder(product, Seed);
+
+    /// <summary>Presses or lets go a button to ground.</summary>
+    /// <param name="pin">Its pin.</param>
+    /// <param name="pressed">Whether it is pressed.</param>
+    public void Press(int pin, bool pressed) => board.Pin(pin).Drive(pressed ? false : null);
+
+    /// <summary>Moves the machine and the board's clock on by one tick.</summary>
+    public void Tick()
+    {
+        long now = board.NowMicroseconds + TickMicroseconds;
+        board.AdvanceTo(now);
+        FeedGate.Advance(now, TickSeconds);
+        DumpGate.Advance(now, TickSeconds);
+        double entering = FeedFactor * Feeder.Take(FeedGate.Opening, TickSeconds);
+        double leaving = Hopper.Advance(entering, Feeder.DustShare, Feeder.Stickiness, DumpGate.Opening, Feeder.ExtraImpactGrams);
+        Cell.Advance(Hopper.LoadGrams, TickSeconds);
+        Converter.Advance(now, Cell.OutputVolts);
+        leavingGrams += leaving;
+        if (leavingGrams > SmallestPackGrams && DumpGate.Opening < 0.1)
+        {
+            var pack = new DumpedPack(now, leavingGrams);
+            leavingGrams = 0;
+            Feeder.Dumped();
+            Line.Seal();
+            PackDumped?.Invoke(pack);
+        }
+    }
+}

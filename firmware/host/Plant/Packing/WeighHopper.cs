@@ -1,0 +1,89 @@
+namespace Spane.Plant.Packing;
+
+/// <summary>The bucket on the load cell: product falls in, the dump gate lets it out, a little sticks.</summary>
+public sealed class WeighHopper
+{
+    private const double GravityMetersPerSecondSquared = 9.81;
+    private const double TickSeconds = 0.001;
+    private const double DrainSeconds = 0.030;
+    private const double DrainGramsPerSecond = 60;
+    private const int DustDelayTicks = 350;
+
+    /// <summary>Share of the stream's momentum that the slope of the bucket takes up vertically.</summary>
+    private const double ImpactShare = 0.4;
+
+    private readonly SeededNoise noise;
+    private readonly double[] falling;
+    private readonly double[] floating = new double[DustDelayTicks];
+    private readonly double fallSeconds;
+    private int tick;
+    private double sticking;
+
+    /// <summary>Hangs the bucket up, empty.</summary>
+    /// <param name="fallMeters">Height from the feed gate to the bucket.</param>
+    /// <param name="seed">Seed of its noise.</param>
+    public WeighHopper(double fallMeters, int seed)
+    {
+        fallSeconds = Math.Sqrt(2 * fallMeters / GravityMetersPerSecondSquared);
+        falling = new double[Math.Max(1, (int)Math.Round(fallSeconds / TickSeconds))];
+        noise = new SeededNoise(seed, "weigh-hopper");
+    }
+
+    /// <summary>What is in it, in g.</summary>
+    public double ContentGrams { get; private set; }
+
+    /// <summary>What is on its way down, in g.</summary>
+    public double InFlightGrams { get; private set; }
+
+    /// <summary>What the load cell feels, in g.</summary>
+    public double LoadGrams { get; private set; }
+
+    /// <summary>Multiplies what sticks: a moist day.</summary>
+    public double StickinessFactor { get; set; } = 1;
+
+    /// <summary>One tick of a millisecond.</summary>
+    /// <param name="enteringGrams">What has passed the feed gate.</param>
+    /// <param name="dustShare">Share of it that floats down late.</param>
+    /// <param name="stickiness">Share of a fill that sticks.</param>
+    /// <param name="dumpOpening">Opening of the dump gate, 0 to 1.</param>
+    /// <param name="extraImpactGrams">Impact beyond the stream's own.</param>
+    /// <returns>What has left through the dump gate, in g.</returns>
+    public double Advance(double enteringGrams, double dustShare, double stickiness, double dumpOpening, double extraImpactGrams)
+    {
+        int now = tick % falling.Length;
+        int dustNow = tick % floating.Length;
+        tick++;
+        double landing = falling[now];
+        double settling = floating[dustNow];
+        double dust = enteringGrams * dustShare;
+        falling[now] = enteringGrams - dust;
+        floating[dustNow] = dust;
+        InFlightGrams += enteringGrams - landing - settling;
+        ContentGrams += landing + settling;
+
+        double leaving = Drain(stickiness, dumpOpening);
+        ContentGrams -= leaving;
+
+        // Momentum of the stream: q·v = q·g·t, so its weight is q times the time of fall.
+        LoadGrams = ContentGrams + (ImpactShare * landing / TickSeconds * fallSeconds) + extraImpactGrams;
+        return leaving;
+    }
+
+    private double Drain(double stickiness, double opening)
+    {
+        if (opening < 0.1)
+        {
+            sticking = -1;
+            return 0;
+        }
+
+        if (sticking < 0)
+        {
+            double fresh = stickiness * StickinessFactor * ContentGrams * (0.7 + (0.6 * noise.Uniform()));
+            sticking = Math.Min(ContentGrams, fresh);
+        }
+
+        double free = Math.Max(0, ContentGrams - sticking);
+        return Math.Min(free, ((free / DrainSeconds) + DrainGramsPerSecond) * opening * TickSeconds);
+    }
+}
