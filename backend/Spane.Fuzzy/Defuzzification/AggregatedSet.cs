@@ -1,0 +1,84 @@
+namespace Spane.Fuzzy;
+
+/// <summary>The output set of one evaluation: the plan's sets, each cut to its strength, joined. A view over the caller's buffers.</summary>
+internal readonly ref struct AggregatedSet
+{
+    private readonly OutputPlan plan;
+    private readonly ReadOnlySpan<double> strengths;
+    private readonly ReadOnlySpan<int> active;
+
+    /// <summary>Uses <paramref name="buffer"/>, as long as the plan's sets, to list the sets with a strength above 0.</summary>
+    internal AggregatedSet(OutputPlan plan, ReadOnlySpan<double> strengths, Span<int> buffer)
+    {
+        this.plan = plan;
+        this.strengths = strengths;
+        int count = 0;
+        for (int i = 0; i < strengths.Length; i++)
+        {
+            if (strengths[i] > 0)
+            {
+                buffer[count++] = i;
+            }
+        }
+
+        active = buffer[..count];
+    }
+
+    internal OutputPlan Plan => plan;
+
+    /// <summary>Indices of the sets that take part.</summary>
+    internal ReadOnlySpan<int> Active => active;
+
+    internal double Strength(int set) => strengths[set];
+
+    /// <summary>One set after implication.</summary>
+    internal double Cut(int set, double x) => plan.Implication.Apply(strengths[set], plan.Sets[set].Degree(x));
+
+    /// <summary>The joined set.</summary>
+    internal double Degree(double x) => Degree(x, active);
+
+    /// <summary>The join of some of the sets.</summary>
+    internal double Degree(double x, ReadOnlySpan<int> sets)
+    {
+        double degree = 0;
+        foreach (int i in sets)
+        {
+            degree = plan.Aggregation.Apply(degree, Cut(i, x));
+        }
+
+        return degree;
+    }
+
+    /// <summary>Points of the universe between which each cut set is smooth and monotone.</summary>
+    internal ReadOnlySpan<double> Knots(Span<double> buffer)
+    {
+        var knots = new KnotList(buffer, plan.Variable.Minimum, plan.Variable.Maximum);
+        foreach (int i in active)
+        {
+            OutputSet set = plan.Sets[i];
+            set.Shape.AddKnots(ref knots);
+            if (plan.Implication == TNorm.Product)
+            {
+                continue;
+            }
+
+            AddCutPoint(set, strengths[i], ref knots);
+            if (plan.Implication != TNorm.Minimum)
+            {
+                AddCutPoint(set, 1 - strengths[i], ref knots);
+            }
+        }
+
+        return knots.Finish();
+    }
+
+    // Hedges bend the level; integration finds such a kink by itself, only slower.
+    private static void AddCutPoint(OutputSet set, double level, ref KnotList knots)
+    {
+        double shapeLevel = set is { Negated: true, Reference: HedgeReference.Octave } ? 1 - level : level;
+        if (shapeLevel is > 0 and < 1)
+        {
+            set.Shape.AddPreimages(shapeLevel, ref knots);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+namespace Spane.Fuzzy;
+
+/// <summary>
+/// Area and moment of an aggregated set over the continuous universe. The universe is cut at the sets' knots; inside a piece, sets that cannot
+/// take part in the maximum are dropped, a change of the winner is located and cut at, and what remains is integrated by a Gauss–Kronrod pair that
+/// halves the piece until the two rules agree. So known kinks cost nothing and unknown ones (hedges, unusual norms) only time, never correctness.
+/// </summary>
+internal readonly ref struct ExactIntegral
+{
+    // |G7 − K15| below this part of the integral puts the error of K15 itself near (200·1e-12)^1.5 ≈ 3e-15 of it (QUADPACK's estimate).
+    private const double RelativeTolerance = 1e-12;
+
+    // Enough to narrow a jump to a part of the universe that rounding cannot see.
+    private const int MaximumDepth = 60;
+
+    private readonly AggregatedSet set;
+    private readonly double reference;
+    private readonly double negligible;
+
+    internal ExactIntegral(AggregatedSet set)
+    {
+        this.set = set;
+        Variable variable = set.Plan.Variable;
+        reference = variable.Middle;
+        double strongest = 0;
+        foreach (int i in set.Active)
+        {
+            strongest = NormFunctions.Larger(strongest, set.Strength(i));
+        }
+
+        negligible = 1e-18 * strongest * variable.Width;
+    }
+
+    /// <summary>Moments over one piece between neighbouring knots; the moment is about the middle of the universe.</summary>
+    internal Moments Piece(double from, double to)
+    {
+        Span<int> contenders = stackalloc int[set.Active.Length];
+        return Integrate(from, to, Contenders(from, to, contenders), MaximumDepth);
+    }
+
+    /// <summary>
+    /// Sets that can be the largest somewhere in a piece: each set is monotone there, so one whose larger end is below another's smaller end never is.
+    /// </summary>
+    private ReadOnlySpan<int> Contenders(double from, double to, Span<int> buffer)
+    {
+        if (set.Plan.Aggregation != SNorm.Maximum || set.Active.Length == 1)
+        {
+            return set.Active;
+        }
+
+        // Just inside, because at a vertical edge the degree on the knot belongs to one side only.
+        double inside = 1e-9 * (to - from);
+        Span<double> highs = stackalloc double[set.Active.Length];
+        double floor = 0;
+        for (int k = 0; k < highs.Length; k++)
+        {
+            double left = set.Cut(set.Active[k], from + inside);
+            double right = set.Cut(set.Active[k], to - inside);
+            highs[k] = NormFunctions.Larger(left, right);
+            floor = NormFunctions.Larger(floor, NormFunctions.Smaller(left, right));
+        }
+
+        int count = 0;
+        for (int k = 0; k < highs.Length; k++)
+        {
+            // The margin keeps a set that lost by no more than the step inside or rounding.
+            if (highs[k] >= floor * (1 - 1e-6) && highs[k] > 0)
+            {
+                buffer[count++] = set.Active[k];
+            }
+        }
+
+        return buffer[..count];
+    }
+
+    private Moments Integrate(double from, double to, ReadOnlySpan<int> sets, int depth)
+    {
+        double half = (to - from) / 2;
+        double middle = from + half;
+        bool isMaximum = set.Plan.Aggregation == SNorm.Maximum && sets.Length > 1;
+        double kronrod = 0, kronrodMoment = 0, gauss = 0;
+        int previous = -1;
+        for (int i = 0; i < GaussKronrod.Count; i++)
+        {
+            double x = middle + (half * GaussKronrod.Nodes[i]);
+            double degree;
+            if (isMaximum)
+            {
+                degree = Largest(x, sets, previous, out int winner);
+                if (previous >= 0 && winner != previous && depth > 0)
+                {
+                    double cut = Crossing(previous, winner, middle + (half * GaussKronrod.Nodes[i - 1]), x);
+                    if (cut > from && cut < to)
+                    {
+                        return Integrate(from, cut, sets, depth - 1) + Integrate(cut, to, sets, depth - 1);
+                    }
+                }
+
+                previous = winner;
+            }
+            else
+            {
+                degree = set.Degree(x, sets);
+            }
+
+            kronrod += GaussKronrod.KronrodWeights[i] * degree;
+            kronrodMoment += GaussKronrod.KronrodWeights[i] * degree * (x - reference);
+            if ((i & 1) == 1)
+            {
+                gauss += GaussKronrod.GaussWeights[i >> 1] * degree;
+            }
+        }
+
+        double error = Math.Abs(kronrod - gauss) * half;
+        return depth == 0 || error <= RelativeTolerance * kronrod * half || error <= negligible || middle <= from || middle >= to
+            ? new Moments(kronrod * half, kronrodMoment * half)
+            : Integrate(from, middle, sets, depth - 1) + Integrate(middle, to, sets, depth - 1);
+    }
+
+    // The previous winner keeps its place in a tie, so that sets which coincide are not cut apart.
+    private double Largest(double x, ReadOnlySpan<int> sets, int previous, out int winner)
+    {
+        winner = previous >= 0 ? previous : sets[0];
+        double best = set.Cut(winner, x);
+        double rounding = 4e-16 * best;
+        foreach (int i in sets)
+        {
+            double degree = set.Cut(i, x);
+            if (degree > best + rounding)
+            {
+                best = degree;
+                winner = i;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Where two cut sets change places, by bisection to the last bit.</summary>
+    private double Crossing(int before, int after, double low, double high)
+    {
+        while (true)
+        {
+            double middle = low + ((high - low) / 2);
+            if (middle <= low || middle >= high)
+            {
+                return middle;
+            }
+
+            if (set.Cut(before, middle) >= set.Cut(after, middle))
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+namespace Spane.Fuzzy;
+
+/// <summary>Reads our own JSON format, whose schema is <c>fuzzy-system.schema.json</c>.</summary>
+public static class JsonSystemReader
+{
+    /// <summary>Reads a system from UTF-8 text.</summary>
+    /// <param name="json">The file's content.</param>
+    /// <param name="file">Its name for messages.</param>
+    /// <exception cref="FuzzyFormatException">Not a valid system; names file, line and what was expected.</exception>
+    public static FuzzySystem Read(ReadOnlySpan<byte> json, string file)
+    {
+        JsonNode root = JsonNode.Parse(file, json);
+        EquatableList<Variable> inputs = Variables(root.Member("inputs"));
+        EquatableList<Variable> outputs = Variables(root.Member("outputs"));
+        root.RefuseOthers(
+            "$schema", "name", "description", "method", "and", "or", "implication", "aggregation", "defuzzifier", "inputs", "outputs", "rules", "otherwise");
+        var reader = new RuleReader(inputs, outputs);
+        var system = new FuzzySystem
+        {
+            Name = root.Optional("name")?.Text("the name") ?? "",
+            Method = JsonNames.Read(root.Optional("method"), InferenceMethod.Mamdani),
+            And = JsonNames.Read(root.Optional("and"), TNorm.Minimum),
+            Or = JsonNames.Read(root.Optional("or"), SNorm.Maximum),
+            Implication = JsonNames.Read(root.Optional("implication"), TNorm.Minimum),
+            Aggregation = JsonNames.Read(root.Optional("aggregation"), SNorm.Maximum),
+            Defuzzifier = JsonNames.Read(root.Optional("defuzzifier"), Defuzzifier.Centroid),
+            Inputs = inputs,
+            Outputs = outputs,
+            Rules = root.Member("rules").Items("the rules").Select(r => ReadRule(r, reader)).ToEquatableList(),
+        };
+        return Complete(system, root.Optional("otherwise"), reader);
+    }
+
+    private static EquatableList<Variable> Variables(JsonNode node) => node.Items("the variables").Select(ReadVariable).ToEquatableList();
+
+    private static Variable ReadVariable(JsonNode node)
+    {
+        var variable = new Variable(
+            node.Member("name").Text("the name"),
+            node.Member("minimum").Number("the minimum"),
+            node.Member("maximum").Number("the maximum"),
+            node.Member("terms").Items("the terms").Select(ReadTerm).ToEquatableList());
+        node.RefuseOthers("name", "unit", "minimum", "maximum", "terms");
+        return variable.Minimum < variable.Maximum ? variable : throw node.Fault("the minimum must be below the maximum");
+    }
+
+    private static Term ReadTerm(JsonNode node)
+    {
+        node.Member("name");
+        node.RefuseOthers("name", "shape", "parameters");
+        double[] parameters = [.. node.Member("parameters").Items("the parameters").Select(p => p.Number("a parameter"))];
+        try
+        {
+            return new Term(node.Member("name").Text("the name"), ShapeCatalog.Create(node.Member("shape").Text("the shape"), parameters));
+        }
+        catch (ArgumentException e)
+        {
+            throw node.Fault(e.Message);
+        }
+    }
+
+    private static Rule ReadRule(JsonNode node, RuleReader reader)
+    {
+        bool isText = node.Kind == System.Text.Json.JsonValueKind.String;
+        string text = isText ? node.Text("the rule") : node.Member("rule").Text("the rule");
+        if (!isText)
+        {
+            node.RefuseOthers("rule", "note");
+        }
+
+        try
+        {
+            return reader.Read(text) with { Note = isText ? "" : node.Optional("note")?.Text("the note") ?? "" };
+        }
+        catch (RuleSyntaxException e)
+        {
+            throw node.Fault(e.Message);
+        }
+    }
+
+    // "otherwise": "verdict is not-optimal" closes the world: every combination in no rule concludes it.
+    private static FuzzySystem Complete(FuzzySystem system, JsonNode? otherwise, RuleReader reader)
+    {
+        if (otherwise is null)
+        {
+            return system;
+        }
+
+        try
+        {
+            Consequent conclusion = reader.Read($"if true then {otherwise.Text("the conclusion")}").Consequents[0];
+            return system.CompleteWith(conclusion.Output, conclusion.Term);
+        }
+        catch (Exception e) when (e is RuleSyntaxException or InvalidOperationException)
+        {
+            throw otherwise.Fault(e.Message);
+        }
+    }
+}

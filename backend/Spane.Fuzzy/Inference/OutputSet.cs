@@ -1,0 +1,23 @@
+namespace Spane.Fuzzy;
+
+/// <summary>A consequent's fuzzy set with the NOT and hedges that modify the set itself or, in fuzzylite's reading, the strength.</summary>
+internal sealed record OutputSet(int Term, MembershipFunction Shape, bool Negated, EquatableList<Hedge> Hedges, HedgeReference Reference)
+{
+    private bool IsModified => Negated || Hedges.Count > 0;
+
+    private bool ModifiesStrength => Reference == HedgeReference.Fuzzylite;
+
+    /// <summary>Whether every piece between knots is a straight line.</summary>
+    internal bool IsPiecewiseLinear => Shape.IsPiecewiseLinear && (ModifiesStrength || Hedges.Count == 0);
+
+    internal static OutputSet Create(Term term, Consequent consequent, HedgeReference reference) =>
+        new(consequent.Term, term.Shape, consequent.Negated, consequent.Hedges, reference);
+
+    /// <summary>The strength that acts on the set, from the rule's.</summary>
+    internal double Strength(double ruleStrength) =>
+        IsModified && ModifiesStrength ? HedgeFunctions.Modify(ruleStrength, Negated, Hedges.AsSpan(), Reference) : ruleStrength;
+
+    /// <summary>Degree of the modified set.</summary>
+    internal double Degree(double x) =>
+        IsModified && !ModifiesStrength ? HedgeFunctions.Modify(Shape.Degree(x), Negated, Hedges.AsSpan(), Reference) : Shape.Degree(x);
+}

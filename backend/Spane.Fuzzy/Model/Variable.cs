@@ -1,0 +1,29 @@
+namespace Spane.Fuzzy;
+
+/// <summary>A linguistic variable over a closed universe of discourse.</summary>
+/// <param name="Name">Unique among the system's inputs, or among its outputs.</param>
+/// <param name="Minimum">Lower end of the universe, in the variable's own unit.</param>
+/// <param name="Maximum">Upper end of the universe, above <paramref name="Minimum"/>.</param>
+/// <param name="Terms">The terms, in the order of their codes in rule tables.</param>
+public sealed record Variable(string Name, double Minimum, double Maximum, EquatableList<Term> Terms)
+{
+    /// <summary>Width of the universe.</summary>
+    public double Width => Maximum - Minimum;
+
+    /// <summary>Middle of the universe.</summary>
+    public double Middle => Minimum + (Width / 2);
+
+    /// <summary>Position of a term by name (exact case), or −1.</summary>
+    public int IndexOf(string term)
+    {
+        for (int i = 0; i < Terms.Count; i++)
+        {
+            if (Terms[i].Name == term)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

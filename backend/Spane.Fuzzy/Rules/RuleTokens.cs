@@ -1,0 +1,92 @@
+namespace Spane.Fuzzy;
+
+/// <summary>Words, quoted names and parentheses of a rule's text, in order.</summary>
+internal sealed class RuleTokens
+{
+    private readonly List<(string Text, bool Quoted)> tokens = [];
+    private int next;
+
+    internal RuleTokens(string text)
+    {
+        int i = 0;
+        while (i < text.Length)
+        {
+            char c = text[i];
+            if (char.IsWhiteSpace(c))
+            {
+                i++;
+            }
+            else if (c is '(' or ')' or ',')
+            {
+                tokens.Add((c.ToString(), false));
+                i++;
+            }
+            else if (c == '\'')
+            {
+                int end = text.IndexOf('\'', i + 1);
+                if (end < 0)
+                {
+                    throw new RuleSyntaxException("a quoted name is not closed");
+                }
+
+                tokens.Add((text[(i + 1)..end], true));
+                i = end + 1;
+            }
+            else
+            {
+                int start = i;
+                while (i < text.Length && !char.IsWhiteSpace(text[i]) && text[i] is not ('(' or ')' or ',' or '\''))
+                {
+                    i++;
+                }
+
+                tokens.Add((text[start..i], false));
+            }
+        }
+    }
+
+    /// <summary>Whether all tokens are used.</summary>
+    internal bool AtEnd => next == tokens.Count;
+
+    /// <summary>The next token for a message.</summary>
+    internal string Shown => AtEnd ? "the end of the rule" : $"'{tokens[next].Text}'";
+
+    /// <summary>A name as it must be written to be read back.</summary>
+    internal static string Quote(string name) =>
+        name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c is '(' or ')' or ',' or '\'') && !RuleReader.IsKeyword(name) ? name : $"'{name}'";
+
+    /// <summary>Takes the next token if it is this keyword, in any case.</summary>
+    internal bool Take(string keyword)
+    {
+        if (AtEnd || tokens[next].Quoted || !tokens[next].Text.Equals(keyword, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        next++;
+        return true;
+    }
+
+    /// <summary>Takes the keyword or fails.</summary>
+    internal void Expect(string keyword)
+    {
+        if (!Take(keyword))
+        {
+            throw new RuleSyntaxException($"expected '{keyword}', found {Shown}");
+        }
+    }
+
+    /// <summary>Takes any token.</summary>
+    internal string Word(string expected)
+    {
+        if (AtEnd)
+        {
+            throw new RuleSyntaxException($"expected {expected}, found {Shown}");
+        }
+
+        return tokens[next++].Text;
+    }
+
+    /// <summary>The next token without taking it, or null.</summary>
+    internal string? Peek() => AtEnd || tokens[next].Quoted ? null : tokens[next].Text;
+}

@@ -1,0 +1,28 @@
+using Spane.Packing.Views;
+
+namespace Spane.Packing.Products;
+
+/// <summary>A product that is packed: its nominal quantity and the band in which a pack is accepted.</summary>
+/// <param name="Id">Product id, as in docs/protocol.md.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="NominalGrams">Nominal quantity Qn in g, above 0.</param>
+/// <param name="LowerGrams">Below this a pack is fully too light, in g: the foot of the verdict's <c>right</c> set.</param>
+/// <param name="UpperGrams">Above this a pack is fully too heavy, in g: the other foot.</param>
+/// <param name="ToleranceGrams">Tolerable deficiency T in g.</param>
+public sealed record Product(string Id, string Name, double NominalGrams, double LowerGrams, double UpperGrams, double ToleranceGrams)
+{
+    /// <summary>The paper's 35 g product has its band 1 g on either side; other products' bands scale with their own T.</summary>
+    private const double BandPerTolerance = 1 / 3.2;
+
+    /// <summary>A product with the tolerance of its nominal quantity (<see cref="TolerableDeficiency"/>) and the band that follows from it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The nominal quantity is outside the table of tolerances.</exception>
+    public static Product Create(string id, string name, double nominalGrams)
+    {
+        double tolerance = TolerableDeficiency.ForNominal(nominalGrams);
+        double band = tolerance * BandPerTolerance;
+        return new Product(id, name, nominalGrams, nominalGrams - band, nominalGrams + band, tolerance);
+    }
+
+    /// <summary>The product as screens show it.</summary>
+    public ProductView ToView() => new(Id, Name, NominalGrams, LowerGrams, UpperGrams);
+}
