@@ -1,0 +1,63 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Spane.Mqtt.Network;
+
+/// <summary>Opens the socket to the broker, secured by TLS if so set.</summary>
+internal static class BrokerStream
+{
+    /// <summary>Connects.</summary>
+    /// <exception cref="MqttDisconnectedException">The host is not reachable, refuses, or its certificate is not trusted.</exception>
+    public static async Task<Stream> OpenAsync(MqttConnectionOptions options, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Stream? stream = null;
+        try
+        {
+            await socket.ConnectAsync(options.Host, options.Port, cancellationToken);
+            stream = new NetworkStream(socket, ownsSocket: true);
+            return options.Tls is null ? stream : await SecureAsync(stream, options, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            socket.Dispose();
+            if (stream is not null)
+            {
+                await stream.DisposeAsync();
+            }
+
+            string broker = $"{options.Host}:{options.Port}";
+            throw exception switch
+            {
+                SocketException => new MqttDisconnectedException($"No broker answers at {broker}. Check that it runs and that host and port are right.", exception),
+                AuthenticationException => new MqttDisconnectedException($"TLS with the broker at {broker} failed. Check its certificate, the authority and the name.", exception),
+                IOException => new MqttDisconnectedException($"The broker at {broker} closed the connection while TLS was set up. Check that the port expects TLS.", exception),
+                _ => exception,
+            };
+        }
+    }
+
+    private static async Task<Stream> SecureAsync(Stream stream, MqttConnectionOptions options, CancellationToken cancellationToken)
+    {
+        MqttTlsOptions tls = options.Tls!;
+        var authentication = new SslClientAuthenticationOptions { TargetHost = tls.ServerName ?? options.Host };
+        if (tls.ClientCertificate is not null)
+        {
+            authentication.ClientCertificates = [tls.ClientCertificate];
+        }
+
+        if (tls.TrustedAuthorities.Count > 0)
+        {
+            // A site's own authority publishes no revocation list.
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.AddRange(tls.TrustedAuthorities);
+            authentication.CertificateChainPolicy = policy;
+        }
+
+        var secured = new SslStream(stream);
+        await secured.AuthenticateAsClientAsync(authentication, cancellationToken);
+        return secured;
+    }
+}

@@ -1,0 +1,52 @@
+using Spane.Mqtt.Protocol;
+
+namespace Spane.Mqtt.Network;
+
+/// <summary>
+/// Keeps the broker from taking this client for lost (MQTT 5, 3.1.2.10), and finds out when the broker is: checks every half interval, and
+/// pings when nothing was sent or heard since. A ping without anything heard for the next half interval ends the connection.
+/// </summary>
+internal sealed class KeepAlive(TimeSpan interval, OutgoingBuffer outgoing, TimeProvider timeProvider)
+{
+    private volatile bool heard;
+    private volatile bool readingHeldBack;
+
+    /// <summary>Something came from the broker.</summary>
+    public void Heard() => heard = true;
+
+    /// <summary>Whether the socket is left unread on purpose, so that silence means nothing.</summary>
+    public bool ReadingHeldBack
+    {
+        set => readingHeldBack = value;
+    }
+
+    /// <summary>Runs until the broker is taken for lost.</summary>
+    /// <exception cref="MqttDisconnectedException">The broker was silent for too long.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (interval == TimeSpan.Zero)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken);
+        }
+
+        using var timer = new PeriodicTimer(interval / 2, timeProvider);
+        bool asked = false;
+        long packetsWritten = outgoing.PacketsWritten;
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            if (asked && !heard && !readingHeldBack)
+            {
+                throw new MqttDisconnectedException($"The broker did not answer a ping within {interval.TotalSeconds / 2:0.#} s.");
+            }
+
+            asked = !heard || outgoing.PacketsWritten == packetsWritten;
+            heard = false;
+            if (asked)
+            {
+                outgoing.Write(new PingReqPacket());
+            }
+
+            packetsWritten = outgoing.PacketsWritten;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Spane.Mqtt.Protocol;
+
+/// <summary>
+/// SUBSCRIBE (MQTT 5, 3.8; MQTT 3.1.1, 3.8).
+/// <code>
+/// first byte           0x82
+/// Packet Identifier    uint16
+/// Properties           5 only: length 0
+/// repeated             Topic Filter string; Subscription Options byte: bits 1–0 highest QoS, the others 0
+///                      (5: messages of our own come too, RETAIN only on what was retained, retained messages are sent)
+/// </code>
+/// </summary>
+internal readonly struct SubscribePacket(ushort packetId, IReadOnlyList<MqttSubscription> subscriptions, MqttProtocolVersion version) : IOutgoingPacket
+{
+    public byte FirstByte => ((int)PacketType.Subscribe << 4) | 0x02;
+
+    public int MeasureBody() =>
+        2 + (version == MqttProtocolVersion.V500 ? 1 : 0) + subscriptions.Sum(s => PacketWriter.SizeOfString(s.TopicFilter) + 1);
+
+    public void WriteBody(ref PacketWriter writer)
+    {
+        writer.WriteUInt16(packetId);
+        if (version == MqttProtocolVersion.V500)
+        {
+            writer.WriteVariableByteInteger(0);
+        }
+
+        foreach (MqttSubscription subscription in subscriptions)
+        {
+            writer.WriteString(subscription.TopicFilter);
+            writer.WriteByte((byte)subscription.QoS);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Spane.Mqtt.Protocol;
+
+namespace Spane.Mqtt.Session;
+
+/// <summary>What may be published: by the specification, and by the limits in the broker's CONNACK.</summary>
+internal static class PublishLimits
+{
+    /// <summary>Requires a topic name that every broker must accept (MQTT 5, 4.7.3).</summary>
+    /// <exception cref="ArgumentException">The topic is empty, too long, or has wildcards or U+0000.</exception>
+    public static void RequireTopic(string topic)
+    {
+        // A name of up to 21,845 characters always fits into 65,535 bytes, so its bytes need not be counted.
+        if (topic.Length == 0 || topic.AsSpan().ContainsAny('+', '#', '\0') || (topic.Length > 21_845 && PacketWriter.SizeOfString(topic) > 2 + ushort.MaxValue))
+        {
+            throw new ArgumentException($"'{topic}' is not an MQTT topic name: 1–65,535 bytes, without + # and U+0000 (MQTT 4.7).", nameof(topic));
+        }
+    }
+
+    /// <summary>Why the broker would not take the message, or <see langword="null"/>.</summary>
+    public static MqttException? Violation(MqttMessage message, in ConnAckPacket connAck, MqttProtocolVersion version)
+    {
+        if (message.QoS > connAck.MaximumQoS)
+        {
+            return new MqttException($"The broker takes no messages of QoS 1 (MQTT 3.2.2.3.4); '{message.Topic}' was not sent.");
+        }
+
+        // Topic and headers are at most 64 KiB; only a payload near the limit is worth measuring.
+        uint limit = Math.Min(connAck.MaximumPacketSize, PacketFrame.LargestRemainingLength);
+        if (message.Payload.Length + 2L * ushort.MaxValue < limit)
+        {
+            return null;
+        }
+
+        long size = 5L + new PublishPacket(message, 1, false, version).MeasureBody();
+        return size <= limit
+            ? null
+            : new MqttException($"The broker takes packets of up to {limit:N0} bytes; the message for '{message.Topic}' has {size:N0} and was not sent.");
+    }
+}

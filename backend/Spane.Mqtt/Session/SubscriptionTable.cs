@@ -1,0 +1,169 @@
+using Spane.Mqtt.Network;
+using Spane.Mqtt.Protocol;
+
+namespace Spane.Mqtt.Session;
+
+/// <summary>What this client is subscribed to, so that it is again when the broker has forgotten the session; and the requests under way.</summary>
+internal sealed class SubscriptionTable(MqttProtocolVersion version)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, MqttSubscription> granted = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<ushort, PendingRequest> requests = [];
+    private NetworkConnection? connection;
+    private Exception? closed;
+    private ushort lastPacketId = PublishWindow.LastPacketId;
+
+    /// <summary>Subscribes.</summary>
+    /// <exception cref="MqttException">The broker refused a filter; the message names it.</exception>
+    public async Task SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken)
+    {
+        var request = new PendingRequest(subscriptions, []);
+        IReadOnlyList<MqttReasonCode> reasons = await RequestAsync(request, cancellationToken);
+        RequireGranted(subscriptions, reasons);
+    }
+
+    /// <summary>Ends subscriptions.</summary>
+    public async Task UnsubscribeAsync(IReadOnlyList<string> topicFilters, CancellationToken cancellationToken) =>
+        await RequestAsync(new PendingRequest(null, topicFilters), cancellationToken);
+
+    /// <summary>SUBACK or UNSUBACK has come.</summary>
+    /// <exception cref="MqttException">A subscription that had been granted before was refused after a reconnection.</exception>
+    public void Acknowledged(RequestAckPacket packet)
+    {
+        PendingRequest? request;
+        lock (gate)
+        {
+            if (!requests.Remove(packet.PacketId, out request))
+            {
+                return;
+            }
+
+            Remember(request, packet.Reasons);
+        }
+
+        request.Acknowledge(packet.Reasons);
+        if (request.IsRenewal)
+        {
+            RequireGranted(request.Subscribe!, packet.Reasons);
+        }
+    }
+
+    /// <summary>Goes on over a new network connection.</summary>
+    public void Attach(NetworkConnection opened)
+    {
+        lock (gate)
+        {
+            connection = opened;
+            if (!opened.ConnAck.SessionPresent && granted.Count > 0)
+            {
+                foreach (ushort old in requests.Where(r => r.Value.IsRenewal).Select(r => r.Key).ToList())
+                {
+                    requests.Remove(old);
+                }
+
+                requests.Add(NextPacketId(), new PendingRequest([.. granted.Values], [], isRenewal: true));
+            }
+
+            foreach ((ushort packetId, PendingRequest request) in requests)
+            {
+                Send(packetId, request);
+            }
+        }
+    }
+
+    /// <summary>The network connection is gone.</summary>
+    public void Detach()
+    {
+        lock (gate)
+        {
+            connection = null;
+        }
+    }
+
+    /// <summary>Gives up every request.</summary>
+    public void Close(Exception reason)
+    {
+        List<PendingRequest> given;
+        lock (gate)
+        {
+            connection = null;
+            closed = reason;
+            given = [.. requests.Values];
+            requests.Clear();
+        }
+
+        given.ForEach(r => r.Fail(reason));
+    }
+
+    private Task<IReadOnlyList<MqttReasonCode>> RequestAsync(PendingRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(request.Count);
+        lock (gate)
+        {
+            if (closed is not null)
+            {
+                return Task.FromException<IReadOnlyList<MqttReasonCode>>(closed);
+            }
+
+            ushort packetId = NextPacketId();
+            requests.Add(packetId, request);
+            Send(packetId, request);
+        }
+
+        return request.Acknowledged.WaitAsync(cancellationToken);
+    }
+
+    private void Remember(PendingRequest request, IReadOnlyList<MqttReasonCode> reasons)
+    {
+        // UNSUBACK has no reason codes over 3.1.1 (3.11 there).
+        if (reasons.Count != request.Count && (request.Subscribe is not null || version == MqttProtocolVersion.V500))
+        {
+            throw new MqttProtocolException(MqttReasonCode.ProtocolError, $"{request.Count} topic filters were answered by {reasons.Count} reason codes (MQTT 3.9.3).");
+        }
+
+        for (int i = 0; i < request.Count; i++)
+        {
+            if (request.Subscribe is null)
+            {
+                granted.Remove(request.Unsubscribe[i]);
+            }
+            else if (reasons[i] < MqttReasonCode.UnspecifiedError)
+            {
+                granted[request.Subscribe[i].TopicFilter] = request.Subscribe[i];
+            }
+        }
+    }
+
+    private static void RequireGranted(IReadOnlyList<MqttSubscription> subscriptions, IReadOnlyList<MqttReasonCode> reasons)
+    {
+        List<string> refused = [.. subscriptions.Zip(reasons)
+            .Where(pair => pair.Second >= MqttReasonCode.UnspecifiedError)
+            .Select(pair => $"'{pair.First.TopicFilter}' ({pair.Second})")];
+        if (refused.Count > 0)
+        {
+            throw new MqttException($"The broker refused to subscribe to {string.Join(", ", refused)}. Check the broker's access list.");
+        }
+    }
+
+    private void Send(ushort packetId, PendingRequest request)
+    {
+        if (request.Subscribe is not null)
+        {
+            connection?.Outgoing.Write(new SubscribePacket(packetId, request.Subscribe, version));
+        }
+        else
+        {
+            connection?.Outgoing.Write(new UnsubscribePacket(packetId, request.Unsubscribe, version));
+        }
+    }
+
+    private ushort NextPacketId()
+    {
+        do
+        {
+            lastPacketId = lastPacketId == ushort.MaxValue ? (ushort)(PublishWindow.LastPacketId + 1) : (ushort)(lastPacketId + 1);
+        }
+        while (requests.ContainsKey(lastPacketId));
+        return lastPacketId;
+    }
+}
