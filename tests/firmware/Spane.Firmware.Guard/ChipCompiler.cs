@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace Spane.Firmware.Guard;
+
+/// <summary>Compiles as the nanoFramework project system does: C# 9, optimised, against nothing but the chip's assemblies.</summary>
+internal static class ChipCompiler
+{
+    /// <summary>Compiles sources.</summary>
+    /// <param name="assemblyName">Name of the assembly.</param>
+    /// <param name="sources">Path and text of each file.</param>
+    /// <param name="references">Names of nanoFramework assemblies.</param>
+    /// <param name="firmware">Images of firmware assemblies that it references.</param>
+    /// <param name="errors">What the compiler refused, with file and line.</param>
+    /// <returns>The image; empty when there are errors.</returns>
+    public static byte[] Compile(
+        string assemblyName,
+        IEnumerable<(string Path, string Text)> sources,
+        IEnumerable<string> references,
+        IEnumerable<byte[]> firmware,
+        out IReadOnlyList<string> errors)
+    {
+        CSharpParseOptions parse = new CSharpParseOptions(LanguageVersion.CSharp9).WithPreprocessorSymbols("NANOFRAMEWORK_1_0");
+        IEnumerable<byte[]> images = references.Distinct(StringComparer.Ordinal).Select(ReferenceAssemblies.Instance.Image).Concat(firmware);
+        var compilation = CSharpCompilation.Create(
+            assemblyName,
+            sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parse, source.Path)),
+            images.Select(image => MetadataReference.CreateFromImage(image)),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
+                allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Annotations));
+        using var stream = new MemoryStream();
+        EmitResult result = compilation.Emit(stream, options: new EmitOptions(runtimeMetadataVersion: "v4.0.30319"));
+        errors = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
+        return result.Success ? stream.ToArray() : [];
+    }
+}

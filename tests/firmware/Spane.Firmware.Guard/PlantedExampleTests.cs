@@ -1,0 +1,96 @@
+namespace Spane.Firmware.Guard;
+
+/// <summary>Each rule is shown failing on a planted example, and passing on what to write in its place.</summary>
+public sealed class PlantedExampleTests
+{
+    [Theory]
+    [InlineData("string.Replace", "\"a\".Replace(\"a\", \"b\");")]
+    [InlineData("string.Join", "string.Join(\",\", new string[0]);")]
+    [InlineData("rounding to digits", "System.Math.Round(1.25, 1);")]
+    [InlineData("local time", "object t = System.DateTime.Now;")]
+    [InlineData("Console.WriteLine of a number", "System.Console.WriteLine(1);")]
+    [InlineData("a span", "System.Span<byte> s = new byte[1];")]
+    [InlineData("decimal", "decimal d = 1;")]
+    [InlineData("a nullable number", "int? n = null;")]
+    [InlineData("a tuple", "var t = (1, 2);")]
+    [InlineData("a range", "string s = \"abc\"[1..];")]
+    [InlineData("an iterator", "foreach (var x in F()) { } static System.Collections.IEnumerable F() { yield return 1; }")]
+    public void What_the_chip_library_lacks_does_not_compile(string what, string statement)
+    {
+        _ = what;
+        Compile(Method(statement), out IReadOnlyList<string> errors);
+        errors.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ChipRules.Generic, "class G<T> { }")]
+    [InlineData(ChipRules.Generic, "class C { static void M<T>() { } }")]
+    [InlineData(ChipRules.Generic, "class C { System.Action<int> f; }")]
+    [InlineData(ChipRules.Generic, "class C { void M() { System.Func<int> f = () => 1; f(); } }")]
+    [InlineData(ChipRules.Generic, "class C { event System.EventHandler<System.EventArgs> E; }")]
+    [InlineData(ChipRules.MultidimensionalArray, "class C { int[,] grid = new int[2, 2]; }")]
+    [InlineData(ChipRules.DefaultInterfaceMethod, "interface I { int M() => 1; }")]
+    [InlineData(ChipRules.EnumText, "enum E { A } class C { string M(E e) => e.ToString(); }")]
+    [InlineData(ChipRules.EnumText, "enum E { A } class C { string M(E e) => $\"state {e}\"; }")]
+    [InlineData(ChipRules.CheckedArithmetic, "class C { int M(int a) => checked(a + 1); }")]
+    [InlineData(ChipRules.StackAllocation, "unsafe class C { void M() { byte* b = stackalloc byte[4]; b[0] = 1; } }")]
+    [InlineData(ChipRules.MutableStruct, "struct S { public int V; }")]
+    [InlineData(ChipRules.Namespace, "namespace nanoFramework.Mine { class C { } }")]
+    [InlineData(StaticInitialisers.Rule, "class A { static int X = B.Y + 1; } class B { public static int Y = int.Parse(\"1\"); }")]
+    [InlineData(StaticInitialisers.Rule, "class A { static int X = B.Get(); } class B { static int Y = int.Parse(\"1\"); public static int Get() => Y; }")]
+    [InlineData(TextRules.Format, "class C { string M(double v) => v.ToString(\"0.00\"); }")]
+    [InlineData(TextRules.Format, "class C { string M(double v) => v.ToString(\"R\"); }")]
+    [InlineData(TextRules.Format, "class C { string M(double v) => $\"{v:0.0} g\"; }")]
+    [InlineData(TextRules.Unformatted, "class C { string M(double v) => v.ToString(); }")]
+    [InlineData(TextRules.Unformatted, "class C { void M(System.Text.StringBuilder b, double v) => b.Append(v); }")]
+    public void What_compiles_and_then_fails_is_found(string rule, string source)
+    {
+        Check(source).ShouldContain(finding => finding.Rule == rule);
+    }
+
+    [Fact]
+    public void A_copy_that_shares_its_fields_with_the_original_is_found()
+    {
+        const string Source = """
+            class C
+            {
+                System.Device.Gpio.GpioPulseCount kept;
+                static System.Device.Gpio.GpioPulseCount Make() => default;
+                System.Device.Gpio.GpioPulseCount M() => kept = Make();
+            }
+            """;
+        Check(Source).ShouldContain(finding => finding.Rule == ChipRules.StructDuplicate);
+    }
+
+    [Theory]
+    [InlineData("readonly struct S { public readonly int V; public S(int v) { V = v; } }")]
+    [InlineData("class A { static readonly int[] Table = { 1, 2, 3 }; const int Limit = 5; static int Double = Limit * 2; }")]
+    [InlineData("enum E { A } class C { string M(E e) => e switch { E.A => \"a\", _ => \"?\" }; }")]
+    [InlineData("class C { string M(double v) => $\"{v:F2} {3:D4}\" + v.ToString(\"F1\"); }")]
+    [InlineData("class C { event System.EventHandler E; void M() { lock (this) { E?.Invoke(this, System.EventArgs.Empty); } } }")]
+    [InlineData("delegate void Sink(int value); class C { Sink sink; void M() => sink?.Invoke(1); }")]
+    public void What_works_on_the_chip_passes(string source)
+    {
+        Check(source).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_reference_that_the_project_does_not_list_does_not_compile()
+    {
+        ChipCompiler.Compile("Planted", [("Planted.cs", "class C { System.Device.Gpio.GpioPin pin; }")], ["mscorlib"], [], out IReadOnlyList<string> errors);
+        errors.ShouldHaveSingleItem().ShouldContain("CS0234");
+    }
+
+    private static string Method(string statement) => $"class C {{ void M() {{ {statement} }} }}";
+
+    private static IReadOnlyList<Finding> Check(string source)
+    {
+        byte[] image = Compile(source, out IReadOnlyList<string> errors);
+        errors.ShouldBeEmpty();
+        using var resolver = new ImageResolver();
+        return ChipRules.Check(resolver.Load(image));
+    }
+
+    private static byte[] Compile(string source, out IReadOnlyList<string> errors) =>
+        ChipCompiler.Compile("Planted", [("Planted.cs", source)], ReferenceAssemblies.Instance.Names, [], out errors);
+}
