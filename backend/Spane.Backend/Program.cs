@@ -1,2 +1,8 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Spane.Backend.Pages;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddDashboard();
+
+var app = builder.Build();
+app.MapDashboard();
 app.Run();

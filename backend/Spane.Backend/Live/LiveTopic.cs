@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Spane.Dashboard.Live;
+
+namespace Spane.Backend.Live;
+
+/// <summary>One topic of the live stream: remembers what was sent last, and serialises a part once, when it has changed.</summary>
+/// <typeparam name="TView">The picture behind the topic.</typeparam>
+internal sealed class LiveTopic<TView>(string name, IReadOnlyList<LivePart<TView>> parts) : ILiveTopic
+    where TView : class
+{
+    private readonly object?[] _sources = new object?[parts.Count];
+    private readonly string[] _written = new string[parts.Count];
+    private TView? _last;
+
+    /// <inheritdoc />
+    public string Name => name;
+
+    /// <inheritdoc />
+    public string Whole => Join(_written.Index());
+
+    /// <summary>Takes a new picture in.</summary>
+    /// <param name="view">The picture.</param>
+    /// <returns>The changed parts as a JSON object; null when nothing has changed.</returns>
+    internal string? Update(TView view)
+    {
+        if (ReferenceEquals(view, _last))
+        {
+            return null;
+        }
+
+        List<(int, string)> changed = [];
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var source = parts[i].Source(view);
+            if (_last is null || !Equals(source, _sources[i]))
+            {
+                _sources[i] = source;
+                _written[i] = JsonSerializer.Serialize(parts[i].Shape(view), LiveJson.Options);
+                changed.Add((i, _written[i]));
+            }
+        }
+
+        _last = view;
+        return changed is [] ? null : Join(changed);
+    }
+
+    private string Join(IEnumerable<(int Index, string Json)> written) =>
+        "{" + string.Join(',', written.Select(part => $"\"{parts[part.Index].Name}\":{part.Json}")) + "}";
+}

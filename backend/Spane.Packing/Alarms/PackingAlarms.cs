@@ -1,0 +1,121 @@
+namespace Spane.Packing.Alarms;
+
+/// <summary>The packing line's alarms.</summary>
+internal static class PackingAlarms
+{
+    internal static readonly AlarmType[] All =
+    [
+        new()
+        {
+            Code = "load-cell-missing",
+            Area = AlarmArea.Packing,
+            Priority = AlarmPriority.High,
+            Unit = "ms",
+            Title = new("Sel beban tidak terhubung", "Load cell not connected"),
+            Cause = new("Tidak ada data dari HX711: kabel lepas, konektor kotor, atau catu daya sensor mati.", "No data from the HX711: loose cable, dirty connector, or no sensor supply."),
+            Consequence = new("Jalur berhenti; pintu isi dan pintu tuang tetap tertutup.", "The line has stopped; the feed gate and the dump gate stay closed."),
+            Action = new("Periksa konektor sel beban di kotak sensor, pasang kembali, lalu tekan Mulai.", "Check the load cell's connector at the sensor box, plug it in again, then press Start."),
+        },
+        new()
+        {
+            Code = "load-cell-saturated",
+            Area = AlarmArea.Packing,
+            Priority = AlarmPriority.High,
+            Unit = "counts",
+            Title = new("Sel beban melewati batas ukur", "Load cell beyond its range"),
+            Cause = new("Beban terlalu berat, ada yang menekan corong, atau kabel sinyal putus.", "Too much load, something presses on the hopper, or a broken signal wire."),
+            Consequence = new("Berat tidak dapat diukur; jalur berhenti.", "The weight cannot be measured; the line has stopped."),
+            Action = new("Kosongkan corong dan singkirkan benda yang menyentuhnya. Bila tetap, hubungi teknisi.", "Empty the hopper and remove whatever touches it. If it stays, call maintenance."),
+        },
+        new()
+        {
+            Code = "load-cell-stuck",
+            Area = AlarmArea.Packing,
+            Priority = AlarmPriority.High,
+            Unit = "counts",
+            Title = new("Pembacaan sel beban membeku", "Load cell reading frozen"),
+            Cause = new("Angka yang sama 40 kali berturut-turut: HX711 macet atau terganggu.", "The same word 40 times in a row: the HX711 hangs or is disturbed."),
+            Consequence = new("Berat di layar bukan berat sebenarnya; jalur berhenti.", "The weight shown is not the real one; the line has stopped."),
+            Action = new("Matikan dan hidupkan node. Bila berulang, hubungi teknisi untuk mengganti HX711.", "Switch the node off and on. If it comes back, call maintenance to replace the HX711."),
+        },
+        new()
+        {
+            Code = "pack-jam",
+            Area = AlarmArea.Packing,
+            Priority = AlarmPriority.High,
+            Unit = "packs",
+            Title = new("Kemasan tersangkut di jalur IR", "Pack jammed at the infrared slot"),
+            Cause = new("Sensor IR terhalang terus-menerus.", "The infrared slot stays blocked."),
+            Consequence = new("Kemasan menumpuk di penyegel.", "Packs pile up at the sealer."),
+            Action = new("Hentikan jalur, keluarkan kemasan yang tersangkut, bersihkan sensor, lalu tekan Mulai.", "Stop the line, take the jammed pack out, wipe the sensor, then press Start."),
+        },
+        new()
+        {
+            Code = "gate-blocked",
+            Area = AlarmArea.Packing,
+            Priority = AlarmPriority.High,
+            Unit = "g",
+            Title = new("Pintu tidak menyalurkan produk", "Gate passes no product"),
+            Cause = new("Berat tidak berubah saat pintu terbuka: pintu macet atau produk menggumpal.", "The weight did not change while the gate was open: stuck gate or caked product."),
+            Consequence = new("Tidak ada kemasan yang terisi.", "No pack gets filled."),
+            Action = new("Hentikan jalur, bersihkan pintu, gerakkan servo dengan tangan, lalu tekan Mulai.", "Stop the line, clean the gate, move the servo by hand, then press Start."),
+        },
+        new()
+        {
+            Code = "overfill",
+            Area = AlarmArea.Packing,
+            Priority = AlarmPriority.Medium,
+            Unit = "g",
+            Title = new("Kelebihan isi, ditahan di pintu", "Overfill, held at the gate"),
+            Cause = new("Isi melebihi batas atas produk.", "A fill went above the product's upper limit."),
+            Consequence = new("Jalur menunggu; produk terbuang bila dilepas.", "The line waits; product is given away if it is released."),
+            Action = new("Kurangi isi lalu tekan Lepas. Bila sering, turunkan bukaan pintu isi.", "Take the excess out, then press Release. If it is frequent, narrow the feed gate."),
+        },
+        new()
+        {
+            Code = "hopper-empty",
+            Area = AlarmArea.Packing,
+            Priority = AlarmPriority.Medium,
+            OffDelay = TimeSpan.FromSeconds(5),
+            Unit = "g/s",
+            Title = new("Corong hampir kosong", "Hopper nearly empty"),
+            Cause = new("Aliran lebih lambat dari batas produk.", "The feed is slower than the product's limit."),
+            Consequence = new("Laju turun dan uji menit menjadi tidak optimal.", "The rate drops and the minute trials turn not optimal."),
+            Action = new("Isi ulang corong produk.", "Refill the product hopper."),
+        },
+        new()
+        {
+            Code = "pack-count",
+            Area = AlarmArea.Packing,
+            Priority = AlarmPriority.Medium,
+            Unit = "packs",
+            Title = new("Hitungan kemasan tidak cocok", "Pack count does not match"),
+            Cause = new("Sensor IR melihat kurang atau lebih dari satu kemasan per penimbangan.", "The infrared slot saw fewer or more than one pack per weighing."),
+            Consequence = new("Kemasan kosong atau ganda dapat lolos ke dus.", "An empty or a double pack may reach the box."),
+            Action = new("Periksa kemasan terakhir di penyegel dan sisihkan yang kosong atau ganda.", "Check the last packs at the sealer and put the empty or double one aside."),
+        },
+        new()
+        {
+            Code = "not-stable",
+            Area = AlarmArea.Packing,
+            Priority = AlarmPriority.Low,
+            OffDelay = TimeSpan.FromSeconds(5),
+            Unit = "g",
+            Title = new("Timbangan tidak tenang", "Weight does not settle"),
+            Cause = new("Getaran mesin, angin, atau corong tersentuh.", "Vibration, draught, or something touching the hopper."),
+            Consequence = new("Tiap kemasan menunggu lebih lama; laju turun.", "Each pack waits longer; the rate drops."),
+            Action = new("Cari sumber getaran di dekat timbangan dan jauhkan.", "Find what shakes near the scale and move it away."),
+        },
+        new()
+        {
+            Code = "zero-limit",
+            Area = AlarmArea.Packing,
+            Priority = AlarmPriority.Low,
+            Unit = "g",
+            Title = new("Sisa produk menumpuk di corong timbang", "Residue builds up in the weigh hopper"),
+            Cause = new("Penyetelan nol otomatis telah mencapai batasnya.", "Automatic zero has used up its limit."),
+            Consequence = new("Berat berikutnya dapat bergeser.", "The next weights may drift."),
+            Action = new("Berhenti, bersihkan corong timbang, lalu tekan Nol.", "Stop, clean the weigh hopper, then press Zero."),
+        },
+    ];
+}

@@ -1,0 +1,54 @@
+namespace Spane.Packing.Alarms;
+
+/// <summary>Alarms about the nodes and what they measure with.</summary>
+internal static class SystemAlarms
+{
+    internal static readonly AlarmType[] All =
+    [
+        new()
+        {
+            Code = "node-offline",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.High,
+            OnDelay = TimeSpan.FromSeconds(10),
+            Unit = "s",
+            Title = new("Node terputus", "Node offline"),
+            Cause = new("Wi-Fi, catu daya atau broker terputus.", "Wi-Fi, supply or broker is gone."),
+            Consequence = new("Nilai di layar sudah basi; node bekerja sendiri dan menyimpan datanya.", "The values shown are stale; the node works on its own and keeps its data."),
+            Action = new("Periksa lampu node dan Wi-Fi; bila mati, periksa catu dayanya.", "Check the node's light and the Wi-Fi; if it is dark, check its supply."),
+        },
+        new()
+        {
+            Code = "messages-lost",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.Medium,
+            Unit = "messages",
+            Title = new("Data hilang", "Data lost"),
+            Cause = new("Kotak keluar node penuh atau rusak saat terputus lama.", "The node's outbox was full or damaged during a long outage."),
+            Consequence = new("Laporan lot atau tagihan kurang lengkap.", "A lot record or a bill is incomplete."),
+            Action = new("Lihat rentang yang hilang di layar Perangkat dan catat di laporan.", "See the lost range on the Devices screen and note it in the report."),
+        },
+        new()
+        {
+            Code = "meter-no-reply",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.Medium,
+            OnDelay = TimeSpan.FromSeconds(10),
+            Title = new("Meter tidak menjawab", "Meter does not answer"),
+            Cause = new("Kabel data meter lepas atau meter tanpa tegangan.", "The meter's data cable is loose or the meter has no supply."),
+            Consequence = new("Beban ini tidak terukur dan batasnya tidak dijaga.", "This load is not measured and its limits are not kept."),
+            Action = new("Panggil teknisi untuk memeriksa kabel PZEM; jangan buka panel sendiri.", "Call maintenance to check the PZEM's cable; do not open the panel yourself."),
+        },
+        new()
+        {
+            Code = "meter-implausible",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.Low,
+            OnDelay = TimeSpan.FromSeconds(30),
+            Title = new("Angka meter tidak masuk akal", "Meter reading implausible"),
+            Cause = new("Daya tidak sesuai dengan tegangan dan arus.", "Power does not fit voltage and current."),
+            Consequence = new("Biaya beban ini tidak dapat dipercaya.", "This load's cost cannot be trusted."),
+            Action = new("Minta teknisi memeriksa arah dan letak trafo arus.", "Ask maintenance to check the current transformer."),
+        },
+    ];
+}

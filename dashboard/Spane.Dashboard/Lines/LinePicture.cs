@@ -1,0 +1,127 @@
+using Spane.Dashboard.Live;
+using Spane.Packing.Alarms;
+using Spane.Packing.Views;
+
+namespace Spane.Dashboard.Lines;
+
+/// <summary>A line as its screen and the live stream show it.</summary>
+public static class LinePicture
+{
+    /// <summary>Packs in the list.</summary>
+    public const int PackCount = 12;
+
+    /// <summary>Trials in the list.</summary>
+    public const int TrialCount = 10;
+
+    /// <summary>The topic of a line in the live stream.</summary>
+    /// <param name="device">Device id.</param>
+    public static string Topic(string device) => $"line.{device}";
+
+    /// <summary>The parts, each sent when it changes.</summary>
+    public static IReadOnlyList<LivePart<LineView>> Parts { get; } =
+    [
+        new("link", line => (line.Online, line.LastHeard, line.State), line => new { line.Online, Heard = line.LastHeard, line.State }),
+        new("weight", line => (line.Weight, line.Product), Weight),
+        new("rate", line => line.PacksPerMinute, line => line.PacksPerMinute is { } rate ? new { Value = rate, At = RateScale.Position(rate) } : null),
+        new("product", line => line.Product, line => Product(line.Product)),
+        new("lot", line => (line.Lot, line.LotPacks), line => new { Number = line.Lot, Packs = line.LotPacks }),
+        new("shift", line => (line.ShiftPacks, line.ShiftGiveawayGrams, line.Product), Shift),
+        new("verdict", line => line.RecentPacks, line => line.RecentPacks is [var latest, ..] ? Pack(latest, line.Product) : new { Word = "none" }),
+        new("packs", line => line.RecentPacks, line => line.RecentPacks.Take(PackCount).Select(pack => Pack(pack, line.Product))),
+        new("trials", line => line.Trials, line => line.Trials.Take(TrialCount).Select(Trial)),
+        new("conditions", line => line.Conditions, line => Conditions(line.Conditions)),
+    ];
+
+    /// <summary>All parts of a line, by name.</summary>
+    /// <param name="line">The line.</param>
+    public static IReadOnlyDictionary<string, object?> Of(LineView line) => Parts.ToDictionary(part => part.Name, part => part.Shape(line));
+
+    /// <summary>The word of a verdict, as the texts <c>word.verdict.…</c> name it.</summary>
+    /// <param name="verdict">A verdict; null: none yet.</param>
+    public static string Word(VerdictView? verdict) => verdict switch
+    {
+        null => "none",
+        { Optimal: true } => "optimal",
+        _ => "not-optimal",
+    };
+
+    /// <summary>The standing conditions that ask a person to act, the most urgent first.</summary>
+    /// <param name="conditions">The conditions that stand.</param>
+    public static IReadOnlyList<StandingCondition> Conditions(IReadOnlyList<ConditionView> conditions) =>
+    [
+        .. from condition in conditions
+           let type = AlarmCatalog.Find(condition.Code)
+           where type is not null
+           orderby type.Priority descending, condition.Since
+           select new StandingCondition(type.Code, type.Priority, type.Title, type.Cause, type.Action, condition.Since),
+    ];
+
+    private static object? Weight(LineView line) => line.Weight is not { } weight
+        ? null
+        : new
+        {
+            Net = Math.Round(weight.NetGrams, 3),
+            weight.Stable,
+            weight.Quality,
+            Time = weight.At,
+            At = WeightScale.Of(line.Product).Position(weight.NetGrams),
+            Fill = Math.Round(Math.Clamp(weight.NetGrams / Math.Max(line.Product.NominalGrams, double.Epsilon), 0, 1), 3),
+        };
+
+    private static object Product(ProductView product)
+    {
+        var scale = WeightScale.Of(product);
+        return new
+        {
+            product.Name,
+            Nominal = product.NominalGrams,
+            Lower = product.LowerGrams,
+            Upper = product.UpperGrams,
+            NominalAt = scale.Position(product.NominalGrams),
+            LowerAt = scale.Position(product.LowerGrams),
+            UpperAt = scale.Position(product.UpperGrams),
+        };
+    }
+
+    private static object Shift(LineView line) => new
+    {
+        Packs = line.ShiftPacks,
+        Giveaway = Math.Round(line.ShiftGiveawayGrams, 1),
+        Percent = GiveawayPercent(line),
+    };
+
+    /// <summary>The shift's giveaway in per cent of what the packs nominally hold; null before the first pack.</summary>
+    /// <param name="line">The line.</param>
+    public static double? GiveawayPercent(LineView line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var nominal = line.ShiftPacks * line.Product.NominalGrams;
+        return nominal > 0 ? Math.Round(100 * line.ShiftGiveawayGrams / nominal, 2) : null;
+    }
+
+    private static object Pack(PackView pack, ProductView product) => new
+    {
+        pack.Number,
+        Net = pack.NetGrams,
+        Time = pack.At,
+        Word = Word(pack.Verdict),
+        Crisp = Finite(pack.Verdict.CrispValue),
+        pack.Verdict.Reason,
+        pack.Held,
+        At = WeightScale.Of(product).Position(pack.NetGrams),
+    };
+
+    private static object Trial(TrialView trial) => new
+    {
+        trial.Number,
+        Time = trial.At,
+        Mean = trial.MeanGrams,
+        trial.Packs,
+        Rate = trial.PacksPerMinute,
+        Minutes = trial.WallMinutes,
+        Word = Word(trial.Verdict),
+        trial.Verdict.Reason,
+    };
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Spane.Packing.Views;
+
+namespace Spane.Dashboard.Texts;
+
+/// <summary>Values as text in the current language, the same way the binder's <c>Intl</c> formats them in the browser.</summary>
+public static class Formats
+{
+    /// <summary>Shown where there is no value.</summary>
+    public const string Nothing = "–";
+
+    /// <summary>A number with a fixed count of decimals.</summary>
+    /// <param name="value">The number; null or not finite: nothing.</param>
+    /// <param name="digits">Decimals.</param>
+    /// <param name="plus">Whether a gain shows its plus sign.</param>
+    public static string Number(double? value, int digits = 0, bool plus = false)
+    {
+        if (value is not { } number || !double.IsFinite(number))
+        {
+            return Nothing;
+        }
+
+        var text = Math.Abs(number).ToString("N" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
+        var isZero = !text.Any(c => c is >= '1' and <= '9');
+        return isZero ? text : number < 0 ? "−" + text : plus ? "+" + text : text;
+    }
+
+    /// <summary>A time of day in the site's zone, <c>13.45.07</c> or <c>13:45:07</c>.</summary>
+    /// <param name="time">A time; null: nothing.</param>
+    /// <param name="zone">The site's time zone.</param>
+    public static string Clock(DateTimeOffset? time, TimeZoneInfo zone) =>
+        time is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString(Languages.Current == "en" ? "HH':'mm':'ss" : "HH'.'mm'.'ss", CultureInfo.InvariantCulture) : Nothing;
+
+    /// <summary>How old a value is, in words.</summary>
+    /// <param name="age">The age; null: there is no value yet.</param>
+    /// <param name="texts">The texts.</param>
+    public static string Age(TimeSpan? age, IStringLocalizer<Text> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return age switch
+        {
+            null => texts["age.never"],
+            { TotalSeconds: < 2 } => texts["age.now"],
+            { TotalMinutes: < 2 } a => texts["age.seconds", (int)a.TotalSeconds],
+            { TotalHours: < 2 } a => texts["age.minutes", (int)a.TotalMinutes],
+            { } a => texts["age.hours", (int)a.TotalHours],
+        };
+    }
+
+    /// <summary>A sentence in the current language.</summary>
+    /// <param name="text">Both languages.</param>
+    public static string In(BilingualText? text) => text is null ? "" : Languages.Current == "en" ? text.English : text.Indonesian;
+}

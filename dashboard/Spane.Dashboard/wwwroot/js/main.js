@@ -1,0 +1,30 @@
+// Starts the page: first the picture it was rendered from, then the live stream.
+// @ts-check
+import { apply, setClock, tick, topicsOnPage } from './binder.js';
+import { Stream } from './stream.js';
+
+const snapshot = document.getElementById('snapshot');
+if (snapshot?.textContent) {
+  const { now, topics } = JSON.parse(snapshot.textContent);
+  setClock(now);
+  for (const [topic, parts] of Object.entries(topics)) {
+    apply(topic, parts);
+  }
+}
+
+new Stream(
+  topicsOnPage(),
+  ({ now, topic, parts }) => {
+    setClock(now);
+    if (topic && parts) {
+      apply(topic, parts);
+    }
+  },
+  (live) => {
+    document.documentElement.dataset.link = live ? 'live' : 'stale';
+    document.getElementById('stale-banner')?.toggleAttribute('hidden', live);
+  },
+).start();
+
+tick();
+setInterval(tick, 500);

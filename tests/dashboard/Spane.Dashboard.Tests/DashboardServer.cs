@@ -1,0 +1,59 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Spane.Backend.Live;
+using Spane.Backend.Pages;
+
+namespace Spane.Dashboard.Tests;
+
+/// <summary>The dashboard on a real Kestrel at a free loopback port, without broker and storage behind it.</summary>
+public sealed class DashboardServer : IAsyncLifetime
+{
+    private WebApplication? _app;
+
+    internal HttpClient Client { get; private set; } = new();
+
+    internal LiveState State => Service<LiveState>();
+
+    internal T Service<T>()
+        where T : notnull => _app!.Services.GetRequiredService<T>();
+
+    internal IServiceProvider Services => _app!.Services;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddDashboard();
+        _app = builder.Build();
+        _app.MapDashboard();
+        await _app.StartAsync();
+        Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(_app.Urls.Single()) };
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    /// <summary>A page as a browser of that language would get it.</summary>
+    internal async Task<IHtmlDocument> Page(string path, string language = "id")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Language", language);
+        using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The text of the one element that a selector finds.</summary>
+    internal static string Text(IParentNode page, string selector) => page.QuerySelectorAll(selector).ShouldHaveSingleItem().TextContent.Trim();
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using Spane.Backend.Live;
+
+namespace Spane.Dashboard.Tests;
+
+public sealed class LiveStreamTests(DashboardServer server) : IClassFixture<DashboardServer>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_screen_gets_the_whole_picture_first_and_then_only_what_changed()
+    {
+        var line = SampleLine.Running(DateTimeOffset.UtcNow, "packer-whole");
+        server.State.Publish(line);
+        await using var events = Listen("line.packer-whole").GetAsyncEnumerator(Token);
+
+        var first = await NextPicture(events);
+        first.GetProperty("topic").GetString().ShouldBe("line.packer-whole");
+        Parts(first).ShouldBe(["link", "weight", "rate", "product", "lot", "shift", "verdict", "packs", "trials", "conditions"]);
+
+        server.State.Publish(line with { Weight = line.Weight! with { NetGrams = 12.5 } });
+        var second = await NextPicture(events);
+        Parts(second).ShouldBe(["weight"]);
+        second.GetProperty("parts").GetProperty("weight").GetProperty("net").GetDouble().ShouldBe(12.5);
+    }
+
+    [Fact]
+    public async Task A_screen_gets_no_other_line()
+    {
+        var now = DateTimeOffset.UtcNow;
+        server.State.Publish(SampleLine.Running(now, "packer-mine"));
+        server.State.Publish(SampleLine.Running(now, "packer-other"));
+        await using var events = Listen("line.packer-mine").GetAsyncEnumerator(Token);
+        (await NextPicture(events)).GetProperty("topic").GetString().ShouldBe("line.packer-mine");
+
+        server.State.Publish(SampleLine.Running(now, "packer-other") with { Lot = "L-2" });
+        server.State.Publish(SampleLine.Running(now, "packer-mine") with { Lot = "L-3" });
+        (await NextPicture(events)).GetProperty("topic").GetString().ShouldBe("line.packer-mine");
+    }
+
+    [Fact]
+    public async Task A_quiet_line_still_beats_and_event_numbers_rise()
+    {
+        var numbers = new List<long>();
+        await foreach (var item in Listen("line.nobody"))
+        {
+            item.EventType.ShouldBe("beat");
+            numbers.Add(long.Parse(item.EventId!, System.Globalization.CultureInfo.InvariantCulture));
+            if (numbers.Count == 3)
+            {
+                break;
+            }
+        }
+
+        numbers.ShouldBe(numbers.Order());
+        numbers.ShouldBeUnique();
+    }
+
+    [Fact]
+    public void A_screen_too_slow_for_its_queue_gets_whole_pictures_again()
+    {
+        var client = new LiveClient(["line.a"]);
+        for (var i = 0; i <= LiveClient.QueueLength; i++)
+        {
+            client.Send(new($"{i}"));
+        }
+
+        client.TakeDropped().ShouldBeTrue();
+        client.TakeDropped().ShouldBeFalse();
+        client.Events.Count.ShouldBe(LiveClient.QueueLength);
+        client.Events.TryRead(out var oldest).ShouldBeTrue();
+        oldest.Data.ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Asking_for_too_many_topics_is_refused()
+    {
+        var topics = string.Join('&', Enumerable.Range(0, LiveEndpoints.MaxTopics + 1).Select(i => $"topic=line.{i}"));
+        using var response = await server.Client.GetAsync($"/live?{topics}", HttpCompletionOption.ResponseHeadersRead, Token);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    private static List<string> Parts(JsonElement picture) => [.. picture.GetProperty("parts").EnumerateObject().Select(part => part.Name)];
+
+    private static async Task<JsonElement> NextPicture(IAsyncEnumerator<SseItem<string>> events)
+    {
+        while (await events.MoveNextAsync())
+        {
+            if (events.Current.EventType == "picture")
+            {
+                return JsonDocument.Parse(events.Current.Data).RootElement;
+            }
+        }
+
+        throw new InvalidOperationException("The stream ended.");
+    }
+
+    private async IAsyncEnumerable<SseItem<string>> Listen(string topic)
+    {
+        using var response = await server.Client.GetAsync($"/live?topic={topic}", HttpCompletionOption.ResponseHeadersRead, Token);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync(Token)).EnumerateAsync(Token))
+        {
+            yield return item;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Spane.Dashboard.Tests;
+
+public sealed partial class TextTests
+{
+    private static readonly Dictionary<string, string> Indonesian = Read("Text.resx");
+    private static readonly Dictionary<string, string> English = Read("Text.en.resx");
+
+    [Fact]
+    public void Both_languages_have_the_same_keys() => Indonesian.Keys.Order().ShouldBe(English.Keys.Order());
+
+    [Fact]
+    public void No_text_is_empty_in_either_language() =>
+        Indonesian.Concat(English).Where(text => string.IsNullOrWhiteSpace(text.Value)).ShouldBeEmpty();
+
+    [Fact]
+    public void Both_languages_fill_in_the_same_values() =>
+        Indonesian.Where(text => !Placeholders(text.Value).SequenceEqual(Placeholders(English[text.Key]))).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_text_that_a_screen_asks_for_exists() => Used().Where(use => !Indonesian.ContainsKey(use.Key)).ShouldBeEmpty();
+
+    [Fact]
+    public void No_screen_writes_a_sentence_of_its_own() =>
+        Directory.EnumerateFiles(Path.Combine(DashboardSources.Folder, "Components"), "*.razor", SearchOption.AllDirectories)
+            .SelectMany(file => LiteralText().Matches(WithoutCode(File.ReadAllText(file))).Select(match => $"{Path.GetFileName(file)}: {match.Value.Trim('>', '<').Trim()}"))
+            .ShouldBeEmpty();
+
+    private static IEnumerable<(string File, string Key)> Used() =>
+        from file in Directory.EnumerateFiles(Path.Combine(DashboardSources.Folder, "Components"), "*.razor", SearchOption.AllDirectories)
+        from Match match in Key().Matches(File.ReadAllText(file))
+        select (Path.GetFileName(file), match.Groups[1].Value);
+
+    private static string WithoutCode(string razor) => razor[..(razor.IndexOf("@code {", StringComparison.Ordinal) is >= 0 and var code ? code : razor.Length)];
+
+    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Order();
+
+    private static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(Path.Combine(DashboardSources.Folder, "Texts", file)).Descendants("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+
+    [GeneratedRegex(@"T\[""([^""]+)""[\],]")]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Placeholder();
+
+    /// <summary>Two words or more between tags, neither from an expression: a text that no translator sees.</summary>
+    [GeneratedRegex(@">[^<>@{}&]*\p{L}{2,} +\p{L}{2,}[^<>@{}&]*<")]
+    private static partial Regex LiteralText();
+}
