@@ -8,6 +8,8 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>Longest <see cref="Note"/> in characters.</summary>
         public const int MaxNoteCharacters = 80;
 
+        private const int HasValue = 0x10;
+
         /// <inheritdoc/>
         public override byte Kind => RecordKind.Event;
 
@@ -23,8 +25,8 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>The part or load it is about.</summary>
         public string Source { get; set; } = "";
 
-        /// <summary>The measured value that decided, in the unit of the code.</summary>
-        public double Value { get; set; }
+        /// <summary>The measured value that decided, in the unit of the code; NaN where there is none.</summary>
+        public double Value { get; set; } = double.NaN;
 
         /// <summary>A note for an engineer, in ASCII; empty for none.</summary>
         public string Note { get; set; } = "";
@@ -33,7 +35,7 @@ namespace Spane.Firmware.Core.Messages
         public override void Save(ByteWriter writer, NameTable names)
         {
             writer.Integer(names.IndexOf(Code), 1);
-            writer.Integer((int)Phase, 1);
+            writer.Integer((int)Phase | (double.IsNaN(Value) ? 0 : HasValue), 1);
             writer.Integer(names.IndexOf(Source), 1);
             writer.Scaled(Value, 0.001, 6);
             writer.Text(Note.Length > MaxNoteCharacters ? Note.Substring(0, MaxNoteCharacters) : Note);
@@ -43,9 +45,15 @@ namespace Spane.Firmware.Core.Messages
         public override void Load(ByteReader reader, NameTable names)
         {
             Code = names.At(reader.Unsigned(1));
-            Phase = (EventPhase)(int)reader.Unsigned(1);
+            var phase = (int)reader.Unsigned(1);
+            Phase = (EventPhase)(phase & ~HasValue);
             Source = names.At(reader.Unsigned(1));
             Value = reader.Scaled(0.001, 6);
+            if ((phase & HasValue) == 0)
+            {
+                Value = double.NaN;
+            }
+
             Note = reader.Text();
         }
 
@@ -58,7 +66,11 @@ namespace Spane.Firmware.Core.Messages
                 writer.Integer("on", Phase == EventPhase.Came ? 1 : 0);
             }
 
-            writer.Text("src", Source);
+            if (Source.Length > 0)
+            {
+                writer.Text("src", Source);
+            }
+
             writer.Fixed("val", Value, 3);
             if (Note.Length > 0)
             {

@@ -73,8 +73,8 @@ namespace Spane.Firmware.Core.Messages
             writer.Text("prod", Product);
             writer.Text("lot", Lot);
             writer.Integer("packs", Packs);
-            writer.Fixed("mean", MeanGrams, 3);
-            writer.Fixed("sd", DeviationGrams, 3);
+            writer.Fixed("mean", MeanGrams, 2);
+            writer.Fixed("sd", DeviationGrams, 2);
             writer.Integer("run", RunMs);
             writer.Integer("wall", WallMs);
             writer.Text("why", Why);

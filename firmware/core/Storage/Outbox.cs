@@ -91,17 +91,42 @@ namespace Spane.Firmware.Core.Storage
                     continue;
                 }
 
-                if (_index.Last(i) <= seq)
+                // The journal in use stays: to delete and create a file for each acknowledgement would wear the flash.
+                var last = _index.Last(i);
+                if (last <= seq && _index.Page(i) != -1 - _current)
                 {
                     Remove(i);
                 }
                 else if (boot != _partialBoot || seq > _partialSeq)
                 {
-                    Count -= (int)(seq + 1 - Lowest(boot));
+                    var upTo = seq < last ? seq : last;
+                    var kept = Kept(i);
                     _partialBoot = boot;
-                    _partialSeq = seq;
+                    _partialSeq = upTo;
+                    Count -= kept - Kept(i);
                 }
             }
+        }
+
+        /// <summary>Finds the newest record of a kind that is still on the flash, acknowledged or not.</summary>
+        /// <param name="kind">Its kind.</param>
+        /// <returns>The record, or <c>null</c>.</returns>
+        public SequencedRecord? Newest(byte kind)
+        {
+            for (var i = _index.Count - 1; i >= 0; i--)
+            {
+                var page = PageAt(i);
+                for (var k = page.Count - 1; k >= 0; k--)
+                {
+                    var record = page.Read(k);
+                    if (record != null && record.Kind == kind)
+                    {
+                        return record;
+                    }
+                }
+            }
+
+            return null;
         }
 
         /// <summary>Lowest sequence number of a boot that is still kept.</summary>
@@ -111,10 +136,9 @@ namespace Spane.Firmware.Core.Storage
         {
             for (var i = 0; i < _index.Count; i++)
             {
-                if (_index.Boot(i) == boot && _index.Length(i) > 0)
+                if (_index.Boot(i) == boot && Kept(i) > 0)
                 {
-                    var first = _index.First(i);
-                    return boot == _partialBoot && _partialSeq >= first ? _partialSeq + 1 : first;
+                    return KeptFrom(i);
                 }
             }
 
@@ -130,8 +154,7 @@ namespace Spane.Firmware.Core.Storage
             for (var i = 0; i < _index.Count; i++)
             {
                 var boot = _index.Boot(i);
-                var first = _index.First(i);
-                var from = boot == _partialBoot && _partialSeq >= first ? _partialSeq + 1 : first;
+                var from = KeptFrom(i);
                 if (boot == cursor.Boot && cursor.Seq > from)
                 {
                     from = cursor.Seq;
@@ -143,7 +166,7 @@ namespace Spane.Firmware.Core.Storage
                 }
 
                 cursor.Set(boot, from + 1);
-                message.Set(boot, from, Lowest(boot), PageAt(i), (int)(from - first));
+                message.Set(boot, from, Lowest(boot), PageAt(i), (int)(from - _index.First(i)));
                 return true;
             }
 
@@ -170,6 +193,12 @@ namespace Spane.Firmware.Core.Storage
         /// <summary>Makes the other journal current, saving what it still holds.</summary>
         private RecordPage Turn(uint seq, long epochMs)
         {
+            var full = _current < 0 ? -1 : _index.FindPage(-1 - _current);
+            if (full >= 0 && Kept(full) == 0)
+            {
+                Remove(full);
+            }
+
             var other = _current == 0 || (_current < 0 && _index.FindPage(-1) >= 0) ? 1 : 0;
             if (_index.FindPage(-1 - other) >= 0)
             {
@@ -202,11 +231,17 @@ namespace Spane.Firmware.Core.Storage
             }
         }
 
-        private int Kept(int i)
+        private uint KeptFrom(int i)
         {
             var first = _index.First(i);
-            var from = _index.Boot(i) == _partialBoot && _partialSeq >= first ? _partialSeq + 1 : first;
-            return (int)(_index.Last(i) + 1 - from);
+            return _index.Boot(i) == _partialBoot && _partialSeq >= first ? _partialSeq + 1 : first;
+        }
+
+        private int Kept(int i)
+        {
+            var from = KeptFrom(i);
+            var next = _index.First(i) + (uint)_index.Length(i);
+            return from < next ? (int)(next - from) : 0;
         }
 
         private void Remove(int i)

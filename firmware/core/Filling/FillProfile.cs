@@ -1,0 +1,51 @@
+namespace Spane.Firmware.Core.Filling
+{
+    /// <summary>What is filled, and how the feed gate is moved for it: the product preset.</summary>
+    public sealed class FillProfile
+    {
+        /// <summary>Product id.</summary>
+        public string ProductId { get; set; } = "product";
+
+        /// <summary>Name for people.</summary>
+        public string Name { get; set; } = "";
+
+        /// <summary>Lot number.</summary>
+        public string Lot { get; set; } = "";
+
+        /// <summary>Packs in the lot; 0 for no end.</summary>
+        public int LotSize { get; set; }
+
+        /// <summary>Preset value in g.</summary>
+        public double TargetGrams { get; set; } = 35;
+
+        /// <summary>Lower edge of the accepted band in g.</summary>
+        public double LowerGrams { get; set; } = 34.25;
+
+        /// <summary>Upper edge of the accepted band in g; a fill above it is held.</summary>
+        public double UpperGrams { get; set; } = 35.75;
+
+        /// <summary>Fastest rate in packs per minute; 0 for as fast as it goes.</summary>
+        public double MaxPacksPerMinute { get; set; }
+
+        /// <summary>Opening of the feed gate while feeding coarse, 0 to 1.</summary>
+        public double CoarseOpening { get; set; } = 1;
+
+        /// <summary>Opening of the feed gate while feeding fine, 0 to 1; the same as coarse for a single speed.</summary>
+        public double FineOpening { get; set; } = 0.3;
+
+        /// <summary>Time that the fine feed should take, in ms; the end of the coarse feed is learned from it.</summary>
+        public int FineMs { get; set; } = 200;
+
+        /// <summary>A coarse feed slower than this is a lazy fill, in g/s.</summary>
+        public double LazyGramsPerSecond { get; set; } = 3;
+
+        /// <summary>Cut-off comes this much before the target, in g, until something better is learned.</summary>
+        public double StartPreactGrams { get; set; } = 0.8;
+
+        /// <summary>Whether the preact is learned.</summary>
+        public bool Learns { get; set; } = true;
+
+        /// <summary>A fill that is short by more than this is topped up, in g; 0 never tops up.</summary>
+        public double TopUpBelowGrams { get; set; } = 0.4;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Spane.Firmware.Core.Filling
+{
+    /// <summary>The two gates of the hopper.</summary>
+    public interface IGates
+    {
+        /// <summary>Sets the feed gate.</summary>
+        /// <param name="opening">0 closed to 1 wide open.</param>
+        void Feed(double opening);
+
+        /// <summary>Sets the dump gate.</summary>
+        /// <param name="open">True to empty the hopper.</param>
+        void Dump(bool open);
+    }
+}

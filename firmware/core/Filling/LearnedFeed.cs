@@ -1,0 +1,21 @@
+namespace Spane.Firmware.Core.Filling
+{
+    /// <summary>What was learned of a product's feed.</summary>
+    public sealed class LearnedFeed
+    {
+        /// <summary>Product id.</summary>
+        public string ProductId { get; set; } = "";
+
+        /// <summary>Preset value that it was learned at, in g.</summary>
+        public double TargetGrams { get; set; }
+
+        /// <summary>Preact in g.</summary>
+        public double PreactGrams { get; set; }
+
+        /// <summary>End of the coarse feed before the target, in g.</summary>
+        public double CoarseMarginGrams { get; set; }
+
+        /// <summary>Fills that it was learned from.</summary>
+        public int Fills { get; set; }
+    }
+}

@@ -1,0 +1,82 @@
+namespace Spane.Firmware.Core.Messages
+{
+    /// <summary>The last commands and how they ended, so that a repeated one is answered again without acting twice.</summary>
+    public sealed class CommandLog
+    {
+        private readonly string[] _ids = new string[Protocol.RememberedCommands];
+        private readonly CommandOutcome[] _outcomes = new CommandOutcome[Protocol.RememberedCommands];
+        private readonly string[] _reasons = new string[Protocol.RememberedCommands];
+        private readonly double[] _values = new double[Protocol.RememberedCommands];
+        private int _next;
+
+        /// <summary>Finds a command.</summary>
+        /// <param name="id">Its id.</param>
+        /// <returns>Its index, or -1 when it is not remembered.</returns>
+        public int Find(string id)
+        {
+            for (var i = 0; i < _ids.Length; i++)
+            {
+                if (_ids[i] == id)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>Remembers how far a command has got.</summary>
+        /// <param name="id">Its id.</param>
+        /// <param name="outcome">How far.</param>
+        /// <param name="reason">A code when it was not done; empty otherwise.</param>
+        /// <param name="value">The measurement that proves it.</param>
+        /// <returns>Its index.</returns>
+        public int Record(string id, CommandOutcome outcome, string reason, double value)
+        {
+            var i = Find(id);
+            if (i < 0)
+            {
+                i = _next;
+                _next = (_next + 1) % _ids.Length;
+            }
+
+            _ids[i] = id;
+            _outcomes[i] = outcome;
+            _reasons[i] = reason;
+            _values[i] = value;
+            return i;
+        }
+
+        /// <summary>Writes the message <c>ack</c> of docs/protocol.md.</summary>
+        /// <param name="writer">Receives it.</param>
+        /// <param name="index">Index of the command.</param>
+        /// <param name="boot">Boot counter.</param>
+        /// <param name="utcMs">UTC ms, or 0.</param>
+        /// <param name="upMs">Time since boot in ms.</param>
+        public void Format(MessageWriter writer, int index, uint boot, long utcMs, long upMs)
+        {
+            writer.Begin();
+            writer.Integer("v", Protocol.Version);
+            writer.Integer("boot", boot);
+            writer.Integer("t", utcMs);
+            writer.Integer("up", upMs);
+            writer.Text("id", _ids[index]);
+            writer.Text("st", Word(_outcomes[index]));
+            writer.Text("why", _reasons[index]);
+            writer.Fixed("val", _values[index], 3);
+            writer.End();
+        }
+
+        private static string Word(CommandOutcome outcome)
+        {
+            switch (outcome)
+            {
+                case CommandOutcome.Accepted: return "accepted";
+                case CommandOutcome.Done: return "done";
+                case CommandOutcome.Rejected: return "rejected";
+                case CommandOutcome.Expired: return "expired";
+                default: return "failed";
+            }
+        }
+    }
+}

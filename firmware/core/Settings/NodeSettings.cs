@@ -1,0 +1,111 @@
+using Spane.Firmware.Core.Messages;
+
+namespace Spane.Firmware.Core.Settings
+{
+    /// <summary>
+    /// Who a node is and how it reaches the broker: written once by <c>./spane provision</c>, kept in flash as JSON, changed only by
+    /// provisioning again. Secrets are in here; nothing of it is ever published.
+    /// </summary>
+    public sealed class NodeSettings
+    {
+        /// <summary>Name of the document in flash.</summary>
+        public const string DocumentName = "settings";
+
+        /// <summary>Largest document in bytes.</summary>
+        public const int MaxBytes = 1024;
+
+        /// <summary>Site id.</summary>
+        public string Site { get; set; } = "site";
+
+        /// <summary>Device id; also the MQTT client id.</summary>
+        public string Device { get; set; } = "packer-1";
+
+        /// <summary><c>packer</c> or <c>power</c>.</summary>
+        public string Role { get; set; } = "packer";
+
+        /// <summary>Name of the Wi-Fi network.</summary>
+        public string WifiName { get; set; } = "";
+
+        /// <summary>Password of the Wi-Fi network.</summary>
+        public string WifiPassword { get; set; } = "";
+
+        /// <summary>Host name or address of the broker.</summary>
+        public string BrokerHost { get; set; } = "127.0.0.1";
+
+        /// <summary>TCP port of the broker.</summary>
+        public int BrokerPort { get; set; } = 1883;
+
+        /// <summary>True to speak TLS 1.2, checking the broker against the certificate in the file <c>ca.pem</c>.</summary>
+        public bool UseTls { get; set; }
+
+        /// <summary>User name at the broker; empty for none.</summary>
+        public string UserName { get; set; } = "";
+
+        /// <summary>Password at the broker.</summary>
+        public string Password { get; set; } = "";
+
+        /// <summary>Time server.</summary>
+        public string TimeServer { get; set; } = "pool.ntp.org";
+
+        /// <summary>Frequency of the machine's vibration that a notch removes, in Hz; 0 for none.</summary>
+        public double NotchHertz { get; set; }
+
+        /// <summary>True to hold back every pack that is judged not optimal; otherwise only one outside the product's band.</summary>
+        public bool HoldsNotOptimal { get; set; }
+
+        /// <summary>Reads the document.</summary>
+        /// <param name="json">UTF-8 JSON.</param>
+        /// <returns>The settings, or <c>null</c> when it is not JSON or names no valid site, device, role, broker or port.</returns>
+        public static NodeSettings? Parse(byte[] json)
+        {
+            var reader = JsonReader.Read(json);
+            if (reader == null)
+            {
+                return null;
+            }
+
+            var settings = new NodeSettings();
+            settings.Site = reader.Text("site") ?? "";
+            settings.Device = reader.Text("device") ?? "";
+            settings.Role = reader.Text("role") ?? "";
+            settings.WifiName = reader.Text("wifi") ?? "";
+            settings.WifiPassword = reader.Text("wifiPassword") ?? "";
+            settings.BrokerHost = reader.Text("broker") ?? "";
+            settings.BrokerPort = reader.TryInteger("port", out var port) && port > 0 && port < 65536 ? (int)port : 0;
+            settings.UseTls = reader.TryInteger("tls", out var tls) && tls == 1;
+            settings.UserName = reader.Text("user") ?? "";
+            settings.Password = reader.Text("password") ?? "";
+            settings.TimeServer = reader.Text("ntp") ?? settings.TimeServer;
+            settings.NotchHertz = reader.TryDouble("notch", out var notch) && notch > 0 && notch < 40 ? notch : 0;
+            settings.HoldsNotOptimal = reader.TryInteger("hold", out var hold) && hold == 1;
+            return settings.IsValid ? settings : null;
+        }
+
+        /// <summary>True when the node can start with these settings.</summary>
+        public bool IsValid =>
+            Protocol.IsId(Site) && Protocol.IsId(Device) && (Role == "packer" || Role == "power") && BrokerHost.Length > 0 && BrokerPort > 0;
+
+        /// <summary>Writes the document.</summary>
+        /// <returns>UTF-8 JSON of at most <see cref="MaxBytes"/> bytes, or <c>null</c> when it does not fit.</returns>
+        public byte[]? Format()
+        {
+            var writer = new MessageWriter(MaxBytes);
+            writer.Begin();
+            writer.Text("site", Site);
+            writer.Text("device", Device);
+            writer.Text("role", Role);
+            writer.Text("wifi", WifiName);
+            writer.Text("wifiPassword", WifiPassword);
+            writer.Text("broker", BrokerHost);
+            writer.Integer("port", BrokerPort);
+            writer.Integer("tls", UseTls ? 1 : 0);
+            writer.Text("user", UserName);
+            writer.Text("password", Password);
+            writer.Text("ntp", TimeServer);
+            writer.Fixed("notch", NotchHertz, 1);
+            writer.Integer("hold", HoldsNotOptimal ? 1 : 0);
+            writer.End();
+            return writer.Overflowed ? null : writer.ToArray();
+        }
+    }
+}

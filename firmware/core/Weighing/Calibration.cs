@@ -1,0 +1,152 @@
+using System;
+
+namespace Spane.Firmware.Core.Weighing
+{
+    /// <summary>
+    /// The load cell's curve from counts to grams: two to eight points, straight between them and beyond the ends.
+    /// </summary>
+    public sealed class Calibration
+    {
+        /// <summary>Most points.</summary>
+        public const int MaxPoints = 8;
+
+        private readonly int[] _counts;
+        private readonly double[] _grams;
+        private readonly double[] _gramsPerCount;
+
+        private Calibration(int[] counts, double[] grams, double[] gramsPerCount)
+        {
+            _counts = counts;
+            _grams = grams;
+            _gramsPerCount = gramsPerCount;
+        }
+
+        /// <summary>Points of the curve.</summary>
+        public int Points => _counts.Length;
+
+        /// <summary>Makes a curve.</summary>
+        /// <param name="counts">Words of the converter, rising or falling strictly; 2 to <see cref="MaxPoints"/>.</param>
+        /// <param name="grams">Mass at each in g, rising strictly.</param>
+        /// <returns>The curve, or <c>null</c> when the points are not strictly monotone or not as many as needed.</returns>
+        public static Calibration? Create(int[] counts, double[] grams)
+        {
+            var n = counts.Length;
+            if (n < 2 || n > MaxPoints || grams.Length != n)
+            {
+                return null;
+            }
+
+            var slopes = new double[n - 1];
+            for (var i = 0; i < n - 1; i++)
+            {
+                double rise = counts[i + 1] - counts[i];
+                if (rise == 0 || (rise > 0) != (counts[1] > counts[0]) || !(grams[i + 1] > grams[i]) || double.IsNaN(grams[i + 1] - grams[i]))
+                {
+                    return null;
+                }
+
+                slopes[i] = (grams[i + 1] - grams[i]) / rise;
+            }
+
+            return new Calibration(counts, grams, slopes);
+        }
+
+        /// <summary>Makes a straight curve.</summary>
+        /// <param name="zeroCounts">Word of the empty scale.</param>
+        /// <param name="countsPerGram">Counts for one gram, not 0.</param>
+        /// <returns>The curve.</returns>
+        public static Calibration Linear(int zeroCounts, double countsPerGram)
+        {
+            const double Span = 1000;
+            var counts = new[] { zeroCounts, zeroCounts + (int)(countsPerGram * Span) };
+            return Create(counts, new[] { 0.0, Span }) ?? throw new ArgumentOutOfRangeException(nameof(countsPerGram));
+        }
+
+        /// <summary>Word of a point.</summary>
+        /// <param name="i">Its index.</param>
+        /// <returns>Counts.</returns>
+        public int CountsAt(int i) => _counts[i];
+
+        /// <summary>Mass of a point.</summary>
+        /// <param name="i">Its index.</param>
+        /// <returns>Grams.</returns>
+        public double GramsAt(int i) => _grams[i];
+
+        /// <summary>Converts a word.</summary>
+        /// <param name="word">Counts.</param>
+        /// <returns>Grams.</returns>
+        public double ToGrams(int word)
+        {
+            var i = 0;
+            var rising = _counts[1] > _counts[0];
+            while (i < _gramsPerCount.Length - 1 && (rising ? word > _counts[i + 1] : word < _counts[i + 1]))
+            {
+                i++;
+            }
+
+            return _grams[i] + ((word - _counts[i]) * _gramsPerCount[i]);
+        }
+
+        /// <summary>How far a point lies off the best straight line through all points: the linearity of the cell.</summary>
+        /// <param name="i">Its index.</param>
+        /// <returns>Grams, positive above the line; 0 for two points.</returns>
+        public double Residual(int i)
+        {
+            double n = _counts.Length;
+            double meanCounts = 0;
+            double meanGrams = 0;
+            for (var k = 0; k < _counts.Length; k++)
+            {
+                meanCounts += _counts[k] / n;
+                meanGrams += _grams[k] / n;
+            }
+
+            double products = 0;
+            double squares = 0;
+            for (var k = 0; k < _counts.Length; k++)
+            {
+                var d = _counts[k] - meanCounts;
+                products += d * (_grams[k] - meanGrams);
+                squares += d * d;
+            }
+
+            // The points are strictly monotone, so their spread is above zero.
+            return _grams[i] - meanGrams - (products / squares * (_counts[i] - meanCounts));
+        }
+
+        /// <summary>Takes up a reference mass that is on the scale now: replaces the point of that mass, or adds one.</summary>
+        /// <param name="word">The settled word.</param>
+        /// <param name="massGrams">The reference mass in g, 0 for the empty scale.</param>
+        /// <returns>The new curve, or <c>null</c> when it would not be monotone or has too many points.</returns>
+        public Calibration? With(int word, double massGrams)
+        {
+            var n = _counts.Length;
+            var at = 0;
+            while (at < n && _grams[at] < massGrams)
+            {
+                at++;
+            }
+
+            var replaces = at < n && _grams[at] == massGrams;
+            var size = replaces ? n : n + 1;
+            var counts = new int[size];
+            var grams = new double[size];
+            for (int from = 0, to = 0; to < size; to++)
+            {
+                if (to == at)
+                {
+                    counts[to] = word;
+                    grams[to] = massGrams;
+                    from += replaces ? 1 : 0;
+                }
+                else
+                {
+                    counts[to] = _counts[from];
+                    grams[to] = _grams[from++];
+                }
+            }
+
+            return Create(counts, grams);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+namespace Spane.Firmware.Core.Weighing
+{
+    /// <summary>
+    /// The weighing of the hopper on the load cell: counts to gross grams, a quick signal for the cut-off and a still one for the reading.
+    /// Nothing here allocates after construction.
+    /// </summary>
+    public sealed class Scale
+    {
+        private const int SlopeSamples = 6;
+        private const int WordSamples = 16;
+
+        private readonly MedianFilter _median = new MedianFilter();
+        private readonly NotchFilter? _notch;
+        private readonly MovingAverage _feed;
+        private readonly IFilter _still;
+        private readonly StabilityDetector _stability;
+        private readonly double[] _history = new double[SlopeSamples];
+        private readonly int[] _words = new int[WordSamples];
+        private int _wordsNext;
+        private int _historyNext;
+        private int _historyCount;
+
+        /// <summary>Creates the scale.</summary>
+        /// <param name="calibration">Curve of the load cell.</param>
+        /// <param name="options">Filters and stability.</param>
+        public Scale(Calibration calibration, ScaleOptions options)
+        {
+            Calibration = calibration;
+            _notch = options.NotchHertz > 0 ? new NotchFilter(options.NotchHertz, 2, 1000.0 / SignalMonitor.SamplePeriodMs) : null;
+            _feed = new MovingAverage(options.FeedAverageSamples);
+            var variance = options.NoiseGrams * options.NoiseGrams;
+            _still = options.UseKalman ? new KalmanFilter(variance / 50, variance) : new MovingAverage(options.StillAverageSamples);
+            _stability = new StabilityDetector(options.StableWindowSamples, options.StableBandGrams);
+            Zero = new ZeroTracker(options.ZeroRangeGrams, options.ZeroGramsPerSecond, options.ZeroLimitGrams);
+            FeedDelayMs = Delay(_feed);
+            StillDelayMs = Delay(_still);
+        }
+
+        /// <summary>Curve of the load cell.</summary>
+        public Calibration Calibration { get; set; }
+
+        /// <summary>The zero.</summary>
+        public ZeroTracker Zero { get; }
+
+        /// <summary>Delay of <see cref="FeedGrams"/> behind the load, by the filters, in ms.</summary>
+        public double FeedDelayMs { get; }
+
+        /// <summary>Delay of <see cref="StillGrams"/> behind the load, by the filters, in ms.</summary>
+        public double StillDelayMs { get; }
+
+        /// <summary>Mean of the last 16 words: what a reference mass is calibrated with.</summary>
+        public int MeanWord
+        {
+            get
+            {
+                long sum = 0;
+                for (var i = 0; i < WordSamples; i++)
+                {
+                    sum += _words[i];
+                }
+
+                return (int)(sum / WordSamples);
+            }
+        }
+
+        /// <summary>Time of the last sample, monotonic, in ms.</summary>
+        public long SampleMs { get; private set; }
+
+        /// <summary>Gross weight for the cut-off: quick, with the noise of a short average, in g.</summary>
+        public double FeedGrams { get; private set; }
+
+        /// <summary>Gross weight for people: smooth, in g.</summary>
+        public double StillGrams { get; private set; }
+
+        /// <summary>Rise of <see cref="FeedGrams"/> over the last samples in g/s.</summary>
+        public double FlowGramsPerSecond { get; private set; }
+
+        /// <summary>True when the weight stands still.</summary>
+        public bool IsStable => _stability.IsStable;
+
+        /// <summary>Mean of the last window: the reading, when <see cref="IsStable"/>; in g.</summary>
+        public double ReadingGrams => _stability.MeanGrams;
+
+        /// <summary>Spread of the last window in g.</summary>
+        public double SpreadGrams => _stability.SpreadGrams;
+
+        /// <summary>Takes one word.</summary>
+        /// <param name="word">The word.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        public void Add(int word, long nowMs)
+        {
+            _words[_wordsNext] = word;
+            _wordsNext = (_wordsNext + 1) % WordSamples;
+            SampleMs = nowMs;
+            var grams = _median.Filter(Calibration.ToGrams(word) - Zero.OffsetGrams);
+            if (_notch != null)
+            {
+                grams = _notch.Filter(grams);
+            }
+
+            FeedGrams = _feed.Filter(grams);
+            StillGrams = _still.Filter(grams);
+            _stability.Add(StillGrams);
+            Slope();
+        }
+
+        /// <summary>Asks for a reading that lies wholly after now.</summary>
+        public void RestartStability() => _stability.Restart();
+
+        /// <summary>Forgets the past, after a gap in the signal or a new zero.</summary>
+        public void Reset()
+        {
+            _median.Reset();
+            _notch?.Reset();
+            _feed.Reset();
+            _still.Reset();
+            _stability.Restart();
+            _historyCount = 0;
+            _historyNext = 0;
+            FlowGramsPerSecond = 0;
+        }
+
+        /// <summary>Makes the present reading the zero.</summary>
+        public void SetZero()
+        {
+            Zero.Set(ReadingGrams + Zero.OffsetGrams);
+            Reset();
+        }
+
+        private static double FilterDelay(IFilter? filter) => filter == null ? 0 : filter.GroupDelaySamples;
+
+        private double Delay(IFilter last) =>
+            (FilterDelay(_median) + FilterDelay(_notch) + FilterDelay(last)) * SignalMonitor.SamplePeriodMs;
+
+        /// <summary>Rise between the newest and the oldest of the last samples: short enough to follow the feed, long enough for the noise.</summary>
+        private void Slope()
+        {
+            var oldest = _history[_historyNext];
+            _history[_historyNext] = FeedGrams;
+            _historyNext = _historyNext + 1 == SlopeSamples ? 0 : _historyNext + 1;
+            if (_historyCount == SlopeSamples)
+            {
+                FlowGramsPerSecond = (FeedGrams - oldest) * (1000.0 / (SlopeSamples * SignalMonitor.SamplePeriodMs));
+            }
+            else
+            {
+                _historyCount++;
+            }
+        }
+    }
+}

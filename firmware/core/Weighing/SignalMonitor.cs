@@ -1,0 +1,134 @@
+using System;
+
+namespace Spane.Firmware.Core.Weighing
+{
+    /// <summary>Watches the converter's words: are they there, do they live, are they within the range; and measures their rate and noise.</summary>
+    public sealed class SignalMonitor
+    {
+        /// <summary>Nominal period of a sample in ms, at 80 samples a second.</summary>
+        public const double SamplePeriodMs = 12.5;
+
+        /// <summary>Silence that counts as missing: more than four sample periods, in ms.</summary>
+        public const int MissingAfterMs = 50;
+
+        /// <summary>The same word this many times in a row counts as stuck.</summary>
+        public const int StuckAfterWords = 40;
+
+        /// <summary>Good words before the signal is trusted again: the HX711 settles in four conversions (datasheet table 1).</summary>
+        public const int SettlingWords = 4;
+
+        private const int RateWindowMs = 1000;
+
+        private long _lastWordMs;
+        private long _windowStartMs;
+        private int _windowWords;
+        private int _lastWord;
+        private int _goodInRow;
+        private bool _started;
+        private double _differenceSquares;
+
+        /// <summary>Quality of the signal now.</summary>
+        public SignalQuality Quality { get; private set; } = SignalQuality.Missing;
+
+        /// <summary>The value that decided on the quality: ms of silence, or counts.</summary>
+        public double Reason { get; private set; }
+
+        /// <summary>Measured rate in samples per second, over the last second.</summary>
+        public double RatePerSecond { get; private set; }
+
+        /// <summary>Good words since boot.</summary>
+        public long Good { get; private set; }
+
+        /// <summary>Words at the end of the range since boot.</summary>
+        public long Saturated { get; private set; }
+
+        /// <summary>Words that repeated the one before since boot.</summary>
+        public long Repeated { get; private set; }
+
+        /// <summary>Longest run of equal words at present.</summary>
+        public int EqualInRow { get; private set; }
+
+        /// <summary>
+        /// Noise in counts, rms, from the differences of successive words over the last second: on a quiet scale these hold noise only.
+        /// Zero before the first second.
+        /// </summary>
+        public double NoiseCounts { get; private set; }
+
+        /// <summary>Takes one word.</summary>
+        /// <param name="word">The word.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        /// <returns>True when the word may be weighed with.</returns>
+        public bool Accept(int word, long nowMs)
+        {
+            Measure(word, nowMs);
+            EqualInRow = _started && word == _lastWord ? EqualInRow + 1 : 1;
+            Repeated += EqualInRow > 1 ? 1 : 0;
+            _lastWord = word;
+            _lastWordMs = nowMs;
+            _started = true;
+            if (word == Hx711Word.Highest || word == Hx711Word.Lowest)
+            {
+                Saturated++;
+                Fail(SignalQuality.Saturated, word);
+            }
+            else if (EqualInRow >= StuckAfterWords)
+            {
+                Fail(SignalQuality.Stuck, word);
+            }
+            else if (Quality == SignalQuality.Ok || ++_goodInRow > SettlingWords)
+            {
+                Quality = SignalQuality.Ok;
+                Good++;
+                return true;
+            }
+
+            return false;
+        }
+
+        /// <summary>Notices silence.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        public void Step(long nowMs)
+        {
+            if (!_started)
+            {
+                _started = true;
+                _lastWordMs = nowMs;
+                _windowStartMs = nowMs;
+            }
+
+            var silence = nowMs - _lastWordMs;
+            if (silence > MissingAfterMs)
+            {
+                RatePerSecond = 0;
+                Fail(SignalQuality.Missing, silence);
+            }
+        }
+
+        private void Fail(SignalQuality quality, double reason)
+        {
+            Quality = quality;
+            Reason = reason;
+            _goodInRow = 0;
+        }
+
+        private void Measure(int word, long nowMs)
+        {
+            double difference = word - _lastWord;
+            if (_windowWords > 0)
+            {
+                _differenceSquares += difference * difference;
+            }
+
+            _windowWords++;
+            var elapsed = nowMs - _windowStartMs;
+            if (elapsed >= RateWindowMs)
+            {
+                RatePerSecond = _windowWords * 1000.0 / elapsed;
+                NoiseCounts = Math.Sqrt(_differenceSquares / (2.0 * _windowWords));
+                _windowStartMs = nowMs;
+                _windowWords = 0;
+                _differenceSquares = 0;
+            }
+        }
+    }
+}

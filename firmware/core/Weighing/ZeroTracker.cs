@@ -1,0 +1,60 @@
+namespace Spane.Firmware.Core.Weighing
+{
+    /// <summary>
+    /// Follows the slow drift of the empty scale (OIML R76 zero tracking): at most at a rate, only near zero, and only up to a cumulative
+    /// limit, beyond which someone must look.
+    /// </summary>
+    public sealed class ZeroTracker
+    {
+        private readonly double _rangeGrams;
+        private readonly double _gramsPerSecond;
+        private readonly double _limitGrams;
+
+        /// <summary>Creates a tracker.</summary>
+        /// <param name="rangeGrams">Tracks only while the weight is within this of zero, in g.</param>
+        /// <param name="gramsPerSecond">Fastest correction in g/s.</param>
+        /// <param name="limitGrams">Largest sum of all corrections since the zero was set, in g.</param>
+        public ZeroTracker(double rangeGrams, double gramsPerSecond, double limitGrams)
+        {
+            _rangeGrams = rangeGrams;
+            _gramsPerSecond = gramsPerSecond;
+            _limitGrams = limitGrams;
+        }
+
+        /// <summary>What is taken off the calibrated weight, in g: the zero as set, and the corrections since.</summary>
+        public double OffsetGrams => SetGrams + TrackedGrams;
+
+        /// <summary>The zero as set, in g above the calibration's zero.</summary>
+        public double SetGrams { get; private set; }
+
+        /// <summary>Sum of the corrections since, in g.</summary>
+        public double TrackedGrams { get; private set; }
+
+        /// <summary>True when the cumulative limit is used up.</summary>
+        public bool AtLimit => TrackedGrams >= _limitGrams || TrackedGrams <= -_limitGrams;
+
+        /// <summary>Sets the zero.</summary>
+        /// <param name="calibratedGrams">The calibrated weight that is zero from now on, in g.</param>
+        public void Set(double calibratedGrams)
+        {
+            SetGrams = calibratedGrams;
+            TrackedGrams = 0;
+        }
+
+        /// <summary>Follows the drift, when the scale is empty and still.</summary>
+        /// <param name="gramsFromZero">The weight over the present zero in g.</param>
+        /// <param name="elapsedMs">Time since the last call in ms.</param>
+        public void Track(double gramsFromZero, long elapsedMs)
+        {
+            if (gramsFromZero > _rangeGrams || gramsFromZero < -_rangeGrams)
+            {
+                return;
+            }
+
+            var most = _gramsPerSecond * elapsedMs / 1000.0;
+            var step = gramsFromZero > most ? most : gramsFromZero < -most ? -most : gramsFromZero;
+            var tracked = TrackedGrams + step;
+            TrackedGrams = tracked > _limitGrams ? _limitGrams : tracked < -_limitGrams ? -_limitGrams : tracked;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Spane.Firmware.Devices
+{
+    /// <summary>How a gate's servo is driven.</summary>
+    public sealed class ServoGateOptions
+    {
+        /// <summary>Pulses per second.</summary>
+        public int FrequencyHertz { get; set; } = 50;
+
+        /// <summary>Width of the pulse that closes the gate, in µs.</summary>
+        public int ClosedMicroseconds { get; set; } = 1000;
+
+        /// <summary>Width of the pulse that opens the gate wide, in µs.</summary>
+        public int OpenMicroseconds { get; set; } = 2000;
+    }
+}

@@ -1,0 +1,38 @@
+using Spane.Firmware.Core.Messages;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>What a node does beside keeping its link: pack, or watch loads.</summary>
+    public interface INodeRole
+    {
+        /// <summary>Role as in <c>status.role</c>: <c>packer</c> or <c>power</c>.</summary>
+        string Name { get; }
+
+        /// <summary>Takes up its work, after the outbox and the link are there.</summary>
+        /// <param name="node">The node: events, messages, acknowledgements.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        void Start(NodeRuntime node, long nowMs);
+
+        /// <summary>Goes on. Called every 10 ms or more often; never waits.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        void Step(long nowMs);
+
+        /// <summary>Carries out a command that is for the role, and answers it with <see cref="NodeRuntime.Acknowledge"/>.</summary>
+        /// <param name="command">The command; not expired, not a repetition.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        /// <returns>False when the role does not know the command.</returns>
+        bool OnCommand(Command command, long nowMs);
+
+        /// <summary>Takes over a configuration, as soon as it safely can.</summary>
+        /// <param name="config">The message <c>config</c>, also after a restart the one stored last.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        void OnConfig(JsonReader config, long nowMs);
+
+        /// <summary>Writes the role's keys of <c>config/reported</c>.</summary>
+        /// <param name="writer">Receives them.</param>
+        void WriteReported(MessageWriter writer);
+
+        /// <summary>Brings the machine to its safe state at once: before a restart, and after a fault of the program.</summary>
+        void EnterSafeState();
+    }
+}

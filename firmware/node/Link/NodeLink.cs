@@ -1,0 +1,218 @@
+using System;
+using System.Collections;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Messages;
+using Spane.Firmware.Core.Messages;
+using Spane.Firmware.Core.Settings;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>
+    /// The way to the broker: connects, announces its own end as last will, subscribes, and connects again after a loss with a growing,
+    /// jittered pause. The library's connect blocks for up to 30 s and its events come on its own threads, so connecting has a thread of
+    /// its own and what arrives waits in a bounded queue for the node's loop.
+    /// </summary>
+    public sealed class NodeLink : IDisposable
+    {
+        private const int MaxWaiting = 32;
+        private const int InflightMessages = 128;
+        private const int MinPauseMs = 1000;
+        private const int MaxPauseMs = 30000;
+        private const ushort KeepAliveSeconds = 15;
+
+        private readonly object _gate = new object();
+        private readonly Queue _arrived = new Queue();
+        private readonly NodeSettings _settings;
+        private readonly MqttClient _client;
+        private readonly Random _jitter;
+        private readonly bool _inBackground;
+        private readonly string _will;
+        private long _nextAttemptMs;
+        private int _pauseMs = MinPauseMs;
+        private bool _connecting;
+        private bool _opened;
+
+        /// <summary>Creates the link; it connects with the first <see cref="Step"/>.</summary>
+        /// <param name="settings">Broker, identity, credentials.</param>
+        /// <param name="authority">Certificate that the broker's must be signed by; <c>null</c> without TLS.</param>
+        /// <param name="boot">Boot counter.</param>
+        /// <param name="inBackground">True to connect on a thread of its own, as on the chip; false to connect within the step.</param>
+        public NodeLink(NodeSettings settings, X509Certificate? authority, uint boot, bool inBackground)
+        {
+            _settings = settings;
+            _inBackground = inBackground;
+            _jitter = new Random(Seed(settings.Device) ^ (int)boot);
+            _will = string.Concat("{\"v\":1,\"boot\":", boot.ToString(), ",\"t\":0,\"up\":0,\"on\":0}");
+            _client = new MqttClient(
+                settings.BrokerHost,
+                settings.BrokerPort,
+                settings.UseTls,
+                authority,
+                null,
+                settings.UseTls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+            _client.ProtocolVersion = MqttProtocolVersion.Version_3_1_1;
+            _client.Settings.InflightQueueSize = InflightMessages;
+            _client.MqttMsgPublishReceived += OnArrived;
+            _client.ConnectionClosed += OnClosed;
+        }
+
+        /// <summary>True while connected and subscribed.</summary>
+        public bool IsConnected { get; private set; }
+
+        /// <summary>Connections since boot.</summary>
+        public int Connections { get; private set; }
+
+        /// <summary>Goes on: connects when it is time.</summary>
+        /// <param name="networkReady">False while there is no network.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        /// <returns>True once after each connect.</returns>
+        public bool Step(bool networkReady, long nowMs)
+        {
+            if (_opened)
+            {
+                _opened = false;
+                _pauseMs = MinPauseMs;
+                return IsConnected;
+            }
+
+            if (!IsConnected && !_connecting && networkReady && nowMs >= _nextAttemptMs)
+            {
+                // The next pause is counted from the start of the attempt; it is between half and the whole of the bound.
+                _nextAttemptMs = nowMs + (_pauseMs / 2) + _jitter.Next(_pauseMs / 2);
+                _pauseMs = Math.Min(_pauseMs * 2, MaxPauseMs);
+                _connecting = true;
+                if (_inBackground)
+                {
+                    new Thread(Connect).Start();
+                }
+                else
+                {
+                    Connect();
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Sends a message.</summary>
+        /// <param name="leaf">Last part of the topic.</param>
+        /// <param name="payload">The payload.</param>
+        /// <param name="atLeastOnce">QoS 1 instead of 0.</param>
+        /// <param name="retain">True for the broker to keep it.</param>
+        /// <returns>False when it was not taken: not connected, or too much on its way.</returns>
+        public bool Publish(string leaf, byte[] payload, bool atLeastOnce, bool retain)
+        {
+            if (!IsConnected)
+            {
+                return false;
+            }
+
+            try
+            {
+                var qos = atLeastOnce ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce;
+                _client.Publish(Topic(leaf), payload, null, null, qos, retain);
+                return true;
+            }
+            catch (Exception)
+            {
+                // Whatever the library throws here (queue full, socket gone), the outbox sends again.
+                return false;
+            }
+        }
+
+        /// <summary>Takes the next message that arrived.</summary>
+        /// <returns>The message, or <c>null</c> when there is none.</returns>
+        public LinkMessage? Take()
+        {
+            Monitor.Enter(_gate);
+            try
+            {
+                return _arrived.Count > 0 ? (LinkMessage?)_arrived.Dequeue() : null;
+            }
+            finally
+            {
+                Monitor.Exit(_gate);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => _client.Dispose();
+
+        private static int Seed(string text)
+        {
+            var seed = 17;
+            for (var i = 0; i < text.Length; i++)
+            {
+                seed = (seed * 31) + text[i];
+            }
+
+            return seed;
+        }
+
+        private string Topic(string leaf) => Protocol.Topic(_settings.Site, _settings.Device, leaf);
+
+        private void Connect()
+        {
+            try
+            {
+                var user = _settings.UserName.Length > 0 ? _settings.UserName : null;
+                var answer = _client.Connect(
+                    _settings.Device,
+                    user,
+                    user == null ? null : _settings.Password,
+                    true,
+                    MqttQoSLevel.AtLeastOnce,
+                    true,
+                    Topic("status"),
+                    _will,
+                    true,
+                    KeepAliveSeconds);
+                if (answer == MqttReasonCode.Success)
+                {
+                    _client.Subscribe(
+                        new[] { Topic("cmd"), Topic("received"), Topic("config") },
+                        new[] { MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce });
+                    Connections++;
+                    IsConnected = true;
+                    _opened = true;
+                }
+            }
+            catch (Exception)
+            {
+                // No network, no broker, no answer: the next attempt follows after its pause.
+                IsConnected = false;
+            }
+            finally
+            {
+                _connecting = false;
+            }
+        }
+
+        private void OnClosed(object sender, EventArgs e) => IsConnected = false;
+
+        private void OnArrived(object sender, MqttMsgPublishEventArgs e)
+        {
+            var topic = e.Topic;
+            var prefix = Topic("").Length;
+            if (topic.Length <= prefix || e.Message.Length > MessageWriter.MaxPayloadBytes)
+            {
+                return;
+            }
+
+            Monitor.Enter(_gate);
+            try
+            {
+                if (_arrived.Count < MaxWaiting)
+                {
+                    _arrived.Enqueue(new LinkMessage(topic.Substring(prefix), e.Message));
+                }
+            }
+            finally
+            {
+                Monitor.Exit(_gate);
+            }
+        }
+    }
+}

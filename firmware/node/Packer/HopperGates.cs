@@ -1,0 +1,27 @@
+using Spane.Firmware.Core.Filling;
+using Spane.Firmware.Devices;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>The hopper's two servo gates.</summary>
+    public sealed class HopperGates : IGates
+    {
+        private readonly ServoGate _feed;
+        private readonly ServoGate _dump;
+
+        /// <summary>Creates it.</summary>
+        /// <param name="feed">Gate above the hopper.</param>
+        /// <param name="dump">Gate below the hopper.</param>
+        public HopperGates(ServoGate feed, ServoGate dump)
+        {
+            _feed = feed;
+            _dump = dump;
+        }
+
+        /// <inheritdoc/>
+        public void Feed(double opening) => _feed.Move(opening);
+
+        /// <inheritdoc/>
+        public void Dump(bool open) => _dump.Move(open ? 1 : 0);
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Device.Gpio;
+using System.Device.Pwm;
+using System.Device.Spi;
+using nanoFramework.Hardware.Esp32;
+using Spane.Firmware.Core.Weighing;
+using Spane.Firmware.Devices;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>The packer's devices on their pins (<see cref="PackerPins"/>).</summary>
+    public sealed class PackerHardware : IDisposable
+    {
+        /// <summary>Shortest distance of two packs at the slot, in ms: the line makes at most 100 a minute.</summary>
+        public const int PackDeadTimeMs = 150;
+
+        private const int SpiBus = 1;
+
+        private PackerHardware(Hx711 converter, ServoGate feedGate, ServoGate dumpGate, PackCounter counter, GpioPin startStop, GpioPin releaseTare, GpioPin lamp)
+        {
+            Converter = converter;
+            FeedGate = feedGate;
+            DumpGate = dumpGate;
+            Counter = counter;
+            StartStopButton = startStop;
+            ReleaseTareButton = releaseTare;
+            StatusLamp = lamp;
+        }
+
+        /// <summary>The load cell's converter.</summary>
+        public Hx711 Converter { get; }
+
+        /// <summary>The gate between reservoir and hopper.</summary>
+        public ServoGate FeedGate { get; }
+
+        /// <summary>The gate under the hopper.</summary>
+        public ServoGate DumpGate { get; }
+
+        /// <summary>The infrared slot.</summary>
+        public PackCounter Counter { get; }
+
+        /// <summary>Start/stop button; low when pressed.</summary>
+        public GpioPin StartStopButton { get; }
+
+        /// <summary>Release/tare button; low when pressed.</summary>
+        public GpioPin ReleaseTareButton { get; }
+
+        /// <summary>Status lamp.</summary>
+        public GpioPin StatusLamp { get; }
+
+        /// <summary>Opens all devices. The gates are closed when this returns.</summary>
+        /// <returns>The devices.</returns>
+        public static PackerHardware Open()
+        {
+            Configuration.SetPinFunction(PackerPins.FeedGateServo, DeviceFunction.PWM1);
+            Configuration.SetPinFunction(PackerPins.DumpGateServo, DeviceFunction.PWM2);
+            var options = new ServoGateOptions();
+            var feedGate = new ServoGate(PwmChannel.CreateFromPin(PackerPins.FeedGateServo, options.FrequencyHertz, 0), options);
+            var dumpGate = new ServoGate(PwmChannel.CreateFromPin(PackerPins.DumpGateServo, options.FrequencyHertz, 0), options);
+
+            Configuration.SetPinFunction(PackerPins.Hx711Clock, DeviceFunction.SPI1_MOSI);
+            Configuration.SetPinFunction(PackerPins.Hx711Data, DeviceFunction.SPI1_MISO);
+            Configuration.SetPinFunction(PackerPins.Hx711SpiClock, DeviceFunction.SPI1_CLOCK);
+            var spi = new SpiConnectionSettings(SpiBus);
+            spi.ClockFrequency = Hx711.ClockHertz;
+            spi.Mode = SpiMode.Mode0;
+            spi.DataBitLength = 8;
+
+            var gpio = new GpioController();
+            var converter = new Hx711(SpiDevice.Create(spi), gpio.OpenPin(PackerPins.Hx711DataReady, PinMode.Input), Hx711Gain.A128);
+            var slot = gpio.OpenPin(PackerPins.PackSlot, PinMode.InputPullUp);
+            var counter = new PackCounter(slot, new GpioPulseCounter(PackerPins.PackSlot), PackDeadTimeMs);
+            return new PackerHardware(
+                converter,
+                feedGate,
+                dumpGate,
+                counter,
+                gpio.OpenPin(PackerPins.StartStopButton, PinMode.InputPullUp),
+                gpio.OpenPin(PackerPins.ReleaseTareButton, PinMode.InputPullUp),
+                gpio.OpenPin(PackerPins.StatusLed, PinMode.Output));
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            FeedGate.Dispose();
+            DumpGate.Dispose();
+            Converter.Dispose();
+            Counter.Dispose();
+            StartStopButton.Dispose();
+            ReleaseTareButton.Dispose();
+            StatusLamp.Dispose();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using Spane.Firmware.Core.Settings;
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>A whole packer node: the role on the runtime that every node has.</summary>
+    public sealed class PackerNode : IDisposable
+    {
+        /// <summary>Builds the node; the gates are closed and stay so until it is told to start.</summary>
+        /// <param name="hardware">Its devices.</param>
+        /// <param name="settings">Its settings.</param>
+        /// <param name="files">The flash.</param>
+        /// <param name="clock">The time of day.</param>
+        /// <param name="connectInBackground">True to connect on a thread of its own, as on the chip.</param>
+        public PackerNode(PackerHardware hardware, NodeSettings settings, IFileStore files, IClock clock, bool connectInBackground)
+        {
+            Role = new PackerRole(hardware, settings, files);
+            Runtime = new NodeRuntime(settings, files, clock, Role, connectInBackground);
+        }
+
+        /// <summary>What it does.</summary>
+        public PackerRole Role { get; }
+
+        /// <summary>What every node has.</summary>
+        public NodeRuntime Runtime { get; }
+
+        /// <summary>Takes up its work.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        public void Start(long nowMs) => Runtime.Start(nowMs);
+
+        /// <summary>Goes on. Call every 10 ms or more often.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        public void Step(long nowMs) => Runtime.Step(nowMs);
+
+        /// <inheritdoc/>
+        public void Dispose() => Runtime.Dispose();
+    }
+}

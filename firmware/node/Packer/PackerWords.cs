@@ -1,0 +1,58 @@
+using Spane.Firmware.Core.Filling;
+using Spane.Firmware.Core.Messages;
+using Spane.Firmware.Core.Weighing;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>The protocol's words for the packer's states: the chip does not know the names of enum members.</summary>
+    public static class PackerWords
+    {
+        /// <summary>Word of a filling state (<c>weight.state</c>).</summary>
+        /// <param name="state">The state.</param>
+        /// <returns>The word.</returns>
+        public static string Of(FillState state)
+        {
+            switch (state)
+            {
+                case FillState.Paused: return "paused";
+                case FillState.Zero: return "zero";
+                case FillState.Coarse: return "coarse";
+                case FillState.Fine: return "fine";
+                case FillState.TopUp: return "topup";
+                case FillState.Settle: return "settle";
+                case FillState.Dump: return "dump";
+                case FillState.Residue: return "residue";
+                case FillState.Held: return "held";
+                case FillState.Fault: return "fault";
+                default: return "stopped";
+            }
+        }
+
+        /// <summary>Word of a signal quality (<c>weight.q</c>).</summary>
+        /// <param name="quality">The quality.</param>
+        /// <returns>The word.</returns>
+        public static string Of(SignalQuality quality)
+        {
+            switch (quality)
+            {
+                case SignalQuality.Saturated: return "saturated";
+                case SignalQuality.Stuck: return "stuck";
+                case SignalQuality.Missing: return "missing";
+                default: return "ok";
+            }
+        }
+
+        /// <summary>Event code of a bad signal.</summary>
+        /// <param name="quality">Its quality; not <see cref="SignalQuality.Ok"/>.</param>
+        /// <returns>The code.</returns>
+        public static string CodeOf(SignalQuality quality)
+        {
+            switch (quality)
+            {
+                case SignalQuality.Saturated: return EventCode.LoadCellSaturated;
+                case SignalQuality.Stuck: return EventCode.LoadCellStuck;
+                default: return EventCode.LoadCellMissing;
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>Why the node started, left in flash by the boot before: the chip's own register cannot be read from managed code.</summary>
+    public static class ResetReason
+    {
+        /// <summary>The power came, or nobody knows.</summary>
+        public const string PowerOn = "power-on";
+
+        /// <summary>A command.</summary>
+        public const string Command = "command";
+
+        /// <summary>The supervisor found the loop stuck.</summary>
+        public const string Watchdog = "watchdog";
+
+        /// <summary>The program met a fault that it could not go on with.</summary>
+        public const string Fault = "fault";
+
+        private const string FileName = "reset";
+
+        /// <summary>Leaves a reason for the next boot.</summary>
+        /// <param name="files">The flash.</param>
+        /// <param name="reason">The reason.</param>
+        public static void Leave(IFileStore files, string reason)
+        {
+            var bytes = Encoding.UTF8.GetBytes(reason);
+            files.Write(FileName, bytes, bytes.Length);
+        }
+
+        /// <summary>Takes the reason that the boot before left.</summary>
+        /// <param name="files">The flash.</param>
+        /// <returns>The reason; <see cref="PowerOn"/> when none was left.</returns>
+        public static string Take(IFileStore files)
+        {
+            var buffer = new byte[16];
+            var count = files.Read(FileName, 0, buffer, buffer.Length);
+            files.Delete(FileName);
+            var text = Encoding.UTF8.GetString(buffer, 0, count);
+            return text == Command || text == Watchdog || text == Fault ? text : PowerOn;
+        }
+    }
+}
