@@ -1,0 +1,44 @@
+using Spane.Hardware.Tests.Boards;
+using Spane.Hardware.Tests.Pictures;
+
+namespace Spane.Hardware.Tests;
+
+public sealed class PictureTests
+{
+    public static TheoryData<string> Boards => Board.All;
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void The_wiring_picture_shows_the_table_as_it_is_now(string name)
+    {
+        var board = Board.Read(name);
+        var descriptions = CsvTable.Read(Board.PathOf(name, "bom.csv")).Rows
+            .SelectMany(row => row["references"].Split(';').Select(reference => (reference, row["description"])))
+            .ToDictionary(pair => pair.reference, pair => pair.Item2);
+        GeneratedFile.ShouldBeCurrent(Board.PathOf(name, "wiring.svg"), WiringPicture.Draw(name, board.Wiring, part => descriptions[part]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void The_label_sheet_shows_the_labels_as_they_are_now(string name) =>
+        GeneratedFile.ShouldBeCurrent(Board.PathOf(name, "labels.svg"), LabelSheet.Draw(name, CsvTable.Read(Board.PathOf(name, "labels.csv"))));
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void Every_label_is_in_both_languages(string name)
+    {
+        foreach (var row in CsvTable.Read(Board.PathOf(name, "labels.csv")).Rows)
+        {
+            row["text_id"].ShouldNotBeNullOrWhiteSpace(row.Place);
+            row["text_en"].ShouldNotBeNullOrWhiteSpace(row.Place);
+        }
+    }
+
+    [Fact]
+    public void A_wire_added_to_the_table_changes_the_picture()
+    {
+        var wiring = Wiring.From(CsvTable.Parse("wiring.csv", "wire,net,from,from_pin,to,to_pin,area_mm2,colour,firmware,note\n1,A,X1,1,X2,1,1.5,red,,\n"));
+        var longer = Wiring.From(CsvTable.Parse("wiring.csv", "wire,net,from,from_pin,to,to_pin,area_mm2,colour,firmware,note\n1,A,X1,1,X2,1,1.5,red,,\n2,B,X1,2,X2,2,1.5,blue,,\n"));
+        WiringPicture.Draw("bench", longer, _ => "part").ShouldNotBe(WiringPicture.Draw("bench", wiring, _ => "part"));
+    }
+}

@@ -1,0 +1,94 @@
+using Spane.Hardware.Tests.Boards;
+using Spane.Hardware.Tests.Kicad;
+
+namespace Spane.Hardware.Tests;
+
+public sealed class SchematicTests
+{
+    public static TheoryData<string> Boards => Board.All;
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void The_connections_drawn_equal_the_wiring_table(string name)
+    {
+        var board = Board.Read(name);
+        ConnectionCheck.Differences(board.Wiring, board.Schematic).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void Every_part_drawn_is_bought_and_every_part_bought_is_drawn_or_said_not_to_be(string name)
+    {
+        var board = Board.Read(name);
+        PartsCheck.Differences(board.Bom, board.Schematic, board.Wiring).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void The_symbols_in_the_sheet_are_those_of_the_project_library(string name)
+    {
+        var sheet = SExpression.Parse(File.ReadAllText(Board.PathOf(name, "kicad", name + ".kicad_sch")));
+        var library = SExpression.Parse(File.ReadAllText(Board.PathOf(name, "kicad", "spane.kicad_sym")));
+        var ours = library.All("symbol").Select(s => "spane:" + s.Text(0)).ToHashSet();
+        sheet.One("lib_symbols").All("symbol").Select(s => s.Text(0)).ShouldBe(ours, ignoreOrder: true);
+        File.ReadAllText(Board.PathOf(name, "kicad", "sym-lib-table")).ShouldContain("${KIPRJMOD}/spane.kicad_sym");
+    }
+
+    [Theory]
+    [InlineData("packer-node", "(label \"FEED_PULSE\"", "(label \"DUMP_PULSE\"")]
+    [InlineData("packer-node", "(global_label \"GND\"", "(label \"GND\"")]
+    [InlineData("power-box", "(label \"COIL3\"", "(label \"COIL4\"")]
+    public void A_label_drawn_wrongly_is_found(string name, string drawn, string planted)
+    {
+        string text = File.ReadAllText(Board.PathOf(name, "kicad", name + ".kicad_sch"));
+        int at = text.IndexOf(drawn, StringComparison.Ordinal);
+        var schematic = Schematic.Parse(text[..at] + planted + text[(at + drawn.Length)..]);
+        ConnectionCheck.Differences(Board.Read(name).Wiring, schematic).ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void A_wire_that_leaves_the_drawing_is_found(string name)
+    {
+        string text = File.ReadAllText(Board.PathOf(name, "kicad", name + ".kicad_sch"));
+        int start = text.IndexOf("  (wire ", StringComparison.Ordinal);
+        int end = text.IndexOf("\n  )\n", start, StringComparison.Ordinal) + 5;
+        ConnectionCheck.Differences(Board.Read(name).Wiring, Schematic.Parse(text.Remove(start, end - start))).ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void A_row_that_leaves_the_table_is_found(string name)
+    {
+        var lines = File.ReadAllLines(Board.PathOf(name, "wiring.csv")).ToList();
+        lines.RemoveAt(5);
+        var wiring = Wiring.From(CsvTable.Parse("wiring.csv", string.Join('\n', lines)));
+        ConnectionCheck.Differences(wiring, Board.Read(name).Schematic).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_part_missing_from_the_bill_of_materials_is_found()
+    {
+        var board = Board.Read("power-box");
+        PartsCheck.Differences([.. board.Bom.Where(line => !line.References.Contains("K0"))], board.Schematic, board.Wiring)
+            .ShouldContain("K0 is drawn and on no line of bom.csv");
+    }
+
+    [Fact]
+    public void A_wire_touching_another_without_a_junction_is_refused()
+    {
+        const string Sheet = """
+            (kicad_sch (lib_symbols)
+              (wire (pts (xy 0 0) (xy 10 0)))
+              (wire (pts (xy 5 0) (xy 5 5))))
+            """;
+        Should.Throw<FormatException>(() => Schematic.Parse(Sheet).Nets()).Message.ShouldContain("without a junction");
+    }
+
+    [Fact]
+    public void A_symbol_that_is_not_in_the_file_is_refused()
+    {
+        const string Sheet = """(kicad_sch (lib_symbols) (symbol (lib_id "spane:R") (at 0 0 0)))""";
+        Should.Throw<FormatException>(() => Schematic.Parse(Sheet)).Message.ShouldBe("the symbol spane:R is missing");
+    }
+}
