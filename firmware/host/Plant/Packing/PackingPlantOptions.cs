@@ -18,5 +18,5 @@ public sealed record PackingPlantOptions
     public Hx711Options Converter { get; init; } = new();
 
     /// <summary>Height from the feed gate to the weigh hopper, in m.</summary>
-    public double FallMeters { get; init; } = 0.08;
+    public double FallMeters { get; init; } = 0.05;
 }

@@ -7,16 +7,16 @@ public sealed class WeighHopper
     private const double TickSeconds = 0.001;
     private const double DrainSeconds = 0.030;
     private const double DrainGramsPerSecond = 60;
-    private const int DustDelayTicks = 350;
+    private const double DustSeconds = 0.120;
 
     /// <summary>Share of the stream's momentum that the slope of the bucket takes up vertically.</summary>
     private const double ImpactShare = 0.4;
 
     private readonly SeededNoise noise;
     private readonly double[] falling;
-    private readonly double[] floating = new double[DustDelayTicks];
     private readonly double fallSeconds;
     private int tick;
+    private double airborne;
     private double sticking;
 
     /// <summary>Hangs the bucket up, empty.</summary>
@@ -51,13 +51,12 @@ public sealed class WeighHopper
     public double Advance(double enteringGrams, double dustShare, double stickiness, double dumpOpening, double extraImpactGrams)
     {
         int now = tick % falling.Length;
-        int dustNow = tick % floating.Length;
         tick++;
         double landing = falling[now];
-        double settling = floating[dustNow];
+        double settling = airborne * TickSeconds / DustSeconds;
         double dust = enteringGrams * dustShare;
         falling[now] = enteringGrams - dust;
-        floating[dustNow] = dust;
+        airborne += dust - settling;
         InFlightGrams += enteringGrams - landing - settling;
         ContentGrams += landing + settling;
 
