@@ -1,3 +1,5 @@
+using Spane.Firmware.Core.Power;
+
 namespace Spane.Firmware.Core.Messages
 {
     /// <summary>Kinds of records in flash. Numbers are never given twice: a record may outlive a firmware update.</summary>
@@ -25,6 +27,7 @@ namespace Spane.Firmware.Core.Messages
                 case Pack: return new PackRecord();
                 case Trial: return new TrialRecord();
                 case Event: return new EventRecord();
+                case Power: return new PowerRecord();
                 default: return null;
             }
         }

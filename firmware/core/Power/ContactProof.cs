@@ -1,0 +1,77 @@
+using Spane.Firmware.Core.Messages;
+
+namespace Spane.Firmware.Core.Power
+{
+    /// <summary>Proves by the meter that a contactor has done what it was told, and finds one that is welded.</summary>
+    internal sealed class ContactProof
+    {
+        private readonly LoadSupervisor _load;
+        private readonly PowerReporter _reporter;
+        private string _commandId = "";
+        private bool _commandOn;
+        private long _commandAtMs;
+
+        public ContactProof(LoadSupervisor load, PowerReporter reporter)
+        {
+            _load = load;
+            _reporter = reporter;
+        }
+
+        public void Await(string id, bool on, long nowMs)
+        {
+            if (_commandId.Length > 0)
+            {
+                _reporter.Acknowledge(_commandId, "failed", "superseded", double.NaN);
+            }
+
+            _commandId = id;
+            _commandOn = on;
+            _commandAtMs = nowMs;
+        }
+
+        public void Step(long nowMs)
+        {
+            var reading = _load.Reading;
+            var measured = reading.Quality == MeterQuality.Ok;
+            if (_load.Settings.Output > 0 && !_load.Closed && !_load.Welded && measured
+                && nowMs - _load.OpenedAtMs >= LoadSupervisor.WeldedAfterMs && reading.AtMs - _load.OpenedAtMs >= LoadSupervisor.WeldedAfterMs / 2
+                && reading.Amperes >= LoadSupervisor.OffBelowAmperes)
+            {
+                _load.Welded = true;
+                _reporter.Event(PowerEventCode.ContactWelded, EventPhase.Came, _load.Settings.Id, reading.Amperes, "open its breaker");
+            }
+
+            if (_commandId.Length > 0)
+            {
+                Prove(reading, measured, nowMs);
+            }
+        }
+
+        private void Prove(MeterReading reading, bool measured, long nowMs)
+        {
+            if (!_commandOn && _load.Welded)
+            {
+                Finish("failed", "welded", reading.Amperes);
+            }
+            else if (measured && !_commandOn && !_load.Closed && reading.AtMs > _load.OpenedAtMs && reading.Amperes < LoadSupervisor.OffBelowAmperes)
+            {
+                Finish("done", "", reading.Amperes);
+            }
+            else if (measured && _commandOn && _load.Closed && reading.AtMs > _load.ClosedAtMs)
+            {
+                Finish("done", "", reading.Amperes);
+            }
+            else if (nowMs - _commandAtMs >= LoadSupervisor.ProofMs)
+            {
+                Finish("failed", "no-proof", double.NaN);
+            }
+        }
+
+        private void Finish(string state, string why, double amperes)
+        {
+            var id = _commandId;
+            _commandId = "";
+            _reporter.Acknowledge(id, state, why, amperes);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Spane.Firmware.Core.Power
+{
+    /// <summary>A condition that counts only when it has lasted: the on-delay of an alarm. It is held through short gaps by its deadband, which the caller decides.</summary>
+    public sealed class Hold
+    {
+        private long _sinceMs = -1;
+
+        /// <summary>Updates the condition.</summary>
+        /// <param name="stands">Whether it stands now.</param>
+        /// <param name="delayMs">How long it must stand, ms.</param>
+        /// <param name="nowMs">ms since boot.</param>
+        /// <returns>True once it has stood that long.</returns>
+        public bool Lasts(bool stands, long delayMs, long nowMs)
+        {
+            if (!stands)
+            {
+                _sinceMs = -1;
+                return false;
+            }
+
+            if (_sinceMs < 0)
+            {
+                _sinceMs = nowMs;
+            }
+
+            return nowMs - _sinceMs >= delayMs;
+        }
+
+        /// <summary>Whether it is standing, long enough or not.</summary>
+        public bool IsStanding => _sinceMs >= 0;
+    }
+}

@@ -1,0 +1,257 @@
+using Spane.Firmware.Core.Messages;
+
+namespace Spane.Firmware.Core.Power
+{
+    /// <summary>
+    /// Supervises one load: its limits, its heat, its contactor. It decides by itself, also with the network down. It is load management in front
+    /// of a breaker and an RCD, and no protective device.
+    /// </summary>
+    public sealed class LoadSupervisor
+    {
+        /// <summary>Below this current a load counts as off, A.</summary>
+        public const double OffBelowAmperes = 0.05;
+
+        /// <summary>A contactor that was opened and whose load still draws after this time is welded, ms: the meter's refresh and two polls.</summary>
+        public const int WeldedAfterMs = 2000;
+
+        /// <summary>A command must be proven within this time, ms.</summary>
+        public const int ProofMs = 10000;
+
+        /// <summary>An attended load whose meter is silent for this long is switched off: nobody supervises it, ms.</summary>
+        public const int UnsupervisedMs = 10000;
+
+        private const int HeatPeriodMs = 50;
+        private const int HeldReadingMs = 3000;
+        private const double Deadband = 0.95;
+        private const double DrawingWatts = 50;
+        private const int IdleEndsSessionMs = 300000;
+
+        private readonly MeterReading _reading;
+        private readonly IContactors _contactors;
+        private readonly PowerReporter _reporter;
+        private readonly Hold _overCurrent = new Hold();
+        private readonly Hold _overPower = new Hold();
+        private readonly Hold _silent = new Hold();
+        private readonly ContactProof _proof;
+        private long _heatAtMs;
+        private long _startedAtMs;
+        private bool _drawing;
+        private long _sessionSinceMs = -1;
+        private long _lastDrawingMs;
+
+        /// <summary>Creates a supervisor; the contactor is open.</summary>
+        /// <param name="settings">Its settings.</param>
+        /// <param name="reading">Its meter's reading.</param>
+        /// <param name="contactors">The contactors.</param>
+        /// <param name="reporter">Takes its events.</param>
+        public LoadSupervisor(LoadSettings settings, MeterReading reading, IContactors contactors, PowerReporter reporter)
+        {
+            Settings = settings;
+            _reading = reading;
+            _contactors = contactors;
+            _reporter = reporter;
+            Thermal = new ThermalModel(settings.RatedAmperes);
+            _proof = new ContactProof(this, reporter);
+            Desired = settings.Cold;
+        }
+
+        /// <summary>Its settings.</summary>
+        public LoadSettings Settings { get; set; }
+
+        /// <summary>Its meter's reading.</summary>
+        public MeterReading Reading => _reading;
+
+        /// <summary>Its heat.</summary>
+        public ThermalModel Thermal { get; }
+
+        /// <summary>Whether people or the schedule want it on. A cold load is wanted on after a reset, any other is not.</summary>
+        public bool Desired { get; set; }
+
+        /// <summary>Whether its contactor is commanded closed.</summary>
+        public bool Closed { get; private set; }
+
+        /// <summary>When it was last opened, ms since boot; 0 counts the reset as an opening, so that a compressor also waits after a reset.</summary>
+        public long OpenedAtMs { get; private set; }
+
+        /// <summary>When it was last closed, ms since boot.</summary>
+        public long ClosedAtMs { get; private set; }
+
+        /// <summary>Event code of the limit that tripped it, latched until reset; empty: none.</summary>
+        public string Trip { get; private set; } = "";
+
+        /// <summary>Whether it is shed for the demand limit.</summary>
+        public bool Shed { get; set; }
+
+        /// <summary>Whether it draws although its contactor is open.</summary>
+        public bool Welded { get; internal set; }
+
+        /// <summary>1 commanded on, 0 off, −1 no contactor.</summary>
+        public int Commanded => Settings.Output == 0 ? -1 : Closed ? 1 : 0;
+
+        /// <summary>Whether it should be on and nothing of its own forbids it.</summary>
+        public bool Wants => Desired && Trip.Length == 0 && !Shed && !Welded && Settings.Output > 0;
+
+        /// <summary>Whether it has been off for long enough to be switched on again.</summary>
+        /// <param name="nowMs">ms since boot.</param>
+        public bool MayClose(long nowMs) => nowMs - OpenedAtMs >= Settings.MinimumOffSeconds * 1000L;
+
+        /// <summary>A switch command is waiting for its proof.</summary>
+        /// <param name="id">The command's id.</param>
+        /// <param name="on">What it asked for.</param>
+        public void Await(string id, bool on) => _proof.Await(id, on, _reporter.NowMs);
+
+        /// <summary>Closes the contactor.</summary>
+        /// <param name="by">By what, for the report.</param>
+        public void Close(string by)
+        {
+            _contactors.Switch(Settings.Output, true);
+            Closed = true;
+            ClosedAtMs = _reporter.NowMs;
+            _reporter.Event(PowerEventCode.Switched, EventPhase.Once, Settings.Id, _reading.Amperes, "on: " + by);
+        }
+
+        /// <summary>Opens the contactor.</summary>
+        /// <param name="by">By what, for the report.</param>
+        public void Open(string by)
+        {
+            _contactors.Switch(Settings.Output, false);
+            Closed = false;
+            OpenedAtMs = _reporter.NowMs;
+            _sessionSinceMs = -1;
+            _reporter.Event(PowerEventCode.Switched, EventPhase.Once, Settings.Id, _reading.Amperes, "off: " + by);
+        }
+
+        /// <summary>Clears a latched trip.</summary>
+        /// <returns>False while the circuit is still too warm.</returns>
+        public bool TryResetTrip()
+        {
+            if (Thermal.Theta >= ThermalModel.ResetLevel)
+            {
+                return false;
+            }
+
+            if (Trip.Length > 0)
+            {
+                _reporter.Event(Trip, EventPhase.Went, Settings.Id, 0, "reset");
+                Trip = "";
+            }
+
+            if (Welded)
+            {
+                _reporter.Event(PowerEventCode.ContactWelded, EventPhase.Went, Settings.Id, 0, "reset");
+                Welded = false;
+            }
+
+            return true;
+        }
+
+        /// <summary>Takes a latched trip over from before a reset, without reporting it again.</summary>
+        /// <param name="trip">Event code; empty: none.</param>
+        public void RestoreTrip(string trip) => Trip = trip;
+
+        /// <summary>Judges the load now.</summary>
+        public void Step()
+        {
+            var nowMs = _reporter.NowMs;
+            Heat(nowMs);
+            if (Closed)
+            {
+                JudgeLimits(nowMs);
+                JudgeSession(nowMs);
+            }
+
+            _proof.Step(nowMs);
+        }
+
+        private void Heat(long nowMs)
+        {
+            var elapsed = nowMs - _heatAtMs;
+            if (elapsed < HeatPeriodMs)
+            {
+                return;
+            }
+
+            _heatAtMs = nowMs;
+            // A meter without a line is silent and its load is cold; through a short silence the last current is the safer guess.
+            var usable = _reading.Quality == MeterQuality.Ok || nowMs - _reading.AtMs < HeldReadingMs;
+            Thermal.Advance(usable ? _reading.Amperes : 0, elapsed);
+        }
+
+        private void JudgeLimits(long nowMs)
+        {
+            var measured = _reading.Quality == MeterQuality.Ok && _reading.AtMs > ClosedAtMs;
+            var attended = Settings.SessionLimitSeconds > 0;
+            if (_silent.Lasts(attended && _reading.Quality != MeterQuality.Ok, UnsupervisedMs, nowMs))
+            {
+                Desired = false;
+                Open("meter silent");
+                return;
+            }
+
+            NoteStart(measured, nowMs);
+            var judged = measured && nowMs - _startedAtMs >= Settings.InrushMs;
+            var amperes = _overCurrent.IsStanding ? Settings.LimitAmperes * Deadband : Settings.LimitAmperes;
+            var watts = _overPower.IsStanding ? Settings.LimitWatts * Deadband : Settings.LimitWatts;
+            if (_overCurrent.Lasts(judged && amperes > 0 && _reading.Amperes > amperes, Settings.LimitDelayMs, nowMs))
+            {
+                TripBy(PowerEventCode.OverCurrent, _reading.Amperes);
+            }
+            else if (_overPower.Lasts(judged && watts > 0 && _reading.Watts > watts, Settings.LimitDelayMs, nowMs))
+            {
+                TripBy(PowerEventCode.OverPower, _reading.Watts);
+            }
+            else if (Thermal.IsTripped)
+            {
+                TripBy(PowerEventCode.OverTemperature, Thermal.Theta);
+            }
+        }
+
+        // A compressor starts by its own thermostat, so its inrush is blanked from where the current begins, not only from the contactor.
+        private void NoteStart(bool measured, long nowMs)
+        {
+            var drawing = measured && _reading.Amperes > Settings.RatedAmperes * 0.1;
+            if (drawing && !_drawing)
+            {
+                _startedAtMs = nowMs;
+            }
+
+            _drawing = drawing;
+        }
+
+        private void JudgeSession(long nowMs)
+        {
+            if (Settings.SessionLimitSeconds == 0 || !Closed)
+            {
+                return;
+            }
+
+            if (_reading.Quality == MeterQuality.Ok && _reading.Watts > DrawingWatts)
+            {
+                _lastDrawingMs = nowMs;
+                if (_sessionSinceMs < 0)
+                {
+                    _sessionSinceMs = nowMs;
+                }
+            }
+            else if (nowMs - _lastDrawingMs > IdleEndsSessionMs)
+            {
+                _sessionSinceMs = -1;
+            }
+
+            if (_sessionSinceMs >= 0 && nowMs - _sessionSinceMs >= Settings.SessionLimitSeconds * 1000L)
+            {
+                _reporter.Event(PowerEventCode.SessionLimit, EventPhase.Once, Settings.Id, (nowMs - _sessionSinceMs) / 1000, "");
+                Desired = false;
+                Open("session limit");
+            }
+        }
+
+        private void TripBy(string code, double value)
+        {
+            Trip = code;
+            Desired = false;
+            Open(code);
+            _reporter.Event(code, EventPhase.Came, Settings.Id, value, "");
+        }
+    }
+}

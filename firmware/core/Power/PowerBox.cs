@@ -1,0 +1,268 @@
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.Core.Power
+{
+    /// <summary>A power box: meters, loads and supply in one cooperative loop.</summary>
+    public sealed class PowerBox
+    {
+        private const byte StateFormat = 1;
+        private const double HeatWorthSaving = 0.05;
+        private const int LongestUnsavedMs = 60000;
+
+        private readonly MeterBus?[] _buses = new MeterBus?[2];
+        private readonly LoadSupervisor[] _loads;
+        private readonly MeterWatch[] _watches;
+        private readonly MeterWatch? _feederWatch;
+        private readonly SupplySupervisor _supply;
+        private readonly PowerReporter _reporter;
+        private readonly double[] _savedHeat;
+        private readonly string[] _savedTrips;
+        private PowerSettings _settings;
+        private WeekSchedule _schedule;
+        private long _savedAtMs;
+        private long _restoredUtcMs;
+
+        /// <summary>Creates a box; all contactors are open.</summary>
+        /// <param name="settings">Its settings.</param>
+        /// <param name="lines">Its two buses of meters.</param>
+        /// <param name="contactors">Its contactors.</param>
+        /// <param name="reports">Takes its reports.</param>
+        /// <param name="reconnectSpreadMs">Its own share of a minute when loads come back, 0 to 60000 ms.</param>
+        public PowerBox(PowerSettings settings, IMeterLine[] lines, IContactors contactors, IPowerReports reports, int reconnectSpreadMs)
+        {
+            _settings = settings;
+            _reporter = new PowerReporter(reports);
+            _loads = new LoadSupervisor[settings.Loads.Length];
+            _watches = new MeterWatch[settings.Loads.Length];
+            _savedHeat = new double[settings.Loads.Length];
+            _savedTrips = new string[settings.Loads.Length];
+            MeterReading? feeder = null;
+            for (var bus = 0; bus < _buses.Length; bus++)
+            {
+                feeder = Wire(bus, lines, contactors) ?? feeder;
+            }
+
+            _feederWatch = feeder == null ? null : new MeterWatch(SupplySupervisor.FeederId, feeder);
+            _supply = new SupplySupervisor(settings.Supply, feeder, _loads, _reporter, reconnectSpreadMs);
+            _schedule = new WeekSchedule(settings.Schedule, settings.ClosedDays);
+        }
+
+        /// <summary>The loads, in the order of the settings.</summary>
+        public LoadSupervisor[] Loads => _loads;
+
+        /// <summary>The supply.</summary>
+        public SupplySupervisor Supply => _supply;
+
+        /// <summary>Settings in force.</summary>
+        public PowerSettings Settings => _settings;
+
+        /// <summary>Whether <see cref="SaveState"/> has something worth a write to the flash.</summary>
+        public bool IsStateWorthSaving { get; private set; }
+
+        /// <summary>Goes on: at least every 20 ms.</summary>
+        /// <param name="nowMs">ms since boot.</param>
+        /// <param name="utcMs">UTC ms; 0 while it is not known.</param>
+        public void Step(long nowMs, long utcMs)
+        {
+            _reporter.NowMs = nowMs;
+            for (var i = 0; i < _buses.Length; i++)
+            {
+                _buses[i]?.Step(nowMs);
+            }
+
+            if (utcMs > 0)
+            {
+                CoolWhileOff(nowMs, utcMs);
+                _schedule.Step((utcMs / 60000) + _settings.Supply.UtcOffsetMinutes, _loads);
+            }
+
+            for (var i = 0; i < _loads.Length; i++)
+            {
+                _loads[i].Step();
+            }
+
+            _supply.Step();
+            for (var i = 0; i < _loads.Length; i++)
+            {
+                _watches[i].Step(_loads[i].Commanded, _reporter);
+            }
+
+            _feederWatch?.Step(-1, _reporter);
+            JudgeState(nowMs);
+        }
+
+        /// <summary>Takes new settings over while running.</summary>
+        /// <param name="settings">The settings.</param>
+        /// <returns>False when the wiring differs: they take effect after a restart.</returns>
+        public bool TryApply(PowerSettings settings)
+        {
+            if (!settings.HasSameWiring(_settings))
+            {
+                return false;
+            }
+
+            _settings = settings;
+            _supply.Settings = settings.Supply;
+            _schedule = new WeekSchedule(settings.Schedule, settings.ClosedDays);
+            for (var i = 0; i < _loads.Length; i++)
+            {
+                _loads[i].Settings = settings.Loads[i];
+            }
+
+            return true;
+        }
+
+        /// <summary>Finds a load.</summary>
+        /// <param name="id">Its id.</param>
+        /// <returns>The load, or <c>null</c>.</returns>
+        public LoadSupervisor? Find(string? id)
+        {
+            for (var i = 0; i < _loads.Length; i++)
+            {
+                if (_loads[i].Settings.Id == id)
+                {
+                    return _loads[i];
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>What must survive a reset: heat and latched trips.</summary>
+        /// <param name="nowMs">ms since boot.</param>
+        /// <param name="utcMs">UTC ms; 0 while it is not known.</param>
+        /// <returns>The bytes to keep.</returns>
+        public byte[] SaveState(long nowMs, long utcMs)
+        {
+            var writer = new ByteWriter(16 + (_loads.Length * 80));
+            writer.Integer(StateFormat, 1);
+            writer.Integer(utcMs, 7);
+            writer.Integer(_loads.Length, 1);
+            for (var i = 0; i < _loads.Length; i++)
+            {
+                var load = _loads[i];
+                writer.Text(load.Settings.Id);
+                writer.Scaled(load.Thermal.Theta, 0.0001, 4);
+                writer.Text(load.Welded ? PowerEventCode.ContactWelded : load.Trip);
+                _savedHeat[i] = load.Thermal.Theta;
+                _savedTrips[i] = load.Trip;
+            }
+
+            _savedAtMs = nowMs;
+            IsStateWorthSaving = false;
+            var state = new byte[writer.Count];
+            System.Array.Copy(writer.Buffer, 0, state, 0, writer.Count);
+            return state;
+        }
+
+        /// <summary>Takes over what <see cref="SaveState"/> gave before the reset.</summary>
+        /// <param name="state">The bytes; what is not whole is left out.</param>
+        public void RestoreState(byte[] state)
+        {
+            var reader = new ByteReader();
+            reader.Open(state, 0, state.Length);
+            if (reader.Unsigned(1) != StateFormat)
+            {
+                return;
+            }
+
+            _restoredUtcMs = reader.Unsigned(7);
+            var count = (int)reader.Unsigned(1);
+            for (var i = 0; i < count; i++)
+            {
+                var load = Find(reader.Text());
+                var theta = reader.Scaled(0.0001, 4);
+                var trip = reader.Text();
+                if (load == null)
+                {
+                    continue;
+                }
+
+                load.Thermal.Restore(theta);
+                if (trip == PowerEventCode.ContactWelded)
+                {
+                    load.Welded = true;
+                }
+                else
+                {
+                    load.RestoreTrip(trip);
+                }
+            }
+        }
+
+        private MeterReading? Wire(int bus, IMeterLine[] lines, IContactors contactors)
+        {
+            var supply = _settings.Supply;
+            var hasFeeder = supply.FeederAddress > 0 && supply.FeederBus == bus;
+            var count = hasFeeder ? 1 : 0;
+            for (var i = 0; i < _loads.Length; i++)
+            {
+                count += _settings.Loads[i].Bus == bus ? 1 : 0;
+            }
+
+            if (count == 0)
+            {
+                return null;
+            }
+
+            var addresses = new int[count];
+            var next = 0;
+            if (hasFeeder)
+            {
+                addresses[next++] = supply.FeederAddress;
+            }
+
+            for (var i = 0; i < _loads.Length; i++)
+            {
+                if (_settings.Loads[i].Bus == bus)
+                {
+                    addresses[next++] = _settings.Loads[i].Address;
+                }
+            }
+
+            var meters = new MeterBus(lines[bus], addresses);
+            _buses[bus] = meters;
+            next = hasFeeder ? 1 : 0;
+            for (var i = 0; i < _loads.Length; i++)
+            {
+                if (_settings.Loads[i].Bus == bus)
+                {
+                    var reading = meters.Reading(next++);
+                    _loads[i] = new LoadSupervisor(_settings.Loads[i], reading, contactors, _reporter);
+                    _watches[i] = new MeterWatch(_settings.Loads[i].Id, reading);
+                    _savedTrips[i] = "";
+                }
+            }
+
+            return hasFeeder ? meters.Reading(0) : null;
+        }
+
+        private void CoolWhileOff(long nowMs, long utcMs)
+        {
+            if (_restoredUtcMs == 0)
+            {
+                return;
+            }
+
+            for (var i = 0; i < _loads.Length; i++)
+            {
+                _loads[i].Thermal.CoolRestored(utcMs - nowMs - _restoredUtcMs);
+            }
+
+            _restoredUtcMs = 0;
+        }
+
+        private void JudgeState(long nowMs)
+        {
+            for (var i = 0; i < _loads.Length && !IsStateWorthSaving; i++)
+            {
+                var change = _loads[i].Thermal.Theta - _savedHeat[i];
+                change = change < 0 ? -change : change;
+                // Rising heat is saved in steps; falling heat seldom, because a stale high value only errs to the safe side.
+                IsStateWorthSaving = _loads[i].Trip != _savedTrips[i]
+                    || (_loads[i].Thermal.Theta > 0.5 && change > HeatWorthSaving && _loads[i].Thermal.Theta > _savedHeat[i])
+                    || (change > HeatWorthSaving && nowMs - _savedAtMs > LongestUnsavedMs);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using Spane.Firmware.Core.Messages;
+
+namespace Spane.Firmware.Core.Power
+{
+    /// <summary>Obeys the commands of docs/protocol.md that are for a power box. Expiry and repeated ids are the node's business.</summary>
+    public sealed class PowerCommands
+    {
+        private readonly PowerBox _box;
+        private readonly IPowerReports _reports;
+
+        /// <summary>Creates it.</summary>
+        /// <param name="box">The box.</param>
+        /// <param name="reports">Takes the acknowledgements.</param>
+        public PowerCommands(PowerBox box, IPowerReports reports)
+        {
+            _box = box;
+            _reports = reports;
+        }
+
+        /// <summary>Obeys one command.</summary>
+        /// <param name="id">Its id.</param>
+        /// <param name="verb">What to do.</param>
+        /// <param name="command">Its payload.</param>
+        /// <param name="nowMs">ms since boot.</param>
+        /// <returns>False when it is no command for a power box.</returns>
+        public bool TryObey(string id, string verb, JsonReader command, long nowMs)
+        {
+            if (verb == "close")
+            {
+                CloseCanteen(id);
+                return true;
+            }
+
+            if (verb != "switch" && verb != "limit" && verb != "reset-trip")
+            {
+                return false;
+            }
+
+            var load = _box.Find(command.Text("load"));
+            if (load == null)
+            {
+                Answer(id, "rejected", "unknown-load");
+            }
+            else if (verb == "switch")
+            {
+                Switch(id, load, command, nowMs);
+            }
+            else if (verb == "limit")
+            {
+                Limit(id, load, command);
+            }
+            else
+            {
+                Answer(id, load.TryResetTrip() ? "done" : "rejected", load.Trip.Length == 0 ? "" : "hot");
+            }
+
+            return true;
+        }
+
+        private void Switch(string id, LoadSupervisor load, JsonReader command, long nowMs)
+        {
+            if (load.Settings.Output == 0 || !command.TryInteger("on", out var on) || (on != 0 && on != 1))
+            {
+                Answer(id, "rejected", "invalid");
+                return;
+            }
+
+            var why = on == 1 ? WhyNotOn(load, nowMs) : "";
+            if (why.Length > 0)
+            {
+                Answer(id, "rejected", why);
+                return;
+            }
+
+            load.Desired = on == 1;
+            if (on == 0)
+            {
+                load.Shed = false;
+            }
+
+            Answer(id, "accepted", "");
+            load.Await(id, on == 1);
+        }
+
+        private string WhyNotOn(LoadSupervisor load, long nowMs)
+        {
+            if (load.Trip.Length > 0)
+            {
+                return "tripped";
+            }
+
+            if (load.Welded)
+            {
+                return "welded";
+            }
+
+            if (load.Shed)
+            {
+                return "demand";
+            }
+
+            if (_box.Supply.LockedOut)
+            {
+                return "voltage";
+            }
+
+            return load.Closed || load.MayClose(nowMs) ? "" : "min-off";
+        }
+
+        private void Limit(string id, LoadSupervisor load, JsonReader command)
+        {
+            if (!command.TryDouble("i", out var amperes) || !command.TryDouble("p", out var watts) || !command.TryInteger("delay", out var delay)
+                || amperes <= 0 || watts <= 0 || delay < 0 || delay > 600000)
+            {
+                Answer(id, "rejected", "invalid");
+                return;
+            }
+
+            load.Settings.LimitAmperes = amperes;
+            load.Settings.LimitWatts = watts;
+            load.Settings.LimitDelayMs = (int)delay;
+            Answer(id, "done", "");
+        }
+
+        private void CloseCanteen(string id)
+        {
+            for (var i = 0; i < _box.Loads.Length; i++)
+            {
+                var load = _box.Loads[i];
+                if (!load.Settings.Cold && load.Settings.Output > 0)
+                {
+                    load.Desired = false;
+                }
+            }
+
+            // Each load's own readings prove it; the backend gathers them into the report.
+            Answer(id, "done", "");
+        }
+
+        private void Answer(string id, string state, string why) => _reports.Acknowledge(id, state, why, double.NaN);
+    }
+}

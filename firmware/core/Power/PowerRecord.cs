@@ -1,0 +1,103 @@
+using Spane.Firmware.Core.Messages;
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.Core.Power
+{
+    /// <summary>One meter's reading: the message <c>power</c>.</summary>
+    public sealed class PowerRecord : SequencedRecord
+    {
+        /// <inheritdoc/>
+        public override byte Kind => RecordKind.Power;
+
+        /// <inheritdoc/>
+        public override string Leaf => "power";
+
+        /// <summary>Load id, or <c>feeder</c>.</summary>
+        public string LoadId { get; set; } = "";
+
+        /// <summary>Whether the measured values can be used.</summary>
+        public MeterQuality Quality { get; set; }
+
+        /// <summary>V.</summary>
+        public double Volts { get; set; }
+
+        /// <summary>A.</summary>
+        public double Amperes { get; set; }
+
+        /// <summary>W.</summary>
+        public double Watts { get; set; }
+
+        /// <summary>Energy register, Wh.</summary>
+        public long WattHours { get; set; }
+
+        /// <summary>Hz.</summary>
+        public double Hertz { get; set; }
+
+        /// <summary>Power factor.</summary>
+        public double PowerFactor { get; set; }
+
+        /// <summary>1 commanded on, 0 off, −1 no contactor.</summary>
+        public int Commanded { get; set; } = -1;
+
+        /// <inheritdoc/>
+        public override void Save(ByteWriter writer, NameTable names)
+        {
+            writer.Integer(names.IndexOf(LoadId), 1);
+            writer.Integer((int)Quality, 1);
+            writer.Integer(Commanded, 1);
+            writer.Scaled(Volts, 0.1, 2);
+            writer.Scaled(Amperes, 0.001, 4);
+            writer.Scaled(Watts, 0.1, 4);
+            writer.Integer(WattHours, 4);
+            writer.Scaled(Hertz, 0.1, 2);
+            writer.Scaled(PowerFactor, 0.01, 2);
+        }
+
+        /// <inheritdoc/>
+        public override void Load(ByteReader reader, NameTable names)
+        {
+            LoadId = names.At(reader.Unsigned(1));
+            Quality = (MeterQuality)(int)reader.Unsigned(1);
+            Commanded = (int)reader.Signed(1);
+            Volts = reader.Scaled(0.1, 2);
+            Amperes = reader.Scaled(0.001, 4);
+            Watts = reader.Scaled(0.1, 4);
+            WattHours = reader.Unsigned(4);
+            Hertz = reader.Scaled(0.1, 2);
+            PowerFactor = reader.Scaled(0.01, 2);
+        }
+
+        /// <inheritdoc/>
+        protected override void FormatBody(MessageWriter writer)
+        {
+            writer.Text("load", LoadId);
+            if (Quality == MeterQuality.Ok || Quality == MeterQuality.Implausible)
+            {
+                writer.Fixed("u", Volts, 1);
+                writer.Fixed("i", Amperes, 3);
+                writer.Fixed("p", Watts, 1);
+                writer.Integer("e", WattHours);
+                writer.Fixed("f", Hertz, 1);
+                writer.Fixed("pf", PowerFactor, 2);
+            }
+
+            if (Commanded >= 0)
+            {
+                writer.Integer("on", Commanded);
+            }
+
+            writer.Text("q", QualityWord(Quality));
+        }
+
+        private static string QualityWord(MeterQuality quality)
+        {
+            switch (quality)
+            {
+                case MeterQuality.Ok: return "ok";
+                case MeterQuality.Implausible: return "implausible";
+                case MeterQuality.Crc: return "crc";
+                default: return "no-reply";
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Spane.Firmware.Core.Messages;
+
+namespace Spane.Firmware.Core.Power
+{
+    /// <summary>The settings of a power box: <c>config</c> of docs/protocol.md.</summary>
+    public sealed class PowerSettings
+    {
+        /// <summary>Most loads of one box, on two buses.</summary>
+        public const int MaxLoads = 16;
+
+        /// <summary>Revision; 0: none received yet.</summary>
+        public long Revision { get; private set; }
+
+        /// <summary>The loads.</summary>
+        public LoadSettings[] Loads { get; private set; } = new LoadSettings[0];
+
+        /// <summary>The supply.</summary>
+        public SupplySettings Supply { get; private set; } = new SupplySettings();
+
+        /// <summary>Switching times.</summary>
+        public ScheduleEntry[] Schedule { get; private set; } = new ScheduleEntry[0];
+
+        /// <summary>Local days since 1970-01-01 on which nothing is switched on.</summary>
+        public long[] ClosedDays { get; private set; } = new long[0];
+
+        /// <summary>Reads settings.</summary>
+        /// <param name="json">UTF-8 JSON of <c>config</c>.</param>
+        /// <returns>The settings, or <c>null</c> when they are not whole: nothing of them is taken over then.</returns>
+        public static PowerSettings? Parse(byte[] json)
+        {
+            var root = JsonReader.Read(json);
+            var settings = new PowerSettings();
+            if (root == null || !root.TryInteger("rev", out var revision) || !settings.ReadLoads(root.Array("loads")) || !settings.ReadSupply(root.Object("limits")))
+            {
+                return null;
+            }
+
+            settings.Revision = revision;
+            settings.ReadSchedule(root.Array("sched"));
+            settings.ReadClosedDays(root.Array("closed"));
+            return settings;
+        }
+
+        /// <summary>Whether a box with other settings can take these over while it runs: the same loads on the same meters and contactors.</summary>
+        /// <param name="other">The other settings.</param>
+        public bool HasSameWiring(PowerSettings other)
+        {
+            var same = Loads.Length == other.Loads.Length
+                && Supply.FeederAddress == other.Supply.FeederAddress && Supply.FeederBus == other.Supply.FeederBus;
+            for (var i = 0; same && i < Loads.Length; i++)
+            {
+                var a = Loads[i];
+                var b = other.Loads[i];
+                same = a.Id == b.Id && a.Bus == b.Bus && a.Address == b.Address && a.Output == b.Output && a.RatedAmperes == b.RatedAmperes;
+            }
+
+            return same;
+        }
+
+        private bool ReadLoads(JsonReader? array)
+        {
+            if (array == null || array.Count == 0 || array.Count > MaxLoads)
+            {
+                return false;
+            }
+
+            Loads = new LoadSettings[array.Count];
+            for (var i = 0; i < array.Count; i++)
+            {
+                var item = array.ObjectAt(i);
+                var id = item?.Text("id");
+                if (item == null || !Protocol.IsId(id) || !item.TryInteger("addr", out var address)
+                    || address < PzemFrame.FirstAddress || address > PzemFrame.LastAddress)
+                {
+                    return false;
+                }
+
+                var load = new LoadSettings();
+                load.Id = id!;
+                load.Address = (int)address;
+                load.Bus = (int)Integer(item, "bus", 0, 1, 0);
+                load.Output = (int)Integer(item, "out", 0, MaxLoads, i + 1);
+                load.LimitAmperes = Number(item, "i", 0);
+                load.LimitWatts = Number(item, "p", 0);
+                load.RatedAmperes = Number(item, "in", load.LimitAmperes);
+                load.LimitDelayMs = (int)Integer(item, "delay", 0, 600000, 2000);
+                load.ShedPriority = (int)Integer(item, "prio", 0, 100, 0);
+                load.Cold = Integer(item, "cold", 0, 1, 0) == 1;
+                load.SessionLimitSeconds = (int)Integer(item, "max", 0, 86400, 0);
+                load.MinimumOffSeconds = (int)Integer(item, "moff", 0, 3600, load.Cold ? 180 : 0);
+                load.InrushMs = (int)Integer(item, "rush", 0, 30000, 1500);
+                Loads[i] = load;
+            }
+
+            return true;
+        }
+
+        private bool ReadSupply(JsonReader? limits)
+        {
+            if (limits == null || !limits.TryDouble("p", out var demand) || !limits.TryDouble("ulo", out var lowest)
+                || !limits.TryDouble("uhi", out var highest) || demand < 0 || lowest >= highest)
+            {
+                return false;
+            }
+
+            Supply.DemandWatts = demand;
+            Supply.LowestVolts = lowest;
+            Supply.HighestVolts = highest;
+            Supply.FeederBus = (int)Integer(limits, "fbus", 0, 1, 0);
+            Supply.FeederAddress = (int)Integer(limits, "faddr", 0, PzemFrame.LastAddress, 0);
+            Supply.UtcOffsetMinutes = (int)Integer(limits, "tz", -720, 840, 420);
+            return true;
+        }
+
+        private void ReadSchedule(JsonReader? array)
+        {
+            var count = array == null ? 0 : array.Count;
+            Schedule = new ScheduleEntry[count];
+            for (var i = 0; i < count; i++)
+            {
+                var entry = new ScheduleEntry();
+                var item = array!.ObjectAt(i);
+                if (item != null)
+                {
+                    entry.Load = item.Text("load") ?? "";
+                    entry.Days = (int)Integer(item, "days", 0, 127, 0);
+                    entry.OnMinute = (int)Integer(item, "on", -1, 1439, -1);
+                    entry.OffMinute = (int)Integer(item, "off", -1, 1439, -1);
+                }
+
+                Schedule[i] = entry;
+            }
+        }
+
+        private void ReadClosedDays(JsonReader? array)
+        {
+            var count = array == null ? 0 : array.Count;
+            ClosedDays = new long[count];
+            for (var i = 0; i < count; i++)
+            {
+                ClosedDays[i] = array!.TryDoubleAt(i, out var day) ? (long)day : 0;
+            }
+        }
+
+        private static long Integer(JsonReader item, string key, long low, long high, long otherwise) =>
+            item.TryInteger(key, out var value) && value >= low && value <= high ? value : otherwise;
+
+        private static double Number(JsonReader item, string key, double otherwise) =>
+            item.TryDouble(key, out var value) && value >= 0 ? value : otherwise;
+    }
+}

@@ -1,0 +1,95 @@
+using Spane.NanoFramework;
+
+namespace Spane.Plant.Mains;
+
+/// <summary>
+/// The meters of one serial bus at the byte: a request takes its time on the line, each meter that feels addressed answers after its own time,
+/// two that answer at once spoil each other's bits, and noise flips some.
+/// </summary>
+/// <param name="seed">Seed of the plant.</param>
+/// <param name="name">Name of the bus.</param>
+public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
+{
+    private const int TurnaroundMicroseconds = 12_000;
+
+    private readonly SeededNoise noise = new(seed, "bus " + name);
+    private readonly List<VirtualPzem> meters = [];
+    private SerialWire? wire;
+
+    /// <summary>The meters on it.</summary>
+    public IReadOnlyList<VirtualPzem> Meters => meters;
+
+    /// <summary>Probability that a byte to the chip is damaged.</summary>
+    public double ByteErrorRate { get; set; }
+
+    /// <summary>A broken wire: nothing gets through.</summary>
+    public bool Cut { get; set; }
+
+    /// <summary>Adds a meter.</summary>
+    /// <param name="meter">The meter.</param>
+    public void Add(VirtualPzem meter) => meters.Add(meter);
+
+    /// <summary>Takes a meter away.</summary>
+    /// <param name="meter">The meter.</param>
+    public void Remove(VirtualPzem meter) => meters.Remove(meter);
+
+    /// <inheritdoc/>
+    public void Opened(SerialWire wire, int baudRate) => this.wire = baudRate == 9_600
+        ? wire
+        : throw new InvalidOperationException($"A PZEM-004T speaks 9600 Bd, not {baudRate}.");
+
+    /// <inheritdoc/>
+    public void Receive(ReadOnlySpan<byte> data)
+    {
+        if (Cut || wire is null)
+        {
+            return;
+        }
+
+        byte[] heard = [];
+        foreach (VirtualPzem meter in meters)
+        {
+            heard = Collide(heard, meter.Answer(data));
+        }
+
+        if (heard.Length == 0)
+        {
+            return;
+        }
+
+        if (ByteErrorRate > 0)
+        {
+            Damage(heard);
+        }
+
+        wire.Send(heard, (data.Length * wire.ByteMicroseconds) + TurnaroundMicroseconds);
+    }
+
+    // The line's idle level is high and an opto-coupler pulls it low: of two senders the zeros win.
+    private static byte[] Collide(byte[] first, byte[] second)
+    {
+        if (first.Length == 0 || second.Length == 0)
+        {
+            return first.Length == 0 ? second : first;
+        }
+
+        byte[] both = first.Length >= second.Length ? first : second;
+        for (int i = 0; i < Math.Min(first.Length, second.Length); i++)
+        {
+            both[i] = (byte)(first[i] & second[i]);
+        }
+
+        return both;
+    }
+
+    private void Damage(byte[] bytes)
+    {
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            if (noise.Uniform() < ByteErrorRate)
+            {
+                bytes[i] ^= (byte)(1 << (int)(noise.Uniform() * 8));
+            }
+        }
+    }
+}
