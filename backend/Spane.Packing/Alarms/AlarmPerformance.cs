@@ -1,0 +1,45 @@
+namespace Spane.Packing.Alarms;
+
+/// <summary>How well the alarm system itself does (ISA-18.2, performance metrics): a person can answer about one alarm in ten minutes.</summary>
+/// <param name="Raised">Alarms that came in the period.</param>
+/// <param name="PerTenMinutes">Their mean per ten minutes.</param>
+/// <param name="FloodPercent">Part of the ten-minute slots with more than <see cref="FloodThreshold"/>, in per cent.</param>
+/// <param name="Chattering">Alarms that came three times or more within one minute.</param>
+/// <param name="Stale">Alarms that have stood for more than a day.</param>
+/// <param name="Worst">The types that came most often, most frequent first, at most ten.</param>
+public sealed record AlarmPerformance(
+    int Raised, double PerTenMinutes, double FloodPercent, IReadOnlyList<AlarmKey> Chattering, IReadOnlyList<AlarmKey> Stale, IReadOnlyList<(AlarmKey Key, int Times)> Worst)
+{
+    /// <summary>More alarms than this in ten minutes are a flood.</summary>
+    public const int FloodThreshold = 10;
+
+    private static readonly TimeSpan Slot = TimeSpan.FromMinutes(10);
+
+    /// <summary>Counts a period of the journal.</summary>
+    /// <param name="raised">When which alarm came, UTC.</param>
+    /// <param name="standing">What stands at the end of the period.</param>
+    /// <param name="from">Begin of the period, UTC.</param>
+    /// <param name="to">End of the period, UTC, after its begin.</param>
+    public static AlarmPerformance Of(IReadOnlyList<(AlarmKey Key, DateTimeOffset At)> raised, IReadOnlyList<Alarm> standing, DateTimeOffset from, DateTimeOffset to)
+    {
+        ArgumentNullException.ThrowIfNull(raised);
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(to, from);
+        var slots = Math.Max(1, (to - from) / Slot);
+        var flooded = raised.GroupBy(alarm => (int)((alarm.At - from) / Slot)).Count(slot => slot.Count() > FloodThreshold);
+        var byKey = raised.GroupBy(alarm => alarm.Key, alarm => alarm.At).ToArray();
+        return new AlarmPerformance(
+            raised.Count,
+            raised.Count / slots,
+            100 * flooded / Math.Ceiling(slots),
+            [.. byKey.Where(Chatters).Select(group => group.Key)],
+            [.. standing.Where(alarm => alarm.Active && to - alarm.Since > TimeSpan.FromDays(1)).Select(alarm => alarm.Key)],
+            [.. byKey.Select(group => (group.Key, Times: group.Count())).OrderByDescending(item => item.Times).ThenBy(item => item.Key.Code, StringComparer.Ordinal).Take(10)]);
+    }
+
+    private static bool Chatters(IGrouping<AlarmKey, DateTimeOffset> group)
+    {
+        var times = group.Order().ToArray();
+        return Enumerable.Range(0, Math.Max(0, times.Length - 2)).Any(i => times[i + 2] - times[i] <= TimeSpan.FromMinutes(1));
+    }
+}

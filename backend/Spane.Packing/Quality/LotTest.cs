@@ -1,0 +1,36 @@
+using Spane.Packing.Products;
+
+namespace Spane.Packing.Quality;
+
+/// <summary>
+/// What the inspector's test of a lot would say (OIML R87 / BDKT reference test). A prediction from the packs weighed here: the scale is
+/// not verified for trade, and R87 does not recommend its plans for a packer's own control.
+/// </summary>
+/// <param name="Plan">The sampling plan.</param>
+/// <param name="Summary">Statistics of the packs it is predicted from.</param>
+/// <param name="RequiredMeanGrams">The least mean, Qn − k·s, in g.</param>
+/// <param name="BelowOneExpected">Packs below T1 expected in the sample.</param>
+/// <param name="BelowTwo">Packs below T2 that were weighed.</param>
+/// <param name="MeanPasses">Whether the mean is reached.</param>
+/// <param name="BelowOnePasses">Whether no more than allowed are below T1.</param>
+/// <param name="BelowTwoPasses">Whether none is below T2.</param>
+public sealed record LotTest(
+    LotTestPlan Plan, WeightSummary Summary, double RequiredMeanGrams, double BelowOneExpected, int BelowTwo, bool MeanPasses, bool BelowOnePasses, bool BelowTwoPasses)
+{
+    /// <summary>Whether the lot would pass.</summary>
+    public bool Passes => MeanPasses && BelowOnePasses && BelowTwoPasses;
+
+    /// <summary>Predicts the test of a lot.</summary>
+    /// <param name="grams">Net weights of the lot's packs in g, at least one.</param>
+    /// <param name="nominalGrams">Nominal quantity Qn in g.</param>
+    public static LotTest Predict(IReadOnlyList<double> grams, double nominalGrams)
+    {
+        var summary = WeightSummary.Of(grams);
+        var plan = LotTestPlan.For(summary.ItemCount);
+        var tolerance = TolerableDeficiency.ForNominal(nominalGrams);
+        var required = nominalGrams - (plan.Correction * summary.StandardDeviationGrams);
+        var belowOne = grams.Count(x => x < nominalGrams - tolerance) * (double)plan.SampleSize / summary.ItemCount;
+        var belowTwo = grams.Count(x => x < nominalGrams - (2 * tolerance));
+        return new(plan, summary, required, belowOne, belowTwo, summary.MeanGrams >= required, belowOne <= plan.AllowedBelowOne, belowTwo == 0);
+    }
+}
