@@ -1,47 +1,10 @@
-using System.Text;
 using Spane.Tests.Servers;
 
 namespace Spane.Mqtt.Tests.Contract;
 
 /// <summary>What every <see cref="IMqttConnection"/> does over either protocol version, shown against a real mosquitto.</summary>
-public abstract class ConnectionContract(Mosquitto mosquitto, MqttProtocolVersion version)
+public abstract class ConnectionContract(Mosquitto mosquitto, MqttProtocolVersion version) : BrokerTests(mosquitto.Broker, version), IClassFixture<Mosquitto>
 {
-    private readonly string name = $"t{Guid.NewGuid():N}"[..12];
-
-    protected MosquittoProcess Broker { get; } = mosquitto.Broker;
-
-    protected string Topic(string leaf = "x") => $"test/{name}/{leaf}";
-
-    protected static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    protected MqttConnectionOptions Options(string client) => new()
-    {
-        Host = Broker.Host,
-        Port = Broker.Port,
-        ClientId = $"{name}-{client}",
-        ProtocolVersion = version,
-        ReconnectPause = TimeSpan.FromMilliseconds(10),
-        ReconnectPauseLimit = TimeSpan.FromMilliseconds(100),
-    };
-
-    protected static async Task<IMqttConnection> StartAsync(MqttConnectionOptions options, params MqttSubscription[] subscriptions)
-    {
-        IMqttConnection connection = Connections.Create(options);
-        await connection.StartAsync(Token);
-        if (subscriptions.Length > 0)
-        {
-            await connection.SubscribeAsync(subscriptions, Token);
-        }
-
-        return connection;
-    }
-
-    protected static MqttMessage Message(string topic, string text, MqttQoS qos = MqttQoS.AtLeastOnce, bool retain = false) =>
-        new(topic, Encoding.UTF8.GetBytes(text), qos, retain);
-
-    protected static Task PublishAllAsync(IMqttConnection connection, string topic, IEnumerable<int> numbers) =>
-        Task.WhenAll(numbers.Select(n => connection.PublishAsync(Message(topic, $"{n}"), Token).AsTask()));
-
     [Theory]
     [InlineData(MqttQoS.AtMostOnce)]
     [InlineData(MqttQoS.AtLeastOnce)]

@@ -1,0 +1,40 @@
+using Spane.Tests.Servers;
+
+namespace Spane.Mqtt.Tests.Contract;
+
+/// <summary>Sessions over MQTT 5.</summary>
+public sealed class SessionContractV5(Mosquitto mosquitto) : SessionContract(mosquitto, MqttProtocolVersion.V500)
+{
+    [Fact]
+    public async Task An_expired_session_is_forgotten_with_what_waited_in_it()
+    {
+        MqttConnectionOptions options = Options("expiring") with { SessionExpiry = TimeSpan.FromSeconds(1) };
+        await using (IMqttConnection first = await StartAsync(options, new MqttSubscription(Topic())))
+        {
+        }
+
+        await using IMqttConnection publisher = await StartAsync(Options("pub"));
+        await publisher.PublishAsync(Message(Topic(), "waits"), Token);
+        await Reading.UntilAsync(
+            () => Broker.Log.Contains($"Expiring client {options.ClientId}", StringComparison.Ordinal), "the broker to end the session");
+
+        await using IMqttConnection second = await StartAsync(options, new MqttSubscription(Topic()));
+        await publisher.PublishAsync(Message(Topic(), "after"), Token);
+        (await second.NextAsync()).Text().ShouldBe("after");
+    }
+
+    [Fact]
+    public async Task A_delayed_will_is_not_published_when_the_client_is_back_in_time()
+    {
+        await using IMqttConnection watcher = await StartAsync(Options("watch"), new MqttSubscription(Topic("+")));
+        await using var proxy = new TcpProxy(Broker.Port);
+        var will = new MqttWill(Topic("will"), "gone"u8.ToArray()) { Delay = TimeSpan.FromMinutes(1) };
+        await using IMqttConnection client = await StartAsync(
+            Options("c") with { Port = proxy.Port, Will = will, SessionExpiry = TimeSpan.FromMinutes(5) });
+
+        proxy.Cut();
+
+        await client.PublishAsync(Message(Topic("back"), ""), Token);
+        (await watcher.NextAsync()).Topic.ShouldBe(Topic("back"));
+    }
+}

@@ -1,0 +1,34 @@
+namespace Spane.Mqtt.Tests.Session;
+
+public sealed class OptionsTests
+{
+    private static readonly MqttConnectionOptions Good = new() { ClientId = "c" };
+
+    public static TheoryData<string, MqttConnectionOptions> Wrong => new()
+    {
+        { "Port", Good with { Port = 0 } },
+        { "ReceiveMaximum", Good with { ReceiveMaximum = 70_000 } },
+        { "PublishWindow", Good with { PublishWindow = 65_535 } },
+        { "KeepAlive", Good with { KeepAlive = TimeSpan.FromDays(1) } },
+        { "ReconnectPause", Good with { ReconnectPause = TimeSpan.FromMinutes(1) } },
+        { "protocol version", Good with { ProtocolVersion = (MqttProtocolVersion)3 } },
+        { "user name", Good with { Password = "p", ProtocolVersion = MqttProtocolVersion.V311 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void An_option_out_of_its_range_is_named(string name, MqttConnectionOptions options) =>
+        Should.Throw<ArgumentException>(() => new MqttConnection(options)).Message.ShouldContain(name);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a/+/b")]
+    [InlineData("#")]
+    [InlineData("a\0")]
+    public async Task A_topic_that_is_none_is_refused_before_anything_is_sent(string topic)
+    {
+        await using var connection = new MqttConnection(Good);
+
+        Should.Throw<ArgumentException>(() => { _ = connection.PublishAsync(new MqttMessage(topic, default)).AsTask(); });
+    }
+}
