@@ -1,8 +1,15 @@
+using Spane.Backend;
+using Spane.Backend.Api;
 using Spane.Backend.Pages;
+using Spane.Backend.Settings;
 
 var builder = WebApplication.CreateBuilder(args);
+var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
+builder.Services.AddSpane(options);
+builder.Services.AddSpaneApi();
 builder.Services.AddDashboard();
 
 var app = builder.Build();
+app.MapSpaneApi();
 app.MapDashboard();
 app.Run();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Spane.Fuzzy;
 using Spane.Packing.Products;
+using Spane.Packing.Views;
 
 namespace Spane.Packing.Verdicts;
 
@@ -32,8 +33,26 @@ public sealed class PackJudge
         FuzzyEngine engine = engines.GetOrAdd(product, p => new FuzzyEngine(ruleBase.For(p)));
         Explanation explanation = engine.Explain(Math.Round(weightGrams, 2), Math.Round(packsPerMinute, 1), Math.Round(minutes, 2));
         double value = explanation.Outputs[0].Value;
-        bool optimal = value >= Boundary - BoundaryRounding;
-        double margin = optimal ? Math.Max(0, value - Boundary) : value - Boundary;
+        (bool optimal, double margin) = Decide(value);
         return new PackVerdict(optimal, value, margin, explanation, VerdictSentence.Write(explanation, optimal, margin));
+    }
+
+    /// <summary>Judges as <see cref="Judge"/> does, and writes the reason only when it is read: for the path that every pack takes.</summary>
+    /// <param name="product">What is packed.</param>
+    /// <param name="weightGrams">Net or mean net weight in g.</param>
+    /// <param name="packsPerMinute">Packs per minute of running time.</param>
+    /// <param name="minutes">Minutes on the wall clock, stops included.</param>
+    public VerdictView View(Product product, double weightGrams, double packsPerMinute, double minutes)
+    {
+        FuzzyEngine engine = engines.GetOrAdd(product, p => new FuzzyEngine(ruleBase.For(p)));
+        double value = engine.Evaluate(Math.Round(weightGrams, 2), Math.Round(packsPerMinute, 1), Math.Round(minutes, 2));
+        (bool optimal, double margin) = Decide(value);
+        return VerdictView.Deferred(optimal, value, margin, () => Judge(product, weightGrams, packsPerMinute, minutes).Reason);
+    }
+
+    private static (bool Optimal, double Margin) Decide(double value)
+    {
+        bool optimal = value >= Boundary - BoundaryRounding;
+        return (optimal, optimal ? Math.Max(0, value - Boundary) : value - Boundary);
     }
 }

@@ -4,5 +4,35 @@ namespace Spane.Packing.Views;
 /// <param name="Optimal">Optimal or not.</param>
 /// <param name="CrispValue">The defuzzified value, 0–100; NaN when no rule fired.</param>
 /// <param name="Margin">Distance of the crisp value from the decision boundary (50), in the same unit; negative: not optimal.</param>
-/// <param name="Reason">Why, in one sentence.</param>
-public sealed record VerdictView(bool Optimal, double CrispValue, double Margin, BilingualText Reason);
+public sealed record VerdictView(bool Optimal, double CrispValue, double Margin)
+{
+    private Func<BilingualText>? _explain;
+    private BilingualText? _reason;
+
+    /// <summary>A verdict whose reason is known.</summary>
+    /// <param name="optimal">Optimal or not.</param>
+    /// <param name="crispValue">The defuzzified value, 0–100; NaN when no rule fired.</param>
+    /// <param name="margin">Distance from the decision boundary.</param>
+    /// <param name="reason">Why, in one sentence.</param>
+    public VerdictView(bool optimal, double crispValue, double margin, BilingualText reason)
+        : this(optimal, crispValue, margin) => _reason = reason;
+
+    /// <summary>A verdict whose reason is written when someone first reads it: of thousands of packs a minute, few are read.</summary>
+    /// <param name="optimal">Optimal or not.</param>
+    /// <param name="crispValue">The defuzzified value, 0–100; NaN when no rule fired.</param>
+    /// <param name="margin">Distance from the decision boundary.</param>
+    /// <param name="explain">Writes the same reason each time.</param>
+    public static VerdictView Deferred(bool optimal, double crispValue, double margin, Func<BilingualText> explain) =>
+        new(optimal, crispValue, margin) { _explain = explain };
+
+    /// <summary>Why, in one sentence.</summary>
+    public BilingualText Reason => _reason ??= _explain?.Invoke() ?? new BilingualText("", "");
+
+    /// <summary>Equal when the values and the reason are.</summary>
+    /// <param name="other">The other verdict.</param>
+    public bool Equals(VerdictView? other) =>
+        other is not null && Optimal == other.Optimal && CrispValue.Equals(other.CrispValue) && Margin.Equals(other.Margin) && Reason == other.Reason;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Optimal, CrispValue, Margin);
+}

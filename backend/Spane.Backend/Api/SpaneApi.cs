@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace Spane.Backend.Api;
+
+/// <summary>The JSON API under <c>/api/v1</c>, described at <c>/openapi/v1.json</c>.</summary>
+public static class SpaneApi
+{
+    /// <summary>Adds what the API needs.</summary>
+    /// <param name="services">The program's services.</param>
+    public static IServiceCollection AddSpaneApi(this IServiceCollection services)
+    {
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            // A verdict's crisp value is NaN when no rule fired.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+        });
+        return services;
+    }
+
+    /// <summary>Maps the API.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapSpaneApi(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi();
+        var api = app.MapGroup("/api/v1");
+        api.MapLines();
+        app.MapHealth();
+    }
+}

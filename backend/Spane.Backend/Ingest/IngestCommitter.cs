@@ -1,0 +1,70 @@
+using System.Threading.Channels;
+using Spane.Backend.Commands;
+using Spane.Mqtt;
+using Spane.Storage.Ingest;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.Ingest;
+
+/// <summary>Stores batches in order and only then acknowledges, shows and answers. A store that stands still is tried again until it goes on.</summary>
+/// <param name="store">Where to.</param>
+/// <param name="receipts">Sends the cumulative acknowledgements.</param>
+/// <param name="commands">Notes how far commands have got.</param>
+/// <param name="counters">Counts what happens.</param>
+/// <param name="health">Told when the store stands still and when it goes on.</param>
+/// <param name="time">The clock.</param>
+internal sealed class IngestCommitter(
+    IngestStore store, ReceiptSender receipts, CommandRecords commands, IngestCounters counters, StoreHealth health, TimeProvider time)
+{
+    private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs until the batches end or it is cancelled.</summary>
+    public async Task RunAsync(ChannelReader<PendingBatch> batches, IMqttConnection connection, CancellationToken cancellationToken)
+    {
+        await foreach (var batch in batches.ReadAllAsync(cancellationToken))
+        {
+            await StoreAsync(batch, cancellationToken);
+            foreach (var result in batch.Results)
+            {
+                await commands.NoteAsync(result.Acknowledgements, cancellationToken);
+            }
+
+            if (batch.Messages.Length > 0)
+            {
+                await connection.AcknowledgeAsync(batch.Messages, cancellationToken);
+            }
+
+            foreach (var result in batch.Results)
+            {
+                result.Pictures.ForEach(show => show());
+                result.Receipts.ForEach(receipts.Add);
+                counters.CountTaken(result.Taken);
+            }
+        }
+    }
+
+    private async Task StoreAsync(PendingBatch batch, CancellationToken cancellationToken)
+    {
+        var parts = batch.Results.Select(result => result.Batch).Where(part => !part.IsEmpty).ToList();
+        if (parts.Count == 0)
+        {
+            return;
+        }
+
+        while (true)
+        {
+            try
+            {
+                await store.CommitAsync(parts, cancellationToken);
+                counters.CountBatch(time.GetUtcNow());
+                health.Works();
+                return;
+            }
+            catch (StoreUnavailableException fault)
+            {
+                health.StandsStill(fault);
+                await Task.Delay(PauseBetweenTries, time, cancellationToken);
+            }
+        }
+    }
+}

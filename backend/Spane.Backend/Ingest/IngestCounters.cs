@@ -1,0 +1,45 @@
+namespace Spane.Backend.Ingest;
+
+/// <summary>What ingest has done since the start, for health and metrics. Safe for concurrent use.</summary>
+public sealed class IngestCounters
+{
+    private readonly long[] _rejected = new long[Enum.GetValues<Messages.RejectionReason>().Length];
+    private long _stored;
+    private long _duplicates;
+    private long _gaps;
+    private long _batches;
+    private long _lastCommitUtcMilliseconds;
+
+    /// <summary>Messages taken: applied and, if they are of a kind that is kept, stored.</summary>
+    public long Taken => Interlocked.Read(ref _stored);
+
+    /// <summary>Messages that had been stored before.</summary>
+    public long Duplicates => Interlocked.Read(ref _duplicates);
+
+    /// <summary>Messages put back because earlier ones are missing.</summary>
+    public long Gaps => Interlocked.Read(ref _gaps);
+
+    /// <summary>Batches committed.</summary>
+    public long Batches => Interlocked.Read(ref _batches);
+
+    /// <summary>When the latest batch was committed, UTC milliseconds; 0: none yet.</summary>
+    public long LastCommitUtcMilliseconds => Interlocked.Read(ref _lastCommitUtcMilliseconds);
+
+    /// <summary>Messages refused for a reason.</summary>
+    /// <param name="reason">The reason.</param>
+    public long Rejected(Messages.RejectionReason reason) => Interlocked.Read(ref _rejected[(int)reason]);
+
+    internal void CountTaken(long messages) => Interlocked.Add(ref _stored, messages);
+
+    internal void CountDuplicate() => Interlocked.Increment(ref _duplicates);
+
+    internal void CountGap() => Interlocked.Increment(ref _gaps);
+
+    internal void CountRejected(Messages.RejectionReason reason) => Interlocked.Increment(ref _rejected[(int)reason]);
+
+    internal void CountBatch(DateTimeOffset committed)
+    {
+        Interlocked.Increment(ref _batches);
+        Interlocked.Exchange(ref _lastCommitUtcMilliseconds, committed.ToUnixTimeMilliseconds());
+    }
+}

@@ -1,0 +1,145 @@
+using System.Threading.Channels;
+using Spane.Backend.Devices;
+using Spane.Backend.Settings;
+using Spane.Mqtt;
+using Spane.Storage.Ingest;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.Ingest;
+
+/// <summary>
+/// From received messages to stored batches: collect → partitions in parallel → one transaction → PUBACK. While one batch is being committed the next one
+/// is being taken; what arrives meanwhile makes the next batch larger, so the pace of the disk sets the size of the batches. Every queue is bounded: when the
+/// store stands still, the broker is held back by its in-flight window.
+/// </summary>
+internal sealed class IngestPipeline : IDisposable
+{
+    // Below this a batch is taken faster on one core than it is handed out.
+    private const int SmallestParallelBatch = 128;
+
+    private readonly IMqttConnection _connection;
+    private readonly DeviceDirectory _directory;
+    private readonly IngestCommitter _committer;
+    private readonly IngestCounters _counters;
+    private readonly IngestOptions _options;
+    private readonly TimeProvider _time;
+    private readonly MessageRouter _router;
+    private readonly Partition[] _partitions;
+    private readonly PeriodicTimer _ticks;
+
+    public IngestPipeline(
+        IMqttConnection connection, DeviceDirectory directory, IngestCommitter committer, IngestCounters counters, IngestOptions options, TimeProvider time)
+    {
+        _connection = connection;
+        _directory = directory;
+        _committer = committer;
+        _counters = counters;
+        _options = options;
+        _time = time;
+        _router = new MessageRouter(directory);
+        _partitions = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Partition(counters))];
+        _ticks = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+    }
+
+    /// <summary>Runs until cancelled or until the connection is closed for good.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var batches = Channel.CreateBounded<PendingBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+        var commits = _committer.RunAsync(batches.Reader, _connection, ending.Token);
+        var collecting = CollectAsync(batches.Writer, ending.Token);
+        await Task.WhenAny(commits, collecting);
+        await ending.CancelAsync();
+        await Task.WhenAll(commits, collecting).ConfigureAwait(ConfigureAwaitOptions.None);
+    }
+
+    public void Dispose() => _ticks.Dispose();
+
+    private async Task CollectAsync(ChannelWriter<PendingBatch> batches, CancellationToken cancellationToken)
+    {
+        var tick = NextTick(cancellationToken);
+        var arrival = _connection.Received.WaitToReadAsync(cancellationToken).AsTask();
+        while (true)
+        {
+            await Task.WhenAny(arrival, tick);
+            if (tick.IsCompleted)
+            {
+                await tick;
+                await batches.WriteAsync(Tick(), cancellationToken);
+                tick = NextTick(cancellationToken);
+            }
+
+            if (arrival.IsCompleted)
+            {
+                if (!await arrival)
+                {
+                    return;
+                }
+
+                await batches.WriteAsync(await TakeBatchAsync(cancellationToken), cancellationToken);
+                arrival = _connection.Received.WaitToReadAsync(cancellationToken).AsTask();
+            }
+        }
+    }
+
+    private Task<bool> NextTick(CancellationToken cancellationToken) => _ticks.WaitForNextTickAsync(cancellationToken).AsTask();
+
+    private PendingBatch Tick() => new(
+        ReadOnlyMemory<MqttReceivedMessage>.Empty,
+        [Partition.Tick(_directory.All, _time.GetUtcNow())]);
+
+    private async Task<PendingBatch> TakeBatchAsync(CancellationToken cancellationToken)
+    {
+        var messages = new List<MqttReceivedMessage>(_options.BatchMessages);
+        Drain(messages);
+        if (messages.Count < _options.BatchMessages && _options.BatchMilliseconds > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(_options.BatchMilliseconds), _time, cancellationToken);
+            Drain(messages);
+        }
+
+        var received = _time.GetUtcNow();
+        var refused = Hand(messages, received);
+        var results = await RunPartitionsAsync(messages.Count, received);
+        results.Add(refused);
+        return new PendingBatch(messages.ToArray(), results);
+    }
+
+    private void Drain(List<MqttReceivedMessage> messages)
+    {
+        while (messages.Count < _options.BatchMessages && _connection.Received.TryRead(out var message))
+        {
+            messages.Add(message);
+        }
+    }
+
+    private PartitionResult Hand(List<MqttReceivedMessage> messages, DateTimeOffset received)
+    {
+        var refused = new PartitionResult();
+        foreach (var message in messages)
+        {
+            if (_router.TryFind(message.Topic, out var route, out var rejection))
+            {
+                var partition = (uint)string.GetHashCode(route.Runtime.Device.Id, StringComparison.Ordinal) % (uint)_partitions.Length;
+                _partitions[partition].Add(new RoutedMessage(message, route.Runtime, route.Leaf));
+            }
+            else
+            {
+                refused.Batch.DeadLetters.Add(Partition.Refuse(message, rejection, received, _counters));
+            }
+        }
+
+        return refused;
+    }
+
+    private async Task<List<PartitionResult>> RunPartitionsAsync(int messages, DateTimeOffset received)
+    {
+        var busy = _partitions.Where(partition => partition.Count > 0).ToList();
+        if (messages < SmallestParallelBatch)
+        {
+            return busy.ConvertAll(partition => partition.Run(received));
+        }
+
+        return [.. await Task.WhenAll(busy.ConvertAll(partition => Task.Run(() => partition.Run(received))))];
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using Spane.Backend.Devices;
+using Spane.Backend.Twins;
+using Spane.Messages;
+
+namespace Spane.Backend.Ingest;
+
+/// <summary>Finds the device that a topic belongs to. Used by one task only.</summary>
+/// <param name="directory">The registered devices.</param>
+internal sealed class MessageRouter(DeviceDirectory directory)
+{
+    // Only topics of registered devices are remembered, so strangers cannot fill the memory.
+    private readonly Dictionary<string, Route> _routes = new(StringComparer.Ordinal);
+
+    public bool TryFind(string topic, out Route route, [NotNullWhen(false)] out Rejection? rejection)
+    {
+        rejection = null;
+        if (_routes.TryGetValue(topic, out route))
+        {
+            return true;
+        }
+
+        rejection = Find(topic, out route);
+        if (rejection is not null)
+        {
+            return false;
+        }
+
+        _routes.Add(topic, route);
+        return true;
+    }
+
+    private Rejection? Find(string topic, out Route route)
+    {
+        route = default;
+        if (!DeviceTopic.TryParse(topic, out var parsed))
+        {
+            return new Rejection(RejectionReason.UnknownTopic, "The topic is not one of the protocol's.");
+        }
+
+        if (directory.Find(parsed.Device) is not { } runtime || runtime.Device.Site != parsed.Site)
+        {
+            return new Rejection(RejectionReason.UnknownDevice, $"The device '{parsed.Device}' is not registered at the site '{parsed.Site}'.");
+        }
+
+        if (!IsExpected(parsed.Leaf, runtime.Device.Role))
+        {
+            return new Rejection(RejectionReason.NotExpected, $"A device of the role '{runtime.Device.Role}' does not send this.");
+        }
+
+        route = new Route(runtime, parsed.Leaf);
+        return null;
+    }
+
+    private static bool IsExpected(TopicLeaf leaf, string role) => leaf switch
+    {
+        TopicLeaf.Status or TopicLeaf.Event or TopicLeaf.Acknowledgement or TopicLeaf.ConfigReported => true,
+        TopicLeaf.Weight or TopicLeaf.Pack or TopicLeaf.Trial => role == "packer",
+        TopicLeaf.Power => role == "power",
+        _ => false,
+    };
+
+    internal readonly record struct Route(DeviceRuntime Runtime, TopicLeaf Leaf);
+}

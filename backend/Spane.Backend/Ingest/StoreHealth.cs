@@ -1,0 +1,35 @@
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.Ingest;
+
+/// <summary>Whether the store takes what arrives. While it does not, messages wait in the broker and in the nodes: nothing is lost.</summary>
+/// <param name="log">Told once when it changes.</param>
+public sealed class StoreHealth(ILogger<StoreHealth> log)
+{
+    private volatile StoreUnavailableException? _fault;
+
+    /// <summary>Why the store stands still, for people; null: it works.</summary>
+    public string? Fault => _fault?.Message;
+
+    /// <summary>It stands still because its disk is full.</summary>
+    public bool DiskFull => _fault?.DiskFull ?? false;
+
+    internal void StandsStill(StoreUnavailableException fault)
+    {
+        if (_fault is null)
+        {
+            log.LogError("The store stands still: {Fault} Messages wait in the broker and in the nodes.", fault.Message);
+        }
+
+        _fault = fault;
+    }
+
+    internal void Works()
+    {
+        if (_fault is not null)
+        {
+            log.LogWarning("The store works again.");
+            _fault = null;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Spane.Backend.Settings;
+
+/// <summary>Where the MQTT broker is and how to get in.</summary>
+public sealed class BrokerOptions
+{
+    /// <summary>Host name or address.</summary>
+    public string Host { get; set; } = "127.0.0.1";
+
+    /// <summary>TCP port.</summary>
+    public int Port { get; set; } = 1883;
+
+    /// <summary>User name; empty: none.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>Password; empty: none.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>Client identifier: names the session in which the broker keeps what arrives while the backend is away.</summary>
+    public string ClientId { get; set; } = "spane-backend";
+
+    /// <summary>PEM file of the authority that signed the broker's certificate; empty: no TLS.</summary>
+    public string CertificateAuthorityFile { get; set; } = "";
+}

@@ -1,0 +1,26 @@
+namespace Spane.Backend.Settings;
+
+/// <summary>The settings file's section <c>Spane</c>; each can be given by an environment variable, for example <c>SPANE__BROKER__PORT</c>.</summary>
+public sealed class SpaneOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Spane";
+
+    /// <summary>Folder of the databases.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>IANA name of the site's time zone, for shifts and days.</summary>
+    public string TimeZone { get; set; } = "Asia/Jakarta";
+
+    /// <summary>The rule base that judges packs and trials: <c>table-ii</c> or <c>algorithm-3</c>.</summary>
+    public string RuleBase { get; set; } = "table-ii";
+
+    /// <summary>Devices to register at the start, besides those already registered. None given: those of the demonstration.</summary>
+    public IList<DeviceOptions> Devices { get; } = [];
+
+    /// <summary>The MQTT broker.</summary>
+    public BrokerOptions Broker { get; set; } = new();
+
+    /// <summary>The pipeline from broker to store.</summary>
+    public IngestOptions Ingest { get; set; } = new();
+}

@@ -1,0 +1,30 @@
+using Spane.Messages;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.Twins;
+
+/// <summary>
+/// What the backend knows of one device. Each role has one, made by <see cref="TwinFactory"/>: it takes the device's messages, produces telemetry, and can
+/// be saved. All calls come one after the other; sequenced messages come in order and each once, also over a restart. It does no I/O.
+/// </summary>
+public interface IDeviceTwin
+{
+    /// <summary>Takes one message.</summary>
+    /// <param name="message">A message of docs/protocol.md, valid.</param>
+    /// <param name="times">When it was measured and when it arrived.</param>
+    /// <param name="points">Receives the telemetry to be stored with it.</param>
+    void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points);
+
+    /// <summary>Lets time pass; called about once a second.</summary>
+    /// <param name="now">UTC.</param>
+    /// <returns>Whether anything changed that must be saved and shown.</returns>
+    bool Tick(DateTimeOffset now) => false;
+
+    /// <summary>What must survive a restart; small, because it is stored with every batch that touches the device.</summary>
+    /// <returns>UTF-8 JSON.</returns>
+    byte[] Save();
+
+    /// <summary>Takes a picture of now for the screens.</summary>
+    /// <returns>Shows the picture; called when everything that it shows is stored, on any thread.</returns>
+    Action TakePicture();
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Spane.Backend.Live;
+using Spane.Messages;
+using Spane.Packing.Twin;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.Twins;
+
+/// <summary>A packer's twin between messages, storage and screens.</summary>
+/// <param name="device">Device id.</param>
+/// <param name="twin">The line itself, restored.</param>
+/// <param name="live">Where pictures are shown.</param>
+public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState live) : IDeviceTwin
+{
+    /// <inheritdoc/>
+    public void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        twin.Heard(times.Received);
+        switch (message)
+        {
+            case PackMessage pack:
+                points.Add(TelemetryPoints.Of(device, pack, times.Measured, twin.Apply(pack, times.Measured)));
+                break;
+            case TrialMessage trial:
+                points.Add(TelemetryPoints.Of(device, trial, times.Measured, twin.Apply(trial, times.Measured)));
+                break;
+            case EventMessage happening:
+                twin.Apply(happening, times.Measured);
+                points.Add(TelemetryPoints.Of(device, happening, times.Measured));
+                break;
+            case StatusMessage status:
+                twin.Apply(status);
+                break;
+            case WeightMessage weight:
+                twin.Apply(weight, times.Received);
+                break;
+            default:
+                // An acknowledgement: the command's record follows it, the line does not change.
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(twin.State, TwinJson.Default.PackerState);
+
+    /// <inheritdoc/>
+    public Action TakePicture()
+    {
+        var picture = twin.View();
+        return () => live.Publish(picture);
+    }
+}

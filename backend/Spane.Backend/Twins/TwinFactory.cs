@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Spane.Backend.Live;
+using Spane.Packing.Products;
+using Spane.Packing.Shifts;
+using Spane.Packing.Twin;
+using Spane.Packing.Verdicts;
+using Spane.Packing.Views;
+using Spane.Storage.Settings;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.Twins;
+
+/// <summary>Makes the twin of each role, and brings it back to where it was.</summary>
+/// <param name="store">Where the latest results are read back from.</param>
+/// <param name="products">The products with their bands.</param>
+/// <param name="shifts">When shifts begin.</param>
+/// <param name="judge">Judges packs and trials.</param>
+/// <param name="live">Where twins show their pictures.</param>
+public sealed class TwinFactory(ITelemetryStore store, ProductCatalogue products, ShiftCalendar shifts, PackJudge judge, LiveState live)
+{
+    private const int RecentPacks = 20;
+    private const int RecentTrials = 30;
+
+    /// <summary>Makes a device's twin.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="saved">What its twin last saved; null: it is new.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IDeviceTwin> CreateAsync(Device device, JsonElement? saved, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return device.Role switch
+        {
+            "packer" => await CreatePackerAsync(device, saved, cancellationToken),
+            "power" => new PowerDeviceTwin(device.Id),
+            _ => throw new ArgumentException($"The device {device.Id} has the role '{device.Role}'; it must be packer or power.", nameof(device)),
+        };
+    }
+
+    private async Task<PackerDeviceTwin> CreatePackerAsync(Device device, JsonElement? saved, CancellationToken cancellationToken)
+    {
+        var twin = new PackerTwin(device.Site, device.Id, products, shifts, judge);
+        if (saved is { } element)
+        {
+            var state = element.Deserialize(TwinJson.Default.PackerState)!;
+            var packs = await store.NewestAsync(new SeriesKey(Measurements.Pack, device.Id), RecentPacks, cancellationToken);
+            var trials = await store.NewestAsync(new SeriesKey(Measurements.Trial, device.Id), RecentTrials, cancellationToken);
+            twin.Restore(state, [.. packs.Select(PackOf)], [.. trials.Select(point => TrialOf(point, state.TargetGrams))]);
+        }
+
+        live.Publish(twin.View());
+        return new PackerDeviceTwin(device.Id, twin, live);
+    }
+
+    // Judged again from the stored values: the same values give the same verdict, and its reason need not be stored with every pack.
+    private PackView PackOf(TelemetryPoint point)
+    {
+        double Value(string name) => point.Numbers[point.Measurement.IndexOf(name)];
+        var verdict = judge.View(products.Find(point.Texts[0], Value("target_g")), Value("net_g"), Value("rate_ppm"), Value("wall_ms") / 60_000);
+        return new PackView(
+            (int)Value("number"), point.Texts[1], Value("net_g"), DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds), verdict, Value("held") > 0);
+    }
+
+    private TrialView TrialOf(TelemetryPoint point, double targetGrams)
+    {
+        double Value(string name) => point.Numbers[point.Measurement.IndexOf(name)];
+        var packs = (int)Value("packs");
+        var packsPerMinute = Value("run_ms") > 0 ? packs * 60_000 / Value("run_ms") : 0;
+        var minutes = Value("wall_ms") / 60_000;
+        var verdict = judge.View(products.Find(point.Texts[0], targetGrams), Value("mean_g"), packsPerMinute, minutes);
+        return new TrialView(
+            (int)Value("number"), DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds), Value("mean_g"), packs, packsPerMinute, minutes, verdict);
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using Spane.Packing.Twin;
+
+namespace Spane.Backend.Twins;
+
+/// <summary>Generated readers and writers of saved states: no reflection while messages flow.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(PackerState))]
+[JsonSerializable(typeof(DeviceState))]
+internal sealed partial class TwinJson : JsonSerializerContext;

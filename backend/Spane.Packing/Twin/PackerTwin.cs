@@ -1,0 +1,181 @@
+using Spane.Messages;
+using Spane.Packing.Products;
+using Spane.Packing.Shifts;
+using Spane.Packing.Verdicts;
+using Spane.Packing.Views;
+
+namespace Spane.Packing.Twin;
+
+/// <summary>
+/// A packing line as the backend knows it: takes the node's messages one after the other, each once, judges packs and trials, and keeps the statistics
+/// of trial, lot and shift. Single writer; no clock and no I/O of its own.
+/// </summary>
+public sealed class PackerTwin
+{
+    private const int RecentPackCount = 20;
+    private const int RecentTrialCount = 30;
+
+    private readonly string _site;
+    private readonly string _device;
+    private readonly ProductCatalogue _products;
+    private readonly ShiftCalendar _shifts;
+    private readonly PackJudge _judge;
+
+    private LiveWeight? _weight;
+    private string _fillingState = "stopped";
+    private IReadOnlyList<PackView> _recentPacks = [];
+    private IReadOnlyList<TrialView> _trials = [];
+
+    /// <summary>Makes the twin of a line that has not been heard yet.</summary>
+    /// <param name="site">Site id.</param>
+    /// <param name="device">Device id.</param>
+    /// <param name="products">The products with their bands.</param>
+    /// <param name="shifts">When shifts begin.</param>
+    /// <param name="judge">Judges packs and trials.</param>
+    public PackerTwin(string site, string device, ProductCatalogue products, ShiftCalendar shifts, PackJudge judge)
+    {
+        _site = site;
+        _device = device;
+        _products = products;
+        _shifts = shifts;
+        _judge = judge;
+    }
+
+    /// <summary>What must survive a restart.</summary>
+    public PackerState State { get; private set; } = new();
+
+    /// <summary>Goes on from a saved state.</summary>
+    /// <param name="state">The state as saved with the latest stored message.</param>
+    /// <param name="recentPacks">The latest stored packs, newest first.</param>
+    /// <param name="trials">The latest stored trials, newest first.</param>
+    public void Restore(PackerState state, IReadOnlyList<PackView> recentPacks, IReadOnlyList<TrialView> trials)
+    {
+        State = state;
+        _recentPacks = recentPacks;
+        _trials = trials;
+    }
+
+    /// <summary>Judges a pack and counts it.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="at">When it was packed, UTC.</param>
+    /// <returns>Its verdict.</returns>
+    public VerdictView Apply(PackMessage pack, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        var product = _products.Find(pack.Product, pack.TargetGrams);
+        var verdict = _judge.View(product, pack.NetGrams, pack.PacksPerMinute, pack.WallMilliseconds / 60_000.0);
+        var shiftStart = _shifts.StartOf(at);
+        var sameShift = shiftStart <= State.ShiftStart;
+        State = State with
+        {
+            Product = pack.Product,
+            TargetGrams = pack.TargetGrams,
+            Lot = pack.Lot,
+            LotPacks = pack.Number,
+            PacksPerMinute = pack.PacksPerMinute,
+            Trial = State.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
+            ShiftStart = sameShift ? State.ShiftStart : shiftStart,
+            ShiftPacks = sameShift ? State.ShiftPacks + 1 : 1,
+            ShiftGiveawayGrams = (sameShift ? State.ShiftGiveawayGrams : 0) + pack.NetGrams - product.NominalGrams,
+        };
+        _recentPacks = Prepend(_recentPacks, new PackView(pack.Number, pack.Lot, pack.NetGrams, at, verdict, pack.Held), RecentPackCount);
+        return verdict;
+    }
+
+    /// <summary>Judges a closed trial; the next pack opens a new one.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="at">When it closed, UTC.</param>
+    /// <returns>Its verdict.</returns>
+    public VerdictView Apply(TrialMessage trial, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        var product = _products.Find(trial.Product, State.TargetGrams);
+        var verdict = _judge.View(product, trial.MeanGrams, trial.PacksPerMinute, trial.WallMinutes);
+        State = State with { Trial = default, PacksPerMinute = null };
+        _trials = Prepend(
+            _trials,
+            new TrialView(trial.Number, at, trial.MeanGrams, trial.Packs, trial.PacksPerMinute, trial.WallMinutes, verdict),
+            RecentTrialCount);
+        return verdict;
+    }
+
+    /// <summary>Notes that a condition came or went.</summary>
+    /// <param name="condition">The event; what happens once leaves no condition standing.</param>
+    /// <param name="at">When it happened, UTC.</param>
+    public void Apply(EventMessage condition, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        if (condition.Code == "restarted")
+        {
+            // A node that starts knows no conditions; it reports again what still stands.
+            State = State with { Conditions = [] };
+        }
+
+        if (condition.Active is not { } active)
+        {
+            return;
+        }
+
+        var others = State.Conditions.Where(standing => standing.Code != condition.Code || standing.Source != condition.Source);
+        State = State with
+        {
+            Conditions = active ? [.. others, new StandingCondition(condition.Code, condition.Source, at, condition.Value)] : [.. others],
+        };
+    }
+
+    /// <summary>Notes whether the node is connected and what it runs.</summary>
+    /// <param name="status">The status or the last will.</param>
+    public void Apply(StatusMessage status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        State = State with { Online = status.Online, Firmware = status.Online ? status.Firmware : State.Firmware };
+    }
+
+    /// <summary>Shows a live weight; it is not stored.</summary>
+    /// <param name="weight">The weight.</param>
+    /// <param name="received">When the backend received it, UTC.</param>
+    public void Apply(WeightMessage weight, DateTimeOffset received)
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        _weight = new LiveWeight(weight.NetGrams, weight.GrossGrams, weight.Stable, weight.Quality, received);
+        _fillingState = weight.State;
+    }
+
+    /// <summary>Notes that the node was heard.</summary>
+    /// <param name="at">When, UTC.</param>
+    public void Heard(DateTimeOffset at) => State = State with { LastHeard = at };
+
+    /// <summary>What the line looks like now.</summary>
+    /// <returns>An immutable picture.</returns>
+    public LineView View() => new()
+    {
+        Site = _site,
+        Device = _device,
+        Online = State.Online,
+        LastHeard = State.LastHeard,
+        Firmware = State.Firmware,
+        State = _fillingState,
+        Weight = _weight,
+        Product = (State.Product.Length == 0 ? _products.First : _products.Find(State.Product, State.TargetGrams)).ToView(),
+        Lot = State.Lot,
+        LotPacks = State.LotPacks,
+        PacksPerMinute = State.PacksPerMinute,
+        RecentPacks = _recentPacks,
+        Trials = _trials,
+        Conditions = [.. State.Conditions.Select(condition => new ConditionView(condition.Code, condition.Since, condition.Value ?? double.NaN))],
+        ShiftPacks = State.ShiftPacks,
+        ShiftGiveawayGrams = State.ShiftGiveawayGrams,
+    };
+
+    private static T[] Prepend<T>(IReadOnlyList<T> items, T item, int most)
+    {
+        var result = new T[Math.Min(items.Count + 1, most)];
+        result[0] = item;
+        for (var i = 1; i < result.Length; i++)
+        {
+            result[i] = items[i - 1];
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,37 @@
+using Dapper;
+using Spane.Storage.Sqlite;
+
+namespace Spane.Storage.Ingest;
+
+/// <summary>Reads the dead letters.</summary>
+/// <param name="database">Where they are.</param>
+public sealed class DeadLetterTable(TelemetryDatabase database)
+{
+    /// <summary>The newest dead letters.</summary>
+    /// <param name="count">How many at most.</param>
+    /// <param name="beforeId">Only those with a lower number; null: from the newest on.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Newest first.</returns>
+    public async Task<IReadOnlyList<DeadLetter>> NewestAsync(int count, long? beforeId = null, CancellationToken cancellationToken = default)
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE id < @before ORDER BY id DESC LIMIT @count",
+            new { before = beforeId ?? long.MaxValue, count },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new DeadLetter(row.Received, row.Topic, row.Reason, row.Detail, (int)row.Bytes, row.Payload) { Id = row.Id, Replayed = row.Replayed != 0 })];
+    }
+
+    /// <summary>How many dead letters there are of each reason.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Counts by the reason's name.</returns>
+    public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<(string Reason, long Count)>(new CommandDefinition(
+            "SELECT reason, count(*) FROM dead_letter GROUP BY reason", cancellationToken: cancellationToken));
+        return rows.ToDictionary(row => row.Reason, row => row.Count, StringComparer.Ordinal);
+    }
+
+    private sealed record Row(long Id, long Received, string Topic, string Reason, string Detail, long Bytes, byte[] Payload, long Replayed);
+}

@@ -1,0 +1,38 @@
+using Dapper;
+
+namespace Spane.Storage.Settings;
+
+/// <summary>The table of registered devices.</summary>
+/// <param name="database">Where it is.</param>
+/// <param name="time">Says when a device is registered.</param>
+public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
+{
+    /// <summary>All devices, by id.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<Device>> AllAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var devices = await connection.QueryAsync<Device>(new CommandDefinition(
+            "SELECT id, site, role, name FROM device ORDER BY id", cancellationToken: cancellationToken));
+        return devices.AsList();
+    }
+
+    /// <summary>Registers devices; those already registered get the new name and stay what they are.</summary>
+    /// <param name="devices">The devices.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task RegisterAsync(IEnumerable<Device> devices, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO device (id, site, role, name, registered) VALUES (@Id, @Site, @Role, @Name, @Now)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name
+            """,
+            devices.Select(device => new { device.Id, device.Site, device.Role, device.Name, Now = now }).ToList(),
+            transaction,
+            cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Storage.Sqlite;
+
+/// <summary>Inserts points and keeps the latest point of each series, on one connection, inside the caller's transaction.</summary>
+internal sealed class PointWriter : IDisposable
+{
+    private readonly Dictionary<Measurement, TableWriter> _tables;
+    private readonly Statement _addSeries;
+    private readonly Statement _findSeries;
+    private readonly Dictionary<(string Device, string Tag), long> _series = [];
+    private readonly List<(string Device, string Tag)> _uncommittedSeries = [];
+
+    public PointWriter(SqliteConnection connection)
+    {
+        _tables = Measurements.All.ToDictionary(measurement => measurement, measurement => new TableWriter(connection, measurement));
+        _addSeries = new Statement(connection, "INSERT INTO series (device, tag) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+        _findSeries = new Statement(connection, "SELECT id FROM series WHERE device = ?1 AND tag = ?2");
+    }
+
+    /// <summary>Writes points; those already there are left as they are.</summary>
+    /// <param name="points">Any order.</param>
+    public void Write(IReadOnlyList<TelemetryPoint> points)
+    {
+        for (var i = 0; i < points.Count; i++)
+        {
+            var point = points[i];
+            _tables[point.Measurement].Add(SeriesOf(point.Device, point.Tag), point);
+        }
+
+        foreach (var table in _tables.Values)
+        {
+            table.WriteLatest();
+        }
+    }
+
+    /// <summary>After a transaction was committed: series made in it are there to stay.</summary>
+    public void Committed() => _uncommittedSeries.Clear();
+
+    /// <summary>After a transaction was undone: series made in it are not there.</summary>
+    public void ForgetUncommitted()
+    {
+        foreach (var key in _uncommittedSeries)
+        {
+            _series.Remove(key);
+        }
+
+        _uncommittedSeries.Clear();
+        foreach (var table in _tables.Values)
+        {
+            table.ForgetLatest();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var table in _tables.Values)
+        {
+            table.Dispose();
+        }
+
+        _addSeries.Dispose();
+        _findSeries.Dispose();
+    }
+
+    private long SeriesOf(string device, string tag)
+    {
+        if (_series.TryGetValue((device, tag), out var id))
+        {
+            return id;
+        }
+
+        _addSeries.Bind(1, device);
+        _addSeries.Bind(2, tag);
+        _addSeries.Execute();
+        _findSeries.Bind(1, device);
+        _findSeries.Bind(2, tag);
+        _findSeries.Step();
+        id = _findSeries.Integer(0);
+        _findSeries.Reset();
+        _series.Add((device, tag), id);
+        _uncommittedSeries.Add((device, tag));
+        return id;
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Storage.Sqlite;
+
+/// <summary>Tells a fault that passes (disk full, disk failing, busy) from one that does not.</summary>
+internal static class SqliteFaults
+{
+    /// <summary>Translates SQLite's result code.</summary>
+    /// <returns>A <see cref="StoreUnavailableException"/> for what trying again may mend; otherwise the fault itself.</returns>
+    public static Exception Translate(SqliteException fault, string path) => fault.SqliteErrorCode switch
+    {
+        raw.SQLITE_FULL => new StoreUnavailableException(
+            $"The disk that holds {path} is full. Make room; Spane holds new messages back and goes on by itself.", fault) { DiskFull = true },
+        raw.SQLITE_IOERR => new StoreUnavailableException($"The disk that holds {path} does not write or read. Check it; Spane goes on trying.", fault),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreUnavailableException($"Another program holds {path} locked. Close it; Spane goes on trying.", fault),
+        raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN => new StoreUnavailableException($"Spane may not write {path}. Give its user write access.", fault),
+        _ => fault,
+    };
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Storage.Sqlite;
+
+/// <summary>The built-in store: SQLite, clustered by (series, time), with a table of latest points and rollups.</summary>
+/// <param name="database">Its file; disposed by who opened it.</param>
+public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetryStore
+{
+    /// <inheritdoc/>
+    public Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(_ => database.Points.Write(points), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<TelemetryPoint> ReadAsync(
+        SeriesKey series, TimeRange range, int limit, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        await using var connection = database.OpenReader();
+        if (FindSeries(connection, series) is not { } id)
+        {
+            yield break;
+        }
+
+        using var rows = new Statement(
+            connection,
+            $"SELECT {PointColumns.Names(series.Measurement)} FROM {series.Measurement.Name} WHERE series = ?1 AND time >= ?2 AND time < ?3 ORDER BY time, boot, seq LIMIT ?4");
+        rows.Bind(1, id);
+        rows.Bind(2, range.FromUtcMilliseconds);
+        rows.Bind(3, range.ToUtcMilliseconds);
+        rows.Bind(4, (long)limit);
+        while (rows.Step())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return PointColumns.Read(rows, series.Measurement, series.Device, series.Tag);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Bucket>> DownsampleAsync(
+        SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(series.Measurement.Numbers.Contains(number), true, nameof(number));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(range.Milliseconds, nameof(range));
+        using var connection = database.OpenReader();
+        IReadOnlyList<Bucket> result = FindSeries(connection, series) is { } id
+            ? new RollupQuery(connection, id, series.Measurement, number).Run(range, buckets)
+            : [];
+        return Task.FromResult(result);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        using var connection = database.OpenReader();
+        var columns = string.Join(", ", PointColumns.Names(measurement).Split(", ").Select(column => $"p.{column}"));
+        using var rows = new Statement(connection, $"SELECT {columns}, s.device, s.tag FROM {measurement.Name}_latest p JOIN series s ON s.id = p.series");
+        var points = new List<TelemetryPoint>();
+        var device = PointColumns.Count(measurement);
+        while (rows.Step())
+        {
+            points.Add(PointColumns.Read(rows, measurement, rows.Text(device), rows.Text(device + 1)));
+        }
+
+        return Task.FromResult<IReadOnlyList<TelemetryPoint>>(points);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        using var connection = database.OpenReader();
+        var points = new List<TelemetryPoint>();
+        if (FindSeries(connection, series) is { } id)
+        {
+            using var rows = new Statement(
+                connection,
+                $"SELECT {PointColumns.Names(series.Measurement)} FROM {series.Measurement.Name} WHERE series = ?1 ORDER BY time DESC, boot DESC, seq DESC LIMIT ?2");
+            rows.Bind(1, id);
+            rows.Bind(2, (long)count);
+            while (rows.Step())
+            {
+                points.Add(PointColumns.Read(rows, series.Measurement, series.Device, series.Tag));
+            }
+        }
+
+        return Task.FromResult<IReadOnlyList<TelemetryPoint>>(points);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static long? FindSeries(SqliteConnection connection, SeriesKey series)
+    {
+        using var statement = new Statement(connection, "SELECT id FROM series WHERE device = ?1 AND tag = ?2");
+        statement.Bind(1, series.Device);
+        statement.Bind(2, series.Tag);
+        return statement.Step() ? statement.Integer(0) : null;
+    }
+}

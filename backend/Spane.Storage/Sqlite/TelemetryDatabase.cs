@@ -1,0 +1,131 @@
+using Microsoft.Data.Sqlite;
+using Spane.Storage.Migrations;
+
+namespace Spane.Storage.Sqlite;
+
+/// <summary>
+/// The telemetry database's file. WAL, so that readers never wait for the writer; <c>synchronous=FULL</c>, so that what is committed survives a power
+/// cut (SQLite, PRAGMA synchronous: in WAL mode NORMAL may lose the latest commits).
+/// </summary>
+public sealed class TelemetryDatabase : IAsyncDisposable
+{
+    private readonly SqliteConnection _writer;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+
+    private TelemetryDatabase(string path, SqliteConnection writer)
+    {
+        Path = path;
+        _writer = writer;
+        Points = new PointWriter(writer);
+    }
+
+    /// <summary>Where the file is.</summary>
+    public string Path { get; }
+
+    internal PointWriter Points { get; }
+
+    /// <summary>Opens the file, makes it when it is not there, and brings it to the newest schema.</summary>
+    /// <param name="path">Where the file is; its folder is made.</param>
+    /// <returns>The database, open until disposed.</returns>
+    public static TelemetryDatabase Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+        var writer = Connect(path, SqliteOpenMode.ReadWriteCreate);
+        Execute(writer, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000");
+        MigrationRunner.Run(writer, "telemetry");
+        return new TelemetryDatabase(path, writer);
+    }
+
+    /// <summary>Runs work in one durable transaction; one at a time.</summary>
+    /// <param name="work">Writes through the connection given; what it throws undoes everything.</param>
+    /// <param name="cancellationToken">Ends the wait for the turn.</param>
+    /// <exception cref="Telemetry.StoreUnavailableException">The disk is full or failing.</exception>
+    public async Task WriteAsync(Action<SqliteConnection> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            Execute(_writer, "BEGIN IMMEDIATE");
+            work(_writer);
+            Execute(_writer, "COMMIT");
+            Points.Committed();
+        }
+        catch (SqliteException fault)
+        {
+            Undo();
+            throw SqliteFaults.Translate(fault, Path);
+        }
+        catch
+        {
+            Undo();
+            throw;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Runs one statement outside a transaction, for what SQLite does not allow inside one (checkpoint, vacuum).</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="cancellationToken">Ends the wait for the turn.</param>
+    public async Task MaintainAsync(string sql, CancellationToken cancellationToken = default)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            Execute(_writer, sql);
+        }
+        catch (SqliteException fault)
+        {
+            throw SqliteFaults.Translate(fault, Path);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Opens a pooled connection for reading; readers never hold the writer up.</summary>
+    /// <returns>An open connection, to be disposed.</returns>
+    public SqliteConnection OpenReader() => Connect(Path, SqliteOpenMode.ReadOnly);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _writing.WaitAsync();
+        Points.Dispose();
+        await _writer.DisposeAsync();
+        SqliteConnection.ClearPool(_writer);
+        _writing.Dispose();
+    }
+
+    internal static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, DefaultTimeout = 30 }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private void Undo()
+    {
+        try
+        {
+            Points.ForgetUncommitted();
+            Execute(_writer, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself, as it does when the disk is full (SQLite, ROLLBACK: "automatic rollback").
+        }
+    }
+}

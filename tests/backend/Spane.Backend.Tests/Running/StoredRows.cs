@@ -1,0 +1,20 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Spane.Backend.Tests.Running;
+
+/// <summary>What is in the telemetry database, read as anyone could.</summary>
+internal sealed class StoredRows(string dataFolder)
+{
+    public async Task<IReadOnlyList<(long Boot, long Sequence)>> PacksAsync(string device = "packer-1") =>
+        [.. await QueryAsync<(long, long)>("SELECT boot, seq FROM pack JOIN series ON series.id = series WHERE device = @device ORDER BY boot, seq", device)];
+
+    public async Task<IReadOnlyList<(string Reason, string Topic, string Detail, long Bytes)>> DeadLettersAsync() =>
+        [.. await QueryAsync<(string, string, string, long)>("SELECT reason, topic, detail, bytes FROM dead_letter ORDER BY id", "")];
+
+    private async Task<IEnumerable<T>> QueryAsync<T>(string sql, string device)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, "telemetry.db")};Mode=ReadOnly;Pooling=False");
+        return await connection.QueryAsync<T>(sql, new { device });
+    }
+}

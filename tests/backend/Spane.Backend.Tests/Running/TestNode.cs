@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Spane.Mqtt;
+
+namespace Spane.Backend.Tests.Running;
+
+/// <summary>A packer node as docs/protocol.md describes it: numbers its messages, keeps each until it is acknowledged, and sends again what is asked for.</summary>
+internal sealed class TestNode : IAsyncDisposable
+{
+    private readonly MqttConnection _connection;
+    private readonly string _topics;
+    private readonly SortedDictionary<uint, (string Leaf, string Payload)> _outbox = [];
+    private readonly CancellationTokenSource _ending = new();
+    private Task _reading = Task.CompletedTask;
+
+    public TestNode(int brokerPort, string device = "packer-1", uint boot = 7)
+    {
+        Boot = boot;
+        _topics = $"spane/v1/demo/{device}/";
+        _connection = new MqttConnection(new MqttConnectionOptions { Port = brokerPort, ClientId = $"node-{device}-{boot}" });
+    }
+
+    public uint Boot { get; }
+
+    public uint Sequence { get; private set; }
+
+    /// <summary>How far the backend has acknowledged.</summary>
+    public uint AcknowledgedUpTo { get; private set; }
+
+    public ConcurrentQueue<string> Commands { get; } = new();
+
+    public async Task StartAsync()
+    {
+        await _connection.StartAsync();
+        await _connection.SubscribeAsync([new MqttSubscription(_topics + "received"), new MqttSubscription(_topics + "cmd")]);
+        _reading = ReadAsync();
+    }
+
+    /// <summary>Packs one pack.</summary>
+    public Task PackAsync(double netGrams = 35.02) => SendAsync("pack", Invariant($$"""
+        "prod":"milo","lot":"L-1","n":{{Sequence + 1}},"net":{{netGrams}},"gross":{{netGrams}},"res":0,"tgt":35,"rate":64.8,"run":15734,"wall":15734,"fill":612,"ir":1
+        """));
+
+    /// <summary>Closes a minute trial.</summary>
+    public Task TrialAsync(int number, int packs, double meanGrams) => SendAsync("trial", Invariant($$"""
+        "no":{{number}},"prod":"milo","lot":"L-1","packs":{{packs}},"mean":{{meanGrams}},"sd":0.3,"run":60000,"wall":130000,"why":"time"
+        """));
+
+    public Task EventAsync(string code, bool on) => SendAsync("event", Invariant($$"""
+        "code":"{{code}}","on":{{(on ? 1 : 0)}},"src":"hx711","val":51
+        """));
+
+    /// <summary>Uses up a sequence number without sending anything; the message is in the outbox unless it is given up.</summary>
+    public void Skip(bool keep)
+    {
+        Sequence++;
+        if (keep)
+        {
+            lock (_outbox)
+            {
+                _outbox[Sequence] = ("event", Payload(Sequence, Invariant($$"""
+                    "code":"restarted"
+                    """)));
+            }
+        }
+    }
+
+    public Task AnswerAsync(string commandId, string state, string why = "") => PublishAsync("ack", Invariant($$"""
+        {"v":1,"boot":{{Boot}},"t":0,"up":1,"id":"{{commandId}}","st":"{{state}}","why":"{{why}}"}
+        """));
+
+    public async Task StatusAsync(bool online) => await _connection.PublishAsync(new MqttMessage(
+        _topics + "status",
+        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"rssi":-61,"q":0,"rev":0}""")),
+        MqttQoS.AtLeastOnce,
+        Retain: true));
+
+    public async Task WeightAsync(double netGrams) => await _connection.PublishAsync(new MqttMessage(
+        _topics + "weight",
+        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"net":{{netGrams}},"gross":{{netGrams}},"st":1,"state":"settle","sps":79.8,"q":"ok"}"""))));
+
+    /// <summary>Sends any payload at all.</summary>
+    public async Task PublishAsync(string leaf, string payload) =>
+        await _connection.PublishAsync(new MqttMessage(_topics + leaf, Encoding.UTF8.GetBytes(payload), MqttQoS.AtLeastOnce));
+
+    public async Task PublishToAsync(string topic, byte[] payload) =>
+        await _connection.PublishAsync(new MqttMessage(topic, payload, MqttQoS.AtLeastOnce));
+
+    /// <summary>Sends again everything from a number on, as after 10 s without an acknowledgement.</summary>
+    public async Task SendAgainAsync(uint from)
+    {
+        List<(string Leaf, string Payload)> again;
+        lock (_outbox)
+        {
+            again = [.. _outbox.Where(entry => entry.Key >= from).Select(entry => entry.Value)];
+        }
+
+        foreach (var (leaf, payload) in again)
+        {
+            await PublishAsync(leaf, payload);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _connection.DisposeAsync();
+        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ending.Dispose();
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private async Task SendAsync(string leaf, string keys)
+    {
+        Sequence++;
+        var payload = Payload(Sequence, keys);
+        lock (_outbox)
+        {
+            _outbox[Sequence] = (leaf, payload);
+        }
+
+        await PublishAsync(leaf, payload);
+    }
+
+    private string Payload(uint sequence, string keys)
+    {
+        uint lowest;
+        lock (_outbox)
+        {
+            lowest = _outbox.Count > 0 ? Math.Min(_outbox.First().Key, sequence) : sequence;
+        }
+
+        // 2026-11-22 12:00 UTC, one second later for each message.
+        return Invariant($$"""{"v":1,"boot":{{Boot}},"seq":{{sequence}},"lo":{{lowest}},"t":{{1795348800000 + (sequence * 1000L)}},"up":{{sequence * 1000L}},""") + keys.Trim() + "}";
+    }
+
+    private async Task ReadAsync()
+    {
+        await foreach (var message in _connection.Received.ReadAllAsync(_ending.Token))
+        {
+            await _connection.AcknowledgeAsync(new[] { message });
+            if (message.Topic.EndsWith("/cmd", StringComparison.Ordinal))
+            {
+                Commands.Enqueue(Encoding.UTF8.GetString(message.Payload.Span));
+                continue;
+            }
+
+            using var json = JsonDocument.Parse(message.Payload);
+            if (json.RootElement.GetProperty("boot").GetUInt32() == Boot)
+            {
+                await ForgetAsync(json.RootElement.GetProperty("seq").GetUInt32(), json.RootElement.GetProperty("need").GetUInt32());
+            }
+        }
+    }
+
+    private async Task ForgetAsync(uint storedUpTo, uint needFrom)
+    {
+        lock (_outbox)
+        {
+            foreach (var sequence in _outbox.Keys.Where(sequence => sequence <= storedUpTo).ToList())
+            {
+                _outbox.Remove(sequence);
+            }
+        }
+
+        AcknowledgedUpTo = Math.Max(AcknowledgedUpTo, storedUpTo);
+        if (needFrom > 0)
+        {
+            await SendAgainAsync(needFrom);
+        }
+    }
+}
