@@ -18,7 +18,10 @@ namespace Spane.Firmware.Node
         /// <summary>COM3 transmit: the requests to the meters on bus B.</summary>
         public const int MeterBusBTransmit = 33;
 
-        /// <summary>Contactor of load 1; high closes it while <see cref="ContactorEnable"/> is alive.</summary>
+        /// <summary>
+        /// Contactor of load 1: high switches the load on while <see cref="ContactorEnable"/> is alive. Revision A inverts outputs 1 and 6 behind
+        /// this pin, because the cold loads are on break poles: without a controller they stay on.
+        /// </summary>
         public const int Contactor1 = 13;
 
         /// <summary>Contactor of load 2.</summary>
@@ -48,7 +51,7 @@ namespace Spane.Firmware.Node
         /// </summary>
         public const int ContactorEnable = 32;
 
-        /// <summary>Input only: chain of the contactors' mirror contacts; low when all are open, high when any main contact is closed.</summary>
+        /// <summary>Input only: chain of the mirror contacts of the contactors with make poles (revision A: outputs 2 to 5); low when all are open, high when one is closed or the chain is broken.</summary>
         public const int ContactorFeedback = 34;
 
         /// <summary>I2C1 data of the display's PCF8574.</summary>

@@ -6,7 +6,7 @@ namespace Spane.Firmware.Devices
 {
     /// <summary>
     /// The contactors of a power box on GPIO outputs, their common watchdog trigger and their mirror contacts. After a reset every output
-    /// is an input with a pull-down outside: all contactors are open. See README.md beside this file.
+    /// is an input with a pull-down outside and no coil has a supply: heaters are off, cold loads on their break poles stay on. See README.md beside this file.
     /// </summary>
     public sealed class LoadRelayBank : IContactors, IDisposable
     {

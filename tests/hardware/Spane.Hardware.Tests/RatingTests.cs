@@ -48,13 +48,20 @@ public sealed class RatingTests
 
     [Fact]
     public void Two_meters_with_one_address_are_refused() =>
-        Changed(load: l => l.Id == "showcase" ? l with { Address = 2 } : l).ShouldContain("water-heater and showcase have one meter address on bus B");
+        Changed(load: l => l.Id == "showcase" ? l with { Address = 5 } : l).ShouldContain("water-heater and showcase have one meter address on bus A");
 
     [Fact]
     public void A_cold_load_wired_to_make_poles_is_refused()
     {
         var fridge = Loads.Single(l => l.Id == "refrigerator") with { StaysOnWithoutControl = false };
         new LoadPathCheck(Box.Wiring).Faults(fridge).ShouldContain("refrigerator: not so that the metered line goes to its contactor (T1:P2 – K1:1)");
+    }
+
+    [Fact]
+    public void A_make_pole_behind_an_inverted_output_is_refused()
+    {
+        var fridge = Loads.Single(l => l.Id == "refrigerator") with { StaysOnWithoutControl = false };
+        new LoadPathCheck(Box.Wiring).Faults(fridge).ShouldContain("refrigerator: output 1 is driven inverted");
     }
 
     [Fact]

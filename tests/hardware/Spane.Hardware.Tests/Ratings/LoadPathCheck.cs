@@ -47,7 +47,13 @@ public sealed class LoadPathCheck
             ($"U2:{19 - load.Output}", $"{load.Contactor}:A2", $"output {load.Output} drives its contactor"),
             ("K0:14", $"{load.Contactor}:A1", "the watchdog relay feeds its contactor"),
         ];
-        return [.. path.Where(step => !Connected(step.From, step.To)).Select(step => $"{load.Id}: not so that {step.What} ({step.From} – {step.To})")];
+
+        // Break poles open when driven, so their output passes a transistor that turns it round: high is on for every load.
+        var drive = Connected($"RN1:{load.Output + 1}", $"U2:{load.Output}") ? "straight" : "inverted";
+        IEnumerable<string> turned = drive == (load.StaysOnWithoutControl ? "inverted" : "straight")
+            ? []
+            : [$"{load.Id}: output {load.Output} is driven {drive}"];
+        return [.. turned, .. path.Where(step => !Connected(step.From, step.To)).Select(step => $"{load.Id}: not so that {step.What} ({step.From} – {step.To})")];
     }
 
     private bool Connected(string from, string to) =>
