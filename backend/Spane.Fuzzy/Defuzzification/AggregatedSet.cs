@@ -7,11 +7,13 @@ internal readonly ref struct AggregatedSet
     private readonly ReadOnlySpan<double> strengths;
     private readonly ReadOnlySpan<int> active;
 
-    /// <summary>Uses <paramref name="buffer"/>, as long as the plan's sets, to list the sets with a strength above 0.</summary>
-    internal AggregatedSet(OutputPlan plan, ReadOnlySpan<double> strengths, Span<int> buffer)
+    /// <summary>Lists the sets with a strength above 0.</summary>
+    internal AggregatedSet(OutputPlan plan, ReadOnlySpan<double> strengths, Workspace workspace)
     {
         this.plan = plan;
         this.strengths = strengths;
+        Workspace = workspace;
+        Span<int> buffer = workspace.Active;
         int count = 0;
         for (int i = 0; i < strengths.Length; i++)
         {
@@ -25,6 +27,9 @@ internal readonly ref struct AggregatedSet
     }
 
     internal OutputPlan Plan => plan;
+
+    /// <summary>The buffers of this evaluation.</summary>
+    internal Workspace Workspace { get; }
 
     /// <summary>Indices of the sets that take part.</summary>
     internal ReadOnlySpan<int> Active => active;
@@ -50,9 +55,9 @@ internal readonly ref struct AggregatedSet
     }
 
     /// <summary>Points of the universe between which each cut set is smooth and monotone.</summary>
-    internal ReadOnlySpan<double> Knots(Span<double> buffer)
+    internal ReadOnlySpan<double> Knots()
     {
-        var knots = new KnotList(buffer, plan.Variable.Minimum, plan.Variable.Maximum);
+        var knots = new KnotList(Workspace.Knots, plan.Variable.Minimum, plan.Variable.Maximum);
         foreach (int i in active)
         {
             OutputSet set = plan.Sets[i];
@@ -72,10 +77,9 @@ internal readonly ref struct AggregatedSet
         return knots.Finish();
     }
 
-    // Hedges bend the level; integration finds such a kink by itself, only slower.
     private static void AddCutPoint(OutputSet set, double level, ref KnotList knots)
     {
-        double shapeLevel = set is { Negated: true, Reference: HedgeReference.Octave } ? 1 - level : level;
+        double shapeLevel = set.ShapeLevel(level);
         if (shapeLevel is > 0 and < 1)
         {
             set.Shape.AddPreimages(shapeLevel, ref knots);

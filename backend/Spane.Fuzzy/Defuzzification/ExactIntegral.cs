@@ -32,16 +32,12 @@ internal readonly ref struct ExactIntegral
     }
 
     /// <summary>Moments over one piece between neighbouring knots; the moment is about the middle of the universe.</summary>
-    internal Moments Piece(double from, double to)
-    {
-        Span<int> contenders = stackalloc int[set.Active.Length];
-        return Integrate(from, to, Contenders(from, to, contenders), MaximumDepth);
-    }
+    internal Moments Piece(double from, double to) => Integrate(from, to, Contenders(from, to), MaximumDepth);
 
     /// <summary>
     /// Sets that can be the largest somewhere in a piece: each set is monotone there, so one whose larger end is below another's smaller end never is.
     /// </summary>
-    private ReadOnlySpan<int> Contenders(double from, double to, Span<int> buffer)
+    private ReadOnlySpan<int> Contenders(double from, double to)
     {
         if (set.Plan.Aggregation != SNorm.Maximum || set.Active.Length == 1)
         {
@@ -50,7 +46,7 @@ internal readonly ref struct ExactIntegral
 
         // Just inside, because at a vertical edge the degree on the knot belongs to one side only.
         double inside = 1e-9 * (to - from);
-        Span<double> highs = stackalloc double[set.Active.Length];
+        Span<double> highs = set.Workspace.Highs[..set.Active.Length];
         double floor = 0;
         for (int k = 0; k < highs.Length; k++)
         {
@@ -60,6 +56,7 @@ internal readonly ref struct ExactIntegral
             floor = NormFunctions.Larger(floor, NormFunctions.Smaller(left, right));
         }
 
+        Span<int> buffer = set.Workspace.Contenders;
         int count = 0;
         for (int k = 0; k < highs.Length; k++)
         {

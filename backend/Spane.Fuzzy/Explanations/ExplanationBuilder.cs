@@ -11,14 +11,14 @@ internal static class ExplanationBuilder
             system.Name,
             system.Inputs.Select((v, i) => new InputExplanation(v.Name, row[i], v.Terms.Select(t => new TermDegree(t.Name, t.Shape.Degree(row[i]))).ToEquatableList())).ToEquatableList(),
             system.Rules.Select((r, i) => new RuleExplanation(
-                i + 1, RuleText.Write(system, r), engine.AntecedentDegree(r.Antecedent, row), r.Weight, strengths[i], r.Origin, r.Note)).ToEquatableList(),
+                i + 1, RuleText.Write(system, r), r.Weight > 0 ? strengths[i] / r.Weight : 0, r.Weight, strengths[i], r.Origin, r.Note)).ToEquatableList(),
             plans.Select((plan, o) => Output(engine, plan, strengths, values[o])).ToEquatableList());
     }
 
     private static OutputExplanation Output(FuzzyEngine engine, OutputPlan plan, double[] rules, double value)
     {
         double[] strengths = new double[plan.Sets.Length];
-        FuzzyEngine.SetStrengths(plan, rules, strengths);
+        plan.SetStrengths(rules, strengths);
         Variable variable = plan.Variable;
         EquatableList<OutputTermExplanation> terms = variable.Terms.Select((term, t) => new OutputTermExplanation(
             term.Name,
@@ -38,7 +38,7 @@ internal static class ExplanationBuilder
     private static double Area(OutputPlan plan, double[] strengths, int term)
     {
         double[] own = [.. strengths.Select((s, i) => plan.Sets[i].Term == term ? s : 0)];
-        return own.Max() > 0 ? ExactDefuzzification.Area(new AggregatedSet(plan, own, new int[own.Length])) : 0;
+        return own.Max() > 0 ? ExactDefuzzification.Area(new AggregatedSet(plan, own, Workspace.Allocate(plan))) : 0;
     }
 
     private static int Winner(Variable variable, double x, TiePolicy tie)

@@ -1,10 +1,17 @@
+using System.Buffers;
+
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// Evaluates a system. Immutable and safe for any number of threads at once; an evaluation keeps nothing, so it depends on its inputs only.
+/// Evaluates a system. Immutable and safe for any number of threads at once; an evaluation keeps nothing, so it depends on its inputs only, and it
+/// allocates nothing.
 /// </summary>
 public sealed class FuzzyEngine
 {
+    private const int StackDoubles = 512;
+    private const int StackIntegers = 128;
+
+    private readonly RulePlan rules;
     private readonly OutputPlan[] outputs;
 
     /// <summary>Prepares a system for evaluation.</summary>
@@ -12,9 +19,11 @@ public sealed class FuzzyEngine
     public FuzzyEngine(FuzzySystem system, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(system);
+        SystemCheck.Check(system);
         System = system;
         Options = options ?? EvaluationOptions.Default;
-        outputs = [.. Enumerable.Range(0, system.Outputs.Count).Select(o => OutputPlan.Create(system, o, Options.Hedges))];
+        rules = new RulePlan(system, Options.Hedges);
+        outputs = [.. Enumerable.Range(0, system.Outputs.Count).Select(o => OutputPlan.Create(system, o, Options))];
     }
 
     /// <summary>The system.</summary>
@@ -27,6 +36,7 @@ public sealed class FuzzyEngine
     /// <param name="inputs">One value per input, in the system's order and the variables' units.</param>
     /// <param name="results">One value per output; see <see cref="NoRulePolicy"/> for what is written when no rule fires.</param>
     /// <exception cref="ArgumentException">A span has another length than the system's inputs or outputs.</exception>
+    /// <exception cref="NoRuleFiredException">No rule fired and the policy is <see cref="NoRulePolicy.Throw"/>.</exception>
     public void Evaluate(ReadOnlySpan<double> inputs, Span<double> results)
     {
         if (inputs.Length != System.Inputs.Count || results.Length != System.Outputs.Count)
@@ -34,21 +44,33 @@ public sealed class FuzzyEngine
             throw new ArgumentException($"'{System.Name}' has {System.Inputs.Count} inputs and {System.Outputs.Count} outputs, not {inputs.Length} and {results.Length}.");
         }
 
-        Span<double> rules = stackalloc double[System.Rules.Count];
-        if (!RuleStrengths(inputs, rules))
+        int size = inputs.Length + rules.RuleCount + rules.SlotCount;
+        double[]? rented = size > StackDoubles ? ArrayPool<double>.Shared.Rent(size) : null;
+        Span<double> buffer = rented ?? stackalloc double[StackDoubles];
+        Span<double> used = buffer[..inputs.Length];
+        Span<double> strengths = buffer.Slice(inputs.Length, rules.RuleCount);
+        if (Admit(inputs, used))
+        {
+            rules.Strengths(used, buffer.Slice(inputs.Length + rules.RuleCount, rules.SlotCount), strengths);
+            for (int o = 0; o < outputs.Length; o++)
+            {
+                results[o] = WithPolicy(Output(outputs[o], used, strengths), results[o], outputs[o].Variable);
+            }
+        }
+        else
         {
             results.Fill(double.NaN);
-            return;
         }
 
-        for (int o = 0; o < outputs.Length; o++)
+        if (rented is not null)
         {
-            results[o] = Output(outputs[o], rules);
+            ArrayPool<double>.Shared.Return(rented);
         }
     }
 
     /// <summary>Evaluates a system with one output.</summary>
     /// <exception cref="ArgumentException">The system has another number of inputs, or more than one output.</exception>
+    /// <exception cref="NoRuleFiredException">No rule fired and the policy is <see cref="NoRulePolicy.Throw"/>.</exception>
     public double Evaluate(params ReadOnlySpan<double> inputs)
     {
         double result = double.NaN;
@@ -57,77 +79,85 @@ public sealed class FuzzyEngine
     }
 
     /// <summary>Evaluates and says why: every degree, every rule, every clipped area.</summary>
+    /// <exception cref="ArgumentException">The system has another number of inputs.</exception>
     public Explanation Explain(params ReadOnlySpan<double> inputs)
     {
-        double[] rules = new double[System.Rules.Count];
-        RuleStrengths(inputs, rules);
         double[] results = new double[System.Outputs.Count];
         Evaluate(inputs, results);
-        return ExplanationBuilder.Build(this, inputs, rules, outputs, results);
-    }
-
-    internal double AntecedentDegree(Antecedent antecedent, ReadOnlySpan<double> inputs)
-    {
-        switch (antecedent)
+        double[] used = new double[inputs.Length];
+        double[] strengths = new double[rules.RuleCount];
+        if (Admit(inputs, used))
         {
-            case Proposition p:
-                double degree = System.Inputs[p.Input].Terms[p.Term].Shape.Degree(inputs[p.Input]);
-                return HedgeFunctions.Modify(degree, p.Negated, p.Hedges.AsSpan(), Options.Hedges);
-            case Conjunction c:
-                double all = 1;
-                foreach (Antecedent operand in c.Operands.AsSpan())
-                {
-                    all = System.And.Apply(all, AntecedentDegree(operand, inputs));
-                }
-
-                return all;
-            case Disjunction d:
-                double any = 0;
-                foreach (Antecedent operand in d.Operands.AsSpan())
-                {
-                    any = System.Or.Apply(any, AntecedentDegree(operand, inputs));
-                }
-
-                return any;
-            default:
-                throw new InvalidOperationException($"Unknown condition {antecedent.GetType().Name}.");
+            rules.Strengths(used, new double[rules.SlotCount], strengths);
         }
+
+        return ExplanationBuilder.Build(this, used, strengths, outputs, results);
     }
 
-    private static double Output(OutputPlan plan, ReadOnlySpan<double> rules)
+    /// <summary>The sets of an output with their strengths for these inputs; null when there is nothing to infer from.</summary>
+    internal (OutputPlan Plan, double[] Strengths)? OutputSets(ReadOnlySpan<double> inputs, int output)
     {
-        Span<double> strengths = stackalloc double[plan.Sets.Length];
-        SetStrengths(plan, rules, strengths);
-        return ExactDefuzzification.Centroid(new AggregatedSet(plan, strengths, stackalloc int[plan.Sets.Length]));
-    }
-
-    internal static void SetStrengths(OutputPlan plan, ReadOnlySpan<double> rules, Span<double> strengths)
-    {
-        strengths.Clear();
-        foreach ((int rule, int set) in plan.Drives)
+        double[] used = new double[inputs.Length];
+        double[] strengths = new double[rules.RuleCount];
+        if (!Admit(inputs, used))
         {
-            strengths[set] = NormFunctions.Larger(strengths[set], plan.Sets[set].Strength(rules[rule]));
+            return null;
         }
+
+        rules.Strengths(used, new double[rules.SlotCount], strengths);
+        double[] sets = new double[outputs[output].Sets.Length];
+        outputs[output].SetStrengths(strengths, sets);
+        return (outputs[output], sets);
     }
 
-    // False, and every strength 0, when an input is not a number: there is nothing to infer from.
-    private bool RuleStrengths(ReadOnlySpan<double> inputs, Span<double> rules)
+    // False when an input is not a number, or outside its universe where that is refused: there is nothing to infer from.
+    private bool Admit(ReadOnlySpan<double> inputs, Span<double> used)
     {
-        foreach (double input in inputs)
+        for (int i = 0; i < inputs.Length; i++)
         {
-            if (double.IsNaN(input))
+            double x = inputs[i];
+            Variable variable = System.Inputs[i];
+            if (double.IsNaN(x) || (Options.OutOfRange == OutOfRangePolicy.NotANumber && (x < variable.Minimum || x > variable.Maximum)))
             {
-                rules.Clear();
                 return false;
             }
-        }
 
-        for (int r = 0; r < rules.Length; r++)
-        {
-            Rule rule = System.Rules[r];
-            rules[r] = AntecedentDegree(rule.Antecedent, inputs) * rule.Weight;
+            used[i] = Options.OutOfRange == OutOfRangePolicy.Clamp ? Math.Clamp(x, variable.Minimum, variable.Maximum) : x;
         }
 
         return true;
     }
+
+    private double Output(OutputPlan plan, ReadOnlySpan<double> inputs, ReadOnlySpan<double> strengths)
+    {
+        int doubles = Workspace.Doubles(plan);
+        int integers = Workspace.Integers(plan);
+        double[]? rentedDoubles = doubles > StackDoubles ? ArrayPool<double>.Shared.Rent(doubles) : null;
+        int[]? rentedIntegers = integers > StackIntegers ? ArrayPool<int>.Shared.Rent(integers) : null;
+        var workspace = new Workspace(plan, rentedDoubles ?? stackalloc double[StackDoubles], rentedIntegers ?? stackalloc int[StackIntegers]);
+        plan.SetStrengths(strengths, workspace.Strengths);
+        double value = plan.Value(workspace, inputs);
+        if (rentedDoubles is not null)
+        {
+            ArrayPool<double>.Shared.Return(rentedDoubles);
+        }
+
+        if (rentedIntegers is not null)
+        {
+            ArrayPool<int>.Shared.Return(rentedIntegers);
+        }
+
+        return value;
+    }
+
+    private double WithPolicy(double value, double previous, Variable variable) => double.IsNaN(value)
+        ? Options.NoRule switch
+        {
+            NoRulePolicy.MiddleOfUniverse => variable.Middle,
+            NoRulePolicy.DefaultValue => Options.DefaultValue,
+            NoRulePolicy.KeepPrevious => previous,
+            NoRulePolicy.Throw => throw new NoRuleFiredException(variable.Name),
+            _ => double.NaN,
+        }
+        : value;
 }

@@ -20,4 +20,8 @@ internal sealed record OutputSet(int Term, MembershipFunction Shape, bool Negate
     /// <summary>Degree of the modified set.</summary>
     internal double Degree(double x) =>
         IsModified && !ModifiesStrength ? HedgeFunctions.Modify(Shape.Degree(x), Negated, Hedges.AsSpan(), Reference) : Shape.Degree(x);
+
+    /// <summary>The shape's degree at which the modified set has a level; NaN where there is none.</summary>
+    internal double ShapeLevel(double level) =>
+        IsModified && !ModifiesStrength ? HedgeFunctions.Invert(level, Negated, Hedges.AsSpan(), Reference) : level;
 }

@@ -1,0 +1,68 @@
+namespace Spane.Fuzzy;
+
+/// <summary>Names of operators and defuzzifiers in .fis files: MATLAB's first, then Octave's and fuzzylite's.</summary>
+internal static class FisNames
+{
+    internal static readonly (string Name, TNorm Value)[] TNorms =
+    [
+        ("min", TNorm.Minimum),
+        ("prod", TNorm.Product),
+        ("bounded_difference", TNorm.BoundedDifference),
+        ("drastic_product", TNorm.DrasticProduct),
+        ("einstein_product", TNorm.EinsteinProduct),
+        ("hamacher_product", TNorm.HamacherProduct),
+        ("nilpotent_minimum", TNorm.NilpotentMinimum),
+        ("algebraic_product", TNorm.Product),
+        ("product", TNorm.Product),
+        ("minimum", TNorm.Minimum),
+    ];
+
+    internal static readonly (string Name, SNorm Value)[] SNorms =
+    [
+        ("max", SNorm.Maximum),
+        ("probor", SNorm.ProbabilisticSum),
+        ("sum", SNorm.Sum),
+        ("bounded_sum", SNorm.BoundedSum),
+        ("drastic_sum", SNorm.DrasticSum),
+        ("einstein_sum", SNorm.EinsteinSum),
+        ("hamacher_sum", SNorm.HamacherSum),
+        ("nilpotent_maximum", SNorm.NilpotentMaximum),
+        ("algebraic_sum", SNorm.ProbabilisticSum),
+        ("maximum", SNorm.Maximum),
+    ];
+
+    internal static readonly (string Name, Defuzzifier Value)[] Defuzzifiers =
+    [
+        ("centroid", Defuzzifier.Centroid),
+        ("bisector", Defuzzifier.Bisector),
+        ("mom", Defuzzifier.MeanOfMaximum),
+        ("lom", Defuzzifier.LargestOfMaximum),
+        ("som", Defuzzifier.SmallestOfMaximum),
+        ("wtaver", Defuzzifier.WeightedAverage),
+        ("wtsum", Defuzzifier.WeightedSum),
+    ];
+
+    internal static readonly (string Name, InferenceMethod Value)[] Methods =
+    [
+        ("mamdani", InferenceMethod.Mamdani),
+        ("sugeno", InferenceMethod.Sugeno),
+        ("tsukamoto", InferenceMethod.Tsukamoto),
+    ];
+
+    /// <exception cref="FuzzyFormatException">The name is none of them.</exception>
+    internal static T Read<T>((string Name, T Value)[] names, string text, SourceLine line)
+    {
+        foreach ((string name, T value) in names)
+        {
+            if (name.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        throw line.Fault($"unknown name '{text}'; expected one of {string.Join(", ", names.Select(n => n.Name))}");
+    }
+
+    /// <summary>The first name of a value.</summary>
+    internal static string Write<T>((string Name, T Value)[] names, T value) => names.First(n => EqualityComparer<T>.Default.Equals(n.Value, value)).Name;
+}

@@ -1,0 +1,49 @@
+namespace Spane.Fuzzy;
+
+/// <summary>
+/// exp(−(x − Mean)² / (2·Sigma²)).
+/// </summary>
+public sealed record Gaussian : MembershipFunction
+{
+    /// <summary>Creates the set.</summary>
+    /// <exception cref="ArgumentException">Sigma is 0, or a parameter is not finite.</exception>
+    public Gaussian(double sigma, double mean)
+    {
+        Sigma = ParameterCheck.NotZero(Kind, "sigma", sigma);
+        Mean = ParameterCheck.Finite(Kind, "mean", mean);
+    }
+
+    /// <summary>Standard deviation; its sign is without effect.</summary>
+    public double Sigma { get; }
+
+    /// <summary>The peak.</summary>
+    public double Mean { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => "gaussian";
+
+    /// <inheritdoc/>
+    public override EquatableList<double> Parameters => [Sigma, Mean];
+
+    internal override int KnotCapacity => 3 + (2 * Curve.FlankKnots);
+
+    /// <inheritdoc/>
+    public override double Degree(double x) => Curve.Bell(x, Sigma, Mean);
+
+    /// <inheritdoc/>
+    public override MembershipFunction Mapped(Func<double, double> map) => new Gaussian(map(Mean + Sigma) - map(Mean), map(Mean));
+
+    internal override void AddKnots(ref KnotList knots)
+    {
+        knots.Add(Mean);
+        Curve.AddFlankKnots(Mean, Sigma, ref knots);
+        Curve.AddFlankKnots(Mean, -Sigma, ref knots);
+    }
+
+    internal override void AddPreimages(double level, ref KnotList knots)
+    {
+        double distance = Curve.BellDistance(level, Sigma);
+        knots.Add(Mean - distance);
+        knots.Add(Mean + distance);
+    }
+}

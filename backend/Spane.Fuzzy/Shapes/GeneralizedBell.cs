@@ -1,0 +1,70 @@
+namespace Spane.Fuzzy;
+
+/// <summary>
+/// 1 / (1 + |(x − Center) / Width|^(2·Slope)). A negative slope turns the bell upside down, as in MATLAB's gbellmf.
+/// </summary>
+public sealed record GeneralizedBell : MembershipFunction
+{
+    /// <summary>Creates the set.</summary>
+    /// <exception cref="ArgumentException">Width is 0, or a parameter is not finite.</exception>
+    public GeneralizedBell(double width, double slope, double center)
+    {
+        Width = ParameterCheck.NotZero(Kind, "width", width);
+        Slope = ParameterCheck.Finite(Kind, "slope", slope);
+        Center = ParameterCheck.Finite(Kind, "center", center);
+    }
+
+    /// <summary>Half the width at degree ½; its sign is without effect.</summary>
+    public double Width { get; }
+
+    /// <summary>Half the exponent.</summary>
+    public double Slope { get; }
+
+    /// <summary>The middle.</summary>
+    public double Center { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => "bell";
+
+    /// <inheritdoc/>
+    public override EquatableList<double> Parameters => [Width, Slope, Center];
+
+    internal override int KnotCapacity => 27;
+
+    /// <inheritdoc/>
+    public override double Degree(double x)
+    {
+        double distance = Math.Abs((x - Center) / Width);
+        return 1 / (1 + Math.Pow(distance, 2 * Slope));
+    }
+
+    /// <inheritdoc/>
+    public override MembershipFunction Mapped(Func<double, double> map) => new GeneralizedBell(map(Center + Width) - map(Center), Slope, map(Center));
+
+    internal override void AddKnots(ref KnotList knots)
+    {
+        knots.Add(Center);
+        foreach (double factor in (ReadOnlySpan<double>)[0.25, 0.5, 0.8, 1, 1.25, 2, 4, 16])
+        {
+            knots.Add(Center - (factor * Width));
+            knots.Add(Center + (factor * Width));
+        }
+
+        // A steep bell changes over a width of Width / Slope at its shoulders.
+        double shoulder = Math.Abs(Width) / Math.Max(1, Math.Abs(Slope));
+        foreach (double factor in (ReadOnlySpan<double>)[1, 4])
+        {
+            knots.Add(Center - Math.Abs(Width) - (factor * shoulder));
+            knots.Add(Center - Math.Abs(Width) + (factor * shoulder));
+            knots.Add(Center + Math.Abs(Width) - (factor * shoulder));
+            knots.Add(Center + Math.Abs(Width) + (factor * shoulder));
+        }
+    }
+
+    internal override void AddPreimages(double level, ref KnotList knots)
+    {
+        double distance = Math.Abs(Width) * Math.Pow((1 / level) - 1, 1 / (2 * Slope));
+        knots.Add(Center - distance);
+        knots.Add(Center + distance);
+    }
+}
