@@ -45,5 +45,6 @@ public static class CommandLine
         ReplayCommand.Create(),
         BenchCommand.Create(),
         SoakCommand.Create(),
+        FuzzyCommand.Create(),
     };
 }

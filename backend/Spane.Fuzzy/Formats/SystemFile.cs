@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace Spane.Fuzzy;
+
+/// <summary>Systems in files; the extension names the format: <c>.fis</c>, <c>.fcl</c>, <c>.fll</c>, <c>.json</c>.</summary>
+public static class SystemFile
+{
+    // Far above any rule base that a person or a tool wrote, far below what would exhaust memory.
+    private const long MaximumBytes = 64 << 20;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="hedges">Whose hedges the codes of a .fis file mean.</param>
+    /// <exception cref="FuzzyFormatException">Not a valid system, or not one of the formats.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static FuzzySystem Load(string path, HedgeReference hedges = HedgeReference.Octave)
+    {
+        var info = new FileInfo(path);
+        if (info.Exists && info.Length > MaximumBytes)
+        {
+            throw new FuzzyFormatException(info.Name, 1, "the file is larger than 64 MB");
+        }
+
+        return Read(File.ReadAllBytes(path), Path.GetFileName(path), hedges);
+    }
+
+    /// <summary>Reads a file's content.</summary>
+    /// <param name="content">UTF-8 text.</param>
+    /// <param name="file">File name: its extension decides, messages name it.</param>
+    /// <param name="hedges">Whose hedges the codes of a .fis file mean.</param>
+    /// <exception cref="FuzzyFormatException">Not a valid system, or not one of the formats.</exception>
+    public static FuzzySystem Read(ReadOnlySpan<byte> content, string file, HedgeReference hedges = HedgeReference.Octave) =>
+        Path.GetExtension(file).ToLowerInvariant() switch
+        {
+            ".fis" => FisReader.Read(Encoding.UTF8.GetString(content), file, hedges),
+            ".json" => JsonSystemReader.Read(content, file),
+            _ => throw new FuzzyFormatException(file, 1, "unknown format; expected a file that ends in .fis, .fcl, .fll or .json"),
+        };
+}
