@@ -9,12 +9,14 @@ namespace Spane.Messages;
 /// <param name="Loads">For a power box (<c>loads</c>).</param>
 /// <param name="Schedule">For a power box (<c>sched</c>).</param>
 /// <param name="Limits">For a power box (<c>limits</c>).</param>
+/// <param name="ClosedDays">For a power box (<c>closed</c>): local days since 1970-01-01 on which its schedule switches nothing on, at most 32.</param>
 public sealed record ConfigPayload(
     uint Revision,
     ProductSettings? Product = null,
     IReadOnlyList<LoadSettings>? Loads = null,
     IReadOnlyList<ScheduleSettings>? Schedule = null,
-    SupplyLimits? Limits = null)
+    SupplyLimits? Limits = null,
+    IReadOnlyList<int>? ClosedDays = null)
 {
     /// <summary>The payload on the wire.</summary>
     /// <returns>UTF-8 JSON.</returns>
@@ -42,7 +44,21 @@ public sealed record ConfigPayload(
                 json.WriteNumber("p", Limits.DemandWatts);
                 json.WriteNumber("ulo", Limits.LowestVolts);
                 json.WriteNumber("uhi", Limits.HighestVolts);
+                json.WriteNumber("fbus", Limits.FeederBus);
+                json.WriteNumber("faddr", Limits.FeederAddress);
+                json.WriteNumber("tz", Limits.UtcOffsetMinutes);
                 json.WriteEndObject();
+            }
+
+            if (ClosedDays is not null)
+            {
+                json.WriteStartArray("closed");
+                foreach (int day in ClosedDays)
+                {
+                    json.WriteNumberValue(day);
+                }
+
+                json.WriteEndArray();
             }
 
             json.WriteEndObject();
@@ -90,6 +106,11 @@ public sealed record ConfigPayload(
         json.WriteNumber("prio", load.ShedPriority);
         json.WriteNumber("cold", load.Cold ? 1 : 0);
         json.WriteNumber("max", load.SessionLimitSeconds);
+        json.WriteNumber("bus", load.MeterBus);
+        json.WriteNumber("out", load.ContactorOutput);
+        json.WriteNumber("in", load.RatedAmperes);
+        json.WriteNumber("moff", load.MinimumOffSeconds);
+        json.WriteNumber("rush", load.InrushMilliseconds);
     }
 
     private static void WriteSchedule(Utf8JsonWriter json, ScheduleSettings entry)

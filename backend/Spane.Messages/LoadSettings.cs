@@ -17,4 +17,20 @@ public sealed record LoadSettings(
     int LimitDelayMilliseconds,
     int ShedPriority,
     bool Cold,
-    int SessionLimitSeconds);
+    int SessionLimitSeconds)
+{
+    /// <summary>Bus of its meter (<c>bus</c>): 0 is A, 1 is B.</summary>
+    public int MeterBus { get; init; }
+
+    /// <summary>Output of its contactor (<c>out</c>), 1–16; 0: it has none.</summary>
+    public int ContactorOutput { get; init; }
+
+    /// <summary>Rated current of its circuit for the thermal model, A (<c>in</c>); 0: it has none.</summary>
+    public double RatedAmperes { get; init; }
+
+    /// <summary>Stays off at least this long, s (<c>moff</c>): protects a compressor.</summary>
+    public int MinimumOffSeconds { get; init; }
+
+    /// <summary>Limits are not judged for this long after it starts to draw, ms (<c>rush</c>).</summary>
+    public int InrushMilliseconds { get; init; } = 1_500;
+}

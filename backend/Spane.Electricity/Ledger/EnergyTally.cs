@@ -3,69 +3,75 @@ using Spane.Electricity.Views;
 
 namespace Spane.Electricity.Ledger;
 
-/// <summary>Keeps the days of one meter for the screens: today, yesterday, month and total. Not thread-safe: it belongs to one twin.</summary>
-public sealed class EnergyTally
+/// <summary>Keeps today, yesterday, month and total of one meter for the screens. Bills are made from the ledger itself.</summary>
+/// <param name="tariffs">Tariff versions.</param>
+/// <param name="contract">The connection that pays.</param>
+public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
 {
-    private const int KeptDays = 62;
-
-    private readonly SortedDictionary<DateOnly, DayEnergy> days = [];
-    private readonly TariffBook tariffs;
-    private readonly SupplyContract contract;
-    private long totalWattHours;
-
-    /// <summary>Starts a tally, or continues a saved one.</summary>
-    /// <param name="tariffs">Tariff versions.</param>
-    /// <param name="contract">The connection that pays.</param>
-    /// <param name="savedDays">Days of <see cref="Days"/> as saved.</param>
-    /// <param name="totalWattHours">Total before now, Wh.</param>
-    public EnergyTally(TariffBook tariffs, SupplyContract contract, IEnumerable<DayEnergy> savedDays, long totalWattHours)
+    /// <summary>Cost of energy at the price that was valid in its slot, IDR, not rounded; 0 for a slot without a tariff, which the bill names.</summary>
+    /// <param name="posting">Energy of one slot.</param>
+    public decimal Cost(LedgerPosting posting)
     {
-        ArgumentNullException.ThrowIfNull(savedDays);
-        this.tariffs = tariffs;
-        this.contract = contract;
-        this.totalWattHours = totalWattHours;
-        foreach (DayEnergy day in savedDays)
-        {
-            days[day.Day] = day;
-        }
+        ArgumentNullException.ThrowIfNull(posting);
+        return tariffs.RateAt(contract, posting.SlotStart) is { } rate ? posting.WattHours * rate.RupiahPerKilowattHour / 1000m : 0m;
     }
 
-    /// <summary>The days kept, oldest first, at most 62.</summary>
-    public IReadOnlyCollection<DayEnergy> Days => days.Values;
-
-    /// <summary>Adds energy at the price that was valid in its slot; a slot without a tariff costs nothing here and is named in the bill.</summary>
-    /// <param name="posting">Energy of one slot.</param>
-    public void Add(LedgerPosting posting)
+    /// <summary>Adds energy.</summary>
+    /// <param name="state">The tally.</param>
+    /// <param name="posting">Energy of one slot, of any day.</param>
+    /// <returns>The tally with it.</returns>
+    public TallyState Add(TallyState state, LedgerPosting posting)
     {
         ArgumentNullException.ThrowIfNull(posting);
         DateOnly day = contract.LocalDate(posting.SlotStart);
-        decimal rupiah = tariffs.RateAt(contract, posting.SlotStart) is { } rate ? posting.WattHours * rate.RupiahPerKilowattHour / 1000m : 0m;
-        DayEnergy before = days.GetValueOrDefault(day) ?? new DayEnergy(day, 0, 0m);
-        days[day] = before with { WattHours = before.WattHours + posting.WattHours, Rupiah = before.Rupiah + rupiah };
-        totalWattHours += posting.WattHours;
-        while (days.Count > KeptDays)
+        decimal rupiah = Cost(posting);
+        TallyState next = RollTo(state, day);
+        next = next with { TotalWattHours = next.TotalWattHours + posting.WattHours };
+        if (day.Year == next.Day.Year && day.Month == next.Day.Month)
         {
-            days.Remove(days.Keys.First());
+            next = next with { MonthWattHours = next.MonthWattHours + posting.WattHours, MonthRupiah = next.MonthRupiah + rupiah };
         }
+
+        if (day == next.Day)
+        {
+            return next with { DayWattHours = next.DayWattHours + posting.WattHours, DayRupiah = next.DayRupiah + rupiah };
+        }
+
+        return day == next.Day.AddDays(-1)
+            ? next with { DayBeforeWattHours = next.DayBeforeWattHours + posting.WattHours, DayBeforeRupiah = next.DayBeforeRupiah + rupiah }
+            : next;
     }
 
     /// <summary>The periods as of a moment.</summary>
+    /// <param name="state">The tally.</param>
     /// <param name="now">UTC.</param>
-    public EnergyView View(DateTimeOffset now)
+    public EnergyView View(TallyState state, DateTimeOffset now)
     {
-        DateOnly today = contract.LocalDate(now);
-        DayEnergy? current = days.GetValueOrDefault(today);
-        DayEnergy? previous = days.GetValueOrDefault(today.AddDays(-1));
-        long monthWattHours = 0;
-        decimal monthRupiah = 0;
-        foreach (DayEnergy day in days.Values.Where(d => d.Day.Year == today.Year && d.Day.Month == today.Month && d.Day <= today))
+        TallyState s = RollTo(state, contract.LocalDate(now));
+        return new EnergyView(
+            s.DayWattHours / 1000.0, s.DayBeforeWattHours / 1000.0, s.MonthWattHours / 1000.0, s.TotalWattHours / 1000.0,
+            decimal.Round(s.DayRupiah), decimal.Round(s.DayBeforeRupiah), decimal.Round(s.MonthRupiah));
+    }
+
+    private static TallyState RollTo(TallyState state, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (day <= state.Day)
         {
-            monthWattHours += day.WattHours;
-            monthRupiah += day.Rupiah;
+            return state;
         }
 
-        return new EnergyView(
-            (current?.WattHours ?? 0) / 1000.0, (previous?.WattHours ?? 0) / 1000.0, monthWattHours / 1000.0, totalWattHours / 1000.0,
-            decimal.Round(current?.Rupiah ?? 0), decimal.Round(previous?.Rupiah ?? 0), decimal.Round(monthRupiah));
+        bool isNext = state.Day.AddDays(1) == day;
+        bool sameMonth = state.Day.Year == day.Year && state.Day.Month == day.Month;
+        return state with
+        {
+            Day = day,
+            DayWattHours = 0,
+            DayRupiah = 0,
+            DayBeforeWattHours = isNext ? state.DayWattHours : 0,
+            DayBeforeRupiah = isNext ? state.DayRupiah : 0,
+            MonthWattHours = sameMonth ? state.MonthWattHours : 0,
+            MonthRupiah = sameMonth ? state.MonthRupiah : 0,
+        };
     }
 }

@@ -3,7 +3,7 @@ namespace Spane.Electricity.Readings;
 /// <summary>What a reading of a PZEM-004T must satisfy.</summary>
 public enum PlausibilityRule
 {
-    /// <summary>Voltage within 80–260 V, the meter's range.</summary>
+    /// <summary>Voltage within 80–440 V: the meter's range, and above it what a lost neutral shows.</summary>
     VoltageRange,
 
     /// <summary>Current within 0–100 A, the range of its current transformer.</summary>

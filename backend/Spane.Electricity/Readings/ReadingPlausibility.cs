@@ -15,6 +15,9 @@ public static class ReadingPlausibility
     // Below this apparent power one digit of the current register moves the quotient by more than 2 %.
     private const double SmallestJudgedVoltAmperes = 15;
 
+    // The data sheet ends at 260 V; a lost neutral of a 230/400 V supply shows more, and that is an over-voltage, not a broken meter.
+    private const double HighestVolts = 440;
+
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
     private static readonly CultureInfo English = CultureInfo.InvariantCulture;
 
@@ -34,7 +37,7 @@ public static class ReadingPlausibility
     {
         ArgumentNullException.ThrowIfNull(reading);
         var found = new List<Implausibility>();
-        Range(found, PlausibilityRule.VoltageRange, reading.Volts, 80, 260, "V", "Tegangan", "Voltage");
+        Range(found, PlausibilityRule.VoltageRange, reading.Volts, 80, HighestVolts, "V", "Tegangan", "Voltage");
         Range(found, PlausibilityRule.CurrentRange, reading.Amperes, 0, 100, "A", "Arus", "Current");
         Range(found, PlausibilityRule.PowerRange, reading.Watts, 0, 23_000, "W", "Daya", "Power");
         Range(found, PlausibilityRule.FrequencyRange, reading.Hertz, 45, 65, "Hz", "Frekuensi", "Frequency");

@@ -28,6 +28,11 @@ public static class ReasonTexts
             "The contract limit is nearly reached; this load waits for its turn."),
         ["voltage"] = new("Tegangan di luar batas; beban menyala sendiri setelah tegangan pulih.",
             "The voltage is out of its band; the load comes back by itself when the voltage recovers."),
+        ["not-all-off"] = new("Tidak semua beban terbukti mati; lihat laporan penutupan dan periksa di tempat.",
+            "Not every load is proven off; see the closing report and check on site."),
+        ["superseded"] = new("Perintah lain untuk beban yang sama sudah menggantikannya.", "Another command for the same load has replaced it."),
+        ["hot"] = new("Rangkaian masih panas; tunggu beberapa menit lalu reset lagi.", "The circuit is still hot; wait some minutes and reset again."),
+        ["no-config"] = new("Simpul daya belum menerima pengaturan.", "The power node has no settings yet."),
         ["invalid"] = new("Simpul daya menolak isi perintah.", "The power node refused what the command asks for."),
     };
 

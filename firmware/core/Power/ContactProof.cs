@@ -21,7 +21,7 @@ namespace Spane.Firmware.Core.Power
         {
             if (_commandId.Length > 0)
             {
-                _reporter.Acknowledge(_commandId, "failed", "superseded", double.NaN);
+                _reporter.Acknowledge(_commandId, CommandOutcome.Failed, "superseded", double.NaN);
             }
 
             _commandId = id;
@@ -34,7 +34,7 @@ namespace Spane.Firmware.Core.Power
             var reading = _load.Reading;
             var measured = reading.Quality == MeterQuality.Ok;
             if (_load.Settings.Output > 0 && !_load.Closed && !_load.Welded && measured
-                && nowMs - _load.OpenedAtMs >= LoadSupervisor.WeldedAfterMs && reading.AtMs - _load.OpenedAtMs >= LoadSupervisor.WeldedAfterMs / 2
+                && reading.AtMs - _load.OpenedAtMs >= LoadSupervisor.WeldedAfterMs
                 && reading.Amperes >= LoadSupervisor.OffBelowAmperes)
             {
                 _load.Welded = true;
@@ -51,27 +51,27 @@ namespace Spane.Firmware.Core.Power
         {
             if (!_commandOn && _load.Welded)
             {
-                Finish("failed", "welded", reading.Amperes);
+                Finish(CommandOutcome.Failed, "welded", reading.Amperes);
             }
             else if (measured && !_commandOn && !_load.Closed && reading.AtMs > _load.OpenedAtMs && reading.Amperes < LoadSupervisor.OffBelowAmperes)
             {
-                Finish("done", "", reading.Amperes);
+                Finish(CommandOutcome.Done, "", reading.Amperes);
             }
             else if (measured && _commandOn && _load.Closed && reading.AtMs > _load.ClosedAtMs)
             {
-                Finish("done", "", reading.Amperes);
+                Finish(CommandOutcome.Done, "", reading.Amperes);
             }
             else if (nowMs - _commandAtMs >= LoadSupervisor.ProofMs)
             {
-                Finish("failed", "no-proof", double.NaN);
+                Finish(CommandOutcome.Failed, "no-proof", double.NaN);
             }
         }
 
-        private void Finish(string state, string why, double amperes)
+        private void Finish(CommandOutcome outcome, string why, double amperes)
         {
             var id = _commandId;
             _commandId = "";
-            _reporter.Acknowledge(id, state, why, amperes);
+            _reporter.Acknowledge(id, outcome, why, amperes);
         }
     }
 }

@@ -11,9 +11,9 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Says how far a command has got.</summary>
         /// <param name="id">The command's id.</param>
-        /// <param name="state"><c>accepted</c>, <c>done</c>, <c>rejected</c> or <c>failed</c>.</param>
-        /// <param name="why">A code, empty for the first two.</param>
+        /// <param name="outcome">How far.</param>
+        /// <param name="why">A code when it was not done; empty otherwise.</param>
         /// <param name="amperes">The measured current that proves it, A; NaN: none.</param>
-        void Acknowledge(string id, string state, string why, double amperes);
+        void Acknowledge(string id, CommandOutcome outcome, string why, double amperes);
     }
 }

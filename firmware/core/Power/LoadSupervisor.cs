@@ -11,8 +11,11 @@ namespace Spane.Firmware.Core.Power
         /// <summary>Below this current a load counts as off, A.</summary>
         public const double OffBelowAmperes = 0.05;
 
-        /// <summary>A contactor that was opened and whose load still draws after this time is welded, ms: the meter's refresh and two polls.</summary>
-        public const int WeldedAfterMs = 2000;
+        /// <summary>
+        /// A contactor that was opened and whose load draws in a reading taken this long after is welded, ms. The meter refreshes once a second, and the
+        /// first refresh after the opening still holds a part of the second before it.
+        /// </summary>
+        public const int WeldedAfterMs = 2100;
 
         /// <summary>A command must be proven within this time, ms.</summary>
         public const int ProofMs = 10000;

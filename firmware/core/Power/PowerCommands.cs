@@ -39,7 +39,7 @@ namespace Spane.Firmware.Core.Power
             var load = _box.Find(command.Text("load"));
             if (load == null)
             {
-                Answer(id, "rejected", "unknown-load");
+                Answer(id, CommandOutcome.Rejected, "unknown-load");
             }
             else if (verb == "switch")
             {
@@ -51,7 +51,7 @@ namespace Spane.Firmware.Core.Power
             }
             else
             {
-                Answer(id, load.TryResetTrip() ? "done" : "rejected", load.Trip.Length == 0 ? "" : "hot");
+                Answer(id, load.TryResetTrip() ? CommandOutcome.Done : CommandOutcome.Rejected, load.Trip.Length == 0 ? "" : "hot");
             }
 
             return true;
@@ -61,14 +61,14 @@ namespace Spane.Firmware.Core.Power
         {
             if (load.Settings.Output == 0 || !command.TryInteger("on", out var on) || (on != 0 && on != 1))
             {
-                Answer(id, "rejected", "invalid");
+                Answer(id, CommandOutcome.Rejected, "invalid");
                 return;
             }
 
             var why = on == 1 ? WhyNotOn(load, nowMs) : "";
             if (why.Length > 0)
             {
-                Answer(id, "rejected", why);
+                Answer(id, CommandOutcome.Rejected, why);
                 return;
             }
 
@@ -78,7 +78,7 @@ namespace Spane.Firmware.Core.Power
                 load.Shed = false;
             }
 
-            Answer(id, "accepted", "");
+            Answer(id, CommandOutcome.Accepted, "");
             load.Await(id, on == 1);
         }
 
@@ -112,14 +112,14 @@ namespace Spane.Firmware.Core.Power
             if (!command.TryDouble("i", out var amperes) || !command.TryDouble("p", out var watts) || !command.TryInteger("delay", out var delay)
                 || amperes <= 0 || watts <= 0 || delay < 0 || delay > 600000)
             {
-                Answer(id, "rejected", "invalid");
+                Answer(id, CommandOutcome.Rejected, "invalid");
                 return;
             }
 
             load.Settings.LimitAmperes = amperes;
             load.Settings.LimitWatts = watts;
             load.Settings.LimitDelayMs = (int)delay;
-            Answer(id, "done", "");
+            Answer(id, CommandOutcome.Done, "");
         }
 
         private void CloseCanteen(string id)
@@ -134,9 +134,9 @@ namespace Spane.Firmware.Core.Power
             }
 
             // Each load's own readings prove it; the backend gathers them into the report.
-            Answer(id, "done", "");
+            Answer(id, CommandOutcome.Done, "");
         }
 
-        private void Answer(string id, string state, string why) => _reports.Acknowledge(id, state, why, double.NaN);
+        private void Answer(string id, CommandOutcome outcome, string why) => _reports.Acknowledge(id, outcome, why, double.NaN);
     }
 }

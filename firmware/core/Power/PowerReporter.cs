@@ -57,9 +57,9 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Says how far a command has got.</summary>
         /// <param name="id">The command's id.</param>
-        /// <param name="state">How far.</param>
+        /// <param name="outcome">How far.</param>
         /// <param name="why">A code, empty for none.</param>
         /// <param name="amperes">Proof, A; NaN: none.</param>
-        public void Acknowledge(string id, string state, string why, double amperes) => _reports.Acknowledge(id, state, why, amperes);
+        public void Acknowledge(string id, CommandOutcome outcome, string why, double amperes) => _reports.Acknowledge(id, outcome, why, amperes);
     }
 }

@@ -24,13 +24,12 @@ namespace Spane.Firmware.Core.Power
         public long[] ClosedDays { get; private set; } = new long[0];
 
         /// <summary>Reads settings.</summary>
-        /// <param name="json">UTF-8 JSON of <c>config</c>.</param>
+        /// <param name="root">The message <c>config</c>.</param>
         /// <returns>The settings, or <c>null</c> when they are not whole: nothing of them is taken over then.</returns>
-        public static PowerSettings? Parse(byte[] json)
+        public static PowerSettings? Parse(JsonReader root)
         {
-            var root = JsonReader.Read(json);
             var settings = new PowerSettings();
-            if (root == null || !root.TryInteger("rev", out var revision) || !settings.ReadLoads(root.Array("loads")) || !settings.ReadSupply(root.Object("limits")))
+            if (!root.TryInteger("rev", out var revision) || !settings.ReadLoads(root.Array("loads")) || !settings.ReadSupply(root.Object("limits")))
             {
                 return null;
             }

@@ -77,10 +77,9 @@ public sealed class BillCalculatorTests
     [Fact]
     public void Today_yesterday_and_month_follow_the_sites_own_midnight()
     {
-        var tally = new EnergyTally(TariffBook.Pln, Contract, [], 0);
-        tally.Add(Slot(14, 23, 1_000));
-        tally.Add(Slot(15, 0, 2_000));
-        Views.EnergyView view = tally.View(new DateTimeOffset(2025, 6, 15, 9, 0, 0, Contract.UtcOffset));
+        var tally = new EnergyTally(TariffBook.Pln, Contract);
+        TallyState state = tally.Add(tally.Add(TallyState.Empty("stove-1"), Slot(14, 23, 1_000)), Slot(15, 0, 2_000));
+        Views.EnergyView view = tally.View(state, new DateTimeOffset(2025, 6, 15, 9, 0, 0, Contract.UtcOffset));
         (view.YesterdayKilowattHours, view.TodayKilowattHours, view.MonthKilowattHours, view.TotalKilowattHours).ShouldBe((1.0, 2.0, 3.0, 3.0));
         view.TodayRupiah.ShouldBe(2_889m);
     }

@@ -24,7 +24,7 @@ public sealed class ReadingPlausibilityTests
 
     [Theory]
     [InlineData(79.9, 1.0, 70.0, PlausibilityRule.VoltageRange)]
-    [InlineData(261.0, 1.0, 200.0, PlausibilityRule.VoltageRange)]
+    [InlineData(441.0, 1.0, 200.0, PlausibilityRule.VoltageRange)]
     [InlineData(230.0, -0.1, 0.0, PlausibilityRule.CurrentRange)]
     [InlineData(230.0, 100.5, 20_000.0, PlausibilityRule.CurrentRange)]
     [InlineData(230.0, 1.0, -5.0, PlausibilityRule.PowerRange)]

@@ -49,7 +49,7 @@ internal sealed class BoxRig : IPowerReports, IDisposable
 
     public List<SequencedRecord> Records { get; } = [];
 
-    public List<(string Id, string State, string Why, double Amperes, long AtMs)> Acknowledgements { get; } = [];
+    public List<(string Id, CommandOutcome Outcome, string Why, double Amperes, long AtMs)> Acknowledgements { get; } = [];
 
     public long NowMs => Board.UptimeMilliseconds;
 
@@ -61,7 +61,7 @@ internal sealed class BoxRig : IPowerReports, IDisposable
 
     public void Report(SequencedRecord record) => Records.Add(record);
 
-    public void Acknowledge(string id, string state, string why, double amperes) => Acknowledgements.Add((id, state, why, amperes, NowMs));
+    public void Acknowledge(string id, CommandOutcome outcome, string why, double amperes) => Acknowledgements.Add((id, outcome, why, amperes, NowMs));
 
     public LoadSupervisor Load(string id) => Box.Find(id)!;
 
@@ -143,7 +143,7 @@ internal sealed class BoxRig : IPowerReports, IDisposable
             EnablePin = PowerPins.ContactorEnable,
             FeedbackPin = PowerPins.ContactorFeedback,
         });
-        PowerSettings settings = PowerSettings.Parse(Encoding.UTF8.GetBytes(Config)).ShouldNotBeNull();
+        PowerSettings settings = PowerSettings.Parse(JsonReader.Read(Encoding.UTF8.GetBytes(Config))!).ShouldNotBeNull();
         Box = new PowerBox(settings, [lineA, lineB], relays, this, reconnectSpreadMs: 5_000);
         if (state is not null)
         {

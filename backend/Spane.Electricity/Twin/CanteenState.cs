@@ -1,0 +1,40 @@
+using Spane.Electricity.Ledger;
+using Spane.Electricity.Readings;
+using Spane.Electricity.Switching;
+using Spane.Electricity.Views;
+
+namespace Spane.Electricity.Twin;
+
+/// <summary>What a canteen's twin must know to go on after a restart as if nothing had happened. Saved with what it produced.</summary>
+public sealed record CanteenState
+{
+    /// <summary>Connected to the broker, as far as the node or its last will has said.</summary>
+    public bool Online { get; init; }
+
+    /// <summary>When the node was last heard, UTC; null: never.</summary>
+    public DateTimeOffset? LastHeard { get; init; }
+
+    /// <summary>Firmware version, empty while unknown.</summary>
+    public string Firmware { get; init; } = "";
+
+    /// <summary>Ledger of each meter.</summary>
+    public IReadOnlyDictionary<string, LedgerState> Ledgers { get; init; } = new Dictionary<string, LedgerState>();
+
+    /// <summary>Tally of each meter.</summary>
+    public IReadOnlyDictionary<string, TallyState> Tallies { get; init; } = new Dictionary<string, TallyState>();
+
+    /// <summary>Latest reading of each meter.</summary>
+    public IReadOnlyDictionary<string, MeterReading> Readings { get; init; } = new Dictionary<string, MeterReading>();
+
+    /// <summary>Conditions that stand, in the order in which they came.</summary>
+    public IReadOnlyList<CanteenCondition> Conditions { get; init; } = [];
+
+    /// <summary>Commands, newest first, at most 30.</summary>
+    public IReadOnlyList<PowerCommand> Commands { get; init; } = [];
+
+    /// <summary>Latest anomalies, newest first, at most 30.</summary>
+    public IReadOnlyList<AnomalyView> Anomalies { get; init; } = [];
+
+    /// <summary>The latest closing of the canteen; null: none.</summary>
+    public CloseState? Close { get; init; }
+}

@@ -1,0 +1,252 @@
+using Spane.Electricity.Anomalies;
+using Spane.Electricity.Audit;
+using Spane.Electricity.Ledger;
+using Spane.Electricity.Loads;
+using Spane.Electricity.Readings;
+using Spane.Electricity.Switching;
+using Spane.Electricity.Tariffs;
+using Spane.Electricity.Views;
+
+namespace Spane.Electricity.Twin;
+
+/// <summary>
+/// A power box as the backend knows it: takes the node's messages one after the other, each once, and keeps ledger, cost, conditions, commands and
+/// anomalies. Single writer; no clock and no I/O of its own.
+/// </summary>
+public sealed class CanteenTwin
+{
+    /// <summary>How long an anomaly stands as a condition.</summary>
+    public static TimeSpan AnomalyStands { get; } = TimeSpan.FromHours(24);
+
+    private const int KeptItems = 30;
+    private const double FeederMaximumWatts = 23_000;
+    private const double MaximumPowerMargin = 3;
+
+    private readonly TariffBook tariffs;
+    private EnergyTally tally;
+    private AnomalyDetector detector;
+
+    /// <summary>Makes the twin of a box that has not been heard yet.</summary>
+    /// <param name="site">Site id.</param>
+    /// <param name="device">Device id.</param>
+    /// <param name="settings">What the manager has set.</param>
+    /// <param name="tariffs">Tariff versions.</param>
+    public CanteenTwin(string site, string device, CanteenSettings settings, TariffBook tariffs)
+    {
+        Site = site;
+        Device = device;
+        Settings = settings;
+        this.tariffs = tariffs;
+        tally = new EnergyTally(tariffs, settings.Contract);
+        detector = MakeDetector(settings);
+    }
+
+    /// <summary>Site id.</summary>
+    public string Site { get; }
+
+    /// <summary>Device id.</summary>
+    public string Device { get; }
+
+    /// <summary>What the manager has set.</summary>
+    public CanteenSettings Settings { get; private set; }
+
+    /// <summary>What must survive a restart.</summary>
+    public CanteenState State { get; private set; } = new();
+
+    /// <summary>Goes on from a saved state.</summary>
+    /// <param name="state">The state as saved with the latest stored message.</param>
+    /// <param name="hours">The stored hours of the last eight weeks.</param>
+    public void Restore(CanteenState state, IEnumerable<LoadHour> hours)
+    {
+        State = state;
+        detector.Restore(hours);
+    }
+
+    /// <summary>Takes new settings over; what was counted stays as it was priced.</summary>
+    /// <param name="settings">The settings.</param>
+    public void Apply(CanteenSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        AnomalyDetector next = MakeDetector(settings);
+        next.Restore(detector.Hours);
+        Settings = settings;
+        tally = new EnergyTally(tariffs, settings.Contract);
+        detector = next;
+    }
+
+    /// <summary>The node was heard.</summary>
+    /// <param name="at">When, UTC.</param>
+    public void Heard(DateTimeOffset at) => State = State with { LastHeard = at };
+
+    /// <summary>The node has said that it is there, or its last will that it is not.</summary>
+    /// <param name="online">Whether it is there.</param>
+    /// <param name="firmware">Firmware version; empty: not said.</param>
+    public void Apply(bool online, string firmware) =>
+        State = State with { Online = online, Firmware = firmware.Length > 0 ? firmware : State.Firmware };
+
+    /// <summary>Takes a reading.</summary>
+    /// <param name="reading">The reading.</param>
+    public CanteenOutput Apply(MeterReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        MeterReading judged = Judge(reading);
+        LedgerState ledger = State.Ledgers.GetValueOrDefault(judged.LoadId) ?? LedgerState.Empty(judged.LoadId);
+        LedgerStep step = EnergyLedger.Post(ledger, judged, MaximumWatts(judged.LoadId));
+        TallyState periods = State.Tallies.GetValueOrDefault(judged.LoadId) ?? TallyState.Empty(judged.LoadId);
+        foreach (LedgerPosting posting in step.Postings)
+        {
+            periods = tally.Add(periods, posting);
+        }
+
+        IReadOnlyList<AnomalyView> anomalies = detector.Add(judged, out LoadHour? hour);
+        State = State with
+        {
+            Ledgers = With(State.Ledgers, judged.LoadId, step.State),
+            Tallies = With(State.Tallies, judged.LoadId, periods),
+            Readings = With(State.Readings, judged.LoadId, judged),
+            Commands = [.. State.Commands.Select(c => c.Observe(judged))],
+            Close = CloseProof.Observe(State.Close, judged),
+            Anomalies = anomalies.Count == 0 ? State.Anomalies : [.. anomalies, .. State.Anomalies.Take(KeptItems - anomalies.Count)],
+        };
+        foreach (AnomalyView anomaly in anomalies)
+        {
+            Raise(new CanteenCondition("load-anomaly", anomaly.LoadId, anomaly.At, anomaly.Measured));
+        }
+
+        JudgeColdLoad(judged);
+        return new CanteenOutput(
+            [.. step.Postings.Select(p => (p, tally.Cost(p)))], hour, anomalies,
+            step.Rebase is { } rebase
+                ? [new AuditEntry(rebase.At, "node", "rebase", rebase.LoadId, $"{rebase.FromRegisterWattHours} Wh", rebase.Describe().English)]
+                : []);
+    }
+
+    /// <summary>Takes an event.</summary>
+    /// <param name="happening">The event.</param>
+    public CanteenOutput Apply(NodeEvent happening)
+    {
+        ArgumentNullException.ThrowIfNull(happening);
+        if (happening.Active == true)
+        {
+            Raise(new CanteenCondition(happening.Code, happening.Source, happening.At, happening.Value ?? 0));
+        }
+        else if (happening.Active == false)
+        {
+            Clear(happening.Code, happening.Source);
+        }
+
+        if (happening.Code == "session-limit")
+        {
+            Raise(new CanteenCondition(happening.Code, happening.Source, happening.At, happening.Value ?? 0));
+        }
+
+        if (happening.Code == "switched" && happening.Note.StartsWith("on", StringComparison.Ordinal))
+        {
+            Clear("session-limit", happening.Source);
+        }
+
+        return happening.Code is "switched" or "meter-reset" || happening.Active is not null
+            ? CanteenOutput.None with { Audit = [new AuditEntry(happening.At, "node", happening.Code, happening.Source, "", Describe(happening))] }
+            : CanteenOutput.None;
+    }
+
+    /// <summary>A person has asked for something.</summary>
+    /// <param name="command">The command, queued.</param>
+    public void Add(PowerCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        State = State with
+        {
+            Commands = [command, .. State.Commands.Take(KeptItems - 1)],
+            Close = command.Do == "close" ? CloseProof.Begin(command, Settings.Loads) : State.Close,
+        };
+    }
+
+    /// <summary>The node says how far a command has got.</summary>
+    /// <param name="id">The command's id.</param>
+    /// <param name="status">As in <c>ack</c>.</param>
+    /// <param name="why">Reason code, may be empty.</param>
+    /// <param name="at">When, UTC.</param>
+    public void Acknowledge(string id, string status, string why, DateTimeOffset at) =>
+        State = State with { Commands = [.. State.Commands.Select(c => c.Id == id ? c.Acknowledge(status, why, at) : c)] };
+
+    /// <summary>The broker has taken a command.</summary>
+    /// <param name="id">The command's id.</param>
+    public void MarkSent(string id) =>
+        State = State with { Commands = [.. State.Commands.Select(c => c.Id == id ? c.MarkSent() : c)] };
+
+    /// <summary>Lets time pass.</summary>
+    /// <param name="now">UTC.</param>
+    /// <returns>Whether anything changed.</returns>
+    public bool Tick(DateTimeOffset now)
+    {
+        CanteenState before = State;
+        CloseState? close = CloseProof.Tick(State.Close, State.Readings, now);
+        PowerCommand[] commands = [.. State.Commands.Select(c => CloseProof.Settle(c.Tick(now), close))];
+        bool moved = !ReferenceEquals(close, State.Close) || !commands.SequenceEqual(State.Commands);
+        bool stale = State.Conditions.Any(c => c.Code == "load-anomaly" && now - c.Since > AnomalyStands);
+        if (moved || stale)
+        {
+            State = State with
+            {
+                Commands = commands,
+                Close = close,
+                Conditions = [.. State.Conditions.Where(c => c.Code != "load-anomaly" || now - c.Since <= AnomalyStands)],
+            };
+        }
+
+        return !ReferenceEquals(before, State);
+    }
+
+    /// <summary>A picture of now.</summary>
+    /// <param name="now">UTC.</param>
+    public CanteenView View(DateTimeOffset now) => new CanteenPicture(this, tally, now).View();
+
+    private static string Describe(NodeEvent happening) =>
+        FormattableString.Invariant($"{happening.Active switch { true => "came", false => "went", null => "" }} {happening.Value:0.###} {happening.Note}").Trim();
+
+    private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> map, string key, T value) => new(map) { [key] = value };
+
+    private static MeterReading Judge(MeterReading reading) =>
+        reading.Quality == MeterQuality.Ok && ReadingPlausibility.Check(reading).Count > 0 ? reading with { Quality = MeterQuality.Implausible } : reading;
+
+    private double MaximumWatts(string loadId) =>
+        Settings.Loads.FirstOrDefault(l => l.Id == loadId) is { } load ? load.RatedWatts * MaximumPowerMargin : FeederMaximumWatts;
+
+    // A compressor that rests draws nothing either: only an open contactor or a dead line is reported.
+    private void JudgeColdLoad(MeterReading reading)
+    {
+        if (Settings.Loads.FirstOrDefault(l => l.Id == reading.LoadId) is not { Class: LoadClass.Protected })
+        {
+            return;
+        }
+
+        if (reading.CommandedOn == false || reading.Quality == MeterQuality.NoReply)
+        {
+            Raise(new CanteenCondition("protected-load-off", reading.LoadId, reading.At, 0));
+        }
+        else
+        {
+            Clear("protected-load-off", reading.LoadId);
+        }
+    }
+
+    private void Raise(CanteenCondition condition)
+    {
+        if (!State.Conditions.Any(c => c.Code == condition.Code && c.Source == condition.Source))
+        {
+            State = State with { Conditions = [.. State.Conditions, condition] };
+        }
+    }
+
+    private void Clear(string code, string source)
+    {
+        if (State.Conditions.Any(c => c.Code == code && c.Source == source))
+        {
+            State = State with { Conditions = [.. State.Conditions.Where(c => c.Code != code || c.Source != source)] };
+        }
+    }
+
+    private static AnomalyDetector MakeDetector(CanteenSettings settings) =>
+        new(settings.Loads, settings.Calendar, settings.Contract.UtcOffset, settings.KnownUnmeteredWatts);
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Device.Gpio;
+using Spane.Firmware.Core.Power;
+using Spane.Firmware.Devices;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>The power box's devices on their pins (<see cref="PowerPins"/>).</summary>
+    public sealed class PowerHardware : IDisposable
+    {
+        private readonly Pzem004TLine _lineA;
+        private readonly Pzem004TLine _lineB;
+        private readonly GpioController _gpio = new GpioController();
+
+        private PowerHardware()
+        {
+            var options = new LoadRelayOptions();
+            options.OutputPins = new int[]
+            {
+                PowerPins.Contactor1, PowerPins.Contactor2, PowerPins.Contactor3, PowerPins.Contactor4,
+                PowerPins.Contactor5, PowerPins.Contactor6, PowerPins.Contactor7, PowerPins.Contactor8,
+            };
+            options.EnablePin = PowerPins.ContactorEnable;
+            options.FeedbackPin = PowerPins.ContactorFeedback;
+            Contactors = new LoadRelayBank(options);
+            _lineA = OpenLine(PowerPins.MeterBusAReceive, PowerPins.MeterBusATransmit, false);
+            _lineB = OpenLine(PowerPins.MeterBusBReceive, PowerPins.MeterBusBTransmit, true);
+            StatusLamp = _gpio.OpenPin(PowerPins.StatusLed, PinMode.Output);
+        }
+
+        /// <summary>The contactors.</summary>
+        public LoadRelayBank Contactors { get; }
+
+        /// <summary>Status lamp.</summary>
+        public GpioPin StatusLamp { get; }
+
+        /// <summary>Opens all devices. All contactors are open when this returns.</summary>
+        /// <returns>The devices.</returns>
+        public static PowerHardware Open() => new PowerHardware();
+
+        /// <summary>The buses of meters: A, B.</summary>
+        /// <returns>Two lines.</returns>
+        public IMeterLine[] Lines() => new IMeterLine[] { _lineA, _lineB };
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            Contactors.Dispose();
+            _lineA.Dispose();
+            _lineB.Dispose();
+            _gpio.Dispose();
+        }
+
+        private static Pzem004TLine OpenLine(int receivePin, int transmitPin, bool isSecondBus)
+        {
+            var options = new Pzem004TOptions();
+            options.ReceivePin = receivePin;
+            options.TransmitPin = transmitPin;
+            options.IsSecondBus = isSecondBus;
+            return new Pzem004TLine(options);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using Spane.Firmware.Core.Settings;
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>A power node: its role on the common runtime.</summary>
+    public sealed class PowerNode : IDisposable
+    {
+        /// <summary>Builds the node; all contactors are open.</summary>
+        /// <param name="hardware">Its devices.</param>
+        /// <param name="settings">Its settings.</param>
+        /// <param name="files">The flash.</param>
+        /// <param name="clock">The time of day.</param>
+        /// <param name="connectInBackground">True to connect on a thread of its own, as on the chip.</param>
+        public PowerNode(PowerHardware hardware, NodeSettings settings, IFileStore files, IClock clock, bool connectInBackground)
+        {
+            Role = new PowerRole(hardware, settings, files, clock);
+            Runtime = new NodeRuntime(settings, files, clock, Role, connectInBackground);
+        }
+
+        /// <summary>What it does.</summary>
+        public PowerRole Role { get; }
+
+        /// <summary>What every node has.</summary>
+        public NodeRuntime Runtime { get; }
+
+        /// <summary>Takes up its work.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        public void Start(long nowMs) => Runtime.Start(nowMs);
+
+        /// <summary>Goes on. Call every 10 ms or more often.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        public void Step(long nowMs) => Runtime.Step(nowMs);
+
+        /// <inheritdoc/>
+        public void Dispose() => Runtime.Dispose();
+    }
+}

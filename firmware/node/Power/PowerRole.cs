@@ -1,0 +1,194 @@
+using System.Device.Gpio;
+using Spane.Firmware.Core.Messages;
+using Spane.Firmware.Core.Power;
+using Spane.Firmware.Core.Settings;
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>The power box: meters, limits, switches and reports. Until it has a configuration all contactors stay open.</summary>
+    public sealed class PowerRole : INodeRole, IPowerReports
+    {
+        /// <summary>Name of the document in flash that holds heat and latched trips.</summary>
+        public const string StateDocument = "power";
+
+        private const int MaxStateBytes = 2048;
+        private const int BeatMs = 100;
+        private const int SaveAtMostEveryMs = 2000;
+
+        private readonly PowerHardware _hardware;
+        private readonly IClock _clock;
+        private readonly TwoSlotFile _stateFile;
+        private readonly int _reconnectSpreadMs;
+        private NodeRuntime? _node;
+        private PowerCommands? _commands;
+        private long _nowMs;
+        private long _beatMs;
+        private long _savedMs;
+        private bool _isSafe;
+
+        /// <summary>Creates the power box with all contactors open.</summary>
+        /// <param name="hardware">Its devices.</param>
+        /// <param name="settings">Its settings.</param>
+        /// <param name="files">The flash.</param>
+        /// <param name="clock">The time of day, for schedules and cooling.</param>
+        public PowerRole(PowerHardware hardware, NodeSettings settings, IFileStore files, IClock clock)
+        {
+            _hardware = hardware;
+            _clock = clock;
+            _stateFile = new TwoSlotFile(files, StateDocument, MaxStateBytes);
+            _reconnectSpreadMs = SpreadOf(settings.Device);
+        }
+
+        /// <inheritdoc/>
+        public string Name => "power";
+
+        /// <summary>The box; <c>null</c> until it has a configuration.</summary>
+        public PowerBox? Box { get; private set; }
+
+        /// <inheritdoc/>
+        public void Start(NodeRuntime node, long nowMs)
+        {
+            _node = node;
+            _nowMs = nowMs;
+        }
+
+        /// <inheritdoc/>
+        public void Step(long nowMs)
+        {
+            _nowMs = nowMs;
+            if (Box == null || _isSafe)
+            {
+                return;
+            }
+
+            Box.Step(nowMs, _clock.UtcMilliseconds);
+            if (nowMs - _beatMs >= BeatMs)
+            {
+                _beatMs = nowMs;
+                _hardware.Contactors.Beat();
+                _hardware.StatusLamp.Toggle();
+            }
+
+            if (Box.IsStateWorthSaving && nowMs - _savedMs >= SaveAtMostEveryMs)
+            {
+                SaveState(nowMs);
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool OnCommand(Command command, long nowMs)
+        {
+            _nowMs = nowMs;
+            if (_commands == null)
+            {
+                _node!.Acknowledge(command.Id, CommandOutcome.Rejected, "no-config", 0, nowMs);
+                return true;
+            }
+
+            return _commands.TryObey(command.Id, command.Action, command.Keys, nowMs);
+        }
+
+        /// <inheritdoc/>
+        public void OnConfig(JsonReader config, long nowMs)
+        {
+            _nowMs = nowMs;
+            var settings = PowerSettings.Parse(config);
+            if (settings == null)
+            {
+                _node!.Raise(EventCode.SettingsRecovered, EventPhase.Once, "config", double.NaN, "not whole; the old one stays in force", nowMs);
+                return;
+            }
+
+            if (Box == null)
+            {
+                StartBox(settings);
+            }
+            else if (!Box.TryApply(settings))
+            {
+                SaveState(nowMs);
+                _node!.Restart(ResetReason.Command, nowMs);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void WriteReported(MessageWriter writer)
+        {
+            if (Box == null)
+            {
+                return;
+            }
+
+            writer.BeginArray("loads");
+            for (var i = 0; i < Box.Loads.Length; i++)
+            {
+                var load = Box.Loads[i].Settings;
+                writer.BeginObject(null);
+                writer.Text("id", load.Id);
+                writer.Integer("addr", load.Address);
+                writer.Fixed("i", load.LimitAmperes, 2);
+                writer.Fixed("p", load.LimitWatts, 0);
+                writer.Integer("delay", load.LimitDelayMs);
+                writer.Integer("prio", load.ShedPriority);
+                writer.Integer("cold", load.Cold ? 1 : 0);
+                writer.Integer("max", load.SessionLimitSeconds);
+                writer.EndObject();
+            }
+
+            writer.EndArray();
+        }
+
+        /// <inheritdoc/>
+        public void EnterSafeState()
+        {
+            _isSafe = true;
+            for (var output = 1; output <= PowerSettings.MaxLoads; output++)
+            {
+                _hardware.Contactors.Switch(output, false);
+            }
+
+            _hardware.StatusLamp.Write(PinValue.Low);
+            if (Box != null)
+            {
+                SaveState(_nowMs);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Report(SequencedRecord record) => _node!.Keep(record, _nowMs);
+
+        /// <inheritdoc/>
+        public void Acknowledge(string id, CommandOutcome outcome, string why, double amperes) =>
+            _node!.Acknowledge(id, outcome, why, amperes, _nowMs);
+
+        private void StartBox(PowerSettings settings)
+        {
+            Box = new PowerBox(settings, _hardware.Lines(), _hardware.Contactors, this, _reconnectSpreadMs);
+            var state = _stateFile.Load();
+            if (state != null)
+            {
+                Box.RestoreState(state);
+            }
+
+            _commands = new PowerCommands(Box, this);
+        }
+
+        private void SaveState(long nowMs)
+        {
+            _savedMs = nowMs;
+            _stateFile.Save(Box!.SaveState(nowMs, _clock.UtcMilliseconds));
+        }
+
+        // Boxes with different names come back at different times; the same box always after the same time.
+        private static int SpreadOf(string device)
+        {
+            var hash = 0;
+            for (var i = 0; i < device.Length; i++)
+            {
+                hash = ((hash * 31) + device[i]) % SupplySupervisor.ReconnectMs;
+            }
+
+            return hash;
+        }
+    }
+}
