@@ -68,6 +68,9 @@ public sealed class PackingPlant
     /// <summary>The machine's faults, by name.</summary>
     public FaultPanel Faults { get; }
 
+    /// <summary>A reference mass on the scale, for calibration, in g.</summary>
+    public double ReferenceGrams { get; set; }
+
     /// <summary>Multiplies what passes the feed gate: 0 is a bridge above it.</summary>
     public double FeedFactor { get; set; } = 1;
 
@@ -89,7 +92,7 @@ public sealed class PackingPlant
         DumpGate.Advance(now, TickSeconds);
         double entering = FeedFactor * Feeder.Take(FeedGate.Opening, TickSeconds);
         double leaving = Hopper.Advance(entering, Feeder.DustShare, Feeder.Stickiness, DumpGate.Opening, Feeder.ExtraImpactGrams);
-        Cell.Advance(Hopper.LoadGrams, TickSeconds);
+        Cell.Advance(Hopper.LoadGrams + ReferenceGrams, TickSeconds);
         Converter.Advance(now, Cell.OutputVolts);
         leavingGrams += leaving;
         if (leavingGrams > SmallestPackGrams && DumpGate.Opening < 0.1)

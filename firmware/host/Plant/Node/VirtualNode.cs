@@ -1,0 +1,225 @@
+using System.Diagnostics;
+using nanoFramework.Networking;
+using Spane.Firmware.Core.Storage;
+using Spane.Firmware.Node;
+using Spane.NanoFramework;
+using Spane.Plant.Link;
+
+namespace Spane.Plant.Node;
+
+/// <summary>
+/// A node's firmware on a virtual board in a virtual machine, under one clock: as fast as the host can, or at a multiple of real time.
+/// The same seed gives the same run to the bit, except over a real network.
+/// </summary>
+public abstract class VirtualNode : IDisposable
+{
+    private const long TimeServerRetryMicroseconds = 2_000_000;
+    private const long PaceMilliseconds = 10;
+    private const double LargestLagSeconds = 2;
+
+    private readonly VirtualNodeOptions options;
+    private long nextLoop;
+    private long nextNetwork;
+    private bool started;
+
+    /// <summary>Creates the board; the node boots with the first run.</summary>
+    /// <param name="options">The node.</param>
+    protected VirtualNode(VirtualNodeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+        Board = new VirtualBoard(options.FlashFolder ?? Path.GetTempPath(), options.StartUtc);
+        Board.Wifi.TimeServerUp = options.HasTimeServer;
+        Flash = options.FlashFolder is null ? new VirtualFlash() : null;
+        Files = (IFileStore?)Flash ?? new FlashFileStore(options.FlashFolder! + Path.DirectorySeparatorChar);
+        Broker = options.UsesNetwork ? null : new LoopbackBroker(Board);
+        Board.MqttLink = (IMqttLink?)Broker ?? new BrokerLink();
+    }
+
+    /// <summary>The board.</summary>
+    public VirtualBoard Board { get; }
+
+    /// <summary>The node's files.</summary>
+    public IFileStore Files { get; }
+
+    /// <summary>The flash in memory; absent when a host folder takes its place.</summary>
+    public VirtualFlash? Flash { get; }
+
+    /// <summary>The broker in memory; absent when the network is used.</summary>
+    public LoopbackBroker? Broker { get; }
+
+    /// <summary>Virtual time since clock 0.</summary>
+    public TimeSpan Elapsed => TimeSpan.FromMicroseconds(Board.NowMicroseconds);
+
+    /// <summary>Resets of the chip so far, the first boot included.</summary>
+    public int Boots { get; private set; }
+
+    /// <summary>The firmware's loop is stuck: nothing steps it.</summary>
+    public bool LoopStuck { get; set; }
+
+    /// <summary>The node's name, for messages about it.</summary>
+    public string Name => options.Settings.Device;
+
+    /// <summary>Runs as fast as the host can.</summary>
+    /// <param name="time">Virtual time to run.</param>
+    public void Run(TimeSpan time) => RunUntil(() => false, time);
+
+    /// <summary>Runs as fast as the host can until something holds.</summary>
+    /// <param name="holds">Asked after each tick.</param>
+    /// <param name="limit">Longest virtual time to run.</param>
+    /// <returns>Whether it holds.</returns>
+    public bool RunUntil(Func<bool> holds, TimeSpan limit)
+    {
+        ArgumentNullException.ThrowIfNull(holds);
+        using BoardScope scope = Board.Enter();
+        long end = Board.NowMicroseconds + (long)limit.TotalMicroseconds;
+        while (Board.NowMicroseconds < end)
+        {
+            Advance();
+            if (holds())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Runs at a multiple of real time until it is cancelled or the time is over.</summary>
+    /// <param name="speed">1 for real time, at most 100.</param>
+    /// <param name="time">Virtual time to run; <see cref="Timeout.InfiniteTimeSpan"/>: until cancelled.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public async Task RunForAsync(double speed, TimeSpan time, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(speed, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(speed, 100);
+        long end = time == Timeout.InfiniteTimeSpan ? long.MaxValue : Board.NowMicroseconds + (long)time.TotalMicroseconds;
+        var watch = Stopwatch.StartNew();
+        double lostSeconds = 0;
+        long from = Board.NowMicroseconds;
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(PaceMilliseconds));
+        while (Board.NowMicroseconds < end && await pace.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+        {
+            long due = from + (long)((watch.Elapsed.TotalSeconds - lostSeconds) * speed * 1e6);
+            if (due - Board.NowMicroseconds > LargestLagSeconds * speed * 1e6)
+            {
+                // The host was asleep or too slow: the virtual clock does not hurry to catch up.
+                lostSeconds += ((due - Board.NowMicroseconds) / (speed * 1e6)) - LargestLagSeconds;
+                due = Board.NowMicroseconds + (long)(LargestLagSeconds * speed * 1e6);
+            }
+
+            AdvanceTo(Math.Min(due, end), cancellationToken);
+        }
+    }
+
+    /// <summary>Cuts the power and brings it back: pins, outputs and memory are lost, the flash stays.</summary>
+    public void PowerCycle()
+    {
+        using BoardScope scope = Board.Enter();
+        Broker?.DropConnection(nodeIsGone: true);
+        Flash?.RestorePower();
+        if (started)
+        {
+            DiscardNode();
+        }
+
+        Board.Reset();
+        Boot();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets the node go.</summary>
+    /// <param name="disposing">True from <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && started)
+        {
+            using BoardScope scope = Board.Enter();
+            DiscardNode();
+        }
+    }
+
+    /// <summary>Moves the machine and the board's clock on by one tick.</summary>
+    protected abstract void Tick();
+
+    /// <summary>Opens the devices and creates the node, as the program on the chip does, and starts it.</summary>
+    /// <param name="nowMs">Time since boot in ms.</param>
+    protected abstract void StartNode(long nowMs);
+
+    /// <summary>One turn of the firmware's loop.</summary>
+    /// <param name="nowMs">Time since boot in ms.</param>
+    protected abstract void StepNode(long nowMs);
+
+    /// <summary>Lets go of what the node holds on the host.</summary>
+    protected abstract void DiscardNode();
+
+    private void AdvanceTo(long microseconds, CancellationToken cancellationToken)
+    {
+        using BoardScope scope = Board.Enter();
+        while (Board.NowMicroseconds < microseconds && !cancellationToken.IsCancellationRequested)
+        {
+            Advance();
+        }
+    }
+
+    private void Advance()
+    {
+        if (!started)
+        {
+            Boot();
+        }
+
+        Tick();
+        if (Board.NowMicroseconds >= nextNetwork)
+        {
+            JoinNetwork();
+        }
+
+        if (Board.NowMicroseconds >= nextLoop && !LoopStuck)
+        {
+            nextLoop += options.LoopMilliseconds * 1000L;
+            try
+            {
+                StepNode(Board.UptimeMilliseconds);
+            }
+            catch (PowerLossException)
+            {
+                PowerCycle();
+            }
+        }
+
+        if (Board.RebootRequested)
+        {
+            PowerCycle();
+        }
+    }
+
+    private void Boot()
+    {
+        started = true;
+        Boots++;
+        nextLoop = nextNetwork = Board.NowMicroseconds;
+        StartNode(Board.UptimeMilliseconds);
+    }
+
+    /// <summary>What the program on the chip does beside the loop: join the Wi-Fi network, then ask for the time.</summary>
+    private void JoinNetwork()
+    {
+        nextNetwork = Board.NowMicroseconds + TimeServerRetryMicroseconds;
+        if (!Board.Wifi.IsConnected)
+        {
+            WifiNetworkHelper.ConnectDhcp(options.Settings.WifiName, options.Settings.WifiPassword);
+        }
+
+        if (!Board.Rtc.IsSet)
+        {
+            Sntp.Start();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Spane.Firmware.Core.Messages;
+using Spane.Firmware.Core.Settings;
+using Spane.Firmware.Node;
+using Spane.NanoFramework;
+using Spane.Plant.Node;
+
+namespace Spane.Plant.Packing;
+
+/// <summary>The packer's firmware in a virtual packing machine: load cell, converter, firmware, broker.</summary>
+public sealed class VirtualPacker : VirtualNode
+{
+    private const double ReferenceGrams = 200;
+
+    private readonly VirtualPackerOptions options;
+    private PackerHardware? hardware;
+    private PackerNode? node;
+    private int told;
+
+    /// <summary>Builds machine and board; the node boots with the first run.</summary>
+    /// <param name="options">Node and machine.</param>
+    public VirtualPacker(VirtualPackerOptions options)
+        : base((options ?? throw new ArgumentNullException(nameof(options))).Node)
+    {
+        this.options = options;
+        Plant = new PackingPlant(Board, options.Plant with { Seed = options.Node.Seed });
+        NodeFaults.AddTo(Plant.Faults, this);
+    }
+
+    /// <summary>The packing machine.</summary>
+    public PackingPlant Plant { get; }
+
+    /// <summary>The faults of machine, board and network, by name.</summary>
+    public FaultPanel Faults => Plant.Faults;
+
+    /// <summary>The firmware's node; there from the first run on.</summary>
+    /// <exception cref="InvalidOperationException">It has not booted yet.</exception>
+    public PackerNode Node => node ?? throw new InvalidOperationException("The node boots with the first run.");
+
+    /// <summary>Gives the node a command directly, without a broker, and runs one turn of its loop.</summary>
+    /// <param name="action">What to do, as in <c>cmd</c>.</param>
+    /// <param name="keys">The command's own keys as JSON members, such as <c>"mass":200</c>; empty: none.</param>
+    /// <exception cref="InvalidOperationException">The node does not know the command.</exception>
+    public void Tell(string action, string keys = "")
+    {
+        using BoardScope scope = Board.Enter();
+        string json = $"{{\"v\":1,\"id\":\"local-{++told}\",\"t\":0,\"exp\":0,\"do\":\"{action}\"{(keys.Length > 0 ? "," : "")}{keys}}}";
+        if (Command.Parse(Encoding.UTF8.GetBytes(json)) is not { } command || !Node.Role.OnCommand(command, Board.UptimeMilliseconds))
+        {
+            throw new InvalidOperationException($"The packer knows no command '{action}' with {keys}.");
+        }
+
+        Run(TimeSpan.FromMilliseconds(options.Node.LoopMilliseconds));
+    }
+
+    /// <summary>Commissions a new node: zero and a reference mass on the scale, unless its flash remembers a calibration.</summary>
+    public void Commission()
+    {
+        if (Files.Length(PackerState.DocumentName + ".a") > 0 || Files.Length(PackerState.DocumentName + ".b") > 0)
+        {
+            return;
+        }
+
+        Settle();
+        Tell("calibrate", "\"mass\":0");
+        Plant.ReferenceGrams = ReferenceGrams;
+        Settle();
+        Tell("calibrate", $"\"mass\":{ReferenceGrams:F0}");
+        Plant.ReferenceGrams = 0;
+        Settle();
+        Tell("tare");
+    }
+
+    /// <inheritdoc/>
+    protected override void Tick() => Plant.Tick();
+
+    /// <inheritdoc/>
+    protected override void StartNode(long nowMs)
+    {
+        hardware = PackerHardware.Open();
+        node = new PackerNode(hardware, options.Node.Settings, Files, new BoardClock(Board), options.Node.UsesNetwork);
+        node.Start(nowMs);
+    }
+
+    /// <inheritdoc/>
+    protected override void StepNode(long nowMs) => node!.Step(nowMs);
+
+    /// <inheritdoc/>
+    protected override void DiscardNode() => node?.Dispose();
+
+    private void Settle()
+    {
+        Run(TimeSpan.FromSeconds(2));
+        RunUntil(() => Node.Role.Scale.IsStable, TimeSpan.FromSeconds(10));
+    }
+}
