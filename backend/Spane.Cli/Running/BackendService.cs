@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using Spane.Backend.Broker;
 
 namespace Spane.Cli.Running;
 
@@ -23,6 +25,23 @@ public sealed class BackendService : IAsyncDisposable
     /// <summary>Completes when the process has ended.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>The settings of a backend on this machine's broker.</summary>
+    /// <param name="dataFolder">Folder of its databases.</param>
+    /// <param name="brokerPort">Port of the broker on 127.0.0.1.</param>
+    /// <param name="user">Its user at the broker.</param>
+    public static Dictionary<string, string> Settings(string dataFolder, int brokerPort, BrokerUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new()
+        {
+            ["SPANE__DATAFOLDER"] = dataFolder,
+            ["SPANE__BROKER__HOST"] = "127.0.0.1",
+            ["SPANE__BROKER__PORT"] = brokerPort.ToString(CultureInfo.InvariantCulture),
+            ["SPANE__BROKER__USERNAME"] = user.Name,
+            ["SPANE__BROKER__PASSWORD"] = user.Password,
+        };
+    }
 
     /// <summary>Starts the backend and waits until it says it is healthy.</summary>
     /// <param name="settings">Variables of its environment (<c>SPANE__…</c>).</param>

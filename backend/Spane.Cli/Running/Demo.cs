@@ -1,4 +1,5 @@
 using Spane.Backend.Broker;
+using Spane.Firmware.Core.Settings;
 
 namespace Spane.Cli.Running;
 
@@ -12,6 +13,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     private FileStream? _dataLock;
     private Broker? _broker;
     private BackendService? _backend;
+    private VirtualLine? _line;
 
     /// <summary>Starts broker, backend and the virtual nodes.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
@@ -30,17 +32,10 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
             BrokerUser.ForDevice(Site, Canteen, secrets.Canteen),
         ];
         _broker = await Broker.StartAsync(Path.Combine(options.DataFolder, "broker"), brokerPort, users, cancellationToken).ConfigureAwait(false);
-        var settings = new Dictionary<string, string>
-        {
-            ["SPANE__DATAFOLDER"] = options.DataFolder,
-            ["SPANE__SITE"] = Site,
-            ["SPANE__BROKER__HOST"] = "127.0.0.1",
-            ["SPANE__BROKER__PORT"] = $"{brokerPort}",
-            ["SPANE__BROKER__USERNAME"] = "backend",
-            ["SPANE__BROKER__PASSWORD"] = secrets.Backend,
-            ["SPANE__STORE"] = options.Store,
-        };
+        var settings = BackendService.Settings(options.DataFolder, brokerPort, users[0]);
+        settings["SPANE__STORE"] = options.Store;
         _backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken).ConfigureAwait(false);
+        _line = await Task.Run(() => VirtualLine.Start(NodeSettings(Packer, "packer", brokerPort, users[1]), Path.Combine(options.DataFolder, Packer), options.Speed), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What to tell the person who started it.</summary>
@@ -63,6 +58,11 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     /// <summary>Stops everything.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_line is not null)
+        {
+            await _line.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (_backend is not null)
         {
             await _backend.DisposeAsync().ConfigureAwait(false);
@@ -79,6 +79,17 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
             File.Delete(_dataLock.Name);
         }
     }
+
+    private static NodeSettings NodeSettings(string device, string role, int brokerPort, BrokerUser user) => new()
+    {
+        Site = Site,
+        Device = device,
+        Role = role,
+        BrokerHost = "127.0.0.1",
+        BrokerPort = brokerPort,
+        UserName = user.Name,
+        Password = user.Password,
+    };
 
     private FileStream LockData()
     {

@@ -32,5 +32,6 @@ public sealed record Secrets(string Backend, string Packer, string Canteen)
         return secrets;
     }
 
-    private static string Generate() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    /// <summary>A new random password of 128 bits, as hexadecimal digits.</summary>
+    public static string Generate() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

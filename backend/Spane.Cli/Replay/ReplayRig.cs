@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using Spane.Backend.Broker;
+using Spane.Cli.Running;
+using Spane.Firmware.Core.Settings;
+using Spane.Packing.Views;
+using Spane.Plant.Node;
+using Spane.Plant.Packing;
+
+namespace Spane.Cli.Replay;
+
+/// <summary>Broker, backend and a virtual packer whose hopper gives prescribed packs; its clock runs as fast as the host can.</summary>
+public sealed class ReplayRig : IAsyncDisposable
+{
+    private const string Device = "packer-1";
+    private static readonly TimeSpan StoreLimit = TimeSpan.FromSeconds(60);
+    private readonly string _folder = Directory.CreateTempSubdirectory("spane-replay-").FullName;
+    private readonly HttpClient _client = new();
+    private Broker? _broker;
+    private BackendService? _backend;
+    private VirtualPacker? _packer;
+
+    /// <summary>The virtual packing machine, commissioned.</summary>
+    public VirtualPacker Packer => _packer ?? throw new InvalidOperationException("Start the rig first.");
+
+    /// <summary>Starts everything and calibrates the scale with its reference mass.</summary>
+    /// <param name="seed">Seed of the machine's noise.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public async Task StartAsync(int seed, CancellationToken cancellationToken)
+    {
+        var backendUser = new BrokerUser("backend", Secrets.Generate(), null);
+        var packerUser = BrokerUser.ForDevice("demo", Device, Secrets.Generate());
+        _broker = await Broker.StartAsync(Path.Combine(_folder, "broker"), Ports.Claim(0, "the broker"), [backendUser, packerUser], cancellationToken).ConfigureAwait(false);
+        var settings = BackendService.Settings(_folder, _broker.Port, backendUser);
+        _backend = await BackendService.StartAsync(settings, Ports.Claim(0, "the backend"), Path.Combine(_folder, "backend.log"), cancellationToken).ConfigureAwait(false);
+        _client.BaseAddress = _backend.Address;
+        _packer = new VirtualPacker(new VirtualPackerOptions
+        {
+            Node = new VirtualNodeOptions
+            {
+                Seed = seed,
+                UsesNetwork = true,
+                HasTimeServer = false,
+                Settings = new NodeSettings { Site = "demo", Device = Device, BrokerHost = "127.0.0.1", BrokerPort = _broker.Port, UserName = packerUser.Name, Password = packerUser.Password },
+            },
+        });
+        await Task.Run(
+            () =>
+            {
+                _packer.Run(TimeSpan.FromSeconds(2));
+                _packer.Commission();
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sets the line to a product; it is stopped.</summary>
+    /// <param name="product">Product id.</param>
+    /// <param name="targetGrams">Preset value in g.</param>
+    /// <param name="lot">Lot number.</param>
+    /// <param name="packsPerMinute">The rate that the line is held to; 0 for none.</param>
+    public void SetProduct(string product, double targetGrams, string lot, double packsPerMinute)
+    {
+        // Prescribed packs are packed whatever they weigh: the band is as wide as the scripted weights.
+        Packer.Tell("product", string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"prod\":\"{product}\",\"name\":\"{product}\",\"tgt\":{targetGrams},\"tlo\":{targetGrams / 2},\"thi\":{targetGrams * 1.5},\"max\":{packsPerMinute:F2},\"lot\":\"{lot}\",\"size\":0"));
+        Packer.Run(TimeSpan.FromMilliseconds(100));
+    }
+
+    /// <summary>Waits until the backend's picture of the line shows something.</summary>
+    /// <param name="shows">What it should show.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CommandFailedException">It did not within a minute.</exception>
+    public async Task<LineView> LineAsync(Predicate<LineView> shows, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StoreLimit);
+        while (!limit.IsCancellationRequested)
+        {
+            if (await _client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative), limit.Token).ConfigureAwait(false) is { } line && shows(line))
+            {
+                return line;
+            }
+
+            // The node sends what it has kept while its clock goes on.
+            await Task.Run(() => Packer.Run(TimeSpan.FromMilliseconds(200)), limit.Token).ConfigureAwait(false);
+            await Task.Delay(20, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new CommandFailedException($"the backend did not show what the replay sent; its log is {_folder}/backend.log.");
+    }
+
+    /// <summary>Stops everything and removes its files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _packer?.Dispose();
+        _client.Dispose();
+        if (_backend is not null)
+        {
+            await _backend.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_broker is not null)
+        {
+            await _broker.DisposeAsync().ConfigureAwait(false);
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+}
