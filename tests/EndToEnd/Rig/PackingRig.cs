@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using Microsoft.Data.Sqlite;
+using Spane.Backend.Broker;
+using Spane.Cli.Running;
+using Spane.Firmware.Core.Settings;
+using Spane.Packing.Views;
+using Spane.Plant.Node;
+using Spane.Plant.Packing;
+using Spane.Tests.Servers;
+
+namespace Spane.EndToEnd.Rig;
+
+/// <summary>A packing line as in a factory: mosquitto, the backend as a process, the firmware in its virtual machine, and a count of what really left the gate.</summary>
+public sealed class PackingRig : IAsyncDisposable
+{
+    /// <summary>Device id of the line.</summary>
+    public const string Device = "packer-1";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private readonly string _folder = Directory.CreateTempSubdirectory("spane-e2e-").FullName;
+    private readonly HttpClient _client = new();
+    private readonly int _httpPort = Ports.Claim(0, "the backend");
+    private BackendService? _backend;
+
+    private PackingRig(MosquittoProcess broker, VirtualPacker packer)
+    {
+        Broker = broker;
+        Packer = packer;
+        packer.Plant.PackDumped += _ => Dumped++;
+    }
+
+    /// <summary>The broker.</summary>
+    public MosquittoProcess Broker { get; }
+
+    /// <summary>The line.</summary>
+    public VirtualPacker Packer { get; }
+
+    /// <summary>Packs that have left the dump gate.</summary>
+    public int Dumped { get; private set; }
+
+    /// <summary>Where the screens are.</summary>
+    public Uri Address => _backend!.Address;
+
+    /// <summary>Starts everything; the line is commissioned and stopped.</summary>
+    public static async Task<PackingRig> StartAsync()
+    {
+        var broker = await MosquittoProcess.StartAsync();
+        var packer = new VirtualPacker(new VirtualPackerOptions
+        {
+            Node = new VirtualNodeOptions
+            {
+                UsesNetwork = true,
+                HasTimeServer = false,
+                Settings = new NodeSettings { Site = "demo", Device = Device, BrokerHost = broker.Host, BrokerPort = broker.Port },
+            },
+        });
+        var rig = new PackingRig(broker, packer);
+        await rig.StartBackendAsync();
+        await Task.Run(() =>
+        {
+            packer.Run(TimeSpan.FromSeconds(2));
+            packer.Commission();
+        });
+        return rig;
+    }
+
+    /// <summary>Starts the backend, for the first time or again, on the same port and data.</summary>
+    public async Task StartBackendAsync()
+    {
+        _backend = await BackendService.StartAsync(BackendService.Settings(_folder, Broker.Port, new BrokerUser("", "", null)), _httpPort, Path.Combine(_folder, "backend.log"), CancellationToken.None);
+        _client.BaseAddress ??= _backend.Address;
+    }
+
+    /// <summary>Ends the backend at once (SIGKILL).</summary>
+    public async Task KillBackendAsync()
+    {
+        using (var process = Process.GetProcessById(_backend!.ProcessId))
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        await _backend.DisposeAsync();
+        _backend = null;
+    }
+
+    /// <summary>Lets the line go on at a multiple of real time.</summary>
+    /// <param name="virtualSeconds">Seconds of the line's own clock.</param>
+    /// <param name="speed">At most 100.</param>
+    public Task RunAsync(double virtualSeconds, double speed = 10) => Packer.RunForAsync(speed, TimeSpan.FromSeconds(virtualSeconds));
+
+    /// <summary>Lets the line go on until the backend's picture of it shows something.</summary>
+    /// <param name="shows">What it should show.</param>
+    public async Task<LineView> UntilAsync(Predicate<LineView> shows)
+    {
+        var watch = Stopwatch.StartNew();
+        LineView? line = null;
+        while (watch.Elapsed < Limit)
+        {
+            line = await LineAsync();
+            if (line is not null && shows(line))
+            {
+                return line;
+            }
+
+            await RunAsync(0.5);
+        }
+
+        throw new TimeoutException($"The backend does not show it. Its picture: {line}. Its log:\n{await BackendLogAsync()}");
+    }
+
+    /// <summary>What the backend shows of the line now; null while it does not answer or does not know it.</summary>
+    public async Task<LineView?> LineAsync()
+    {
+        try
+        {
+            using var response = await _client.GetAsync(new Uri($"/api/v1/lines/{Device}", UriKind.Relative));
+            return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<LineView>() : null;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Lets the line go on, stopped, until nothing waits in its outbox.</summary>
+    public async Task DrainAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        while (Packer.Node.Runtime.Outbox.Count > 0)
+        {
+            watch.Elapsed.ShouldBeLessThan(Limit, $"{Packer.Node.Runtime.Outbox.Count} messages wait in the node. The backend's log:\n{await BackendLogAsync()}");
+            await RunAsync(1);
+        }
+    }
+
+    /// <summary>The stored packs' (boot, seq, number in the lot), straight from the database file.</summary>
+    public async Task<IReadOnlyList<(long Boot, long Sequence, long Number)>> StoredPacksAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "telemetry.db")};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT boot, seq, number FROM pack ORDER BY boot, seq";
+        await using var reader = await command.ExecuteReaderAsync();
+        var packs = new List<(long, long, long)>();
+        while (await reader.ReadAsync())
+        {
+            packs.Add((reader.GetInt64(0), reader.GetInt64(1), Convert.ToInt64(reader.GetDouble(2), CultureInfo.InvariantCulture)));
+        }
+
+        return packs;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        Packer.Dispose();
+        _client.Dispose();
+        if (_backend is not null)
+        {
+            await _backend.DisposeAsync();
+        }
+
+        await Broker.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<string> BackendLogAsync()
+    {
+        await using var file = new FileStream(Path.Combine(_folder, "backend.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return await reader.ReadToEndAsync();
+    }
+}
