@@ -10,6 +10,9 @@ internal readonly ref struct ExactIntegral
     // |G7 − K15| below this part of the integral puts the error of K15 itself near (200·1e-12)^1.5 ≈ 3e-15 of it (QUADPACK's estimate).
     private const double RelativeTolerance = 1e-12;
 
+    // A kink s beyond the outermost node that lifts the end by g costs g·s/2 of area, s being below 0.5 % of the piece.
+    private const double EndTolerance = 1e-10;
+
     // Enough to narrow a jump to a part of the universe that rounding cannot see.
     private const int MaximumDepth = 60;
 
@@ -28,7 +31,7 @@ internal readonly ref struct ExactIntegral
             strongest = NormFunctions.Larger(strongest, set.Strength(i));
         }
 
-        negligible = 1e-18 * strongest * variable.Width;
+        negligible = 1e-17 * strongest * variable.Width;
     }
 
     /// <summary>Moments over one piece between neighbouring knots; the moment is about the middle of the universe.</summary>
@@ -75,18 +78,23 @@ internal readonly ref struct ExactIntegral
         double half = (to - from) / 2;
         double middle = from + half;
         bool isMaximum = set.Plan.Aggregation == SNorm.Maximum && sets.Length > 1;
-        double kronrod = 0, kronrodMoment = 0, gauss = 0;
-        int previous = -1;
-        for (int i = 0; i < GaussKronrod.Count; i++)
+
+        // The ends have no weight, but a jump or a change of the winner between an end and the outermost node must not stay unseen.
+        double x = Math.Max(Math.BitIncrement(from), from + (1e-12 * half));
+        double left = isMaximum ? Largest(x, sets, -1, out int previous) : OneOrJoined(x, sets, out previous);
+        double previousX = x;
+        double right = 0;
+        Span<double> degrees = stackalloc double[GaussKronrod.Count];
+        for (int i = 0; i <= GaussKronrod.Count; i++)
         {
-            double x = middle + (half * GaussKronrod.Nodes[i]);
+            x = i < GaussKronrod.Count ? middle + (half * GaussKronrod.Nodes[i]) : Math.Min(Math.BitDecrement(to), to - (1e-12 * half));
             double degree;
             if (isMaximum)
             {
                 degree = Largest(x, sets, previous, out int winner);
-                if (previous >= 0 && winner != previous && depth > 0)
+                if (winner != previous && depth > 0)
                 {
-                    double cut = Crossing(previous, winner, middle + (half * GaussKronrod.Nodes[i - 1]), x);
+                    double cut = Crossing(previous, winner, previousX, x);
                     if (cut > from && cut < to)
                     {
                         return Integrate(from, cut, sets, depth - 1) + Integrate(cut, to, sets, depth - 1);
@@ -94,24 +102,70 @@ internal readonly ref struct ExactIntegral
                 }
 
                 previous = winner;
+                previousX = x;
             }
             else
             {
-                degree = set.Degree(x, sets);
+                degree = OneOrJoined(x, sets, out _);
             }
 
-            kronrod += GaussKronrod.KronrodWeights[i] * degree;
-            kronrodMoment += GaussKronrod.KronrodWeights[i] * degree * (x - reference);
-            if ((i & 1) == 1)
+            if (i < GaussKronrod.Count)
             {
-                gauss += GaussKronrod.GaussWeights[i >> 1] * degree;
+                degrees[i] = degree;
+            }
+            else
+            {
+                right = degree;
             }
         }
 
-        double error = Math.Abs(kronrod - gauss) * half;
-        return depth == 0 || error <= RelativeTolerance * kronrod * half || error <= negligible || middle <= from || middle >= to
-            ? new Moments(kronrod * half, kronrodMoment * half)
+        Moments result = Sum(degrees, middle, half, out double error);
+        return depth == 0 || middle <= from || middle >= to || (Converged(result.Area, error) && EndsFit(degrees, left, right, half))
+            ? result
             : Integrate(from, middle, sets, depth - 1) + Integrate(middle, to, sets, depth - 1);
+    }
+
+    private double OneOrJoined(double x, ReadOnlySpan<int> sets, out int only)
+    {
+        only = sets.Length > 0 ? sets[0] : -1;
+        return sets.Length == 1 ? set.Cut(only, x) : set.Degree(x, sets);
+    }
+
+    private Moments Sum(ReadOnlySpan<double> degrees, double middle, double half, out double error)
+    {
+        double kronrod = 0;
+        double moment = 0;
+        double gauss = 0;
+        for (int i = 0; i < degrees.Length; i++)
+        {
+            double weighted = GaussKronrod.KronrodWeights[i] * degrees[i];
+            kronrod += weighted;
+            moment += weighted * GaussKronrod.Nodes[i];
+            if ((i & 1) == 1)
+            {
+                gauss += GaussKronrod.GaussWeights[i >> 1] * degrees[i];
+            }
+        }
+
+        error = Math.Abs(kronrod - gauss) * half;
+        return new Moments(kronrod * half, ((moment * half) + (kronrod * (middle - reference))) * half);
+    }
+
+    private bool Converged(double area, double error) => error <= RelativeTolerance * area || error <= negligible;
+
+    // Whether the interpolation through the nodes meets the ends: it does not with a kink or jump beyond the outermost node.
+    private bool EndsFit(ReadOnlySpan<double> degrees, double left, double right, double half)
+    {
+        double highest = NormFunctions.Larger(left, right);
+        for (int i = 0; i < degrees.Length; i++)
+        {
+            left -= GaussKronrod.EndWeights[degrees.Length - 1 - i] * degrees[i];
+            right -= GaussKronrod.EndWeights[i] * degrees[i];
+            highest = NormFunctions.Larger(highest, degrees[i]);
+        }
+
+        double gap = NormFunctions.Larger(Math.Abs(left), Math.Abs(right));
+        return gap <= EndTolerance * highest || gap * half <= negligible;
     }
 
     // The previous winner keeps its place in a tie, so that sets which coincide are not cut apart.

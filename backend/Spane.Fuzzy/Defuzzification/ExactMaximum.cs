@@ -34,7 +34,13 @@ internal ref struct ExactMaximum
         {
             for (int k = 0; k < Samples; k++)
             {
-                height = NormFunctions.Larger(height, set.Degree(Peak(i, k)));
+                height = NormFunctions.Larger(height, set.Degree(Sample(i, k)));
+            }
+
+            for (int k = 0; k <= Samples; k++)
+            {
+                double peak = Peak(i, k);
+                height = double.IsNaN(peak) ? height : NormFunctions.Larger(height, set.Degree(peak));
             }
         }
 
@@ -64,22 +70,17 @@ internal ref struct ExactMaximum
 
         for (int i = 1; i < knots.Length; i++)
         {
+            bool plateau = false;
             int k = 0;
             while (k < Samples)
             {
+                int first = k;
                 if (!IsTop(Sample(i, k)))
                 {
-                    double peak = Peak(i, k);
-                    if (peak != Sample(i, k) && set.Degree(peak) >= nearly)
-                    {
-                        AddPoint(peak);
-                    }
-
                     k++;
                     continue;
                 }
 
-                int first = k;
                 while (k + 1 < Samples && IsTop(Sample(i, k + 1)))
                 {
                     k++;
@@ -88,7 +89,17 @@ internal ref struct ExactMaximum
                 double start = first == 0 ? Edge(Sample(i, 0), knots[i - 1]) : Edge(Sample(i, first), Sample(i, first - 1));
                 double end = k == Samples - 1 ? Edge(Sample(i, k), knots[i]) : Edge(Sample(i, k), Sample(i, k + 1));
                 AddPlateau(start, end);
+                plateau = true;
                 k++;
+            }
+
+            for (k = 0; k <= Samples && !plateau; k++)
+            {
+                double peak = Peak(i, k);
+                if (!double.IsNaN(peak) && set.Degree(peak) >= nearly)
+                {
+                    AddPoint(peak);
+                }
             }
         }
     }
@@ -124,27 +135,22 @@ internal ref struct ExactMaximum
         }
     }
 
-    /// <summary>A peak next to a sample, or the sample itself when it is not above both of its neighbours or lies on a plateau.</summary>
+    /// <summary>The peak between the sample before <paramref name="k"/> and sample k (the knots being the outermost); NaN when there is none.</summary>
     private readonly double Peak(int piece, int k)
     {
-        double x = Sample(piece, k);
         if (set.Plan.Aggregation == SNorm.Maximum)
         {
             // The maximum of monotone functions is highest at an end of the piece.
-            return x;
+            return double.NaN;
         }
 
-        double degree = set.Degree(x);
-        double step = (knots[piece] - knots[piece - 1]) / Samples;
-        double low = k == 0 ? knots[piece - 1] + (1e-9 * step) : x - step;
-        double high = k == Samples - 1 ? knots[piece] - (1e-9 * step) : x + step;
-        if (!(degree > set.Degree(low) && degree > set.Degree(high)))
+        double low = k == 0 ? knots[piece - 1] : Sample(piece, k - 1);
+        double high = k == Samples ? knots[piece] : Sample(piece, k);
+        if (!(Slope(low, piece) > 0 && Slope(high, piece) < 0))
         {
-            return x;
+            return double.NaN;
         }
 
-        // The sign of a sixth-order difference quotient locates the peak far better than comparing degrees, which are equal near it.
-        double h = step / 8;
         while (true)
         {
             double middle = low + ((high - low) / 2);
@@ -153,7 +159,7 @@ internal ref struct ExactMaximum
                 return middle;
             }
 
-            if (Slope(middle, h) > 0)
+            if (Slope(middle, piece) > 0)
             {
                 low = middle;
             }
@@ -164,10 +170,29 @@ internal ref struct ExactMaximum
         }
     }
 
-    private readonly double Slope(double x, double h) =>
-        (45 * (set.Degree(x + h) - set.Degree(x - h)))
-        - (9 * (set.Degree(x + (2 * h)) - set.Degree(x - (2 * h))))
-        + (set.Degree(x + (3 * h)) - set.Degree(x - (3 * h)));
+    /// <summary>
+    /// The sign of the slope inside a piece, by a sixth-order difference quotient, which locates a peak far better than comparing degrees, these
+    /// being equal near it. Next to a knot, where the quotient would reach over it, by a one-sided difference.
+    /// </summary>
+    private readonly double Slope(double x, int piece)
+    {
+        double width = knots[piece] - knots[piece - 1];
+        double near = 1e-6 * width / Samples;
+        if (x - knots[piece - 1] < near)
+        {
+            return set.Degree(x + (2 * near)) - set.Degree(x + near);
+        }
+
+        if (knots[piece] - x < near)
+        {
+            return set.Degree(x - near) - set.Degree(x - (2 * near));
+        }
+
+        double h = Math.Min(width / (16 * Samples), Math.Min(x - knots[piece - 1], knots[piece] - x) / 3.5);
+        return (45 * (set.Degree(x + h) - set.Degree(x - h)))
+            - (9 * (set.Degree(x + (2 * h)) - set.Degree(x - (2 * h))))
+            + (set.Degree(x + (3 * h)) - set.Degree(x - (3 * h)));
+    }
 
     private void AddPlateau(double start, double end)
     {
