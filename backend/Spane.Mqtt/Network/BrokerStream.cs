@@ -1,6 +1,5 @@
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Spane.Mqtt.Network;
@@ -9,7 +8,6 @@ namespace Spane.Mqtt.Network;
 internal static class BrokerStream
 {
     /// <summary>Connects.</summary>
-    /// <exception cref="MqttDisconnectedException">The host is not reachable, refuses, or its certificate is not trusted.</exception>
     public static async Task<Stream> OpenAsync(MqttConnectionOptions options, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -20,7 +18,7 @@ internal static class BrokerStream
             stream = new NetworkStream(socket, ownsSocket: true);
             return options.Tls is null ? stream : await SecureAsync(stream, options, cancellationToken);
         }
-        catch (Exception exception)
+        catch
         {
             socket.Dispose();
             if (stream is not null)
@@ -28,14 +26,7 @@ internal static class BrokerStream
                 await stream.DisposeAsync();
             }
 
-            string broker = $"{options.Host}:{options.Port}";
-            throw exception switch
-            {
-                SocketException => new MqttDisconnectedException($"No broker answers at {broker}. Check that it runs and that host and port are right.", exception),
-                AuthenticationException => new MqttDisconnectedException($"TLS with the broker at {broker} failed. Check its certificate, the authority and the name.", exception),
-                IOException => new MqttDisconnectedException($"The broker at {broker} closed the connection while TLS was set up. Check that the port expects TLS.", exception),
-                _ => exception,
-            };
+            throw;
         }
     }
 

@@ -57,20 +57,17 @@ internal sealed class NetworkConnection : IAsyncDisposable
             ConnAckPacket connAck = await ReadConnAckAsync(reader, options, both.Token);
             if (connAck.Reason != MqttReasonCode.Success)
             {
-                throw Refusal.Of(connAck, options);
+                throw Refusal.Of(connAck.Reason, connAck.ReasonString, options);
             }
 
             var connection = new NetworkConnection(options, stream, reader, connAck, number);
             stream = null;
             return connection;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not MqttException)
         {
-            throw new MqttDisconnectedException($"{options.Host}:{options.Port} did not answer within {options.ConnectTimeout.TotalSeconds:0.#} s. Check that it is an MQTT broker.");
-        }
-        catch (IOException exception)
-        {
-            throw new MqttDisconnectedException($"{options.Host}:{options.Port} closed the connection before it answered CONNECT. Check the protocol version, TLS and the client certificate.", exception);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ConnectFailure.Of(exception, options);
         }
         finally
         {

@@ -134,7 +134,9 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
         }
     }
 
-    private static void RequireGranted(IReadOnlyList<MqttSubscription> subscriptions, IReadOnlyList<MqttReasonCode> reasons)
+    /// <summary>Requires that every filter was granted.</summary>
+    /// <exception cref="MqttException">One was not; the message names it.</exception>
+    public static void RequireGranted(IReadOnlyList<MqttSubscription> subscriptions, IReadOnlyList<MqttReasonCode> reasons)
     {
         List<string> refused = [.. subscriptions.Zip(reasons)
             .Where(pair => pair.Second >= MqttReasonCode.UnspecifiedError)

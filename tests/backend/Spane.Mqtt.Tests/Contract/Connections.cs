@@ -1,3 +1,5 @@
+using Spane.Mqtt.MqttNet;
+
 namespace Spane.Mqtt.Tests.Contract;
 
 /// <summary>Makes the connections under test: by default our own client, with SPANE_MQTT_CONNECTION=mqttnet the adapter to MQTTnet.</summary>
@@ -5,9 +7,6 @@ internal static class Connections
 {
     public const string Variable = "SPANE_MQTT_CONNECTION";
 
-    public static IMqttConnection Create(MqttConnectionOptions options) => Environment.GetEnvironmentVariable(Variable) switch
-    {
-        null or "" or "spane" => new MqttConnection(options),
-        { } other => throw new InvalidOperationException($"{Variable}={other} is not known here. Leave it out, or set it to spane."),
-    };
+    public static IMqttConnection Create(MqttConnectionOptions options) =>
+        MqttClientChoice.Create(Environment.GetEnvironmentVariable(Variable) ?? MqttClientChoice.Spane, options);
 }
