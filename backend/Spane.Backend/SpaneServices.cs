@@ -6,6 +6,7 @@ using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Mqtt;
+using Spane.Mqtt.MqttNet;
 using Spane.Packing.Products;
 using Spane.Packing.Shifts;
 using Spane.Packing.Verdicts;
@@ -30,7 +31,7 @@ public static class SpaneServices
         services.AddSingleton(TimeProvider.System);
         AddStores(services, options);
         AddTwins(services, options);
-        services.AddSingleton<IMqttConnection>(_ => new MqttConnection(ConnectionOptions(options)));
+        services.AddSingleton<IMqttConnection>(_ => MqttClientChoice.Create(options.Broker.Client, ConnectionOptions(options)));
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<ReceiptSender>();

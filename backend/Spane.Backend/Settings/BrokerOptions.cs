@@ -15,6 +15,9 @@ public sealed class BrokerOptions
     /// <summary>Password; empty: none.</summary>
     public string Password { get; set; } = "";
 
+    /// <summary>Which MQTT client: <c>spane</c>, or <c>mqttnet</c> in a build with the public feed.</summary>
+    public string Client { get; set; } = "spane";
+
     /// <summary>Client identifier: names the session in which the broker keeps what arrives while the backend is away.</summary>
     public string ClientId { get; set; } = "spane-backend";
 
