@@ -3,8 +3,10 @@ using Spane.Backend.Commands;
 using Spane.Backend.Devices;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
+using Spane.Backend.Power;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
+using Spane.Electricity.Tariffs;
 using Spane.Mqtt;
 using Spane.Mqtt.MqttNet;
 using Spane.Packing.Products;
@@ -40,6 +42,7 @@ public static class SpaneServices
         services.AddSingleton<CommandSender>();
         services.AddHostedService<IngestService>();
         services.AddHostedService<CommandExpiry>();
+        services.AddHostedService<CanteenConfigService>();
         return services;
     }
 
@@ -59,6 +62,12 @@ public static class SpaneServices
         services.AddSingleton(ProductCatalogue.Paper);
         services.AddSingleton(_ => ShiftCalendar.ThreeShifts(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         services.AddSingleton(_ => new PackJudge(VerdictRuleBase.Preset(options.RuleBase)));
+        services.AddSingleton(TariffBook.Pln);
+        services.AddSingleton<PowerBoxes>();
+        services.AddSingleton<CanteenSettingsStore>();
+        services.AddSingleton<CanteenConfigPublisher>();
+        services.AddSingleton<CanteenSwitching>();
+        services.AddSingleton<CanteenBills>();
         services.AddSingleton<TwinFactory>();
         services.AddSingleton<DeviceDirectory>();
     }

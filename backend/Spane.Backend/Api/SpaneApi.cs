@@ -26,6 +26,7 @@ public static class SpaneApi
         app.MapOpenApi();
         var api = app.MapGroup("/api/v1");
         api.MapLines();
+        api.MapCanteens();
         app.MapHealth();
     }
 }

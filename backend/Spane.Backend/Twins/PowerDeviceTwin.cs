@@ -1,3 +1,8 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Spane.Backend.Power;
+using Spane.Electricity.Readings;
+using Spane.Electricity.Twin;
 using Spane.Messages;
 using Spane.Storage.Telemetry;
 
@@ -5,19 +10,42 @@ namespace Spane.Backend.Twins;
 
 /// <summary>A power box's twin between messages, storage and screens.</summary>
 /// <param name="device">Device id.</param>
-public sealed class PowerDeviceTwin(string device) : IDeviceTwin
+/// <param name="twin">The canteen itself, restored.</param>
+/// <param name="boxes">Where pictures are shown.</param>
+/// <param name="time">The clock.</param>
+public sealed class PowerDeviceTwin(string device, CanteenTwin twin, PowerBoxes boxes, TimeProvider time) : IDeviceTwin
 {
+    private readonly ConcurrentQueue<Action<CanteenTwin>> asked = new();
+
+    /// <summary>What the manager has set.</summary>
+    public CanteenSettings Settings => twin.Settings;
+
+    /// <summary>Asks the twin for something from another thread; done within about a second, by its one writer.</summary>
+    /// <param name="ask">What to do.</param>
+    public void Post(Action<CanteenTwin> ask) => asked.Enqueue(ask);
+
     /// <inheritdoc/>
     public void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
+        Drain();
+        twin.Heard(times.Received);
         switch (message)
         {
             case PowerMessage reading:
                 points.Add(TelemetryPoints.Of(device, reading, times.Measured));
+                Store(twin.Apply(Reading(reading, times.Measured)), reading, times.Measured, points);
                 break;
             case EventMessage happening:
                 points.Add(TelemetryPoints.Of(device, happening, times.Measured));
+                var told = new NodeEvent(happening.Code, happening.Source, happening.Active, happening.Value, happening.Text, times.Measured);
+                Store(twin.Apply(told), happening, times.Measured, points);
+                break;
+            case StatusMessage status:
+                twin.Apply(status.Online, status.Firmware);
+                break;
+            case AcknowledgementMessage acknowledgement:
+                twin.Acknowledge(acknowledgement.CommandId, acknowledgement.State, acknowledgement.Why, times.Measured);
                 break;
             default:
                 break;
@@ -25,8 +53,82 @@ public sealed class PowerDeviceTwin(string device) : IDeviceTwin
     }
 
     /// <inheritdoc/>
-    public byte[] Save() => "{}"u8.ToArray();
+    public bool Tick(DateTimeOffset now)
+    {
+        bool told = Drain();
+        return twin.Tick(now) || told;
+    }
 
     /// <inheritdoc/>
-    public Action TakePicture() => static () => { };
+    public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(twin.State, TwinJson.Default.CanteenState);
+
+    /// <inheritdoc/>
+    public Action TakePicture()
+    {
+        var picture = twin.View(time.GetUtcNow());
+        return () => boxes.Publish(picture);
+    }
+
+    private static MeterReading Reading(PowerMessage message, DateTimeOffset measured) => new()
+    {
+        LoadId = message.Load,
+        At = measured,
+        Uptime = TimeSpan.FromMilliseconds(message.UptimeMilliseconds),
+        Boot = message.Boot,
+        Quality = message.Quality switch
+        {
+            "ok" => MeterQuality.Ok,
+            "crc" => MeterQuality.Crc,
+            "implausible" => MeterQuality.Implausible,
+            _ => MeterQuality.NoReply,
+        },
+        Volts = message.Volts,
+        Amperes = message.Amperes,
+        Watts = message.Watts,
+        RegisterWattHours = (long?)message.WattHours,
+        Hertz = message.Hertz,
+        PowerFactor = message.PowerFactor,
+        CommandedOn = message.ContactorOn,
+    };
+
+    private void Store(CanteenOutput output, SequencedMessage message, DateTimeOffset measured, ICollection<TelemetryPoint> points)
+    {
+        TelemetryPoint Point(Measurement measurement, string tag, DateTimeOffset at, double[] numbers, params string[] texts) =>
+            new(measurement, device, tag, at.ToUnixTimeMilliseconds(), message.Boot, message.Sequence, numbers, texts);
+
+        foreach (var (posting, rupiah) in output.Postings)
+        {
+            points.Add(Point(Measurements.Energy, posting.LoadId, posting.SlotStart, [posting.WattHours, (double)rupiah]));
+        }
+
+        if (output.Hour is { } hour)
+        {
+            points.Add(Point(
+                Measurements.LoadHour, hour.LoadId, hour.Start,
+                [hour.WattHours, hour.RunningFraction, hour.OhmsWhileRunning ?? double.NaN, hour.FloorWatts, hour.Open ? 1 : 0, hour.Coverage]));
+        }
+
+        foreach (var anomaly in output.Anomalies)
+        {
+            points.Add(Point(
+                Measurements.Anomaly, anomaly.LoadId, anomaly.At, [anomaly.Measured, anomaly.Usual], anomaly.Kind, anomaly.Why.Indonesian, anomaly.Why.English));
+        }
+
+        foreach (var entry in output.Audit)
+        {
+            points.Add(Point(Measurements.Audit, "", measured, [], entry.Who, entry.What, entry.Subject, entry.From, entry.To));
+        }
+    }
+
+    private bool Drain()
+    {
+        bool any = false;
+        while (asked.TryDequeue(out Action<CanteenTwin>? ask))
+        {
+            ask(twin);
+            any = true;
+        }
+
+        return any;
+    }
 }

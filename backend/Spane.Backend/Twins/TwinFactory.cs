@@ -1,5 +1,10 @@
 using System.Text.Json;
 using Spane.Backend.Live;
+using Spane.Backend.Power;
+using Spane.Electricity.Anomalies;
+using Spane.Electricity.Loads;
+using Spane.Electricity.Tariffs;
+using Spane.Electricity.Twin;
 using Spane.Packing.Products;
 using Spane.Packing.Shifts;
 using Spane.Packing.Twin;
@@ -16,8 +21,24 @@ namespace Spane.Backend.Twins;
 /// <param name="shifts">When shifts begin.</param>
 /// <param name="judge">Judges packs and trials.</param>
 /// <param name="live">Where twins show their pictures.</param>
-public sealed class TwinFactory(ITelemetryStore store, ProductCatalogue products, ShiftCalendar shifts, PackJudge judge, LiveState live)
+/// <param name="canteens">What is set for power boxes.</param>
+/// <param name="boxes">Where power boxes show their pictures.</param>
+/// <param name="tariffs">Tariff versions.</param>
+/// <param name="time">The clock.</param>
+public sealed class TwinFactory(
+    ITelemetryStore store,
+    ProductCatalogue products,
+    ShiftCalendar shifts,
+    PackJudge judge,
+    LiveState live,
+    CanteenSettingsStore canteens,
+    PowerBoxes boxes,
+    TariffBook tariffs,
+    TimeProvider time)
 {
+    // Eight weeks, as the anomaly rules compare.
+    private const int KeptHours = 56 * 24;
+
     private const int RecentPacks = 20;
     private const int RecentTrials = 30;
 
@@ -31,7 +52,7 @@ public sealed class TwinFactory(ITelemetryStore store, ProductCatalogue products
         return device.Role switch
         {
             "packer" => await CreatePackerAsync(device, saved, cancellationToken),
-            "power" => new PowerDeviceTwin(device.Id),
+            "power" => await CreatePowerAsync(device, saved, cancellationToken),
             _ => throw new ArgumentException($"The device {device.Id} has the role '{device.Role}'; it must be packer or power.", nameof(device)),
         };
     }
@@ -49,6 +70,42 @@ public sealed class TwinFactory(ITelemetryStore store, ProductCatalogue products
 
         live.Publish(twin.View());
         return new PackerDeviceTwin(device.Id, twin, live);
+    }
+
+    private async Task<PowerDeviceTwin> CreatePowerAsync(Device device, JsonElement? saved, CancellationToken cancellationToken)
+    {
+        var (settings, _) = await canteens.ReadAsync(device.Id, cancellationToken);
+        var twin = new CanteenTwin(device.Site, device.Id, settings, tariffs);
+        if (saved is { } element)
+        {
+            var hours = new List<LoadHour>();
+            foreach (var load in settings.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId))
+            {
+                var points = await store.NewestAsync(new SeriesKey(Measurements.LoadHour, device.Id, load), KeptHours, cancellationToken);
+                hours.AddRange(points.Select(point => HourOf(point, settings.Contract.UtcOffset)));
+            }
+
+            twin.Restore(element.Deserialize(TwinJson.Default.CanteenState)!, hours);
+        }
+
+        var box = new PowerDeviceTwin(device.Id, twin, boxes, time);
+        boxes.Add(device.Id, box);
+        boxes.Publish(twin.View(time.GetUtcNow()));
+        return box;
+    }
+
+    private static LoadHour HourOf(TelemetryPoint point, TimeSpan utcOffset)
+    {
+        double Value(string name) => point.Numbers[point.Measurement.IndexOf(name)];
+        return new LoadHour(
+            point.Tag,
+            DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds).ToOffset(utcOffset),
+            Value("hour_wh"),
+            Value("running"),
+            double.IsNaN(Value("ohms")) ? null : Value("ohms"),
+            Value("floor_w"),
+            Value("open") > 0,
+            Value("coverage"));
     }
 
     // Judged again from the stored values: the same values give the same verdict, and its reason need not be stored with every pack.

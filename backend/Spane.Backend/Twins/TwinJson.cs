@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Spane.Electricity.Twin;
 using Spane.Packing.Twin;
 
 namespace Spane.Backend.Twins;
@@ -6,5 +7,6 @@ namespace Spane.Backend.Twins;
 /// <summary>Generated readers and writers of saved states: no reflection while messages flow.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(PackerState))]
+[JsonSerializable(typeof(CanteenState))]
 [JsonSerializable(typeof(DeviceState))]
 internal sealed partial class TwinJson : JsonSerializerContext;

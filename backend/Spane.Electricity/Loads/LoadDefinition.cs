@@ -25,4 +25,31 @@ public sealed record LoadDefinition(
 {
     /// <summary>Id of the meter on the whole supply, as in docs/protocol.md.</summary>
     public const string FeederId = "feeder";
+
+    /// <summary>Bus of its meter: 0 is A, 1 is B.</summary>
+    public int MeterBus { get; init; }
+
+    /// <summary>Modbus address of its meter, 1–247.</summary>
+    public int MeterAddress { get; init; }
+
+    /// <summary>Output of its contactor, 1–16; 0: it has none and cannot be switched.</summary>
+    public int ContactorOutput { get; init; }
+
+    /// <summary>Rated current of its circuit for the thermal model, A.</summary>
+    public double CircuitAmperes { get; init; }
+
+    /// <summary>Switched off above this current, A; 0: no limit.</summary>
+    public double LimitAmperes { get; init; }
+
+    /// <summary>Switched off above this power, W; 0: no limit.</summary>
+    public double LimitWatts { get; init; }
+
+    /// <summary>How long a limit may be passed.</summary>
+    public TimeSpan LimitDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest continuous running of an attended load; zero: no limit.</summary>
+    public TimeSpan SessionLimit { get; init; }
+
+    /// <summary>Stays off at least this long, which protects a compressor.</summary>
+    public TimeSpan MinimumOff { get; init; }
 }

@@ -30,8 +30,20 @@ public static class Measurements
     /// <summary>Conditions that came or went, and what happened once.</summary>
     public static Measurement Event { get; } = new("event", "", ["active", "value"], ["code", "source", "text"], []);
 
+    /// <summary>Energy counted by the ledger, one series for each load: the time is the start of the quarter of an hour that it belongs to; postings of a quarter add up.</summary>
+    public static Measurement Energy { get; } = new("energy", "load", ["counted_wh", "rupiah"], [], []);
+
+    /// <summary>Hours of a load, which the anomaly rules compare: the time is the hour's start.</summary>
+    public static Measurement LoadHour { get; } = new("load_hour", "load", ["hour_wh", "running", "ohms", "floor_w", "open", "coverage"], [], []);
+
+    /// <summary>What was unusual, with the sentence why in both languages.</summary>
+    public static Measurement Anomaly { get; } = new("anomaly", "load", ["measured", "usual"], ["kind", "why_id", "why_en"], []);
+
+    /// <summary>What a power box and its ledger did: append-only.</summary>
+    public static Measurement Audit { get; } = new("audit", "", [], ["who", "what", "subject", "before", "after"], []);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Measurement> All { get; } = [Pack, Trial, Power, Event];
+    public static IReadOnlyList<Measurement> All { get; } = [Pack, Trial, Power, Event, Energy, LoadHour, Anomaly, Audit];
 
     /// <summary>Finds a measurement by its name.</summary>
     /// <param name="name">For example <c>pack</c>.</param>

@@ -4,7 +4,7 @@ namespace Spane.Firmware.Core.Power
     public interface IContactors
     {
         /// <summary>Closes or opens one.</summary>
-        /// <param name="output">1 to the number of outputs.</param>
+        /// <param name="output">1 to the number of outputs; others do nothing.</param>
         /// <param name="closed">True closes its main contacts.</param>
         void Switch(int output, bool closed);
 

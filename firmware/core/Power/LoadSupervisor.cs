@@ -42,7 +42,9 @@ namespace Spane.Firmware.Core.Power
         private long _sessionSinceMs = -1;
         private long _lastDrawingMs;
 
-        /// <summary>Creates a supervisor; the contactor is open.</summary>
+        /// <summary>
+        /// Creates a supervisor. A cold load is on its contactor's break pole and has run on during the reset, so it stays on; any other load is off.
+        /// </summary>
         /// <param name="settings">Its settings.</param>
         /// <param name="reading">Its meter's reading.</param>
         /// <param name="contactors">The contactors.</param>
@@ -56,6 +58,8 @@ namespace Spane.Firmware.Core.Power
             Thermal = new ThermalModel(settings.RatedAmperes);
             _proof = new ContactProof(this, reporter);
             Desired = settings.Cold;
+            Closed = settings.Cold && settings.Output > 0;
+            contactors.Switch(settings.Output, Closed);
         }
 
         /// <summary>Its settings.</summary>
@@ -73,7 +77,7 @@ namespace Spane.Firmware.Core.Power
         /// <summary>Whether its contactor is commanded closed.</summary>
         public bool Closed { get; private set; }
 
-        /// <summary>When it was last opened, ms since boot; 0 counts the reset as an opening, so that a compressor also waits after a reset.</summary>
+        /// <summary>When it was last opened, ms since boot; the reset counts as an opening.</summary>
         public long OpenedAtMs { get; private set; }
 
         /// <summary>When it was last closed, ms since boot.</summary>

@@ -22,7 +22,7 @@ namespace Spane.Firmware.Core.Power
         private long _savedAtMs;
         private long _restoredUtcMs;
 
-        /// <summary>Creates a box; all contactors are open.</summary>
+        /// <summary>Creates a box; cold loads are on and all others off.</summary>
         /// <param name="settings">Its settings.</param>
         /// <param name="lines">Its two buses of meters.</param>
         /// <param name="contactors">Its contactors.</param>

@@ -7,6 +7,8 @@ namespace Spane.Firmware.Core.Power
     {
         private readonly PowerBox _box;
         private readonly IPowerReports _reports;
+        private string _closeId = "";
+        private long _closeAtMs;
 
         /// <summary>Creates it.</summary>
         /// <param name="box">The box.</param>
@@ -15,6 +17,24 @@ namespace Spane.Firmware.Core.Power
         {
             _box = box;
             _reports = reports;
+        }
+
+        /// <summary>Goes on with proving a closing of the canteen.</summary>
+        /// <param name="nowMs">ms since boot.</param>
+        public void Step(long nowMs)
+        {
+            if (_closeId.Length == 0)
+            {
+                return;
+            }
+
+            var proven = IsProvenClosed();
+            if (proven || nowMs - _closeAtMs >= LoadSupervisor.ProofMs)
+            {
+                var id = _closeId;
+                _closeId = "";
+                Answer(id, proven ? CommandOutcome.Done : CommandOutcome.Failed, proven ? "" : "not-all-off");
+            }
         }
 
         /// <summary>Obeys one command.</summary>
@@ -27,7 +47,7 @@ namespace Spane.Firmware.Core.Power
         {
             if (verb == "close")
             {
-                CloseCanteen(id);
+                CloseCanteen(id, nowMs);
                 return true;
             }
 
@@ -122,7 +142,7 @@ namespace Spane.Firmware.Core.Power
             Answer(id, CommandOutcome.Done, "");
         }
 
-        private void CloseCanteen(string id)
+        private void CloseCanteen(string id, long nowMs)
         {
             for (var i = 0; i < _box.Loads.Length; i++)
             {
@@ -133,8 +153,25 @@ namespace Spane.Firmware.Core.Power
                 }
             }
 
-            // Each load's own readings prove it; the backend gathers them into the report.
-            Answer(id, CommandOutcome.Done, "");
+            Answer(id, CommandOutcome.Accepted, "");
+            _closeId = id;
+            _closeAtMs = nowMs;
+        }
+
+        // The whole box is closed when every load that should be off is measured off.
+        private bool IsProvenClosed()
+        {
+            for (var i = 0; i < _box.Loads.Length; i++)
+            {
+                var load = _box.Loads[i];
+                if (!load.Settings.Cold && load.Settings.Output > 0 && (load.Closed || load.Reading.Quality != MeterQuality.Ok
+                    || load.Reading.AtMs <= load.OpenedAtMs || load.Reading.Amperes >= LoadSupervisor.OffBelowAmperes))
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         private void Answer(string id, CommandOutcome outcome, string why) => _reports.Acknowledge(id, outcome, why, double.NaN);

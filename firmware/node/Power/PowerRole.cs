@@ -6,7 +6,7 @@ using Spane.Firmware.Core.Storage;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>The power box: meters, limits, switches and reports. Until it has a configuration all contactors stay open.</summary>
+    /// <summary>The power box: meters, limits, switches and reports. Until it has a configuration every load but the cold ones is off.</summary>
     public sealed class PowerRole : INodeRole, IPowerReports
     {
         /// <summary>Name of the document in flash that holds heat and latched trips.</summary>
@@ -63,6 +63,7 @@ namespace Spane.Firmware.Node
             }
 
             Box.Step(nowMs, _clock.UtcMilliseconds);
+            _commands!.Step(nowMs);
             if (nowMs - _beatMs >= BeatMs)
             {
                 _beatMs = nowMs;
@@ -142,9 +143,13 @@ namespace Spane.Firmware.Node
         public void EnterSafeState()
         {
             _isSafe = true;
-            for (var output = 1; output <= PowerSettings.MaxLoads; output++)
+            // Cold loads stay as they are: the watchdog then leaves them on.
+            for (var i = 0; Box != null && i < Box.Loads.Length; i++)
             {
-                _hardware.Contactors.Switch(output, false);
+                if (!Box.Loads[i].Settings.Cold)
+                {
+                    _hardware.Contactors.Switch(Box.Loads[i].Settings.Output, false);
+                }
             }
 
             _hardware.StatusLamp.Write(PinValue.Low);

@@ -130,10 +130,10 @@ public sealed class CanteenMains
         for (int i = 0; i < Loads.Count; i++)
         {
             VirtualLoad load = Loads[i];
-            load.CoilOn = coilsPowered && board.Pin(ContactorPins[i]).Level && Volts > 0;
+            load.CoilOn = coilsPowered ? board.Pin(ContactorPins[i]).Level : load.Profile.OnBreakPole;
             load.Advance(Volts, tickSeconds);
             Meters[i].Advance(load.BreakerOpen ? 0 : Volts, load.Amperes, load.Watts, 50, tickSeconds);
-            anyClosed |= load.CoilOn || load.Welded;
+            anyClosed |= !load.Profile.OnBreakPole && (load.CoilOn || load.Welded);
             watts += load.Watts;
             amperes += load.Amperes;
         }

@@ -31,7 +31,7 @@ public sealed class VirtualLoad
     /// <summary>Whether its own knob is on.</summary>
     public bool KnobOn { get; set; } = true;
 
-    /// <summary>Whether the coil of its contactor is energised.</summary>
+    /// <summary>Whether its contactor lets current through as commanded.</summary>
     public bool CoilOn { get; set; }
 
     /// <summary>Whether its contactor's main contacts are welded.</summary>

@@ -78,6 +78,7 @@ internal sealed class BoxRig : IPowerReports, IDisposable
             }
 
             Box.Step(NowMs, KnowsTime ? new DateTimeOffset(Board.TrueUtcNow).ToUnixTimeMilliseconds() : 0);
+            Commands.Step(NowMs);
             if (until?.Invoke() == true)
             {
                 return;

@@ -111,10 +111,25 @@ public sealed class MainsFaultTests
     public void A_compressor_waits_three_minutes_before_it_starts_again()
     {
         using BoxRig rig = Rig();
-        rig.Run(100);
-        rig.Load("refrigerator").Closed.ShouldBeFalse();
-        rig.Until(120, () => rig.Load("refrigerator").Closed);
-        rig.NowMs.ShouldBeGreaterThanOrEqualTo(180_000);
+        rig.Command("""{"id":"c-1","do":"switch","load":"refrigerator","on":0}""");
+        rig.Until(5, () => rig.Acknowledgements[^1].Outcome == CommandOutcome.Done);
+        long opened = rig.NowMs;
+        rig.Command("""{"id":"c-2","do":"switch","load":"refrigerator","on":1}""");
+        rig.Acknowledgements[^1].Why.ShouldBe("min-off");
+        rig.Load("refrigerator").Desired = true;
+        rig.Until(200, () => rig.Load("refrigerator").Closed);
+        (rig.NowMs - opened).ShouldBeGreaterThan(170_000);
+    }
+
+    [Fact]
+    public void Cold_loads_run_on_through_a_reset_and_heaters_do_not()
+    {
+        using BoxRig rig = Rig(0, "stove-1");
+        rig.Reset(null);
+        rig.Run(10, () => rig.Mains.Load("refrigerator").Amperes == 0);
+        rig.Mains.Load("refrigerator").Amperes.ShouldBeGreaterThan(0.5);
+        rig.Mains.Load("stove-1").Amperes.ShouldBe(0);
+        rig.Events(PowerEventCode.ContactWelded).ShouldBeEmpty();
     }
 
     [Fact]
@@ -246,6 +261,17 @@ public sealed class MainsFaultTests
         rig.Command("""{"id":"c-9","do":"close"}""");
         rig.Run(5);
         rig.Box.Loads.Where(l => l.Closed).Select(l => l.Settings.Id).ShouldBe(["refrigerator", "showcase"]);
+        rig.Acknowledgements.Select(a => a.Outcome).ShouldBe([CommandOutcome.Accepted, CommandOutcome.Done]);
+    }
+
+    [Fact]
+    public void Closing_the_canteen_fails_when_one_load_disobeys()
+    {
+        using BoxRig rig = Rig(0, "stove-1", "rice-cooker");
+        rig.Mains.Faults.Switch("welded-relay", true);
+        rig.Command("""{"id":"c-9","do":"close"}""");
+        rig.Until(12, () => rig.Acknowledgements[^1].Outcome == CommandOutcome.Failed);
+        rig.Acknowledgements[^1].Why.ShouldBe("not-all-off");
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using Spane.Firmware.Node;
+using Spane.Plant.Node;
+
+namespace Spane.Plant.Mains;
+
+/// <summary>The power node's firmware on a virtual board in a virtual canteen.</summary>
+public sealed class VirtualCanteen : VirtualNode
+{
+    private readonly VirtualCanteenOptions options;
+    private PowerHardware? hardware;
+    private PowerNode? node;
+
+    /// <summary>Builds the canteen; the node boots with the first run.</summary>
+    /// <param name="options">The canteen.</param>
+    public VirtualCanteen(VirtualCanteenOptions options)
+        : base((options ?? throw new ArgumentNullException(nameof(options))).Node)
+    {
+        this.options = options;
+        Mains = new CanteenMains(Board, options.Mains with { Seed = options.Node.Seed });
+        NodeFaults.AddTo(Mains.Faults, this);
+    }
+
+    /// <summary>The canteen.</summary>
+    public CanteenMains Mains { get; }
+
+    /// <summary>The node; absent before the first run.</summary>
+    public PowerNode? Node => node;
+
+    /// <summary>What people do in it; called before each tick with the virtual UTC. Absent: nobody is there.</summary>
+    public Action<DateTime>? Routine { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Tick()
+    {
+        Routine?.Invoke(Board.TrueUtcNow);
+        Mains.Tick();
+    }
+
+    /// <inheritdoc/>
+    protected override void StartNode(long nowMs)
+    {
+        hardware = PowerHardware.Open();
+        node = new PowerNode(hardware, options.Node.Settings, Files, new BoardClock(Board), options.Node.UsesNetwork);
+        node.Start(nowMs);
+    }
+
+    /// <inheritdoc/>
+    protected override void StepNode(long nowMs) => node!.Step(nowMs);
+
+    /// <inheritdoc/>
+    protected override void DiscardNode()
+    {
+        node?.Dispose();
+        hardware?.Dispose();
+    }
+}
