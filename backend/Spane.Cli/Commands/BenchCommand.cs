@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spane.Cli.Commands.Bench;
 
 namespace Spane.Cli.Commands;
 
@@ -8,5 +9,6 @@ public static class BenchCommand
     /// <summary>Creates the command with one subcommand for each benchmark.</summary>
     public static Command Create() => new("bench", "Measures, on this machine: fuzzy, mqtt, ingest, store, latency, filling.")
     {
+        FillingBench.Create(),
     };
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Spane.Firmware.Core.Filling;
+using Spane.NanoFramework;
+using Spane.Plant.Node;
+using Spane.Plant.Packing;
+
+namespace Spane.Plant.Bench;
+
+/// <summary>Fills packs with the firmware on the virtual machine and weighs what was really packed.</summary>
+public static class FillingBenchmark
+{
+    /// <summary>Packs of a lot before, in which the firmware learns the product; the paper's method fills them too.</summary>
+    public const int LearningPacks = 30;
+
+    /// <summary>The least rate of the 25 g and 50 g packs, packs/min.</summary>
+    public const double LeastPacksPerMinute = 40;
+
+    /// <summary>The rate of the 35 g packs, packs/min.</summary>
+    public const double MiloPacksPerMinute = 60;
+
+    /// <summary>Opening of the paper's single speed: the widest at which its error is about the published one.</summary>
+    private const double PaperOpening = 0.12;
+
+    /// <summary>All pairs of product and target: the paper's ten at 25 g and 50 g, and milo at 35 g.</summary>
+    public static IEnumerable<(FeedProduct Product, double TargetGrams)> Cases() =>
+        FeedProducts.Paper.SelectMany(product => new[] { (product, 25.0), (product, 50.0) }).Append((FeedProducts.Milo, 35.0));
+
+    /// <summary>Fills one case.</summary>
+    /// <param name="method">How.</param>
+    /// <param name="product">What.</param>
+    /// <param name="targetGrams">Preset value in g.</param>
+    /// <param name="packs">Packs to weigh.</param>
+    /// <param name="seed">Seed of the machine.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <exception cref="InvalidOperationException">The machine stopped; the message says in which state.</exception>
+    public static FillingRun Fill(FillingMethod method, FeedProduct product, double targetGrams, int packs, int seed, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        using var packer = new VirtualPacker(new VirtualPackerOptions
+        {
+            Node = new VirtualNodeOptions { Seed = seed },
+            Plant = new PackingPlantOptions { Product = product },
+        });
+        var dumped = new List<DumpedPack>();
+        packer.Plant.PackDumped += dumped.Add;
+        packer.Run(TimeSpan.FromSeconds(1));
+        packer.Commission();
+        Preset(packer, method, product, targetGrams);
+        packer.Tell("start");
+        int wanted = LearningPacks + packs + 1;
+        packer.RunUntil(() => dumped.Count >= wanted || cancellationToken.IsCancellationRequested, TimeSpan.FromMinutes(wanted));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (dumped.Count < wanted)
+        {
+            throw new InvalidOperationException(
+                $"The machine filled {dumped.Count} of {wanted} packs of {product.Id} and is now in the state {packer.Node.Role.Filling.State}.");
+        }
+
+        double minutes = (dumped[wanted - 1].AtMicroseconds - dumped[LearningPacks].AtMicroseconds) / 60e6;
+        return new FillingRun(method, product, targetGrams, [.. dumped.Skip(LearningPacks).Take(packs).Select(pack => pack.Grams)], packs / minutes);
+    }
+
+    private static void Preset(VirtualPacker packer, FillingMethod method, FeedProduct product, double targetGrams)
+    {
+        if (method == FillingMethod.Learned)
+        {
+            double rate = product == FeedProducts.Milo ? MiloPacksPerMinute : LeastPacksPerMinute;
+            packer.Tell("product", string.Create(
+                CultureInfo.InvariantCulture,
+                $"\"prod\":\"{product.Id}\",\"name\":\"{product.Name}\",\"tgt\":{targetGrams},\"tlo\":0,\"thi\":{targetGrams * 2},\"max\":{rate},\"lot\":\"bench\",\"size\":0"));
+            return;
+        }
+
+        using BoardScope scope = packer.Board.Enter();
+        packer.Node.Role.Filling.SetProfile(
+            new FillProfile
+            {
+                ProductId = product.Id,
+                TargetGrams = targetGrams,
+                LowerGrams = 0,
+                UpperGrams = 2 * targetGrams,
+                CoarseOpening = PaperOpening,
+                FineOpening = PaperOpening,
+                StartPreactGrams = 0,
+                Learns = false,
+                TopUpBelowGrams = 0,
+                LazyGramsPerSecond = 0,
+            },
+            null);
+    }
+}
