@@ -6,6 +6,8 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>Most names in one page.</summary>
         public const int Capacity = 24;
 
+        private const byte NoName = 255;
+
         private readonly string[] _names = new string[Capacity];
 
         /// <summary>Names held.</summary>
@@ -34,6 +36,11 @@ namespace Spane.Firmware.Core.Messages
         /// <returns>Its index, or 0 with <see cref="Overflowed"/> when there is no room.</returns>
         public byte IndexOf(string name)
         {
+            if (name.Length == 0)
+            {
+                return NoName;
+            }
+
             for (var i = 0; i < Count; i++)
             {
                 if (_names[i] == name)
