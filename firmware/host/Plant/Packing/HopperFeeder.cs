@@ -7,6 +7,8 @@ namespace Spane.Plant.Packing;
 /// </remarks>
 public sealed class HopperFeeder : IFeeder
 {
+    private const double ConeGrams = 150;
+
     private readonly SeededNoise noise;
     private double clump;
     private double waiting;
@@ -29,9 +31,6 @@ public sealed class HopperFeeder : IFeeder
     /// <summary>What is in it, in g.</summary>
     public double ContentGrams { get; set; } = 1e9;
 
-    /// <summary>Multiplies the flow: 0 is a bridge above the gate, a little a bad one.</summary>
-    public double FlowFactor { get; set; } = 1;
-
     /// <inheritdoc/>
     public double ExtraImpactGrams => 0;
 
@@ -52,7 +51,7 @@ public sealed class HopperFeeder : IFeeder
             return 0;
         }
 
-        double flow = Product.FullFlowGramsPerSecond * Math.Pow(free, 1.5) * Math.Exp(clump) * FlowFactor;
+        double flow = Product.FullFlowGramsPerSecond * Math.Pow(free, 1.5) * Math.Exp(clump) * Head;
         double mass = Math.Min(flow * seconds, ContentGrams);
         if (Product.IsGranular)
         {
@@ -68,6 +67,9 @@ public sealed class HopperFeeder : IFeeder
     {
         // The hopper does not care.
     }
+
+    /// <summary>Below a cone's content the flow sinks with what is left.</summary>
+    private double Head => Math.Min(1, ContentGrams / ConeGrams);
 
     private double WholePieces(double flowed)
     {

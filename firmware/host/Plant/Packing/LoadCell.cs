@@ -30,6 +30,9 @@ public sealed class LoadCell
     /// <summary>Zero drift beyond that of the temperature, in g.</summary>
     public double ExtraZeroGrams { get; set; }
 
+    /// <summary>How fast <see cref="ExtraZeroGrams"/> creeps up, in g/s.</summary>
+    public double CreepGramsPerSecond { get; set; }
+
     /// <summary>Temperature in °C.</summary>
     public double TemperatureCelsius =>
         25 + (options.TemperatureSwingCelsius * Math.Sin(2 * Math.PI * elapsedSeconds / options.TemperaturePeriodSeconds));
@@ -52,6 +55,7 @@ public sealed class LoadCell
     public void Advance(double loadGrams, double seconds)
     {
         elapsedSeconds += seconds;
+        ExtraZeroGrams += CreepGramsPerSecond * seconds;
         frequencyWander += (0.2 * seconds * -frequencyWander) + (0.05 * Math.Sqrt(seconds) * noise.Normal());
         double shake = VibrationGrams
             * Math.Sin(2 * Math.PI * (options.VibrationHertz * elapsedSeconds + frequencyWander));

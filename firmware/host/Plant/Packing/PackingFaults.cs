@@ -7,7 +7,8 @@ internal static class PackingFaults
 {
     private const double SlowRateHertz = 10;
     private const double StrongVibrationGrams = 6;
-    private const double DriftGrams = 60;
+    private const double RemainderGrams = 15;
+    private const double DriftGramsPerSecond = 0.03;
 
     public static FaultPanel Of(PackingPlant plant)
     {
@@ -21,14 +22,14 @@ internal static class PackingFaults
         AddConverter("load-cell-bridge-open", Hx711Fault.BridgeOpen);
         faults.Add("load-cell-slow", on => plant.Converter.RateHertz = on ? SlowRateHertz : rate);
         faults.Add("machine-vibration", on => plant.Cell.VibrationGrams = on ? StrongVibrationGrams : vibration);
-        faults.Add("zero-drift", on => plant.Cell.ExtraZeroGrams = on ? DriftGrams : 0);
+        faults.Add("zero-drift", on => plant.Cell.CreepGramsPerSecond = on ? DriftGramsPerSecond : 0);
         faults.Add("feed-gate-blocked", on => plant.FeedFactor = on ? 0 : 1);
         faults.Add("hopper-bridged", on => plant.FeedFactor = on ? 0.03 : 1);
         faults.Add("hopper-empty", on =>
         {
             if (plant.Feeder is HopperFeeder hopper)
             {
-                hopper.ContentGrams = on ? 0 : 1e9;
+                hopper.ContentGrams = on ? RemainderGrams : 1e9;
             }
         });
         faults.Add("feed-gate-stuck", on => plant.FeedGate.Jammed = on);

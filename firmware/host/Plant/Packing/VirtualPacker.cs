@@ -24,7 +24,7 @@ public sealed class VirtualPacker : VirtualNode
     {
         this.options = options;
         Plant = new PackingPlant(Board, options.Plant with { Seed = options.Node.Seed });
-        NodeFaults.AddTo(Plant.Faults, this);
+        NodeFaults.AddTo(Plant.Faults, this, PackerState.DocumentName);
     }
 
     /// <summary>The packing machine.</summary>
