@@ -27,25 +27,22 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Fastest rate in packs per minute; 0 for as fast as it goes.</summary>
         public double MaxPacksPerMinute { get; set; }
 
-        /// <summary>Opening of the feed gate while feeding coarse, 0 to 1.</summary>
-        public double CoarseOpening { get; set; } = 1;
+        /// <summary>Opening of the feed gate while feeding coarse, 0 to 1, until something better is learned.</summary>
+        public double CoarseOpening { get; set; } = 0.5;
 
         /// <summary>Opening of the feed gate while feeding fine, 0 to 1; the same as coarse for a single speed.</summary>
-        public double FineOpening { get; set; } = 0.3;
+        public double FineOpening { get; set; } = 0.16;
 
-        /// <summary>Time that the fine feed should take, in ms; the end of the coarse feed is learned from it.</summary>
-        public int FineMs { get; set; } = 200;
+        /// <summary>A coarse feed slower than this is a lazy fill, in g/s; the fine feed a quarter of it.</summary>
+        public double LazyGramsPerSecond { get; set; } = 4;
 
-        /// <summary>A coarse feed slower than this is a lazy fill, in g/s.</summary>
-        public double LazyGramsPerSecond { get; set; } = 3;
+        /// <summary>Cut-off comes this much before the target, as a share of it, until something better is learned.</summary>
+        public double StartPreactShare { get; set; } = 0.06;
 
-        /// <summary>Cut-off comes this much before the target, in g, until something better is learned.</summary>
-        public double StartPreactGrams { get; set; } = 0.8;
-
-        /// <summary>Whether the preact is learned.</summary>
+        /// <summary>Whether the preact and the coarse feed are learned.</summary>
         public bool Learns { get; set; } = true;
 
-        /// <summary>A fill that is short by more than this is topped up, in g; 0 never tops up.</summary>
-        public double TopUpBelowGrams { get; set; } = 0.4;
+        /// <summary>A fill that is short by more than this share of the target is topped up; 0 never tops up.</summary>
+        public double TopUpBelowShare { get; set; } = 0.016;
     }
 }

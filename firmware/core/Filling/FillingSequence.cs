@@ -9,6 +9,15 @@ namespace Spane.Firmware.Core.Filling
     /// </summary>
     public sealed class FillingSequence
     {
+        /// <summary>A weight that falls faster than this is still leaving the hopper.</summary>
+        private const double StillFallingGramsPerSecond = -6;
+
+        /// <summary>From this rate on, the feed gate opens while the residue is still weighed.</summary>
+        private const double EarlyFeedPacksPerMinute = 50;
+
+        /// <summary>Flow of the fine feed before any was seen.</summary>
+        private const double StartFineGramsPerSecond = 6;
+
         private readonly Scale _scale;
         private readonly IGates _gates;
         private readonly IFillingListener _listener;
@@ -22,6 +31,12 @@ namespace Spane.Firmware.Core.Filling
         private long _feedStartMs;
         private long _goneMs;
         private long _retryMs;
+        private long _coarseMs;
+        private long _beganMs;
+        private long _earlyFeedMs;
+        private double _idleMs = 700;
+        private double _fineGramsPerSecond;
+        private int _topUpMs;
         private bool _hasBaseline;
         private bool _isResumed;
         private bool _restarted;
@@ -55,8 +70,8 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>The learned preact.</summary>
         public PreactLearner Preact { get; } = new PreactLearner();
 
-        /// <summary>The learned end of the coarse feed.</summary>
-        public CoarseMargin CoarseMargin { get; } = new CoarseMargin();
+        /// <summary>The learned coarse feed.</summary>
+        public FeedLearner Feed { get; } = new FeedLearner();
 
         /// <summary>The gross weight that the present fill started from, in g.</summary>
         public double BaselineGrams { get; private set; }
@@ -76,8 +91,10 @@ namespace Spane.Firmware.Core.Filling
         public void SetProfile(FillProfile profile, LearnedFeed? learned)
         {
             Profile = profile;
-            Preact.Start(learned == null ? profile.StartPreactGrams : learned.PreactGrams, profile.TargetGrams, learned == null ? 0 : learned.Fills);
-            CoarseMargin.Start(profile.TargetGrams, learned == null ? 0 : learned.CoarseMarginGrams);
+            var preact = learned == null ? profile.StartPreactShare * profile.TargetGrams : learned.PreactGrams;
+            Preact.Start(preact, profile.TargetGrams, learned == null ? 0 : learned.Fills);
+            Feed.Start(profile, learned);
+            _fineGramsPerSecond = StartFineGramsPerSecond;
         }
 
         /// <summary>Starts, or goes on after a pause.</summary>
@@ -185,7 +202,7 @@ namespace Spane.Firmware.Core.Filling
                     StepFeed(nowMs);
                     break;
                 case FillState.TopUp:
-                    if (nowMs - _stateMs >= _timing.TopUpMs)
+                    if (nowMs - _stateMs >= _topUpMs)
                     {
                         CutOff(nowMs);
                     }
@@ -202,10 +219,7 @@ namespace Spane.Firmware.Core.Filling
                     StepDump(nowMs);
                     break;
                 case FillState.Residue:
-                    if (IsSettled(nowMs))
-                    {
-                        Finish(nowMs);
-                    }
+                    StepResidue(nowMs);
 
                     break;
                 case FillState.Fault:
@@ -248,13 +262,17 @@ namespace Spane.Firmware.Core.Filling
 
         private void BeginFeed(long nowMs)
         {
+            _earlyFeedMs = 0;
+            _beganMs = nowMs;
             _fill.WasHeld = false;
             _fill.TopUps = 0;
             _fill.FeedMs = 0;
             _feedStartMs = nowMs;
+            _coarseMs = -1;
             _feedWatch.Start(_scale.FeedGrams, nowMs);
-            Enter(FillState.Coarse, nowMs);
-            _gates.Feed(Profile.CoarseOpening);
+            State = FillState.Coarse;
+            _stateMs = nowMs;
+            _gates.Feed(Feed.CoarseOpening);
         }
 
         private void StepFeed(long nowMs)
@@ -265,8 +283,16 @@ namespace Spane.Firmware.Core.Filling
             var grams = _scale.FeedGrams - BaselineGrams + (flow * ahead / 1000.0);
             if (State == FillState.Coarse)
             {
-                if (grams + (flow * _scale.FeedDelayMs / 1000.0) >= Profile.TargetGrams - CoarseMargin.Grams)
+                // What would be in the hopper if the gate closed now: what was weighed, and what the filters and the fall still hold back.
+                var missing = Profile.TargetGrams - grams - (flow * _timing.FeedLagMs / 1000.0);
+                var opening = Feed.OpeningFor(missing);
+                if (opening > Profile.FineOpening)
                 {
+                    _gates.Feed(opening);
+                }
+                else
+                {
+                    _coarseMs = nowMs - _feedStartMs;
                     Enter(FillState.Fine, nowMs);
                     _gates.Feed(Profile.FineOpening);
                 }
@@ -274,16 +300,31 @@ namespace Spane.Firmware.Core.Filling
 
             if (grams >= Profile.TargetGrams - Preact.Grams)
             {
-                if (State == FillState.Fine && !_isResumed)
-                {
-                    CoarseMargin.Learn(nowMs - _stateMs, Profile.FineMs);
-                }
-
+                LearnFeed(nowMs, flow);
                 CutOff(nowMs);
                 return;
             }
 
             WatchFeed(nowMs);
+        }
+
+        private void LearnFeed(long nowMs, double flow)
+        {
+            if (!Profile.Learns || _isResumed)
+            {
+                return;
+            }
+
+            var feedMs = nowMs - _feedStartMs;
+            var fineMs = _coarseMs < 0 ? 0 : feedMs - _coarseMs;
+            if (fineMs > 150)
+            {
+                _fineGramsPerSecond += 0.3 * (flow - _fineGramsPerSecond);
+            }
+
+            var perPack = Profile.MaxPacksPerMinute > 0 ? 60000.0 / Profile.MaxPacksPerMinute : _timing.FeedMs + _idleMs;
+            var wanted = (perPack * 0.97) - _idleMs;
+            Feed.Learn(feedMs, fineMs, _fineGramsPerSecond, wanted < _timing.MinFeedMs ? _timing.MinFeedMs : wanted > 2 * _timing.FeedMs ? 2 * _timing.FeedMs : wanted);
         }
 
         private void WatchFeed(long nowMs)
@@ -323,10 +364,14 @@ namespace Spane.Firmware.Core.Filling
                 Preact.Learn(error);
             }
 
-            if (Profile.TopUpBelowGrams > 0 && error < -Profile.TopUpBelowGrams && _fill.TopUps < _timing.MaxTopUps)
+            if (Profile.TopUpBelowShare > 0 && error < -TopUpBelowGrams && _fill.TopUps < _timing.MaxTopUps)
             {
                 _fill.TopUps++;
                 _feedStartMs = nowMs;
+
+                // A little less than what is missing: another pulse can follow, but nothing can be taken back.
+                var topUpMs = (int)(-error * 900 / _fineGramsPerSecond);
+                _topUpMs = topUpMs < _timing.MinTopUpMs ? _timing.MinTopUpMs : topUpMs > _timing.MaxTopUpMs ? _timing.MaxTopUpMs : topUpMs;
                 Enter(FillState.TopUp, nowMs);
                 _gates.Feed(Profile.FineOpening);
             }
@@ -345,6 +390,17 @@ namespace Spane.Firmware.Core.Filling
             }
         }
 
+        /// <summary>A top-up costs a quarter of a second, so at a high rate only a fill on its way out of the band is worth one.</summary>
+        private double TopUpBelowGrams
+        {
+            get
+            {
+                var grams = Profile.TopUpBelowShare * Profile.TargetGrams;
+                var half = (Profile.TargetGrams - Profile.LowerGrams) / 2;
+                return Profile.MaxPacksPerMinute >= EarlyFeedPacksPerMinute && half > grams ? half : grams;
+            }
+        }
+
         private void BeginDump(long nowMs)
         {
             _goneMs = 0;
@@ -357,7 +413,9 @@ namespace Spane.Firmware.Core.Filling
         {
             var elapsed = nowMs - _stateMs;
             var left = _scale.FeedGrams - BaselineGrams;
-            if (_goneMs == 0 && elapsed >= _timing.DumpMinMs && left < _fill.FilledGrams * 0.1)
+            // The closing gate lets the last fifth through.
+            var isGone = left < _fill.FilledGrams * 0.2 || (left < _fill.FilledGrams * 0.5 && _scale.FlowGramsPerSecond > StillFallingGramsPerSecond);
+            if (_goneMs == 0 && elapsed >= _timing.DumpMinMs && isGone)
             {
                 _goneMs = nowMs;
                 if (_dumpBlocked)
@@ -383,9 +441,33 @@ namespace Spane.Firmware.Core.Filling
             }
         }
 
-        private void Finish(long nowMs)
+        /// <summary>
+        /// Weighs what stuck. At a high rate the feed gate is told to open meanwhile: its first material lands only after a servo frame and the
+        /// fall, when the reading is taken and the dump gate closed. A reading that is not there by then is replaced by the last one.
+        /// </summary>
+        private void StepResidue(long nowMs)
         {
-            _fill.ResidueGrams = _scale.ReadingGrams;
+            var isSettled = IsSettled(nowMs);
+            if (_earlyFeedMs == 0 && Profile.MaxPacksPerMinute >= EarlyFeedPacksPerMinute && !_finishing && _fill.FilledGrams > 0
+                && nowMs - _stateMs >= _timing.EarlyFeedMs && _pacing.MayBegin(Profile.MaxPacksPerMinute, nowMs))
+            {
+                _earlyFeedMs = nowMs;
+                _gates.Feed(Feed.CoarseOpening);
+            }
+
+            if (isSettled)
+            {
+                Finish(_scale.ReadingGrams, nowMs);
+            }
+            else if (_earlyFeedMs > 0 && nowMs - _earlyFeedMs >= _timing.FallMs)
+            {
+                Finish(BaselineGrams, nowMs);
+            }
+        }
+
+        private void Finish(double residueGrams, long nowMs)
+        {
+            _fill.ResidueGrams = residueGrams;
             if (_fill.NetGrams < _fill.FilledGrams * 0.5)
             {
                 // The signal was lost in the middle of a dump, and most of the fill is still there.
@@ -393,13 +475,28 @@ namespace Spane.Firmware.Core.Filling
                 return;
             }
 
+            if (_fill.TopUps == 0 && !_fill.WasHeld)
+            {
+                var overlap = _earlyFeedMs > 0 ? nowMs - _earlyFeedMs : 0;
+                _idleMs += 0.2 * (nowMs - _beganMs - _fill.FeedMs - overlap - _idleMs);
+            }
+
             BaselineGrams = _fill.ResidueGrams;
             _hasBaseline = true;
             _isResumed = false;
-            Enter(_finishing ? FillState.Paused : FillState.Zero, nowMs);
+            var fedSinceMs = _earlyFeedMs;
+            if (fedSinceMs == 0)
+            {
+                Enter(_finishing ? FillState.Paused : FillState.Zero, nowMs);
+            }
+
             _finishing = false;
             _listener.Packed(_fill);
-            if (State == FillState.Zero)
+            if (fedSinceMs > 0)
+            {
+                BeginFeed(fedSinceMs);
+            }
+            else if (State == FillState.Zero)
             {
                 StepZero(nowMs);
             }
@@ -443,6 +540,7 @@ namespace Spane.Firmware.Core.Filling
         private void Enter(FillState state, long nowMs)
         {
             CloseGates();
+            _earlyFeedMs = 0;
             State = state;
             _stateMs = nowMs;
             _restarted = false;

@@ -12,8 +12,11 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Preact in g.</summary>
         public double PreactGrams { get; set; }
 
-        /// <summary>End of the coarse feed before the target, in g.</summary>
-        public double CoarseMarginGrams { get; set; }
+        /// <summary>What is left to the fine feed, in g.</summary>
+        public double FineGrams { get; set; }
+
+        /// <summary>Opening of the feed gate while feeding coarse, 0 to 1.</summary>
+        public double CoarseOpening { get; set; }
 
         /// <summary>Fills that it was learned from.</summary>
         public int Fills { get; set; }

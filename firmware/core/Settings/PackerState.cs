@@ -144,7 +144,8 @@ namespace Spane.Firmware.Core.Settings
             {
                 writer.Scaled(learned.TargetGrams, 0.001, 4);
                 writer.Scaled(learned.PreactGrams, 0.001, 4);
-                writer.Scaled(learned.CoarseMarginGrams, 0.001, 4);
+                writer.Scaled(learned.FineGrams, 0.001, 4);
+                writer.Scaled(learned.CoarseOpening, 0.001, 2);
                 writer.Integer(learned.Fills, 4);
             }
         }
@@ -161,7 +162,8 @@ namespace Spane.Firmware.Core.Settings
             learned.ProductId = id;
             learned.TargetGrams = reader.Scaled(0.001, 4);
             learned.PreactGrams = reader.Scaled(0.001, 4);
-            learned.CoarseMarginGrams = reader.Scaled(0.001, 4);
+            learned.FineGrams = reader.Scaled(0.001, 4);
+            learned.CoarseOpening = reader.Scaled(0.001, 2);
             learned.Fills = (int)reader.Unsigned(4);
             return learned;
         }

@@ -19,7 +19,7 @@ namespace Spane.Firmware.Core.Weighing
         public double NoiseGrams { get; set; } = 0.03;
 
         /// <summary>Window of the stability detector in samples.</summary>
-        public int StableWindowSamples { get; set; } = 8;
+        public int StableWindowSamples { get; set; } = 6;
 
         /// <summary>Band of the stability detector in g.</summary>
         public double StableBandGrams { get; set; } = 0.12;

@@ -6,6 +6,9 @@ namespace Spane.Firmware.Node
     /// <summary>The hopper's two servo gates.</summary>
     public sealed class HopperGates : IGates
     {
+        /// <summary>Wide enough to empty the hopper at once, and closed sooner than from wide open.</summary>
+        private const double DumpOpening = 0.6;
+
         private readonly ServoGate _feed;
         private readonly ServoGate _dump;
 
@@ -22,6 +25,6 @@ namespace Spane.Firmware.Node
         public void Feed(double opening) => _feed.Move(opening);
 
         /// <inheritdoc/>
-        public void Dump(bool open) => _dump.Move(open ? 1 : 0);
+        public void Dump(bool open) => _dump.Move(open ? DumpOpening : 0);
     }
 }

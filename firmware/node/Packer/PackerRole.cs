@@ -168,8 +168,15 @@ namespace Spane.Firmware.Node
         }
 
         /// <inheritdoc/>
-        public bool MayPack(double netGrams) =>
-            netGrams >= Filling.Profile.LowerGrams && netGrams <= Filling.Profile.UpperGrams;
+        public bool MayPack(double netGrams)
+        {
+            if (_state.Profile.LotSize > 0 && _state.PacksInLot + 1 >= _state.Profile.LotSize)
+            {
+                Filling.Pause(_nowMs);
+            }
+
+            return netGrams >= Filling.Profile.LowerGrams && netGrams <= Filling.Profile.UpperGrams;
+        }
 
         /// <inheritdoc/>
         public void Packed(Fill fill)
@@ -178,10 +185,6 @@ namespace Spane.Firmware.Node
             _state.PacksInLot++;
             _reconciler.Dumped(_nowMs);
             _queue.Put(fill, _state.Profile, _state.PacksInLot, VerdictWord.None, !node.IsBackendThere(_nowMs));
-            if (_state.Profile.LotSize > 0 && _state.PacksInLot >= _state.Profile.LotSize)
-            {
-                Filling.Pause(_nowMs);
-            }
         }
 
         /// <inheritdoc/>
@@ -483,7 +486,8 @@ namespace Spane.Firmware.Node
                 learned.ProductId = _state.Profile.ProductId;
                 learned.TargetGrams = _state.Profile.TargetGrams;
                 learned.PreactGrams = Filling.Preact.Grams;
-                learned.CoarseMarginGrams = Filling.CoarseMargin.Grams;
+                learned.FineGrams = Filling.Feed.FineGrams;
+                learned.CoarseOpening = Filling.Feed.CoarseOpening;
                 learned.Fills = Filling.Preact.Fills;
                 _state.Remember(learned);
             }
