@@ -37,6 +37,13 @@ public static class CommandLine
         {
             return 0;
         }
+        catch (Exception failure) when (!System.Diagnostics.Debugger.IsAttached)
+        {
+            var report = Path.Combine(Path.GetTempPath(), $"spane-failure-{Environment.ProcessId}.log");
+            await File.WriteAllTextAsync(report, failure.ToString()).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"spane: {parsed.CommandResult.Command.Name} broke off by a fault of its own; what an engineer needs to mend it is in {report}.").ConfigureAwait(false);
+            return 1;
+        }
     }
 
     private static RootCommand CreateRoot() => new("Spane: a packing line judged by fuzzy logic, a canteen's electricity supervised.")
