@@ -77,7 +77,7 @@ public sealed class ReplayRig : IAsyncDisposable
         limit.CancelAfter(StoreLimit);
         while (!limit.IsCancellationRequested)
         {
-            if (await _client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative), limit.Token).ConfigureAwait(false) is { } line && shows(line))
+            if (await _client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative), BackendService.Json, limit.Token).ConfigureAwait(false) is { } line && shows(line))
             {
                 return line;
             }

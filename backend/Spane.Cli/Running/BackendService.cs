@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Spane.Backend.Broker;
 
 namespace Spane.Cli.Running;
@@ -9,6 +11,9 @@ public sealed class BackendService : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly ChildProcess _process;
+
+    /// <summary>How the backend's JSON is read: a crisp value may be <c>"NaN"</c>.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private BackendService(ChildProcess process, Uri address)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Spane.Packing.Views;
 
 /// <summary>A verdict with its reason, ready for a screen.</summary>
@@ -14,6 +16,7 @@ public sealed record VerdictView(bool Optimal, double CrispValue, double Margin)
     /// <param name="crispValue">The defuzzified value, 0–100; NaN when no rule fired.</param>
     /// <param name="margin">Distance from the decision boundary.</param>
     /// <param name="reason">Why, in one sentence.</param>
+    [JsonConstructor]
     public VerdictView(bool optimal, double crispValue, double margin, BilingualText reason)
         : this(optimal, crispValue, margin) => _reason = reason;
 

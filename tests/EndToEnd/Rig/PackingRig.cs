@@ -117,7 +117,7 @@ public sealed class PackingRig : IAsyncDisposable
         try
         {
             using var response = await _client.GetAsync(new Uri($"/api/v1/lines/{Device}", UriKind.Relative));
-            return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<LineView>() : null;
+            return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<LineView>(BackendService.Json) : null;
         }
         catch (HttpRequestException)
         {
