@@ -11,6 +11,9 @@ public static class TrialsReplay
     private const double DeviationGrams = 0.3;
     private const int FewestPacks = 10;
 
+    // The paper's line makes up to 69 packs a minute, 0.87 s each: its reservoir empties fast.
+    private const double FlowGramsPerSecond = 600;
+
     // From the turn of a pack on the pacing grid until the slot has seen it: filling, settling, dumping, sealing.
     private const double PackLatencyMs = 1000;
     private static readonly TimeSpan Stop = TimeSpan.FromSeconds(75);
@@ -46,14 +49,15 @@ public static class TrialsReplay
         // The last pack's turn lies half a period before the window's end less the latency, so that exactly this many are through in time.
         var periodMs = (60_000 - PackLatencyMs) / (trial.PacksPerMinute - 0.5);
         rig.SetProduct("milo", trial.TargetGrams, $"trial-{trial.Number}", 60_000 / periodMs);
-        packer.Plant.Feeder = new ScriptedFeeder([.. Weights(trial)]);
+        packer.Plant.Feeder = new ScriptedFeeder([.. Weights(trial)], FlowGramsPerSecond);
         packer.Tell("start");
         packer.Tell("pause");
         packer.Run(Stop);
         packer.Tell("start");
         packer.Run(Minute);
-        packer.Tell("stop");
-        packer.Run(TimeSpan.FromSeconds(2));
+        // A pause lets the pack in hand go, so that the next trial begins with an empty hopper.
+        packer.Tell("pause");
+        packer.Run(TimeSpan.FromSeconds(3));
     }
 
     /// <summary>Packs on either side of the mean, in pairs, so that the mean is exact; a few more than the minute holds.</summary>
