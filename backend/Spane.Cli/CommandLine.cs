@@ -46,7 +46,8 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand CreateRoot() => new("Spane: a packing line judged by fuzzy logic, a canteen's electricity supervised.")
+    /// <summary>The root command with everything below it, for parsing alone.</summary>
+    public static RootCommand CreateRoot() => new("Spane: a packing line judged by fuzzy logic, a canteen's electricity supervised.")
     {
         UpCommand.Create(),
         ReplayCommand.Create(),

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Spane.Cli;
+using Spane.Hardware.Tests;
+
+namespace Spane.Docs.Tests;
+
+/// <summary>Holds the commands in the guides against what can be run.</summary>
+public static class CommandCheck
+{
+    private const string One = "./spane ";
+
+    /// <summary>What is wrong with a line; null when it can be run, or is no command of ours.</summary>
+    public static string? Fault(string line)
+    {
+        string command = line.StartsWith("nice ", StringComparison.Ordinal) ? line[5..] : line;
+        if (ProjectIn(command) is { } project && !Directory.Exists(Repository.At(project)) && !File.Exists(Repository.At(project)))
+        {
+            return $"there is no project {project}";
+        }
+
+        if (!command.StartsWith(One, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var words = command[One.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => word is not ("|" or ">" or "&" or "&&")).ToArray();
+        if (words is ["test", ..])
+        {
+            // The script itself runs the tests: the command line is one of the things it builds.
+            return File.ReadAllText(Repository.At("spane")).Contains("test)", StringComparison.Ordinal) ? null : "the script spane knows no test";
+        }
+
+        var errors = CommandLine.CreateRoot().Parse(words is ["help"] ? ["--help"] : words).Errors;
+        return errors.Count == 0 ? null : errors[0].Message;
+    }
+
+    private static string? ProjectIn(string command)
+    {
+        string[] words = command.Split(' ');
+        int at = Array.IndexOf(words, "--project");
+        return at >= 0 && at + 1 < words.Length ? words[at + 1] : null;
+    }
+}

@@ -1,0 +1,42 @@
+using Spane.Hardware.Tests;
+
+namespace Spane.Docs.Tests;
+
+public sealed class GeneratedTableTests
+{
+    /// <summary>Environment variable that makes the test write the documents instead of comparing them.</summary>
+    private const string WriteVariable = "SPANE_WRITE";
+
+    [Fact]
+    public void Every_table_generated_from_data_is_current()
+    {
+        var stale = new List<string>();
+        foreach (var document in MarkdownFile.All.Where(d => d.Path.StartsWith("docs/", StringComparison.Ordinal)))
+        {
+            string current = GeneratedSection.FillIn(document.Text, PaperTables.All);
+            if (Environment.GetEnvironmentVariable(WriteVariable) == "1")
+            {
+                File.WriteAllText(Repository.At(document.Path), current);
+            }
+            else if (current != document.Text)
+            {
+                stale.Add($"{document.Path}: run this test once with {WriteVariable}=1 and commit the file");
+            }
+        }
+
+        stale.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_figure_changed_by_hand_is_found()
+    {
+        string page = File.ReadAllText(Repository.At("docs", "papers", "electricity.md"));
+        string changed = page.Replace("26.56 | 5964.2", "25.56 | 5964.2", StringComparison.Ordinal);
+        changed.ShouldNotBe(page);
+        GeneratedSection.FillIn(changed, PaperTables.All).ShouldBe(page);
+    }
+
+    [Fact]
+    public void A_table_that_nothing_generates_is_refused() =>
+        Should.Throw<FormatException>(() => GeneratedSection.FillIn("<!-- generated: nothing -->\n<!-- /generated -->", PaperTables.All));
+}
