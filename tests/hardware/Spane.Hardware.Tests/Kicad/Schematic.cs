@@ -60,9 +60,17 @@ public sealed class Schematic
         }
 
         var ends = _wires.SelectMany(w => new[] { w.A, w.B }).Concat(_pins.Select(p => p.At)).ToHashSet();
+        var endsByX = ends.ToLookup(e => e.X);
+        var endsByY = ends.ToLookup(e => e.Y);
         foreach (var (a, b) in _wires)
         {
-            foreach (var end in ends.Where(e => e != a && e != b && e.IsOn(a, b)))
+            // Wires are upright or level, so only ends of the same column or row can lie on one.
+            if (a.X != b.X && a.Y != b.Y)
+            {
+                throw new FormatException($"the wire from ({a.X / 10_000.0} mm, {a.Y / 10_000.0} mm) is slanted");
+            }
+
+            foreach (var end in (a.X == b.X ? endsByX[a.X] : endsByY[a.Y]).Where(e => e != a && e != b && e.IsOn(a, b)))
             {
                 if (!_junctions.Contains(end))
                 {
