@@ -81,9 +81,9 @@ public static class FillingBenchmark
                 UpperGrams = 2 * targetGrams,
                 CoarseOpening = PaperOpening,
                 FineOpening = PaperOpening,
-                StartPreactGrams = 0,
+                StartPreactShare = 0,
                 Learns = false,
-                TopUpBelowGrams = 0,
+                TopUpBelowShare = 0,
                 LazyGramsPerSecond = 0,
             },
             null);
