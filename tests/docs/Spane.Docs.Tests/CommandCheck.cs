@@ -12,18 +12,17 @@ public static class CommandCheck
     /// <summary>What is wrong with a line; null when it can be run, or is no command of ours.</summary>
     public static string? Fault(string line)
     {
-        string command = line.StartsWith("nice ", StringComparison.Ordinal) ? line[5..] : line;
-        if (ProjectIn(command) is { } project && !Directory.Exists(Repository.At(project)) && !File.Exists(Repository.At(project)))
+        if (ProjectIn(line) is { } project && !Directory.Exists(Repository.At(project)) && !File.Exists(Repository.At(project)))
         {
             return $"there is no project {project}";
         }
 
-        if (!command.StartsWith(One, StringComparison.Ordinal))
+        if (!line.StartsWith(One, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var words = command[One.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => word is not ("|" or ">" or "&" or "&&")).ToArray();
+        var words = line[One.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => word is not ("|" or ">" or "&" or "&&")).ToArray();
         if (words is ["test", ..])
         {
             // The script itself runs the tests: the command line is one of the things it builds.
@@ -34,9 +33,9 @@ public static class CommandCheck
         return errors.Count == 0 ? null : errors[0].Message;
     }
 
-    private static string? ProjectIn(string command)
+    private static string? ProjectIn(string line)
     {
-        string[] words = command.Split(' ');
+        string[] words = line.Split(' ');
         int at = Array.IndexOf(words, "--project");
         return at >= 0 && at + 1 < words.Length ? words[at + 1] : null;
     }
