@@ -210,6 +210,9 @@ namespace Spane.Firmware.Node
             }
         }
 
+        /// <summary>Brings the machine to its safe state at once.</summary>
+        public void EnterSafeState() => _role.EnterSafeState();
+
         /// <summary>Restarts the node, with the machine in its safe state.</summary>
         /// <param name="reason">Reason that the next boot reports: <c>command</c>, <c>watchdog</c> or <c>fault</c>.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>

@@ -20,4 +20,7 @@ public static class Sntp
             board.Rtc.Set(board, board.TrueUtcNow);
         }
     }
+
+    /// <summary>The time server; the virtual board's answers under any name.</summary>
+    public static string Server1 { get; set; } = "pool.ntp.org";
 }

@@ -1,0 +1,51 @@
+using System;
+using System.Threading;
+using nanoFramework.Runtime.Native;
+using Spane.Firmware.Core.Settings;
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>
+    /// Restarts the chip when the node's loop is stuck, and leaves the reason for the next boot. nanoFramework has no managed watchdog; a
+    /// machine that must be safe with a dead chip needs the external one of the hardware folder.
+    /// </summary>
+    public sealed class Supervisor
+    {
+        private const int StuckAfterMs = 8000;
+        private const int PeriodMs = 1000;
+
+        private readonly IFileStore _files;
+        private readonly Heartbeat _heartbeat = new Heartbeat(StuckAfterMs);
+
+        /// <summary>Creates the supervisor.</summary>
+        /// <param name="files">The flash, for the reason.</param>
+        public Supervisor(IFileStore files)
+        {
+            _files = files;
+        }
+
+        /// <summary>Starts its thread.</summary>
+        public void Start() => new Thread(Run).Start();
+
+        /// <summary>The loop went round.</summary>
+        public void Beat() => _heartbeat.Beat(Environment.TickCount64);
+
+        private void Run()
+        {
+            while (!_heartbeat.IsStuck(Environment.TickCount64))
+            {
+                Thread.Sleep(PeriodMs);
+            }
+
+            try
+            {
+                ResetReason.Leave(_files, ResetReason.Watchdog);
+            }
+            finally
+            {
+                Power.RebootDevice();
+            }
+        }
+    }
+}
