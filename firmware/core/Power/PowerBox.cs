@@ -67,7 +67,12 @@ namespace Spane.Firmware.Core.Power
             _reporter.NowMs = nowMs;
             for (var i = 0; i < _buses.Length; i++)
             {
-                _buses[i]?.Step(nowMs);
+                // Not "?.": the chip has no Nullable for the value that the call returns.
+                var bus = _buses[i];
+                if (bus != null)
+                {
+                    bus.Step(nowMs);
+                }
             }
 
             if (utcMs > 0)
