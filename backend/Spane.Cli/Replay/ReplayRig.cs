@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using Spane.Backend.Broker;
@@ -73,22 +74,24 @@ public sealed class ReplayRig : IAsyncDisposable
     /// <exception cref="CommandFailedException">It did not within a minute.</exception>
     public async Task<LineView> LineAsync(Predicate<LineView> shows, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StoreLimit);
-        while (!limit.IsCancellationRequested)
+        var watch = Stopwatch.StartNew();
+        LineView? line = null;
+        while (watch.Elapsed < StoreLimit)
         {
-            if (await _client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative), BackendService.Json, limit.Token).ConfigureAwait(false) is { } line && shows(line))
+            line = await _client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative), BackendService.Json, cancellationToken).ConfigureAwait(false);
+            if (line is not null && shows(line))
             {
                 return line;
             }
 
             // The node sends what it has kept while its clock goes on.
-            await Task.Run(() => Packer.Run(TimeSpan.FromMilliseconds(200)), limit.Token).ConfigureAwait(false);
-            await Task.Delay(20, CancellationToken.None).ConfigureAwait(false);
+            await Task.Run(() => Packer.Run(TimeSpan.FromMilliseconds(200)), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(20, cancellationToken).ConfigureAwait(false);
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        throw new CommandFailedException($"the backend did not show what the replay sent; its log is {_folder}/backend.log.");
+        var log = Path.Combine(Path.GetTempPath(), $"spane-replay-{Environment.ProcessId}.log");
+        await File.WriteAllTextAsync(log, $"{line}", cancellationToken).ConfigureAwait(false);
+        throw new CommandFailedException($"the backend did not show what the replay sent (the node is in state {Packer.Node.Role.Filling.State} with {Packer.Node.Role.PacksInLot} packs in its lot); what it showed is in {log}.");
     }
 
     /// <summary>Stops everything and removes its files.</summary>
