@@ -44,7 +44,7 @@ public static class WeightsReplay
             throw new CommandFailedException($"the line packed {packer.Node.Role.PacksInLot} of {row.ReadingsGrams.Count} packs of {row.Table}, {row.Product}.");
         }
 
-        packer.Tell("pause");
+        packer.Tell("stop");
         packer.Run(TimeSpan.FromSeconds(2));
     }
 }
