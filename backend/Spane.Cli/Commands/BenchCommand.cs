@@ -10,5 +10,6 @@ public static class BenchCommand
     public static Command Create() => new("bench", "Measures, on this machine: fuzzy, mqtt, ingest, store, latency, filling.")
     {
         FillingBench.Create(),
+        MqttBench.Create(),
     };
 }

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Spane.Backend.Broker;
+using Spane.Cli.Load;
+using Spane.Cli.Running;
+using Spane.Mqtt;
+
+namespace Spane.Cli.Commands.Bench;
+
+/// <summary><c>spane bench mqtt</c>: virtual devices → mosquitto → one subscriber that acknowledges, and what this client costs.</summary>
+public static class MqttBench
+{
+    private const string User = "bench";
+    private static readonly JsonSerializerOptions JsonOptions = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create()
+    {
+        Option<int> devices = Number("--devices", "Virtual devices.", 1000, 1, 10_000);
+        Option<int> connections = Number("--connections", "Connections that the devices share. With several at full speed, mosquitto takes their messages faster than the subscriber's acknowledgements and drops.", 1, 1, 10_000);
+        Option<int> messages = Number("--messages", "Messages for each quality of service.", 200_000, 1, 100_000_000);
+        Option<int> rate = Number("--rate", "Messages per second; 0: as fast as the broker takes them.", 0, 0, 10_000_000);
+        var json = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var command = new Command("mqtt", "Sends messages of virtual devices through mosquitto to one subscriber.") { devices, connections, messages, rate, json };
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            var options = new LoadOptions
+            {
+                Devices = arguments.GetValue(devices),
+                Connections = Math.Min(arguments.GetValue(connections), arguments.GetValue(devices)),
+                Messages = arguments.GetValue(messages),
+                MessagesPerSecond = arguments.GetValue(rate),
+                UserName = User,
+                Password = Secrets.Generate(),
+            };
+            return RunAsync(options, arguments.GetValue(json), cancellationToken);
+        });
+        return command;
+    }
+
+    private static Option<int> Number(string name, string description, int standard, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => standard };
+        option.Validators.Add(result =>
+        {
+            int value = result.GetValueOrDefault<int>();
+            if (value < least || value > most)
+            {
+                result.AddError($"{name} takes a number from {least} to {most}.");
+            }
+        });
+        return option;
+    }
+
+    private static async Task RunAsync(LoadOptions options, bool asJson, CancellationToken cancellationToken)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("spane-bench-");
+        try
+        {
+            int port = Ports.Claim(0, "the bench");
+            await using Broker broker = await Broker.StartAsync(
+                folder.FullName, port, [new BrokerUser(User, options.Password!, TopicPrefix: null)], cancellationToken).ConfigureAwait(false);
+            foreach (MqttQoS qos in (MqttQoS[])[MqttQoS.AtMostOnce, MqttQoS.AtLeastOnce])
+            {
+                MqttBenchLine line = await new MqttBenchRun(options with { Port = port, QoS = qos }).MeasureAsync(cancellationToken).ConfigureAwait(false);
+                Console.WriteLine(asJson ? JsonSerializer.Serialize(line, JsonOptions) : Words(line));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Words(MqttBenchLine line) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"QoS {line.Qos}: {line.MsgPerS,7:N0} messages/s; {line.CpuUsPerMsg:F1} µs CPU and {line.BytesPerMsg:N0} bytes for each, sent and received; {line.RssMb:N0} MB; {line.Lost} lost, {line.Twice} twice");
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Spane.Cli.Load;
+using Spane.Messages;
+using Spane.Mqtt;
+
+namespace Spane.Cli.Commands.Bench;
+
+/// <summary>One measured run: all devices send, one subscriber receives and acknowledges in batches.</summary>
+internal sealed class MqttBenchRun(LoadOptions options)
+{
+    private const long Boot = 1;
+    private const int AcknowledgedAtOnce = 500;
+    private const long WarmUpMessages = 20_000;
+
+    /// <summary>After this long without an arrival, what is missing counts as lost.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    public async Task<MqttBenchLine> MeasureAsync(CancellationToken cancellationToken)
+    {
+        // The runtime compiles its hot paths anew once they are known to be hot.
+        await RunAsync(options with { Messages = Math.Min(WarmUpMessages, options.Messages), MessagesPerSecond = 0 }, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<MqttBenchLine> RunAsync(LoadOptions load, CancellationToken cancellationToken)
+    {
+        var arrivals = new LoadArrivals(load, Boot);
+        await using var subscriber = new MqttConnection(new MqttConnectionOptions
+        {
+            Host = load.Host,
+            Port = load.Port,
+            UserName = load.UserName,
+            Password = load.Password,
+            ClientId = $"spane-bench-{Environment.ProcessId}",
+        });
+        await subscriber.StartAsync(cancellationToken).ConfigureAwait(false);
+        await subscriber.SubscribeAsync([new MqttSubscription(DeviceTopic.Filter(LoadOptions.Site, TopicLeaf.Pack), load.QoS)], cancellationToken).ConfigureAwait(false);
+        await using LoadGenerator generator = await LoadGenerator.ConnectAsync(load, Boot, connected: null, cancellationToken).ConfigureAwait(false);
+
+        using var process = Process.GetCurrentProcess();
+        long allocated = GC.GetTotalAllocatedBytes();
+        TimeSpan cpu = process.TotalProcessorTime;
+        long start = Stopwatch.GetTimestamp();
+        Task reading = ReadAsync(subscriber, arrivals, cancellationToken);
+        Task sending = generator.RunAsync(cancellationToken);
+        TimeSpan last = await WatchAsync(load, generator, arrivals, sending, start, cancellationToken).ConfigureAwait(false);
+        await sending.ConfigureAwait(false);
+        process.Refresh();
+        var line = new MqttBenchLine(
+            "mqtt",
+            (int)load.QoS,
+            load.Devices,
+            load.Connections,
+            load.Messages,
+            Math.Round(arrivals.Distinct / last.TotalSeconds),
+            Math.Round((process.TotalProcessorTime - cpu).TotalMicroseconds / load.Messages, 2),
+            Math.Round((GC.GetTotalAllocatedBytes() - allocated) / (double)load.Messages),
+            Math.Round(process.WorkingSet64 / 1e6, 1),
+            load.Messages - arrivals.Distinct,
+            arrivals.Twice);
+        await subscriber.DisposeAsync().ConfigureAwait(false);
+        await reading.ConfigureAwait(false);
+        return line;
+    }
+
+    private static async Task ReadAsync(MqttConnection subscriber, LoadArrivals arrivals, CancellationToken cancellationToken)
+    {
+        var batch = new MqttReceivedMessage[AcknowledgedAtOnce];
+        while (await subscriber.Received.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            int count = 0;
+            while (count < batch.Length && subscriber.Received.TryRead(out MqttReceivedMessage? message))
+            {
+                arrivals.Add(message);
+                batch[count++] = message;
+            }
+
+            await subscriber.AcknowledgeAsync(batch.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Shows progress until everything has arrived or nothing comes any more.</summary>
+    /// <returns>The time from the start to the last arrival.</returns>
+    private static async Task<TimeSpan> WatchAsync(
+        LoadOptions load, LoadGenerator generator, LoadArrivals arrivals, Task sending, long start, CancellationToken cancellationToken)
+    {
+        long before = -1;
+        TimeSpan last = TimeSpan.Zero;
+        TimeSpan shown = TimeSpan.Zero;
+        while (true)
+        {
+            TimeSpan now = Stopwatch.GetElapsedTime(start);
+            if (arrivals.Distinct != before)
+            {
+                before = arrivals.Distinct;
+                last = now;
+            }
+
+            if (before == load.Messages || sending.IsFaulted || (sending.IsCompleted && now - last > Silence))
+            {
+                return last;
+            }
+
+            if (now - shown > TimeSpan.FromSeconds(1))
+            {
+                shown = now;
+                await Console.Error.WriteLineAsync($"QoS {(int)load.QoS}: {generator.Published:N0} of {load.Messages:N0} sent, {before:N0} arrived").ConfigureAwait(false);
+            }
+
+            await Task.Delay(2, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
