@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Spane.Fuzzy;
 
@@ -23,6 +24,7 @@ public sealed class FuzzyEngine
         System = system;
         Options = options ?? EvaluationOptions.Default;
         rules = new RulePlan(system, Options.Hedges);
+        Program = ProgramCompiler.TryCompile(system, Options);
         outputs = [.. Enumerable.Range(0, system.Outputs.Count).Select(o => OutputPlan.Create(system, o, Options))];
     }
 
@@ -31,6 +33,9 @@ public sealed class FuzzyEngine
 
     /// <summary>How it is evaluated.</summary>
     public EvaluationOptions Options { get; }
+
+    /// <summary>The system as straight-line arithmetic; null for one that has no such form.</summary>
+    internal StraightLineProgram? Program { get; }
 
     /// <summary>Evaluates all outputs.</summary>
     /// <param name="inputs">One value per input, in the system's order and the variables' units.</param>
@@ -42,6 +47,12 @@ public sealed class FuzzyEngine
         if (inputs.Length != System.Inputs.Count || results.Length != System.Outputs.Count)
         {
             throw new ArgumentException($"'{System.Name}' has {System.Inputs.Count} inputs and {System.Outputs.Count} outputs, not {inputs.Length} and {results.Length}.");
+        }
+
+        if (Program is not null)
+        {
+            RunProgram(Program, inputs, results);
+            return;
         }
 
         int size = inputs.Length + rules.RuleCount + rules.SlotCount;
@@ -108,6 +119,33 @@ public sealed class FuzzyEngine
         double[] sets = new double[outputs[output].Sets.Length];
         outputs[output].SetStrengths(strengths, sets);
         return (outputs[output], sets);
+    }
+
+    [SkipLocalsInit]
+    private void RunProgram(StraightLineProgram program, ReadOnlySpan<double> inputs, Span<double> results)
+    {
+        foreach (double x in inputs)
+        {
+            if (double.IsNaN(x))
+            {
+                results.Fill(double.NaN);
+                return;
+            }
+        }
+
+        int size = program.Instructions.Length;
+        double[]? rented = size > StackDoubles ? ArrayPool<double>.Shared.Rent(size) : null;
+        Span<double> values = rented ?? stackalloc double[StackDoubles];
+        program.Run(inputs, values);
+        for (int o = 0; o < results.Length; o++)
+        {
+            results[o] = WithPolicy(values[program.Outputs[o]], results[o], outputs[o].Variable);
+        }
+
+        if (rented is not null)
+        {
+            ArrayPool<double>.Shared.Return(rented);
+        }
     }
 
     // False when an input is not a number, or outside its universe where that is refused: there is nothing to infer from.

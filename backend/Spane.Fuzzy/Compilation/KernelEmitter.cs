@@ -1,0 +1,295 @@
+using System.Numerics;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+
+namespace Spane.Fuzzy;
+
+/// <summary>Writes a straight-line program as machine code, for one row or for as many rows at once as a vector holds.</summary>
+internal sealed class KernelEmitter
+{
+    private readonly StraightLineProgram program;
+    private readonly ILGenerator il;
+    private readonly Type type;
+    private readonly LocalBuilder[] values;
+    private readonly Dictionary<double, LocalBuilder> constants = [];
+
+    private KernelEmitter(StraightLineProgram program, ILGenerator il, Type type)
+    {
+        this.program = program;
+        this.il = il;
+        this.type = type;
+        values = [.. program.Instructions.ToArray().Select(_ => il.DeclareLocal(type))];
+    }
+
+    private bool IsVector => type != typeof(double);
+
+    /// <summary>One row: <c>(ref inputs, ref outputs)</c>.</summary>
+    internal static RowKernel Row(StraightLineProgram program)
+    {
+        DynamicMethod method = new("row", typeof(void), [typeof(double).MakeByRefType(), typeof(double).MakeByRefType()], typeof(KernelEmitter).Module, skipVisibility: true);
+        var emitter = new KernelEmitter(program, method.GetILGenerator(), typeof(double));
+        emitter.Body(input =>
+        {
+            emitter.il.Emit(OpCodes.Ldarg_0);
+            emitter.Offset(input);
+            emitter.il.Emit(OpCodes.Ldind_R8);
+        });
+        for (int o = 0; o < program.Outputs.Length; o++)
+        {
+            emitter.il.Emit(OpCodes.Ldarg_1);
+            emitter.Offset(o);
+            emitter.il.Emit(OpCodes.Ldloc, emitter.values[program.Outputs[o]]);
+            emitter.il.Emit(OpCodes.Stind_R8);
+        }
+
+        emitter.il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<RowKernel>();
+    }
+
+    /// <summary>
+    /// Whole vectors of rows of columns: <c>(ref inputs, ref outputs, rows, count)</c>; column i starts at i·rows, <c>count</c> is a multiple of
+    /// the vector's width and above 0.
+    /// </summary>
+    internal static BatchKernel Batch(StraightLineProgram program)
+    {
+        DynamicMethod method = new(
+            "batch", typeof(void), [typeof(double).MakeByRefType(), typeof(double).MakeByRefType(), typeof(nuint), typeof(nuint)], typeof(KernelEmitter).Module, skipVisibility: true);
+        ILGenerator il = method.GetILGenerator();
+        var emitter = new KernelEmitter(program, il, typeof(Vector<double>));
+        emitter.Constants();
+        LocalBuilder row = il.DeclareLocal(typeof(nuint));
+        Label next = il.DefineLabel();
+        il.MarkLabel(next);
+        emitter.Body(input => emitter.Column(0, input, row, nameof(Vector.LoadUnsafe)));
+        for (int o = 0; o < program.Outputs.Length; o++)
+        {
+            emitter.BlankWhereNotANumber(emitter.values[program.Outputs[o]]);
+            emitter.Column(1, o, row, nameof(Vector.StoreUnsafe));
+        }
+
+        il.Emit(OpCodes.Ldloc, row);
+        il.Emit(OpCodes.Ldc_I4, Vector<double>.Count);
+        il.Emit(OpCodes.Conv_U);
+        il.Emit(OpCodes.Add);
+        il.Emit(OpCodes.Stloc, row);
+        il.Emit(OpCodes.Ldloc, row);
+        il.Emit(OpCodes.Ldarg_3);
+        il.Emit(OpCodes.Blt_Un, next);
+        il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<BatchKernel>();
+    }
+
+    private void Offset(int index)
+    {
+        il.Emit(OpCodes.Ldc_I4, index * sizeof(double));
+        il.Emit(OpCodes.Conv_I);
+        il.Emit(OpCodes.Add);
+    }
+
+    private void Body(Action<int> loadInput)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            Instruction n = program.Instructions[i];
+            if (n.Op == Opcode.Input)
+            {
+                loadInput(n.A);
+            }
+            else
+            {
+                Operation(n);
+            }
+
+            il.Emit(OpCodes.Stloc, values[i]);
+        }
+    }
+
+    private void Operation(Instruction n)
+    {
+        switch (n.Op)
+        {
+            case Opcode.Constant:
+                Constant(n.C0);
+                break;
+            case Opcode.Ramp:
+                Line(n.A, n.C0, n.C1);
+                Clamp();
+                break;
+            case Opcode.Trapezoid:
+                Line(n.A, n.C0, n.C1);
+                Line(n.A, n.C2, n.C3);
+                Native(nameof(double.MinNative));
+                Clamp();
+                break;
+            case Opcode.Quadratic:
+                Polynomial(n.A, n.C0, n.C1);
+                break;
+            case Opcode.Cubic:
+                Polynomial(n.A, n.C0, n.C1, n.C2);
+                break;
+            default:
+                Load(n.A);
+                Load(n.B);
+                Binary(n.Op);
+                break;
+        }
+    }
+
+    private void Binary(Opcode op)
+    {
+        switch (op)
+        {
+            case Opcode.Add:
+                Arithmetic(OpCodes.Add, "op_Addition");
+                break;
+            case Opcode.Subtract:
+                Arithmetic(OpCodes.Sub, "op_Subtraction");
+                break;
+            case Opcode.Multiply:
+                Arithmetic(OpCodes.Mul, "op_Multiply");
+                break;
+            case Opcode.Divide:
+                Arithmetic(OpCodes.Div, "op_Division");
+                break;
+            case Opcode.Minimum:
+                Native(nameof(double.MinNative));
+                break;
+            case Opcode.Maximum:
+                Native(nameof(double.MaxNative));
+                break;
+            default:
+                throw new InvalidOperationException($"{op} is not a binary operation.");
+        }
+    }
+
+    private void Line(int x, double start, double slope)
+    {
+        Load(x);
+        Constant(start);
+        Binary(Opcode.Subtract);
+        Constant(slope);
+        Binary(Opcode.Multiply);
+    }
+
+    private void Clamp()
+    {
+        Constant(0);
+        Native(nameof(double.MaxNative));
+        Constant(1);
+        Native(nameof(double.MinNative));
+    }
+
+    // a·(c0 + a·(c1 + …)), innermost last.
+    private void Polynomial(int a, params ReadOnlySpan<double> coefficients)
+    {
+        Load(a);
+        Constant(coefficients[0]);
+        if (coefficients.Length > 1)
+        {
+            Polynomial(a, coefficients[1..]);
+            Binary(Opcode.Add);
+        }
+
+        Binary(Opcode.Multiply);
+    }
+
+    private void Load(int value) => il.Emit(OpCodes.Ldloc, values[value]);
+
+    private void Constant(double value)
+    {
+        if (IsVector)
+        {
+            il.Emit(OpCodes.Ldloc, constants[value]);
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldc_R8, value);
+        }
+    }
+
+    // Broadcast once, before the loop.
+    private void Constants()
+    {
+        MethodInfo create = typeof(Vector).GetMethods().First(m => m.Name == nameof(Vector.Create) && m.GetParameters() is [{ ParameterType.IsGenericParameter: true }]);
+        foreach (Instruction n in program.Instructions)
+        {
+            foreach (double value in (ReadOnlySpan<double>)[n.C0, n.C1, n.C2, n.C3, 0, 1])
+            {
+                if (constants.ContainsKey(value))
+                {
+                    continue;
+                }
+
+                LocalBuilder local = il.DeclareLocal(type);
+                il.Emit(OpCodes.Ldc_R8, value);
+                il.Emit(OpCodes.Call, create.MakeGenericMethod(typeof(double)));
+                il.Emit(OpCodes.Stloc, local);
+                constants.Add(value, local);
+            }
+        }
+    }
+
+    private void Arithmetic(OpCode scalar, string vector)
+    {
+        if (IsVector)
+        {
+            il.Emit(OpCodes.Call, type.GetMethod(vector, [type, type])!);
+        }
+        else
+        {
+            il.Emit(scalar);
+        }
+    }
+
+    private void Native(string name) => il.Emit(OpCodes.Call, IsVector
+        ? typeof(Vector).GetMethods().First(m => m.Name == name).MakeGenericMethod(typeof(double))
+        : typeof(double).GetMethod(name, [typeof(double), typeof(double)])!);
+
+    /// <summary>Loads or stores (the value being on the stack) a vector of a column: element index·rows + row of the argument.</summary>
+    private void Column(int argument, int index, LocalBuilder row, string method)
+    {
+        il.Emit(argument == 0 ? OpCodes.Ldarg_0 : OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Ldarg_2);
+        il.Emit(OpCodes.Ldc_I4, index);
+        il.Emit(OpCodes.Conv_U);
+        il.Emit(OpCodes.Mul);
+        il.Emit(OpCodes.Ldloc, row);
+        il.Emit(OpCodes.Add);
+        int parameters = method == nameof(Vector.LoadUnsafe) ? 2 : 3;
+        il.Emit(OpCodes.Call, typeof(Vector).GetMethods().First(m => m.Name == method && m.GetParameters().Length == parameters).MakeGenericMethod(typeof(double)));
+    }
+
+    // The native minimum and maximum drop NaN, so rows with a NaN input are blanked: x == x is false there only.
+    private void BlankWhereNotANumber(LocalBuilder result)
+    {
+        MethodInfo equals = typeof(Vector).GetMethod(nameof(Vector.Equals), [type, type])!;
+        il.Emit(OpCodes.Ldloc, result);
+        bool any = false;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (program.Instructions[i].Op == Opcode.Input)
+            {
+                Load(i);
+                Load(i);
+                il.Emit(OpCodes.Call, equals);
+                if (any)
+                {
+                    il.Emit(OpCodes.Call, typeof(Vector<long>).GetMethod("op_BitwiseAnd", [typeof(Vector<long>), typeof(Vector<long>)])!);
+                }
+
+                any = true;
+            }
+        }
+
+        if (any)
+        {
+            MethodInfo blank = typeof(KernelEmitter).GetMethod(nameof(Blank), BindingFlags.NonPublic | BindingFlags.Static)!;
+            il.Emit(OpCodes.Call, blank);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> Blank(Vector<double> result, Vector<long> valid) =>
+        Vector.ConditionalSelect(Vector.As<long, double>(valid), result, Vector.Create(double.NaN));
+}

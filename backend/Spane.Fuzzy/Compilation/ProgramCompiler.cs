@@ -1,0 +1,238 @@
+namespace Spane.Fuzzy;
+
+/// <summary>
+/// Turns a system into a <see cref="StraightLineProgram"/> where that is possible: exact centroid, min implication, straight-sided input terms
+/// without vertical edges, and output terms of which only neighbours overlap (or that are summed); or Sugeno of order 0.
+/// </summary>
+internal sealed class ProgramCompiler
+{
+    private readonly FuzzySystem system;
+    private readonly ProgramBuilder builder = new();
+    private readonly Dictionary<Proposition, int?> propositions = [];
+
+    private ProgramCompiler(FuzzySystem system)
+    {
+        this.system = system;
+        for (int i = 0; i < system.Inputs.Count; i++)
+        {
+            builder.Input(i);
+        }
+    }
+
+    /// <summary>The program, or null for a system that needs the general engine.</summary>
+    internal static StraightLineProgram? TryCompile(FuzzySystem system, EvaluationOptions options)
+    {
+        bool fits = options is { Mode.Rule: SamplingRule.Exact, OutOfRange: OutOfRangePolicy.Evaluate, Hedges: HedgeReference.Octave }
+            && (system is { Method: InferenceMethod.Mamdani, Defuzzifier: Defuzzifier.Centroid, Implication: TNorm.Minimum, Aggregation: SNorm.Maximum or SNorm.Sum }
+                or { Method: InferenceMethod.Sugeno, Defuzzifier: Defuzzifier.WeightedAverage });
+        return fits ? new ProgramCompiler(system).Compile() : null;
+    }
+
+    private StraightLineProgram? Compile()
+    {
+        int[] outputs = new int[system.Outputs.Count];
+        for (int o = 0; o < outputs.Length; o++)
+        {
+            int? value = system.Method == InferenceMethod.Sugeno ? WeightedAverage(o) : system.Aggregation == SNorm.Sum ? SumCentroid(o) : MaximumCentroid(o);
+            if (value is null)
+            {
+                return null;
+            }
+
+            outputs[o] = value.Value;
+        }
+
+        return builder.Build(system.Inputs.Count, outputs);
+    }
+
+    private IEnumerable<(Rule Rule, Consequent Consequent)> Conclusions(int output) =>
+        system.Rules.SelectMany(r => r.Consequents.Where(c => c.Output == output).Select(c => (r, c)));
+
+    private int? MaximumCentroid(int output)
+    {
+        Variable variable = system.Outputs[output];
+        List<(LayeredSet Set, int Strength)> sets = [];
+        foreach (IGrouping<int, (Rule Rule, Consequent Consequent)> group in Conclusions(output).GroupBy(c => c.Consequent.Term))
+        {
+            if (group.Any(c => c.Consequent.Negated || c.Consequent.Hedges.Count > 0)
+                || LayeredSet.Create(variable.Terms[group.Key].Shape, variable) is not { } set
+                || Strongest([.. group.Select(c => c.Rule)]) is not { } strength)
+            {
+                return null;
+            }
+
+            sets.Add((set, strength));
+        }
+
+        sets.Sort((a, b) => (a.Set.Left0 + a.Set.Right0 + a.Set.Right1 + a.Set.Left1).CompareTo(b.Set.Left0 + b.Set.Right0 + b.Set.Right1 + b.Set.Left1));
+        int area = builder.Constant(0);
+        int moment = builder.Constant(0);
+        foreach ((LayeredSet set, int strength) in sets)
+        {
+            (area, moment) = (builder.Add(area, Area(set, strength)), builder.Add(moment, Moment(set, strength)));
+        }
+
+        // max(f, g) = f + g − min(f, g), and where only neighbours overlap no more terms are needed.
+        for (int i = 0; i + 1 < sets.Count; i++)
+        {
+            LayeredSet? common = sets[i].Set.Overlap(sets[i + 1].Set, out bool ordered);
+            if (!ordered || (i + 2 < sets.Count && sets.Skip(i + 2).Any(s => s.Set.Left0 < sets[i].Set.Right0)))
+            {
+                return null;
+            }
+
+            if (common is { } tent)
+            {
+                int level = builder.Minimum(builder.Minimum(sets[i].Strength, sets[i + 1].Strength), builder.Constant(tent.Height));
+                (area, moment) = (builder.Subtract(area, Area(tent, level)), builder.Subtract(moment, Moment(tent, level)));
+            }
+        }
+
+        return builder.Add(builder.Constant(variable.Middle), builder.Divide(moment, area));
+    }
+
+    private int? SumCentroid(int output)
+    {
+        Variable variable = system.Outputs[output];
+        int area = builder.Constant(0);
+        int moment = builder.Constant(0);
+        foreach ((Rule rule, Consequent consequent) in Conclusions(output))
+        {
+            if (consequent.Negated || consequent.Hedges.Count > 0
+                || LayeredSet.Create(variable.Terms[consequent.Term].Shape, variable) is not { } set
+                || Strength(rule) is not { } strength)
+            {
+                return null;
+            }
+
+            (area, moment) = (builder.Add(area, Area(set, strength)), builder.Add(moment, Moment(set, strength)));
+        }
+
+        return builder.Add(builder.Constant(variable.Middle), builder.Divide(moment, area));
+    }
+
+    private int? WeightedAverage(int output)
+    {
+        int sum = builder.Constant(0);
+        int weighted = builder.Constant(0);
+        foreach ((Rule rule, Consequent consequent) in Conclusions(output))
+        {
+            if (system.Outputs[output].Terms[consequent.Term].Shape is not Singleton constant || Strength(rule) is not { } strength)
+            {
+                return null;
+            }
+
+            sum = builder.Add(sum, strength);
+            weighted = builder.Add(weighted, builder.Multiply(strength, builder.Constant(constant.Value)));
+        }
+
+        return builder.Divide(weighted, sum);
+    }
+
+    private int Area(LayeredSet set, int level) => builder.Quadratic(level, set.AreaLinear, set.AreaQuadratic);
+
+    private int Moment(LayeredSet set, int level) => builder.Cubic(level, set.MomentLinear, set.MomentQuadratic, set.MomentCubic);
+
+    /// <summary>The largest strength of rules with one consequent.</summary>
+    private int? Strongest(List<Rule> rules)
+    {
+        int strongest = builder.Constant(0);
+        List<int[]> products = [];
+        foreach (Rule rule in rules)
+        {
+            if (system.And == TNorm.Minimum && rule.Weight == 1 && Literals(rule.Antecedent) is { } literals)
+            {
+                products.Add(literals);
+            }
+            else if (Strength(rule) is { } strength)
+            {
+                strongest = builder.Maximum(strongest, strength);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return products.Count == 0 ? strongest : builder.Maximum(strongest, RuleFactoring.Maximum(builder, products));
+    }
+
+    /// <summary>The degrees that a plain conjunction joins, in the order of the inputs; null for any other condition.</summary>
+    private int[]? Literals(Antecedent antecedent)
+    {
+        EquatableList<Antecedent> operands = antecedent is Conjunction c ? c.Operands : [antecedent];
+        if (operands.Count == 0 || operands.Any(o => o is not Proposition))
+        {
+            return null;
+        }
+
+        int?[] degrees = [.. operands.Cast<Proposition>().OrderBy(p => p.Input).Select(Degree)];
+        return degrees.Any(d => d is null) ? null : [.. degrees.Select(d => d!.Value)];
+    }
+
+    private int? Strength(Rule rule) => Degree(rule.Antecedent) is { } degree ? builder.Multiply(degree, builder.Constant(rule.Weight)) : null;
+
+    private int? Degree(Antecedent antecedent) => antecedent switch
+    {
+        Proposition p => Degree(p),
+        Conjunction c => Join(c.Operands, 1, And),
+        Disjunction d => Join(d.Operands, 0, Or),
+        _ => null,
+    };
+
+    private int? Join(EquatableList<Antecedent> operands, double neutral, Func<int, int, int?> join)
+    {
+        int? result = builder.Constant(neutral);
+        foreach (Antecedent operand in operands)
+        {
+            result = result is { } left && Degree(operand) is { } right ? join(left, right) : null;
+        }
+
+        return result;
+    }
+
+    private int? And(int a, int b) => system.And switch
+    {
+        TNorm.Minimum => builder.Minimum(a, b),
+        TNorm.Product => builder.Multiply(a, b),
+        _ => null,
+    };
+
+    private int? Or(int a, int b) => system.Or switch
+    {
+        SNorm.Maximum => builder.Maximum(a, b),
+        SNorm.ProbabilisticSum => builder.Subtract(builder.Add(a, b), builder.Multiply(a, b)),
+        SNorm.BoundedSum => builder.Minimum(builder.Constant(1), builder.Add(a, b)),
+        SNorm.Sum => builder.Add(a, b),
+        _ => null,
+    };
+
+    private int? Degree(Proposition proposition)
+    {
+        if (!propositions.TryGetValue(proposition, out int? degree))
+        {
+            degree = proposition.Hedges.Count == 0 ? Term(system.Inputs[proposition.Input].Terms[proposition.Term].Shape, builder.Input(proposition.Input)) : null;
+            degree = degree is { } plain && proposition.Negated ? builder.Subtract(builder.Constant(1), plain) : degree;
+            propositions.Add(proposition, degree);
+        }
+
+        return degree;
+    }
+
+    private int? Term(MembershipFunction shape, int x)
+    {
+        if (LinearSides.Of(shape) is not { } sides || (sides.LeftFoot == sides.LeftShoulder && double.IsFinite(sides.LeftFoot))
+            || (sides.RightFoot == sides.RightShoulder && double.IsFinite(sides.RightFoot)))
+        {
+            return null;
+        }
+
+        return (double.IsFinite(sides.LeftFoot), double.IsFinite(sides.RightFoot)) switch
+        {
+            (true, true) => builder.Trapezoid(x, sides),
+            (true, false) => builder.Ramp(x, sides.LeftFoot, sides.LeftShoulder),
+            (false, true) => builder.Ramp(x, sides.RightFoot, sides.RightShoulder),
+            _ => builder.Constant(1),
+        };
+    }
+}
