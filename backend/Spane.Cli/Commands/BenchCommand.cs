@@ -9,6 +9,7 @@ public static class BenchCommand
     /// <summary>Creates the command with one subcommand for each benchmark.</summary>
     public static Command Create() => new("bench", "Measures, on this machine: fuzzy, mqtt, ingest, store, latency, filling.")
     {
+        FuzzyBench.Create(),
         FillingBench.Create(),
         MqttBench.Create(),
     };

@@ -39,7 +39,6 @@ public sealed class CompiledSystem
 
     /// <summary>Evaluates one row, as <see cref="FuzzyEngine.Evaluate(ReadOnlySpan{double}, Span{double})"/>.</summary>
     /// <exception cref="ArgumentException">A span has another length than the system's inputs or outputs.</exception>
-    [SkipLocalsInit]
     public void Evaluate(ReadOnlySpan<double> values, Span<double> results)
     {
         if (row is null || values.Length != inputs || results.Length != outputs)
@@ -48,13 +47,10 @@ public sealed class CompiledSystem
             return;
         }
 
-        foreach (double value in values)
+        if (HasNaN(values))
         {
-            if (double.IsNaN(value))
-            {
-                results.Fill(double.NaN);
-                return;
-            }
+            results.Fill(double.NaN);
+            return;
         }
 
         row(ref MemoryMarshal.GetReference(values), ref MemoryMarshal.GetReference(results));
@@ -65,7 +61,15 @@ public sealed class CompiledSystem
     public double Evaluate(params ReadOnlySpan<double> values)
     {
         double result = double.NaN;
-        Evaluate(values, new Span<double>(ref result));
+        if (row is null || values.Length != inputs || outputs != 1)
+        {
+            engine.Evaluate(values, new Span<double>(ref result));
+        }
+        else if (!HasNaN(values))
+        {
+            row(ref MemoryMarshal.GetReference(values), ref result);
+        }
+
         return result;
     }
 
@@ -89,6 +93,19 @@ public sealed class CompiledSystem
         }
 
         Rest(columns, results, rows, vectors);
+    }
+
+    private static bool HasNaN(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (double.IsNaN(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Rest(ReadOnlySpan<double> columns, Span<double> results, int rows, int start)

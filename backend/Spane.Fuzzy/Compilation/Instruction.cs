@@ -10,9 +10,9 @@ namespace Spane.Fuzzy;
 /// <param name="C3">Fourth constant.</param>
 internal readonly record struct Instruction(Opcode Op, int A = 0, int B = 0, double C0 = 0, double C1 = 0, double C2 = 0, double C3 = 0)
 {
-    /// <summary>Whether the operation reads a value.</summary>
-    internal bool ReadsA => Op > Opcode.Constant;
+    /// <summary>Whether the operation reads value A.</summary>
+    internal bool ReadsA => Op is >= Opcode.Ramp and <= Opcode.Maximum;
 
-    /// <summary>Whether the operation reads a second value.</summary>
+    /// <summary>Whether the operation reads value B.</summary>
     internal bool ReadsB => Op is >= Opcode.Add and <= Opcode.Maximum;
 }

@@ -8,6 +8,9 @@ namespace Spane.Fuzzy;
 /// <summary>Writes a straight-line program as machine code, for one row or for as many rows at once as a vector holds.</summary>
 internal sealed class KernelEmitter
 {
+    // A delegate that is closed over a first argument is called directly; an open one goes through a stub that moves the arguments.
+    private static readonly object Closed = new();
+
     private readonly StraightLineProgram program;
     private readonly ILGenerator il;
     private readonly Type type;
@@ -27,24 +30,24 @@ internal sealed class KernelEmitter
     /// <summary>One row: <c>(ref inputs, ref outputs)</c>.</summary>
     internal static RowKernel Row(StraightLineProgram program)
     {
-        DynamicMethod method = new("row", typeof(void), [typeof(double).MakeByRefType(), typeof(double).MakeByRefType()], typeof(KernelEmitter).Module, skipVisibility: true);
+        DynamicMethod method = new("row", typeof(void), [typeof(object), typeof(double).MakeByRefType(), typeof(double).MakeByRefType()], typeof(KernelEmitter).Module, skipVisibility: true);
         var emitter = new KernelEmitter(program, method.GetILGenerator(), typeof(double));
         emitter.Body(input =>
         {
-            emitter.il.Emit(OpCodes.Ldarg_0);
+            emitter.il.Emit(OpCodes.Ldarg_1);
             emitter.Offset(input);
             emitter.il.Emit(OpCodes.Ldind_R8);
         });
         for (int o = 0; o < program.Outputs.Length; o++)
         {
-            emitter.il.Emit(OpCodes.Ldarg_1);
+            emitter.il.Emit(OpCodes.Ldarg_2);
             emitter.Offset(o);
             emitter.il.Emit(OpCodes.Ldloc, emitter.values[program.Outputs[o]]);
             emitter.il.Emit(OpCodes.Stind_R8);
         }
 
         emitter.il.Emit(OpCodes.Ret);
-        return method.CreateDelegate<RowKernel>();
+        return method.CreateDelegate<RowKernel>(Closed);
     }
 
     /// <summary>
@@ -54,7 +57,7 @@ internal sealed class KernelEmitter
     internal static BatchKernel Batch(StraightLineProgram program)
     {
         DynamicMethod method = new(
-            "batch", typeof(void), [typeof(double).MakeByRefType(), typeof(double).MakeByRefType(), typeof(nuint), typeof(nuint)], typeof(KernelEmitter).Module, skipVisibility: true);
+            "batch", typeof(void), [typeof(object), typeof(double).MakeByRefType(), typeof(double).MakeByRefType(), typeof(nuint), typeof(nuint)], typeof(KernelEmitter).Module, skipVisibility: true);
         ILGenerator il = method.GetILGenerator();
         var emitter = new KernelEmitter(program, il, typeof(Vector<double>));
         emitter.Constants();
@@ -74,10 +77,10 @@ internal sealed class KernelEmitter
         il.Emit(OpCodes.Add);
         il.Emit(OpCodes.Stloc, row);
         il.Emit(OpCodes.Ldloc, row);
-        il.Emit(OpCodes.Ldarg_3);
+        il.Emit(OpCodes.Ldarg, 4);
         il.Emit(OpCodes.Blt_Un, next);
         il.Emit(OpCodes.Ret);
-        return method.CreateDelegate<BatchKernel>();
+        return method.CreateDelegate<BatchKernel>(Closed);
     }
 
     private void Offset(int index)
@@ -122,11 +125,8 @@ internal sealed class KernelEmitter
                 Native(nameof(double.MinNative));
                 Clamp();
                 break;
-            case Opcode.Quadratic:
-                Polynomial(n.A, n.C0, n.C1);
-                break;
-            case Opcode.Cubic:
-                Polynomial(n.A, n.C0, n.C1, n.C2);
+            case Opcode.Centroid:
+                Centroid(program.Centroids[n.A]);
                 break;
             default:
                 Load(n.A);
@@ -180,10 +180,72 @@ internal sealed class KernelEmitter
         Native(nameof(double.MinNative));
     }
 
-    // a·(c0 + a·(c1 + …)), innermost last.
-    private void Polynomial(int a, params ReadOnlySpan<double> coefficients)
+    // The order of LayeredCentroid.Value, operation by operation.
+    private void Centroid(LayeredCentroid centroid)
     {
-        Load(a);
+        LocalBuilder level = il.DeclareLocal(type);
+        LocalBuilder area = il.DeclareLocal(type);
+        LocalBuilder moment = il.DeclareLocal(type);
+        Constant(0);
+        il.Emit(OpCodes.Stloc, area);
+        Constant(0);
+        il.Emit(OpCodes.Stloc, moment);
+        bool first = true;
+        foreach ((int strength, LayeredSet set) in centroid.Sets)
+        {
+            Load(strength);
+            il.Emit(OpCodes.Stloc, level);
+            Opcode? op = first ? null : Opcode.Add;
+            Accumulate(area, op, level, set.AreaLinear, set.AreaQuadratic);
+            Accumulate(moment, op, level, set.MomentLinear, set.MomentQuadratic, set.MomentCubic);
+            first = false;
+        }
+
+        foreach ((int left, int right, LayeredSet set) in centroid.Overlaps)
+        {
+            Load(left);
+            Load(right);
+            Native(nameof(double.MinNative));
+            Constant(set.Height);
+            Native(nameof(double.MinNative));
+            il.Emit(OpCodes.Stloc, level);
+            Accumulate(area, Opcode.Subtract, level, set.AreaLinear, set.AreaQuadratic);
+            Accumulate(moment, Opcode.Subtract, level, set.MomentLinear, set.MomentQuadratic, set.MomentCubic);
+        }
+
+        Constant(centroid.Middle);
+        il.Emit(OpCodes.Ldloc, moment);
+        il.Emit(OpCodes.Ldloc, area);
+        Binary(Opcode.Divide);
+        Binary(Opcode.Add);
+    }
+
+    // sum = polynomial for the first of them (0 + x is x), else sum op polynomial; a polynomial that is 0 everywhere changes nothing.
+    private void Accumulate(LocalBuilder sum, Opcode? op, LocalBuilder level, params ReadOnlySpan<double> coefficients)
+    {
+        if (!coefficients.ContainsAnyExcept(0.0))
+        {
+            return;
+        }
+
+        if (op is { } join)
+        {
+            il.Emit(OpCodes.Ldloc, sum);
+            Polynomial(level, coefficients);
+            Binary(join);
+        }
+        else
+        {
+            Polynomial(level, coefficients);
+        }
+
+        il.Emit(OpCodes.Stloc, sum);
+    }
+
+    // a·(c0 + a·(c1 + …)), innermost last.
+    private void Polynomial(LocalBuilder a, ReadOnlySpan<double> coefficients)
+    {
+        il.Emit(OpCodes.Ldloc, a);
         Constant(coefficients[0]);
         if (coefficients.Length > 1)
         {
@@ -212,21 +274,13 @@ internal sealed class KernelEmitter
     private void Constants()
     {
         MethodInfo create = typeof(Vector).GetMethods().First(m => m.Name == nameof(Vector.Create) && m.GetParameters() is [{ ParameterType.IsGenericParameter: true }]);
-        foreach (Instruction n in program.Instructions)
+        foreach (double value in program.Constants.Append(0).Append(1).Distinct())
         {
-            foreach (double value in (ReadOnlySpan<double>)[n.C0, n.C1, n.C2, n.C3, 0, 1])
-            {
-                if (constants.ContainsKey(value))
-                {
-                    continue;
-                }
-
-                LocalBuilder local = il.DeclareLocal(type);
-                il.Emit(OpCodes.Ldc_R8, value);
-                il.Emit(OpCodes.Call, create.MakeGenericMethod(typeof(double)));
-                il.Emit(OpCodes.Stloc, local);
-                constants.Add(value, local);
-            }
+            LocalBuilder local = il.DeclareLocal(type);
+            il.Emit(OpCodes.Ldc_R8, value);
+            il.Emit(OpCodes.Call, create.MakeGenericMethod(typeof(double)));
+            il.Emit(OpCodes.Stloc, local);
+            constants.Add(value, local);
         }
     }
 
@@ -249,8 +303,8 @@ internal sealed class KernelEmitter
     /// <summary>Loads or stores (the value being on the stack) a vector of a column: element index·rows + row of the argument.</summary>
     private void Column(int argument, int index, LocalBuilder row, string method)
     {
-        il.Emit(argument == 0 ? OpCodes.Ldarg_0 : OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Ldarg_2);
+        il.Emit(argument == 0 ? OpCodes.Ldarg_1 : OpCodes.Ldarg_2);
+        il.Emit(OpCodes.Ldarg_3);
         il.Emit(OpCodes.Ldc_I4, index);
         il.Emit(OpCodes.Conv_U);
         il.Emit(OpCodes.Mul);

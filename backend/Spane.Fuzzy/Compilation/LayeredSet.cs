@@ -11,15 +11,17 @@ namespace Spane.Fuzzy;
 /// <param name="Height">Level at which the set ends, above 0, at most 1.</param>
 internal readonly record struct LayeredSet(double Left0, double Left1, double Right0, double Right1, double Height)
 {
-    internal double AreaLinear => Right0 - Left0;
+    /// <summary>Area up to level h: h·(AreaLinear + h·AreaQuadratic).</summary>
+    internal double AreaLinear { get; } = Right0 - Left0;
 
-    internal double AreaQuadratic => (Right1 - Left1) / 2;
+    internal double AreaQuadratic { get; } = (Right1 - Left1) / 2;
 
-    internal double MomentLinear => ((Right0 * Right0) - (Left0 * Left0)) / 2;
+    /// <summary>Moment up to level h: h·(MomentLinear + h·(MomentQuadratic + h·MomentCubic)).</summary>
+    internal double MomentLinear { get; } = ((Right0 * Right0) - (Left0 * Left0)) / 2;
 
-    internal double MomentQuadratic => ((Right0 * Right1) - (Left0 * Left1)) / 2;
+    internal double MomentQuadratic { get; } = ((Right0 * Right1) - (Left0 * Left1)) / 2;
 
-    internal double MomentCubic => ((Right1 * Right1) - (Left1 * Left1)) / 6;
+    internal double MomentCubic { get; } = ((Right1 * Right1) - (Left1 * Left1)) / 6;
 
     /// <summary>The layers of a shape within its universe; null when a ramp crosses an end of the universe or the shape has no layers.</summary>
     internal static LayeredSet? Create(MembershipFunction shape, Variable variable)

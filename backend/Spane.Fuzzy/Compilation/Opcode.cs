@@ -1,6 +1,6 @@
 namespace Spane.Fuzzy;
 
-/// <summary>Operations of a straight-line program. They are declared in the order in which a level of the program executes them.</summary>
+/// <summary>Operations of a straight-line program.</summary>
 internal enum Opcode
 {
     /// <summary>Input number A.</summary>
@@ -33,9 +33,6 @@ internal enum Opcode
     /// <summary>The larger of a and b.</summary>
     Maximum,
 
-    /// <summary>a·(C0 + a·C1).</summary>
-    Quadratic,
-
-    /// <summary>a·(C0 + a·(C1 + a·C2)).</summary>
-    Cubic,
+    /// <summary>The centroid of layered sets; A is its number in <see cref="StraightLineProgram.Centroids"/>.</summary>
+    Centroid,
 }

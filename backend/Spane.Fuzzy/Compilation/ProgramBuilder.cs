@@ -4,6 +4,7 @@ namespace Spane.Fuzzy;
 internal sealed class ProgramBuilder
 {
     private readonly List<Instruction> instructions = [];
+    private readonly List<LayeredCentroid> centroids = [];
     private readonly Dictionary<Instruction, int> known = [];
 
     internal int Input(int index) => Emit(new Instruction(Opcode.Input, index));
@@ -28,12 +29,14 @@ internal sealed class ProgramBuilder
 
     internal int Maximum(int a, int b) => a == b ? a : Is(a, 0) || Is(b, 1) ? b : Is(b, 0) || Is(a, 1) ? a : Commutative(Opcode.Maximum, a, b);
 
-    internal int Quadratic(int a, double c0, double c1) => Emit(new Instruction(Opcode.Quadratic, a, 0, c0, c1));
-
-    internal int Cubic(int a, double c0, double c1, double c2) => Emit(new Instruction(Opcode.Cubic, a, 0, c0, c1, c2));
+    internal int Centroid(LayeredCentroid centroid)
+    {
+        centroids.Add(centroid);
+        return Emit(new Instruction(Opcode.Centroid, centroids.Count - 1));
+    }
 
     /// <summary>The program that computes these values.</summary>
-    internal StraightLineProgram Build(int inputs, int[] outputs) => StraightLineProgram.Create(instructions, inputs, outputs);
+    internal StraightLineProgram Build(int inputs, int[] outputs) => StraightLineProgram.Create(instructions, centroids, inputs, outputs);
 
     private int Commutative(Opcode op, int a, int b) => Emit(new Instruction(op, Math.Min(a, b), Math.Max(a, b)));
 

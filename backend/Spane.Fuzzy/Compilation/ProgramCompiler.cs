@@ -65,37 +65,28 @@ internal sealed class ProgramCompiler
         }
 
         sets.Sort((a, b) => (a.Set.Left0 + a.Set.Right0 + a.Set.Right1 + a.Set.Left1).CompareTo(b.Set.Left0 + b.Set.Right0 + b.Set.Right1 + b.Set.Left1));
-        int area = builder.Constant(0);
-        int moment = builder.Constant(0);
-        foreach ((LayeredSet set, int strength) in sets)
-        {
-            (area, moment) = (builder.Add(area, Area(set, strength)), builder.Add(moment, Moment(set, strength)));
-        }
-
-        // max(f, g) = f + g − min(f, g), and where only neighbours overlap no more terms are needed.
+        List<(int, int, LayeredSet)> overlaps = [];
         for (int i = 0; i + 1 < sets.Count; i++)
         {
             LayeredSet? common = sets[i].Set.Overlap(sets[i + 1].Set, out bool ordered);
-            if (!ordered || (i + 2 < sets.Count && sets.Skip(i + 2).Any(s => s.Set.Left0 < sets[i].Set.Right0)))
+            if (!ordered || sets.Skip(i + 2).Any(s => s.Set.Left0 < sets[i].Set.Right0))
             {
                 return null;
             }
 
-            if (common is { } tent)
+            if (common is { } overlap)
             {
-                int level = builder.Minimum(builder.Minimum(sets[i].Strength, sets[i + 1].Strength), builder.Constant(tent.Height));
-                (area, moment) = (builder.Subtract(area, Area(tent, level)), builder.Subtract(moment, Moment(tent, level)));
+                overlaps.Add((sets[i].Strength, sets[i + 1].Strength, overlap));
             }
         }
 
-        return builder.Add(builder.Constant(variable.Middle), builder.Divide(moment, area));
+        return builder.Centroid(new LayeredCentroid(variable.Middle, [.. sets.Select(s => (s.Strength, s.Set))], [.. overlaps]));
     }
 
     private int? SumCentroid(int output)
     {
         Variable variable = system.Outputs[output];
-        int area = builder.Constant(0);
-        int moment = builder.Constant(0);
+        List<(int, LayeredSet)> sets = [];
         foreach ((Rule rule, Consequent consequent) in Conclusions(output))
         {
             if (consequent.Negated || consequent.Hedges.Count > 0
@@ -105,10 +96,10 @@ internal sealed class ProgramCompiler
                 return null;
             }
 
-            (area, moment) = (builder.Add(area, Area(set, strength)), builder.Add(moment, Moment(set, strength)));
+            sets.Add((strength, set));
         }
 
-        return builder.Add(builder.Constant(variable.Middle), builder.Divide(moment, area));
+        return builder.Centroid(new LayeredCentroid(variable.Middle, [.. sets], []));
     }
 
     private int? WeightedAverage(int output)
@@ -128,10 +119,6 @@ internal sealed class ProgramCompiler
 
         return builder.Divide(weighted, sum);
     }
-
-    private int Area(LayeredSet set, int level) => builder.Quadratic(level, set.AreaLinear, set.AreaQuadratic);
-
-    private int Moment(LayeredSet set, int level) => builder.Cubic(level, set.MomentLinear, set.MomentQuadratic, set.MomentCubic);
 
     /// <summary>The largest strength of rules with one consequent.</summary>
     private int? Strongest(List<Rule> rules)

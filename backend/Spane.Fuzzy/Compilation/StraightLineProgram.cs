@@ -10,68 +10,62 @@ namespace Spane.Fuzzy;
 internal sealed class StraightLineProgram
 {
     private readonly Instruction[] instructions;
+    private readonly LayeredCentroid[] centroids;
     private readonly int[] outputs;
-    private readonly (Opcode Op, int Start, int End)[] runs;
 
-    private StraightLineProgram(Instruction[] instructions, int inputs, int[] outputs)
+    private StraightLineProgram(Instruction[] instructions, LayeredCentroid[] centroids, int inputs, int[] outputs)
     {
         this.instructions = instructions;
+        this.centroids = centroids;
         this.outputs = outputs;
         InputCount = inputs;
-        runs = Runs(instructions);
     }
 
+    /// <summary>The operations; the first ones are the inputs, in order.</summary>
     internal ReadOnlySpan<Instruction> Instructions => instructions;
+
+    internal ReadOnlySpan<LayeredCentroid> Centroids => centroids;
 
     /// <summary>Numbers of the values that are the outputs.</summary>
     internal ReadOnlySpan<int> Outputs => outputs;
 
     internal int InputCount { get; }
 
-    /// <summary>
-    /// Drops what no output needs and orders the rest by level (an operation's distance from the inputs) and operation, so that equal
-    /// operations stand in runs.
-    /// </summary>
-    internal static StraightLineProgram Create(List<Instruction> source, int inputs, int[] outputs)
+    /// <summary>Every constant that an operation uses.</summary>
+    internal IEnumerable<double> Constants => instructions.SelectMany(n => (double[])[n.C0, n.C1, n.C2, n.C3]).Concat(centroids.SelectMany(c =>
+        c.Sets.Select(s => s.Set).Concat(c.Overlaps.Select(o => o.Set)).SelectMany(s =>
+            (double[])[s.AreaLinear, s.AreaQuadratic, s.MomentLinear, s.MomentQuadratic, s.MomentCubic, s.Height]).Append(c.Middle)));
+
+    /// <summary>Keeps the inputs (one that no rule reads still makes the result NaN when it is NaN) and what the outputs need.</summary>
+    internal static StraightLineProgram Create(List<Instruction> source, List<LayeredCentroid> centroids, int inputs, int[] outputs)
     {
         bool[] needed = new bool[source.Count];
-        int[] level = new int[source.Count];
         foreach (int output in outputs)
         {
             needed[output] = true;
         }
 
-        // An input that no rule reads still makes the result NaN when it is NaN.
-        for (int i = 0; i < source.Count; i++)
-        {
-            needed[i] |= source[i].Op == Opcode.Input;
-        }
-
         for (int i = source.Count - 1; i >= 0; i--)
         {
-            if (needed[i] && source[i].ReadsA)
+            needed[i] |= source[i].Op == Opcode.Input;
+            foreach (int operand in needed[i] ? Operands(source[i], centroids) : [])
             {
-                needed[source[i].A] = true;
-                needed[source[i].B] |= source[i].ReadsB;
+                needed[operand] = true;
             }
         }
 
-        for (int i = 0; i < source.Count; i++)
-        {
-            level[i] = source[i].ReadsA ? 1 + Math.Max(level[source[i].A], source[i].ReadsB ? level[source[i].B] : 0) : 0;
-        }
-
-        int[] order = [.. Enumerable.Range(0, source.Count).Where(i => needed[i]).OrderBy(i => level[i]).ThenBy(i => source[i].Op).ThenBy(i => i)];
+        int[] kept = [.. Enumerable.Range(0, source.Count).Where(i => needed[i])];
         int[] place = new int[source.Count];
-        for (int i = 0; i < order.Length; i++)
+        for (int i = 0; i < kept.Length; i++)
         {
-            place[order[i]] = i;
+            place[kept[i]] = i;
         }
 
-        Instruction[] sorted = [.. order.Select(i => source[i].ReadsA
-            ? source[i] with { A = place[source[i].A], B = source[i].ReadsB ? place[source[i].B] : 0 }
-            : source[i])];
-        return new StraightLineProgram(sorted, inputs, [.. outputs.Select(o => place[o])]);
+        return new StraightLineProgram(
+            [.. kept.Select(i => source[i] with { A = source[i].ReadsA ? place[source[i].A] : source[i].A, B = source[i].ReadsB ? place[source[i].B] : 0 })],
+            [.. centroids.Select(c => c.Renumbered(place))],
+            inputs,
+            [.. outputs.Select(o => place[o])]);
     }
 
     /// <summary>Interprets the program.</summary>
@@ -79,96 +73,35 @@ internal sealed class StraightLineProgram
     /// <param name="values">Room for one value per instruction.</param>
     internal void Run(ReadOnlySpan<double> inputs, Span<double> values)
     {
-        // The program's numbers are in range by construction; a check on each of a hundred operations would double the time.
+        inputs.CopyTo(values);
+
+        // The program's numbers are in range by construction; a check on each operation would double the time.
         ref double v = ref MemoryMarshal.GetReference(values);
-        ref Instruction first = ref MemoryMarshal.GetArrayDataReference(instructions);
-        foreach ((Opcode op, int start, int end) in runs)
+        ref Instruction n = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(instructions), inputs.Length);
+        for (int i = inputs.Length; i < instructions.Length; i++, n = ref Unsafe.Add(ref n, 1))
         {
-            switch (op)
+            if (n.Op == Opcode.Centroid)
             {
-                case Opcode.Input:
-                    for (int i = start; i < end; i++)
-                    {
-                        Unsafe.Add(ref v, i) = inputs[Unsafe.Add(ref first, i).A];
-                    }
-
-                    break;
-                case Opcode.Constant:
-                    for (int i = start; i < end; i++)
-                    {
-                        Unsafe.Add(ref v, i) = Unsafe.Add(ref first, i).C0;
-                    }
-
-                    break;
-                case Opcode.Ramp:
-                    for (int i = start; i < end; i++)
-                    {
-                        ref Instruction n = ref Unsafe.Add(ref first, i);
-                        Unsafe.Add(ref v, i) = double.MinNative(double.MaxNative((Unsafe.Add(ref v, n.A) - n.C0) * n.C1, 0), 1);
-                    }
-
-                    break;
-                case Opcode.Trapezoid:
-                    for (int i = start; i < end; i++)
-                    {
-                        ref Instruction n = ref Unsafe.Add(ref first, i);
-                        double x = Unsafe.Add(ref v, n.A);
-                        Unsafe.Add(ref v, i) = double.MinNative(double.MaxNative(double.MinNative((x - n.C0) * n.C1, (x - n.C2) * n.C3), 0), 1);
-                    }
-
-                    break;
-                case Opcode.Minimum:
-                    for (int i = start; i < end; i++)
-                    {
-                        ref Instruction n = ref Unsafe.Add(ref first, i);
-                        Unsafe.Add(ref v, i) = double.MinNative(Unsafe.Add(ref v, n.A), Unsafe.Add(ref v, n.B));
-                    }
-
-                    break;
-                case Opcode.Maximum:
-                    for (int i = start; i < end; i++)
-                    {
-                        ref Instruction n = ref Unsafe.Add(ref first, i);
-                        Unsafe.Add(ref v, i) = double.MaxNative(Unsafe.Add(ref v, n.A), Unsafe.Add(ref v, n.B));
-                    }
-
-                    break;
-                default:
-                    for (int i = start; i < end; i++)
-                    {
-                        ref Instruction n = ref Unsafe.Add(ref first, i);
-                        Unsafe.Add(ref v, i) = Arithmetic(ref n, Unsafe.Add(ref v, n.A), Unsafe.Add(ref v, n.B));
-                    }
-
-                    break;
+                Unsafe.Add(ref v, i) = centroids[n.A].Value(values);
+                continue;
             }
+
+            double a = Unsafe.Add(ref v, n.A);
+            Unsafe.Add(ref v, i) = n.Op switch
+            {
+                Opcode.Constant => n.C0,
+                Opcode.Ramp => NormFunctions.Smaller(NormFunctions.Larger((a - n.C0) * n.C1, 0), 1),
+                Opcode.Trapezoid => NormFunctions.Smaller(NormFunctions.Larger(NormFunctions.Smaller((a - n.C0) * n.C1, (a - n.C2) * n.C3), 0), 1),
+                Opcode.Add => a + Unsafe.Add(ref v, n.B),
+                Opcode.Subtract => a - Unsafe.Add(ref v, n.B),
+                Opcode.Multiply => a * Unsafe.Add(ref v, n.B),
+                Opcode.Divide => a / Unsafe.Add(ref v, n.B),
+                Opcode.Minimum => NormFunctions.Smaller(a, Unsafe.Add(ref v, n.B)),
+                _ => NormFunctions.Larger(a, Unsafe.Add(ref v, n.B)),
+            };
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Arithmetic(ref Instruction n, double a, double b) => n.Op switch
-    {
-        Opcode.Add => a + b,
-        Opcode.Subtract => a - b,
-        Opcode.Multiply => a * b,
-        Opcode.Divide => a / b,
-        Opcode.Quadratic => a * (n.C0 + (a * n.C1)),
-        _ => a * (n.C0 + (a * (n.C1 + (a * n.C2)))),
-    };
-
-    private static (Opcode Op, int Start, int End)[] Runs(Instruction[] instructions)
-    {
-        List<(Opcode, int, int)> runs = [];
-        int start = 0;
-        for (int i = 1; i <= instructions.Length; i++)
-        {
-            if (i == instructions.Length || instructions[i].Op != instructions[start].Op)
-            {
-                runs.Add((instructions[start].Op, start, i));
-                start = i;
-            }
-        }
-
-        return [.. runs];
-    }
+    private static IEnumerable<int> Operands(Instruction n, List<LayeredCentroid> centroids) =>
+        n.Op == Opcode.Centroid ? centroids[n.A].Strengths : n.ReadsB ? [n.A, n.B] : n.ReadsA ? [n.A] : [];
 }
