@@ -14,9 +14,8 @@ public static class FirmwareSource
     /// <param name="system">A system with one output that has a straight-line form (see <see cref="CompiledSystem.IsCompiled"/>).</param>
     /// <param name="nameSpace">Namespace of the class.</param>
     /// <param name="className">Its name.</param>
-    /// <param name="remark">A sentence for its documentation: where the rule base comes from.</param>
     /// <exception cref="InvalidSystemException">The system has more outputs or no straight-line form.</exception>
-    public static string Write(FuzzySystem system, string nameSpace, string className, string remark)
+    public static string Write(FuzzySystem system, string nameSpace, string className)
     {
         ArgumentNullException.ThrowIfNull(system);
         if (new FuzzyEngine(system).Program is not { } program || system.Outputs.Count != 1)
@@ -31,7 +30,7 @@ public static class FirmwareSource
         Line(0, $"namespace {nameSpace}");
         Line(0, "{");
         Line(1, "/// <summary>");
-        Line(1, $"/// {remark}");
+        Line(1, $"/// The rule base '{system.Name}' as straight-line arithmetic; the backend evaluates the same operations in the same order.");
         Line(1, "/// </summary>");
         Line(1, $"public static class {className}");
         Line(1, "{");
@@ -122,7 +121,7 @@ public static class FirmwareSource
     // The order of LayeredCentroid.Value, operation by operation.
     private static IEnumerable<string> Centroid(LayeredCentroid centroid, int number, string[] names)
     {
-        string suffix = Value(number, names);
+        string suffix = number.ToString(CultureInfo.InvariantCulture);
         yield return $"double level{suffix};";
         yield return $"double area{suffix} = 0;";
         yield return $"double moment{suffix} = 0;";
@@ -144,14 +143,17 @@ public static class FirmwareSource
             }
         }
 
-        yield return $"double {suffix} = {Number(centroid.Middle)} + Ratio(moment{suffix}, area{suffix});";
+        yield return $"double {Value(number, names)} = {Number(centroid.Middle)} + Ratio(moment{suffix}, area{suffix});";
     }
 
     private static IEnumerable<string> Accumulated(string suffix, string op, LayeredSet set)
     {
         string level = "level" + suffix;
         yield return $"area{suffix} {op} {level} * ({Number(set.AreaLinear)} + ({level} * {Number(set.AreaQuadratic)}));";
-        yield return $"moment{suffix} {op} {level} * ({Number(set.MomentLinear)} + ({level} * ({Number(set.MomentQuadratic)} + ({level} * {Number(set.MomentCubic)}))));";
+        if (set.MomentLinear != 0 || set.MomentQuadratic != 0 || set.MomentCubic != 0)
+        {
+            yield return $"moment{suffix} {op} {level} * ({Number(set.MomentLinear)} + ({level} * ({Number(set.MomentQuadratic)} + ({level} * {Number(set.MomentCubic)}))));";
+        }
     }
 
     private static string Side(string x, double foot, double slope) => $"({x} - {Number(foot)}) * {Number(slope)}";
