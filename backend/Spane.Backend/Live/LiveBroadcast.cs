@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Lines;
+using Spane.Dashboard.Live;
 
 namespace Spane.Backend.Live;
 
@@ -117,16 +119,26 @@ public sealed class LiveBroadcast : BackgroundService
     {
         foreach (var line in _state.Lines)
         {
-            var name = LinePicture.Topic(line.Device);
-            if (!_topics.TryGetValue(name, out var topic))
-            {
-                _topics[name] = topic = new LiveTopic<Packing.Views.LineView>(name, LinePicture.Parts);
-            }
+            Collect(LinePicture.Topic(line.Device), line, LinePicture.Parts);
+        }
 
-            if (((LiveTopic<Packing.Views.LineView>)topic).Update(line) is { } changed)
-            {
-                Send(name, changed);
-            }
+        foreach (var canteen in _state.Canteens)
+        {
+            Collect(CanteenPicture.Topic(canteen.Device), canteen, CanteenPicture.Parts);
+        }
+    }
+
+    private void Collect<TView>(string name, TView view, IReadOnlyList<LivePart<TView>> parts)
+        where TView : class
+    {
+        if (!_topics.TryGetValue(name, out var topic))
+        {
+            _topics[name] = topic = new LiveTopic<TView>(name, parts);
+        }
+
+        if (((LiveTopic<TView>)topic).Update(view) is { } changed)
+        {
+            Send(name, changed);
         }
     }
 

@@ -2,8 +2,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spane.Backend.Live;
 using Spane.Dashboard.Assets;
 using Spane.Dashboard.Components;
-using Spane.Dashboard.Lines;
+using Spane.Dashboard.Live;
 using Spane.Dashboard.Texts;
+using Spane.Packing.Verdicts;
 
 namespace Spane.Backend.Pages;
 
@@ -17,7 +18,9 @@ public static class DashboardHosting
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveState>();
-        services.AddSingleton<ILines, LiveLines>();
+        services.AddSingleton<ILiveViews, LiveViews>();
+        services.TryAddSingleton(VerdictRuleBase.TableTwo);
+        services.TryAddSingleton(provider => new PackJudge(provider.GetRequiredService<VerdictRuleBase>()));
         services.AddSingleton<LiveBroadcast>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcast>());
         services.AddSingleton<AssetStore>();

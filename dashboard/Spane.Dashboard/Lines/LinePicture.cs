@@ -1,4 +1,5 @@
 using Spane.Dashboard.Live;
+using Spane.Dashboard.Verdicts;
 using Spane.Packing.Alarms;
 using Spane.Packing.Views;
 
@@ -28,7 +29,7 @@ public static class LinePicture
         new("shift", line => (line.ShiftPacks, line.ShiftGiveawayGrams, line.Product), Shift),
         new("verdict", line => line.RecentPacks, line => line.RecentPacks is [var latest, ..] ? Pack(latest, line.Product) : new { Word = "none" }),
         new("packs", line => line.RecentPacks, line => line.RecentPacks.Take(PackCount).Select(pack => Pack(pack, line.Product))),
-        new("trials", line => line.Trials, line => line.Trials.Take(TrialCount).Select(Trial)),
+        new("trials", line => line.Trials, line => line.Trials.Take(TrialCount).Select(trial => Trial(trial, line.Product))),
         new("conditions", line => line.Conditions, line => Conditions(line.Conditions)),
     ];
 
@@ -111,7 +112,7 @@ public static class LinePicture
         At = WeightScale.Of(product).Position(pack.NetGrams),
     };
 
-    private static object Trial(TrialView trial) => new
+    private static object Trial(TrialView trial, ProductView product) => new
     {
         trial.Number,
         Time = trial.At,
@@ -121,6 +122,7 @@ public static class LinePicture
         Minutes = trial.WallMinutes,
         Word = Word(trial.Verdict),
         trial.Verdict.Reason,
+        Explain = VerdictAddress.Of(product, trial),
     };
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

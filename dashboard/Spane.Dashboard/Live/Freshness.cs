@@ -21,6 +21,9 @@ public static class Freshness
     /// <summary>A node's status message: every 30 s.</summary>
     public static readonly TimeSpan Status = TimeSpan.FromSeconds(30);
 
+    /// <summary>A meter's reading: sent on a change and at least every 10 s.</summary>
+    public static readonly TimeSpan Meter = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether a value is stale.</summary>
     /// <param name="at">When it was measured; null: never.</param>
     /// <param name="period">How often it is expected.</param>

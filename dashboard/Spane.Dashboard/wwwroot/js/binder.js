@@ -15,6 +15,12 @@ const staleAfterPeriods = 3;
 /** @type {Map<string, Picture>} */
 const pictures = new Map();
 
+/**
+ * The item behind each row of a list.
+ * @type {WeakMap<Element, Picture>}
+ */
+const items = new WeakMap();
+
 /** Server time minus this device's time, in ms: ages are right on a tablet whose clock is wrong. */
 let clockOffset = 0;
 
@@ -49,7 +55,7 @@ export function tick() {
   const now = Date.now() + clockOffset;
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-fresh]'))) {
     const root = /** @type {HTMLElement | null} */ (element.closest('[data-topic]'));
-    const time = at(pictures.get(root?.dataset.topic ?? ''), element.dataset.fresh ?? '');
+    const time = at(items.get(element) ?? pictures.get(root?.dataset.topic ?? ''), element.dataset.fresh ?? '');
     const old = typeof time === 'number' ? now - time : null;
     const stale = old === null || old > Number(element.dataset.period) * staleAfterPeriods;
     element.toggleAttribute('data-stale', stale);
@@ -89,21 +95,22 @@ function show(root, picture, changed) {
 
 /**
  * @param {HTMLElement} element
- * @param {Picture[]} items
+ * @param {Picture[]} shown
  */
-function showList(element, items) {
+function showList(element, shown) {
   const template = element.querySelector(':scope > template');
   if (!(template instanceof HTMLTemplateElement)) {
     return;
   }
   const rows = [...element.children].filter((child) => child !== template);
-  rows.slice(items.length).forEach((row) => row.remove());
-  items.forEach((item, index) => {
+  rows.slice(shown.length).forEach((row) => row.remove());
+  shown.forEach((item, index) => {
     let row = rows[index];
     if (!row) {
       row = /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
       element.append(row);
     }
+    items.set(row, item);
     show(row, item, null);
   });
 }
@@ -163,7 +170,7 @@ function set(element, name, value) {
   } else if (value === null) {
     element.removeAttribute(name);
   } else {
-    element.setAttribute(name, String(value).toLowerCase());
+    element.setAttribute(name, String(value));
   }
 }
 

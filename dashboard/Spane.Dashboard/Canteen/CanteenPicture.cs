@@ -1,0 +1,91 @@
+using Spane.Dashboard.Live;
+using Spane.Dashboard.Lines;
+using Spane.Electricity.Switching;
+using Spane.Electricity.Views;
+
+namespace Spane.Dashboard.Canteen;
+
+/// <summary>A canteen as its screen and the live stream show it.</summary>
+public static class CanteenPicture
+{
+    /// <summary>Anomalies in the list.</summary>
+    public const int AnomalyCount = 10;
+
+    /// <summary>The topic of a canteen in the live stream.</summary>
+    /// <param name="device">Device id of its power box.</param>
+    public static string Topic(string device) => $"canteen.{device}";
+
+    /// <summary>The parts, each sent when it changes.</summary>
+    public static IReadOnlyList<LivePart<CanteenView>> Parts { get; } =
+    [
+        new("link", canteen => (canteen.Online, canteen.LastHeard), canteen => new { canteen.Online, Heard = canteen.LastHeard }),
+        new("feeder", canteen => canteen.Feeder, canteen => Feeder(canteen.Feeder)),
+        new("loads", canteen => canteen.Loads, canteen => canteen.Loads.Select(Load)),
+        new("conditions", canteen => canteen.Conditions, canteen => LinePicture.Conditions(canteen.Conditions)),
+        new("anomalies", canteen => canteen.Anomalies, canteen => canteen.Anomalies.Take(AnomalyCount).Select(anomaly => new { Time = anomaly.At, Load = anomaly.LoadId, anomaly.Why })),
+        new("close", canteen => canteen.LastClose, canteen => canteen.LastClose is { } close ? Close(close) : null),
+    ];
+
+    /// <summary>All parts of a canteen, by name.</summary>
+    /// <param name="canteen">The canteen.</param>
+    public static IReadOnlyDictionary<string, object?> Of(CanteenView canteen) => Parts.ToDictionary(part => part.Name, part => part.Shape(canteen));
+
+    /// <summary>Part of the contract in use, 0–1; null while nothing is measured.</summary>
+    /// <param name="feeder">The supply.</param>
+    public static double? Used(FeederView feeder)
+    {
+        ArgumentNullException.ThrowIfNull(feeder);
+        return feeder.Watts is { } watts && feeder.ContractVoltAmperes > 0 ? Math.Round(Math.Clamp(watts / feeder.ContractVoltAmperes, 0, 1), 4) : null;
+    }
+
+    /// <summary>How the supply stands against its contract, as the texts <c>word.demand.…</c> name it.</summary>
+    /// <param name="feeder">The supply.</param>
+    public static string Demand(FeederView feeder)
+    {
+        ArgumentNullException.ThrowIfNull(feeder);
+        return feeder.Watts is not { } watts ? "unknown"
+            : watts > feeder.ContractVoltAmperes ? "over"
+            : watts > feeder.DemandLimitWatts ? "near"
+            : "normal";
+    }
+
+    private static object Feeder(FeederView feeder) => new
+    {
+        feeder.Watts,
+        feeder.Volts,
+        feeder.Amperes,
+        Time = feeder.MeasuredAt,
+        Contract = feeder.ContractVoltAmperes,
+        Limit = feeder.DemandLimitWatts,
+        At = Used(feeder),
+        LimitAt = feeder.ContractVoltAmperes > 0 ? Math.Clamp(feeder.DemandLimitWatts / feeder.ContractVoltAmperes, 0, 1) : 1,
+        Demand = Demand(feeder),
+        feeder.Energy,
+        Unmetered = feeder.UnmeteredWatts,
+    };
+
+    private static object Load(LoadView load) => new
+    {
+        load.Id,
+        load.Name,
+        load.Class,
+        Time = load.MeasuredAt,
+        load.Watts,
+        load.Amperes,
+        load.Quality,
+        Proof = LoadProof.Word(load),
+        Pending = LoadProof.Pending(load),
+        Failure = load.LatestCommand is { State: CommandState.Failed or CommandState.Expired } failed ? failed.Why : null,
+        Locked = load.SwitchingLocked,
+        Today = load.Energy.TodayKilowattHours,
+        Cost = load.Energy.TodayRupiah,
+    };
+
+    private static object Close(CloseReportView close) => new
+    {
+        Time = close.At,
+        close.By,
+        Word = !close.Finished ? "running" : close.Obeyed ? "obeyed" : "disobeyed",
+        Loads = close.Loads.Select(load => new { load.Name, load.Outcome, Amperes = load.MeasuredAmperes }),
+    };
+}
