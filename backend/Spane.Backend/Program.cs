@@ -7,9 +7,9 @@ var builder = WebApplication.CreateBuilder(args);
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
 builder.Services.AddSpane(options);
 builder.Services.AddSpaneApi();
-builder.Services.AddDashboard();
+builder.Services.AddDashboard(options.DataFolder, options.ApiKey);
 
 var app = builder.Build();
-app.MapSpaneApi();
 app.MapDashboard();
+app.MapSpaneApi();
 app.Run();

@@ -61,7 +61,8 @@ public static class SpaneServices
         services.AddSingleton<LiveState>();
         services.AddSingleton(ProductCatalogue.Paper);
         services.AddSingleton(_ => ShiftCalendar.ThreeShifts(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
-        services.AddSingleton(_ => new PackJudge(VerdictRuleBase.Preset(options.RuleBase)));
+        services.AddSingleton(_ => VerdictRuleBase.Preset(options.RuleBase));
+        services.AddSingleton<PackJudge>();
         services.AddSingleton(TariffBook.Pln);
         services.AddSingleton<PowerBoxes>();
         services.AddSingleton<CanteenSettingsStore>();

@@ -7,7 +7,7 @@ namespace Spane.Backend.Api;
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app) =>
-        app.MapGet("/healthz", Health).WithTags("Health").WithSummary("200 when the broker is connected and the store takes what arrives, otherwise 503.");
+        app.MapGet("/healthz", Health).AllowAnonymous().WithTags("Health").WithSummary("200 when the broker is connected and the store takes what arrives, otherwise 503.");
 
     private static IResult Health(IMqttConnection connection, StoreHealth store, IngestCounters counters)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Api;
 
@@ -23,8 +24,8 @@ public static class SpaneApi
     /// <param name="app">The program.</param>
     public static void MapSpaneApi(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi();
-        var api = app.MapGroup("/api/v1");
+        app.MapOpenApi().RequireAuthorization(Policies.Look);
+        var api = app.MapGroup("/api/v1").RequireAuthorization(Policies.Api);
         api.MapLines();
         api.MapCanteens();
         app.MapHealth();

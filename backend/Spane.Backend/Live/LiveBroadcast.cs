@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Lines;
 using Spane.Dashboard.Live;
@@ -126,6 +127,9 @@ public sealed class LiveBroadcast : BackgroundService
         {
             Collect(CanteenPicture.Topic(canteen.Device), canteen, CanteenPicture.Parts);
         }
+
+        Collect(AlarmsPicture.BadgeTopic, _state.Alarms, AlarmsPicture.Badge);
+        Collect(AlarmsPicture.ListTopic, _state.Alarms, AlarmsPicture.List);
     }
 
     private void Collect<TView>(string name, TView view, IReadOnlyList<LivePart<TView>> parts)

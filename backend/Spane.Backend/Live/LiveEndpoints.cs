@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Spane.Dashboard.Access;
+using Spane.Dashboard.Alarms;
+using Spane.Dashboard.Canteen;
 
 namespace Spane.Backend.Live;
 
@@ -9,20 +13,37 @@ internal static class LiveEndpoints
     internal const int MaxTopics = 16;
 
     /// <summary>Maps <c>GET /live?topic=line.packer-1&amp;topic=…</c>.</summary>
-    internal static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", Live)
+    internal static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", LiveAsync)
+        .RequireAuthorization(Policies.Look)
         .WithName("Live")
         .WithSummary("Server-sent events: whole pictures of the topics asked for, then their changed parts, and a beat each second.")
         .ExcludeFromDescription();
 
-    private static Results<ServerSentEventsResult<string>, ProblemHttpResult> Live(HttpContext context, LiveBroadcast broadcast, string[]? topic)
+    private static async Task<Results<ServerSentEventsResult<string>, ProblemHttpResult, ForbidHttpResult>> LiveAsync(
+        HttpContext context, LiveBroadcast broadcast, IAuthorizationService authorization, string[]? topic)
     {
         if (topic is { Length: > MaxTopics })
         {
             return TypedResults.Problem($"At most {MaxTopics} topics.", statusCode: StatusCodes.Status400BadRequest);
         }
 
+        foreach (var policy in (topic ?? []).Select(PolicyOf).Distinct())
+        {
+            if (!(await authorization.AuthorizeAsync(context.User, context, policy)).Succeeded)
+            {
+                return TypedResults.Forbid();
+            }
+        }
+
         // A proxy that buffers would make every value stale.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         return TypedResults.ServerSentEvents(broadcast.Subscribe(topic ?? [], context.RequestAborted));
     }
+
+    private static string PolicyOf(string topic) => topic switch
+    {
+        AlarmsPicture.ListTopic => Policies.SignedIn,
+        _ when topic.StartsWith(CanteenPicture.Topic(""), StringComparison.Ordinal) => Policies.Canteen,
+        _ => Policies.Look,
+    };
 }

@@ -1,17 +1,23 @@
 using System.Collections.Concurrent;
+using Spane.Dashboard.Alarms;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
 
 namespace Spane.Backend.Live;
 
 /// <summary>
-/// What is known now: the latest picture of each line and canteen. The twins publish into it, the screens, the live stream and the API read
+/// What is known now: the latest picture of each line, of each canteen and of the alarms. The twins publish into it, the screens, the live stream and the API read
 /// from it; the pictures are immutable, so no reader ever sees half a change. Safe for concurrent use.
 /// </summary>
 public sealed class LiveState
 {
     private readonly ConcurrentDictionary<string, LineView> _lines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CanteenView> _canteens = new(StringComparer.Ordinal);
+
+    private volatile AlarmsView _alarms = AlarmsView.None;
+
+    /// <summary>The alarms that stand.</summary>
+    public AlarmsView Alarms => _alarms;
 
     /// <summary>The lines known so far, by device id in ordinal order.</summary>
     public IReadOnlyList<LineView> Lines => [.. _lines.Values.OrderBy(line => line.Device, StringComparer.Ordinal)];
@@ -33,6 +39,14 @@ public sealed class LiveState
     {
         ArgumentNullException.ThrowIfNull(canteen);
         _canteens[canteen.Device] = canteen;
+    }
+
+    /// <summary>Replaces the picture of the alarms.</summary>
+    /// <param name="alarms">The new picture.</param>
+    public void Publish(AlarmsView alarms)
+    {
+        ArgumentNullException.ThrowIfNull(alarms);
+        _alarms = alarms;
     }
 
     /// <summary>A line's latest picture.</summary>

@@ -1,29 +1,46 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Spane.Backend.Accounts;
+using Spane.Backend.Alarms;
 using Spane.Backend.Live;
+using Spane.Dashboard.Access;
+using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Assets;
 using Spane.Dashboard.Components;
 using Spane.Dashboard.Live;
 using Spane.Dashboard.Texts;
+using Spane.Packing.Products;
 using Spane.Packing.Verdicts;
+using Spane.Storage.Settings;
 
 namespace Spane.Backend.Pages;
 
 /// <summary>Hosts the dashboard: one call for its services, one for its addresses.</summary>
 public static class DashboardHosting
 {
-    /// <summary>Adds the screens, their texts, the live state and the live stream.</summary>
+    /// <summary>Adds the screens, their texts, accounts, alarms, the live state and the live stream.</summary>
     /// <param name="services">The host's services.</param>
-    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    /// <param name="dataFolder">Where accounts, keys and the first-run login are kept.</param>
+    /// <param name="apiKey">The key with which a program may call the API; empty: none may.</param>
+    public static IServiceCollection AddDashboard(this IServiceCollection services, string dataFolder, string apiKey = "")
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveState>();
-        services.AddSingleton<ILiveViews, LiveViews>();
+        services.TryAddSingleton(_ => new SettingsDatabase(Path.Combine(dataFolder, "settings.db")));
         services.TryAddSingleton(VerdictRuleBase.TableTwo);
-        services.TryAddSingleton(provider => new PackJudge(provider.GetRequiredService<VerdictRuleBase>()));
+        services.TryAddSingleton<PackJudge>();
+        services.TryAddSingleton(ProductCatalogue.Paper);
+        services.AddSingleton<ILiveViews, LiveViews>();
         services.AddSingleton<LiveBroadcast>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcast>());
+        services.AddSingleton<AlarmStore>();
+        services.AddSingleton<AlarmService>();
+        services.AddSingleton<IAlarms>(provider => provider.GetRequiredService<AlarmService>());
+        services.AddHostedService(provider => provider.GetRequiredService<AlarmService>());
+        services.AddSingleton<CommandDesk>();
         services.AddSingleton<AssetStore>();
+        services.AddAccounts(dataFolder);
+        services.Configure<ApiKeyOptions>(ApiKeyHandler.SchemeName, options => options.Key = apiKey);
         services.AddLocalization();
         services.AddRazorComponents();
         services.AddRequestLocalization(options =>
@@ -35,21 +52,30 @@ public static class DashboardHosting
         return services;
     }
 
-    /// <summary>Maps the screens, their files and the live stream.</summary>
+    /// <summary>Maps the screens, their files and the live stream. To be called before other addresses are mapped: it sets the order of the middleware.</summary>
     /// <param name="app">The host.</param>
     public static WebApplication MapDashboard(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseWhen(IsPageRequest, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+
         // After the line above, so that the re-executed request is routed again.
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/", (LiveState state) => Results.LocalRedirect(state.Lines is [var only] ? $"/lines/{only.Device}" : "/lines")).ExcludeFromDescription();
+        app.MapGet("/", (LiveState state) => Results.LocalRedirect(state.Lines is [var only] ? $"/lines/{only.Device}" : "/lines")).RequireAuthorization(Policies.Look).ExcludeFromDescription();
         app.MapAssets();
         app.MapPreferences();
         app.MapLive();
+        app.MapAccounts();
+        app.MapAlarms();
+        app.MapCommandForms();
         app.MapRazorComponents<Document>();
+        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
         return app;
     }
 

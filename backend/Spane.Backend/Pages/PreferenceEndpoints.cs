@@ -19,13 +19,13 @@ internal static class PreferenceEndpoints
 
             Keep(context, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new(culture)));
             return Results.LocalRedirect(LocalPath(back));
-        }).ExcludeFromDescription();
+        }).AllowAnonymous().ExcludeFromDescription();
 
         routes.MapGet("/theme/{name:regex(^(light|dark|auto)$)}", (HttpContext context, string name, string? back) =>
         {
             Keep(context, "theme", name);
             return Results.LocalRedirect(LocalPath(back));
-        }).ExcludeFromDescription();
+        }).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>A path on this host, whatever was asked for: no redirect leads away from it.</summary>

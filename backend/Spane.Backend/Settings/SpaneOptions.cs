@@ -23,4 +23,7 @@ public sealed class SpaneOptions
 
     /// <summary>The pipeline from broker to store.</summary>
     public IngestOptions Ingest { get; set; } = new();
+
+    /// <summary>The key with which a program may change things over the API (<c>Authorization: Bearer …</c>); empty: none may.</summary>
+    public string ApiKey { get; set; } = "";
 }

@@ -19,6 +19,9 @@ public sealed class ProductCatalogue
     /// <summary>What a line is taken to pack before its first pack says so.</summary>
     public Product First { get; }
 
+    /// <summary>All products, by name.</summary>
+    public IReadOnlyList<Product> All => [.. _products.Values.OrderBy(product => product.Name, StringComparer.Ordinal)];
+
     /// <summary>Finds a product; one that nobody has set up gets the tolerance and the band of its preset value.</summary>
     /// <param name="id">Product id.</param>
     /// <param name="targetGrams">The preset value that the node reports, in g.</param>

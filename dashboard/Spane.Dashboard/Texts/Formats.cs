@@ -32,6 +32,12 @@ public static class Formats
     public static string Clock(DateTimeOffset? time, TimeZoneInfo zone) =>
         time is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString(Languages.Current == "en" ? "HH':'mm':'ss" : "HH'.'mm'.'ss", CultureInfo.InvariantCulture) : Nothing;
 
+    /// <summary>A day and time in the site's zone, <c>22/11/2026 13.45.07</c>.</summary>
+    /// <param name="time">A time.</param>
+    /// <param name="zone">The site's time zone.</param>
+    public static string Moment(DateTimeOffset time, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(time, zone).ToString("dd'/'MM'/'yyyy ", CultureInfo.InvariantCulture) + Clock(time, zone);
+
     /// <summary>How old a value is, in words.</summary>
     /// <param name="age">The age; null: there is no value yet.</param>
     /// <param name="texts">The texts.</param>

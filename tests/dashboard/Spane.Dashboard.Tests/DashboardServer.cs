@@ -3,17 +3,29 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Spane.Backend.Commands;
 using Spane.Backend.Live;
 using Spane.Backend.Pages;
+using Spane.Mqtt;
+using Spane.Storage.Settings;
 
 namespace Spane.Dashboard.Tests;
 
 /// <summary>The dashboard on a real Kestrel at a free loopback port, without broker and storage behind it.</summary>
 public sealed class DashboardServer : IAsyncLifetime
 {
+    internal const string ApiKey = "test-key";
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("spane-dashboard");
     private WebApplication? _app;
+
+    internal string DataFolder => _data.FullName;
+
+    /// <summary>The endpoints of the dashboard.</summary>
+    internal IReadOnlyList<RouteEndpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app!).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 
     internal HttpClient Client { get; private set; } = new();
 
@@ -30,7 +42,11 @@ public sealed class DashboardServer : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddDashboard();
+        builder.Services.AddSingleton<IMqttConnection>(_ => new MqttConnection(new() { Host = "127.0.0.1", Port = 1, ClientId = "never-started" }));
+        builder.Services.AddSingleton<DeviceTable>();
+        builder.Services.AddSingleton<CommandRecords>();
+        builder.Services.AddSingleton<CommandSender>();
+        builder.Services.AddDashboard(DataFolder, ApiKey);
         _app = builder.Build();
         _app.MapDashboard();
         await _app.StartAsync();
@@ -43,6 +59,8 @@ public sealed class DashboardServer : IAsyncLifetime
         Client.Dispose();
         await _app!.StopAsync();
         await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _data.Delete(recursive: true);
     }
 
     /// <summary>A page as a browser of that language would get it.</summary>

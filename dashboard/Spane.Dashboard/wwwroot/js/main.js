@@ -1,7 +1,12 @@
 // Starts the page: first the picture it was rendered from, then the live stream.
 // @ts-check
 import { apply, setClock, tick, topicsOnPage } from './binder.js';
+import { watchAlarms } from './alarms.js';
+import { enableCommands } from './commands.js';
 import { Stream } from './stream.js';
+
+watchAlarms();
+enableCommands();
 
 const snapshot = document.getElementById('snapshot');
 if (snapshot?.textContent) {

@@ -1,0 +1,32 @@
+namespace Spane.Backend.Accounts;
+
+/// <summary>A person who can log in. Changed only by the Identity managers.</summary>
+public sealed class Account
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; set; } = Guid.CreateVersion7().ToString("N");
+
+    /// <summary>Name to log in with.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>The name in the form in which it is unique.</summary>
+    public string NormalizedName { get; set; } = "";
+
+    /// <summary>Hash of the password; empty: none.</summary>
+    public string PasswordHash { get; set; } = "";
+
+    /// <summary>Hash of the kiosk PIN; empty: none.</summary>
+    public string PinHash { get; set; } = "";
+
+    /// <summary>Changes with the password and the roles; ends the sessions that were opened before.</summary>
+    public string SecurityStamp { get; set; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Roles, separated by spaces.</summary>
+    public string Roles { get; set; } = "";
+
+    /// <summary>End of a lock-out, UTC ms; null: none.</summary>
+    public long? LockoutEnd { get; set; }
+
+    /// <summary>Wrong passwords and PINs since the last right one.</summary>
+    public int AccessFailed { get; set; }
+}

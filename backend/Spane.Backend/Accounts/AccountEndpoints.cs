@@ -1,0 +1,117 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Spane.Backend.Pages;
+using Spane.Dashboard.Access;
+
+namespace Spane.Backend.Accounts;
+
+/// <summary>Logging in and out, changing a password, and the administrator's accounts. All take forms, so that antiforgery guards each.</summary>
+internal static class AccountEndpoints
+{
+    private static readonly TimeSpan KioskSession = TimeSpan.FromMinutes(30);
+
+    internal static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/login", LoginAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
+        routes.MapPost("/login/pin", PinAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
+        routes.MapPost("/logout", LogoutAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
+        routes.MapPost("/account/password", PasswordAsync).RequireAuthorization(Policies.SignedIn).RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
+        routes.MapPost("/accounts", CreateAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+        routes.MapPost("/accounts/delete", DeleteAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> LoginAsync([FromForm] string name, [FromForm] string password, [FromForm] string? back, SignInManager<Account> sessions, AuditLog audit)
+    {
+        var result = await sessions.PasswordSignInAsync(name, password, isPersistent: false, lockoutOnFailure: true);
+        await audit.AddAsync(name, result.Succeeded ? "login" : result.IsLockedOut ? "login-locked" : "login-failed", "");
+        return result.Succeeded ? Results.LocalRedirect(PreferenceEndpoints.LocalPath(back)) : Refused("/login", result.IsLockedOut ? "locked" : "failed", back);
+    }
+
+    private static async Task<IResult> PinAsync(
+        [FromForm] string name, [FromForm] string pin, [FromForm] string? back, UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher, AuditLog audit)
+    {
+        var account = await accounts.FindByNameAsync(name);
+        var locked = account is not null && await accounts.IsLockedOutAsync(account);
+
+        // An unknown name costs the same time as a wrong PIN.
+        var right = hasher.VerifyHashedPassword(account ?? new Account(), account is { PinHash.Length: > 0 } ? account.PinHash : DecoyHash.Value, pin) != PasswordVerificationResult.Failed;
+        if (account is null || locked || !right)
+        {
+            if (account is not null && !locked)
+            {
+                await accounts.AccessFailedAsync(account);
+            }
+
+            await audit.AddAsync(name, locked ? "login-locked" : "login-failed", "kiosk");
+            return Refused("/kiosk/login", locked ? "locked" : "failed", back);
+        }
+
+        await accounts.ResetAccessFailedCountAsync(account);
+        await sessions.SignInAsync(account, new Microsoft.AspNetCore.Authentication.AuthenticationProperties { ExpiresUtc = DateTimeOffset.UtcNow + KioskSession, AllowRefresh = true });
+        await audit.AddAsync(name, "login", "kiosk");
+        return Results.LocalRedirect(PreferenceEndpoints.LocalPath(back));
+    }
+
+    private static async Task<IResult> LogoutAsync(IFormCollection form, ClaimsPrincipal user, SignInManager<Account> sessions, AuditLog audit)
+    {
+        await sessions.SignOutAsync();
+        await audit.AddAsync(user.Identity?.Name ?? "", "logout", "");
+        return Results.LocalRedirect("/");
+    }
+
+    private static async Task<IResult> PasswordAsync(
+        [FromForm] string current, [FromForm] string wanted, ClaimsPrincipal user, UserManager<Account> accounts, SignInManager<Account> sessions, AuditLog audit)
+    {
+        if (await accounts.GetUserAsync(user) is not { } account)
+        {
+            return Results.Unauthorized();
+        }
+
+        var result = await accounts.ChangePasswordAsync(account, current, wanted);
+        if (!result.Succeeded)
+        {
+            return Refused("/account", result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "failed" : "weak", back: null);
+        }
+
+        await sessions.RefreshSignInAsync(account);
+        await audit.AddAsync(account.UserName, "password", account.UserName);
+        return Results.LocalRedirect("/account?done=1");
+    }
+
+    private static async Task<IResult> CreateAsync(
+        [FromForm] string name, [FromForm] string password, [FromForm] string? pin, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, IPasswordHasher<Account> hasher, AuditLog audit)
+    {
+        string[] wanted = [.. Roles.All.Where(role => form["roles"].Contains(role))];
+        if (wanted is [] || (pin is { Length: > 0 } && (pin.Length != 6 || !pin.All(char.IsAsciiDigit))))
+        {
+            return Refused("/accounts", wanted is [] ? "roles" : "pin", back: null);
+        }
+
+        var account = new Account { UserName = name, Roles = string.Join(' ', wanted) };
+        account.PinHash = pin is { Length: > 0 } ? hasher.HashPassword(account, pin) : "";
+        var result = await accounts.CreateAsync(account, password);
+        if (!result.Succeeded)
+        {
+            return Refused("/accounts", result.Errors.Any(error => error.Code.StartsWith("Password", StringComparison.Ordinal)) ? "weak" : "name", back: null);
+        }
+
+        await audit.AddAsync(user.Identity!.Name!, "account-created", name, account.Roles);
+        return Results.LocalRedirect("/accounts?done=1");
+    }
+
+    private static async Task<IResult> DeleteAsync([FromForm] string name, ClaimsPrincipal user, UserManager<Account> accounts, AuditLog audit)
+    {
+        if (name == user.Identity!.Name || await accounts.FindByNameAsync(name) is not { } account)
+        {
+            return Refused("/accounts", "self", back: null);
+        }
+
+        await accounts.DeleteAsync(account);
+        await audit.AddAsync(user.Identity!.Name!, "account-deleted", name);
+        return Results.LocalRedirect("/accounts?done=1");
+    }
+
+    private static IResult Refused(string page, string why, string? back) =>
+        Results.LocalRedirect($"{page}?why={why}{(back is null ? "" : "&back=" + Uri.EscapeDataString(PreferenceEndpoints.LocalPath(back)))}");
+}

@@ -1,0 +1,105 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Spane.Dashboard.Access;
+using Spane.Dashboard.Administration;
+
+namespace Spane.Backend.Accounts;
+
+/// <summary>Accounts, sessions, roles and limits.</summary>
+internal static class AccountHosting
+{
+    /// <summary>Name of the rate limit of everything that checks a password or a PIN.</summary>
+    internal const string LoginLimit = "login";
+
+    /// <summary>Attempts a minute and address; a person who mistypes needs fewer.</summary>
+    internal const int LoginsPerMinute = 10;
+
+    /// <summary>Wrong passwords in a row after which an account is locked.</summary>
+    internal const int FailuresBeforeLockout = 5;
+
+    private static readonly string[] Schemes = [IdentityConstants.ApplicationScheme, ApiKeyHandler.SchemeName];
+
+    internal static void AddAccounts(this IServiceCollection services, string dataFolder)
+    {
+        services.AddDataProtection().SetApplicationName("Spane").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
+        services.AddScoped<AccountStore>();
+        services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
+        services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountPrincipalFactory>();
+        services.AddScoped<IAdministration, Administration>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<IHostedService>(provider => new FirstRun(provider.GetRequiredService<IServiceScopeFactory>(), dataFolder, provider.GetRequiredService<ILogger<FirstRun>>()));
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Password.RequiredLength = 10;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequireUppercase = false;
+            options.Password.RequireLowercase = false;
+            options.Password.RequireDigit = false;
+            options.Lockout.MaxFailedAccessAttempts = FailuresBeforeLockout;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        }).AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<ApiKeyOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, _ => { })
+            .AddCookie(IdentityConstants.ApplicationScheme, options =>
+            {
+                options.Cookie.Name = "spane";
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.SlidingExpiration = true;
+                options.LoginPath = "/login";
+                options.AccessDeniedPath = "/denied";
+                options.ReturnUrlParameter = "back";
+                options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+                options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+            });
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(30));
+        AddPolicies(services);
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(LoginLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = LoginsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+    }
+
+    private static void AddPolicies(IServiceCollection services)
+    {
+        var policies = services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(SignedIn().Build())
+            .AddPolicy(Policies.Look, policy => policy.AddAuthenticationSchemes(Schemes).RequireAssertion(_ => true))
+            .AddPolicy(Policies.Api, policy => policy.AddAuthenticationSchemes(Schemes).RequireAssertion(ReadsOrIsSignedIn))
+            .AddPolicy(Policies.SignedIn, SignedIn().Build());
+        foreach (var (policy, roles) in Policies.RolesOf)
+        {
+            policies.AddPolicy(policy, SignedIn().RequireRole(roles).Build());
+        }
+    }
+
+    private static AuthorizationPolicyBuilder SignedIn() => new AuthorizationPolicyBuilder(Schemes).RequireAuthenticatedUser();
+
+    private static bool ReadsOrIsSignedIn(AuthorizationHandlerContext context) =>
+        (context.Resource is HttpContext http && HttpMethods.IsGet(http.Request.Method)) || context.User.Identity?.IsAuthenticated == true;
+
+    /// <summary>A page leads to the login; a script gets the bare status.</summary>
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        else
+        {
+            context.Response.StatusCode = status;
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,160 @@
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+using Spane.Storage.Settings;
+
+namespace Spane.Backend.Accounts;
+
+/// <summary>Keeps accounts in the settings database for the Identity managers.</summary>
+/// <param name="database">Where they are.</param>
+/// <param name="time">Dates new accounts.</param>
+public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
+    : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>, IUserRoleStore<Account>
+{
+    private const string Columns =
+        "id AS Id, user_name AS UserName, normalized_name AS NormalizedName, password_hash AS PasswordHash, pin_hash AS PinHash, security_stamp AS SecurityStamp, roles AS Roles, lockout_end AS LockoutEnd, access_failed AS AccessFailed";
+
+    /// <summary>All accounts by name.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<Account>(new CommandDefinition($"SELECT {Columns} FROM account ORDER BY normalized_name", cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <inheritdoc />
+    public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(
+            """
+            INSERT INTO account (id, user_name, normalized_name, password_hash, pin_hash, security_stamp, roles, lockout_end, access_failed, created)
+            VALUES (@Id, @UserName, @NormalizedName, @PasswordHash, @PinHash, @SecurityStamp, @Roles, @LockoutEnd, @AccessFailed, @Created)
+            """,
+            new { user.Id, user.UserName, user.NormalizedName, user.PasswordHash, user.PinHash, user.SecurityStamp, user.Roles, user.LockoutEnd, user.AccessFailed, Created = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            cancellationToken);
+        return IdentityResult.Success;
+    }
+
+    /// <inheritdoc />
+    public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(
+            """
+            UPDATE account SET user_name = @UserName, normalized_name = @NormalizedName, password_hash = @PasswordHash, pin_hash = @PinHash,
+                security_stamp = @SecurityStamp, roles = @Roles, lockout_end = @LockoutEnd, access_failed = @AccessFailed
+            WHERE id = @Id
+            """,
+            user,
+            cancellationToken);
+        return IdentityResult.Success;
+    }
+
+    /// <inheritdoc />
+    public async Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync("DELETE FROM account WHERE id = @Id", user, cancellationToken);
+        return IdentityResult.Success;
+    }
+
+    /// <inheritdoc />
+    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => FindAsync("id", userId, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindAsync("normalized_name", normalizedUserName, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
+
+    /// <inheritdoc />
+    public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.UserName);
+
+    /// <inheritdoc />
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => Set(() => user.UserName = userName ?? "");
+
+    /// <inheritdoc />
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.NormalizedName);
+
+    /// <inheritdoc />
+    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) => Set(() => user.NormalizedName = normalizedName ?? "");
+
+    /// <inheritdoc />
+    public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash ?? "");
+
+    /// <inheritdoc />
+    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0 ? user.PasswordHash : null);
+
+    /// <inheritdoc />
+    public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0);
+
+    /// <inheritdoc />
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.LockoutEnd is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null);
+
+    /// <inheritdoc />
+    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Set(() => user.LockoutEnd = lockoutEnd?.ToUnixTimeMilliseconds());
+
+    /// <inheritdoc />
+    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(++user.AccessFailed);
+
+    /// <inheritdoc />
+    public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Set(() => user.AccessFailed = 0);
+
+    /// <inheritdoc />
+    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailed);
+
+    /// <inheritdoc />
+    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    /// <inheritdoc />
+    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
+
+    /// <inheritdoc />
+    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+
+    /// <inheritdoc />
+    public Task AddToRoleAsync(Account user, string roleName, CancellationToken cancellationToken) => Set(() => user.Roles = string.Join(' ', RolesOf(user).Append(Known(roleName)).Distinct()));
+
+    /// <inheritdoc />
+    public Task RemoveFromRoleAsync(Account user, string roleName, CancellationToken cancellationToken) => Set(() => user.Roles = string.Join(' ', RolesOf(user).Where(role => role != Known(roleName))));
+
+    /// <inheritdoc />
+    public Task<IList<string>> GetRolesAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<IList<string>>([.. RolesOf(user)]);
+
+    /// <inheritdoc />
+    public Task<bool> IsInRoleAsync(Account user, string roleName, CancellationToken cancellationToken) => Task.FromResult(RolesOf(user).Contains(Known(roleName)));
+
+    /// <inheritdoc />
+    public async Task<IList<Account>> GetUsersInRoleAsync(string roleName, CancellationToken cancellationToken) =>
+        [.. (await AllAsync(cancellationToken)).Where(account => RolesOf(account).Contains(Known(roleName)))];
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+    }
+
+    internal static string[] RolesOf(Account user) => user.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The managers hand role names over in upper case.</summary>
+    private static string Known(string roleName) =>
+        Dashboard.Access.Roles.All.FirstOrDefault(role => role.Equals(roleName, StringComparison.OrdinalIgnoreCase)) ?? throw new ArgumentException($"There is no role {roleName}.", nameof(roleName));
+
+    private static Task Set(Action change)
+    {
+        change();
+        return Task.CompletedTask;
+    }
+
+    private async Task<Account?> FindAsync(string column, string value, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<Account>(new CommandDefinition($"SELECT {Columns} FROM account WHERE {column} = @value", new { value }, cancellationToken: cancellationToken));
+    }
+
+    private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+}

@@ -1,0 +1,37 @@
+using Dapper;
+using Spane.Dashboard.Administration;
+using Spane.Storage.Settings;
+
+namespace Spane.Backend.Accounts;
+
+/// <summary>What people changed, kept for ever: the table refuses updates and deletes.</summary>
+/// <param name="database">Where it is.</param>
+/// <param name="time">Dates the lines.</param>
+public sealed class AuditLog(SettingsDatabase database, TimeProvider time)
+{
+    /// <summary>Adds a line.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="action">What, as the texts <c>audit.…</c> name it.</param>
+    /// <param name="subject">On what.</param>
+    /// <param name="detail">With which values; never a secret.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task AddAsync(string by, string action, string subject, string detail = "", CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO audit (at, by, action, subject, detail) VALUES (@at, @by, @action, @subject, @detail)",
+            new { at = time.GetUtcNow().ToUnixTimeMilliseconds(), by, action, subject, detail },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The latest lines, newest first.</summary>
+    /// <param name="count">At most this many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<AuditLine>> NewestAsync(int count, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(long At, string By, string Action, string Subject, string Detail)>(new CommandDefinition(
+            "SELECT at, by, action, subject, detail FROM audit ORDER BY id DESC LIMIT @count", new { count }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new AuditLine(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.By, row.Action, row.Subject, row.Detail))];
+    }
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Spane.Backend.Broker;
+using Spane.Dashboard.Access;
+
+namespace Spane.Backend.Accounts;
+
+/// <summary>
+/// Makes the first administrator when there is no account yet, with a generated password in a file that only the installer can read
+/// (mode 600) and that is to be deleted after the first login.
+/// </summary>
+internal sealed class FirstRun(IServiceScopeFactory scopes, string dataFolder, ILogger<FirstRun> log) : IHostedService
+{
+    /// <summary>Name of the file with the login, in the data folder.</summary>
+    internal const string FileName = "first-run-login.txt";
+
+    /// <summary>Letters and digits without those that look alike: 57 symbols, 16 of them are 93 bits.</summary>
+    private const string Symbols = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+    private const int PasswordLength = 16;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<AccountStore>();
+        if ((await store.AllAsync(cancellationToken)).Count > 0)
+        {
+            return;
+        }
+
+        var password = RandomNumberGenerator.GetString(Symbols, PasswordLength);
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var result = await accounts.CreateAsync(new Account { UserName = "admin", Roles = Roles.Admin }, password);
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException("The first administrator could not be made: " + string.Join(' ', result.Errors.Select(error => error.Description)));
+        }
+
+        var file = Path.Combine(dataFolder, FileName);
+        PrivateFile.Write(file, Encoding.UTF8.GetBytes($"admin\n{password}\n"));
+        log.LogWarning("The first administrator is 'admin'; the password is in {File}. Change it at the first login and delete the file.", file);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,147 @@
+using Spane.Backend.Live;
+using Spane.Dashboard.Alarms;
+using Spane.Packing.Alarms;
+using Spane.Packing.Views;
+
+namespace Spane.Backend.Alarms;
+
+/// <summary>Drives the alarm book from what the twins publish, keeps it, and shows it to the screens. Safe for concurrent use.</summary>
+/// <param name="state">Where conditions are seen and the alarms are shown.</param>
+/// <param name="store">Where they are kept.</param>
+/// <param name="time">The clock.</param>
+public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider time) : BackgroundService, IAlarms
+{
+    private const string NodeOffline = "node-offline";
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private AlarmBook _book = new([]);
+
+    /// <inheritdoc />
+    public AlarmsView Now => state.Alarms;
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<JournalLine>> JournalAsync(int count, CancellationToken cancellationToken = default) =>
+        store.JournalAsync(count, DateTimeOffset.UnixEpoch, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<AlarmPerformance> WeekAsync(CancellationToken cancellationToken = default)
+    {
+        var to = time.GetUtcNow();
+        var from = to.AddDays(-7);
+        var lines = await store.JournalAsync(int.MaxValue, from, cancellationToken);
+        return AlarmPerformance.Of([.. lines.Where(line => line.Action == AlarmAction.Raised).Select(line => (line.Key, line.At))], Now.Standing, from, to);
+    }
+
+    /// <summary>Looks at what the twins publish once.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task ObserveAsync(CancellationToken cancellationToken = default) => ChangeAsync(book => book.Observe(Causes(), time.GetUtcNow()), cancellationToken);
+
+    /// <summary>A person acts on an alarm.</summary>
+    /// <param name="key">Which alarm.</param>
+    /// <param name="action">Acknowledged, reset, unshelved or commented.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="note">Comment.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether it applied.</returns>
+    public Task<bool> ActAsync(AlarmKey key, AlarmAction action, string by, string note, CancellationToken cancellationToken = default) =>
+        ChangeAsync(book => book.Act(key, action, by, note, time.GetUtcNow()) is { } change ? [change] : [], cancellationToken);
+
+    /// <summary>A person shelves an alarm.</summary>
+    /// <param name="key">Which alarm.</param>
+    /// <param name="duration">For how long.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="why">Reason.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether it applied.</returns>
+    /// <exception cref="ArgumentException">Too long, or no reason.</exception>
+    public Task<bool> ShelveAsync(AlarmKey key, TimeSpan duration, string by, string why, CancellationToken cancellationToken = default) =>
+        ChangeAsync(book => book.Shelve(key, new(time.GetUtcNow() + duration, by, why), time.GetUtcNow()) is { } change ? [change] : [], cancellationToken);
+
+    /// <inheritdoc />
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _book = new AlarmBook(await store.LoadAsync(cancellationToken));
+        state.Publish(new AlarmsView(_book.Standing));
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _gate.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await ObserveAsync(stoppingToken);
+        }
+    }
+
+    private async Task<bool> ChangeAsync(Func<AlarmBook, IReadOnlyList<AlarmChange>> change, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var changes = change(_book);
+            if (changes is [])
+            {
+                return false;
+            }
+
+            await store.SaveAsync(changes, cancellationToken);
+            state.Publish(new AlarmsView(_book.Standing));
+            return true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private Dictionary<AlarmKey, double> Causes()
+    {
+        Dictionary<AlarmKey, double> causes = [];
+        foreach (var line in state.Lines)
+        {
+            Add(causes, line.Device, "", line.Conditions);
+            AddOffline(causes, line.Device, line.Online, line.LastHeard);
+        }
+
+        foreach (var canteen in state.Canteens)
+        {
+            Add(causes, canteen.Device, "", canteen.Conditions);
+            AddOffline(causes, canteen.Device, canteen.Online, canteen.LastHeard);
+            foreach (var load in canteen.Loads)
+            {
+                Add(causes, canteen.Device, load.Id, load.Conditions);
+            }
+        }
+
+        return causes;
+    }
+
+    private void AddOffline(Dictionary<AlarmKey, double> causes, string device, bool online, DateTimeOffset? lastHeard)
+    {
+        if (!online && lastHeard is { } heard)
+        {
+            causes[new(device, "", NodeOffline)] = (time.GetUtcNow() - heard).TotalSeconds;
+        }
+    }
+
+    private static void Add(Dictionary<AlarmKey, double> causes, string device, string source, IReadOnlyList<ConditionView> conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            if (AlarmCatalog.Find(condition.Code) is { } type)
+            {
+                causes[new(device, source, type.Code)] = condition.Value;
+            }
+        }
+    }
+}

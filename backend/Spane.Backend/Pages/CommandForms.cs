@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Spane.Backend.Commands;
+using Spane.Dashboard.Access;
+using Spane.Messages;
+using Spane.Packing.Products;
+
+namespace Spane.Backend.Pages;
+
+/// <summary>
+/// The buttons of the line's and the canteen's screens. A form only asks: what has become of a command is read from <c>/commands/{id}</c>,
+/// and a screen shows nothing as done before the node has said so.
+/// </summary>
+internal static class CommandForms
+{
+    private static readonly string[] Simple = ["start", "stop", "pause", "zero", "tare", "release"];
+
+    internal static void MapCommandForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/lines/{device}/commands", LineAsync).RequireAuthorization(Policies.Operate).ExcludeFromDescription();
+        routes.MapPost("/canteens/{device}/commands", CanteenAsync).RequireAuthorization(Policies.Switch).ExcludeFromDescription();
+        routes.MapGet("/commands/{id}", StateAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
+    }
+
+    private static Task<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>> LineAsync(
+        string device, [FromForm(Name = "do")] string action, [FromForm] string? product, [FromForm] string? lot, [FromForm] string? size,
+        ClaimsPrincipal user, CommandDesk desk, ProductCatalogue products, CancellationToken cancellationToken)
+    {
+        var settings = action == "product" && product is not null ? Settings(products.Find(product, 0), lot, size) : null;
+        return Simple.Contains(action) || settings is not null
+            ? desk.SendAsync(device, user, payload => payload with { Action = action, Product = settings }, cancellationToken)
+            : Task.FromResult<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>>(TypedResults.BadRequest("do"));
+    }
+
+    private static Task<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>> CanteenAsync(
+        string device, [FromForm(Name = "do")] string action, [FromForm] string? load, [FromForm] bool? on,
+        ClaimsPrincipal user, CommandDesk desk, CancellationToken cancellationToken) =>
+        action is "switch" or "close" or "reset-trip"
+            ? desk.SendAsync(device, user, payload => payload with { Action = action, Load = load, On = on }, cancellationToken)
+            : Task.FromResult<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>>(TypedResults.BadRequest("do"));
+
+    private static async Task<Results<Ok<CommandRecord>, NotFound>> StateAsync(string id, CommandRecords records, CancellationToken cancellationToken) =>
+        await records.FindAsync(id, cancellationToken) is { } record ? TypedResults.Ok(record) : TypedResults.NotFound();
+
+    private static ProductSettings Settings(Product product, string? lot, string? size) => new(
+        product.Id, product.Name, product.NominalGrams, product.LowerGrams, product.UpperGrams, Packing.Quality.Effectiveness.IdealPacksPerMinute, lot is { Length: > 0 } ? lot : "", int.TryParse(size, CultureInfo.InvariantCulture, out var packs) ? packs : 0);
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Spane.Dashboard.Access;
+
+/// <summary>What the person who asked for a page may do: decides what a page offers. The endpoints check for themselves.</summary>
+/// <param name="context">The request; null: nobody.</param>
+public sealed class Session(HttpContext? context)
+{
+    /// <summary>The person's name; null: not logged in.</summary>
+    public string? Name => context?.User.Identity is { IsAuthenticated: true } identity ? identity.Name : null;
+
+    /// <summary>Whether the person's roles satisfy a policy of roles.</summary>
+    /// <param name="policy">One of <see cref="Policies.RolesOf"/>.</param>
+    public bool May(string policy) => context is not null && Policies.RolesOf[policy].Any(context.User.IsInRole);
+}

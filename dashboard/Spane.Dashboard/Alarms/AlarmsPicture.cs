@@ -1,0 +1,55 @@
+using Spane.Dashboard.Live;
+using Spane.Packing.Alarms;
+
+namespace Spane.Dashboard.Alarms;
+
+/// <summary>The alarms as the badge on every page and the alarm list show them.</summary>
+public static class AlarmsPicture
+{
+    /// <summary>The topic of the badge.</summary>
+    public const string BadgeTopic = "alarms";
+
+    /// <summary>The topic of the list: only for people who are logged in.</summary>
+    public const string ListTopic = "alarm-list";
+
+    /// <summary>The badge's parts.</summary>
+    public static IReadOnlyList<LivePart<AlarmsView>> Badge { get; } =
+    [
+        new("badge", view => (view.Unanswered, Worst(view)), view => new { view.Unanswered, Priority = Worst(view) }),
+    ];
+
+    /// <summary>The list's parts.</summary>
+    public static IReadOnlyList<LivePart<AlarmsView>> List { get; } =
+    [
+        new("alarms", view => view.Standing, view => view.Standing.Select(Row)),
+    ];
+
+    /// <summary>All parts of a topic, by name.</summary>
+    /// <param name="parts">The topic's parts.</param>
+    /// <param name="view">The alarms.</param>
+    public static IReadOnlyDictionary<string, object?> Of(IReadOnlyList<LivePart<AlarmsView>> parts, AlarmsView view) => parts.ToDictionary(part => part.Name, part => part.Shape(view));
+
+    /// <summary>The priority of the most urgent alarm that waits for a person; null: none waits.</summary>
+    /// <param name="view">The alarms.</param>
+    public static AlarmPriority? Worst(AlarmsView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Standing.Where(alarm => alarm.State is AlarmState.Unacknowledged or AlarmState.ReturnedUnacknowledged).Select(alarm => (AlarmPriority?)alarm.Type.Priority).Max();
+    }
+
+    private static object Row(Alarm alarm) => new
+    {
+        alarm.Key.Device,
+        alarm.Key.Source,
+        alarm.Key.Code,
+        alarm.State,
+        alarm.Type.Priority,
+        alarm.Type.Title,
+        alarm.Type.Cause,
+        alarm.Type.Consequence,
+        alarm.Type.Action,
+        alarm.Since,
+        alarm.Comment,
+        Until = alarm.Shelving?.Until,
+    };
+}

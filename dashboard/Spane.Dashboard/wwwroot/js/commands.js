@@ -1,0 +1,72 @@
+// Sends the commands of a page without leaving it, and shows what the node answers. Never optimistic: a command is done when its record says so.
+// @ts-check
+import { word } from './formats.js';
+
+const pollMs = 400;
+const final = ['done', 'failed', 'expired'];
+
+export function enableCommands() {
+  document.addEventListener('submit', (event) => {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+    const question = button?.dataset.confirm ?? form.dataset.confirm;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
+      return;
+    }
+    const panel = /** @type {HTMLElement | null} */ (form.closest('[data-commands]'));
+    if (panel) {
+      event.preventDefault();
+      const fields = new FormData(form, button);
+      send(panel, panel.dataset.commands ?? '', fields);
+    }
+  });
+
+  document.addEventListener('click', (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest?.('button[data-switch], button[data-close-canteen]');
+    const canteen = /** @type {HTMLElement | null} */ (button?.closest('[data-device]'));
+    if (!(button instanceof HTMLButtonElement) || !canteen || (button.dataset.confirm && !window.confirm(button.dataset.confirm))) {
+      return;
+    }
+    const fields = new FormData(/** @type {HTMLFormElement} */ (document.getElementById('canteen-token')));
+    fields.set('do', button.dataset.switch ? 'switch' : 'close');
+    if (button.dataset.switch) {
+      fields.set('load', /** @type {HTMLElement | null} */ (button.closest('[data-load]'))?.dataset.load ?? '');
+      fields.set('on', String(button.dataset.switch === 'on'));
+    }
+    send(canteen, `/canteens/${canteen.dataset.device}/commands`, fields);
+  });
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @param {string} address
+ * @param {FormData} fields
+ */
+async function send(panel, address, fields) {
+  const say = (/** @type {string} */ text, /** @type {string} */ state) => {
+    const line = panel.querySelector('.command-state');
+    if (line instanceof HTMLElement) {
+      line.textContent = text;
+      line.dataset.state = state;
+    }
+  };
+  say(word('word.command.queued'), 'open');
+  try {
+    const answer = await fetch(address, { method: 'POST', body: fields });
+    if (!answer.ok) {
+      say(word(answer.status === 403 || answer.status === 401 ? 'word.command.denied' : 'word.command.refused'), 'failed');
+      return;
+    }
+    let command = await answer.json();
+    while (!final.includes(command.state.toLowerCase())) {
+      await new Promise((resolve) => setTimeout(resolve, pollMs));
+      command = await (await fetch(`/commands/${command.id}`)).json();
+      say(word(`word.command.${command.state.toLowerCase()}`), final.includes(command.state.toLowerCase()) ? 'ended' : 'open');
+    }
+    const state = command.state.toLowerCase();
+    say(word(`word.command.${state}`), state === 'done' ? 'done' : 'failed');
+  } catch {
+    say(word('word.command.unreachable'), 'failed');
+  }
+}

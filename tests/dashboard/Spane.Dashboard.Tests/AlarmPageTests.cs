@@ -1,0 +1,57 @@
+using System.Net;
+using Spane.Backend.Alarms;
+using Spane.Dashboard.Access;
+using Spane.Packing.Alarms;
+
+namespace Spane.Dashboard.Tests;
+
+public sealed class AlarmPageTests(DashboardServer server) : IClassFixture<DashboardServer>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_operator_reads_what_to_do_and_acknowledges()
+    {
+        var key = await Raise("packer-ack");
+        using var person = await Person.With(server, Roles.Operator);
+        (await person.Read("/alarms")).ShouldContain("Periksa konektor sel beban");
+
+        await Act(person, key, "acknowledge");
+        Find(key)!.State.ShouldBe(AlarmState.Acknowledged);
+        (await server.Service<AlarmService>().JournalAsync(1, Token))[0].Action.ShouldBe(AlarmAction.Acknowledged);
+    }
+
+    [Fact]
+    public async Task Shelving_needs_a_reason()
+    {
+        var key = await Raise("packer-shelve");
+        using var person = await Person.With(server, Roles.Maintenance);
+        (await Act(person, key, "shelve", note: "", minutes: "30")).Headers.Location!.OriginalString.ShouldBe("/alarms?why=shelve");
+        (await Act(person, key, "shelve", note: "Suku cadang dipesan", minutes: "30")).Headers.Location!.OriginalString.ShouldBe("/alarms");
+        Find(key)!.State.ShouldBe(AlarmState.Shelved);
+    }
+
+    [Fact]
+    public async Task Alarms_outlive_a_restart()
+    {
+        var key = await Raise("packer-restart");
+        (await server.Service<AlarmStore>().LoadAsync(Token)).Single(alarm => alarm.Key == key).ShouldBe(Find(key)! with { Since = new(Find(key)!.Since.Ticks / 10_000 * 10_000, TimeSpan.Zero) });
+    }
+
+    private async Task<AlarmKey> Raise(string device)
+    {
+        var now = DateTimeOffset.UtcNow;
+        server.State.Publish(SampleLine.Running(now, device) with { Conditions = [new("load-cell-missing", now, 50)] });
+        await server.Service<AlarmService>().ObserveAsync(Token);
+        return new(device, "", "load-cell-missing");
+    }
+
+    private Alarm? Find(AlarmKey key) => server.State.Alarms.Standing.SingleOrDefault(alarm => alarm.Key == key);
+
+    private static async Task<HttpResponseMessage> Act(Person person, AlarmKey key, string act, string note = "", string minutes = "")
+    {
+        var answer = await person.Submit("/alarms", "/alarms", new() { ["device"] = key.Device, ["source"] = key.Source, ["code"] = key.Code, ["act"] = act, ["note"] = note, ["minutes"] = minutes });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return answer;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Spane.Backend.Accounts;
+
+namespace Spane.Dashboard.Tests;
+
+/// <summary>A person with a browser that keeps cookies and posts the forms of the pages it is shown.</summary>
+internal sealed class Person : IDisposable
+{
+    internal const string Password = "kata-sandi-panjang";
+
+    private readonly HttpClient _client;
+
+    private Person(Uri address, CookieContainer cookies)
+    {
+        Cookies = cookies;
+        _client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+        _client.DefaultRequestHeaders.Add("Accept", "text/html");
+    }
+
+    internal CookieContainer Cookies { get; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Somebody who is not logged in.</summary>
+    internal static Person Nobody(DashboardServer server) => new(server.Client.BaseAddress!, new CookieContainer());
+
+    /// <summary>Somebody with these roles, logged in.</summary>
+    internal static async Task<Person> With(DashboardServer server, params string[] roles)
+    {
+        var name = $"p{Guid.NewGuid():N}";
+        await Create(server, name, roles);
+        var person = Nobody(server);
+        (await person.Login(name, Password)).Headers.Location!.OriginalString.ShouldBe("/");
+        return person;
+    }
+
+    internal static async Task<Account> Create(DashboardServer server, string name, params string[] roles)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var account = new Account { UserName = name, Roles = string.Join(' ', roles) };
+        account.PinHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, "123456");
+        (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded.ShouldBeTrue();
+        return account;
+    }
+
+    internal Task<HttpResponseMessage> Login(string name, string password) => Submit("/login", "/login", new() { ["name"] = name, ["password"] = password });
+
+    internal Task<HttpResponseMessage> Get(string path) => _client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Token);
+
+    internal async Task<string> Read(string path) => await _client.GetStringAsync(path, Token);
+
+    /// <summary>Posts a form with the antiforgery token of a page.</summary>
+    internal async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields) =>
+        await Post(action, new(fields) { ["__RequestVerificationToken"] = await FormToken(page) });
+
+    /// <summary>Posts fields as they are.</summary>
+    internal async Task<HttpResponseMessage> Post(string action, Dictionary<string, string> fields)
+    {
+        using var form = new FormUrlEncodedContent(fields);
+        return await _client.PostAsync(action, form, Token);
+    }
+
+    internal async Task<string> FormToken(string page)
+    {
+        var document = await new HtmlParser().ParseDocumentAsync(await Read(page));
+        return document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    }
+
+    public void Dispose() => _client.Dispose();
+}
