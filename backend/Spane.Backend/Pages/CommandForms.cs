@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Spane.Backend.Accounts;
 using Spane.Backend.Commands;
+using Spane.Backend.Power;
 using Spane.Dashboard.Access;
 using Spane.Messages;
 using Spane.Packing.Products;
@@ -34,12 +36,26 @@ internal static class CommandForms
             : Task.FromResult<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>>(TypedResults.BadRequest("do"));
     }
 
-    private static Task<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>> CanteenAsync(
+    private static async Task<Results<Accepted<CommandRecord>, BadRequest<string>, Conflict<CanteenRefusal>>> CanteenAsync(
         string device, [FromForm(Name = "do")] string action, [FromForm] string? load, [FromForm] bool? on,
-        ClaimsPrincipal user, CommandDesk desk, CancellationToken cancellationToken) =>
-        action is "switch" or "close" or "reset-trip"
-            ? desk.SendAsync(device, user, payload => payload with { Action = action, Load = load, On = on }, cancellationToken)
-            : Task.FromResult<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>>(TypedResults.BadRequest("do"));
+        ClaimsPrincipal user, [FromServices] CanteenSwitching switching, AuditLog audit, CancellationToken cancellationToken)
+    {
+        if (action is not ("switch" or "close" or "reset-trip"))
+        {
+            return TypedResults.BadRequest("do");
+        }
+
+        var by = user.Identity!.Name!;
+        var make = new CommandPayload { Id = "", Action = action, By = by, IssuedUtcMilliseconds = 0, ExpiresUtcMilliseconds = 0, Load = load, On = on };
+        var (record, refusal) = await switching.SendAsync(device, make, by, cancellationToken);
+        if (record is null)
+        {
+            return TypedResults.Conflict(refusal);
+        }
+
+        await audit.AddAsync(by, "command", device, $"{action} {load} {on}".Trim(), cancellationToken);
+        return TypedResults.Accepted($"/commands/{record.Id}", record);
+    }
 
     private static async Task<Results<Ok<CommandRecord>, NotFound>> StateAsync(string id, CommandRecords records, CancellationToken cancellationToken) =>
         await records.FindAsync(id, cancellationToken) is { } record ? TypedResults.Ok(record) : TypedResults.NotFound();

@@ -7,6 +7,7 @@ using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Assets;
 using Spane.Dashboard.Components;
 using Spane.Dashboard.Live;
+using Spane.Dashboard.Quality;
 using Spane.Dashboard.Texts;
 using Spane.Packing.Products;
 using Spane.Packing.Verdicts;
@@ -31,6 +32,7 @@ public static class DashboardHosting
         services.TryAddSingleton<PackJudge>();
         services.TryAddSingleton(ProductCatalogue.Paper);
         services.AddSingleton<ILiveViews, LiveViews>();
+        services.TryAddSingleton<IPackHistory, PackHistory>();
         services.AddSingleton<LiveBroadcast>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcast>());
         services.AddSingleton<AlarmStore>();
@@ -75,7 +77,7 @@ public static class DashboardHosting
         app.MapAlarms();
         app.MapCommandForms();
         app.MapRazorComponents<Document>();
-        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
 

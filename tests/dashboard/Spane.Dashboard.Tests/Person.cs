@@ -33,7 +33,9 @@ internal sealed class Person : IDisposable
         var name = $"p{Guid.NewGuid():N}";
         await Create(server, name, roles);
         var person = Nobody(server);
-        (await person.Login(name, Password)).Headers.Location!.OriginalString.ShouldBe("/");
+        using var answer = await person.Login(name, Password);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.ShouldBe("/");
         return person;
     }
 

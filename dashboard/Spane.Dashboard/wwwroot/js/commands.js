@@ -1,6 +1,6 @@
 // Sends the commands of a page without leaving it, and shows what the node answers. Never optimistic: a command is done when its record says so.
 // @ts-check
-import { word } from './formats.js';
+import { both, word } from './formats.js';
 
 const pollMs = 400;
 const final = ['done', 'failed', 'expired'];
@@ -54,6 +54,10 @@ async function send(panel, address, fields) {
   say(word('word.command.queued'), 'open');
   try {
     const answer = await fetch(address, { method: 'POST', body: fields });
+    if (answer.status === 409) {
+      say(both((await answer.json()).why), 'failed');
+      return;
+    }
     if (!answer.ok) {
       say(word(answer.status === 403 || answer.status === 401 ? 'word.command.denied' : 'word.command.refused'), 'failed');
       return;

@@ -1,0 +1,11 @@
+namespace Spane.Dashboard.Quality;
+
+/// <summary>Where the quality page finds the packs of a line.</summary>
+public interface IPackHistory
+{
+    /// <summary>The latest packs of a line, oldest first.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="count">At most this many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<PackedWeight>> LatestAsync(string device, int count, CancellationToken cancellationToken = default);
+}

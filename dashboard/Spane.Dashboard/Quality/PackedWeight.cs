@@ -1,0 +1,8 @@
+namespace Spane.Dashboard.Quality;
+
+/// <summary>One pack as the quality page needs it.</summary>
+/// <param name="At">When it was packed, UTC.</param>
+/// <param name="Lot">Lot number.</param>
+/// <param name="NetGrams">Net weight in g.</param>
+/// <param name="Optimal">The backend's verdict.</param>
+public sealed record PackedWeight(DateTimeOffset At, string Lot, double NetGrams, bool Optimal);
