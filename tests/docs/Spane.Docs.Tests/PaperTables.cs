@@ -1,5 +1,7 @@
 using System.Globalization;
 using Spane.Hardware.Tests;
+using Spane.Packing.Products;
+using Spane.Packing.Verdicts;
 
 namespace Spane.Docs.Tests;
 
@@ -12,6 +14,9 @@ public static class PaperTables
     /// <summary>Sampling correction factor for 50 items: t(0.995; 49)/√50 (OIML R87, lots of 100 to 500).</summary>
     private const double MeanTestFactor = 0.379;
 
+    /// <summary>The trials' time in minutes: slow, the only reading that gives all ten published verdicts.</summary>
+    private const double SlowMinutes = 2.5;
+
     /// <summary>Every table by the name in its marker.</summary>
     public static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>>
     {
@@ -21,9 +26,26 @@ public static class PaperTables
         ["accuracy"] = Accuracy,
     };
 
-    private static string Trials() => Table(
-        ["trial", "mean g", "packs/min", "published"],
-        Rows("paper-trials").Select(r => new[] { r["trial"], r["mean_g"], r["packs_per_minute"], r["published_verdict"] }));
+    private static string Trials()
+    {
+        var milo = Product.Create("milo", "Milo", 35);
+        var tableTwo = new PackJudge(VerdictRuleBase.TableTwo);
+        var algorithmThree = new PackJudge(VerdictRuleBase.AlgorithmThree);
+        return Table(
+            ["trial", "mean g", "packs/min", "published", "`table-ii`", "value", "`algorithm-3`"],
+            Rows("paper-trials").Select(r =>
+            {
+                var closed = tableTwo.Judge(milo, r.Number("mean_g"), r.Number("packs_per_minute"), SlowMinutes);
+                var branches = algorithmThree.Judge(milo, r.Number("mean_g"), r.Number("packs_per_minute"), SlowMinutes);
+                return new[]
+                {
+                    r["trial"], r["mean_g"], r["packs_per_minute"], r["published_verdict"], Word(closed), F(closed.CrispValue, 1),
+                    Word(branches) == r["published_verdict"] ? Word(branches) : $"**{Word(branches)}**",
+                };
+            }));
+    }
+
+    private static string Word(PackVerdict verdict) => verdict.Optimal ? "optimal" : "not optimal";
 
     private static string Weights() => Table(
         ["table", "mean g", "bias g", "bias %", "standard deviation g", "mean absolute error %", "below Qn − T", "mean test: mean ≥ g", "published success, mean %"],
