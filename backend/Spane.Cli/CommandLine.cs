@@ -54,5 +54,6 @@ public static class CommandLine
         BenchCommand.Create(),
         SoakCommand.Create(),
         FuzzyCommand.Create(),
+        ProvisionCommand.Create(),
     };
 }

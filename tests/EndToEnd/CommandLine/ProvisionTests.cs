@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Spane.Cli;
+using Spane.Cli.Provisioning;
+using Spane.Firmware.Core.Settings;
+using Spane.Firmware.Core.Storage;
+using Spane.Plant.Node;
+
+namespace Spane.EndToEnd.CommandLine;
+
+public sealed class ProvisionTests
+{
+    private const string Authority = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+
+    [Fact]
+    public void The_firmware_reads_the_settings_that_provisioning_wrote()
+    {
+        string folder = Directory.CreateTempSubdirectory("spane-").FullName;
+        NodeFiles.Write(Settings("packer-7"), Authority, "COM3", folder);
+
+        var flash = new VirtualFlash();
+        foreach (var file in DeployedFiles(folder))
+        {
+            byte[] content = File.ReadAllBytes(file.Source);
+            flash.Write(file.Destination[@"I:\".Length..], content, content.Length);
+        }
+
+        byte[]? document = new TwoSlotFile(flash, NodeSettings.DocumentName, NodeSettings.MaxBytes).Load();
+        NodeSettings? settings = NodeSettings.Parse(document.ShouldNotBeNull());
+        settings.ShouldNotBeNull();
+        settings.Device.ShouldBe("packer-7");
+        settings.WifiPassword.ShouldBe("kata \"sandi\"");
+        settings.UseTls.ShouldBeTrue();
+        flash.Length("ca.pem").ShouldBe(Authority.Length);
+    }
+
+    [Fact]
+    public void Files_that_hold_passwords_are_for_their_owner_only()
+    {
+        string folder = Directory.CreateTempSubdirectory("spane-").FullName;
+        NodeFiles.Write(Settings("packer-7"), null, "COM3", folder);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(Path.Combine(folder, "settings.a")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        DeployedFiles(folder).Select(f => f.Destination).ShouldBe([@"I:\settings.a"]);
+    }
+
+    [Fact]
+    public void A_device_id_that_no_topic_can_carry_is_refused() =>
+        Should.Throw<CommandFailedException>(() => NodeFiles.Write(Settings("Packer 7"), null, "COM3", Directory.CreateTempSubdirectory("spane-").FullName)).ExitCode.ShouldBe(2);
+
+    private static NodeSettings Settings(string device) => new()
+    {
+        Site = "tangerang", Device = device, WifiName = "pabrik", WifiPassword = "kata \"sandi\"", BrokerHost = "broker.factory.lan", BrokerPort = 8883, UserName = "tangerang.packer-7", Password = "rahasia",
+    };
+
+    private static IEnumerable<(string Destination, string Source)> DeployedFiles(string folder)
+    {
+        using var list = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, NodeFiles.DeploymentList)));
+        return [.. list.RootElement.GetProperty("files").EnumerateArray().Select(f => (f.GetProperty("DestinationFilePath").GetString()!, f.GetProperty("SourceFilePath").GetString()!))];
+    }
+}
