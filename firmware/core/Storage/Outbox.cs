@@ -252,7 +252,7 @@ namespace Spane.Firmware.Core.Storage
             if (page < 0)
             {
                 var journal = -1 - page;
-                _files.Delete(JournalNames[journal]);
+                Delete(JournalNames[journal]);
                 _journals[journal].Clear();
                 if (_current == journal)
                 {
@@ -262,6 +262,19 @@ namespace Spane.Firmware.Core.Storage
             else if (_index.FindSegment(OutboxSegments.SegmentOf(page)) < 0)
             {
                 _segments.Drop(OutboxSegments.SegmentOf(page));
+            }
+        }
+
+        /// <summary>A file that the flash does not let go is written over later, or recovered as what it is: acknowledged records.</summary>
+        private void Delete(string name)
+        {
+            try
+            {
+                _files.Delete(name);
+            }
+            catch (IOException)
+            {
+                FlashFailed = true;
             }
         }
 
@@ -295,7 +308,7 @@ namespace Spane.Firmware.Core.Storage
                 var count = _files.Read(JournalNames[j], 0, buffer, buffer.Length);
                 if (!page.Load(buffer, count) || page.Count == 0 || _index.Find(page.Boot, page.First) >= 0)
                 {
-                    _files.Delete(JournalNames[j]);
+                    Delete(JournalNames[j]);
                     page.Clear();
                     continue;
                 }

@@ -101,7 +101,15 @@ namespace Spane.Firmware.Core.Storage
 
         internal void Drop(int segment)
         {
-            _files.Delete(NameOf(segment));
+            try
+            {
+                _files.Delete(NameOf(segment));
+            }
+            catch (IOException)
+            {
+                // The next boot finds the segment again, as acknowledged records that the backend knows already.
+            }
+
             if (segment == Oldest)
             {
                 Oldest++;

@@ -7,6 +7,7 @@ public sealed class VirtualFlash : IFileStore
 {
     private readonly SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
     private long powerLeftBytes = long.MaxValue;
+    private long nextBootBytes = long.MaxValue;
 
     /// <summary>The flash refuses every write.</summary>
     public bool RefusesWrites { get; set; }
@@ -18,8 +19,16 @@ public sealed class VirtualFlash : IFileStore
     /// <param name="bytes">Count, from 0.</param>
     public void LosePowerAfter(long bytes) => powerLeftBytes = bytes;
 
+    /// <summary>Lets the power go again so soon after it comes back that not even the boot is through.</summary>
+    /// <param name="bytes">Written bytes after the power is back.</param>
+    public void LosePowerAtNextBootAfter(long bytes) => nextBootBytes = bytes;
+
     /// <summary>The power is back.</summary>
-    public void RestorePower() => powerLeftBytes = long.MaxValue;
+    public void RestorePower()
+    {
+        powerLeftBytes = nextBootBytes;
+        nextBootBytes = long.MaxValue;
+    }
 
     /// <summary>Damages a file: turns over one bit in the middle of it.</summary>
     /// <param name="name">Its name.</param>

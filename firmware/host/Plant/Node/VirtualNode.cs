@@ -205,7 +205,16 @@ public abstract class VirtualNode : IDisposable
         started = true;
         Boots++;
         nextLoop = nextNetwork = Board.NowMicroseconds;
-        StartNode(Board.UptimeMilliseconds);
+        try
+        {
+            StartNode(Board.UptimeMilliseconds);
+        }
+        catch (PowerLossException)
+        {
+            Flash!.RestorePower();
+            Board.Reset();
+            Boot();
+        }
     }
 
     /// <summary>What the program on the chip does beside the loop: join the Wi-Fi network, then ask for the time.</summary>

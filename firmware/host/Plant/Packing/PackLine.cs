@@ -12,7 +12,7 @@ public sealed class PackLine(VirtualBoard board, int slotPin, int seed)
     public const long SealMicroseconds = 220_000;
 
     private const long PulseMicroseconds = 60_000;
-    private const long SecondPackMicroseconds = 130_000;
+    private const long SecondPackMicroseconds = 260_000;
 
     private readonly SeededNoise noise = new(seed, "pack-line");
 

@@ -34,7 +34,7 @@ internal static class PackingFaults
         });
         faults.Add("feed-gate-stuck", on => plant.FeedGate.Jammed = on);
         faults.Add("dump-gate-stuck", on => plant.DumpGate.Jammed = on);
-        faults.Add("product-sticky", on => plant.Hopper.StickinessFactor = on ? 40 : 1);
+        faults.Add("product-sticky", on => plant.Hopper.StickinessFactor = on ? 15 : 1);
         faults.Add("slot-blind", on => plant.Line.Misses = on);
         faults.Add("slot-double", on => plant.Line.Doubles = on);
         faults.Add("slot-jammed", on => plant.Line.Jammed = on);

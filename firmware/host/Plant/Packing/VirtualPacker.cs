@@ -53,6 +53,16 @@ public sealed class VirtualPacker : VirtualNode
         Run(TimeSpan.FromMilliseconds(options.Node.LoopMilliseconds));
     }
 
+    /// <summary>Presses a button of the node for as long as a finger does.</summary>
+    /// <param name="pin">Its pin: <see cref="PackerPins.StartStopButton"/> or <see cref="PackerPins.ReleaseTareButton"/>.</param>
+    public void Press(int pin)
+    {
+        Plant.Press(pin, true);
+        Run(TimeSpan.FromMilliseconds(100));
+        Plant.Press(pin, false);
+        Run(TimeSpan.FromMilliseconds(100));
+    }
+
     /// <summary>Commissions a new node: zero and a reference mass on the scale, unless its flash remembers a calibration.</summary>
     public void Commission()
     {

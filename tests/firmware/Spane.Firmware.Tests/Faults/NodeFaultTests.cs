@@ -1,0 +1,48 @@
+using Spane.Firmware.Core.Filling;
+
+namespace Spane.Firmware.Tests.Faults;
+
+/// <summary>The board and its flash fail.</summary>
+public sealed class NodeFaultTests
+{
+    [Theory]
+    [InlineData(FillState.Coarse)]
+    [InlineData(FillState.Dump)]
+    public void A_brown_out_closes_the_gates_says_why_it_restarted_and_keeps_every_pack(FillState when)
+    {
+        using var line = new FaultyLine();
+        line.SwitchOn("brown-out", when);
+        line.ShouldHoldGatesClosed();
+        line.RunUntil(() => line.Events("restarted").Count() == 2, TimeSpan.FromSeconds(2));
+        line.Events("restarted").Last().Text("txt").ShouldBe("power-on");
+        line.SwitchOff("brown-out");
+        line.RunUntil(() => line.Packer.Node.Role.Scale.IsStable, TimeSpan.FromSeconds(5));
+        line.Packer.Tell("start");
+        line.ShouldPackAgain();
+        line.Backend.Conflicts.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_damaged_settings_file_is_reported_and_the_previous_version_is_in_force()
+    {
+        using var line = new FaultyLine();
+        line.Stop();
+        line.SwitchOn("settings-damaged");
+        line.Packer.PowerCycle();
+        line.RunUntil(() => line.Events("settings-recovered").Any(), TimeSpan.FromSeconds(2));
+        line.ShouldHoldGatesClosed();
+        line.RunUntil(() => line.Packer.Node.Role.Scale.IsStable, TimeSpan.FromSeconds(5));
+        line.Packer.Node.Role.Scale.ReadingGrams.ShouldBeInRange(-250, 250, "a calibration is in force");
+    }
+
+    [Fact]
+    public void A_flash_that_refuses_to_write_does_not_stop_the_line()
+    {
+        using var line = new FaultyLine();
+        line.SwitchOn("flash-refuses");
+        line.ShouldPackAgain();
+        line.SwitchOff("flash-refuses");
+        line.ShouldPackAgain();
+        line.ShouldHaveTold(line.Dumped.Count);
+    }
+}
