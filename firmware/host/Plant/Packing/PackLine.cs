@@ -16,6 +16,9 @@ public sealed class PackLine(VirtualBoard board, int slotPin, int seed)
 
     private readonly SeededNoise noise = new(seed, "pack-line");
 
+    /// <summary>Packs that have passed the slot.</summary>
+    public int Passed { get; private set; }
+
     /// <summary>Bounces at each edge, at most.</summary>
     public int Bounces { get; set; } = 4;
 
@@ -55,6 +58,7 @@ public sealed class PackLine(VirtualBoard board, int slotPin, int seed)
     {
         Edge(at, false);
         Edge(at + PulseMicroseconds, true);
+        board.Schedule(at + PulseMicroseconds, () => Passed++);
     }
 
     private void Edge(long at, bool level)

@@ -50,6 +50,9 @@ internal sealed class FaultyLine : IDisposable
         Packer.Faults.Switch(fault, true);
     }
 
+    /// <summary>The fault has taken effect now: what is measured until the report counts from here.</summary>
+    public void StartClock() => switchedAtMs = Packer.Board.UptimeMilliseconds;
+
     public void SwitchOff(string fault)
     {
         switchedAtMs = Packer.Board.UptimeMilliseconds;
