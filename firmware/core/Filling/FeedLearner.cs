@@ -73,8 +73,13 @@ namespace Spane.Firmware.Core.Filling
             }
         }
 
+        /// <summary>Learns from a fill that was too heavy when the fine feed had hardly begun: the coarse feed ends earlier.</summary>
+        /// <param name="errorGrams">Weight less target in g, above 0.</param>
+        public void LearnOvershoot(double errorGrams) =>
+            FineGrams = Limited(FineGrams + Limited(0.5 * errorGrams, 0, 0.1 * _targetGrams), -0.1 * _targetGrams, 0.5 * _targetGrams);
+
         /// <summary>Share of the feeding time that is fine: nearly half, within what the material in flight needs.</summary>
-        private static double WantedFineMs(double wantedFeedMs) => Limited(wantedFeedMs * 0.4, 120, 260);
+        private static double WantedFineMs(double wantedFeedMs) => Limited(wantedFeedMs * 0.4, 190, 260);
 
         private static double Limited(double value, double low, double high) => value < low ? low : value > high ? high : value;
     }

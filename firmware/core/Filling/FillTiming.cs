@@ -6,6 +6,12 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Time by which the weighed feed lags behind the gate: filters, half a servo frame and the fall, less the impact of the stream.</summary>
         public int FeedLagMs { get; set; } = 90;
 
+        /// <summary>
+        /// From going over to fine until the weight may be compared with the cut-off: the coarse material in flight still lands, and its
+        /// impact reads as weight (the comparison inhibit timer of weighing controllers).
+        /// </summary>
+        public int FineInhibitMs { get; set; } = 150;
+
         /// <summary>From closing the feed gate until the last material in flight has landed.</summary>
         public int InFlightMs { get; set; } = 180;
 

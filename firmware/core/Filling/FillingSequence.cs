@@ -9,6 +9,8 @@ namespace Spane.Firmware.Core.Filling
     /// </summary>
     public sealed class FillingSequence
     {
+        private const int LongestLoopMs = 10;
+
         /// <summary>A weight that falls faster than this is still leaving the hopper.</summary>
         private const double StillFallingGramsPerSecond = -6;
 
@@ -34,6 +36,7 @@ namespace Spane.Firmware.Core.Filling
         private long _coarseMs;
         private long _beganMs;
         private long _earlyFeedMs;
+        private bool _cutAtOnce;
         private double _idleMs = 700;
         private double _fineGramsPerSecond;
         private int _topUpMs;
@@ -298,8 +301,10 @@ namespace Spane.Firmware.Core.Filling
                 }
             }
 
-            if (grams >= Profile.TargetGrams - Preact.Grams)
+            var isInhibited = State == FillState.Fine && nowMs - _stateMs < _timing.FineInhibitMs;
+            if (!isInhibited && grams >= Profile.TargetGrams - Preact.Grams)
             {
+                _cutAtOnce = State == FillState.Fine && nowMs - _stateMs < _timing.FineInhibitMs + LongestLoopMs;
                 LearnFeed(nowMs, flow);
                 CutOff(nowMs);
                 return;
@@ -361,7 +366,15 @@ namespace Spane.Firmware.Core.Filling
             var error = _fill.FilledGrams - Profile.TargetGrams;
             if (Profile.Learns && _fill.TopUps == 0 && !_isResumed)
             {
-                Preact.Learn(error);
+                // A cut-off that waited only for the inhibit timer had nothing to decide: the coarse feed went too far.
+                if (_cutAtOnce && error > 0)
+                {
+                    Feed.LearnOvershoot(error);
+                }
+                else
+                {
+                    Preact.Learn(error);
+                }
             }
 
             if (Profile.TopUpBelowShare > 0 && error < -TopUpBelowGrams && _fill.TopUps < _timing.MaxTopUps)

@@ -3,8 +3,8 @@ namespace Spane.Firmware.Devices
     /// <summary>How a gate's servo is driven.</summary>
     public sealed class ServoGateOptions
     {
-        /// <summary>Pulses per second.</summary>
-        public int FrequencyHertz { get; set; } = 50;
+        /// <summary>Pulses per second. A digital servo takes 200; an analog one 50, and then the gate answers up to 20 ms late.</summary>
+        public int FrequencyHertz { get; set; } = 200;
 
         /// <summary>Width of the pulse that closes the gate, in µs.</summary>
         public int ClosedMicroseconds { get; set; } = 1000;

@@ -2,11 +2,9 @@ using Spane.NanoFramework;
 
 namespace Spane.Plant.Packing;
 
-/// <summary>A gate on a hobby servo: it takes a new pulse once a frame, slews, and stays where it is without pulses.</summary>
+/// <summary>A gate on a servo: it takes a new pulse once a frame and slews; without pulses a spring closes it.</summary>
 public sealed class Gate
 {
-    private const long FrameMicroseconds = 20_000;
-
     private readonly PwmOutput pwm;
     private double commanded;
     private long nextFrame;
@@ -25,7 +23,7 @@ public sealed class Gate
     /// <summary>Pulse at which it is fully open, in µs.</summary>
     public double OpenPulseMicroseconds { get; init; } = 2000;
 
-    /// <summary>Slew in µs of pulse a second: 60° in 0.1 s, where 90° are 1000 µs.</summary>
+    /// <summary>Slew in µs of pulse a second: a fast digital servo at 5 V, 60° in 0.10 s, where 90° are 1000 µs.</summary>
     public double SlewMicrosecondsPerSecond { get; init; } = 6_667;
 
     /// <summary>Position now, as the pulse that belongs to it, in µs.</summary>
@@ -49,11 +47,8 @@ public sealed class Gate
     {
         if (nowMicroseconds >= nextFrame)
         {
-            nextFrame += FrameMicroseconds;
-            if (pwm.PulseMicroseconds is > 400 and < 2600 and double pulse)
-            {
-                commanded = pulse;
-            }
+            nextFrame += 1_000_000 / pwm.FrequencyHertz;
+            commanded = pwm.PulseMicroseconds is > 400 and < 2600 and double pulse ? pulse : ClosedPulseMicroseconds;
         }
 
         if (!Jammed)

@@ -5,8 +5,8 @@ public sealed class WeighHopper
 {
     private const double GravityMetersPerSecondSquared = 9.81;
     private const double TickSeconds = 0.001;
-    private const double DrainSeconds = 0.030;
-    private const double DrainGramsPerSecond = 60;
+    private const double DrainSeconds = 0.020;
+    private const double DrainGramsPerSecond = 400;
     private const double DustSeconds = 0.120;
 
     /// <summary>Share of the stream's momentum that the slope of the bucket takes up vertically.</summary>
