@@ -8,7 +8,28 @@ namespace Spane.Firmware.SelfTest
         /// <summary>Entry point.</summary>
         public static void Main()
         {
-            Console.WriteLine("0 passed, 0 failed");
+            var checks = new Checks();
+            checks.Run("hx711", WeighingChecks.Words);
+            checks.Run("signal", WeighingChecks.Signal);
+            checks.Run("calibration", WeighingChecks.Curve);
+            checks.Run("filters", FilterChecks.Filters);
+            checks.Run("stability", FilterChecks.Stability);
+            checks.Run("zero", FilterChecks.Zero);
+            checks.Run("writer", MessageChecks.Writer);
+            checks.Run("reader", MessageChecks.Reader);
+            checks.Run("records", MessageChecks.Records);
+            checks.Run("commands", MessageChecks.Commands);
+            checks.Run("files", StorageChecks.Documents);
+            checks.Run("outbox", StorageChecks.KeepAndAcknowledge);
+            checks.Run("outbox-reset", StorageChecks.Resets);
+            checks.Run("outbox-full", StorageChecks.Overflow);
+            checks.Run("counting", CountingChecks.Packs);
+            checks.Run("trial", CountingChecks.Trials);
+            checks.Run("filling", FillingChecks.Fills);
+            checks.Run("filling-faults", FillingChecks.Faults);
+            checks.Run("learning", FillingChecks.Learning);
+            checks.Run("power", PowerChecks.Frames);
+            Console.WriteLine(string.Concat(checks.Passed.ToString(), " passed, ", checks.Failed.ToString(), " failed"));
         }
     }
 }

@@ -275,7 +275,10 @@ namespace Spane.Firmware.Core.Filling
             _feedWatch.Start(_scale.FeedGrams, nowMs);
             State = FillState.Coarse;
             _stateMs = nowMs;
-            _gates.Feed(Feed.CoarseOpening);
+
+            // What an interrupted fill left may be nearly enough.
+            var opening = Feed.OpeningFor(Profile.TargetGrams - (_isResumed ? _scale.FeedGrams - BaselineGrams : 0));
+            _gates.Feed(opening > Profile.FineOpening ? opening : Profile.FineOpening);
         }
 
         private void StepFeed(long nowMs)

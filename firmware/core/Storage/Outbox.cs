@@ -84,7 +84,7 @@ namespace Spane.Firmware.Core.Storage
         /// <param name="seq">Everything of that boot up to and including this number is stored.</param>
         public void Acknowledge(uint boot, uint seq)
         {
-            for (var i = _index.Count - 1; i >= 0; i--)
+            for (var i = 0; i < _index.Count; i++)
             {
                 if (_index.Boot(i) != boot || _index.First(i) > seq)
                 {
@@ -95,7 +95,7 @@ namespace Spane.Firmware.Core.Storage
                 var last = _index.Last(i);
                 if (last <= seq && _index.Page(i) != -1 - _current)
                 {
-                    Remove(i);
+                    Remove(i--);
                 }
                 else if (boot != _partialBoot || seq > _partialSeq)
                 {
@@ -306,14 +306,25 @@ namespace Spane.Firmware.Core.Storage
             {
                 var page = _journals[j];
                 var count = _files.Read(JournalNames[j], 0, buffer, buffer.Length);
-                if (!page.Load(buffer, count) || page.Count == 0 || _index.Find(page.Boot, page.First) >= 0)
+                var isWhole = page.Load(buffer, count) && page.Count > 0;
+                var at = isWhole ? _index.Find(page.Boot, page.First) : -1;
+                if (!isWhole || (at >= 0 && _index.Length(at) >= page.Count))
                 {
                     Delete(JournalNames[j]);
                     page.Clear();
                     continue;
                 }
 
-                var at = _index.Insert(page.Boot, page.First, -1 - j);
+                // A page that was being moved to a segment when the power went is whole only here.
+                if (at >= 0)
+                {
+                    _index.SetPage(at, -1 - j);
+                }
+                else
+                {
+                    at = _index.Insert(page.Boot, page.First, -1 - j);
+                }
+
                 _index.SetCount(at, page.Count);
             }
 

@@ -13,6 +13,7 @@ namespace Spane.Firmware.Core.Storage
         private readonly IFileStore _files;
         private readonly int _maxSegments;
         private readonly byte[] _buffer = new byte[RecordPage.SizeBytes];
+        private int _count;
         private int _newest = -1;
         private int _pagesInNewest = PagesPerSegment;
 
@@ -26,7 +27,7 @@ namespace Spane.Firmware.Core.Storage
         internal int Oldest { get; private set; }
 
         /// <summary>True when the next page needs a segment that there is no room for.</summary>
-        internal bool IsFull => _pagesInNewest == PagesPerSegment && _newest - Oldest + 1 >= _maxSegments;
+        internal bool IsFull => _pagesInNewest == PagesPerSegment && _count >= _maxSegments;
 
         internal static int SegmentOf(int page) => page < 0 ? -1 : page / PagesPerSegment;
 
@@ -40,6 +41,7 @@ namespace Spane.Firmware.Core.Storage
                 var number = NumberOf(names[i]);
                 if (number >= 0)
                 {
+                    _count++;
                     oldest = number < oldest ? number : oldest;
                     _newest = number > _newest ? number : _newest;
                 }
@@ -48,7 +50,7 @@ namespace Spane.Firmware.Core.Storage
             Oldest = _newest < 0 ? 0 : oldest;
 
             // More than fit are left only where a smaller limit was set; the oldest go.
-            while (_newest - Oldest + 1 > _maxSegments)
+            while (_count > _maxSegments)
             {
                 Drop(Oldest);
             }
@@ -82,6 +84,7 @@ namespace Spane.Firmware.Core.Storage
             if (_pagesInNewest == PagesPerSegment)
             {
                 _newest++;
+                _count++;
                 _pagesInNewest = 0;
             }
 
@@ -101,16 +104,21 @@ namespace Spane.Firmware.Core.Storage
 
         internal void Drop(int segment)
         {
-            try
+            if (_files.Length(NameOf(segment)) > 0)
             {
-                _files.Delete(NameOf(segment));
-            }
-            catch (IOException)
-            {
-                // The next boot finds the segment again, as acknowledged records that the backend knows already.
+                _count--;
+                try
+                {
+                    _files.Delete(NameOf(segment));
+                }
+                catch (IOException)
+                {
+                    // The next boot finds the segment again, as acknowledged records that the backend knows already.
+                }
             }
 
-            if (segment == Oldest)
+            Oldest += segment == Oldest ? 1 : 0;
+            while (Oldest <= _newest && _files.Length(NameOf(Oldest)) == 0)
             {
                 Oldest++;
             }

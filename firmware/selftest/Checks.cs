@@ -1,0 +1,103 @@
+using System;
+
+namespace Spane.Firmware.SelfTest
+{
+    /// <summary>Counts checks and prints one line for each that fails. The chip has no test runner that a stock firmware can host.</summary>
+    public sealed class Checks
+    {
+        private string _area = "";
+
+        /// <summary>Checks that held.</summary>
+        public int Passed { get; private set; }
+
+        /// <summary>Checks that did not.</summary>
+        public int Failed { get; private set; }
+
+        /// <summary>Runs the checks of an area; an exception is one failure.</summary>
+        /// <param name="area">Its name.</param>
+        /// <param name="run">The checks.</param>
+        public void Run(string area, CheckArea run)
+        {
+            _area = area;
+            try
+            {
+                run(this);
+            }
+            catch (Exception fault)
+            {
+                Fail("threw", fault.Message);
+            }
+        }
+
+        /// <summary>Checks a condition.</summary>
+        /// <param name="name">What should be.</param>
+        /// <param name="holds">Whether it is.</param>
+        public void That(string name, bool holds)
+        {
+            if (holds)
+            {
+                Passed++;
+            }
+            else
+            {
+                Fail(name, "");
+            }
+        }
+
+        /// <summary>Checks an integer.</summary>
+        /// <param name="name">What should be.</param>
+        /// <param name="expected">Its value.</param>
+        /// <param name="actual">Its value here.</param>
+        public void Equal(string name, long expected, long actual)
+        {
+            if (expected == actual)
+            {
+                Passed++;
+            }
+            else
+            {
+                Fail(name, string.Concat("expected ", expected.ToString(), ", was ", actual.ToString()));
+            }
+        }
+
+        /// <summary>Checks a text.</summary>
+        /// <param name="name">What should be.</param>
+        /// <param name="expected">Its value.</param>
+        /// <param name="actual">Its value here.</param>
+        public void Equal(string name, string expected, string? actual)
+        {
+            if (expected == actual)
+            {
+                Passed++;
+            }
+            else
+            {
+                Fail(name, string.Concat("expected ", expected, ", was ", actual ?? "null"));
+            }
+        }
+
+        /// <summary>Checks a number.</summary>
+        /// <param name="name">What should be.</param>
+        /// <param name="expected">Its value.</param>
+        /// <param name="actual">Its value here.</param>
+        /// <param name="tolerance">Largest difference.</param>
+        public void Near(string name, double expected, double actual, double tolerance)
+        {
+            var difference = actual - expected;
+            if (!double.IsNaN(difference) && difference <= tolerance && difference >= -tolerance)
+            {
+                Passed++;
+            }
+            else
+            {
+                Fail(name, string.Concat("expected ", expected.ToString("F6"), ", was ", actual.ToString("F6")));
+            }
+        }
+
+        private void Fail(string name, string detail)
+        {
+            Failed++;
+            Console.WriteLine(string.Concat("FAIL ", _area, ": ", string.Concat(name, " ", detail)));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System;
+using Spane.Firmware.Core.Messages;
+using Spane.Firmware.Core.Storage;
+
+namespace Spane.Firmware.SelfTest
+{
+    /// <summary>Checks of what is kept in flash, with the power going at every byte.</summary>
+    internal static class StorageChecks
+    {
+        internal static void Documents(Checks checks)
+        {
+            var digits = new byte[] { 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x39 };
+            checks.That("crc", Crc32.Compute(digits, 0, 9) == 0xCBF43926);
+            var files = new MemoryFileStore();
+            var document = new TwoSlotFile(files, "d", 64);
+            checks.That("none", document.Load() == null);
+            document.Save(new byte[] { 1 });
+            document.Save(new byte[] { 2, 2 });
+            checks.Equal("newest", 2, Reopened(files)!.Length);
+            for (var bytes = 0; bytes < 19; bytes++)
+            {
+                files.PowerLeftBytes = bytes;
+                try
+                {
+                    document.Save(new byte[] { 3, 3, 3 });
+                    checks.That("power went", false);
+                }
+                catch (InvalidOperationException)
+                {
+                    files.PowerLeftBytes = -1;
+                    checks.Equal("previous version", 2, Reopened(files)!.Length);
+                }
+            }
+
+            document.Save(new byte[] { 3, 3, 3 });
+            checks.Equal("saved again", 3, Reopened(files)!.Length);
+            checks.Equal("first boot", 1, BootCounter.Next(files));
+            checks.Equal("second boot", 2, BootCounter.Next(files));
+            files.Write("boot.a", new byte[] { 1 }, 1);
+            checks.That("never twice", BootCounter.Next(files) > 2);
+        }
+
+        internal static void KeepAndAcknowledge(Checks checks)
+        {
+            var files = new MemoryFileStore();
+            var outbox = new Outbox(files, 1, 4);
+            for (var i = 1; i <= 40; i++)
+            {
+                outbox.Append(Pack(i), 0);
+            }
+
+            checks.Equal("kept", 40, outbox.Count);
+            checks.Equal("all found", 40, CountFrom(outbox, 0, 0));
+            checks.Equal("from a place", 30, CountFrom(outbox, 1, 11));
+            outbox.Acknowledge(1, 15);
+            checks.Equal("acknowledged", 25, outbox.Count);
+            checks.Equal("lowest", 16, outbox.Lowest(1));
+            checks.Equal("rest found", 25, CountFrom(outbox, 0, 0));
+            outbox = new Outbox(files, 2, 4);
+            checks.That("after a reset", CountFrom(outbox, 0, 0) >= 25);
+            checks.That("newest", outbox.Newest(RecordKind.Pack) is PackRecord last && last.Number == 40);
+            outbox.Append(Pack(41), 0);
+            checks.Equal("numbers start anew", 1, outbox.LastSeq);
+            outbox.Acknowledge(1, 40);
+            outbox.Acknowledge(2, 1);
+            checks.Equal("empty", 0, outbox.Count);
+            checks.Equal("lowest of nothing", 2, outbox.Lowest(2));
+            checks.Equal("nothing found", 0, CountFrom(outbox, 0, 0));
+        }
+
+        internal static void Resets(Checks checks)
+        {
+            for (var bytes = 0; bytes < 3000; bytes += 37)
+            {
+                var files = new MemoryFileStore();
+                var outbox = new Outbox(files, 1, 4);
+                files.PowerLeftBytes = bytes;
+                var kept = 0;
+                try
+                {
+                    while (true)
+                    {
+                        outbox.Append(Pack(kept + 1), 1000000);
+                        kept++;
+                    }
+                }
+                catch (InvalidOperationException)
+                {
+                    files.PowerLeftBytes = -1;
+                }
+
+                outbox = new Outbox(files, 2, 4);
+                var found = CountFrom(outbox, 0, 0);
+                checks.Equal("every kept pack is there", kept, found);
+            }
+        }
+
+        internal static void Overflow(Checks checks)
+        {
+            var outbox = new Outbox(new MemoryFileStore(), 1, 2);
+            for (var i = 1; i <= 400; i++)
+            {
+                outbox.Append(Pack(i), 0);
+            }
+
+            checks.That("given up", outbox.Lost > 0);
+            checks.Equal("together", 400, outbox.Lost + outbox.Count);
+            checks.Equal("the newest stay", outbox.Count, CountFrom(outbox, 0, 0));
+            checks.Equal("lowest", outbox.Lost + 1, outbox.Lowest(1));
+        }
+
+        private static byte[]? Reopened(MemoryFileStore files) => new TwoSlotFile(files, "d", 64).Load();
+
+        private static PackRecord Pack(int number)
+        {
+            var pack = new PackRecord();
+            pack.UpMs = number * 1000;
+            pack.Product = "milo";
+            pack.Lot = "L-20261122-1";
+            pack.Number = number;
+            pack.NetGrams = 35.02;
+            return pack;
+        }
+
+        private static int CountFrom(Outbox outbox, uint boot, uint seq)
+        {
+            var cursor = new OutboxCursor();
+            cursor.Set(boot, seq);
+            var message = new OutboxMessage();
+            var writer = new MessageWriter(512);
+            var count = 0;
+            while (outbox.TryNext(cursor, message) && message.Format(writer) == "pack")
+            {
+                count++;
+            }
+
+            return count;
+        }
+    }
+}
