@@ -1,7 +1,7 @@
 using System.Text;
 using Spane.Firmware.Core.Messages;
 
-namespace Spane.Firmware.Tests.Core;
+namespace Spane.Firmware.Tests;
 
 /// <summary>The formatter against the golden files that the backend's parser is tested with.</summary>
 public sealed class GoldenMessageTests

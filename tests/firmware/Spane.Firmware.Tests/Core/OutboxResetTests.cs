@@ -2,7 +2,7 @@ using System.Text;
 using Spane.Firmware.Core.Messages;
 using Spane.Firmware.Core.Storage;
 
-namespace Spane.Firmware.Tests.Core;
+namespace Spane.Firmware.Tests;
 
 public sealed class OutboxResetTests
 {

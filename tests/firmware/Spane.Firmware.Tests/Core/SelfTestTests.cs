@@ -1,6 +1,5 @@
-namespace Spane.Firmware.Tests.Core;
+namespace Spane.Firmware.Tests;
 
-[Collection("Console")]
 public sealed class SelfTestTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 using Spane.Firmware.Core.Storage;
 
-namespace Spane.Firmware.Tests.Core;
+namespace Spane.Firmware.Tests;
 
 /// <summary>A flash in memory that loses its power after a given count of bytes, in the middle of a write or a delete.</summary>
 internal sealed class TornFlash : IFileStore
