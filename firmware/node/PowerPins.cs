@@ -51,7 +51,10 @@ namespace Spane.Firmware.Node
         /// </summary>
         public const int ContactorEnable = 32;
 
-        /// <summary>Input only: chain of the mirror contacts of the contactors with make poles (revision A: outputs 2 to 5); low when all are open, high when one is closed or the chain is broken.</summary>
+        /// <summary>
+        /// Input only: chain of the mirror contacts of the contactors with make poles (revision A: outputs 2 to 5); low when all are open,
+        /// high when one is closed or the chain is broken.
+        /// </summary>
         public const int ContactorFeedback = 34;
 
         /// <summary>I2C1 data of the display's PCF8574.</summary>

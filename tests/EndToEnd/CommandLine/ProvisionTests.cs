@@ -52,12 +52,20 @@ public sealed class ProvisionTests
 
     private static NodeSettings Settings(string device) => new()
     {
-        Site = "tangerang", Device = device, WifiName = "pabrik", WifiPassword = "kata \"sandi\"", BrokerHost = "broker.factory.lan", BrokerPort = 8883, UserName = "tangerang.packer-7", Password = "rahasia",
+        Site = "tangerang",
+        Device = device,
+        WifiName = "pabrik",
+        WifiPassword = "kata \"sandi\"",
+        BrokerHost = "broker.factory.lan",
+        BrokerPort = 8883,
+        UserName = "tangerang.packer-7",
+        Password = "rahasia",
     };
 
     private static IEnumerable<(string Destination, string Source)> DeployedFiles(string folder)
     {
         using var list = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, NodeFiles.DeploymentList)));
-        return [.. list.RootElement.GetProperty("files").EnumerateArray().Select(f => (f.GetProperty("DestinationFilePath").GetString()!, f.GetProperty("SourceFilePath").GetString()!))];
+        return [.. list.RootElement.GetProperty("files").EnumerateArray()
+            .Select(f => (f.GetProperty("DestinationFilePath").GetString()!, f.GetProperty("SourceFilePath").GetString()!))];
     }
 }

@@ -37,8 +37,9 @@ public sealed class PictureTests
     [Fact]
     public void A_wire_added_to_the_table_changes_the_picture()
     {
-        var wiring = Wiring.From(CsvTable.Parse("wiring.csv", "wire,net,from,from_pin,to,to_pin,area_mm2,colour,firmware,note\n1,A,X1,1,X2,1,1.5,red,,\n"));
-        var longer = Wiring.From(CsvTable.Parse("wiring.csv", "wire,net,from,from_pin,to,to_pin,area_mm2,colour,firmware,note\n1,A,X1,1,X2,1,1.5,red,,\n2,B,X1,2,X2,2,1.5,blue,,\n"));
+        const string Table = "wire,net,from,from_pin,to,to_pin,area_mm2,colour,firmware,note\n1,A,X1,1,X2,1,1.5,red,,\n";
+        var wiring = Wiring.From(CsvTable.Parse("wiring.csv", Table));
+        var longer = Wiring.From(CsvTable.Parse("wiring.csv", Table + "2,B,X1,2,X2,2,1.5,blue,,\n"));
         WiringPicture.Draw("bench", longer, _ => "part").ShouldNotBe(WiringPicture.Draw("bench", wiring, _ => "part"));
     }
 }

@@ -10,12 +10,18 @@ public sealed class Svg
     private readonly StringBuilder _body = new();
 
     /// <summary>A rectangle.</summary>
-    public Svg Rectangle(double x, double y, double width, double height, string fill, string stroke = "none", double round = 0) =>
-        Add($"""<rect x="{N(x)}" y="{N(y)}" width="{N(width)}" height="{N(height)}" rx="{N(round)}" fill="{fill}" stroke="{stroke}" stroke-width="0.25"/>""");
+    public Svg Rectangle(double x, double y, double width, double height, string fill, string stroke = "none", double round = 0)
+    {
+        string place = $"""x="{N(x)}" y="{N(y)}" width="{N(width)}" height="{N(height)}" rx="{N(round)}" """;
+        return Add($"""<rect {place}fill="{fill}" stroke="{stroke}" stroke-width="0.25"/>""");
+    }
 
     /// <summary>A line of text whose baseline starts, or whose middle lies, at a point.</summary>
-    public Svg Text(double x, double y, double size, string text, bool bold = false, bool centred = false, string fill = "#111") =>
-        Add($"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}"{(bold ? " font-weight=\"bold\"" : "")}{(centred ? " text-anchor=\"middle\"" : "")} fill="{fill}">{SecurityElement.Escape(text)}</text>""");
+    public Svg Text(double x, double y, double size, string text, bool bold = false, bool centred = false, string fill = "#111")
+    {
+        string style = (bold ? " font-weight=\"bold\"" : "") + (centred ? " text-anchor=\"middle\"" : "");
+        return Add($"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}"{style} fill="{fill}">{SecurityElement.Escape(text)}</text>""");
+    }
 
     /// <summary>A closed shape.</summary>
     public Svg Shape(string path, string fill, string stroke = "none") =>
