@@ -3,7 +3,7 @@ using Spane.Mqtt;
 
 namespace Spane.Cli.Load;
 
-/// <summary>Counts which messages of a <see cref="LoadGenerator"/> have come, and which came twice. For one thread.</summary>
+/// <summary>Counts which messages of a <see cref="LoadGenerator"/> have come, and which came twice.</summary>
 /// <param name="options">What was sent.</param>
 /// <param name="boot">Boot counter of the run; messages of others are passed over.</param>
 internal sealed class LoadArrivals(LoadOptions options, long boot)
@@ -12,15 +12,16 @@ internal sealed class LoadArrivals(LoadOptions options, long boot)
 
     private static ReadOnlySpan<byte> SequenceKey => "\"seq\":"u8;
 
+    private readonly Lock gate = new();
     private readonly ulong[] seen = new ulong[(options.Messages / 64) + 1];
     private long distinct;
     private long twice;
 
-    /// <summary>Different messages so far; other threads may read it.</summary>
+    /// <summary>Different messages so far.</summary>
     public long Distinct => Interlocked.Read(ref distinct);
 
     /// <summary>Messages that came again.</summary>
-    public long Twice => twice;
+    public long Twice => Interlocked.Read(ref twice);
 
     /// <summary>Counts one.</summary>
     public void Add(MqttReceivedMessage message)
@@ -35,15 +36,18 @@ internal sealed class LoadArrivals(LoadOptions options, long boot)
         ReadOnlySpan<char> id = message.Topic.AsSpan("spane/v1/".Length + LoadOptions.Site.Length + 1 + "load-".Length, 5);
         long number = ((Number(payload, SequenceKey) - 1) * options.Devices) + int.Parse(id, provider: null);
         ulong bit = 1UL << (int)(number & 63);
-        ref ulong word = ref seen[number >> 6];
-        if ((word & bit) != 0)
+        lock (gate)
         {
-            twice++;
-            return;
-        }
+            ref ulong word = ref seen[number >> 6];
+            if ((word & bit) != 0)
+            {
+                twice++;
+                return;
+            }
 
-        word |= bit;
-        Interlocked.Increment(ref distinct);
+            word |= bit;
+            distinct++;
+        }
     }
 
     private static long Number(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> key)

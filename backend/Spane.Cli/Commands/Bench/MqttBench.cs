@@ -8,7 +8,7 @@ using Spane.Mqtt;
 
 namespace Spane.Cli.Commands.Bench;
 
-/// <summary><c>spane bench mqtt</c>: virtual devices → mosquitto → one subscriber that acknowledges, and what this client costs.</summary>
+/// <summary><c>spane bench mqtt</c>: virtual devices → mosquitto → subscribers that acknowledge, and what this client costs.</summary>
 public static class MqttBench
 {
     private const string User = "bench";
@@ -18,11 +18,12 @@ public static class MqttBench
     public static Command Create()
     {
         Option<int> devices = Number("--devices", "Virtual devices.", 1000, 1, 10_000);
-        Option<int> connections = Number("--connections", "Connections that the devices share. With several at full speed, mosquitto takes their messages faster than the subscriber's acknowledgements and drops.", 1, 1, 10_000);
+        Option<int> connections = Number("--connections", "Connections that the devices share.", 1, 1, 10_000);
+        Option<int> subscribers = Number("--subscribers", "Connections that share the subscription. With fewer than --connections at full speed, mosquitto falls behind with their acknowledgements and drops.", 1, 1, 100);
         Option<int> messages = Number("--messages", "Messages for each quality of service.", 200_000, 1, 100_000_000);
         Option<int> rate = Number("--rate", "Messages per second; 0: as fast as the broker takes them.", 0, 0, 10_000_000);
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        var command = new Command("mqtt", "Sends messages of virtual devices through mosquitto to one subscriber.") { devices, connections, messages, rate, json };
+        var command = new Command("mqtt", "Sends messages of virtual devices through mosquitto to subscribers that acknowledge.") { devices, connections, subscribers, messages, rate, json };
         command.SetAction((arguments, cancellationToken) =>
         {
             var options = new LoadOptions
@@ -34,7 +35,7 @@ public static class MqttBench
                 UserName = User,
                 Password = Secrets.Generate(),
             };
-            return RunAsync(options, arguments.GetValue(json), cancellationToken);
+            return RunAsync(options, arguments.GetValue(subscribers), arguments.GetValue(json), cancellationToken);
         });
         return command;
     }
@@ -53,7 +54,7 @@ public static class MqttBench
         return option;
     }
 
-    private static async Task RunAsync(LoadOptions options, bool asJson, CancellationToken cancellationToken)
+    private static async Task RunAsync(LoadOptions options, int subscribers, bool asJson, CancellationToken cancellationToken)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("spane-bench-");
         try
@@ -63,7 +64,7 @@ public static class MqttBench
                 folder.FullName, port, [new BrokerUser(User, options.Password!, TopicPrefix: null)], cancellationToken).ConfigureAwait(false);
             foreach (MqttQoS qos in (MqttQoS[])[MqttQoS.AtMostOnce, MqttQoS.AtLeastOnce])
             {
-                MqttBenchLine line = await new MqttBenchRun(options with { Port = port, QoS = qos }).MeasureAsync(cancellationToken).ConfigureAwait(false);
+                MqttBenchLine line = await new MqttBenchRun(options with { Port = port, QoS = qos }, subscribers).MeasureAsync(cancellationToken).ConfigureAwait(false);
                 Console.WriteLine(asJson ? JsonSerializer.Serialize(line, JsonOptions) : Words(line));
             }
         }

@@ -5,6 +5,7 @@ namespace Spane.Cli.Commands.Bench;
 /// <param name="Qos">Quality of service, 0 or 1.</param>
 /// <param name="Devices">Virtual devices.</param>
 /// <param name="Connections">Connections they shared.</param>
+/// <param name="Subscribers">Connections of the shared subscription that received.</param>
 /// <param name="Messages">Messages sent.</param>
 /// <param name="MsgPerS">Messages per second from the first publish to the last arrival, each acknowledged by the subscriber at QoS 1.</param>
 /// <param name="CpuUsPerMsg">CPU time of this process for each message, sent and received, in µs.</param>
@@ -17,6 +18,7 @@ internal sealed record MqttBenchLine(
     int Qos,
     int Devices,
     int Connections,
+    int Subscribers,
     long Messages,
     double MsgPerS,
     double CpuUsPerMsg,

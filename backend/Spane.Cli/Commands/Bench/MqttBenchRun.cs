@@ -5,8 +5,8 @@ using Spane.Mqtt;
 
 namespace Spane.Cli.Commands.Bench;
 
-/// <summary>One measured run: all devices send, one subscriber receives and acknowledges in batches.</summary>
-internal sealed class MqttBenchRun(LoadOptions options)
+/// <summary>One measured run: all devices send, the subscribers receive and acknowledge in batches.</summary>
+internal sealed class MqttBenchRun(LoadOptions options, int subscribers)
 {
     private const long Boot = 1;
     private const int AcknowledgedAtOnce = 500;
@@ -18,30 +18,21 @@ internal sealed class MqttBenchRun(LoadOptions options)
     public async Task<MqttBenchLine> MeasureAsync(CancellationToken cancellationToken)
     {
         // The runtime compiles its hot paths anew once they are known to be hot.
-        await RunAsync(options with { Messages = Math.Min(WarmUpMessages, options.Messages), MessagesPerSecond = 0 }, cancellationToken).ConfigureAwait(false);
+        await RunAsync(options with { Messages = Math.Min(WarmUpMessages, options.Messages) }, cancellationToken).ConfigureAwait(false);
         return await RunAsync(options, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<MqttBenchLine> RunAsync(LoadOptions load, CancellationToken cancellationToken)
+    private async Task<MqttBenchLine> RunAsync(LoadOptions load, CancellationToken cancellationToken)
     {
         var arrivals = new LoadArrivals(load, Boot);
-        await using var subscriber = new MqttConnection(new MqttConnectionOptions
-        {
-            Host = load.Host,
-            Port = load.Port,
-            UserName = load.UserName,
-            Password = load.Password,
-            ClientId = $"spane-bench-{Environment.ProcessId}",
-        });
-        await subscriber.StartAsync(cancellationToken).ConfigureAwait(false);
-        await subscriber.SubscribeAsync([new MqttSubscription(DeviceTopic.Filter(LoadOptions.Site, TopicLeaf.Pack), load.QoS)], cancellationToken).ConfigureAwait(false);
+        MqttConnection[] receivers = await Task.WhenAll(Enumerable.Range(0, subscribers).Select(number => SubscribeAsync(load, number, cancellationToken))).ConfigureAwait(false);
         await using LoadGenerator generator = await LoadGenerator.ConnectAsync(load, Boot, connected: null, cancellationToken).ConfigureAwait(false);
 
         using var process = Process.GetCurrentProcess();
         long allocated = GC.GetTotalAllocatedBytes();
         TimeSpan cpu = process.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
-        Task reading = ReadAsync(subscriber, arrivals, cancellationToken);
+        Task reading = Task.WhenAll(receivers.Select(receiver => ReadAsync(receiver, arrivals, cancellationToken)));
         Task sending = generator.RunAsync(cancellationToken);
         TimeSpan last = await WatchAsync(load, generator, arrivals, sending, start, cancellationToken).ConfigureAwait(false);
         await sending.ConfigureAwait(false);
@@ -51,6 +42,7 @@ internal sealed class MqttBenchRun(LoadOptions options)
             (int)load.QoS,
             load.Devices,
             load.Connections,
+            subscribers,
             load.Messages,
             Math.Round(arrivals.Distinct / last.TotalSeconds),
             Math.Round((process.TotalProcessorTime - cpu).TotalMicroseconds / load.Messages, 2),
@@ -58,9 +50,29 @@ internal sealed class MqttBenchRun(LoadOptions options)
             Math.Round(process.WorkingSet64 / 1e6, 1),
             load.Messages - arrivals.Distinct,
             arrivals.Twice);
-        await subscriber.DisposeAsync().ConfigureAwait(false);
+        foreach (MqttConnection receiver in receivers)
+        {
+            await receiver.DisposeAsync().ConfigureAwait(false);
+        }
+
         await reading.ConfigureAwait(false);
         return line;
+    }
+
+    private static async Task<MqttConnection> SubscribeAsync(LoadOptions load, int number, CancellationToken cancellationToken)
+    {
+        var receiver = new MqttConnection(new MqttConnectionOptions
+        {
+            Host = load.Host,
+            Port = load.Port,
+            UserName = load.UserName,
+            Password = load.Password,
+            ClientId = $"spane-bench-{Environment.ProcessId}-{number}",
+        });
+        await receiver.StartAsync(cancellationToken).ConfigureAwait(false);
+        string filter = $"$share/bench/{DeviceTopic.Filter(LoadOptions.Site, TopicLeaf.Pack)}";
+        await receiver.SubscribeAsync([new MqttSubscription(filter, load.QoS)], cancellationToken).ConfigureAwait(false);
+        return receiver;
     }
 
     private static async Task ReadAsync(MqttConnection subscriber, LoadArrivals arrivals, CancellationToken cancellationToken)
