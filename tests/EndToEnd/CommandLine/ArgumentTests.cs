@@ -12,6 +12,9 @@ public sealed class ArgumentTests
     [InlineData("up", "--store", "oracle")]
     [InlineData("replay", "nothing")]
     [InlineData("bench", "nothing")]
+    [InlineData("bench", "mqtt", "--devices", "many")]
+    [InlineData("bench", "mqtt", "--devices", "10001")]
+    [InlineData("bench", "filling", "--packs", "few")]
     [InlineData("soak", "nothing")]
     [InlineData("flatter")]
     public async Task A_bad_argument_gets_one_line_and_exit_code_2(params string[] arguments)

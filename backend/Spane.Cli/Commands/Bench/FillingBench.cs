@@ -15,15 +15,8 @@ public static class FillingBench
     public static Command Create()
     {
         var seed = new Option<int>("--seed") { Description = "Seed of the machine's noise.", DefaultValueFactory = _ => 1 };
-        var packs = new Option<int>("--packs") { Description = "Packs for each product and weight, 10 to 10000.", DefaultValueFactory = _ => 100 };
+        var packs = NumberOption.Create("--packs", "Packs for each product and weight, 10 to 10000.", 100, 10, 10_000);
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        packs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 10 or > 10_000)
-            {
-                result.AddError("--packs takes a number from 10 to 10000.");
-            }
-        });
         var command = new Command("filling", "Fills the paper's products on the virtual machine, by the learned method and by the paper's.") { seed, packs, json };
         command.SetAction((arguments, cancellationToken) => Task.Run(
             () =>

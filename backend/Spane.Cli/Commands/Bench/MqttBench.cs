@@ -17,11 +17,11 @@ public static class MqttBench
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        Option<int> devices = Number("--devices", "Virtual devices.", 1000, 1, 10_000);
-        Option<int> connections = Number("--connections", "Connections that the devices share.", 1, 1, 10_000);
-        Option<int> subscribers = Number("--subscribers", "Connections that share the subscription. With fewer than --connections at full speed, mosquitto falls behind with their acknowledgements and drops.", 1, 1, 100);
-        Option<int> messages = Number("--messages", "Messages for each quality of service.", 200_000, 1, 100_000_000);
-        Option<int> rate = Number("--rate", "Messages per second; 0: as fast as the broker takes them.", 0, 0, 10_000_000);
+        Option<int> devices = NumberOption.Create("--devices", "Virtual devices.", 1000, 1, 10_000);
+        Option<int> connections = NumberOption.Create("--connections", "Connections that the devices share.", 1, 1, 10_000);
+        Option<int> subscribers = NumberOption.Create("--subscribers", "Connections that share the subscription. With fewer than --connections at full speed, mosquitto falls behind with their acknowledgements and drops.", 1, 1, 100);
+        Option<int> messages = NumberOption.Create("--messages", "Messages for each quality of service.", 200_000, 1, 100_000_000);
+        Option<int> rate = NumberOption.Create("--rate", "Messages per second; 0: as fast as the broker takes them.", 0, 0, 10_000_000);
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var command = new Command("mqtt", "Sends messages of virtual devices through mosquitto to subscribers that acknowledge.") { devices, connections, subscribers, messages, rate, json };
         command.SetAction((arguments, cancellationToken) =>
@@ -38,20 +38,6 @@ public static class MqttBench
             return RunAsync(options, arguments.GetValue(subscribers), arguments.GetValue(json), cancellationToken);
         });
         return command;
-    }
-
-    private static Option<int> Number(string name, string description, int standard, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            int value = result.GetValueOrDefault<int>();
-            if (value < least || value > most)
-            {
-                result.AddError($"{name} takes a number from {least} to {most}.");
-            }
-        });
-        return option;
     }
 
     private static async Task RunAsync(LoadOptions options, int subscribers, bool asJson, CancellationToken cancellationToken)

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Spane.Cli.Commands;
+
+/// <summary>Options that take a whole number within a range.</summary>
+public static class NumberOption
+{
+    /// <summary>Creates the option. Text that is no number and a number out of the range get the same one line.</summary>
+    /// <param name="name">Name with its dashes.</param>
+    /// <param name="description">What it means, with the unit.</param>
+    /// <param name="standard">The value when the option is not given.</param>
+    /// <param name="least">Smallest number allowed.</param>
+    /// <param name="most">Largest number allowed.</param>
+    public static Option<int> Create(string name, string description, int standard, int least, int most) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => standard,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} takes a number from {least} to {most}.");
+            return standard;
+        },
+    };
+}
