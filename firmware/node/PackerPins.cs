@@ -18,10 +18,10 @@ namespace Spane.Firmware.Node
         /// <summary>Data-ready (DOUT falls); input only, wired to DOUT beside <see cref="Hx711Data"/>, because an SPI pin raises no edge.</summary>
         public const int Hx711DataReady = 34;
 
-        /// <summary>Pulse of the feed gate's servo, 50 Hz.</summary>
+        /// <summary>Pulse of the feed gate's servo, 200 Hz (digital servo).</summary>
         public const int FeedGateServo = 25;
 
-        /// <summary>Pulse of the dump gate's servo, 50 Hz.</summary>
+        /// <summary>Pulse of the dump gate's servo, 200 Hz (digital servo).</summary>
         public const int DumpGateServo = 26;
 
         /// <summary>Output of the infrared slot at the sealer; open collector, pulled up; low while a pack is in the slot.</summary>
