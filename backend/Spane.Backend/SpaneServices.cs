@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
+using Spane.Backend.History;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Power;
@@ -69,6 +70,7 @@ public static class SpaneServices
         services.AddSingleton<CanteenConfigPublisher>();
         services.AddSingleton<CanteenSwitching>();
         services.AddSingleton<CanteenBills>();
+        services.AddSingleton<ResultReader>();
         services.AddSingleton<TwinFactory>();
         services.AddSingleton<DeviceDirectory>();
     }

@@ -28,6 +28,12 @@ public static class SpaneApi
         var api = app.MapGroup("/api/v1").RequireAuthorization(Policies.Api);
         api.MapLines();
         api.MapCanteens();
+        api.MapResults();
+        api.MapHistory();
+        api.MapDevices();
+        api.MapCommands();
+        api.MapDeadLetters();
         app.MapHealth();
+        app.MapMetrics();
     }
 }

@@ -23,7 +23,7 @@ public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState l
                 points.Add(TelemetryPoints.Of(device, pack, times.Measured, twin.Apply(pack, times.Measured)));
                 break;
             case TrialMessage trial:
-                points.Add(TelemetryPoints.Of(device, trial, times.Measured, twin.Apply(trial, times.Measured)));
+                points.Add(TelemetryPoints.Of(device, trial, times.Measured, twin.State.TargetGrams, twin.Apply(trial, times.Measured)));
                 break;
             case EventMessage happening:
                 twin.Apply(happening, times.Measured);

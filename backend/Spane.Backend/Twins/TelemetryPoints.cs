@@ -29,8 +29,9 @@ public static class TelemetryPoints
     /// <param name="device">Device id.</param>
     /// <param name="trial">The message.</param>
     /// <param name="measured">When it closed, UTC.</param>
+    /// <param name="targetGrams">Preset value of its packs in g.</param>
     /// <param name="verdict">The backend's verdict.</param>
-    public static TelemetryPoint Of(string device, TrialMessage trial, DateTimeOffset measured, VerdictView verdict) => new(
+    public static TelemetryPoint Of(string device, TrialMessage trial, DateTimeOffset measured, double targetGrams, VerdictView verdict) => new(
         Measurements.Trial,
         device,
         "",
@@ -38,7 +39,7 @@ public static class TelemetryPoints
         trial.Boot,
         trial.Sequence,
         [
-            trial.Number, trial.Packs, trial.MeanGrams, trial.StandardDeviationGrams, trial.RunMilliseconds, trial.WallMilliseconds,
+            trial.Number, trial.Packs, trial.MeanGrams, trial.StandardDeviationGrams, targetGrams, trial.RunMilliseconds, trial.WallMilliseconds,
             verdict.CrispValue, Flag(verdict.Optimal),
         ],
         [trial.Product, trial.Lot, trial.ClosedBy]);

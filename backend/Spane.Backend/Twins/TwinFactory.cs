@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Spane.Backend.History;
 using Spane.Backend.Live;
 using Spane.Backend.Power;
 using Spane.Electricity.Anomalies;
@@ -9,14 +10,14 @@ using Spane.Packing.Products;
 using Spane.Packing.Shifts;
 using Spane.Packing.Twin;
 using Spane.Packing.Verdicts;
-using Spane.Packing.Views;
 using Spane.Storage.Settings;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Twins;
 
 /// <summary>Makes the twin of each role, and brings it back to where it was.</summary>
-/// <param name="store">Where the latest results are read back from.</param>
+/// <param name="store">Where a canteen's hours are read back from.</param>
+/// <param name="results">Reads the latest packs and trials back.</param>
 /// <param name="products">The products with their bands.</param>
 /// <param name="shifts">When shifts begin.</param>
 /// <param name="judge">Judges packs and trials.</param>
@@ -27,6 +28,7 @@ namespace Spane.Backend.Twins;
 /// <param name="time">The clock.</param>
 public sealed class TwinFactory(
     ITelemetryStore store,
+    ResultReader results,
     ProductCatalogue products,
     ShiftCalendar shifts,
     PackJudge judge,
@@ -62,10 +64,10 @@ public sealed class TwinFactory(
         var twin = new PackerTwin(device.Site, device.Id, products, shifts, judge);
         if (saved is { } element)
         {
-            var state = element.Deserialize(TwinJson.Default.PackerState)!;
-            var packs = await store.NewestAsync(new SeriesKey(Measurements.Pack, device.Id), RecentPacks, cancellationToken);
-            var trials = await store.NewestAsync(new SeriesKey(Measurements.Trial, device.Id), RecentTrials, cancellationToken);
-            twin.Restore(state, [.. packs.Select(PackOf)], [.. trials.Select(point => TrialOf(point, state.TargetGrams))]);
+            twin.Restore(
+                element.Deserialize(TwinJson.Default.PackerState)!,
+                await results.PacksAsync(device.Id, RecentPacks, cancellationToken),
+                await results.TrialsAsync(device.Id, RecentTrials, cancellationToken));
         }
 
         live.Publish(twin.View());
@@ -106,25 +108,5 @@ public sealed class TwinFactory(
             Value("floor_w"),
             Value("open") > 0,
             Value("coverage"));
-    }
-
-    // Judged again from the stored values: the same values give the same verdict, and its reason need not be stored with every pack.
-    private PackView PackOf(TelemetryPoint point)
-    {
-        double Value(string name) => point.Numbers[point.Measurement.IndexOf(name)];
-        var verdict = judge.View(products.Find(point.Texts[0], Value("target_g")), Value("net_g"), Value("rate_ppm"), Value("wall_ms") / 60_000);
-        return new PackView(
-            (int)Value("number"), point.Texts[1], Value("net_g"), DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds), verdict, Value("held") > 0);
-    }
-
-    private TrialView TrialOf(TelemetryPoint point, double targetGrams)
-    {
-        double Value(string name) => point.Numbers[point.Measurement.IndexOf(name)];
-        var packs = (int)Value("packs");
-        var packsPerMinute = Value("run_ms") > 0 ? packs * 60_000 / Value("run_ms") : 0;
-        var minutes = Value("wall_ms") / 60_000;
-        var verdict = judge.View(products.Find(point.Texts[0], targetGrams), Value("mean_g"), packsPerMinute, minutes);
-        return new TrialView(
-            (int)Value("number"), DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds), Value("mean_g"), packs, packsPerMinute, minutes, verdict);
     }
 }

@@ -15,7 +15,7 @@ public static class Measurements
     public static Measurement Trial { get; } = new(
         "trial",
         "",
-        ["number", "packs", "mean_g", "sd_g", "run_ms", "wall_ms", "crisp", "optimal"],
+        ["number", "packs", "mean_g", "sd_g", "target_g", "run_ms", "wall_ms", "crisp", "optimal"],
         ["product", "lot", "closed_by"],
         ["mean_g", "packs", "optimal"]);
 

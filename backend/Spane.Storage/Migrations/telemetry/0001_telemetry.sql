@@ -18,7 +18,7 @@ CREATE TABLE pack (
 
 CREATE TABLE trial (
     series INTEGER NOT NULL, time INTEGER NOT NULL, boot INTEGER NOT NULL, seq INTEGER NOT NULL,
-    number REAL, packs REAL, mean_g REAL, sd_g REAL, run_ms REAL, wall_ms REAL, crisp REAL, optimal REAL,
+    number REAL, packs REAL, mean_g REAL, sd_g REAL, target_g REAL, run_ms REAL, wall_ms REAL, crisp REAL, optimal REAL,
     product TEXT NOT NULL, lot TEXT NOT NULL, closed_by TEXT NOT NULL,
     PRIMARY KEY (series, time, boot, seq)
 ) WITHOUT ROWID;
@@ -47,7 +47,7 @@ CREATE TABLE pack_latest (
 
 CREATE TABLE trial_latest (
     series INTEGER PRIMARY KEY, time INTEGER NOT NULL, boot INTEGER NOT NULL, seq INTEGER NOT NULL,
-    number REAL, packs REAL, mean_g REAL, sd_g REAL, run_ms REAL, wall_ms REAL, crisp REAL, optimal REAL,
+    number REAL, packs REAL, mean_g REAL, sd_g REAL, target_g REAL, run_ms REAL, wall_ms REAL, crisp REAL, optimal REAL,
     product TEXT NOT NULL, lot TEXT NOT NULL, closed_by TEXT NOT NULL
 );
 

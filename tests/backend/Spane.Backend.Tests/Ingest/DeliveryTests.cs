@@ -1,33 +1,14 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using Spane.Backend.Tests.Running;
-using Spane.Tests.Servers;
 
 namespace Spane.Backend.Tests.Ingest;
 
-public sealed class DeliveryTests : IAsyncLifetime
+public sealed class DeliveryTests(SharedBackend backend) : IAsyncLifetime
 {
-    private MosquittoProcess _broker = null!;
-    private BackendProcess _backend = null!;
     private TestNode _node = null!;
 
-    private StoredRows Rows => new(_backend.DataFolder);
+    public async ValueTask InitializeAsync() => _node = await backend.NewNodeAsync();
 
-    public async ValueTask InitializeAsync()
-    {
-        _broker = await MosquittoProcess.StartAsync();
-        _backend = new BackendProcess(_broker.Port);
-        await _backend.StartAsync();
-        _node = new TestNode(_broker.Port);
-        await _node.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _node.DisposeAsync();
-        await _backend.DisposeAsync();
-        await _broker.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _node.DisposeAsync();
 
     [Fact]
     public async Task A_pack_becomes_a_judged_pack_on_the_line_and_a_stored_row_and_is_acknowledged()
@@ -36,9 +17,9 @@ public sealed class DeliveryTests : IAsyncLifetime
         await _node.WeightAsync(34.98);
         await _node.PackAsync(35.02);
 
-        await AcknowledgedAsync(1);
-        (await Rows.PacksAsync()).ShouldBe([(7, 1)]);
-        var line = await LineAsync(line => line.GetProperty("recentPacks").GetArrayLength() == 1 && line.GetProperty("online").GetBoolean());
+        await backend.AcknowledgedAsync(_node, 1);
+        (await backend.Rows.PacksAsync(_node.Device)).ShouldBe([(7, 1)]);
+        var line = await backend.LineAsync(_node, line => line.GetProperty("recentPacks").GetArrayLength() == 1 && line.GetProperty("online").GetBoolean());
         line.GetProperty("weight").GetProperty("netGrams").GetDouble().ShouldBe(34.98);
         line.GetProperty("state").GetString().ShouldBe("settle");
         line.GetProperty("firmware").GetString().ShouldBe("0.1.0");
@@ -55,14 +36,14 @@ public sealed class DeliveryTests : IAsyncLifetime
         await _node.PackAsync();
         await _node.SendAgainAsync(1);
         await _node.PackAsync();
-        await AcknowledgedAsync(2);
+        await backend.AcknowledgedAsync(_node, 2);
 
         await _node.PublishAsync("pack", """{"v":1,"boot":7,"seq":1,"lo":1,"t":1795348801000,"up":1000,"prod":"milo","lot":"L-1","n":1,"net":35.02,"gross":35.02,"res":0,"tgt":35,"rate":64.8,"run":15734,"wall":15734,"fill":612,"ir":1}""");
         await _node.PackAsync();
-        await AcknowledgedAsync(3);
+        await backend.AcknowledgedAsync(_node, 3);
 
-        (await Rows.PacksAsync()).ShouldBe([(7, 1), (7, 2), (7, 3)]);
-        (await LineAsync(line => line.GetProperty("shiftPacks").GetInt32() == 3)).GetProperty("lotPacks").GetInt32().ShouldBe(3);
+        (await backend.Rows.PacksAsync(_node.Device)).ShouldBe([(7, 1), (7, 2), (7, 3)]);
+        (await backend.LineAsync(_node, line => line.GetProperty("shiftPacks").GetInt32() == 3)).GetProperty("lotPacks").GetInt32().ShouldBe(3);
     }
 
     [Fact]
@@ -73,23 +54,23 @@ public sealed class DeliveryTests : IAsyncLifetime
         await _node.PackAsync();
         await _node.PackAsync();
 
-        await AcknowledgedAsync(4);
-        (await Rows.PacksAsync()).ShouldBe([(7, 1), (7, 3), (7, 4)]);
-        (await Rows.DeadLettersAsync()).ShouldBeEmpty();
+        await backend.AcknowledgedAsync(_node, 4);
+        (await backend.Rows.PacksAsync(_node.Device)).ShouldBe([(7, 1), (7, 3), (7, 4)]);
+        (await backend.Rows.DeadLettersAsync(_node.Device)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_gap_that_the_node_cannot_fill_is_recorded_as_lost_and_the_count_goes_on()
     {
         await _node.PackAsync();
-        await AcknowledgedAsync(1);
+        await backend.AcknowledgedAsync(_node, 1);
         _node.Skip(keep: false);
         _node.Skip(keep: false);
         await _node.PackAsync();
 
-        await AcknowledgedAsync(4);
-        (await Rows.PacksAsync()).ShouldBe([(7, 1), (7, 4)]);
-        var lost = (await Rows.DeadLettersAsync()).ShouldHaveSingleItem();
+        await backend.AcknowledgedAsync(_node, 4);
+        (await backend.Rows.PacksAsync(_node.Device)).ShouldBe([(7, 1), (7, 4)]);
+        var lost = (await backend.Rows.DeadLettersAsync(_node.Device)).ShouldHaveSingleItem();
         lost.Reason.ShouldBe("SequenceLost");
         lost.Detail.ShouldStartWith("Boot 7, sequence 2 to 3: 2 messages");
     }
@@ -98,35 +79,10 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task A_condition_stands_until_it_goes()
     {
         await _node.EventAsync("load-cell-missing", on: true);
-        var line = await LineAsync(line => line.GetProperty("conditions").GetArrayLength() == 1);
+        var line = await backend.LineAsync(_node, line => line.GetProperty("conditions").GetArrayLength() == 1);
         line.GetProperty("conditions")[0].GetProperty("code").GetString().ShouldBe("load-cell-missing");
 
         await _node.EventAsync("load-cell-missing", on: false);
-        await LineAsync(line => line.GetProperty("conditions").GetArrayLength() == 0);
-    }
-
-    [Fact]
-    public async Task It_ends_in_order_when_asked_to()
-    {
-        await _node.PackAsync();
-        await AcknowledgedAsync(1);
-
-        (await _backend.StopAsync()).ShouldBe(0);
-    }
-
-    private Task AcknowledgedAsync(uint sequence) =>
-        Eventually.TrueAsync(() => Task.FromResult(_node.AcknowledgedUpTo >= sequence), () => $"Acknowledged up to {_node.AcknowledgedUpTo}.\n{_backend.Log}");
-
-    private async Task<JsonElement> LineAsync(Func<JsonElement, bool> condition)
-    {
-        JsonElement line = default;
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                line = await _backend.Client.GetFromJsonAsync<JsonElement>("/api/v1/lines/packer-1");
-                return condition(line);
-            },
-            () => line + _backend.Log);
-        return line;
+        await backend.LineAsync(_node, line => line.GetProperty("conditions").GetArrayLength() == 0);
     }
 }

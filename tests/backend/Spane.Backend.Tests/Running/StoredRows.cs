@@ -9,8 +9,8 @@ internal sealed class StoredRows(string dataFolder)
     public async Task<IReadOnlyList<(long Boot, long Sequence)>> PacksAsync(string device = "packer-1") =>
         [.. await QueryAsync<(long, long)>("SELECT boot, seq FROM pack JOIN series ON series.id = series WHERE device = @device ORDER BY boot, seq", device)];
 
-    public async Task<IReadOnlyList<(string Reason, string Topic, string Detail, long Bytes)>> DeadLettersAsync() =>
-        [.. await QueryAsync<(string, string, string, long)>("SELECT reason, topic, detail, bytes FROM dead_letter ORDER BY id", "")];
+    public async Task<IReadOnlyList<(string Reason, string Topic, string Detail, long Bytes)>> DeadLettersAsync(string device) =>
+        [.. await QueryAsync<(string, string, string, long)>("SELECT reason, topic, detail, bytes FROM dead_letter WHERE topic LIKE '%/' || @device || '/%' ORDER BY id", device)];
 
     private async Task<IEnumerable<T>> QueryAsync<T>(string sql, string device)
     {

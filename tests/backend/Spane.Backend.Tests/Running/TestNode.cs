@@ -18,9 +18,12 @@ internal sealed class TestNode : IAsyncDisposable
     public TestNode(int brokerPort, string device = "packer-1", uint boot = 7)
     {
         Boot = boot;
+        Device = device;
         _topics = $"spane/v1/demo/{device}/";
         _connection = new MqttConnection(new MqttConnectionOptions { Port = brokerPort, ClientId = $"node-{device}-{boot}" });
     }
+
+    public string Device { get; }
 
     public uint Boot { get; }
 

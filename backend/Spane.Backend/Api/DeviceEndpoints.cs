@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Spane.Backend.Devices;
+using Spane.Messages;
+using Spane.Storage.Settings;
+
+namespace Spane.Backend.Api;
+
+/// <summary>Registered devices.</summary>
+internal static class DeviceEndpoints
+{
+    public static void MapDevices(this IEndpointRouteBuilder api)
+    {
+        var devices = api.MapGroup("/devices").WithTags("Devices");
+        devices.MapGet("/", (DeviceTable table, CancellationToken cancellationToken) => table.AllAsync(cancellationToken))
+            .WithSummary("All registered devices.");
+        devices.MapPost("/", RegisterAsync).WithSummary("Registers a device; its messages are taken from then on.");
+    }
+
+    private static async Task<Results<Created<Device>, BadRequest<ApiProblem>>> RegisterAsync(
+        Device device, DeviceDirectory directory, CancellationToken cancellationToken)
+    {
+        if (!DeviceTopic.IsId(device.Id) || !DeviceTopic.IsId(device.Site))
+        {
+            return TypedResults.BadRequest(new ApiProblem("Id and site are 1 to 32 characters of a-z, 0-9 and -, not starting or ending with -."));
+        }
+
+        if (device.Role is not ("packer" or "power"))
+        {
+            return TypedResults.BadRequest(new ApiProblem("The role is packer or power."));
+        }
+
+        await directory.RegisterAsync([device], cancellationToken);
+        return TypedResults.Created($"/api/v1/devices/{device.Id}", device);
+    }
+}

@@ -1,0 +1,67 @@
+using Spane.Packing.Products;
+using Spane.Packing.Verdicts;
+using Spane.Packing.Views;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.History;
+
+/// <summary>
+/// Reads a line's packs and trials back and judges them again: the same values give the same verdict, so its reason need not be stored with every pack.
+/// </summary>
+/// <param name="store">The telemetry store.</param>
+/// <param name="products">The products with their bands.</param>
+/// <param name="judge">The same judge as for new packs.</param>
+public sealed class ResultReader(ITelemetryStore store, ProductCatalogue products, PackJudge judge)
+{
+    /// <summary>A line's latest packs.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Newest first.</returns>
+    public async Task<IReadOnlyList<PackView>> PacksAsync(string device, int count, CancellationToken cancellationToken = default)
+    {
+        var points = await store.NewestAsync(new SeriesKey(Measurements.Pack, device), count, cancellationToken);
+        return [.. points.Select(PackOf)];
+    }
+
+    /// <summary>A line's latest trials.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Newest first.</returns>
+    public async Task<IReadOnlyList<TrialView>> TrialsAsync(string device, int count, CancellationToken cancellationToken = default) =>
+        [.. (await ExplainedTrialsAsync(device, count, cancellationToken)).Select(trial => trial.Trial)];
+
+    /// <summary>A line's latest trials with the whole explanation of each verdict.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Newest first.</returns>
+    public async Task<IReadOnlyList<ExplainedTrial>> ExplainedTrialsAsync(string device, int count, CancellationToken cancellationToken = default)
+    {
+        var points = await store.NewestAsync(new SeriesKey(Measurements.Trial, device), count, cancellationToken);
+        return [.. points.Select(TrialOf)];
+    }
+
+    private static double Value(TelemetryPoint point, string name) => point.Numbers[point.Measurement.IndexOf(name)];
+
+    private static DateTimeOffset TimeOf(TelemetryPoint point) => DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds);
+
+    private PackView PackOf(TelemetryPoint point)
+    {
+        var product = products.Find(point.Texts[0], Value(point, "target_g"));
+        var verdict = judge.View(product, Value(point, "net_g"), Value(point, "rate_ppm"), Value(point, "wall_ms") / 60_000);
+        return new PackView((int)Value(point, "number"), point.Texts[1], Value(point, "net_g"), TimeOf(point), verdict, Value(point, "held") > 0);
+    }
+
+    private ExplainedTrial TrialOf(TelemetryPoint point)
+    {
+        var packs = (int)Value(point, "packs");
+        var packsPerMinute = Value(point, "run_ms") > 0 ? packs * 60_000 / Value(point, "run_ms") : 0;
+        var minutes = Value(point, "wall_ms") / 60_000;
+        var product = products.Find(point.Texts[0], Value(point, "target_g"));
+        var verdict = judge.Judge(product, Value(point, "mean_g"), packsPerMinute, minutes);
+        var view = new TrialView((int)Value(point, "number"), TimeOf(point), Value(point, "mean_g"), packs, packsPerMinute, minutes, verdict.ToView());
+        return new ExplainedTrial(view, verdict.Explanation);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Spane.Backend.Tests.Running;
+using Spane.Tests.Servers;
+
+namespace Spane.Backend.Tests.Ingest;
+
+public sealed class CrashTests
+{
+    [Fact]
+    public async Task A_backend_killed_under_load_stores_every_pack_once_and_the_shift_goes_on()
+    {
+        await using var broker = await MosquittoProcess.StartAsync();
+        await using var backend = new BackendProcess(broker.Port);
+        await backend.StartAsync();
+        await using var node = new TestNode(broker.Port);
+        await node.StartAsync();
+        using var stopPacking = new CancellationTokenSource();
+        var packing = PackUntilAsync(node, stopPacking.Token);
+
+        for (var kills = 0; kills < 3; kills++)
+        {
+            var before = node.AcknowledgedUpTo;
+            await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo > before + 100), () => backend.Log);
+            await backend.KillAsync();
+            await backend.StartAsync();
+        }
+
+        await stopPacking.CancelAsync();
+        await packing;
+        await ShouldHaveAllAsync(backend, node);
+        (await backend.StopAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_broker_killed_with_its_memory_lost_is_made_good_from_the_nodes_outbox()
+    {
+        await using var broker = await MosquittoProcess.StartAsync();
+        await using var backend = new BackendProcess(broker.Port);
+        await backend.StartAsync();
+        await using var node = new TestNode(broker.Port);
+        await node.StartAsync();
+        using var stopPacking = new CancellationTokenSource();
+        var packing = PackUntilAsync(node, stopPacking.Token);
+        await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo > 50), () => backend.Log);
+
+        await broker.KillAsync();
+        broker.DeletePersistence();
+        await broker.StartAgainAsync();
+        var before = node.AcknowledgedUpTo;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await node.SendAgainAsync(node.AcknowledgedUpTo + 1);
+                return node.AcknowledgedUpTo > before + 50;
+            },
+            () => backend.Log);
+
+        await stopPacking.CancelAsync();
+        await packing;
+        await ShouldHaveAllAsync(backend, node);
+    }
+
+    private static async Task PackUntilAsync(TestNode node, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await node.PackAsync(35 + ((node.Sequence % 7) * 0.1));
+        }
+    }
+
+    private static async Task ShouldHaveAllAsync(BackendProcess backend, TestNode node)
+    {
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await node.SendAgainAsync(node.AcknowledgedUpTo + 1);
+                return node.AcknowledgedUpTo == node.Sequence;
+            },
+            () => $"Sent {node.Sequence}, acknowledged {node.AcknowledgedUpTo}.\n{backend.Log}");
+
+        var stored = await new StoredRows(backend.DataFolder).PacksAsync();
+        stored.ShouldBe(Enumerable.Range(1, (int)node.Sequence).Select(sequence => (7L, (long)sequence)));
+        var line = await backend.Client.GetFromJsonAsync<JsonElement>("/api/v1/lines/packer-1");
+        line.GetProperty("shiftPacks").GetInt64().ShouldBe(node.Sequence);
+        line.GetProperty("recentPacks").GetArrayLength().ShouldBe(20);
+    }
+}
