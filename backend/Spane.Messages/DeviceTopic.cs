@@ -12,11 +12,12 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
 
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    /// <summary>The filter that matches everything nodes send, for one site or, with <c>+</c>, for all.</summary>
-    /// <param name="site">Site id or <c>+</c>.</param>
+    /// <summary>
+    /// The filter that matches one leaf of every node: also of nodes that speak another version, so that they are refused with a reason rather than not heard.
+    /// </summary>
     /// <param name="leaf">The leaf wanted.</param>
     /// <returns>An MQTT topic filter.</returns>
-    public static string Filter(string site, TopicLeaf leaf) => $"{Prefix}{site}/+/{NameOf(leaf)}";
+    public static string Filter(TopicLeaf leaf) => $"spane/+/+/+/{NameOf(leaf)}";
 
     /// <summary>Reads a topic.</summary>
     /// <param name="topic">The topic name as received.</param>

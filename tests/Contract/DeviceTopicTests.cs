@@ -28,6 +28,6 @@ public sealed class DeviceTopicTests
     public void What_is_no_topic_of_the_protocol_is_not_read(string topic) => DeviceTopic.TryParse(topic, out _).ShouldBeFalse();
 
     [Fact]
-    public void A_filter_takes_one_leaf_of_every_device_of_a_site() =>
-        DeviceTopic.Filter("demo", TopicLeaf.Pack).ShouldBe("spane/v1/demo/+/pack");
+    public void A_filter_takes_one_leaf_of_every_node_of_any_version() =>
+        DeviceTopic.Filter(TopicLeaf.ConfigReported).ShouldBe("spane/+/+/+/config/reported");
 }

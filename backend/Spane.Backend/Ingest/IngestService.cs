@@ -38,7 +38,7 @@ internal sealed class IngestService(
             await directory.LoadAsync(stoppingToken);
             await directory.RegisterAsync(DemonstrationDevices.Or(options.Devices), stoppingToken);
             await connection.StartAsync(stoppingToken);
-            await connection.SubscribeAsync([.. FromNodes.Select(leaf => new MqttSubscription(DeviceTopic.Filter("+", leaf)))], stoppingToken);
+            await connection.SubscribeAsync([.. FromNodes.Select(leaf => new MqttSubscription(DeviceTopic.Filter(leaf)))], stoppingToken);
             using var pipeline = new IngestPipeline(connection, directory, committer, counters, options.Ingest, time);
             await Task.WhenAll(pipeline.RunAsync(stoppingToken), receipts.RunAsync(connection, stoppingToken));
         }

@@ -11,6 +11,7 @@ public sealed class BadInputTests(SharedBackend backend)
         await using var node = await backend.NewNodeAsync();
         var device = node.Device;
         await node.PackAsync();
+        await backend.AcknowledgedAsync(node, 1);
 
         await node.PublishAsync("pack", "{\"v\":1,");
         await node.PublishAsync("pack", "{\"v\":2}");
@@ -30,8 +31,8 @@ public sealed class BadInputTests(SharedBackend backend)
             [
                 ("NotJson", $"spane/v1/demo/{device}/pack", 7),
                 ("WrongVersion", $"spane/v1/demo/{device}/pack", 7),
-                ("NotJson", $"spane/v1/demo/{device}/weight", 42),
-                ("NotFinite", $"spane/v1/demo/{device}/weight", 96),
+                ("NotJson", $"spane/v1/demo/{device}/weight", 39),
+                ("NotFinite", $"spane/v1/demo/{device}/weight", 93),
                 ("TooLarge", $"spane/v1/demo/{device}/pack", 10 * 1024 * 1024),
                 ("NotUtf8", $"spane/v1/demo/{device}/event", 2),
                 ("UnknownDevice", $"spane/v1/other-site/{device}/pack", 2),

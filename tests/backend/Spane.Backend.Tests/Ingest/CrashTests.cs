@@ -13,12 +13,12 @@ public sealed class CrashTests
         await using var broker = await MosquittoProcess.StartAsync();
         await using var backend = new BackendProcess(broker.Port);
         await backend.StartAsync();
-        await using var node = new TestNode(broker.Port);
+        await using var node = new TestNode(broker.Port, stepMilliseconds: 10);
         await node.StartAsync();
         using var stopPacking = new CancellationTokenSource();
         var packing = PackUntilAsync(node, stopPacking.Token);
 
-        for (var kills = 0; kills < 3; kills++)
+        for (var kills = 0; kills < 2; kills++)
         {
             var before = node.AcknowledgedUpTo;
             await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo > before + 100), () => backend.Log);
@@ -38,7 +38,7 @@ public sealed class CrashTests
         await using var broker = await MosquittoProcess.StartAsync();
         await using var backend = new BackendProcess(broker.Port);
         await backend.StartAsync();
-        await using var node = new TestNode(broker.Port);
+        await using var node = new TestNode(broker.Port, stepMilliseconds: 10);
         await node.StartAsync();
         using var stopPacking = new CancellationTokenSource();
         var packing = PackUntilAsync(node, stopPacking.Token);

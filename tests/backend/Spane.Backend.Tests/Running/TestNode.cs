@@ -11,13 +11,15 @@ internal sealed class TestNode : IAsyncDisposable
 {
     private readonly MqttConnection _connection;
     private readonly string _topics;
-    private readonly SortedDictionary<uint, (string Leaf, string Payload)> _outbox = [];
+    private readonly int _stepMilliseconds;
+    private readonly SortedDictionary<uint, (string Leaf, string Keys)> _outbox = [];
     private readonly CancellationTokenSource _ending = new();
     private Task _reading = Task.CompletedTask;
 
-    public TestNode(int brokerPort, string device = "packer-1", uint boot = 7)
+    public TestNode(int brokerPort, string device = "packer-1", uint boot = 7, int stepMilliseconds = 1000)
     {
         Boot = boot;
+        _stepMilliseconds = stepMilliseconds;
         Device = device;
         _topics = $"spane/v1/demo/{device}/";
         _connection = new MqttConnection(new MqttConnectionOptions { Port = brokerPort, ClientId = $"node-{device}-{boot}" });
@@ -63,9 +65,7 @@ internal sealed class TestNode : IAsyncDisposable
         {
             lock (_outbox)
             {
-                _outbox[Sequence] = ("event", Payload(Sequence, Invariant($$"""
-                    "code":"restarted"
-                    """)));
+                _outbox[Sequence] = ("event", "\"code\":\"restarted\"");
             }
         }
     }
@@ -94,15 +94,15 @@ internal sealed class TestNode : IAsyncDisposable
     /// <summary>Sends again everything from a number on, as after 10 s without an acknowledgement.</summary>
     public async Task SendAgainAsync(uint from)
     {
-        List<(string Leaf, string Payload)> again;
+        List<(uint Sequence, string Leaf, string Keys)> again;
         lock (_outbox)
         {
-            again = [.. _outbox.Where(entry => entry.Key >= from).Select(entry => entry.Value)];
+            again = [.. _outbox.Where(entry => entry.Key >= from).Select(entry => (entry.Key, entry.Value.Leaf, entry.Value.Keys))];
         }
 
-        foreach (var (leaf, payload) in again)
+        foreach (var (sequence, leaf, keys) in again)
         {
-            await PublishAsync(leaf, payload);
+            await PublishAsync(leaf, Payload(sequence, keys));
         }
     }
 
@@ -119,13 +119,12 @@ internal sealed class TestNode : IAsyncDisposable
     private async Task SendAsync(string leaf, string keys)
     {
         Sequence++;
-        var payload = Payload(Sequence, keys);
         lock (_outbox)
         {
-            _outbox[Sequence] = (leaf, payload);
+            _outbox[Sequence] = (leaf, keys);
         }
 
-        await PublishAsync(leaf, payload);
+        await PublishAsync(leaf, Payload(Sequence, keys));
     }
 
     private string Payload(uint sequence, string keys)
@@ -136,8 +135,8 @@ internal sealed class TestNode : IAsyncDisposable
             lowest = _outbox.Count > 0 ? Math.Min(_outbox.First().Key, sequence) : sequence;
         }
 
-        // 2026-11-22 12:00 UTC, one second later for each message.
-        return Invariant($$"""{"v":1,"boot":{{Boot}},"seq":{{sequence}},"lo":{{lowest}},"t":{{1795348800000 + (sequence * 1000L)}},"up":{{sequence * 1000L}},""") + keys.Trim() + "}";
+        // From 2026-11-22 12:00 UTC on, one step later for each message.
+        return Invariant($$"""{"v":1,"boot":{{Boot}},"seq":{{sequence}},"lo":{{lowest}},"t":{{1795348800000 + (sequence * (long)_stepMilliseconds)}},"up":{{sequence * (long)_stepMilliseconds}},""") + keys.Trim() + "}";
     }
 
     private async Task ReadAsync()
