@@ -3,7 +3,8 @@ using Spane.Backend.Api;
 using Spane.Backend.Pages;
 using Spane.Backend.Settings;
 
-var builder = WebApplication.CreateBuilder(args);
+// The settings file lies beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
 builder.Services.AddSpane(options);
 builder.Services.AddSpaneApi();

@@ -12,5 +12,6 @@ public static class BenchCommand
         FuzzyBench.Create(),
         FillingBench.Create(),
         MqttBench.Create(),
+        IngestBench.Create(),
     };
 }

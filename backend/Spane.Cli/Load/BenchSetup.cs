@@ -1,0 +1,91 @@
+using Spane.Backend.Broker;
+using Spane.Cli.Running;
+using Spane.Mqtt;
+using Spane.Storage.Settings;
+
+namespace Spane.Cli.Load;
+
+/// <summary>A broker, a backend and a fleet's devices in a folder of their own, for the benchmarks and the long runs.</summary>
+public sealed class BenchSetup : IAsyncDisposable
+{
+    private const string User = "bench";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-bench-");
+    private readonly string _password = Guid.NewGuid().ToString("N");
+    private int _brokerPort;
+    private int _httpPort;
+
+    private BenchSetup()
+    {
+    }
+
+    /// <summary>The backend.</summary>
+    public BackendService Backend { get; private set; } = null!;
+
+    /// <summary>The broker.</summary>
+    public Broker Broker { get; private set; } = null!;
+
+    /// <summary>The telemetry database.</summary>
+    public string TelemetryFile => Path.Combine(_folder.FullName, "data", "telemetry.db");
+
+    /// <summary>How a fleet connects.</summary>
+    public MqttConnectionOptions Connection => new() { Port = _brokerPort, UserName = User, Password = _password, ClientId = "bench" };
+
+    /// <summary>Starts broker and backend with registered devices.</summary>
+    /// <param name="devices">How many devices.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<BenchSetup> StartAsync(int devices, CancellationToken cancellationToken)
+    {
+        var setup = new BenchSetup { _brokerPort = Ports.Claim(0, "the broker"), _httpPort = Ports.Claim(0, "the dashboard") };
+        try
+        {
+            var table = new DeviceTable(new SettingsDatabase(Path.Combine(setup._folder.FullName, "data", "settings.db")), TimeProvider.System);
+            await table.RegisterAsync(
+                Enumerable.Range(0, devices).Select(index => new Device(VirtualFleet.DeviceId(index), VirtualFleet.Site, "packer", VirtualFleet.DeviceId(index))),
+                cancellationToken).ConfigureAwait(false);
+            await setup.StartBrokerAsync(cancellationToken).ConfigureAwait(false);
+            await setup.StartBackendAsync(cancellationToken).ConfigureAwait(false);
+            return setup;
+        }
+        catch
+        {
+            await setup.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Starts the broker, or starts it again on the same port.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task StartBrokerAsync(CancellationToken cancellationToken) => Broker = await Broker.StartAsync(
+        Path.Combine(_folder.FullName, "broker"), _brokerPort, [new BrokerUser(User, _password, null)], cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Starts the backend, or starts it again on the same data.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task StartBackendAsync(CancellationToken cancellationToken)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["SPANE__DATAFOLDER"] = Path.Combine(_folder.FullName, "data"),
+            ["SPANE__BROKER__PORT"] = $"{_brokerPort}",
+            ["SPANE__BROKER__USERNAME"] = User,
+            ["SPANE__BROKER__PASSWORD"] = _password,
+        };
+        Backend = await BackendService.StartAsync(settings, _httpPort, Path.Combine(_folder.FullName, "backend.log"), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Backend is not null)
+        {
+            await Backend.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (Broker is not null)
+        {
+            await Broker.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _folder.Delete(recursive: true);
+    }
+}
