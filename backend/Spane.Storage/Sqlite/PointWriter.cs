@@ -9,6 +9,8 @@ internal sealed class PointWriter : IDisposable
     private readonly Dictionary<Measurement, TableWriter> _tables;
     private readonly Statement _addSeries;
     private readonly Statement _findSeries;
+    private readonly Statement _noteLate;
+    private readonly Dictionary<Measurement, long> _rolledUpTo;
     private readonly Dictionary<(string Device, string Tag), long> _series = [];
     private readonly List<(string Device, string Tag)> _uncommittedSeries = [];
 
@@ -17,6 +19,8 @@ internal sealed class PointWriter : IDisposable
         _tables = Measurements.All.ToDictionary(measurement => measurement, measurement => new TableWriter(connection, measurement));
         _addSeries = new Statement(connection, "INSERT INTO series (device, tag) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
         _findSeries = new Statement(connection, "SELECT id FROM series WHERE device = ?1 AND tag = ?2");
+        _noteLate = new Statement(connection, "INSERT INTO rollup_late (measurement, series, hour) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING");
+        _rolledUpTo = Measurements.All.ToDictionary(measurement => measurement, measurement => Rollups.Progress(connection, measurement) ?? long.MinValue);
     }
 
     /// <summary>Writes points; those already there are left as they are.</summary>
@@ -26,7 +30,12 @@ internal sealed class PointWriter : IDisposable
         for (var i = 0; i < points.Count; i++)
         {
             var point = points[i];
-            _tables[point.Measurement].Add(SeriesOf(point.Device, point.Tag), point);
+            var series = SeriesOf(point.Device, point.Tag);
+            _tables[point.Measurement].Add(series, point);
+            if (point.UtcMilliseconds < _rolledUpTo[point.Measurement])
+            {
+                NoteLate(series, point);
+            }
         }
 
         foreach (var table in _tables.Values)
@@ -34,6 +43,9 @@ internal sealed class PointWriter : IDisposable
             table.WriteLatest();
         }
     }
+
+    /// <summary>From now on points before this instant are late.</summary>
+    public void RolledUpTo(Measurement measurement, long utcMilliseconds) => _rolledUpTo[measurement] = utcMilliseconds;
 
     /// <summary>After a transaction was committed: series made in it are there to stay.</summary>
     public void Committed() => _uncommittedSeries.Clear();
@@ -62,6 +74,15 @@ internal sealed class PointWriter : IDisposable
 
         _addSeries.Dispose();
         _findSeries.Dispose();
+        _noteLate.Dispose();
+    }
+
+    private void NoteLate(long series, TelemetryPoint point)
+    {
+        _noteLate.Bind(1, point.Measurement.Name);
+        _noteLate.Bind(2, series);
+        _noteLate.Bind(3, RollupLevel.Floor(point.UtcMilliseconds, RollupLevel.Hour));
+        _noteLate.Execute();
     }
 
     private long SeriesOf(string device, string tag)

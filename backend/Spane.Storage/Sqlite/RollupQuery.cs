@@ -3,12 +3,56 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Sqlite;
 
-/// <summary>Sums one number of one series up into buckets.</summary>
+/// <summary>
+/// Sums one number of one series up into buckets: from the widest rollup that is at most a quarter of a bucket, and from the points where there is none yet. A rollup's
+/// sum is put into the bucket of its first instant, so an edge is at most a quarter of a bucket off.
+/// </summary>
 internal sealed class RollupQuery(SqliteConnection connection, long series, Measurement measurement, string number)
 {
+    private const int RollupsPerBucket = 4;
+
     public IReadOnlyList<Bucket> Run(TimeRange range, int buckets)
     {
         var found = new BucketSums(range, buckets);
+        var rolledUpTo = measurement.RolledUp.Contains(number) ? Rollups.Progress(connection, measurement) ?? long.MinValue : long.MinValue;
+        var level = Array.FindLast(RollupLevel.All, level => level.Width * RollupsPerBucket <= range.Milliseconds / buckets).Width;
+        if (level == 0 || rolledUpTo <= range.FromUtcMilliseconds)
+        {
+            AddPoints(found, range);
+            return found.ToBuckets();
+        }
+
+        // Whole rollups between the range's edges; the pieces at the edges come from the points.
+        var first = RollupLevel.Floor(range.FromUtcMilliseconds + level - 1, level);
+        var last = Math.Max(first, RollupLevel.Floor(Math.Min(range.ToUtcMilliseconds, rolledUpTo), level));
+        AddPoints(found, new TimeRange(range.FromUtcMilliseconds, Math.Min(first, range.ToUtcMilliseconds)));
+        AddRollups(found, level, new TimeRange(first, last));
+        AddPoints(found, new TimeRange(last, range.ToUtcMilliseconds));
+        return found.ToBuckets();
+    }
+
+    private void AddRollups(BucketSums found, long level, TimeRange range)
+    {
+        using var rows = new Statement(
+            connection, "SELECT time, count, minimum, sum, maximum FROM rollup WHERE level = ?1 AND number = ?2 AND series = ?3 AND time >= ?4 AND time < ?5");
+        rows.Bind(1, level);
+        rows.Bind(2, $"{measurement.Name}.{number}");
+        rows.Bind(3, series);
+        rows.Bind(4, range.FromUtcMilliseconds);
+        rows.Bind(5, range.ToUtcMilliseconds);
+        while (rows.Step())
+        {
+            found.Add(rows.Integer(0), rows.Integer(1), rows.Number(2), rows.Number(3), rows.Number(4));
+        }
+    }
+
+    private void AddPoints(BucketSums found, TimeRange range)
+    {
+        if (range.Milliseconds <= 0)
+        {
+            return;
+        }
+
         using var rows = new Statement(
             connection, $"SELECT time, {number} FROM {measurement.Name} WHERE series = ?1 AND time >= ?2 AND time < ?3 AND {number} IS NOT NULL");
         rows.Bind(1, series);
@@ -19,7 +63,5 @@ internal sealed class RollupQuery(SqliteConnection connection, long series, Meas
             var value = rows.Number(1);
             found.Add(rows.Integer(0), 1, value, value, value);
         }
-
-        return found.ToBuckets();
     }
 }
