@@ -70,7 +70,7 @@ internal sealed class MqttBenchRun(LoadOptions options, int subscribers)
             ClientId = $"spane-bench-{Environment.ProcessId}-{number}",
         });
         await receiver.StartAsync(cancellationToken).ConfigureAwait(false);
-        string filter = $"$share/bench/{DeviceTopic.Filter(LoadOptions.Site, TopicLeaf.Pack)}";
+        string filter = $"$share/bench/{DeviceTopic.Filter(TopicLeaf.Pack)}";
         await receiver.SubscribeAsync([new MqttSubscription(filter, load.QoS)], cancellationToken).ConfigureAwait(false);
         return receiver;
     }
