@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Spane.Backend.Ingest;
+using Spane.Dashboard.Access;
 using Spane.Messages;
 using Spane.Mqtt;
 
@@ -11,7 +12,7 @@ internal static class MetricsEndpoint
 {
     public static void MapMetrics(this IEndpointRouteBuilder app) =>
         app.MapGet("/metrics", (IngestCounters counters, StoreHealth store, IMqttConnection connection) =>
-            Results.Text(Write(counters, store, connection), "text/plain; version=0.0.4")).ExcludeFromDescription();
+            Results.Text(Write(counters, store, connection), "text/plain; version=0.0.4")).RequireAuthorization(Policies.Look).ExcludeFromDescription();
 
     private static string Write(IngestCounters counters, StoreHealth store, IMqttConnection connection)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
 namespace Spane.Backend.Tests.Running;
@@ -8,6 +9,8 @@ namespace Spane.Backend.Tests.Running;
 /// <summary>The backend as a process of its own on a free port, with its data in a folder that outlives it, so that it can be killed and started again.</summary>
 internal sealed partial class BackendProcess : IAsyncDisposable
 {
+    private const string ApiKey = "key-of-the-tests";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-backend-");
@@ -21,6 +24,7 @@ internal sealed partial class BackendProcess : IAsyncDisposable
         _settings["SPANE__DATAFOLDER"] = _folder.FullName;
         _settings["SPANE__BROKER__PORT"] = brokerPort.ToString(CultureInfo.InvariantCulture);
         _settings["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        _settings["SPANE__APIKEY"] = ApiKey;
     }
 
     public HttpClient Client { get; private set; } = new();
@@ -52,6 +56,7 @@ internal sealed partial class BackendProcess : IAsyncDisposable
 
         Client.Dispose();
         Client = new HttpClient { BaseAddress = await listening.Task };
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
         await Eventually.TrueAsync(async () => (await Client.GetAsync("/healthz")).IsSuccessStatusCode, () => Log);
     }
 
