@@ -28,7 +28,16 @@ public static class JsonSystemReader
             Outputs = outputs,
             Rules = root.Member("rules").Items("the rules").Select(r => ReadRule(r, reader)).ToEquatableList(),
         };
-        return Complete(system, root.Optional("otherwise"), reader);
+        system = Complete(system, root.Optional("otherwise"), reader);
+        try
+        {
+            SystemCheck.Check(system);
+            return system;
+        }
+        catch (InvalidSystemException e)
+        {
+            throw root.Fault(e.Message);
+        }
     }
 
     private static EquatableList<Variable> Variables(JsonNode node) => node.Items("the variables").Select(ReadVariable).ToEquatableList();
@@ -65,12 +74,17 @@ public static class JsonSystemReader
         string text = isText ? node.Text("the rule") : node.Member("rule").Text("the rule");
         if (!isText)
         {
-            node.RefuseOthers("rule", "note");
+            node.RefuseOthers("rule", "note", "origin");
         }
 
         try
         {
-            return reader.Read(text) with { Note = isText ? "" : node.Optional("note")?.Text("the note") ?? "" };
+            Rule rule = reader.Read(text);
+            return isText ? rule : rule with
+            {
+                Note = node.Optional("note")?.Text("the note") ?? "",
+                Origin = JsonNames.Read(node.Optional("origin"), RuleOrigin.Stated),
+            };
         }
         catch (RuleSyntaxException e)
         {

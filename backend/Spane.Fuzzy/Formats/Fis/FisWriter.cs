@@ -1,0 +1,99 @@
+using System.Text;
+
+namespace Spane.Fuzzy;
+
+/// <summary>Writes .fis files, version 2. Shapes without a MATLAB type have fuzzylite's names (<c>rampmf</c>, <c>rectmf</c>, <c>discretemf</c>).</summary>
+public static class FisWriter
+{
+    /// <summary>The system as .fis text.</summary>
+    /// <exception cref="InvalidSystemException">The format cannot hold it: AND and OR in one rule, an input twice in a rule, a quote in a name, hedges without a code.</exception>
+    public static string Write(FuzzySystem system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        var text = new StringBuilder();
+        bool mamdani = system.Method == InferenceMethod.Mamdani;
+        text.Append("[System]\n").Append($"Name={Quoted(system.Name)}\n")
+            .Append($"Type='{FisNames.Write(FisNames.Methods, system.Method)}'\nVersion=2.0\n")
+            .Append($"NumInputs={system.Inputs.Count}\nNumOutputs={system.Outputs.Count}\nNumRules={system.Rules.Count}\n")
+            .Append($"AndMethod='{FisNames.Write(FisNames.TNorms, system.And)}'\nOrMethod='{FisNames.Write(FisNames.SNorms, system.Or)}'\n")
+            .Append($"ImpMethod='{FisNames.Write(FisNames.TNorms, mamdani ? system.Implication : TNorm.Product)}'\n")
+            .Append($"AggMethod='{FisNames.Write(FisNames.SNorms, mamdani ? system.Aggregation : SNorm.Sum)}'\n")
+            .Append($"DefuzzMethod='{FisNames.Write(FisNames.Defuzzifiers, system.Defuzzifier)}'\n");
+        for (int i = 0; i < system.Inputs.Count; i++)
+        {
+            WriteVariable(text, $"Input{i + 1}", system.Inputs[i], sugeno: false);
+        }
+
+        for (int o = 0; o < system.Outputs.Count; o++)
+        {
+            WriteVariable(text, $"Output{o + 1}", system.Outputs[o], system.Method == InferenceMethod.Sugeno);
+        }
+
+        text.Append("\n[Rules]\n");
+        for (int r = 0; r < system.Rules.Count; r++)
+        {
+            text.Append(RuleLine(system, system.Rules[r], r + 1)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static void WriteVariable(StringBuilder text, string section, Variable variable, bool sugeno)
+    {
+        text.Append($"\n[{section}]\nName={Quoted(variable.Name)}\nRange=[{NumberText.Write(variable.Minimum)} {NumberText.Write(variable.Maximum)}]\nNumMFs={variable.Terms.Count}\n");
+        for (int t = 0; t < variable.Terms.Count; t++)
+        {
+            (string type, EquatableList<double> parameters) = FisShapes.Write(variable.Terms[t].Shape, sugeno);
+            text.Append($"MF{t + 1}={Quoted(variable.Terms[t].Name)}:'{type}',[{string.Join(' ', parameters.Select(NumberText.Write))}]\n");
+        }
+    }
+
+    private static string RuleLine(FuzzySystem system, Rule rule, int number)
+    {
+        EquatableList<Antecedent> operands = rule.Antecedent switch
+        {
+            Conjunction c => c.Operands,
+            Disjunction d => d.Operands,
+            _ => [rule.Antecedent],
+        };
+        string[] conditions = [.. Enumerable.Repeat("0", system.Inputs.Count)];
+        foreach (Antecedent operand in operands)
+        {
+            if (operand is not Proposition p || conditions[p.Input] != "0")
+            {
+                throw new InvalidSystemException($"rule {number} cannot be written as .fis: it nests AND and OR, or names an input twice");
+            }
+
+            conditions[p.Input] = Code(p.Term, p.Negated, p.Hedges, number);
+        }
+
+        string[] conclusions = [.. Enumerable.Repeat("0", system.Outputs.Count)];
+        foreach (Consequent c in rule.Consequents)
+        {
+            conclusions[c.Output] = Code(c.Term, c.Negated, c.Hedges, number);
+        }
+
+        return $"{string.Join(' ', conditions)}, {string.Join(' ', conclusions)} ({NumberText.Write(rule.Weight)}) : {(rule.Antecedent is Disjunction ? 2 : 1)}";
+    }
+
+    private static string Code(int term, bool negated, EquatableList<Hedge> hedges, int rule)
+    {
+        int hundredths = hedges switch
+        {
+            [] => 0,
+            [{ Kind: HedgeKind.Somewhat }] => 5,
+            [{ Kind: HedgeKind.Very }] => 20,
+            [{ Kind: HedgeKind.Extremely }] => 30,
+            [{ Kind: HedgeKind.VeryVery }] => 40,
+            [{ Kind: HedgeKind.Seldom }] => 1,
+            [{ Kind: HedgeKind.Any }] => 99,
+            [{ Kind: HedgeKind.Power, Exponent: > 0 and < 10 } h] when h.Exponent * 10 == Math.Round(h.Exponent * 10) => (int)Math.Round(h.Exponent * 10),
+            _ => throw new InvalidSystemException($"rule {rule} cannot be written as .fis: its hedges have no code"),
+        };
+        return $"{(negated ? "-" : "")}{term + 1}{(hundredths == 0 ? "" : $".{hundredths:00}")}";
+    }
+
+    private static string Quoted(string name) => name.AsSpan().IndexOfAny("'\r\n") < 0
+        ? $"'{name}'"
+        : throw new InvalidSystemException($"the name {name} cannot be written as .fis: it holds a quote or a line end");
+}
