@@ -37,4 +37,15 @@ public static class SystemFile
             ".json" => JsonSystemReader.Read(content, file),
             _ => throw new FuzzyFormatException(file, 1, "unknown format; expected a file that ends in .fis, .fcl, .fll or .json"),
         };
+
+    /// <summary>Writes a system in the format of a file's extension.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="file">File name: its extension decides.</param>
+    /// <exception cref="InvalidSystemException">The format cannot hold the system, or is not known.</exception>
+    public static string Write(FuzzySystem system, string file) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".fis" => FisWriter.Write(system),
+        ".json" => JsonSystemWriter.Write(system),
+        _ => throw new InvalidSystemException($"the format of {Path.GetFileName(file)} is not known; expected a file that ends in .fis, .fcl, .fll or .json"),
+    };
 }

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Spane.Fuzzy;
+
+namespace Spane.Cli.Commands;
+
+/// <summary><c>spane fuzzy lint SYSTEM</c>: what is allowed but seldom meant.</summary>
+public static class FuzzyLintCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create()
+    {
+        Argument<string> system = FuzzyCommand.SystemArgument();
+        var command = new Command("lint", "Lists contradictions, uncovered combinations, jumps and sets that do not fit; exit code 1 when there are any.") { system };
+        command.SetAction(parsed =>
+        {
+            IReadOnlyList<LintFinding> findings = SystemLint.Check(FuzzyCommand.Load(parsed.GetValue(system)!, HedgeReference.Octave));
+            foreach (LintFinding finding in findings)
+            {
+                Console.WriteLine($"{finding.Kind}: {finding.Message}");
+            }
+
+            Console.WriteLine(findings.Count == 0 ? "nothing found" : $"{findings.Count} found");
+            return findings.Count == 0 ? 0 : 1;
+        });
+        return command;
+    }
+}
