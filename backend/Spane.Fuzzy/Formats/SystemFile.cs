@@ -35,6 +35,8 @@ public static class SystemFile
         {
             ".fis" => FisReader.Read(Encoding.UTF8.GetString(content), file, hedges),
             ".json" => JsonSystemReader.Read(content, file),
+            ".fll" => FllReader.Read(Encoding.UTF8.GetString(content), file),
+            ".fcl" => FclReader.Read(Encoding.UTF8.GetString(content), file),
             _ => throw new FuzzyFormatException(file, 1, "unknown format; expected a file that ends in .fis, .fcl, .fll or .json"),
         };
 
@@ -46,6 +48,8 @@ public static class SystemFile
     {
         ".fis" => FisWriter.Write(system),
         ".json" => JsonSystemWriter.Write(system),
+        ".fll" => FllWriter.Write(system),
+        ".fcl" => FclWriter.Write(system),
         _ => throw new InvalidSystemException($"the format of {Path.GetFileName(file)} is not known; expected a file that ends in .fis, .fcl, .fll or .json"),
     };
 }

@@ -1,0 +1,126 @@
+namespace Spane.Fuzzy;
+
+/// <summary>Words, numbers and symbols of an FCL file (IEC 61131-7) with their lines; comments are <c>(* *)</c>, <c>/* */</c> and <c>//</c>.</summary>
+internal sealed class FclTokens
+{
+    private readonly List<SourceLine> tokens = [];
+    private readonly SourceLine end;
+    private int next;
+
+    internal FclTokens(string text, string file)
+    {
+        string? closing = null;
+        List<SourceLine> lines = SourceLine.Split(text, file);
+        foreach (SourceLine line in lines)
+        {
+            int i = 0;
+            while (i < line.Text.Length)
+            {
+                i = closing is null ? Token(line, i, ref closing) : Comment(line, i, ref closing);
+            }
+        }
+
+        end = new SourceLine(file, Math.Max(1, lines.Count), "the end of the file");
+        if (closing is not null)
+        {
+            throw end.Fault($"a comment is not closed; expected {closing}");
+        }
+    }
+
+    /// <summary>The next token; at the end one that says so.</summary>
+    internal SourceLine Peek => next < tokens.Count ? tokens[next] : end;
+
+    internal SourceLine Take() => next < tokens.Count ? tokens[next++] : throw end.Fault("the file ends too early");
+
+    internal bool TryTake(string word)
+    {
+        if (next < tokens.Count && tokens[next].Text.Equals(word, StringComparison.OrdinalIgnoreCase))
+        {
+            next++;
+            return true;
+        }
+
+        return false;
+    }
+
+    internal void Expect(string word)
+    {
+        if (!TryTake(word))
+        {
+            throw Peek.Fault($"expected '{word}', found '{Peek.Text}'");
+        }
+    }
+
+    internal double Number()
+    {
+        SourceLine token = Take();
+        return NumberText.TryRead(token.Text, out double value) ? value : throw token.Fault($"expected a number, found '{token.Text}'");
+    }
+
+    /// <summary>The tokens up to a semicolon, which is taken too.</summary>
+    internal List<SourceLine> Statement()
+    {
+        List<SourceLine> words = [];
+        while (!TryTake(";"))
+        {
+            words.Add(Take());
+        }
+
+        return words;
+    }
+
+    private int Token(SourceLine line, int i, ref string? closing)
+    {
+        string text = line.Text;
+        string pair = i + 1 < text.Length ? text.Substring(i, 2) : "";
+        switch (pair)
+        {
+            case "//":
+                return text.Length;
+            case "(*" or "/*":
+                closing = pair == "(*" ? "*)" : "*/";
+                return i + 2;
+            case ":=" or "..":
+                tokens.Add(line with { Text = pair });
+                return i + 2;
+            default:
+                break;
+        }
+
+        if (char.IsWhiteSpace(text[i]))
+        {
+            return i + 1;
+        }
+
+        int start = i;
+        if (":;(),".Contains(text[i], StringComparison.Ordinal))
+        {
+            i++;
+        }
+        else
+        {
+            while (i < text.Length && !char.IsWhiteSpace(text[i]) && !":;(),".Contains(text[i], StringComparison.Ordinal)
+                && !(text[i] == '.' && i + 1 < text.Length && text[i + 1] == '.') && !(text[i] == '/' && i + 1 < text.Length && text[i + 1] is '/' or '*'))
+            {
+                i++;
+            }
+
+            i = Math.Max(i, start + 1);
+        }
+
+        tokens.Add(line with { Text = text[start..i] });
+        return i;
+    }
+
+    private static int Comment(SourceLine line, int i, ref string? closing)
+    {
+        int found = line.Text.IndexOf(closing!, i, StringComparison.Ordinal);
+        if (found < 0)
+        {
+            return line.Text.Length;
+        }
+
+        closing = null;
+        return found + 2;
+    }
+}
