@@ -36,14 +36,19 @@ public static class SystemLint
         }
     }
 
+    // A stretch, not a point: sets that only touch leave single points at 0.
     private static double? Gap(Variable variable)
     {
+        bool before = false;
         foreach (double x in Points(variable))
         {
-            if (variable.Terms.All(t => t.Shape.Degree(x) <= 0))
+            bool empty = variable.Terms.All(t => t.Shape.Degree(x) <= 0);
+            if (empty && before)
             {
                 return x;
             }
+
+            before = empty;
         }
 
         return null;

@@ -14,14 +14,14 @@ public static class FllReader
         List<FllBlock> blocks = Split(text, file);
         FllBlock[] rules = [.. blocks.Where(b => b.Kind == "RuleBlock")];
         FllBlock[] outputBlocks = [.. blocks.Where(b => b.Kind == "OutputVariable")];
+        EquatableList<Variable> inputs = blocks.Where(b => b.Kind == "InputVariable").Select(b => b.ReadVariable(false)).ToEquatableList();
+        EquatableList<Variable> outputs = outputBlocks.Select(b => b.ReadVariable(true)).ToEquatableList();
         if (rules.Length != 1 || outputBlocks.Length == 0)
         {
             throw new FuzzyFormatException(file, rules.Length > 1 ? rules[1].Header.Number : 1, "expected exactly one RuleBlock and at least one OutputVariable");
         }
 
         FllBlock head = rules[0];
-        EquatableList<Variable> inputs = blocks.Where(b => b.Kind == "InputVariable").Select(b => b.ReadVariable(false)).ToEquatableList();
-        EquatableList<Variable> outputs = outputBlocks.Select(b => b.ReadVariable(true)).ToEquatableList();
         Defuzzifier defuzzifier = Common(outputBlocks, b => b.Defuzzifier());
         var system = new FuzzySystem
         {

@@ -3,7 +3,7 @@ namespace Spane.Fuzzy.Tests.Reference;
 /// <summary>Adaptive Simpson quadrature on thousands of panels: slow, knows nothing of shapes or knots.</summary>
 internal static class AdaptiveQuadrature
 {
-    private const int Panels = 2048;
+    private const int Panels = 1024;
 
     internal static double Integrate(Func<double, double> f, double from, double to, double tolerance)
     {
