@@ -304,7 +304,7 @@ namespace Spane.Firmware.Core.Filling
                 }
             }
 
-            var isInhibited = State == FillState.Fine && nowMs - _stateMs < _timing.FineInhibitMs;
+            var isInhibited = State == FillState.Fine && !_isResumed && nowMs - _stateMs < _timing.FineInhibitMs;
             if (!isInhibited && grams >= Profile.TargetGrams - Preact.Grams)
             {
                 _cutAtOnce = State == FillState.Fine && nowMs - _stateMs < _timing.FineInhibitMs + LongestLoopMs;

@@ -82,7 +82,7 @@ public sealed class RandomResetTests
         backend.IsUp = true;
         packer.RunUntil(() => packer.Node.Runtime.Outbox.Count == 0, TimeSpan.FromMinutes(30)).ShouldBeTrue();
         backend.Conflicts.ShouldBe(0);
-        backend.Messages.Count(m => m.Leaf == "pack").ShouldBeGreaterThan(0);
+        backend.Messages.Count(m => m.Leaf == "pack").ShouldBeGreaterThan(50);
         foreach ((long boot, uint last) in lastSeq)
         {
             backend.Messages.Where(m => m.Boot == boot).Select(m => m.Seq).Order().Take((int)last)
