@@ -18,14 +18,8 @@ public sealed class MqttNetConnection : IMqttConnection
     private readonly MqttConnectionOptions options;
     private readonly Channel<MqttReceivedMessage> received;
     private readonly ConcurrentDictionary<string, MqttSubscription> granted = new(StringComparer.Ordinal);
-    private readonly ReconnectPauses pauses;
-    private readonly CancellationTokenSource disposing = new();
-    private readonly TaskCompletionSource accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock gate = new();
-    private TaskCompletionSource<MqttNetLink> connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task running = Task.CompletedTask;
-    private int started;
-    private volatile MqttException? lastError;
+    private readonly ConnectionKeeper keeper;
+    private volatile TaskCompletionSource<MqttNetLink> connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Creates a connection that is not started yet.</summary>
     /// <param name="options">What to connect to and how.</param>
@@ -36,41 +30,27 @@ public sealed class MqttNetConnection : IMqttConnection
         options.Validate();
         this.options = options;
         received = Channel.CreateBounded<MqttReceivedMessage>(options.ReceivedCapacity);
-        pauses = new ReconnectPauses(options.ReconnectPause, options.ReconnectPauseLimit, options.Random);
+        keeper = new ConnectionKeeper(options, ConnectOnceAsync, Closed);
     }
 
     /// <inheritdoc/>
-    public MqttConnectionState State { get; private set; }
+    public MqttConnectionState State => keeper.State;
 
     /// <inheritdoc/>
-    public MqttException? LastError => lastError;
+    public MqttException? LastError => keeper.LastError;
 
     /// <inheritdoc/>
-    public event Action<MqttConnectionState>? StateChanged;
+    public event Action<MqttConnectionState>? StateChanged
+    {
+        add => keeper.StateChanged += value;
+        remove => keeper.StateChanged -= value;
+    }
 
     /// <inheritdoc/>
     public ChannelReader<MqttReceivedMessage> Received => received.Reader;
 
     /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(disposing.IsCancellationRequested, this);
-        if (Interlocked.Exchange(ref started, 1) != 0)
-        {
-            throw new InvalidOperationException("The MQTT connection was started before.");
-        }
-
-        running = Task.Run(RunAsync, CancellationToken.None);
-        try
-        {
-            await accepted.Task.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            await disposing.CancelAsync();
-            throw;
-        }
-    }
+    public Task StartAsync(CancellationToken cancellationToken = default) => keeper.StartAsync(this, cancellationToken);
 
     /// <inheritdoc/>
     public Task SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken = default) =>
@@ -117,23 +97,12 @@ public sealed class MqttNetConnection : IMqttConnection
     }
 
     /// <summary>Says DISCONNECT, closes the connection and completes <see cref="Received"/>.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await disposing.CancelAsync();
-        if (Interlocked.Exchange(ref started, 1) == 0)
-        {
-            running = RunAsync();
-        }
-
-        await running;
-    }
+    public async ValueTask DisposeAsync() => await keeper.StopAsync();
 
     private MqttNetLink? Link()
     {
-        lock (gate)
-        {
-            return connected.Task.IsCompletedSuccessfully ? connected.Task.Result : null;
-        }
+        Task<MqttNetLink> connection = connected.Task;
+        return connection.IsCompletedSuccessfully ? connection.Result : null;
     }
 
     private async Task<MqttReasonCode> PublishOnceAsync(MqttMessage message, CancellationToken cancellationToken)
@@ -208,13 +177,7 @@ public sealed class MqttNetConnection : IMqttConnection
     {
         while (true)
         {
-            Task<MqttNetLink> connection;
-            lock (gate)
-            {
-                connection = connected.Task;
-            }
-
-            MqttNetLink link = await connection.WaitAsync(cancellationToken);
+            MqttNetLink link = await connected.Task.WaitAsync(cancellationToken);
             try
             {
                 return await act(link);
@@ -234,50 +197,10 @@ public sealed class MqttNetConnection : IMqttConnection
             or MqttClientUnexpectedDisconnectReceivedException or ObjectDisposedException or OperationCanceledException
             or System.Net.Sockets.SocketException or IOException;
 
-    private async Task RunAsync()
+    private void Closed(MqttException reason)
     {
-        MqttException reason = new MqttDisconnectedException("The MQTT connection was closed.");
-        try
-        {
-            await KeepConnectedAsync(disposing.Token);
-        }
-        catch (MqttRefusedException refused)
-        {
-            reason = refused;
-            lastError = refused;
-        }
-        catch (OperationCanceledException) when (disposing.IsCancellationRequested)
-        {
-            // Disposed: the way this ends.
-        }
-
-        SetState(MqttConnectionState.Closed);
         connected.TrySetException(reason);
         received.Writer.TryComplete();
-        accepted.TrySetException(reason);
-    }
-
-    private async Task KeepConnectedAsync(CancellationToken cancellationToken)
-    {
-        for (long number = 1; ; number++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            SetState(MqttConnectionState.Connecting);
-            try
-            {
-                await ConnectOnceAsync(number, cancellationToken);
-            }
-            catch (MqttRefusedException) when (!accepted.Task.IsCompleted)
-            {
-                throw;
-            }
-            catch (MqttException exception)
-            {
-                lastError = exception;
-            }
-
-            await Task.Delay(pauses.Next(), options.TimeProvider, cancellationToken);
-        }
     }
 
     private async Task ConnectOnceAsync(long number, CancellationToken cancellationToken)
@@ -286,14 +209,8 @@ public sealed class MqttNetConnection : IMqttConnection
         link.Client.DisconnectedAsync += link.EndAsync;
         link.Client.ApplicationMessageReceivedAsync += message => ReceiveAsync(link, message);
         await OpenAsync(link, cancellationToken);
-        long start = options.TimeProvider.GetTimestamp();
-        lock (gate)
-        {
-            connected.TrySetResult(link);
-        }
-
-        SetState(MqttConnectionState.Connected);
-        accepted.TrySetResult();
+        connected.TrySetResult(link);
+        keeper.Accepted();
         try
         {
             MqttClientDisconnectedEventArgs end = await link.Ended.WaitAsync(cancellationToken);
@@ -302,12 +219,7 @@ public sealed class MqttNetConnection : IMqttConnection
         }
         finally
         {
-            lock (gate)
-            {
-                connected = new TaskCompletionSource<MqttNetLink>(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-
-            pauses.Lasted(options.TimeProvider.GetElapsedTime(start));
+            connected = new TaskCompletionSource<MqttNetLink>(TaskCreationOptions.RunContinuationsAsynchronously);
             await SayGoodbyeAsync(link);
         }
     }
@@ -319,8 +231,7 @@ public sealed class MqttNetConnection : IMqttConnection
         MqttClientConnectResult result;
         try
         {
-            bool cleanStart = options.CleanStart && !accepted.Task.IsCompleted;
-            result = await link.Client.ConnectAsync(MqttNetTranslation.ToMqttNet(options, cleanStart), both.Token);
+            result = await link.Client.ConnectAsync(MqttNetTranslation.ToMqttNet(options, keeper.CleanStart), both.Token);
         }
         catch (Exception exception)
         {
@@ -349,7 +260,7 @@ public sealed class MqttNetConnection : IMqttConnection
             link.Keep(message);
         }
 
-        await received.Writer.WriteAsync(translated, disposing.Token);
+        await received.Writer.WriteAsync(translated, keeper.Stopping);
     }
 
     private static async Task SayGoodbyeAsync(MqttNetLink link)
@@ -361,15 +272,6 @@ public sealed class MqttNetConnection : IMqttConnection
         catch (Exception exception) when (IsConnectionLoss(exception, CancellationToken.None))
         {
             // Gone already.
-        }
-    }
-
-    private void SetState(MqttConnectionState state)
-    {
-        if (State != state)
-        {
-            State = state;
-            StateChanged?.Invoke(state);
         }
     }
 }

@@ -17,13 +17,8 @@ public sealed class MqttConnection : IMqttConnection
     private readonly PublishWindow publishes;
     private readonly SubscriptionTable subscriptions;
     private readonly TopicCache topics = new();
-    private readonly ReconnectPauses pauses;
-    private readonly CancellationTokenSource disposing = new();
-    private readonly TaskCompletionSource accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task running = Task.CompletedTask;
-    private int started;
+    private readonly ConnectionKeeper keeper;
     private volatile NetworkConnection? network;
-    private volatile MqttException? lastError;
 
     /// <summary>Creates a connection that is not started yet.</summary>
     /// <param name="options">What to connect to and how.</param>
@@ -36,41 +31,27 @@ public sealed class MqttConnection : IMqttConnection
         received = Channel.CreateBounded<MqttReceivedMessage>(new BoundedChannelOptions(options.ReceivedCapacity) { SingleWriter = true });
         publishes = new PublishWindow(options.PublishWindow, options.ProtocolVersion);
         subscriptions = new SubscriptionTable(options.ProtocolVersion);
-        pauses = new ReconnectPauses(options.ReconnectPause, options.ReconnectPauseLimit, options.Random);
+        keeper = new ConnectionKeeper(options, ConnectOnceAsync, Closed);
     }
 
     /// <inheritdoc/>
-    public MqttConnectionState State { get; private set; }
+    public MqttConnectionState State => keeper.State;
 
     /// <inheritdoc/>
-    public MqttException? LastError => lastError;
+    public MqttException? LastError => keeper.LastError;
 
     /// <inheritdoc/>
-    public event Action<MqttConnectionState>? StateChanged;
+    public event Action<MqttConnectionState>? StateChanged
+    {
+        add => keeper.StateChanged += value;
+        remove => keeper.StateChanged -= value;
+    }
 
     /// <inheritdoc/>
     public ChannelReader<MqttReceivedMessage> Received => received.Reader;
 
     /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(disposing.IsCancellationRequested, this);
-        if (Interlocked.Exchange(ref started, 1) != 0)
-        {
-            throw new InvalidOperationException("The MQTT connection was started before.");
-        }
-
-        running = Task.Run(RunAsync, CancellationToken.None);
-        try
-        {
-            await accepted.Task.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            await disposing.CancelAsync();
-            throw;
-        }
-    }
+    public Task StartAsync(CancellationToken cancellationToken = default) => keeper.StartAsync(this, cancellationToken);
 
     /// <inheritdoc/>
     public Task SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken = default) =>
@@ -107,16 +88,7 @@ public sealed class MqttConnection : IMqttConnection
     /// Ends the connection as a power cut does: at once and without DISCONNECT, so that the broker publishes the will. It is not opened again.
     /// </summary>
     /// <returns>Completes when the socket is closed.</returns>
-    public async Task AbortAsync()
-    {
-        await disposing.CancelAsync();
-        if (Interlocked.Exchange(ref started, 1) == 0)
-        {
-            running = RunAsync();
-        }
-
-        await running;
-    }
+    public Task AbortAsync() => keeper.StopAsync();
 
     /// <summary>Says DISCONNECT, closes the connection and completes <see cref="Received"/>.</summary>
     public async ValueTask DisposeAsync()
@@ -129,82 +101,40 @@ public sealed class MqttConnection : IMqttConnection
             await Task.WhenAny(open.Ended, Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None));
         }
 
-        await AbortAsync();
+        await keeper.StopAsync();
     }
 
     private async ValueTask<MqttReasonCode> PublishOnceAsync(MqttMessage message, CancellationToken cancellationToken)
     {
-        NetworkConnection open = network
-            ?? throw new MqttDisconnectedException($"Not connected to the broker at {options.Host}:{options.Port}; the message for '{message.Topic}' was not sent.", lastError);
+        NetworkConnection open = network ?? throw NotConnected(message);
         if (PublishLimits.Violation(message, open.ConnAck, options.ProtocolVersion) is { } violation)
         {
             throw violation;
         }
 
         await open.Outgoing.WaitForRoomAsync(cancellationToken);
-        open.Outgoing.Write(new PublishPacket(message, 0, false, options.ProtocolVersion));
-        return MqttReasonCode.Success;
+        return open.Outgoing.Write(new PublishPacket(message, 0, false, options.ProtocolVersion)) ? MqttReasonCode.Success : throw NotConnected(message);
     }
 
-    private async Task RunAsync()
-    {
-        MqttException reason = new MqttDisconnectedException("The MQTT connection was closed.");
-        try
-        {
-            await KeepConnectedAsync(disposing.Token);
-        }
-        catch (MqttRefusedException refused)
-        {
-            reason = refused;
-            lastError = refused;
-        }
-        catch (OperationCanceledException) when (disposing.IsCancellationRequested)
-        {
-            // Disposed: the way this ends.
-        }
+    private MqttDisconnectedException NotConnected(MqttMessage message) =>
+        new($"Not connected to the broker at {options.Host}:{options.Port}; the message for '{message.Topic}' was not sent.", LastError);
 
-        SetState(MqttConnectionState.Closed);
+    private void Closed(MqttException reason)
+    {
         publishes.Close(reason);
         subscriptions.Close(reason);
         received.Writer.TryComplete();
-        accepted.TrySetException(reason);
-    }
-
-    private async Task KeepConnectedAsync(CancellationToken cancellationToken)
-    {
-        for (long number = 1; ; number++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            SetState(MqttConnectionState.Connecting);
-            try
-            {
-                await ConnectOnceAsync(number, cancellationToken);
-            }
-            catch (MqttRefusedException) when (!accepted.Task.IsCompleted)
-            {
-                throw;
-            }
-            catch (MqttException exception)
-            {
-                lastError = exception;
-            }
-
-            await Task.Delay(pauses.Next(), options.TimeProvider, cancellationToken);
-        }
     }
 
     private async Task ConnectOnceAsync(long number, CancellationToken cancellationToken)
     {
-        await using NetworkConnection open = await NetworkConnection.OpenAsync(
-            options, options.CleanStart && !accepted.Task.IsCompleted, number, cancellationToken);
-        long start = options.TimeProvider.GetTimestamp();
+        await using NetworkConnection open = await NetworkConnection.OpenAsync(options, keeper.CleanStart, number, cancellationToken);
         try
         {
             subscriptions.Attach(open);
             publishes.Attach(open);
             network = open;
-            SetState(MqttConnectionState.Connected);
-            accepted.TrySetResult();
+            keeper.Accepted();
             await open.RunAsync((frame, token) => HandleAsync(frame, number, token), cancellationToken);
         }
         finally
@@ -212,7 +142,6 @@ public sealed class MqttConnection : IMqttConnection
             network = null;
             publishes.Detach();
             subscriptions.Detach();
-            pauses.Lasted(options.TimeProvider.GetElapsedTime(start));
         }
     }
 
@@ -270,14 +199,5 @@ public sealed class MqttConnection : IMqttConnection
     {
         string words = packet.ReasonString.Length > 0 ? $": {packet.ReasonString}" : "";
         return new MqttDisconnectedException($"The broker at {options.Host}:{options.Port} ended the connection with reason {packet.Reason} (0x{(int)packet.Reason:X2}){words}.");
-    }
-
-    private void SetState(MqttConnectionState state)
-    {
-        if (State != state)
-        {
-            State = state;
-            StateChanged?.Invoke(state);
-        }
     }
 }

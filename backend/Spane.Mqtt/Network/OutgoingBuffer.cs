@@ -25,8 +25,8 @@ internal sealed class OutgoingBuffer
     public long PacketsWritten => Volatile.Read(ref packetsWritten);
 
     /// <summary>Puts one packet behind the others.</summary>
-    /// <returns>The packet's size in bytes.</returns>
-    public int Write<TPacket>(in TPacket packet)
+    /// <returns>False when the connection takes no more packets.</returns>
+    public bool Write<TPacket>(in TPacket packet)
         where TPacket : struct, IOutgoingPacket
     {
         int body = packet.MeasureBody();
@@ -36,7 +36,7 @@ internal sealed class OutgoingBuffer
         {
             if (completed)
             {
-                return size;
+                return false;
             }
 
             wasEmpty = fillingLength == 0;
@@ -48,7 +48,7 @@ internal sealed class OutgoingBuffer
             filled.Writer.TryWrite(true);
         }
 
-        return size;
+        return true;
     }
 
     /// <summary>Puts the acknowledgements of all QoS 1 messages of one network connection behind the others, in their order.</summary>

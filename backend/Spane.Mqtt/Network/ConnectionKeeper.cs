@@ -1,0 +1,135 @@
+namespace Spane.Mqtt.Network;
+
+/// <summary>
+/// Keeps a connection open: one network connection after the other, with pauses between them, until stopped or refused at the first.
+/// </summary>
+/// <param name="options">Pauses, clock and whether to start clean.</param>
+/// <param name="connectOnce">
+/// Makes the network connection of this number, calls <see cref="Accepted"/>, and completes when the connection has ended. Throws an
+/// <see cref="MqttException"/> that says why it ended or was not made.
+/// </param>
+/// <param name="closed">Told once why no connection will be made any more.</param>
+internal sealed class ConnectionKeeper(
+    MqttConnectionOptions options, Func<long, CancellationToken, Task> connectOnce, Action<MqttException> closed)
+{
+    private readonly ReconnectPauses pauses = new(options.ReconnectPause, options.ReconnectPauseLimit, options.Random);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task running = Task.CompletedTask;
+    private int started;
+    private long? acceptedAt;
+    private volatile MqttException? lastError;
+
+    public MqttConnectionState State { get; private set; }
+
+    public MqttException? LastError => lastError;
+
+    public event Action<MqttConnectionState>? StateChanged;
+
+    /// <summary>Cancelled when the connection is given up.</summary>
+    public CancellationToken Stopping => stopping.Token;
+
+    /// <summary>Whether the next CONNECT asks for a clean start: only the first does.</summary>
+    public bool CleanStart => options.CleanStart && !accepted.Task.IsCompleted;
+
+    /// <summary>Starts, and waits for the first connection.</summary>
+    public async Task StartAsync(object owner, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(stopping.IsCancellationRequested, owner);
+        if (Interlocked.Exchange(ref started, 1) != 0)
+        {
+            throw new InvalidOperationException("The MQTT connection was started before.");
+        }
+
+        running = Task.Run(RunAsync, CancellationToken.None);
+        try
+        {
+            await accepted.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await stopping.CancelAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Gives up at once, and waits until the network connection is closed.</summary>
+    public async Task StopAsync()
+    {
+        await stopping.CancelAsync();
+        if (Interlocked.Exchange(ref started, 1) == 0)
+        {
+            running = RunAsync();
+        }
+
+        await running;
+    }
+
+    /// <summary>The broker has accepted the connection.</summary>
+    public void Accepted()
+    {
+        acceptedAt = options.TimeProvider.GetTimestamp();
+        SetState(MqttConnectionState.Connected);
+        accepted.TrySetResult();
+    }
+
+    private async Task RunAsync()
+    {
+        MqttException reason = new MqttDisconnectedException("The MQTT connection was closed.");
+        try
+        {
+            await KeepConnectedAsync(stopping.Token);
+        }
+        catch (MqttRefusedException refused)
+        {
+            reason = refused;
+            lastError = refused;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped: the way this ends.
+        }
+
+        SetState(MqttConnectionState.Closed);
+        closed(reason);
+        accepted.TrySetException(reason);
+    }
+
+    private async Task KeepConnectedAsync(CancellationToken cancellationToken)
+    {
+        for (long number = 1; ; number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SetState(MqttConnectionState.Connecting);
+            acceptedAt = null;
+            try
+            {
+                await connectOnce(number, cancellationToken);
+            }
+            catch (MqttRefusedException) when (!accepted.Task.IsCompleted)
+            {
+                throw;
+            }
+            catch (MqttException exception)
+            {
+                lastError = exception;
+            }
+
+            if (acceptedAt is { } start)
+            {
+                pauses.Lasted(options.TimeProvider.GetElapsedTime(start));
+            }
+
+            await Task.Delay(pauses.Next(), options.TimeProvider, cancellationToken);
+        }
+    }
+
+    private void SetState(MqttConnectionState state)
+    {
+        if (State != state)
+        {
+            State = state;
+            StateChanged?.Invoke(state);
+        }
+    }
+}
