@@ -2,17 +2,17 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Spane.Backend.Commands;
+using Spane.Backend.Live;
 using Spane.Backend.Power;
+using Spane.Dashboard.Access;
 using Spane.Electricity.Billing;
-using Spane.Electricity.Switching;
+using Spane.Electricity.Twin;
 using Spane.Electricity.Views;
-using Spane.Messages;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Api;
 
-/// <summary>Power boxes as they are now, their bills and audit log, and commands for them.</summary>
+/// <summary>Power boxes as they are now, their bills, audit log and settings. Commands come from the screens' forms.</summary>
 internal static class CanteenEndpoints
 {
     private const int AuditLines = 500;
@@ -20,42 +20,29 @@ internal static class CanteenEndpoints
     public static void MapCanteens(this IEndpointRouteBuilder api)
     {
         var canteens = api.MapGroup("/canteens").WithTags("Canteens");
-        canteens.MapGet("/", (PowerBoxes boxes) => boxes.Canteens).WithSummary("All power boxes as they are now.");
+        canteens.MapGet("/", (LiveState live) => live.Canteens).WithSummary("All power boxes as they are now.");
         canteens.MapGet("/{device}", Find).WithSummary("One power box as it is now.");
-        canteens.MapGet("/{device}/bill/{year:int}/{month:int}", BillAsync).WithSummary("A month's bill: of a tenant, or of the whole connection.");
-        canteens.MapGet("/{device}/bill/{year:int}/{month:int}/csv", BillCsvAsync).WithSummary("The same bill as CSV.");
-        canteens.MapGet("/{device}/audit", AuditAsync).WithSummary("What the box and its ledger did, newest first.");
-        canteens.MapGet("/{device}/settings/versions", VersionsAsync).WithSummary("Every version of the settings, newest first: who changed what, when.");
-        var commands = canteens.MapGroup("/{device}").AddEndpointFilter(RequireManagerAsync);
-        commands.MapPost("/loads/{load}/switch/{on:bool}", (string device, string load, bool on, CanteenSwitching switching, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-            SendAsync(switching, device, Command("switch", load) with { On = on }, user, cancellationToken)).WithSummary("Switches a load; done only when its meter shows it.");
-        commands.MapPost("/loads/{load}/reset-trip", (string device, string load, CanteenSwitching switching, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-            SendAsync(switching, device, Command("reset-trip", load), user, cancellationToken)).WithSummary("Resets a latched trip.");
-        commands.MapPost("/loads/{load}/limit", (string device, string load, double amperes, double watts, int delayMilliseconds, CanteenSwitching switching, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-            SendAsync(switching, device, Command("limit", load) with { Amperes = amperes, Watts = watts, DelayMilliseconds = delayMilliseconds }, user, cancellationToken))
-            .WithSummary("Changes a load's limit until the next settings.");
-        commands.MapPost("/close", (string device, CanteenSwitching switching, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-            SendAsync(switching, device, Command("close", null), user, cancellationToken)).WithSummary("Closes the canteen: all but the cold loads off, each proven.");
+        var accounts = canteens.MapGroup("/{device}").RequireAuthorization(Policies.Canteen);
+        accounts.MapGet("/bill/{year:int}/{month:int}", BillAsync).WithSummary("A month's bill: of a tenant, or of the whole connection.");
+        accounts.MapGet("/bill/{year:int}/{month:int}/csv", BillCsvAsync).WithSummary("The same bill as CSV.");
+        accounts.MapGet("/audit", AuditAsync).WithSummary("What the box and its ledger did, newest first.");
+        accounts.MapGet("/settings", SettingsAsync).WithSummary("What is set: loads, limits, schedule, contract, checklist.");
+        accounts.MapGet("/settings/versions", VersionsAsync).WithSummary("Every version of the settings, newest first: who changed what, when.");
+        canteens.MapPut("/{device}/settings", ChangeAsync).RequireAuthorization(Policies.Switch).WithSummary("Changes the settings; the box gets them at once.");
     }
 
-    private static CommandPayload Command(string action, string? load) =>
-        new() { Id = "", Action = action, By = "", IssuedUtcMilliseconds = 0, ExpiresUtcMilliseconds = 0, Load = load };
+    private static Results<Ok<CanteenView>, NotFound> Find(string device, LiveState live) =>
+        live.Canteen(device) is { } canteen ? TypedResults.Ok(canteen) : TypedResults.NotFound();
 
-    private static Results<Ok<CanteenView>, NotFound> Find(string device, PowerBoxes boxes) =>
-        boxes.Canteen(device) is { } canteen ? TypedResults.Ok(canteen) : TypedResults.NotFound();
+    private static async Task<Results<Ok<CanteenSettings>, NotFound>> SettingsAsync(
+        string device, PowerBoxes boxes, CanteenSettingsStore store, CancellationToken cancellationToken) =>
+        boxes.Find(device) is null ? TypedResults.NotFound() : TypedResults.Ok((await store.ReadAsync(device, cancellationToken)).Settings);
 
-    // A building manager switches and an operator does not; nobody without a name does.
-    private static async ValueTask<object?> RequireManagerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        PowerRoles.Permit(context.HttpContext.User.FindAll(ClaimTypes.Role).Select(role => role.Value))
-            ? await next(context)
-            : TypedResults.Problem("Only a building manager may command a power box.", statusCode: StatusCodes.Status403Forbidden);
-
-    private static async Task<Results<Accepted<CommandRecord>, Conflict<CanteenRefusal>>> SendAsync(
-        CanteenSwitching switching, string device, CommandPayload command, ClaimsPrincipal user, CancellationToken cancellationToken)
-    {
-        var (record, refusal) = await switching.SendAsync(device, command, user.Identity?.Name ?? "", cancellationToken);
-        return record is not null ? TypedResults.Accepted((string?)null, record) : TypedResults.Conflict(refusal);
-    }
+    private static async Task<Results<Ok<uint>, NotFound>> ChangeAsync(
+        string device, CanteenSettings settings, PowerBoxes boxes, CanteenConfigPublisher publisher, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        boxes.Find(device) is null
+            ? TypedResults.NotFound()
+            : TypedResults.Ok(await publisher.ChangeAsync(device, settings, user.Identity!.Name!, cancellationToken));
 
     private static async Task<Results<Ok<Bill>, NotFound>> BillAsync(
         string device, int year, int month, string? tenant, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken) =>

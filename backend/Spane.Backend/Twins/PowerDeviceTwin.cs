@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Spane.Backend.Power;
+using Spane.Backend.Live;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Twin;
 using Spane.Messages;
@@ -11,9 +11,9 @@ namespace Spane.Backend.Twins;
 /// <summary>A power box's twin between messages, storage and screens.</summary>
 /// <param name="device">Device id.</param>
 /// <param name="twin">The canteen itself, restored.</param>
-/// <param name="boxes">Where pictures are shown.</param>
+/// <param name="live">Where pictures are shown.</param>
 /// <param name="time">The clock.</param>
-public sealed class PowerDeviceTwin(string device, CanteenTwin twin, PowerBoxes boxes, TimeProvider time) : IDeviceTwin
+public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState live, TimeProvider time) : IDeviceTwin
 {
     private readonly ConcurrentQueue<Action<CanteenTwin>> asked = new();
 
@@ -66,7 +66,7 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, PowerBoxes 
     public Action TakePicture()
     {
         var picture = twin.View(time.GetUtcNow());
-        return () => boxes.Publish(picture);
+        return () => live.Publish(picture);
     }
 
     private static MeterReading Reading(PowerMessage message, DateTimeOffset measured) => new()

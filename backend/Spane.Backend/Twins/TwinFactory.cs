@@ -23,7 +23,7 @@ namespace Spane.Backend.Twins;
 /// <param name="judge">Judges packs and trials.</param>
 /// <param name="live">Where twins show their pictures.</param>
 /// <param name="canteens">What is set for power boxes.</param>
-/// <param name="boxes">Where power boxes show their pictures.</param>
+/// <param name="boxes">Where power boxes are found.</param>
 /// <param name="tariffs">Tariff versions.</param>
 /// <param name="time">The clock.</param>
 public sealed class TwinFactory(
@@ -90,9 +90,9 @@ public sealed class TwinFactory(
             twin.Restore(element.Deserialize(TwinJson.Default.CanteenState)!, hours);
         }
 
-        var box = new PowerDeviceTwin(device.Id, twin, boxes, time);
+        var box = new PowerDeviceTwin(device.Id, twin, live, time);
         boxes.Add(device.Id, box);
-        boxes.Publish(twin.View(time.GetUtcNow()));
+        live.Publish(twin.View(time.GetUtcNow()));
         return box;
     }
 

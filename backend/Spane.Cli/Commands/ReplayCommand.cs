@@ -13,6 +13,8 @@ public static class ReplayCommand
             TrialsReport.Write(await TrialsReplay.RunAsync(seed, progress, cancellationToken).ConfigureAwait(false), Console.Out, json)),
         Create("weights", "The 25 g and 50 g tables of ten products, SPANE and the conventional scale.", async (seed, progress, json, cancellationToken) =>
             WeightsReport.Write(await WeightsReplay.RunAsync(seed, progress, cancellationToken).ConfigureAwait(false), Console.Out, json)),
+        Create("canteen", "The electricity paper's six loads: accuracy of voltage and current, energy of four hours.", async (seed, progress, json, cancellationToken) =>
+            CanteenReport.Write(await CanteenReplay.RunAsync(seed, progress, cancellationToken).ConfigureAwait(false), Console.Out, json)),
     };
 
     private delegate Task<bool> Replay(int seed, IProgress<int> progress, bool json, CancellationToken cancellationToken);

@@ -8,5 +8,6 @@ public static class SoakCommand
     /// <summary>Creates the command with one subcommand for each run.</summary>
     public static Command Create() => new("soak", "The long runs: crash, fleet, days.")
     {
+        SoakDaysCommand.Create(),
     };
 }

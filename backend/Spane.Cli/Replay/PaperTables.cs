@@ -15,6 +15,16 @@ public static class PaperTables
     public static IReadOnlyList<PaperWeights> Weights() =>
         [.. Table("spane-25g", true), .. Table("spane-50g", true), .. Table("conventional-25g", false), .. Table("conventional-50g", false)];
 
+    /// <summary>The electricity paper's Tables 1 (voltage), 2 (current) and 4 (four hours of each load), by load.</summary>
+    public static IReadOnlyList<PaperLoad> Canteen()
+    {
+        var volts = Rows("canteen-voltage.csv").ToDictionary(row => row[0]);
+        var amperes = Rows("canteen-current.csv").ToDictionary(row => row[0]);
+        return [.. Rows("canteen-loads.csv").Select(row => new PaperLoad(
+            row[0], Number(volts[row[0]][1]), Number(volts[row[0]][2]), Number(amperes[row[0]][1]), Number(amperes[row[0]][2]),
+            Number(row[1]), Number(row[2]), Number(row[3]), Number(row[4])))];
+    }
+
     private static IEnumerable<PaperWeights> Table(string table, bool spane) =>
         Rows($"paper-{table}.csv").Select(row => new PaperWeights(
             table, spane, row[0], row[1], Number(row[2]), [.. row[3..8].Select(Number)], Number(row[8]), Number(row[9])));

@@ -14,6 +14,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     private Broker? _broker;
     private BackendService? _backend;
     private VirtualLine? _line;
+    private VirtualKitchen? _kitchen;
 
     /// <summary>Starts broker, backend and the virtual nodes.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
@@ -36,6 +37,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         settings["SPANE__STORE"] = options.Store;
         _backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken).ConfigureAwait(false);
         _line = await Task.Run(() => VirtualLine.Start(NodeSettings(Packer, "packer", brokerPort, users[1]), Path.Combine(options.DataFolder, Packer), options.Speed), cancellationToken).ConfigureAwait(false);
+        _kitchen = VirtualKitchen.Start(NodeSettings(Canteen, "power", brokerPort, users[2]), Path.Combine(options.DataFolder, Canteen), options.Speed);
     }
 
     /// <summary>What to tell the person who started it.</summary>
@@ -58,6 +60,11 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     /// <summary>Stops everything.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_kitchen is not null)
+        {
+            await _kitchen.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (_line is not null)
         {
             await _line.DisposeAsync().ConfigureAwait(false);

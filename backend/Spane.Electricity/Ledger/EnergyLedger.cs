@@ -30,7 +30,8 @@ public static class EnergyLedger
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximumWatts);
         bool sameBoot = reading.Boot == state.LastBoot;
-        if (reading.RegisterWattHours is not { } register || reading.Quality != MeterQuality.Ok
+        // An impossible current or power does not make the register wrong, and what the register may do is checked below.
+        if (reading.RegisterWattHours is not { } register || reading.Quality is not (MeterQuality.Ok or MeterQuality.Implausible)
             || (state.LastRegisterWattHours is not null && sameBoot && reading.Uptime <= state.LastUptime))
         {
             return new LedgerStep(state, [], null);

@@ -23,6 +23,7 @@ public sealed class CanteenMains
     private readonly VirtualBoard board;
     private readonly SeededNoise noise;
     private readonly double tickSeconds;
+    private readonly Dictionary<VirtualPzem, (double Volts, double Amperes, double Watts)> played = [];
     private double totalAmperes;
 
     /// <summary>Builds the canteen around a board.</summary>
@@ -90,8 +91,21 @@ public sealed class CanteenMains
     /// <summary>True energy of the whole supply since the start, Wh.</summary>
     public double FeederWattHours { get; private set; }
 
-    /// <summary>When set, the meters show what is played and the physics rests.</summary>
+    /// <summary>When set, the meters measure what is played and the physics rests.</summary>
     public bool Playing { get; set; }
+
+    /// <summary>Plays a printed row on a load's meter, error-free, until another is played.</summary>
+    /// <param name="id">Load.</param>
+    /// <param name="volts">V.</param>
+    /// <param name="amperes">A.</param>
+    /// <param name="watts">W.</param>
+    public void Play(string id, double volts, double amperes, double watts)
+    {
+        VirtualPzem meter = MeterOf(id);
+        meter.CurrentError = meter.PowerError = static measured => measured;
+        played[meter] = (volts, amperes, watts);
+        Playing = true;
+    }
 
     /// <summary>An appliance.</summary>
     /// <param name="id">Its id.</param>
@@ -119,6 +133,11 @@ public sealed class CanteenMains
         board.AdvanceTo(now);
         if (Playing)
         {
+            foreach ((VirtualPzem meter, (double Volts, double Amperes, double Watts) row) in played)
+            {
+                meter.Advance(row.Volts, row.Amperes, row.Watts, 50, tickSeconds);
+            }
+
             return;
         }
 

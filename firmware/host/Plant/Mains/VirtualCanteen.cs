@@ -1,4 +1,7 @@
+using System.Text;
+using Spane.Firmware.Core.Messages;
 using Spane.Firmware.Node;
+using Spane.NanoFramework;
 using Spane.Plant.Node;
 
 namespace Spane.Plant.Mains;
@@ -9,6 +12,7 @@ public sealed class VirtualCanteen : VirtualNode
     private readonly VirtualCanteenOptions options;
     private PowerHardware? hardware;
     private PowerNode? node;
+    private int told;
 
     /// <summary>Builds the canteen; the node boots with the first run.</summary>
     /// <param name="options">The canteen.</param>
@@ -17,7 +21,6 @@ public sealed class VirtualCanteen : VirtualNode
     {
         this.options = options;
         Mains = new CanteenMains(Board, options.Mains with { Seed = options.Node.Seed });
-        NodeFaults.AddTo(Mains.Faults, this);
     }
 
     /// <summary>The canteen.</summary>
@@ -28,6 +31,20 @@ public sealed class VirtualCanteen : VirtualNode
 
     /// <summary>What people do in it; called before each tick with the virtual UTC. Absent: nobody is there.</summary>
     public Action<DateTime>? Routine { get; set; }
+
+    /// <summary>Gives the node a command directly, without a broker.</summary>
+    /// <param name="action">What to do, as in <c>cmd</c>.</param>
+    /// <param name="keys">The command's own keys as JSON members; empty: none.</param>
+    /// <exception cref="InvalidOperationException">The node does not know the command, or has not booted.</exception>
+    public void Tell(string action, string keys)
+    {
+        using BoardScope scope = Board.Enter();
+        string json = $"{{\"v\":1,\"id\":\"local-{++told}\",\"t\":0,\"exp\":0,\"do\":\"{action}\"{(keys.Length > 0 ? "," : "")}{keys}}}";
+        if (Command.Parse(Encoding.UTF8.GetBytes(json)) is not { } command || node?.Role.OnCommand(command, Board.UptimeMilliseconds) != true)
+        {
+            throw new InvalidOperationException($"The power box knows no command '{action}' with {keys}.");
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Tick()

@@ -94,12 +94,15 @@ public sealed class EnergyLedgerTests
     [Theory]
     [InlineData(MeterQuality.NoReply)]
     [InlineData(MeterQuality.Crc)]
-    [InlineData(MeterQuality.Implausible)]
-    public void A_reading_that_cannot_be_used_changes_nothing(MeterQuality quality)
+    public void A_reading_without_an_answer_changes_nothing(MeterQuality quality)
     {
         LedgerState state = After(100, TimeSpan.Zero);
         Post(state, Reading(100_000, TimeSpan.FromMinutes(1)) with { Quality = quality }).State.ShouldBe(state);
     }
+
+    [Fact]
+    public void An_impossible_power_factor_does_not_lose_the_energy_that_the_register_counted() =>
+        Post(After(100, TimeSpan.Zero), Reading(110, TimeSpan.FromMinutes(1)) with { Quality = MeterQuality.Implausible }).State.TotalWattHours.ShouldBe(10);
 
     [Fact]
     public void Energy_that_flowed_while_the_node_was_away_is_counted_when_it_is_back()
