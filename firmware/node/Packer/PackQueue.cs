@@ -13,7 +13,7 @@ namespace Spane.Firmware.Node
         private int _count;
 
         /// <summary>Takes up a fill; false when the queue is full.</summary>
-        internal bool Put(Fill fill, FillProfile profile, int number, VerdictWord verdict, bool offline)
+        internal bool Put(Fill fill, FillProfile profile, int number, bool offline)
         {
             if (_count == Capacity)
             {
@@ -29,7 +29,6 @@ namespace Spane.Firmware.Node
             record.ResidueGrams = fill.ResidueGrams;
             record.FillMs = fill.FeedMs;
             record.Rejected = fill.WasHeld;
-            record.Verdict = verdict;
             record.Offline = offline;
             return true;
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Device.Gpio;
+using System.Device.I2c;
 using System.Device.Pwm;
 using System.Device.Spi;
 using nanoFramework.Hardware.Esp32;
@@ -15,13 +16,15 @@ namespace Spane.Firmware.Node
         public const int PackDeadTimeMs = 150;
 
         private const int SpiBus = 1;
+        private const int I2cBus = 1;
 
-        private PackerHardware(Hx711 converter, ServoGate feedGate, ServoGate dumpGate, PackCounter counter, GpioPin startStop, GpioPin releaseTare, GpioPin lamp)
+        private PackerHardware(Hx711 converter, ServoGate feedGate, ServoGate dumpGate, PackCounter counter, CharacterLcd display, GpioPin startStop, GpioPin releaseTare, GpioPin lamp)
         {
             Converter = converter;
             FeedGate = feedGate;
             DumpGate = dumpGate;
             Counter = counter;
+            Display = display;
             StartStopButton = startStop;
             ReleaseTareButton = releaseTare;
             StatusLamp = lamp;
@@ -38,6 +41,9 @@ namespace Spane.Firmware.Node
 
         /// <summary>The infrared slot.</summary>
         public PackCounter Counter { get; }
+
+        /// <summary>The display.</summary>
+        public CharacterLcd Display { get; }
 
         /// <summary>Start/stop button; low when pressed.</summary>
         public GpioPin StartStopButton { get; }
@@ -66,6 +72,8 @@ namespace Spane.Firmware.Node
             spi.Mode = SpiMode.Mode0;
             spi.DataBitLength = 8;
 
+            Configuration.SetPinFunction(PackerPins.DisplayData, DeviceFunction.I2C1_DATA);
+            Configuration.SetPinFunction(PackerPins.DisplayClock, DeviceFunction.I2C1_CLOCK);
             var gpio = new GpioController();
             var converter = new Hx711(SpiDevice.Create(spi), gpio.OpenPin(PackerPins.Hx711DataReady, PinMode.Input), Hx711Gain.A128);
             var slot = gpio.OpenPin(PackerPins.PackSlot, PinMode.InputPullUp);
@@ -75,6 +83,7 @@ namespace Spane.Firmware.Node
                 feedGate,
                 dumpGate,
                 counter,
+                new CharacterLcd(I2cDevice.Create(new I2cConnectionSettings(I2cBus, CharacterLcd.Address))),
                 gpio.OpenPin(PackerPins.StartStopButton, PinMode.InputPullUp),
                 gpio.OpenPin(PackerPins.ReleaseTareButton, PinMode.InputPullUp),
                 gpio.OpenPin(PackerPins.StatusLed, PinMode.Output));
@@ -87,6 +96,7 @@ namespace Spane.Firmware.Node
             DumpGate.Dispose();
             Converter.Dispose();
             Counter.Dispose();
+            Display.Dispose();
             StartStopButton.Dispose();
             ReleaseTareButton.Dispose();
             StatusLamp.Dispose();

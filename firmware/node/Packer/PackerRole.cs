@@ -1,9 +1,11 @@
 using Spane.Firmware.Core.Counting;
+using Spane.Firmware.Core.Display;
 using Spane.Firmware.Core.Filling;
 using Spane.Firmware.Core.Messages;
 using Spane.Firmware.Core.Settings;
 using Spane.Firmware.Core.Storage;
 using Spane.Firmware.Core.Trials;
+using Spane.Firmware.Core.Verdict;
 using Spane.Firmware.Core.Weighing;
 
 namespace Spane.Firmware.Node
@@ -14,6 +16,7 @@ namespace Spane.Firmware.Node
         private const int QualityDelayMs = 200;
         private const int SlotTimeoutMs = 1500;
         private const int JamMs = 1500;
+        private const int CharacterPeriodMs = 20;
         private const double ZeroCommandRangeGrams = 20;
 
         private readonly PackerHardware _hardware;
@@ -26,8 +29,10 @@ namespace Spane.Firmware.Node
         private readonly TrialRecord _trialRecord = new TrialRecord();
         private readonly ButtonDebounce _startStop = new ButtonDebounce(30);
         private readonly ButtonDebounce _releaseTare = new ButtonDebounce(30);
+        private readonly PackerPage _page = new PackerPage();
         private readonly MessageWriter _writer = new MessageWriter(256);
         private readonly bool _stateRecovered;
+        private readonly bool _holdsNotOptimal;
         private NodeRuntime? _node;
         private FillProfile? _nextProfile;
         private string _nextCommand = "";
@@ -35,6 +40,8 @@ namespace Spane.Firmware.Node
         private long _qualitySinceMs;
         private long _nowMs;
         private long _nextWeightMs;
+        private long _nextCharacterMs;
+        private VerdictWord _lastVerdict;
         private long _zeroMs;
         private bool _atZeroLimit;
 
@@ -45,6 +52,7 @@ namespace Spane.Firmware.Node
         public PackerRole(PackerHardware hardware, NodeSettings settings, IFileStore files)
         {
             _hardware = hardware;
+            _holdsNotOptimal = settings.HoldsNotOptimal;
             _stateFile = new TwoSlotFile(files, PackerState.DocumentName, PackerState.MaxBytes);
             var content = _stateFile.Load();
             _stateRecovered = _stateFile.Recovered || (content != null && !_state.Load(content));
@@ -105,6 +113,13 @@ namespace Spane.Firmware.Node
             {
                 _nextWeightMs = nowMs + Protocol.WeightPeriodMs;
                 PublishWeight(nowMs);
+                WritePage(nowMs);
+            }
+
+            if (nowMs >= _nextCharacterMs)
+            {
+                _nextCharacterMs = nowMs + CharacterPeriodMs;
+                _hardware.Display.Step(_page.Text, nowMs);
             }
         }
 
@@ -175,7 +190,8 @@ namespace Spane.Firmware.Node
                 Filling.Pause(_nowMs);
             }
 
-            return netGrams >= Filling.Profile.LowerGrams && netGrams <= Filling.Profile.UpperGrams;
+            return netGrams >= Filling.Profile.LowerGrams && netGrams <= Filling.Profile.UpperGrams
+                && (!_holdsNotOptimal || _trial.Packs.Count == 0 || Judge(netGrams) != VerdictWord.NotOptimal);
         }
 
         /// <inheritdoc/>
@@ -184,12 +200,20 @@ namespace Spane.Firmware.Node
             var node = _node!;
             _state.PacksInLot++;
             _reconciler.Dumped(_nowMs);
-            _queue.Put(fill, _state.Profile, _state.PacksInLot, VerdictWord.None, !node.IsBackendThere(_nowMs));
+            _queue.Put(fill, _state.Profile, _state.PacksInLot, !node.IsBackendThere(_nowMs));
         }
 
         /// <inheritdoc/>
         public void Condition(string code, EventPhase phase, string source, double value) =>
             _node!.Raise(code, phase, source, value, "", _nowMs);
+
+        /// <summary>The node's own verdict on a pack at the present rate and time of the trial.</summary>
+        private VerdictWord Judge(double netGrams) => NodeJudge.Judge(
+            netGrams,
+            _state.Profile.LowerGrams,
+            _state.Profile.UpperGrams,
+            _trial.RatePerMinute,
+            _trial.WallMs / 60000.0);
 
         private void ReadWeight(long nowMs)
         {
@@ -294,6 +318,8 @@ namespace Spane.Firmware.Node
             pack.RatePerMinute = _trial.RatePerMinute;
             pack.RunMs = _trial.RunMs;
             pack.WallMs = _trial.WallMs;
+            pack.Verdict = Judge(pack.NetGrams);
+            _lastVerdict = pack.Verdict;
             _node!.Keep(pack, nowMs);
             if (seen != 1)
             {
@@ -440,12 +466,7 @@ namespace Spane.Firmware.Node
         /// <summary>Changes the product between two packs, when the last pack of the old one is through.</summary>
         private void ApplyProduct(long nowMs)
         {
-            if (_nextProfile == null || (IsBusy && Filling.State != FillState.Held) || _reconciler.Waiting > 0)
-            {
-                return;
-            }
-
-            if (Filling.State == FillState.Held)
+            if (_nextProfile == null || IsBusy || _reconciler.Waiting > 0)
             {
                 return;
             }
@@ -497,6 +518,25 @@ namespace Spane.Firmware.Node
 
         private void Answer(Command command, string refusal) =>
             _node!.Acknowledge(command.Id, refusal.Length == 0 ? CommandOutcome.Done : CommandOutcome.Rejected, refusal, 0, _nowMs);
+
+        private void WritePage(long nowMs)
+        {
+            var state = Filling.State;
+            var word = state == FillState.Held || state == FillState.Fault || state == FillState.Stopped || state == FillState.Paused
+                ? PackerWords.ForPeople(state)
+                : PackerWords.ForPeople(_lastVerdict);
+            var link = _node!.IsBackendThere(nowMs) ? "TERHUBUNG" : _node.IsConnected ? "MENUNGGU" : "TERPUTUS";
+            _page.Write(
+                _state.Profile.ProductId,
+                _state.Profile.TargetGrams,
+                Filling.NetGrams,
+                Scale.IsStable,
+                _state.PacksInLot,
+                _trial.RatePerMinute,
+                word,
+                link);
+            _hardware.StatusLamp.Write(state != FillState.Fault && state != FillState.Held);
+        }
 
         private void PublishWeight(long nowMs)
         {

@@ -28,6 +28,34 @@ namespace Spane.Firmware.Node
             }
         }
 
+        /// <summary>Word of a state for the display, in Bahasa Indonesia.</summary>
+        /// <param name="state">The state.</param>
+        /// <returns>At most 10 characters.</returns>
+        public static string ForPeople(FillState state)
+        {
+            switch (state)
+            {
+                case FillState.Stopped: return "BERHENTI";
+                case FillState.Paused: return "JEDA";
+                case FillState.Held: return "DITAHAN";
+                case FillState.Fault: return "GANGGUAN";
+                default: return "JALAN";
+            }
+        }
+
+        /// <summary>Word of a verdict for the display, in Bahasa Indonesia.</summary>
+        /// <param name="verdict">The verdict.</param>
+        /// <returns>At most 10 characters.</returns>
+        public static string ForPeople(VerdictWord verdict)
+        {
+            switch (verdict)
+            {
+                case VerdictWord.Optimal: return "OPTIMAL";
+                case VerdictWord.NotOptimal: return "TDK OPTIML";
+                default: return "JALAN";
+            }
+        }
+
         /// <summary>Word of a signal quality (<c>weight.q</c>).</summary>
         /// <param name="quality">The quality.</param>
         /// <returns>The word.</returns>

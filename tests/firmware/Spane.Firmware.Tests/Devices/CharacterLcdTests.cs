@@ -1,0 +1,141 @@
+using System.Device.I2c;
+using nanoFramework.Hardware.Esp32;
+using Spane.Firmware.Devices;
+using Spane.Firmware.Node;
+using Spane.NanoFramework;
+
+namespace Spane.Firmware.Tests.Devices;
+
+public sealed class CharacterLcdTests
+{
+    private static readonly char[] Page = [.. "milo            35 g    34.98 g  *       1234 pak   64.8/mntOPTIMAL    TERHUBUNG"];
+
+    [Fact]
+    public void A_page_arrives_at_the_display_character_by_character()
+    {
+        using var board = new Board();
+        board.Run(200);
+        board.Glass.Shown.ShouldBe(new string(Page));
+        board.Lcd.IsThere.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_display_that_was_unplugged_is_started_and_written_again()
+    {
+        using var board = new Board();
+        board.Run(200);
+        board.Plug(null);
+        board.Changed('*');
+        board.Run(3);
+        board.Lcd.IsThere.ShouldBeFalse();
+        board.Plug(new Glass());
+        board.Run(400);
+        board.Glass.Shown.ShouldBe("*" + new string(Page)[1..]);
+    }
+
+    private sealed class Board : IDisposable
+    {
+        private readonly VirtualBoard board = new(Path.GetTempPath(), DateTime.UnixEpoch);
+        private readonly BoardScope scope;
+        private readonly char[] page = [.. Page];
+        private long nowMs;
+
+        public Board()
+        {
+            scope = board.Enter();
+            Plug(Glass);
+            Configuration.SetPinFunction(PackerPins.DisplayData, DeviceFunction.I2C1_DATA);
+            Configuration.SetPinFunction(PackerPins.DisplayClock, DeviceFunction.I2C1_CLOCK);
+            Lcd = new CharacterLcd(I2cDevice.Create(new I2cConnectionSettings(1, CharacterLcd.Address)));
+        }
+
+        public CharacterLcd Lcd { get; }
+
+        public Glass Glass { get; private set; } = new();
+
+        public void Plug(Glass? glass)
+        {
+            Glass = glass ?? Glass;
+            board.AttachI2c(1, CharacterLcd.Address, glass);
+        }
+
+        public void Changed(char first) => page[0] = first;
+
+        public void Run(int steps)
+        {
+            for (int i = 0; i < steps; i++)
+            {
+                nowMs += 20;
+                Lcd.Step(page, nowMs);
+            }
+        }
+
+        public void Dispose()
+        {
+            Lcd.Dispose();
+            scope.Dispose();
+        }
+    }
+
+    /// <summary>An HD44780 in four-bit mode behind a PCF8574, as far as this driver uses it.</summary>
+    private sealed class Glass : II2cPeripheral
+    {
+        private readonly char[] memory = [.. Enumerable.Repeat(' ', 128)];
+        private int address;
+        private int half = -1;
+        private bool enabled;
+        private bool fourBits;
+
+        public string Shown => new([.. memory[0x00..0x14], .. memory[0x40..0x54], .. memory[0x14..0x28], .. memory[0x54..0x68]]);
+
+        public void Read(Span<byte> data) => data.Clear();
+
+        public void Write(ReadOnlySpan<byte> data)
+        {
+            foreach (byte octet in data)
+            {
+                bool enable = (octet & 0x04) != 0;
+                if (enabled && !enable)
+                {
+                    Take(octet >> 4, (octet & 0x01) != 0);
+                }
+
+                enabled = enable;
+            }
+        }
+
+        private void Take(int nibble, bool isData)
+        {
+            if (!fourBits)
+            {
+                fourBits = nibble == 2;
+            }
+            else if (half < 0)
+            {
+                half = nibble;
+            }
+            else
+            {
+                Execute((half << 4) | nibble, isData);
+                half = -1;
+            }
+        }
+
+        private void Execute(int octet, bool isData)
+        {
+            if (isData)
+            {
+                memory[address++ & 0x7F] = (char)octet;
+            }
+            else if (octet >= 0x80)
+            {
+                address = octet & 0x7F;
+            }
+            else if (octet == 1)
+            {
+                Array.Fill(memory, ' ');
+                address = 0;
+            }
+        }
+    }
+}
