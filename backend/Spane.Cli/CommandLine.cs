@@ -16,7 +16,7 @@ public static class CommandLine
         var parsed = CreateRoot().Parse(args.Length == 1 && args[0] == "help" ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"spane: {parsed.Errors[0].Message} Try: ./spane {parsed.CommandResult.Command.Name} --help").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"spane: {OneLine(parsed.Errors[0].Message)} Try: ./spane {parsed.CommandResult.Command.Name} --help").ConfigureAwait(false);
             return BadArgument;
         }
 
@@ -45,6 +45,8 @@ public static class CommandLine
             return 1;
         }
     }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The root command with everything below it, for parsing alone.</summary>
     public static RootCommand CreateRoot() => new("Spane: a packing line judged by fuzzy logic, a canteen's electricity supervised.")

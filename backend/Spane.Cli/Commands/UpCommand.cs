@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Spane.Cli.Running;
 
 namespace Spane.Cli.Commands;
@@ -9,28 +11,13 @@ public static class UpCommand
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var seconds = new Option<double?>("--for") { Description = "Stop by itself after so many seconds.", HelpName = "SECONDS" };
-        var speed = new Option<double>("--speed") { Description = "Speed of the virtual plant's clock, 1 to 100.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var seconds = new Option<double?>("--for") { Description = "Stop by itself after so many seconds.", HelpName = "SECONDS", CustomParser = result => Number(result, 0.1, 1e6) };
+        var speed = new Option<double>("--speed") { Description = "Speed of the virtual plant's clock, 1 to 100.", HelpName = "N", DefaultValueFactory = _ => 1, CustomParser = result => Number(result, 1, 100) };
         var port = new Option<int>("--port") { Description = "Port of the dashboard; 0 takes a free one.", DefaultValueFactory = _ => 8080 };
         var brokerPort = new Option<int>("--broker-port") { Description = "Port of the broker; 0 takes a free one.", DefaultValueFactory = _ => 0 };
         var data = new Option<string?>("--data") { Description = "Folder for databases, settings and secrets (default: data in the project's folder).", HelpName = "FOLDER" };
         var store = new Option<string>("--store") { Description = "Where telemetry is kept: sqlite or influxdb.", DefaultValueFactory = _ => "sqlite" };
         store.AcceptOnlyFromAmong("sqlite", "influxdb");
-        seconds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is <= 0)
-            {
-                result.AddError("--for takes a number of seconds above 0.");
-            }
-        });
-        speed.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is < 1 or > 100 or double.NaN)
-            {
-                result.AddError("--speed takes a number from 1 to 100.");
-            }
-        });
-
         var command = new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed, port, brokerPort, data, store };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -59,5 +46,17 @@ public static class UpCommand
             return 0;
         });
         return command;
+    }
+
+    private static double Number(ArgumentResult result, double lowest, double highest)
+    {
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest)
+        {
+            return number;
+        }
+
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a number from {lowest} to {highest}."));
+        return lowest;
     }
 }
