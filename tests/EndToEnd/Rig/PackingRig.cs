@@ -18,6 +18,7 @@ public sealed class PackingRig : IAsyncDisposable
     /// <summary>Device id of the line.</summary>
     public const string Device = "packer-1";
 
+    private const int LogTail = 2000;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
     private readonly string _folder = Directory.CreateTempSubdirectory("spane-e2e-").FullName;
     private readonly HttpClient _client = new();
@@ -131,7 +132,8 @@ public sealed class PackingRig : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         while (Packer.Node.Runtime.Outbox.Count > 0)
         {
-            watch.Elapsed.ShouldBeLessThan(Limit, $"{Packer.Node.Runtime.Outbox.Count} messages wait in the node. The backend's log:\n{await BackendLogAsync()}");
+            var node = Packer.Node.Runtime;
+            watch.Elapsed.ShouldBeLessThan(Limit, $"{node.Outbox.Count} messages wait in the node, boot {node.Boot}, {node.Outbox.Lowest(node.Boot)} to {node.Outbox.LastSeq}, connected: {node.IsConnected}. The end of the backend's log:\n{await BackendLogAsync()}");
             await RunAsync(1);
         }
     }
@@ -171,6 +173,7 @@ public sealed class PackingRig : IAsyncDisposable
     {
         await using var file = new FileStream(Path.Combine(_folder, "backend.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
-        return await reader.ReadToEndAsync();
+        var log = await reader.ReadToEndAsync();
+        return log[Math.Max(0, log.Length - LogTail)..];
     }
 }
