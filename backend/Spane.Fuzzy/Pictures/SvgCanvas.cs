@@ -40,13 +40,13 @@ internal sealed class SvgCanvas
         body.Append(CultureInfo.InvariantCulture, $"<line class=\"{cssClass}\" x1=\"{Number(X(x1))}\" y1=\"{Number(Y(y1))}\" x2=\"{Number(X(x2))}\" y2=\"{Number(Y(y2))}\"/>\n");
 
     internal void Curve(IEnumerable<(double X, double Y)> points, string cssClass) =>
-        body.Append($"<polyline class=\"{cssClass}\" points=\"{string.Join(' ', points.Select(p => $"{Number(X(p.X))},{Number(Y(p.Y))}"))}\"/>\n");
+        body.Append(CultureInfo.InvariantCulture, $"<polyline class=\"{cssClass}\" points=\"{string.Join(' ', points.Select(p => $"{Number(X(p.X))},{Number(Y(p.Y))}"))}\"/>\n");
 
     internal void Area(IEnumerable<(double X, double Y)> points, string cssClass) =>
-        body.Append($"<polygon class=\"{cssClass}\" points=\"{Number(X(minimum))},{Number(Y(0))} {string.Join(' ', points.Select(p => $"{Number(X(p.X))},{Number(Y(p.Y))}"))} {Number(X(maximum))},{Number(Y(0))}\"/>\n");
+        body.Append(CultureInfo.InvariantCulture, $"<polygon class=\"{cssClass}\" points=\"{Number(X(minimum))},{Number(Y(0))} {string.Join(' ', points.Select(p => $"{Number(X(p.X))},{Number(Y(p.Y))}"))} {Number(X(maximum))},{Number(Y(0))}\"/>\n");
 
     internal void Text(double px, double py, string text, string anchor) =>
-        body.Append($"<text x=\"{Number(px)}\" y=\"{Number(py)}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n");
+        body.Append(CultureInfo.InvariantCulture, $"<text x=\"{Number(px)}\" y=\"{Number(py)}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n");
 
     internal void Raw(string svg) => body.Append(svg).Append('\n');
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Spane.Mqtt.Network;
 
 /// <summary>
@@ -9,6 +11,7 @@ namespace Spane.Mqtt.Network;
 /// <see cref="MqttException"/> that says why it ended or was not made.
 /// </param>
 /// <param name="closed">Told once why no connection will be made any more.</param>
+[SuppressMessage("Design", "CA1001", Justification = "The source outlives its cancellation for late readers of Stopping, and holds no handle: nothing is left to dispose.")]
 internal sealed class ConnectionKeeper(
     MqttConnectionOptions options, Func<long, CancellationToken, Task> connectOnce, Action<MqttException> closed)
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Spane.Fuzzy;
@@ -12,13 +13,13 @@ public static class FisWriter
         ArgumentNullException.ThrowIfNull(system);
         var text = new StringBuilder();
         bool mamdani = system.Method == InferenceMethod.Mamdani;
-        text.Append("[System]\n").Append($"Name={Quoted(system.Name)}\n")
-            .Append($"Type='{FisNames.Write(FisNames.Methods, system.Method)}'\nVersion=2.0\n")
-            .Append($"NumInputs={system.Inputs.Count}\nNumOutputs={system.Outputs.Count}\nNumRules={system.Rules.Count}\n")
-            .Append($"AndMethod='{FisNames.Write(FisNames.TNorms, system.And)}'\nOrMethod='{FisNames.Write(FisNames.SNorms, system.Or)}'\n")
-            .Append($"ImpMethod='{FisNames.Write(FisNames.TNorms, mamdani ? system.Implication : TNorm.Product)}'\n")
-            .Append($"AggMethod='{FisNames.Write(FisNames.SNorms, mamdani ? system.Aggregation : SNorm.Sum)}'\n")
-            .Append($"DefuzzMethod='{FisNames.Write(FisNames.Defuzzifiers, system.Defuzzifier)}'\n");
+        text.Append("[System]\n").Append(CultureInfo.InvariantCulture, $"Name={Quoted(system.Name)}\n")
+            .Append(CultureInfo.InvariantCulture, $"Type='{FisNames.Write(FisNames.Methods, system.Method)}'\nVersion=2.0\n")
+            .Append(CultureInfo.InvariantCulture, $"NumInputs={system.Inputs.Count}\nNumOutputs={system.Outputs.Count}\nNumRules={system.Rules.Count}\n")
+            .Append(CultureInfo.InvariantCulture, $"AndMethod='{FisNames.Write(FisNames.TNorms, system.And)}'\nOrMethod='{FisNames.Write(FisNames.SNorms, system.Or)}'\n")
+            .Append(CultureInfo.InvariantCulture, $"ImpMethod='{FisNames.Write(FisNames.TNorms, mamdani ? system.Implication : TNorm.Product)}'\n")
+            .Append(CultureInfo.InvariantCulture, $"AggMethod='{FisNames.Write(FisNames.SNorms, mamdani ? system.Aggregation : SNorm.Sum)}'\n")
+            .Append(CultureInfo.InvariantCulture, $"DefuzzMethod='{FisNames.Write(FisNames.Defuzzifiers, system.Defuzzifier)}'\n");
         for (int i = 0; i < system.Inputs.Count; i++)
         {
             WriteVariable(text, $"Input{i + 1}", system.Inputs[i], sugeno: false);
@@ -40,11 +41,11 @@ public static class FisWriter
 
     private static void WriteVariable(StringBuilder text, string section, Variable variable, bool sugeno)
     {
-        text.Append($"\n[{section}]\nName={Quoted(variable.Name)}\nRange=[{NumberText.Write(variable.Minimum)} {NumberText.Write(variable.Maximum)}]\nNumMFs={variable.Terms.Count}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n[{section}]\nName={Quoted(variable.Name)}\nRange=[{NumberText.Write(variable.Minimum)} {NumberText.Write(variable.Maximum)}]\nNumMFs={variable.Terms.Count}\n");
         for (int t = 0; t < variable.Terms.Count; t++)
         {
             (string type, EquatableList<double> parameters) = FisShapes.Write(variable.Terms[t].Shape, sugeno);
-            text.Append($"MF{t + 1}={Quoted(variable.Terms[t].Name)}:'{type}',[{string.Join(' ', parameters.Select(NumberText.Write))}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"MF{t + 1}={Quoted(variable.Terms[t].Name)}:'{type}',[{string.Join(' ', parameters.Select(NumberText.Write))}]\n");
         }
     }
 
