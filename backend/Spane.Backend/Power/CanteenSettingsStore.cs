@@ -19,10 +19,10 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, TimeProvider
     /// <returns>The settings and their revision; a box that nobody has set up has the demonstration's, revision 1.</returns>
     public async Task<(CanteenSettings Settings, uint Revision)> ReadAsync(string device, CancellationToken cancellationToken = default)
     {
-        CanteenSettingsVersion? newest = (await VersionsAsync(device, 1, cancellationToken)).FirstOrDefault();
-        return newest is null
+        var newest = await VersionsAsync(device, 1, cancellationToken);
+        return newest.Count == 0
             ? (CanteenSettings.Demonstration, 1)
-            : (JsonSerializer.Deserialize<CanteenSettings>(newest.Settings, Json)!, (uint)newest.Revision);
+            : (JsonSerializer.Deserialize<CanteenSettings>(newest[0].Settings, Json)!, (uint)newest[0].Revision);
     }
 
     /// <summary>Adds a version.</summary>

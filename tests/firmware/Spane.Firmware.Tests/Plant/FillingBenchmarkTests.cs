@@ -17,7 +17,7 @@ public sealed class FillingBenchmarkTests
     [MemberData(nameof(Products))]
     public void The_learned_method_fills_at_the_asked_rate_with_less_error_than_one_speed_at_that_rate_could(string product, double target, double rate)
     {
-        FillingRun run = FillingBenchmark.Fill(FillingMethod.Learned, FeedProducts.Find(product), target, Packs, seed: 11);
+        FillingRun run = FillingBenchmark.Fill(FillingMethod.Learned, FeedProducts.Find(product), target, Packs, seed: 11, TestContext.Current.CancellationToken);
         run.PacksPerMinute.ShouldBeGreaterThanOrEqualTo(rate);
         run.MeanAbsoluteErrorPercent.ShouldBeLessThan(2.5);
         Math.Abs(run.BiasPercent).ShouldBeLessThan(1.5);
@@ -27,7 +27,7 @@ public sealed class FillingBenchmarkTests
     [Fact]
     public void The_papers_method_gives_product_away()
     {
-        FillingRun run = FillingBenchmark.Fill(FillingMethod.Paper, FeedProducts.Find("salt"), 25, 10, seed: 11);
+        FillingRun run = FillingBenchmark.Fill(FillingMethod.Paper, FeedProducts.Find("salt"), 25, 10, seed: 11, TestContext.Current.CancellationToken);
         run.BiasPercent.ShouldBeInRange(0.8, 4);
         run.PacksGrams.Min().ShouldBeGreaterThan(25);
     }
