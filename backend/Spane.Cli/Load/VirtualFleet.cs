@@ -127,7 +127,7 @@ public sealed class VirtualFleet : IAsyncDisposable
 
     private async Task PackOnAsync(VirtualPacker[] packers, MqttQoS quality, int window, CancellationToken cancellationToken)
     {
-        var inFlight = new Queue<ValueTask<MqttReasonCode>>();
+        var inFlight = new Queue<Task<MqttReasonCode>>();
         for (var i = 0L; !cancellationToken.IsCancellationRequested; i++)
         {
             if (i % 64 == 0)
@@ -138,7 +138,7 @@ public sealed class VirtualFleet : IAsyncDisposable
                 }
             }
 
-            inFlight.Enqueue(packers[i % packers.Length].PackAsync(quality, CancellationToken.None));
+            inFlight.Enqueue(packers[i % packers.Length].PackAsync(quality, CancellationToken.None).AsTask());
             if (inFlight.Count > 500)
             {
                 await inFlight.Dequeue().ConfigureAwait(false);

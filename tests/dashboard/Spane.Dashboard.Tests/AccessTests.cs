@@ -67,7 +67,7 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
     }
 
     private static string? RuleOf(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? Policies.Look : endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().LastOrDefault()?.Policy;
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? Policies.Look : endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>() is [.., var last] ? last.Policy : null;
 
     private static bool MayEnter(string rule, string? role) => rule switch
     {
