@@ -1,5 +1,8 @@
+using System.Runtime.Versioning;
+
 namespace Spane.EndToEnd.CommandLine;
 
+[SupportedOSPlatform("linux")]
 public sealed class UpTests
 {
     [Fact]
