@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Spane.EndToEnd.Browsing;
+
+namespace Spane.EndToEnd.Screens;
+
+/// <summary>
+/// Every page, at the widths of a phone, a tablet and a desktop, light and dark: it fits, is accessible, and says nothing in the console. With
+/// SPANE_SCREENS set to a folder the same walk leaves the pictures there.
+/// </summary>
+public sealed class EveryPageTests(Chromium chromium)
+{
+    private static readonly (int Width, int Height)[] Sizes = [(390, 844), (820, 1180), (1920, 1080)];
+
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("login", "/login"), ("kiosk-login", "/kiosk/login"), ("lines", "/lines"), ("line", "/lines/packer-1"), ("kiosk", "/kiosk/packer-1"), ("canteens", "/canteens"), ("canteen", "/canteens/canteen-1"),
+        ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"), ("alarms", "/alarms"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"),
+    ];
+
+    private static readonly string Axe = File.ReadAllText(Path.Combine(
+        typeof(EveryPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "DashboardSources").Value!, "node_modules", "axe-core", "axe.min.js"));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_page_fits_and_is_accessible(bool dark)
+    {
+        await using var server = await ScreenServer.StartAsync();
+        server.State.Publish(SamplePlant.Faulty(DateTimeOffset.UtcNow));
+        server.State.Publish(SamplePlant.Canteen(DateTimeOffset.UtcNow));
+        List<string> wrong = [];
+        foreach (var (width, height) in Sizes)
+        {
+            await using var screen = await chromium.OpenAsync(server.Address, width: width, height: height, dark: dark);
+            await screen.LoginAsync("Admin");
+            foreach (var (name, path) in Pages)
+            {
+                server.State.Publish(SamplePlant.Faulty(DateTimeOffset.UtcNow));
+                server.State.Publish(SamplePlant.Canteen(DateTimeOffset.UtcNow));
+                await screen.Page.GotoAsync(path);
+                await screen.Page.EvaluateAsync("document.fonts.ready.then(() => true)");
+                await Picture(screen, name, width, dark);
+                if (await screen.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth"))
+                {
+                    wrong.Add($"{name} at {width} px is wider than the screen");
+                }
+
+                wrong.AddRange((await Violations(screen)).Select(violation => $"{name} at {width} px {(dark ? "dark" : "light")}: {violation}"));
+            }
+
+            wrong.AddRange(screen.Errors);
+            screen.ForeignRequests.ShouldBeEmpty();
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    private static async Task<IEnumerable<string>> Violations(PageUnderTest screen)
+    {
+        await screen.Page.EvaluateAsync(Axe);
+        var found = await screen.Page.EvaluateAsync<JsonElement>("axe.run().then(result => result.violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => v.id + ' ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))");
+        return found.EnumerateArray().Select(item => item.GetString()!).ToArray();
+    }
+
+    private static async Task Picture(PageUnderTest screen, string name, int width, bool dark)
+    {
+        if (Environment.GetEnvironmentVariable("SPANE_SCREENS") is { Length: > 0 } folder)
+        {
+            var file = string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-{(dark ? "dark" : "light")}.png");
+            await screen.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file) });
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Spane.EndToEnd.Browsing;
+
+namespace Spane.EndToEnd.Screens;
+
+/// <summary>Logging in as a person does.</summary>
+internal static class Login
+{
+    /// <summary>Fills the login form in; <see cref="ScreenServer"/> has an account for each role.</summary>
+    internal static async Task LoginAsync(this PageUnderTest screen, string role)
+    {
+        await screen.Page.GotoAsync("/login");
+        await screen.Page.FillAsync("input[name=name]", $"test-{role}");
+        await screen.Page.FillAsync("input[name=password]", ScreenServer.Password);
+        await screen.Page.ClickAsync("form[action='/login'] button");
+        await screen.Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Spane.Backend.Accounts;
+using Spane.Backend.Commands;
+using Spane.Backend.Live;
+using Spane.Backend.Pages;
+using Spane.Dashboard.Quality;
+using Spane.Mqtt;
+using Spane.Storage.Settings;
+
+namespace Spane.EndToEnd.Screens;
+
+/// <summary>The dashboard on a port of its own that can be stopped and started again, with pictures published by the test.</summary>
+internal sealed class ScreenServer : IAsyncDisposable
+{
+    internal const string Password = "kata-sandi-panjang";
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("spane-screens");
+    private WebApplication? _app;
+
+    internal Uri Address { get; private set; } = new("http://127.0.0.1:0");
+
+    internal LiveState State => _app!.Services.GetRequiredService<LiveState>();
+
+    internal static async Task<ScreenServer> StartAsync()
+    {
+        var server = new ScreenServer();
+        await server.RunAsync();
+        await using var scope = server._app!.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        foreach (var role in Dashboard.Access.Roles.All)
+        {
+            (await accounts.CreateAsync(new Account { UserName = $"test-{role}", Roles = role }, Password)).Succeeded.ShouldBeTrue();
+        }
+
+        return server;
+    }
+
+    /// <summary>Starts, or starts again at the same address.</summary>
+    internal async Task RunAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls(Address.ToString());
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IMqttConnection>(_ => new MqttConnection(new() { Host = "127.0.0.1", Port = 1, ClientId = "never-started" }));
+        builder.Services.AddSingleton<DeviceTable>();
+        builder.Services.AddSingleton<CommandRecords>();
+        builder.Services.AddSingleton<CommandSender>();
+        builder.Services.AddSingleton<IPackHistory, SamplePacks>();
+        builder.Services.AddDashboard(_data.FullName);
+        _app = builder.Build();
+        _app.MapDashboard();
+        await _app.StartAsync();
+        Address = new(_app.Urls.Single());
+        await _app.Services.GetRequiredService<DeviceTable>().RegisterAsync([new("packer-1", "tangerang", "packer", "Packer 1")]);
+    }
+
+    internal async Task StopAsync()
+    {
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _data.Delete(recursive: true);
+    }
+}
