@@ -12,9 +12,6 @@ namespace Spane.Backend.Accounts;
 /// </summary>
 internal sealed class FirstRun(IServiceScopeFactory scopes, string dataFolder, ILogger<FirstRun> log) : IHostedService
 {
-    /// <summary>Name of the file with the login, in the data folder.</summary>
-    internal const string FileName = "first-run-login.txt";
-
     /// <summary>Letters and digits without those that look alike: 57 symbols, 16 of them are 93 bits.</summary>
     private const string Symbols = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private const int PasswordLength = 16;
@@ -36,7 +33,7 @@ internal sealed class FirstRun(IServiceScopeFactory scopes, string dataFolder, I
             throw new InvalidOperationException("The first administrator could not be made: " + string.Join(' ', result.Errors.Select(error => error.Description)));
         }
 
-        var file = Path.Combine(dataFolder, FileName);
+        var file = Path.Combine(dataFolder, FirstRunLogin.FileName);
         PrivateFile.Write(file, Encoding.UTF8.GetBytes($"admin\n{password}\n"));
         log.LogWarning("The first administrator is 'admin'; the password is in {File}. Change it at the first login and delete the file.", file);
     }

@@ -61,9 +61,13 @@ public static class DashboardHosting
         ArgumentNullException.ThrowIfNull(app);
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
-        app.UseWhen(IsPageRequest, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseWhen(IsPageRequest, pages =>
+        {
+            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
 
-        // After the line above, so that the re-executed request is routed again.
+        // After the lines above, so that the re-executed request is routed again.
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

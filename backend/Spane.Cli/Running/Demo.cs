@@ -1,3 +1,4 @@
+using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
 using Spane.Firmware.Core.Settings;
 
@@ -41,7 +42,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     }
 
     /// <summary>What to tell the person who started it.</summary>
-    public string Welcome() => $"Spane runs at {_backend!.Address} (Ctrl-C stops it).";
+    public string Welcome() => $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{FirstLogin()}";
 
     /// <summary>Waits until it is told to stop, or until a part has ended by itself.</summary>
     /// <param name="cancellationToken">Tells it to stop.</param>
@@ -97,6 +98,15 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         UserName = user.Name,
         Password = user.Password,
     };
+
+    /// <summary>The generated login of the first administrator, until its file is deleted.</summary>
+    private string FirstLogin()
+    {
+        var file = Path.Combine(options.DataFolder, FirstRunLogin.FileName);
+        return File.Exists(file) && File.ReadAllLines(file) is [var name, var password, ..]
+            ? $"{Environment.NewLine}First login: {name} / {password} (change the password, then delete {file})."
+            : "";
+    }
 
     private FileStream LockData()
     {

@@ -16,7 +16,7 @@ public sealed class EveryPageTests(Chromium chromium)
     private static readonly (string Name, string Path)[] Pages =
     [
         ("login", "/login"), ("kiosk-login", "/kiosk/login"), ("lines", "/lines"), ("line", "/lines/packer-1"), ("kiosk", "/kiosk/packer-1"), ("canteens", "/canteens"), ("canteen", "/canteens/canteen-1"),
-        ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"), ("alarms", "/alarms"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"),
+        ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"), ("alarms", "/alarms"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
     ];
 
     private static readonly string Axe = File.ReadAllText(Path.Combine(

@@ -9,7 +9,7 @@ public sealed class AccountTests(DashboardServer server) : IClassFixture<Dashboa
     [Fact]
     public async Task The_first_run_makes_an_administrator_whose_generated_password_only_the_installer_can_read()
     {
-        var file = Path.Combine(server.DataFolder, FirstRun.FileName);
+        var file = Path.Combine(server.DataFolder, FirstRunLogin.FileName);
         if (!OperatingSystem.IsWindows())
         {
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -63,13 +63,13 @@ async function send(panel, address, fields) {
       return;
     }
     let command = await answer.json();
-    while (!final.includes(command.state.toLowerCase())) {
+    let state = command.state.toLowerCase();
+    while (!final.includes(state)) {
       await new Promise((resolve) => setTimeout(resolve, pollMs));
       command = await (await fetch(`/commands/${command.id}`)).json();
-      say(word(`word.command.${command.state.toLowerCase()}`), final.includes(command.state.toLowerCase()) ? 'ended' : 'open');
+      state = command.state.toLowerCase();
+      say(word(`word.command.${state}`), final.includes(state) ? state : 'open');
     }
-    const state = command.state.toLowerCase();
-    say(word(`word.command.${state}`), state === 'done' ? 'done' : 'failed');
   } catch {
     say(word('word.command.unreachable'), 'failed');
   }
