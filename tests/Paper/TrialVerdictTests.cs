@@ -47,7 +47,7 @@ public sealed class TrialVerdictTests
     {
         PackVerdict verdict = new PackJudge(VerdictRuleBase.AlgorithmThree).Judge(Milo, 35.8, 69, SlowMinutes);
         verdict.CrispValue.ShouldBe(45, 0.05);
-        verdict.Reason.Indonesian.ShouldBe("Berat 35,8 g terlalu berat (0,60), produksi 69 bungkus/menit banyak (0,90), waktu 2,5 menit lambat (1,00): tidak optimal, nilai 45,0.");
+        verdict.Reason.Indonesian.ShouldBe("Berat 35,8 g terlalu berat (0,60), produksi 69 kemasan/menit banyak (0,90), waktu 2,5 menit lambat (1,00): tidak optimal, nilai 45,0.");
         verdict.Reason.English.ShouldBe("Weight 35.8 g is too heavy (0.60), production 69 packs/min is many (0.90), time 2.5 min is slow (1.00): not optimal, value 45.0.");
     }
 

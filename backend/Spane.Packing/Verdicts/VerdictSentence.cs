@@ -43,7 +43,7 @@ internal static class VerdictSentence
         bool completion = deciding?.Origin == RuleOrigin.Completion;
         bool tie = optimal && margin == 0;
         return new(
-            Sentence(Indonesian, explanation, t => t.Indonesian, "Berat {0:0.0#} g {1} ({2:0.00}), produksi {3:0.#} bungkus/menit {4} ({5:0.00}), waktu {6:0.0#} menit {7} ({8:0.00})")
+            Sentence(Indonesian, explanation, t => t.Indonesian, "Berat {0:0.0#} g {1} ({2:0.00}), produksi {3:0.#} kemasan/menit {4} ({5:0.00}), waktu {6:0.0#} menit {7} ({8:0.00})")
                 + (optimal ? ": optimal" : ": tidak optimal")
                 + string.Create(Indonesian, $", nilai {explanation.Outputs[0].Value:0.0}")
                 + (completion ? "; kombinasi ini tidak ada dalam aturan" : "") + (tie ? "; tepat di batas, dihitung optimal" : "") + ".",

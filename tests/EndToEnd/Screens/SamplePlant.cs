@@ -9,7 +9,7 @@ namespace Spane.EndToEnd.Screens;
 /// <summary>A running line and the paper's canteen, as their twins would publish them.</summary>
 internal static class SamplePlant
 {
-    private static readonly VerdictView Optimal = new(true, 71.4, 21.4, new("Berat 35,02 g sesuai (1,00), produksi 64,8 bungkus/menit sedang (0,52), waktu 1,0 menit cepat (0,50): optimal, nilai 71,4.", "Weight 35.02 g is right (1.00), production 64.8 packs/min is medium (0.52), time 1.0 min is fast (0.50): optimal, value 71.4."));
+    private static readonly VerdictView Optimal = new(true, 71.4, 21.4, new("Berat 35,02 g sesuai (1,00), produksi 64,8 kemasan/menit sedang (0,52), waktu 1,0 menit cepat (0,50): optimal, nilai 71,4.", "Weight 35.02 g is right (1.00), production 64.8 packs/min is medium (0.52), time 1.0 min is fast (0.50): optimal, value 71.4."));
     private static readonly VerdictView NotOptimal = new(false, 28.6, -21.4, new("Berat 35,9 g terlalu berat (0,80): tidak optimal, nilai 28,6.", "Weight 35.9 g is too heavy (0.80): not optimal, value 28.6."));
 
     internal static LineView Line(DateTimeOffset now, bool optimal = true) => new()
