@@ -7,7 +7,7 @@ namespace Spane.Cli.Commands;
 public static class BenchCommand
 {
     /// <summary>Creates the command with one subcommand for each benchmark.</summary>
-    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, mqtt, ingest, store, latency, filling.")
+    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest.")
     {
         FuzzyBench.Create(),
         FillingBench.Create(),

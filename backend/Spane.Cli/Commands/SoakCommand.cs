@@ -6,7 +6,7 @@ namespace Spane.Cli.Commands;
 public static class SoakCommand
 {
     /// <summary>Creates the command with one subcommand for each run.</summary>
-    public static Command Create() => new("soak", "The long runs: crash, fleet, days.")
+    public static Command Create() => new("soak", "The long runs: days.")
     {
         SoakDaysCommand.Create(),
     };

@@ -16,9 +16,7 @@ public static class UpCommand
         var port = new Option<int>("--port") { Description = "Port of the dashboard; 0 takes a free one.", DefaultValueFactory = _ => 8080 };
         var brokerPort = new Option<int>("--broker-port") { Description = "Port of the broker; 0 takes a free one.", DefaultValueFactory = _ => 0 };
         var data = new Option<string?>("--data") { Description = "Folder for databases, settings and secrets (default: data in the project's folder).", HelpName = "FOLDER" };
-        var store = new Option<string>("--store") { Description = "Where telemetry is kept: sqlite or influxdb.", DefaultValueFactory = _ => "sqlite" };
-        store.AcceptOnlyFromAmong("sqlite", "influxdb");
-        var command = new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed, port, brokerPort, data, store };
+        var command = new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed, port, brokerPort, data };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var options = new DemoOptions
@@ -27,7 +25,6 @@ public static class UpCommand
                 HttpPort = arguments.GetValue(port),
                 BrokerPort = arguments.GetValue(brokerPort),
                 Speed = arguments.GetValue(speed),
-                Store = arguments.GetValue(store)!,
             };
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var demo = new Demo(options);

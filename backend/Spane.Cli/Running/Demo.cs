@@ -35,7 +35,6 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         ];
         _broker = await Broker.StartAsync(Path.Combine(options.DataFolder, "broker"), brokerPort, users, cancellationToken).ConfigureAwait(false);
         var settings = BackendService.Settings(options.DataFolder, brokerPort, users[0]);
-        settings["SPANE__STORE"] = options.Store;
         _backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken).ConfigureAwait(false);
         _line = await Task.Run(() => VirtualLine.Start(NodeSettings(Packer, "packer", brokerPort, users[1]), Path.Combine(options.DataFolder, Packer), options.Speed), cancellationToken).ConfigureAwait(false);
         _kitchen = VirtualKitchen.Start(NodeSettings(Canteen, "power", brokerPort, users[2]), Path.Combine(options.DataFolder, Canteen), options.Speed);

@@ -14,7 +14,4 @@ public sealed record DemoOptions
 
     /// <summary>Speed of the virtual plant's clock, 1 to 100.</summary>
     public double Speed { get; init; } = 1;
-
-    /// <summary><c>sqlite</c> or <c>influxdb</c>.</summary>
-    public string Store { get; init; } = "sqlite";
 }

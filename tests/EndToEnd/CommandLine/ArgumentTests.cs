@@ -9,7 +9,7 @@ public sealed class ArgumentTests
     [InlineData("up", "--speed", "0")]
     [InlineData("up", "--speed", "abc")]
     [InlineData("up", "--for", "-1")]
-    [InlineData("up", "--store", "oracle")]
+    [InlineData("up", "--colour", "blue")]
     [InlineData("replay", "nothing")]
     [InlineData("bench", "nothing")]
     [InlineData("bench", "mqtt", "--devices", "many")]
