@@ -2,10 +2,8 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Spane.Backend.Broker;
 using Spane.Cli.Running;
 using Spane.Electricity.Views;
-using Spane.Firmware.Core.Settings;
 using Spane.Plant.Mains;
 using Spane.Plant.Node;
 
@@ -19,10 +17,7 @@ public sealed class CanteenRig : IAsyncDisposable
     private static readonly TimeSpan MostBehind = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-    private readonly string _folder = Directory.CreateTempSubdirectory("spane-replay-").FullName;
-    private readonly HttpClient _client = new();
-    private Broker? _broker;
-    private BackendService? _backend;
+    private readonly ReplayServers _servers = new();
     private VirtualCanteen? _canteen;
 
     /// <summary>The virtual canteen.</summary>
@@ -33,14 +28,8 @@ public sealed class CanteenRig : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start.</param>
     public async Task StartAsync(int seed, CancellationToken cancellationToken)
     {
-        var backendUser = new BrokerUser("backend", Secrets.Generate(), null);
-        var nodeUser = BrokerUser.ForDevice("demo", Device, Secrets.Generate());
-        _broker = await Broker.StartAsync(Path.Combine(_folder, "broker"), Ports.Claim(0, "the broker"), [backendUser, nodeUser], cancellationToken).ConfigureAwait(false);
-        var settings = BackendService.Settings(_folder, _broker.Port, backendUser);
         // A clock that runs a hundred times as fast as the world's needs its acknowledgements as much sooner.
-        settings["SPANE__INGEST__RECEIVEDMILLISECONDS"] = "10";
-        _backend = await BackendService.StartAsync(settings, Ports.Claim(0, "the backend"), Path.Combine(_folder, "backend.log"), cancellationToken).ConfigureAwait(false);
-        _client.BaseAddress = _backend.Address;
+        await _servers.StartAsync(Device, new Dictionary<string, string> { ["SPANE__INGEST__RECEIVEDMILLISECONDS"] = "10" }, cancellationToken).ConfigureAwait(false);
         _canteen = new VirtualCanteen(new VirtualCanteenOptions
         {
             Node = new VirtualNodeOptions
@@ -49,7 +38,7 @@ public sealed class CanteenRig : IAsyncDisposable
                 UsesNetwork = true,
                 StartUtc = new DateTime(2024, 8, 5, 1, 0, 0, DateTimeKind.Utc),
                 LoopMilliseconds = 10,
-                Settings = new NodeSettings { Site = "demo", Device = Device, Role = "power", BrokerHost = "127.0.0.1", BrokerPort = _broker.Port, UserName = nodeUser.Name, Password = nodeUser.Password },
+                Settings = _servers.NodeSettings(Device, "power"),
             },
         });
         await WaitAsync(_ => _canteen.Node?.Role.Box is not null, cancellationToken).ConfigureAwait(false);
@@ -82,7 +71,7 @@ public sealed class CanteenRig : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < Limit)
         {
-            using var answer = await _client.GetAsync(new Uri($"/api/v1/canteens/{Device}", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+            using var answer = await _servers.Client.GetAsync(new Uri($"/api/v1/canteens/{Device}", UriKind.Relative), cancellationToken).ConfigureAwait(false);
             if (answer.IsSuccessStatusCode
                 && await answer.Content.ReadFromJsonAsync<CanteenView>(Json, cancellationToken).ConfigureAwait(false) is { } canteen && shows(canteen))
             {
@@ -100,17 +89,6 @@ public sealed class CanteenRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _canteen?.Dispose();
-        _client.Dispose();
-        if (_backend is not null)
-        {
-            await _backend.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_broker is not null)
-        {
-            await _broker.DisposeAsync().ConfigureAwait(false);
-        }
-
-        Directory.Delete(_folder, recursive: true);
+        await _servers.DisposeAsync().ConfigureAwait(false);
     }
 }

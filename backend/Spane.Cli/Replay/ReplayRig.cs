@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using Spane.Backend.Broker;
 using Spane.Cli.Running;
-using Spane.Firmware.Core.Settings;
 using Spane.Packing.Views;
 using Spane.Plant.Node;
 using Spane.Plant.Packing;
@@ -15,10 +13,7 @@ public sealed class ReplayRig : IAsyncDisposable
 {
     private const string Device = "packer-1";
     private static readonly TimeSpan StoreLimit = TimeSpan.FromSeconds(60);
-    private readonly string _folder = Directory.CreateTempSubdirectory("spane-replay-").FullName;
-    private readonly HttpClient _client = new();
-    private Broker? _broker;
-    private BackendService? _backend;
+    private readonly ReplayServers _servers = new();
     private VirtualPacker? _packer;
 
     /// <summary>The virtual packing machine, commissioned.</summary>
@@ -29,12 +24,7 @@ public sealed class ReplayRig : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start.</param>
     public async Task StartAsync(int seed, CancellationToken cancellationToken)
     {
-        var backendUser = new BrokerUser("backend", Secrets.Generate(), null);
-        var packerUser = BrokerUser.ForDevice("demo", Device, Secrets.Generate());
-        _broker = await Broker.StartAsync(Path.Combine(_folder, "broker"), Ports.Claim(0, "the broker"), [backendUser, packerUser], cancellationToken).ConfigureAwait(false);
-        var settings = BackendService.Settings(_folder, _broker.Port, backendUser);
-        _backend = await BackendService.StartAsync(settings, Ports.Claim(0, "the backend"), Path.Combine(_folder, "backend.log"), cancellationToken).ConfigureAwait(false);
-        _client.BaseAddress = _backend.Address;
+        await _servers.StartAsync(Device, new Dictionary<string, string>(), cancellationToken).ConfigureAwait(false);
         _packer = new VirtualPacker(new VirtualPackerOptions
         {
             Node = new VirtualNodeOptions
@@ -42,7 +32,7 @@ public sealed class ReplayRig : IAsyncDisposable
                 Seed = seed,
                 UsesNetwork = true,
                 HasTimeServer = false,
-                Settings = new NodeSettings { Site = "demo", Device = Device, BrokerHost = "127.0.0.1", BrokerPort = _broker.Port, UserName = packerUser.Name, Password = packerUser.Password },
+                Settings = _servers.NodeSettings(Device, "packer"),
             },
         });
         await Task.Run(
@@ -78,7 +68,7 @@ public sealed class ReplayRig : IAsyncDisposable
         LineView? line = null;
         while (watch.Elapsed < StoreLimit)
         {
-            line = await _client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative), BackendService.Json, cancellationToken).ConfigureAwait(false);
+            line = await _servers.Client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative), BackendService.Json, cancellationToken).ConfigureAwait(false);
             if (line is not null && shows(line))
             {
                 return line;
@@ -98,17 +88,6 @@ public sealed class ReplayRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _packer?.Dispose();
-        _client.Dispose();
-        if (_backend is not null)
-        {
-            await _backend.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_broker is not null)
-        {
-            await _broker.DisposeAsync().ConfigureAwait(false);
-        }
-
-        Directory.Delete(_folder, recursive: true);
+        await _servers.DisposeAsync().ConfigureAwait(false);
     }
 }

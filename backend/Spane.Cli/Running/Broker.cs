@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Spane.Backend.Broker;
+using Spane.Firmware.Core.Settings;
 
 namespace Spane.Cli.Running;
 
@@ -57,6 +58,26 @@ public sealed class Broker : IAsyncDisposable
         await process.DisposeAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         throw new CommandFailedException($"mosquitto did not start; its reason is in {log}.");
+    }
+
+    /// <summary>The settings with which a virtual node reaches this broker.</summary>
+    /// <param name="site">Site id.</param>
+    /// <param name="device">Device id.</param>
+    /// <param name="role"><c>packer</c> or <c>power</c>.</param>
+    /// <param name="user">The device's user.</param>
+    public NodeSettings NodeSettings(string site, string device, string role, BrokerUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new()
+        {
+            Site = site,
+            Device = device,
+            Role = role,
+            BrokerHost = "127.0.0.1",
+            BrokerPort = Port,
+            UserName = user.Name,
+            Password = user.Password,
+        };
     }
 
     /// <summary>Stops it.</summary>

@@ -1,6 +1,5 @@
 using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
-using Spane.Firmware.Core.Settings;
 
 namespace Spane.Cli.Running;
 
@@ -36,8 +35,8 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         _broker = await Broker.StartAsync(Path.Combine(options.DataFolder, "broker"), brokerPort, users, cancellationToken).ConfigureAwait(false);
         var settings = BackendService.Settings(options.DataFolder, brokerPort, users[0]);
         _backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken).ConfigureAwait(false);
-        _line = await Task.Run(() => VirtualLine.Start(NodeSettings(Packer, "packer", brokerPort, users[1]), Path.Combine(options.DataFolder, Packer), options.Speed), cancellationToken).ConfigureAwait(false);
-        _kitchen = VirtualKitchen.Start(NodeSettings(Canteen, "power", brokerPort, users[2]), Path.Combine(options.DataFolder, Canteen), options.Speed);
+        _line = await Task.Run(() => VirtualLine.Start(_broker.NodeSettings(Site, Packer, "packer", users[1]), Path.Combine(options.DataFolder, Packer), options.Speed), cancellationToken).ConfigureAwait(false);
+        _kitchen = VirtualKitchen.Start(_broker.NodeSettings(Site, Canteen, "power", users[2]), Path.Combine(options.DataFolder, Canteen), options.Speed);
     }
 
     /// <summary>What to tell the person who started it.</summary>
@@ -86,17 +85,6 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
             File.Delete(_dataLock.Name);
         }
     }
-
-    private static NodeSettings NodeSettings(string device, string role, int brokerPort, BrokerUser user) => new()
-    {
-        Site = Site,
-        Device = device,
-        Role = role,
-        BrokerHost = "127.0.0.1",
-        BrokerPort = brokerPort,
-        UserName = user.Name,
-        Password = user.Password,
-    };
 
     /// <summary>The generated login of the first administrator, until its file is deleted.</summary>
     private string FirstLogin()
