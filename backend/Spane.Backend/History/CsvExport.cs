@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Spane.Storage.Telemetry;
@@ -7,50 +8,56 @@ namespace Spane.Backend.History;
 /// <summary>Writes a range as CSV (RFC 4180), point by point, so that a year needs no more memory than a minute.</summary>
 public static class CsvExport
 {
+    private static readonly SearchValues<char> ToQuote = SearchValues.Create(",;\"\r\n\t");
+
     /// <summary>Writes the header and all points.</summary>
     /// <param name="store">Where the points are.</param>
     /// <param name="series">Which series.</param>
     /// <param name="range">Which stretch of time.</param>
+    /// <param name="dialect">How numbers are written and columns parted.</param>
     /// <param name="body">Where to; left open.</param>
     /// <param name="cancellationToken">Ends writing.</param>
-    public static async Task WriteAsync(ITelemetryStore store, SeriesKey series, TimeRange range, Stream body, CancellationToken cancellationToken = default)
+    public static async Task WriteAsync(
+        ITelemetryStore store, SeriesKey series, TimeRange range, CsvDialect dialect, Stream body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(series);
-        await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
-        await writer.WriteLineAsync(string.Join(',', ["time_utc", "boot", "seq", .. series.Measurement.Numbers, .. series.Measurement.Texts]));
-        await foreach (var point in store.ReadAsync(series, range, int.MaxValue, cancellationToken))
+        ArgumentNullException.ThrowIfNull(dialect);
+        await using var writer = new StreamWriter(body, new UTF8Encoding(dialect.ByteOrderMark), leaveOpen: true) { NewLine = "\r\n" };
+        string[] header = ["time_utc", "boot", "seq", .. series.Measurement.Numbers, .. series.Measurement.Texts];
+        await writer.WriteLineAsync(string.Join(dialect.Separator, header));
+        var line = new StringBuilder(256);
+        await foreach (var point in store.ReadAsync(series, range, int.MaxValue, cancellationToken: cancellationToken))
         {
-            await writer.WriteLineAsync(Line(point));
+            Write(line.Clear(), point, dialect);
+            await writer.WriteLineAsync(line, cancellationToken);
         }
     }
 
-    private static string Line(TelemetryPoint point)
+    private static void Write(StringBuilder line, TelemetryPoint point, CsvDialect dialect)
     {
-        var line = new StringBuilder(160);
         line.Append(DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-        line.Append(CultureInfo.InvariantCulture, $",{point.Boot},{point.Sequence}");
+        line.Append(dialect.Separator).Append(point.Boot).Append(dialect.Separator).Append(point.Sequence);
         foreach (var number in point.Numbers)
         {
-            line.Append(',');
-            if (!double.IsNaN(number))
+            line.Append(dialect.Separator);
+            if (double.IsFinite(number))
             {
-                line.Append(CultureInfo.InvariantCulture, $"{number:R}");
+                line.Append(dialect.Numbers, $"{number:R}");
             }
         }
 
         foreach (var text in point.Texts)
         {
-            line.Append(',').Append(Quoted(text));
+            line.Append(dialect.Separator).Append(Safe(text));
         }
-
-        return line.ToString();
     }
 
-    // A text that starts like a formula would be run by a spreadsheet; the apostrophe keeps it a text.
-    private static string Quoted(string text)
+    // A text that starts like a formula would be run by a spreadsheet, after leading blanks too; the apostrophe keeps it a text (OWASP, CSV Injection).
+    private static string Safe(string text)
     {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        var start = text.AsSpan().TrimStart();
+        var safe = (start.Length > 0 && "=+-@".Contains(start[0], StringComparison.Ordinal)) || (text.Length > 0 && text[0] is '\t' or '\r' or '\n') ? "'" + text : text;
+        return safe.AsSpan().ContainsAny(ToQuote) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

@@ -41,7 +41,7 @@ public sealed class CanteenBills(ITelemetryStore store, TariffBook tariffs)
         var from = new DateTimeOffset(year, month, 1, 0, 0, 0, contract.UtcOffset);
         var range = new TimeRange(from.ToUnixTimeMilliseconds(), from.AddMonths(1).ToUnixTimeMilliseconds());
         var slots = new Dictionary<long, long>();
-        await foreach (TelemetryPoint point in store.ReadAsync(new SeriesKey(Measurements.Energy, device, load), range, int.MaxValue, cancellationToken))
+        await foreach (TelemetryPoint point in store.ReadAsync(new SeriesKey(Measurements.Energy, device, load), range, int.MaxValue, cancellationToken: cancellationToken))
         {
             slots[point.UtcMilliseconds] = slots.GetValueOrDefault(point.UtcMilliseconds) + (long)point.Numbers[0];
         }

@@ -27,10 +27,11 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : ITelemetryStore
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<TelemetryPoint> ReadAsync(
-        SeriesKey series, TimeRange range, int limit, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        SeriesKey series, TimeRange range, int limit, PointPosition? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         var from = range.FromUtcMilliseconds * NanosecondsPerMillisecond;
+        from = after is { } place ? Math.Max(from, LineProtocol.TimeOf(place) + 1) : from;
         while (limit > 0)
         {
             var page = Math.Min(limit, PointsPerQuery);
@@ -48,7 +49,7 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : ITelemetryStore
                 yield break;
             }
 
-            from = LineProtocol.TimeOf(points[^1]) + 1;
+            from = LineProtocol.TimeOf(PointPosition.Of(points[^1])) + 1;
             limit -= page;
         }
     }

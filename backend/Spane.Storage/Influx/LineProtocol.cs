@@ -14,13 +14,9 @@ public static class LineProtocol
     private const long NanosecondsPerMillisecond = 1_000_000;
 
     /// <summary>A point's time in InfluxDB.</summary>
-    /// <param name="point">The point.</param>
+    /// <param name="position">The point's place in its series.</param>
     /// <returns>UTC nanoseconds since 1970.</returns>
-    public static long TimeOf(TelemetryPoint point)
-    {
-        ArgumentNullException.ThrowIfNull(point);
-        return (point.UtcMilliseconds * NanosecondsPerMillisecond) + (point.Sequence % NanosecondsPerMillisecond);
-    }
+    public static long TimeOf(PointPosition position) => (position.UtcMilliseconds * NanosecondsPerMillisecond) + (position.Sequence % NanosecondsPerMillisecond);
 
     /// <summary>Writes one line, ended by a line feed.</summary>
     /// <param name="point">The point.</param>
@@ -50,7 +46,7 @@ public static class LineProtocol
             line.Append(',').Append(measurement.Texts[i]).Append("=\"").Append(EscapeText(point.Texts[i])).Append('"');
         }
 
-        line.Append(' ').Append(TimeOf(point)).Append('\n');
+        line.Append(' ').Append(TimeOf(PointPosition.Of(point))).Append('\n');
         foreach (var chunk in line.GetChunks())
         {
             Encoding.UTF8.GetBytes(chunk.Span, output);

@@ -14,7 +14,7 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<TelemetryPoint> ReadAsync(
-        SeriesKey series, TimeRange range, int limit, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        SeriesKey series, TimeRange range, int limit, PointPosition? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         await using var connection = database.OpenReader();
@@ -25,11 +25,16 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
 
         using var rows = new Statement(
             connection,
-            $"SELECT {PointColumns.Names(series.Measurement)} FROM {series.Measurement.Name} WHERE series = ?1 AND time >= ?2 AND time < ?3 ORDER BY time, boot, seq LIMIT ?4");
+            $"SELECT {PointColumns.Names(series.Measurement)} FROM {series.Measurement.Name} WHERE series = ?1 AND (time, boot, seq) > (?2, ?3, ?4) AND time < ?5 ORDER BY time, boot, seq LIMIT ?6");
+        var behind = after is { } place && place.UtcMilliseconds >= range.FromUtcMilliseconds
+            ? place
+            : new PointPosition(range.FromUtcMilliseconds - 1, uint.MaxValue, uint.MaxValue);
         rows.Bind(1, id);
-        rows.Bind(2, range.FromUtcMilliseconds);
-        rows.Bind(3, range.ToUtcMilliseconds);
-        rows.Bind(4, (long)limit);
+        rows.Bind(2, behind.UtcMilliseconds);
+        rows.Bind(3, (long)behind.Boot);
+        rows.Bind(4, (long)behind.Sequence);
+        rows.Bind(5, range.ToUtcMilliseconds);
+        rows.Bind(6, (long)limit);
         while (rows.Step())
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -58,6 +58,23 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reading_goes_on_after_a_point_without_missing_or_repeating_one()
+    {
+        await Store.WriteAsync([Pack("packer-1", 1, Noon, 34), Pack("packer-1", 2, Noon, 35), Pack("packer-1", 3, Noon, 36), Pack("packer-1", 4, Noon + 1, 37)], Ending);
+        var series = new SeriesKey(Measurements.Pack, "packer-1");
+        var range = new TimeRange(Noon, Noon + 10);
+        List<uint> read = [];
+
+        for (PointPosition? after = null; await Store.ReadAsync(series, range, 1, after, Ending).FirstOrDefaultAsync(Ending) is { } point; after = PointPosition.Of(point))
+        {
+            read.Add(point.Sequence);
+        }
+
+        read.ShouldBe([1u, 2u, 3u, 4u]);
+        (await Store.ReadAsync(series, range, 10, new PointPosition(Noon - 5, 9, 9), Ending).CountAsync(Ending)).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Series_are_apart_by_device_and_by_tag()
     {
         await Store.WriteAsync([Reading("canteen-1", "stove-1", 1, 2400), Reading("canteen-1", "feeder", 2, 5000), Reading("canteen-2", "stove-1", 1, 100)], Ending);
@@ -127,5 +144,5 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     }
 
     private async Task<List<TelemetryPoint>> ReadAsync(SeriesKey series, long from, long to, int limit = 1_000_000) =>
-        await Store.ReadAsync(series, new TimeRange(from, to), limit, Ending).ToListAsync(Ending);
+        await Store.ReadAsync(series, new TimeRange(from, to), limit, cancellationToken: Ending).ToListAsync(Ending);
 }
