@@ -57,5 +57,6 @@ public static class CommandLine
         SoakCommand.Create(),
         FuzzyCommand.Create(),
         ProvisionCommand.Create(),
+        FiguresCommand.Create(),
     };
 }

@@ -36,6 +36,7 @@ public static class WeightsReport
         product = result.Row.Product,
         published_mean_g = result.Row.PublishedMeanGrams,
         mean_g = Math.Round(result.MeanGrams, 2),
+        mean_reproduced = result.MeanReproduced,
         weighed_mean_g = Math.Round(result.WeighedMeanGrams, 3),
         bias_g = Math.Round(result.BiasGrams, 2),
         sd_g = Math.Round(result.StandardDeviationGrams, 3),

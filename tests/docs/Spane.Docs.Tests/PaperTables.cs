@@ -111,8 +111,7 @@ public static class PaperTables
 
     private static IReadOnlyList<CsvRow> Rows(string table) => CsvTable.Read(Repository.At("tests", "Paper", "data", table + ".csv")).Rows;
 
-    private static string Table(string[] heads, IEnumerable<string[]> rows) =>
-        string.Concat(new[] { heads, [.. heads.Select(_ => "---")] }.Concat(rows).Select(cells => $"| {string.Join(" | ", cells)} |\n"));
+    private static string Table(string[] heads, IEnumerable<string[]> rows) => MarkdownTable.Write(heads, rows);
 
     private static string F(double value, int decimals) => value.ToString("F" + decimals, CultureInfo.InvariantCulture);
 

@@ -25,13 +25,19 @@ public sealed class PictureTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void Every_label_is_in_both_languages(string name)
+    public void Every_label_is_in_both_languages(string name) =>
+        LabelsWithoutAText(CsvTable.Read(Board.PathOf(name, "labels.csv"))).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("text_id")]
+    [InlineData("text_en")]
+    public void A_label_without_one_of_its_languages_is_found(string column)
     {
-        foreach (var row in CsvTable.Read(Board.PathOf(name, "labels.csv")).Rows)
-        {
-            row["text_id"].ShouldNotBeNullOrWhiteSpace(row.Place);
-            row["text_en"].ShouldNotBeNullOrWhiteSpace(row.Place);
-        }
+        string file = Board.PathOf("power-box", "labels.csv");
+        var row = CsvTable.Read(file).Rows[0];
+        string text = File.ReadAllText(file);
+        int at = text.IndexOf(row[column], text.IndexOf('\n', StringComparison.Ordinal), StringComparison.Ordinal);
+        LabelsWithoutAText(CsvTable.Parse("labels.csv", text.Remove(at, row[column].Length))).Single().ShouldContain(column);
     }
 
     [Fact]
@@ -42,4 +48,7 @@ public sealed class PictureTests
         var longer = Wiring.From(CsvTable.Parse("wiring.csv", Table + "2,B,X1,2,X2,2,1.5,blue,,\n"));
         WiringPicture.Draw("bench", longer, _ => "part").ShouldNotBe(WiringPicture.Draw("bench", wiring, _ => "part"));
     }
+
+    private static IEnumerable<string> LabelsWithoutAText(CsvTable labels) =>
+        labels.Rows.SelectMany(row => new[] { "text_id", "text_en" }.Where(column => string.IsNullOrWhiteSpace(row[column])).Select(column => $"{row.Place}: {column} is empty"));
 }

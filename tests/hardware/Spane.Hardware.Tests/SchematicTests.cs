@@ -25,13 +25,21 @@ public sealed class SchematicTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void The_symbols_in_the_sheet_are_those_of_the_project_library(string name)
+    public void The_symbols_in_the_sheet_are_those_of_the_project_library(string name) =>
+        LibraryCheck.Differences(Text(name, name + ".kicad_sch"), Text(name, "spane.kicad_sym"), Text(name, "sym-lib-table")).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void A_symbol_renamed_in_the_library_and_a_library_outside_the_project_are_found(string name)
     {
-        var sheet = SExpression.Parse(File.ReadAllText(Board.PathOf(name, "kicad", name + ".kicad_sch")));
-        var library = SExpression.Parse(File.ReadAllText(Board.PathOf(name, "kicad", "spane.kicad_sym")));
-        var ours = library.All("symbol").Select(s => "spane:" + s.Text(0)).ToHashSet();
-        sheet.One("lib_symbols").All("symbol").Select(s => s.Text(0)).ShouldBe(ours, ignoreOrder: true);
-        File.ReadAllText(Board.PathOf(name, "kicad", "sym-lib-table")).ShouldContain("${KIPRJMOD}/spane.kicad_sym");
+        string sheet = Text(name, name + ".kicad_sch");
+        string library = Text(name, "spane.kicad_sym");
+        string table = Text(name, "sym-lib-table");
+        string first = SExpression.Parse(library).All("symbol").First().Text(0);
+        LibraryCheck.Differences(sheet, library.Replace($"(symbol \"{first}\"", "(symbol \"renamed\"", StringComparison.Ordinal), table)
+            .ShouldBe([$"spane:{first} is in the sheet and not in the library", "spane:renamed is in the library and not in the sheet"]);
+        LibraryCheck.Differences(sheet, library, table.Replace("${KIPRJMOD}", "/usr/share/kicad", StringComparison.Ordinal))
+            .ShouldBe(["sym-lib-table names no library inside the project"]);
     }
 
     [Theory]
@@ -91,4 +99,6 @@ public sealed class SchematicTests
         const string Sheet = """(kicad_sch (lib_symbols) (symbol (lib_id "spane:R") (at 0 0 0)))""";
         Should.Throw<FormatException>(() => Schematic.Parse(Sheet)).Message.ShouldBe("the symbol spane:R is missing");
     }
+
+    private static string Text(string board, string file) => File.ReadAllText(Board.PathOf(board, "kicad", file));
 }
