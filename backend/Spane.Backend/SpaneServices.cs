@@ -14,6 +14,7 @@ using Spane.Packing.Products;
 using Spane.Packing.Shifts;
 using Spane.Packing.Verdicts;
 using Spane.Storage.Ingest;
+using Spane.Storage.Partitions;
 using Spane.Storage.Settings;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Telemetry;
@@ -35,6 +36,7 @@ public static class SpaneServices
         AddStores(services, options);
         AddTwins(services, options);
         services.AddSingleton<IMqttConnection>(_ => MqttClientChoice.Create(options.Broker.Client, ConnectionOptions(options)));
+        services.AddSingleton<IMessageSource, MqttMessageSource>();
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<ReceiptSender>();
@@ -50,11 +52,12 @@ public static class SpaneServices
     private static void AddStores(IServiceCollection services, SpaneOptions options)
     {
         services.AddSingleton(_ => TelemetryDatabase.Open(Path.Combine(options.DataFolder, "telemetry.db")));
-        services.AddSingleton(_ => new SettingsDatabase(Path.Combine(options.DataFolder, "settings.db")));
-        services.AddSingleton<IngestStore>();
-        services.AddSingleton<DeadLetterTable>();
+        services.AddSingleton<SettingsDatabase>(_ => new SqliteSettingsDatabase(Path.Combine(options.DataFolder, "settings.db")));
+        services.AddSingleton<IIngestStore, SqliteIngestStore>();
+        services.AddSingleton<IDeadLetterTable, SqliteDeadLetterTable>();
         services.AddSingleton<DeviceTable>();
         services.AddSingleton<ITelemetryStore, SqliteTelemetryStore>();
+        services.AddSingleton<IPartitionLeases>(_ => new WholeFleet(1));
     }
 
     private static void AddTwins(IServiceCollection services, SpaneOptions options)

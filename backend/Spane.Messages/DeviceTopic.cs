@@ -12,6 +12,13 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
 
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
+    /// <summary>The leaves that nodes write.</summary>
+    public static IReadOnlyList<TopicLeaf> FromNodes { get; } =
+    [
+        TopicLeaf.Status, TopicLeaf.Weight, TopicLeaf.Pack, TopicLeaf.Trial, TopicLeaf.Power, TopicLeaf.Event, TopicLeaf.Acknowledgement,
+        TopicLeaf.ConfigReported,
+    ];
+
     /// <summary>
     /// The filter that matches one leaf of every node: also of nodes that speak another version, so that they are refused with a reason rather than not heard.
     /// </summary>
@@ -60,6 +67,12 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
     /// <summary>The topic name on the wire.</summary>
     /// <returns><c>spane/v1/{site}/{device}/{leaf}</c>.</returns>
     public override string ToString() => $"{Prefix}{Site}/{Device}/{NameOf(Leaf)}";
+
+    /// <summary>All topics of a device begin with this and a <c>/</c>.</summary>
+    /// <param name="site">Site id.</param>
+    /// <param name="device">Device id.</param>
+    /// <returns><c>spane/v1/{site}/{device}</c>.</returns>
+    public static string Root(string site, string device) => $"{Prefix}{site}/{device}";
 
     private static string NameOf(TopicLeaf leaf) => leaf switch
     {

@@ -1,12 +1,11 @@
-using System.Threading.Channels;
-
 namespace Spane.Mqtt;
 
 /// <summary>
 /// A connection to an MQTT broker that keeps itself connected. Acknowledging a received message is the caller's act, so that
-/// a message counts as delivered only when it is stored.
+/// a message counts as delivered only when it is stored. The acknowledgements of this connection's own publishes come on the same socket as the received
+/// messages: a reader must not wait for a QoS 1 publish before it reads on.
 /// </summary>
-public interface IMqttConnection : IAsyncDisposable
+public interface IMqttConnection : IMessageReceiver, IAsyncDisposable
 {
     /// <summary>What the connection is doing now.</summary>
     MqttConnectionState State { get; }
@@ -16,13 +15,6 @@ public interface IMqttConnection : IAsyncDisposable
 
     /// <summary>Raised on each change of <see cref="State"/>, in order; handlers must not block.</summary>
     event Action<MqttConnectionState>? StateChanged;
-
-    /// <summary>
-    /// Messages in the order the broker sent them, from all subscriptions; bounded, so that a slow reader holds the broker back. The acknowledgements of
-    /// this connection's own publishes come on the same socket: a reader must not wait for a QoS 1 publish before it reads on.
-    /// Completes when the connection is closed.
-    /// </summary>
-    ChannelReader<MqttReceivedMessage> Received { get; }
 
     /// <summary>Connects and stays connected, with growing pauses and jitter between attempts, until disposed.</summary>
     /// <param name="cancellationToken">Ends the wait for the first connection and gives up connecting.</param>
@@ -55,12 +47,4 @@ public interface IMqttConnection : IAsyncDisposable
     /// <exception cref="MqttDisconnectedException">At QoS 0: not connected. At QoS 1: the connection was disposed before PUBACK.</exception>
     /// <exception cref="MqttException">The broker's limits do not allow the message: too large, or QoS 1 not offered.</exception>
     ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Acknowledges received QoS 1 messages, in the order given, in one write. Messages of an earlier network connection are passed
-    /// over: the broker sends them again.
-    /// </summary>
-    /// <param name="messages">In the order of <see cref="Received"/>; QoS 0 messages among them are passed over.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default);
 }

@@ -31,8 +31,11 @@ public sealed class AlarmStore(SettingsDatabase database)
             var sql = change.Alarm.State == AlarmState.Normal
                 ? "DELETE FROM alarm WHERE device = @device AND source = @source AND code = @code"
                 : """
-                  INSERT OR REPLACE INTO alarm (device, source, code, active, acknowledged, awaits_reset, since, value, shelved_until, shelved_by, shelved_why, comment)
+                  INSERT INTO alarm (device, source, code, active, acknowledged, awaits_reset, since, value, shelved_until, shelved_by, shelved_why, comment)
                   VALUES (@device, @source, @code, @active, @acknowledged, @awaits_reset, @since, @value, @shelved_until, @shelved_by, @shelved_why, @comment)
+                  ON CONFLICT (device, source, code) DO UPDATE SET active = excluded.active, acknowledged = excluded.acknowledged,
+                      awaits_reset = excluded.awaits_reset, since = excluded.since, value = excluded.value, shelved_until = excluded.shelved_until,
+                      shelved_by = excluded.shelved_by, shelved_why = excluded.shelved_why, comment = excluded.comment
                   """;
             await connection.ExecuteAsync(sql, AlarmRow.Of(change.Alarm), transaction);
             await connection.ExecuteAsync(

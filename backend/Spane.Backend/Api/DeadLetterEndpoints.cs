@@ -10,10 +10,10 @@ internal static class DeadLetterEndpoints
     public static void MapDeadLetters(this IEndpointRouteBuilder api)
     {
         var letters = api.MapGroup("/dead-letters").WithTags("Dead letters");
-        letters.MapGet("/", (DeadLetterTable table, int? limit, long? before, CancellationToken cancellationToken) =>
+        letters.MapGet("/", (IDeadLetterTable table, int? limit, long? before, CancellationToken cancellationToken) =>
                 table.NewestAsync(Math.Clamp(limit ?? 100, 1, MostLetters), before, cancellationToken))
             .WithSummary("The newest dead letters; page with before = the lowest id seen.");
-        letters.MapGet("/counts", (DeadLetterTable table, CancellationToken cancellationToken) => table.CountsAsync(cancellationToken))
+        letters.MapGet("/counts", (IDeadLetterTable table, CancellationToken cancellationToken) => table.CountsAsync(cancellationToken))
             .WithSummary("How many there are of each reason.");
     }
 }

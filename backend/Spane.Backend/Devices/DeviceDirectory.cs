@@ -1,34 +1,67 @@
 using System.Collections.Concurrent;
 using Spane.Backend.Twins;
 using Spane.Storage.Ingest;
+using Spane.Storage.Partitions;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Devices;
 
-/// <summary>The registered devices with their runtimes. Safe for concurrent use; each runtime itself has one writer, ingest.</summary>
+/// <summary>
+/// The registered devices that this backend looks after, with their runtimes. Safe for concurrent use; each runtime itself has one writer, ingest.
+/// </summary>
 /// <param name="table">The registered devices.</param>
 /// <param name="store">The saved states.</param>
 /// <param name="twins">Makes twins.</param>
-public sealed class DeviceDirectory(DeviceTable table, IngestStore store, TwinFactory twins)
+public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinFactory twins) : IDisposable
 {
     private readonly ConcurrentDictionary<string, DeviceRuntime> _runtimes = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _adding = new(1, 1);
+    private volatile PartitionShare? _share;
+    private long _registered;
 
     /// <summary>All runtimes, in no particular order.</summary>
     public ICollection<DeviceRuntime> All => _runtimes.Values;
 
-    /// <summary>Finds a registered device.</summary>
+    /// <summary>Finds a registered device that this backend looks after.</summary>
     /// <param name="device">Device id.</param>
-    /// <returns>Its runtime; null: it is not registered.</returns>
+    /// <returns>Its runtime; null: it is not registered, or another backend looks after it.</returns>
     public DeviceRuntime? Find(string device) => _runtimes.GetValueOrDefault(device);
 
-    /// <summary>Brings every registered device back to where it was; before the first message.</summary>
+    /// <summary>Brings every registered device of a share back to where it was, and forgets the others; before the first message.</summary>
+    /// <param name="share">What this backend looks after from now on.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task LoadAsync(CancellationToken cancellationToken = default)
+    public async Task LookAfterAsync(PartitionShare share, CancellationToken cancellationToken = default)
     {
-        var states = store.LoadTwins();
-        foreach (var device in await table.AllAsync(cancellationToken))
+        ArgumentNullException.ThrowIfNull(share);
+        foreach (var device in _runtimes.Keys)
         {
-            await AddAsync(device, states.GetValueOrDefault(device.Id), cancellationToken);
+            _runtimes.TryRemove(device, out _);
+            if (!share.Covers(device))
+            {
+                twins.Forget(device);
+            }
+        }
+
+        _share = share;
+        _registered = 0;
+        await RefreshAsync(cancellationToken);
+    }
+
+    /// <summary>Adds what was registered since the last time, here or on another backend.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task RefreshAsync(CancellationToken cancellationToken = default)
+    {
+        await _adding.WaitAsync(cancellationToken);
+        try
+        {
+            if (_share is { } share && await table.CountAsync(cancellationToken) != _registered)
+            {
+                await AddRegisteredAsync(share, cancellationToken);
+            }
+        }
+        finally
+        {
+            _adding.Release();
         }
     }
 
@@ -39,10 +72,23 @@ public sealed class DeviceDirectory(DeviceTable table, IngestStore store, TwinFa
     {
         ArgumentNullException.ThrowIfNull(devices);
         await table.RegisterAsync(devices, cancellationToken);
-        foreach (var device in devices.Where(device => !_runtimes.ContainsKey(device.Id)))
+        await RefreshAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _adding.Dispose();
+
+    private async Task AddRegisteredAsync(PartitionShare share, CancellationToken cancellationToken)
+    {
+        var all = await table.AllAsync(cancellationToken);
+        var added = all.Where(device => share.Covers(device.Id) && !_runtimes.ContainsKey(device.Id)).ToList();
+        var states = await store.LoadTwinsAsync(added.ConvertAll(device => device.Id), cancellationToken);
+        foreach (var device in added)
         {
-            await AddAsync(device, saved: null, cancellationToken);
+            await AddAsync(device, states.GetValueOrDefault(device.Id), cancellationToken);
         }
+
+        _registered = all.Count;
     }
 
     private async Task AddAsync(Device device, byte[]? saved, CancellationToken cancellationToken)

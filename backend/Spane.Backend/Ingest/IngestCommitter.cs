@@ -14,12 +14,12 @@ namespace Spane.Backend.Ingest;
 /// <param name="health">Told when the store stands still and when it goes on.</param>
 /// <param name="time">The clock.</param>
 internal sealed class IngestCommitter(
-    IngestStore store, ReceiptSender receipts, CommandRecords commands, IngestCounters counters, StoreHealth health, TimeProvider time)
+    IIngestStore store, ReceiptSender receipts, CommandRecords commands, IngestCounters counters, StoreHealth health, TimeProvider time)
 {
     private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs until the batches end or it is cancelled.</summary>
-    public async Task RunAsync(ChannelReader<PendingBatch> batches, IMqttConnection connection, CancellationToken cancellationToken)
+    public async Task RunAsync(ChannelReader<PendingBatch> batches, IMessageReceiver receiver, CancellationToken cancellationToken)
     {
         await foreach (var batch in batches.ReadAllAsync(cancellationToken))
         {
@@ -31,7 +31,7 @@ internal sealed class IngestCommitter(
 
             if (batch.Messages.Length > 0)
             {
-                await connection.AcknowledgeAsync(batch.Messages, cancellationToken);
+                await receiver.AcknowledgeAsync(batch.Messages, cancellationToken);
             }
 
             foreach (var result in batch.Results)

@@ -17,7 +17,7 @@ internal sealed class IngestPipeline : IDisposable
     // Below this a batch is taken faster on one core than it is handed out.
     private const int SmallestParallelBatch = 128;
 
-    private readonly IMqttConnection _connection;
+    private readonly IMessageReceiver _receiver;
     private readonly DeviceDirectory _directory;
     private readonly IngestCommitter _committer;
     private readonly IngestCounters _counters;
@@ -28,9 +28,9 @@ internal sealed class IngestPipeline : IDisposable
     private readonly PeriodicTimer _ticks;
 
     public IngestPipeline(
-        IMqttConnection connection, DeviceDirectory directory, IngestCommitter committer, IngestCounters counters, IngestOptions options, TimeProvider time)
+        IMessageReceiver receiver, DeviceDirectory directory, IngestCommitter committer, IngestCounters counters, IngestOptions options, TimeProvider time)
     {
-        _connection = connection;
+        _receiver = receiver;
         _directory = directory;
         _committer = committer;
         _counters = counters;
@@ -41,12 +41,12 @@ internal sealed class IngestPipeline : IDisposable
         _ticks = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
     }
 
-    /// <summary>Runs until cancelled or until the connection is closed for good.</summary>
+    /// <summary>Runs until cancelled or until no more messages come.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var batches = Channel.CreateBounded<PendingBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
-        var commits = _committer.RunAsync(batches.Reader, _connection, ending.Token);
+        var commits = _committer.RunAsync(batches.Reader, _receiver, ending.Token);
         var collecting = CollectAsync(batches.Writer, ending.Token);
         await Task.WhenAny(commits, collecting);
         await ending.CancelAsync();
@@ -58,7 +58,7 @@ internal sealed class IngestPipeline : IDisposable
     private async Task CollectAsync(ChannelWriter<PendingBatch> batches, CancellationToken cancellationToken)
     {
         var tick = NextTick(cancellationToken);
-        var arrival = _connection.Received.WaitToReadAsync(cancellationToken).AsTask();
+        var arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
         while (true)
         {
             await Task.WhenAny(arrival, tick);
@@ -77,7 +77,7 @@ internal sealed class IngestPipeline : IDisposable
                 }
 
                 await batches.WriteAsync(await TakeBatchAsync(cancellationToken), cancellationToken);
-                arrival = _connection.Received.WaitToReadAsync(cancellationToken).AsTask();
+                arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
             }
         }
     }
@@ -107,7 +107,7 @@ internal sealed class IngestPipeline : IDisposable
 
     private void Drain(List<MqttReceivedMessage> messages)
     {
-        while (messages.Count < _options.BatchMessages && _connection.Received.TryRead(out var message))
+        while (messages.Count < _options.BatchMessages && _receiver.Received.TryRead(out var message))
         {
             messages.Add(message);
         }

@@ -1,22 +1,35 @@
+using System.Data.Common;
 using Spane.Backend.Devices;
 using Spane.Backend.Settings;
 using Spane.Messages;
 using Spane.Mqtt;
+using Spane.Storage.Partitions;
+using Spane.Storage.Settings;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>Connects to the broker and runs the pipeline for as long as the program runs.</summary>
-/// <param name="connection">The broker.</param>
-/// <param name="directory">The registered devices.</param>
+/// <summary>
+/// Runs the pipeline for as long as the program runs, on one share of the devices after the other. A backend that has the devices to itself has one share for
+/// ever; among several, each change of the share ends the pipeline, and what it had in hand comes again to whoever looks after it then.
+/// </summary>
+/// <param name="connection">The broker, for what goes to the nodes.</param>
+/// <param name="source">Where messages come from.</param>
+/// <param name="leases">Says which devices this backend looks after.</param>
+/// <param name="directory">Their runtimes.</param>
+/// <param name="table">The registered devices.</param>
 /// <param name="committer">Stores and acknowledges.</param>
 /// <param name="receipts">Sends cumulative acknowledgements.</param>
 /// <param name="counters">Counts what happens.</param>
 /// <param name="options">Where the broker is, how large batches are.</param>
 /// <param name="time">The clock.</param>
-/// <param name="log">Told when the broker comes and goes.</param>
+/// <param name="log">Told when the broker or a share comes and goes.</param>
 internal sealed class IngestService(
     IMqttConnection connection,
+    IMessageSource source,
+    IPartitionLeases leases,
     DeviceDirectory directory,
+    DeviceTable table,
     IngestCommitter committer,
     ReceiptSender receipts,
     IngestCounters counters,
@@ -24,23 +37,24 @@ internal sealed class IngestService(
     TimeProvider time,
     ILogger<IngestService> log) : BackgroundService
 {
-    private static readonly TopicLeaf[] FromNodes =
-    [
-        TopicLeaf.Status, TopicLeaf.Weight, TopicLeaf.Pack, TopicLeaf.Trial, TopicLeaf.Power, TopicLeaf.Event, TopicLeaf.Acknowledgement,
-        TopicLeaf.ConfigReported,
-    ];
+    private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RegistrationPeriod = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         connection.StateChanged += state => log.LogInformation("Broker {Host}:{Port}: {State}.", options.Broker.Host, options.Broker.Port, state);
         try
         {
-            await directory.LoadAsync(stoppingToken);
-            await directory.RegisterAsync(DemonstrationDevices.Or(options.Devices), stoppingToken);
+            await table.RegisterAsync(DemonstrationDevices.Or(options.Devices), stoppingToken);
+            var share = await TakeShareAsync(stoppingToken);
             await connection.StartAsync(stoppingToken);
-            await connection.SubscribeAsync([.. FromNodes.Select(leaf => new MqttSubscription(DeviceTopic.Filter(leaf)))], stoppingToken);
-            using var pipeline = new IngestPipeline(connection, directory, committer, counters, options.Ingest, time);
-            await Task.WhenAll(pipeline.RunAsync(stoppingToken), receipts.RunAsync(connection, stoppingToken));
+            var answering = receipts.RunAsync(connection, stoppingToken);
+            while (await RunShareAsync(share, stoppingToken))
+            {
+                share = await TakeShareAsync(stoppingToken);
+            }
+
+            await answering;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -51,5 +65,79 @@ internal sealed class IngestService(
             log.LogCritical("{Refusal}", refusal.Message);
             throw;
         }
+    }
+
+    private async Task<PartitionShare> TakeShareAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var share = await leases.AcquireAsync(stoppingToken);
+                await directory.LookAfterAsync(share, stoppingToken);
+                log.LogInformation("Looks after {Devices} devices in the partitions {Partitions}.", directory.All.Count, string.Join(' ', share.Partitions));
+                return share;
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
+            {
+                log.LogError("The devices' states cannot be read: {Fault} Trying again.", fault.Message);
+                await Task.Delay(PauseBetweenTries, time, stoppingToken);
+            }
+        }
+    }
+
+    /// <returns>Whether there is to be another share; false when the source was closed.</returns>
+    private async Task<bool> RunShareAsync(PartitionShare share, CancellationToken stoppingToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, share.Over);
+        try
+        {
+            await source.RunAsync(share.Partitions, receiver => TakeAsync(receiver, ending.Token), ending.Token);
+            return false;
+        }
+        catch (OperationCanceledException) when (share.Over.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
+        {
+            log.LogInformation("The share of the devices changes.");
+        }
+        catch (LeaseLostException loss)
+        {
+            log.LogWarning("{Loss}", loss.Message);
+        }
+        catch (Exception fault) when (fault is MqttException and not MqttRefusedException or StoreUnavailableException or DbException)
+        {
+            log.LogError("Messages stopped coming: {Fault} Trying again.", fault.Message);
+            await Task.Delay(PauseBetweenTries, time, stoppingToken);
+        }
+
+        return true;
+    }
+
+    private async Task TakeAsync(IMessageReceiver receiver, CancellationToken cancellationToken)
+    {
+        using var pipeline = new IngestPipeline(receiver, directory, committer, counters, options.Ingest, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var taking = pipeline.RunAsync(ending.Token);
+        var routing = RouteAsync(receiver, ending.Token);
+        await Task.WhenAny(taking, routing);
+        await ending.CancelAsync();
+        await Task.WhenAll(taking, routing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (routing.IsFaulted ? routing : taking);
+    }
+
+    // Devices are also registered while messages flow, here or on another backend.
+    private async Task RouteAsync(IMessageReceiver receiver, CancellationToken cancellationToken)
+    {
+        var routed = new HashSet<string>(StringComparer.Ordinal);
+        using var timer = new PeriodicTimer(RegistrationPeriod, time);
+        do
+        {
+            await directory.RefreshAsync(cancellationToken);
+            var added = directory.All.Select(runtime => runtime.Device).Where(device => routed.Add(device.Id)).ToList();
+            if (added.Count > 0)
+            {
+                await receiver.RouteAsync(added.ConvertAll(device => DeviceTopic.Root(device.Site, device.Id)), cancellationToken);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 }

@@ -49,6 +49,14 @@ public sealed class LiveState
         _alarms = alarms;
     }
 
+    /// <summary>Forgets a device's pictures: another backend shows it now.</summary>
+    /// <param name="device">Device id.</param>
+    public void Remove(string device)
+    {
+        _lines.TryRemove(device, out _);
+        _canteens.TryRemove(device, out _);
+    }
+
     /// <summary>A line's latest picture.</summary>
     /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that has not published.</returns>

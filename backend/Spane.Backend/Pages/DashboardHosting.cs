@@ -27,7 +27,7 @@ public static class DashboardHosting
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveState>();
-        services.TryAddSingleton(_ => new SettingsDatabase(Path.Combine(dataFolder, "settings.db")));
+        services.TryAddSingleton<SettingsDatabase>(_ => new SqliteSettingsDatabase(Path.Combine(dataFolder, "settings.db")));
         services.TryAddSingleton(VerdictRuleBase.TableTwo);
         services.TryAddSingleton<PackJudge>();
         services.TryAddSingleton(ProductCatalogue.Paper);

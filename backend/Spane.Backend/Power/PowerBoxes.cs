@@ -17,4 +17,8 @@ public sealed class PowerBoxes
     /// <param name="device">Device id.</param>
     /// <param name="twin">Its twin.</param>
     internal void Add(string device, PowerDeviceTwin twin) => boxes[device] = twin;
+
+    /// <summary>Removes a box that another backend looks after now.</summary>
+    /// <param name="device">Device id.</param>
+    internal void Remove(string device) => boxes.TryRemove(device, out _);
 }

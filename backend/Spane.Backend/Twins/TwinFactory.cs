@@ -59,6 +59,14 @@ public sealed class TwinFactory(
         };
     }
 
+    /// <summary>Takes a device's twin off the screens: another backend looks after it now.</summary>
+    /// <param name="device">Device id.</param>
+    public void Forget(string device)
+    {
+        live.Remove(device);
+        boxes.Remove(device);
+    }
+
     private async Task<PackerDeviceTwin> CreatePackerAsync(Device device, JsonElement? saved, CancellationToken cancellationToken)
     {
         var twin = new PackerTwin(device.Site, device.Id, products, shifts, judge);

@@ -39,7 +39,7 @@ public sealed class BenchSetup : IAsyncDisposable
         var setup = new BenchSetup { _brokerPort = Ports.Claim(0, "the broker"), _httpPort = Ports.Claim(0, "the dashboard") };
         try
         {
-            var table = new DeviceTable(new SettingsDatabase(Path.Combine(setup._folder.FullName, "data", "settings.db")), TimeProvider.System);
+            var table = new DeviceTable(new SqliteSettingsDatabase(Path.Combine(setup._folder.FullName, "data", "settings.db")), TimeProvider.System);
             await table.RegisterAsync(
                 Enumerable.Range(0, devices).Select(index => new Device(VirtualFleet.DeviceId(index), VirtualFleet.Site, "packer", VirtualFleet.DeviceId(index))),
                 cancellationToken).ConfigureAwait(false);

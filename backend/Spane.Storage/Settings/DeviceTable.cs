@@ -17,6 +17,14 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
         return devices.AsList();
     }
 
+    /// <summary>How many devices there are; no device is ever removed.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<long> CountAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT count(*) FROM device", cancellationToken: cancellationToken));
+    }
+
     /// <summary>Registers devices; those already registered get the new name and stay what they are.</summary>
     /// <param name="devices">The devices.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -3,15 +3,11 @@ using Spane.Storage.Sqlite;
 
 namespace Spane.Storage.Ingest;
 
-/// <summary>Reads the dead letters.</summary>
+/// <summary>The dead letters in SQLite.</summary>
 /// <param name="database">Where they are.</param>
-public sealed class DeadLetterTable(TelemetryDatabase database)
+public sealed class SqliteDeadLetterTable(TelemetryDatabase database) : IDeadLetterTable
 {
-    /// <summary>The newest dead letters.</summary>
-    /// <param name="count">How many at most.</param>
-    /// <param name="beforeId">Only those with a lower number; null: from the newest on.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Newest first.</returns>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<DeadLetter>> NewestAsync(int count, long? beforeId = null, CancellationToken cancellationToken = default)
     {
         await using var connection = database.OpenReader();
@@ -22,9 +18,7 @@ public sealed class DeadLetterTable(TelemetryDatabase database)
         return [.. rows.Select(row => new DeadLetter(row.Received, row.Topic, row.Reason, row.Detail, (int)row.Bytes, row.Payload) { Id = row.Id, Replayed = row.Replayed != 0 })];
     }
 
-    /// <summary>How many dead letters there are of each reason.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Counts by the reason's name.</returns>
+    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = database.OpenReader();

@@ -3,14 +3,11 @@ using Spane.Storage.Sqlite;
 
 namespace Spane.Storage.Ingest;
 
-/// <summary>Stores batches: points, twins and dead letters in one durable transaction.</summary>
+/// <summary>Stores batches in SQLite: points, twins and dead letters in one durable transaction.</summary>
 /// <param name="database">Where to.</param>
-public sealed class IngestStore(TelemetryDatabase database)
+public sealed class SqliteIngestStore(TelemetryDatabase database) : IIngestStore
 {
-    /// <summary>Stores a batch; when it returns the batch survives a power cut.</summary>
-    /// <param name="parts">The batch in parts, stored together or not at all.</param>
-    /// <param name="cancellationToken">Ends the wait for the turn to write.</param>
-    /// <exception cref="Telemetry.StoreUnavailableException">The disk is full or failing; nothing of the batch is stored.</exception>
+    /// <inheritdoc/>
     public Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(parts);
@@ -27,18 +24,21 @@ public sealed class IngestStore(TelemetryDatabase database)
             cancellationToken);
     }
 
-    /// <summary>Reads all twins' states.</summary>
-    /// <returns>States by device id.</returns>
-    public IReadOnlyDictionary<string, byte[]> LoadTwins()
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default)
     {
-        using var connection = database.OpenReader();
-        using var command = connection.CreateCommand();
+        var wanted = devices.ToHashSet(StringComparer.Ordinal);
+        await using var connection = database.OpenReader();
+        await using var command = connection.CreateCommand();
         command.CommandText = "SELECT device, state FROM twin";
-        using var reader = command.ExecuteReader();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var states = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        while (reader.Read())
+        while (await reader.ReadAsync(cancellationToken))
         {
-            states.Add(reader.GetString(0), reader.GetFieldValue<byte[]>(1));
+            if (reader.GetString(0) is var device && wanted.Contains(device))
+            {
+                states.Add(device, reader.GetFieldValue<byte[]>(1));
+            }
         }
 
         return states;

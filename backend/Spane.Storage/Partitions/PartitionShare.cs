@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace Spane.Storage.Partitions;
+
+/// <summary>The partitions that this backend looks after for a while. It is over when the share must grow or shrink, or was taken away.</summary>
+public sealed class PartitionShare
+{
+    private readonly int _count;
+    private readonly FrozenSet<int> _partitions;
+
+    /// <summary>Makes a share.</summary>
+    /// <param name="partitions">The partitions, each 0 to <paramref name="count"/> − 1.</param>
+    /// <param name="count">How many there are in all.</param>
+    /// <param name="over">Cancelled when the share is over.</param>
+    public PartitionShare(IEnumerable<int> partitions, int count, CancellationToken over)
+    {
+        _partitions = partitions.ToFrozenSet();
+        _count = count;
+        Over = over;
+    }
+
+    /// <summary>The partitions in ascending order.</summary>
+    public IReadOnlyList<int> Partitions => [.. _partitions.Order()];
+
+    /// <summary>Cancelled when the share is over: everything in hand is to be dropped, it comes again to whoever looks after it then.</summary>
+    public CancellationToken Over { get; }
+
+    /// <summary>Whether a device belongs to the share.</summary>
+    /// <param name="device">Device id.</param>
+    public bool Covers(string device) => _partitions.Contains(DevicePartition.Of(device, _count));
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Spane.Storage.Migrations;
+using Spane.Storage.Sqlite;
+
+namespace Spane.Storage.Settings;
+
+/// <summary>
+/// The settings database as a file of SQLite. Apart from the telemetry, so that neither waits for the other's writes. Its schema is
+/// <c>Migrations/settings</c>.
+/// </summary>
+public sealed class SqliteSettingsDatabase : SettingsDatabase
+{
+    private readonly string _connectionString;
+
+    /// <summary>Opens the file, makes it when it is not there, and brings it to the newest schema.</summary>
+    /// <param name="path">Where the file is; its folder is made.</param>
+    public SqliteSettingsDatabase(string path)
+    {
+        Path = path;
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        using var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        TelemetryDatabase.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
+        MigrationRunner.Run(connection, "settings");
+    }
+
+    /// <summary>Where the file is.</summary>
+    public string Path { get; }
+
+    /// <inheritdoc/>
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+}
