@@ -71,6 +71,7 @@ public static class SpaneServices
         services.AddSingleton<PowerBoxes>();
         services.AddSingleton<CanteenSettingsStore>();
         services.AddSingleton<CanteenConfigPublisher>();
+        services.AddSingleton<CanteenSettingsDesk>();
         services.AddSingleton<CanteenSwitching>();
         services.AddSingleton<CanteenBills>();
         services.AddSingleton<ResultReader>();

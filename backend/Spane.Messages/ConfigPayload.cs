@@ -9,14 +9,16 @@ namespace Spane.Messages;
 /// <param name="Loads">For a power box (<c>loads</c>).</param>
 /// <param name="Schedule">For a power box (<c>sched</c>).</param>
 /// <param name="Limits">For a power box (<c>limits</c>).</param>
-/// <param name="ClosedDays">For a power box (<c>closed</c>): local days since 1970-01-01 on which its schedule switches nothing on, at most 32.</param>
+/// <param name="ClosedDays">For a power box (<c>closed</c>): local days since 1970-01-01 on which its schedule switches nothing on.</param>
+/// <param name="OpenDays">For a power box (<c>open</c>): local days on which its scheduled loads follow other times than the week's.</param>
 public sealed record ConfigPayload(
     uint Revision,
     ProductSettings? Product = null,
     IReadOnlyList<LoadSettings>? Loads = null,
     IReadOnlyList<ScheduleSettings>? Schedule = null,
     SupplyLimits? Limits = null,
-    IReadOnlyList<int>? ClosedDays = null)
+    IReadOnlyList<int>? ClosedDays = null,
+    IReadOnlyList<OpenDaySettings>? OpenDays = null)
 {
     /// <summary>The payload on the wire.</summary>
     /// <returns>UTF-8 JSON.</returns>
@@ -61,6 +63,7 @@ public sealed record ConfigPayload(
                 json.WriteEndArray();
             }
 
+            WriteAll(json, "open", OpenDays, WriteOpenDay);
             json.WriteEndObject();
         }
 
@@ -111,6 +114,13 @@ public sealed record ConfigPayload(
         json.WriteNumber("in", load.RatedAmperes);
         json.WriteNumber("moff", load.MinimumOffSeconds);
         json.WriteNumber("rush", load.InrushMilliseconds);
+    }
+
+    private static void WriteOpenDay(Utf8JsonWriter json, OpenDaySettings day)
+    {
+        json.WriteNumber("day", day.Day);
+        json.WriteNumber("on", day.OnMinuteOfDay);
+        json.WriteNumber("off", day.OffMinuteOfDay);
     }
 
     private static void WriteSchedule(Utf8JsonWriter json, ScheduleSettings entry)

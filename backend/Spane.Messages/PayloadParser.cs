@@ -15,7 +15,7 @@ public static class PayloadParser
     /// <summary>The longest payload in bytes.</summary>
     public const int MaximumBytes = 8192;
 
-    /// <summary>Reads one payload of <c>status</c>, <c>weight</c>, <c>pack</c>, <c>trial</c>, <c>power</c>, <c>event</c> or <c>ack</c>.</summary>
+    /// <summary>Reads one payload of <c>status</c>, <c>weight</c>, <c>pack</c>, <c>trial</c>, <c>power</c>, <c>event</c>, <c>ack</c> or <c>config/reported</c>.</summary>
     /// <param name="leaf">What the topic says it is.</param>
     /// <param name="payload">Its bytes.</param>
     /// <param name="message">The message when the result is true.</param>
@@ -64,6 +64,7 @@ public static class PayloadParser
         TopicLeaf.Power => Schemas.Power,
         TopicLeaf.Event => Schemas.Event,
         TopicLeaf.Acknowledgement => Schemas.Acknowledgement,
+        TopicLeaf.ConfigReported => Schemas.ConfigReported,
         _ => null,
     };
 

@@ -26,7 +26,8 @@ namespace Spane.Firmware.Node
         /// <summary>Takes over a configuration, as soon as it safely can.</summary>
         /// <param name="config">The message <c>config</c>, also after a restart the one stored last.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
-        void OnConfig(JsonReader config, long nowMs);
+        /// <returns>Empty when it is or will be in force; otherwise the key of the part that is not right: nothing of it is taken over then.</returns>
+        string OnConfig(JsonReader config, long nowMs);
 
         /// <summary>Writes the role's keys of <c>config/reported</c>.</summary>
         /// <param name="writer">Receives them.</param>

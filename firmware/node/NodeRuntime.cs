@@ -34,6 +34,8 @@ namespace Spane.Firmware.Node
         private long _nextStatusMs;
         private long _restartMs = -1;
         private uint _configRevision;
+        private uint _refusedRevision;
+        private string _refusedWhy = "";
         private int _reportedLost;
 
         /// <summary>Creates the node and counts its boot.</summary>
@@ -107,7 +109,7 @@ namespace Spane.Firmware.Node
             {
                 _nextStatusMs = nowMs;
                 _sender.Restart(nowMs);
-                ReportConfig();
+                ReportConfig(nowMs);
             }
 
             var arrived = _link.Take();
@@ -197,11 +199,17 @@ namespace Spane.Firmware.Node
             PublishAcknowledgement(_commands.Record(id, outcome, reason, value), nowMs);
 
         /// <summary>Tells the backend what the node is set to, after a change.</summary>
-        public void ReportConfig()
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        public void ReportConfig(long nowMs)
         {
-            _writer.Begin();
-            _writer.Integer("v", Protocol.Version);
+            BeginLive(_writer, nowMs);
             _writer.Integer("rev", _configRevision);
+            if (_refusedRevision > _configRevision)
+            {
+                _writer.Integer("no", _refusedRevision);
+                _writer.Text("why", _refusedWhy);
+            }
+
             _role.WriteReported(_writer);
             _writer.End();
             if (!_writer.Overflowed)
@@ -332,10 +340,19 @@ namespace Spane.Firmware.Node
                 return;
             }
 
-            _configFile.Save(payload);
-            _configRevision = (uint)revision;
-            _role.OnConfig(config, nowMs);
-            ReportConfig();
+            var why = _role.OnConfig(config, nowMs);
+            if (why.Length == 0)
+            {
+                _configFile.Save(payload);
+                _configRevision = (uint)revision;
+            }
+            else
+            {
+                _refusedRevision = (uint)revision;
+                _refusedWhy = why;
+            }
+
+            ReportConfig(nowMs);
         }
 
         private void PublishAcknowledgement(int index, long nowMs)

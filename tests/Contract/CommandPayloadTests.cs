@@ -50,7 +50,8 @@ public sealed class CommandPayloadTests
             Loads: [new LoadSettings("stove-1", 1, 12.5, 2700, 2000, 1, Cold: false, 7200) { ContactorOutput = 2, RatedAmperes = 12, MeterBus = 1 }],
             Schedule: [new ScheduleSettings("stove-1", WeekDays.Monday | WeekDays.Tuesday | WeekDays.Wednesday | WeekDays.Thursday | WeekDays.Friday, 360, 840)],
             Limits: new SupplyLimits(5500, 198, 242) { FeederBus = 1, FeederAddress = 1 },
-            ClosedDays: [20_514]).ToUtf8().ShouldBe(Golden.Read("config-power"));
+            ClosedDays: [20_514],
+            OpenDays: [new OpenDaySettings(20_515, 480, 720)]).ToUtf8().ShouldBe(Golden.Read("config-power"));
 
     private static CommandPayload Command(string action) => new()
     {

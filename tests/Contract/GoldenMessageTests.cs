@@ -88,6 +88,13 @@ public sealed class GoldenMessageTests
         (acknowledgement.CommandId, acknowledgement.State, acknowledgement.Value).ShouldBe(("c-01JD9Z6Q8W3Y", "done", 0.012));
     }
 
+    [Fact]
+    public void A_node_says_which_settings_are_in_force_and_which_it_refused() =>
+        Golden.Parse<ConfigReportedMessage>(TopicLeaf.ConfigReported, "config-reported").ShouldBe(new ConfigReportedMessage
+        {
+            Boot = 2, UtcMilliseconds = 1795345200000, UptimeMilliseconds = 61234, Revision = 3, RefusedRevision = 4, Why = "loads",
+        });
+
     [Theory]
     [InlineData("received", 0)]
     [InlineData("received-gap", 1235)]

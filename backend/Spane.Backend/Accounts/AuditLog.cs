@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Spane.Dashboard.Administration;
 using Spane.Storage.Settings;
@@ -18,11 +19,17 @@ public sealed class AuditLog(SettingsDatabase database, TimeProvider time)
     public async Task AddAsync(string by, string action, string subject, string detail = "", CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO audit (at, by, action, subject, detail) VALUES (@at, @by, @action, @subject, @detail)",
-            new { at = time.GetUtcNow().ToUnixTimeMilliseconds(), by, action, subject, detail },
-            cancellationToken: cancellationToken));
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await AddAsync(transaction, time.GetUtcNow(), by, action, subject, detail);
+        await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <summary>Adds a line in the same transaction as what it tells of.</summary>
+    internal static Task AddAsync(DbTransaction transaction, DateTimeOffset at, string by, string action, string subject, string detail) =>
+        transaction.Connection!.ExecuteAsync(
+            "INSERT INTO audit (at, by, action, subject, detail) VALUES (@at, @by, @action, @subject, @detail)",
+            new { at = at.ToUnixTimeMilliseconds(), by, action, subject, detail },
+            transaction);
 
     /// <summary>The latest lines, newest first.</summary>
     /// <param name="count">At most this many.</param>

@@ -1,67 +1,90 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Live;
 using Spane.Backend.Power;
 using Spane.Dashboard.Access;
 using Spane.Electricity.Billing;
-using Spane.Electricity.Twin;
+using Spane.Electricity.Settings;
 using Spane.Electricity.Views;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Api;
 
-/// <summary>Power boxes as they are now, their bills, audit log and settings. Commands come from the screens' forms.</summary>
+/// <summary>Power boxes as they are now, their month reports, bills, audit log and settings. Commands come from the screens' forms.</summary>
 internal static class CanteenEndpoints
 {
     private const int AuditLines = 500;
+    private const string Csv = "text/csv; charset=utf-8";
 
     public static void MapCanteens(this IEndpointRouteBuilder api)
     {
-        var canteens = api.MapGroup("/canteens").WithTags("Canteens");
+        var canteens = api.MapGroup("/canteens").WithTags("Canteens").RequireAuthorization(Policies.Canteen);
         canteens.MapGet("/", (LiveState live) => live.Canteens).WithSummary("All power boxes as they are now.");
         canteens.MapGet("/{device}", Find).WithSummary("One power box as it is now.");
-        var accounts = canteens.MapGroup("/{device}").RequireAuthorization(Policies.Canteen);
-        accounts.MapGet("/bill/{year:int}/{month:int}", BillAsync).WithSummary("A month's bill: of a tenant, or of the whole connection.");
-        accounts.MapGet("/bill/{year:int}/{month:int}/csv", BillCsvAsync).WithSummary("The same bill as CSV.");
-        accounts.MapGet("/audit", AuditAsync).WithSummary("What the box and its ledger did, newest first.");
-        accounts.MapGet("/settings", SettingsAsync).WithSummary("What is set: loads, limits, schedule, contract, checklist.");
-        accounts.MapGet("/settings/versions", VersionsAsync).WithSummary("Every version of the settings, newest first: who changed what, when.");
-        canteens.MapPut("/{device}/settings", ChangeAsync).RequireAuthorization(Policies.Switch).WithSummary("Changes the settings; the box gets them at once.");
+        canteens.MapGet("/{device}/months/{year:int}/{month:int}", MonthAsync).WithSummary("A month by load, tenant and day, with cost by tariff version.");
+        canteens.MapGet("/{device}/months/{year:int}/{month:int}/csv", MonthCsvAsync).WithSummary("The month's days as CSV.");
+        canteens.MapGet("/{device}/bill/{year:int}/{month:int}", BillAsync).WithSummary("A month's bill: of a tenant, or of the whole connection.");
+        canteens.MapGet("/{device}/bill/{year:int}/{month:int}/csv", BillCsvAsync).WithSummary("The same bill as CSV.");
+        canteens.MapGet("/{device}/audit", AuditAsync).WithSummary("What the box and its ledger did, newest first.");
+        canteens.MapGet("/{device}/settings", SettingsAsync).WithSummary("What is set: loads, limits, schedule, contract, checklist.");
+        canteens.MapGet("/{device}/settings/versions", VersionsAsync).WithSummary("Every change of the settings, newest first: who changed what, from when it holds.");
+        canteens.MapPut("/{device}/settings", ChangeAsync).RequireAuthorization(Policies.Switch).Accepts<CanteenChange>("application/json")
+            .WithSummary("Changes the settings from effectiveFrom on; what is left out stays. The box answers in the view's settings.");
     }
 
     private static Results<Ok<CanteenView>, NotFound> Find(string device, LiveState live) =>
         live.Canteen(device) is { } canteen ? TypedResults.Ok(canteen) : TypedResults.NotFound();
 
-    private static async Task<Results<Ok<CanteenSettings>, NotFound>> SettingsAsync(
-        string device, PowerBoxes boxes, CanteenSettingsStore store, CancellationToken cancellationToken) =>
-        boxes.Find(device) is null ? TypedResults.NotFound() : TypedResults.Ok((await store.ReadAsync(device, cancellationToken)).Settings);
+    private static async Task<Results<Ok<SettingsInForce>, NotFound>> SettingsAsync(string device, CanteenSettingsDesk desk, CancellationToken cancellationToken) =>
+        await desk.ReadAsync(device, cancellationToken) is { } inForce ? TypedResults.Ok(inForce) : TypedResults.NotFound();
 
-    private static async Task<Results<Ok<uint>, NotFound>> ChangeAsync(
-        string device, CanteenSettings settings, PowerBoxes boxes, CanteenConfigPublisher publisher, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        boxes.Find(device) is null
-            ? TypedResults.NotFound()
-            : TypedResults.Ok(await publisher.ChangeAsync(device, settings, user.Identity!.Name!, cancellationToken));
-
-    private static async Task<Results<Ok<Bill>, NotFound>> BillAsync(
-        string device, int year, int month, string? tenant, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken) =>
-        boxes.Find(device) is { } box && IsMonth(year, month)
-            ? TypedResults.Ok(await bills.MakeAsync(device, box.Settings, tenant ?? "", year, month, cancellationToken))
-            : TypedResults.NotFound();
-
-    private static async Task<Results<FileContentHttpResult, NotFound>> BillCsvAsync(
-        string device, int year, int month, string? tenant, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<SettingsInForce>, BadRequest<IReadOnlyList<SettingProblem>>, NotFound>> ChangeAsync(
+        string device, HttpRequest request, PowerBoxes boxes, CanteenSettingsDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (boxes.Find(device) is not { } box || !IsMonth(year, month))
+        if (boxes.Find(device) is null)
         {
             return TypedResults.NotFound();
         }
 
-        var bill = await bills.MakeAsync(device, box.Settings, tenant ?? "", year, month, cancellationToken);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{device}-{year}-{month:00}.csv");
-        return TypedResults.File(Encoding.UTF8.GetBytes(BillCsv.Write(bill)), "text/csv; charset=utf-8", name);
+        IReadOnlyList<SettingProblem> problems;
+        try
+        {
+            var change = await JsonSerializer.DeserializeAsync<CanteenChange>(request.Body, CanteenSettingsJson.Strict, cancellationToken);
+            problems = change is null ? [NotAChange("$")] : await desk.ChangeAsync(device, change, user.Identity!.Name!, cancellationToken);
+        }
+        catch (JsonException wrong)
+        {
+            problems = [NotAChange(wrong.Path ?? "$")];
+        }
+
+        return problems is [] ? TypedResults.Ok(await desk.ReadAsync(device, cancellationToken)) : TypedResults.BadRequest(problems);
     }
+
+    private static SettingProblem NotAChange(string path) => new(
+        path, new($"Isi pengaturan tidak dapat dibaca pada {path}: ada yang kurang, berlebih, atau salah bentuk.", $"The settings cannot be read at {path}: something is missing, unknown or malformed."));
+
+    private static async Task<Results<Ok<MonthReport>, NotFound>> MonthAsync(
+        string device, int year, int month, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken) =>
+        Exists(device, year, month, boxes) ? TypedResults.Ok(await bills.MonthAsync(device, year, month, cancellationToken)) : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> MonthCsvAsync(
+        string device, int year, int month, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken) =>
+        Exists(device, year, month, boxes)
+            ? CsvFile(MonthReportCsv.Write(await bills.MonthAsync(device, year, month, cancellationToken)), $"{device}-{year}-{month:00}-days.csv")
+            : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<Bill>, NotFound>> BillAsync(
+        string device, int year, int month, string? tenant, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken) =>
+        Exists(device, year, month, boxes) ? TypedResults.Ok(await bills.MakeAsync(device, tenant ?? "", year, month, cancellationToken)) : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> BillCsvAsync(
+        string device, int year, int month, string? tenant, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken) =>
+        Exists(device, year, month, boxes)
+            ? CsvFile(BillCsv.Write(await bills.MakeAsync(device, tenant ?? "", year, month, cancellationToken)), $"{device}-{year}-{month:00}.csv")
+            : TypedResults.NotFound();
 
     private static async Task<IReadOnlyList<string[]>> AuditAsync(string device, ITelemetryStore store, CancellationToken cancellationToken)
     {
@@ -69,8 +92,11 @@ internal static class CanteenEndpoints
         return [.. points.Select(point => (string[])[DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds).ToString("O", CultureInfo.InvariantCulture), .. point.Texts])];
     }
 
-    private static Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, CanteenSettingsStore store, CancellationToken cancellationToken) =>
-        store.VersionsAsync(device, AuditLines, cancellationToken);
+    private static Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, CanteenSettingsDesk desk, CancellationToken cancellationToken) =>
+        desk.VersionsAsync(device, AuditLines, cancellationToken);
 
-    private static bool IsMonth(int year, int month) => year is >= 2000 and <= 2100 && month is >= 1 and <= 12;
+    private static FileContentHttpResult CsvFile(string csv, string name) => TypedResults.File(Encoding.UTF8.GetBytes(csv), Csv, name);
+
+    private static bool Exists(string device, int year, int month, PowerBoxes boxes) =>
+        boxes.Find(device) is not null && year is >= 2000 and <= 2100 && month is >= 1 and <= 12;
 }

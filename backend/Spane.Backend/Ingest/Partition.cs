@@ -56,12 +56,6 @@ internal sealed class Partition(IngestCounters counters)
 
     private void Take(RoutedMessage routed, DateTimeOffset received, PartitionResult result)
     {
-        if (routed.Leaf == TopicLeaf.ConfigReported)
-        {
-            result.ReportedConfigs.Add(routed);
-            return;
-        }
-
         if (!PayloadParser.TryParse(routed.Leaf, routed.Message.Payload.Span, out var message, out var rejection))
         {
             result.Batch.DeadLetters.Add(Refuse(routed.Message, rejection, received, counters));

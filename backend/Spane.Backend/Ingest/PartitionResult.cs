@@ -18,9 +18,6 @@ internal sealed class PartitionResult
     /// <summary>How far commands have got.</summary>
     public List<AcknowledgementMessage> Acknowledgements { get; } = [];
 
-    /// <summary>What nodes say they are set to.</summary>
-    public List<RoutedMessage> ReportedConfigs { get; } = [];
-
     /// <summary>Messages that were valid and new.</summary>
     public int Taken { get; set; }
 }

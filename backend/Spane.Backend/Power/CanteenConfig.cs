@@ -8,16 +8,22 @@ namespace Spane.Backend.Power;
 /// <summary>Turns what the manager has set into the <c>config</c> of a power box.</summary>
 public static class CanteenConfig
 {
-    private const int ClosedDaysAhead = 366;
-    private const int MostClosedDays = 32;
+    private const int DaysAhead = 366;
+
+    // A config is one message of at most 8,192 bytes; the days beyond these come with a later one.
+    private const int MostSpecialDays = 32;
 
     /// <summary>Makes the configuration.</summary>
     /// <param name="settings">What is set.</param>
     /// <param name="revision">Its revision.</param>
-    /// <param name="today">Local date: closed days before it are left out.</param>
+    /// <param name="today">Local date: special days before it are left out.</param>
     public static ConfigPayload Of(CanteenSettings settings, uint revision, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        SpecialDay[] special =
+        [
+            .. settings.Calendar.SpecialDays.Where(d => d.Date >= today && d.Date.DayNumber - today.DayNumber < DaysAhead).OrderBy(d => d.Date).Take(MostSpecialDays),
+        ];
         return new ConfigPayload(
             revision,
             Loads: [.. settings.Loads.Select(Load)],
@@ -29,12 +35,13 @@ public static class CanteenConfig
                 FeederAddress = 1,
                 UtcOffsetMinutes = (int)settings.Contract.UtcOffset.TotalMinutes,
             },
-            ClosedDays:
-            [
-                .. settings.Calendar.SpecialDays.Where(d => !d.Open && d.Date >= today && d.Date.DayNumber - today.DayNumber < ClosedDaysAhead)
-                    .Take(MostClosedDays).Select(d => d.Date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber),
-            ]);
+            ClosedDays: [.. special.Where(d => !d.Open).Select(d => Day(d.Date))],
+            OpenDays: [.. special.Where(d => d.Open).Select(d => new OpenDaySettings(Day(d.Date), Minute(d.From), Minute(d.To)))]);
     }
+
+    private static int Day(DateOnly date) => date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    private static int Minute(TimeOnly time) => (int)time.ToTimeSpan().TotalMinutes;
 
     private static LoadSettings Load(LoadDefinition load) => new(
         load.Id, load.MeterAddress, load.LimitAmperes, load.LimitWatts, (int)load.LimitDelay.TotalMilliseconds,
@@ -49,8 +56,8 @@ public static class CanteenConfig
     private static IEnumerable<ScheduleSettings> Entries(ScheduleEntry entry)
     {
         WeekDays days = Bits(entry.Days);
-        int on = (int)entry.From.ToTimeSpan().TotalMinutes;
-        int off = (int)entry.To.ToTimeSpan().TotalMinutes;
+        int on = Minute(entry.From);
+        int off = Minute(entry.To);
         if (entry.To > entry.From)
         {
             return [new ScheduleSettings(entry.LoadId, days, on, off)];

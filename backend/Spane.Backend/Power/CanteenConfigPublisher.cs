@@ -1,11 +1,14 @@
+using System.Collections.Concurrent;
 using Spane.Backend.Devices;
-using Spane.Electricity.Twin;
 using Spane.Messages;
 using Spane.Mqtt;
 
 namespace Spane.Backend.Power;
 
-/// <summary>Gives every power box what is set for it, as a retained message, so that a box that starts later gets it too.</summary>
+/// <summary>
+/// Puts settings in force: in the box's twin, and in the box by a retained message, so that a box that starts later gets it too. A planned change is put in
+/// force when its time has come.
+/// </summary>
 /// <param name="boxes">The power boxes.</param>
 /// <param name="devices">The registered devices.</param>
 /// <param name="store">What is set.</param>
@@ -14,36 +17,47 @@ namespace Spane.Backend.Power;
 public sealed class CanteenConfigPublisher(
     PowerBoxes boxes, DeviceDirectory devices, CanteenSettingsStore store, IMqttConnection connection, TimeProvider time)
 {
-    /// <summary>Publishes what is in force for a box.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a change over that has just been stored: the twin has it at once, the box within about a second.</summary>
     /// <param name="device">Device id of a power box.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task PublishAsync(string device, CancellationToken cancellationToken = default)
+    public async Task TakeOverAsync(string device, CancellationToken cancellationToken = default)
     {
-        (CanteenSettings settings, uint revision) = await store.ReadAsync(device, cancellationToken);
-        await PublishAsync(device, settings, revision, cancellationToken);
+        Apply(device, await store.ReadAsync(device, time.GetUtcNow(), cancellationToken));
+        _due[device] = DateTimeOffset.MinValue;
     }
 
-    /// <summary>Puts new settings in force: stored, taken over by the twin, given to the box.</summary>
-    /// <param name="device">Device id of a power box.</param>
-    /// <param name="settings">The settings.</param>
-    /// <param name="by">Who changed them.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Their revision.</returns>
-    public async Task<uint> ChangeAsync(string device, CanteenSettings settings, string by, CancellationToken cancellationToken = default)
+    /// <summary>Publishes what has come into force, and what boxes have not been given since the start.</summary>
+    /// <param name="cancellationToken">Ends the wait for the broker.</param>
+    public async Task PublishDueAsync(CancellationToken cancellationToken)
     {
-        uint revision = await store.AddAsync(device, settings, by, cancellationToken);
-        boxes.Find(device)?.Post(twin => twin.Apply(settings));
-        await PublishAsync(device, settings, revision, cancellationToken);
-        return revision;
-    }
-
-    private async Task PublishAsync(string device, CanteenSettings settings, uint revision, CancellationToken cancellationToken)
-    {
-        if (devices.Find(device) is { } runtime)
+        foreach (var device in devices.All.Select(d => d.Device).Where(d => d.Role == "power"))
         {
-            var topic = new DeviceTopic(runtime.Device.Site, device, TopicLeaf.Config).ToString();
-            byte[] payload = CanteenConfig.Of(settings, revision, settings.Contract.LocalDate(time.GetUtcNow())).ToUtf8();
+            var now = time.GetUtcNow();
+            if (_due.GetValueOrDefault(device.Id) > now)
+            {
+                continue;
+            }
+
+            // Before reading: a change that is stored meanwhile makes it due again.
+            _due[device.Id] = DateTimeOffset.MaxValue;
+            var inForce = await store.ReadAsync(device.Id, now, cancellationToken);
+            Apply(device.Id, inForce);
+            var topic = new DeviceTopic(device.Site, device.Id, TopicLeaf.Config).ToString();
+            byte[] payload = CanteenConfig.Of(inForce.Settings, inForce.Revision, inForce.Settings.Contract.LocalDate(now)).ToUtf8();
             await connection.PublishAsync(new MqttMessage(topic, payload, MqttQoS.AtLeastOnce, Retain: true), cancellationToken);
+            var next = inForce.NextChange ?? DateTimeOffset.MaxValue;
+            _due.AddOrUpdate(device.Id, next, (_, due) => due < next ? due : next);
         }
     }
+
+    private void Apply(string device, SettingsInForce inForce) =>
+        boxes.Find(device)?.Post(twin =>
+        {
+            if (twin.Revision != inForce.Revision)
+            {
+                twin.Apply(inForce.Settings, inForce.Revision);
+            }
+        });
 }

@@ -1,60 +1,110 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dapper;
+using Spane.Backend.Accounts;
+using Spane.Backend.Devices;
+using Spane.Backend.Settings;
+using Spane.Electricity.Settings;
+using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Power;
 
-/// <summary>What the manager has set for each power box, every version of it: the newest is in force, all of them are the audit log.</summary>
+/// <summary>Every change of the power boxes' settings. The table refuses updates and deletes; the settings of any moment are made from the changes that held then.</summary>
 /// <param name="database">Where it is.</param>
+/// <param name="options">Which devices are the demonstration's.</param>
 /// <param name="time">Dates the changes.</param>
-public sealed class CanteenSettingsStore(SettingsDatabase database, TimeProvider time)
+public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions options, TimeProvider time)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
-    /// <summary>Reads what is in force.</summary>
+    /// <summary>The settings of a box at a moment.</summary>
     /// <param name="device">Device id.</param>
+    /// <param name="at">The moment.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The settings and their revision; a box that nobody has set up has the demonstration's, revision 1.</returns>
-    public async Task<(CanteenSettings Settings, uint Revision)> ReadAsync(string device, CancellationToken cancellationToken = default)
+    public async Task<SettingsInForce> ReadAsync(string device, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        var newest = await VersionsAsync(device, 1, cancellationToken);
-        return newest.Count == 0
-            ? (CanteenSettings.Demonstration, 1)
-            : (JsonSerializer.Deserialize<CanteenSettings>(newest[0].Settings, Json)!, (uint)newest[0].Revision);
+        var versions = await InOrderAsync(device, cancellationToken);
+        var held = versions.TakeWhile(version => version.EffectiveFrom <= at).ToList();
+        var settings = held.Aggregate(Initial(device), (before, version) => version.Change.ApplyTo(before));
+        return new SettingsInForce(settings, (uint)(1 + held.Count), versions.Count > held.Count ? versions[held.Count].EffectiveFrom : null);
     }
 
-    /// <summary>Adds a version.</summary>
+    /// <summary>The contracts of a box's connection, for pricing what was used at any time.</summary>
     /// <param name="device">Device id.</param>
-    /// <param name="settings">The settings.</param>
-    /// <param name="by">Who changed them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The revision that they have now.</returns>
-    public async Task<uint> AddAsync(string device, CanteenSettings settings, string by, CancellationToken cancellationToken = default)
+    public async Task<ContractTimeline> ContractsAsync(string device, CancellationToken cancellationToken = default)
     {
+        var versions = await InOrderAsync(device, cancellationToken);
+        return new ContractTimeline(
+            Initial(device).Contract,
+            versions.Where(version => version.Change.Contract is not null).Select(version => (version.EffectiveFrom, version.Change.Contract!)));
+    }
+
+    /// <summary>Adds a change and its lines of the audit log, in one transaction.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="change">The change, checked.</param>
+    /// <param name="differences">What it moves.</param>
+    /// <param name="by">Who makes it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Its revision.</returns>
+    public async Task<long> AddAsync(
+        string device, CanteenChange change, IReadOnlyList<SettingDifference> differences, string by, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(differences);
+        var now = time.GetUtcNow();
+        var effective = change.EffectiveFrom is { } from && from > now ? from : now;
         await using var connection = await database.OpenAsync(cancellationToken);
-        return (uint)await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var revision = await connection.ExecuteScalarAsync<long>(
             """
-            INSERT INTO canteen_settings (device, revision, changed, by, settings)
-            VALUES (@device, (SELECT coalesce(max(revision), 1) + 1 FROM canteen_settings WHERE device = @device), @now, @by, @settings)
+            INSERT INTO canteen_settings (device, revision, changed, effective, by, settings)
+            VALUES (@device, (SELECT coalesce(max(revision), 1) + 1 FROM canteen_settings WHERE device = @device), @now, @effective, @by, @change)
             RETURNING revision
             """,
-            new { device, now = time.GetUtcNow().ToUnixTimeMilliseconds(), by, settings = JsonSerializer.Serialize(settings, Json) },
-            cancellationToken: cancellationToken));
+            new
+            {
+                device,
+                now = now.ToUnixTimeMilliseconds(),
+                effective = effective.ToUnixTimeMilliseconds(),
+                by,
+                change = JsonSerializer.Serialize(change, CanteenSettingsJson.Kept),
+            },
+            transaction);
+        foreach (var moved in differences)
+        {
+            var when = effective > now ? $" ({effective:yyyy-MM-dd HH:mm} UTC)" : "";
+            await AuditLog.AddAsync(transaction, now, by, "canteen-settings", $"{device} {moved.Subject}", $"{moved.Name}: {moved.From} → {moved.To}{when}");
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return revision;
     }
 
-    /// <summary>Reads versions.</summary>
+    /// <summary>Reads changes.</summary>
     /// <param name="device">Device id.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Newest first.</returns>
+    /// <returns>Newest first, planned ones included.</returns>
     public async Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, int count, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return (await connection.QueryAsync<CanteenSettingsVersion>(new CommandDefinition(
-            "SELECT revision, changed, by, settings FROM canteen_settings WHERE device = @device ORDER BY revision DESC LIMIT @count",
+        var rows = await connection.QueryAsync<(long Revision, long Changed, long Effective, string By, string Change)>(new CommandDefinition(
+            "SELECT revision, changed, max(changed, effective), by, settings FROM canteen_settings WHERE device = @device ORDER BY revision DESC LIMIT @count",
             new { device, count },
-            cancellationToken: cancellationToken))).AsList();
+            cancellationToken: cancellationToken));
+        return
+        [
+            .. rows.Select(row => new CanteenSettingsVersion(
+                row.Revision,
+                DateTimeOffset.FromUnixTimeMilliseconds(row.Changed),
+                DateTimeOffset.FromUnixTimeMilliseconds(row.Effective),
+                row.By,
+                JsonSerializer.Deserialize<CanteenChange>(row.Change, CanteenSettingsJson.Kept)!)),
+        ];
     }
+
+    private async Task<List<CanteenSettingsVersion>> InOrderAsync(string device, CancellationToken cancellationToken) =>
+        [.. (await VersionsAsync(device, int.MaxValue, cancellationToken)).OrderBy(version => version.EffectiveFrom).ThenBy(version => version.Revision)];
+
+    private CanteenSettings Initial(string device) => DemonstrationDevices.SettingsOf(device, options.Devices);
 }

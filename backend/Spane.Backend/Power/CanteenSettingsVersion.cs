@@ -1,8 +1,11 @@
+using Spane.Electricity.Settings;
+
 namespace Spane.Backend.Power;
 
-/// <summary>One version of a power box's settings.</summary>
-/// <param name="Revision">Counts up from 2; 1 is what the product ships with.</param>
-/// <param name="Changed">When, UTC milliseconds since 1970.</param>
-/// <param name="By">Who changed them.</param>
-/// <param name="Settings">The settings as JSON.</param>
-public sealed record CanteenSettingsVersion(long Revision, long Changed, string By, string Settings);
+/// <summary>One change of a power box's settings, as it is kept.</summary>
+/// <param name="Revision">Counts up from 2; 1 is what a box starts with.</param>
+/// <param name="Changed">When it was made, UTC.</param>
+/// <param name="EffectiveFrom">From when it holds, UTC.</param>
+/// <param name="By">Who made it.</param>
+/// <param name="Change">What it changes.</param>
+public sealed record CanteenSettingsVersion(long Revision, DateTimeOffset Changed, DateTimeOffset EffectiveFrom, string By, CanteenChange Change);

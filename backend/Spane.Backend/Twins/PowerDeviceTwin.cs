@@ -47,6 +47,9 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
             case AcknowledgementMessage acknowledgement:
                 twin.Acknowledge(acknowledgement.CommandId, acknowledgement.State, acknowledgement.Why, times.Measured);
                 break;
+            case ConfigReportedMessage reported:
+                twin.Report(reported.Revision, reported.RefusedRevision, reported.Why, times.Received);
+                break;
             default:
                 break;
         }

@@ -84,8 +84,8 @@ public sealed class TwinFactory(
 
     private async Task<PowerDeviceTwin> CreatePowerAsync(Device device, JsonElement? saved, CancellationToken cancellationToken)
     {
-        var (settings, _) = await canteens.ReadAsync(device.Id, cancellationToken);
-        var twin = new CanteenTwin(device.Site, device.Id, settings, tariffs);
+        var (settings, revision, _) = await canteens.ReadAsync(device.Id, time.GetUtcNow(), cancellationToken);
+        var twin = new CanteenTwin(device.Site, device.Id, settings, tariffs, revision);
         if (saved is { } element)
         {
             var hours = new List<LoadHour>();

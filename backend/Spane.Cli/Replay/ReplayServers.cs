@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Spane.Backend.Broker;
 using Spane.Cli.Running;
 using Spane.Firmware.Core.Settings;
@@ -28,6 +29,8 @@ public sealed class ReplayServers : IAsyncDisposable
         _node = BrokerUser.ForDevice(Site, device, Secrets.Generate());
         _broker = await Broker.StartAsync(Path.Combine(_folder, "broker"), Ports.Claim(0, "the broker"), [backendUser, _node], cancellationToken).ConfigureAwait(false);
         var all = BackendService.Settings(_folder, _broker.Port, backendUser);
+        var apiKey = Secrets.Generate();
+        all["SPANE__APIKEY"] = apiKey;
         foreach (var (name, value) in settings)
         {
             all[name] = value;
@@ -35,6 +38,7 @@ public sealed class ReplayServers : IAsyncDisposable
 
         _backend = await BackendService.StartAsync(all, Ports.Claim(0, "the backend"), Path.Combine(_folder, "backend.log"), cancellationToken).ConfigureAwait(false);
         Client.BaseAddress = _backend.Address;
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
     }
 
     /// <summary>The settings with which the node reaches the broker.</summary>

@@ -5,9 +5,17 @@ namespace Spane.Electricity.Billing;
 
 /// <summary>Makes bills from ledger slots: each slot at the tariff version and the part of the day that held then.</summary>
 /// <param name="tariffs">Tariff versions.</param>
-/// <param name="contract">The connection.</param>
-public sealed class BillCalculator(TariffBook tariffs, SupplyContract contract)
+/// <param name="contracts">The connection's contracts.</param>
+public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contracts)
 {
+    /// <summary>For a connection whose contract never changed.</summary>
+    /// <param name="tariffs">Tariff versions.</param>
+    /// <param name="contract">The connection.</param>
+    public BillCalculator(TariffBook tariffs, SupplyContract contract)
+        : this(tariffs, new ContractTimeline(contract, []))
+    {
+    }
+
     /// <summary>Bill of a tenant: energy and levies. The minimum bill belongs to the connection and is not shared out.</summary>
     /// <param name="tenant">Tenant.</param>
     /// <param name="year">Local year.</param>
@@ -23,39 +31,46 @@ public sealed class BillCalculator(TariffBook tariffs, SupplyContract contract)
     /// <param name="slots">Ledger slots of the feeder.</param>
     public Bill ForConnection(int year, int month, IEnumerable<LedgerPosting> slots) => Make("", year, month, slots, null, minimum: true);
 
-    private Bill Make(string payer, int year, int month, IEnumerable<LedgerPosting> slots, decimal? rent, bool minimum)
+    /// <summary>Energy by tariff version and part of the day; what no version prices is left out.</summary>
+    /// <param name="slots">Ledger slots.</param>
+    public IReadOnlyList<BillLine> Lines(IEnumerable<LedgerPosting> slots)
     {
         var energy = new Dictionary<(Tariff Tariff, TariffBlock Block), (long WattHours, decimal Rate)>();
-        long total = 0;
-        long unpriced = 0;
         foreach (LedgerPosting slot in slots)
         {
-            DateOnly day = contract.LocalDate(slot.SlotStart);
-            if (day.Year != year || day.Month != month)
+            if (tariffs.RateAt(contracts.At(slot.SlotStart), slot.SlotStart) is { } rate)
             {
-                continue;
+                long before = energy.GetValueOrDefault((rate.Tariff, rate.Block)).WattHours;
+                energy[(rate.Tariff, rate.Block)] = (before + slot.WattHours, rate.RupiahPerKilowattHour);
             }
-
-            total += slot.WattHours;
-            if (tariffs.RateAt(contract, slot.SlotStart) is not { } rate)
-            {
-                unpriced += slot.WattHours;
-                continue;
-            }
-
-            long before = energy.GetValueOrDefault((rate.Tariff, rate.Block)).WattHours;
-            energy[(rate.Tariff, rate.Block)] = (before + slot.WattHours, rate.RupiahPerKilowattHour);
         }
 
-        BillLine[] lines =
+        return
         [
-            .. energy.OrderBy(e => e.Key.Tariff.ValidFrom).ThenBy(e => e.Key.Block).Select(e => new BillLine(
+            .. energy.OrderBy(e => e.Key.Tariff.ValidFrom).ThenBy(e => e.Key.Tariff.Code, StringComparer.Ordinal).ThenBy(e => e.Key.Block).Select(e => new BillLine(
                 e.Key.Tariff.Code, e.Key.Tariff.ValidFrom, e.Key.Block, e.Value.WattHours, e.Value.Rate,
                 WholeRupiah(e.Value.WattHours * e.Value.Rate / 1000m))),
         ];
+    }
+
+    /// <summary>Cost of one slot, IDR, not rounded; 0 where no version prices it.</summary>
+    /// <param name="slot">Ledger slot.</param>
+    public decimal Rupiah(LedgerPosting slot)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        return tariffs.RateAt(contracts.At(slot.SlotStart), slot.SlotStart) is { } rate ? slot.WattHours * rate.RupiahPerKilowattHour / 1000m : 0;
+    }
+
+    private Bill Make(string payer, int year, int month, IEnumerable<LedgerPosting> slots, decimal? rent, bool minimum)
+    {
+        SupplyContract contract = contracts.AtEndOf(year, month);
+        LedgerPosting[] own = [.. slots.Where(slot => contract.LocalDate(slot.SlotStart) is var day && day.Year == year && day.Month == month)];
+        long total = own.Sum(slot => slot.WattHours);
+        IReadOnlyList<BillLine> lines = Lines(own);
+        long unpriced = total - lines.Sum(line => line.WattHours);
         var lastDay = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
         decimal charge = lines.Sum(l => l.Rupiah);
-        decimal topUp = minimum ? Math.Max(0, MinimumRupiah(lastDay) - charge) : 0;
+        decimal topUp = minimum ? Math.Max(0, MinimumRupiah(contract, lastDay) - charge) : 0;
         LevyLine[] levies =
         [
             .. contract.Levies.Where(l => l.ValidFrom <= lastDay && (l.ValidTo is not { } to || lastDay <= to))
@@ -64,7 +79,7 @@ public sealed class BillCalculator(TariffBook tariffs, SupplyContract contract)
         return new Bill(payer, year, month, total, unpriced, lines, topUp, levies, charge + topUp + levies.Sum(l => l.Rupiah), rent);
     }
 
-    private decimal MinimumRupiah(DateOnly lastDay)
+    private decimal MinimumRupiah(SupplyContract contract, DateOnly lastDay)
     {
         var noon = new DateTimeOffset(lastDay.ToDateTime(new TimeOnly(12, 0)), contract.UtcOffset);
         return tariffs.RateAt(contract, noon) is { } rate

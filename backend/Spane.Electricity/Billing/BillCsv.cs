@@ -39,7 +39,7 @@ public static class BillCsv
     private static string Kilowatthours(long wattHours) => (wattHours / 1000m).ToString("0.000", CultureInfo.InvariantCulture);
 
     // A cell that begins like a formula must not be run by a spreadsheet.
-    private static string Quoted(string text) =>
+    internal static string Quoted(string text) =>
         "\"" + (text.Length > 0 && "=+-@".Contains(text[0], StringComparison.Ordinal) ? "'" : "") + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     private static void Row(StringBuilder csv, string line, string tariff, string from, string block, string energy, decimal? rate, decimal rupiah) =>

@@ -41,6 +41,17 @@ public static class ReasonTexts
     public static BilingualText For(string code) => Texts.GetValueOrDefault(code)
         ?? new BilingualText($"Simpul daya menolak perintah ({code}).", $"The power node refused the command ({code}).");
 
+    /// <summary>The box refused its settings.</summary>
+    /// <param name="part">Key of <c>config</c> that is not right.</param>
+    public static BilingualText ForRefusedSettings(string part) => part switch
+    {
+        "loads" => new("Kotak daya menolak daftar bebannya; periksa kode, alamat meter, dan batasnya.", "The power box refused its list of loads; check ids, meter addresses and limits."),
+        "limits" => new("Kotak daya menolak batas pasokan; periksa batas daya dan tegangan.", "The power box refused the limits of its supply; check the demand limit and the voltage band."),
+        "sched" => new("Kotak daya menolak jadwal; setiap jadwal harus menyebut beban yang ada.", "The power box refused the schedule; each entry must name a load that exists."),
+        "closed" => new("Kotak daya menolak hari khusus; jam mulai harus sebelum jam selesai.", "The power box refused the special days; a start must be before its end."),
+        _ => new($"Kotak daya menolak pengaturan ({part}).", $"The power box refused its settings ({part})."),
+    };
+
     /// <summary>Off was commanded and the meter still shows a current.</summary>
     /// <param name="amperes">Measured, A.</param>
     public static BilingualText StillDraws(double amperes) => new(

@@ -32,7 +32,17 @@ internal sealed class CanteenPicture(CanteenTwin twin, EnergyTally tally, DateTi
         Commands = [.. state.Commands.Select(CommandOf)],
         SwitchingLocks = locks,
         LastClose = Close(),
+        Settings = Settings(),
     };
+
+    private SettingsView Settings()
+    {
+        bool refused = state.RefusedRevision == twin.Revision && state.ReportedRevision < twin.Revision;
+        return new SettingsView(
+            twin.Revision, state.ReportedRevision,
+            refused ? SettingsState.Refused : state.ReportedRevision >= twin.Revision ? SettingsState.InForce : SettingsState.Sent,
+            state.ReportedAt, refused ? ReasonTexts.ForRefusedSettings(state.RefusedPart) : null);
+    }
 
     private FeederView Feeder()
     {
@@ -66,6 +76,7 @@ internal sealed class CanteenPicture(CanteenTwin twin, EnergyTally tally, DateTi
             Watts = Measured(reading, r => r.Watts),
             PowerFactor = Measured(reading, r => r.PowerFactor),
             Energy = Energy(load.Id),
+            LimitAmperes = load.LimitAmperes > 0 ? load.LimitAmperes : null,
             Conditions = ConditionsOf(c => c.Source == load.Id),
             LatestCommand = state.Commands.FirstOrDefault(c => c.LoadId == load.Id) is { } command ? CommandOf(command) : null,
             SwitchingLocked = locks.Count > 0,

@@ -35,6 +35,18 @@ public sealed record CanteenState
     /// <summary>Latest anomalies, newest first, at most 30.</summary>
     public IReadOnlyList<AnomalyView> Anomalies { get; init; } = [];
 
+    /// <summary>Revision of the settings that the box says are in force; 0: it has said nothing yet.</summary>
+    public uint ReportedRevision { get; init; }
+
+    /// <summary>Newest revision that the box has refused; 0: none.</summary>
+    public uint RefusedRevision { get; init; }
+
+    /// <summary>The part of the refused settings that was not right; empty: none.</summary>
+    public string RefusedPart { get; init; } = "";
+
+    /// <summary>When the box last said what it is set to, UTC; null: never.</summary>
+    public DateTimeOffset? ReportedAt { get; init; }
+
     /// <summary>The latest closing of the canteen; null: none.</summary>
     public CloseState? Close { get; init; }
 }

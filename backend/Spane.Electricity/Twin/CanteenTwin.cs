@@ -31,8 +31,10 @@ public sealed class CanteenTwin
     /// <param name="device">Device id.</param>
     /// <param name="settings">What the manager has set.</param>
     /// <param name="tariffs">Tariff versions.</param>
-    public CanteenTwin(string site, string device, CanteenSettings settings, TariffBook tariffs)
+    /// <param name="revision">Revision of the settings.</param>
+    public CanteenTwin(string site, string device, CanteenSettings settings, TariffBook tariffs, uint revision = 1)
     {
+        Revision = revision;
         Site = site;
         Device = device;
         Settings = settings;
@@ -50,6 +52,9 @@ public sealed class CanteenTwin
     /// <summary>What the manager has set.</summary>
     public CanteenSettings Settings { get; private set; }
 
+    /// <summary>Revision of <see cref="Settings"/>.</summary>
+    public uint Revision { get; private set; }
+
     /// <summary>What must survive a restart.</summary>
     public CanteenState State { get; private set; } = new();
 
@@ -64,8 +69,10 @@ public sealed class CanteenTwin
 
     /// <summary>Takes new settings over; what was counted stays as it was priced.</summary>
     /// <param name="settings">The settings.</param>
-    public void Apply(CanteenSettings settings)
+    /// <param name="revision">Their revision.</param>
+    public void Apply(CanteenSettings settings, uint revision)
     {
+        Revision = revision;
         ArgumentNullException.ThrowIfNull(settings);
         AnomalyDetector next = MakeDetector(settings);
         next.Restore(detector.Hours);
@@ -83,6 +90,14 @@ public sealed class CanteenTwin
     /// <param name="firmware">Firmware version; empty: not said.</param>
     public void Apply(bool online, string firmware) =>
         State = State with { Online = online, Firmware = firmware.Length > 0 ? firmware : State.Firmware };
+
+    /// <summary>The node has said which settings are in force, and whether it has refused newer ones.</summary>
+    /// <param name="revision">Revision in force.</param>
+    /// <param name="refused">Newest revision refused; 0: none.</param>
+    /// <param name="part">The part of it that is not right; empty: none.</param>
+    /// <param name="at">When, UTC.</param>
+    public void Report(uint revision, uint refused, string part, DateTimeOffset at) =>
+        State = State with { ReportedRevision = revision, RefusedRevision = refused, RefusedPart = part, ReportedAt = at };
 
     /// <summary>Takes a reading.</summary>
     /// <param name="reading">The reading.</param>

@@ -40,6 +40,9 @@ public sealed record CanteenView
     /// <summary>Why remote switching is locked; empty: it is not.</summary>
     public IReadOnlyList<BilingualText> SwitchingLocks { get; init; } = [];
 
+    /// <summary>How far the settings have got to the box.</summary>
+    public SettingsView? Settings { get; init; }
+
     /// <summary>The latest closing of the canteen; null: none.</summary>
     public CloseReportView? LastClose { get; init; }
 }

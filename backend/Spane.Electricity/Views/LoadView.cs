@@ -55,7 +55,7 @@ public sealed record LoadView
     /// <summary>The latest command and how far it has got; null: none.</summary>
     public CommandView? LatestCommand { get; init; }
 
-    /// <summary>Current limit in force, A; null: unknown.</summary>
+    /// <summary>Current above which it is switched off, A; null: it has no limit.</summary>
     public double? LimitAmperes { get; init; }
 
     /// <summary>True while remote switching is locked because the commissioning checklist is not complete and consistent.</summary>

@@ -111,6 +111,15 @@ internal static class MessageFactory
             Why = f[6].TextOrEmpty,
             Value = f[7].OptionalNumber,
         },
+        TopicLeaf.ConfigReported => new ConfigReportedMessage
+        {
+            Boot = (uint)f[1].Integer,
+            UtcMilliseconds = f[2].Integer,
+            UptimeMilliseconds = f[3].Integer,
+            Revision = (uint)f[4].Integer,
+            RefusedRevision = (uint)f[5].Integer,
+            Why = f[6].TextOrEmpty,
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(leaf), leaf, "Nodes do not send this."),
     };
 }

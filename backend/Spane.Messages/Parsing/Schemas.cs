@@ -116,6 +116,14 @@ internal static class Schemas
         Text("txt", 0, 80, required: false),
     ];
 
+    public static readonly Field[] ConfigReported =
+    [
+        .. Common,
+        Integer("rev", 0, uint.MaxValue),
+        Integer("no", 0, uint.MaxValue, required: false),
+        Text("why", 0, 40, required: false),
+    ];
+
     public static readonly Field[] Acknowledgement =
     [
         .. Common,

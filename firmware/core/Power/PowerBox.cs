@@ -44,7 +44,7 @@ namespace Spane.Firmware.Core.Power
 
             _feederWatch = feeder == null ? null : new MeterWatch(SupplySupervisor.FeederId, feeder);
             _supply = new SupplySupervisor(settings.Supply, feeder, _loads, _reporter, reconnectSpreadMs);
-            _schedule = new WeekSchedule(settings.Schedule, settings.ClosedDays);
+            _schedule = new WeekSchedule(settings.Schedule, settings.SpecialDays);
         }
 
         /// <summary>The loads, in the order of the settings.</summary>
@@ -108,7 +108,7 @@ namespace Spane.Firmware.Core.Power
 
             _settings = settings;
             _supply.Settings = settings.Supply;
-            _schedule = new WeekSchedule(settings.Schedule, settings.ClosedDays);
+            _schedule = new WeekSchedule(settings.Schedule, settings.SpecialDays);
             for (var i = 0; i < _loads.Length; i++)
             {
                 _loads[i].Settings = settings.Loads[i];

@@ -20,24 +20,24 @@ namespace Spane.Firmware.Core.Power
         /// <summary>Switching times.</summary>
         public ScheduleEntry[] Schedule { get; private set; } = new ScheduleEntry[0];
 
-        /// <summary>Local days since 1970-01-01 on which nothing is switched on.</summary>
-        public long[] ClosedDays { get; private set; } = new long[0];
+        /// <summary>Days on which the week's switching times do not hold.</summary>
+        public SpecialDay[] SpecialDays { get; private set; } = new SpecialDay[0];
 
         /// <summary>Reads settings.</summary>
         /// <param name="root">The message <c>config</c>.</param>
+        /// <param name="wrong">The key of the part that is not right; empty: none.</param>
         /// <returns>The settings, or <c>null</c> when they are not whole: nothing of them is taken over then.</returns>
-        public static PowerSettings? Parse(JsonReader root)
+        public static PowerSettings? Parse(JsonReader root, out string wrong)
         {
             var settings = new PowerSettings();
-            if (!root.TryInteger("rev", out var revision) || !settings.ReadLoads(root.Array("loads")) || !settings.ReadSupply(root.Object("limits")))
-            {
-                return null;
-            }
-
+            wrong = !root.TryInteger("rev", out var revision) ? "rev"
+                : !settings.ReadLoads(root.Array("loads")) ? "loads"
+                : !settings.ReadSupply(root.Object("limits")) ? "limits"
+                : !settings.ReadSchedule(root.Array("sched")) ? "sched"
+                : !settings.ReadDays(root.Array("closed"), root.Array("open")) ? "closed"
+                : "";
             settings.Revision = revision;
-            settings.ReadSchedule(root.Array("sched"));
-            settings.ReadClosedDays(root.Array("closed"));
-            return settings;
+            return wrong.Length == 0 ? settings : null;
         }
 
         /// <summary>Whether a box with other settings can take these over while it runs: the same loads on the same meters and contactors.</summary>
@@ -111,7 +111,7 @@ namespace Spane.Firmware.Core.Power
             return true;
         }
 
-        private void ReadSchedule(JsonReader? array)
+        private bool ReadSchedule(JsonReader? array)
         {
             var count = array == null ? 0 : array.Count;
             Schedule = new ScheduleEntry[count];
@@ -119,26 +119,62 @@ namespace Spane.Firmware.Core.Power
             {
                 var entry = new ScheduleEntry();
                 var item = array!.ObjectAt(i);
-                if (item != null)
+                if (item == null || !IsOneOfTheLoads(item.Text("load")))
                 {
-                    entry.Load = item.Text("load") ?? "";
-                    entry.Days = (int)Integer(item, "days", 0, 127, 0);
-                    entry.OnMinute = (int)Integer(item, "on", -1, 1439, -1);
-                    entry.OffMinute = (int)Integer(item, "off", -1, 1439, -1);
+                    return false;
                 }
 
+                entry.Load = item.Text("load")!;
+                entry.Days = (int)Integer(item, "days", 0, 127, 0);
+                entry.OnMinute = (int)Integer(item, "on", -1, 1439, -1);
+                entry.OffMinute = (int)Integer(item, "off", -1, 1439, -1);
                 Schedule[i] = entry;
             }
+
+            return true;
         }
 
-        private void ReadClosedDays(JsonReader? array)
+        private bool ReadDays(JsonReader? closed, JsonReader? open)
         {
-            var count = array == null ? 0 : array.Count;
-            ClosedDays = new long[count];
-            for (var i = 0; i < count; i++)
+            var closedCount = closed == null ? 0 : closed.Count;
+            var openCount = open == null ? 0 : open.Count;
+            SpecialDays = new SpecialDay[closedCount + openCount];
+            for (var i = 0; i < closedCount; i++)
             {
-                ClosedDays[i] = array!.TryDoubleAt(i, out var day) ? (long)day : 0;
+                if (!closed!.TryDoubleAt(i, out var day))
+                {
+                    return false;
+                }
+
+                SpecialDays[i] = new SpecialDay((long)day, -1, -1);
             }
+
+            for (var i = 0; i < openCount; i++)
+            {
+                var item = open!.ObjectAt(i);
+                if (item == null || !item.TryInteger("day", out var day) || !item.TryInteger("on", out var on) || !item.TryInteger("off", out var off)
+                    || on < 0 || off <= on || off > 1439)
+                {
+                    return false;
+                }
+
+                SpecialDays[closedCount + i] = new SpecialDay(day, (int)on, (int)off);
+            }
+
+            return true;
+        }
+
+        private bool IsOneOfTheLoads(string? id)
+        {
+            for (var i = 0; i < Loads.Length; i++)
+            {
+                if (Loads[i].Id == id)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private static long Integer(JsonReader item, string key, long low, long high, long otherwise) =>

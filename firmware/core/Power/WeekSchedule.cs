@@ -1,7 +1,7 @@
 namespace Spane.Firmware.Core.Power
 {
     /// <summary>
-    /// The week's switching times and the days on which nothing is switched on. Between two looks at the clock every minute is gone through, so
+    /// The week's switching times and the days on which they do not hold. Between two looks at the clock every minute is gone through, so
     /// that no time is missed; a jump of more than a day, or back, only sets the clock.
     /// </summary>
     public sealed class WeekSchedule
@@ -9,16 +9,16 @@ namespace Spane.Firmware.Core.Power
         private const int MinutesPerDay = 1440;
 
         private readonly ScheduleEntry[] _entries;
-        private readonly long[] _closedDays;
+        private readonly SpecialDay[] _specialDays;
         private long _minute = -1;
 
         /// <summary>Creates a schedule.</summary>
         /// <param name="entries">Its entries.</param>
-        /// <param name="closedDays">Local days since 1970-01-01 on which nothing is switched on; switching off goes on.</param>
-        public WeekSchedule(ScheduleEntry[] entries, long[] closedDays)
+        /// <param name="specialDays">Days on which the entries do not hold: closed, or open at other times.</param>
+        public WeekSchedule(ScheduleEntry[] entries, SpecialDay[] specialDays)
         {
             _entries = entries;
-            _closedDays = closedDays;
+            _specialDays = specialDays;
         }
 
         /// <summary>Carries out what has become due.</summary>
@@ -50,46 +50,48 @@ namespace Spane.Firmware.Core.Power
             var minuteOfDay = (int)(minute % MinutesPerDay);
             // 1970-01-01 was a Thursday.
             var dayBit = 1 << (int)((day + 3) % 7);
+            var special = Special(day);
             for (var i = 0; i < _entries.Length; i++)
             {
                 var entry = _entries[i];
-                if ((entry.Days & dayBit) == 0)
+                if (special != null && !special.IsClosed && entry.OnMinute >= 0)
                 {
-                    continue;
+                    // Every load of the week's plan follows the day's own times.
+                    WantAt(special.OnMinute, special.OffMinute, minuteOfDay, entry.Load, loads);
                 }
-
-                if (entry.OffMinute == minuteOfDay)
+                else if ((entry.Days & dayBit) != 0)
                 {
-                    Want(loads, entry.Load, false);
-                }
-
-                if (entry.OnMinute == minuteOfDay && !IsClosed(day))
-                {
-                    Want(loads, entry.Load, true);
+                    // What began the evening before has no start of its own and ends as planned, whatever day it is.
+                    WantAt(special == null ? entry.OnMinute : -1, entry.OffMinute, minuteOfDay, entry.Load, loads);
                 }
             }
         }
 
-        private bool IsClosed(long day)
+        private SpecialDay? Special(long day)
         {
-            for (var i = 0; i < _closedDays.Length; i++)
+            for (var i = 0; i < _specialDays.Length; i++)
             {
-                if (_closedDays[i] == day)
+                if (_specialDays[i].Day == day)
                 {
-                    return true;
+                    return _specialDays[i];
                 }
             }
 
-            return false;
+            return null;
         }
 
-        private static void Want(LoadSupervisor[] loads, string id, bool on)
+        private static void WantAt(int onMinute, int offMinute, int minuteOfDay, string id, LoadSupervisor[] loads)
         {
+            if (minuteOfDay != onMinute && minuteOfDay != offMinute)
+            {
+                return;
+            }
+
             for (var i = 0; i < loads.Length; i++)
             {
                 if (loads[i].Settings.Id == id)
                 {
-                    loads[i].Desired = on;
+                    loads[i].Desired = minuteOfDay == onMinute;
                 }
             }
         }

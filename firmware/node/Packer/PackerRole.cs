@@ -160,15 +160,22 @@ namespace Spane.Firmware.Node
         }
 
         /// <inheritdoc/>
-        public void OnConfig(JsonReader config, long nowMs)
+        public string OnConfig(JsonReader config, long nowMs)
         {
             var keys = config.Object("prod");
             var profile = keys == null ? null : ProductKeys.Read(keys, "id");
-            if (profile != null && !IsInForce(profile))
+            if (profile == null)
+            {
+                return "prod";
+            }
+
+            if (!IsInForce(profile))
             {
                 _nextProfile = profile;
                 _nextCommand = "";
             }
+
+            return "";
         }
 
         /// <inheritdoc/>
@@ -482,7 +489,7 @@ namespace Spane.Firmware.Node
             _state.Profile = profile;
             Filling.SetProfile(profile, _state.Find(profile.ProductId, profile.TargetGrams));
             SaveState();
-            _node!.ReportConfig();
+            _node!.ReportConfig(nowMs);
             if (_nextCommand.Length > 0)
             {
                 _node.Acknowledge(_nextCommand, CommandOutcome.Done, "", profile.TargetGrams, nowMs);

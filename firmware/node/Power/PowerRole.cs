@@ -91,14 +91,14 @@ namespace Spane.Firmware.Node
         }
 
         /// <inheritdoc/>
-        public void OnConfig(JsonReader config, long nowMs)
+        public string OnConfig(JsonReader config, long nowMs)
         {
             _nowMs = nowMs;
-            var settings = PowerSettings.Parse(config);
+            var settings = PowerSettings.Parse(config, out var why);
             if (settings == null)
             {
-                _node!.Raise(EventCode.SettingsRecovered, EventPhase.Once, "config", double.NaN, "not whole; the old one stays in force", nowMs);
-                return;
+                _node!.Raise(EventCode.SettingsRecovered, EventPhase.Once, "config", double.NaN, "not right in " + why + "; the old one stays in force", nowMs);
+                return why;
             }
 
             if (Box == null)
@@ -110,6 +110,8 @@ namespace Spane.Firmware.Node
                 SaveState(nowMs);
                 _node!.Restart(ResetReason.Command, nowMs);
             }
+
+            return "";
         }
 
         /// <inheritdoc/>

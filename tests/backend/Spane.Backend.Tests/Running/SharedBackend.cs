@@ -11,6 +11,8 @@ public sealed class SharedBackend : IAsyncLifetime
 {
     private MosquittoProcess _broker = null!;
     private BackendProcess _backend = null!;
+    private readonly SemaphoreSlim _logins = new(1, 1);
+    private readonly Dictionary<string, Visitor> _visitors = [];
     private int _devices;
 
     internal HttpClient Client => _backend.Client;
@@ -28,17 +30,23 @@ public sealed class SharedBackend : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var visitor in _visitors.Values)
+        {
+            visitor.Dispose();
+        }
+
+        _logins.Dispose();
         await _backend.DisposeAsync();
         await _broker.DisposeAsync();
     }
 
     /// <summary>Connects a node that no other test uses.</summary>
-    internal async Task<TestNode> NewNodeAsync(bool registered = true)
+    internal async Task<TestNode> NewNodeAsync(bool registered = true, string role = "packer")
     {
         var device = $"test-{Interlocked.Increment(ref _devices)}";
         if (registered)
         {
-            await RegisterAsync(device, "packer");
+            await RegisterAsync(device, role);
         }
 
         var node = new TestNode(_broker.Port, device);
@@ -46,9 +54,50 @@ public sealed class SharedBackend : IAsyncLifetime
         return node;
     }
 
+    /// <summary>Somebody with a role, logged in once for all tests: logins are limited to a few a minute.</summary>
+    internal async Task<Visitor> VisitorAsync(string role)
+    {
+        await _logins.WaitAsync();
+        try
+        {
+            if (!_visitors.TryGetValue("Admin", out var administrator))
+            {
+                var login = await File.ReadAllLinesAsync(Path.Combine(_backend.DataFolder, "first-run-login.txt"));
+                _visitors["Admin"] = administrator = await Visitor.LoggedInAsync(Client.BaseAddress!, login[0], login[1]);
+            }
+
+            if (!_visitors.TryGetValue(role, out var visitor))
+            {
+                const string Password = "kata-sandi-panjang";
+                using var made = await administrator.SubmitAsync("/accounts", "/accounts", new() { ["name"] = "test-" + role, ["password"] = Password, ["roles"] = role });
+                _visitors[role] = visitor = await Visitor.LoggedInAsync(Client.BaseAddress!, "test-" + role, Password);
+            }
+
+            return visitor;
+        }
+        finally
+        {
+            _logins.Release();
+        }
+    }
+
     internal Task<JsonElement> RegisterAsync(string device, string role) => PostAsync("/api/v1/devices", new { id = device, site = "demo", role, name = device });
 
     internal Task<JsonElement> GetAsync(string path) => Client.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>Waits until the picture of a power box shows something.</summary>
+    internal async Task<JsonElement> CanteenAsync(TestNode node, Func<JsonElement, bool> condition)
+    {
+        JsonElement canteen = default;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                canteen = await GetAsync($"/api/v1/canteens/{node.Device}");
+                return condition(canteen);
+            },
+            () => canteen + Log);
+        return canteen;
+    }
 
     internal async Task<JsonElement> PostAsync(string path, object body)
     {

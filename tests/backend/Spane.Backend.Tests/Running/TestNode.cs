@@ -6,7 +6,7 @@ using Spane.Mqtt;
 
 namespace Spane.Backend.Tests.Running;
 
-/// <summary>A packer node as docs/protocol.md describes it: numbers its messages, keeps each until it is acknowledged, and sends again what is asked for.</summary>
+/// <summary>A node as docs/protocol.md describes it: numbers its messages, keeps each until it is acknowledged, and sends again what is asked for.</summary>
 internal sealed class TestNode : IAsyncDisposable
 {
     private readonly MqttConnection _connection;
@@ -36,10 +36,13 @@ internal sealed class TestNode : IAsyncDisposable
 
     public ConcurrentQueue<string> Commands { get; } = new();
 
+    /// <summary>What the node was told to be set to, as it arrived.</summary>
+    public ConcurrentQueue<string> Configs { get; } = new();
+
     public async Task StartAsync()
     {
         await _connection.StartAsync();
-        await _connection.SubscribeAsync([new MqttSubscription(_topics + "received"), new MqttSubscription(_topics + "cmd")]);
+        await _connection.SubscribeAsync([new MqttSubscription(_topics + "received"), new MqttSubscription(_topics + "cmd"), new MqttSubscription(_topics + "config")]);
         _reading = ReadAsync();
     }
 
@@ -53,8 +56,18 @@ internal sealed class TestNode : IAsyncDisposable
         "no":{{number}},"prod":"milo","lot":"L-1","packs":{{packs}},"mean":{{meanGrams}},"sd":0.3,"run":60000,"wall":130000,"why":"time"
         """));
 
-    public Task EventAsync(string code, bool on) => SendAsync("event", Invariant($$"""
-        "code":"{{code}}","on":{{(on ? 1 : 0)}},"src":"hx711","val":51
+    public Task EventAsync(string code, bool on, string source = "hx711") => SendAsync("event", Invariant($$"""
+        "code":"{{code}}","on":{{(on ? 1 : 0)}},"src":"{{source}}","val":51
+        """));
+
+    /// <summary>Reads a load's meter.</summary>
+    public Task PowerAsync(string load, double amperes, long wattHours, bool? on = null) => SendAsync("power", Invariant($$"""
+        "load":"{{load}}","u":230,"i":{{amperes}},"p":{{amperes * 230}},"e":{{wattHours}},"f":50,"pf":1,{{(on is { } closed ? $"\"on\":{(closed ? 1 : 0)}," : "")}}"q":"ok"
+        """));
+
+    /// <summary>Says which settings are in force and which were refused.</summary>
+    public Task ReportConfigAsync(uint revision, uint refused = 0, string why = "") => PublishAsync("config/reported", Invariant($$"""
+        {"v":1,"boot":{{Boot}},"t":0,"up":1,"rev":{{revision}},"no":{{refused}},"why":"{{why}}"}
         """));
 
     /// <summary>Uses up a sequence number without sending anything; the message is in the outbox unless it is given up.</summary>
@@ -147,6 +160,12 @@ internal sealed class TestNode : IAsyncDisposable
             if (message.Topic.EndsWith("/cmd", StringComparison.Ordinal))
             {
                 Commands.Enqueue(Encoding.UTF8.GetString(message.Payload.Span));
+                continue;
+            }
+
+            if (message.Topic.EndsWith("/config", StringComparison.Ordinal))
+            {
+                Configs.Enqueue(Encoding.UTF8.GetString(message.Payload.Span));
                 continue;
             }
 

@@ -144,7 +144,7 @@ internal sealed class BoxRig : IPowerReports, IDisposable
             EnablePin = PowerPins.ContactorEnable,
             FeedbackPin = PowerPins.ContactorFeedback,
         });
-        PowerSettings settings = PowerSettings.Parse(JsonReader.Read(Encoding.UTF8.GetBytes(Config))!).ShouldNotBeNull();
+        PowerSettings settings = PowerSettings.Parse(JsonReader.Read(Encoding.UTF8.GetBytes(Config))!, out string wrong).ShouldNotBeNull(wrong);
         Box = new PowerBox(settings, [lineA, lineB], relays, this, reconnectSpreadMs: 5_000);
         if (state is not null)
         {

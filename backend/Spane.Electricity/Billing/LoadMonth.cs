@@ -1,0 +1,15 @@
+using Spane.Packing.Views;
+
+namespace Spane.Electricity.Billing;
+
+/// <summary>A load's month.</summary>
+/// <param name="LoadId">Load.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Tenant">Tenant who pays; empty: the building.</param>
+/// <param name="WattHours">Wh.</param>
+/// <param name="Lines">Energy and cost by tariff version and part of the day.</param>
+public sealed record LoadMonth(string LoadId, BilingualText Name, string Tenant, long WattHours, IReadOnlyList<BillLine> Lines)
+{
+    /// <summary>Cost of its energy, whole IDR, without levies.</summary>
+    public decimal Rupiah => Lines.Sum(line => line.Rupiah);
+}

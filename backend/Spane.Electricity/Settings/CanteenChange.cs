@@ -1,0 +1,70 @@
+using Spane.Electricity.Calibration;
+using Spane.Electricity.Commissioning;
+using Spane.Electricity.Loads;
+using Spane.Electricity.Schedules;
+using Spane.Electricity.Tariffs;
+using Spane.Electricity.Twin;
+
+namespace Spane.Electricity.Settings;
+
+/// <summary>A change of a power box's settings: what is null stays as it is. Changes are kept for ever, and the settings of any moment are made from them.</summary>
+public sealed record CanteenChange
+{
+    /// <summary>From when it holds, UTC; null: at once.</summary>
+    public DateTimeOffset? EffectiveFrom { get; init; }
+
+    /// <summary>All loads with their wiring; another wiring takes effect by a restart of the box.</summary>
+    public IReadOnlyList<LoadDefinition>? Loads { get; init; }
+
+    /// <summary>Limits of those loads that it names, applied after <see cref="Loads"/>.</summary>
+    public IReadOnlyList<LoadLimits>? Limits { get; init; }
+
+    /// <summary>Opening hours, schedule and special days.</summary>
+    public CanteenCalendar? Calendar { get; init; }
+
+    /// <summary>The connection that pays.</summary>
+    public SupplyContract? Contract { get; init; }
+
+    /// <summary>Loads are shed to stay below this, W; 0: no limit.</summary>
+    public double? DemandLimitWatts { get; init; }
+
+    /// <summary>Known power without a meter, W.</summary>
+    public double? KnownUnmeteredWatts { get; init; }
+
+    /// <summary>Commissioning checklist.</summary>
+    public CommissioningChecklist? Checklist { get; init; }
+
+    /// <summary>Reference readings of each meter's current, by load.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ReferenceReading>>? CurrentReferences { get; init; }
+
+    /// <summary>Monthly rent by tenant, IDR.</summary>
+    public IReadOnlyDictionary<string, decimal>? RentRupiah { get; init; }
+
+    /// <summary>The settings with this change.</summary>
+    /// <param name="settings">The settings before it.</param>
+    public CanteenSettings ApplyTo(CanteenSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        IReadOnlyList<LoadDefinition> loads = Loads ?? settings.Loads;
+        return settings with
+        {
+            Loads = Limits is null ? loads : [.. loads.Select(load => Limits.LastOrDefault(limits => limits.LoadId == load.Id) is { } own ? Limit(load, own) : load)],
+            Calendar = Calendar ?? settings.Calendar,
+            Contract = Contract ?? settings.Contract,
+            DemandLimitWatts = DemandLimitWatts ?? settings.DemandLimitWatts,
+            KnownUnmeteredWatts = KnownUnmeteredWatts ?? settings.KnownUnmeteredWatts,
+            Checklist = Checklist ?? settings.Checklist,
+            CurrentReferences = CurrentReferences ?? settings.CurrentReferences,
+            RentRupiah = RentRupiah ?? settings.RentRupiah,
+        };
+    }
+
+    private static LoadDefinition Limit(LoadDefinition load, LoadLimits limits) => load with
+    {
+        LimitAmperes = limits.LimitAmperes,
+        LimitWatts = limits.LimitWatts,
+        LimitDelay = limits.LimitDelay,
+        SessionLimit = limits.SessionLimit,
+        ShedPriority = limits.ShedPriority,
+    };
+}

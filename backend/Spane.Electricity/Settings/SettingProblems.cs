@@ -1,0 +1,24 @@
+using System.Globalization;
+using Spane.Packing.Views;
+
+namespace Spane.Electricity.Settings;
+
+/// <summary>Gathers what is wrong with a change, with numbers in each language's form.</summary>
+internal sealed class SettingProblems
+{
+    private readonly List<SettingProblem> found = [];
+
+    public IReadOnlyList<SettingProblem> Found => found;
+
+    /// <summary>Adds a problem when something does not hold.</summary>
+    /// <returns>Whether it holds.</returns>
+    public bool Require(bool holds, string subject, FormattableString indonesian, FormattableString english)
+    {
+        if (!holds)
+        {
+            found.Add(new SettingProblem(subject, new BilingualText(indonesian.ToString(CultureInfo.GetCultureInfo("id-ID")), english.ToString(CultureInfo.InvariantCulture))));
+        }
+
+        return holds;
+    }
+}

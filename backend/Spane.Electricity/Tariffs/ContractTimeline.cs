@@ -1,0 +1,32 @@
+namespace Spane.Electricity.Tariffs;
+
+/// <summary>The contracts of a connection in the order in which they came into force: energy is priced by the one that held when it was used.</summary>
+public sealed class ContractTimeline
+{
+    private readonly SupplyContract first;
+    private readonly (DateTimeOffset From, SupplyContract Contract)[] changes;
+
+    /// <summary>Makes a timeline.</summary>
+    /// <param name="first">The contract before any change.</param>
+    /// <param name="changes">Changes with the moment from which they hold, in any order.</param>
+    public ContractTimeline(SupplyContract first, IEnumerable<(DateTimeOffset From, SupplyContract Contract)> changes)
+    {
+        this.first = first;
+        this.changes = [.. changes.OrderBy(change => change.From)];
+    }
+
+    /// <summary>The contract that held at a moment.</summary>
+    /// <param name="at">The moment.</param>
+    public SupplyContract At(DateTimeOffset at)
+    {
+        int next = Array.FindIndex(changes, change => change.From > at);
+        int last = (next < 0 ? changes.Length : next) - 1;
+        return last < 0 ? first : changes[last].Contract;
+    }
+
+    /// <summary>The contract that held at the end of a month: its levies and its minimum are the month's.</summary>
+    /// <param name="year">Year.</param>
+    /// <param name="month">Month, 1–12.</param>
+    public SupplyContract AtEndOf(int year, int month) =>
+        At(new DateTimeOffset(year, month, DateTime.DaysInMonth(year, month), 12, 0, 0, first.UtcOffset));
+}
