@@ -64,7 +64,7 @@ public sealed class MqttNetConnection : IMqttConnection
     public ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        PublishLimits.RequireTopic(message.Topic);
+        PublishLimits.RequireMessage(message);
         cancellationToken.ThrowIfCancellationRequested();
         return new ValueTask<MqttReasonCode>(message.QoS == MqttQoS.AtMostOnce
             ? PublishOnceAsync(message, cancellationToken)

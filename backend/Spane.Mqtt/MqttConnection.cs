@@ -65,7 +65,7 @@ public sealed class MqttConnection : IMqttConnection
     public ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        PublishLimits.RequireTopic(message.Topic);
+        PublishLimits.RequireMessage(message);
         cancellationToken.ThrowIfCancellationRequested();
         return message.QoS == MqttQoS.AtMostOnce
             ? PublishOnceAsync(message, cancellationToken)

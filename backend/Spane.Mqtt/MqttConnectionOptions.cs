@@ -1,3 +1,5 @@
+using Spane.Mqtt.Session;
+
 namespace Spane.Mqtt;
 
 /// <summary>What an <see cref="IMqttConnection"/> connects to and how.</summary>
@@ -91,6 +93,15 @@ public sealed record MqttConnectionOptions
         RequireRange(ReceiveBufferSize, 256, 16 * 1024 * 1024, nameof(ReceiveBufferSize));
         RequireRange((long)KeepAlive.TotalSeconds, 0, 65_535, nameof(KeepAlive));
         RequireRange(ReconnectPause.Ticks, 1, ReconnectPauseLimit.Ticks, nameof(ReconnectPause));
+        PublishLimits.RequireString(ClientId, nameof(ClientId));
+        PublishLimits.RequireString(UserName ?? "", nameof(UserName));
+        PublishLimits.RequireString(Password ?? "", nameof(Password));
+        if (Will is not null)
+        {
+            PublishLimits.RequireTopic(Will.Topic);
+            RequireRange(Will.Payload.Length, 0, ushort.MaxValue, nameof(Will));
+        }
+
         if (!Enum.IsDefined(ProtocolVersion))
         {
             throw new ArgumentException($"MQTT protocol version {ProtocolVersion} is not supported: use V500 or V311.");

@@ -17,6 +17,12 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
     /// <exception cref="MqttException">The broker refused a filter; the message names it.</exception>
     public async Task SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken)
     {
+        foreach (MqttSubscription subscription in subscriptions)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(subscription.TopicFilter);
+            PublishLimits.RequireString(subscription.TopicFilter, nameof(MqttSubscription.TopicFilter));
+        }
+
         var request = new PendingRequest(subscriptions, []);
         IReadOnlyList<MqttReasonCode> reasons = await RequestAsync(request, cancellationToken);
         RequireGranted(subscriptions, reasons);

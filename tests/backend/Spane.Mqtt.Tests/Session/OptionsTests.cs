@@ -12,6 +12,8 @@ public sealed class OptionsTests
         { "KeepAlive", Good with { KeepAlive = TimeSpan.FromDays(1) } },
         { "ReconnectPause", Good with { ReconnectPause = TimeSpan.FromMinutes(1) } },
         { "protocol version", Good with { ProtocolVersion = (MqttProtocolVersion)3 } },
+        { "Will", Good with { Will = new MqttWill("w", new byte[70_000]) } },
+        { "ClientId", Good with { ClientId = new string('c', 70_000) } },
         { "user name", Good with { Password = "p", ProtocolVersion = MqttProtocolVersion.V311 } },
     };
 
@@ -19,6 +21,15 @@ public sealed class OptionsTests
     [MemberData(nameof(Wrong))]
     public void An_option_out_of_its_range_is_named(string name, MqttConnectionOptions options) =>
         Should.Throw<ArgumentException>(() => new MqttConnection(options)).Message.ShouldContain(name);
+
+    [Fact]
+    public async Task A_user_property_that_fits_no_field_is_refused_before_anything_is_sent()
+    {
+        await using var connection = new MqttConnection(Good);
+        var message = new MqttMessage("t", default) { UserProperties = [new("k", new string('v', 70_000))] };
+
+        Should.Throw<ArgumentException>(() => { _ = connection.PublishAsync(message).AsTask(); }).Message.ShouldContain("65,535");
+    }
 
     [Theory]
     [InlineData("")]
