@@ -107,13 +107,14 @@ public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider
     private Dictionary<AlarmKey, double> Causes()
     {
         Dictionary<AlarmKey, double> causes = [];
-        foreach (var line in state.Lines)
+        var (lines, canteens) = state.Unordered;
+        foreach (var line in lines)
         {
             Add(causes, line.Device, "", line.Conditions);
             AddOffline(causes, line.Device, line.Online, line.LastHeard);
         }
 
-        foreach (var canteen in state.Canteens)
+        foreach (var canteen in canteens)
         {
             Add(causes, canteen.Device, "", canteen.Conditions);
             AddOffline(causes, canteen.Device, canteen.Online, canteen.LastHeard);

@@ -4,30 +4,31 @@ using System.Runtime.CompilerServices;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Lines;
-using Spane.Dashboard.Live;
+using Spane.Electricity.Views;
+using Spane.Packing.Views;
 
 namespace Spane.Backend.Live;
 
 /// <summary>
-/// Sends what has changed to the screens: five times a second each changed part is serialised once and handed to every screen that shows
-/// it. A beat each second tells a screen that the link is alive and what time it is here. Safe for concurrent use.
+/// Sends what has changed to the screens, at once but at most every <see cref="QuietPeriod"/>: each changed part is serialised once and handed to every
+/// screen that shows it; what nobody shows is not looked at. A beat each second tells a screen that the link is alive and what time it is here. Safe for
+/// concurrent use.
 /// </summary>
 public sealed class LiveBroadcast : BackgroundService
 {
-    /// <summary>How often changes are sent.</summary>
-    public static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(200);
+    /// <summary>The shortest time between two sendings: changes within it are sent together.</summary>
+    public static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(25);
 
-    private const int TicksPerBeat = 5;
+    private static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Reconnection = TimeSpan.FromSeconds(1);
 
     private readonly LiveState _state;
     private readonly TimeProvider _clock;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, ILiveTopic> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WatchedTopic> _watched = new(StringComparer.Ordinal);
     private readonly HashSet<LiveClient> _clients = [];
     private long _lastId;
-    private long _ticks;
 
     /// <summary>Creates the broadcast.</summary>
     /// <param name="state">What is sent.</param>
@@ -59,14 +60,7 @@ public sealed class LiveBroadcast : BackgroundService
     public async IAsyncEnumerable<SseItem<string>> Subscribe(IReadOnlyCollection<string> topics, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var client = new LiveClient(topics);
-        lock (_gate)
-        {
-            Collect();
-            SendWhole(client);
-            client.Send(Beat());
-            _clients.Add(client);
-        }
-
+        Add(client);
         using var stopping = _lifetime.ApplicationStopping.Register(client.Complete);
         try
         {
@@ -77,85 +71,141 @@ public sealed class LiveBroadcast : BackgroundService
         }
         finally
         {
-            lock (_gate)
-            {
-                _clients.Remove(client);
-            }
-        }
-    }
-
-    /// <summary>Sends what has changed since the last tick.</summary>
-    public void Tick()
-    {
-        lock (_gate)
-        {
-            Collect();
-            var beat = ++_ticks % TicksPerBeat == 0 ? Beat() : (SseItem<string>?)null;
-            foreach (var client in _clients)
-            {
-                if (client.TakeDropped())
-                {
-                    SendWhole(client);
-                }
-
-                if (beat is { } item)
-                {
-                    client.Send(item);
-                }
-            }
+            Remove(client);
         }
     }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TickPeriod, _clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        using var beats = new PeriodicTimer(BeatPeriod, _clock);
+        var beat = beats.WaitForNextTickAsync(stoppingToken).AsTask();
+        var change = _state.WaitForChangeAsync(stoppingToken);
+        while (true)
         {
-            Tick();
+            await Task.WhenAny(beat, change).ConfigureAwait(false);
+            if (beat.IsCompleted)
+            {
+                await beat.ConfigureAwait(false);
+                SendBeat();
+                beat = beats.WaitForNextTickAsync(stoppingToken).AsTask();
+            }
+
+            if (change.IsCompleted)
+            {
+                await change.ConfigureAwait(false);
+                SendChanges();
+                await Task.Delay(QuietPeriod, _clock, stoppingToken).ConfigureAwait(false);
+                change = _state.WaitForChangeAsync(stoppingToken);
+            }
         }
     }
 
-    private void Collect()
+    private void Add(LiveClient client)
     {
-        foreach (var line in _state.Lines)
+        lock (_gate)
         {
-            Collect(LinePicture.Topic(line.Device), line, LinePicture.Parts);
-        }
+            foreach (var name in client.Topics)
+            {
+                if (!_watched.TryGetValue(name, out var watched))
+                {
+                    if (Open(name) is not { } topic)
+                    {
+                        continue;
+                    }
 
-        foreach (var canteen in _state.Canteens)
-        {
-            Collect(CanteenPicture.Topic(canteen.Device), canteen, CanteenPicture.Parts);
-        }
+                    _watched[name] = watched = new WatchedTopic(topic);
+                }
 
-        Collect(AlarmsPicture.BadgeTopic, _state.Alarms, AlarmsPicture.Badge);
-        Collect(AlarmsPicture.ListTopic, _state.Alarms, AlarmsPicture.List);
-    }
+                SendChanges(watched);
+                watched.Clients.Add(client);
+            }
 
-    private void Collect<TView>(string name, TView view, IReadOnlyList<LivePart<TView>> parts)
-        where TView : class
-    {
-        if (!_topics.TryGetValue(name, out var topic))
-        {
-            _topics[name] = topic = new LiveTopic<TView>(name, parts);
-        }
-
-        if (((LiveTopic<TView>)topic).Update(view) is { } changed)
-        {
-            Send(name, changed);
+            SendWhole(client);
+            client.Send(Beat());
+            _clients.Add(client);
         }
     }
 
-    private void Send(string topic, string parts)
+    private void Remove(LiveClient client)
     {
-        var interested = _clients.Where(client => client.Topics.Contains(topic)).ToArray();
-        if (interested is [])
+        lock (_gate)
+        {
+            _clients.Remove(client);
+            foreach (var name in client.Topics)
+            {
+                if (_watched.TryGetValue(name, out var watched) && watched.Clients.Remove(client) && watched.Clients is [])
+                {
+                    _watched.Remove(name);
+                }
+            }
+        }
+    }
+
+    private ILiveTopic? Open(string name)
+    {
+        if (name == AlarmsPicture.BadgeTopic)
+        {
+            return new LiveTopic<AlarmsView>(name, AlarmsPicture.Badge, () => _state.Alarms);
+        }
+
+        if (name == AlarmsPicture.ListTopic)
+        {
+            return new LiveTopic<AlarmsView>(name, AlarmsPicture.List, () => _state.Alarms);
+        }
+
+        if (DeviceOf(name, LinePicture.Topic("")) is { } line)
+        {
+            return new LiveTopic<LineView>(name, LinePicture.Parts, () => _state.Line(line));
+        }
+
+        return DeviceOf(name, CanteenPicture.Topic("")) is { } canteen
+            ? new LiveTopic<CanteenView>(name, CanteenPicture.Parts, () => _state.Canteen(canteen))
+            : null;
+    }
+
+    private static string? DeviceOf(string topic, string prefix) => topic.StartsWith(prefix, StringComparison.Ordinal) ? topic[prefix.Length..] : null;
+
+    private void SendBeat()
+    {
+        lock (_gate)
+        {
+            var beat = Beat();
+            foreach (var client in _clients)
+            {
+                client.Send(beat);
+            }
+        }
+    }
+
+    private void SendChanges()
+    {
+        lock (_gate)
+        {
+            foreach (var watched in _watched.Values)
+            {
+                SendChanges(watched);
+            }
+
+            foreach (var client in _clients)
+            {
+                if (client.TakeDropped())
+                {
+                    SendWhole(client);
+                }
+            }
+        }
+    }
+
+    private void SendChanges(WatchedTopic watched)
+    {
+        if (watched.Topic.Update() is not { } changed)
         {
             return;
         }
 
-        var item = Picture(topic, parts);
-        foreach (var client in interested)
+        var item = Picture(watched.Topic.Name, changed);
+        foreach (var client in watched.Clients)
         {
             client.Send(item);
         }
@@ -163,9 +213,12 @@ public sealed class LiveBroadcast : BackgroundService
 
     private void SendWhole(LiveClient client)
     {
-        foreach (var topic in _topics.Values.Where(topic => client.Topics.Contains(topic.Name)))
+        foreach (var name in client.Topics)
         {
-            client.Send(Picture(topic.Name, topic.Whole));
+            if (_watched.TryGetValue(name, out var watched) && watched.Topic.Whole is { } whole)
+            {
+                client.Send(Picture(name, whole));
+            }
         }
     }
 

@@ -9,8 +9,8 @@ namespace Spane.Backend.Live;
 /// </summary>
 internal sealed class LiveClient
 {
-    /// <summary>Events that may wait for one screen: about six seconds of one line.</summary>
-    internal const int QueueLength = 32;
+    /// <summary>Events that may wait for one screen: about three seconds of a line that changes as fast as changes are sent.</summary>
+    internal const int QueueLength = 128;
 
     private readonly Channel<SseItem<string>> _queue;
     private int _dropped;

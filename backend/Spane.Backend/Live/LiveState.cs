@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Spane.Dashboard.Alarms;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
@@ -14,6 +15,9 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, LineView> _lines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CanteenView> _canteens = new(StringComparer.Ordinal);
 
+    // Holds one mark at most: many changes before someone looks are one change.
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
     private volatile AlarmsView _alarms = AlarmsView.None;
 
     /// <summary>The alarms that stand.</summary>
@@ -25,12 +29,17 @@ public sealed class LiveState
     /// <summary>The canteens known so far, by device id in ordinal order.</summary>
     public IReadOnlyList<CanteenView> Canteens => [.. _canteens.Values.OrderBy(canteen => canteen.Device, StringComparer.Ordinal)];
 
+    /// <summary>The lines and canteens known so far, in no order: for those who look at thousands of them often.</summary>
+    internal (IEnumerable<LineView> Lines, IEnumerable<CanteenView> Canteens) Unordered =>
+        (_lines.Select(line => line.Value), _canteens.Select(canteen => canteen.Value));
+
     /// <summary>Replaces a line's picture.</summary>
     /// <param name="line">The new picture.</param>
     public void Publish(LineView line)
     {
         ArgumentNullException.ThrowIfNull(line);
         _lines[line.Device] = line;
+        _changed.Writer.TryWrite(true);
     }
 
     /// <summary>Replaces a canteen's picture.</summary>
@@ -39,6 +48,7 @@ public sealed class LiveState
     {
         ArgumentNullException.ThrowIfNull(canteen);
         _canteens[canteen.Device] = canteen;
+        _changed.Writer.TryWrite(true);
     }
 
     /// <summary>Replaces the picture of the alarms.</summary>
@@ -47,6 +57,7 @@ public sealed class LiveState
     {
         ArgumentNullException.ThrowIfNull(alarms);
         _alarms = alarms;
+        _changed.Writer.TryWrite(true);
     }
 
     /// <summary>Forgets a device's pictures: another backend shows it now.</summary>
@@ -56,6 +67,10 @@ public sealed class LiveState
         _lines.TryRemove(device, out _);
         _canteens.TryRemove(device, out _);
     }
+
+    /// <summary>Waits until something was published since this was last waited for; for one waiter, the live stream.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal Task WaitForChangeAsync(CancellationToken cancellationToken) => _changed.Reader.ReadAsync(cancellationToken).AsTask();
 
     /// <summary>A line's latest picture.</summary>
     /// <param name="device">Device id.</param>

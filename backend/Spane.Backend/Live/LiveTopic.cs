@@ -5,7 +5,10 @@ namespace Spane.Backend.Live;
 
 /// <summary>One topic of the live stream: remembers what was sent last, and serialises a part once, when it has changed.</summary>
 /// <typeparam name="TView">The picture behind the topic.</typeparam>
-internal sealed class LiveTopic<TView>(string name, IReadOnlyList<LivePart<TView>> parts) : ILiveTopic
+/// <param name="name">Its name.</param>
+/// <param name="parts">Its parts.</param>
+/// <param name="now">The picture as it is now; null: there is none yet.</param>
+internal sealed class LiveTopic<TView>(string name, IReadOnlyList<LivePart<TView>> parts, Func<TView?> now) : ILiveTopic
     where TView : class
 {
     private readonly object?[] _sources = new object?[parts.Count];
@@ -16,14 +19,12 @@ internal sealed class LiveTopic<TView>(string name, IReadOnlyList<LivePart<TView
     public string Name => name;
 
     /// <inheritdoc />
-    public string Whole => Join(_written.Index());
+    public string? Whole => _last is null ? null : Join(_written.Index());
 
-    /// <summary>Takes a new picture in.</summary>
-    /// <param name="view">The picture.</param>
-    /// <returns>The changed parts as a JSON object; null when nothing has changed.</returns>
-    internal string? Update(TView view)
+    /// <inheritdoc />
+    public string? Update()
     {
-        if (ReferenceEquals(view, _last))
+        if (now() is not { } view || ReferenceEquals(view, _last))
         {
             return null;
         }

@@ -24,4 +24,17 @@ public sealed class ShiftCalendar(TimeZoneInfo zone, IEnumerable<TimeOnly> start
         var start = index >= 0 ? day.ToDateTime(_starts[index]) : day.AddDays(-1).ToDateTime(_starts[^1]);
         return new DateTimeOffset(start, zone.GetUtcOffset(start)).ToUniversalTime();
     }
+
+    /// <summary>When the shift ends that an instant lies in, which is when the next one begins.</summary>
+    /// <param name="at">The instant.</param>
+    /// <returns>The first start after it, UTC.</returns>
+    public DateTimeOffset EndOf(DateTimeOffset at)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        var day = DateOnly.FromDateTime(local.DateTime);
+        var time = TimeOnly.FromDateTime(local.DateTime);
+        var index = Array.FindIndex(_starts, start => start > time);
+        var end = index >= 0 ? day.ToDateTime(_starts[index]) : day.AddDays(1).ToDateTime(_starts[0]);
+        return new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
+    }
 }

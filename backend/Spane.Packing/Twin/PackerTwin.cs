@@ -23,8 +23,9 @@ public sealed class PackerTwin
 
     private LiveWeight? _weight;
     private string _fillingState = "stopped";
-    private IReadOnlyList<PackView> _recentPacks = [];
-    private IReadOnlyList<TrialView> _trials = [];
+    private DateTimeOffset _shiftEnd;
+    private PackView[] _recentPacks = [];
+    private TrialView[] _trials = [];
 
     /// <summary>Makes the twin of a line that has not been heard yet.</summary>
     /// <param name="site">Site id.</param>
@@ -51,8 +52,8 @@ public sealed class PackerTwin
     public void Restore(PackerState state, IReadOnlyList<PackView> recentPacks, IReadOnlyList<TrialView> trials)
     {
         State = state;
-        _recentPacks = recentPacks;
-        _trials = trials;
+        _recentPacks = [.. recentPacks];
+        _trials = [.. trials];
     }
 
     /// <summary>Judges a pack and counts it.</summary>
@@ -64,8 +65,8 @@ public sealed class PackerTwin
         ArgumentNullException.ThrowIfNull(pack);
         var product = _products.Find(pack.Product, pack.TargetGrams);
         var verdict = _judge.View(product, pack.NetGrams, pack.PacksPerMinute, pack.WallMilliseconds / 60_000.0);
-        var shiftStart = _shifts.StartOf(at);
-        var sameShift = shiftStart <= State.ShiftStart;
+        var shiftStart = ShiftStart(at);
+        var sameShift = shiftStart == State.ShiftStart;
         State = State with
         {
             Product = pack.Product,
@@ -74,7 +75,7 @@ public sealed class PackerTwin
             LotPacks = pack.Number,
             PacksPerMinute = pack.PacksPerMinute,
             Trial = State.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
-            ShiftStart = sameShift ? State.ShiftStart : shiftStart,
+            ShiftStart = shiftStart,
             ShiftPacks = sameShift ? State.ShiftPacks + 1 : 1,
             ShiftGiveawayGrams = (sameShift ? State.ShiftGiveawayGrams : 0) + pack.NetGrams - product.NominalGrams,
         };
@@ -167,15 +168,25 @@ public sealed class PackerTwin
         ShiftGiveawayGrams = State.ShiftGiveawayGrams,
     };
 
-    private static T[] Prepend<T>(IReadOnlyList<T> items, T item, int most)
+    /// <summary>When the shift of a pack began; a pack of an earlier shift counts to the one that is open.</summary>
+    private DateTimeOffset ShiftStart(DateTimeOffset at)
     {
-        var result = new T[Math.Min(items.Count + 1, most)];
-        result[0] = item;
-        for (var i = 1; i < result.Length; i++)
+        // Nearly every pack lies in the shift of the one before, and time zones are slow to ask.
+        if (at < _shiftEnd)
         {
-            result[i] = items[i - 1];
+            return State.ShiftStart;
         }
 
+        _shiftEnd = _shifts.EndOf(at);
+        var start = _shifts.StartOf(at);
+        return start > State.ShiftStart ? start : State.ShiftStart;
+    }
+
+    private static T[] Prepend<T>(T[] items, T item, int most)
+    {
+        var result = new T[Math.Min(items.Length + 1, most)];
+        result[0] = item;
+        Array.Copy(items, 0, result, 1, result.Length - 1);
         return result;
     }
 }
