@@ -7,11 +7,12 @@ namespace Spane.Cli.Commands;
 public static class BenchCommand
 {
     /// <summary>Creates the command with one subcommand for each benchmark.</summary>
-    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest.")
+    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest, latency.")
     {
         FuzzyBench.Create(),
         FillingBench.Create(),
         MqttBench.Create(),
         IngestBench.Create(),
+        LatencyBench.Create(),
     };
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Spane.Backend.Broker;
 using Spane.Cli.Running;
 using Spane.Mqtt;
@@ -11,7 +12,8 @@ public sealed class BenchSetup : IAsyncDisposable
     private const string User = "bench";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-bench-");
-    private readonly string _password = Guid.NewGuid().ToString("N");
+    private readonly string _password = Secrets.Generate();
+    private readonly string _apiKey = Secrets.Generate();
     private int _brokerPort;
     private int _httpPort;
 
@@ -26,23 +28,32 @@ public sealed class BenchSetup : IAsyncDisposable
     public Broker Broker { get; private set; } = null!;
 
     /// <summary>The telemetry database.</summary>
-    public string TelemetryFile => Path.Combine(_folder.FullName, "data", "telemetry.db");
+    public string TelemetryFile => Path.Combine(DataFolder, "telemetry.db");
 
     /// <summary>How a fleet connects.</summary>
     public MqttConnectionOptions Connection => new() { Port = _brokerPort, UserName = User, Password = _password, ClientId = "bench" };
 
+    /// <summary>Folder of the backend's databases.</summary>
+    public string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    /// <summary>A client of the backend's API.</summary>
+    public HttpClient CreateClient()
+    {
+        var client = new HttpClient { BaseAddress = Backend.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _apiKey);
+        return client;
+    }
+
     /// <summary>Starts broker and backend with registered devices.</summary>
-    /// <param name="devices">How many devices.</param>
+    /// <param name="devices">The devices.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<BenchSetup> StartAsync(int devices, CancellationToken cancellationToken)
+    public static async Task<BenchSetup> StartAsync(IEnumerable<Device> devices, CancellationToken cancellationToken)
     {
         var setup = new BenchSetup { _brokerPort = Ports.Claim(0, "the broker"), _httpPort = Ports.Claim(0, "the dashboard") };
         try
         {
-            var table = new DeviceTable(new SqliteSettingsDatabase(Path.Combine(setup._folder.FullName, "data", "settings.db")), TimeProvider.System);
-            await table.RegisterAsync(
-                Enumerable.Range(0, devices).Select(index => new Device(VirtualFleet.DeviceId(index), VirtualFleet.Site, "packer", VirtualFleet.DeviceId(index))),
-                cancellationToken).ConfigureAwait(false);
+            var table = new DeviceTable(new SqliteSettingsDatabase(Path.Combine(setup.DataFolder, "settings.db")), TimeProvider.System);
+            await table.RegisterAsync(devices, cancellationToken).ConfigureAwait(false);
             await setup.StartBrokerAsync(cancellationToken).ConfigureAwait(false);
             await setup.StartBackendAsync(cancellationToken).ConfigureAwait(false);
             return setup;
@@ -65,10 +76,11 @@ public sealed class BenchSetup : IAsyncDisposable
     {
         var settings = new Dictionary<string, string>
         {
-            ["SPANE__DATAFOLDER"] = Path.Combine(_folder.FullName, "data"),
+            ["SPANE__DATAFOLDER"] = DataFolder,
             ["SPANE__BROKER__PORT"] = $"{_brokerPort}",
             ["SPANE__BROKER__USERNAME"] = User,
             ["SPANE__BROKER__PASSWORD"] = _password,
+            ["SPANE__APIKEY"] = _apiKey,
         };
         Backend = await BackendService.StartAsync(settings, _httpPort, Path.Combine(_folder.FullName, "backend.log"), cancellationToken).ConfigureAwait(false);
     }

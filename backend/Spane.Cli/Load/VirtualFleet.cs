@@ -1,169 +1,150 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Spane.Mqtt;
 
 namespace Spane.Cli.Load;
 
 /// <summary>
-/// Many virtual packers in one process: each numbers its packs and keeps them until the backend has acknowledged them, as docs/protocol.md asks of a node.
-/// They share a few connections to the broker.
+/// Up to 10,000 virtual devices in one process, on one to as many connections. Device <c>i</c> of <c>N</c> sends message <c>i</c>, <c>i + N</c>,
+/// <c>i + 2N</c> … with sequence numbers 1, 2, 3 …, in this order, so that a receiver can tell what was lost and what came twice.
 /// </summary>
 public sealed class VirtualFleet : IAsyncDisposable
 {
-    /// <summary>Site of the virtual devices.</summary>
-    public const string Site = "bench";
+    private const int SimultaneousConnects = 100;
 
-    private readonly MqttConnection[] _connections;
-    private readonly VirtualPacker[] _packers;
-    private readonly Dictionary<string, VirtualPacker> _byDevice;
-    private readonly CancellationTokenSource _ending = new();
-    private readonly Task[] _readers;
-    private long _acknowledged;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    private VirtualFleet(MqttConnection[] connections, VirtualPacker[] packers)
+    private readonly FleetOptions _options;
+    private readonly FleetLine[] _lines;
+    private readonly FleetDevice[] _devices;
+    private long _sent;
+    private long _named;
+
+    private VirtualFleet(FleetOptions options)
     {
-        _connections = connections;
-        _packers = packers;
-        _byDevice = packers.ToDictionary(packer => packer.Device, StringComparer.Ordinal);
-        _readers = [.. connections.Select(connection => ReadAsync(connection, _ending.Token))];
+        _options = options;
+        _devices = [.. Enumerable.Range(0, options.Devices).Select(number => new FleetDevice(options, number))];
+        _lines = [.. _devices.GroupBy(device => device.Number % options.Connections).Select(group => new FleetLine(this, options, group.Key, [.. group]))];
     }
 
-    /// <summary>The virtual packers.</summary>
-    public IReadOnlyList<VirtualPacker> Packers => _packers;
+    /// <summary>The virtual devices.</summary>
+    public IReadOnlyList<FleetDevice> Devices => _devices;
 
-    /// <summary>Messages given to the broker so far.</summary>
-    public long Sent => _packers.Sum(packer => (long)packer.Sequence);
+    /// <summary>Messages sent so far, each counted once.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
 
-    /// <summary>Messages that the backend has acknowledged as stored.</summary>
-    public long Acknowledged => Interlocked.Read(ref _acknowledged);
+    /// <summary>Messages that the broker has taken so far.</summary>
+    public long Published => _lines.Sum(line => line.Published);
 
-    /// <summary>Id of a virtual device.</summary>
-    /// <param name="index">Its index, from 0.</param>
-    public static string DeviceId(int index) => string.Create(CultureInfo.InvariantCulture, $"bench-{index + 1}");
+    /// <summary>Messages that the backend has named as stored.</summary>
+    public long Acknowledged => Interlocked.Read(ref _named);
 
-    /// <summary>Connects.</summary>
-    /// <param name="connection">Where to; the client id gets a number.</param>
-    /// <param name="connections">How many connections the devices share.</param>
-    /// <param name="devices">How many devices.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<VirtualFleet> ConnectAsync(MqttConnectionOptions connection, int connections, int devices, CancellationToken cancellationToken)
+    /// <summary>Messages sent that the backend has not named.</summary>
+    internal long Outstanding => Sent - Acknowledged;
+
+    /// <summary>Told each message before it is sent: device, sequence number, timestamp.</summary>
+    internal Action<FleetDevice, uint, long>? Watch { get; set; }
+
+    /// <summary>What the devices of a fleet are registered as.</summary>
+    /// <param name="options">The fleet.</param>
+    public static IEnumerable<Storage.Settings.Device> Registrations(FleetOptions options)
     {
-        var clients = new MqttConnection[connections];
-        for (var i = 0; i < connections; i++)
-        {
-            clients[i] = new MqttConnection(connection with { ClientId = string.Create(CultureInfo.InvariantCulture, $"{connection.ClientId}-{i}"), SessionExpiry = TimeSpan.Zero });
-            await clients[i].StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        var fleet = new VirtualFleet(clients, [.. Enumerable.Range(0, devices).Select(index => new VirtualPacker(DeviceId(index), clients[index % connections]))]);
-        await Task.WhenAll(fleet._packers.Select(packer => packer.Connection.SubscribeAsync([new MqttSubscription(packer.ReceivedTopic)], cancellationToken))).ConfigureAwait(false);
-        return fleet;
+        ArgumentNullException.ThrowIfNull(options);
+        return Enumerable.Range(0, options.Devices).Select(number => FleetDevice.RegistrationOf(options, number));
     }
 
-    /// <summary>Packs as fast as the path takes it, every device in turn.</summary>
-    /// <param name="quality">Quality of service of the packs.</param>
-    /// <param name="window">The most packs sent and not yet acknowledged by the backend, over all devices.</param>
-    /// <param name="cancellationToken">Ends packing.</param>
-    public Task PackAsync(MqttQoS quality, int window, CancellationToken cancellationToken) =>
-        Task.WhenAll(_connections.Select(connection => Task.Run(
-            () => PackOnAsync([.. _packers.Where(packer => packer.Connection == connection)], quality, window, cancellationToken), CancellationToken.None)));
-
-    /// <summary>Packs at a steady rate, every device in turn.</summary>
-    /// <param name="packsPerSecond">The rate over all devices.</param>
-    /// <param name="sent">Told each pack before it is sent.</param>
-    /// <param name="cancellationToken">Ends packing.</param>
-    public async Task PackAtAsync(int packsPerSecond, Action<VirtualPacker> sent, CancellationToken cancellationToken)
+    /// <summary>Connects all devices.</summary>
+    /// <param name="options">What they are and where they connect.</param>
+    /// <param name="connected">Told how many connections there are.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MqttRefusedException">The broker refuses.</exception>
+    public static async Task<VirtualFleet> ConnectAsync(FleetOptions options, IProgress<int>? connected, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        var start = TimeProvider.System.GetTimestamp();
-        var packs = 0L;
-        while (await timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false) && !cancellationToken.IsCancellationRequested)
+        ArgumentNullException.ThrowIfNull(options);
+        var fleet = new VirtualFleet(options);
+        var count = 0;
+        try
         {
-            for (var due = (long)(TimeProvider.System.GetElapsedTime(start).TotalSeconds * packsPerSecond); packs < due; packs++)
-            {
-                var packer = _packers[packs % _packers.Length];
-                sent(packer);
-                _ = packer.PackAsync(MqttQoS.AtLeastOnce, CancellationToken.None).AsTask();
-            }
-        }
-    }
-
-    /// <summary>Waits until everything sent is acknowledged; what is not after a pause is sent again.</summary>
-    /// <param name="limit">How long at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether everything is acknowledged.</returns>
-    public async Task<bool> SettleAsync(TimeSpan limit, CancellationToken cancellationToken)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        var pause = 0;
-        while (Acknowledged < Sent && TimeProvider.System.GetElapsedTime(start) < limit)
-        {
-            await Task.Delay(100, cancellationToken).ConfigureAwait(false);
-            if (++pause % 50 == 0)
-            {
-                foreach (var packer in _packers)
+            await Parallel.ForEachAsync(
+                fleet._lines,
+                new ParallelOptions { MaxDegreeOfParallelism = SimultaneousConnects, CancellationToken = cancellationToken },
+                async (line, token) =>
                 {
-                    await packer.SendAgainAsync(cancellationToken).ConfigureAwait(false);
+                    await line.ConnectAsync(token).ConfigureAwait(false);
+                    connected?.Report(Interlocked.Increment(ref count));
+                }).ConfigureAwait(false);
+            return fleet;
+        }
+        catch
+        {
+            await fleet.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Sends until all messages are sent or it is stopped.</summary>
+    /// <param name="stop">Stops sending; not an error.</param>
+    /// <returns>Completes when the broker has taken the last.</returns>
+    public Task RunAsync(CancellationToken stop)
+    {
+        var clock = new FleetClock(_options.MessagesPerSecond);
+        return Task.WhenAll(_lines.Select(line => Task.Run(() => line.RunAsync(clock, stop), CancellationToken.None)));
+    }
+
+    /// <summary>Lets devices send again what the backend does not name in time, until stopped; beside <see cref="RunAsync"/> where messages may be dropped.</summary>
+    /// <param name="stop">Stops it; not an error.</param>
+    public async Task KeepOutboxesAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(_options.SendAgainAfter);
+        var before = new uint[_devices.Length];
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+            {
+                foreach (var device in _devices)
+                {
+                    var stored = device.AcknowledgedUpTo;
+                    if (stored == before[device.Number] && stored < device.Sequence)
+                    {
+                        _ = _lines[device.Number % _lines.Length].SendAgainAsync(device, stop);
+                    }
+
+                    before[device.Number] = stored;
                 }
             }
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+    }
 
+    /// <summary>Waits until the backend has named everything sent, sending again what it does not name in time.</summary>
+    /// <param name="limit">How long at most without any progress.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether everything is named.</returns>
+    public async Task<bool> SettleAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var outboxes = KeepOutboxesAsync(ending.Token);
+        var (named, since) = (Acknowledged, TimeProvider.System.GetTimestamp());
+        while (Acknowledged < Sent && TimeProvider.System.GetElapsedTime(since) < limit)
+        {
+            await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+            if (Acknowledged != named)
+            {
+                (named, since) = (Acknowledged, TimeProvider.System.GetTimestamp());
+            }
+        }
+
+        await ending.CancelAsync().ConfigureAwait(false);
+        await outboxes.ConfigureAwait(false);
         return Acknowledged >= Sent;
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _ending.CancelAsync().ConfigureAwait(false);
-        foreach (var connection in _connections)
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-        }
+    /// <summary>Disconnects all devices.</summary>
+    public async ValueTask DisposeAsync() =>
+        await Parallel.ForEachAsync(_lines, async (line, _) => await line.DisposeAsync().ConfigureAwait(false)).ConfigureAwait(false);
 
-        await Task.WhenAll(_readers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _ending.Dispose();
-    }
+    internal void CountSent() => Interlocked.Increment(ref _sent);
 
-    private async Task PackOnAsync(VirtualPacker[] packers, MqttQoS quality, int window, CancellationToken cancellationToken)
-    {
-        var inFlight = new Queue<Task<MqttReasonCode>>();
-        for (var i = 0L; !cancellationToken.IsCancellationRequested; i++)
-        {
-            if (i % 64 == 0)
-            {
-                while (Sent - Acknowledged > window && !cancellationToken.IsCancellationRequested)
-                {
-                    await Task.Delay(1, CancellationToken.None).ConfigureAwait(false);
-                }
-            }
-
-            inFlight.Enqueue(packers[i % packers.Length].PackAsync(quality, CancellationToken.None).AsTask());
-            if (inFlight.Count > 500)
-            {
-                await inFlight.Dequeue().ConfigureAwait(false);
-            }
-        }
-
-        while (inFlight.TryDequeue(out var publish))
-        {
-            await publish.ConfigureAwait(false);
-        }
-    }
-
-    private async Task ReadAsync(MqttConnection connection, CancellationToken cancellationToken)
-    {
-        await foreach (var message in connection.Received.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-        {
-            await connection.AcknowledgeAsync(new[] { message }, cancellationToken).ConfigureAwait(false);
-            var device = message.Topic.Split('/')[3];
-            using var json = JsonDocument.Parse(message.Payload);
-            var packer = _byDevice[device];
-            Interlocked.Add(ref _acknowledged, packer.Forget(json.RootElement.GetProperty("seq").GetUInt32()));
-            if (json.RootElement.GetProperty("need").GetUInt32() > 0)
-            {
-                _ = packer.SendAgainAsync(cancellationToken);
-            }
-        }
-    }
+    internal void Named(long more) => Interlocked.Add(ref _named, more);
 }

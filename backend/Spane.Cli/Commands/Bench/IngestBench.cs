@@ -12,64 +12,80 @@ namespace Spane.Cli.Commands.Bench;
 /// </summary>
 public static class IngestBench
 {
+    private const int Connections = 4;
+
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(1);
+
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var seconds = new Option<int>("--seconds") { Description = "How long.", DefaultValueFactory = _ => 60 };
-        var devices = new Option<int>("--devices") { Description = "Virtual devices, 1 to 10000.", DefaultValueFactory = _ => 200 };
-        var quality = new Option<int>("--qos") { Description = "Quality of service, 0 or 1.", DefaultValueFactory = _ => 1 };
-        var window = new Option<int>("--window") { Description = "The most packs sent and not yet acknowledged.", DefaultValueFactory = _ => 30_000 };
+        var seconds = NumberOption.Create("--seconds", "How long is measured, in s.", 60, 1, 86_400);
+        var warmUp = NumberOption.Create("--warm-up", "How long it runs before, in s: the runtime compiles its hot paths anew once they are known to be hot.", 10, 0, 600);
+        var devices = NumberOption.Create("--devices", "Virtual devices.", 200, 1, 10_000);
+        var quality = NumberOption.Create("--qos", "Quality of service, 0 or 1.", 1, 0, 1);
+        var window = NumberOption.Create("--window", "The most messages sent and not yet named as stored by the backend.", 30_000, 1, 1_000_000);
         var json = new Option<bool>("--json") { Description = "One JSON object." };
-        var command = new Command("ingest", "Measures the path from published to stored and acknowledged.") { seconds, devices, quality, window, json };
-        command.SetAction((arguments, cancellationToken) => RunAsync(
-            arguments.GetValue(seconds),
-            Math.Clamp(arguments.GetValue(devices), 1, 10_000),
-            arguments.GetValue(quality) == 0 ? MqttQoS.AtMostOnce : MqttQoS.AtLeastOnce,
-            arguments.GetValue(window),
-            arguments.GetValue(json),
-            cancellationToken));
+        var command = new Command("ingest", "Measures the path from published to stored and acknowledged.") { seconds, warmUp, devices, quality, window, json };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var count = arguments.GetValue(devices);
+            var fleet = new FleetOptions
+            {
+                Broker = new MqttConnectionOptions(),
+                Devices = count,
+                Connections = Math.Min(Connections, count),
+                QoS = (MqttQoS)arguments.GetValue(quality),
+                Backlog = arguments.GetValue(window),
+                StepMilliseconds = 10,
+            };
+            var result = await MeasureAsync(fleet, TimeSpan.FromSeconds(arguments.GetValue(warmUp)), TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken).ConfigureAwait(false);
+            Console.WriteLine(arguments.GetValue(json) ? JsonSerializer.Serialize(result, BenchJson.Options) : Words(result));
+            return result.Lost == 0 && result.Twice == 0 ? 0 : 1;
+        });
         return command;
     }
 
-    private static async Task RunAsync(int seconds, int devices, MqttQoS quality, int window, bool json, CancellationToken cancellationToken)
+    private static async Task<IngestBenchLine> MeasureAsync(FleetOptions options, TimeSpan warmUp, TimeSpan length, CancellationToken cancellationToken)
     {
-        await using var setup = await BenchSetup.StartAsync(devices, cancellationToken).ConfigureAwait(false);
-        await using var fleet = await VirtualFleet.ConnectAsync(setup.Connection, Math.Min(4, devices), devices, cancellationToken).ConfigureAwait(false);
-        var before = ProcessUse.Read(setup.Backend.ProcessId);
+        await using var setup = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken).ConfigureAwait(false);
+        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken).ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var start = TimeProvider.System.GetTimestamp();
-        var packing = fleet.PackAsync(quality, window, ending.Token);
-        for (var second = 1; second <= seconds && !cancellationToken.IsCancellationRequested; second++)
-        {
-            await Task.Delay(1000, cancellationToken).ConfigureAwait(false);
-            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{second} s: {fleet.Sent} sent, {fleet.Acknowledged} stored "));
-        }
+        var progress = new ConsoleProgress("bench ingest: stored");
+        var sending = fleet.RunAsync(ending.Token);
+        await WatchAsync(fleet, warmUp, progress, cancellationToken).ConfigureAwait(false);
 
-        var stored = fleet.Acknowledged;
+        var (before, stored, start) = (ProcessUse.Read(setup.Backend.ProcessId), fleet.Acknowledged, TimeProvider.System.GetTimestamp());
+        await WatchAsync(fleet, length, progress, cancellationToken).ConfigureAwait(false);
         var elapsed = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        var messages = fleet.Acknowledged - stored;
         var after = ProcessUse.Read(setup.Backend.ProcessId);
+
         await ending.CancelAsync().ConfigureAwait(false);
-        await packing.ConfigureAwait(false);
-        Console.Error.WriteLine();
-        await fleet.SettleAsync(TimeSpan.FromMinutes(2), cancellationToken).ConfigureAwait(false);
+        await sending.ConfigureAwait(false);
+        await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
         var rows = StoredCount.Read(setup.TelemetryFile);
-        var result = new
-        {
-            bench = "ingest",
-            qos = (int)quality,
-            devices,
-            seconds,
-            messages = stored,
-            msg_per_s = Math.Round(stored / elapsed),
-            cpu_us_per_msg = Math.Round((after.CpuSeconds - before.CpuSeconds) * 1e6 / Math.Max(1, stored), 2),
-            rss_mb = Math.Round(after.PeakMegabytes),
-            lost = fleet.Sent - rows.Distinct,
-            twice = rows.Rows - rows.Distinct,
-        };
-        Console.WriteLine(json
-            ? JsonSerializer.Serialize(result)
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"QoS {result.qos}, {devices} devices, {elapsed:0} s: {result.msg_per_s} messages/s stored, {result.cpu_us_per_msg} µs CPU per message, {result.rss_mb} MB, {result.lost} lost, {result.twice} twice"));
+        return new IngestBenchLine(
+            "ingest",
+            (int)options.QoS,
+            messages,
+            Math.Round(messages / elapsed),
+            Math.Round((after.CpuSeconds - before.CpuSeconds) * 1e6 / Math.Max(1, messages), 2),
+            Math.Round(after.PeakMegabytes),
+            fleet.Sent - rows.Distinct,
+            rows.Rows - rows.Distinct);
     }
+
+    private static async Task WatchAsync(VirtualFleet fleet, TimeSpan length, ConsoleProgress progress, CancellationToken cancellationToken)
+    {
+        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) is var passed && passed < length;)
+        {
+            var left = length - passed;
+            await Task.Delay(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+            progress.Report((int)fleet.Acknowledged);
+        }
+    }
+
+    private static string Words(IngestBenchLine line) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"QoS {line.Qos}: {line.MsgPerS:N0} messages/s stored, {line.CpuUsPerMsg} µs CPU of the backend for each, {line.RssMb:N0} MB at most; {line.Lost} lost, {line.Twice} twice");
 }

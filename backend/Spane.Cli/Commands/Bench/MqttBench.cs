@@ -12,7 +12,6 @@ namespace Spane.Cli.Commands.Bench;
 public static class MqttBench
 {
     private const string User = "bench";
-    private static readonly JsonSerializerOptions JsonOptions = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Creates the command.</summary>
     public static Command Create()
@@ -26,32 +25,32 @@ public static class MqttBench
         var command = new Command("mqtt", "Sends messages of virtual devices through mosquitto to subscribers that acknowledge.") { devices, connections, subscribers, messages, rate, json };
         command.SetAction((arguments, cancellationToken) =>
         {
-            var options = new LoadOptions
+            var options = new FleetOptions
             {
+                Broker = new MqttConnectionOptions { ClientId = "bench", UserName = User, Password = Secrets.Generate() },
+                AwaitsReceived = false,
                 Devices = arguments.GetValue(devices),
                 Connections = Math.Min(arguments.GetValue(connections), arguments.GetValue(devices)),
                 Messages = arguments.GetValue(messages),
                 MessagesPerSecond = arguments.GetValue(rate),
-                UserName = User,
-                Password = Secrets.Generate(),
             };
             return RunAsync(options, arguments.GetValue(subscribers), arguments.GetValue(json), cancellationToken);
         });
         return command;
     }
 
-    private static async Task RunAsync(LoadOptions options, int subscribers, bool asJson, CancellationToken cancellationToken)
+    private static async Task RunAsync(FleetOptions options, int subscribers, bool asJson, CancellationToken cancellationToken)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("spane-bench-");
         try
         {
             int port = Ports.Claim(0, "the bench");
             await using Broker broker = await Broker.StartAsync(
-                folder.FullName, port, [new BrokerUser(User, options.Password!, TopicPrefix: null)], cancellationToken).ConfigureAwait(false);
+                folder.FullName, port, [new BrokerUser(User, options.Broker.Password!, TopicPrefix: null)], cancellationToken).ConfigureAwait(false);
             foreach (MqttQoS qos in (MqttQoS[])[MqttQoS.AtMostOnce, MqttQoS.AtLeastOnce])
             {
-                MqttBenchLine line = await new MqttBenchRun(options with { Port = port, QoS = qos }, subscribers).MeasureAsync(cancellationToken).ConfigureAwait(false);
-                Console.WriteLine(asJson ? JsonSerializer.Serialize(line, JsonOptions) : Words(line));
+                MqttBenchLine line = await new MqttBenchRun(options with { Broker = options.Broker with { Port = port }, QoS = qos }, subscribers).MeasureAsync(cancellationToken).ConfigureAwait(false);
+                Console.WriteLine(asJson ? JsonSerializer.Serialize(line, BenchJson.Options) : Words(line));
             }
         }
         finally

@@ -6,9 +6,8 @@ using Spane.Mqtt;
 namespace Spane.Cli.Commands.Bench;
 
 /// <summary>One measured run: all devices send, the subscribers receive and acknowledge in batches.</summary>
-internal sealed class MqttBenchRun(LoadOptions options, int subscribers)
+internal sealed class MqttBenchRun(FleetOptions options, int subscribers)
 {
-    private const long Boot = 1;
     private const int AcknowledgedAtOnce = 500;
     private const long WarmUpMessages = 20_000;
 
@@ -22,19 +21,19 @@ internal sealed class MqttBenchRun(LoadOptions options, int subscribers)
         return await RunAsync(options, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<MqttBenchLine> RunAsync(LoadOptions load, CancellationToken cancellationToken)
+    private async Task<MqttBenchLine> RunAsync(FleetOptions load, CancellationToken cancellationToken)
     {
-        var arrivals = new LoadArrivals(load, Boot);
+        var arrivals = new FleetArrivals(load);
         MqttConnection[] receivers = await Task.WhenAll(Enumerable.Range(0, subscribers).Select(number => SubscribeAsync(load, number, cancellationToken))).ConfigureAwait(false);
-        await using LoadGenerator generator = await LoadGenerator.ConnectAsync(load, Boot, connected: null, cancellationToken).ConfigureAwait(false);
+        await using VirtualFleet fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken).ConfigureAwait(false);
 
         using var process = Process.GetCurrentProcess();
         long allocated = GC.GetTotalAllocatedBytes();
         TimeSpan cpu = process.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
         Task reading = Task.WhenAll(receivers.Select(receiver => ReadAsync(receiver, arrivals, cancellationToken)));
-        Task sending = generator.RunAsync(cancellationToken);
-        TimeSpan last = await WatchAsync(load, generator, arrivals, sending, start, cancellationToken).ConfigureAwait(false);
+        Task sending = fleet.RunAsync(cancellationToken);
+        TimeSpan last = await WatchAsync(load, fleet, arrivals, sending, start, cancellationToken).ConfigureAwait(false);
         await sending.ConfigureAwait(false);
         process.Refresh();
         var line = new MqttBenchLine(
@@ -59,23 +58,16 @@ internal sealed class MqttBenchRun(LoadOptions options, int subscribers)
         return line;
     }
 
-    private static async Task<MqttConnection> SubscribeAsync(LoadOptions load, int number, CancellationToken cancellationToken)
+    private static async Task<MqttConnection> SubscribeAsync(FleetOptions load, int number, CancellationToken cancellationToken)
     {
-        var receiver = new MqttConnection(new MqttConnectionOptions
-        {
-            Host = load.Host,
-            Port = load.Port,
-            UserName = load.UserName,
-            Password = load.Password,
-            ClientId = $"spane-bench-{Environment.ProcessId}-{number}",
-        });
+        var receiver = new MqttConnection(load.Broker with { ClientId = $"spane-bench-{Environment.ProcessId}-{number}" });
         await receiver.StartAsync(cancellationToken).ConfigureAwait(false);
         string filter = $"$share/bench/{DeviceTopic.Filter(TopicLeaf.Pack)}";
         await receiver.SubscribeAsync([new MqttSubscription(filter, load.QoS)], cancellationToken).ConfigureAwait(false);
         return receiver;
     }
 
-    private static async Task ReadAsync(MqttConnection subscriber, LoadArrivals arrivals, CancellationToken cancellationToken)
+    private static async Task ReadAsync(MqttConnection subscriber, FleetArrivals arrivals, CancellationToken cancellationToken)
     {
         var batch = new MqttReceivedMessage[AcknowledgedAtOnce];
         while (await subscriber.Received.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
@@ -94,7 +86,7 @@ internal sealed class MqttBenchRun(LoadOptions options, int subscribers)
     /// <summary>Shows progress until everything has arrived or nothing comes any more.</summary>
     /// <returns>The time from the start to the last arrival.</returns>
     private static async Task<TimeSpan> WatchAsync(
-        LoadOptions load, LoadGenerator generator, LoadArrivals arrivals, Task sending, long start, CancellationToken cancellationToken)
+        FleetOptions load, VirtualFleet fleet, FleetArrivals arrivals, Task sending, long start, CancellationToken cancellationToken)
     {
         long before = -1;
         TimeSpan last = TimeSpan.Zero;
@@ -116,7 +108,7 @@ internal sealed class MqttBenchRun(LoadOptions options, int subscribers)
             if (now - shown > TimeSpan.FromSeconds(1))
             {
                 shown = now;
-                await Console.Error.WriteLineAsync($"QoS {(int)load.QoS}: {generator.Published:N0} of {load.Messages:N0} sent, {before:N0} arrived").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"QoS {(int)load.QoS}: {fleet.Published:N0} of {load.Messages:N0} sent, {before:N0} arrived").ConfigureAwait(false);
             }
 
             await Task.Delay(2, cancellationToken).ConfigureAwait(false);

@@ -4,12 +4,9 @@ namespace Spane.Cli.Load;
 
 /// <summary>When each message is due at an even rate.</summary>
 /// <param name="messagesPerSecond">The rate; 0: everything is due at once.</param>
-internal sealed class LoadClock(double messagesPerSecond)
+internal sealed class FleetClock(double messagesPerSecond)
 {
     private readonly long start = Stopwatch.GetTimestamp();
-
-    /// <summary>Milliseconds since the start.</summary>
-    public long Milliseconds => (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds;
 
     /// <summary>How long until a message is due; zero or less when it is.</summary>
     /// <param name="number">The message's number over all devices, from 0.</param>

@@ -3,10 +3,9 @@ using Spane.Mqtt;
 
 namespace Spane.Cli.Load;
 
-/// <summary>Counts which messages of a <see cref="LoadGenerator"/> have come, and which came twice.</summary>
-/// <param name="options">What was sent.</param>
-/// <param name="boot">Boot counter of the run; messages of others are passed over.</param>
-internal sealed class LoadArrivals(LoadOptions options, long boot)
+/// <summary>Counts which messages of a <see cref="VirtualFleet"/> have come, and which came twice.</summary>
+/// <param name="options">What was sent; messages of other boots are passed over.</param>
+internal sealed class FleetArrivals(FleetOptions options)
 {
     private static ReadOnlySpan<byte> BootKey => "\"boot\":"u8;
 
@@ -27,13 +26,13 @@ internal sealed class LoadArrivals(LoadOptions options, long boot)
     public void Add(MqttReceivedMessage message)
     {
         ReadOnlySpan<byte> payload = message.Payload.Span;
-        if (Number(payload, BootKey) != boot)
+        if (Number(payload, BootKey) != options.Boot)
         {
             return;
         }
 
         // spane/v1/bench/load-00042/pack
-        ReadOnlySpan<char> id = message.Topic.AsSpan("spane/v1/".Length + LoadOptions.Site.Length + 1 + "load-".Length, 5);
+        ReadOnlySpan<char> id = message.Topic.AsSpan("spane/v1/".Length + FleetOptions.Site.Length + 1 + "load-".Length, 5);
         long number = ((Number(payload, SequenceKey) - 1) * options.Devices) + int.Parse(id, provider: null);
         ulong bit = 1UL << (int)(number & 63);
         lock (gate)
