@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Spane.Backend.Commands;
 using Spane.Mqtt;
 using Spane.Storage.Ingest;
@@ -18,32 +17,29 @@ internal sealed class IngestCommitter(
 {
     private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs until the batches end or it is cancelled.</summary>
-    public async Task RunAsync(ChannelReader<PendingBatch> batches, IMessageReceiver receiver, CancellationToken cancellationToken)
+    /// <summary>Stores one batch, then acknowledges its messages in one write, shows what it changed and notes what to answer.</summary>
+    public async Task StoreAsync(PendingBatch batch, IMessageReceiver receiver, CancellationToken cancellationToken)
     {
-        await foreach (var batch in batches.ReadAllAsync(cancellationToken))
+        await CommitAsync(batch, cancellationToken);
+        foreach (var result in batch.Results)
         {
-            await StoreAsync(batch, cancellationToken);
-            foreach (var result in batch.Results)
-            {
-                await commands.NoteAsync(result.Acknowledgements, cancellationToken);
-            }
+            await commands.NoteAsync(result.Acknowledgements, cancellationToken);
+        }
 
-            if (batch.Messages.Length > 0)
-            {
-                await receiver.AcknowledgeAsync(batch.Messages, cancellationToken);
-            }
+        if (batch.Messages.Length > 0)
+        {
+            await receiver.AcknowledgeAsync(batch.Messages, cancellationToken);
+        }
 
-            foreach (var result in batch.Results)
-            {
-                result.Pictures.ForEach(show => show());
-                result.Receipts.ForEach(receipts.Add);
-                counters.CountTaken(result.Taken);
-            }
+        foreach (var result in batch.Results)
+        {
+            result.Pictures.ForEach(show => show());
+            result.Receipts.ForEach(receipts.Add);
+            counters.CountTaken(result.Taken);
         }
     }
 
-    private async Task StoreAsync(PendingBatch batch, CancellationToken cancellationToken)
+    private async Task CommitAsync(PendingBatch batch, CancellationToken cancellationToken)
     {
         var parts = batch.Results.Select(result => result.Batch).Where(part => !part.IsEmpty).ToList();
         if (parts.Count == 0)

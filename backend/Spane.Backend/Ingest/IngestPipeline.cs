@@ -1,9 +1,6 @@
-using System.Threading.Channels;
 using Spane.Backend.Devices;
 using Spane.Backend.Settings;
 using Spane.Mqtt;
-using Spane.Storage.Ingest;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Ingest;
 
@@ -44,19 +41,7 @@ internal sealed class IngestPipeline : IDisposable
     /// <summary>Runs until cancelled or until no more messages come.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var batches = Channel.CreateBounded<PendingBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
-        var commits = _committer.RunAsync(batches.Reader, _receiver, ending.Token);
-        var collecting = CollectAsync(batches.Writer, ending.Token);
-        await Task.WhenAny(commits, collecting);
-        await ending.CancelAsync();
-        await Task.WhenAll(commits, collecting).ConfigureAwait(ConfigureAwaitOptions.None);
-    }
-
-    public void Dispose() => _ticks.Dispose();
-
-    private async Task CollectAsync(ChannelWriter<PendingBatch> batches, CancellationToken cancellationToken)
-    {
+        var storing = Task.CompletedTask;
         var tick = NextTick(cancellationToken);
         var arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
         while (true)
@@ -65,7 +50,7 @@ internal sealed class IngestPipeline : IDisposable
             if (tick.IsCompleted)
             {
                 await tick;
-                await batches.WriteAsync(Tick(), cancellationToken);
+                storing = await StoreNextAsync(Tick(), storing, cancellationToken);
                 tick = NextTick(cancellationToken);
             }
 
@@ -73,13 +58,23 @@ internal sealed class IngestPipeline : IDisposable
             {
                 if (!await arrival)
                 {
+                    await storing;
                     return;
                 }
 
-                await batches.WriteAsync(await TakeBatchAsync(cancellationToken), cancellationToken);
+                storing = await StoreNextAsync(await TakeBatchAsync(cancellationToken), storing, cancellationToken);
                 arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
             }
         }
+    }
+
+    public void Dispose() => _ticks.Dispose();
+
+    /// <summary>Begins to store a batch once the one before is stored: they are stored in order, and only one waits.</summary>
+    private async Task<Task> StoreNextAsync(PendingBatch batch, Task before, CancellationToken cancellationToken)
+    {
+        await before;
+        return Task.Run(() => _committer.StoreAsync(batch, _receiver, cancellationToken), cancellationToken);
     }
 
     private Task<bool> NextTick(CancellationToken cancellationToken) => _ticks.WaitForNextTickAsync(cancellationToken).AsTask();
