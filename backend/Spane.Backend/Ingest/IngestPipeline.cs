@@ -42,29 +42,37 @@ internal sealed class IngestPipeline : IDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var storing = Task.CompletedTask;
-        var tick = NextTick(cancellationToken);
-        var arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
-        while (true)
+        try
         {
-            await Task.WhenAny(arrival, tick);
-            if (tick.IsCompleted)
+            var tick = NextTick(cancellationToken);
+            var arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
+            while (true)
             {
-                await tick;
-                storing = await StoreNextAsync(Tick(), storing, cancellationToken);
-                tick = NextTick(cancellationToken);
-            }
-
-            if (arrival.IsCompleted)
-            {
-                if (!await arrival)
+                await Task.WhenAny(arrival, tick);
+                if (tick.IsCompleted)
                 {
-                    await storing;
-                    return;
+                    await tick;
+                    storing = await StoreNextAsync(Tick(), storing, cancellationToken);
+                    tick = NextTick(cancellationToken);
                 }
 
-                storing = await StoreNextAsync(await TakeBatchAsync(cancellationToken), storing, cancellationToken);
-                arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
+                if (arrival.IsCompleted)
+                {
+                    if (!await arrival)
+                    {
+                        await storing;
+                        return;
+                    }
+
+                    storing = await StoreNextAsync(await TakeBatchAsync(cancellationToken), storing, cancellationToken);
+                    arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
+                }
             }
+        }
+        finally
+        {
+            // Nothing may write any more once this has ended: the store is closed next.
+            await storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
