@@ -47,12 +47,6 @@ public sealed class CompiledSystem
             return;
         }
 
-        if (HasNaN(values))
-        {
-            results.Fill(double.NaN);
-            return;
-        }
-
         row(ref MemoryMarshal.GetReference(values), ref MemoryMarshal.GetReference(results));
     }
 
@@ -65,7 +59,7 @@ public sealed class CompiledSystem
         {
             engine.Evaluate(values, new Span<double>(ref result));
         }
-        else if (!HasNaN(values))
+        else
         {
             row(ref MemoryMarshal.GetReference(values), ref result);
         }
@@ -93,19 +87,6 @@ public sealed class CompiledSystem
         }
 
         Rest(columns, results, rows, vectors);
-    }
-
-    private static bool HasNaN(ReadOnlySpan<double> values)
-    {
-        foreach (double value in values)
-        {
-            if (double.IsNaN(value))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Rest(ReadOnlySpan<double> columns, Span<double> results, int rows, int start)

@@ -96,7 +96,7 @@ internal sealed partial class KernelEmitter
         Native(nameof(double.MinNative));
     }
 
-    // The order of LayeredCentroid.Value, operation by operation.
+    // The order of CentroidLayers.Value, operation by operation.
     private void Centroid(LayeredCentroid centroid)
     {
         LocalBuilder level = il.DeclareLocal(type);

@@ -27,26 +27,26 @@ internal sealed partial class KernelEmitter
 
     private bool IsVector => type != typeof(double);
 
-    /// <summary>One row: <c>(ref inputs, ref outputs)</c>.</summary>
+    /// <summary>One row: <c>(ref inputs, ref outputs)</c>. An input that is NaN makes every output NaN.</summary>
     internal static RowKernel Row(StraightLineProgram program)
     {
         DynamicMethod method = new("row", typeof(void), [typeof(object), typeof(double).MakeByRefType(), typeof(double).MakeByRefType()], typeof(KernelEmitter).Module, skipVisibility: true);
-        var emitter = new KernelEmitter(program, method.GetILGenerator(), typeof(double));
+        ILGenerator il = method.GetILGenerator();
+        var emitter = new KernelEmitter(program, il, typeof(double));
+        Label notANumber = il.DefineLabel();
         emitter.Body(input =>
         {
-            emitter.il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Ldarg_1);
             emitter.Offset(input);
-            emitter.il.Emit(OpCodes.Ldind_R8);
+            il.Emit(OpCodes.Ldind_R8);
+            il.Emit(OpCodes.Dup);
+            il.Emit(OpCodes.Dup);
+            il.Emit(OpCodes.Bne_Un, notANumber);
         });
-        for (int o = 0; o < program.Outputs.Length; o++)
-        {
-            emitter.il.Emit(OpCodes.Ldarg_2);
-            emitter.Offset(o);
-            emitter.il.Emit(OpCodes.Ldloc, emitter.values[program.Outputs[o]]);
-            emitter.il.Emit(OpCodes.Stind_R8);
-        }
-
-        emitter.il.Emit(OpCodes.Ret);
+        emitter.StoreOutputs(o => il.Emit(OpCodes.Ldloc, emitter.values[program.Outputs[o]]));
+        il.MarkLabel(notANumber);
+        il.Emit(OpCodes.Pop);
+        emitter.StoreOutputs(_ => il.Emit(OpCodes.Ldc_R8, double.NaN));
         return method.CreateDelegate<RowKernel>(Closed);
     }
 
@@ -81,6 +81,19 @@ internal sealed partial class KernelEmitter
         il.Emit(OpCodes.Blt_Un, next);
         il.Emit(OpCodes.Ret);
         return method.CreateDelegate<BatchKernel>(Closed);
+    }
+
+    private void StoreOutputs(Action<int> load)
+    {
+        for (int o = 0; o < program.Outputs.Length; o++)
+        {
+            il.Emit(OpCodes.Ldarg_2);
+            Offset(o);
+            load(o);
+            il.Emit(OpCodes.Stind_R8);
+        }
+
+        il.Emit(OpCodes.Ret);
     }
 
     private void Offset(int index)

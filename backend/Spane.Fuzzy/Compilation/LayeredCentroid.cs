@@ -12,28 +12,6 @@ internal sealed record LayeredCentroid(double Middle, (int Strength, LayeredSet 
     /// <summary>Numbers of all values that are read.</summary>
     internal IEnumerable<int> Strengths => Sets.Select(s => s.Strength);
 
-    /// <summary>The crisp value; NaN when every strength is 0.</summary>
-    internal double Value(ReadOnlySpan<double> values)
-    {
-        double area = 0;
-        double moment = 0;
-        foreach ((int strength, LayeredSet set) in Sets)
-        {
-            double level = values[strength];
-            area += level * (set.AreaLinear + (level * set.AreaQuadratic));
-            moment += level * (set.MomentLinear + (level * (set.MomentQuadratic + (level * set.MomentCubic))));
-        }
-
-        foreach ((int left, int right, LayeredSet set) in Overlaps)
-        {
-            double level = NormFunctions.Smaller(NormFunctions.Smaller(values[left], values[right]), set.Height);
-            area -= level * (set.AreaLinear + (level * set.AreaQuadratic));
-            moment -= level * (set.MomentLinear + (level * (set.MomentQuadratic + (level * set.MomentCubic))));
-        }
-
-        return Middle + (moment / area);
-    }
-
     /// <summary>The same with the values at other places.</summary>
     internal LayeredCentroid Renumbered(int[] place) => new(
         Middle,

@@ -25,6 +25,9 @@ internal sealed class ProgramBuilder
 
     internal int Divide(int a, int b) => Emit(new Instruction(Opcode.Divide, a, b));
 
+    /// <summary>min(a, 1) of a value that can be above 1, which no other value of a program is.</summary>
+    internal int AtMostOne(int a) => Commutative(Opcode.Minimum, a, Constant(1));
+
     internal int Minimum(int a, int b) => a == b ? a : Is(a, 1) || Is(b, 0) ? b : Is(b, 1) || Is(a, 0) ? a : Commutative(Opcode.Minimum, a, b);
 
     internal int Maximum(int a, int b) => a == b ? a : Is(a, 0) || Is(b, 1) ? b : Is(b, 0) || Is(a, 1) ? a : Commutative(Opcode.Maximum, a, b);

@@ -42,7 +42,8 @@ internal sealed class ProgramCompiler
             outputs[o] = value.Value;
         }
 
-        return builder.Build(system.Inputs.Count, outputs);
+        StraightLineProgram program = builder.Build(system.Inputs.Count, outputs);
+        return program.Instructions.Length * TermGroup.Size < Operands.Limit ? program : null;
     }
 
     private IEnumerable<(Rule Rule, Consequent Consequent)> Conclusions(int output) =>
@@ -189,8 +190,7 @@ internal sealed class ProgramCompiler
     {
         SNorm.Maximum => builder.Maximum(a, b),
         SNorm.ProbabilisticSum => builder.Subtract(builder.Add(a, b), builder.Multiply(a, b)),
-        SNorm.BoundedSum => builder.Minimum(builder.Constant(1), builder.Add(a, b)),
-        SNorm.Sum => builder.Add(a, b),
+        SNorm.BoundedSum => builder.AtMostOne(builder.Add(a, b)),
         _ => null,
     };
 

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Spane.Fuzzy;
 
 /// <summary>
@@ -68,40 +65,9 @@ internal sealed class StraightLineProgram
             [.. outputs.Select(o => place[o])]);
     }
 
-    /// <summary>Interprets the program.</summary>
-    /// <param name="inputs">As many as <see cref="InputCount"/>.</param>
-    /// <param name="values">Room for one value per instruction.</param>
-    internal void Run(ReadOnlySpan<double> inputs, Span<double> values)
-    {
-        inputs.CopyTo(values);
+    /// <summary>Numbers of the values that an operation reads; a term of an input reads the input.</summary>
+    internal IEnumerable<int> Operands(int number) => Operands(instructions[number], centroids);
 
-        // The program's numbers are in range by construction; a check on each operation would double the time.
-        ref double v = ref MemoryMarshal.GetReference(values);
-        ref Instruction n = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(instructions), inputs.Length);
-        for (int i = inputs.Length; i < instructions.Length; i++, n = ref Unsafe.Add(ref n, 1))
-        {
-            if (n.Op == Opcode.Centroid)
-            {
-                Unsafe.Add(ref v, i) = centroids[n.A].Value(values);
-                continue;
-            }
-
-            double a = Unsafe.Add(ref v, n.A);
-            Unsafe.Add(ref v, i) = n.Op switch
-            {
-                Opcode.Constant => n.C0,
-                Opcode.Ramp => NormFunctions.Smaller(NormFunctions.Larger((a - n.C0) * n.C1, 0), 1),
-                Opcode.Trapezoid => NormFunctions.Smaller(NormFunctions.Larger(NormFunctions.Smaller((a - n.C0) * n.C1, (a - n.C2) * n.C3), 0), 1),
-                Opcode.Add => a + Unsafe.Add(ref v, n.B),
-                Opcode.Subtract => a - Unsafe.Add(ref v, n.B),
-                Opcode.Multiply => a * Unsafe.Add(ref v, n.B),
-                Opcode.Divide => a / Unsafe.Add(ref v, n.B),
-                Opcode.Minimum => NormFunctions.Smaller(a, Unsafe.Add(ref v, n.B)),
-                _ => NormFunctions.Larger(a, Unsafe.Add(ref v, n.B)),
-            };
-        }
-    }
-
-    private static IEnumerable<int> Operands(Instruction n, List<LayeredCentroid> centroids) =>
+    private static IEnumerable<int> Operands(Instruction n, IReadOnlyList<LayeredCentroid> centroids) =>
         n.Op == Opcode.Centroid ? centroids[n.A].Strengths : n.ReadsB ? [n.A, n.B] : n.ReadsA ? [n.A] : [];
 }

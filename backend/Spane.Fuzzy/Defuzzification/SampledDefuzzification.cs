@@ -6,6 +6,9 @@ namespace Spane.Fuzzy;
 /// </summary>
 internal readonly ref struct SampledDefuzzification
 {
+    // Samples of one plateau differ by a few last bits where norms or curves were computed.
+    private const double Rounding = 1e-14;
+
     private readonly AggregatedSet set;
     private readonly int count;
     private readonly double first;
@@ -110,13 +113,13 @@ internal readonly ref struct SampledDefuzzification
         {
             double x = Sample(i);
             double degree = set.Degree(x);
-            if (degree <= 0 || degree < height)
+            if (degree <= 0 || degree < height * (1 - Rounding))
             {
                 continue;
             }
 
-            bool higher = degree > height;
-            height = degree;
+            bool higher = degree > height * (1 + Rounding);
+            height = NormFunctions.Larger(height, degree);
             sum = higher ? x : sum + x;
             points = higher ? 1 : points + 1;
             smallest = higher || (order == ExtremumOrder.Magnitude && Math.Abs(x) < Math.Abs(smallest)) ? x : smallest;

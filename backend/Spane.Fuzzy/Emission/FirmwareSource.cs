@@ -14,7 +14,7 @@ public static class FirmwareSource
     /// <param name="system">A system with one output that has a straight-line form (see <see cref="CompiledSystem.IsCompiled"/>).</param>
     /// <param name="nameSpace">Namespace of the class.</param>
     /// <param name="className">Its name.</param>
-    /// <exception cref="InvalidSystemException">The system has more outputs or no straight-line form.</exception>
+    /// <exception cref="InvalidSystemException">The system has more outputs or no straight-line form, or a name is none in C#.</exception>
     public static string Write(FuzzySystem system, string nameSpace, string className)
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -23,14 +23,22 @@ public static class FirmwareSource
             throw new InvalidSystemException($"'{system.Name}' has no straight-line form with one output, so it cannot be written for the firmware");
         }
 
-        string[] names = [.. system.Inputs.Select((v, i) => Identifier(v.Name, i))];
+        foreach (string part in nameSpace.Split('.').Append(className))
+        {
+            if (!CSharpNames.IsIdentifier(part))
+            {
+                throw new InvalidSystemException($"'{part}' cannot name a class or a namespace in C#; expected letters, digits and _, a letter first, and no keyword");
+            }
+        }
+
+        string[] names = CSharpNames.Parameters(system.Inputs);
         var text = new StringBuilder();
         void Line(int indent, string line) => text.Append(' ', 4 * indent).Append(line).Append('\n');
         Line(0, "// Written by Spane.Fuzzy from a rule base. Change the rule base, not this file.");
         Line(0, $"namespace {nameSpace}");
         Line(0, "{");
         Line(1, "/// <summary>");
-        Line(1, $"/// The rule base '{system.Name}' as straight-line arithmetic; the backend evaluates the same operations in the same order.");
+        Line(1, $"/// The rule base '{CSharpNames.InComment(system.Name)}' as straight-line arithmetic; the backend evaluates the same operations in the same order.");
         Line(1, "/// </summary>");
         Line(1, $"public static class {className}");
         Line(1, "{");
@@ -38,7 +46,7 @@ public static class FirmwareSource
         for (int i = 0; i < names.Length; i++)
         {
             Variable v = system.Inputs[i];
-            Line(2, $"/// <param name=\"{names[i]}\">{v.Name}: {string.Join(", ", v.Terms.Select(t => t.Name))}.</param>");
+            Line(2, $"/// <param name=\"{names[i]}\">{CSharpNames.InComment(v.Name)}: {string.Join(", ", v.Terms.Select(t => CSharpNames.InComment(t.Name)))}.</param>");
         }
 
         Line(2, $"public static double Evaluate({string.Join(", ", names.Select(n => "double " + n))})");
@@ -118,7 +126,7 @@ public static class FirmwareSource
         return [$"double {Value(i, names)} = {expression};"];
     }
 
-    // The order of LayeredCentroid.Value, operation by operation.
+    // The order of CentroidLayers.Value, operation by operation.
     private static IEnumerable<string> Centroid(LayeredCentroid centroid, int number, string[] names)
     {
         string suffix = number.ToString(CultureInfo.InvariantCulture);
@@ -165,11 +173,5 @@ public static class FirmwareSource
     {
         string text = (value == 0 ? 0 : value).ToString("R", CultureInfo.InvariantCulture);
         return value < 0 ? $"({text})" : text;
-    }
-
-    private static string Identifier(string name, int index)
-    {
-        string letters = string.Concat(name.Where(c => char.IsAsciiLetterOrDigit(c) || c == '_'));
-        return letters.Length > 0 && char.IsAsciiLetterLower(letters[0]) && !letters.StartsWith('v') ? letters : "x" + index.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -14,6 +14,7 @@ public sealed class FuzzyEngine
 
     private readonly RulePlan rules;
     private readonly OutputPlan[] outputs;
+    private readonly ProgramInterpreter? interpreter;
 
     /// <summary>Prepares a system for evaluation.</summary>
     /// <exception cref="InvalidSystemException">The system contradicts itself.</exception>
@@ -25,6 +26,7 @@ public sealed class FuzzyEngine
         Options = options ?? EvaluationOptions.Default;
         rules = new RulePlan(system, Options.Hedges);
         Program = ProgramCompiler.TryCompile(system, Options);
+        interpreter = Program is null ? null : new ProgramInterpreter(Program);
         outputs = [.. Enumerable.Range(0, system.Outputs.Count).Select(o => OutputPlan.Create(system, o, Options))];
     }
 
@@ -49,33 +51,17 @@ public sealed class FuzzyEngine
             throw new ArgumentException($"'{System.Name}' has {System.Inputs.Count} inputs and {System.Outputs.Count} outputs, not {inputs.Length} and {results.Length}.");
         }
 
-        if (Program is not null)
+        if (interpreter is null)
         {
-            RunProgram(Program, inputs, results);
-            return;
+            EvaluateRules(inputs, results);
         }
-
-        int size = inputs.Length + rules.RuleCount + rules.SlotCount;
-        double[]? rented = size > StackDoubles ? ArrayPool<double>.Shared.Rent(size) : null;
-        Span<double> buffer = rented ?? stackalloc double[StackDoubles];
-        Span<double> used = buffer[..inputs.Length];
-        Span<double> strengths = buffer.Slice(inputs.Length, rules.RuleCount);
-        if (Admit(inputs, used))
+        else if (Options.NoRule == NoRulePolicy.NotANumber)
         {
-            rules.Strengths(used, buffer.Slice(inputs.Length + rules.RuleCount, rules.SlotCount), strengths);
-            for (int o = 0; o < outputs.Length; o++)
-            {
-                results[o] = WithPolicy(Output(outputs[o], used, strengths), results[o], outputs[o].Variable);
-            }
+            interpreter.Evaluate(inputs, results);
         }
         else
         {
-            results.Fill(double.NaN);
-        }
-
-        if (rented is not null)
-        {
-            ArrayPool<double>.Shared.Return(rented);
+            InterpretWithPolicy(interpreter, inputs, results);
         }
     }
 
@@ -122,30 +108,43 @@ public sealed class FuzzyEngine
     }
 
     [SkipLocalsInit]
-    private void RunProgram(StraightLineProgram program, ReadOnlySpan<double> inputs, Span<double> results)
+    private void EvaluateRules(ReadOnlySpan<double> inputs, Span<double> results)
     {
-        foreach (double x in inputs)
+        int size = inputs.Length + rules.RuleCount + rules.SlotCount;
+        double[]? rented = size > StackDoubles ? ArrayPool<double>.Shared.Rent(size) : null;
+        Span<double> buffer = rented ?? stackalloc double[StackDoubles];
+        Span<double> used = buffer[..inputs.Length];
+        Span<double> strengths = buffer.Slice(inputs.Length, rules.RuleCount);
+        if (Admit(inputs, used))
         {
-            if (double.IsNaN(x))
+            rules.Strengths(used, buffer.Slice(inputs.Length + rules.RuleCount, rules.SlotCount), strengths);
+            for (int o = 0; o < outputs.Length; o++)
             {
-                results.Fill(double.NaN);
-                return;
+                results[o] = WithPolicy(Output(outputs[o], used, strengths), results[o], outputs[o].Variable);
             }
         }
-
-        int size = program.Instructions.Length;
-        double[]? rented = size > StackDoubles ? ArrayPool<double>.Shared.Rent(size) : null;
-        Span<double> values = rented ?? stackalloc double[StackDoubles];
-        program.Run(inputs, values);
-        for (int o = 0; o < results.Length; o++)
+        else
         {
-            results[o] = WithPolicy(values[program.Outputs[o]], results[o], outputs[o].Variable);
+            results.Fill(double.NaN);
         }
 
         if (rented is not null)
         {
             ArrayPool<double>.Shared.Return(rented);
         }
+    }
+
+    private void InterpretWithPolicy(ProgramInterpreter program, ReadOnlySpan<double> inputs, Span<double> results)
+    {
+        double[] found = ArrayPool<double>.Shared.Rent(results.Length);
+        program.Evaluate(inputs, found.AsSpan(0, results.Length));
+        bool hasNaN = ProgramInterpreter.HasNaN(inputs);
+        for (int o = 0; o < results.Length; o++)
+        {
+            results[o] = hasNaN ? double.NaN : WithPolicy(found[o], results[o], outputs[o].Variable);
+        }
+
+        ArrayPool<double>.Shared.Return(found);
     }
 
     // False when an input is not a number, or outside its universe where that is refused: there is nothing to infer from.

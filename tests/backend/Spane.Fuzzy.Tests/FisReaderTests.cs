@@ -83,6 +83,21 @@ public sealed class FisReaderTests
         new FuzzyEngine(system, new EvaluationOptions { Hedges = HedgeReference.Fuzzylite }).Evaluate(0, 0).ShouldBe(20.0 / 3, 1e-12);
     }
 
+    [Theory]
+    [InlineData("[Input1]", "[ input 1 ]")]
+    [InlineData("MF1='poor'", "MF 1 = 'poor'")]
+    [InlineData("Range=[0 10]", "Range = [ 0, 10 ]")]
+    [InlineData("Type='mamdani'", "TYPE=mamdani   % as fuzzylite's\r")]
+    [InlineData("[System]", "\uFEFF[System]")]
+    public void Other_ways_to_write_the_same_are_the_same(string text, string other)
+    {
+        string content = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "systems", "tipper.fis"));
+        content.ShouldContain(text);
+        string changed = content.Replace(text, other, StringComparison.Ordinal);
+        FisReader.Read(changed, "t.fis").ShouldBe(FisReader.Read(content, "t.fis"));
+        FisReader.Read(changed.ReplaceLineEndings("\r\n"), "t.fis").ShouldBe(FisReader.Read(content, "t.fis"));
+    }
+
     private static double Hedged(string code, HedgeReference reference, double degree)
     {
         string text = $"[System]\nType='sugeno'\nNumInputs=1\nNumOutputs=1\nDefuzzMethod='wtsum'\n[Input1]\nName='x'\nRange=[0 1]\nNumMFs=1\nMF1='a':'linsmf',[0 1]\n"

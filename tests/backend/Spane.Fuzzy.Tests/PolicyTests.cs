@@ -17,6 +17,39 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void The_policy_decides_for_a_system_in_straight_line_form_too()
+    {
+        FuzzySystem straight = Systems.TwoRules(new Ramp(6, 4), new Ramp(4, 6), 0, 10);
+        new CompiledSystem(straight).IsCompiled.ShouldBeTrue();
+        foreach (NoRulePolicy policy in (NoRulePolicy[])[NoRulePolicy.MiddleOfUniverse, NoRulePolicy.KeepPrevious, NoRulePolicy.NotANumber])
+        {
+            var options = new EvaluationOptions { NoRule = policy };
+            double expected = policy switch { NoRulePolicy.MiddleOfUniverse => 5, NoRulePolicy.KeepPrevious => 7, _ => double.NaN };
+            double[] result = [7];
+            new FuzzyEngine(straight, options).Evaluate([0, 0], result);
+            result[0].ShouldBe(expected);
+            result[0] = 7;
+            new CompiledSystem(straight, options).Evaluate([0, 0], result);
+            result[0].ShouldBe(expected);
+            new FuzzyEngine(straight, options).Evaluate([double.NaN, 1], result);
+            result[0].ShouldBe(double.NaN);
+            new FuzzyEngine(straight, options).Evaluate(1, 0).ShouldBe(new CompiledSystem(straight).Evaluate(1, 0));
+        }
+    }
+
+    [Fact]
+    public void A_bounded_sum_of_degrees_ends_at_1_in_every_form()
+    {
+        FuzzySystem system = Systems.TwoRules(new Ramp(6, 4), new Ramp(4, 6), 0, 10) with { Or = SNorm.BoundedSum };
+        system = system with { Rules = [new Rule(new Disjunction([new Proposition(0, 0), new Proposition(1, 0)]), [new Consequent(0, 0)])] };
+        // The falling ramp as a whole, from 0: a rectangle to 4 and a triangle to 6.
+        double whole = ((4 * 2) + (1 * (4 + (2.0 / 3)))) / 5;
+        new FuzzyEngine(system).Evaluate(0.8, 0.7).ShouldBe(whole, 1e-12);
+        new CompiledSystem(system).Evaluate(0.8, 0.7).ShouldBe(whole, 1e-12);
+        new FuzzyEngine(system, new() { Hedges = HedgeReference.Fuzzylite }).Evaluate(0.8, 0.7).ShouldBe(whole, 1e-12);
+    }
+
+    [Fact]
     public void An_input_that_is_not_a_number_gives_no_number_whatever_the_policy()
     {
         foreach (NoRulePolicy policy in Enum.GetValues<NoRulePolicy>())

@@ -17,12 +17,17 @@ internal static class RandomSystems
             Name = $"random {seed}",
             Inputs = inputs.ToEquatableList(),
             Outputs = [output],
+            And = OneOf(random, TNorm.Minimum, TNorm.Minimum, TNorm.Product),
+            Or = OneOf(random, SNorm.Maximum, SNorm.ProbabilisticSum, SNorm.BoundedSum),
+            Aggregation = OneOf(random, SNorm.Maximum, SNorm.Maximum, SNorm.Sum),
             Rules = [.. Enumerable.Range(0, 4 + random.Next(12)).Select(_ => Rule(random, inputs.Length, terms, straight))],
         };
     }
 
     /// <summary>Random inputs inside the universes.</summary>
     internal static double[] Inputs(FuzzySystem system, Random random) => [.. system.Inputs.Select(v => v.Minimum + (v.Width * random.NextDouble()))];
+
+    private static T OneOf<T>(Random random, params T[] values) => values[random.Next(values.Length)];
 
     private static MembershipFunction InputShape(Random random, int term, bool straight)
     {

@@ -20,7 +20,7 @@ public static class FuzzyBench
     public static Command Create()
     {
         Option<bool> json = new("--json") { Description = "One JSON object a line." };
-        var command = new Command("fuzzy", "Evaluations per case: compiled, interpreted, batch, sampled, general (one thread, medians).") { json };
+        var command = new Command("fuzzy", "Evaluations per case: compiled, interpreted, batch, sampled, general (one thread, medians; fastest and slowest round in parentheses).") { json };
         command.SetAction(parsed => Run(parsed.GetValue(json)));
         return command;
     }
@@ -51,7 +51,7 @@ public static class FuzzyBench
             string allocated = bytes[c].ToString("0.###", CultureInfo.InvariantCulture);
             Console.WriteLine(json
                 ? $"{{\"bench\":\"fuzzy\",\"case\":\"{cases[c].Name}\",\"ns\":{ns},\"bytes\":{allocated}}}"
-                : $"{cases[c].Name,-18} {ns,10} ns {allocated,8} B");
+                : string.Create(CultureInfo.InvariantCulture, $"{cases[c].Name,-18} {ns,10} ns {allocated,8} B   ({times[c][0]:0.0} to {times[c][^1]:0.0} ns)"));
         }
     }
 

@@ -66,7 +66,7 @@ public static class FisReader
 
             if (content[0] == '[' && content[^1] == ']')
             {
-                current = new FisSection(content[1..^1].Trim(), line);
+                current = new FisSection(WithoutBlanks(content[1..^1]), line);
                 if (!sections.TryAdd(current.Name, current))
                 {
                     throw line.Fault($"the section [{current.Name}] is there twice");
@@ -100,8 +100,11 @@ public static class FisReader
             throw line.Fault($"expected an entry such as Name='…', found '{content}'");
         }
 
-        section.Add(content[..equals].Trim(), content[(equals + 1)..].Trim(), line);
+        section.Add(WithoutBlanks(content[..equals]), content[(equals + 1)..].Trim(), line);
     }
+
+    // Octave reads [Input 1] and MF 1 too.
+    private static string WithoutBlanks(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c)));
 
     private static string WithoutComment(string text)
     {
@@ -170,12 +173,14 @@ public static class FisReader
         return new Term(parts[1], FisShapes.Read(parts[3].Trim(), Bracketed(parts[4].TrimStart()[1..], line), inputs, line));
     }
 
+    // A single number may stand without brackets, as it may in MATLAB and Octave.
     private static double[] Bracketed(string text, SourceLine line)
     {
         string trimmed = text.Trim();
-        return trimmed.Length >= 2 && trimmed[0] == '[' && trimmed[^1] == ']'
-            ? NumberText.ReadAll(trimmed[1..^1], line)
-            : throw line.Fault($"expected numbers in brackets, found '{trimmed}'");
+        return NumberText.TryRead(trimmed, out double single) ? [single]
+            : trimmed.Length >= 2 && trimmed[0] == '[' && trimmed[^1] == ']'
+                ? NumberText.ReadAll(trimmed[1..^1], line)
+                : throw line.Fault($"expected numbers in brackets, found '{trimmed}'");
     }
 
     private static void CheckOutputs(FuzzySystem system, FisSection head, Dictionary<string, FisSection> sections)
