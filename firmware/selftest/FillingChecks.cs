@@ -88,7 +88,7 @@ namespace Spane.Firmware.SelfTest
             checks.Near("bounded above", 14, learner.Grams, 1e-9);
             learner.Start(-100, 35, 0);
             checks.Near("bounded below", -1.75, learner.Grams, 1e-9);
-            var pacing = new Pacing();
+            var pacing = new Pacing(new FillTiming());
             pacing.Start(0);
             var packs = 0;
             for (long now = 0; now < 60000; now++)

@@ -78,8 +78,8 @@ namespace Spane.Firmware.Core.Filling
         public void LearnOvershoot(double errorGrams) =>
             FineGrams = Limited(FineGrams + Limited(0.5 * errorGrams, 0, 0.1 * _targetGrams), -0.1 * _targetGrams, 0.5 * _targetGrams);
 
-        /// <summary>Share of the feeding time that is fine: nearly half, within what the material in flight needs.</summary>
-        private static double WantedFineMs(double wantedFeedMs) => Limited(wantedFeedMs * 0.4, 190, 260);
+        /// <summary>Share of the feeding time that is fine: half, within what the material in flight needs.</summary>
+        private static double WantedFineMs(double wantedFeedMs) => Limited(wantedFeedMs * 0.5, 190, 300);
 
         private static double Limited(double value, double low, double high) => value < low ? low : value > high ? high : value;
     }

@@ -3,6 +3,10 @@ namespace Spane.Firmware.Core.Filling
     /// <summary>What is filled, and how the feed gate is moved for it: the product preset.</summary>
     public sealed class FillProfile
     {
+        private const double FastPacksPerMinute = 50;
+
+        private double _fineOpening;
+
         /// <summary>Product id.</summary>
         public string ProductId { get; set; } = "product";
 
@@ -30,8 +34,18 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Opening of the feed gate while feeding coarse, 0 to 1, until something better is learned.</summary>
         public double CoarseOpening { get; set; } = 0.5;
 
-        /// <summary>Opening of the feed gate while feeding fine, 0 to 1; the same as coarse for a single speed.</summary>
-        public double FineOpening { get; set; } = 0.16;
+        /// <summary>
+        /// Opening of the feed gate while feeding fine, 0 to 1; the same as coarse for a single speed. Wider at a high rate, where the fine feed
+        /// has little time to make up what the coarse one missed by.
+        /// </summary>
+        public double FineOpening
+        {
+            get => _fineOpening > 0 ? _fineOpening : IsFast ? 0.22 : 0.16;
+            set => _fineOpening = value;
+        }
+
+        /// <summary>At a rate this high each step of the sequence counts: the feed gate opens while the residue is still weighed.</summary>
+        public bool IsFast => MaxPacksPerMinute >= FastPacksPerMinute;
 
         /// <summary>A coarse feed slower than this is a lazy fill, in g/s; the fine feed a quarter of it.</summary>
         public double LazyGramsPerSecond { get; set; } = 4;
@@ -43,6 +57,6 @@ namespace Spane.Firmware.Core.Filling
         public bool Learns { get; set; } = true;
 
         /// <summary>A fill that is short by more than this share of the target is topped up; 0 never tops up.</summary>
-        public double TopUpBelowShare { get; set; } = 0.016;
+        public double TopUpBelowShare { get; set; } = 0.024;
     }
 }

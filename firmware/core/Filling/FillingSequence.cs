@@ -9,43 +9,23 @@ namespace Spane.Firmware.Core.Filling
     /// </summary>
     public sealed class FillingSequence
     {
-        private const int LongestLoopMs = 10;
-
-        /// <summary>A weight that falls faster than this is still leaving the hopper.</summary>
-        private const double StillFallingGramsPerSecond = -6;
-
-        /// <summary>From this rate on, the feed gate opens while the residue is still weighed.</summary>
-        private const double EarlyFeedPacksPerMinute = 50;
-
-        /// <summary>Flow of the fine feed before any was seen.</summary>
-        private const double StartFineGramsPerSecond = 6;
-
         private readonly Scale _scale;
         private readonly IGates _gates;
         private readonly IFillingListener _listener;
         private readonly FillTiming _timing;
         private readonly FeedWatch _feedWatch;
+        private readonly DumpWatch _dumpWatch;
+        private readonly SettledWeight _settled;
+        private readonly Pacing _pacing;
         private readonly Fill _fill = new Fill();
-        private readonly Pacing _pacing = new Pacing();
         private FillState _afterFault;
         private long _stateMs;
-        private long _stableFromMs;
-        private long _feedStartMs;
-        private long _goneMs;
         private long _retryMs;
-        private long _coarseMs;
         private long _beganMs;
         private long _earlyFeedMs;
-        private bool _cutAtOnce;
-        private double _idleMs = 700;
-        private double _fineGramsPerSecond;
-        private int _topUpMs;
         private bool _hasBaseline;
         private bool _isResumed;
-        private bool _restarted;
         private bool _finishing;
-        private bool _unstable;
-        private bool _dumpBlocked;
         private bool _signalLost;
 
         /// <summary>Creates the sequence, stopped.</summary>
@@ -59,7 +39,11 @@ namespace Spane.Firmware.Core.Filling
             _gates = gates;
             _listener = listener;
             _timing = timing;
-            _feedWatch = new FeedWatch(timing.FeedTimeoutMs);
+            _feedWatch = new FeedWatch(listener, timing.FeedTimeoutMs);
+            _dumpWatch = new DumpWatch(listener, timing);
+            _settled = new SettledWeight(scale, listener, timing.StableTimeoutMs);
+            _pacing = new Pacing(timing);
+            Feed = new FeedControl(scale, gates, timing);
             CloseGates();
             SetProfile(new FillProfile(), null);
         }
@@ -70,11 +54,8 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>The product preset in force.</summary>
         public FillProfile Profile { get; private set; } = new FillProfile();
 
-        /// <summary>The learned preact.</summary>
-        public PreactLearner Preact { get; } = new PreactLearner();
-
-        /// <summary>The learned coarse feed.</summary>
-        public FeedLearner Feed { get; } = new FeedLearner();
+        /// <summary>The feed, and what was learned of it.</summary>
+        public FeedControl Feed { get; }
 
         /// <summary>The gross weight that the present fill started from, in g.</summary>
         public double BaselineGrams { get; private set; }
@@ -85,8 +66,8 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>True while packs are being made: what counts as running time.</summary>
         public bool IsRunning => State >= FillState.Zero && State <= FillState.Residue;
 
-        /// <summary>True while material flows through the feed gate, so that nothing may hold up the node.</summary>
-        public bool IsFeeding => State == FillState.Coarse || State == FillState.Fine || State == FillState.TopUp;
+        /// <summary>True while the feed gate is open, so that nothing may hold up the node.</summary>
+        public bool IsFeeding => State == FillState.Coarse || State == FillState.Fine || State == FillState.TopUp || _earlyFeedMs > 0;
 
         /// <summary>Sets the product. Only when no fill is under way (stopped, paused).</summary>
         /// <param name="profile">The preset.</param>
@@ -94,10 +75,7 @@ namespace Spane.Firmware.Core.Filling
         public void SetProfile(FillProfile profile, LearnedFeed? learned)
         {
             Profile = profile;
-            var preact = learned == null ? profile.StartPreactShare * profile.TargetGrams : learned.PreactGrams;
-            Preact.Start(preact, profile.TargetGrams, learned == null ? 0 : learned.Fills);
-            Feed.Start(profile, learned);
-            _fineGramsPerSecond = StartFineGramsPerSecond;
+            Feed.SetProfile(profile, learned);
         }
 
         /// <summary>Starts, or goes on after a pause.</summary>
@@ -152,11 +130,7 @@ namespace Spane.Firmware.Core.Filling
             }
 
             _fill.WasHeld = true;
-            if (_fill.FilledGrams > Profile.UpperGrams)
-            {
-                _listener.Condition(EventCode.Overfill, EventPhase.Went, "hopper", _fill.FilledGrams);
-            }
-
+            ReportOverfill(EventPhase.Went);
             BeginDump(nowMs);
             return true;
         }
@@ -205,14 +179,14 @@ namespace Spane.Firmware.Core.Filling
                     StepFeed(nowMs);
                     break;
                 case FillState.TopUp:
-                    if (nowMs - _stateMs >= _topUpMs)
+                    if (Feed.IsTopUpOver(nowMs))
                     {
                         CutOff(nowMs);
                     }
 
                     break;
                 case FillState.Settle:
-                    if (IsSettled(nowMs))
+                    if (_settled.IsReached(nowMs))
                     {
                         Decide(nowMs);
                     }
@@ -223,14 +197,9 @@ namespace Spane.Firmware.Core.Filling
                     break;
                 case FillState.Residue:
                     StepResidue(nowMs);
-
                     break;
                 case FillState.Fault:
-                    if (nowMs >= _retryMs)
-                    {
-                        LeaveFault(nowMs);
-                    }
-
+                    LeaveFault(nowMs);
                     break;
                 default:
                     break;
@@ -241,7 +210,7 @@ namespace Spane.Firmware.Core.Filling
         {
             if (!_hasBaseline)
             {
-                if (!IsSettled(nowMs))
+                if (!_settled.IsReached(nowMs))
                 {
                     return;
                 }
@@ -270,95 +239,32 @@ namespace Spane.Firmware.Core.Filling
             _fill.WasHeld = false;
             _fill.TopUps = 0;
             _fill.FeedMs = 0;
-            _feedStartMs = nowMs;
-            _coarseMs = -1;
             _feedWatch.Start(_scale.FeedGrams, nowMs);
             State = FillState.Coarse;
-            _stateMs = nowMs;
-
-            // What an interrupted fill left may be nearly enough.
-            var opening = Feed.OpeningFor(Profile.TargetGrams - (_isResumed ? _scale.FeedGrams - BaselineGrams : 0));
-            _gates.Feed(opening > Profile.FineOpening ? opening : Profile.FineOpening);
+            Feed.Begin(BaselineGrams, _isResumed, nowMs);
         }
 
         private void StepFeed(long nowMs)
         {
-            // Samples are 12.5 ms apart; between them the weight is carried on by the flow seen so far.
-            var ahead = nowMs - _scale.SampleMs;
-            var flow = _scale.FlowGramsPerSecond > 0 ? _scale.FlowGramsPerSecond : 0;
-            var grams = _scale.FeedGrams - BaselineGrams + (flow * ahead / 1000.0);
-            if (State == FillState.Coarse)
+            var isCutOff = Feed.Step(nowMs);
+            State = Feed.IsFine ? FillState.Fine : FillState.Coarse;
+            if (isCutOff)
             {
-                // What would be in the hopper if the gate closed now: what was weighed, and what the filters and the fall still hold back.
-                var missing = Profile.TargetGrams - grams - (flow * _timing.FeedLagMs / 1000.0);
-                var opening = Feed.OpeningFor(missing);
-                if (opening > Profile.FineOpening)
-                {
-                    _gates.Feed(opening);
-                }
-                else
-                {
-                    _coarseMs = nowMs - _feedStartMs;
-                    Enter(FillState.Fine, nowMs);
-                    _gates.Feed(Profile.FineOpening);
-                }
-            }
-
-            var isInhibited = State == FillState.Fine && !_isResumed && nowMs - _stateMs < _timing.FineInhibitMs;
-            if (!isInhibited && grams >= Profile.TargetGrams - Preact.Grams)
-            {
-                _cutAtOnce = State == FillState.Fine && nowMs - _stateMs < _timing.FineInhibitMs + LongestLoopMs;
-                LearnFeed(nowMs, flow);
+                Feed.LearnTimes(_pacing.FeedMs(Profile.MaxPacksPerMinute), nowMs);
                 CutOff(nowMs);
                 return;
             }
 
-            WatchFeed(nowMs);
-        }
-
-        private void LearnFeed(long nowMs, double flow)
-        {
-            if (!Profile.Learns || _isResumed)
-            {
-                return;
-            }
-
-            var feedMs = nowMs - _feedStartMs;
-            var fineMs = _coarseMs < 0 ? 0 : feedMs - _coarseMs;
-            if (fineMs > 150)
-            {
-                _fineGramsPerSecond += 0.3 * (flow - _fineGramsPerSecond);
-            }
-
-            var perPack = Profile.MaxPacksPerMinute > 0 ? 60000.0 / Profile.MaxPacksPerMinute : _timing.FeedMs + _idleMs;
-            var wanted = (perPack * 0.97) - _idleMs;
-            Feed.Learn(feedMs, fineMs, _fineGramsPerSecond, wanted < _timing.MinFeedMs ? _timing.MinFeedMs : wanted > 2 * _timing.FeedMs ? 2 * _timing.FeedMs : wanted);
-        }
-
-        private void WatchFeed(long nowMs)
-        {
             var lazy = State == FillState.Coarse ? Profile.LazyGramsPerSecond : Profile.LazyGramsPerSecond / 4;
-            switch (_feedWatch.Step(_scale.FeedGrams, lazy, nowMs))
+            if (_feedWatch.IsLost(_scale.FeedGrams, lazy, nowMs))
             {
-                case FeedWatchResult.Lost:
-                    _listener.Condition(_feedWatch.Code, EventPhase.Came, "feed-gate", _feedWatch.Value);
-                    EnterFault(FillState.Zero, nowMs, _timing.RetryMs);
-                    break;
-                case FeedWatchResult.StillLost:
-                    EnterFault(FillState.Zero, nowMs, _timing.RetryMs);
-                    break;
-                case FeedWatchResult.Found:
-                    _listener.Condition(_feedWatch.Code, EventPhase.Went, "feed-gate", _feedWatch.Value);
-                    break;
-                default:
-                    break;
+                EnterFault(FillState.Zero, nowMs, _timing.RetryMs);
             }
         }
 
         private void CutOff(long nowMs)
         {
-            _gates.Feed(0);
-            _fill.FeedMs += nowMs - _feedStartMs;
+            _fill.FeedMs += Feed.ElapsedMs(nowMs);
             Enter(FillState.Settle, nowMs);
         }
 
@@ -367,93 +273,57 @@ namespace Spane.Firmware.Core.Filling
             _fill.GrossGrams = _scale.ReadingGrams;
             _fill.FilledGrams = _scale.ReadingGrams - BaselineGrams;
             var error = _fill.FilledGrams - Profile.TargetGrams;
-            if (Profile.Learns && _fill.TopUps == 0 && !_isResumed)
+            if (_fill.TopUps == 0)
             {
-                // A cut-off that waited only for the inhibit timer had nothing to decide: the coarse feed went too far.
-                if (_cutAtOnce && error > 0)
-                {
-                    Feed.LearnOvershoot(error);
-                }
-                else
-                {
-                    Preact.Learn(error);
-                }
+                Feed.LearnCutOff(error);
             }
 
-            if (Profile.TopUpBelowShare > 0 && error < -TopUpBelowGrams && _fill.TopUps < _timing.MaxTopUps)
+            if (Profile.TopUpBelowShare > 0 && error < -Feed.TopUpBelowGrams && _fill.TopUps < _timing.MaxTopUps)
             {
                 _fill.TopUps++;
-                _feedStartMs = nowMs;
-
-                // A little less than what is missing: another pulse can follow, but nothing can be taken back.
-                var topUpMs = (int)(-error * 900 / _fineGramsPerSecond);
-                _topUpMs = topUpMs < _timing.MinTopUpMs ? _timing.MinTopUpMs : topUpMs > _timing.MaxTopUpMs ? _timing.MaxTopUpMs : topUpMs;
                 Enter(FillState.TopUp, nowMs);
-                _gates.Feed(Profile.FineOpening);
-            }
-            else if (_fill.FilledGrams > Profile.UpperGrams)
-            {
-                _listener.Condition(EventCode.Overfill, EventPhase.Came, "hopper", _fill.FilledGrams);
-                Enter(FillState.Held, nowMs);
+                Feed.BeginTopUp(-error, nowMs);
             }
             else if (!_listener.MayPack(_fill.FilledGrams))
             {
+                ReportOverfill(EventPhase.Came);
                 Enter(FillState.Held, nowMs);
             }
             else
             {
+                Feed.LearnFill(error);
                 BeginDump(nowMs);
             }
         }
 
-        /// <summary>A top-up costs a quarter of a second, so at a high rate only a fill on its way out of the band is worth one.</summary>
-        private double TopUpBelowGrams
+        private void ReportOverfill(EventPhase phase)
         {
-            get
+            if (_fill.FilledGrams > Profile.UpperGrams)
             {
-                var grams = Profile.TopUpBelowShare * Profile.TargetGrams;
-                var half = (Profile.TargetGrams - Profile.LowerGrams) / 2;
-                return Profile.MaxPacksPerMinute >= EarlyFeedPacksPerMinute && half > grams ? half : grams;
+                _listener.Condition(EventCode.Overfill, phase, "hopper", _fill.FilledGrams);
             }
         }
 
         private void BeginDump(long nowMs)
         {
-            _goneMs = 0;
             _fill.DumpedMs = nowMs;
             Enter(FillState.Dump, nowMs);
+            _dumpWatch.Start(nowMs);
             _gates.Dump(true);
         }
 
         private void StepDump(long nowMs)
         {
-            var elapsed = nowMs - _stateMs;
-            var left = _scale.FeedGrams - BaselineGrams;
-            // The closing gate lets the last fifth through.
-            var isGone = left < _fill.FilledGrams * 0.2 || (left < _fill.FilledGrams * 0.5 && _scale.FlowGramsPerSecond > StillFallingGramsPerSecond);
-            if (_goneMs == 0 && elapsed >= _timing.DumpMinMs && isGone)
+            switch (_dumpWatch.Step(_scale.FeedGrams - BaselineGrams, _fill.FilledGrams, _scale.FlowGramsPerSecond, nowMs))
             {
-                _goneMs = nowMs;
-                if (_dumpBlocked)
-                {
-                    _dumpBlocked = false;
-                    _listener.Condition(EventCode.GateBlocked, EventPhase.Went, "dump-gate", left);
-                }
-            }
-
-            if (_goneMs > 0 && nowMs - _goneMs >= _timing.DumpHoldMs)
-            {
-                Enter(FillState.Residue, nowMs);
-            }
-            else if (_goneMs == 0 && elapsed > _timing.DumpTimeoutMs)
-            {
-                if (!_dumpBlocked)
-                {
-                    _dumpBlocked = true;
-                    _listener.Condition(EventCode.GateBlocked, EventPhase.Came, "dump-gate", left);
-                }
-
-                EnterFault(FillState.Dump, nowMs, _timing.RetryMs);
+                case DumpWatchResult.Blocked:
+                    EnterFault(FillState.Dump, nowMs, _timing.RetryMs);
+                    break;
+                case DumpWatchResult.Done:
+                    Enter(FillState.Residue, nowMs);
+                    break;
+                default:
+                    break;
             }
         }
 
@@ -463,12 +333,12 @@ namespace Spane.Firmware.Core.Filling
         /// </summary>
         private void StepResidue(long nowMs)
         {
-            var isSettled = IsSettled(nowMs);
-            if (_earlyFeedMs == 0 && Profile.MaxPacksPerMinute >= EarlyFeedPacksPerMinute && !_finishing && _fill.FilledGrams > 0
+            var isSettled = _settled.IsReached(nowMs);
+            if (_earlyFeedMs == 0 && Profile.IsFast && !_finishing && _fill.FilledGrams > 0
                 && nowMs - _stateMs >= _timing.EarlyFeedMs && _pacing.MayBegin(Profile.MaxPacksPerMinute, nowMs))
             {
                 _earlyFeedMs = nowMs;
-                _gates.Feed(Feed.CoarseOpening);
+                _gates.Feed(Feed.Coarse.CoarseOpening);
             }
 
             if (isSettled)
@@ -491,16 +361,15 @@ namespace Spane.Firmware.Core.Filling
                 return;
             }
 
+            var fedSinceMs = _earlyFeedMs;
             if (_fill.TopUps == 0 && !_fill.WasHeld)
             {
-                var overlap = _earlyFeedMs > 0 ? nowMs - _earlyFeedMs : 0;
-                _idleMs += 0.2 * (nowMs - _beganMs - _fill.FeedMs - overlap - _idleMs);
+                _pacing.LearnIdle((fedSinceMs > 0 ? fedSinceMs : nowMs) - _beganMs - _fill.FeedMs);
             }
 
-            BaselineGrams = _fill.ResidueGrams;
+            BaselineGrams = residueGrams;
             _hasBaseline = true;
             _isResumed = false;
-            var fedSinceMs = _earlyFeedMs;
             if (fedSinceMs == 0)
             {
                 Enter(_finishing ? FillState.Paused : FillState.Zero, nowMs);
@@ -518,49 +387,13 @@ namespace Spane.Firmware.Core.Filling
             }
         }
 
-        /// <summary>Waits for a window of still weight that lies wholly after the disturbance of the present state.</summary>
-        private bool IsSettled(long nowMs)
-        {
-            if (nowMs < _stableFromMs)
-            {
-                return false;
-            }
-
-            if (!_restarted)
-            {
-                _restarted = true;
-                _scale.RestartStability();
-                return false;
-            }
-
-            if (!_scale.IsStable)
-            {
-                if (!_unstable && nowMs - _stableFromMs > _timing.StableTimeoutMs)
-                {
-                    _unstable = true;
-                    _listener.Condition(EventCode.NotStable, EventPhase.Came, "load-cell", _scale.SpreadGrams);
-                }
-
-                return false;
-            }
-
-            if (_unstable)
-            {
-                _unstable = false;
-                _listener.Condition(EventCode.NotStable, EventPhase.Went, "load-cell", _scale.SpreadGrams);
-            }
-
-            return true;
-        }
-
         private void Enter(FillState state, long nowMs)
         {
             CloseGates();
             _earlyFeedMs = 0;
             State = state;
             _stateMs = nowMs;
-            _restarted = false;
-            _stableFromMs = nowMs + (state == FillState.Settle ? _timing.InFlightMs : state == FillState.Residue ? _timing.DumpCloseMs : 0);
+            _settled.Await(nowMs + (state == FillState.Settle ? _timing.InFlightMs : state == FillState.Residue ? _timing.DumpCloseMs : 0));
         }
 
         private void EnterFault(FillState after, long nowMs, int retryMs)
@@ -573,6 +406,11 @@ namespace Spane.Firmware.Core.Filling
 
         private void LeaveFault(long nowMs)
         {
+            if (nowMs < _retryMs)
+            {
+                return;
+            }
+
             if (_afterFault == FillState.Dump)
             {
                 BeginDump(nowMs);

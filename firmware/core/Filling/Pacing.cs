@@ -1,9 +1,21 @@
 namespace Spane.Firmware.Core.Filling
 {
-    /// <summary>Holds the sequence to a rate, on a grid that does not drift, so that a minute at 65 packs has 65.</summary>
+    /// <summary>
+    /// Holds the sequence to a rate, on a grid that does not drift, so that a minute at 65 packs has 65; and tells how much of a pack's time
+    /// is left for feeding.
+    /// </summary>
     public sealed class Pacing
     {
+        private readonly FillTiming _timing;
         private double _dueMs;
+        private double _idleMs = 700;
+
+        /// <summary>Creates it.</summary>
+        /// <param name="timing">Times of the machine.</param>
+        public Pacing(FillTiming timing)
+        {
+            _timing = timing;
+        }
 
         /// <summary>Starts the grid.</summary>
         /// <param name="nowMs">Monotonic time in ms: the first pack is due at once.</param>
@@ -28,6 +40,20 @@ namespace Spane.Firmware.Core.Filling
             var periodMs = 60000.0 / maxPerMinute;
             _dueMs = nowMs - _dueMs > periodMs ? nowMs + periodMs : _dueMs + periodMs;
             return true;
+        }
+
+        /// <summary>Learns how long a pack takes without its feed.</summary>
+        /// <param name="idleMs">Time of settling, dumping and weighing what stuck, in ms.</param>
+        public void LearnIdle(double idleMs) => _idleMs += 0.2 * (idleMs - _idleMs);
+
+        /// <summary>Time that feeding should take, so that the rate is held.</summary>
+        /// <param name="maxPerMinute">Fastest rate in packs per minute; 0 for none.</param>
+        /// <returns>Milliseconds.</returns>
+        public double FeedMs(double maxPerMinute)
+        {
+            var perPack = maxPerMinute > 0 ? 60000.0 / maxPerMinute : _timing.FeedMs + _idleMs;
+            var wanted = (perPack * 0.97) - _idleMs;
+            return wanted < _timing.MinFeedMs ? _timing.MinFeedMs : wanted > 2 * _timing.FeedMs ? 2 * _timing.FeedMs : wanted;
         }
     }
 }

@@ -5,6 +5,8 @@ namespace Spane.Firmware.Core.Filling
     /// coefficient, goes into the preact; then a dead time before the next correction; errors outside a window are left out; and the
     /// preact is bounded. (Automatic free-fall compensation of weighing controllers, e.g. Unipulse F701+ manual p. 37; the dead
     /// time as in checkweigher feedback.) The first fills correct at once, so a new product is on target after a handful.
+    /// A top-up only ever adds, so the packs of a product of heavy pieces would lie above the target by what the topped-up ones get too much;
+    /// a slow trim of the cut-off takes that back, for all packs together.
     /// </summary>
     public sealed class PreactLearner
     {
@@ -13,15 +15,26 @@ namespace Spane.Firmware.Core.Filling
         private const int DeadFills = 1;
         private const int OutliersThatCount = 3;
 
-        private double _maxGrams;
+        /// <summary>Fills before the trim begins: the first ones are off for other reasons.</summary>
+        private const int FillsBeforeTrim = 12;
+
+        /// <summary>Share of a pack's error that goes into the trim: it follows the mean of some twenty packs.</summary>
+        private const double TrimGain = 0.05;
+
+        /// <summary>Limit of the trim either way, as a share of the target.</summary>
+        private const double MaxTrimShare = 0.02;
+
+        private double _targetGrams;
+        private double _learnedGrams;
+        private double _trimGrams;
         private double _windowGrams;
         private double _errorSum;
         private int _errors;
         private int _dead;
         private int _outliers;
 
-        /// <summary>The preact in g.</summary>
-        public double Grams { get; private set; }
+        /// <summary>The preact in g, trim included.</summary>
+        public double Grams => _learnedGrams + _trimGrams;
 
         /// <summary>Fills that were learned from.</summary>
         public int Fills { get; private set; }
@@ -32,17 +45,18 @@ namespace Spane.Firmware.Core.Filling
         /// <param name="fills">Fills it was learned from before; 0 for none.</param>
         public void Start(double startGrams, double targetGrams, int fills)
         {
-            _maxGrams = 0.4 * targetGrams;
+            _targetGrams = targetGrams;
+            _trimGrams = 0;
             _windowGrams = 0.08 * targetGrams;
             Fills = fills;
             _errorSum = 0;
             _errors = 0;
             _dead = 0;
             _outliers = 0;
-            Grams = Bounded(startGrams);
+            _learnedGrams = Bounded(startGrams);
         }
 
-        /// <summary>Learns from a fill that met no trouble.</summary>
+        /// <summary>Learns from the first cut-off of a fill that met no trouble.</summary>
         /// <param name="errorGrams">Weight less target in g.</param>
         public void Learn(double errorGrams)
         {
@@ -59,7 +73,7 @@ namespace Spane.Firmware.Core.Filling
                 return;
             }
 
-            _errorSum += errorGrams;
+            _errorSum += errorGrams + _trimGrams;
             _errors++;
             Fills++;
             if (_errors < (quick ? 1 : AveragedFills))
@@ -67,16 +81,29 @@ namespace Spane.Firmware.Core.Filling
                 return;
             }
 
-            Grams = Bounded(Grams + ((quick ? 0.8 : 0.5) * _errorSum / _errors));
+            _learnedGrams = Bounded(_learnedGrams + ((quick ? 0.8 : 0.5) * _errorSum / _errors));
             _errorSum = 0;
             _errors = 0;
             _dead = quick ? 0 : DeadFills;
         }
 
+        /// <summary>Learns from what goes into the pack, topped up or not.</summary>
+        /// <param name="errorGrams">Weight less target in g.</param>
+        public void LearnFill(double errorGrams)
+        {
+            if (Fills >= FillsBeforeTrim)
+            {
+                var most = MaxTrimShare * _targetGrams;
+                var trim = _trimGrams + (TrimGain * errorGrams);
+                _trimGrams = trim > most ? most : trim < -most ? -most : trim;
+            }
+        }
+
         private double Bounded(double grams)
         {
-            var min = -0.05 * _maxGrams / 0.4;
-            return grams > _maxGrams ? _maxGrams : grams < min ? min : grams;
+            var max = 0.4 * _targetGrams;
+            var min = -0.05 * _targetGrams;
+            return grams > max ? max : grams < min ? min : grams;
         }
     }
 }

@@ -508,15 +508,15 @@ namespace Spane.Firmware.Node
         private void SaveState()
         {
             _state.ZeroGrams = Scale.Zero.OffsetGrams;
-            if (Filling.Preact.Fills > 0)
+            if (Filling.Feed.Preact.Fills > 0)
             {
                 var learned = new LearnedFeed();
                 learned.ProductId = _state.Profile.ProductId;
                 learned.TargetGrams = _state.Profile.TargetGrams;
-                learned.PreactGrams = Filling.Preact.Grams;
-                learned.FineGrams = Filling.Feed.FineGrams;
-                learned.CoarseOpening = Filling.Feed.CoarseOpening;
-                learned.Fills = Filling.Preact.Fills;
+                learned.PreactGrams = Filling.Feed.Preact.Grams;
+                learned.FineGrams = Filling.Feed.Coarse.FineGrams;
+                learned.CoarseOpening = Filling.Feed.Coarse.CoarseOpening;
+                learned.Fills = Filling.Feed.Preact.Fills;
                 _state.Remember(learned);
             }
 

@@ -13,7 +13,8 @@ namespace Spane.Cli.Commands.Bench;
 /// <param name="BiasPct">Mean less target in % of the target; for all the mean over the products.</param>
 /// <param name="SdG">Standard deviation in g; for all the mean over the products.</param>
 /// <param name="MaePct">Mean absolute error in % of the target; for all the mean over the products.</param>
-/// <param name="FloorPct">What the piece mass makes inevitable of it.</param>
+/// <param name="PieceG">Mean mass of one piece in g; for all the mean over the products.</param>
+/// <param name="FloorPct">What the piece mass makes inevitable of the mean absolute error, in %: a quarter of a piece.</param>
 /// <param name="BelowT1">Packs below nominal less the tolerable deficiency.</param>
 /// <param name="BelowT2">Packs below nominal less twice the tolerable deficiency.</param>
 /// <param name="PacksPerMin">Rate; for all the least.</param>
@@ -28,6 +29,7 @@ public sealed record FillingLine(
     double BiasPct,
     double SdG,
     double MaePct,
+    double PieceG,
     double FloorPct,
     int BelowT1,
     int BelowT2,
@@ -50,6 +52,7 @@ public sealed record FillingLine(
             Math.Round(run.BiasPercent, 4),
             Math.Round(run.DeviationGrams, 4),
             Math.Round(run.MeanAbsoluteErrorPercent, 4),
+            run.Product.PieceGrams,
             Math.Round(run.FloorPercent, 4),
             run.CountBelow(run.TargetGrams - deficiency),
             run.CountBelow(run.TargetGrams - (2 * deficiency)),
@@ -69,6 +72,7 @@ public sealed record FillingLine(
         Math.Round(lines.Average(line => line.BiasPct), 4),
         Math.Round(lines.Average(line => line.SdG), 4),
         Math.Round(lines.Average(line => line.MaePct), 4),
+        Math.Round(lines.Average(line => line.PieceG), 4),
         Math.Round(lines.Average(line => line.FloorPct), 4),
         lines.Sum(line => line.BelowT1),
         lines.Sum(line => line.BelowT2),

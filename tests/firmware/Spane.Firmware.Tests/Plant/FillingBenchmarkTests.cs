@@ -8,19 +8,20 @@ public sealed class FillingBenchmarkTests
 {
     private const int Packs = 40;
 
+    /// <summary>Product, target in g, rate in packs/min.</summary>
     public static TheoryData<string, double, double> Products => new()
     {
-        { "sugar", 25, 40 }, { "coffee", 50, 40 }, { "corn", 25, 40 }, { "peanut", 50, 40 }, { "milo", 35, 60 },
+        { "sugar", 25, 40 }, { "coffee", 50, 40 }, { "corn", 25, 40 }, { "peanut", 50, 40 }, { "potato", 25, 40 }, { "milo", 35, 60 },
     };
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void The_learned_method_fills_at_the_asked_rate_with_less_error_than_one_speed_at_that_rate_could(string product, double target, double rate)
+    public void The_learned_method_fills_at_the_asked_rate_within_half_a_percent_of_what_the_pieces_allow(string product, double target, double rate)
     {
         FillingRun run = FillingBenchmark.Fill(FillingMethod.Learned, FeedProducts.Find(product), target, Packs, seed: 11, TestContext.Current.CancellationToken);
         run.PacksPerMinute.ShouldBeGreaterThanOrEqualTo(rate);
-        run.MeanAbsoluteErrorPercent.ShouldBeLessThan(2.5);
-        Math.Abs(run.BiasPercent).ShouldBeLessThan(1.5);
+        run.MeanAbsoluteErrorPercent.ShouldBeLessThan((rate >= 60 ? 1 : 0.5) + run.FloorPercent);
+        Math.Abs(run.BiasPercent).ShouldBeLessThan(0.4);
         run.CountBelow(target * 0.91).ShouldBe(0);
     }
 

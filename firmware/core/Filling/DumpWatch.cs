@@ -1,0 +1,75 @@
+using Spane.Firmware.Core.Messages;
+
+namespace Spane.Firmware.Core.Filling
+{
+    /// <summary>Watches that the weight goes when the dump gate opens, and reports when it does not.</summary>
+    internal sealed class DumpWatch
+    {
+        /// <summary>A weight that falls faster than this is still leaving the hopper.</summary>
+        private const double StillFallingGramsPerSecond = -6;
+
+        private readonly IFillingListener _listener;
+        private readonly FillTiming _timing;
+        private long _openedMs;
+        private long _goneMs;
+        private bool _blocked;
+
+        /// <summary>Creates the watch.</summary>
+        /// <param name="listener">Hears when the gate is blocked, and when it is free again.</param>
+        /// <param name="timing">Times of the machine.</param>
+        internal DumpWatch(IFillingListener listener, FillTiming timing)
+        {
+            _listener = listener;
+            _timing = timing;
+        }
+
+        /// <summary>The gate opens.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        internal void Start(long nowMs)
+        {
+            _openedMs = nowMs;
+            _goneMs = 0;
+        }
+
+        /// <summary>Judges.</summary>
+        /// <param name="leftGrams">What is left of the fill, in g.</param>
+        /// <param name="filledGrams">The fill in g.</param>
+        /// <param name="flowGramsPerSecond">Change of the weight in g/s.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        /// <returns>What was found.</returns>
+        internal DumpWatchResult Step(double leftGrams, double filledGrams, double flowGramsPerSecond, long nowMs)
+        {
+            var elapsed = nowMs - _openedMs;
+            if (_goneMs > 0)
+            {
+                return nowMs - _goneMs >= _timing.DumpHoldMs ? DumpWatchResult.Done : DumpWatchResult.Leaving;
+            }
+
+            // The closing gate lets the last fifth through.
+            var isGone = leftGrams < filledGrams * 0.2 || (leftGrams < filledGrams * 0.5 && flowGramsPerSecond > StillFallingGramsPerSecond);
+            if (elapsed >= _timing.DumpMinMs && isGone)
+            {
+                _goneMs = nowMs;
+                Report(false, leftGrams);
+                return DumpWatchResult.Leaving;
+            }
+
+            if (elapsed <= _timing.DumpTimeoutMs)
+            {
+                return DumpWatchResult.Leaving;
+            }
+
+            Report(true, leftGrams);
+            return DumpWatchResult.Blocked;
+        }
+
+        private void Report(bool blocked, double leftGrams)
+        {
+            if (blocked != _blocked)
+            {
+                _blocked = blocked;
+                _listener.Condition(EventCode.GateBlocked, blocked ? EventPhase.Came : EventPhase.Went, "dump-gate", leftGrams);
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using Spane.Firmware.Core.Weighing;
+
+namespace Spane.Firmware.Core.Filling
+{
+    /// <summary>Moves the feed gate through one fill: coarse, fine, cut-off at target less preact, top-up; and learns from it for the next.</summary>
+    public sealed class FeedControl
+    {
+        private const int LongestLoopMs = 10;
+
+        /// <summary>After this long of fine feed nothing of the coarse one is left in the measured flow: servo, fall, filters and slope are over.</summary>
+        private const int SteadyFineMs = 280;
+
+        /// <summary>Flow of the fine feed before any was seen.</summary>
+        private const double StartFineGramsPerSecond = 6;
+
+        private readonly Scale _scale;
+        private readonly IGates _gates;
+        private readonly FillTiming _timing;
+        private FillProfile _profile = new FillProfile();
+        private double _baselineGrams;
+        private double _fineGramsPerSecond;
+        private bool _isResumed;
+        private bool _cutAtOnce;
+        private long _openedMs;
+        private long _fineMs = -1;
+        private int _topUpMs;
+
+        /// <summary>Creates the control.</summary>
+        /// <param name="scale">The weighing.</param>
+        /// <param name="gates">Its feed gate is moved.</param>
+        /// <param name="timing">Times of the machine.</param>
+        internal FeedControl(Scale scale, IGates gates, FillTiming timing)
+        {
+            _scale = scale;
+            _gates = gates;
+            _timing = timing;
+        }
+
+        /// <summary>The learned preact.</summary>
+        public PreactLearner Preact { get; } = new PreactLearner();
+
+        /// <summary>The learned coarse feed.</summary>
+        public FeedLearner Coarse { get; } = new FeedLearner();
+
+        /// <summary>True from going over to fine until the next fill.</summary>
+        internal bool IsFine => _fineMs >= 0;
+
+        /// <summary>A fill that is short by more than this is topped up, in g.</summary>
+        internal double TopUpBelowGrams
+        {
+            get
+            {
+                // A top-up costs a quarter of a second, so at a high rate only a fill on its way out of the band is worth one.
+                var grams = _profile.TopUpBelowShare * _profile.TargetGrams;
+                var half = (_profile.TargetGrams - _profile.LowerGrams) / 2;
+                return _profile.IsFast && half > grams ? half : grams;
+            }
+        }
+
+        /// <summary>Starts on a product.</summary>
+        /// <param name="profile">The preset.</param>
+        /// <param name="learned">What was learned of it before, or <c>null</c>.</param>
+        internal void SetProfile(FillProfile profile, LearnedFeed? learned)
+        {
+            _profile = profile;
+            var preact = learned == null ? profile.StartPreactShare * profile.TargetGrams : learned.PreactGrams;
+            Preact.Start(preact, profile.TargetGrams, learned == null ? 0 : learned.Fills);
+            Coarse.Start(profile, learned);
+            _fineGramsPerSecond = StartFineGramsPerSecond;
+        }
+
+        /// <summary>Opens the gate for a fill.</summary>
+        /// <param name="baselineGrams">Gross weight that it starts from, in g.</param>
+        /// <param name="isResumed">True when a part of it is in the hopper already.</param>
+        /// <param name="nowMs">Monotonic time in ms; the moment of an early opening, when there was one.</param>
+        internal void Begin(double baselineGrams, bool isResumed, long nowMs)
+        {
+            _baselineGrams = baselineGrams;
+            _isResumed = isResumed;
+            _openedMs = nowMs;
+            _fineMs = -1;
+
+            // What an interrupted fill left may be nearly enough.
+            var opening = Coarse.OpeningFor(_profile.TargetGrams - (isResumed ? _scale.FeedGrams - baselineGrams : 0));
+            _gates.Feed(opening > _profile.FineOpening ? opening : _profile.FineOpening);
+        }
+
+        /// <summary>Time since the gate was opened.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        /// <returns>Milliseconds.</returns>
+        internal long ElapsedMs(long nowMs) => nowMs - _openedMs;
+
+        /// <summary>Moves the gate on.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        /// <returns>True when it is time to cut off.</returns>
+        internal bool Step(long nowMs)
+        {
+            // Samples are 12.5 ms apart; between them the weight is carried on by the flow seen so far.
+            var flow = _scale.FlowGramsPerSecond > 0 ? _scale.FlowGramsPerSecond : 0;
+            var ahead = (nowMs - _scale.SampleMs) / 1000.0;
+            var weighed = _scale.FeedGrams - _baselineGrams;
+            if (!IsFine)
+            {
+                // What would be in the hopper if the gate closed now: what was weighed, and what the filters and the fall still hold back.
+                var opening = Coarse.OpeningFor(_profile.TargetGrams - weighed - (flow * (ahead + (_timing.FeedLagMs / 1000.0))));
+                if (opening > _profile.FineOpening)
+                {
+                    _gates.Feed(opening);
+                }
+                else
+                {
+                    _fineMs = nowMs;
+                    _gates.Feed(_profile.FineOpening);
+                }
+            }
+
+            // The measured flow lags behind the gate: soon after the coarse feed it is far above what still comes.
+            var coming = IsFine && flow > _fineGramsPerSecond ? _fineGramsPerSecond : flow;
+            var isInhibited = IsFine && !_isResumed && nowMs - _fineMs < _timing.FineInhibitMs;
+            if (isInhibited || weighed + (coming * ahead) < _profile.TargetGrams - Preact.Grams)
+            {
+                return false;
+            }
+
+            _cutAtOnce = IsFine && nowMs - _fineMs < _timing.FineInhibitMs + LongestLoopMs;
+            return true;
+        }
+
+        /// <summary>Learns the times of the feed that ends now.</summary>
+        /// <param name="wantedMs">Time that it should have taken, in ms.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        internal void LearnTimes(double wantedMs, long nowMs)
+        {
+            if (!_profile.Learns || _isResumed)
+            {
+                return;
+            }
+
+            var fineMs = IsFine ? nowMs - _fineMs : 0;
+            if (fineMs > SteadyFineMs)
+            {
+                _fineGramsPerSecond += 0.3 * (_scale.FlowGramsPerSecond - _fineGramsPerSecond);
+            }
+
+            Coarse.Learn(ElapsedMs(nowMs), fineMs, _fineGramsPerSecond, wantedMs);
+        }
+
+        /// <summary>Learns from the settled weight behind the first cut-off.</summary>
+        /// <param name="errorGrams">Weight less target in g.</param>
+        internal void LearnCutOff(double errorGrams)
+        {
+            // A cut-off that waited only for the inhibit timer had nothing to decide: the coarse feed went too far.
+            if (_profile.Learns && !_isResumed && _cutAtOnce && errorGrams > 0)
+            {
+                Coarse.LearnOvershoot(errorGrams);
+            }
+            else if (_profile.Learns && !_isResumed)
+            {
+                Preact.Learn(errorGrams);
+            }
+        }
+
+        /// <summary>Learns from a fill that may go into its pack, topped up or not.</summary>
+        /// <param name="errorGrams">Weight less target in g.</param>
+        internal void LearnFill(double errorGrams)
+        {
+            if (_profile.Learns && !_isResumed)
+            {
+                Preact.LearnFill(errorGrams);
+            }
+        }
+
+        /// <summary>Opens the gate for a short pulse.</summary>
+        /// <param name="missingGrams">What is missing, in g.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        internal void BeginTopUp(double missingGrams, long nowMs)
+        {
+            _openedMs = nowMs;
+
+            // A little less than what is missing: another pulse can follow, but nothing can be taken back.
+            var pulseMs = (int)(missingGrams * 900 / _fineGramsPerSecond);
+            _topUpMs = pulseMs < _timing.MinTopUpMs ? _timing.MinTopUpMs : pulseMs > _timing.MaxTopUpMs ? _timing.MaxTopUpMs : pulseMs;
+            _gates.Feed(_profile.FineOpening);
+        }
+
+        /// <summary>Tells whether the pulse is over.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        /// <returns>True when the gate is to close.</returns>
+        internal bool IsTopUpOver(long nowMs) => ElapsedMs(nowMs) >= _topUpMs;
+    }
+}
