@@ -18,6 +18,15 @@ public sealed class SpaneOptions
     /// <summary>Devices to register at the start, besides those already registered. None given: those of the demonstration.</summary>
     public IList<DeviceOptions> Devices { get; } = [];
 
+    /// <summary>Where messages come from: <c>mqtt</c>, the broker itself, or <c>rabbitmq</c>, partitioned queues that several backends share.</summary>
+    public string Source { get; set; } = "mqtt";
+
+    /// <summary>Where twins, telemetry and settings are kept: <c>sqlite</c>, files of this backend, or <c>postgres</c>, a database that several backends share.</summary>
+    public string State { get; set; } = "sqlite";
+
+    /// <summary>What several backends share and how.</summary>
+    public ClusterOptions Cluster { get; set; } = new();
+
     /// <summary>The MQTT broker.</summary>
     public BrokerOptions Broker { get; set; } = new();
 

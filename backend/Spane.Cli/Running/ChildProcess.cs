@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace Spane.Cli.Running;
 
@@ -57,6 +58,38 @@ public sealed class ChildProcess : IAsyncDisposable
             log.Dispose();
             throw new CommandFailedException($"{name} could not be started: {file} is missing or may not be run.", 3);
         }
+    }
+
+    /// <summary>Waits until the program takes connections.</summary>
+    /// <param name="host">Address.</param>
+    /// <param name="port">TCP port.</param>
+    /// <param name="limit">How long at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether it does; false when it ended or the time ran out.</returns>
+    public async Task<bool> AnswersAsync(string host, int port, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < limit && !_process.HasExited;)
+        {
+            using var probe = new TcpClient();
+            try
+            {
+                await probe.ConnectAsync(host, port, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(20, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends the program and those that it started at once (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Asks the program to stop (SIGTERM), and ends it after a grace period.</summary>

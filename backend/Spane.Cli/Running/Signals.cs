@@ -8,6 +8,9 @@ internal static partial class Signals
     /// <summary>SIGHUP: mosquitto reads its password and access files again.</summary>
     internal const int Hangup = 1;
 
+    /// <summary>SIGINT: PostgreSQL stops without waiting for its clients.</summary>
+    internal const int Interrupt = 2;
+
     /// <summary>SIGTERM: stop in good order.</summary>
     internal const int Terminate = 15;
 

@@ -46,7 +46,7 @@ public static class MigrationRunner
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
-    private static List<string> Find(string set)
+    internal static List<string> Find(string set)
     {
         var assembly = Assembly.GetExecutingAssembly();
         var prefix = $"Migrations/{set}/";

@@ -1,0 +1,68 @@
+using System.Security.Cryptography.X509Certificates;
+using Spane.Backend.Ingest;
+using Spane.Backend.Settings;
+using Spane.Mqtt;
+using Spane.Mqtt.MqttNet;
+using Spane.RabbitMq;
+
+namespace Spane.Backend;
+
+/// <summary>Where messages come from and go to: the setting <c>Spane:Source</c>.</summary>
+internal static class MessageServices
+{
+    public static void AddMessages(this IServiceCollection services, SpaneOptions options)
+    {
+        switch (options.Source)
+        {
+            case "mqtt":
+                services.AddSingleton<IMqttConnection>(_ => MqttClientChoice.Create(options.Broker.Client, ForBoth(options)));
+                services.AddSingleton<IMessageSource, MqttMessageSource>();
+                break;
+            case "rabbitmq":
+                services.AddSingleton<IMqttConnection>(_ => MqttClientChoice.Create(options.Broker.Client, ToNodesOnly(options)));
+                services.AddSingleton<IMessageSource>(_ => new RabbitMqMessageSource(Queues(options)));
+                break;
+            default:
+                throw new InvalidDataException($"The setting Spane:Source is '{options.Source}'; it must be mqtt or rabbitmq.");
+        }
+    }
+
+    private static MqttConnectionOptions ForBoth(SpaneOptions options) => new()
+    {
+        Host = options.Broker.Host,
+        Port = options.Broker.Port,
+        UserName = options.Broker.UserName.Length > 0 ? options.Broker.UserName : null,
+        Password = options.Broker.Password.Length > 0 ? options.Broker.Password : null,
+        Tls = options.Broker.CertificateAuthorityFile.Length > 0 ? TrustOnly(options.Broker.CertificateAuthorityFile) : null,
+        ClientId = options.Broker.ClientId,
+        SessionExpiry = Timeout.InfiniteTimeSpan,
+        ReceiveMaximum = options.Ingest.ReceiveMaximum,
+        ReceivedCapacity = options.Ingest.ReceiveMaximum,
+    };
+
+    // RabbitMQ speaks MQTT 3.1.1 before version 3.13. Several backends are connected, each with a name and a session of its own that ends with it.
+    private static MqttConnectionOptions ToNodesOnly(SpaneOptions options) => ForBoth(options) with
+    {
+        ProtocolVersion = MqttProtocolVersion.V311,
+        ClientId = $"{options.Broker.ClientId}-{Guid.NewGuid():N}",
+        CleanStart = true,
+        SessionExpiry = TimeSpan.Zero,
+    };
+
+    private static RabbitMqOptions Queues(SpaneOptions options) => new()
+    {
+        Hosts = options.Cluster.RabbitMqHosts.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        UserName = options.Broker.UserName,
+        Password = options.Broker.Password,
+        VirtualHost = options.Cluster.RabbitMqVirtualHost,
+        Partitions = options.Cluster.Partitions,
+        Prefetch = options.Ingest.ReceiveMaximum,
+    };
+
+    private static MqttTlsOptions TrustOnly(string authorityFile)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPemFile(authorityFile);
+        return new MqttTlsOptions { TrustedAuthorities = authorities };
+    }
+}

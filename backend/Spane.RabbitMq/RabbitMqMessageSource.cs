@@ -1,0 +1,71 @@
+using System.Globalization;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+using Spane.Mqtt;
+
+namespace Spane.RabbitMq;
+
+/// <summary>The nodes' messages from the queues of some partitions, over one AMQP connection for each run.</summary>
+/// <param name="options">Where the cluster is and how messages are taken.</param>
+public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSource
+{
+    // A backend that hangs is taken for lost after twice this, and its queues go to the next consumer (RabbitMQ, "Detecting dead TCP connections with heartbeats").
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    public async Task RunAsync(IReadOnlyList<int> partitions, Func<IMessageReceiver, Task> take, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(partitions);
+        ArgumentNullException.ThrowIfNull(take);
+        try
+        {
+            await using var connection = await ConnectAsync(cancellationToken);
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+            await RabbitMqTopology.DeclareAsync(channel, options.Partitions, cancellationToken);
+            await using var receiver = new RabbitMqReceiver(channel, options);
+            await receiver.ConsumeAsync(partitions, cancellationToken);
+            await take(receiver);
+        }
+        catch (Exception fault) when (fault is RabbitMQClientException or IOException or TimeoutException)
+        {
+            throw new MqttException($"RabbitMQ at {string.Join(", ", options.Hosts)} cannot be reached or broke off: {OneLine(fault)}", fault);
+        }
+    }
+
+    private static string OneLine(Exception fault) => fault switch
+    {
+        AuthenticationFailureException => "it refuses user name or password.",
+        OperationInterruptedException { ShutdownReason: { } reason } => $"{reason.ReplyText}.",
+        _ => "no answer.",
+    };
+
+    private async Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var factory = new ConnectionFactory
+        {
+            UserName = options.UserName,
+            Password = options.Password,
+            VirtualHost = options.VirtualHost,
+            RequestedHeartbeat = Heartbeat,
+            RequestedConnectionTimeout = ConnectTimeout,
+            // After a break the twins are read anew, so the client must not go on by itself.
+            AutomaticRecoveryEnabled = false,
+            TopologyRecoveryEnabled = false,
+        };
+        return await factory.CreateConnectionAsync(new InOrder([.. options.Hosts.Select(Endpoint)]), "spane-backend", cancellationToken);
+    }
+
+    private static AmqpTcpEndpoint Endpoint(string host)
+    {
+        var colon = host.LastIndexOf(':');
+        return colon < 0
+            ? new AmqpTcpEndpoint(host)
+            : new AmqpTcpEndpoint(host[..colon], int.Parse(host[(colon + 1)..], CultureInfo.InvariantCulture));
+    }
+
+    private sealed class InOrder(IReadOnlyList<AmqpTcpEndpoint> endpoints) : IEndpointResolver
+    {
+        public IEnumerable<AmqpTcpEndpoint> All() => endpoints;
+    }
+}

@@ -1,0 +1,66 @@
+using RabbitMQ.Client;
+using Spane.Messages;
+using Spane.Storage.Partitions;
+
+namespace Spane.RabbitMq;
+
+/// <summary>
+/// Exchanges, queues and bindings:
+/// <code>
+/// amq.topic ─(what nodes write)→ spane.nodes ─(each registered device)→ spane.partition.0 … n − 1
+///                                     └─(no device: alternate exchange)→ spane.strangers ─(consistent hash)→ the same queues
+/// </code>
+/// The MQTT plugin publishes into <c>amq.topic</c> with the topic as routing key, dots for slashes. Declaring again what is there changes nothing.
+/// </summary>
+internal static class RabbitMqTopology
+{
+    // The exchange of the MQTT plugin, its setting mqtt.exchange.
+    private const string Mqtt = "amq.topic";
+    private const string Nodes = "spane.nodes";
+    private const string Strangers = "spane.strangers";
+
+    /// <summary>The queue of a partition.</summary>
+    public static string Queue(int partition) => $"spane.partition.{partition}";
+
+    /// <summary>A routing key as an MQTT topic; ids have no dots (docs/protocol.md).</summary>
+    public static string Topic(string routingKey) => routingKey.Replace('.', '/');
+
+    /// <summary>Declares everything but the devices' bindings.</summary>
+    public static async Task DeclareAsync(IChannel channel, int partitions, CancellationToken cancellationToken)
+    {
+        await channel.ExchangeDeclareAsync(Strangers, "x-consistent-hash", durable: true, cancellationToken: cancellationToken);
+        await channel.ExchangeDeclareAsync(
+            Nodes, ExchangeType.Topic, durable: true, autoDelete: false, new Dictionary<string, object?> { ["alternate-exchange"] = Strangers }, cancellationToken: cancellationToken);
+        foreach (var leaf in DeviceTopic.FromNodes)
+        {
+            await channel.ExchangeBindAsync(Nodes, Mqtt, RoutingKey(DeviceTopic.Filter(leaf)).Replace('+', '*'), cancellationToken: cancellationToken);
+        }
+
+        for (var partition = 0; partition < partitions; partition++)
+        {
+            // A single active consumer: two backends that for a moment both believe the partition to be theirs do not get its messages in turns.
+            await channel.QueueDeclareAsync(
+                Queue(partition),
+                durable: true,
+                exclusive: false,
+                autoDelete: false,
+                new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-single-active-consumer"] = true },
+                cancellationToken: cancellationToken);
+            // With a consistent-hash exchange the routing key of a binding is the queue's weight.
+            await channel.QueueBindAsync(Queue(partition), Strangers, "1", cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <summary>Binds a device to the queue of its partition.</summary>
+    /// <param name="channel">Where.</param>
+    /// <param name="device">Its topics without the last part, <c>spane/v1/{site}/{device}</c>.</param>
+    /// <param name="partitions">How many partitions there are.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static Task BindAsync(IChannel channel, string device, int partitions, CancellationToken cancellationToken)
+    {
+        var partition = DevicePartition.Of(device[(device.LastIndexOf('/') + 1)..], partitions);
+        return channel.QueueBindAsync(Queue(partition), Nodes, $"{RoutingKey(device)}.#", cancellationToken: cancellationToken);
+    }
+
+    private static string RoutingKey(string topic) => topic.Replace('/', '.');
+}

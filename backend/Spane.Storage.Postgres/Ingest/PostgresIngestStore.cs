@@ -1,0 +1,121 @@
+using Npgsql;
+using Spane.Storage.Ingest;
+using Spane.Storage.Partitions;
+using Spane.Storage.Postgres.Partitions;
+using Spane.Storage.Postgres.Telemetry;
+
+namespace Spane.Storage.Postgres.Ingest;
+
+/// <summary>
+/// Stores batches in PostgreSQL. Each transaction locks the leases of this backend and checks their epochs: a backend whose devices were taken over while it was
+/// held up cannot store what it still had in hand, however late it wakes up (Kleppmann, "How to do distributed locking", 2016: fencing).
+/// </summary>
+/// <param name="database">Where to.</param>
+/// <param name="leases">What this backend looks after.</param>
+public sealed class PostgresIngestStore(PostgresDatabase database, PostgresLeases leases) : IIngestStore
+{
+    private const string Fence =
+        "SELECT count(*) FROM (SELECT 1 FROM partition_lease WHERE owner = $1 AND (partition, epoch) IN (SELECT * FROM unnest($2::int[], $3::bigint[])) ORDER BY partition FOR SHARE) held";
+
+    private const string SaveTwins =
+        "INSERT INTO twin (device, state) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT (device) DO UPDATE SET state = excluded.state";
+
+    private const string AddLetters =
+        "INSERT INTO dead_letter (received, topic, reason, detail, bytes, payload) SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::int[], $6::bytea[])";
+
+    /// <inheritdoc/>
+    public async Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var held = leases.Held;
+        try
+        {
+            await using var connection = await database.Ingest.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var batch = new NpgsqlBatch(connection, transaction);
+            batch.BatchCommands.Add(FenceCommand(held));
+            PointWriter.Add(batch, parts.SelectMany(part => part.Points));
+            AddTwins(batch, parts);
+            AddDeadLetters(batch, [.. parts.SelectMany(part => part.DeadLetters)]);
+            if ((long)(await batch.ExecuteScalarAsync(cancellationToken))! != held.Count)
+            {
+                throw new LeaseLostException("Another backend has taken over devices of this one, which was held up for too long; what it had in hand goes to that one.");
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (NpgsqlException fault)
+        {
+            throw PostgresFaults.Translate(fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(devices);
+        await using var command = database.Ingest.CreateCommand("SELECT device, state FROM twin WHERE device = ANY($1)");
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. devices] });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var states = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            states.Add(rows.GetString(0), rows.GetFieldValue<byte[]>(1));
+        }
+
+        return states;
+    }
+
+    private NpgsqlBatchCommand FenceCommand(IReadOnlyList<PartitionLease> held) => new(Fence)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<string> { TypedValue = leases.Owner },
+            new NpgsqlParameter<int[]> { TypedValue = [.. held.Select(lease => lease.Partition)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. held.Select(lease => lease.Epoch)] },
+        },
+    };
+
+    private static void AddTwins(NpgsqlBatch batch, IReadOnlyList<IngestBatch> parts)
+    {
+        // One statement may touch a row once: of several states of a twin the last counts.
+        var states = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (device, state) in parts.SelectMany(part => part.TwinStates))
+        {
+            states[device] = state;
+        }
+
+        if (states.Count > 0)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(SaveTwins)
+            {
+                Parameters =
+                {
+                    new NpgsqlParameter<string[]> { TypedValue = [.. states.Keys] },
+                    new NpgsqlParameter<byte[][]> { TypedValue = [.. states.Values] },
+                },
+            });
+        }
+    }
+
+    private static void AddDeadLetters(NpgsqlBatch batch, DeadLetter[] letters)
+    {
+        if (letters.Length == 0)
+        {
+            return;
+        }
+
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(AddLetters)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<long[]> { TypedValue = Array.ConvertAll(letters, letter => letter.ReceivedUtcMilliseconds) },
+                new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(letters, letter => PostgresText.Clean(letter.Topic)) },
+                new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(letters, letter => letter.Reason) },
+                new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(letters, letter => PostgresText.Clean(letter.Detail)) },
+                new NpgsqlParameter<int[]> { TypedValue = Array.ConvertAll(letters, letter => letter.Bytes) },
+                new NpgsqlParameter<byte[][]> { TypedValue = Array.ConvertAll(letters, letter => letter.Payload) },
+            },
+        });
+    }
+}

@@ -1,0 +1,142 @@
+using Npgsql;
+using Spane.Storage.Partitions;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Storage.Postgres.Partitions;
+
+/// <summary>
+/// Shares the partitions evenly among the backends that are alive, by leases in PostgreSQL: a backend renews its own once a second, and one that has not for the
+/// length of a lease loses them to the others. All times are the server's, so that clocks of backends do not matter.
+/// </summary>
+public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly int _count;
+    private readonly TimeSpan _length;
+    private readonly TimeProvider _time;
+    private CancellationTokenSource _over = new();
+    private Task _watching = Task.CompletedTask;
+
+    /// <summary>Makes it; nothing is leased yet.</summary>
+    /// <param name="database">Where the leases are.</param>
+    /// <param name="owner">Name of this backend, different for each start of the program.</param>
+    /// <param name="count">How many partitions there are, the same on every backend.</param>
+    /// <param name="length">How long a lease holds without being renewed, from 2 s for what is not a test.</param>
+    /// <param name="time">The clock for the pauses between renewals.</param>
+    public PostgresLeases(PostgresDatabase database, string owner, int count, TimeSpan length, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        _source = database.Ingest;
+        Owner = owner;
+        _count = count;
+        _length = length;
+        _time = time;
+    }
+
+    /// <summary>Name of this backend.</summary>
+    public string Owner { get; }
+
+    /// <summary>What this backend holds now.</summary>
+    public IReadOnlyList<PartitionLease> Held { get; private set; } = [];
+
+    /// <inheritdoc/>
+    /// <exception cref="StoreUnavailableException">The server does not answer.</exception>
+    /// <exception cref="InvalidDataException">The other backends share another number of partitions.</exception>
+    public async Task<PartitionShare> AcquireAsync(CancellationToken cancellationToken = default)
+    {
+        await EndShareAsync();
+        while (true)
+        {
+            var visit = await VisitAsync(mayChange: true, cancellationToken);
+            if (visit.Held.Count > 0)
+            {
+                Held = visit.Held;
+                _over = new CancellationTokenSource();
+                _watching = WatchAsync(_over);
+                return new PartitionShare(Held.Select(lease => lease.Partition), _count, _over.Token);
+            }
+
+            await Task.Delay(Period, _time, cancellationToken);
+        }
+    }
+
+    /// <summary>Gives everything back, so that the others need not wait for the leases to run out.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await EndShareAsync();
+        _over.Dispose();
+        try
+        {
+            await using var batch = _source.CreateBatch();
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("UPDATE partition_lease SET owner = NULL WHERE owner = $1") { Parameters = { new() { Value = Owner } } });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("DELETE FROM backend WHERE id = $1") { Parameters = { new() { Value = Owner } } });
+            await batch.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException)
+        {
+            // The server is away: the leases run out by themselves.
+        }
+    }
+
+    private async Task EndShareAsync()
+    {
+        await _over.CancelAsync();
+        await _watching;
+    }
+
+    private async Task WatchAsync(CancellationTokenSource over)
+    {
+        using var timer = new PeriodicTimer(Period, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over.Token))
+            {
+                try
+                {
+                    var visit = await VisitAsync(mayChange: false, over.Token);
+                    if (visit.ShouldChange || !visit.Held.SequenceEqual(Held))
+                    {
+                        await over.CancelAsync();
+                    }
+                }
+                catch (StoreUnavailableException)
+                {
+                    // Nobody can take the leases while the server is away either; ingest tells people.
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The share is over.
+        }
+    }
+
+    private async Task<(IReadOnlyList<PartitionLease> Held, bool ShouldChange)> VisitAsync(bool mayChange, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var table = new LeaseTable(connection, Owner, _length);
+            await table.CheckInAsync(_count, cancellationToken);
+            var alive = await table.AliveAsync(cancellationToken);
+            var (mine, free) = await table.ReadAsync(alive, _count, cancellationToken);
+            var (release, take) = LeaseBalance.Plan(mine, free, LeaseBalance.Target(Owner, alive, _count));
+            if (mayChange)
+            {
+                await table.ChangeAsync(release, take, cancellationToken);
+            }
+
+            var held = await table.RenewAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return (held, release.Count > 0 || take.Count > 0);
+        }
+        catch (NpgsqlException fault)
+        {
+            throw PostgresFaults.Translate(fault);
+        }
+    }
+}
