@@ -6,9 +6,6 @@ namespace Spane.Fuzzy;
 /// </summary>
 internal readonly ref struct SampledDefuzzification
 {
-    // Samples of one plateau differ by a few last bits where norms or curves were computed.
-    private const double Rounding = 1e-14;
-
     private readonly AggregatedSet set;
     private readonly int count;
     private readonly double first;
@@ -102,6 +99,7 @@ internal readonly ref struct SampledDefuzzification
         return ((leftSum * rightEnd) + (rightSum * leftEnd)) / (leftSum + rightSum);
     }
 
+    /// <summary>Samples count as equally high when they are to the last bit, as in MATLAB's <c>mf == max(mf)</c>.</summary>
     private (double Mean, double Smallest, double Largest) Maximum(ExtremumOrder order)
     {
         double height = 0;
@@ -113,13 +111,13 @@ internal readonly ref struct SampledDefuzzification
         {
             double x = Sample(i);
             double degree = set.Degree(x);
-            if (degree <= 0 || degree < height * (1 - Rounding))
+            if (degree <= 0 || degree < height)
             {
                 continue;
             }
 
-            bool higher = degree > height * (1 + Rounding);
-            height = NormFunctions.Larger(height, degree);
+            bool higher = degree > height;
+            height = degree;
             sum = higher ? x : sum + x;
             points = higher ? 1 : points + 1;
             smallest = higher || (order == ExtremumOrder.Magnitude && Math.Abs(x) < Math.Abs(smallest)) ? x : smallest;

@@ -99,6 +99,19 @@ public sealed class ExactModeTests
         }
     }
 
+    // A degree that differs from 1 by less than a last bit is 1: a curve's plateau seems wider by up to some 1e-8 of its own scale, never narrower.
+    [Theory]
+    [InlineData("two-sided-gaussian", new double[] { 1, 2, 2.5, 6 }, 4)]
+    [InlineData("pi-shape", new double[] { -1, 3, 4, 10 }, 3.5)]
+    [InlineData("s-shape", new double[] { 1, 8 }, 10)]
+    [InlineData("z-shape", new double[] { 2, 11 }, -0.5)]
+    [InlineData("gaussian", new double[] { 1.3, 5.5 }, 5.5)]
+    public void A_drastic_product_leaves_of_a_curve_what_is_1_but_for_its_rounding(string kind, double[] parameters, double middle)
+    {
+        FuzzySystem system = Systems.TwoRules(ShapeCatalog.Create(kind, parameters), new Singleton(0), Minimum, Maximum) with { Implication = TNorm.DrasticProduct };
+        new FuzzyEngine(system).Evaluate(0.6, 0).ShouldBe(middle, 1e-7);
+    }
+
     [Fact]
     public void A_set_narrower_than_any_grid_is_right()
     {
