@@ -1,3 +1,5 @@
+using Spane.Backend.Accounts;
+using Spane.Backend.Broker;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
 using Spane.Backend.History;
@@ -6,6 +8,7 @@ using Spane.Backend.Live;
 using Spane.Backend.Power;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
+using Spane.Dashboard.Devices;
 using Spane.Electricity.Tariffs;
 using Spane.Packing.Products;
 using Spane.Packing.Shifts;
@@ -34,6 +37,10 @@ public static class SpaneServices
         services.AddSingleton<IngestCommitter>();
         services.AddSingleton<CommandRecords>();
         services.AddSingleton<CommandSender>();
+        services.AddSingleton<BrokerAccess>();
+        services.AddSingleton<OneTimeSecrets<DeviceCredentials>>();
+        services.AddSingleton<DeviceProvisioning>();
+        services.AddSingleton<IDevices, DeviceDesk>();
         services.AddHostedService<IngestService>();
         services.AddHostedService<CommandExpiry>();
         services.AddHostedService<CanteenConfigService>();

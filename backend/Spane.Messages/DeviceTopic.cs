@@ -74,7 +74,9 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
     /// <returns><c>spane/v1/{site}/{device}</c>.</returns>
     public static string Root(string site, string device) => $"{Prefix}{site}/{device}";
 
-    private static string NameOf(TopicLeaf leaf) => leaf switch
+    /// <summary>A leaf's name in a topic.</summary>
+    /// <param name="leaf">The leaf.</param>
+    public static string NameOf(TopicLeaf leaf) => leaf switch
     {
         TopicLeaf.Status => "status",
         TopicLeaf.Weight => "weight",

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
+using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Api;
 
@@ -11,15 +13,15 @@ internal static class CommandEndpoints
 
     public static void MapCommands(this IEndpointRouteBuilder api)
     {
-        var commands = api.MapGroup("/devices/{device}/commands").WithTags("Commands");
+        var commands = api.MapGroup("/devices/{device}/commands").RequireAuthorization(Policies.Command).WithTags("Commands");
         commands.MapPost("/", SendAsync).WithSummary("Sends a command; read its record to see how far it has got.");
         commands.MapGet("/", (string device, CommandRecords records, CancellationToken cancellationToken) => records.NewestAsync(device, MostCommands, cancellationToken))
             .WithSummary("A device's latest commands, newest first.");
         commands.MapGet("/{id}", FindAsync).WithSummary("One command and how far it has got.");
     }
 
-    private static async Task<Results<Accepted<CommandRecord>, NotFound, BadRequest<ApiProblem>>> SendAsync(
-        string device, CommandRequest request, DeviceDirectory directory, CommandSender sender, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted<CommandRecord>, NotFound, BadRequest<ApiProblem>, ForbidHttpResult>> SendAsync(
+        string device, CommandRequest request, DeviceDirectory directory, CommandSender sender, TimeProvider time, HttpContext http, IAuthorizationService authorization, CancellationToken cancellationToken)
     {
         if (directory.Find(device) is not { } runtime)
         {
@@ -31,6 +33,12 @@ internal static class CommandEndpoints
         if (problem is not null)
         {
             return TypedResults.BadRequest(new ApiProblem(problem));
+        }
+
+        var policy = runtime.Device.Role == "power" ? Policies.Switch : command.Action == "calibrate" ? Policies.Maintain : Policies.Operate;
+        if (!(await authorization.AuthorizeAsync(http.User, http, policy)).Succeeded)
+        {
+            return TypedResults.Forbid();
         }
 
         var record = await sender.SendAsync(runtime.Device, command, cancellationToken);

@@ -1,3 +1,4 @@
+using Spane.Dashboard.Access;
 using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Api;
@@ -9,7 +10,7 @@ internal static class DeadLetterEndpoints
 
     public static void MapDeadLetters(this IEndpointRouteBuilder api)
     {
-        var letters = api.MapGroup("/dead-letters").WithTags("Dead letters");
+        var letters = api.MapGroup("/dead-letters").RequireAuthorization(Policies.Maintain).WithTags("Dead letters");
         letters.MapGet("/", (IDeadLetterTable table, int? limit, long? before, CancellationToken cancellationToken) =>
                 table.NewestAsync(Math.Clamp(limit ?? 100, 1, MostLetters), before, cancellationToken))
             .WithSummary("The newest dead letters; page with before = the lowest id seen.");

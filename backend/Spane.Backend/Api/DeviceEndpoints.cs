@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Devices;
+using Spane.Dashboard.Access;
 using Spane.Messages;
 using Spane.Storage.Settings;
 
@@ -10,10 +11,10 @@ internal static class DeviceEndpoints
 {
     public static void MapDevices(this IEndpointRouteBuilder api)
     {
-        var devices = api.MapGroup("/devices").WithTags("Devices");
+        var devices = api.MapGroup("/devices").RequireAuthorization(Policies.Maintain).WithTags("Devices");
         devices.MapGet("/", (DeviceTable table, CancellationToken cancellationToken) => table.AllAsync(cancellationToken))
             .WithSummary("All registered devices.");
-        devices.MapPost("/", RegisterAsync).WithSummary("Registers a device; its messages are taken from then on.");
+        devices.MapPost("/", RegisterAsync).RequireAuthorization(Policies.Administer).WithSummary("Registers a device; its messages are taken from then on.");
     }
 
     private static async Task<Results<Created<Device>, BadRequest<ApiProblem>>> RegisterAsync(

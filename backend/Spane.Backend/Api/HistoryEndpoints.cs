@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.History;
+using Spane.Dashboard.Access;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Api;
@@ -15,7 +16,7 @@ internal static class HistoryEndpoints
 
     public static void MapHistory(this IEndpointRouteBuilder api)
     {
-        var history = api.MapGroup("/history/{measurement}").WithTags("History").AddEndpointFilter(AnswerWhenAwayAsync);
+        var history = api.MapGroup("/history/{measurement}").RequireAuthorization(Policies.SignedIn).WithTags("History").AddEndpointFilter(AnswerWhenAwayAsync);
         history.MapGet("/latest", LatestAsync).WithSummary("The latest point of every series.").Produces<IEnumerable<HistoryPoint>>();
         history.MapGet("/{device}", PointsAsync).WithSummary("Points of a range in time order, page by page: 'after' takes the 'next' of the page before.").Produces<HistoryPage>();
         history.MapGet("/{device}/buckets", BucketsAsync).WithSummary("Minimum, mean and maximum in equal buckets; a bucket without points is not there. Long ranges are read from rollups.").Produces<HistoryBuckets>();

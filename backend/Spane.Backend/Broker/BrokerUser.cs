@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Spane.Backend.Broker;
 
 /// <summary>A user of the broker and what it may reach.</summary>
@@ -11,4 +13,7 @@ public sealed record BrokerUser(string Name, string Password, string? TopicPrefi
     /// <param name="device">Device id.</param>
     /// <param name="password">Its password.</param>
     public static BrokerUser ForDevice(string site, string device, string password) => new($"{site}.{device}", password, $"spane/v1/{site}/{device}");
+
+    /// <summary>A new random password of 128 bits, as hexadecimal digits.</summary>
+    public static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

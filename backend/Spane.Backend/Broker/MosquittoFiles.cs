@@ -6,11 +6,15 @@ namespace Spane.Backend.Broker;
 /// <param name="folder">Where the files go.</param>
 public sealed class MosquittoFiles(string folder)
 {
+    private const string UserLine = "user ";
     private static readonly string[] DeviceWrites = ["status", "weight", "pack", "trial", "power", "event", "ack", "config/reported"];
     private static readonly string[] DeviceReads = ["cmd", "received", "config"];
 
     /// <summary>The configuration file.</summary>
     public string Configuration => Path.Combine(folder, "mosquitto.conf");
+
+    /// <summary>Where the running broker writes its process id.</summary>
+    public string ProcessId => Path.Combine(folder, "mosquitto.pid");
 
     private string Passwords => Path.Combine(folder, "passwords");
 
@@ -25,6 +29,7 @@ public sealed class MosquittoFiles(string folder)
             .AppendLine("allow_anonymous false")
             .Append("password_file ").AppendLine(Passwords)
             .Append("acl_file ").AppendLine(AccessList)
+            .Append("pid_file ").AppendLine(ProcessId)
             .AppendLine("persistence true")
             .Append("persistence_location ").Append(folder).AppendLine("/")
             .AppendLine("autosave_interval 60")
@@ -44,35 +49,87 @@ public sealed class MosquittoFiles(string folder)
         Write(Configuration, text.ToString());
     }
 
-    /// <summary>Writes passwords and access list. A running broker reads them again on SIGHUP.</summary>
-    /// <param name="users">Everyone who may connect; whoever is missing is refused from then on.</param>
-    public void WriteUsers(IEnumerable<BrokerUser> users)
+    /// <summary>Lets users in: each replaces its namesake, the others stay as they are. A running broker reads the files again on SIGHUP.</summary>
+    /// <param name="users">Who may connect, besides those who already may.</param>
+    public void SetUsers(IEnumerable<BrokerUser> users)
     {
-        var passwords = new StringBuilder();
-        var access = new StringBuilder();
+        ArgumentNullException.ThrowIfNull(users);
+        var entries = Read();
         foreach (var user in users)
         {
-            passwords.Append(user.Name).Append(':').Append(MosquittoPassword.Hash(user.Password)).Append('\n');
-            access.Append("user ").Append(user.Name).Append('\n');
-            if (user.TopicPrefix is null)
-            {
-                access.Append("topic readwrite spane/v1/#\ntopic read $SYS/#\ntopic write homeassistant/#\n");
-                continue;
-            }
+            entries[user.Name] = (MosquittoPassword.Hash(user.Password), AccessOf(user));
+        }
 
-            foreach (var leaf in DeviceWrites)
-            {
-                access.Append("topic write ").Append(user.TopicPrefix).Append('/').Append(leaf).Append('\n');
-            }
+        Write(entries);
+    }
 
-            foreach (var leaf in DeviceReads)
+    /// <summary>Takes a user away; the broker refuses it from its next SIGHUP on and ends its connection.</summary>
+    /// <param name="name">User name; unknown: nothing changes.</param>
+    public void RemoveUser(string name)
+    {
+        var entries = Read();
+        if (entries.Remove(name))
+        {
+            Write(entries);
+        }
+    }
+
+    /// <summary>The access list's lines of a user, for a broker that a person looks after.</summary>
+    /// <param name="user">The user.</param>
+    public static string AccessOf(BrokerUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var access = new StringBuilder().Append(UserLine).Append(user.Name).Append('\n');
+        if (user.TopicPrefix is null)
+        {
+            return access.Append("topic readwrite spane/v1/#\ntopic read $SYS/#\ntopic write homeassistant/#\n").ToString();
+        }
+
+        foreach (var leaf in DeviceWrites)
+        {
+            access.Append("topic write ").Append(user.TopicPrefix).Append('/').Append(leaf).Append('\n');
+        }
+
+        foreach (var leaf in DeviceReads)
+        {
+            access.Append("topic read ").Append(user.TopicPrefix).Append('/').Append(leaf).Append('\n');
+        }
+
+        return access.ToString();
+    }
+
+    /// <summary>Everyone in the files, with the hash and the lines of the access list. Who is in only one of them cannot get in anyway.</summary>
+    private SortedDictionary<string, (string Hash, string Access)> Read()
+    {
+        var entries = new SortedDictionary<string, (string Hash, string Access)>(StringComparer.Ordinal);
+        if (!File.Exists(Passwords) || !File.Exists(AccessList))
+        {
+            return entries;
+        }
+
+        var access = new Dictionary<string, StringBuilder>(StringComparer.Ordinal);
+        StringBuilder? current = null;
+        foreach (var line in File.ReadLines(AccessList))
+        {
+            current = line.StartsWith(UserLine, StringComparison.Ordinal) ? access[line[UserLine.Length..]] = new StringBuilder() : current;
+            current?.Append(line).Append('\n');
+        }
+
+        foreach (var parts in File.ReadLines(Passwords).Select(line => line.Split(':', 2)))
+        {
+            if (parts is [var name, var hash] && access.TryGetValue(name, out var lines))
             {
-                access.Append("topic read ").Append(user.TopicPrefix).Append('/').Append(leaf).Append('\n');
+                entries[name] = (hash, lines.ToString());
             }
         }
 
-        Write(Passwords, passwords.ToString());
-        Write(AccessList, access.ToString());
+        return entries;
+    }
+
+    private void Write(SortedDictionary<string, (string Hash, string Access)> entries)
+    {
+        Write(Passwords, string.Concat(entries.Select(entry => $"{entry.Key}:{entry.Value.Hash}\n")));
+        Write(AccessList, string.Concat(entries.Select(entry => entry.Value.Access)));
     }
 
     private static void Write(string path, string text)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Spane.Backend.Live;
 using Spane.Backend.Twins;
 using Spane.Storage.Ingest;
 using Spane.Storage.Partitions;
@@ -12,7 +13,8 @@ namespace Spane.Backend.Devices;
 /// <param name="table">The registered devices.</param>
 /// <param name="store">The saved states.</param>
 /// <param name="twins">Makes twins.</param>
-public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinFactory twins) : IDisposable
+/// <param name="live">Where the devices' pictures are shown.</param>
+public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live) : IDisposable
 {
     private readonly ConcurrentDictionary<string, DeviceRuntime> _runtimes = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _adding = new(1, 1);
@@ -83,18 +85,19 @@ public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinF
         var all = await table.AllAsync(cancellationToken);
         var added = all.Where(device => share.Covers(device.Id) && !_runtimes.ContainsKey(device.Id)).ToList();
         var states = await store.LoadTwinsAsync(added.ConvertAll(device => device.Id), cancellationToken);
+        var revoked = await table.RevokedAsync(cancellationToken);
         foreach (var device in added)
         {
-            await AddAsync(device, states.GetValueOrDefault(device.Id), cancellationToken);
+            await AddAsync(device, states.GetValueOrDefault(device.Id), revoked.Contains(device.Id), cancellationToken);
         }
 
         _registered = all.Count;
     }
 
-    private async Task AddAsync(Device device, byte[]? saved, CancellationToken cancellationToken)
+    private async Task AddAsync(Device device, byte[]? saved, bool revoked, CancellationToken cancellationToken)
     {
         var state = saved is null ? null : DeviceState.Read(saved);
-        var runtime = new DeviceRuntime(device, await twins.CreateAsync(device, state?.Twin, cancellationToken));
+        var runtime = new DeviceRuntime(device, await twins.CreateAsync(device, state?.Twin, cancellationToken), live) { Revoked = revoked };
         if (state is not null)
         {
             runtime.Restore(state);

@@ -18,6 +18,7 @@ namespace Spane.Backend.Ingest;
 /// <param name="leases">Says which devices this backend looks after.</param>
 /// <param name="directory">Their runtimes.</param>
 /// <param name="table">The registered devices.</param>
+/// <param name="provisioning">Knows who is shut out.</param>
 /// <param name="committer">Stores and acknowledges.</param>
 /// <param name="receipts">Sends cumulative acknowledgements.</param>
 /// <param name="counters">Counts what happens.</param>
@@ -30,6 +31,7 @@ internal sealed class IngestService(
     IPartitionLeases leases,
     DeviceDirectory directory,
     DeviceTable table,
+    DeviceProvisioning provisioning,
     IngestCommitter committer,
     ReceiptSender receipts,
     IngestCounters counters,
@@ -46,6 +48,7 @@ internal sealed class IngestService(
         try
         {
             await table.RegisterAsync(DemonstrationDevices.Or(options.Devices), stoppingToken);
+            await provisioning.ShutOutRevokedAsync(stoppingToken);
             var share = await TakeShareAsync(stoppingToken);
             await connection.StartAsync(stoppingToken);
             var answering = receipts.RunAsync(connection, stoppingToken);

@@ -15,7 +15,7 @@ internal sealed class MessageRouter(DeviceDirectory directory)
     public bool TryFind(string topic, out Route route, [NotNullWhen(false)] out Rejection? rejection)
     {
         rejection = null;
-        if (_routes.TryGetValue(topic, out route))
+        if (_routes.TryGetValue(topic, out route) && !route.Runtime.Revoked)
         {
             return true;
         }
@@ -26,7 +26,7 @@ internal sealed class MessageRouter(DeviceDirectory directory)
             return false;
         }
 
-        _routes.Add(topic, route);
+        _routes[topic] = route;
         return true;
     }
 
@@ -41,6 +41,11 @@ internal sealed class MessageRouter(DeviceDirectory directory)
         if (directory.Find(parsed.Device) is not { } runtime || runtime.Device.Site != parsed.Site)
         {
             return new Rejection(RejectionReason.UnknownDevice, $"The device '{parsed.Device}' is not registered at the site '{parsed.Site}'.");
+        }
+
+        if (runtime.Revoked)
+        {
+            return new Rejection(RejectionReason.UnknownDevice, $"The credentials of the device '{parsed.Device}' are revoked.");
         }
 
         if (!IsExpected(parsed.Leaf, runtime.Device.Role))

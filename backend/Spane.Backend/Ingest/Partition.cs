@@ -56,6 +56,7 @@ internal sealed class Partition(IngestCounters counters)
 
     private void Take(RoutedMessage routed, DateTimeOffset received, PartitionResult result)
     {
+        routed.Runtime.Note(routed.Leaf, routed.Message.Payload.Span, received);
         if (!PayloadParser.TryParse(routed.Leaf, routed.Message.Payload.Span, out var message, out var rejection))
         {
             result.Batch.DeadLetters.Add(Refuse(routed.Message, rejection, received, counters));

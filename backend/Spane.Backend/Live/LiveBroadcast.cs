@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Canteen;
+using Spane.Dashboard.Devices;
 using Spane.Dashboard.Lines;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
@@ -157,6 +158,11 @@ public sealed class LiveBroadcast : BackgroundService
         if (DeviceOf(name, LinePicture.Topic("")) is { } line)
         {
             return new LiveTopic<LineView>(name, LinePicture.Parts, () => _state.Line(line));
+        }
+
+        if (DeviceOf(name, DevicePicture.Topic("")) is { } device)
+        {
+            return new LiveTopic<DeviceView>(name, DevicePicture.Parts, () => _state.Device(device));
         }
 
         return DeviceOf(name, CanteenPicture.Topic("")) is { } canteen

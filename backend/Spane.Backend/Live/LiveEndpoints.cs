@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Canteen;
+using Spane.Dashboard.Devices;
 
 namespace Spane.Backend.Live;
 
@@ -44,6 +45,7 @@ internal static class LiveEndpoints
     {
         AlarmsPicture.ListTopic => Policies.SignedIn,
         _ when topic.StartsWith(CanteenPicture.Topic(""), StringComparison.Ordinal) => Policies.Canteen,
+        _ when topic.StartsWith(DevicePicture.Topic(""), StringComparison.Ordinal) => Policies.Maintain,
         _ => Policies.Look,
     };
 }

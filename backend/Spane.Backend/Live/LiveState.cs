@@ -1,19 +1,21 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Spane.Dashboard.Alarms;
+using Spane.Dashboard.Devices;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
 
 namespace Spane.Backend.Live;
 
 /// <summary>
-/// What is known now: the latest picture of each line, of each canteen and of the alarms. The twins publish into it, the screens, the live stream and the API read
+/// What is known now: the latest picture of each line, of each canteen, of each device and of the alarms. The twins publish into it, the screens, the live stream and the API read
 /// from it; the pictures are immutable, so no reader ever sees half a change. Safe for concurrent use.
 /// </summary>
 public sealed class LiveState
 {
     private readonly ConcurrentDictionary<string, LineView> _lines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CanteenView> _canteens = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DeviceView> _devices = new(StringComparer.Ordinal);
 
     // Holds one mark at most: many changes before someone looks are one change.
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -33,6 +35,9 @@ public sealed class LiveState
     internal (IEnumerable<LineView> Lines, IEnumerable<CanteenView> Canteens) Unordered =>
         (_lines.Select(line => line.Value), _canteens.Select(canteen => canteen.Value));
 
+    /// <summary>The registered devices, by device id in ordinal order.</summary>
+    public IReadOnlyList<DeviceView> Devices => [.. _devices.Values.OrderBy(device => device.Device, StringComparer.Ordinal)];
+
     /// <summary>Replaces a line's picture.</summary>
     /// <param name="line">The new picture.</param>
     public void Publish(LineView line)
@@ -48,6 +53,15 @@ public sealed class LiveState
     {
         ArgumentNullException.ThrowIfNull(canteen);
         _canteens[canteen.Device] = canteen;
+        _changed.Writer.TryWrite(true);
+    }
+
+    /// <summary>Replaces a device's picture.</summary>
+    /// <param name="device">The new picture.</param>
+    public void Publish(DeviceView device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        _devices[device.Device] = device;
         _changed.Writer.TryWrite(true);
     }
 
@@ -81,4 +95,9 @@ public sealed class LiveState
     /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that has not published.</returns>
     public CanteenView? Canteen(string device) => _canteens.GetValueOrDefault(device);
+
+    /// <summary>A device's latest picture.</summary>
+    /// <param name="device">Device id.</param>
+    /// <returns>The picture; null for a device that is not registered.</returns>
+    public DeviceView? Device(string device) => _devices.GetValueOrDefault(device);
 }

@@ -80,6 +80,7 @@ public static class DashboardHosting
         app.MapAccounts();
         app.MapAlarms();
         app.MapCommandForms();
+        app.MapDeviceForms();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;

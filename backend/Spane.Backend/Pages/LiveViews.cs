@@ -1,4 +1,5 @@
 using Spane.Backend.Live;
+using Spane.Dashboard.Devices;
 using Spane.Dashboard.Live;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
@@ -15,8 +16,14 @@ internal sealed class LiveViews(LiveState state) : ILiveViews
     public IReadOnlyList<CanteenView> Canteens => state.Canteens;
 
     /// <inheritdoc />
+    public IReadOnlyList<DeviceView> Devices => state.Devices;
+
+    /// <inheritdoc />
     public LineView? Line(string device) => state.Line(device);
 
     /// <inheritdoc />
     public CanteenView? Canteen(string device) => state.Canteen(device);
+
+    /// <inheritdoc />
+    public DeviceView? Device(string device) => state.Device(device);
 }

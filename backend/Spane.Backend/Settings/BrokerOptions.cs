@@ -23,4 +23,7 @@ public sealed class BrokerOptions
 
     /// <summary>PEM file of the authority that signed the broker's certificate; empty: no TLS.</summary>
     public string CertificateAuthorityFile { get; set; } = "";
+
+    /// <summary>Folder of mosquitto's password and access files when the backend keeps them, so that a device added on the screen gets in at once; empty: a person keeps them.</summary>
+    public string Folder { get; set; } = "";
 }

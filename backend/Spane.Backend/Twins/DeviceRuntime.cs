@@ -1,3 +1,5 @@
+using Spane.Backend.Live;
+using Spane.Dashboard.Devices;
 using Spane.Messages;
 using Spane.Storage.Ingest;
 using Spane.Storage.Settings;
@@ -9,7 +11,10 @@ public sealed class DeviceRuntime
 {
     private readonly SequenceTracker _sequence = new();
     private readonly NodeClock _clock = new();
+    private readonly DeviceRecord _record;
     private readonly IDeviceTwin _twin;
+    private readonly LiveState _live;
+    private volatile bool _revoked;
     private ReceivedPayload? _receipt;
     private bool _mustSave;
     private bool _mustShow;
@@ -17,10 +22,13 @@ public sealed class DeviceRuntime
     /// <summary>Makes the runtime.</summary>
     /// <param name="device">The device.</param>
     /// <param name="twin">Its twin, restored.</param>
-    internal DeviceRuntime(Device device, IDeviceTwin twin)
+    /// <param name="live">Where its picture is shown.</param>
+    internal DeviceRuntime(Device device, IDeviceTwin twin, LiveState live)
     {
         Device = device;
+        _record = new DeviceRecord(device);
         _twin = twin;
+        _live = live;
         ReceivedTopic = new DeviceTopic(device.Site, device.Id, TopicLeaf.Received).ToString();
     }
 
@@ -29,6 +37,20 @@ public sealed class DeviceRuntime
 
     /// <summary>Topic of its cumulative acknowledgement.</summary>
     public string ReceivedTopic { get; }
+
+    /// <summary>Whether its credentials are revoked: its messages are refused.</summary>
+    public bool Revoked
+    {
+        get => _revoked;
+        internal set
+        {
+            _revoked = value;
+            _live.Publish(_record.View(value));
+        }
+    }
+
+    /// <summary>Its latest messages, newest first. Safe to read at any time.</summary>
+    public IReadOnlyList<DeviceMessage> Messages => _record.Messages;
 
     /// <summary>Something happened since <see cref="Collect"/>.</summary>
     public bool Touched => _mustSave || _mustShow || _receipt is not null;
@@ -40,6 +62,12 @@ public sealed class DeviceRuntime
         _sequence.Restore(state.Boots);
         _clock.Restore(state.ClockBoot, state.ClockOffsetMilliseconds);
     }
+
+    /// <summary>Keeps a message as it arrived, valid or not, for whoever looks for a fault.</summary>
+    /// <param name="leaf">What its topic says it is.</param>
+    /// <param name="payload">Its payload.</param>
+    /// <param name="received">When it arrived, UTC.</param>
+    public void Note(TopicLeaf leaf, ReadOnlySpan<byte> payload, DateTimeOffset received) => _record.Note(leaf, payload, received);
 
     /// <summary>Takes one valid message.</summary>
     /// <param name="message">The message.</param>
@@ -76,7 +104,9 @@ public sealed class DeviceRuntime
 
         // A retained message is as old as it may be: it tells what the node said last, not that it is there now.
         var measured = _clock.Date(message, received);
-        _twin.Apply(message, new MessageTimes(measured, retained ? measured : received), batch.Points);
+        var times = new MessageTimes(measured, retained ? measured : received);
+        _twin.Apply(message, times, batch.Points);
+        _record.Apply(message, times.Received);
         _mustShow = true;
         _mustSave |= message is not WeightMessage;
         return outcome;
@@ -97,9 +127,20 @@ public sealed class DeviceRuntime
     {
         var collected = (
             _mustSave ? DeviceState.Write(_sequence.Boots, _clock, _twin.Save()) : null,
-            _mustShow ? _twin.TakePicture() : null,
+            _mustShow ? TakePictures() : null,
             _receipt);
         (_mustSave, _mustShow, _receipt) = (false, false, null);
         return collected;
+    }
+
+    private Action TakePictures()
+    {
+        var show = _twin.TakePicture();
+        var device = _record.View(_revoked);
+        return () =>
+        {
+            show();
+            _live.Publish(device);
+        };
     }
 }

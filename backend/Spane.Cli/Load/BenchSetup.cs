@@ -12,8 +12,8 @@ public sealed class BenchSetup : IAsyncDisposable
     private const string User = "bench";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-bench-");
-    private readonly string _password = Secrets.Generate();
-    private readonly string _apiKey = Secrets.Generate();
+    private readonly string _password = BrokerUser.NewPassword();
+    private readonly string _apiKey = BrokerUser.NewPassword();
     private int _brokerPort;
     private int _httpPort;
 

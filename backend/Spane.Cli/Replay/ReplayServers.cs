@@ -25,11 +25,11 @@ public sealed class ReplayServers : IAsyncDisposable
     public async Task StartAsync(string device, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var backendUser = new BrokerUser("backend", Secrets.Generate(), null);
-        _node = BrokerUser.ForDevice(Site, device, Secrets.Generate());
+        var backendUser = new BrokerUser("backend", BrokerUser.NewPassword(), null);
+        _node = BrokerUser.ForDevice(Site, device, BrokerUser.NewPassword());
         _broker = await Broker.StartAsync(Path.Combine(_folder, "broker"), Ports.Claim(0, "the broker"), [backendUser, _node], cancellationToken).ConfigureAwait(false);
         var all = BackendService.Settings(_folder, _broker.Port, backendUser);
-        var apiKey = Secrets.Generate();
+        var apiKey = BrokerUser.NewPassword();
         all["SPANE__APIKEY"] = apiKey;
         foreach (var (name, value) in settings)
         {

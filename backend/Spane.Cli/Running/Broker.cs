@@ -30,7 +30,7 @@ public sealed class Broker : IAsyncDisposable
     /// <summary>Starts mosquitto and waits until it accepts connections.</summary>
     /// <param name="folder">For its files; kept between starts.</param>
     /// <param name="port">TCP port.</param>
-    /// <param name="users">Who may connect.</param>
+    /// <param name="users">Who may connect, besides the devices that were added meanwhile.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
     public static async Task<Broker> StartAsync(string folder, int port, IEnumerable<BrokerUser> users, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ public sealed class Broker : IAsyncDisposable
         Directory.CreateDirectory(folder);
         var files = new MosquittoFiles(folder);
         files.WriteConfiguration(port);
-        files.WriteUsers(users);
+        files.SetUsers(users);
         var program = File.Exists("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : "mosquitto";
         var log = Path.Combine(folder, "mosquitto.log");
         var process = ChildProcess.Start("mosquitto", program, ["-c", files.Configuration], new Dictionary<string, string>(), log);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Spane.Backend.Broker;
 
 namespace Spane.Cli.Running;
 
@@ -97,7 +98,7 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _ = Signals.Send(_process.Id, Signals.Terminate);
+            _ = PosixSignal.Send(_process.Id, PosixSignal.Terminate);
             using var grace = new CancellationTokenSource(Grace);
             try
             {

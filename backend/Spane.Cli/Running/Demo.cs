@@ -32,8 +32,10 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
             BrokerUser.ForDevice(Site, Packer, secrets.Packer),
             BrokerUser.ForDevice(Site, Canteen, secrets.Canteen),
         ];
-        _broker = await Broker.StartAsync(Path.Combine(options.DataFolder, "broker"), brokerPort, users, cancellationToken).ConfigureAwait(false);
+        var brokerFolder = Path.Combine(options.DataFolder, "broker");
+        _broker = await Broker.StartAsync(brokerFolder, brokerPort, users, cancellationToken).ConfigureAwait(false);
         var settings = BackendService.Settings(options.DataFolder, brokerPort, users[0]);
+        settings["SPANE__BROKER__FOLDER"] = brokerFolder;
         _backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken).ConfigureAwait(false);
         _line = await Task.Run(() => VirtualLine.Start(_broker.NodeSettings(Site, Packer, "packer", users[1]), Path.Combine(options.DataFolder, Packer), options.Speed), cancellationToken).ConfigureAwait(false);
         _kitchen = VirtualKitchen.Start(_broker.NodeSettings(Site, Canteen, "power", users[2]), Path.Combine(options.DataFolder, Canteen), options.Speed);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
+using Spane.Backend.Broker;
 
 namespace Spane.Cli.Running;
 
@@ -40,7 +41,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("spane-postgres-");
         try
         {
-            var password = Secrets.Generate();
+            var password = BrokerUser.NewPassword();
             var passwordFile = Path.Combine(folder.FullName, "password");
             await File.WriteAllTextAsync(passwordFile, password, cancellationToken).ConfigureAwait(false);
             string[] asUser = [];
@@ -82,7 +83,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // The fast shutdown: SIGTERM would wait for clients (PostgreSQL 15 manual, 19.5).
-        _ = Signals.Send(_process.Id, Signals.Interrupt);
+        _ = PosixSignal.Send(_process.Id, PosixSignal.Interrupt);
         await _process.DisposeAsync().ConfigureAwait(false);
         Remove(_folder);
     }

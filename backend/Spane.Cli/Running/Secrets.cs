@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Spane.Backend.Broker;
 
@@ -27,11 +26,8 @@ public sealed record Secrets(string Backend, string Packer, string Canteen)
             }
         }
 
-        var secrets = new Secrets(Generate(), Generate(), Generate());
+        var secrets = new Secrets(BrokerUser.NewPassword(), BrokerUser.NewPassword(), BrokerUser.NewPassword());
         PrivateFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(secrets));
         return secrets;
     }
-
-    /// <summary>A new random password of 128 bits, as hexadecimal digits.</summary>
-    public static string Generate() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

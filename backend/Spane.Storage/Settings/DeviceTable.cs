@@ -43,4 +43,24 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
             cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <summary>Ids of the devices whose credentials are revoked.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlySet<string>> RevokedAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<string>(new CommandDefinition("SELECT id FROM device WHERE revoked IS NOT NULL", cancellationToken: cancellationToken)))
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Notes that a device's credentials are revoked, or that it has new ones.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="revoked">Whether they are revoked.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task SetRevokedAsync(string device, bool revoked, CancellationToken cancellationToken = default)
+    {
+        var at = revoked ? time.GetUtcNow().ToUnixTimeMilliseconds() : (long?)null;
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition("UPDATE device SET revoked = @at WHERE id = @device", new { at, device }, cancellationToken: cancellationToken));
+    }
 }

@@ -15,6 +15,9 @@ public static class Policies
     /// <summary>Commands to a packing line.</summary>
     public const string Operate = "operate";
 
+    /// <summary>Commands over the API; which of them, the device's role decides.</summary>
+    public const string Command = "command";
+
     /// <summary>Reading the canteen's electricity.</summary>
     public const string Canteen = "canteen";
 
@@ -34,6 +37,7 @@ public static class Policies
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> RolesOf { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
         [Operate] = [Roles.Operator, Roles.Maintenance, Roles.Admin],
+        [Command] = [Roles.Operator, Roles.BuildingManager, Roles.Maintenance, Roles.Admin],
         [Canteen] = [Roles.BuildingManager, Roles.Maintenance, Roles.Admin],
         [Switch] = [Roles.BuildingManager, Roles.Admin],
         [Inspect] = [Roles.Quality, Roles.Maintenance, Roles.Operator, Roles.Admin],

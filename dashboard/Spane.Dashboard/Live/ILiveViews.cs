@@ -1,3 +1,4 @@
+using Spane.Dashboard.Devices;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
 
@@ -12,6 +13,9 @@ public interface ILiveViews
     /// <summary>The canteens (power boxes) known so far, by device id.</summary>
     IReadOnlyList<CanteenView> Canteens { get; }
 
+    /// <summary>The registered devices, by device id.</summary>
+    IReadOnlyList<DeviceView> Devices { get; }
+
     /// <summary>A line's latest picture.</summary>
     /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that has not published.</returns>
@@ -21,4 +25,9 @@ public interface ILiveViews
     /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that has not published.</returns>
     CanteenView? Canteen(string device);
+
+    /// <summary>A device's latest picture.</summary>
+    /// <param name="device">Device id.</param>
+    /// <returns>The picture; null for a device that is not registered.</returns>
+    DeviceView? Device(string device);
 }

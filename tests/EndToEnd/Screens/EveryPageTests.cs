@@ -16,7 +16,7 @@ public sealed class EveryPageTests(Chromium chromium)
     private static readonly (string Name, string Path)[] Pages =
     [
         ("login", "/login"), ("kiosk-login", "/kiosk/login"), ("lines", "/lines"), ("line", "/lines/packer-1"), ("kiosk", "/kiosk/packer-1"), ("canteens", "/canteens"), ("canteen", "/canteens/canteen-1"),
-        ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"), ("alarms", "/alarms"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
+        ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"), ("alarms", "/alarms"), ("devices", "/devices"), ("device", "/devices/packer-1"), ("credentials", "/devices/packer-1/credentials"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
     ];
 
     private static readonly string Axe = File.ReadAllText(Path.Combine(
@@ -70,6 +70,7 @@ public sealed class EveryPageTests(Chromium chromium)
         var now = DateTimeOffset.UtcNow;
         server.State.Publish(dark ? SamplePlant.Faulty(now) : SamplePlant.Line(now));
         server.State.Publish(SamplePlant.Canteen(now));
+        server.State.Publish(SamplePlant.Device(now));
     }
 
     private static async Task<IEnumerable<string>> Violations(PageUnderTest screen)

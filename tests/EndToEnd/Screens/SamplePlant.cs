@@ -1,3 +1,4 @@
+using Spane.Dashboard.Devices;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
@@ -59,6 +60,26 @@ internal static class SamplePlant
         ],
         Conditions = [new("contact-welded", now.AddMinutes(-2), 7.7)],
         Anomalies = [new("duty-drift", "fridge", now.AddHours(-1), 92, 45, new("Kompresor bekerja 92 %, biasanya 45 %.", "The compressor runs 92 % of the time, usually 45 %."))],
+    };
+
+    internal static DeviceView Device(DateTimeOffset now) => new()
+    {
+        Site = "tangerang",
+        Device = "packer-1",
+        Role = "packer",
+        Name = "Mesin kemas 1",
+        Online = true,
+        LastHeard = now,
+        StatusAt = now,
+        Boot = 7,
+        Firmware = "0.1.0",
+        ResetReason = "power-on",
+        Uptime = TimeSpan.FromHours(51),
+        FreeBytes = 81_234,
+        SignalDbm = -61,
+        OutboxMessages = 2,
+        ConfigRevision = 3,
+        Messages = 48_211,
     };
 
     private static LoadView Load(string id, string indonesian, string english, LoadClass loadClass, double? watts, double? amperes, bool on, bool? draws, DateTimeOffset now) => new()

@@ -3,17 +3,16 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Spane.Backend;
 using Spane.Backend.Accounts;
-using Spane.Backend.Commands;
+using Spane.Backend.Api;
 using Spane.Backend.Live;
 using Spane.Backend.Pages;
 using Spane.Dashboard.Quality;
-using Spane.Mqtt;
-using Spane.Storage.Settings;
 
 namespace Spane.EndToEnd.Screens;
 
-/// <summary>The dashboard on a port of its own that can be stopped and started again, with pictures published by the test.</summary>
+/// <summary>The backend without a broker, on a port of its own that can be stopped and started again, with pictures published by the test.</summary>
 internal sealed class ScreenServer : IAsyncDisposable
 {
     internal const string Password = "kata-sandi-panjang";
@@ -45,17 +44,15 @@ internal sealed class ScreenServer : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(Address.ToString());
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IMqttConnection>(_ => new MqttConnection(new() { Host = "127.0.0.1", Port = 1, ClientId = "never-started" }));
-        builder.Services.AddSingleton<DeviceTable>();
-        builder.Services.AddSingleton<CommandRecords>();
-        builder.Services.AddSingleton<CommandSender>();
+        builder.Services.AddSpane(new() { DataFolder = _data.FullName, Broker = new() { Port = 1 } });
+        builder.Services.AddSpaneApi();
         builder.Services.AddSingleton<IPackHistory, SamplePacks>();
         builder.Services.AddDashboard(_data.FullName);
         _app = builder.Build();
         _app.MapDashboard();
+        _app.MapSpaneApi();
         await _app.StartAsync();
         Address = new(_app.Urls.Single());
-        await _app.Services.GetRequiredService<DeviceTable>().RegisterAsync([new("packer-1", "tangerang", "packer", "Packer 1")]);
     }
 
     internal async Task StopAsync()

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Spane.Dashboard.Access;
 
@@ -12,39 +14,49 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
 {
     private static readonly Dictionary<string, string> Samples = new()
     {
-        ["{device}"] = "packer-1", ["{Device}"] = "packer-1", ["{Device?}"] = "packer-1", ["{version}"] = "0", ["{**path}"] = "css/base.css", ["{*path:nonfile}"] = "nowhere", ["{code}"] = "id", ["{id}"] = "none", ["{name:regex(^(light|dark|auto)$)}"] = "dark",
+        ["{device}"] = "packer-1", ["{Device}"] = "packer-1", ["{Device?}"] = "packer-1", ["{version}"] = "0", ["{**path}"] = "css/base.css", ["{*path:nonfile}"] = "nowhere", ["{code}"] = "id", ["{id}"] = "none",
+        ["{name:regex(^(light|dark|auto)$)}"] = "dark", ["{year:int}"] = "2026", ["{month:int}"] = "11", ["{measurement}"] = "pack", ["{documentName}.json"] = "v1.json",
     };
 
-    /// <summary>The framework's own redirect helper names no rule; the fallback policy asks it for a login.</summary>
-    private IEnumerable<RouteEndpoint> Endpoints => server.Endpoints.Where(endpoint => endpoint.DisplayName != "Blazor Opaque Redirection");
+    [Fact]
+    public void Every_endpoint_names_its_rule() => Unruled(server).ShouldBeEmpty();
 
     [Fact]
-    public void Every_endpoint_names_its_rule() =>
-        Endpoints.Where(endpoint => RuleOf(endpoint) is null).Select(endpoint => endpoint.DisplayName).ShouldBeEmpty();
+    public async Task A_new_endpoint_without_a_rule_is_found()
+    {
+        await using var planted = new DashboardServer { Planted = app => app.MapGet("/planted", () => "secret") };
+        await planted.InitializeAsync();
+        Unruled(planted).ShouldHaveSingleItem()!.ShouldContain("/planted");
+    }
 
     [Fact]
     public async Task Every_endpoint_lets_in_exactly_who_its_rule_names()
     {
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
-        List<string> wrong = [];
-        foreach (string? role in new string?[] { null }.Concat(Roles.All))
-        {
-            using var person = role is null ? Person.Nobody(server) : await Person.With(server, role);
-            foreach (var endpoint in Endpoints.Where(endpoint => !endpoint.Metadata.Any(item => item is EnableRateLimitingAttribute)))
-            {
-                // A page also answers POST, by the same rule.
-                var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
-                var method = methods.Contains("GET") ? "GET" : methods[0];
-                var path = PathOf(endpoint);
-                using var answer = HttpMethods.IsGet(method) ? await person.Get(path) : await person.Post(path, []);
-                if (IsTurnedAway(answer) == MayEnter(RuleOf(endpoint)!, role))
-                {
-                    wrong.Add($"{role ?? "anonymous"} {method} {path}: {(int)answer.StatusCode}");
-                }
-            }
-        }
+        (await Wrong(server)).ShouldBeEmpty();
+    }
 
-        wrong.ShouldBeEmpty();
+    [Fact]
+    public async Task An_endpoint_that_lets_in_others_than_its_rule_names_is_found()
+    {
+        await using var planted = new DashboardServer { Planted = app => app.MapGet("/planted", () => Results.Unauthorized()).RequireAuthorization(Policies.Inspect) };
+        await planted.InitializeAsync();
+        (await Wrong(planted, "/planted")).ShouldContain("Quality GET /planted: 401");
+    }
+
+    [Theory]
+    [InlineData(Roles.Operator, "canteen-1", "close", HttpStatusCode.Forbidden)]
+    [InlineData(Roles.BuildingManager, "canteen-1", "close", HttpStatusCode.Accepted)]
+    [InlineData(Roles.BuildingManager, "packer-1", "start", HttpStatusCode.Forbidden)]
+    [InlineData(Roles.Operator, "packer-1", "start", HttpStatusCode.Accepted)]
+    [InlineData(Roles.Operator, "packer-1", "calibrate", HttpStatusCode.Forbidden)]
+    [InlineData(Roles.Maintenance, "packer-1", "calibrate", HttpStatusCode.Accepted)]
+    public async Task A_command_over_the_API_needs_the_role_that_its_device_asks_for(string role, string device, string action, HttpStatusCode expected)
+    {
+        using var person = await Person.With(server, role);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/devices/{device}/commands") { Content = JsonContent.Create(new { action, massGrams = action == "calibrate" ? 200 : (double?)null }) };
+        using var answer = await person.Send(request);
+        answer.StatusCode.ShouldBe(expected);
     }
 
     [Fact]
@@ -66,12 +78,56 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
         (await operatorOfLine.Get("/live?topic=canteen.canteen-1")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
     }
 
-    private static string? RuleOf(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? Policies.Look : endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>() is [.., var last] ? last.Policy : null;
+    /// <summary>The framework's own redirect helper names no rule; the fallback policy asks it for a login.</summary>
+    private static IEnumerable<RouteEndpoint> Endpoints(DashboardServer server) => server.Endpoints.Where(endpoint => endpoint.DisplayName != "Blazor Opaque Redirection");
 
-    private static bool MayEnter(string rule, string? role) => rule switch
+    private static IEnumerable<string?> Unruled(DashboardServer server) => Endpoints(server).Where(endpoint => RulesOf(endpoint) is []).Select(endpoint => endpoint.DisplayName);
+
+    /// <summary>Calls every endpoint with every method as every role and as nobody.</summary>
+    private static async Task<IReadOnlyList<string>> Wrong(DashboardServer server, string? only = null)
+    {
+        List<string> wrong = [];
+        foreach (string? role in new string?[] { null }.Concat(Roles.All))
+        {
+            using var person = role is null ? Person.Nobody(server) : await Person.With(server, role);
+            foreach (var endpoint in Endpoints(server).Where(endpoint => only is null || PathOf(endpoint) == only))
+            {
+                foreach (var method in MethodsOf(endpoint))
+                {
+                    using var request = Request(endpoint, method);
+                    using var answer = await person.Send(request);
+                    if (IsTurnedAway(answer) == RulesOf(endpoint).All(rule => MayEnter(rule, role, method)))
+                    {
+                        wrong.Add($"{role ?? "anonymous"} {method} {PathOf(endpoint)}: {(int)answer.StatusCode}");
+                    }
+                }
+            }
+        }
+
+        return wrong;
+    }
+
+    /// <summary>A page also answers POST, by the same rule; where a form has the page's address, the form's own endpoint does.</summary>
+    private static IReadOnlyList<string> MethodsOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods && !methods.Contains("GET") ? methods : ["GET"];
+
+    private static HttpRequestMessage Request(RouteEndpoint endpoint, string method)
+    {
+        var takesJson = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true;
+        return new(HttpMethod.Parse(method), PathOf(endpoint))
+        {
+            Content = HttpMethods.IsGet(method) ? null : takesJson ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]),
+        };
+    }
+
+    private static IReadOnlyList<string> RulesOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        ? [Policies.Look]
+        : [.. endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>()];
+
+    private static bool MayEnter(string rule, string? role, string method) => rule switch
     {
         Policies.Look => true,
+        Policies.Api => HttpMethods.IsGet(method) || role is not null,
         Policies.SignedIn => role is not null,
         _ => role is not null && Policies.RolesOf[rule].Contains(role),
     };

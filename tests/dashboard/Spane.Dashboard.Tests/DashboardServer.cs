@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Spane.Backend.Commands;
+using Spane.Backend;
+using Spane.Backend.Api;
 using Spane.Backend.Live;
 using Spane.Backend.Pages;
-using Spane.Mqtt;
-using Spane.Storage.Settings;
+using Spane.Backend.Settings;
 
 namespace Spane.Dashboard.Tests;
 
-/// <summary>The dashboard on a real Kestrel at a free loopback port, without broker and storage behind it.</summary>
+/// <summary>The whole backend on a real Kestrel at a free loopback port; only its broker is missing, unless a test brings one.</summary>
 public sealed class DashboardServer : IAsyncLifetime
 {
     internal const string ApiKey = "test-key";
@@ -24,7 +24,13 @@ public sealed class DashboardServer : IAsyncLifetime
 
     internal string DataFolder => _data.FullName;
 
-    /// <summary>The endpoints of the dashboard.</summary>
+    /// <summary>The broker; by default nobody listens there.</summary>
+    internal BrokerOptions Broker { get; init; } = new() { Port = 1 };
+
+    /// <summary>What a test adds to the addresses.</summary>
+    internal Action<WebApplication> Planted { get; init; } = _ => { };
+
+    /// <summary>The endpoints of dashboard and API.</summary>
     internal IReadOnlyList<RouteEndpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app!).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 
     internal HttpClient Client { get; private set; } = new();
@@ -42,13 +48,13 @@ public sealed class DashboardServer : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IMqttConnection>(_ => new MqttConnection(new() { Host = "127.0.0.1", Port = 1, ClientId = "never-started" }));
-        builder.Services.AddSingleton<DeviceTable>();
-        builder.Services.AddSingleton<CommandRecords>();
-        builder.Services.AddSingleton<CommandSender>();
+        builder.Services.AddSpane(new() { DataFolder = DataFolder, Broker = Broker });
+        builder.Services.AddSpaneApi();
         builder.Services.AddDashboard(DataFolder, ApiKey);
         _app = builder.Build();
         _app.MapDashboard();
+        _app.MapSpaneApi();
+        Planted(_app);
         await _app.StartAsync();
         Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(_app.Urls.Single()) };
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,18 +12,25 @@ internal sealed class Person : IDisposable
 {
     internal const string Password = "kata-sandi-panjang";
 
+    private static int _persons;
+
     private readonly HttpClient _client;
 
     private Person(Uri address, CookieContainer cookies)
     {
         Cookies = cookies;
-        _client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+        var own = new IPEndPoint(OwnAddress(), 0);
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies, ConnectCallback = (context, cancellationToken) => ConnectAsync(own, context.DnsEndPoint, cancellationToken) };
+        _client = new(handler) { BaseAddress = address };
         _client.DefaultRequestHeaders.Add("Accept", "text/html");
     }
 
     internal CookieContainer Cookies { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Sends a request as it is.</summary>
+    internal Task<HttpResponseMessage> Send(HttpRequestMessage request) => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
 
     /// <summary>Somebody who is not logged in.</summary>
     internal static Person Nobody(DashboardServer server) => new(server.Client.BaseAddress!, new CookieContainer());
@@ -72,4 +80,19 @@ internal sealed class Person : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>Each person calls from an address of its own: the limits of logins count by address.</summary>
+    private static IPAddress OwnAddress()
+    {
+        var number = Interlocked.Increment(ref _persons);
+        return new IPAddress([127, 1, (byte)(number / 250), (byte)(1 + (number % 250))]);
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(IPEndPoint from, DnsEndPoint to, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Bind(from);
+        await socket.ConnectAsync(to.Host, to.Port, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 }

@@ -27,7 +27,7 @@ public static class MqttBench
         {
             var options = new FleetOptions
             {
-                Broker = new MqttConnectionOptions { ClientId = "bench", UserName = User, Password = Secrets.Generate() },
+                Broker = new MqttConnectionOptions { ClientId = "bench", UserName = User, Password = BrokerUser.NewPassword() },
                 AwaitsReceived = false,
                 Devices = arguments.GetValue(devices),
                 Connections = Math.Min(arguments.GetValue(connections), arguments.GetValue(devices)),

@@ -1,23 +1,28 @@
 using System.Runtime.InteropServices;
 
-namespace Spane.Cli.Running;
+namespace Spane.Backend.Broker;
 
 /// <summary>POSIX signals, which .NET cannot send.</summary>
-internal static partial class Signals
+public static partial class PosixSignal
 {
     /// <summary>SIGHUP: mosquitto reads its password and access files again.</summary>
-    internal const int Hangup = 1;
+    public const int Hangup = 1;
 
     /// <summary>SIGINT: PostgreSQL stops without waiting for its clients.</summary>
     internal const int Interrupt = 2;
 
+    /// <summary>SIGINT: PostgreSQL stops without waiting for its clients.</summary>
+    public const int Interrupt = 2;
+
     /// <summary>SIGTERM: stop in good order.</summary>
-    internal const int Terminate = 15;
+    public const int Terminate = 15;
 
     /// <summary>Sends a signal.</summary>
     /// <param name="processId">To which process.</param>
     /// <param name="signal">Signal number.</param>
-    /// <returns>0 when sent.</returns>
+    /// <returns>Whether it was sent.</returns>
+    public static bool Send(int processId, int signal) => Kill(processId, signal) == 0;
+
     [LibraryImport("libc", EntryPoint = "kill")]
-    internal static partial int Send(int processId, int signal);
+    private static partial int Kill(int processId, int signal);
 }

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using Spane.Backend.Settings;
+
+namespace Spane.Backend.Broker;
+
+/// <summary>Lets devices in at the broker and shuts them out: keeps mosquitto's files and makes it read them again. Safe for concurrent use.</summary>
+/// <param name="options">Where the files are.</param>
+/// <param name="log">Told when the broker cannot be reached.</param>
+public sealed class BrokerAccess(SpaneOptions options, ILogger<BrokerAccess> log)
+{
+    private readonly MosquittoFiles _files = new(options.Broker.Folder);
+    private readonly Lock _gate = new();
+
+    /// <summary>Whether the backend keeps the broker's files; otherwise a person does.</summary>
+    public bool IsManaged => options.Broker.Folder.Length > 0;
+
+    /// <summary>Lets a user in, with its new password if it was known before.</summary>
+    /// <param name="user">The user.</param>
+    public void Allow(BrokerUser user) => Change(() => _files.SetUsers([user]));
+
+    /// <summary>Shuts a user out; its connection ends.</summary>
+    /// <param name="userName">User name.</param>
+    public void Refuse(string userName) => Change(() => _files.RemoveUser(userName));
+
+    private void Change(Action change)
+    {
+        if (!IsManaged)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            change();
+            Reload();
+        }
+    }
+
+    private void Reload()
+    {
+        if (RunningBroker() is not { } processId || !PosixSignal.Send(processId, PosixSignal.Hangup))
+        {
+            log.LogError("The broker could not be told to read its users again: its process id is not in {File}. Send SIGHUP to mosquitto, or restart it.", _files.ProcessId);
+        }
+    }
+
+    /// <summary>The process in the file, if it is mosquitto still: an old file's number may belong to another program by now.</summary>
+    private int? RunningBroker()
+    {
+        if (!File.Exists(_files.ProcessId) || !int.TryParse(File.ReadAllText(_files.ProcessId), CultureInfo.InvariantCulture, out var processId))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return process.ProcessName == "mosquitto" ? processId : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Spane.Backend.Devices;
+using Spane.Dashboard.Access;
+using Spane.Messages;
+using Spane.Storage.Settings;
+
+namespace Spane.Backend.Pages;
+
+/// <summary>The administrator's forms of the device pages: add, new credentials, revoke.</summary>
+internal static class DeviceForms
+{
+    private const int LongestName = 60;
+
+    internal static void MapDeviceForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/devices", AddAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+        routes.MapPost("/devices/{device}/credentials", RenewAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+        routes.MapPost("/devices/{device}/revoke", RevokeAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> AddAsync(
+        [FromForm] string id, [FromForm] string site, [FromForm] string role, [FromForm] string? name, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken)
+    {
+        if (!DeviceTopic.IsId(id) || !DeviceTopic.IsId(site) || role is not ("packer" or "power") || name is { Length: > LongestName })
+        {
+            return Results.LocalRedirect("/devices?why=device");
+        }
+
+        var device = new Device(id, site, role, string.IsNullOrWhiteSpace(name) ? id : name.Trim());
+        var ticket = await provisioning.AddAsync(device, user.Identity!.Name!, cancellationToken);
+        return Results.LocalRedirect(ticket is null ? "/devices?why=known" : Credentials(id, ticket));
+    }
+
+    private static async Task<IResult> RenewAsync(string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken) =>
+        await provisioning.RenewAsync(device, user.Identity!.Name!, cancellationToken) is { } ticket ? Results.LocalRedirect(Credentials(device, ticket)) : Results.NotFound();
+
+    private static async Task<IResult> RevokeAsync(string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken) =>
+        await provisioning.RevokeAsync(device, user.Identity!.Name!, cancellationToken) ? Results.LocalRedirect($"/devices/{device}?done=1") : Results.NotFound();
+
+    private static string Credentials(string device, string ticket) => $"/devices/{device}/credentials?ticket={ticket}";
+}

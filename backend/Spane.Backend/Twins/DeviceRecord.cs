@@ -1,0 +1,92 @@
+using System.Text;
+using Spane.Dashboard.Devices;
+using Spane.Messages;
+using Spane.Storage.Settings;
+
+namespace Spane.Backend.Twins;
+
+/// <summary>What the maintenance engineer wants to know of a device: its health and its latest messages. One writer; the messages may be read meanwhile.</summary>
+/// <param name="device">The device.</param>
+internal sealed class DeviceRecord(Device device)
+{
+    private const int Kept = 20;
+
+    private readonly KeptMessage[] _messages = new KeptMessage[Kept];
+    private readonly Lock _gate = new();
+    private DeviceView _view = new() { Site = device.Site, Device = device.Id, Role = device.Role, Name = device.Name };
+    private long _count;
+
+    /// <summary>The latest messages, newest first.</summary>
+    public IReadOnlyList<DeviceMessage> Messages
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _messages.Where(message => message.Payload is not null).Select(message => message.Read()).OrderByDescending(message => message.At)];
+            }
+        }
+    }
+
+    /// <summary>Its picture.</summary>
+    /// <param name="revoked">Whether its credentials are revoked.</param>
+    public DeviceView View(bool revoked) => _view with { Revoked = revoked, Messages = _count };
+
+    /// <summary>Keeps a message as it arrived.</summary>
+    /// <param name="leaf">Last part of its topic.</param>
+    /// <param name="payload">Its payload.</param>
+    /// <param name="received">When it arrived, UTC.</param>
+    public void Note(TopicLeaf leaf, ReadOnlySpan<byte> payload, DateTimeOffset received)
+    {
+        lock (_gate)
+        {
+            _messages[_count++ % Kept].Write(leaf, payload[..Math.Min(payload.Length, DeviceMessage.MostBytes)], received);
+        }
+    }
+
+    /// <summary>Takes a valid message in.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="received">When the node said it, UTC.</param>
+    public void Apply(NodeMessage message, DateTimeOffset received)
+    {
+        _view = _view with { LastHeard = received };
+        if (message is not StatusMessage status)
+        {
+            return;
+        }
+
+        // The last will knows nothing of the node's health.
+        _view = !status.Online ? _view with { Online = false } : _view with
+        {
+            Online = true,
+            StatusAt = received,
+            Boot = status.Boot,
+            Firmware = status.Firmware,
+            ResetReason = status.ResetReason,
+            Uptime = TimeSpan.FromMilliseconds(status.UptimeMilliseconds),
+            FreeBytes = status.FreeBytes,
+            SignalDbm = status.SignalDbm == 0 ? null : status.SignalDbm,
+            OutboxMessages = status.OutboxMessages,
+            ConfigRevision = status.ConfigRevision,
+        };
+    }
+
+    /// <summary>A place for one message that is written over and over: keeping each of thousands a second must not feed the garbage collector.</summary>
+    private struct KeptMessage
+    {
+        private TopicLeaf _leaf;
+        private DateTimeOffset _received;
+        private int _length;
+
+        public byte[]? Payload { get; private set; }
+
+        public void Write(TopicLeaf leaf, ReadOnlySpan<byte> payload, DateTimeOffset received)
+        {
+            Payload ??= new byte[DeviceMessage.MostBytes];
+            payload.CopyTo(Payload);
+            (_leaf, _received, _length) = (leaf, received, payload.Length);
+        }
+
+        public readonly DeviceMessage Read() => new(_received, DeviceTopic.NameOf(_leaf), Encoding.UTF8.GetString(Payload.AsSpan(0, _length)));
+    }
+}

@@ -1,0 +1,69 @@
+using Spane.Dashboard.Live;
+using Spane.Packing.Views;
+
+namespace Spane.Dashboard.Devices;
+
+/// <summary>A device as its page and the live stream show it.</summary>
+public static class DevicePicture
+{
+    /// <summary>The topic of a device in the live stream.</summary>
+    /// <param name="device">Device id.</param>
+    public static string Topic(string device) => $"device.{device}";
+
+    /// <summary>The parts, each sent when it changes.</summary>
+    public static IReadOnlyList<LivePart<DeviceView>> Parts { get; } =
+    [
+        new("link", device => (Link(device), device.LastHeard, device.Messages), device => new { State = Link(device), Heard = device.LastHeard, device.Messages }),
+        new("health", device => (device.StatusAt, device.Boot, device.OutboxMessages), Health),
+    ];
+
+    /// <summary>All parts of a device, by name.</summary>
+    /// <param name="device">The device.</param>
+    public static IReadOnlyDictionary<string, object?> Of(DeviceView device) => Parts.ToDictionary(part => part.Name, part => part.Shape(device));
+
+    /// <summary>The word of its link, as the texts <c>word.link.…</c> name it.</summary>
+    /// <param name="device">The device.</param>
+    public static string Link(DeviceView device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return device switch
+        {
+            { Revoked: true } => "revoked",
+            { LastHeard: null } => "never",
+            { Online: true } => "online",
+            _ => "offline",
+        };
+    }
+
+    /// <summary>A duration in its two largest units.</summary>
+    /// <param name="time">The duration.</param>
+    public static BilingualText Duration(TimeSpan time) => time switch
+    {
+        { TotalDays: >= 1 } => new($"{time.Days} hari {time.Hours} jam", $"{time.Days} d {time.Hours} h"),
+        { TotalHours: >= 1 } => new($"{time.Hours} jam {time.Minutes} mnt", $"{time.Hours} h {time.Minutes} min"),
+        _ => new($"{time.Minutes} mnt {time.Seconds} dtk", $"{time.Minutes} min {time.Seconds} s"),
+    };
+
+    /// <summary>Free heap in kB (1,000 bytes), as a page shows it.</summary>
+    /// <param name="device">The device.</param>
+    public static double? FreeKilobytes(DeviceView device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return device.StatusAt is null ? null : Math.Round(device.FreeBytes / 1000.0, 1);
+    }
+
+    private static object? Health(DeviceView device) => device.StatusAt is null
+        ? null
+        : new
+        {
+            Time = device.StatusAt,
+            device.Boot,
+            device.Firmware,
+            Reset = device.ResetReason,
+            Uptime = Duration(device.Uptime),
+            Free = FreeKilobytes(device),
+            Signal = device.SignalDbm,
+            Outbox = device.OutboxMessages,
+            Revision = device.ConfigRevision,
+        };
+}

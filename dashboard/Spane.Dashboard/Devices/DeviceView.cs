@@ -1,0 +1,56 @@
+namespace Spane.Dashboard.Devices;
+
+/// <summary>A registered device as the maintenance engineer sees it: who it is, and the health that its latest <c>status</c> told.</summary>
+public sealed record DeviceView
+{
+    /// <summary>Site id.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>Device id.</summary>
+    public required string Device { get; init; }
+
+    /// <summary><c>packer</c> or <c>power</c>.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether its credentials were revoked: nothing from it is taken.</summary>
+    public bool Revoked { get; init; }
+
+    /// <summary>Whether its link stands; its last will ends it.</summary>
+    public bool Online { get; init; }
+
+    /// <summary>When anything arrived from it last, UTC; null: never.</summary>
+    public DateTimeOffset? LastHeard { get; init; }
+
+    /// <summary>When its health was told, UTC; null: never, and what follows is empty.</summary>
+    public DateTimeOffset? StatusAt { get; init; }
+
+    /// <summary>Boot counter.</summary>
+    public uint Boot { get; init; }
+
+    /// <summary>Firmware version.</summary>
+    public string Firmware { get; init; } = "";
+
+    /// <summary>Why it started last: <c>power-on</c>, <c>command</c>, <c>watchdog</c>, <c>fault</c>.</summary>
+    public string ResetReason { get; init; } = "";
+
+    /// <summary>Time since that start.</summary>
+    public TimeSpan Uptime { get; init; }
+
+    /// <summary>Free heap, bytes.</summary>
+    public long FreeBytes { get; init; }
+
+    /// <summary>Signal strength, dBm; null: it did not tell.</summary>
+    public int? SignalDbm { get; init; }
+
+    /// <summary>Messages waiting in its outbox.</summary>
+    public int OutboxMessages { get; init; }
+
+    /// <summary>Config revision in force.</summary>
+    public uint ConfigRevision { get; init; }
+
+    /// <summary>Messages that arrived since the backend started.</summary>
+    public long Messages { get; init; }
+}
