@@ -9,9 +9,6 @@ public static partial class PosixSignal
     public const int Hangup = 1;
 
     /// <summary>SIGINT: PostgreSQL stops without waiting for its clients.</summary>
-    internal const int Interrupt = 2;
-
-    /// <summary>SIGINT: PostgreSQL stops without waiting for its clients.</summary>
     public const int Interrupt = 2;
 
     /// <summary>SIGTERM: stop in good order.</summary>
