@@ -50,7 +50,7 @@ public static class SpaneServices
     private static void AddTwins(IServiceCollection services, SpaneOptions options)
     {
         services.AddSingleton<LiveState>();
-        services.AddSingleton(ProductCatalogue.Paper);
+        services.AddSingleton(_ => ProductCatalogue.Paper);
         services.AddSingleton(_ => ShiftCalendar.ThreeShifts(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         services.AddSingleton(_ => VerdictRuleBase.Preset(options.RuleBase));
         services.AddSingleton<PackJudge>();

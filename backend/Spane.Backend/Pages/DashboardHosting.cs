@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
 using Spane.Backend.Live;
+using Spane.Backend.Products;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Assets;
@@ -30,7 +31,10 @@ public static class DashboardHosting
         services.TryAddSingleton<SettingsDatabase>(_ => new SqliteSettingsDatabase(Path.Combine(dataFolder, "settings.db")));
         services.TryAddSingleton(VerdictRuleBase.TableTwo);
         services.TryAddSingleton<PackJudge>();
-        services.TryAddSingleton(ProductCatalogue.Paper);
+        services.TryAddSingleton(_ => ProductCatalogue.Paper);
+        services.AddSingleton<ProductStore>();
+        services.AddSingleton<ProductDesk>();
+        services.AddHostedService<ProductLoader>();
         services.AddSingleton<ILiveViews, LiveViews>();
         services.TryAddSingleton<IPackHistory, PackHistory>();
         services.AddSingleton<LiveBroadcast>();
@@ -81,6 +85,7 @@ public static class DashboardHosting
         app.MapAlarms();
         app.MapCommandForms();
         app.MapDeviceForms();
+        app.MapProducts();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;

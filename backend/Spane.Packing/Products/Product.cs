@@ -11,16 +11,26 @@ namespace Spane.Packing.Products;
 /// <param name="ToleranceGrams">Tolerable deficiency T in g.</param>
 public sealed record Product(string Id, string Name, double NominalGrams, double LowerGrams, double UpperGrams, double ToleranceGrams)
 {
+    /// <summary>The largest nominal quantity that has a tolerable deficiency, in g.</summary>
+    public const double LargestNominalGrams = 50_000;
+
     /// <summary>The paper's 35 g product has its band 1 g on either side; other products' bands scale with their own T.</summary>
     private const double BandPerTolerance = 1 / 3.2;
 
+    /// <summary>What the product is worth, IDR/kg: prices what is given away. Null: nobody has said.</summary>
+    public decimal? RupiahPerKilogram { get; init; }
+
     /// <summary>A product with the tolerance of its nominal quantity (<see cref="TolerableDeficiency"/>) and the band that follows from it.</summary>
+    /// <param name="id">Product id, as in docs/protocol.md.</param>
+    /// <param name="name">Name for people.</param>
+    /// <param name="nominalGrams">Nominal quantity Qn in g, above 0 and at most <see cref="LargestNominalGrams"/>.</param>
+    /// <param name="rupiahPerKilogram">Price, IDR/kg; null: unknown.</param>
     /// <exception cref="ArgumentOutOfRangeException">The nominal quantity is outside the table of tolerances.</exception>
-    public static Product Create(string id, string name, double nominalGrams)
+    public static Product Create(string id, string name, double nominalGrams, decimal? rupiahPerKilogram = null)
     {
         double tolerance = TolerableDeficiency.ForNominal(nominalGrams);
         double band = tolerance * BandPerTolerance;
-        return new Product(id, name, nominalGrams, nominalGrams - band, nominalGrams + band, tolerance);
+        return new Product(id, name, nominalGrams, nominalGrams - band, nominalGrams + band, tolerance) { RupiahPerKilogram = rupiahPerKilogram };
     }
 
     /// <summary>The product as screens show it.</summary>

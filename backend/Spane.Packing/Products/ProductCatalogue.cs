@@ -1,26 +1,36 @@
+using System.Collections.Frozen;
+
 namespace Spane.Packing.Products;
 
-/// <summary>The products that lines pack, by id.</summary>
+/// <summary>The products that lines pack, by id. They can be exchanged while lines run; safe for concurrent use.</summary>
 public sealed class ProductCatalogue
 {
-    private readonly Dictionary<string, Product> _products;
+    private volatile Contents _contents;
 
     /// <summary>Makes a catalogue.</summary>
     /// <param name="products">The products, at least one, each id once.</param>
-    public ProductCatalogue(IEnumerable<Product> products)
-    {
-        _products = products.ToDictionary(product => product.Id, StringComparer.Ordinal);
-        First = _products.Values.First();
-    }
+    public ProductCatalogue(IEnumerable<Product> products) => _contents = new(products);
 
-    /// <summary>The product of the paper's trials: 35 g of Milo powder.</summary>
-    public static ProductCatalogue Paper { get; } = new([Product.Create("milo", "Milo 35 g", 35)]);
+    /// <summary>
+    /// What the product ships with: the 35 g of milo powder of the paper's trials, and a 25 g and a 50 g product as in its comparison of scales. The
+    /// prices are examples.
+    /// </summary>
+    public static ProductCatalogue Paper => new(
+    [
+        Product.Create("milo", "Milo 35 g", 35, 100_000),
+        Product.Create("coffee", "Kopi 25 g", 25, 120_000),
+        Product.Create("sugar", "Gula 50 g", 50, 18_000),
+    ]);
 
     /// <summary>What a line is taken to pack before its first pack says so.</summary>
-    public Product First { get; }
+    public Product First => _contents.First;
 
     /// <summary>All products, by name.</summary>
-    public IReadOnlyList<Product> All => [.. _products.Values.OrderBy(product => product.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<Product> All => _contents.ByName;
+
+    /// <summary>Puts other products in the place of all; what is packed from now on is judged and priced by them.</summary>
+    /// <param name="products">The products, at least one, each id once.</param>
+    public void Replace(IEnumerable<Product> products) => _contents = new(products);
 
     /// <summary>Finds a product; one that nobody has set up gets the tolerance and the band of its preset value.</summary>
     /// <param name="id">Product id.</param>
@@ -28,12 +38,30 @@ public sealed class ProductCatalogue
     /// <returns>The product.</returns>
     public Product Find(string id, double targetGrams)
     {
-        if (_products.TryGetValue(id, out var product))
+        var contents = _contents;
+        if (contents.ById.TryGetValue(id, out var product))
         {
             return product;
         }
 
         // Outside the table of tolerances there is no band; the node's first message with a sensible preset value gives one.
-        return targetGrams is > 0 and <= 50_000 ? Product.Create(id, id, targetGrams) : First with { Id = id, Name = id };
+        return targetGrams is > 0 and <= Product.LargestNominalGrams ? Product.Create(id, id, targetGrams) : contents.First with { Id = id, Name = id };
+    }
+
+    private sealed class Contents
+    {
+        internal Contents(IEnumerable<Product> products)
+        {
+            Product[] all = [.. products];
+            First = all[0];
+            ById = all.ToFrozenDictionary(product => product.Id, StringComparer.Ordinal);
+            ByName = [.. all.OrderBy(product => product.Name, StringComparer.Ordinal)];
+        }
+
+        internal FrozenDictionary<string, Product> ById { get; }
+
+        internal IReadOnlyList<Product> ByName { get; }
+
+        internal Product First { get; }
     }
 }

@@ -1,3 +1,5 @@
+using Spane.Packing.Views;
+
 namespace Spane.Packing.Twin;
 
 /// <summary>What a packer's twin must know to go on after a restart as if nothing had happened. Saved with what it produced.</summary>
@@ -30,14 +32,11 @@ public sealed record PackerState
     /// <summary>The open trial.</summary>
     public OpenTrial Trial { get; init; }
 
-    /// <summary>When the shift began, UTC.</summary>
-    public DateTimeOffset ShiftStart { get; init; }
+    /// <summary>The shift so far.</summary>
+    public ShiftTally Shift { get; init; } = new();
 
-    /// <summary>Packs since the shift began.</summary>
-    public int ShiftPacks { get; init; }
-
-    /// <summary>Sum of (net − nominal) since the shift began, in g.</summary>
-    public double ShiftGiveawayGrams { get; init; }
+    /// <summary>The latest pack that was held back at the gate; null: none yet.</summary>
+    public RejectView? LastReject { get; init; }
 
     /// <summary>Conditions that stand, in the order in which they came.</summary>
     public IReadOnlyList<StandingCondition> Conditions { get; init; } = [];

@@ -15,6 +15,9 @@ public sealed class PackerTwin
     private const int RecentPackCount = 20;
     private const int RecentTrialCount = 30;
 
+    /// <summary>Live weights and packs are dated by two clocks and travel apart.</summary>
+    private static readonly TimeSpan SameReject = TimeSpan.FromMinutes(1);
+
     private readonly string _site;
     private readonly string _device;
     private readonly ProductCatalogue _products;
@@ -23,6 +26,7 @@ public sealed class PackerTwin
 
     private LiveWeight? _weight;
     private string _fillingState = "stopped";
+    private DateTimeOffset _shiftStart;
     private DateTimeOffset _shiftEnd;
     private PackView[] _recentPacks = [];
     private TrialView[] _trials = [];
@@ -65,8 +69,6 @@ public sealed class PackerTwin
         ArgumentNullException.ThrowIfNull(pack);
         var product = _products.Find(pack.Product, pack.TargetGrams);
         var verdict = _judge.View(product, pack.NetGrams, pack.PacksPerMinute, pack.WallMilliseconds / 60_000.0);
-        var shiftStart = ShiftStart(at);
-        var sameShift = shiftStart == State.ShiftStart;
         State = State with
         {
             Product = pack.Product,
@@ -75,9 +77,8 @@ public sealed class PackerTwin
             LotPacks = pack.Number,
             PacksPerMinute = pack.PacksPerMinute,
             Trial = State.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
-            ShiftStart = shiftStart,
-            ShiftPacks = sameShift ? State.ShiftPacks + 1 : 1,
-            ShiftGiveawayGrams = (sameShift ? State.ShiftGiveawayGrams : 0) + pack.NetGrams - product.NominalGrams,
+            Shift = State.Shift.At(ShiftStart(at)).Add(product, pack.NetGrams, verdict.Optimal).Ran(RunSince(pack.RunMilliseconds)),
+            LastReject = pack.Held ? Released(pack.NetGrams, product, at) : State.LastReject,
         };
         _recentPacks = Prepend(_recentPacks, new PackView(pack.Number, pack.Lot, pack.NetGrams, at, verdict, pack.Held), RecentPackCount);
         return verdict;
@@ -92,7 +93,12 @@ public sealed class PackerTwin
         ArgumentNullException.ThrowIfNull(trial);
         var product = _products.Find(trial.Product, State.TargetGrams);
         var verdict = _judge.View(product, trial.MeanGrams, trial.PacksPerMinute, trial.WallMinutes);
-        State = State with { Trial = default, PacksPerMinute = null };
+        State = State with
+        {
+            Trial = default,
+            PacksPerMinute = null,
+            Shift = State.Trial.Packs > 0 ? State.Shift.Ran(RunSince(trial.RunMilliseconds)) : State.Shift,
+        };
         _trials = Prepend(
             _trials,
             new TrialView(trial.Number, at, trial.MeanGrams, trial.Packs, trial.PacksPerMinute, trial.WallMinutes, verdict),
@@ -138,6 +144,7 @@ public sealed class PackerTwin
     public void Apply(WeightMessage weight, DateTimeOffset received)
     {
         ArgumentNullException.ThrowIfNull(weight);
+        NoteHolding(weight, received);
         _weight = new LiveWeight(weight.NetGrams, weight.GrossGrams, weight.Stable, weight.Quality, received);
         _fillingState = weight.State;
     }
@@ -148,38 +155,75 @@ public sealed class PackerTwin
 
     /// <summary>What the line looks like now.</summary>
     /// <returns>An immutable picture.</returns>
-    public LineView View() => new()
+    public LineView View()
     {
-        Site = _site,
-        Device = _device,
-        Online = State.Online,
-        LastHeard = State.LastHeard,
-        Firmware = State.Firmware,
-        State = _fillingState,
-        Weight = _weight,
-        Product = (State.Product.Length == 0 ? _products.First : _products.Find(State.Product, State.TargetGrams)).ToView(),
-        Lot = State.Lot,
-        LotPacks = State.LotPacks,
-        PacksPerMinute = State.PacksPerMinute,
-        RecentPacks = _recentPacks,
-        Trials = _trials,
-        Conditions = [.. State.Conditions.Select(condition => new ConditionView(condition.Code, condition.Since, condition.Value ?? double.NaN))],
-        ShiftPacks = State.ShiftPacks,
-        ShiftGiveawayGrams = State.ShiftGiveawayGrams,
+        var product = Product;
+        var shift = State.LastHeard is { } heard ? State.Shift.At(ShiftStart(heard)) : State.Shift;
+        return new()
+        {
+            Site = _site,
+            Device = _device,
+            Online = State.Online,
+            LastHeard = State.LastHeard,
+            Firmware = State.Firmware,
+            State = _fillingState,
+            Weight = _weight,
+            Product = product.ToView(),
+            Lot = State.Lot,
+            LotPacks = State.LotPacks,
+            PacksPerMinute = State.PacksPerMinute,
+            RecentPacks = _recentPacks,
+            Trials = _trials,
+            Conditions = [.. State.Conditions.Select(condition => new ConditionView(condition.Code, condition.Since, condition.Value ?? double.NaN))],
+            LastReject = State.LastReject,
+            ShiftStart = shift.Start,
+            ShiftPacks = shift.Packs,
+            ShiftOptimalPacks = shift.OptimalPacks,
+            ShiftRunning = TimeSpan.FromMilliseconds(shift.RunMilliseconds),
+            ShiftGiveawayGrams = shift.GiveawayGrams,
+            ShiftGiveawayRupiah = shift.GiveawayRupiah(_products),
+        };
+    }
+
+    private Product Product => State.Product.Length == 0 ? _products.First : _products.Find(State.Product, State.TargetGrams);
+
+    /// <summary>Running time since the last message of the open trial; a smaller count than before belongs to a trial that has begun since.</summary>
+    private long RunSince(long runMilliseconds) => runMilliseconds >= State.Trial.RunMilliseconds ? runMilliseconds - State.Trial.RunMilliseconds : runMilliseconds;
+
+    /// <summary>The live weight tells at once that a pack is held, and that it no longer is; the pack itself comes later, and never when it was withdrawn.</summary>
+    private void NoteHolding(WeightMessage weight, DateTimeOffset received)
+    {
+        var holds = weight.State == "held";
+        if (holds && State.LastReject is not { Outcome: RejectOutcome.Held })
+        {
+            State = State with { LastReject = RejectView.Begin(received, weight.NetGrams, Product.ToView()) };
+        }
+        else if (!holds && State.LastReject is { Outcome: RejectOutcome.Held } held)
+        {
+            var withdrawn = weight.State is "stopped" or "fault";
+            State = State with { LastReject = held.End(withdrawn ? RejectOutcome.Withdrawn : RejectOutcome.Released, received) };
+        }
+    }
+
+    /// <summary>The reject that a pack says was released: the one that the live weight has shown, or one that nobody saw.</summary>
+    private RejectView Released(double netGrams, Product product, DateTimeOffset at) => State.LastReject switch
+    {
+        { Outcome: RejectOutcome.Held } held => held.End(RejectOutcome.Released, at),
+        { Outcome: RejectOutcome.Released, EndedAt: { } ended } seen when (at - ended).Duration() < SameReject => seen,
+        _ => RejectView.Begin(at, netGrams, product.ToView()).End(RejectOutcome.Released, at),
     };
 
-    /// <summary>When the shift of a pack began; a pack of an earlier shift counts to the one that is open.</summary>
+    /// <summary>When the shift of an instant began; what belongs to an earlier shift counts to the one that is open.</summary>
     private DateTimeOffset ShiftStart(DateTimeOffset at)
     {
         // Nearly every pack lies in the shift of the one before, and time zones are slow to ask.
-        if (at < _shiftEnd)
+        if (at >= _shiftEnd)
         {
-            return State.ShiftStart;
+            _shiftEnd = _shifts.EndOf(at);
+            _shiftStart = _shifts.StartOf(at);
         }
 
-        _shiftEnd = _shifts.EndOf(at);
-        var start = _shifts.StartOf(at);
-        return start > State.ShiftStart ? start : State.ShiftStart;
+        return _shiftStart;
     }
 
     private static T[] Prepend<T>(T[] items, T item, int most)

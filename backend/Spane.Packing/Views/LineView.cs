@@ -47,9 +47,24 @@ public sealed record LineView
     /// <summary>Conditions that stand, by event code of docs/protocol.md, with the time they came.</summary>
     public IReadOnlyList<ConditionView> Conditions { get; init; } = [];
 
+    /// <summary>The latest pack that was held back at the gate; null: none yet.</summary>
+    public RejectView? LastReject { get; init; }
+
+    /// <summary>When the shift began, UTC.</summary>
+    public DateTimeOffset ShiftStart { get; init; }
+
     /// <summary>Packs since the shift began.</summary>
     public int ShiftPacks { get; init; }
 
+    /// <summary>Of these, judged optimal.</summary>
+    public int ShiftOptimalPacks { get; init; }
+
+    /// <summary>How long the line has run since the shift began.</summary>
+    public TimeSpan ShiftRunning { get; init; }
+
     /// <summary>Mass given away since the shift began, in grams: sum of (net − nominal); may be negative.</summary>
     public double ShiftGiveawayGrams { get; init; }
+
+    /// <summary>The same in IDR, at the products' prices; null when a price is missing.</summary>
+    public decimal? ShiftGiveawayRupiah { get; init; }
 }

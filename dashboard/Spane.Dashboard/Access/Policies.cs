@@ -27,6 +27,9 @@ public static class Policies
     /// <summary>Statistics, lots and reports.</summary>
     public const string Inspect = "inspect";
 
+    /// <summary>Products and their prices.</summary>
+    public const string Products = "products";
+
     /// <summary>Devices, calibration and diagnostics.</summary>
     public const string Maintain = "maintain";
 
@@ -41,6 +44,7 @@ public static class Policies
         [Canteen] = [Roles.BuildingManager, Roles.Maintenance, Roles.Admin],
         [Switch] = [Roles.BuildingManager, Roles.Admin],
         [Inspect] = [Roles.Quality, Roles.Maintenance, Roles.Operator, Roles.Admin],
+        [Products] = [Roles.Quality, Roles.Maintenance, Roles.Admin],
         [Maintain] = [Roles.Maintenance, Roles.Admin],
         [Administer] = [Roles.Admin],
     };

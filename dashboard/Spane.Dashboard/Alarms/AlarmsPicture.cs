@@ -37,19 +37,40 @@ public static class AlarmsPicture
         return view.Standing.Where(alarm => alarm.State is AlarmState.Unacknowledged or AlarmState.ReturnedUnacknowledged).Select(alarm => (AlarmPriority?)alarm.Type.Priority).Max();
     }
 
+    /// <summary>What names an alarm among all: keeps a row of the list with its alarm.</summary>
+    /// <param name="key">The alarm.</param>
+    public static string Id(AlarmKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return $"{key.Device}/{key.Source}/{key.Code}";
+    }
+
+    /// <summary>Where an alarm comes from, for people.</summary>
+    /// <param name="key">The alarm.</param>
+    public static string Where(AlarmKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Source.Length > 0 ? $"{key.Device} · {key.Source}" : key.Device;
+    }
+
     private static object Row(Alarm alarm) => new
     {
+        Id = Id(alarm.Key),
+        Where = Where(alarm.Key),
         alarm.Key.Device,
         alarm.Key.Source,
         alarm.Key.Code,
         alarm.State,
+        alarm.Active,
         alarm.Type.Priority,
         alarm.Type.Title,
         alarm.Type.Cause,
         alarm.Type.Consequence,
         alarm.Type.Action,
         alarm.Since,
-        alarm.Comment,
-        Until = alarm.Shelving?.Until,
+        Comment = alarm.Comment.Length > 0 ? alarm.Comment : null,
+        ShelvedBy = alarm.Shelving?.By,
+        ShelvedUntil = alarm.Shelving?.Until,
+        ShelvedWhy = alarm.Shelving?.Why,
     };
 }

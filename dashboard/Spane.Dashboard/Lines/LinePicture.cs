@@ -26,7 +26,8 @@ public static class LinePicture
         new("rate", line => line.PacksPerMinute, line => line.PacksPerMinute is { } rate ? new { Value = rate, At = RateScale.Position(rate) } : null),
         new("product", line => line.Product, line => Product(line.Product)),
         new("lot", line => (line.Lot, line.LotPacks), line => new { Number = line.Lot, Packs = line.LotPacks }),
-        new("shift", line => (line.ShiftPacks, line.ShiftGiveawayGrams, line.Product), Shift),
+        new("shift", ShiftFigures.Of, ShiftFigures.Of),
+        new("reject", line => line.LastReject, line => line.LastReject),
         new("verdict", line => line.RecentPacks, line => line.RecentPacks is [var latest, ..] ? Pack(latest, line.Product) : new { Word = "none" }),
         new("packs", line => line.RecentPacks, line => line.RecentPacks.Take(PackCount).Select(pack => Pack(pack, line.Product))),
         new("trials", line => line.Trials, line => line.Trials.Take(TrialCount).Select(trial => Trial(trial, line.Product))),
@@ -82,22 +83,6 @@ public static class LinePicture
             LowerAt = scale.Position(product.LowerGrams),
             UpperAt = scale.Position(product.UpperGrams),
         };
-    }
-
-    private static object Shift(LineView line) => new
-    {
-        Packs = line.ShiftPacks,
-        Giveaway = Math.Round(line.ShiftGiveawayGrams, 1),
-        Percent = GiveawayPercent(line),
-    };
-
-    /// <summary>The shift's giveaway in per cent of what the packs nominally hold; null before the first pack.</summary>
-    /// <param name="line">The line.</param>
-    public static double? GiveawayPercent(LineView line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        var nominal = line.ShiftPacks * line.Product.NominalGrams;
-        return nominal > 0 ? Math.Round(100 * line.ShiftGiveawayGrams / nominal, 2) : null;
     }
 
     private static object Pack(PackView pack, ProductView product) => new

@@ -40,6 +40,24 @@ public sealed class PageUnderTest : IAsyncDisposable
     /// <summary>Requests that left the host.</summary>
     public IReadOnlyCollection<string> ForeignRequests => _foreign;
 
+    /// <summary>Takes the tours as seen, as on a device that has been used before.</summary>
+    public Task SkipToursAsync() => _context.AddInitScriptAsync("localStorage.setItem('spane.tour.line', 'seen')");
+
+    /// <summary>Bytes that the page took over the wire, its styles, scripts and typefaces included, as on a first visit: without a cache.</summary>
+    /// <param name="path">Path of the page.</param>
+    public async Task<int> FirstVisitBytesAsync(string path)
+    {
+        var page = await _context.NewPageAsync();
+        var devTools = await _context.NewCDPSessionAsync(page);
+        await devTools.SendAsync("Network.enable");
+        await devTools.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
+        await page.GotoAsync(path);
+        await page.EvaluateAsync("document.fonts.ready.then(() => true)");
+        var bytes = await page.EvaluateAsync<int>("performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize ?? 0), 0)");
+        await page.CloseAsync();
+        return bytes;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -16,8 +16,10 @@ public sealed class EveryPageTests(Chromium chromium)
     private static readonly (string Name, string Path)[] Pages =
     [
         ("login", "/login"), ("kiosk-login", "/kiosk/login"), ("lines", "/lines"), ("line", "/lines/packer-1"), ("kiosk", "/kiosk/packer-1"), ("canteens", "/canteens"), ("canteen", "/canteens/canteen-1"),
-        ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"), ("alarms", "/alarms"), ("devices", "/devices"), ("device", "/devices/packer-1"), ("credentials", "/devices/packer-1/credentials"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
+        ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"), ("alarms", "/alarms"), ("alarm-performance", "/alarms/performance"), ("products", "/products"), ("help", "/help/operator"), ("devices", "/devices"), ("device", "/devices/packer-1"), ("credentials", "/devices/packer-1/credentials"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
     ];
+
+    private const int HundredFiftyKilobytes = 150 * 1024;
 
     private static readonly string Axe = File.ReadAllText(Path.Combine(
         typeof(EveryPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "DashboardSources").Value!, "node_modules", "axe-core", "axe.min.js"));
@@ -31,6 +33,7 @@ public sealed class EveryPageTests(Chromium chromium)
         Publish(server, dark);
         List<string> wrong = [];
         await using var screen = await chromium.OpenAsync(server.Address, dark: dark);
+        await screen.SkipToursAsync();
         await screen.LoginAsync("Admin");
         foreach (var (name, path) in Pages)
         {
@@ -52,6 +55,43 @@ public sealed class EveryPageTests(Chromium chromium)
 
         screen.ForeignRequests.ShouldBeEmpty();
         wrong.Concat(screen.Errors).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_page_weighs_at_most_150_KB_on_a_first_visit()
+    {
+        await using var server = await ScreenServer.StartAsync();
+        Publish(server, dark: false);
+        await using var screen = await chromium.OpenAsync(server.Address);
+        await screen.LoginAsync("Admin");
+        List<(string Name, int Bytes)> weights = [];
+        foreach (var (name, path) in Pages)
+        {
+            weights.Add((name, await screen.FirstVisitBytesAsync(path)));
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(Environment.NewLine, weights.OrderByDescending(page => page.Bytes).Select(page => $"{page.Name}: {page.Bytes / 1024.0:0.0} KB")));
+        weights.ShouldAllBe(page => page.Bytes > 0 && page.Bytes <= HundredFiftyKilobytes);
+    }
+
+    [Theory]
+    [InlineData("[data-open=product-dialog]", "#product-dialog")]
+    [InlineData(".held [value=release]", "#ask")]
+    [InlineData("[data-tour-open]", "#tour")]
+    public async Task What_opens_over_the_line_screen_is_accessible_and_closed_by_Escape(string opener, string opened)
+    {
+        await using var server = await ScreenServer.StartAsync();
+        Publish(server, dark: true);
+        await using var screen = await chromium.OpenAsync(server.Address);
+        await screen.SkipToursAsync();
+        await screen.LoginAsync("Operator");
+        await screen.Page.GotoAsync("/lines/packer-1");
+        await screen.Page.ClickAsync(opener);
+        await Microsoft.Playwright.Assertions.Expect(screen.Page.Locator(opened)).ToBeVisibleAsync();
+        (await Violations(screen)).ShouldBeEmpty();
+        await screen.Page.Keyboard.PressAsync("Escape");
+        await Microsoft.Playwright.Assertions.Expect(screen.Page.Locator(opened)).ToBeHiddenAsync();
+        screen.Errors.ShouldBeEmpty();
     }
 
     [Fact]

@@ -30,11 +30,17 @@ internal static class SamplePlant
         Trials = [.. Enumerable.Range(0, 10).Select(i => new TrialView(24 - i, now.AddMinutes(-i), 35.1 + (0.1 * (i % 5)), 64, 64.3, 1, i == 4 ? NotOptimal : Optimal))],
         ShiftPacks = 8241,
         ShiftGiveawayGrams = 1623.4,
+        ShiftGiveawayRupiah = 162_340,
+        ShiftStart = now.AddHours(-2.4),
+        ShiftRunning = TimeSpan.FromHours(2.1),
+        ShiftOptimalPacks = 8105,
+        LastReject = new(now.AddMinutes(-14), 36.42, RejectReason.AboveBand, RejectOutcome.Released, now.AddMinutes(-13)),
     };
 
     internal static LineView Faulty(DateTimeOffset now) => Line(now, optimal: false) with
     {
         State = "fault",
+        LastReject = new(now.AddSeconds(-40), 33.61, RejectReason.BelowBand, RejectOutcome.Held, null),
         Weight = new(0, 0, Stable: false, "missing", now),
         Conditions = [new("load-cell-missing", now.AddSeconds(-30), 52), new("hopper-empty", now.AddMinutes(-3), 1.2)],
     };

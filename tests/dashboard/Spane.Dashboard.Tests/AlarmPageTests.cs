@@ -22,6 +22,31 @@ public sealed class AlarmPageTests(DashboardServer server) : IClassFixture<Dashb
     }
 
     [Fact]
+    public async Task The_list_keeps_a_row_with_its_alarm_and_offers_only_what_its_state_allows()
+    {
+        var key = await Raise("packer-list");
+        using var person = await Person.With(server, Roles.Operator);
+        var page = await person.Page("/alarms");
+
+        page.QuerySelector("#alarm-list")!.GetAttribute("data-key").ShouldBe("id");
+        var row = page.QuerySelectorAll("#alarm-list > li").Single(item => item.GetAttribute("data-row") == Alarms.AlarmsPicture.Id(key));
+        row.GetAttribute("data-state").ShouldBe("unacknowledged");
+        row.QuerySelector("input[name=device]")!.GetAttribute("value").ShouldBe("packer-list");
+    }
+
+    [Fact]
+    public async Task The_performance_page_counts_what_came()
+    {
+        await Raise("packer-kpi");
+        using var person = await Person.With(server, Roles.Quality);
+        var page = await person.Page("/alarms/performance");
+
+        page.QuerySelectorAll(".kpi tbody tr").Length.ShouldBe(8);
+        page.QuerySelectorAll(".worst li").Select(item => item.TextContent).ShouldContain(text => text.Contains("packer-kpi", StringComparison.Ordinal));
+        page.QuerySelectorAll(".hour").ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Shelving_needs_a_reason()
     {
         var key = await Raise("packer-shelve");

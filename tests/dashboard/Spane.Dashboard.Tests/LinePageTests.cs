@@ -19,6 +19,45 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
         page.QuerySelectorAll(".packs tbody > tr").Length.ShouldBe(2);
         page.QuerySelectorAll(".trials tbody > tr").Select(row => row.QuerySelector(".reason")!.TextContent.Trim()).ShouldBe(["Berat sesuai.", "Terlalu berat."]);
         Text(page, ".shift .figures").ShouldContain("+350,4");
+        Text(page, ".shift .money .digits").ShouldBe("+35.040");
+    }
+
+    [Fact]
+    public async Task Effectiveness_is_availability_by_performance_by_quality()
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        var page = await server.Page("/lines/packer-1", "en");
+
+        // 30 of 60 minutes; 1000 packs of 30 × 70; 900 of 1000.
+        page.QuerySelectorAll(".oee .digits").Select(value => value.TextContent).ShouldBe(["21.4", "50.0", "47.6", "90.0"]);
+        Text(page, ".oee details p").ShouldContain("70 packs/min");
+    }
+
+    [Fact]
+    public async Task A_held_pack_stands_over_everything_with_its_reason_and_its_release()
+    {
+        var now = DateTimeOffset.UtcNow;
+        server.State.Publish(SampleLine.Running(now) with { State = "held", LastReject = new(now, 37.4, Packing.Views.RejectReason.AboveBand, Packing.Views.RejectOutcome.Held, null) });
+        using var person = await Person.With(server, Access.Roles.Operator);
+        var page = await person.Page("/lines/packer-1");
+
+        page.QuerySelector(".held")!.GetAttribute("data-outcome").ShouldBe("held");
+        Text(page, ".held-what").ShouldContain("37,40");
+        Text(page, ".held-what").ShouldContain("terlalu berat");
+        page.QuerySelectorAll(".held button").Select(button => button.GetAttribute("value")).ShouldBe(["release", "stop"]);
+        (await server.Page("/lines/packer-1")).QuerySelectorAll(".held button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_change_of_product_offers_every_product_and_the_next_lot_of_the_day()
+    {
+        var today = $"L-{DateTimeOffset.Now:yyyyMMdd}-";
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Lot = today + "4" });
+        using var person = await Person.With(server, Access.Roles.Operator);
+        var page = await person.Page("/lines/packer-1");
+
+        page.QuerySelectorAll("#product-dialog input[type=radio]").Length.ShouldBeGreaterThanOrEqualTo(3);
+        page.QuerySelector("#product-dialog input[name=lot]")!.GetAttribute("value").ShouldBe(today + "5");
     }
 
     [Fact]

@@ -62,6 +62,8 @@ internal sealed class Person : IDisposable
 
     internal async Task<string> Read(string path) => await _client.GetStringAsync(path, Token);
 
+    internal async Task<AngleSharp.Html.Dom.IHtmlDocument> Page(string path) => await new HtmlParser().ParseDocumentAsync(await Read(path));
+
     /// <summary>Posts a form with the antiforgery token of a page.</summary>
     internal async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields) =>
         await Post(action, new(fields) { ["__RequestVerificationToken"] = await FormToken(page) });
@@ -75,7 +77,7 @@ internal sealed class Person : IDisposable
 
     internal async Task<string> FormToken(string page)
     {
-        var document = await new HtmlParser().ParseDocumentAsync(await Read(page));
+        var document = await Page(page);
         return document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 

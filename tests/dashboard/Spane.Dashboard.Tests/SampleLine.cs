@@ -27,5 +27,9 @@ internal static class SampleLine
         Trials = [new(5, now, 35.4, 65, 65, 1, Optimal), new(4, now.AddMinutes(-1), 35.9, 64, 64, 1.2, NotOptimal)],
         ShiftPacks = 1000,
         ShiftGiveawayGrams = 350.4,
+        ShiftGiveawayRupiah = 35_040,
+        ShiftStart = now.AddHours(-1),
+        ShiftRunning = TimeSpan.FromMinutes(30),
+        ShiftOptimalPacks = 900,
     };
 }

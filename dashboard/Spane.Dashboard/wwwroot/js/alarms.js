@@ -1,4 +1,4 @@
-// Tells of a new alarm on every page: the count in the title, and a sound once a person has touched the page (browsers ask for that).
+// Tells of a new alarm on every page: the count in the title, and a sound and a shake once a person has touched the page (browsers ask for that).
 // @ts-check
 
 const title = document.title;
@@ -11,6 +11,7 @@ export function watchAlarms() {
     if (topic === 'alarms' && parts.badge) {
       if (parts.badge.unanswered > known) {
         beep();
+        navigator.vibrate?.([200, 100, 200]);
       }
       known = parts.badge.unanswered;
       showCount(known);

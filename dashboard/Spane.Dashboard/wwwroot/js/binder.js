@@ -1,12 +1,13 @@
 // Keeps the elements that the server rendered up to date. An element says what it shows:
 //   data-topic="line.packer-1"          the picture that paths below it start from
 //   data-live="weight.net"              its text is this value …
-//   data-as="number|clock|both|word:P"  … written like this (default: as it is), with data-digits and data-signed
+//   data-as="number|clock|moment|both|word:P"  … written like this (default: as it is), with data-digits and data-signed
 //   data-bind="name:path …"             an attribute, or a custom property when the name starts with --
 //   data-list="packs"                   one copy of its <template> for each item; paths inside start from the item
+//   data-list="alarms" data-key="id"    the copy stays with its item: what a person types or presses belongs to the same item when others come and go
 //   data-fresh="weight.time" data-period="1000"   ages, and is marked data-stale after three periods
 // @ts-check
-import { age, both, clock, nothing, number, word } from './formats.js';
+import { age, both, clock, moment, nothing, number, word } from './formats.js';
 
 const staleAfterPeriods = 3;
 
@@ -102,14 +103,27 @@ function showList(element, shown) {
   if (!(template instanceof HTMLTemplateElement)) {
     return;
   }
-  const rows = [...element.children].filter((child) => child !== template);
-  rows.slice(shown.length).forEach((row) => row.remove());
-  shown.forEach((item, index) => {
-    let row = rows[index];
-    if (!row) {
-      row = /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
-      element.append(row);
+  const key = element.dataset.key;
+  const nameOf = (/** @type {Picture} */ item, /** @type {number} */ index) => String(key ? at(item, key) : index);
+  const rows = new Map([...element.children].filter((child) => child !== template).map((row, index) => [key ? row.getAttribute('data-row') ?? '' : String(index), row]));
+  const names = shown.map(nameOf);
+  for (const [name, row] of rows) {
+    if (!names.includes(name)) {
+      row.remove();
     }
+  }
+  /** @type {Element} */
+  let before = template;
+  shown.forEach((item, index) => {
+    const name = names[index] ?? '';
+    const row = rows.get(name) ?? /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
+    if (key) {
+      row.setAttribute('data-row', name);
+    }
+    if (before.nextElementSibling !== row) {
+      before.after(row);
+    }
+    before = row;
     items.set(row, item);
     show(row, item, null);
   });
@@ -154,6 +168,7 @@ function text(value, style) {
   switch (as) {
     case 'number': return number(value, Number(style.digits ?? 0), style.signed !== undefined);
     case 'clock': return clock(value);
+    case 'moment': return moment(value);
     case 'both': return both(value);
     default: return String(value);
   }

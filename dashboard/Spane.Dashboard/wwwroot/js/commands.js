@@ -1,5 +1,6 @@
 // Sends the commands of a page without leaving it, and shows what the node answers. Never optimistic: a command is done when its record says so.
 // @ts-check
+import { ask } from './dialogs.js';
 import { both, word } from './formats.js';
 
 const pollMs = 400;
@@ -10,22 +11,30 @@ export function enableCommands() {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
     const question = button?.dataset.confirm ?? form.dataset.confirm;
-    if (question && !window.confirm(question)) {
+    if (question && form.dataset.confirmed === undefined) {
       event.preventDefault();
+      ask(question).then((yes) => {
+        if (yes) {
+          form.dataset.confirmed = '';
+          form.requestSubmit(button);
+          delete form.dataset.confirmed;
+        }
+      });
       return;
     }
     const panel = /** @type {HTMLElement | null} */ (form.closest('[data-commands]'));
     if (panel) {
       event.preventDefault();
       const fields = new FormData(form, button);
+      form.closest('dialog')?.close();
       send(panel, panel.dataset.commands ?? '', fields);
     }
   });
 
-  document.addEventListener('click', (event) => {
+  document.addEventListener('click', async (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest?.('button[data-switch], button[data-close-canteen]');
     const canteen = /** @type {HTMLElement | null} */ (button?.closest('[data-device]'));
-    if (!(button instanceof HTMLButtonElement) || !canteen || (button.dataset.confirm && !window.confirm(button.dataset.confirm))) {
+    if (!(button instanceof HTMLButtonElement) || !canteen || (button.dataset.confirm && !await ask(button.dataset.confirm))) {
       return;
     }
     const fields = new FormData(/** @type {HTMLFormElement} */ (document.getElementById('canteen-token')));

@@ -44,6 +44,16 @@ export function clock(utcMs) {
   return typeof utcMs === 'number' ? clocks.format(utcMs) : nothing;
 }
 
+const days = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: zone });
+
+/**
+ * A day and time in the site's zone.
+ * @param {unknown} utcMs
+ */
+export function moment(utcMs) {
+  return typeof utcMs === 'number' ? `${days.format(utcMs)} ${clocks.format(utcMs)}` : nothing;
+}
+
 /**
  * A word from the page's texts.
  * @param {string} key

@@ -3,10 +3,17 @@
 import { apply, setClock, tick, topicsOnPage } from './binder.js';
 import { watchAlarms } from './alarms.js';
 import { enableCommands } from './commands.js';
+import { enableDialogs } from './dialogs.js';
+import { enableFilters } from './filters.js';
+import { enableQuietForms } from './quiet.js';
 import { Stream } from './stream.js';
+import { enableTour } from './tour.js';
 
 watchAlarms();
 enableCommands();
+enableDialogs();
+enableTour();
+enableQuietForms();
 
 const snapshot = document.getElementById('snapshot');
 if (snapshot?.textContent) {
@@ -16,6 +23,8 @@ if (snapshot?.textContent) {
     apply(topic, parts);
   }
 }
+
+enableFilters();
 
 new Stream(
   topicsOnPage(),

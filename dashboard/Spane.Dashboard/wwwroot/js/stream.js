@@ -1,8 +1,10 @@
 // The one live stream of a page, with a watchdog: EventSource does not reconnect after an HTTP error and cannot see a silent link.
 // @ts-check
 
-const silentAfterMs = 3000;
-const retryAfterMs = 1500;
+// A beat comes each second. Old figures must be called stale within three seconds, so two missed beats and a half are enough.
+const silentAfterMs = 2500;
+const watchMs = 250;
+const retryAfterMs = 1000;
 
 /** @typedef {{ now: number, topic?: string, parts?: Record<string, any> }} LiveEvent */
 
@@ -10,6 +12,7 @@ export class Stream {
   /** @type {EventSource | null} */
   #source = null;
   #lastEvent = 0;
+  #lastEventOnTheClock = 0;
   #lastTry = 0;
   /** @type {boolean | null} */
   #live = null;
@@ -30,12 +33,17 @@ export class Stream {
 
   start() {
     this.#connect();
-    setInterval(() => this.#watch(), 500);
-    document.addEventListener('visibilitychange', () => {
-      if (!document.hidden && performance.now() - this.#lastEvent > silentAfterMs) {
+    setInterval(() => this.#watch(), watchMs);
+    // A phone that slept, or a link that came back: no timer has run meanwhile, and performance.now() may not count the sleep.
+    const wake = () => {
+      if (!document.hidden && Math.max(performance.now() - this.#lastEvent, Date.now() - this.#lastEventOnTheClock) > silentAfterMs) {
+        this.#say(false);
         this.#connect();
       }
-    });
+    };
+    document.addEventListener('visibilitychange', wake);
+    document.addEventListener('resume', wake);
+    window.addEventListener('online', wake);
     window.addEventListener('pagehide', () => this.#source?.close());
     window.addEventListener('pageshow', (event) => event.persisted && this.#connect());
   }
@@ -46,11 +54,14 @@ export class Stream {
     const source = new EventSource(this.#address);
     const take = (/** @type {MessageEvent} */ message) => {
       this.#lastEvent = performance.now();
+      this.#lastEventOnTheClock = Date.now();
       this.#say(true);
       this.#onEvent(JSON.parse(message.data));
     };
     source.addEventListener('picture', take);
     source.addEventListener('beat', take);
+    // The server has gone: no need to wait for its silence.
+    source.addEventListener('error', () => this.#lastEvent > 0 && this.#say(false));
     this.#source = source;
   }
 

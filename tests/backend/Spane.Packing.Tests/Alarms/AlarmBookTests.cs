@@ -110,6 +110,8 @@ public sealed class AlarmBookTests
         performance.Chattering.ShouldBe([Cell]);
         performance.Stale.ShouldBe([Trip]);
         performance.Worst[0].ShouldBe((Cell, 11));
+        performance.PerHour.ShouldBe([12]);
+        performance.UrgentPercent.ShouldBe(100);
     }
 
     private static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);

@@ -1,0 +1,76 @@
+using Spane.Packing.Products;
+
+namespace Spane.Packing.Twin;
+
+/// <summary>What a shift has made so far.</summary>
+public sealed record ShiftTally
+{
+    /// <summary>When the shift began, UTC.</summary>
+    public DateTimeOffset Start { get; init; }
+
+    /// <summary>Packs.</summary>
+    public int Packs { get; init; }
+
+    /// <summary>Of these, judged optimal.</summary>
+    public int OptimalPacks { get; init; }
+
+    /// <summary>Milliseconds in which the line ran.</summary>
+    public long RunMilliseconds { get; init; }
+
+    /// <summary>What was given away, by product, the latest last.</summary>
+    public IReadOnlyList<ProductGiveaway> Giveaways { get; init; } = [];
+
+    /// <summary>All that was given away, in g.</summary>
+    public double GiveawayGrams => Giveaways.Sum(giveaway => giveaway.Grams);
+
+    /// <summary>This tally, or an empty one when a later shift has begun.</summary>
+    /// <param name="shiftStart">When the shift in question began, UTC.</param>
+    public ShiftTally At(DateTimeOffset shiftStart) => shiftStart <= Start ? this : new ShiftTally { Start = shiftStart };
+
+    /// <summary>Counts a pack.</summary>
+    /// <param name="product">What it is.</param>
+    /// <param name="netGrams">Its net weight in g.</param>
+    /// <param name="optimal">Whether it was judged optimal.</param>
+    public ShiftTally Add(Product product, double netGrams, bool optimal)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        var given = netGrams - product.NominalGrams;
+        return this with
+        {
+            Packs = Packs + 1,
+            OptimalPacks = OptimalPacks + (optimal ? 1 : 0),
+            Giveaways = Giveaways is [var only] && only.Product == product.Id
+                ? [only with { Grams = only.Grams + given }]
+                : [.. Giveaways.Where(other => other.Product != product.Id), Of(product, given)],
+        };
+    }
+
+    /// <summary>Counts running time.</summary>
+    /// <param name="milliseconds">At least 0.</param>
+    public ShiftTally Ran(long milliseconds) => this with { RunMilliseconds = RunMilliseconds + milliseconds };
+
+    /// <summary>What was given away in money, at the prices of now.</summary>
+    /// <param name="products">The products with their prices.</param>
+    /// <returns>Whole IDR; null when a price is missing.</returns>
+    public decimal? GiveawayRupiah(ProductCatalogue products)
+    {
+        ArgumentNullException.ThrowIfNull(products);
+        decimal sum = 0;
+        foreach (var giveaway in Giveaways)
+        {
+            if (products.Find(giveaway.Product, giveaway.TargetGrams).RupiahPerKilogram is not { } price)
+            {
+                return null;
+            }
+
+            sum += (decimal)giveaway.Grams / 1000m * price;
+        }
+
+        return decimal.Round(sum);
+    }
+
+    private ProductGiveaway Of(Product product, double given) =>
+        Giveaways.FirstOrDefault(known => known.Product == product.Id) is { } known
+            ? known with { Grams = known.Grams + given }
+            : new ProductGiveaway(product.Id, product.NominalGrams, given);
+}
