@@ -89,7 +89,7 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(long Revision, long Changed, long Effective, string By, string Change)>(new CommandDefinition(
-            "SELECT revision, changed, max(changed, effective), by, settings FROM canteen_settings WHERE device = @device ORDER BY revision DESC LIMIT @count",
+            "SELECT revision, changed, effective, by, settings FROM canteen_settings WHERE device = @device ORDER BY revision DESC LIMIT @count",
             new { device, count },
             cancellationToken: cancellationToken));
         return
@@ -97,7 +97,7 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
             .. rows.Select(row => new CanteenSettingsVersion(
                 row.Revision,
                 DateTimeOffset.FromUnixTimeMilliseconds(row.Changed),
-                DateTimeOffset.FromUnixTimeMilliseconds(row.Effective),
+                DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(row.Changed, row.Effective)),
                 row.By,
                 JsonSerializer.Deserialize<CanteenChange>(row.Change, CanteenSettingsJson.Kept)!)),
         ];

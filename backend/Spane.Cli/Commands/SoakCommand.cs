@@ -6,8 +6,9 @@ namespace Spane.Cli.Commands;
 public static class SoakCommand
 {
     /// <summary>Creates the command with one subcommand for each run.</summary>
-    public static Command Create() => new("soak", "The long runs: days.")
+    public static Command Create() => new("soak", "The long runs: days, cluster.")
     {
         SoakDaysCommand.Create(),
+        SoakClusterCommand.Create(),
     };
 }

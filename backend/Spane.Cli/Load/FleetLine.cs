@@ -32,7 +32,7 @@ internal sealed class FleetLine : IAsyncDisposable
         Number = number;
         Devices = devices;
         _window = Math.Max(1, options.Window / options.Connections);
-        _connection = new MqttConnection(options.Broker with
+        _connection = new MqttConnection(options.BrokerOf(number) with
         {
             ClientId = $"{options.Broker.ClientId}-{number}",
             PublishWindow = _window,

@@ -53,10 +53,12 @@ public sealed class BackendService : IAsyncDisposable
     /// <param name="httpPort">Port on 127.0.0.1.</param>
     /// <param name="logFile">Where its log goes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="host">Loopback address that it listens on.</param>
     /// <exception cref="CommandFailedException">It did not become healthy.</exception>
-    public static async Task<BackendService> StartAsync(IReadOnlyDictionary<string, string> settings, int httpPort, string logFile, CancellationToken cancellationToken)
+    public static async Task<BackendService> StartAsync(
+        IReadOnlyDictionary<string, string> settings, int httpPort, string logFile, CancellationToken cancellationToken, string host = "127.0.0.1")
     {
-        var address = new Uri($"http://127.0.0.1:{httpPort}");
+        var address = new Uri($"http://{host}:{httpPort}");
         var environment = new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = address.ToString() };
         var program = Path.Combine(ProgramFolder(), "Spane.Backend.dll");
         var process = ChildProcess.Start("the backend", "dotnet", [program], environment, logFile);
@@ -78,6 +80,9 @@ public sealed class BackendService : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         throw new CommandFailedException($"the backend did not start; its reason is in {logFile}.");
     }
+
+    /// <summary>Ends it at once (SIGKILL).</summary>
+    public Task KillAsync() => _process.KillAsync();
 
     /// <summary>Stops it.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();

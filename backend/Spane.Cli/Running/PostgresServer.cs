@@ -62,7 +62,7 @@ public sealed class PostgresServer : IAsyncDisposable
                 .. asUser, Path.Combine(programs, "postgres"), "-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1",
                 "-c", "unix_socket_directories=", "-c", "max_wal_size=2GB", "-c", "shared_buffers=256MB",
             ];
-            var log = Path.Combine(Path.GetTempPath(), $"{folder.Name}.log");
+            var log = folder.FullName + ".log";
             var process = ChildProcess.Start("PostgreSQL", start[0], start[1..], new Dictionary<string, string>(), log);
             var server = new PostgresServer(folder, process, password, port);
             if (await process.AnswersAsync("127.0.0.1", port, StartLimit, cancellationToken).ConfigureAwait(false))
@@ -86,6 +86,7 @@ public sealed class PostgresServer : IAsyncDisposable
         _ = PosixSignal.Send(_process.Id, PosixSignal.Interrupt);
         await _process.DisposeAsync().ConfigureAwait(false);
         Remove(_folder);
+        File.Delete(_folder.FullName + ".log");
     }
 
     private static bool Remove(DirectoryInfo folder)

@@ -18,6 +18,7 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
     private readonly TimeProvider _time;
     private CancellationTokenSource _over = new();
     private Task _watching = Task.CompletedTask;
+    private bool _disposed;
 
     /// <summary>Makes it; nothing is leased yet.</summary>
     /// <param name="database">Where the leases are.</param>
@@ -66,6 +67,12 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
     /// <summary>Gives everything back, so that the others need not wait for the leases to run out.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         await EndShareAsync();
         _over.Dispose();
         try
