@@ -30,7 +30,7 @@ public sealed class RabbitMqCluster : IAsyncDisposable
         try
         {
             var namesPort = await cluster.StartNamesAsync(nodes, cancellationToken).ConfigureAwait(false);
-            var cookie = Secrets.Generate();
+            var cookie = BrokerUser.NewPassword();
             Task<RabbitMqNode> StartNodeAsync(int number) => RabbitMqNode.StartAsync(
                 program, Path.Combine(cluster._folder.FullName, Number(number)), number, nodes, namesPort, user, cookie, cancellationToken);
 

@@ -18,7 +18,7 @@ public sealed class ClusterSetup : IAsyncDisposable
     private static readonly TimeSpan BalanceLimit = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-cluster-");
-    private readonly BrokerUser _user = new("spane", Secrets.Generate(), null);
+    private readonly BrokerUser _user = new("spane", BrokerUser.NewPassword(), null);
     private readonly List<BackendService> _backends = [];
     private RabbitMqCluster _brokers = null!;
     private PostgresServer _server = null!;
