@@ -23,8 +23,9 @@ public sealed class DeviceRuntime
     /// <param name="device">The device.</param>
     /// <param name="twin">Its twin, restored.</param>
     /// <param name="live">Where its picture is shown.</param>
-    internal DeviceRuntime(Device device, IDeviceTwin twin, LiveState live)
+    public DeviceRuntime(Device device, IDeviceTwin twin, LiveState live)
     {
+        ArgumentNullException.ThrowIfNull(device);
         Device = device;
         _record = new DeviceRecord(device);
         _twin = twin;

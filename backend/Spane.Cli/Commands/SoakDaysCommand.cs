@@ -41,17 +41,18 @@ public static class SoakDaysCommand
         foreach (var (load, truth, counted, anomalies) in result.Loads)
         {
             var deviation = truth > 0 ? (counted - truth) / truth : 0;
-            good &= Math.Abs(deviation) <= LargestLedgerDeviation && anomalies <= months;
+            good &= Math.Abs(deviation) <= LargestLedgerDeviation && anomalies.Count <= months;
             Console.WriteLine(json
-                ? JsonSerializer.Serialize(new { soak = "days", days = result.Days, load, true_wh = Math.Round(truth, 1), ledger_wh = counted, deviation_pct = Math.Round(deviation * 100, 4), false_anomalies = anomalies })
-                : string.Create(CultureInfo.InvariantCulture, $"{load,-13} true {truth / 1000,9:F2} kWh  ledger {counted / 1000,9:F2} kWh  deviation {deviation * 100,7:F3} %  false anomalies {anomalies}"));
+                ? JsonSerializer.Serialize(new { soak = "days", days = result.Days, load, true_wh = Math.Round(truth, 1), ledger_wh = counted, deviation_pct = Math.Round(deviation * 100, 4), false_anomalies = anomalies.Count })
+                : string.Create(CultureInfo.InvariantCulture, $"{load,-13} true {truth / 1000,9:F2} kWh  ledger {counted / 1000,9:F2} kWh  deviation {deviation * 100,7:F3} %  false anomalies {anomalies.Count}"));
+            anomalies.ToList().ForEach(sentence => Console.Error.WriteLine($"false: {sentence}"));
         }
 
         foreach (var (fault, found) in result.Found)
         {
             good &= found;
             Console.WriteLine(json
-                ? JsonSerializer.Serialize(new { soak = "days", fault = fault.Name, day = fault.Day, fault.Load, found })
+                ? JsonSerializer.Serialize(new { soak = "days", fault = fault.Name, day = fault.Day, load = fault.Load, found })
                 : $"{fault.Name,-16} day {fault.Day,2}: {(found ? "found" : "NOT FOUND")} as {fault.Finding} on {fault.Load}");
         }
 

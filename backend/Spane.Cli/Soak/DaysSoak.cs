@@ -13,6 +13,8 @@ using Spane.Messages;
 using Spane.Plant.Link;
 using Spane.Plant.Mains;
 using Spane.Plant.Node;
+using Spane.Storage.Ingest;
+using Spane.Storage.Settings;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Cli.Soak;
@@ -27,16 +29,19 @@ public sealed class DaysSoak : IDisposable
     private const string Device = "canteen-1";
     private const int TickMicroseconds = 40_000;
 
+    // The backend acknowledges four times a second at most; a canteen sends some ten messages in that time.
+    private const int MessagesPerReceipt = 8;
+
     private static readonly DayOfWeek[] WorkingDays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     // A Monday, 00:00 WIB.
     private static readonly DateTime StartUtc = new(2025, 6, 1, 17, 0, 0, DateTimeKind.Utc);
 
     private readonly CanteenSettings settings;
-    private readonly PowerDeviceTwin box;
+    private readonly DeviceRuntime box;
     private readonly VirtualCanteen canteen;
     private readonly CanteenRoutine routine;
-    private readonly List<TelemetryPoint> points = [];
+    private readonly IngestBatch batch = new();
     private readonly List<TelemetryPoint> kept = [];
     private readonly Dictionary<(string Load, long UtcMilliseconds), long> slots = [];
     private long messages;
@@ -53,7 +58,9 @@ public sealed class DaysSoak : IDisposable
                 Entries = [.. CanteenLoads.All.Where(l => l.Class != LoadClass.Protected).Select(l => new ScheduleEntry(l.Id, WorkingDays, new TimeOnly(6, 0), new TimeOnly(17, 0)))],
             },
         };
-        box = new PowerDeviceTwin(Device, new CanteenTwin(Site, Device, settings, TariffBook.Pln), new LiveState(), TimeProvider.System);
+        var live = new LiveState();
+        var twin = new PowerDeviceTwin(Device, new CanteenTwin(Site, Device, settings, TariffBook.Pln), live, TimeProvider.System);
+        box = new DeviceRuntime(new Device(Device, Site, "power", Device), twin, live);
         canteen = new VirtualCanteen(new VirtualCanteenOptions
         {
             Node = new VirtualNodeOptions
@@ -151,27 +158,34 @@ public sealed class DaysSoak : IDisposable
             return;
         }
 
-        messages++;
-        points.Clear();
-        DateTimeOffset measured = message.UtcMilliseconds > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(message.UtcMilliseconds) : canteen.Board.TrueUtcNow;
-        box.Apply(message, new MessageTimes(measured, canteen.Board.TrueUtcNow), points);
-        foreach (TelemetryPoint energy in points.Where(p => p.Measurement == Measurements.Energy))
+        batch.Points.Clear();
+        if (box.Take(message, published.Topic, published.Retained, canteen.Board.TrueUtcNow, batch) is SequenceOutcome.Next or null)
+        {
+            messages++;
+            Keep();
+        }
+
+        if (message is SequencedMessage { Sequence: var sequence } && sequence % MessagesPerReceipt == 0 && box.Collect().Receipt is { } receipt)
+        {
+            canteen.Broker!.Send(box.ReceivedTopic, Encoding.UTF8.GetString(receipt.ToUtf8()));
+        }
+    }
+
+    private void Keep()
+    {
+        foreach (TelemetryPoint energy in batch.Points.Where(p => p.Measurement == Measurements.Energy))
         {
             var slot = (energy.Tag, energy.UtcMilliseconds);
             slots[slot] = slots.GetValueOrDefault(slot) + (long)energy.Numbers[0];
         }
 
-        kept.AddRange(points.Where(p => p.Measurement == Measurements.Anomaly || p.Measurement == Measurements.Audit));
-        if (message is SequencedMessage { Sequence: var sequence } && sequence % 16 == 0)
-        {
-            canteen.Broker!.Send(Topic(TopicLeaf.Received), Encoding.UTF8.GetString(new ReceivedPayload(message.Boot, sequence, 0).ToUtf8()));
-        }
+        kept.AddRange(batch.Points.Where(p => p.Measurement == Measurements.Anomaly || p.Measurement == Measurements.Audit));
     }
 
     private DaysResult Judge(int days, SeededFault[] faults)
     {
         var found = faults.Select(f => (f, kept.Any(p => Names(p, f)))).ToArray();
-        var loads = new List<(string, double, double, int)>();
+        var loads = new List<(string, double, double, IReadOnlyList<string>)>();
         foreach (VirtualLoad load in canteen.Mains.Loads)
         {
             loads.Add((load.Profile.Id, load.WattHours, Counted(load.Profile.Id), FalseAnomalies(load.Profile.Id, faults)));
@@ -196,8 +210,12 @@ public sealed class DaysSoak : IDisposable
     private double Counted(string load) => slots.Where(s => s.Key.Load == load).Sum(s => s.Value);
 
     // An anomaly within two days of a fault on the same load, or a feeder's anomaly while any fault stands, is not false.
-    private int FalseAnomalies(string load, SeededFault[] faults) => kept.Count(p => p.Measurement == Measurements.Anomaly && p.Tag == load
-        && !faults.Any(f => f.Load == load && Distance(p, f) is >= 0 and < 2) && !faults.Any(f => f.Name == "power-cut" && Distance(p, f) is >= 0 and < 2));
+    private List<string> FalseAnomalies(string load, SeededFault[] faults) =>
+    [
+        .. kept.Where(p => p.Measurement == Measurements.Anomaly && p.Tag == load
+            && !faults.Any(f => f.Load == load && Distance(p, f) is >= 0 and < 2) && !faults.Any(f => f.Name == "power-cut" && Distance(p, f) is >= 0 and < 2))
+            .Select(p => $"{DateTimeOffset.FromUnixTimeMilliseconds(p.UtcMilliseconds).ToOffset(settings.Contract.UtcOffset):yyyy-MM-dd HH:mm} {p.Texts[0]}: {p.Texts[2]}"),
+    ];
 
     private static double Distance(TelemetryPoint point, SeededFault fault) =>
         (DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds).UtcDateTime - StartUtc).TotalDays - (fault.Day - 1);

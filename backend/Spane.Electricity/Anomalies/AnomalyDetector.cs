@@ -11,7 +11,9 @@ namespace Spane.Electricity.Anomalies;
 /// </summary>
 public sealed class AnomalyDetector
 {
-    private const double SmallestCoverage = 0.8;
+    /// <summary>The least part of an hour that must be measured for the hour to be judged.</summary>
+    public const double SmallestCoverage = 0.8;
+
     private static readonly TimeSpan KeptHistory = TimeSpan.FromDays(56);
     private static readonly TimeSpan Repeat = TimeSpan.FromHours(24);
     private static readonly IAnomalyRule[] HourlyRules = [new HourOfWeekRule(), new DutyDriftRule(), new ResistanceDriftRule(), new StandbyFloorRule()];

@@ -15,9 +15,6 @@ namespace Spane.Electricity.Twin;
 /// </summary>
 public sealed class CanteenTwin
 {
-    /// <summary>How long an anomaly stands as a condition.</summary>
-    public static TimeSpan AnomalyStands { get; } = TimeSpan.FromHours(24);
-
     private const int KeptItems = 30;
     private const double FeederMaximumWatts = 23_000;
     private const double MaximumPowerMargin = 3;
@@ -123,12 +120,7 @@ public sealed class CanteenTwin
             Close = CloseProof.Observe(State.Close, judged),
             Anomalies = anomalies.Count == 0 ? State.Anomalies : [.. anomalies, .. State.Anomalies.Take(KeptItems - anomalies.Count)],
         };
-        foreach (AnomalyView anomaly in anomalies)
-        {
-            Raise(new CanteenCondition("load-anomaly", anomaly.LoadId, anomaly.At, anomaly.Measured));
-        }
-
-        JudgeColdLoad(judged);
+        State = State with { Conditions = Conditions(judged, step.Rebase, anomalies, hour) };
         return new CanteenOutput(
             [.. step.Postings.Select(p => (p, tally.Cost(p)))], hour, anomalies,
             step.Rebase is { } rebase
@@ -141,25 +133,7 @@ public sealed class CanteenTwin
     public CanteenOutput Apply(NodeEvent happening)
     {
         ArgumentNullException.ThrowIfNull(happening);
-        if (happening.Active == true)
-        {
-            Raise(new CanteenCondition(happening.Code, happening.Source, happening.At, happening.Value ?? 0));
-        }
-        else if (happening.Active == false)
-        {
-            Clear(happening.Code, happening.Source);
-        }
-
-        if (happening.Code == "session-limit")
-        {
-            Raise(new CanteenCondition(happening.Code, happening.Source, happening.At, happening.Value ?? 0));
-        }
-
-        if (happening.Code == "switched" && happening.Note.StartsWith("on", StringComparison.Ordinal))
-        {
-            Clear("session-limit", happening.Source);
-        }
-
+        State = State with { Conditions = CanteenConditions.After(State.Conditions, happening) };
         return happening.Code is "switched" or "meter-reset" || happening.Active is not null
             ? CanteenOutput.None with { Audit = [new AuditEntry(happening.At, "node", happening.Code, happening.Source, "", Describe(happening))] }
             : CanteenOutput.None;
@@ -199,15 +173,10 @@ public sealed class CanteenTwin
         CloseState? close = CloseProof.Tick(State.Close, State.Readings, now);
         PowerCommand[] commands = [.. State.Commands.Select(c => CloseProof.Settle(c.Tick(now), close))];
         bool moved = !ReferenceEquals(close, State.Close) || !commands.SequenceEqual(State.Commands);
-        bool stale = State.Conditions.Any(c => c.Code == "load-anomaly" && now - c.Since > AnomalyStands);
-        if (moved || stale)
+        IReadOnlyList<CanteenCondition> conditions = CanteenConditions.Expire(State.Conditions, now);
+        if (moved || !ReferenceEquals(conditions, State.Conditions))
         {
-            State = State with
-            {
-                Commands = commands,
-                Close = close,
-                Conditions = [.. State.Conditions.Where(c => c.Code != "load-anomaly" || now - c.Since <= AnomalyStands)],
-            };
+            State = State with { Commands = commands, Close = close, Conditions = conditions };
         }
 
         return !ReferenceEquals(before, State);
@@ -228,38 +197,19 @@ public sealed class CanteenTwin
     private double MaximumWatts(string loadId) =>
         Settings.Loads.FirstOrDefault(l => l.Id == loadId) is { } load ? load.RatedWatts * MaximumPowerMargin : FeederMaximumWatts;
 
-    // A compressor that rests draws nothing either: only an open contactor or a dead line is reported.
-    private void JudgeColdLoad(MeterReading reading)
+    private IReadOnlyList<CanteenCondition> Conditions(MeterReading reading, LedgerRebase? rebase, IReadOnlyList<AnomalyView> anomalies, LoadHour? hour)
     {
-        if (Settings.Loads.FirstOrDefault(l => l.Id == reading.LoadId) is not { Class: LoadClass.Protected })
+        IReadOnlyList<CanteenCondition> conditions = anomalies.Aggregate(
+            State.Conditions,
+            (standing, anomaly) => CanteenConditions.With(standing, new CanteenCondition(CanteenConditions.LoadAnomaly, anomaly.LoadId, anomaly.At, anomaly.Measured)));
+        if (rebase is not null)
         {
-            return;
+            conditions = CanteenConditions.After(conditions, rebase);
         }
 
-        if (reading.CommandedOn == false || reading.Quality == MeterQuality.NoReply)
-        {
-            Raise(new CanteenCondition("protected-load-off", reading.LoadId, reading.At, 0));
-        }
-        else
-        {
-            Clear("protected-load-off", reading.LoadId);
-        }
-    }
-
-    private void Raise(CanteenCondition condition)
-    {
-        if (!State.Conditions.Any(c => c.Code == condition.Code && c.Source == condition.Source))
-        {
-            State = State with { Conditions = [.. State.Conditions, condition] };
-        }
-    }
-
-    private void Clear(string code, string source)
-    {
-        if (State.Conditions.Any(c => c.Code == code && c.Source == source))
-        {
-            State = State with { Conditions = [.. State.Conditions.Where(c => c.Code != code || c.Source != source)] };
-        }
+        return Settings.Loads.FirstOrDefault(l => l.Id == reading.LoadId) is { Class: LoadClass.Protected }
+            ? CanteenConditions.AfterColdLoad(conditions, reading, hour is { RunningFraction: 0, Coverage: >= AnomalyDetector.SmallestCoverage })
+            : conditions;
     }
 
     private static AnomalyDetector MakeDetector(CanteenSettings settings) =>

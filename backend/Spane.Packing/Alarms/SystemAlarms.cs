@@ -35,9 +35,25 @@ internal static class SystemAlarms
             Priority = AlarmPriority.Medium,
             OnDelay = TimeSpan.FromSeconds(10),
             Title = new("Meter tidak menjawab", "Meter does not answer"),
-            Cause = new("Kabel data meter lepas atau meter tanpa tegangan.", "The meter's data cable is loose or the meter has no supply."),
+            Cause = new(
+                "Jawaban meter tidak ada atau rusak: MCB beban turun (misalnya karena hubung singkat), kabel data lepas atau terganggu, atau alamat meter kembar.",
+                "The meter's answers are missing or damaged: the load's breaker is open (for example after a short circuit), the data cable is loose or disturbed, or two meters have one address."),
             Consequence = new("Beban ini tidak terukur dan batasnya tidak dijaga.", "This load is not measured and its limits are not kept."),
-            Action = new("Panggil teknisi untuk memeriksa kabel PZEM; jangan buka panel sendiri.", "Call maintenance to check the PZEM's cable; do not open the panel yourself."),
+            Action = new(
+                "Lihat MCB beban ini: bila turun, biarkan turun sampai teknisi menemukan sebabnya. Bila tidak, minta teknisi memeriksa kabel dan alamat PZEM; jangan buka panel sendiri.",
+                "Look at this load's breaker: if it is open, leave it open until an electrician has found the cause. If not, ask maintenance to check the PZEM's cable and address; do not open the panel yourself."),
+        },
+        new()
+        {
+            Code = "meter-reset",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.Low,
+            Latched = true,
+            Unit = "Wh",
+            Title = new("Meter direset atau diganti", "Meter reset or replaced"),
+            Cause = new("Register energi meter mundur atau melompat: direset, atau meter lain menjawab.", "The meter's energy register went back or jumped: it was reset, or another meter answers."),
+            Consequence = new("Tagihan tetap benar sampai saat itu; kalibrasi meter lama tidak berlaku untuk meter baru.", "The bill stays right up to then; the old meter's calibration does not hold for a new one."),
+            Action = new("Pastikan siapa yang melakukannya dan lihat catatan audit; kalibrasi meter baru, lalu reset alarm ini.", "Find out who did it and see the audit log; calibrate a new meter, then reset this alarm."),
         },
         new()
         {

@@ -147,6 +147,8 @@ namespace Spane.Firmware.Core.Power
             {
                 _reporter.Event(PowerEventCode.ContactWelded, EventPhase.Went, Settings.Id, 0, "reset");
                 Welded = false;
+                // Judged afresh, by readings from now on: the last one may still be of before the repair.
+                OpenedAtMs = _reporter.NowMs;
             }
 
             return true;
