@@ -8,7 +8,9 @@ using Spane.Backend.Live;
 using Spane.Backend.Power;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
+using Spane.Backend.Verdicts;
 using Spane.Dashboard.Devices;
+using Spane.Dashboard.Verdicts;
 using Spane.Electricity.Tariffs;
 using Spane.Packing.Products;
 using Spane.Packing.Shifts;
@@ -41,6 +43,12 @@ public static class SpaneServices
         services.AddSingleton<OneTimeSecrets<DeviceCredentials>>();
         services.AddSingleton<DeviceProvisioning>();
         services.AddSingleton<IDevices, DeviceDesk>();
+        services.AddSingleton<RuleBaseStore>();
+        services.AddSingleton<RuleBases>();
+        services.AddSingleton<IRuleBases>(provider => provider.GetRequiredService<RuleBases>());
+
+        // Before ingest: the first pack is judged by the version in force.
+        services.AddHostedService(provider => provider.GetRequiredService<RuleBases>());
         services.AddHostedService<IngestService>();
         services.AddHostedService<CommandExpiry>();
         services.AddHostedService<CanteenConfigService>();

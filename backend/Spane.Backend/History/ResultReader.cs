@@ -6,7 +6,7 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.History;
 
 /// <summary>
-/// Reads a line's packs and trials back and judges them again: the same values give the same verdict, so its reason need not be stored with every pack.
+/// Reads a line's packs and trials back and judges them again by the rule base of their time: the same values give the same verdict, so its reason need not be stored with every pack.
 /// </summary>
 /// <param name="store">The telemetry store.</param>
 /// <param name="products">The products with their bands.</param>
@@ -50,7 +50,7 @@ public sealed class ResultReader(ITelemetryStore store, ProductCatalogue product
     private PackView PackOf(TelemetryPoint point)
     {
         var product = products.Find(point.Texts[0], Value(point, "target_g"));
-        var verdict = judge.View(product, Value(point, "net_g"), Value(point, "rate_ppm"), Value(point, "wall_ms") / 60_000);
+        var verdict = judge.View(product, Value(point, "net_g"), Value(point, "rate_ppm"), Value(point, "wall_ms") / 60_000, TimeOf(point));
         return new PackView((int)Value(point, "number"), point.Texts[1], Value(point, "net_g"), TimeOf(point), verdict, Value(point, "held") > 0);
     }
 
@@ -60,7 +60,7 @@ public sealed class ResultReader(ITelemetryStore store, ProductCatalogue product
         var packsPerMinute = Value(point, "run_ms") > 0 ? packs * 60_000 / Value(point, "run_ms") : 0;
         var minutes = Value(point, "wall_ms") / 60_000;
         var product = products.Find(point.Texts[0], Value(point, "target_g"));
-        var verdict = judge.Judge(product, Value(point, "mean_g"), packsPerMinute, minutes);
+        var verdict = judge.Judge(product, Value(point, "mean_g"), packsPerMinute, minutes, TimeOf(point));
         var view = new TrialView((int)Value(point, "number"), TimeOf(point), Value(point, "mean_g"), packs, packsPerMinute, minutes, verdict.ToView());
         return new ExplainedTrial(view, verdict.Explanation);
     }

@@ -86,6 +86,7 @@ public static class DashboardHosting
         app.MapCommandForms();
         app.MapDeviceForms();
         app.MapProducts();
+        app.MapRuleForms();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;

@@ -68,7 +68,7 @@ public sealed class PackerTwin
     {
         ArgumentNullException.ThrowIfNull(pack);
         var product = _products.Find(pack.Product, pack.TargetGrams);
-        var verdict = _judge.View(product, pack.NetGrams, pack.PacksPerMinute, pack.WallMilliseconds / 60_000.0);
+        var verdict = _judge.View(product, pack.NetGrams, pack.PacksPerMinute, pack.WallMilliseconds / 60_000.0, at);
         State = State with
         {
             Product = pack.Product,
@@ -92,7 +92,7 @@ public sealed class PackerTwin
     {
         ArgumentNullException.ThrowIfNull(trial);
         var product = _products.Find(trial.Product, State.TargetGrams);
-        var verdict = _judge.View(product, trial.MeanGrams, trial.PacksPerMinute, trial.WallMinutes);
+        var verdict = _judge.View(product, trial.MeanGrams, trial.PacksPerMinute, trial.WallMinutes, at);
         State = State with
         {
             Trial = default,

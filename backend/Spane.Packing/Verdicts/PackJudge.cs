@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Spane.Fuzzy;
 using Spane.Packing.Products;
 using Spane.Packing.Views;
@@ -14,11 +13,26 @@ public sealed class PackJudge
     // The centroid of a perfect tie may come out a rounding below 50; a tie counts as optimal.
     private const double BoundaryRounding = 1e-9;
 
-    private readonly ConcurrentDictionary<Product, FuzzyEngine> engines = new();
-    private readonly VerdictRuleBase ruleBase;
+    // Oldest first; replaced as a whole.
+    private volatile RuleBasePeriod[] _periods;
 
-    /// <summary>A judge by this rule base.</summary>
-    public PackJudge(VerdictRuleBase ruleBase) => this.ruleBase = ruleBase;
+    /// <summary>A judge by this rule base, of any time.</summary>
+    public PackJudge(VerdictRuleBase ruleBase) => _periods = [new(ruleBase, DateTimeOffset.MinValue)];
+
+    /// <summary>The rule base in force.</summary>
+    public VerdictRuleBase RuleBase => _periods[^1].RuleBase;
+
+    /// <summary>Judges by other rule bases from now on: what happened in an earlier period is judged by the one that was in force then.</summary>
+    /// <param name="ruleBases">Each with the first instant that it judges, oldest first; the first also judges what was before.</param>
+    public void Use(IReadOnlyList<(VerdictRuleBase RuleBase, DateTimeOffset From)> ruleBases)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(ruleBases?.Count ?? 0);
+        _periods = [.. ruleBases!.Select(item => new RuleBasePeriod(item.RuleBase, item.From))];
+    }
+
+    /// <summary>The rule base that was in force.</summary>
+    /// <param name="at">When.</param>
+    public VerdictRuleBase RuleBaseAt(DateTimeOffset at) => PeriodAt(at).RuleBase;
 
     /// <summary>
     /// Judges one pack (its net weight, the running rate and time) or one trial (its mean). The values are judged as people see them: rounded to
@@ -28,26 +42,42 @@ public sealed class PackJudge
     /// <param name="weightGrams">Net or mean net weight in g.</param>
     /// <param name="packsPerMinute">Packs per minute of running time.</param>
     /// <param name="minutes">Minutes on the wall clock, stops included.</param>
-    public PackVerdict Judge(Product product, double weightGrams, double packsPerMinute, double minutes)
+    /// <param name="at">When it was packed; null: by the rule base in force.</param>
+    public PackVerdict Judge(Product product, double weightGrams, double packsPerMinute, double minutes, DateTimeOffset? at = null) =>
+        Judge(PeriodAt(at).EngineFor(product), weightGrams, packsPerMinute, minutes);
+
+    /// <summary>Judges as <see cref="Judge(Product, double, double, double, DateTimeOffset?)"/> does, and writes the reason only when it is read: for the path that every pack takes.</summary>
+    /// <param name="product">What is packed.</param>
+    /// <param name="weightGrams">Net or mean net weight in g.</param>
+    /// <param name="packsPerMinute">Packs per minute of running time.</param>
+    /// <param name="minutes">Minutes on the wall clock, stops included.</param>
+    /// <param name="at">When it was packed; null: by the rule base in force.</param>
+    public VerdictView View(Product product, double weightGrams, double packsPerMinute, double minutes, DateTimeOffset? at = null)
     {
-        FuzzyEngine engine = engines.GetOrAdd(product, p => new FuzzyEngine(ruleBase.For(p)));
+        FuzzyEngine engine = PeriodAt(at).EngineFor(product);
+        double value = engine.Evaluate(Math.Round(weightGrams, 2), Math.Round(packsPerMinute, 1), Math.Round(minutes, 2));
+        (bool optimal, double margin) = Decide(value);
+        return VerdictView.Deferred(optimal, value, margin, () => Judge(engine, weightGrams, packsPerMinute, minutes).Reason);
+    }
+
+    private static PackVerdict Judge(FuzzyEngine engine, double weightGrams, double packsPerMinute, double minutes)
+    {
         Explanation explanation = engine.Explain(Math.Round(weightGrams, 2), Math.Round(packsPerMinute, 1), Math.Round(minutes, 2));
         double value = explanation.Outputs[0].Value;
         (bool optimal, double margin) = Decide(value);
         return new PackVerdict(optimal, value, margin, explanation, VerdictSentence.Write(explanation, optimal, margin));
     }
 
-    /// <summary>Judges as <see cref="Judge"/> does, and writes the reason only when it is read: for the path that every pack takes.</summary>
-    /// <param name="product">What is packed.</param>
-    /// <param name="weightGrams">Net or mean net weight in g.</param>
-    /// <param name="packsPerMinute">Packs per minute of running time.</param>
-    /// <param name="minutes">Minutes on the wall clock, stops included.</param>
-    public VerdictView View(Product product, double weightGrams, double packsPerMinute, double minutes)
+    private RuleBasePeriod PeriodAt(DateTimeOffset? at)
     {
-        FuzzyEngine engine = engines.GetOrAdd(product, p => new FuzzyEngine(ruleBase.For(p)));
-        double value = engine.Evaluate(Math.Round(weightGrams, 2), Math.Round(packsPerMinute, 1), Math.Round(minutes, 2));
-        (bool optimal, double margin) = Decide(value);
-        return VerdictView.Deferred(optimal, value, margin, () => Judge(product, weightGrams, packsPerMinute, minutes).Reason);
+        RuleBasePeriod[] periods = _periods;
+        int i = periods.Length - 1;
+        while (i > 0 && at < periods[i].From)
+        {
+            i--;
+        }
+
+        return periods[i];
     }
 
     private static (bool Optimal, double Margin) Decide(double value)

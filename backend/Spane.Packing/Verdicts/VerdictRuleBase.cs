@@ -12,8 +12,8 @@ public sealed class VerdictRuleBase
     /// <summary>Nominal quantity in g for which the weight breakpoints are written.</summary>
     public const double ReferenceNominalGrams = 35;
 
-    private static readonly Lazy<VerdictRuleBase> TableTwoPreset = new(() => Load("table-ii"));
-    private static readonly Lazy<VerdictRuleBase> AlgorithmThreePreset = new(() => Load("algorithm-3"));
+    private static readonly Lazy<VerdictRuleBase> TableTwoPreset = new(() => RuleBaseDocument.Preset("table-ii").Read());
+    private static readonly Lazy<VerdictRuleBase> AlgorithmThreePreset = new(() => RuleBaseDocument.Preset("algorithm-3").Read());
 
     /// <summary>Wraps a system.</summary>
     /// <exception cref="ArgumentException">The system has not the three inputs and the one output, in this order.</exception>
@@ -65,15 +65,5 @@ public sealed class VerdictRuleBase
             Terms = weight.Terms.Select(t => t with { Shape = t.Shape.Mapped(x => product.NominalGrams + ((x - ReferenceNominalGrams) * scale)) }).ToEquatableList(),
         };
         return System with { Inputs = System.Inputs.Select((v, i) => i == 0 ? scaled : v).ToEquatableList() };
-    }
-
-    private static VerdictRuleBase Load(string name)
-    {
-        string file = name + ".json";
-        using Stream stream = typeof(VerdictRuleBase).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"The rule base {file} is not in the assembly.");
-        using var buffer = new MemoryStream();
-        stream.CopyTo(buffer);
-        return new VerdictRuleBase(JsonSystemReader.Read(buffer.ToArray(), file));
     }
 }

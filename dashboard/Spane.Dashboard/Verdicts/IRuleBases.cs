@@ -1,0 +1,21 @@
+using Spane.Packing.Verdicts;
+
+namespace Spane.Dashboard.Verdicts;
+
+/// <summary>Where the rule-base editor reads from.</summary>
+public interface IRuleBases
+{
+    /// <summary>All published versions, the one in force first, the preset last.</summary>
+    IReadOnlyList<RuleBaseVersion> Versions { get; }
+
+    /// <summary>What a person is editing; null: nothing.</summary>
+    /// <param name="by">Who.</param>
+    RuleBaseDraft? DraftOf(string by);
+
+    /// <summary>Judges the latest trials of every line by the rule base in force and by another one.</summary>
+    /// <param name="draft">The other one.</param>
+    /// <param name="count">Trials of each line.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The lines' trials, newest first.</returns>
+    Task<IReadOnlyList<TrialComparison>> CompareAsync(VerdictRuleBase draft, int count, CancellationToken cancellationToken = default);
+}
