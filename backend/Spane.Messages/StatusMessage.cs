@@ -18,9 +18,6 @@ public sealed record StatusMessage : NodeMessage
     /// <summary>Free heap in bytes (<c>mem</c>).</summary>
     public long FreeBytes { get; init; }
 
-    /// <summary>Signal strength in dBm (<c>rssi</c>).</summary>
-    public int SignalDbm { get; init; }
-
     /// <summary>Messages waiting in the outbox (<c>q</c>).</summary>
     public int OutboxMessages { get; init; }
 

@@ -30,6 +30,7 @@ namespace Spane.Firmware.Node
         private readonly EventRecord _event = new EventRecord();
         private readonly string _resetReason;
         private long _bootMs;
+        private long _nowMs;
         private long _epochMs;
         private long _nextStatusMs;
         private long _restartMs = -1;
@@ -37,6 +38,7 @@ namespace Spane.Firmware.Node
         private uint _refusedRevision;
         private string _refusedWhy = "";
         private int _reportedLost;
+        private bool _reportedFlash;
 
         /// <summary>Creates the node and counts its boot.</summary>
         /// <param name="settings">Who it is and where its broker is.</param>
@@ -83,6 +85,7 @@ namespace Spane.Firmware.Node
         public void Start(long nowMs)
         {
             _bootMs = nowMs;
+            _nowMs = nowMs;
             UpdateEpoch(nowMs);
             Raise(EventCode.Restarted, EventPhase.Once, "", double.NaN, _resetReason, nowMs);
             _role.Start(this, nowMs);
@@ -104,6 +107,7 @@ namespace Spane.Firmware.Node
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Step(long nowMs)
         {
+            _nowMs = nowMs;
             _role.Step(nowMs);
             if (_link.Step(WifiNetworkHelper.Status == NetworkHelperStatus.NetworkIsReady, nowMs))
             {
@@ -127,6 +131,7 @@ namespace Spane.Firmware.Node
                 ReportLost(nowMs);
             }
 
+            ReportFlash(nowMs);
             if (_restartMs >= 0 && nowMs >= _restartMs)
             {
                 _restartMs = -1;
@@ -144,7 +149,7 @@ namespace Spane.Firmware.Node
         /// <param name="nowMs">Monotonic time of what it tells of, in ms.</param>
         public void Keep(SequencedRecord record, long nowMs)
         {
-            UpdateEpoch(nowMs);
+            UpdateEpoch(_nowMs);
             record.UpMs = UpMs(nowMs);
             Outbox.Append(record, _epochMs);
         }
@@ -343,7 +348,12 @@ namespace Spane.Firmware.Node
             var why = _role.OnConfig(config, nowMs);
             if (why.Length == 0)
             {
-                _configFile.Save(payload);
+                // A flash that refuses costs nothing but a repetition: the broker keeps the message for the next boot.
+                if (!_configFile.TrySave(payload))
+                {
+                    Raise(EventCode.FlashRefused, EventPhase.Once, "config", double.NaN, "", nowMs);
+                }
+
                 _configRevision = (uint)revision;
             }
             else
@@ -374,6 +384,15 @@ namespace Spane.Firmware.Node
             _writer.Integer("rev", _configRevision);
             _writer.End();
             _link.Publish("status", _writer.ToArray(), true, true);
+        }
+
+        private void ReportFlash(long nowMs)
+        {
+            if (Outbox.FlashFailed != _reportedFlash)
+            {
+                _reportedFlash = Outbox.FlashFailed;
+                Raise(EventCode.FlashRefused, _reportedFlash ? EventPhase.Came : EventPhase.Went, "outbox", double.NaN, "", nowMs);
+            }
         }
 
         private void ReportLost(long nowMs)

@@ -12,8 +12,13 @@ namespace Spane.Firmware.Node
     /// </summary>
     public sealed class Supervisor
     {
-        private const int StuckAfterMs = 8000;
-        private const int PeriodMs = 1000;
+        /// <summary>
+        /// Silence of the loop that counts as stuck, in ms: well above a slow erasure of the flash or a collection of the heap, well below what an
+        /// open gate may be left alone for.
+        /// </summary>
+        public const int StuckAfterMs = 2000;
+
+        private const int PeriodMs = 250;
 
         private readonly IFileStore _files;
         private readonly Heartbeat _heartbeat = new Heartbeat(StuckAfterMs);

@@ -15,6 +15,7 @@ namespace Spane.Firmware.SelfTest
             checks.That("packs", machine.Packs > 15);
             checks.Near("on target", 35, machine.LastNetGrams, 0.35);
             checks.Near("weighed what left", machine.LastLeftGrams, machine.LastNetGrams, 0.05);
+            checks.That("announced, out, packed", machine.IsInOrder);
             checks.That("no condition", machine.LastCode.Length == 0);
             machine.Sequence.Pause(machine.NowMs);
             machine.Run(4000);

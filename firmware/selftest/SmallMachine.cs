@@ -16,6 +16,8 @@ namespace Spane.Firmware.SelfTest
         private readonly Scale _scale;
         private double _opening;
         private bool _isDumping;
+        private bool _announced;
+        private bool _isOut;
         private double _contentGrams;
         private double _leftGrams;
         private int _step;
@@ -40,6 +42,9 @@ namespace Spane.Firmware.SelfTest
 
         internal EventPhase LastPhase { get; private set; }
 
+        /// <summary>Each pack was announced before it was dumped, and told when it was out.</summary>
+        internal bool IsInOrder { get; private set; } = true;
+
         internal double FeedFactor { get; set; } = 1;
 
         internal bool Accepts { get; set; } = true;
@@ -52,9 +57,16 @@ namespace Spane.Firmware.SelfTest
 
         public bool MayPack(double netGrams) => Accepts;
 
+        public void Dumping(Fill fill) => _announced = true;
+
+        public void Dumped() => _isOut = _announced;
+
         public void Packed(Fill fill)
         {
             Packs++;
+            IsInOrder &= _announced && _isOut;
+            _announced = false;
+            _isOut = false;
             LastNetGrams = fill.NetGrams;
             LastLeftGrams = _leftGrams;
             _leftGrams = 0;

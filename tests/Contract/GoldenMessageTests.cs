@@ -7,7 +7,7 @@ public sealed class GoldenMessageTests
         Golden.Parse<StatusMessage>(TopicLeaf.Status, "status").ShouldBe(new StatusMessage
         {
             Boot = 7, UtcMilliseconds = 1795345200000, UptimeMilliseconds = 61234, Online = true, Role = "packer", Firmware = "0.1.0",
-            ResetReason = "power-on", FreeBytes = 81234, SignalDbm = -61, OutboxMessages = 0, ConfigRevision = 3,
+            ResetReason = "power-on", FreeBytes = 81234, OutboxMessages = 0, ConfigRevision = 3,
         });
 
     [Fact]

@@ -15,9 +15,8 @@ internal static class MessageFactory
             Firmware = f[6].TextOrEmpty,
             ResetReason = f[7].TextOrEmpty,
             FreeBytes = f[8].Integer,
-            SignalDbm = (int)f[9].Integer,
-            OutboxMessages = (int)f[10].Integer,
-            ConfigRevision = (uint)f[11].Integer,
+            OutboxMessages = (int)f[9].Integer,
+            ConfigRevision = (uint)f[10].Integer,
         },
         TopicLeaf.Weight => new WeightMessage
         {
@@ -53,6 +52,7 @@ internal static class MessageFactory
             NodeOptimal = f[18].Present ? f[18].Text == "optimal" : null,
             JudgedOffline = f[19].Flag,
             Held = f[20].Flag,
+            CutByReset = f[21].Flag,
         },
         TopicLeaf.Trial => new TrialMessage
         {

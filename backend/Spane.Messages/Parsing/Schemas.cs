@@ -41,7 +41,6 @@ internal static class Schemas
         Text("fw", 1, 40, required: false),
         Word("rst", false, "power-on", "command", "watchdog", "fault"),
         Integer("mem", 0, int.MaxValue, required: false),
-        Integer("rssi", -150, 50, required: false),
         Integer("q", 0, int.MaxValue, required: false),
         Integer("rev", 0, uint.MaxValue, required: false),
     ];
@@ -75,6 +74,7 @@ internal static class Schemas
         Word("v0", false, "optimal", "not-optimal"),
         Flag("off", required: false),
         Flag("rej", required: false),
+        Flag("cut", required: false),
     ];
 
     public static readonly Field[] Trial =

@@ -4,11 +4,14 @@ namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
     /// Watches that the weight follows the open feed gate, and reports when it does not: a lazy fill means an empty hopper, no change at all
-    /// a blocked gate.
+    /// a blocked gate; and one that goes on rising behind the cut-off a gate that does not close.
     /// </summary>
     internal sealed class FeedWatch
     {
         private const double NoChangeGrams = 0.3;
+
+        /// <summary>A weight that rises by more than this behind the cut-off means a gate that did not close: vibration alone does not reach it.</summary>
+        private const double LeakGrams = 2.5;
 
         private readonly IFillingListener _listener;
         private readonly int _timeoutMs;
@@ -16,6 +19,7 @@ namespace Spane.Firmware.Core.Filling
         private double _fromGrams;
         private long _fromMs;
         private bool _lost;
+        private bool _leaks;
 
         /// <summary>Creates the watch.</summary>
         /// <param name="listener">Hears when the feed is lost, and when it is there again.</param>
@@ -70,6 +74,19 @@ namespace Spane.Firmware.Core.Filling
             }
 
             return true;
+        }
+
+        /// <summary>Watches a gate that was told to close, from a time at which nothing falls any more.</summary>
+        /// <param name="grossGrams">Weight now in g.</param>
+        /// <param name="isStill">True when the weight stands still.</param>
+        internal void Closed(double grossGrams, bool isStill)
+        {
+            var leaks = !isStill && (_leaks || grossGrams - _fromGrams > LeakGrams);
+            if (leaks != _leaks)
+            {
+                _leaks = leaks;
+                _listener.Condition(EventCode.GateBlocked, leaks ? EventPhase.Came : EventPhase.Went, "feed-gate", grossGrams - _fromGrams);
+            }
         }
 
         private void Report(EventPhase phase, double grams, double gramsPerSecond) =>

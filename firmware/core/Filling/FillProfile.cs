@@ -58,5 +58,10 @@ namespace Spane.Firmware.Core.Filling
 
         /// <summary>A fill that is short by more than this share of the target is topped up; 0 never tops up.</summary>
         public double TopUpBelowShare { get; set; } = 0.024;
+
+        /// <summary>Content of the hopper above which it counts as product, not as what stuck.</summary>
+        /// <param name="targetGrams">Preset value in g.</param>
+        /// <returns>5 % of it and at least 1 g.</returns>
+        public static double TraceGrams(double targetGrams) => targetGrams * 0.05 > 1 ? targetGrams * 0.05 : 1;
     }
 }

@@ -37,7 +37,7 @@ namespace Spane.Firmware.Core.Filling
         public int FallMs { get; set; } = 130;
 
         /// <summary>Feeding without the weight following: the feed is blocked or the hopper empty.</summary>
-        public int FeedTimeoutMs { get; set; } = 1200;
+        public int FeedTimeoutMs { get; set; } = 900;
 
         /// <summary>Pause before a blocked gate or an empty hopper is tried again.</summary>
         public int RetryMs { get; set; } = 4000;

@@ -27,6 +27,7 @@ namespace Spane.Firmware.Core.Filling
         private bool _isResumed;
         private bool _finishing;
         private bool _signalLost;
+        private bool _residueIsMuch;
 
         /// <summary>Creates the sequence, stopped.</summary>
         /// <param name="scale">The weighing.</param>
@@ -66,6 +67,9 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>True while packs are being made: what counts as running time.</summary>
         public bool IsRunning => State >= FillState.Zero && State <= FillState.Residue;
 
+        /// <summary>True while no pack is made and none is held back: stopped or paused.</summary>
+        public bool IsIdle => State == FillState.Stopped || State == FillState.Paused;
+
         /// <summary>True while the feed gate is open, so that nothing may hold up the node.</summary>
         public bool IsFeeding => State == FillState.Coarse || State == FillState.Fine || State == FillState.TopUp || _earlyFeedMs > 0;
 
@@ -83,7 +87,7 @@ namespace Spane.Firmware.Core.Filling
         public void Start(long nowMs)
         {
             _finishing = false;
-            if (State == FillState.Stopped || State == FillState.Paused)
+            if (IsIdle)
             {
                 _pacing.Start(nowMs);
                 _hasBaseline = false;
@@ -105,11 +109,14 @@ namespace Spane.Firmware.Core.Filling
             }
         }
 
-        /// <summary>Pauses when the present pack is finished.</summary>
+        /// <summary>True in a fault of the feed: the gates are closed, and no pack is on its way out.</summary>
+        public bool IsFeedFault => State == FillState.Fault && _afterFault == FillState.Zero;
+
+        /// <summary>Pauses when the present pack is finished; at once where none is, or where the feed is in a fault.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Pause(long nowMs)
         {
-            if (State == FillState.Zero)
+            if (State == FillState.Zero || IsFeedFault)
             {
                 Enter(FillState.Paused, nowMs);
             }
@@ -119,18 +126,25 @@ namespace Spane.Firmware.Core.Filling
             }
         }
 
-        /// <summary>Lets a held pack go.</summary>
+        /// <summary>Lets a held pack go, or what a fault of the feed left in the hopper.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
-        /// <returns>False when none is held.</returns>
+        /// <returns>False when there is none.</returns>
         public bool Release(long nowMs)
         {
-            if (State != FillState.Held)
+            if (State == FillState.Held)
+            {
+                ReportOverfill(EventPhase.Went);
+            }
+            else if (IsFeedFault && !_signalLost && _scale.IsStable && _scale.ReadingGrams - BaselineGrams > FillProfile.TraceGrams(Profile.TargetGrams))
+            {
+                Weigh();
+            }
+            else
             {
                 return false;
             }
 
             _fill.WasHeld = true;
-            ReportOverfill(EventPhase.Went);
             BeginDump(nowMs);
             return true;
         }
@@ -186,11 +200,7 @@ namespace Spane.Firmware.Core.Filling
 
                     break;
                 case FillState.Settle:
-                    if (_settled.IsReached(nowMs))
-                    {
-                        Decide(nowMs);
-                    }
-
+                    StepSettle(nowMs);
                     break;
                 case FillState.Dump:
                     StepDump(nowMs);
@@ -215,9 +225,7 @@ namespace Spane.Firmware.Core.Filling
                     return;
                 }
 
-                var content = _scale.ReadingGrams - BaselineGrams;
-                var trace = Profile.TargetGrams * 0.05 > 1 ? Profile.TargetGrams * 0.05 : 1;
-                _isResumed = content > trace;
+                _isResumed = _scale.ReadingGrams - BaselineGrams > FillProfile.TraceGrams(Profile.TargetGrams);
                 if (!_isResumed)
                 {
                     BaselineGrams = _scale.ReadingGrams;
@@ -268,10 +276,25 @@ namespace Spane.Firmware.Core.Filling
             Enter(FillState.Settle, nowMs);
         }
 
+        private void StepSettle(long nowMs)
+        {
+            var isSettled = _settled.IsReached(nowMs);
+            if (nowMs - _stateMs <= _timing.InFlightMs)
+            {
+                _feedWatch.Start(_scale.FeedGrams, nowMs);
+                return;
+            }
+
+            _feedWatch.Closed(_scale.FeedGrams, isSettled);
+            if (isSettled)
+            {
+                Decide(nowMs);
+            }
+        }
+
         private void Decide(long nowMs)
         {
-            _fill.GrossGrams = _scale.ReadingGrams;
-            _fill.FilledGrams = _scale.ReadingGrams - BaselineGrams;
+            Weigh();
             var error = _fill.FilledGrams - Profile.TargetGrams;
             if (_fill.TopUps == 0)
             {
@@ -296,6 +319,12 @@ namespace Spane.Firmware.Core.Filling
             }
         }
 
+        private void Weigh()
+        {
+            _fill.GrossGrams = _scale.ReadingGrams;
+            _fill.FilledGrams = _scale.ReadingGrams - BaselineGrams;
+        }
+
         private void ReportOverfill(EventPhase phase)
         {
             if (_fill.FilledGrams > Profile.UpperGrams)
@@ -307,6 +336,12 @@ namespace Spane.Firmware.Core.Filling
         private void BeginDump(long nowMs)
         {
             _fill.DumpedMs = nowMs;
+            _listener.Dumping(_fill);
+            Dump(nowMs);
+        }
+
+        private void Dump(long nowMs)
+        {
             Enter(FillState.Dump, nowMs);
             _dumpWatch.Start(nowMs);
             _gates.Dump(true);
@@ -320,6 +355,7 @@ namespace Spane.Firmware.Core.Filling
                     EnterFault(FillState.Dump, nowMs, _timing.RetryMs);
                     break;
                 case DumpWatchResult.Done:
+                    _listener.Dumped();
                     Enter(FillState.Residue, nowMs);
                     break;
                 default:
@@ -357,7 +393,7 @@ namespace Spane.Firmware.Core.Filling
             if (_fill.NetGrams < _fill.FilledGrams * 0.5)
             {
                 // The signal was lost in the middle of a dump, and most of the fill is still there.
-                BeginDump(nowMs);
+                Dump(nowMs);
                 return;
             }
 
@@ -368,6 +404,7 @@ namespace Spane.Firmware.Core.Filling
             }
 
             BaselineGrams = residueGrams;
+            ReportResidue(residueGrams);
             _hasBaseline = true;
             _isResumed = false;
             if (fedSinceMs == 0)
@@ -384,6 +421,17 @@ namespace Spane.Firmware.Core.Filling
             else if (State == FillState.Zero)
             {
                 StepZero(nowMs);
+            }
+        }
+
+        /// <summary>While packs are made the baseline is the zero: too much that sticks is what uses up the automatic zero at rest.</summary>
+        private void ReportResidue(double grams)
+        {
+            var isMuch = grams > FillProfile.TraceGrams(Profile.TargetGrams);
+            if (isMuch != _residueIsMuch)
+            {
+                _residueIsMuch = isMuch;
+                _listener.Condition(EventCode.ZeroLimit, isMuch ? EventPhase.Came : EventPhase.Went, "hopper", grams);
             }
         }
 
@@ -413,7 +461,7 @@ namespace Spane.Firmware.Core.Filling
 
             if (_afterFault == FillState.Dump)
             {
-                BeginDump(nowMs);
+                Dump(nowMs);
             }
             else
             {

@@ -8,7 +8,14 @@ namespace Spane.Firmware.Core.Filling
         /// <returns>False to hold it at the gate.</returns>
         bool MayPack(double netGrams);
 
-        /// <summary>A fill has left the hopper.</summary>
+        /// <summary>The dump gate is about to open for a fill.</summary>
+        /// <param name="fill">Its weight; the residue is not known yet. Valid until the next pack.</param>
+        void Dumping(Fill fill);
+
+        /// <summary>The fill is out, and the dump gate closes.</summary>
+        void Dumped();
+
+        /// <summary>What stuck of a fill is weighed too: it is a pack.</summary>
         /// <param name="fill">What was packed; valid until the next pack.</param>
         void Packed(Fill fill);
 

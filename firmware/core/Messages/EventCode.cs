@@ -12,7 +12,7 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>The same word 40 times in a row, in counts.</summary>
         public const string LoadCellStuck = "load-cell-stuck";
 
-        /// <summary>The weight did not change while a gate was open, in g.</summary>
+        /// <summary>The weight did not change while a gate was open, or rose while the feed gate was closed, in g.</summary>
         public const string GateBlocked = "gate-blocked";
 
         /// <summary>The feed is slower than the product's lazy-fill limit, in g/s.</summary>
@@ -33,7 +33,7 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>The weight did not settle in time, in g.</summary>
         public const string NotStable = "not-stable";
 
-        /// <summary>Automatic zero has used up its cumulative limit, in g.</summary>
+        /// <summary>Automatic zero has used up its cumulative limit, or more than a trace stuck after a dump, in g.</summary>
         public const string ZeroLimit = "zero-limit";
 
         /// <summary>The outbox was full and the oldest messages were given up, in messages.</summary>
@@ -41,6 +41,9 @@ namespace Spane.Firmware.Core.Messages
 
         /// <summary>The settings file was damaged; the previous version is in force.</summary>
         public const string SettingsRecovered = "settings-recovered";
+
+        /// <summary>The flash refused to save settings; they are in force but would not survive a reset.</summary>
+        public const string FlashRefused = "flash-refused";
 
         /// <summary>Boot, with the reason.</summary>
         public const string Restarted = "restarted";

@@ -55,6 +55,12 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>True when the pack was held back at the gate.</summary>
         public bool Rejected { get; set; }
 
+        /// <summary>
+        /// True when a reset came between its dump and its count: it is told by the boot after, uncounted, by the weighing before the dump less
+        /// the last residue, or less what was found in the hopper after the reset.
+        /// </summary>
+        public bool CutByReset { get; set; }
+
         /// <inheritdoc/>
         public override void Save(ByteWriter writer, NameTable names)
         {
@@ -69,7 +75,7 @@ namespace Spane.Firmware.Core.Messages
             writer.Integer(WallMs, 4);
             writer.Integer(FillMs, 3);
             writer.Integer(InfraredCount, 1);
-            writer.Integer((int)Verdict | (Offline ? 4 : 0) | (Rejected ? 8 : 0), 1);
+            writer.Integer((int)Verdict | (Offline ? 4 : 0) | (Rejected ? 8 : 0) | (CutByReset ? 16 : 0), 1);
         }
 
         /// <inheritdoc/>
@@ -90,6 +96,7 @@ namespace Spane.Firmware.Core.Messages
             Verdict = (VerdictWord)(flags & 3);
             Offline = (flags & 4) != 0;
             Rejected = (flags & 8) != 0;
+            CutByReset = (flags & 16) != 0;
         }
 
         /// <inheritdoc/>
@@ -120,6 +127,11 @@ namespace Spane.Firmware.Core.Messages
             if (Rejected)
             {
                 writer.Integer("rej", 1);
+            }
+
+            if (CutByReset)
+            {
+                writer.Integer("cut", 1);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 
 namespace Spane.Firmware.Core.Storage
 {
@@ -80,6 +81,22 @@ namespace Spane.Firmware.Core.Storage
             _files.Write(_newestIsA ? _nameB : _nameA, slot, slot.Length);
             _newestIsA = !_newestIsA;
             Version++;
+        }
+
+        /// <summary>Saves a new version where the flash lets it.</summary>
+        /// <param name="content">The content, at most as long as was said when opening.</param>
+        /// <returns>False when the flash refused; the previous version is still whole.</returns>
+        public bool TrySave(byte[] content)
+        {
+            try
+            {
+                Save(content);
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
         }
 
         private static uint Checksum(byte[] slot, int contentBytes) =>

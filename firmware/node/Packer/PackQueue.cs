@@ -6,31 +6,46 @@ namespace Spane.Firmware.Node
     /// <summary>The fills that were dumped and wait for their pack to pass the infrared slot, oldest first.</summary>
     internal sealed class PackQueue
     {
-        private const int Capacity = 4;
+        /// <summary>As many as wait for the slot, the one under way, and those that wait for the outbox.</summary>
+        private const int Capacity = 12;
 
-        private readonly PackRecord[] _records = { new PackRecord(), new PackRecord(), new PackRecord(), new PackRecord() };
+        private readonly PackRecord[] _records = new PackRecord[Capacity];
         private int _oldest;
         private int _count;
 
-        /// <summary>Takes up a fill; false when the queue is full.</summary>
-        internal bool Put(Fill fill, FillProfile profile, int number, bool offline)
+        internal PackQueue()
         {
-            if (_count == Capacity)
+            for (var i = 0; i < Capacity; i++)
             {
-                return false;
+                _records[i] = new PackRecord();
             }
+        }
 
-            var record = _records[(_oldest + _count++) % Capacity];
+        /// <summary>The fill under way to its pack.</summary>
+        internal PackRecord Next => _records[(_oldest + _count) % Capacity];
+
+        /// <summary>Writes down the fill under way, as it is known before its dump.</summary>
+        internal PackRecord Begin(Fill fill, FillProfile profile, int number, bool offline)
+        {
+            var record = Next;
             record.Product = profile.ProductId;
             record.Lot = profile.Lot;
             record.TargetGrams = profile.TargetGrams;
             record.Number = number;
-            record.NetGrams = fill.NetGrams;
-            record.ResidueGrams = fill.ResidueGrams;
+            record.NetGrams = fill.FilledGrams;
+            record.ResidueGrams = fill.GrossGrams - fill.FilledGrams;
             record.FillMs = fill.FeedMs;
             record.Rejected = fill.WasHeld;
             record.Offline = offline;
-            return true;
+            return record;
+        }
+
+        /// <summary>The fill under way is out and weighed: it waits for the slot.</summary>
+        internal void Put(Fill fill)
+        {
+            Next.NetGrams = fill.NetGrams;
+            Next.ResidueGrams = fill.ResidueGrams;
+            _count++;
         }
 
         internal PackRecord Take()

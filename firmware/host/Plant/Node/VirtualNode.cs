@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using nanoFramework.Networking;
+using nanoFramework.Runtime.Native;
+using Spane.Firmware.Core.Settings;
 using Spane.Firmware.Core.Storage;
 using Spane.Firmware.Node;
 using Spane.NanoFramework;
@@ -18,6 +20,7 @@ public abstract class VirtualNode : IDisposable
     private const double LargestLagSeconds = 2;
 
     private readonly VirtualNodeOptions options;
+    private Heartbeat heartbeat = new(Supervisor.StuckAfterMs);
     private long nextLoop;
     private long nextNetwork;
     private bool started;
@@ -131,7 +134,7 @@ public abstract class VirtualNode : IDisposable
     public void Dispose()
     {
         Dispose(true);
-        GC.SuppressFinalize(this);
+        System.GC.SuppressFinalize(this);
     }
 
     /// <summary>Lets the node go.</summary>
@@ -187,12 +190,15 @@ public abstract class VirtualNode : IDisposable
             try
             {
                 StepNode(Board.UptimeMilliseconds);
+                heartbeat.Beat(Board.UptimeMilliseconds);
             }
             catch (PowerLossException)
             {
                 PowerCycle();
             }
         }
+
+        Supervise();
 
         if (Board.RebootRequested)
         {
@@ -205,15 +211,27 @@ public abstract class VirtualNode : IDisposable
         started = true;
         Boots++;
         nextLoop = nextNetwork = Board.NowMicroseconds;
+        heartbeat = new Heartbeat(Supervisor.StuckAfterMs);
         try
         {
             StartNode(Board.UptimeMilliseconds);
+            heartbeat.Beat(Board.UptimeMilliseconds);
         }
         catch (PowerLossException)
         {
             Flash!.RestorePower();
             Board.Reset();
             Boot();
+        }
+    }
+
+    /// <summary>The thread of the chip's <see cref="Supervisor"/>, under the virtual clock.</summary>
+    private void Supervise()
+    {
+        if (heartbeat.IsStuck(Board.UptimeMilliseconds))
+        {
+            ResetReason.Leave(Files, ResetReason.Watchdog);
+            Power.RebootDevice();
         }
     }
 

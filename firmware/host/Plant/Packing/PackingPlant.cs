@@ -74,6 +74,9 @@ public sealed class PackingPlant
     /// <summary>Multiplies what passes the feed gate: 0 is a bridge above it.</summary>
     public double FeedFactor { get; set; } = 1;
 
+    /// <summary>What passed the feed gate in the last tick, in g/s.</summary>
+    public double FeedGramsPerSecond { get; private set; }
+
     /// <summary>Puts another product into the hopper.</summary>
     /// <param name="product">The product.</param>
     public void Fill(FeedProduct product) => Feeder = new HopperFeeder(product, Seed);
@@ -91,6 +94,7 @@ public sealed class PackingPlant
         FeedGate.Advance(now, TickSeconds);
         DumpGate.Advance(now, TickSeconds);
         double entering = FeedFactor * Feeder.Take(FeedGate.Opening, TickSeconds);
+        FeedGramsPerSecond = entering / TickSeconds;
         double leaving = Hopper.Advance(entering, Feeder.DustShare, Feeder.Stickiness, DumpGate.Opening, Feeder.ExtraImpactGrams);
         Cell.Advance(Hopper.LoadGrams + ReferenceGrams, TickSeconds);
         Converter.Advance(now, Cell.OutputVolts);

@@ -89,7 +89,7 @@ internal sealed class TestNode : IAsyncDisposable
 
     public async Task StatusAsync(bool online) => await _connection.PublishAsync(new MqttMessage(
         _topics + "status",
-        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"rssi":-61,"q":0,"rev":0}""")),
+        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0}""")),
         MqttQoS.AtLeastOnce,
         Retain: true));
 

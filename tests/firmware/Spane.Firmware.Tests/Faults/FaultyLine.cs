@@ -12,6 +12,7 @@ internal sealed class FaultyLine : IDisposable
     private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(60);
 
     private long switchedAtMs;
+    private long observableMs;
 
     public FaultyLine(bool hasTimeServer = true, int learningPacks = 12)
     {
@@ -46,12 +47,19 @@ internal sealed class FaultyLine : IDisposable
             RunUntil(() => State == state, RecoveryLimit);
         }
 
-        switchedAtMs = Packer.Board.UptimeMilliseconds;
+        switchedAtMs = observableMs = Packer.Board.UptimeMilliseconds;
         Packer.Faults.Switch(fault, true);
     }
 
-    /// <summary>The fault has taken effect now: what is measured until the report counts from here.</summary>
-    public void StartClock() => switchedAtMs = Packer.Board.UptimeMilliseconds;
+    /// <summary>
+    /// Runs until the fault can be observed at all: until then nothing that the node could measure differs from a good machine. The 2 s for the
+    /// report count from here.
+    /// </summary>
+    public void RunUntilObservable(Func<bool> holds, TimeSpan limit)
+    {
+        RunUntil(holds, limit);
+        observableMs = Packer.Board.UptimeMilliseconds;
+    }
 
     public void SwitchOff(string fault)
     {
@@ -59,16 +67,16 @@ internal sealed class FaultyLine : IDisposable
         Packer.Faults.Switch(fault, false);
     }
 
-    /// <summary>Runs until the node reports that a condition came, and fails unless it happened within 2 s of the switching.</summary>
-    public void ShouldReport(string code, double on = 1)
+    /// <summary>Runs until the node reports that a condition came, and fails unless it happened within 2 s of the fault being observable.</summary>
+    public void ShouldReport(string code, double on = 1, string source = "")
     {
         StoredMessage? reported = null;
-        RunUntil(() => (reported = Reported(code, on)) is not null, RecoveryLimit);
-        (reported!.Number("up") - switchedAtMs).ShouldBeLessThanOrEqualTo(EventLimit.TotalMilliseconds);
+        RunUntil(() => (reported = Reported(code, on, source)) is not null, RecoveryLimit);
+        (reported!.Number("up") - observableMs).ShouldBeLessThanOrEqualTo(EventLimit.TotalMilliseconds);
     }
 
     /// <summary>Runs until the node reports that a condition went.</summary>
-    public void ShouldReportGone(string code) => RunUntil(() => Reported(code, 0) is not null, RecoveryLimit);
+    public void ShouldReportGone(string code, string source = "") => RunUntil(() => Reported(code, 0, source) is not null, RecoveryLimit);
 
     /// <summary>The firmware holds both gates closed.</summary>
     public void ShouldHoldGatesClosed()
@@ -113,6 +121,6 @@ internal sealed class FaultyLine : IDisposable
 
     public void Dispose() => Packer.Dispose();
 
-    private StoredMessage? Reported(string code, double on) =>
-        Events(code).FirstOrDefault(e => e.Number("up") >= switchedAtMs && (double.IsNaN(on) ? double.IsNaN(e.Number("on")) : e.Number("on") == on));
+    private StoredMessage? Reported(string code, double on, string source) =>
+        Events(code).FirstOrDefault(e => e.Number("up") >= switchedAtMs && (source.Length == 0 || e.Text("src") == source) && (double.IsNaN(on) ? double.IsNaN(e.Number("on")) : e.Number("on") == on));
 }

@@ -1,4 +1,5 @@
 using Spane.Firmware.Core.Filling;
+using Spane.Firmware.Node;
 
 namespace Spane.Firmware.Tests.Faults;
 
@@ -23,6 +24,24 @@ public sealed class NodeFaultTests
     }
 
     [Fact]
+    public void A_loop_that_is_stuck_is_restarted_by_the_supervisor_which_says_so()
+    {
+        using var line = new FaultyLine();
+        int boots = line.Packer.Boots;
+        line.SwitchOn("loop-stuck", FillState.Coarse);
+
+        // A slow loop becomes a stuck one after 2 s of silence; the gate that it left open closes with the restart.
+        line.RunUntil(() => line.Packer.Boots > boots, TimeSpan.FromMilliseconds(Supervisor.StuckAfterMs + 50));
+        line.SwitchOff("loop-stuck");
+        line.ShouldHoldGatesClosed();
+        line.RunUntil(() => line.Events("restarted").Count() == 2, TimeSpan.FromSeconds(2));
+        line.Events("restarted").Last().Text("txt").ShouldBe("watchdog");
+        line.RunUntil(() => line.Packer.Node.Role.Scale.IsStable, TimeSpan.FromSeconds(5));
+        line.Packer.Tell("start");
+        line.ShouldPackAgain();
+    }
+
+    [Fact]
     public void A_damaged_settings_file_is_reported_and_the_previous_version_is_in_force()
     {
         using var line = new FaultyLine();
@@ -33,6 +52,9 @@ public sealed class NodeFaultTests
         line.ShouldHoldGatesClosed();
         line.RunUntil(() => line.Packer.Node.Role.Scale.IsStable, TimeSpan.FromSeconds(5));
         line.Packer.Node.Role.Scale.ReadingGrams.ShouldBeInRange(-250, 250, "a calibration is in force");
+        line.Packer.Tell("tare");
+        line.Packer.Tell("start");
+        line.ShouldPackAgain();
     }
 
     [Fact]
@@ -40,8 +62,14 @@ public sealed class NodeFaultTests
     {
         using var line = new FaultyLine();
         line.SwitchOn("flash-refuses");
+        int dumped = line.Dumped.Count;
+
+        // A flash that nothing is written to is a good one: the first message of a pack finds out.
+        line.RunUntilObservable(() => line.Dumped.Count > dumped, TimeSpan.FromSeconds(5));
+        line.ShouldReport("flash-refused", source: "outbox");
         line.ShouldPackAgain();
         line.SwitchOff("flash-refuses");
+        line.ShouldReportGone("flash-refused", "outbox");
         line.ShouldPackAgain();
         line.ShouldHaveTold(line.Dumped.Count);
     }

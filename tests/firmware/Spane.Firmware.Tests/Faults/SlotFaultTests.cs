@@ -14,8 +14,9 @@ public sealed class SlotFaultTests
         line.SwitchOn(fault, FillState.Dump);
         int dumped = line.Dumped.Count;
         int passed = line.Packer.Plant.Line.Passed;
-        line.RunUntil(() => line.Dumped.Count > dumped && line.Packer.Plant.Line.Passed >= passed + passing, TimeSpan.FromSeconds(5));
-        line.StartClock();
+
+        // No pack can be missed before one should pass, nor one too many before the second passes.
+        line.RunUntilObservable(() => line.Dumped.Count > dumped && line.Packer.Plant.Line.Passed >= passed + passing, TimeSpan.FromSeconds(5));
         line.ShouldReport(code, double.NaN);
         line.Packs.Last().Number("ir").ShouldBe(seen);
         line.SwitchOff(fault);

@@ -1,0 +1,103 @@
+using Spane.Firmware.Core.Filling;
+using Spane.Firmware.Core.Messages;
+using Spane.Firmware.Core.Weighing;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>Changes the product between two packs, when the last pack of the old one is through, and answers the command when it is saved.</summary>
+    internal sealed class ProductChange
+    {
+        private readonly PackerMemory _memory;
+        private readonly TrialKeeper _trials;
+        private FillProfile? _next;
+        private string _command = "";
+
+        internal ProductChange(PackerMemory memory, TrialKeeper trials)
+        {
+            _memory = memory;
+            _trials = trials;
+        }
+
+        /// <summary>Takes the product of a command.</summary>
+        internal void Take(Command command, FillingSequence filling, Scale scale, NodeRuntime node, long nowMs)
+        {
+            var profile = ProductKeys.Read(command.Keys, "prod");
+            var refusal = profile == null ? "missing-key" : Refusal(profile, filling, scale);
+            if (refusal.Length > 0)
+            {
+                node.Acknowledge(command.Id, CommandOutcome.Rejected, refusal, 0, nowMs);
+                return;
+            }
+
+            _next = profile;
+            _command = command.Id;
+            filling.Pause(nowMs);
+            if (!filling.IsIdle)
+            {
+                node.Acknowledge(command.Id, CommandOutcome.Accepted, "", 0, nowMs);
+            }
+        }
+
+        /// <summary>Takes the product of a configuration; false when it is not whole.</summary>
+        internal bool Take(JsonReader config)
+        {
+            var keys = config.Object("prod");
+            var profile = keys == null ? null : ProductKeys.Read(keys, "id");
+            if (profile == null)
+            {
+                return false;
+            }
+
+            if (!IsInForce(profile))
+            {
+                _next = profile;
+                _command = "";
+            }
+
+            return true;
+        }
+
+        /// <summary>Changes the product when nothing is filled and no pack is on its way.</summary>
+        internal void Step(FillingSequence filling, Scale scale, int waiting, NodeRuntime node, long nowMs)
+        {
+            if (_next == null || !filling.IsIdle || waiting > 0)
+            {
+                return;
+            }
+
+            _trials.Close("product", node, nowMs);
+            var profile = _next;
+            _next = null;
+            var state = _memory.State;
+            if (profile.Lot != state.Profile.Lot || profile.ProductId != state.Profile.ProductId)
+            {
+                state.PacksInLot = 0;
+            }
+
+            state.Profile = profile;
+            filling.SetProfile(profile, state.Find(profile.ProductId, profile.TargetGrams));
+            var isSaved = _memory.Save(filling, scale);
+            node.ReportConfig(nowMs);
+            if (_command.Length > 0)
+            {
+                node.Acknowledge(_command, isSaved ? CommandOutcome.Done : CommandOutcome.Failed, isSaved ? "" : EventCode.FlashRefused, profile.TargetGrams, nowMs);
+                _command = "";
+            }
+        }
+
+        /// <summary>A fill that a fault of the feed cut off stays in the hopper: another product may not fall on it.</summary>
+        private static string Refusal(FillProfile next, FillingSequence filling, Scale scale) =>
+            filling.IsFeedFault && next.ProductId != filling.Profile.ProductId
+            && scale.StillGrams - filling.BaselineGrams > FillProfile.TraceGrams(filling.Profile.TargetGrams)
+                ? "hopper-not-empty"
+                : "";
+
+        private bool IsInForce(FillProfile profile)
+        {
+            var now = _memory.State.Profile;
+            return now.ProductId == profile.ProductId && now.Lot == profile.Lot && now.TargetGrams == profile.TargetGrams
+                && now.LowerGrams == profile.LowerGrams && now.UpperGrams == profile.UpperGrams
+                && now.MaxPacksPerMinute == profile.MaxPacksPerMinute && now.LotSize == profile.LotSize;
+        }
+    }
+}

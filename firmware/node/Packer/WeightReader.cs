@@ -1,0 +1,83 @@
+using Spane.Firmware.Core.Filling;
+using Spane.Firmware.Core.Messages;
+using Spane.Firmware.Core.Weighing;
+using Spane.Firmware.Devices;
+
+namespace Spane.Firmware.Node
+{
+    /// <summary>Takes the converter's words to the scale, tells the filling whether they can be trusted, and follows the zero while nothing is filled.</summary>
+    internal sealed class WeightReader
+    {
+        private const int QualityDelayMs = 200;
+
+        private readonly Hx711 _converter;
+        private readonly Scale _scale;
+        private readonly IFillingListener _listener;
+        private SignalQuality _reported;
+        private long _sinceMs;
+        private long _zeroMs;
+        private bool _atZeroLimit;
+
+        internal WeightReader(Hx711 converter, Scale scale, IFillingListener listener)
+        {
+            _converter = converter;
+            _scale = scale;
+            _listener = listener;
+        }
+
+        /// <summary>The signal's health.</summary>
+        internal SignalMonitor Monitor { get; } = new SignalMonitor();
+
+        /// <summary>Reads what is there.</summary>
+        internal void Step(FillingSequence filling, long nowMs)
+        {
+            if (_converter.TryRead(out var word) && Monitor.Accept(word, nowMs))
+            {
+                _scale.Add(word, nowMs);
+                TrackZero(filling.State == FillState.Stopped || filling.State == FillState.Paused, nowMs);
+            }
+
+            Monitor.Step(nowMs);
+            filling.Signal(Monitor.Quality == SignalQuality.Ok, nowMs);
+            Report(Monitor.Quality, nowMs);
+        }
+
+        private void TrackZero(bool idle, long nowMs)
+        {
+            if (idle && _scale.IsStable)
+            {
+                _scale.Zero.Track(_scale.ReadingGrams, nowMs - _zeroMs);
+            }
+
+            _zeroMs = nowMs;
+            if (_scale.Zero.AtLimit != _atZeroLimit)
+            {
+                _atZeroLimit = _scale.Zero.AtLimit;
+                _listener.Condition(EventCode.ZeroLimit, _atZeroLimit ? EventPhase.Came : EventPhase.Went, "load-cell", _scale.Zero.TrackedGrams);
+            }
+        }
+
+        /// <summary>Reports a bad signal when it lasts: a single late sample closes the gates, but is no event.</summary>
+        private void Report(SignalQuality quality, long nowMs)
+        {
+            if (quality == _reported)
+            {
+                _sinceMs = nowMs;
+            }
+            else if (nowMs - _sinceMs >= QualityDelayMs || quality == SignalQuality.Ok)
+            {
+                if (_reported != SignalQuality.Ok)
+                {
+                    _listener.Condition(PackerWords.CodeOf(_reported), EventPhase.Went, "hx711", Monitor.Reason);
+                }
+
+                if (quality != SignalQuality.Ok)
+                {
+                    _listener.Condition(PackerWords.CodeOf(quality), EventPhase.Came, "hx711", Monitor.Reason);
+                }
+
+                _reported = quality;
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Spane.Firmware.Core.Filling;
+using Spane.Firmware.Tests.Faults;
+
+namespace Spane.Firmware.Tests.Plant;
+
+/// <summary>Stop and product change at the moments at which they are awkward.</summary>
+public sealed class LineCommandTests
+{
+    private const string Coffee = "\"prod\":\"coffee\",\"name\":\"Kopi\",\"tgt\":25,\"tlo\":20,\"thi\":30,\"max\":0,\"lot\":\"L-9\",\"size\":0";
+
+    [Fact]
+    public void A_pack_on_its_way_to_the_slot_at_a_stop_counts_in_the_trial_that_the_stop_closes()
+    {
+        using var line = new FaultyLine(learningPacks: 6);
+        int before = line.Dumped.Count;
+        line.RunUntil(() => line.Dumped.Count > before && line.State == FillState.Coarse, TimeSpan.FromSeconds(10));
+        line.Packs.Count().ShouldBeLessThan(line.Dumped.Count, "one has not passed the slot yet");
+        line.Packer.Tell("stop");
+        line.RunUntil(() => line.Backend.Messages.Any(m => m.Leaf == "trial"), TimeSpan.FromSeconds(5));
+        line.Backend.Messages.Single(m => m.Leaf == "trial").Number("packs").ShouldBe(line.Dumped.Count);
+        line.Packs.Count().ShouldBe(line.Dumped.Count);
+    }
+
+    [Fact]
+    public void A_start_before_the_last_pack_is_through_closes_the_trial_without_it()
+    {
+        using var line = new FaultyLine(learningPacks: 6);
+        int before = line.Dumped.Count;
+        line.RunUntil(() => line.Dumped.Count > before && line.State == FillState.Coarse, TimeSpan.FromSeconds(10));
+        line.Packer.Tell("stop");
+        line.Packer.Tell("start");
+        line.RunUntil(() => line.Backend.Messages.Any(m => m.Leaf == "trial"), TimeSpan.FromSeconds(5));
+        line.Backend.Messages.Single(m => m.Leaf == "trial").Number("packs").ShouldBe(before);
+    }
+
+    [Fact]
+    public void The_product_can_be_changed_while_the_feed_is_in_a_fault_and_the_hopper_is_empty()
+    {
+        using var line = new FaultyLine();
+        line.SwitchOn("feed-gate-blocked", FillState.Coarse);
+        line.ShouldReport("gate-blocked");
+        line.State.ShouldBe(FillState.Fault);
+        line.Packer.Tell("product", Coffee);
+        line.RunUntil(() => line.Packer.Node.Role.Filling.Profile.ProductId == "coffee", TimeSpan.FromSeconds(3));
+        line.State.ShouldBe(FillState.Paused);
+        line.ShouldHoldGatesClosed();
+    }
+
+    [Fact]
+    public void Another_product_may_not_fall_on_what_a_fault_left_in_the_hopper_until_that_is_released()
+    {
+        using var line = new FaultyLine();
+        line.RunUntil(() => line.State == FillState.Coarse && line.Packer.Plant.Hopper.ContentGrams > 12, TimeSpan.FromSeconds(10));
+        line.SwitchOn("feed-gate-blocked");
+        line.RunUntil(() => line.State == FillState.Fault, TimeSpan.FromSeconds(5));
+        line.Packer.Run(TimeSpan.FromMilliseconds(500));
+        line.Packer.Tell("product", Coffee);
+        line.Packer.Run(TimeSpan.FromSeconds(1));
+        line.Packer.Node.Role.Filling.Profile.ProductId.ShouldBe("milo");
+        int packs = line.Packs.Count();
+        line.Packer.Tell("release");
+        line.RunUntil(() => line.Packs.Count() > packs, TimeSpan.FromSeconds(5));
+        line.Packs.Last().Number("rej").ShouldBe(1);
+        line.RunUntil(() => line.State == FillState.Fault, TimeSpan.FromSeconds(5));
+        line.Packer.Tell("product", Coffee);
+        line.RunUntil(() => line.Packer.Node.Role.Filling.Profile.ProductId == "coffee", TimeSpan.FromSeconds(3));
+    }
+}
