@@ -17,6 +17,7 @@ namespace Spane.Firmware.Node
         private const int MaxSegments = 54;
         private const int EpochToleranceMs = 250;
         private const int RestartDelayMs = 500;
+        private const int FailedAttemptsToReport = 3;
 
         private readonly NodeSettings _settings;
         private readonly IFileStore _files;
@@ -39,6 +40,7 @@ namespace Spane.Firmware.Node
         private string _refusedWhy = "";
         private int _reportedLost;
         private bool _reportedFlash;
+        private bool _reportedLink;
 
         /// <summary>Creates the node and counts its boot.</summary>
         /// <param name="settings">Who it is and where its broker is.</param>
@@ -132,6 +134,7 @@ namespace Spane.Firmware.Node
             }
 
             ReportFlash(nowMs);
+            ReportLink(nowMs);
             if (_restartMs >= 0 && nowMs >= _restartMs)
             {
                 _restartMs = -1;
@@ -384,6 +387,20 @@ namespace Spane.Firmware.Node
             _writer.Integer("rev", _configRevision);
             _writer.End();
             _link.Publish("status", _writer.ToArray(), true, true);
+        }
+
+        private void ReportLink(long nowMs)
+        {
+            var failed = _link.FailedAttempts >= FailedAttemptsToReport;
+            if (failed != _reportedLink)
+            {
+                _reportedLink = failed;
+                var where = !failed ? ""
+                    : _link.Refusal > 0 ? "refused: user name, password or device id"
+                    : _settings.UseTls ? "not reached: network, address, certificate authority or the broker's name"
+                    : "not reached: network or address";
+                Raise(EventCode.LinkFailed, failed ? EventPhase.Came : EventPhase.Went, "broker", _link.Refusal, where, nowMs);
+            }
         }
 
         private void ReportFlash(long nowMs)

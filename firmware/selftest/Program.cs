@@ -6,7 +6,11 @@ namespace Spane.Firmware.SelfTest
     public static class Program
     {
         /// <summary>Entry point.</summary>
-        public static void Main()
+        public static void Main() => Run(null);
+
+        /// <summary>Runs Core's checks and, behind them, one more area.</summary>
+        /// <param name="more">Further checks, or <c>null</c>: a test plants a fault by it.</param>
+        public static void Run(CheckArea? more)
         {
             var checks = new Checks();
             checks.Run("hx711", WeighingChecks.Words);
@@ -29,6 +33,12 @@ namespace Spane.Firmware.SelfTest
             checks.Run("filling-faults", FillingChecks.Faults);
             checks.Run("learning", FillingChecks.Learning);
             checks.Run("power", PowerChecks.Frames);
+            checks.Run("journal", StorageChecks.DumpedFills);
+            if (more != null)
+            {
+                checks.Run("planted", more);
+            }
+
             Console.WriteLine(string.Concat(checks.Passed.ToString(), " passed, ", checks.Failed.ToString(), " failed"));
         }
     }

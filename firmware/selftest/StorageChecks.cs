@@ -95,6 +95,53 @@ namespace Spane.Firmware.SelfTest
             }
         }
 
+        internal static void DumpedFills(Checks checks)
+        {
+            var files = new MemoryFileStore();
+            var journal = new DumpJournal(files);
+            checks.Equal("nothing", 0, journal.Recover(null).Length);
+            journal.Dumping(Pack(1), 0);
+            journal.Left();
+            journal.Dumping(Pack(2), 1);
+            var found = Reread(files, null, out var hasLeft);
+            checks.Equal("both", 2, found.Length);
+            checks.Equal("oldest first", 1, found[0].Number);
+            checks.Near("weight", 35.02, found[1].NetGrams, 1e-9);
+            checks.Equal("product", "milo", found[1].Product);
+            checks.That("told as cut", found[0].CutByReset);
+            checks.That("the last is in the hopper", !hasLeft);
+            checks.Equal("told ones are not told again", 1, Reread(files, Pack(1), out _).Length);
+            checks.Equal("nor the newest", 0, Reread(files, Pack(2), out _).Length);
+            journal.Left();
+            checks.Equal("left", 2, Reread(files, null, out hasLeft).Length);
+            checks.That("the last has left", hasLeft);
+            journal.Dumping(Pack(2), 1);
+            checks.Equal("weighed anew", 2, Reread(files, null, out _).Length);
+            journal.Dumping(Pack(3), 0);
+            found = Reread(files, null, out _);
+            checks.Equal("none waits before", 1, found.Length);
+            checks.Equal("the newest", 3, found[0].Number);
+            for (var bytes = 0; bytes < 30; bytes += 7)
+            {
+                files.PowerLeftBytes = bytes;
+                try
+                {
+                    journal.Dumping(Pack(4), 1);
+                    checks.That("power went", false);
+                }
+                catch (InvalidOperationException)
+                {
+                    files.PowerLeftBytes = -1;
+                    found = Reread(files, null, out _);
+                    checks.That("the ones before a torn one", found.Length == 1 && found[0].Number == 3);
+                    journal.Dumping(Pack(3), 0);
+                }
+            }
+
+            journal.Clear();
+            checks.Equal("forgotten", 0, Reread(files, null, out _).Length);
+        }
+
         internal static void Overflow(Checks checks)
         {
             var outbox = new Outbox(new MemoryFileStore(), 1, 2);
@@ -110,6 +157,14 @@ namespace Spane.Firmware.SelfTest
         }
 
         private static byte[]? Reopened(MemoryFileStore files) => new TwoSlotFile(files, "d", 64).Load();
+
+        private static PackRecord[] Reread(MemoryFileStore files, PackRecord? told, out bool hasLeft)
+        {
+            var journal = new DumpJournal(files);
+            var found = journal.Recover(told);
+            hasLeft = journal.HasLeft;
+            return found;
+        }
 
         private static PackRecord Pack(int number)
         {

@@ -37,8 +37,12 @@ public sealed class TestAuthority : IDisposable
         if (forServer)
         {
             var names = new SubjectAlternativeNameBuilder();
-            names.AddIpAddress(IPAddress.Loopback);
-            names.AddDnsName("localhost");
+            names.AddDnsName(ServerName ?? "localhost");
+            if (ServerName is null)
+            {
+                names.AddIpAddress(IPAddress.Loopback);
+            }
+
             request.CertificateExtensions.Add(names.Build());
         }
 
@@ -47,11 +51,14 @@ public sealed class TestAuthority : IDisposable
         return issued.CopyWithPrivateKey(key);
     }
 
+    /// <summary>The only name on the server's certificate; <see langword="null"/>: 127.0.0.1 and localhost.</summary>
+    public string? ServerName { get; init; }
+
     /// <summary>Writes ca.pem, server.pem and server.key for a server on 127.0.0.1.</summary>
     /// <param name="folder">An existing folder.</param>
     public void WriteServerFiles(string folder)
     {
-        using X509Certificate2 server = Issue("localhost", forServer: true);
+        using X509Certificate2 server = Issue(ServerName ?? "localhost", forServer: true);
         using ECDsa key = server.GetECDsaPrivateKey()!;
         File.WriteAllText(Path.Combine(folder, "ca.pem"), authority.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "server.pem"), server.ExportCertificatePem());

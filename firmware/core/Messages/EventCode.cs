@@ -45,6 +45,9 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>The flash refused to save settings; they are in force but would not survive a reset.</summary>
         public const string FlashRefused = "flash-refused";
 
+        /// <summary>Three attempts in a row to reach the broker failed; the broker's answer, 0 when there was none.</summary>
+        public const string LinkFailed = "link-failed";
+
         /// <summary>Boot, with the reason.</summary>
         public const string Restarted = "restarted";
     }

@@ -64,6 +64,12 @@ namespace Spane.Firmware.Node
         /// <summary>Connections since boot.</summary>
         public int Connections { get; private set; }
 
+        /// <summary>Attempts in a row that failed; 0 from the first that does not.</summary>
+        public int FailedAttempts { get; private set; }
+
+        /// <summary>The broker's answer to the last attempt that it refused; 0 when there was none.</summary>
+        public int Refusal { get; private set; }
+
         /// <summary>Goes on: connects when it is time.</summary>
         /// <param name="networkReady">False while there is no network.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
@@ -175,14 +181,22 @@ namespace Spane.Firmware.Node
                         new[] { Topic("cmd"), Topic("received"), Topic("config") },
                         new[] { MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce });
                     Connections++;
+                    FailedAttempts = 0;
                     IsConnected = true;
                     _opened = true;
+                }
+                else
+                {
+                    Refusal = (int)answer;
+                    FailedAttempts++;
                 }
             }
             catch (Exception)
             {
-                // No network, no broker, no answer: the next attempt follows after its pause.
+                // No network, no broker, no answer, no trusted certificate: the next attempt follows after its pause.
                 IsConnected = false;
+                Refusal = 0;
+                FailedAttempts++;
             }
             finally
             {
