@@ -13,6 +13,8 @@ public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSou
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
+    private bool _declared;
+
     /// <inheritdoc/>
     public async Task RunAsync(IReadOnlyList<int> partitions, Func<IMessageReceiver, Task> take, CancellationToken cancellationToken = default)
     {
@@ -21,14 +23,23 @@ public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSou
         try
         {
             await using var connection = await ConnectAsync(cancellationToken);
+            // Apart from the messages, which would wait behind the bindings otherwise.
+            await using var bindings = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+            if (!_declared)
+            {
+                await RabbitMqTopology.DeclareAsync(bindings, options.Partitions, cancellationToken);
+                _declared = true;
+            }
+
             await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-            await RabbitMqTopology.DeclareAsync(channel, options.Partitions, cancellationToken);
-            await using var receiver = new RabbitMqReceiver(channel, options);
+            await using var receiver = new RabbitMqReceiver(channel, bindings, options);
             await receiver.ConsumeAsync(partitions, cancellationToken);
             await take(receiver);
         }
         catch (Exception fault) when (fault is RabbitMQClientException or IOException or TimeoutException)
         {
+            // Somebody may have removed a queue.
+            _declared = false;
             throw new MqttException($"RabbitMQ at {string.Join(", ", options.Hosts)} cannot be reached or broke off: {OneLine(fault)}", fault);
         }
     }
@@ -37,6 +48,9 @@ public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSou
     {
         AuthenticationFailureException => "it refuses user name or password.",
         OperationInterruptedException { ShutdownReason: { } reason } => $"{reason.ReplyText}.",
+        // One for each node that was tried: they all have the same users.
+        AggregateException { InnerExceptions: [var first, ..] } => OneLine(first),
+        BrokerUnreachableException { InnerException: { } cause } => OneLine(cause),
         _ => "no answer.",
     };
 

@@ -9,17 +9,20 @@ namespace Spane.RabbitMq;
 internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
 {
     private readonly IChannel _channel;
+    private readonly IChannel _bindings;
     private readonly RabbitMqOptions _options;
     private readonly Channel<MqttReceivedMessage> _received;
     private ulong _acknowledged;
 
-    public RabbitMqReceiver(IChannel channel, RabbitMqOptions options)
+    public RabbitMqReceiver(IChannel channel, IChannel bindings, RabbitMqOptions options)
     {
         _channel = channel;
+        _bindings = bindings;
         _options = options;
         // Prefetch bounds what can arrive before it is acknowledged, so that writing never waits and the dispatcher is never held up.
         _received = System.Threading.Channels.Channel.CreateUnbounded<MqttReceivedMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
         channel.ChannelShutdownAsync += OnShutdownAsync;
+        bindings.ChannelShutdownAsync += OnShutdownAsync;
     }
 
     /// <inheritdoc/>
@@ -39,13 +42,8 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task RouteAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default)
-    {
-        foreach (var device in devices)
-        {
-            await RabbitMqTopology.BindAsync(_channel, device, _options.Partitions, cancellationToken);
-        }
-    }
+    public Task RouteAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default) =>
+        RabbitMqTopology.BindAsync(_bindings, devices, _options.Partitions, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default)
@@ -59,6 +57,7 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _channel.ChannelShutdownAsync -= OnShutdownAsync;
+        _bindings.ChannelShutdownAsync -= OnShutdownAsync;
         _received.Writer.TryComplete();
         return ValueTask.CompletedTask;
     }

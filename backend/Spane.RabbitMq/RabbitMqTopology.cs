@@ -51,15 +51,21 @@ internal static class RabbitMqTopology
         }
     }
 
-    /// <summary>Binds a device to the queue of its partition.</summary>
+    /// <summary>Binds devices to the queues of their partitions.</summary>
     /// <param name="channel">Where.</param>
-    /// <param name="device">Its topics without the last part, <c>spane/v1/{site}/{device}</c>.</param>
+    /// <param name="devices">Their topics without the last part, <c>spane/v1/{site}/{device}</c>.</param>
     /// <param name="partitions">How many partitions there are.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static Task BindAsync(IChannel channel, string device, int partitions, CancellationToken cancellationToken)
+    public static async Task BindAsync(IChannel channel, IReadOnlyCollection<string> devices, int partitions, CancellationToken cancellationToken)
     {
-        var partition = DevicePartition.Of(device[(device.LastIndexOf('/') + 1)..], partitions);
-        return channel.QueueBindAsync(Queue(partition), Nodes, $"{RoutingKey(device)}.#", cancellationToken: cancellationToken);
+        var left = devices.Count;
+        foreach (var device in devices)
+        {
+            // A channel does one thing after the other: only the last of what may be thousands is waited for.
+            left--;
+            var partition = DevicePartition.Of(device[(device.LastIndexOf('/') + 1)..], partitions);
+            await channel.QueueBindAsync(Queue(partition), Nodes, $"{RoutingKey(device)}.#", noWait: left > 0, cancellationToken: cancellationToken);
+        }
     }
 
     private static string RoutingKey(string topic) => topic.Replace('/', '.');

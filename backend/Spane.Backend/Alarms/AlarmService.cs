@@ -1,7 +1,9 @@
+using System.Data.Common;
 using Spane.Backend.Live;
 using Spane.Dashboard.Alarms;
 using Spane.Packing.Alarms;
 using Spane.Packing.Views;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Alarms;
 
@@ -16,6 +18,7 @@ public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private AlarmBook _book = new([]);
+    private HashSet<string> _devices = [];
 
     /// <inheritdoc />
     public AlarmsView Now => state.Alarms;
@@ -61,8 +64,7 @@ public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider
     /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _book = new AlarmBook(await store.LoadAsync(cancellationToken));
-        state.Publish(new AlarmsView(_book.Standing));
+        await OpenBookAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -79,8 +81,34 @@ public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await ObserveAsync(stoppingToken);
+            try
+            {
+                await ObserveAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
+            {
+                // What could not be saved is not in the book that is read anew; ingest tells people that the store is away.
+                _devices = [];
+            }
         }
+    }
+
+    // Alarms are of devices that this backend looks after: those of the others stand on theirs, with the same store.
+    private async Task OpenBookAsync(CancellationToken cancellationToken)
+    {
+        var (lines, canteens) = state.Unordered;
+        var devices = lines.Select(line => line.Device).Concat(canteens.Select(canteen => canteen.Device)).ToHashSet(StringComparer.Ordinal);
+        if (!_devices.SetEquals(devices))
+        {
+            _devices = devices;
+            await ReadAsync(cancellationToken);
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        _book = new AlarmBook((await store.LoadAsync(cancellationToken)).Where(alarm => _devices.Contains(alarm.Key.Device)));
+        state.Publish(new AlarmsView(_book.Standing));
     }
 
     private async Task<bool> ChangeAsync(Func<AlarmBook, IReadOnlyList<AlarmChange>> change, CancellationToken cancellationToken)
@@ -88,6 +116,7 @@ public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider
         await _gate.WaitAsync(cancellationToken);
         try
         {
+            await OpenBookAsync(cancellationToken);
             var changes = change(_book);
             if (changes is [])
             {

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Spane.Storage.Telemetry;
+
 namespace Spane.Backend.Commands;
 
 /// <summary>Lets commands expire, once a second.</summary>
@@ -10,7 +13,14 @@ internal sealed class CommandExpiry(CommandRecords records, TimeProvider time) :
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await records.ExpireAsync(stoppingToken);
+            try
+            {
+                await records.ExpireAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
+            {
+                // In a second again; ingest tells people that the store is away.
+            }
         }
     }
 }

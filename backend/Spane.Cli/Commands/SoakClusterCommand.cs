@@ -17,7 +17,7 @@ public static class SoakClusterCommand
         var rate = NumberOption.Create("--rate", "Messages per second while the backend is killed.", 5000, 1, 100_000);
         var backends = NumberOption.Create("--backends", "Backends, on 127.0.0.1, 127.0.0.2 …", 3, 2, 9);
         var brokers = NumberOption.Create("--brokers", "RabbitMQ nodes, on 127.0.0.1, 127.0.0.2 …", 3, 1, 9);
-        var devices = NumberOption.Create("--devices", "Virtual devices.", 600, 1, 10_000);
+        var devices = NumberOption.Create("--devices", "Virtual devices.", 300, 1, 10_000);
         var throughput = NumberOption.Create("--throughput", "How long the throughput with each number of backends is measured, in s; 0: not at all.", 15, 0, 600);
         var json = new Option<bool>("--json") { Description = "One JSON object." };
         var command = new Command("cluster", "Backends share the devices by RabbitMQ and PostgreSQL; one is killed under load.") { seconds, rate, backends, brokers, devices, throughput, json };
@@ -55,6 +55,7 @@ public static class SoakClusterCommand
                 reached_per_s = Math.Round(result.Reached),
                 moved = result.Moved,
                 takeover_s = result.TakeoverSeconds >= 0 ? Math.Round(result.TakeoverSeconds, 2) : (double?)null,
+                caught_up_s = result.CaughtUpSeconds >= 0 ? Math.Round(result.CaughtUpSeconds, 2) : (double?)null,
                 messages = result.Messages,
                 lost = result.Lost,
                 twice = result.Twice,
@@ -70,7 +71,7 @@ public static class SoakClusterCommand
         }
 
         var moved = result.TakeoverSeconds >= 0
-            ? string.Create(CultureInfo.InvariantCulture, $"moved within {result.TakeoverSeconds:F1} s")
+            ? string.Create(CultureInfo.InvariantCulture, $"moved within {result.TakeoverSeconds:F1} s and caught up after {result.CaughtUpSeconds:F1} s")
             : "did NOT all move";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -85,9 +85,9 @@ public sealed class RabbitMqNode : IAsyncDisposable
             ["RABBITMQ_PID_FILE"] = Path.Combine(folder, "pid"),
             ["RABBITMQ_LOG_BASE"] = folder,
             ["RABBITMQ_LOGS"] = "-",
-            // The nodes share two cores with everything else: their schedulers do not wait by spinning (erl, +sbwt). The name server is the cluster's own.
+            // The nodes share two cores with everything else: one scheduler each, which does not wait by spinning (erl, +S and +sbwt). The name server is the cluster's own.
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = string.Create(
-                CultureInfo.InvariantCulture, $"+sbwt none +sbwtdcpu none +sbwtdio none -start_epmd false -kernel inet_dist_use_interface {{127,0,0,{number}}}"),
+                CultureInfo.InvariantCulture, $"{(nodes > 1 ? "+S 1:1 " : "")}+sbwt none +sbwtdcpu none +sbwtdio none -start_epmd false -kernel inet_dist_use_interface {{127,0,0,{number}}}"),
         };
         var log = Path.Combine(folder, "rabbitmq.log");
         var process = ChildProcess.Start("RabbitMQ", program, [], environment, log);

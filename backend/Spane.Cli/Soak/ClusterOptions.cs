@@ -16,7 +16,7 @@ public sealed record ClusterOptions
     public int Brokers { get; init; } = 3;
 
     /// <summary>How many virtual devices.</summary>
-    public int Devices { get; init; } = 600;
+    public int Devices { get; init; } = 300;
 
     /// <summary>How long the throughput with each number of backends is measured; zero: not at all.</summary>
     public TimeSpan ThroughputLength { get; init; } = TimeSpan.FromSeconds(15);

@@ -99,6 +99,8 @@ public sealed class ClusterSetup : IAsyncDisposable
         settings["SPANE__STATE"] = "postgres";
         settings["SPANE__CLUSTER__POSTGRES"] = _server.ConnectionString();
         settings["SPANE__CLUSTER__RABBITMQHOSTS"] = string.Join(',', amqp);
+        // A receipt costs RabbitMQ as much as a pack; a node sends again only after 10 s.
+        settings["SPANE__INGEST__RECEIVEDMILLISECONDS"] = "1000";
         settings["SPANE__CLUSTER__PARTITIONS"] = Partitions.ToString(CultureInfo.InvariantCulture);
         var log = Path.Combine(_folder.FullName, $"backend-{number}.log");
         // A failure's message names the log.
@@ -132,6 +134,24 @@ public sealed class ClusterSetup : IAsyncDisposable
         _backends.RemoveAt(index);
         await backend.DisposeAsync().ConfigureAwait(false);
         return [.. devices.Where(device => partitions.Contains(DevicePartition.Of(device.Registration.Id, Partitions)))];
+    }
+
+    /// <summary>Waits until every partition has an owner that runs.</summary>
+    /// <param name="limit">How long at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task OwnedAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var running = _backends.Select(backend => backend.ProcessId).ToHashSet();
+        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < limit;)
+        {
+            var shares = await SharesAsync(cancellationToken).ConfigureAwait(false);
+            if (shares.Count == Partitions && shares.TrueForAll(share => running.Contains(share.ProcessId)))
+            {
+                return;
+            }
+
+            await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Counts what is stored.</summary>

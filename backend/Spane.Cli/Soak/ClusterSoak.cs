@@ -32,17 +32,18 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         progress($"{options.Brokers} RabbitMQ nodes and PostgreSQL start");
         await using var setup = await ClusterSetup.StartAsync(options.Brokers, VirtualFleet.Registrations(fleet), cancellationToken).ConfigureAwait(false);
         var (throughput, sent) = await MeasureAsync(setup, setup.Connect(fleet), cancellationToken).ConfigureAwait(false);
-        var takeover = await KillAsync(
-            setup, setup.Connect(fleet with { Boot = 2, MessagesPerSecond = options.MessagesPerSecond, Backlog = int.MaxValue }), cancellationToken).ConfigureAwait(false);
-        sent += takeover.Sent;
+        var kill = await KillAsync(
+            setup, setup.Connect(fleet with { Boot = 2, MessagesPerSecond = options.MessagesPerSecond, Backlog = 100_000 }), cancellationToken).ConfigureAwait(false);
+        sent += kill.Sent;
         var stored = await setup.CountAsync(cancellationToken).ConfigureAwait(false);
         return new ClusterResult(
             options.Backends,
             options.Brokers,
             options.MessagesPerSecond,
-            takeover.Sent / takeover.Elapsed.TotalSeconds,
-            takeover.Moved,
-            takeover.Time.TotalSeconds,
+            kill.Rate,
+            kill.Moved,
+            kill.Takeover.TotalSeconds,
+            kill.CaughtUp.TotalSeconds,
             sent,
             sent - stored.Distinct,
             stored.Rows - stored.Distinct,
@@ -100,7 +101,7 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         }
     }
 
-    private async Task<(long Sent, TimeSpan Elapsed, int Moved, TimeSpan Time)> KillAsync(ClusterSetup setup, FleetOptions load, CancellationToken cancellationToken)
+    private async Task<(long Sent, double Rate, int Moved, TimeSpan Takeover, TimeSpan CaughtUp)> KillAsync(ClusterSetup setup, FleetOptions load, CancellationToken cancellationToken)
     {
         progress($"{options.MessagesPerSecond} messages/s");
         await using var fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken).ConfigureAwait(false);
@@ -113,8 +114,13 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         progress("one backend killed");
         var killed = TimeProvider.System.GetTimestamp();
         var orphans = await setup.KillBackendAsync(0, fleet.Devices, cancellationToken).ConfigureAwait(false);
-        var takeover = await MovedAsync(orphans, killed, options.Length * 2, cancellationToken).ConfigureAwait(false);
+        var first = orphans.Select(device => (Device: device, After: device.Sequence)).ToList();
+        var limit = options.Length * 2;
+        await setup.OwnedAsync(limit, cancellationToken).ConfigureAwait(false);
+        var takeover = await StoredAsync([.. orphans.Select(device => (device, device.AcknowledgedUpTo))], killed, limit, cancellationToken).ConfigureAwait(false);
         progress("taken over");
+        var caughtUp = await StoredAsync(first, killed, limit, cancellationToken).ConfigureAwait(false);
+        progress("caught up");
         var left = options.Length - TimeProvider.System.GetElapsedTime(start);
         await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
 
@@ -124,16 +130,17 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         await Task.WhenAll(sending, outboxes).ConfigureAwait(false);
         progress("the last messages are stored");
         await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
-        return (Math.Max(sent, fleet.Sent), elapsed, orphans.Count, takeover);
+        return (fleet.Sent, sent / elapsed.TotalSeconds, orphans.Count, takeover, caughtUp);
     }
 
-    private static async Task<TimeSpan> MovedAsync(IReadOnlyList<FleetDevice> orphans, long killed, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>Waits until of each device a message after the one given is acknowledged as stored.</summary>
+    /// <returns>How long after the kill; below 0: not within the limit.</returns>
+    private static async Task<TimeSpan> StoredAsync(List<(FleetDevice Device, uint After)> waiting, long killed, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var waiting = orphans.Select(device => (Device: device, device.Sequence)).ToList();
         while (waiting.Count > 0 && TimeProvider.System.GetElapsedTime(killed) < limit)
         {
             await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
-            waiting.RemoveAll(orphan => orphan.Device.AcknowledgedUpTo > orphan.Sequence);
+            waiting.RemoveAll(one => one.Device.AcknowledgedUpTo > one.After);
         }
 
         return waiting.Count == 0 ? TimeProvider.System.GetElapsedTime(killed) : Timeout.InfiniteTimeSpan;

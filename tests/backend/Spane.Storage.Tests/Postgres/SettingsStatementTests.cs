@@ -1,0 +1,121 @@
+using Spane.Backend.Accounts;
+using Spane.Backend.Alarms;
+using Spane.Backend.Commands;
+using Spane.Backend.Power;
+using Spane.Backend.Products;
+using Spane.Backend.Settings;
+using Spane.Messages;
+using Spane.Packing.Alarms;
+using Spane.Packing.Products;
+using Spane.Storage.Postgres;
+using Spane.Storage.Postgres.Settings;
+using Spane.Storage.Settings;
+
+namespace Spane.Storage.Tests.Postgres;
+
+/// <summary>The statements of the stores over the settings database are written once for both databases: here they run on PostgreSQL.</summary>
+public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifetime
+{
+    private PostgresDatabase _database = null!;
+    private PostgresSettingsDatabase _settings = null!;
+
+    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await server.OpenAsync();
+        _settings = new PostgresSettingsDatabase(_database);
+        await new DeviceTable(_settings, TimeProvider.System).RegisterAsync([new("canteen-1", "demo", "power", "Canteen")], Ending);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_device_is_revoked_and_let_in_again()
+    {
+        var table = new DeviceTable(_settings, TimeProvider.System);
+
+        await table.SetRevokedAsync("canteen-1", revoked: true, Ending);
+        (await table.RevokedAsync(Ending)).ShouldBe(["canteen-1"]);
+        await table.SetRevokedAsync("canteen-1", revoked: false, Ending);
+        (await table.RevokedAsync(Ending)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_command_goes_its_way()
+    {
+        var records = new CommandRecords(_settings, TimeProvider.System);
+        await records.AddAsync("canteen-1", new CommandPayload { Id = "c-1", Action = "switch", By = "manager", IssuedUtcMilliseconds = 1000, ExpiresUtcMilliseconds = 2000 }, Ending);
+        await records.SentAsync("c-1", Ending);
+        (await records.FindAsync("c-1", Ending))!.State.ShouldBe("Sent");
+
+        (await records.ExpireAsync(Ending)).ShouldBe(1);
+        (await records.NewestAsync("canteen-1", 5, Ending)).ShouldHaveSingleItem().State.ShouldBe("Expired");
+    }
+
+    [Fact]
+    public async Task A_canteens_settings_have_their_versions()
+    {
+        var store = new CanteenSettingsStore(_settings, new SpaneOptions(), TimeProvider.System);
+
+        var revision = await store.AddAsync("canteen-1", new(), [], "manager", Ending);
+
+        (await store.VersionsAsync("canteen-1", 5, Ending)).ShouldHaveSingleItem().Revision.ShouldBe(revision);
+        (await store.ReadAsync("canteen-1", DateTimeOffset.UtcNow.AddSeconds(1), Ending)).Revision.ShouldBe((uint)revision);
+    }
+
+    [Fact]
+    public async Task Products_are_kept_in_their_order()
+    {
+        var store = new ProductStore(_settings);
+
+        await store.WriteAsync([.. ProductCatalogue.Paper.All.Reverse()], Ending);
+
+        (await store.ReadAsync(Ending)).Select(product => product.Id).ShouldBe(ProductCatalogue.Paper.All.Select(product => product.Id).Reverse());
+    }
+
+    [Fact]
+    public async Task An_account_is_made_changed_found_and_removed()
+    {
+        var store = new AccountStore(_settings, TimeProvider.System);
+        var account = new Account { UserName = "Sari", NormalizedName = "SARI", AccessFailed = 2 };
+
+        await store.CreateAsync(account, Ending);
+        account.LockoutEnd = 5000;
+        await store.UpdateAsync(account, Ending);
+        var found = await store.FindByNameAsync("SARI", Ending);
+        (found!.Id, found.LockoutEnd, found.AccessFailed).ShouldBe((account.Id, 5000L, 2));
+        await store.DeleteAsync(account, Ending);
+
+        (await store.AllAsync(Ending)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_audit_log_has_the_newest_line_first()
+    {
+        var log = new AuditLog(_settings, TimeProvider.System);
+
+        await log.AddAsync("manager", "first", "x", cancellationToken: Ending);
+        await log.AddAsync("manager", "second", "x", cancellationToken: Ending);
+
+        (await log.NewestAsync(2, Ending)).Select(line => line.Action).ShouldBe(["second", "first"]);
+    }
+
+    [Fact]
+    public async Task An_alarm_is_saved_changed_and_in_the_journal()
+    {
+        var store = new AlarmStore(_settings);
+        var book = new AlarmBook([]);
+        var key = new AlarmKey("packer-1", "", AlarmCatalog.All[0].Code);
+        var at = DateTimeOffset.FromUnixTimeSeconds(1_795_348_800);
+        await store.SaveAsync(book.Observe(new Dictionary<AlarmKey, double> { [key] = 1 }, at), Ending);
+        await store.SaveAsync([book.Act(key, AlarmAction.Acknowledged, "manager", "", at.AddSeconds(1))!], Ending);
+
+        (await store.LoadAsync(Ending)).ShouldHaveSingleItem().IsAcknowledged.ShouldBeTrue();
+        (await store.JournalAsync(10, DateTimeOffset.UnixEpoch, Ending)).Select(line => line.Action).ShouldBe([AlarmAction.Acknowledged, AlarmAction.Raised]);
+    }
+}
