@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
+using Spane.Backend.Power;
 using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Api;
@@ -21,7 +22,7 @@ internal static class CommandEndpoints
     }
 
     private static async Task<Results<Accepted<CommandRecord>, NotFound, BadRequest<ApiProblem>, ForbidHttpResult>> SendAsync(
-        string device, CommandRequest request, DeviceDirectory directory, CommandSender sender, TimeProvider time, HttpContext http, IAuthorizationService authorization, CancellationToken cancellationToken)
+        string device, CommandRequest request, DeviceDirectory directory, CommandSender sender, CanteenSwitching switching, TimeProvider time, HttpContext http, IAuthorizationService authorization, CancellationToken cancellationToken)
     {
         if (directory.Find(device) is not { } runtime)
         {
@@ -41,7 +42,15 @@ internal static class CommandEndpoints
             return TypedResults.Forbid();
         }
 
-        var record = await sender.SendAsync(runtime.Device, command, cancellationToken);
+        if (command.Action is not ("report" or "restart") && runtime.Device.Role == "power")
+        {
+            var (sent, refusal) = await switching.SendAsync(device, command, command.By, cancellationToken);
+            return sent is null
+                ? TypedResults.BadRequest(new ApiProblem(refusal!.Why.English))
+                : TypedResults.Accepted($"/api/v1/devices/{device}/commands/{sent.Id}", sent);
+        }
+
+        var record = await sender.SendAsync(runtime.Device, command, cancellationToken: cancellationToken);
         return TypedResults.Accepted($"/api/v1/devices/{device}/commands/{record.Id}", record);
     }
 

@@ -21,18 +21,19 @@ public sealed class CommandSender(IMqttConnection connection, CommandRecords rec
     /// <summary>Notes a command and gives it to the broker.</summary>
     /// <param name="device">The node.</param>
     /// <param name="command">The command, checked.</param>
+    /// <param name="sent">Called on any thread when the broker has taken it; null: nobody asks.</param>
     /// <param name="cancellationToken">Ends the wait for the table, not the sending.</param>
     /// <returns>The command as noted: queued; poll its record for what follows.</returns>
-    public async Task<CommandRecord> SendAsync(Device device, CommandPayload command, CancellationToken cancellationToken = default)
+    public async Task<CommandRecord> SendAsync(Device device, CommandPayload command, Action? sent = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(command);
         await records.AddAsync(device.Id, command, cancellationToken);
-        _ = DeliverAsync(device, command);
+        _ = DeliverAsync(device, command, sent);
         return (await records.FindAsync(command.Id, cancellationToken))!;
     }
 
-    private async Task DeliverAsync(Device device, CommandPayload command)
+    private async Task DeliverAsync(Device device, CommandPayload command, Action? sent)
     {
         var left = DateTimeOffset.FromUnixTimeMilliseconds(command.ExpiresUtcMilliseconds) - time.GetUtcNow();
         using var expiry = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
@@ -41,6 +42,7 @@ public sealed class CommandSender(IMqttConnection connection, CommandRecords rec
             var topic = new DeviceTopic(device.Site, device.Id, TopicLeaf.Command).ToString();
             await connection.PublishAsync(new MqttMessage(topic, command.ToUtf8(), MqttQoS.AtLeastOnce), expiry.Token);
             await records.SentAsync(command.Id);
+            sent?.Invoke();
         }
         catch (Exception fault) when (fault is OperationCanceledException or MqttException)
         {

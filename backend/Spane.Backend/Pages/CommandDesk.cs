@@ -42,7 +42,7 @@ internal sealed class CommandDesk(DeviceTable devices, CommandSender sender, Aud
             return TypedResults.BadRequest($"A device of the role '{known.Role}' does not obey '{payload.Action}'.");
         }
 
-        var record = await sender.SendAsync(known, payload, cancellationToken);
+        var record = await sender.SendAsync(known, payload, cancellationToken: cancellationToken);
         await audit.AddAsync(by, "command", device, $"{payload.Action} {payload.Load} {payload.On} {payload.Product?.Id}".Trim(), cancellationToken);
         return TypedResults.Accepted($"/commands/{record.Id}", record);
     }

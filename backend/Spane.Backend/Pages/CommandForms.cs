@@ -38,7 +38,7 @@ internal static class CommandForms
 
     private static async Task<Results<Accepted<CommandRecord>, BadRequest<string>, Conflict<CanteenRefusal>>> CanteenAsync(
         string device, [FromForm(Name = "do")] string action, [FromForm] string? load, [FromForm] bool? on,
-        ClaimsPrincipal user, [FromServices] CanteenSwitching switching, AuditLog audit, CancellationToken cancellationToken)
+        ClaimsPrincipal user, [FromServices] CanteenSwitching switching, CancellationToken cancellationToken)
     {
         if (action is not ("switch" or "close" or "reset-trip"))
         {
@@ -48,13 +48,7 @@ internal static class CommandForms
         var by = user.Identity!.Name!;
         var make = new CommandPayload { Id = "", Action = action, By = by, IssuedUtcMilliseconds = 0, ExpiresUtcMilliseconds = 0, Load = load, On = on };
         var (record, refusal) = await switching.SendAsync(device, make, by, cancellationToken);
-        if (record is null)
-        {
-            return TypedResults.Conflict(refusal);
-        }
-
-        await audit.AddAsync(by, "command", device, $"{action} {load} {on}".Trim(), cancellationToken);
-        return TypedResults.Accepted($"/commands/{record.Id}", record);
+        return record is null ? TypedResults.Conflict(refusal) : TypedResults.Accepted($"/commands/{record.Id}", record);
     }
 
     private static async Task<Results<Ok<CommandRecord>, NotFound>> StateAsync(string id, CommandRecords records, CancellationToken cancellationToken) =>

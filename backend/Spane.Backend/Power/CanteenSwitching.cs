@@ -1,5 +1,8 @@
+using System.Globalization;
+using Spane.Backend.Accounts;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
+using Spane.Backend.Twins;
 using Spane.Electricity.Commissioning;
 using Spane.Electricity.Switching;
 using Spane.Messages;
@@ -10,12 +13,13 @@ namespace Spane.Backend.Power;
 /// <param name="devices">The registered devices.</param>
 /// <param name="boxes">The power boxes.</param>
 /// <param name="sender">Sends commands.</param>
+/// <param name="audit">Notes who commanded what, from what to what.</param>
 /// <param name="time">The clock.</param>
-public sealed class CanteenSwitching(DeviceDirectory devices, PowerBoxes boxes, CommandSender sender, TimeProvider time)
+public sealed class CanteenSwitching(DeviceDirectory devices, PowerBoxes boxes, CommandSender sender, AuditLog audit, TimeProvider time)
 {
     /// <summary>Sends a command to a power box.</summary>
     /// <param name="device">Device id.</param>
-    /// <param name="make">Makes the command; its id, times and user are filled in here.</param>
+    /// <param name="make">The command; its id, times and user are filled in here, its lifetime is kept when it has one.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The command as noted, or why it was not sent.</returns>
@@ -45,12 +49,15 @@ public sealed class CanteenSwitching(DeviceDirectory devices, PowerBoxes boxes, 
         }
 
         var now = time.GetUtcNow();
+        var lifetime = make.ExpiresUtcMilliseconds > make.IssuedUtcMilliseconds
+            ? TimeSpan.FromMilliseconds(make.ExpiresUtcMilliseconds - make.IssuedUtcMilliseconds)
+            : CommandSender.DefaultLifetime;
         var command = make with
         {
             Id = CommandSender.NewId(now),
             By = by,
             IssuedUtcMilliseconds = now.ToUnixTimeMilliseconds(),
-            ExpiresUtcMilliseconds = (now + CommandSender.DefaultLifetime).ToUnixTimeMilliseconds(),
+            ExpiresUtcMilliseconds = (now + lifetime).ToUnixTimeMilliseconds(),
         };
         box.Post(twin => twin.Add(new PowerCommand
         {
@@ -60,9 +67,23 @@ public sealed class CanteenSwitching(DeviceDirectory devices, PowerBoxes boxes, 
             On = command.On,
             By = by,
             At = now,
-            Expires = now + CommandSender.DefaultLifetime,
+            Expires = now + lifetime,
         }));
-        var record = await sender.SendAsync(runtime.Device, command, cancellationToken);
+        await audit.AddAsync(by, "command", device, Describe(command, box), cancellationToken);
+        var record = await sender.SendAsync(runtime.Device, command, () => box.Post(twin => twin.MarkSent(command.Id)), cancellationToken);
         return (record, null);
     }
+
+    private static string Describe(CommandPayload command, PowerDeviceTwin box)
+    {
+        var load = box.Settings.Loads.FirstOrDefault(l => l.Id == command.Load);
+        return command.Action switch
+        {
+            "switch" => $"switch {command.Load}: {Word(box.CommandedOn(command.Load!))} → {Word(command.On)}",
+            "limit" => string.Create(CultureInfo.InvariantCulture, $"limit {command.Load}: {load?.LimitAmperes} A, {load?.LimitWatts} W → {command.Amperes} A, {command.Watts} W"),
+            _ => $"{command.Action} {command.Load}".TrimEnd(),
+        };
+    }
+
+    private static string Word(bool? on) => on switch { true => "on", false => "off", null => "unknown" };
 }

@@ -20,6 +20,10 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     /// <summary>What the manager has set.</summary>
     public CanteenSettings Settings => twin.Settings;
 
+    /// <summary>Whether a load is commanded on, as the box last reported; null: unknown. Safe for concurrent use.</summary>
+    /// <param name="load">Load id.</param>
+    public bool? CommandedOn(string load) => twin.State.Readings.GetValueOrDefault(load)?.CommandedOn;
+
     /// <summary>Asks the twin for something from another thread; done within about a second, by its one writer.</summary>
     /// <param name="ask">What to do.</param>
     public void Post(Action<CanteenTwin> ask) => asked.Enqueue(ask);

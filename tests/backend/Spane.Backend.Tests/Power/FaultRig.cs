@@ -5,6 +5,7 @@ using Spane.Backend.Live;
 using Spane.Backend.Power;
 using Spane.Backend.Twins;
 using Spane.Electricity.Anomalies;
+using Spane.Electricity.Switching;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
 using Spane.Electricity.Views;
@@ -32,6 +33,7 @@ internal sealed class FaultRig : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-faults-");
     private readonly LiveState _live = new();
     private readonly IngestBatch _batch = new();
+    private readonly PowerDeviceTwin _twin;
     private readonly DeviceRuntime _runtime;
     private readonly AlarmStore _store;
     private readonly AlarmService _alarms;
@@ -55,7 +57,8 @@ internal sealed class FaultRig : IDisposable
         var time = new BoardTime(Canteen.Board);
         var twin = new CanteenTwin(Site, Device, settings, TariffBook.Pln);
         twin.Restore(new CanteenState(), history ?? []);
-        _runtime = new DeviceRuntime(new Device(Device, Site, "power", Device), new PowerDeviceTwin(Device, twin, _live, time), _live);
+        _twin = new PowerDeviceTwin(Device, twin, _live, time);
+        _runtime = new DeviceRuntime(new Device(Device, Site, "power", Device), _twin, _live);
         _store = new AlarmStore(new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db")));
         _alarms = new AlarmService(_live, _store, time);
         Canteen.Broker!.Published += Take;
@@ -121,6 +124,8 @@ internal sealed class FaultRig : IDisposable
             IssuedUtcMilliseconds = Now.ToUnixTimeMilliseconds(),
             ExpiresUtcMilliseconds = Now.AddSeconds(10).ToUnixTimeMilliseconds(),
         };
+        var asked = new PowerCommand { Id = command.Id, Do = action, LoadId = load ?? "", On = on, By = command.By, At = Now, Expires = Now.AddSeconds(10) };
+        _twin.Post(twin => twin.Add(asked.MarkSent()));
         Canteen.Broker!.Send(Topic(TopicLeaf.Command), Encoding.UTF8.GetString(command.ToUtf8()));
     }
 
