@@ -65,7 +65,6 @@ internal sealed class DeviceRecord(Device device)
             ResetReason = status.ResetReason,
             Uptime = TimeSpan.FromMilliseconds(status.UptimeMilliseconds),
             FreeBytes = status.FreeBytes,
-            SignalDbm = status.SignalDbm == 0 ? null : status.SignalDbm,
             OutboxMessages = status.OutboxMessages,
             ConfigRevision = status.ConfigRevision,
         };
