@@ -15,32 +15,23 @@ namespace Spane.Firmware.Node
     public sealed class NodeRuntime : IDisposable
     {
         private const int MaxSegments = 54;
-        private const int EpochToleranceMs = 250;
         private const int RestartDelayMs = 500;
-        private const int FailedAttemptsToReport = 3;
 
         private readonly NodeSettings _settings;
         private readonly IFileStore _files;
-        private readonly IClock _clock;
+        private readonly NodeClock _clock;
         private readonly INodeRole _role;
         private readonly NodeLink _link;
         private readonly OutboxSender _sender;
-        private readonly TwoSlotFile _configFile;
-        private readonly CommandLog _commands = new CommandLog();
+        private readonly NodeConfig _config;
+        private readonly NodeCommands _commands;
+        private readonly NodeWatch _watch;
         private readonly MessageWriter _writer = new MessageWriter(MessageWriter.MaxPayloadBytes);
         private readonly EventRecord _event = new EventRecord();
         private readonly string _resetReason;
-        private long _bootMs;
         private long _nowMs;
-        private long _epochMs;
         private long _nextStatusMs;
         private long _restartMs = -1;
-        private uint _configRevision;
-        private uint _refusedRevision;
-        private string _refusedWhy = "";
-        private int _reportedLost;
-        private bool _reportedFlash;
-        private bool _reportedLink;
 
         /// <summary>Creates the node and counts its boot.</summary>
         /// <param name="settings">Who it is and where its broker is.</param>
@@ -52,14 +43,16 @@ namespace Spane.Firmware.Node
         {
             _settings = settings;
             _files = files;
-            _clock = clock;
+            _clock = new NodeClock(clock);
             _role = role;
             _resetReason = ResetReason.Take(files);
             Boot = BootCounter.Next(files);
             Outbox = new Outbox(files, Boot, MaxSegments);
-            _configFile = new TwoSlotFile(files, "config", MessageWriter.MaxPayloadBytes);
+            _config = new NodeConfig(this, role);
+            _commands = new NodeCommands(this, role);
             _link = new NodeLink(settings, BrokerCertificate.Load(settings, files), Boot, connectInBackground);
             _sender = new OutboxSender(Outbox, _link);
+            _watch = new NodeWatch(this, _link);
         }
 
         /// <summary>Boot counter.</summary>
@@ -86,23 +79,11 @@ namespace Spane.Firmware.Node
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Start(long nowMs)
         {
-            _bootMs = nowMs;
             _nowMs = nowMs;
-            UpdateEpoch(nowMs);
+            _clock.Start(nowMs);
             Raise(EventCode.Restarted, EventPhase.Once, "", double.NaN, _resetReason, nowMs);
             _role.Start(this, nowMs);
-            var stored = _configFile.Load();
-            if (_configFile.Recovered)
-            {
-                Raise(EventCode.SettingsRecovered, EventPhase.Once, "config", double.NaN, "", nowMs);
-            }
-
-            var config = stored == null ? null : JsonReader.Read(stored);
-            if (config != null && config.TryInteger("rev", out var revision))
-            {
-                _configRevision = (uint)revision;
-                _role.OnConfig(config, nowMs);
-            }
+            _config.Start(nowMs);
         }
 
         /// <summary>Goes on. Called every 10 ms or more often.</summary>
@@ -128,13 +109,11 @@ namespace Spane.Firmware.Node
             if (nowMs >= _nextStatusMs)
             {
                 _nextStatusMs = nowMs + Protocol.StatusPeriodMs;
-                UpdateEpoch(nowMs);
+                _clock.Update(nowMs);
                 PublishStatus(nowMs);
-                ReportLost(nowMs);
             }
 
-            ReportFlash(nowMs);
-            ReportLink(nowMs);
+            _watch.Step(nowMs);
             if (_restartMs >= 0 && nowMs >= _restartMs)
             {
                 _restartMs = -1;
@@ -145,16 +124,21 @@ namespace Spane.Firmware.Node
         /// <summary>Time since boot.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>Milliseconds.</returns>
-        public long UpMs(long nowMs) => nowMs - _bootMs;
+        public long UpMs(long nowMs) => _clock.UpMs(nowMs);
+
+        /// <summary>Time of day.</summary>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        /// <returns>UTC ms; 0 while it is not known.</returns>
+        public long UtcMs(long nowMs) => _clock.UtcMs(nowMs);
 
         /// <summary>Keeps a message for the backend. It is on the flash when this returns.</summary>
         /// <param name="record">The message.</param>
         /// <param name="nowMs">Monotonic time of what it tells of, in ms.</param>
         public void Keep(SequencedRecord record, long nowMs)
         {
-            UpdateEpoch(_nowMs);
+            _clock.Update(_nowMs);
             record.UpMs = UpMs(nowMs);
-            Outbox.Append(record, _epochMs);
+            Outbox.Append(record, _clock.EpochMs);
         }
 
         /// <summary>Reports an event.</summary>
@@ -204,20 +188,14 @@ namespace Spane.Firmware.Node
         /// <param name="value">The measurement that proves it.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Acknowledge(string id, CommandOutcome outcome, string reason, double value, long nowMs) =>
-            PublishAcknowledgement(_commands.Record(id, outcome, reason, value), nowMs);
+            _commands.Acknowledge(id, outcome, reason, value, nowMs);
 
         /// <summary>Tells the backend what the node is set to, after a change.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void ReportConfig(long nowMs)
         {
             BeginLive(_writer, nowMs);
-            _writer.Integer("rev", _configRevision);
-            if (_refusedRevision > _configRevision)
-            {
-                _writer.Integer("no", _refusedRevision);
-                _writer.Text("why", _refusedWhy);
-            }
-
+            _config.WriteRevision(_writer);
             _role.WriteReported(_writer);
             _writer.End();
             if (!_writer.Overflowed)
@@ -239,29 +217,19 @@ namespace Spane.Firmware.Node
             _restartMs = nowMs + RestartDelayMs;
         }
 
+        /// <summary>Sends again from a message on.</summary>
+        /// <param name="boot">Boot counter.</param>
+        /// <param name="from">Sequence number.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        internal void SendAgain(uint boot, uint from, long nowMs) => _sender.Rewind(boot, from, nowMs);
+
+        /// <summary>Sends a message that the broker must have received.</summary>
+        /// <param name="leaf">Last part of its topic.</param>
+        /// <param name="payload">Its payload.</param>
+        internal void PublishOnce(string leaf, byte[] payload) => _link.Publish(leaf, payload, true, false);
+
         /// <inheritdoc/>
         public void Dispose() => _link.Dispose();
-
-        private long UtcMs(long nowMs) => _epochMs == 0 ? 0 : _epochMs + UpMs(nowMs);
-
-        /// <summary>
-        /// UTC at boot. It moves only by more than the time server's jitter, because every move starts a new page of the outbox.
-        /// </summary>
-        private void UpdateEpoch(long nowMs)
-        {
-            var utc = _clock.UtcMilliseconds;
-            if (utc == 0)
-            {
-                return;
-            }
-
-            var epoch = utc - UpMs(nowMs);
-            var moved = epoch - _epochMs;
-            if (_epochMs == 0 || moved > EpochToleranceMs || moved < -EpochToleranceMs)
-            {
-                _epochMs = epoch;
-            }
-        }
 
         private void OnArrived(LinkMessage message, long nowMs)
         {
@@ -271,10 +239,10 @@ namespace Spane.Firmware.Node
                     OnReceived(JsonReader.Read(message.Payload), nowMs);
                     break;
                 case "cmd":
-                    OnCommand(Command.Parse(message.Payload), nowMs);
+                    _commands.Take(Command.Parse(message.Payload), nowMs);
                     break;
                 case "config":
-                    OnConfig(message.Payload, nowMs);
+                    _config.Take(message.Payload, nowMs);
                     break;
                 default:
                     break;
@@ -293,87 +261,6 @@ namespace Spane.Firmware.Node
             }
         }
 
-        private void OnCommand(Command? command, long nowMs)
-        {
-            if (command == null)
-            {
-                return;
-            }
-
-            var known = _commands.Find(command.Id);
-            var utc = UtcMs(nowMs);
-            if (known >= 0)
-            {
-                PublishAcknowledgement(known, nowMs);
-            }
-            else if (utc != 0 && utc > command.ExpiresUtcMs)
-            {
-                Acknowledge(command.Id, CommandOutcome.Expired, "expired", 0, nowMs);
-            }
-            else if (command.Action == "restart")
-            {
-                Acknowledge(command.Id, CommandOutcome.Done, "", 0, nowMs);
-                Restart(ResetReason.Command, nowMs);
-            }
-            else if (command.Action == "report")
-            {
-                OnReport(command, nowMs);
-            }
-            else if (!_role.OnCommand(command, nowMs))
-            {
-                Acknowledge(command.Id, CommandOutcome.Rejected, "unknown-command", 0, nowMs);
-            }
-        }
-
-        private void OnReport(Command command, long nowMs)
-        {
-            if (command.Keys.TryInteger("boot", out var boot) && command.Keys.TryInteger("from", out var from)
-                && boot >= 0 && boot <= uint.MaxValue && from >= 0 && from <= uint.MaxValue)
-            {
-                _sender.Rewind((uint)boot, (uint)from, nowMs);
-                Acknowledge(command.Id, CommandOutcome.Done, "", 0, nowMs);
-            }
-            else
-            {
-                Acknowledge(command.Id, CommandOutcome.Rejected, "missing-key", 0, nowMs);
-            }
-        }
-
-        private void OnConfig(byte[] payload, long nowMs)
-        {
-            var config = JsonReader.Read(payload);
-            if (config == null || !config.TryInteger("v", out var version) || version != Protocol.Version
-                || !config.TryInteger("rev", out var revision) || revision <= _configRevision || revision > uint.MaxValue)
-            {
-                return;
-            }
-
-            var why = _role.OnConfig(config, nowMs);
-            if (why.Length == 0)
-            {
-                // A flash that refuses costs nothing but a repetition: the broker keeps the message for the next boot.
-                if (!_configFile.TrySave(payload))
-                {
-                    Raise(EventCode.FlashRefused, EventPhase.Once, "config", double.NaN, "", nowMs);
-                }
-
-                _configRevision = (uint)revision;
-            }
-            else
-            {
-                _refusedRevision = (uint)revision;
-                _refusedWhy = why;
-            }
-
-            ReportConfig(nowMs);
-        }
-
-        private void PublishAcknowledgement(int index, long nowMs)
-        {
-            _commands.Format(_writer, index, Boot, UtcMs(nowMs), UpMs(nowMs));
-            _link.Publish("ack", _writer.ToArray(), true, false);
-        }
-
         private void PublishStatus(long nowMs)
         {
             NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.All, out _, out var free, out _);
@@ -384,42 +271,9 @@ namespace Spane.Firmware.Node
             _writer.Text("rst", _resetReason);
             _writer.Integer("mem", free);
             _writer.Integer("q", Outbox.Count);
-            _writer.Integer("rev", _configRevision);
+            _writer.Integer("rev", _config.Revision);
             _writer.End();
             _link.Publish("status", _writer.ToArray(), true, true);
-        }
-
-        private void ReportLink(long nowMs)
-        {
-            var failed = _link.FailedAttempts >= FailedAttemptsToReport;
-            if (failed != _reportedLink)
-            {
-                _reportedLink = failed;
-                var where = !failed ? ""
-                    : _link.Refusal > 0 ? "refused: user name, password or device id"
-                    : _settings.UseTls ? "not reached: network, address, certificate authority or the broker's name"
-                    : "not reached: network or address";
-                Raise(EventCode.LinkFailed, failed ? EventPhase.Came : EventPhase.Went, "broker", _link.Refusal, where, nowMs);
-            }
-        }
-
-        private void ReportFlash(long nowMs)
-        {
-            if (Outbox.FlashFailed != _reportedFlash)
-            {
-                _reportedFlash = Outbox.FlashFailed;
-                Raise(EventCode.FlashRefused, _reportedFlash ? EventPhase.Came : EventPhase.Went, "outbox", double.NaN, "", nowMs);
-            }
-        }
-
-        private void ReportLost(long nowMs)
-        {
-            if (Outbox.Lost > _reportedLost)
-            {
-                var lost = Outbox.Lost - _reportedLost;
-                _reportedLost = Outbox.Lost;
-                Raise(EventCode.OutboxOverflow, EventPhase.Once, "outbox", lost, "", nowMs);
-            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using Spane.Firmware.Core.Messages;
 
 namespace Spane.Firmware.Core.Storage
@@ -12,14 +11,10 @@ namespace Spane.Firmware.Core.Storage
     /// </summary>
     public sealed class Outbox
     {
-        private static readonly string[] JournalNames = { "out.0", "out.1" };
-
-        private readonly IFileStore _files;
         private readonly OutboxIndex _index;
         private readonly OutboxSegments _segments;
-        private readonly RecordPage[] _journals = { new RecordPage(), new RecordPage() };
+        private readonly OutboxJournals _journals;
         private readonly RecordPage _loaded = new RecordPage();
-        private int _current = -1;
         private int _loadedPage = -1;
         private uint _partialBoot;
         private uint _partialSeq;
@@ -30,12 +25,16 @@ namespace Spane.Firmware.Core.Storage
         /// <param name="maxSegments">Segments to keep, of 4 KiB each; 54 hold 5,000 packs.</param>
         public Outbox(IFileStore files, uint boot, int maxSegments)
         {
-            _files = files;
             Boot = boot;
             _index = new OutboxIndex((maxSegments * OutboxSegments.PagesPerSegment) + 2);
             _segments = new OutboxSegments(files, maxSegments);
+            _journals = new OutboxJournals(files);
             _segments.Recover(_index, _loaded);
-            RecoverJournals();
+            _journals.Recover(_index);
+            for (var i = 0; i < _index.Count; i++)
+            {
+                Count += _index.Length(i);
+            }
         }
 
         /// <summary>Boot counter of this boot.</summary>
@@ -51,7 +50,7 @@ namespace Spane.Firmware.Core.Storage
         public int Lost { get; private set; }
 
         /// <summary>True when the flash refused the last write; records are then kept in memory as far as they fit.</summary>
-        public bool FlashFailed { get; private set; }
+        public bool FlashFailed => _journals.FlashFailed;
 
         /// <summary>Keeps a record and gives it the next sequence number.</summary>
         /// <param name="record">The record; its <see cref="SequencedRecord.UpMs"/> is set.</param>
@@ -60,7 +59,7 @@ namespace Spane.Firmware.Core.Storage
         public uint Append(SequencedRecord record, long epochMs)
         {
             var seq = LastSeq + 1;
-            var page = _current < 0 ? null : _journals[_current];
+            var page = _journals.CurrentPage;
             var used = page == null ? 0 : page.UsedBytes;
             if (page == null || page.Boot != Boot || page.EpochMs != epochMs || !page.TryAppend(record))
             {
@@ -72,7 +71,7 @@ namespace Spane.Firmware.Core.Storage
                 }
             }
 
-            WriteJournal(page, used);
+            _journals.Write(used);
             LastSeq = seq;
             Count++;
             _index.SetCount(_index.Count - 1, page.Count);
@@ -93,7 +92,7 @@ namespace Spane.Firmware.Core.Storage
 
                 // The journal in use stays: to delete and create a file for each acknowledgement would wear the flash.
                 var last = _index.Last(i);
-                if (last <= seq && _index.Page(i) != -1 - _current)
+                if (last <= seq && _index.Page(i) != _journals.CurrentIndexPage)
                 {
                     Remove(i--);
                 }
@@ -178,7 +177,7 @@ namespace Spane.Firmware.Core.Storage
             var page = _index.Page(i);
             if (page < 0)
             {
-                return _journals[-1 - page];
+                return _journals.At(page);
             }
 
             if (_loadedPage != page)
@@ -193,24 +192,21 @@ namespace Spane.Firmware.Core.Storage
         /// <summary>Makes the other journal current, saving what it still holds.</summary>
         private RecordPage Turn(uint seq, long epochMs)
         {
-            var full = _current < 0 ? -1 : _index.FindPage(-1 - _current);
+            var full = _journals.CurrentPage == null ? -1 : _index.FindPage(_journals.CurrentIndexPage);
             if (full >= 0 && Kept(full) == 0)
             {
                 Remove(full);
             }
 
-            var other = _current == 0 || (_current < 0 && _index.FindPage(-1) >= 0) ? 1 : 0;
-            if (_index.FindPage(-1 - other) >= 0)
+            var other = _journals.Next(_index);
+            if (_index.FindPage(other) >= 0)
             {
                 MakeRoom();
-                _index.SetPage(_index.FindPage(-1 - other), _segments.Append(_journals[other]));
+                _index.SetPage(_index.FindPage(other), _segments.Append(_journals.At(other)));
             }
 
-            _current = other;
-            var page = _journals[other];
-            page.Begin(Boot, seq, epochMs);
-            _index.Add(Boot, seq, 0, -1 - other);
-            return page;
+            _index.Add(Boot, seq, 0, other);
+            return _journals.Begin(other, Boot, seq, epochMs);
         }
 
         private void MakeRoom()
@@ -251,90 +247,12 @@ namespace Spane.Firmware.Core.Storage
             _index.Remove(i);
             if (page < 0)
             {
-                var journal = -1 - page;
-                Delete(JournalNames[journal]);
-                _journals[journal].Clear();
-                if (_current == journal)
-                {
-                    _current = -1;
-                }
+                _journals.Drop(page);
             }
             else if (_index.FindSegment(OutboxSegments.SegmentOf(page)) < 0)
             {
                 _segments.Drop(OutboxSegments.SegmentOf(page));
             }
-        }
-
-        /// <summary>A file that the flash does not let go is written over later, or recovered as what it is: acknowledged records.</summary>
-        private void Delete(string name)
-        {
-            try
-            {
-                _files.Delete(name);
-            }
-            catch (IOException)
-            {
-                FlashFailed = true;
-            }
-        }
-
-        private void WriteJournal(RecordPage page, int from)
-        {
-            try
-            {
-                if (from == 0 || FlashFailed)
-                {
-                    _files.Write(JournalNames[_current], page.Bytes, page.UsedBytes);
-                }
-                else
-                {
-                    _files.Append(JournalNames[_current], page.Bytes, from, page.UsedBytes - from);
-                }
-
-                FlashFailed = false;
-            }
-            catch (IOException)
-            {
-                FlashFailed = true;
-            }
-        }
-
-        private void RecoverJournals()
-        {
-            var buffer = new byte[RecordPage.SizeBytes];
-            for (var j = 0; j < JournalNames.Length; j++)
-            {
-                var page = _journals[j];
-                var count = _files.Read(JournalNames[j], 0, buffer, buffer.Length);
-                var isWhole = page.Load(buffer, count) && page.Count > 0;
-                var at = isWhole ? _index.Find(page.Boot, page.First) : -1;
-                if (!isWhole || (at >= 0 && _index.Length(at) >= page.Count))
-                {
-                    Delete(JournalNames[j]);
-                    page.Clear();
-                    continue;
-                }
-
-                // A page that was being moved to a segment when the power went is whole only here.
-                if (at >= 0)
-                {
-                    _index.SetPage(at, -1 - j);
-                }
-                else
-                {
-                    at = _index.Insert(page.Boot, page.First, -1 - j);
-                }
-
-                _index.SetCount(at, page.Count);
-            }
-
-            for (var i = 0; i < _index.Count; i++)
-            {
-                Count += _index.Length(i);
-            }
-
-            // The journal that is not current is the one that a turn saves first, so the younger of two must look current.
-            _current = _index.Count > 0 && _index.Page(_index.Count - 1) < 0 ? -1 - _index.Page(_index.Count - 1) : -1;
         }
     }
 }

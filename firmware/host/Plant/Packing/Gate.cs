@@ -23,7 +23,7 @@ public sealed class Gate
     /// <summary>Pulse at which it is fully open, in µs.</summary>
     public double OpenPulseMicroseconds { get; init; } = 2000;
 
-    /// <summary>Slew in µs of pulse a second: a fast digital servo at 5 V, 60° in 0.10 s, where 90° are 1000 µs.</summary>
+    /// <summary>Slew in µs of pulse a second: the servo of hardware/packer-node/bom.csv turns 60° in 0.10 s, where 90° are 1000 µs.</summary>
     public double SlewMicrosecondsPerSecond { get; init; } = 6_667;
 
     /// <summary>Position now, as the pulse that belongs to it, in µs.</summary>
