@@ -16,6 +16,8 @@ namespace Spane.Backend.Devices;
 /// <param name="live">Where the devices' pictures are shown.</param>
 public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live) : IDisposable
 {
+    private const int SimultaneousReads = 8;
+
     private readonly ConcurrentDictionary<string, DeviceRuntime> _runtimes = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _adding = new(1, 1);
     private volatile PartitionShare? _share;
@@ -86,10 +88,11 @@ public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinF
         var added = all.Where(device => share.Covers(device.Id) && !_runtimes.ContainsKey(device.Id)).ToList();
         var states = await store.LoadTwinsAsync(added.ConvertAll(device => device.Id), cancellationToken);
         var revoked = await table.RevokedAsync(cancellationToken);
-        foreach (var device in added)
-        {
-            await AddAsync(device, states.GetValueOrDefault(device.Id), revoked.Contains(device.Id), cancellationToken);
-        }
+        // Each twin reads its latest results back: several at a time, because the devices of a takeover wait for the last of them.
+        await Parallel.ForEachAsync(
+            added,
+            new ParallelOptions { MaxDegreeOfParallelism = SimultaneousReads, CancellationToken = cancellationToken },
+            async (device, token) => await AddAsync(device, states.GetValueOrDefault(device.Id), revoked.Contains(device.Id), token));
 
         _registered = all.Count;
     }
