@@ -2,10 +2,23 @@ using Spane.Backend;
 using Spane.Backend.Api;
 using Spane.Backend.Pages;
 using Spane.Backend.Settings;
+using Spane.Storage.Backup;
 
 // The settings file lies beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
+DataFolderLock folder;
+try
+{
+    folder = DataFolderLock.Take(options.DataFolder);
+}
+catch (DataFolderInUseException busy)
+{
+    await Console.Error.WriteLineAsync($"spane: {busy.Message}");
+    return 1;
+}
+
+using var own = folder;
 builder.Services.AddSpane(options);
 builder.Services.AddSpaneApi();
 builder.Services.AddDashboard(options.DataFolder, options.ApiKey);
@@ -13,4 +26,5 @@ builder.Services.AddDashboard(options.DataFolder, options.ApiKey);
 var app = builder.Build();
 app.MapDashboard();
 app.MapSpaneApi();
-app.Run();
+await app.RunAsync();
+return 0;

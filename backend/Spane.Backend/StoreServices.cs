@@ -1,4 +1,7 @@
+using Spane.Backend.History;
 using Spane.Backend.Settings;
+using Spane.Storage.Influx;
+using Spane.Storage.InfluxDb;
 using Spane.Storage.Ingest;
 using Spane.Storage.Partitions;
 using Spane.Storage.Postgres;
@@ -12,7 +15,7 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend;
 
-/// <summary>Where twins, telemetry and settings are kept: the setting <c>Spane:State</c>.</summary>
+/// <summary>Where twins, telemetry and settings are kept: the settings <c>Spane:State</c> and <c>Spane:Store</c>.</summary>
 internal static class StoreServices
 {
     public static void AddStores(this IServiceCollection services, SpaneOptions options)
@@ -22,6 +25,8 @@ internal static class StoreServices
             case "sqlite":
                 services.AddSqlite(options);
                 break;
+            case "postgres" when options.Store != InfluxChoice.Sqlite:
+                throw new InvalidDataException($"The setting Spane:State is postgres, where telemetry is kept too; leave Spane:Store at {InfluxChoice.Sqlite}.");
             case "postgres":
                 services.AddPostgres(options.Cluster);
                 break;
@@ -34,12 +39,34 @@ internal static class StoreServices
 
     private static void AddSqlite(this IServiceCollection services, SpaneOptions options)
     {
-        services.AddSingleton(_ => TelemetryDatabase.Open(Path.Combine(options.DataFolder, "telemetry.db")));
+        services.AddSingleton(_ => TelemetryDatabase.Open(Path.Combine(options.DataFolder, "telemetry.db"), options.Retention.MaximumMegabytes));
         services.AddSingleton<SettingsDatabase>(_ => new SqliteSettingsDatabase(Path.Combine(options.DataFolder, "settings.db")));
-        services.AddSingleton<IIngestStore, SqliteIngestStore>();
         services.AddSingleton<IDeadLetterTable, SqliteDeadLetterTable>();
-        services.AddSingleton<ITelemetryStore, SqliteTelemetryStore>();
         services.AddSingleton<IPartitionLeases>(_ => new WholeFleet(options.Cluster.Partitions));
+        services.AddSingleton<Rollups>();
+        services.AddSingleton(provider => new Retention(provider.GetRequiredService<TelemetryDatabase>(), options.Retention.ToPeriods()));
+        services.AddHostedService<StoreUpkeep>();
+        if (options.Store == InfluxChoice.Sqlite)
+        {
+            services.AddSingleton<IIngestStore>(provider => new SqliteIngestStore(provider.GetRequiredService<TelemetryDatabase>()));
+            services.AddSingleton<ITelemetryStore, SqliteTelemetryStore>();
+        }
+        else
+        {
+            services.AddInflux(options);
+        }
+    }
+
+    // What is acknowledged is on this machine's disk first; the server may be away.
+    private static void AddInflux(this IServiceCollection services, SpaneOptions options)
+    {
+        var (server, store) = InfluxChoice.Create(options.Store, options.Influx.ToOptions());
+        services.AddSingleton<IIngestStore>(provider => new SqliteIngestStore(provider.GetRequiredService<TelemetryDatabase>(), spooled: true));
+        services.AddSingleton(server);
+        services.AddSingleton(store);
+        services.AddSingleton<TelemetrySpool>();
+        services.AddSingleton<SpoolForwarder>();
+        services.AddHostedService<SpoolService>();
     }
 
     private static void AddPostgres(this IServiceCollection services, ClusterOptions cluster)

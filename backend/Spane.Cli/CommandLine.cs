@@ -58,5 +58,7 @@ public static class CommandLine
         FuzzyCommand.Create(),
         ProvisionCommand.Create(),
         FiguresCommand.Create(),
+        BackupCommand.Create(),
+        BackupCommand.CreateRestore(),
     };
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Dashboard.Alarms;
 using Spane.Packing.Alarms;
@@ -10,13 +11,18 @@ namespace Spane.Backend.Alarms;
 /// <summary>Drives the alarm book from what the twins publish, keeps it, and shows it to the screens. Safe for concurrent use.</summary>
 /// <param name="state">Where conditions are seen and the alarms are shown.</param>
 /// <param name="store">Where they are kept.</param>
+/// <param name="health">Whether messages can be stored.</param>
 /// <param name="time">The clock.</param>
-public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider time) : BackgroundService, IAlarms
+/// <param name="log">Told when they cannot be kept.</param>
+public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth health, TimeProvider time, ILogger<AlarmService> log) : BackgroundService, IAlarms
 {
     private const string NodeOffline = "node-offline";
+    private const string StoreStopped = "store-stopped";
+    private const string Backend = "backend";
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly List<AlarmChange> _unsaved = [];
     private AlarmBook _book = new([]);
     private HashSet<string> _devices = [];
 
@@ -87,8 +93,8 @@ public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider
             }
             catch (Exception fault) when (fault is StoreUnavailableException or DbException)
             {
-                // What could not be saved is not in the book that is read anew; ingest tells people that the store is away.
-                _devices = [];
+                // A full disk must not silence the alarm that tells of it; what is not saved is saved with the next look.
+                log.LogError("Alarms cannot be saved: {Fault}", fault.Message);
             }
         }
     }
@@ -100,14 +106,15 @@ public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider
         var devices = lines.Select(line => line.Device).Concat(canteens.Select(canteen => canteen.Device)).ToHashSet(StringComparer.Ordinal);
         if (!_devices.SetEquals(devices))
         {
-            _devices = devices;
-            await ReadAsync(cancellationToken);
+            await ReadAsync(devices, cancellationToken);
         }
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    private async Task ReadAsync(HashSet<string> devices, CancellationToken cancellationToken)
     {
-        _book = new AlarmBook((await store.LoadAsync(cancellationToken)).Where(alarm => _devices.Contains(alarm.Key.Device)));
+        _book = new AlarmBook((await store.LoadAsync(cancellationToken)).Where(alarm => devices.Contains(alarm.Key.Device) || alarm.Key.Device == Backend));
+        _devices = devices;
+        _unsaved.Clear();
         state.Publish(new AlarmsView(_book.Standing));
     }
 
@@ -118,14 +125,19 @@ public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider
         {
             await OpenBookAsync(cancellationToken);
             var changes = change(_book);
-            if (changes is [])
+            if (changes is not [])
             {
-                return false;
+                _unsaved.AddRange(changes);
+                state.Publish(new AlarmsView(_book.Standing));
             }
 
-            await store.SaveAsync(changes, cancellationToken);
-            state.Publish(new AlarmsView(_book.Standing));
-            return true;
+            if (_unsaved is not [])
+            {
+                await store.SaveAsync(_unsaved, cancellationToken);
+                _unsaved.Clear();
+            }
+
+            return changes is not [];
         }
         finally
         {
@@ -136,6 +148,11 @@ public sealed class AlarmService(LiveState state, AlarmStore store, TimeProvider
     private Dictionary<AlarmKey, double> Causes()
     {
         Dictionary<AlarmKey, double> causes = [];
+        if (health.Fault is not null)
+        {
+            causes[new(Backend, "", StoreStopped)] = 0;
+        }
+
         var (lines, canteens) = state.Unordered;
         foreach (var line in lines)
         {

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Ingest;
 using Spane.Dashboard.Access;
 using Spane.Messages;
 using Spane.Mqtt;
+using Spane.Storage.Influx;
 
 namespace Spane.Backend.Api;
 
@@ -11,10 +13,10 @@ namespace Spane.Backend.Api;
 internal static class MetricsEndpoint
 {
     public static void MapMetrics(this IEndpointRouteBuilder app) =>
-        app.MapGet("/metrics", (IngestCounters counters, StoreHealth store, IMqttConnection connection) =>
-            Results.Text(Write(counters, store, connection), "text/plain; version=0.0.4")).RequireAuthorization(Policies.Look).ExcludeFromDescription();
+        app.MapGet("/metrics", (IngestCounters counters, StoreHealth store, IMqttConnection connection, [FromServices] TelemetrySpool? spool) =>
+            Results.Text(Write(counters, store, connection, spool), "text/plain; version=0.0.4")).RequireAuthorization(Policies.Look).ExcludeFromDescription();
 
-    private static string Write(IngestCounters counters, StoreHealth store, IMqttConnection connection)
+    private static string Write(IngestCounters counters, StoreHealth store, IMqttConnection connection, TelemetrySpool? spool)
     {
         var text = new StringBuilder();
         Add(text, "spane_messages_taken_total", "counter", "Messages that were valid and new.", counters.Taken);
@@ -25,6 +27,11 @@ internal static class MetricsEndpoint
         Add(text, "spane_messages_waiting", "gauge", "Messages received and not yet taken.", connection.Received.CanCount ? connection.Received.Count : 0);
         Add(text, "spane_broker_connected", "gauge", "1 when the broker is connected.", connection.State == MqttConnectionState.Connected ? 1 : 0);
         Add(text, "spane_store_works", "gauge", "1 when the store takes what arrives.", store.Fault is null ? 1 : 0);
+        if (spool is not null)
+        {
+            Add(text, "spane_spool_batches", "gauge", "Batches of telemetry that wait on disk for InfluxDB.", spool.Count());
+        }
+
         Add(text, "spane_memory_bytes", "gauge", "Working set of the process.", Environment.WorkingSet);
         text.Append("# HELP spane_messages_rejected_total Messages refused, by reason.\n# TYPE spane_messages_rejected_total counter\n");
         foreach (var reason in Enum.GetValues<RejectionReason>())

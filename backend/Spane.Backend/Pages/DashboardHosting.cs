@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
+using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Products;
 using Spane.Dashboard.Access;
@@ -28,6 +29,7 @@ public static class DashboardHosting
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveState>();
+        services.TryAddSingleton<StoreHealth>();
         services.TryAddSingleton<SettingsDatabase>(_ => new SqliteSettingsDatabase(Path.Combine(dataFolder, "settings.db")));
         services.TryAddSingleton(VerdictRuleBase.TableTwo);
         services.TryAddSingleton<PackJudge>();

@@ -12,6 +12,12 @@ public sealed class SpaneOptions
     /// <summary>IANA name of the site's time zone, for shifts and days.</summary>
     public string TimeZone { get; set; } = "Asia/Jakarta";
 
+    /// <summary>Where telemetry is kept: <c>sqlite</c>, <c>influxdb</c>, or <c>influxdb-client</c> (InfluxDB 2.x by its own library) in a build with the public feed.</summary>
+    public string Store { get; set; } = "sqlite";
+
+    /// <summary>InfluxDB, when telemetry is kept there.</summary>
+    public InfluxSettings Influx { get; set; } = new();
+
     /// <summary>The rule base that judges packs and trials: <c>table-ii</c> or <c>algorithm-3</c>.</summary>
     public string RuleBase { get; set; } = "table-ii";
 
@@ -32,6 +38,9 @@ public sealed class SpaneOptions
 
     /// <summary>The pipeline from broker to store.</summary>
     public IngestOptions Ingest { get; set; } = new();
+
+    /// <summary>How long the built-in store keeps what, and how large it may become.</summary>
+    public RetentionOptions Retention { get; set; } = new();
 
     /// <summary>The key with which a program may change things over the API (<c>Authorization: Bearer …</c>); empty: none may.</summary>
     public string ApiKey { get; set; } = "";

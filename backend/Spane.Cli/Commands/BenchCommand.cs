@@ -7,12 +7,13 @@ namespace Spane.Cli.Commands;
 public static class BenchCommand
 {
     /// <summary>Creates the command with one subcommand for each benchmark.</summary>
-    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest, latency.")
+    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest, store, latency.")
     {
         FuzzyBench.Create(),
         FillingBench.Create(),
         MqttBench.Create(),
         IngestBench.Create(),
+        StoreBench.Create(),
         LatencyBench.Create(),
     };
 }

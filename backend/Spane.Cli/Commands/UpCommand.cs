@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Spane.Cli.Running;
+using Spane.Storage.InfluxDb;
 
 namespace Spane.Cli.Commands;
 
@@ -15,15 +16,17 @@ public static class UpCommand
         var speed = new Option<double>("--speed") { Description = "Speed of the virtual plant's clock, 1 to 100.", HelpName = "N", DefaultValueFactory = _ => 1, CustomParser = result => Number(result, 1, 100) };
         var port = new Option<int>("--port") { Description = "Port of the dashboard; 0 takes a free one.", DefaultValueFactory = _ => 8080 };
         var brokerPort = new Option<int>("--broker-port") { Description = "Port of the broker; 0 takes a free one.", DefaultValueFactory = _ => 0 };
-        var data = new Option<string?>("--data") { Description = "Folder for databases, settings and secrets (default: data in the project's folder).", HelpName = "FOLDER" };
-        var command = new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed, port, brokerPort, data };
+        var data = DataFolderOption.Create();
+        var store = StoreOption.Create("Where telemetry is kept: the backend's own database, or Debian's InfluxDB, which is started.");
+        var command = new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed, port, brokerPort, data, store };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var options = new DemoOptions
             {
-                DataFolder = Path.GetFullPath(arguments.GetValue(data) ?? Path.Combine(ProjectFolder.Path, "data")),
+                DataFolder = DataFolderOption.Folder(arguments.GetValue(data)),
                 HttpPort = arguments.GetValue(port),
                 BrokerPort = arguments.GetValue(brokerPort),
+                UsesInflux = arguments.GetValue(store) == InfluxChoice.Influx,
                 Speed = arguments.GetValue(speed),
             };
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -60,8 +60,11 @@ public sealed class BackendService : IAsyncDisposable
     {
         var address = new Uri($"http://{host}:{httpPort}");
         var environment = new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = address.ToString() };
-        var program = Path.Combine(ProgramFolder(), "Spane.Backend.dll");
-        var process = ChildProcess.Start("the backend", "dotnet", [program], environment, logFile);
+        // An installed copy has its runtime inside and no dotnet beside it.
+        var program = Path.Combine(ProgramFolder(), "Spane.Backend");
+        var process = File.Exists(Path.Combine(ProgramFolder(), "libcoreclr.so"))
+            ? ChildProcess.Start("the backend", program, [], environment, logFile)
+            : ChildProcess.Start("the backend", "dotnet", [program + ".dll"], environment, logFile);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
         var exited = process.WaitForExitAsync(limit.Token);

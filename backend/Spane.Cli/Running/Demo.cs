@@ -1,5 +1,6 @@
 using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
+using Spane.Storage.InfluxDb;
 
 namespace Spane.Cli.Running;
 
@@ -12,6 +13,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     private const string Canteen = "canteen-1";
     private FileStream? _dataLock;
     private Broker? _broker;
+    private InfluxServer? _influx;
     private BackendService? _backend;
     private VirtualLine? _line;
     private VirtualKitchen? _kitchen;
@@ -36,6 +38,13 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         _broker = await Broker.StartAsync(brokerFolder, brokerPort, users, cancellationToken).ConfigureAwait(false);
         var settings = BackendService.Settings(options.DataFolder, brokerPort, users[0]);
         settings["SPANE__BROKER__FOLDER"] = brokerFolder;
+        if (options.UsesInflux)
+        {
+            _influx = await InfluxServer.StartAsync(Path.Combine(options.DataFolder, "influxdb"), cancellationToken).ConfigureAwait(false);
+            settings["SPANE__STORE"] = InfluxChoice.Influx;
+            settings["SPANE__INFLUX__ADDRESS"] = _influx.Address.ToString();
+        }
+
         _backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken).ConfigureAwait(false);
         _line = await Task.Run(() => VirtualLine.Start(_broker.NodeSettings(Site, Packer, "packer", users[1]), Path.Combine(options.DataFolder, Packer), options.Speed), cancellationToken).ConfigureAwait(false);
         _kitchen = VirtualKitchen.Start(_broker.NodeSettings(Site, Canteen, "power", users[2]), Path.Combine(options.DataFolder, Canteen), options.Speed);
@@ -51,10 +60,11 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     {
         var brokerEnd = _broker!.WaitForExitAsync(cancellationToken);
         var backendEnd = _backend!.WaitForExitAsync(cancellationToken);
-        var ended = await Task.WhenAny(brokerEnd, backendEnd).ConfigureAwait(false);
+        var influxEnd = _influx?.WaitForExitAsync(cancellationToken) ?? backendEnd;
+        var ended = await Task.WhenAny(brokerEnd, backendEnd, influxEnd).ConfigureAwait(false);
         if (!cancellationToken.IsCancellationRequested)
         {
-            throw new CommandFailedException($"{(ended == brokerEnd ? "the broker" : "the backend")} ended by itself; its log is in {options.DataFolder}.");
+            throw new CommandFailedException($"{(ended == brokerEnd ? "the broker" : ended == backendEnd ? "the backend" : "InfluxDB")} ended by itself; its log is in {options.DataFolder}.");
         }
     }
 
@@ -74,6 +84,11 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         if (_backend is not null)
         {
             await _backend.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_influx is not null)
+        {
+            await _influx.DisposeAsync().ConfigureAwait(false);
         }
 
         if (_broker is not null)

@@ -12,6 +12,9 @@ public sealed record DemoOptions
     /// <summary>Port of the broker on 127.0.0.1; 0 takes a free one.</summary>
     public int BrokerPort { get; init; }
 
+    /// <summary>Telemetry goes to an InfluxDB that is started here; otherwise it stays in the backend's own database.</summary>
+    public bool UsesInflux { get; init; }
+
     /// <summary>Speed of the virtual plant's clock, 1 to 100.</summary>
     public double Speed { get; init; } = 1;
 }

@@ -20,6 +20,7 @@ public static class AlarmCatalog
     /// <returns>The type; null when the code is an event's that needs no action.</returns>
     public static AlarmType? Find(string code) => ByCode.GetValueOrDefault(code switch
     {
+        "load-cell-saturated" or "load-cell-stuck" => "load-cell-fault",
         "pack-missed" or "pack-double" => "pack-count",
         "outbox-overflow" => "messages-lost",
         _ => code,

@@ -18,25 +18,14 @@ internal static class PackingAlarms
         },
         new()
         {
-            Code = "load-cell-saturated",
+            Code = "load-cell-fault",
             Area = AlarmArea.Packing,
             Priority = AlarmPriority.High,
             Unit = "counts",
-            Title = new("Sel beban melewati batas ukur", "Load cell beyond its range"),
-            Cause = new("Beban terlalu berat, ada yang menekan corong, atau kabel sinyal putus.", "Too much load, something presses on the hopper, or a broken signal wire."),
-            Consequence = new("Berat tidak dapat diukur; jalur berhenti.", "The weight cannot be measured; the line has stopped."),
-            Action = new("Kosongkan corong dan singkirkan benda yang menyentuhnya. Bila tetap, hubungi teknisi.", "Empty the hopper and remove whatever touches it. If it stays, call maintenance."),
-        },
-        new()
-        {
-            Code = "load-cell-stuck",
-            Area = AlarmArea.Packing,
-            Priority = AlarmPriority.High,
-            Unit = "counts",
-            Title = new("Pembacaan sel beban membeku", "Load cell reading frozen"),
-            Cause = new("Angka yang sama 40 kali berturut-turut: HX711 macet atau terganggu.", "The same word 40 times in a row: the HX711 hangs or is disturbed."),
+            Title = new("Sel beban tidak mengukur", "Load cell does not measure"),
+            Cause = new("Di luar batas ukur: beban terlalu berat, corong tertekan, kabel sinyal putus; atau membeku: HX711 macet.", "Beyond its range: too much load, something presses on the hopper, a broken signal wire; or frozen: the HX711 hangs."),
             Consequence = new("Berat di layar bukan berat sebenarnya; jalur berhenti.", "The weight shown is not the real one; the line has stopped."),
-            Action = new("Matikan dan hidupkan node. Bila berulang, hubungi teknisi untuk mengganti HX711.", "Switch the node off and on. If it comes back, call maintenance to replace the HX711."),
+            Action = new("Kosongkan corong dan singkirkan benda yang menyentuhnya; matikan dan hidupkan node. Bila tetap, hubungi teknisi.", "Empty the hopper, remove whatever touches it, switch the node off and on. If it stays, call maintenance."),
         },
         new()
         {

@@ -19,6 +19,16 @@ internal static class SystemAlarms
         },
         new()
         {
+            Code = "store-stopped",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.High,
+            Title = new("Penyimpanan berhenti", "Storage has stopped"),
+            Cause = new("Disk penuh, rusak atau dikunci program lain.", "The disk is full, failing or locked by another program."),
+            Consequence = new("Data baru menunggu di node dan broker; layar tidak bertambah. Belum ada yang hilang.", "New data waits in the nodes and the broker; the screens stand still. Nothing is lost yet."),
+            Action = new("Kosongkan disk komputer server; penyimpanan berlanjut sendiri.", "Make room on the server's disk; storing goes on by itself."),
+        },
+        new()
+        {
             Code = "messages-lost",
             Area = AlarmArea.System,
             Priority = AlarmPriority.Medium,

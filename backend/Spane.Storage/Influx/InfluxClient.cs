@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -9,7 +8,7 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Influx;
 
 /// <summary>InfluxDB over HTTP: lines in, InfluxQL out.</summary>
-public sealed class InfluxClient : IDisposable
+public sealed class InfluxClient : ILineProtocolServer, IDisposable
 {
     private readonly HttpClient _http;
     private readonly InfluxOptions _options;
@@ -34,9 +33,7 @@ public sealed class InfluxClient : IDisposable
         }
     }
 
-    /// <summary>Creates the database where the server has a statement for it.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="StoreUnavailableException">The server cannot be reached.</exception>
+    /// <inheritdoc/>
     public async Task PrepareAsync(CancellationToken cancellationToken = default)
     {
         if (_options.CreateDatabase)
@@ -46,20 +43,10 @@ public sealed class InfluxClient : IDisposable
         }
     }
 
-    /// <summary>Writes lines of line protocol with times in nanoseconds.</summary>
-    /// <param name="lines">Each ended by a line feed.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The server's reason when it refuses lines for what they hold; null when all are written.</returns>
-    /// <exception cref="StoreUnavailableException">The server cannot be reached or cannot write now.</exception>
-    public async Task<string?> WriteAsync(ReadOnlyMemory<byte> lines, CancellationToken cancellationToken = default)
+    /// <inheritdoc/>
+    public async Task<string?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
     {
-        using var compressed = new MemoryStream();
-        await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            await gzip.WriteAsync(lines, cancellationToken);
-        }
-
-        using var content = new ByteArrayContent(compressed.GetBuffer(), 0, (int)compressed.Length);
+        using var content = new ReadOnlyMemoryContent(gzip);
         content.Headers.ContentEncoding.Add("gzip");
         using var response = await SendAsync(() => _http.PostAsync(new Uri($"write?{_database}&precision=ns", UriKind.Relative), content, cancellationToken));
         return response.IsSuccessStatusCode ? null : await response.Content.ReadAsStringAsync(cancellationToken);
@@ -107,7 +94,7 @@ public sealed class InfluxClient : IDisposable
             throw new StoreUnavailableException($"InfluxDB at {_options.Address} does not answer. Start it or check the address; telemetry is kept until it does.", fault);
         }
 
-        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound || (int)response.StatusCode >= 500)
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500)
         {
             var status = (int)response.StatusCode;
             response.Dispose();

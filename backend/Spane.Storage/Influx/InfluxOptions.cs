@@ -18,6 +18,9 @@ public sealed record InfluxOptions
     /// <summary>API token for 2.x and 3; empty: none.</summary>
     public string Token { get; init; } = "";
 
+    /// <summary>Organisation; only the library of 2.x asks for it.</summary>
+    public string Organisation { get; init; } = "spane";
+
     /// <summary>Creates the database at the start; only 1.x has a statement for it.</summary>
     public bool CreateDatabase { get; init; } = true;
 

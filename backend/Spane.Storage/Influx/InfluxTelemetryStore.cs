@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -17,11 +16,10 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : ITelemetryStore
     public async Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var refused = new List<TelemetryPoint>();
-        var reason = await WriteAsync(points, 0, points.Count, refused, cancellationToken);
-        if (reason is not null)
+        var refused = await new LineDelivery(client).WriteAsync(LineBatch.Lines(points), cancellationToken);
+        if (refused.Count > 0)
         {
-            throw new PointsRefusedException(reason, refused);
+            throw new PointsRefusedException(refused[0].Reason, [.. refused.Select(line => points[line.Index])]);
         }
     }
 
@@ -95,39 +93,6 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : ITelemetryStore
     {
         client.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    // The server does not say which lines it refuses, so what is refused is halved until single points are left.
-    private async Task<string?> WriteAsync(
-        IReadOnlyList<TelemetryPoint> points, int start, int count, List<TelemetryPoint> refused, CancellationToken cancellationToken)
-    {
-        if (count == 0)
-        {
-            return null;
-        }
-
-        var lines = new ArrayBufferWriter<byte>(count * 200);
-        for (var i = start; i < start + count; i++)
-        {
-            LineProtocol.Write(points[i], lines);
-        }
-
-        var reason = await client.WriteAsync(lines.WrittenMemory, cancellationToken);
-        if (reason is null)
-        {
-            return null;
-        }
-
-        if (count == 1)
-        {
-            refused.Add(points[start]);
-            return reason;
-        }
-
-        var half = count / 2;
-        var first = await WriteAsync(points, start, half, refused, cancellationToken);
-        var second = await WriteAsync(points, start + half, count - half, refused, cancellationToken);
-        return first ?? second;
     }
 
     private static string Of(SeriesKey series) => series.Measurement.Tag.Length == 0

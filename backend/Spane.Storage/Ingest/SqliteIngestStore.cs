@@ -1,11 +1,13 @@
 using Microsoft.Data.Sqlite;
+using Spane.Storage.Influx;
 using Spane.Storage.Sqlite;
 
 namespace Spane.Storage.Ingest;
 
 /// <summary>Stores batches in SQLite: points, twins and dead letters in one durable transaction.</summary>
 /// <param name="database">Where to.</param>
-public sealed class SqliteIngestStore(TelemetryDatabase database) : IIngestStore
+/// <param name="spooled">Points wait on disk for a store outside, instead of being kept here.</param>
+public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled = false) : IIngestStore
 {
     /// <inheritdoc/>
     public Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default)
@@ -16,9 +18,18 @@ public sealed class SqliteIngestStore(TelemetryDatabase database) : IIngestStore
             {
                 foreach (var part in parts)
                 {
-                    database.Points.Write(part.Points);
+                    if (!spooled)
+                    {
+                        database.Points.Write(part.Points);
+                    }
+
                     WriteTwins(connection, part.TwinStates);
                     WriteDeadLetters(connection, part.DeadLetters);
+                }
+
+                if (spooled)
+                {
+                    TelemetrySpool.Add(connection, [.. parts.SelectMany(part => part.Points)]);
                 }
             },
             cancellationToken);

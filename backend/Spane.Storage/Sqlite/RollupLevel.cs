@@ -6,9 +6,13 @@ internal static class RollupLevel
     public const long Minute = 60_000;
     public const long QuarterHour = 15 * Minute;
     public const long Hour = 60 * Minute;
+    public const long Day = 24 * Hour;
 
-    /// <summary>Each level with the one that it is made from; 0: from the points themselves.</summary>
-    public static readonly (long Width, long From)[] All = [(Minute, 0), (QuarterHour, Minute), (Hour, QuarterHour)];
+    /// <summary>In the table of what is kept: the points themselves.</summary>
+    public const long Points = 0;
+
+    /// <summary>From the finest to the coarsest, each a multiple of the one before.</summary>
+    public static readonly long[] Widths = [Minute, QuarterHour, Hour];
 
     /// <summary>The first instant of the bucket that a time lies in.</summary>
     public static long Floor(long utcMilliseconds, long width) => utcMilliseconds - (((utcMilliseconds % width) + width) % width);

@@ -12,7 +12,7 @@ internal static class SqliteFaults
     public static Exception Translate(SqliteException fault, string path) => fault.SqliteErrorCode switch
     {
         raw.SQLITE_FULL => new StoreUnavailableException(
-            $"The disk that holds {path} is full. Make room; Spane holds new messages back and goes on by itself.", fault) { DiskFull = true },
+            $"There is no room left for {path}: the disk is full, or the limit Spane:Retention:MaximumMegabytes is reached. Make room; Spane holds new messages back and goes on by itself.", fault) { DiskFull = true },
         raw.SQLITE_IOERR => new StoreUnavailableException($"The disk that holds {path} does not write or read. Check it; Spane goes on trying.", fault),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreUnavailableException($"Another program holds {path} locked. Close it; Spane goes on trying.", fault),
         raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN => new StoreUnavailableException($"Spane may not write {path}. Give its user write access.", fault),

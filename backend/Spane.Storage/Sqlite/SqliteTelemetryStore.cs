@@ -8,6 +8,8 @@ namespace Spane.Storage.Sqlite;
 /// <param name="database">Its file; disposed by who opened it.</param>
 public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetryStore
 {
+    private const int PointsPerPage = 10_000;
+
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default) =>
         database.WriteAsync(_ => database.Points.Write(points), cancellationToken);
@@ -17,28 +19,27 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
         SeriesKey series, TimeRange range, int limit, PointPosition? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
-        await using var connection = database.OpenReader();
-        if (FindSeries(connection, series) is not { } id)
-        {
-            yield break;
-        }
-
-        using var rows = new Statement(
-            connection,
-            $"SELECT {PointColumns.Names(series.Measurement)} FROM {series.Measurement.Name} WHERE series = ?1 AND (time, boot, seq) > (?2, ?3, ?4) AND time < ?5 ORDER BY time, boot, seq LIMIT ?6");
         var behind = after is { } place && place.UtcMilliseconds >= range.FromUtcMilliseconds
             ? place
             : new PointPosition(range.FromUtcMilliseconds - 1, uint.MaxValue, uint.MaxValue);
-        rows.Bind(1, id);
-        rows.Bind(2, behind.UtcMilliseconds);
-        rows.Bind(3, (long)behind.Boot);
-        rows.Bind(4, (long)behind.Sequence);
-        rows.Bind(5, range.ToUtcMilliseconds);
-        rows.Bind(6, (long)limit);
-        while (rows.Step())
+
+        // Page by page: a reader that takes its time must not hold a snapshot, which would keep the write-ahead log from being emptied.
+        while (limit > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return PointColumns.Read(rows, series.Measurement, series.Device, series.Tag);
+            var page = ReadPage(series, behind, range.ToUtcMilliseconds, Math.Min(limit, PointsPerPage));
+            foreach (var point in page)
+            {
+                yield return point;
+            }
+
+            if (page.Count < Math.Min(limit, PointsPerPage))
+            {
+                yield break;
+            }
+
+            behind = PointPosition.Of(page[^1]);
+            limit -= page.Count;
         }
     }
 
@@ -97,6 +98,32 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private List<TelemetryPoint> ReadPage(SeriesKey series, PointPosition behind, long toUtcMilliseconds, int limit)
+    {
+        using var connection = database.OpenReader();
+        if (FindSeries(connection, series) is not { } id)
+        {
+            return [];
+        }
+
+        using var rows = new Statement(
+            connection,
+            $"SELECT {PointColumns.Names(series.Measurement)} FROM {series.Measurement.Name} WHERE series = ?1 AND (time, boot, seq) > (?2, ?3, ?4) AND time < ?5 ORDER BY time, boot, seq LIMIT ?6");
+        rows.Bind(1, id);
+        rows.Bind(2, behind.UtcMilliseconds);
+        rows.Bind(3, (long)behind.Boot);
+        rows.Bind(4, (long)behind.Sequence);
+        rows.Bind(5, toUtcMilliseconds);
+        rows.Bind(6, (long)limit);
+        var points = new List<TelemetryPoint>(Math.Min(limit, PointsPerPage));
+        while (rows.Step())
+        {
+            points.Add(PointColumns.Read(rows, series.Measurement, series.Device, series.Tag));
+        }
+
+        return points;
+    }
 
     private static long? FindSeries(SqliteConnection connection, SeriesKey series)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Spane.Storage.Migrations;
 
@@ -9,6 +10,8 @@ namespace Spane.Storage.Sqlite;
 /// </summary>
 public sealed class TelemetryDatabase : IAsyncDisposable
 {
+    private const int PageBytes = 4096;
+
     private readonly SqliteConnection _writer;
     private readonly SemaphoreSlim _writing = new(1, 1);
 
@@ -26,14 +29,21 @@ public sealed class TelemetryDatabase : IAsyncDisposable
 
     /// <summary>Opens the file, makes it when it is not there, and brings it to the newest schema.</summary>
     /// <param name="path">Where the file is; its folder is made.</param>
+    /// <param name="maximumMegabytes">The most that the file may take, in MB of 1,000,000 bytes; 0: as much as the disk has.</param>
     /// <returns>The database, open until disposed.</returns>
-    public static TelemetryDatabase Open(string path)
+    public static TelemetryDatabase Open(string path, int maximumMegabytes = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentOutOfRangeException.ThrowIfNegative(maximumMegabytes);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
         var writer = Connect(path, SqliteOpenMode.ReadWriteCreate);
         Execute(writer, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000");
         MigrationRunner.Run(writer, "telemetry");
+        if (maximumMegabytes > 0)
+        {
+            Execute(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {maximumMegabytes * 1_000_000L / PageBytes}"));
+        }
+
         return new TelemetryDatabase(path, writer);
     }
 
@@ -68,15 +78,17 @@ public sealed class TelemetryDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs one statement outside a transaction, for what SQLite does not allow inside one (checkpoint, vacuum).</summary>
-    /// <param name="sql">The statement.</param>
+    /// <summary>Runs work outside a transaction, for what SQLite does not allow inside one (checkpoint, vacuum).</summary>
+    /// <param name="work">Works through the connection given.</param>
     /// <param name="cancellationToken">Ends the wait for the turn.</param>
-    public async Task MaintainAsync(string sql, CancellationToken cancellationToken = default)
+    /// <exception cref="Telemetry.StoreUnavailableException">The disk is full or failing.</exception>
+    public async Task MaintainAsync(Action<SqliteConnection> work, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(work);
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            Execute(_writer, sql);
+            work(_writer);
         }
         catch (SqliteException fault)
         {

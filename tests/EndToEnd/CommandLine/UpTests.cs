@@ -19,6 +19,20 @@ public sealed class UpTests
     }
 
     [Fact]
+    public async Task With_InfluxDB_it_starts_that_too_and_telemetry_is_written_there()
+    {
+        var data = Directory.CreateTempSubdirectory("spane-").FullName;
+
+        var result = await SpaneProcess.RunAsync("up", "--for", "8", "--speed", "5", "--port", "0", "--data", data, "--store", "influxdb");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        var log = Path.Combine(data, "influxdb", "wal", "spane");
+        Directory.Exists(log).ShouldBeTrue("the backend makes its database");
+        Directory.EnumerateFiles(log, "*.wal", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length).ShouldBePositive();
+        ProcessesThatMention(data).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Its_secrets_are_readable_by_their_owner_only()
     {
         var data = Directory.CreateTempSubdirectory("spane-").FullName;

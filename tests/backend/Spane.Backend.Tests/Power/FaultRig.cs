@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Alarms;
+using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Power;
 using Spane.Backend.Twins;
@@ -60,7 +62,7 @@ internal sealed class FaultRig : IDisposable
         _twin = new PowerDeviceTwin(Device, twin, _live, time);
         _runtime = new DeviceRuntime(new Device(Device, Site, "power", Device), _twin, _live);
         _store = new AlarmStore(new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db")));
-        _alarms = new AlarmService(_live, _store, time);
+        _alarms = new AlarmService(_live, _store, new StoreHealth(NullLogger<StoreHealth>.Instance), time, NullLogger<AlarmService>.Instance);
         Canteen.Broker!.Published += Take;
         byte[] config = CanteenConfig.Of(settings, 1, settings.Contract.LocalDate(time.GetUtcNow())).ToUtf8();
         Canteen.Broker.Send(Topic(TopicLeaf.Config), Encoding.UTF8.GetString(config), retain: true);

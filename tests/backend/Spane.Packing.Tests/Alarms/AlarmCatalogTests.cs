@@ -19,6 +19,7 @@ public sealed class AlarmCatalogTests
     [InlineData("pack-missed", "pack-count")]
     [InlineData("pack-double", "pack-count")]
     [InlineData("outbox-overflow", "messages-lost")]
+    [InlineData("load-cell-stuck", "load-cell-fault")]
     [InlineData("contact-welded", "contact-welded")]
     public void An_event_raises_the_alarm_whose_action_it_needs(string code, string alarm) => AlarmCatalog.Find(code)!.Code.ShouldBe(alarm);
 

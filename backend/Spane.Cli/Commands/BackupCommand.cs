@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using Spane.Storage.Backup;
+
+namespace Spane.Cli.Commands;
+
+/// <summary><c>spane backup FILE</c> and <c>spane restore FILE</c>.</summary>
+public static class BackupCommand
+{
+    /// <summary>Creates the command that makes a backup.</summary>
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "The backup to write, for example spane-2026-11-22.zip." };
+        var data = DataFolderOption.Create();
+        var command = new Command("backup", "Copies databases and keys into one checked file; Spane may run meanwhile.") { file, data };
+        command.SetAction((arguments, cancellationToken) => GuardAsync(async () =>
+        {
+            var target = Path.GetFullPath(arguments.GetValue(file)!);
+            var contents = await DataBackup.WriteAsync(DataFolderOption.Folder(arguments.GetValue(data)), target, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            Console.WriteLine($"{target}: {Size(contents)}, checked. It holds keys and passwords: keep it where only you can read it.");
+        }));
+        return command;
+    }
+
+    /// <summary>Creates the command that restores one.</summary>
+    public static Command CreateRestore()
+    {
+        var file = new Argument<string>("FILE") { Description = "The backup to restore." };
+        var data = DataFolderOption.Create();
+        var command = new Command("restore", "Puts a backup in the place of the data folder's files; Spane must not run.") { file, data };
+        command.SetAction((arguments, cancellationToken) => GuardAsync(async () =>
+        {
+            var folder = DataFolderOption.Folder(arguments.GetValue(data));
+            var (restored, replaced) = await DataRestore.RunAsync(Path.GetFullPath(arguments.GetValue(file)!), folder, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            Console.WriteLine($"{folder}: {Size(restored)} as of {restored.MadeUtc:yyyy-MM-dd HH:mm:ss} UTC.{(replaced is null ? "" : $" What was there is in {replaced}.")}");
+        }));
+        return command;
+    }
+
+    private static async Task<int> GuardAsync(Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or DataFolderInUseException)
+        {
+            throw new CommandFailedException(fault.Message);
+        }
+    }
+
+    private static string Size(BackupContents contents) =>
+        string.Create(CultureInfo.InvariantCulture, $"{contents.Files.Count} files, {contents.Bytes / 1e6:N1} MB");
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Net;
+
+namespace Spane.Cli.Running;
+
+/// <summary>A process of Debian's InfluxDB 1.x with its own configuration, on the loopback address.</summary>
+public sealed class InfluxServer : IAsyncDisposable
+{
+    private const string Program = "/usr/bin/influxd";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly ChildProcess _process;
+
+    private InfluxServer(ChildProcess process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Completes when the process has ended.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>Starts InfluxDB and waits until it answers.</summary>
+    /// <param name="folder">For its files; kept between starts.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CommandFailedException">It did not start.</exception>
+    public static async Task<InfluxServer> StartAsync(string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var port = Ports.Claim(0, "InfluxDB");
+        var configuration = Path.Combine(folder, "influxdb.conf");
+        await File.WriteAllTextAsync(configuration, Configuration(folder, port, Ports.Claim(0, "InfluxDB's backups")), cancellationToken).ConfigureAwait(false);
+        var log = Path.Combine(folder, "influxd.log");
+        var process = ChildProcess.Start("InfluxDB", Program, ["-config", configuration], new Dictionary<string, string>(), log);
+        var server = new InfluxServer(process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartLimit);
+        var exited = process.WaitForExitAsync(limit.Token);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        while (!limit.IsCancellationRequested && !exited.IsCompleted)
+        {
+            if (await AnswersAsync(client, limit.Token).ConfigureAwait(false))
+            {
+                return server;
+            }
+
+            await Task.WhenAny(exited, Task.Delay(50, limit.Token)).ConfigureAwait(false);
+        }
+
+        await process.DisposeAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new CommandFailedException($"InfluxDB did not start; its reason is in {log}.");
+    }
+
+    /// <summary>Stops it.</summary>
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static string Configuration(string folder, int port, int backupPort) => string.Create(CultureInfo.InvariantCulture, $"""
+        reporting-disabled = true
+        bind-address = "127.0.0.1:{backupPort}"
+        [meta]
+          dir = "{folder}/meta"
+        [data]
+          dir = "{folder}/data"
+          wal-dir = "{folder}/wal"
+          index-version = "tsi1"
+          query-log-enabled = false
+        [http]
+          bind-address = "127.0.0.1:{port}"
+          log-enabled = false
+        [monitor]
+          store-enabled = false
+
+        """);
+
+    private static async Task<bool> AnswersAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await client.GetAsync(new Uri("ping", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+            return response.StatusCode == HttpStatusCode.NoContent;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

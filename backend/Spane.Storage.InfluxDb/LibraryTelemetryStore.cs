@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using InfluxDB.Client.Core.Flux.Domain;
+using Spane.Storage.Influx;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Storage.InfluxDb;
+
+/// <summary>Telemetry in InfluxDB 2.x, read by Flux.</summary>
+/// <param name="client">The server; disposed with this store.</param>
+internal sealed class LibraryTelemetryStore(LibraryClient client) : ITelemetryStore
+{
+    private const long NanosecondsPerMillisecond = 1_000_000;
+    private const int PointsPerQuery = 10_000;
+
+    // The time of a query is the server's otherwise, and nodes' clocks may be ahead of it.
+    private const string Ever = "range(start: 0, stop: 2262-01-01T00:00:00Z)";
+    private const string Pivot = "pivot(rowKey: [\"_time\"], columnKey: [\"_field\"], valueColumn: \"_value\") |> group()";
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var refused = await new LineDelivery(client).WriteAsync(LineBatch.Lines(points), cancellationToken);
+        if (refused.Count > 0)
+        {
+            throw new PointsRefusedException(refused[0].Reason, [.. refused.Select(line => points[line.Index])]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<TelemetryPoint> ReadAsync(
+        SeriesKey series, TimeRange range, int limit, PointPosition? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var from = range.FromUtcMilliseconds * NanosecondsPerMillisecond;
+        from = after is { } place ? Math.Max(from, LineProtocol.TimeOf(place) + 1) : from;
+        var to = range.ToUtcMilliseconds * NanosecondsPerMillisecond;
+        while (limit > 0 && from < to)
+        {
+            var page = Math.Min(limit, PointsPerQuery);
+            var points = Points(
+                await client.QueryAsync($"{client.From} |> {Range(from, to)} |> {Of(series)} |> {Pivot} |> sort(columns: [\"_time\"]) |> limit(n: {page})", cancellationToken),
+                series.Measurement);
+            foreach (var point in points)
+            {
+                yield return point;
+            }
+
+            if (points.Count < page)
+            {
+                yield break;
+            }
+
+            from = LineProtocol.TimeOf(PointPosition.Of(points[^1])) + 1;
+            limit -= page;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Bucket>> DownsampleAsync(
+        SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentOutOfRangeException.ThrowIfLessThan(series.Measurement.IndexOf(number), 0, nameof(number));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(range.Milliseconds, nameof(range));
+        ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
+        var width = ((range.Milliseconds * NanosecondsPerMillisecond) + buckets - 1) / buckets;
+        var from = range.FromUtcMilliseconds * NanosecondsPerMillisecond;
+        var flux = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            {{client.From}} |> {{Range(from, range.ToUtcMilliseconds * NanosecondsPerMillisecond)}} |> {{Of(series)}} |> filter(fn: (r) => r._field == "{{number}}")
+              |> window(every: {{width}}ns, offset: {{from % width}}ns)
+              |> reduce(identity: {count: 0, minimum: 0.0, sum: 0.0, maximum: 0.0}, fn: (r, accumulator) => ({
+                count: accumulator.count + 1,
+                minimum: if accumulator.count == 0 or r._value < accumulator.minimum then r._value else accumulator.minimum,
+                sum: accumulator.sum + r._value,
+                maximum: if accumulator.count == 0 or r._value > accumulator.maximum then r._value else accumulator.maximum}))
+              |> group() |> sort(columns: ["_start"])
+            """);
+        return [.. (await client.QueryAsync(flux, cancellationToken)).Select(BucketOf)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        var found = Points(
+            await client.QueryAsync($"{client.From} |> {Ever} |> filter(fn: (r) => r._measurement == \"{measurement.Name}\") |> last() |> {Pivot}", cancellationToken), measurement);
+
+        // A value that the latest point lacks comes with an older time, on a row of its own.
+        return [.. found.GroupBy(point => (point.Device, point.Tag)).Select(rows => rows.MaxBy(row => (row.UtcMilliseconds, row.Sequence))!)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var times = await client.QueryAsync($"{client.From} |> {Ever} |> {Of(series)} |> filter(fn: (r) => r._field == \"seq\") |> tail(n: {count}) |> keep(columns: [\"_time\"])", cancellationToken);
+        if (times.Count == 0)
+        {
+            return [];
+        }
+
+        var oldest = times.Min(record => record.GetTime()!.Value).ToUnixTimeMilliseconds() * NanosecondsPerMillisecond;
+        var points = Points(
+            await client.QueryAsync($"{client.From} |> {Range(oldest, null)} |> {Of(series)} |> {Pivot} |> sort(columns: [\"_time\"], desc: true) |> limit(n: {count})", cancellationToken),
+            series.Measurement);
+        return points;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Range(long fromNanoseconds, long? toNanoseconds) => string.Create(
+        CultureInfo.InvariantCulture, $"range(start: time(v: {fromNanoseconds}), stop: {(toNanoseconds is { } to ? $"time(v: {to})" : "2262-01-01T00:00:00Z")})");
+
+    private static string Of(SeriesKey series) => series.Measurement.Tag.Length == 0
+        ? $"filter(fn: (r) => r._measurement == \"{series.Measurement.Name}\" and r.device == {LibraryClient.Quote(series.Device)})"
+        : $"filter(fn: (r) => r._measurement == \"{series.Measurement.Name}\" and r.device == {LibraryClient.Quote(series.Device)} and r[\"{series.Measurement.Tag}\"] == {LibraryClient.Quote(series.Tag)})";
+
+    private static Bucket BucketOf(FluxRecord record)
+    {
+        var count = Convert.ToInt64(record.GetValueByKey("count"), CultureInfo.InvariantCulture);
+        return new Bucket(
+            record.GetStart()!.Value.ToUnixTimeMilliseconds(), count, Value(record, "minimum"), Value(record, "sum") / count, Value(record, "maximum"));
+    }
+
+    private static List<TelemetryPoint> Points(IEnumerable<FluxRecord> records, Measurement measurement) => [.. records.Select(record => new TelemetryPoint(
+        measurement,
+        Text(record, "device"),
+        measurement.Tag.Length > 0 ? Text(record, measurement.Tag) : "",
+        record.GetTime()!.Value.ToUnixTimeMilliseconds(),
+        Convert.ToUInt32(record.GetValueByKey("boot"), CultureInfo.InvariantCulture),
+        Convert.ToUInt32(record.GetValueByKey("seq"), CultureInfo.InvariantCulture),
+        [.. measurement.Numbers.Select(name => Value(record, name))],
+        [.. measurement.Texts.Select(name => Text(record, name))]))];
+
+    private static double Value(FluxRecord record, string name) =>
+        record.Values.TryGetValue(name, out var value) && value is not null ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN;
+
+    private static string Text(FluxRecord record, string name) => record.Values.TryGetValue(name, out var value) ? value as string ?? "" : "";
+}

@@ -1,0 +1,17 @@
+namespace Spane.Storage.Backup;
+
+/// <summary>The list of contents of a backup, its first entry <c>contents.json</c>.</summary>
+/// <param name="Format">Version of the backup's layout, 1.</param>
+/// <param name="MadeUtc">When it was made.</param>
+/// <param name="Files">Its files.</param>
+public sealed record BackupContents(int Format, DateTimeOffset MadeUtc, IReadOnlyList<BackupEntry> Files)
+{
+    /// <summary>Name of the entry that holds this list.</summary>
+    internal const string EntryName = "contents.json";
+
+    /// <summary>The layout that this program writes and reads.</summary>
+    internal const int KnownFormat = 1;
+
+    /// <summary>Length of all files together, in bytes.</summary>
+    public long Bytes => Files.Sum(file => file.Bytes);
+}

@@ -1,0 +1,118 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Spane.Storage.Backup;
+
+/// <summary>
+/// Copies a data folder into one file while everything runs: the databases each as at one instant, with the keys and passwords that belong to them. A copy
+/// counts only when its databases were checked and the file was read back.
+/// </summary>
+public static class DataBackup
+{
+    private const string Secrets = "secrets.json";
+    private const string Keys = "keys";
+
+    /// <summary>Makes a backup.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="file">The file to write; it must not be there yet. Only its owner may read it: it holds keys and passwords.</param>
+    /// <param name="time">Says when it was made.</param>
+    /// <param name="cancellationToken">Ends it; nothing is left behind then.</param>
+    /// <returns>What the file holds.</returns>
+    /// <exception cref="IOException">The file is there already, the folder has no databases, or the disk is full.</exception>
+    /// <exception cref="InvalidDataException">A database is damaged.</exception>
+    public static async Task<BackupContents> WriteAsync(string dataFolder, string file, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        file = Path.GetFullPath(file);
+        if (File.Exists(file))
+        {
+            throw new IOException($"{file} is there already; choose another name.");
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var work = file + ".partial";
+        try
+        {
+            OwnerOnly.MakeFolder(work);
+            var contents = new BackupContents(BackupContents.KnownFormat, time.GetUtcNow(), await CollectAsync(dataFolder, work, cancellationToken));
+            var archive = Path.Combine(work, "archive.zip");
+            await WriteArchiveAsync(archive, work, contents, cancellationToken);
+            await BackupArchive.ReadAsync(archive, Path.Combine(work, "read-back"), cancellationToken);
+            File.Move(archive, file);
+            return contents;
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static async Task<List<BackupEntry>> CollectAsync(string dataFolder, string work, CancellationToken cancellationToken)
+    {
+        var entries = new List<BackupEntry>();
+        foreach (var database in DatabaseFile.All)
+        {
+            var source = Path.Combine(dataFolder, database.Name);
+            if (!File.Exists(source))
+            {
+                throw new IOException($"There is no {database.Name} in {dataFolder}; name the data folder with --data.");
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            var copy = Path.Combine(work, database.Name);
+            DatabaseFile.Copy(source, copy);
+            database.Check(copy);
+            entries.Add(await EntryAsync(work, database.Name, cancellationToken));
+        }
+
+        foreach (var name in OtherFiles(dataFolder))
+        {
+            var copy = Path.Combine(work, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(Path.Combine(dataFolder, name), copy);
+            entries.Add(await EntryAsync(work, name, cancellationToken));
+        }
+
+        return entries;
+    }
+
+    private static IEnumerable<string> OtherFiles(string dataFolder)
+    {
+        if (File.Exists(Path.Combine(dataFolder, Secrets)))
+        {
+            yield return Secrets;
+        }
+
+        var keys = new DirectoryInfo(Path.Combine(dataFolder, Keys));
+        foreach (var key in keys.Exists ? keys.GetFiles("*.xml") : [])
+        {
+            yield return $"{Keys}/{key.Name}";
+        }
+    }
+
+    private static async Task<BackupEntry> EntryAsync(string folder, string name, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(Path.Combine(folder, name));
+        return new BackupEntry(name, file.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)));
+    }
+
+    private static async Task WriteArchiveAsync(string archive, string folder, BackupContents contents, CancellationToken cancellationToken)
+    {
+        await using var file = OwnerOnly.MakeFile(archive);
+        await using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            await using (var list = await zip.CreateEntry(BackupContents.EntryName).OpenAsync(cancellationToken))
+            {
+                await JsonSerializer.SerializeAsync(list, contents, cancellationToken: cancellationToken);
+            }
+
+            foreach (var entry in contents.Files)
+            {
+                await zip.CreateEntryFromFileAsync(Path.Combine(folder, entry.Name), entry.Name, CompressionLevel.Fastest, cancellationToken);
+            }
+        }
+
+        file.Flush(flushToDisk: true);
+    }
+}

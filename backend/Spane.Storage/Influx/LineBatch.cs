@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.IO.Compression;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Storage.Influx;
+
+/// <summary>Lines as they wait on disk and travel: compressed once, when they are made.</summary>
+public static class LineBatch
+{
+    private const int UsualLineBytes = 256;
+
+    /// <summary>Writes points as line protocol.</summary>
+    /// <param name="points">The points, one line each.</param>
+    public static ReadOnlyMemory<byte> Lines(IReadOnlyList<TelemetryPoint> points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var lines = new ArrayBufferWriter<byte>(Math.Max(1, points.Count) * UsualLineBytes);
+        foreach (var point in points)
+        {
+            LineProtocol.Write(point, lines);
+        }
+
+        return lines.WrittenMemory;
+    }
+
+    /// <summary>Compresses lines into one gzip member.</summary>
+    /// <param name="lines">The lines.</param>
+    public static ReadOnlyMemory<byte> Compress(ReadOnlyMemory<byte> lines)
+    {
+        var compressed = new MemoryStream((lines.Length / 4) + 64);
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(lines.Span);
+        }
+
+        return compressed.GetBuffer().AsMemory(0, (int)compressed.Length);
+    }
+
+    /// <summary>Expands what <see cref="Compress"/> made, several members too.</summary>
+    /// <param name="gzip">The members.</param>
+    public static ReadOnlyMemory<byte> Expand(ReadOnlyMemory<byte> gzip)
+    {
+        using var expanded = new MemoryStream(gzip.Length * 4);
+        using (var source = new GZipStream(new MemoryStream(gzip.ToArray(), writable: false), CompressionMode.Decompress))
+        {
+            source.CopyTo(expanded);
+        }
+
+        return expanded.ToArray();
+    }
+}

@@ -1,0 +1,37 @@
+using Spane.Storage.Telemetry;
+
+namespace Spane.Storage.Sqlite;
+
+/// <summary>
+/// How long what is kept. Meters' readings go first, because they are by far the most and their rollups stay; packs, trials, events, the ledger and the audit
+/// log are records and are never deleted.
+/// </summary>
+public sealed record RetentionPeriods
+{
+    /// <summary>Measurements whose points are deleted.</summary>
+    public static IReadOnlyList<Measurement> Deleted { get; } = [Measurements.Power];
+
+    /// <summary>Meters' readings, in days; 0: for ever.</summary>
+    public int ReadingDays { get; init; } = 90;
+
+    /// <summary>Rollups of 1 minute, in days; 0: for ever.</summary>
+    public int MinuteDays { get; init; } = 400;
+
+    /// <summary>Rollups of 15 minutes, in days; 0: for ever.</summary>
+    public int QuarterHourDays { get; init; } = 1830;
+
+    /// <summary>Rollups of 1 hour, in days; 0: for ever.</summary>
+    public int HourDays { get; init; }
+
+    /// <summary>Messages that were refused, in days; 0: for ever.</summary>
+    public int DeadLetterDays { get; init; } = 90;
+
+    /// <summary>The days of a level.</summary>
+    internal int DaysOf(long level) => level switch
+    {
+        RollupLevel.Points => ReadingDays,
+        RollupLevel.Minute => MinuteDays,
+        RollupLevel.QuarterHour => QuarterHourDays,
+        _ => HourDays,
+    };
+}
