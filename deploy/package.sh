@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Makes a Debian package and an archive with everything inside, the .NET runtime too: artifacts/package/spane_VERSION_ARCH.deb and .tar.gz.
+#   deploy/package.sh [linux-x64|linux-arm64]
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+runtime=${1:-linux-x64}
+case $runtime in
+    linux-x64) architecture=amd64 ;;
+    linux-arm64) architecture=arm64 ;;
+    *) echo "package.sh: $runtime is not known; linux-x64 or linux-arm64." >&2; exit 2 ;;
+esac
+version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")
+out="$root/artifacts/package"
+tree="$out/spane_${version}_$architecture"
+rm -rf "$tree"
+install -d "$tree/opt" "$tree/DEBIAN"
+
+# Output of its own: a restore for one runtime must not change those of the ordinary build.
+dotnet publish "$root/backend/Spane.Cli/Spane.Cli.csproj" -c Release -r "$runtime" --self-contained -o "$tree/opt/spane" -v quiet -nologo --tl:off \
+    -p:ArtifactsPath="$out/build"
+
+install -D -m 0644 "$root/deploy/spane.service" "$tree/lib/systemd/system/spane.service"
+install -D -m 0640 "$root/deploy/spane.env" "$tree/etc/spane/spane.env"
+install -d "$tree/usr/bin" "$tree/usr/share/doc/spane"
+ln -s /opt/spane/spane "$tree/usr/bin/spane"
+install -m 0644 "$root/docs/production.md" "$root/LICENSE" "$tree/usr/share/doc/spane/"
+cp -r "$root/deploy/mosquitto" "$root/deploy/grafana" "$tree/usr/share/doc/spane/"
+install -m 0755 "$root"/deploy/debian/{postinst,prerm,postrm} "$tree/DEBIAN/"
+echo /etc/spane/spane.env >"$tree/DEBIAN/conffiles"
+cat >"$tree/DEBIAN/control" <<CONTROL
+Package: spane
+Version: $version
+Architecture: $architecture
+Maintainer: Spane contributors <spane@localhost>
+Installed-Size: $(du -sk "$tree" | cut -f1)
+Depends: libc6, libstdc++6, libicu72 | libicu76 | libicu74, ca-certificates, tzdata
+Recommends: mosquitto
+Suggests: influxdb, grafana
+Section: misc
+Priority: optional
+Description: packing line judged by fuzzy logic, canteen electricity supervised
+ Backend with screens and the command line, with the .NET runtime inside.
+CONTROL
+dpkg-deb --root-owner-group --build "$tree" "$tree.deb" >/dev/null
+tar -C "$tree" --exclude=./DEBIAN --owner=0 --group=0 -czf "$tree.tar.gz" .
+echo "$tree.deb"
+echo "$tree.tar.gz"
