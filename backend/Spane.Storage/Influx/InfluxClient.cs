@@ -62,10 +62,10 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
         var address = new Uri($"query?{_database}&epoch=ns&q={Uri.EscapeDataString(query)}", UriKind.Relative);
         using var response = await SendAsync(() => _http.GetAsync(address, cancellationToken));
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
-        if (!response.IsSuccessStatusCode || !json.RootElement.TryGetProperty("results", out var results))
+        var json = await JsonSerializer.DeserializeAsync<JsonElement>(body, cancellationToken: cancellationToken);
+        if (!response.IsSuccessStatusCode || !json.TryGetProperty("results", out var results))
         {
-            throw new StoreUnavailableException($"InfluxDB at {_options.Address} refused a query ({(int)response.StatusCode}): {json.RootElement}.");
+            throw new StoreUnavailableException($"InfluxDB at {_options.Address} refused a query ({(int)response.StatusCode}): {json}.");
         }
 
         return results[0].TryGetProperty("series", out var series) ? [.. series.EnumerateArray().Select(InfluxSeries.Read)] : [];

@@ -13,7 +13,7 @@ public sealed record InfluxSeries(IReadOnlyDictionary<string, string> Tags, IRea
     internal static InfluxSeries Read(JsonElement json) => new(
         json.TryGetProperty("tags", out var tags) ? tags.EnumerateObject().ToDictionary(tag => tag.Name, tag => tag.Value.GetString()!, StringComparer.Ordinal) : [],
         [.. json.GetProperty("columns").EnumerateArray().Select(column => column.GetString()!)],
-        [.. json.GetProperty("values").EnumerateArray().Select(row => row.EnumerateArray().Select(value => value.Clone()).ToArray())]);
+        [.. json.GetProperty("values").EnumerateArray().Select(row => row.EnumerateArray().ToArray())]);
 
     /// <summary>The position of a column.</summary>
     /// <param name="name">Its name.</param>

@@ -10,7 +10,6 @@ internal sealed class PointWriter : IDisposable
     private readonly Statement _addSeries;
     private readonly Statement _findSeries;
     private readonly Statement _noteLate;
-    private readonly Dictionary<Measurement, long> _rolledUpTo;
     private readonly Dictionary<(string Device, string Tag), long> _series = [];
     private readonly List<(string Device, string Tag)> _uncommittedSeries = [];
 
@@ -20,32 +19,43 @@ internal sealed class PointWriter : IDisposable
         _addSeries = new Statement(connection, "INSERT INTO series (device, tag) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
         _findSeries = new Statement(connection, "SELECT id FROM series WHERE device = ?1 AND tag = ?2");
         _noteLate = new Statement(connection, "INSERT INTO rollup_late (measurement, series, hour) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING");
-        _rolledUpTo = Measurements.All.ToDictionary(measurement => measurement, measurement => Rollups.Progress(connection, measurement) ?? long.MinValue);
+        foreach (var (measurement, table) in _tables)
+        {
+            table.RolledUpTo = Rollups.Progress(connection, measurement) ?? long.MinValue;
+        }
     }
 
     /// <summary>Writes points; those already there are left as they are.</summary>
     /// <param name="points">Any order.</param>
     public void Write(IReadOnlyList<TelemetryPoint> points)
     {
+        Measurement? measurement = null;
+        TableWriter? table = null;
         for (var i = 0; i < points.Count; i++)
         {
             var point = points[i];
+            if (table is null || !ReferenceEquals(point.Measurement, measurement))
+            {
+                measurement = point.Measurement;
+                table = _tables[measurement];
+            }
+
             var series = SeriesOf(point.Device, point.Tag);
-            _tables[point.Measurement].Add(series, point);
-            if (point.UtcMilliseconds < _rolledUpTo[point.Measurement])
+            table.Add(series, point);
+            if (point.UtcMilliseconds < table.RolledUpTo)
             {
                 NoteLate(series, point);
             }
         }
 
-        foreach (var table in _tables.Values)
+        foreach (var written in _tables.Values)
         {
-            table.WriteLatest();
+            written.WriteLatest();
         }
     }
 
     /// <summary>From now on points before this instant are late.</summary>
-    public void RolledUpTo(Measurement measurement, long utcMilliseconds) => _rolledUpTo[measurement] = utcMilliseconds;
+    public void RolledUpTo(Measurement measurement, long utcMilliseconds) => _tables[measurement].RolledUpTo = utcMilliseconds;
 
     /// <summary>After a transaction was committed: series made in it are there to stay.</summary>
     public void Committed() => _uncommittedSeries.Clear();

@@ -65,8 +65,12 @@ internal sealed class Statement : IDisposable
     public long Integer(int column) => raw.sqlite3_column_int64(_statement, column);
 
     /// <summary>A number; NULL becomes NaN.</summary>
-    public double Number(int column) =>
-        IsNull(column) ? double.NaN : raw.sqlite3_column_double(_statement, column);
+    public double Number(int column)
+    {
+        // SQLite gives 0 for NULL, so the type is asked for only then.
+        var value = raw.sqlite3_column_double(_statement, column);
+        return value == 0 && IsNull(column) ? double.NaN : value;
+    }
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 

@@ -6,12 +6,18 @@ namespace Spane.Storage.Sqlite;
 /// <summary>Inserts the points of one measurement, and once for each batch the latest of each series.</summary>
 internal sealed class TableWriter : IDisposable
 {
+    private const int KeyColumns = 4;
+
     private readonly Statement _insert;
     private readonly Statement _keepLatest;
     private readonly Dictionary<long, TelemetryPoint> _latest = [];
+    private readonly double[] _boundNumbers;
+    private readonly string?[] _boundTexts;
 
     public TableWriter(SqliteConnection connection, Measurement measurement)
     {
+        _boundNumbers = [.. measurement.Numbers.Select(_ => double.NaN)];
+        _boundTexts = new string?[measurement.Texts.Count];
         var columns = PointColumns.Names(measurement);
         var parameters = string.Join(", ", Enumerable.Range(1, PointColumns.Count(measurement)).Select(i => $"?{i}"));
         _insert = new Statement(connection, $"INSERT INTO {measurement.Name} ({columns}) VALUES ({parameters}) ON CONFLICT DO NOTHING");
@@ -25,9 +31,12 @@ internal sealed class TableWriter : IDisposable
             """);
     }
 
+    /// <summary>Points before this instant are rolled up already.</summary>
+    public long RolledUpTo { get; set; } = long.MinValue;
+
     public void Add(long series, TelemetryPoint point)
     {
-        Write(_insert, series, point);
+        Insert(series, point);
         if (!_latest.TryGetValue(series, out var known)
             || (point.UtcMilliseconds, point.Boot, point.Sequence).CompareTo((known.UtcMilliseconds, known.Boot, known.Sequence)) > 0)
         {
@@ -53,13 +62,43 @@ internal sealed class TableWriter : IDisposable
         _keepLatest.Dispose();
     }
 
-    private static void Write(Statement statement, long series, TelemetryPoint point)
+    // SQLite keeps what is bound from row to row (sqlite3_reset), and most values of a reading are those of the one before.
+    private void Insert(long series, TelemetryPoint point)
+    {
+        BindKey(_insert, series, point);
+        for (var i = 0; i < _boundNumbers.Length; i++)
+        {
+            if (!_boundNumbers[i].Equals(point.Numbers[i]))
+            {
+                _insert.Bind(KeyColumns + i + 1, point.Numbers[i]);
+                _boundNumbers[i] = point.Numbers[i];
+            }
+        }
+
+        for (var i = 0; i < _boundTexts.Length; i++)
+        {
+            if (_boundTexts[i] != point.Texts[i])
+            {
+                _insert.Bind(KeyColumns + _boundNumbers.Length + i + 1, point.Texts[i]);
+                _boundTexts[i] = point.Texts[i];
+            }
+        }
+
+        _insert.Execute();
+    }
+
+    private static void BindKey(Statement statement, long series, TelemetryPoint point)
     {
         statement.Bind(1, series);
         statement.Bind(2, point.UtcMilliseconds);
         statement.Bind(3, (long)point.Boot);
         statement.Bind(4, (long)point.Sequence);
-        var index = 5;
+    }
+
+    private static void Write(Statement statement, long series, TelemetryPoint point)
+    {
+        BindKey(statement, series, point);
+        var index = KeyColumns + 1;
         foreach (var number in point.Numbers)
         {
             statement.Bind(index++, number);

@@ -11,6 +11,9 @@ internal sealed class BucketSums
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(buckets, 10_000);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(range.Milliseconds, nameof(range));
+
+        // 29,000 years: what is multiplied below stays a long.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(range.Milliseconds, long.MaxValue / 10_000, nameof(range));
         _range = range;
         _sums = new (long, double, double, double)[buckets];
     }
@@ -24,7 +27,7 @@ internal sealed class BucketSums
             return;
         }
 
-        ref var bucket = ref _sums[(int)((Int128)offset * _sums.Length / _range.Milliseconds)];
+        ref var bucket = ref _sums[(int)(offset * _sums.Length / _range.Milliseconds)];
         bucket = bucket.Count == 0
             ? (count, minimum, sum, maximum)
             : (bucket.Count + count, Math.Min(bucket.Minimum, minimum), bucket.Sum + sum, Math.Max(bucket.Maximum, maximum));
@@ -46,5 +49,5 @@ internal sealed class BucketSums
 
     // The first whole millisecond of bucket i: the inverse of the division in Add.
     private long StartOf(int i) =>
-        _range.FromUtcMilliseconds + (long)((((Int128)i * _range.Milliseconds) + _sums.Length - 1) / _sums.Length);
+        _range.FromUtcMilliseconds + (((i * _range.Milliseconds) + _sums.Length - 1) / _sums.Length);
 }

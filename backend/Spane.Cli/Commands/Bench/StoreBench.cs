@@ -13,6 +13,9 @@ namespace Spane.Cli.Commands.Bench;
 public static class StoreBench
 {
     private const string Database = "bench";
+
+    // While the server works on one batch, the next is compressed.
+    private const int InfluxWriters = 2;
     private static readonly JsonSerializerOptions JsonOptions = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Creates the command.</summary>
@@ -51,7 +54,7 @@ public static class StoreBench
         await using (database.ConfigureAwait(false))
         {
             var rollups = new Rollups(database);
-            var run = new StoreBenchRun(InfluxChoice.Sqlite, new SqliteTelemetryStore(database), days, now => rollups.UpdateAsync(now, cancellationToken));
+            var run = new StoreBenchRun(InfluxChoice.Sqlite, new SqliteTelemetryStore(database), days, writers: 1, now => rollups.UpdateAsync(now, cancellationToken));
             await foreach (var line in run.MeasureAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return line;
@@ -69,7 +72,7 @@ public static class StoreBench
             await using (store.ConfigureAwait(false))
             {
                 await influx.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                await foreach (var line in new StoreBenchRun(InfluxChoice.Influx, store, days, _ => Task.CompletedTask).MeasureAsync(cancellationToken).ConfigureAwait(false))
+                await foreach (var line in new StoreBenchRun(InfluxChoice.Influx, store, days, InfluxWriters, _ => Task.CompletedTask).MeasureAsync(cancellationToken).ConfigureAwait(false))
                 {
                     yield return line;
                 }

@@ -1,15 +1,17 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Cli.Commands.Bench;
 
-/// <summary>Measures one store. Times are medians; writing several batches at once is what a spool that catches up does.</summary>
+/// <summary>Measures one store; times are medians.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="store">The store, empty.</param>
 /// <param name="days">Days of the case year.</param>
+/// <param name="writers">How many batches are written at once.</param>
 /// <param name="rollUp">Brings its rollups up to a time, if it has any.</param>
-internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days, Func<DateTimeOffset, Task> rollUp)
+internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days, int writers, Func<DateTimeOffset, Task> rollUp)
 {
     private const int Devices = 100;
     private const int SecondsOfEach = 10_000;
@@ -19,9 +21,12 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
     private const int RangeBuckets = 500;
     private const int YearBuckets = 1000;
     private const int Queries = 51;
+    private const int LeastQueries = 5;
     private const int SecondsPerDay = 86_400;
     private const int YearBatchSeconds = 7200;
     private const long MillisecondsPerDay = SecondsPerDay * 1000L;
+
+    private static readonly TimeSpan QueryLimit = TimeSpan.FromSeconds(10);
 
     // 2026-01-01 00:00 UTC.
     private const long Start = 1_767_225_600_000;
@@ -49,24 +54,29 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
     private async Task<StoreBenchLine> InsertAsync(CancellationToken cancellationToken)
     {
         var batches = Enumerable.Range(0, SecondsOfEach / BatchSeconds).Select(Batch).ToList();
-        var times = new List<double>();
-        long start = 0;
-        for (var i = 0; i < batches.Count; i++)
+        foreach (var batch in batches.Take(WarmUpBatches))
         {
-            start = i == WarmUpBatches ? Stopwatch.GetTimestamp() : start;
-            var began = Stopwatch.GetTimestamp();
-            await store.WriteAsync(batches[i], cancellationToken).ConfigureAwait(false);
-            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            await store.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
         }
 
-        var rows = (long)(batches.Count - WarmUpBatches) * BatchSeconds * Devices;
-        return new StoreBenchLine("store", name, "insert", rows, Math.Round(rows / Stopwatch.GetElapsedTime(start).TotalSeconds), Median(times));
+        var times = new ConcurrentBag<double>();
+        var start = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(batches.Skip(WarmUpBatches), new ParallelOptions { MaxDegreeOfParallelism = writers, CancellationToken = cancellationToken }, async (batch, ending) =>
+        {
+            var began = Stopwatch.GetTimestamp();
+            await store.WriteAsync(batch, ending).ConfigureAwait(false);
+            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }).ConfigureAwait(false);
+
+        var rows = (long)times.Count * BatchSeconds * Devices;
+        return new StoreBenchLine("store", name, "insert", rows, Math.Round(rows / Stopwatch.GetElapsedTime(start).TotalSeconds), Median([.. times]));
     }
 
     private async Task<StoreBenchLine> QueryAsync<T>(string what, long rows, Func<Task<IReadOnlyList<T>>> query)
     {
         var times = new List<double>();
-        for (var i = 0; i < Queries; i++)
+        var start = Stopwatch.GetTimestamp();
+        while (times.Count < Queries && (times.Count < LeastQueries || Stopwatch.GetElapsedTime(start) < QueryLimit))
         {
             var began = Stopwatch.GetTimestamp();
             if ((await query().ConfigureAwait(false)).Count == 0)
