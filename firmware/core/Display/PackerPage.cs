@@ -14,19 +14,8 @@ namespace Spane.Firmware.Core.Display
     /// OPTIMAL    TERHUBUNG     last verdict, link
     /// </code>
     /// </remarks>
-    public sealed class PackerPage
+    public sealed class PackerPage : CharacterPage
     {
-        /// <summary>Characters in a row.</summary>
-        public const int Columns = 20;
-
-        /// <summary>Rows.</summary>
-        public const int Rows = 4;
-
-        private readonly char[] _text = new char[Columns * Rows];
-
-        /// <summary>The page, row after row.</summary>
-        public char[] Text => _text;
-
         /// <summary>Writes the page.</summary>
         /// <param name="product">Product id.</param>
         /// <param name="targetGrams">Preset value in g.</param>
@@ -38,68 +27,19 @@ namespace Spane.Firmware.Core.Display
         /// <param name="link">State of the link; at most 9 characters are shown.</param>
         public void Write(string product, double targetGrams, double netGrams, bool isStill, int packs, double ratePerMinute, string state, string link)
         {
-            for (var i = 0; i < _text.Length; i++)
-            {
-                _text[i] = ' ';
-            }
-
+            Clear();
             Left(0, product, 12);
             Right(17, targetGrams, 0);
-            _text[19] = 'g';
+            Text[19] = 'g';
             Right(Columns + 8, netGrams, 2);
-            _text[Columns + 10] = 'g';
-            _text[Columns + 13] = isStill ? '*' : ' ';
+            Text[Columns + 10] = 'g';
+            Text[Columns + 13] = isStill ? '*' : ' ';
             var end = Digits((2 * Columns) + 4, packs, 1);
             Left(end + 2, "pak", 3);
             Right((2 * Columns) + 15, ratePerMinute, 1);
             Left((2 * Columns) + 16, "/mnt", 4);
             Left(3 * Columns, state, 10);
             Left((3 * Columns) + Columns - Math.Min(link.Length, 9), link, 9);
-        }
-
-        private void Left(int at, string text, int most)
-        {
-            for (var i = 0; i < text.Length && i < most; i++)
-            {
-                _text[at + i] = text[i] < 0x7F ? text[i] : '?';
-            }
-        }
-
-        /// <summary>Writes a number that ends at a place, with a point and one or two decimals; nothing where it is not finite or too large.</summary>
-        private void Right(int end, double value, int decimals)
-        {
-            var scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 100;
-            var scaled = value * scale;
-            if (double.IsNaN(scaled) || scaled > 9999999 || scaled < -9999999)
-            {
-                return;
-            }
-
-            var rounded = (int)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
-            var magnitude = Math.Abs(rounded);
-            var at = end;
-            if (decimals > 0)
-            {
-                for (var i = 0; i < decimals; i++)
-                {
-                    _text[at--] = (char)('0' + (magnitude % 10));
-                    magnitude /= 10;
-                }
-
-                _text[at--] = '.';
-            }
-
-            do
-            {
-                _text[at--] = (char)('0' + (magnitude % 10));
-                magnitude /= 10;
-            }
-            while (magnitude > 0);
-
-            if (rounded < 0)
-            {
-                _text[at] = '-';
-            }
         }
 
         /// <summary>Writes a count that ends at a place, or where it must when it is long.</summary>
@@ -115,7 +55,7 @@ namespace Spane.Firmware.Core.Display
             var last = Math.Max(end, row + length - 1);
             for (var at = last; at > last - length; at--)
             {
-                _text[at] = (char)('0' + (value % 10));
+                Text[at] = (char)('0' + (value % 10));
                 value /= 10;
             }
 

@@ -1,5 +1,7 @@
 using System;
 using System.Device.Gpio;
+using System.Device.I2c;
+using nanoFramework.Hardware.Esp32;
 using Spane.Firmware.Core.Power;
 using Spane.Firmware.Devices;
 
@@ -8,6 +10,8 @@ namespace Spane.Firmware.Node
     /// <summary>The power box's devices on their pins (<see cref="PowerPins"/>).</summary>
     public sealed class PowerHardware : IDisposable
     {
+        private const int I2cBus = 1;
+
         private readonly Pzem004TLine _lineA;
         private readonly Pzem004TLine _lineB;
         private readonly GpioController _gpio = new GpioController();
@@ -26,6 +30,9 @@ namespace Spane.Firmware.Node
             _lineA = OpenLine(PowerPins.MeterBusAReceive, PowerPins.MeterBusATransmit, false);
             _lineB = OpenLine(PowerPins.MeterBusBReceive, PowerPins.MeterBusBTransmit, true);
             StatusLamp = _gpio.OpenPin(PowerPins.StatusLed, PinMode.Output);
+            Configuration.SetPinFunction(PowerPins.DisplayData, DeviceFunction.I2C1_DATA);
+            Configuration.SetPinFunction(PowerPins.DisplayClock, DeviceFunction.I2C1_CLOCK);
+            Display = new CharacterLcd(I2cDevice.Create(new I2cConnectionSettings(I2cBus, CharacterLcd.Address)));
         }
 
         /// <summary>The contactors.</summary>
@@ -33,6 +40,9 @@ namespace Spane.Firmware.Node
 
         /// <summary>Status lamp.</summary>
         public GpioPin StatusLamp { get; }
+
+        /// <summary>The display.</summary>
+        public CharacterLcd Display { get; }
 
         /// <summary>Opens all devices. All contactors are open when this returns.</summary>
         /// <returns>The devices.</returns>
@@ -48,6 +58,7 @@ namespace Spane.Firmware.Node
             Contactors.Dispose();
             _lineA.Dispose();
             _lineB.Dispose();
+            Display.Dispose();
             _gpio.Dispose();
         }
 

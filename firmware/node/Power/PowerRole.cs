@@ -17,6 +17,7 @@ namespace Spane.Firmware.Node
         private const int SaveAtMostEveryMs = 2000;
 
         private readonly PowerHardware _hardware;
+        private readonly PowerDisplay _display;
         private readonly IClock _clock;
         private readonly TwoSlotFile _stateFile;
         private readonly int _reconnectSpreadMs;
@@ -35,6 +36,7 @@ namespace Spane.Firmware.Node
         public PowerRole(PowerHardware hardware, NodeSettings settings, IFileStore files, IClock clock)
         {
             _hardware = hardware;
+            _display = new PowerDisplay(hardware.Display);
             _clock = clock;
             _stateFile = new TwoSlotFile(files, StateDocument, MaxStateBytes);
             _reconnectSpreadMs = SpreadOf(settings.Device);
@@ -64,6 +66,7 @@ namespace Spane.Firmware.Node
 
             Box.Step(nowMs, _clock.UtcMilliseconds);
             _commands!.Step(nowMs);
+            _display.Step(Box, _node!, nowMs);
             if (nowMs - _beatMs >= BeatMs)
             {
                 _beatMs = nowMs;

@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
 using Spane.Firmware.Core.Power;
 using Spane.Firmware.Core.Settings;
+using Spane.Firmware.Devices;
+using Spane.Firmware.Tests.Devices;
 using Spane.Plant.Link;
 using Spane.Plant.Mains;
 using Spane.Plant.Node;
@@ -140,6 +143,18 @@ public sealed class PowerNodeTests : IDisposable
         Configure(BoxRig.DefaultConfig.Replace("\"rev\":1", "\"rev\":3", StringComparison.Ordinal).Replace("\"in\":12,", "\"in\":14,", StringComparison.Ordinal));
         Until(() => _canteen.Boots == 2 && _canteen.Node!.Role.Box is { } box && box.Find("stove-1")!.Settings.RatedAmperes == 14);
         Until(() => _reported[^1].Contains("\"rev\":3", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_display_shows_each_load_in_turn_as_its_meter_measures_it()
+    {
+        var glass = new Glass();
+        _canteen.Board.AttachI2c(1, CharacterLcd.Address, glass);
+        Start();
+        Switch("rice-cooker");
+
+        Until(() => Regex.IsMatch(glass.Shown, @"^rice-cooker    NYALA 2\d\d\.\d V    1\.[34]\d A   3\d\d\.\d W    0\.0\d kWh"));
+        Until(() => glass.Shown.StartsWith("stove-1         MATI", StringComparison.Ordinal) && glass.Shown.EndsWith("TERHUBUNG", StringComparison.Ordinal));
     }
 
     private void Start(string? config = null)
