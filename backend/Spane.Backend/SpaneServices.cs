@@ -1,5 +1,6 @@
 using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
+using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
 using Spane.Backend.History;
@@ -9,7 +10,9 @@ using Spane.Backend.Power;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Backend.Verdicts;
+using Spane.Dashboard.Calibration;
 using Spane.Dashboard.Devices;
+using Spane.Dashboard.Replay;
 using Spane.Dashboard.Verdicts;
 using Spane.Electricity.Tariffs;
 using Spane.Packing.Products;
@@ -43,6 +46,9 @@ public static class SpaneServices
         services.AddSingleton<OneTimeSecrets<DeviceCredentials>>();
         services.AddSingleton<DeviceProvisioning>();
         services.AddSingleton<IDevices, DeviceDesk>();
+        services.AddSingleton<IReplay, History.Replay>();
+        services.AddSingleton<CalibrationDesk>();
+        services.AddSingleton<ICalibrations>(provider => provider.GetRequiredService<CalibrationDesk>());
         services.AddSingleton<RuleBaseStore>();
         services.AddSingleton<RuleBases>();
         services.AddSingleton<IRuleBases>(provider => provider.GetRequiredService<RuleBases>());

@@ -56,7 +56,7 @@ public sealed record CommandPayload
         "product" => Product is { TargetGrams: > 0 } p && p.LowerGrams < p.TargetGrams && p.TargetGrams < p.UpperGrams
             ? null
             : "The command 'product' needs prod with tlo < tgt < thi, in g.",
-        "calibrate" => MassGrams is > 0 ? null : "The command 'calibrate' needs mass, in g, above 0.",
+        "calibrate" => MassGrams is >= 0 ? null : "The command 'calibrate' needs mass, in g: 0 for the empty scale, or a known weight.",
         "switch" => Load is not null && On is not null ? null : "The command 'switch' needs load and on.",
         "limit" => Load is not null && Amperes is > 0 && Watts is > 0 && DelayMilliseconds is >= 0
             ? null

@@ -83,7 +83,7 @@ internal static class AccountEndpoints
         [FromForm] string name, [FromForm] string password, [FromForm] string? pin, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, IPasswordHasher<Account> hasher, AuditLog audit)
     {
         string[] wanted = [.. Roles.All.Where(role => form["roles"].Contains(role))];
-        if (wanted is [] || (pin is { Length: > 0 } && (pin.Length != 6 || !pin.All(char.IsAsciiDigit))))
+        if (wanted is [] || (pin is { Length: > 0 } && !AccountForms.IsPin(pin)))
         {
             return Refused("/accounts", wanted is [] ? "roles" : "pin", back: null);
         }

@@ -3,7 +3,7 @@ using Spane.Dashboard.Administration;
 namespace Spane.Backend.Accounts;
 
 /// <summary>Shows the administrator's pages accounts and audit log.</summary>
-internal sealed class Administration(AccountStore accounts, AuditLog audit, TimeProvider time) : IAdministration
+internal sealed class Administration(AccountStore accounts, AuditLog audit, OneTimeSecrets<string> secrets, TimeProvider time) : IAdministration
 {
     public async Task<IReadOnlyList<AccountView>> AccountsAsync(CancellationToken cancellationToken = default)
     {
@@ -16,4 +16,6 @@ internal sealed class Administration(AccountStore accounts, AuditLog audit, Time
     }
 
     public Task<IReadOnlyList<AuditLine>> AuditAsync(int count, CancellationToken cancellationToken = default) => audit.NewestAsync(count, cancellationToken);
+
+    public string? TakePassword(string ticket) => secrets.Take(ticket);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Spane.Backend.Broker;
@@ -12,10 +11,6 @@ namespace Spane.Backend.Accounts;
 /// </summary>
 internal sealed class FirstRun(IServiceScopeFactory scopes, string dataFolder, ILogger<FirstRun> log) : IHostedService
 {
-    /// <summary>Letters and digits without those that look alike: 57 symbols, 16 of them are 93 bits.</summary>
-    private const string Symbols = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
-    private const int PasswordLength = 16;
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -25,7 +20,7 @@ internal sealed class FirstRun(IServiceScopeFactory scopes, string dataFolder, I
             return;
         }
 
-        var password = RandomNumberGenerator.GetString(Symbols, PasswordLength);
+        var password = GeneratedPassword.New();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var result = await accounts.CreateAsync(new Account { UserName = "admin", Roles = Roles.Admin }, password);
         if (!result.Succeeded)

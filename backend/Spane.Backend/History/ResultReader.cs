@@ -47,19 +47,24 @@ public sealed class ResultReader(ITelemetryStore store, ProductCatalogue product
 
     private static DateTimeOffset TimeOf(TelemetryPoint point) => DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds);
 
-    private PackView PackOf(TelemetryPoint point)
+    /// <summary>The product of a pack's or a trial's point.</summary>
+    internal Product ProductOf(TelemetryPoint point) => products.Find(point.Texts[0], Value(point, "target_g"));
+
+    /// <summary>A stored pack, judged.</summary>
+    internal PackView PackOf(TelemetryPoint point)
     {
-        var product = products.Find(point.Texts[0], Value(point, "target_g"));
+        var product = ProductOf(point);
         var verdict = judge.View(product, Value(point, "net_g"), Value(point, "rate_ppm"), Value(point, "wall_ms") / 60_000, TimeOf(point));
         return new PackView((int)Value(point, "number"), point.Texts[1], Value(point, "net_g"), TimeOf(point), verdict, Value(point, "held") > 0);
     }
 
-    private ExplainedTrial TrialOf(TelemetryPoint point)
+    /// <summary>A stored trial, judged and explained.</summary>
+    internal ExplainedTrial TrialOf(TelemetryPoint point)
     {
         var packs = (int)Value(point, "packs");
         var packsPerMinute = Value(point, "run_ms") > 0 ? packs * 60_000 / Value(point, "run_ms") : 0;
         var minutes = Value(point, "wall_ms") / 60_000;
-        var product = products.Find(point.Texts[0], Value(point, "target_g"));
+        var product = ProductOf(point);
         var verdict = judge.Judge(product, Value(point, "mean_g"), packsPerMinute, minutes, TimeOf(point));
         var view = new TrialView((int)Value(point, "number"), TimeOf(point), Value(point, "mean_g"), packs, packsPerMinute, minutes, verdict.ToView());
         return new ExplainedTrial(view, verdict.Explanation);

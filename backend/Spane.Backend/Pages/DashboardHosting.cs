@@ -89,6 +89,8 @@ public static class DashboardHosting
         app.MapDeviceForms();
         app.MapProducts();
         app.MapRuleForms();
+        app.MapCalibrationForms();
+        app.MapAccountForms();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;

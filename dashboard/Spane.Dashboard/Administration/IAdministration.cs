@@ -11,4 +11,9 @@ public interface IAdministration
     /// <param name="count">At most this many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<IReadOnlyList<AuditLine>> AuditAsync(int count, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a new password out of where it waits to be shown once.</summary>
+    /// <param name="ticket">What the address names.</param>
+    /// <returns>The password; null: shown already, or waited too long.</returns>
+    string? TakePassword(string ticket);
 }

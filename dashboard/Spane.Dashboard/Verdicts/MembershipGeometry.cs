@@ -39,7 +39,9 @@ public sealed class MembershipGeometry(Variable variable, double value)
     public string Outline(Term term, double strength = 1, bool closed = false)
     {
         ArgumentNullException.ThrowIfNull(term);
-        var points = Enumerable.Range(0, Steps + 1).Select(i => From + ((To - From) * i / Steps)).Select(x => Point(X(x), Y(Math.Min(strength, term.Shape.Degree(x)))));
+        var x = Enumerable.Range(0, Steps + 1).Select(i => From + ((To - From) * i / Steps)).ToArray();
+        var degrees = x.Select(value => Math.Min(strength, term.Shape.Degree(value))).ToArray();
+        var points = Enumerable.Range(0, Steps + 1).Where(i => Bends(degrees, i)).Select(i => Point(X(x[i]), Y(degrees[i])));
         return string.Join(' ', closed ? points.Prepend(Point(0, Height)).Append(Point(Width, Height)) : points);
     }
 
@@ -51,6 +53,10 @@ public sealed class MembershipGeometry(Variable variable, double value)
         double[] full = [.. Enumerable.Range(0, Steps + 1).Select(i => From + ((To - From) * i / Steps)).Where(x => term.Shape.Degree(x) > 0.999)];
         return full is [] ? Width / 2 : Math.Clamp(X((full[0] + full[^1]) / 2), 30, Width - 30);
     }
+
+    /// <summary>Whether a line through the neighbours would miss a point: the others need not be sent.</summary>
+    private static bool Bends(double[] degrees, int i) =>
+        i == 0 || i == degrees.Length - 1 || Math.Abs(degrees[i - 1] - (2 * degrees[i]) + degrees[i + 1]) > 1e-9;
 
     private static string Point(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"{x},{y}");
 

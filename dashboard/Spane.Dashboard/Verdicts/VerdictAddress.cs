@@ -12,7 +12,15 @@ public static class VerdictAddress
     public static string Of(ProductView product, TrialView trial)
     {
         ArgumentNullException.ThrowIfNull(product);
+        return Of(product.NominalGrams, trial);
+    }
+
+    /// <summary>The address for a closed trial.</summary>
+    /// <param name="nominalGrams">Nominal quantity of what was packed, g.</param>
+    /// <param name="trial">The trial.</param>
+    public static string Of(double nominalGrams, TrialView trial)
+    {
         ArgumentNullException.ThrowIfNull(trial);
-        return string.Create(CultureInfo.InvariantCulture, $"/explain?nominal={product.NominalGrams:0.###}&weight={trial.MeanGrams:0.##}&rate={trial.PacksPerMinute:0.#}&minutes={trial.WallMinutes:0.##}");
+        return string.Create(CultureInfo.InvariantCulture, $"/explain?nominal={nominalGrams:0.###}&weight={trial.MeanGrams:0.##}&rate={trial.PacksPerMinute:0.#}&minutes={trial.WallMinutes:0.##}&at={trial.At.ToUnixTimeMilliseconds()}");
     }
 }

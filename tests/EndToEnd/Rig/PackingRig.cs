@@ -41,6 +41,9 @@ public sealed class PackingRig : IAsyncDisposable
     /// <summary>Packs that have left the dump gate.</summary>
     public int Dumped { get; private set; }
 
+    /// <summary>The backend's data folder.</summary>
+    public string DataFolder => _folder;
+
     /// <summary>Where the screens are.</summary>
     public Uri Address => _backend!.Address;
 

@@ -1,0 +1,15 @@
+namespace Spane.Dashboard.Calibration;
+
+/// <summary>Where the calibration page reads from.</summary>
+public interface ICalibrations
+{
+    /// <summary>The readings taken since the last calibration was accepted or given up, in the order taken.</summary>
+    /// <param name="device">Device id.</param>
+    IReadOnlyList<CalibrationReading> Readings(string device);
+
+    /// <summary>The accepted calibrations, newest first.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<CalibrationRecord>> AcceptedAsync(string device, int count, CancellationToken cancellationToken = default);
+}
