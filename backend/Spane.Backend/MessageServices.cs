@@ -38,6 +38,8 @@ internal static class MessageServices
         SessionExpiry = Timeout.InfiniteTimeSpan,
         ReceiveMaximum = options.Ingest.ReceiveMaximum,
         ReceivedCapacity = options.Ingest.ReceiveMaximum,
+        ReceiveBufferSize = 256 * 1024,
+        ReadPause = TimeSpan.FromMilliseconds(2),
     };
 
     // RabbitMQ speaks MQTT 3.1.1 before version 3.13. Several backends are connected, each with a name and a session of its own that ends with it.

@@ -74,6 +74,12 @@ public sealed record MqttConnectionOptions
     /// <summary>The size of the receive buffer in bytes; a small one suits a process with thousands of connections.</summary>
     public int ReceiveBufferSize { get; init; } = 64 * 1024;
 
+    /// <summary>
+    /// How long the socket is left alone after a read, so that the next one brings many messages instead of waking a thread for each; zero: not at all. A message
+    /// that comes after a silence is not held up.
+    /// </summary>
+    public TimeSpan ReadPause { get; init; }
+
     /// <summary>Where the jitter of the reconnect pauses comes from.</summary>
     public Random Random { get; init; } = Random.Shared;
 
@@ -93,6 +99,7 @@ public sealed record MqttConnectionOptions
         RequireRange(ReceiveBufferSize, 256, 16 * 1024 * 1024, nameof(ReceiveBufferSize));
         RequireRange((long)KeepAlive.TotalSeconds, 0, 65_535, nameof(KeepAlive));
         RequireRange(ReconnectPause.Ticks, 1, ReconnectPauseLimit.Ticks, nameof(ReconnectPause));
+        RequireRange((long)ReadPause.TotalMilliseconds, 0, 1000, nameof(ReadPause));
         PublishLimits.RequireString(ClientId, nameof(ClientId));
         PublishLimits.RequireString(UserName ?? "", nameof(UserName));
         PublishLimits.RequireString(Password ?? "", nameof(Password));

@@ -23,6 +23,7 @@ internal sealed class IngestPipeline : IDisposable
     private readonly MessageRouter _router;
     private readonly Partition[] _partitions;
     private readonly PeriodicTimer _ticks;
+    private long _drained;
 
     public IngestPipeline(
         IMessageReceiver receiver, DeviceDirectory directory, IngestCommitter committer, IngestCounters counters, IngestOptions options, TimeProvider time)
@@ -97,15 +98,23 @@ internal sealed class IngestPipeline : IDisposable
         Drain(messages);
         if (messages.Count < _options.BatchMessages && _options.BatchMilliseconds > 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(_options.BatchMilliseconds), _time, cancellationToken);
+            await Task.Delay(GatheringTime(messages.Count), _time, cancellationToken);
             Drain(messages);
         }
 
+        _drained = _time.GetTimestamp();
         var received = _time.GetUtcNow();
         var refused = Hand(messages, received);
         var results = await RunPartitionsAsync(messages.Count, received);
         results.Add(refused);
         return new PendingBatch(messages.ToArray(), results);
+    }
+
+    /// <summary>How long to wait for more messages: short while few come, so that each is shown soon; longer while many come, so that each is cheap.</summary>
+    private TimeSpan GatheringTime(int waiting)
+    {
+        var busy = waiting >= SmallestParallelBatch && waiting > _options.BusyMessagesPerSecond * _time.GetElapsedTime(_drained).TotalSeconds;
+        return TimeSpan.FromMilliseconds(busy ? _options.BusyBatchMilliseconds : _options.BatchMilliseconds);
     }
 
     private void Drain(List<MqttReceivedMessage> messages)

@@ -9,6 +9,12 @@ public sealed class IngestOptions
     /// <summary>How long the first message of a batch waits for others, in ms.</summary>
     public int BatchMilliseconds { get; set; } = 5;
 
+    /// <summary>From this rate on batches wait longer, messages per second.</summary>
+    public int BusyMessagesPerSecond { get; set; } = 5000;
+
+    /// <summary>How long the first message of a batch waits for others at such a rate, in ms.</summary>
+    public int BusyBatchMilliseconds { get; set; } = 100;
+
     /// <summary>
     /// The most QoS 1 messages that the broker may have sent without their PUBACK (MQTT 5, Receive Maximum): at least twice <see cref="BatchMessages"/>, one
     /// batch being stored and one being taken.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using Spane.Backend.Broker;
 using Spane.Cli.Running;
@@ -42,6 +43,17 @@ public sealed class BenchSetup : IAsyncDisposable
         var client = new HttpClient { BaseAddress = Backend.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _apiKey);
         return client;
+    }
+
+    /// <summary>Reads one of the backend's metrics.</summary>
+    /// <param name="name">Its name at <c>/metrics</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<double> MetricAsync(string name, CancellationToken cancellationToken)
+    {
+        using var client = CreateClient();
+        var text = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+        var line = text.Split('\n').First(line => line.StartsWith(name + " ", StringComparison.Ordinal));
+        return double.Parse(line.AsSpan(name.Length + 1), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Starts broker and backend with registered devices.</summary>

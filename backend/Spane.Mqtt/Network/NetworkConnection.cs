@@ -156,6 +156,11 @@ internal sealed class NetworkConnection : IAsyncDisposable
             {
                 throw new MqttDisconnectedException($"The broker at {options.Host}:{options.Port} closed the connection.");
             }
+
+            if (options.ReadPause > TimeSpan.Zero)
+            {
+                await Task.Delay(options.ReadPause, options.TimeProvider, cancellationToken);
+            }
         }
     }
 

@@ -54,26 +54,34 @@ public static class IngestBench
         var sending = fleet.RunAsync(ending.Token);
         await WatchAsync(fleet, warmUp, progress, cancellationToken).ConfigureAwait(false);
 
-        var (before, stored, start) = (ProcessUse.Read(setup.Backend.ProcessId), fleet.Acknowledged, TimeProvider.System.GetTimestamp());
+        var (before, stored, start) = (Use(setup), fleet.Acknowledged, TimeProvider.System.GetTimestamp());
         await WatchAsync(fleet, length, progress, cancellationToken).ConfigureAwait(false);
         var elapsed = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         var messages = fleet.Acknowledged - stored;
-        var after = ProcessUse.Read(setup.Backend.ProcessId);
+        var after = Use(setup);
 
         await ending.CancelAsync().ConfigureAwait(false);
         await sending.ConfigureAwait(false);
         await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
         var rows = StoredCount.Read(setup.TelemetryFile);
+        var batches = await setup.MetricAsync("spane_batches_committed_total", cancellationToken).ConfigureAwait(false);
+        var perMessage = 1e6 / Math.Max(1, messages);
+        await Console.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rows.Rows / Math.Max(1, batches):N0} messages in a transaction; broker {(after.Broker.CpuSeconds - before.Broker.CpuSeconds) * perMessage:F1} µs, load {(after.Load.CpuSeconds - before.Load.CpuSeconds) * perMessage:F1} µs CPU for each message")).ConfigureAwait(false);
         return new IngestBenchLine(
             "ingest",
             (int)options.QoS,
             messages,
             Math.Round(messages / elapsed),
-            Math.Round((after.CpuSeconds - before.CpuSeconds) * 1e6 / Math.Max(1, messages), 2),
-            Math.Round(after.PeakMegabytes),
+            Math.Round((after.Backend.CpuSeconds - before.Backend.CpuSeconds) * perMessage, 2),
+            Math.Round(after.Backend.PeakMegabytes),
             fleet.Sent - rows.Distinct,
             rows.Rows - rows.Distinct);
     }
+
+    private static (ProcessUse Backend, ProcessUse Broker, ProcessUse Load) Use(BenchSetup setup) =>
+        (ProcessUse.Read(setup.Backend.ProcessId), ProcessUse.Read(setup.Broker.ProcessId), ProcessUse.Read(Environment.ProcessId));
 
     private static async Task WatchAsync(VirtualFleet fleet, TimeSpan length, ConsoleProgress progress, CancellationToken cancellationToken)
     {

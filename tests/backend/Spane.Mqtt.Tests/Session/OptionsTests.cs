@@ -11,6 +11,7 @@ public sealed class OptionsTests
         { "PublishWindow", Good with { PublishWindow = 65_535 } },
         { "KeepAlive", Good with { KeepAlive = TimeSpan.FromDays(1) } },
         { "ReconnectPause", Good with { ReconnectPause = TimeSpan.FromMinutes(1) } },
+        { "ReadPause", Good with { ReadPause = TimeSpan.FromSeconds(2) } },
         { "protocol version", Good with { ProtocolVersion = (MqttProtocolVersion)3 } },
         { "Will", Good with { Will = new MqttWill("w", new byte[70_000]) } },
         { "ClientId", Good with { ClientId = new string('c', 70_000) } },
