@@ -103,7 +103,7 @@ internal sealed class FleetLine : IAsyncDisposable
                     var buffer = await _free.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
                     var device = Devices[index];
                     _fleet.CountSent();
-                    Send(device, device.Next(), _options.QoS, buffer);
+                    await SendAsync(device, device.Next(), _options.QoS, buffer).ConfigureAwait(false);
                 }
             }
         }
@@ -135,7 +135,7 @@ internal sealed class FleetLine : IAsyncDisposable
         {
             for (var sequence = device.AcknowledgedUpTo + 1; sequence <= device.Sequence; sequence = Math.Max(sequence, device.AcknowledgedUpTo) + 1)
             {
-                Send(device, sequence, MqttQoS.AtLeastOnce, await _free.Reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+                await SendAsync(device, sequence, MqttQoS.AtLeastOnce, await _free.Reader.ReadAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
             }
         }
         catch (Exception failure) when (failure is ChannelClosedException or OperationCanceledException or MqttException)
@@ -169,19 +169,13 @@ internal sealed class FleetLine : IAsyncDisposable
         }
     }
 
-    private void Send(FleetDevice device, uint sequence, MqttQoS qos, byte[] buffer)
+    /// <summary>Sends one message: a QoS 0 message in its turn, because it is handed over when the socket has room; a QoS 1 message is queued at once.</summary>
+    private Task SendAsync(FleetDevice device, uint sequence, MqttQoS qos, byte[] buffer)
     {
         var (topic, bytes) = device.Write(buffer, sequence);
         _fleet.Watch?.Invoke(device, sequence, Stopwatch.GetTimestamp());
-        var publish = _connection.PublishAsync(new MqttMessage(topic, buffer.AsMemory(0, bytes), qos), CancellationToken.None);
-        if (publish.IsCompletedSuccessfully)
-        {
-            Interlocked.Increment(ref _published);
-            _free.Writer.TryWrite(buffer);
-            return;
-        }
-
-        _ = FinishAsync(publish, buffer);
+        var finishing = FinishAsync(_connection.PublishAsync(new MqttMessage(topic, buffer.AsMemory(0, bytes), qos), CancellationToken.None), buffer);
+        return qos == MqttQoS.AtMostOnce ? finishing : Task.CompletedTask;
     }
 
     private async Task FinishAsync(ValueTask<MqttReasonCode> publish, byte[] buffer)

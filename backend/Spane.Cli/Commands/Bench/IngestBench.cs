@@ -65,10 +65,12 @@ public static class IngestBench
         await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
         var rows = StoredCount.Read(setup.TelemetryFile);
         var batches = await setup.MetricAsync("spane_batches_committed_total", cancellationToken).ConfigureAwait(false);
+        var gaps = await setup.MetricAsync("spane_messages_gap_total", cancellationToken).ConfigureAwait(false);
+        var duplicates = await setup.MetricAsync("spane_messages_duplicate_total", cancellationToken).ConfigureAwait(false);
         var perMessage = 1e6 / Math.Max(1, messages);
         await Console.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rows.Rows / Math.Max(1, batches):N0} messages in a transaction; broker {(after.Broker.CpuSeconds - before.Broker.CpuSeconds) * perMessage:F1} µs, load {(after.Load.CpuSeconds - before.Load.CpuSeconds) * perMessage:F1} µs CPU for each message")).ConfigureAwait(false);
+            $"{rows.Rows / Math.Max(1, batches):N0} messages in a transaction; {gaps:N0} came after a gap, {duplicates:N0} again; broker {(after.Broker.CpuSeconds - before.Broker.CpuSeconds) * perMessage:F1} µs, load {(after.Load.CpuSeconds - before.Load.CpuSeconds) * perMessage:F1} µs CPU for each message")).ConfigureAwait(false);
         return new IngestBenchLine(
             "ingest",
             (int)options.QoS,
