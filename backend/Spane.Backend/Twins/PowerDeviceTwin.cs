@@ -67,7 +67,7 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     }
 
     /// <inheritdoc/>
-    public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(twin.State, TwinJson.Default.CanteenState);
+    public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(twin.Save(), TwinJson.Default.CanteenState);
 
     /// <inheritdoc/>
     public Action TakePicture()

@@ -15,6 +15,7 @@ public sealed class BenchSetup : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-bench-");
     private readonly string _password = BrokerUser.NewPassword();
     private readonly string _apiKey = BrokerUser.NewPassword();
+    private IReadOnlyDictionary<string, string> _environment = new Dictionary<string, string>();
     private int _brokerPort;
     private int _httpPort;
 
@@ -59,9 +60,10 @@ public sealed class BenchSetup : IAsyncDisposable
     /// <summary>Starts broker and backend with registered devices.</summary>
     /// <param name="devices">The devices.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<BenchSetup> StartAsync(IEnumerable<Device> devices, CancellationToken cancellationToken)
+    /// <param name="environment">Variables added to the backend's environment; null: none.</param>
+    public static async Task<BenchSetup> StartAsync(IEnumerable<Device> devices, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var setup = new BenchSetup { _brokerPort = Ports.Claim(0, "the broker"), _httpPort = Ports.Claim(0, "the dashboard") };
+        var setup = new BenchSetup { _environment = environment ?? new Dictionary<string, string>(), _brokerPort = Ports.Claim(0, "the broker"), _httpPort = Ports.Claim(0, "the dashboard") };
         try
         {
             var table = new DeviceTable(new SqliteSettingsDatabase(Path.Combine(setup.DataFolder, "settings.db")), TimeProvider.System);
@@ -82,11 +84,14 @@ public sealed class BenchSetup : IAsyncDisposable
     public async Task StartBrokerAsync(CancellationToken cancellationToken) => Broker = await Broker.StartAsync(
         Path.Combine(_folder.FullName, "broker"), _brokerPort, [new BrokerUser(User, _password, null)], cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Deletes what a stopped broker would start with: sessions, queues, retained messages.</summary>
+    public void DeleteBrokerPersistence() => File.Delete(Path.Combine(_folder.FullName, "broker", "mosquitto.db"));
+
     /// <summary>Starts the backend, or starts it again on the same data.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task StartBackendAsync(CancellationToken cancellationToken)
     {
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(_environment)
         {
             ["SPANE__DATAFOLDER"] = DataFolder,
             ["SPANE__BROKER__PORT"] = $"{_brokerPort}",

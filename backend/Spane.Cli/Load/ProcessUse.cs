@@ -5,7 +5,8 @@ namespace Spane.Cli.Load;
 /// <summary>What a process has used, from Linux's /proc (proc_pid_stat(5), proc_pid_status(5)).</summary>
 /// <param name="CpuSeconds">User and system time in s.</param>
 /// <param name="PeakMegabytes">Largest resident set in MB.</param>
-public sealed record ProcessUse(double CpuSeconds, double PeakMegabytes)
+/// <param name="ResidentMegabytes">Resident set now, in MB.</param>
+public sealed record ProcessUse(double CpuSeconds, double PeakMegabytes, double ResidentMegabytes)
 {
     // USER_HZ is 100 on every Linux that .NET runs on.
     private const double TicksPerSecond = 100;
@@ -18,8 +19,13 @@ public sealed record ProcessUse(double CpuSeconds, double PeakMegabytes)
         var stat = File.ReadAllText($"/proc/{processId}/stat");
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         var ticks = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
-        var peak = File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        var kilobytes = long.Parse(peak.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-        return new ProcessUse(ticks / TicksPerSecond, kilobytes / 1024.0);
+        var status = File.ReadAllLines($"/proc/{processId}/status");
+        return new ProcessUse(ticks / TicksPerSecond, Megabytes(status, "VmHWM:"), Megabytes(status, "VmRSS:"));
+    }
+
+    private static double Megabytes(string[] status, string key)
+    {
+        var line = status.First(line => line.StartsWith(key, StringComparison.Ordinal));
+        return long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
     }
 }

@@ -80,6 +80,9 @@ public sealed class Broker : IAsyncDisposable
         };
     }
 
+    /// <summary>Kills it (SIGKILL), as a fault would.</summary>
+    public Task KillAsync() => _process.KillAsync();
+
     /// <summary>Stops it.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 

@@ -49,13 +49,34 @@ public sealed class AnomalyDetector
     /// <summary>The hours kept, of all loads, to be saved; at most eight weeks each.</summary>
     public IEnumerable<LoadHour> Hours => histories.Values.SelectMany(h => h);
 
-    /// <summary>Puts saved hours back after a restart.</summary>
-    /// <param name="hours">Hours in any order.</param>
-    public void Restore(IEnumerable<LoadHour> hours)
+    /// <summary>What must be saved besides the hours; in an order that does not depend on the order of the readings.</summary>
+    public DetectorState Save() => new(
+        [.. accumulators.Values.Select(accumulator => accumulator.Save()).OfType<OpenHour>().OrderBy(hour => hour.LoadId, StringComparer.Ordinal)],
+        [.. reported.Select(entry => new ReportedAnomaly(entry.Key.Kind, entry.Key.LoadId, entry.Value)).OrderBy(entry => entry.LoadId, StringComparer.Ordinal).ThenBy(entry => entry.Kind, StringComparer.Ordinal)]);
+
+    /// <summary>Puts what was saved back after a restart.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="hours">Stored hours in any order; those measured too little are not judged and left out, as when they were new.</param>
+    public void Restore(DetectorState state, IEnumerable<LoadHour> hours)
     {
-        foreach (IGrouping<string, LoadHour> group in hours.GroupBy(h => h.LoadId))
+        ArgumentNullException.ThrowIfNull(state);
+        foreach (IGrouping<string, LoadHour> group in hours.Where(hour => hour.Coverage >= SmallestCoverage).GroupBy(h => h.LoadId))
         {
             histories[group.Key] = [.. group.OrderBy(h => h.Start)];
+            openHour[group.Key] = histories[group.Key][^1];
+        }
+
+        foreach (OpenHour open in state.OpenHours)
+        {
+            if (accumulators.TryGetValue(open.LoadId, out HourAccumulator? accumulator))
+            {
+                accumulator.Restore(open);
+            }
+        }
+
+        foreach (ReportedAnomaly entry in state.Reported)
+        {
+            reported[(entry.Kind, entry.LoadId)] = entry.At;
         }
     }
 

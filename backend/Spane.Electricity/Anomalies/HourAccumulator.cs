@@ -46,6 +46,25 @@ public sealed class HourAccumulator(string loadId, double ratedWatts, TimeSpan u
         return done;
     }
 
+    /// <summary>The hour so far, to be saved; null: no reading yet.</summary>
+    public OpenHour? Save() => last is null
+        ? null
+        : new OpenHour(loadId, hourStart, last, measuredSeconds, runningSeconds, wattSeconds, ohmSeconds, floorWatts == double.MaxValue ? null : floorWatts);
+
+    /// <summary>Goes on with a saved hour.</summary>
+    /// <param name="saved">The hour.</param>
+    public void Restore(OpenHour saved)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        last = saved.Last;
+        hourStart = saved.Start;
+        measuredSeconds = saved.MeasuredSeconds;
+        runningSeconds = saved.RunningSeconds;
+        wattSeconds = saved.WattSeconds;
+        ohmSeconds = saved.OhmSeconds;
+        floorWatts = saved.FloorWatts ?? double.MaxValue;
+    }
+
     private void Hold(MeterReading held, DateTimeOffset until)
     {
         if (held is not { Quality: MeterQuality.Ok, Watts: { } watts, Volts: { } volts })

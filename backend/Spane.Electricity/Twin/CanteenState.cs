@@ -1,3 +1,4 @@
+using Spane.Electricity.Anomalies;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
@@ -46,6 +47,9 @@ public sealed record CanteenState
 
     /// <summary>When the box last said what it is set to, UTC; null: never.</summary>
     public DateTimeOffset? ReportedAt { get; init; }
+
+    /// <summary>What the anomaly rules are in the middle of.</summary>
+    public DetectorState Detector { get; init; } = DetectorState.Empty;
 
     /// <summary>The latest closing of the canteen; null: none.</summary>
     public CloseState? Close { get; init; }

@@ -61,8 +61,11 @@ public sealed class CanteenTwin
     public void Restore(CanteenState state, IEnumerable<LoadHour> hours)
     {
         State = state;
-        detector.Restore(hours);
+        detector.Restore(state.Detector, hours);
     }
+
+    /// <summary>What must survive a restart, to be saved.</summary>
+    public CanteenState Save() => State with { Detector = detector.Save() };
 
     /// <summary>Takes new settings over; what was counted stays as it was priced.</summary>
     /// <param name="settings">The settings.</param>
@@ -72,7 +75,7 @@ public sealed class CanteenTwin
         Revision = revision;
         ArgumentNullException.ThrowIfNull(settings);
         AnomalyDetector next = MakeDetector(settings);
-        next.Restore(detector.Hours);
+        next.Restore(detector.Save(), detector.Hours);
         Settings = settings;
         tally = new EnergyTally(tariffs, settings.Contract);
         detector = next;
