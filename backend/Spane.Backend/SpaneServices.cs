@@ -40,6 +40,7 @@ public static class SpaneServices
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<ReceiptSender>();
         services.AddSingleton<IngestCommitter>();
+        services.AddSingleton<DeadLetterReplay>();
         services.AddSingleton<CommandRecords>();
         services.AddSingleton<CommandSender>();
         services.AddSingleton<BrokerAccess>();

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Spane.Backend.Ingest;
 using Spane.Dashboard.Access;
+using Spane.Messages;
 using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Api;
@@ -16,5 +19,11 @@ internal static class DeadLetterEndpoints
             .WithSummary("The newest dead letters; page with before = the lowest id seen.");
         letters.MapGet("/counts", (IDeadLetterTable table, CancellationToken cancellationToken) => table.CountsAsync(cancellationToken))
             .WithSummary("How many there are of each reason.");
+        letters.MapPost("/replay", ReplayAsync).WithSummary($"Puts the oldest {DeadLetterReplay.MostAtOnce} letters of a reason through ingest again, each once; what is stored already stays as it is.");
     }
+
+    private static async Task<Results<Ok<int>, BadRequest<ApiProblem>>> ReplayAsync(string reason, DeadLetterReplay replay, HttpContext http, CancellationToken cancellationToken) =>
+        Enum.TryParse<RejectionReason>(reason, out var known) && known != RejectionReason.SequenceLost
+            ? TypedResults.Ok(await replay.RunAsync(known.ToString(), http.User.Identity?.Name ?? "api", cancellationToken))
+            : TypedResults.BadRequest(new ApiProblem("The reason is one of /dead-letters/counts, but for SequenceLost: of those nothing came that could be put through."));
 }

@@ -82,7 +82,8 @@ public sealed class MosquittoFiles(string folder)
         var access = new StringBuilder().Append(UserLine).Append(user.Name).Append('\n');
         if (user.TopicPrefix is null)
         {
-            return access.Append("topic readwrite spane/v1/#\ntopic read $SYS/#\ntopic write homeassistant/#\n").ToString();
+            // Other versions of the protocol are read to be refused with a reason.
+            return access.Append("topic readwrite spane/v1/#\ntopic read spane/#\ntopic read $SYS/#\ntopic write homeassistant/#\n").ToString();
         }
 
         foreach (var leaf in DeviceWrites)

@@ -14,6 +14,29 @@ public sealed class PostgresDeadLetterTable(PostgresDatabase database) : IDeadLe
             "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE id < $1 ORDER BY id DESC LIMIT $2");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = beforeId ?? long.MaxValue });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = count });
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, CancellationToken cancellationToken = default)
+    {
+        await using var command = database.Ingest.CreateCommand(
+            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE reason = $1 AND NOT replayed AND bytes > 0 AND bytes = length(payload) ORDER BY id LIMIT $2");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = reason });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = count });
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task MarkReplayedAsync(long id, CancellationToken cancellationToken = default)
+    {
+        await using var command = database.Ingest.CreateCommand("UPDATE dead_letter SET replayed = true WHERE id = $1");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = id });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<DeadLetter>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var letters = new List<DeadLetter>();
         while (await rows.ReadAsync(cancellationToken))

@@ -1,6 +1,6 @@
 namespace Spane.Storage.Ingest;
 
-/// <summary>Reads the dead letters.</summary>
+/// <summary>Reads the dead letters, and notes which were put through ingest again.</summary>
 public interface IDeadLetterTable
 {
     /// <summary>The newest dead letters.</summary>
@@ -14,4 +14,16 @@ public interface IDeadLetterTable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Counts by the reason's name.</returns>
     Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The oldest dead letters of a reason that have not been put through ingest again and whose payload is whole.</summary>
+    /// <param name="reason">The reason's name.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Oldest first.</returns>
+    Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that a dead letter was put through ingest again.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task MarkReplayedAsync(long id, CancellationToken cancellationToken = default);
 }

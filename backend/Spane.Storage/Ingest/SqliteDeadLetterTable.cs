@@ -15,7 +15,7 @@ public sealed class SqliteDeadLetterTable(TelemetryDatabase database) : IDeadLet
             "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE id < @before ORDER BY id DESC LIMIT @count",
             new { before = beforeId ?? long.MaxValue, count },
             cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new DeadLetter(row.Received, row.Topic, row.Reason, row.Detail, (int)row.Bytes, row.Payload) { Id = row.Id, Replayed = row.Replayed != 0 })];
+        return [.. rows.Select(row => row.ToLetter())];
     }
 
     /// <inheritdoc/>
@@ -27,5 +27,29 @@ public sealed class SqliteDeadLetterTable(TelemetryDatabase database) : IDeadLet
         return rows.ToDictionary(row => row.Reason, row => row.Count, StringComparer.Ordinal);
     }
 
-    private sealed record Row(long Id, long Received, string Topic, string Reason, string Detail, long Bytes, byte[] Payload, long Replayed);
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, CancellationToken cancellationToken = default)
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE reason = @reason AND replayed = 0 AND bytes > 0 AND bytes = length(payload) ORDER BY id LIMIT @count",
+            new { reason, count },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToLetter())];
+    }
+
+    /// <inheritdoc/>
+    public Task MarkReplayedAsync(long id, CancellationToken cancellationToken = default) => database.WriteAsync(
+        connection =>
+        {
+            using var statement = new Statement(connection, "UPDATE dead_letter SET replayed = 1 WHERE id = ?1");
+            statement.Bind(1, id);
+            statement.Execute();
+        },
+        cancellationToken);
+
+    private sealed record Row(long Id, long Received, string Topic, string Reason, string Detail, long Bytes, byte[] Payload, long Replayed)
+    {
+        public DeadLetter ToLetter() => new(Received, Topic, Reason, Detail, (int)Bytes, Payload) { Id = Id, Replayed = Replayed != 0 };
+    }
 }

@@ -99,6 +99,29 @@ public sealed class ApiTests(SharedBackend backend) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dead_letters_of_a_device_registered_later_are_put_through_again_once()
+    {
+        await using var stranger = await backend.NewNodeAsync(registered: false);
+        await stranger.PackAsync();
+        await stranger.PackAsync();
+        await Eventually.TrueAsync(async () => (await backend.Rows.DeadLettersAsync(stranger.Device)).Count == 2, () => backend.Log);
+        await backend.RegisterAsync(stranger.Device, "packer");
+
+        (await ReplayAsync("UnknownDevice")).ShouldBeGreaterThanOrEqualTo(2);
+        await backend.AcknowledgedAsync(stranger, 2);
+        await ReplayAsync("UnknownDevice");
+
+        await stranger.PackAsync();
+        await backend.AcknowledgedAsync(stranger, 3);
+        (await backend.Rows.PacksAsync(stranger.Device)).ShouldBe([(7, 1), (7, 2), (7, 3)]);
+        (await backend.Rows.DeadLettersAsync(stranger.Device)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_never_came_cannot_be_put_through_again() =>
+        (await backend.Client.PostAsync("/api/v1/dead-letters/replay?reason=SequenceLost", null, Ending)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+    [Fact]
     public async Task The_API_describes_itself_and_counts_what_it_does()
     {
         (await backend.GetAsync("/openapi/v1.json")).GetProperty("paths").TryGetProperty("/api/v1/lines/{device}", out _).ShouldBeTrue();
@@ -106,6 +129,13 @@ public sealed class ApiTests(SharedBackend backend) : IAsyncLifetime
         await backend.AcknowledgedAsync(_node, 1);
 
         (await backend.Client.GetStringAsync("/metrics", Ending)).ShouldMatch("spane_messages_taken_total [1-9]");
+    }
+
+    private async Task<int> ReplayAsync(string reason)
+    {
+        var response = await backend.Client.PostAsync($"/api/v1/dead-letters/replay?reason={reason}", null, Ending);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(Ending));
+        return await response.Content.ReadFromJsonAsync<int>(Ending);
     }
 
     private Task StateAsync(string path, string state) => Eventually.TrueAsync(
