@@ -77,7 +77,7 @@ public sealed class PackerTwin
             LotPacks = pack.Number,
             PacksPerMinute = pack.PacksPerMinute,
             Trial = State.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
-            Shift = State.Shift.At(ShiftStart(at)).Add(product, pack.NetGrams, verdict.Optimal).Ran(RunSince(pack.RunMilliseconds)),
+            Shift = State.Shift.At(ShiftStart(State.LastHeard > at ? State.LastHeard.Value : at)).Add(product, pack.NetGrams, verdict.Optimal).Ran(RunSince(pack.RunMilliseconds)),
             LastReject = pack.Held ? Released(pack.NetGrams, product, at) : State.LastReject,
         };
         _recentPacks = Prepend(_recentPacks, new PackView(pack.Number, pack.Lot, pack.NetGrams, at, verdict, pack.Held), RecentPackCount);

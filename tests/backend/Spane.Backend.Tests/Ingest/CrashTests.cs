@@ -81,8 +81,16 @@ public sealed class CrashTests
 
         var stored = await new StoredRows(backend.DataFolder).PacksAsync();
         stored.ShouldBe(Enumerable.Range(1, (int)node.Sequence).Select(sequence => (7L, (long)sequence)));
-        var line = await backend.Client.GetFromJsonAsync<JsonElement>("/api/v1/lines/packer-1");
-        line.GetProperty("shiftPacks").GetInt64().ShouldBe(node.Sequence);
+
+        // What is acknowledged is stored; the picture of the line follows it.
+        var line = default(JsonElement);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                line = await backend.Client.GetFromJsonAsync<JsonElement>("/api/v1/lines/packer-1");
+                return line.GetProperty("shiftPacks").GetInt64() == node.Sequence;
+            },
+            () => $"Stored {node.Sequence}. The line: {line}");
         line.GetProperty("recentPacks").GetArrayLength().ShouldBe(20);
     }
 }

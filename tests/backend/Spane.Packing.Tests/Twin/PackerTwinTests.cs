@@ -61,7 +61,7 @@ public sealed class PackerTwinTests
         saved.Apply(Pack(6), Noon.AddHours(4));
         restored.Apply(Pack(6), Noon.AddHours(4));
 
-        restored.State.ShouldBe(saved.State);
+        restored.State.ShouldBeEquivalentTo(saved.State);
         restored.View().RecentPacks.ShouldBe(saved.View().RecentPacks);
     }
 
