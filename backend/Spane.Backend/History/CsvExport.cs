@@ -53,8 +53,10 @@ public static class CsvExport
         }
     }
 
-    // A text that starts like a formula would be run by a spreadsheet, after leading blanks too; the apostrophe keeps it a text (OWASP, CSV Injection).
-    private static string Safe(string text)
+    /// <summary>
+    /// A text as a cell. One that starts like a formula would be run by a spreadsheet, after leading blanks too; the apostrophe keeps it a text (OWASP, CSV Injection).
+    /// </summary>
+    internal static string Safe(string text)
     {
         var start = text.AsSpan().TrimStart();
         var safe = (start.Length > 0 && "=+-@".Contains(start[0], StringComparison.Ordinal)) || (text.Length > 0 && text[0] is '\t' or '\r' or '\n') ? "'" + text : text;

@@ -7,6 +7,7 @@ using Spane.Backend.Products;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Assets;
+using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Components;
 using Spane.Dashboard.Live;
 using Spane.Dashboard.Quality;
@@ -39,6 +40,7 @@ public static class DashboardHosting
         services.AddHostedService<ProductLoader>();
         services.AddSingleton<ILiveViews, LiveViews>();
         services.TryAddSingleton<IPackHistory, PackHistory>();
+        services.TryAddSingleton<ICanteenOffice, CanteenOffice>();
         services.AddSingleton<LiveBroadcast>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcast>());
         services.AddSingleton<AlarmStore>();
@@ -91,6 +93,8 @@ public static class DashboardHosting
         app.MapRuleForms();
         app.MapCalibrationForms();
         app.MapAccountForms();
+        app.MapCanteenSettings();
+        app.MapMonthDownloads();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;

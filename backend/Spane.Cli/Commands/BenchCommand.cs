@@ -7,7 +7,7 @@ namespace Spane.Cli.Commands;
 public static class BenchCommand
 {
     /// <summary>Creates the command with one subcommand for each benchmark.</summary>
-    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest, store, latency.")
+    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest, store, latency, live.")
     {
         FuzzyBench.Create(),
         FillingBench.Create(),
@@ -15,5 +15,6 @@ public static class BenchCommand
         IngestBench.Create(),
         StoreBench.Create(),
         LatencyBench.Create(),
+        LiveBench.Create(),
     };
 }

@@ -12,8 +12,12 @@ public sealed class BackendService : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly ChildProcess _process;
 
-    /// <summary>How the backend's JSON is read: a crisp value may be <c>"NaN"</c>.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    /// <summary>How the backend's JSON is read: a crisp value may be <c>"NaN"</c>, enumerations are words.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     private BackendService(ChildProcess process, Uri address)
     {

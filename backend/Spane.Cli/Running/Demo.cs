@@ -18,6 +18,9 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     private VirtualLine? _line;
     private VirtualKitchen? _kitchen;
 
+    /// <summary>The backend; there once everything has started.</summary>
+    public BackendService Backend => _backend ?? throw new InvalidOperationException("Start it first.");
+
     /// <summary>Starts broker, backend and the virtual nodes.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="CommandFailedException">Something could not be started.</exception>

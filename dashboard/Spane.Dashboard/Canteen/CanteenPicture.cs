@@ -21,6 +21,7 @@ public static class CanteenPicture
         new("link", canteen => (canteen.Online, canteen.LastHeard), canteen => new { canteen.Online, Heard = canteen.LastHeard }),
         new("feeder", canteen => canteen.Feeder, canteen => Feeder(canteen.Feeder)),
         new("loads", canteen => canteen.Loads, canteen => canteen.Loads.Select(Load)),
+        new("settings", canteen => canteen.Settings, canteen => canteen.Settings),
         new("conditions", canteen => canteen.Conditions, canteen => LinePicture.Conditions(canteen.Conditions)),
         new("anomalies", canteen => canteen.Anomalies, canteen => canteen.Anomalies.Take(AnomalyCount).Select(anomaly => new { Time = anomaly.At, Load = anomaly.LoadId, anomaly.Why })),
         new("close", canteen => canteen.LastClose, canteen => canteen.LastClose is { } close ? Close(close) : null),
@@ -86,6 +87,6 @@ public static class CanteenPicture
         Time = close.At,
         close.By,
         Word = !close.Finished ? "running" : close.Obeyed ? "obeyed" : "disobeyed",
-        Loads = close.Loads.Select(load => new { load.Name, load.Outcome, Amperes = load.MeasuredAmperes }),
+        Loads = close.Loads.Select(load => new { Id = load.LoadId, load.Name, load.Outcome, Amperes = load.MeasuredAmperes }),
     };
 }

@@ -1,27 +1,23 @@
-using PdfSharp;
-using PdfSharp.Drawing;
-using PdfSharp.Fonts;
-using PdfSharp.Pdf;
-
 namespace Spane.Dashboard.Reports;
 
-/// <summary>A printed report: A4, headings, paragraphs, facts and tables that go on over pages, a footer with page numbers. Lengths are in points.</summary>
-public sealed class ReportDocument : IDisposable
+/// <summary>A printed report: A4, headings, paragraphs, facts and tables that go on over pages, a footer with page numbers.</summary>
+public sealed class ReportDocument
 {
+    // Points.
     private const double Margin = 48;
     private const double LineHeight = 13;
     private const double CellGap = 6;
+    private const double TextSize = 9;
+    private const double HeadingSize = 11;
+    private const double TitleSize = 16;
+    private const double Width = PdfFile.Width - (2 * Margin);
+    private const double Bottom = 2 * Margin;
+    private const double Soft = 0.35;
 
-    private readonly PdfDocument _pdf = new();
+    private readonly PdfFile _file = new();
     private readonly string _title;
-    private readonly XFont _text = new(ReportFonts.Family, 9);
-    private readonly XFont _strong = new(ReportFonts.Family, 9, XFontStyleEx.Bold);
-    private readonly XFont _heading = new(ReportFonts.Family, 11, XFontStyleEx.Bold);
-    private readonly XPen _rule = new(XColors.Gray, 0.5);
-    private XGraphics? _page;
+    private readonly DateTimeOffset _made;
     private double _y;
-
-    static ReportDocument() => GlobalFontSettings.FontResolver ??= new ReportFonts();
 
     /// <summary>Begins a report.</summary>
     /// <param name="title">Its title: on the first page, in every footer and in the file's properties.</param>
@@ -29,34 +25,29 @@ public sealed class ReportDocument : IDisposable
     public ReportDocument(string title, DateTimeOffset made)
     {
         _title = title;
-        _pdf.Info.Title = title;
-        _pdf.Info.Creator = "Spane";
-        _pdf.Info.CreationDate = made.UtcDateTime;
+        _made = made;
         Break();
-        Draw(title, new XFont(ReportFonts.Family, 16, XFontStyleEx.Bold), Margin, Width, 22);
+        Line(title, ReportFont.Bold, TitleSize, Margin, Width, 24);
     }
-
-    private double Width => _pdf.Pages[^1].Width.Point - (2 * Margin);
-
-    private double Bottom => _pdf.Pages[^1].Height.Point - (2 * Margin);
 
     /// <summary>A heading; it stays together with what follows.</summary>
     /// <param name="text">The heading.</param>
     public void Heading(string text)
     {
-        _y += LineHeight;
+        _y -= LineHeight;
         Need(5 * LineHeight);
-        Draw(text, _heading, Margin, Width, 18);
+        Line(text, ReportFont.Bold, HeadingSize, Margin, Width, 18);
     }
 
     /// <summary>A paragraph, broken into lines.</summary>
     /// <param name="text">The paragraph.</param>
     public void Paragraph(string text)
     {
-        foreach (var line in Wrap(text, _text, Width))
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var line in Wrap(text))
         {
             Need(LineHeight);
-            Draw(line, _text, Margin, Width, LineHeight);
+            Line(line, ReportFont.Regular, TextSize, Margin, Width, LineHeight);
         }
     }
 
@@ -68,8 +59,8 @@ public sealed class ReportDocument : IDisposable
         foreach (var (name, value) in facts)
         {
             Need(LineHeight);
-            _page!.DrawString(name, _text, XBrushes.DimGray, new XPoint(Margin, _y + LineHeight - 3));
-            Draw(value, _strong, Margin + (Width * 0.4), Width * 0.6, LineHeight);
+            Put(name, ReportFont.Regular, TextSize, Margin, Width * 0.38, Soft);
+            Line(value, ReportFont.Bold, TextSize, Margin + (Width * 0.4), Width * 0.6, LineHeight);
         }
     }
 
@@ -81,24 +72,25 @@ public sealed class ReportDocument : IDisposable
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(rows);
-        Row(columns, [.. columns.Select(column => column.Title)], _strong);
+        string[] head = [.. columns.Select(column => column.Title)];
+        Row(columns, head, ReportFont.Bold);
         Rule();
         foreach (var row in rows)
         {
-            if (_y + LineHeight > Bottom)
+            if (_y - LineHeight < Bottom)
             {
                 Break();
-                Row(columns, [.. columns.Select(column => column.Title)], _strong);
+                Row(columns, head, ReportFont.Bold);
                 Rule();
             }
 
-            Row(columns, row, _text);
+            Row(columns, row, ReportFont.Regular);
         }
 
         if (total is not null)
         {
             Rule();
-            Row(columns, total, _strong);
+            Row(columns, total, ReportFont.Bold);
         }
     }
 
@@ -106,29 +98,17 @@ public sealed class ReportDocument : IDisposable
     /// <returns>The PDF.</returns>
     public byte[] ToPdf()
     {
-        _page?.Dispose();
-        _page = null;
-        for (var i = 0; i < _pdf.PageCount; i++)
+        for (var page = 0; page < _file.PageCount; page++)
         {
-            using var footer = XGraphics.FromPdfPage(_pdf.Pages[i]);
-            footer.DrawString($"{_title} · {i + 1} / {_pdf.PageCount}", _text, XBrushes.DimGray, new XPoint(Margin, _pdf.Pages[i].Height.Point - Margin));
+            _file.Text(page, $"{_title} · {page + 1} / {_file.PageCount}", ReportFont.Regular, TextSize, Margin, Margin, Soft);
         }
 
-        using var file = new MemoryStream();
-        _pdf.Save(file, closeStream: false);
-        return file.ToArray();
-    }
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _page?.Dispose();
-        _pdf.Dispose();
+        return _file.ToBytes(_title, _made);
     }
 
     private void Need(double height)
     {
-        if (_y + height > Bottom)
+        if (_y - height < Bottom)
         {
             Break();
         }
@@ -136,20 +116,20 @@ public sealed class ReportDocument : IDisposable
 
     private void Break()
     {
-        _page?.Dispose();
-        var page = _pdf.AddPage();
-        page.Size = PageSize.A4;
-        _page = XGraphics.FromPdfPage(page);
-        _y = Margin;
+        _file.AddPage();
+        _y = PdfFile.Height - Margin;
     }
 
-    private void Draw(string text, XFont font, double x, double width, double height)
+    private void Line(string text, ReportFont font, double size, double x, double width, double height)
     {
-        _page!.DrawString(Fit(text, font, width), font, XBrushes.Black, new XPoint(x, _y + height - 3));
-        _y += height;
+        Put(text, font, size, x, width);
+        _y -= height;
     }
 
-    private void Row(IReadOnlyList<ReportColumn> columns, IReadOnlyList<string> cells, XFont font)
+    private void Put(string text, ReportFont font, double size, double x, double width, double gray = 0) =>
+        _file.Text(_file.PageCount - 1, Fit(text, font, size, width), font, size, x, _y - size, gray);
+
+    private void Row(IReadOnlyList<ReportColumn> columns, IReadOnlyList<string> cells, ReportFont font)
     {
         Need(LineHeight);
         var x = Margin;
@@ -157,31 +137,30 @@ public sealed class ReportDocument : IDisposable
         foreach (var (column, cell) in columns.Zip(cells))
         {
             var width = Width * column.Share / shares;
-            var text = Fit(cell, font, width - CellGap);
-            var left = column.IsNumber ? x + width - CellGap - _page!.MeasureString(text, font).Width : x;
-            _page!.DrawString(text, font, XBrushes.Black, new XPoint(left, _y + LineHeight - 3));
+            var text = Fit(cell, font, TextSize, width - CellGap);
+            Put(text, font, TextSize, column.IsNumber ? x + width - CellGap - font.Width(text, TextSize) : x, width);
             x += width;
         }
 
-        _y += LineHeight;
+        _y -= LineHeight;
     }
 
     private void Rule()
     {
-        _page!.DrawLine(_rule, Margin, _y + 1, Margin + Width, _y + 1);
-        _y += 3;
+        _file.Rule(_file.PageCount - 1, Margin, _y - 1, Width);
+        _y -= 3;
     }
 
     /// <summary>A text that is too long for its place ends in an ellipsis.</summary>
-    private string Fit(string text, XFont font, double width)
+    private static string Fit(string text, ReportFont font, double size, double width)
     {
-        if (_page!.MeasureString(text, font).Width <= width)
+        if (font.Width(text, size) <= width)
         {
             return text;
         }
 
         var length = text.Length;
-        while (length > 0 && _page.MeasureString(text[..length] + "…", font).Width > width)
+        while (length > 0 && font.Width(text[..length] + "…", size) > width)
         {
             length--;
         }
@@ -189,13 +168,13 @@ public sealed class ReportDocument : IDisposable
         return text[..length] + "…";
     }
 
-    private IEnumerable<string> Wrap(string text, XFont font, double width)
+    private static IEnumerable<string> Wrap(string text)
     {
         var line = "";
         foreach (var word in text.Split(' '))
         {
             var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && _page!.MeasureString(longer, font).Width > width)
+            if (line.Length > 0 && ReportFont.Regular.Width(longer, TextSize) > Width)
             {
                 yield return line;
                 longer = word;

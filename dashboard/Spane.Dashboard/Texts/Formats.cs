@@ -26,6 +26,24 @@ public static class Formats
         return isZero ? text : number < 0 ? "−" + text : plus ? "+" + text : text;
     }
 
+    /// <summary>Whole rupiah, <c>Rp 26.308</c> or <c>Rp 26,308</c>.</summary>
+    /// <param name="rupiah">IDR; null: nothing.</param>
+    public static string Rupiah(decimal? rupiah) => rupiah is { } amount ? $"Rp {Number((double)amount)}" : Nothing;
+
+    /// <summary>Energy in kWh, without its unit.</summary>
+    /// <param name="wattHours">Wh.</param>
+    /// <param name="digits">Decimals.</param>
+    public static string KilowattHours(long wattHours, int digits = 2) => Number(wattHours / 1000.0, digits);
+
+    /// <summary>A month in words, <c>November 2026</c>.</summary>
+    /// <param name="year">Year.</param>
+    /// <param name="month">Month, 1–12.</param>
+    public static string Month(int year, int month) => new DateOnly(year, month, 1).ToString("MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>A day of the week in short, <c>Sen</c> or <c>Mon</c>.</summary>
+    /// <param name="day">The day.</param>
+    public static string Day(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName(day);
+
     /// <summary>A time of day in the site's zone, <c>13.45.07</c> or <c>13:45:07</c>.</summary>
     /// <param name="time">A time; null: nothing.</param>
     /// <param name="zone">The site's time zone.</param>

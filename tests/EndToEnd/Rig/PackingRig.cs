@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
+using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
 using Spane.Cli.Running;
 using Spane.Firmware.Core.Settings;
@@ -46,6 +47,9 @@ public sealed class PackingRig : IAsyncDisposable
 
     /// <summary>Where the screens are.</summary>
     public Uri Address => _backend!.Address;
+
+    /// <summary>Name and password of the first administrator.</summary>
+    public Task<string[]> FirstLoginAsync() => File.ReadAllLinesAsync(Path.Combine(_folder, FirstRunLogin.FileName));
 
     /// <summary>Starts everything; the line is commissioned and stopped.</summary>
     public static async Task<PackingRig> StartAsync()

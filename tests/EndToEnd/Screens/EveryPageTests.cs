@@ -15,7 +15,7 @@ public sealed class EveryPageTests(Chromium chromium)
 
     private static readonly (string Name, string Path)[] Pages =
     [
-        ("login", "/login"), ("kiosk-login", "/kiosk/login"), ("lines", "/lines"), ("line", "/lines/packer-1"), ("kiosk", "/kiosk/packer-1"), ("canteens", "/canteens"), ("canteen", "/canteens/canteen-1"),
+        ("login", "/login"), ("kiosk-login", "/kiosk/login"), ("lines", "/lines"), ("line", "/lines/packer-1"), ("kiosk", "/kiosk/packer-1"), ("canteens", "/canteens"), ("canteen", "/canteens/canteen-1"), ("closing", "/canteens/canteen-1/closing"), ("schedule", "/canteens/canteen-1/schedule"), ("limits", "/canteens/canteen-1/limits"), ("month", "/canteens/canteen-1/months/2026/10"),
         ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"), ("alarms", "/alarms"), ("alarm-performance", "/alarms/performance"), ("products", "/products"), ("help", "/help/operator"), ("devices", "/devices"), ("device", "/devices/packer-1"), ("credentials", "/devices/packer-1/credentials"), ("history", "/history?a=packer-1/pack/net_g&b=packer-1/pack/rate_ppm"), ("rules", "/rules"), ("calibration", "/devices/packer-1/calibration"), ("replay", "/replay/packer-1"), ("managed-account", "/accounts/test-Operator"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
     ];
 

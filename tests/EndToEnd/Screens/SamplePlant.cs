@@ -64,6 +64,11 @@ internal static class SamplePlant
             },
             Load("showcase", "Showcase", "Showcase cooler", LoadClass.Protected, null, null, on: true, draws: null, now),
         ],
+        LastClose = new("c-9", "manager", now.AddMinutes(-2), Finished: true,
+        [
+            new("fridge", new("Lemari es", "Refrigerator"), CloseOutcome.StaysOn, 0.74), new("stove-1", new("Kompor 1", "Stove 1"), CloseOutcome.ProvenOff, 0), new("stove-2", new("Kompor 2", "Stove 2"), CloseOutcome.StillDraws, 7.7),
+        ]),
+        Settings = new(4, 4, SettingsState.InForce, now, null),
         Conditions = [new("contact-welded", now.AddMinutes(-2), 7.7)],
         Anomalies = [new("duty-drift", "fridge", now.AddHours(-1), 92, 45, new("Kompresor bekerja 92 %, biasanya 45 %.", "The compressor runs 92 % of the time, usually 45 %."))],
     };

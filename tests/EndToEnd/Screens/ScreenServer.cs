@@ -8,6 +8,7 @@ using Spane.Backend.Accounts;
 using Spane.Backend.Api;
 using Spane.Backend.Live;
 using Spane.Backend.Pages;
+using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Quality;
 
 namespace Spane.EndToEnd.Screens;
@@ -47,6 +48,7 @@ internal sealed class ScreenServer : IAsyncDisposable
         builder.Services.AddSpane(new() { DataFolder = _data.FullName, Broker = new() { Port = 1 } });
         builder.Services.AddSpaneApi();
         builder.Services.AddSingleton<IPackHistory, SamplePacks>();
+        builder.Services.AddSingleton<ICanteenOffice, SampleOffice>();
         builder.Services.AddDashboard(_data.FullName);
         _app = builder.Build();
         _app.MapDashboard();

@@ -6,6 +6,7 @@ import { enableCommands } from './commands.js';
 import { enableDialogs } from './dialogs.js';
 import { enableFilters } from './filters.js';
 import { enableQuietForms } from './quiet.js';
+import { enableSettings } from './settings.js';
 import { Stream } from './stream.js';
 import { enableTour } from './tour.js';
 
@@ -14,6 +15,7 @@ enableCommands();
 enableDialogs();
 enableTour();
 enableQuietForms();
+enableSettings();
 
 const snapshot = document.getElementById('snapshot');
 if (snapshot?.textContent) {

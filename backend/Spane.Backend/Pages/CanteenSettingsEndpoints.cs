@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Spane.Backend.Power;
+using Spane.Dashboard.Access;
+using Spane.Electricity.Settings;
+
+namespace Spane.Backend.Pages;
+
+/// <summary>The forms of the schedule's and the limits' pages: stored and back to the page, or every problem in both languages.</summary>
+internal static class CanteenSettingsEndpoints
+{
+    internal static void MapCanteenSettings(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, "schedule", form => form.Schedule());
+        Map(routes, "limits", form => form.Limits());
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string page, Func<CanteenSettingsForm, CanteenChange> read) => routes
+        .MapPost($"/canteens/{{device}}/{page}", (string device, IFormCollection form, [FromServices] CanteenSettingsDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+            SaveAsync(device, page, read, form, desk, user.Identity!.Name!, cancellationToken))
+        .RequireAuthorization(Policies.Switch)
+        .ExcludeFromDescription();
+
+    private static async Task<IResult> SaveAsync(
+        string device, string page, Func<CanteenSettingsForm, CanteenChange> read, IFormCollection fields, CanteenSettingsDesk desk, string by, CancellationToken cancellationToken)
+    {
+        if (await desk.ReadAsync(device, cancellationToken) is not { } inForce)
+        {
+            return Results.NotFound();
+        }
+
+        var form = new CanteenSettingsForm(fields, inForce.Settings.Contract.UtcOffset);
+        var change = read(form);
+        var problems = form.Problems is [] ? await desk.ChangeAsync(device, change, by, cancellationToken) : form.Problems;
+        return problems is [] ? Results.LocalRedirect($"/canteens/{Uri.EscapeDataString(device)}/{page}?done=1") : Results.Json(problems, statusCode: StatusCodes.Status409Conflict);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Spane.Dashboard.Texts;
+using Spane.Electricity.Billing;
+
+namespace Spane.Dashboard.Canteen;
+
+/// <summary>A bill line by line, in the current language.</summary>
+public static class BillRows
+{
+    /// <summary>The lines: energy by tariff, minimum, levies, what has no tariff, the total, and the rent against it.</summary>
+    /// <param name="bill">The bill.</param>
+    /// <param name="texts">The texts.</param>
+    public static IReadOnlyList<BillRow> Of(Bill bill, IStringLocalizer<Text> texts)
+    {
+        ArgumentNullException.ThrowIfNull(bill);
+        ArgumentNullException.ThrowIfNull(texts);
+        List<BillRow> rows =
+        [
+            .. bill.Lines.Select(line => new BillRow(
+                $"{line.TariffCode}, {texts[$"bill.block.{line.Block}"]} ({texts["bill.since"]} {line.ValidFrom.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture)})",
+                Formats.KilowattHours(line.WattHours),
+                Formats.Number((double)line.RupiahPerKilowattHour, 2),
+                Rupiah(line.Rupiah),
+                IsTotal: false)),
+        ];
+        if (bill.MinimumTopUpRupiah > 0)
+        {
+            rows.Add(new(texts["bill.minimum"], "", "", Rupiah(bill.MinimumTopUpRupiah), IsTotal: false));
+        }
+
+        rows.AddRange(bill.Levies.Select(levy => new BillRow(Formats.In(levy.Name), "", $"{Formats.Number((double)levy.Percent, 2)} %", Rupiah(levy.Rupiah), IsTotal: false)));
+        if (bill.UnpricedWattHours > 0)
+        {
+            rows.Add(new(texts["bill.unpriced"], Formats.KilowattHours(bill.UnpricedWattHours), "", "", IsTotal: false));
+        }
+
+        rows.Add(new(texts["bill.total"], Formats.KilowattHours(bill.WattHours), "", Rupiah(bill.TotalRupiah), IsTotal: true));
+        if (bill.RentRupiah is { } rent)
+        {
+            rows.Add(new(texts["bill.rent"], "", "", Rupiah(rent), IsTotal: false));
+            rows.Add(new(texts["bill.rentLess"], "", "", Rupiah(bill.RentLessElectricityRupiah!.Value), IsTotal: true));
+        }
+
+        return rows;
+    }
+
+    private static string Rupiah(decimal rupiah) => Formats.Number((double)rupiah);
+}

@@ -1,0 +1,31 @@
+using Spane.Electricity.Billing;
+using Spane.Electricity.Loads;
+
+namespace Spane.Dashboard.Canteen;
+
+/// <summary>A month's figures as its page and its printed report show them.</summary>
+/// <param name="Report">The month.</param>
+public sealed record MonthPicture(MonthReport Report)
+{
+    /// <summary>The feeder's energy in kWh of each day of the month, from the first; 0 on a day without energy.</summary>
+    public IReadOnlyList<double> KilowattHoursByDay
+    {
+        get
+        {
+            var byDay = Report.Days.Where(day => day.LoadId == LoadDefinition.FeederId).ToLookup(day => day.Date.Day, day => day.WattHours);
+            return [.. Enumerable.Range(1, DateTime.DaysInMonth(Report.Year, Report.Month)).Select(day => byDay[day].Sum() / 1000.0)];
+        }
+    }
+
+    /// <summary>The month before.</summary>
+    public DateOnly Before => First.AddMonths(-1);
+
+    /// <summary>The month after.</summary>
+    public DateOnly After => First.AddMonths(1);
+
+    private DateOnly First => new(Report.Year, Report.Month, 1);
+
+    /// <summary>A load's part of what the feeder measured, in per cent; null when the feeder measured nothing.</summary>
+    /// <param name="wattHours">The load's energy, Wh.</param>
+    public double? Percent(long wattHours) => Report.Connection.WattHours > 0 ? 100.0 * wattHours / Report.Connection.WattHours : null;
+}

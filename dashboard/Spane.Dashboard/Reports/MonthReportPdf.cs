@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Localization;
+using Spane.Dashboard.Canteen;
+using Spane.Dashboard.Texts;
+using Spane.Electricity.Billing;
+
+namespace Spane.Dashboard.Reports;
+
+/// <summary>A month of a canteen as a printed report, in the current language.</summary>
+public static class MonthReportPdf
+{
+    /// <summary>Writes the report.</summary>
+    /// <param name="report">The month.</param>
+    /// <param name="made">When it is made.</param>
+    /// <param name="zone">The site's time zone.</param>
+    /// <param name="texts">The texts.</param>
+    /// <returns>The PDF.</returns>
+    public static byte[] Write(MonthReport report, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(texts);
+        var month = new MonthPicture(report);
+        var document = new ReportDocument(texts["month.title", report.Device, Formats.Month(report.Year, report.Month)], made);
+        document.Facts(
+        [
+            (texts["month.total"], Formats.Rupiah(report.Connection.TotalRupiah)),
+            (texts["month.energy"], $"{Formats.KilowattHours(report.Connection.WattHours)} kWh"),
+            (texts["month.unmetered"], $"{Formats.KilowattHours(report.UnmeteredWattHours)} kWh"),
+            (texts["report.made"], Formats.Moment(made, zone)),
+        ]);
+        document.Heading(texts["canteen.loads"]);
+        document.Table(
+            [new(texts["canteen.load"], 4), new(texts["month.tenant"], 2), new("kWh", 2, IsNumber: true), new("%", 1, IsNumber: true), new("Rp", 2, IsNumber: true)],
+            report.Loads.Select(load => (IReadOnlyList<string>)[Formats.In(load.Name), load.Tenant, Formats.KilowattHours(load.WattHours), Formats.Number(month.Percent(load.WattHours), 1), Formats.Number((double)load.Rupiah)]));
+        Bill(document, texts["month.bill"], report.Connection, texts);
+        foreach (var bill in report.Tenants)
+        {
+            Bill(document, texts["month.bill.of", bill.Payer], bill, texts);
+        }
+
+        document.Heading(texts["month.days"]);
+        document.Table(
+            [new(texts["schedule.date"], 2), new("kWh", 2, IsNumber: true)],
+            month.KilowattHoursByDay.Index().Select(day => (IReadOnlyList<string>)[$"{day.Index + 1:00}/{report.Month:00}/{report.Year}", Formats.Number(day.Item, 2)]));
+        document.Heading(texts["report.note"]);
+        document.Paragraph(texts["month.note"]);
+        document.Paragraph(texts["canteen.notProtection"]);
+        return document.ToPdf();
+    }
+
+    private static void Bill(ReportDocument document, string title, Bill bill, IStringLocalizer<Text> texts)
+    {
+        var rows = BillRows.Of(bill, texts);
+        document.Heading(title);
+        document.Table(
+            [new(texts["bill.line"], 5), new("kWh", 2, IsNumber: true), new(texts["bill.rate"], 2, IsNumber: true), new("Rp", 2, IsNumber: true)],
+            rows.Take(rows.Count - 1).Select(Cells),
+            Cells(rows[^1]));
+    }
+
+    private static IReadOnlyList<string> Cells(BillRow row) => [row.Name, row.KilowattHours, row.Rate, row.Rupiah];
+}
