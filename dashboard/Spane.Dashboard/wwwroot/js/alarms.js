@@ -11,7 +11,6 @@ export function watchAlarms() {
     if (topic === 'alarms' && parts.badge) {
       if (parts.badge.unanswered > known) {
         beep();
-        navigator.vibrate?.([200, 100, 200]);
       }
       known = parts.badge.unanswered;
       showCount(known);
@@ -28,6 +27,7 @@ function beep() {
   if (!navigator.userActivation?.hasBeenActive) {
     return;
   }
+  navigator.vibrate?.([200, 100, 200]);
   const audio = new AudioContext();
   const tone = new OscillatorNode(audio, { frequency: 880 });
   const volume = new GainNode(audio, { gain: 0.2 });

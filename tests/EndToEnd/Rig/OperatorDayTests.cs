@@ -1,0 +1,80 @@
+using Microsoft.Playwright;
+using Spane.EndToEnd.Browsing;
+using Spane.Firmware.Core.Filling;
+using Spane.Packing.Views;
+
+namespace Spane.EndToEnd.Rig;
+
+/// <summary>The operator's day at the tablet, with a real node behind it: a change of product, a reject, and its release.</summary>
+public sealed class OperatorDayTests(Chromium chromium)
+{
+    private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 60_000 };
+    private static readonly LocatorAssertionsToHaveAttributeOptions PatientAttribute = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task An_operator_changes_the_product_and_releases_a_held_pack_in_both_languages()
+    {
+        await using var rig = await PackingRig.StartAsync();
+        var login = await rig.FirstLoginAsync();
+        await WalkAsync(rig, login, "id-ID", "coffee", "Selesai, dibenarkan oleh node", "terlalu berat", "dilepas");
+        await WalkAsync(rig, login, "en-GB", "milo", "Done, confirmed by the node", "too heavy", "released");
+    }
+
+    private async Task WalkAsync(PackingRig rig, string[] login, string locale, string product, string done, string reason, string released)
+    {
+        await using var screen = await chromium.OpenAsync(rig.Address, locale, 820, 1180);
+        await screen.LoginAsANewAsync(login, "Operator");
+        await screen.Page.GotoAsync($"/lines/{PackingRig.Device}");
+        var answer = screen.Page.Locator(".commands > .command-state");
+
+        await screen.Page.ClickAsync("[data-open=product-dialog]");
+        await screen.Page.CheckAsync($"#product-dialog [value={product}]");
+        await screen.Page.FillAsync("#product-dialog [name=lot]", $"L-{product}");
+        await screen.Page.ClickAsync("#product-dialog [value=product]");
+        await UntilAsync(rig, answer, done);
+
+        await screen.Page.ClickAsync(".commands [value=start]");
+        await UntilAsync(rig, answer, done);
+        await rig.UntilAsync(line => line.Lot == $"L-{product}" && line.LotPacks >= 2);
+        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First).ToHaveTextAsync($"L-{product}", Patient);
+
+        Overfill(rig);
+        var held = await rig.UntilAsync(line => line.LastReject is { Outcome: RejectOutcome.Held });
+        held.LastReject!.Reason.ShouldBe(RejectReason.AboveBand);
+        await Assertions.Expect(screen.Page.Locator(".held-what")).ToContainTextAsync(reason, new() { Timeout = 60_000 });
+
+        await screen.Page.ClickAsync(".held [value=release]");
+        await screen.Page.ClickAsync("#ask [value=yes]");
+        await rig.UntilAsync(line => line.LastReject is { Outcome: RejectOutcome.Released });
+        await Assertions.Expect(screen.Page.Locator(".reject")).ToHaveAttributeAsync("data-outcome", "released", PatientAttribute);
+        await Assertions.Expect(screen.Page.Locator(".reject-outcome")).ToHaveTextAsync(released, Patient);
+        await Assertions.Expect(screen.Page.Locator(".held")).ToBeHiddenAsync();
+
+        await screen.Page.ClickAsync(".commands [value=stop]");
+        await UntilAsync(rig, answer, done);
+        screen.Errors.ShouldBeEmpty();
+        screen.ForeignRequests.ShouldBeEmpty();
+    }
+
+    /// <summary>The feed gate sticks open for a moment, until the fill is above its band.</summary>
+    private static void Overfill(PackingRig rig)
+    {
+        var filling = rig.Packer.Node.Role.Filling;
+        rig.Packer.RunUntil(() => filling.State == FillState.Fine, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        rig.Packer.Faults.Switch("feed-gate-stuck", true);
+        rig.Packer.RunUntil(() => rig.Packer.Plant.FeedGate.CommandedOpening < 0.001, TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        rig.Packer.Run(TimeSpan.FromMilliseconds(500));
+        rig.Packer.Faults.Switch("feed-gate-stuck", false);
+        rig.Packer.RunUntil(() => filling.State == FillState.Held, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+    }
+
+    /// <summary>Lets the node run until the screen shows its answer.</summary>
+    private static async Task UntilAsync(PackingRig rig, ILocator answer, string done)
+    {
+        using var stop = new CancellationTokenSource();
+        var running = rig.Packer.RunForAsync(2, Timeout.InfiniteTimeSpan, stop.Token);
+        await Assertions.Expect(answer).ToHaveTextAsync(done, Patient);
+        await stop.CancelAsync();
+        await running.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+}

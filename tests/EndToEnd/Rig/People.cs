@@ -1,0 +1,30 @@
+using Spane.EndToEnd.Browsing;
+using Spane.EndToEnd.Screens;
+
+namespace Spane.EndToEnd.Rig;
+
+/// <summary>Accounts of a running backend, made on its screens.</summary>
+internal static class People
+{
+    private const string Password = "kata-sandi-panjang";
+
+    /// <summary>The first administrator makes an account with a role, then that person logs in.</summary>
+    /// <param name="screen">A page of the backend.</param>
+    /// <param name="firstLogin">Name and password of the administrator.</param>
+    /// <param name="role">The person's role.</param>
+    internal static async Task LoginAsANewAsync(this PageUnderTest screen, string[] firstLogin, string role)
+    {
+        var name = $"{role.ToLowerInvariant()}-{Guid.NewGuid():N}"[..24];
+        await screen.LoginAsync(firstLogin[0], firstLogin[1]);
+        await screen.Page.GotoAsync("/accounts");
+        var form = screen.Page.Locator("form[action='/accounts']");
+        await form.Locator("[name=name]").FillAsync(name);
+        await form.Locator("[name=password]").FillAsync(Password);
+        await form.Locator($"[value={role}]").CheckAsync();
+        await form.Locator("button[type=submit]").ClickAsync();
+        await Microsoft.Playwright.Assertions.Expect(screen.Page.GetByText(name).First).ToBeVisibleAsync();
+        await screen.Page.Context.ClearCookiesAsync();
+        await screen.SkipToursAsync();
+        await screen.LoginAsync(name, Password);
+    }
+}
