@@ -28,7 +28,7 @@ public sealed class CanteenPageTests(DashboardServer server) : IClassFixture<Das
         server.State.Publish(new CanteenView
         {
             Site = "jakarta",
-            Device = "canteen-1",
+            Device = "canteen-seen",
             Online = true,
             LastHeard = now,
             Feeder = new(MeterQuality.Ok, now, 221, 26.6, 5964, 5500, 5000, 5900, 64, new(23.83, 20, 400, 900, 34_427, 28_894, 577_880)),
@@ -39,7 +39,7 @@ public sealed class CanteenPageTests(DashboardServer server) : IClassFixture<Das
             ],
         });
         using var manager = await Person.With(server, Roles.BuildingManager);
-        var page = await new HtmlParser().ParseDocumentAsync(await manager.Read("/canteens/canteen-1"));
+        var page = await new HtmlParser().ParseDocumentAsync(await manager.Read("/canteens/canteen-seen"));
 
         Text(page, ".feeder .demand").ShouldBe("DI ATAS DAYA KONTRAK");
         Text(page, "[data-live='feeder.energy.todayRupiah']").ShouldBe("34.427");
