@@ -15,17 +15,22 @@ internal static class AccountEndpoints
     {
         routes.MapPost("/login", LoginAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
         routes.MapPost("/login/pin", PinAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
-        routes.MapPost("/logout", LogoutAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
-        routes.MapPost("/account/password", PasswordAsync).RequireAuthorization(Policies.SignedIn).RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
+        routes.MapPost("/logout", LogoutAsync).RequireAuthorization(Policies.OwnAccount).ExcludeFromDescription();
+        routes.MapPost("/account/password", PasswordAsync).RequireAuthorization(Policies.OwnAccount).RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
         routes.MapPost("/accounts", CreateAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
         routes.MapPost("/accounts/delete", DeleteAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> LoginAsync([FromForm] string name, [FromForm] string password, [FromForm] string? back, SignInManager<Account> sessions, AuditLog audit)
+    private static async Task<IResult> LoginAsync([FromForm] string name, [FromForm] string password, [FromForm] string? back, UserManager<Account> accounts, SignInManager<Account> sessions, AuditLog audit)
     {
         var result = await sessions.PasswordSignInAsync(name, password, isPersistent: false, lockoutOnFailure: true);
         await audit.AddAsync(name, result.Succeeded ? "login" : result.IsLockedOut ? "login-locked" : "login-failed", "");
-        return result.Succeeded ? Results.LocalRedirect(PreferenceEndpoints.LocalPath(back)) : Refused("/login", result.IsLockedOut ? "locked" : "failed", back);
+        if (!result.Succeeded)
+        {
+            return Refused("/login", result.IsLockedOut ? "locked" : "failed", back);
+        }
+
+        return await accounts.FindByNameAsync(name) is { PasswordReset: not null } ? Refused("/account", "choose", back: null) : Results.LocalRedirect(PreferenceEndpoints.LocalPath(back));
     }
 
     private static async Task<IResult> PinAsync(
@@ -68,12 +73,19 @@ internal static class AccountEndpoints
             return Results.Unauthorized();
         }
 
+        if (current == wanted)
+        {
+            return Refused("/account", "same", back: null);
+        }
+
         var result = await accounts.ChangePasswordAsync(account, current, wanted);
         if (!result.Succeeded)
         {
             return Refused("/account", result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "failed" : "weak", back: null);
         }
 
+        account.PasswordReset = null;
+        await accounts.UpdateAsync(account);
         await sessions.RefreshSignInAsync(account);
         await audit.AddAsync(account.UserName, "password", account.UserName);
         return Results.LocalRedirect("/account?done=1");

@@ -44,7 +44,7 @@ internal static class AccountForms
             return null;
         });
 
-    private static async Task<IResult> PasswordAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, OneTimeSecrets<string> secrets, AuditLog audit)
+    private static async Task<IResult> PasswordAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, OneTimeSecrets<string> secrets, AuditLog audit, TimeProvider time)
     {
         if (await accounts.FindByNameAsync(name) is not { } account)
         {
@@ -52,6 +52,7 @@ internal static class AccountForms
         }
 
         var password = GeneratedPassword.New();
+        account.PasswordReset = time.GetUtcNow().ToUnixTimeMilliseconds();
         await accounts.RemovePasswordAsync(account);
         await accounts.AddPasswordAsync(account, password);
         await audit.AddAsync(user.Identity!.Name!, "account-password", account.UserName);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -77,6 +78,7 @@ internal static class AccountHosting
             .SetFallbackPolicy(SignedIn().Build())
             .AddPolicy(Policies.Look, policy => policy.AddAuthenticationSchemes(Schemes).RequireAssertion(_ => true))
             .AddPolicy(Policies.Api, policy => policy.AddAuthenticationSchemes(Schemes).RequireAssertion(ReadsOrIsSignedIn))
+            .AddPolicy(Policies.OwnAccount, new AuthorizationPolicyBuilder(Schemes).RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.SignedIn, SignedIn().Build());
         foreach (var (policy, roles) in Policies.RolesOf)
         {
@@ -84,17 +86,19 @@ internal static class AccountHosting
         }
     }
 
-    private static AuthorizationPolicyBuilder SignedIn() => new AuthorizationPolicyBuilder(Schemes).RequireAuthenticatedUser();
+    private static AuthorizationPolicyBuilder SignedIn() => new AuthorizationPolicyBuilder(Schemes).RequireAuthenticatedUser().RequireAssertion(context => !MustChoosePassword(context.User));
+
+    private static bool MustChoosePassword(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == Session.MustChoosePassword);
 
     private static bool ReadsOrIsSignedIn(AuthorizationHandlerContext context) =>
-        (context.Resource is HttpContext http && HttpMethods.IsGet(http.Request.Method)) || context.User.Identity?.IsAuthenticated == true;
+        (context.Resource is HttpContext http && HttpMethods.IsGet(http.Request.Method)) || (context.User.Identity?.IsAuthenticated == true && !MustChoosePassword(context.User));
 
     /// <summary>A page leads to the login; a script gets the bare status.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
-            context.Response.Redirect(context.RedirectUri);
+            context.Response.Redirect(MustChoosePassword(context.HttpContext.User) ? "/account?why=choose" : context.RedirectUri);
         }
         else
         {

@@ -11,7 +11,7 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>, IUserRoleStore<Account>
 {
     private const string Columns =
-        "id AS Id, user_name AS UserName, normalized_name AS NormalizedName, password_hash AS PasswordHash, pin_hash AS PinHash, security_stamp AS SecurityStamp, roles AS Roles, lockout_end AS LockoutEnd, access_failed AS AccessFailed";
+        "id AS Id, user_name AS UserName, normalized_name AS NormalizedName, password_hash AS PasswordHash, pin_hash AS PinHash, security_stamp AS SecurityStamp, roles AS Roles, lockout_end AS LockoutEnd, access_failed AS AccessFailed, password_reset AS PasswordReset";
 
     /// <summary>All accounts by name.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -26,10 +26,10 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     {
         await ExecuteAsync(
             """
-            INSERT INTO account (id, user_name, normalized_name, password_hash, pin_hash, security_stamp, roles, lockout_end, access_failed, created)
-            VALUES (@Id, @UserName, @NormalizedName, @PasswordHash, @PinHash, @SecurityStamp, @Roles, @LockoutEnd, @AccessFailed, @Created)
+            INSERT INTO account (id, user_name, normalized_name, password_hash, pin_hash, security_stamp, roles, lockout_end, access_failed, password_reset, created)
+            VALUES (@Id, @UserName, @NormalizedName, @PasswordHash, @PinHash, @SecurityStamp, @Roles, @LockoutEnd, @AccessFailed, @PasswordReset, @Created)
             """,
-            new { user.Id, user.UserName, user.NormalizedName, user.PasswordHash, user.PinHash, user.SecurityStamp, user.Roles, user.LockoutEnd, user.AccessFailed, Created = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            new { user.Id, user.UserName, user.NormalizedName, user.PasswordHash, user.PinHash, user.SecurityStamp, user.Roles, user.LockoutEnd, user.AccessFailed, user.PasswordReset, Created = time.GetUtcNow().ToUnixTimeMilliseconds() },
             cancellationToken);
         return IdentityResult.Success;
     }
@@ -40,7 +40,7 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         await ExecuteAsync(
             """
             UPDATE account SET user_name = @UserName, normalized_name = @NormalizedName, password_hash = @PasswordHash, pin_hash = @PinHash,
-                security_stamp = @SecurityStamp, roles = @Roles, lockout_end = @LockoutEnd, access_failed = @AccessFailed
+                security_stamp = @SecurityStamp, roles = @Roles, lockout_end = @LockoutEnd, access_failed = @AccessFailed, password_reset = @PasswordReset
             WHERE id = @Id
             """,
             user,

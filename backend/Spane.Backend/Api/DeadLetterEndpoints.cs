@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Ingest;
+using Spane.Backend.Maintenance;
 using Spane.Dashboard.Access;
-using Spane.Messages;
 using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Api;
@@ -23,7 +23,7 @@ internal static class DeadLetterEndpoints
     }
 
     private static async Task<Results<Ok<int>, BadRequest<ApiProblem>>> ReplayAsync(string reason, DeadLetterReplay replay, HttpContext http, CancellationToken cancellationToken) =>
-        Enum.TryParse<RejectionReason>(reason, out var known) && known != RejectionReason.SequenceLost
+        DeadLetterDesk.Replayable(reason) is { } known
             ? TypedResults.Ok(await replay.RunAsync(known.ToString(), http.User.Identity?.Name ?? "api", cancellationToken))
             : TypedResults.BadRequest(new ApiProblem("The reason is one of /dead-letters/counts, but for SequenceLost: of those nothing came that could be put through."));
 }

@@ -1,14 +1,47 @@
 using Spane.Backend.Accounts;
+using Spane.Backend.Power;
 using Spane.Dashboard.Devices;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Devices;
 
 /// <summary>Shows the device pages what the live pictures do not hold.</summary>
-internal sealed class DeviceDesk(DeviceDirectory directory, OneTimeSecrets<DeviceCredentials> secrets) : IDevices
+/// <param name="directory">The devices with their latest messages.</param>
+/// <param name="secrets">Credentials that wait to be shown.</param>
+/// <param name="boxes">The power boxes with their settings.</param>
+/// <param name="store">Past packs.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DeviceDesk(DeviceDirectory directory, OneTimeSecrets<DeviceCredentials> secrets, PowerBoxes boxes, ITelemetryStore store, TimeProvider time) : IDevices
 {
+    private const int Hours = 24;
+
     /// <inheritdoc />
     public IReadOnlyList<DeviceMessage> Messages(string device) => directory.Find(device)?.Messages ?? [];
 
     /// <inheritdoc />
     public DeviceCredentials? TakeCredentials(string ticket) => secrets.Take(ticket);
+
+    /// <inheritdoc />
+    public IReadOnlyList<MeterAddress> Meters(string device)
+    {
+        if (boxes.Find(device)?.Settings is not { } settings)
+        {
+            return [];
+        }
+
+        return
+        [
+            new(Spane.Electricity.Loads.LoadDefinition.FeederId, CanteenConfig.FeederBus, CanteenConfig.FeederAddress),
+            .. settings.Loads.Select(load => new MeterAddress(load.Id, load.MeterBus, load.MeterAddress)),
+        ];
+    }
+
+    /// <inheritdoc />
+    public async Task<ZeroDrift> ZeroDriftAsync(string device, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        var range = new TimeRange(now.AddHours(-Hours).ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds());
+        var buckets = await store.DownsampleAsync(new SeriesKey(Measurements.Pack, device), "residue_g", range, Hours, cancellationToken);
+        return new ZeroDrift([.. buckets.Select(bucket => bucket.Mean)]);
+    }
 }

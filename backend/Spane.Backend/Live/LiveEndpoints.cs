@@ -10,8 +10,8 @@ namespace Spane.Backend.Live;
 /// <summary>The live stream's address.</summary>
 internal static class LiveEndpoints
 {
-    /// <summary>The most topics one screen may ask for.</summary>
-    internal const int MaxTopics = 16;
+    /// <summary>The most topics one stream may ask for: those of all pages that are open in a browser.</summary>
+    internal const int MaxTopics = 64;
 
     /// <summary>Maps <c>GET /live?topic=line.packer-1&amp;topic=…</c>.</summary>
     internal static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", LiveAsync)

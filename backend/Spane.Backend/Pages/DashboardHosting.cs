@@ -68,6 +68,7 @@ public static class DashboardHosting
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseSecurityHeaders();
+        app.RefuseCrossSiteChanges();
         app.UseRequestLocalization();
         app.UseWhen(IsPageRequest, pages =>
         {
@@ -95,6 +96,7 @@ public static class DashboardHosting
         app.MapAccountForms();
         app.MapCanteenSettings();
         app.MapMonthDownloads();
+        app.MapMaintenance();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;

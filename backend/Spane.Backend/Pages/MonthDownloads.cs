@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Spane.Backend.History;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Reports;
@@ -27,13 +25,8 @@ internal static class MonthDownloads
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"{device}-{year}-{month:00}");
-        if (file.EndsWith(".pdf", StringComparison.Ordinal))
-        {
-            return Results.File(MonthReportPdf.Write(report, time.GetUtcNow(), time.LocalTimeZone, texts), "application/pdf", $"{name}.pdf");
-        }
-
-        var dialect = Languages.Current == "en" ? CsvDialect.Point : CsvDialect.Comma;
-        byte[] text = Encoding.UTF8.GetBytes(MonthCsv.Write(report, dialect, texts));
-        return Results.File(dialect.ByteOrderMark ? [.. Encoding.UTF8.Preamble, .. text] : text, "text/csv; charset=utf-8", $"{name}.csv");
+        return file.EndsWith(".pdf", StringComparison.Ordinal)
+            ? ReportFile.Pdf(MonthReportPdf.Write(report, time.GetUtcNow(), time.LocalTimeZone, texts), name)
+            : ReportFile.Csv(dialect => MonthCsv.Write(report, dialect, texts), name);
     }
 }

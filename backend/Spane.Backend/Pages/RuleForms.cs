@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Verdicts;
 using Spane.Dashboard.Access;
 using Spane.Packing.Verdicts;
@@ -13,12 +14,12 @@ internal static class RuleForms
 
     internal static void MapRuleForms(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/rules/draft", Draft).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
+        routes.MapPost("/rules/draft", DraftAsync).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
         routes.MapPost("/rules/publish", PublishAsync).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
-        routes.MapPost("/rules/discard", Discard).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
+        routes.MapPost("/rules/discard", DiscardAsync).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
     }
 
-    private static IResult Draft(IFormCollection form, ClaimsPrincipal user, RuleBases rules)
+    private static async Task<IResult> DraftAsync(IFormCollection form, ClaimsPrincipal user, RuleBases rules, [FromServices] RuleBaseStore store, CancellationToken cancellationToken)
     {
         if (Start(form, rules) is not { } document)
         {
@@ -26,7 +27,8 @@ internal static class RuleForms
         }
 
         var points = document.Terms.Select((term, i) => (IReadOnlyList<double>)[.. term.Parameters.Select((_, k) => Number(form[$"point.{i}.{k}"]))]).ToList();
-        rules.SetDraft(user.Identity!.Name!, form.ContainsKey("rules") ? document.With(points, form["rules"].ToString().ReplaceLineEndings("\n"), form["otherwise"].ToString()) : document);
+        var draft = form.ContainsKey("rules") ? document.With(points, form["rules"].ToString().ReplaceLineEndings("\n"), form["otherwise"].ToString()) : document;
+        await store.SetDraftAsync(user.Identity!.Name!, draft, cancellationToken);
         return Results.LocalRedirect("/rules");
     }
 
@@ -34,19 +36,18 @@ internal static class RuleForms
     {
         var by = user.Identity!.Name!;
         var note = form["note"].ToString().Trim();
-        if (rules.DraftOf(by) is not { Problem: null } draft || note.Length is 0 or > LongestNote)
+        if (await rules.DraftAsync(by, cancellationToken) is not { Problem: null } draft || note.Length is 0 or > LongestNote)
         {
             return Results.LocalRedirect("/rules?why=rules");
         }
 
         await rules.PublishAsync(draft.Document, note, by, cancellationToken);
-        rules.SetDraft(by, null);
         return Results.LocalRedirect("/rules?done=1");
     }
 
-    private static IResult Discard(IFormCollection form, ClaimsPrincipal user, RuleBases rules)
+    private static async Task<IResult> DiscardAsync(IFormCollection form, ClaimsPrincipal user, [FromServices] RuleBaseStore store, CancellationToken cancellationToken)
     {
-        rules.SetDraft(user.Identity!.Name!, null);
+        await store.SetDraftAsync(user.Identity!.Name!, null, cancellationToken);
         return Results.LocalRedirect("/rules");
     }
 

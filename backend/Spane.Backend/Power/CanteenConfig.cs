@@ -8,6 +8,12 @@ namespace Spane.Backend.Power;
 /// <summary>Turns what the manager has set into the <c>config</c> of a power box.</summary>
 public static class CanteenConfig
 {
+    /// <summary>Bus of the meter on the whole supply: B.</summary>
+    internal const int FeederBus = 1;
+
+    /// <summary>Modbus address of the meter on the whole supply.</summary>
+    internal const int FeederAddress = 1;
+
     private const int DaysAhead = 366;
 
     // A config is one message of at most 8,192 bytes; the days beyond these come with a later one.
@@ -31,8 +37,8 @@ public static class CanteenConfig
             // IEC 60038: 230 V ± 10 %.
             Limits: new SupplyLimits(settings.DemandLimitWatts, 207, 253)
             {
-                FeederBus = 1,
-                FeederAddress = 1,
+                FeederBus = FeederBus,
+                FeederAddress = FeederAddress,
                 UtcOffsetMinutes = (int)settings.Contract.UtcOffset.TotalMinutes,
             },
             ClosedDays: [.. special.Where(d => !d.Open).Select(d => Day(d.Date))],

@@ -10,9 +10,13 @@ namespace Spane.Backend.Twins;
 internal sealed class DeviceRecord(Device device)
 {
     private const int Kept = 20;
+    private static readonly TimeSpan DiagnosisPeriod = TimeSpan.FromSeconds(1);
 
     private readonly KeptMessage[] _messages = new KeptMessage[Kept];
     private readonly Lock _gate = new();
+    private readonly LoadCellTally _loadCell = new();
+    private readonly MeterTally _meters = new();
+    private DateTimeOffset _diagnosed;
     private DeviceView _view = new() { Site = device.Site, Device = device.Id, Role = device.Role, Name = device.Name };
     private long _count;
 
@@ -50,6 +54,7 @@ internal sealed class DeviceRecord(Device device)
     public void Apply(NodeMessage message, DateTimeOffset received)
     {
         _view = _view with { LastHeard = received };
+        Diagnose(message, received);
         if (message is not StatusMessage status)
         {
             return;
@@ -68,6 +73,31 @@ internal sealed class DeviceRecord(Device device)
             OutboxMessages = status.OutboxMessages,
             ConfigRevision = status.ConfigRevision,
         };
+    }
+
+    /// <summary>Counts each message, and shows the counts once a second: thousands of messages a second must not make as many pictures.</summary>
+    private void Diagnose(NodeMessage message, DateTimeOffset received)
+    {
+        switch (message)
+        {
+            case WeightMessage weight:
+                _loadCell.Count(weight, received);
+                break;
+            case PackMessage pack:
+                _loadCell.Count(pack);
+                break;
+            case PowerMessage power:
+                _meters.Count(power, received);
+                break;
+            default:
+                break;
+        }
+
+        if (received - _diagnosed >= DiagnosisPeriod)
+        {
+            _diagnosed = received;
+            _view = _view with { LoadCell = _loadCell.Health, Meters = _meters.Health };
+        }
     }
 
     /// <summary>A place for one message that is written over and over: keeping each of thousands a second must not feed the garbage collector.</summary>

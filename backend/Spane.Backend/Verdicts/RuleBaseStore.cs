@@ -1,10 +1,11 @@
 using Dapper;
 using Spane.Dashboard.Verdicts;
+using Spane.Packing.Verdicts;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Verdicts;
 
-/// <summary>Keeps the published rule bases for ever: the table refuses updates and deletes.</summary>
+/// <summary>Keeps the published rule bases for ever, the table refuses updates and deletes; and the drafts that people edit.</summary>
 /// <param name="database">Where they are.</param>
 public sealed class RuleBaseStore(SettingsDatabase database)
 {
@@ -24,6 +25,30 @@ public sealed class RuleBaseStore(SettingsDatabase database)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT coalesce(max(version), 0) FROM rule_base", cancellationToken: cancellationToken));
+    }
+
+    /// <summary>What a person is editing.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The document; null: nothing.</returns>
+    public async Task<RuleBaseDocument?> DraftAsync(string by, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var document = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("SELECT document FROM rule_base_draft WHERE by = @by", new { by }, cancellationToken: cancellationToken));
+        return document is null ? null : new(document);
+    }
+
+    /// <summary>Keeps what a person is editing, until it is published or given up.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="document">What it says now; null: given up.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task SetDraftAsync(string by, RuleBaseDocument? document, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var sql = document is null
+            ? "DELETE FROM rule_base_draft WHERE by = @by"
+            : "INSERT INTO rule_base_draft (by, document) VALUES (@by, @document) ON CONFLICT (by) DO UPDATE SET document = excluded.document";
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { by, document = document?.Json }, cancellationToken: cancellationToken));
     }
 
     /// <summary>Adds one.</summary>

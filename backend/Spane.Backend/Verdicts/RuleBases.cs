@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Spane.Backend.Accounts;
 using Spane.Backend.History;
 using Spane.Backend.Live;
@@ -13,7 +12,7 @@ namespace Spane.Backend.Verdicts;
 /// The rule bases that judge, now and in the past, and the drafts that people edit. A published version judges what is packed from then on; another backend
 /// on the same settings database takes it up within <see cref="LookPeriod"/>.
 /// </summary>
-/// <param name="store">The published versions.</param>
+/// <param name="store">The published versions and the drafts.</param>
 /// <param name="judge">Judges by them.</param>
 /// <param name="results">Reads past trials.</param>
 /// <param name="products">The products with their bands.</param>
@@ -27,29 +26,14 @@ internal sealed class RuleBases(
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(5);
 
     private readonly RuleBaseVersion _preset = new(0, null, "", options.RuleBase, RuleBaseDocument.Preset(options.RuleBase));
-    private readonly ConcurrentDictionary<string, RuleBaseDraft> _drafts = new(StringComparer.Ordinal);
     private volatile IReadOnlyList<RuleBaseVersion> _versions = [];
 
     /// <inheritdoc />
     public IReadOnlyList<RuleBaseVersion> Versions => [.. _versions, _preset];
 
     /// <inheritdoc />
-    public RuleBaseDraft? DraftOf(string by) => _drafts.GetValueOrDefault(by);
-
-    /// <summary>Keeps what a person is editing, until it is published or given up.</summary>
-    /// <param name="by">Who.</param>
-    /// <param name="document">What it says now; null: given up.</param>
-    public void SetDraft(string by, RuleBaseDocument? document)
-    {
-        if (document is null)
-        {
-            _drafts.TryRemove(by, out _);
-        }
-        else
-        {
-            _drafts[by] = RuleBaseDraft.Of(document);
-        }
-    }
+    public async Task<RuleBaseDraft?> DraftAsync(string by, CancellationToken cancellationToken = default) =>
+        await store.DraftAsync(by, cancellationToken) is { } document ? RuleBaseDraft.Of(document) : null;
 
     /// <summary>Lets a rule base judge from now on.</summary>
     /// <param name="document">What it says; it can be read.</param>
@@ -61,6 +45,7 @@ internal sealed class RuleBases(
     {
         var version = new RuleBaseVersion(await store.NewestAsync(cancellationToken) + 1, time.GetUtcNow(), by, note, document);
         await store.AddAsync(version, cancellationToken);
+        await store.SetDraftAsync(by, null, cancellationToken);
         await audit.AddAsync(by, "rules-published", $"v{version.Version}", note, cancellationToken);
         await LoadAsync(cancellationToken);
         return version.Version;

@@ -8,7 +8,7 @@ namespace Spane.Cli.Load;
 /// <summary>Watches the live stream of a fleet's first packers, and tells how long each pack took from its publish to its event.</summary>
 internal sealed class LiveWatcher : IAsyncDisposable
 {
-    // The live stream gives no more topics to one screen.
+    // As many lines as a wall of screens shows; more would measure the same again.
     private const int MostTopics = 16;
 
     private readonly ConcurrentDictionary<(string Device, uint Sequence), long> _published = new();

@@ -9,6 +9,9 @@ public static class Policies
     /// <summary>The API: reading as <see cref="Look"/>; changing needs a login or the API key.</summary>
     public const string Api = "api";
 
+    /// <summary>Anybody who is logged in, for the own account only: also who must choose a password first.</summary>
+    public const string OwnAccount = "own-account";
+
     /// <summary>Anybody who is logged in.</summary>
     public const string SignedIn = "signed-in";
 

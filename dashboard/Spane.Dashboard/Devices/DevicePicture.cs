@@ -15,6 +15,8 @@ public static class DevicePicture
     [
         new("link", device => (Link(device), device.LastHeard, device.Messages), device => new { State = Link(device), Heard = device.LastHeard, device.Messages }),
         new("health", device => (device.StatusAt, device.Boot, device.OutboxMessages), Health),
+        new("cell", device => device.LoadCell, device => device.LoadCell),
+        new("meters", device => device.Meters, device => device.Meters.ToDictionary(meter => meter.Load)),
     ];
 
     /// <summary>All parts of a device, by name.</summary>

@@ -53,4 +53,10 @@ public sealed record DeviceView
 
     /// <summary>Messages that arrived since the backend started.</summary>
     public long Messages { get; init; }
+
+    /// <summary>How its load cell does; null: it told no weight since the backend started.</summary>
+    public LoadCellHealth? LoadCell { get; init; }
+
+    /// <summary>How its meters do, by load id; empty: it told no reading since the backend started.</summary>
+    public IReadOnlyList<MeterHealth> Meters { get; init; } = [];
 }

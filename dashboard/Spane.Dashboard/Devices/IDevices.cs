@@ -11,4 +11,13 @@ public interface IDevices
     /// <param name="ticket">What the address names.</param>
     /// <returns>The credentials; null: shown already, or waited too long.</returns>
     DeviceCredentials? TakeCredentials(string ticket);
+
+    /// <summary>Where a power box's meters are wired, the supply's first; empty for another device.</summary>
+    /// <param name="device">Device id.</param>
+    IReadOnlyList<MeterAddress> Meters(string device);
+
+    /// <summary>A line's residues of the last 24 hours.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<ZeroDrift> ZeroDriftAsync(string device, CancellationToken cancellationToken = default);
 }

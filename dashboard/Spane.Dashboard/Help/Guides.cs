@@ -4,7 +4,7 @@ namespace Spane.Dashboard.Help;
 public static class Guides
 {
     /// <summary>Their names, in the order of the help's menu.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["operator", "manager", "troubleshooting", "getting-started"];
+    public static IReadOnlyList<string> Names { get; } = ["operator", "manager", "maintenance", "troubleshooting", "getting-started"];
 
     /// <summary>A guide's text.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

@@ -10,7 +10,8 @@ public interface IRuleBases
 
     /// <summary>What a person is editing; null: nothing.</summary>
     /// <param name="by">Who.</param>
-    RuleBaseDraft? DraftOf(string by);
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<RuleBaseDraft?> DraftAsync(string by, CancellationToken cancellationToken = default);
 
     /// <summary>Judges the latest trials of every line by the rule base in force and by another one.</summary>
     /// <param name="draft">The other one.</param>

@@ -7,8 +7,8 @@ namespace Spane.EndToEnd.Rig;
 /// <summary>The backend's process is killed and started again: every screen says STALE, and is live again by itself.</summary>
 public sealed class RestartedBackendTests(Chromium chromium)
 {
-    /// <summary>A browser opens six connections to a host, and each page that is open holds one.</summary>
-    private static readonly string[] Paths = ["/lines/packer-1", "/kiosk/packer-1", "/canteens", "/alarms"];
+    /// <summary>More than the six connections that a browser opens to a host.</summary>
+    private static readonly string[] Paths = ["/lines/packer-1", "/kiosk/packer-1", "/canteens", "/alarms", "/devices", "/lines", "/audit"];
 
     /// <summary>Notes when the link's state changed, by the clock that the test has too.</summary>
     private const string Record = "window.links = []; new MutationObserver(() => window.links.push([document.documentElement.dataset.link, Date.now()])).observe(document.documentElement, { attributeFilter: ['data-link'] });";

@@ -91,6 +91,32 @@ internal static class SamplePlant
         OutboxMessages = 2,
         ConfigRevision = 3,
         Messages = 48_211,
+        LoadCell = new(now.AddHours(-6), now)
+        {
+            Good = 107_912, Saturated = 3, Missing = 41, LastGood = now, SamplesPerSecond = 81.2, LowestSamplesPerSecond = 78.9, NoiseGrams = 0.018, ResidueGrams = 0.09,
+        },
+    };
+
+    internal static DeviceView PowerBox(DateTimeOffset now) => new()
+    {
+        Site = "jakarta",
+        Device = "canteen-1",
+        Role = "power",
+        Name = "Kotak listrik kantin",
+        Online = true,
+        LastHeard = now,
+        StatusAt = now,
+        Boot = 3,
+        Firmware = "0.1.0",
+        ResetReason = "watchdog",
+        Uptime = TimeSpan.FromMinutes(194),
+        FreeBytes = 74_120,
+        Messages = 9_105,
+        Meters =
+        [
+            new("feeder", "ok") { Good = 2_140, LastGood = now }, new("fridge", "ok") { Good = 1_210, Crc = 2, LastGood = now, LastFault = now.AddHours(-2) },
+            new("showcase", "no-reply") { Good = 870, NoReply = 31, LastGood = now.AddMinutes(-5), LastFault = now }, new("stove-1", "ok") { Good = 1_733, Implausible = 1, LastGood = now, LastFault = now.AddHours(-3) },
+        ],
     };
 
     private static LoadView Load(string id, string indonesian, string english, LoadClass loadClass, double? watts, double? amperes, bool on, bool? draws, DateTimeOffset now) => new()

@@ -23,6 +23,8 @@ internal sealed class ScreenServer : IAsyncDisposable
 
     internal Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
+    internal LiveBroadcast Broadcast => _app!.Services.GetRequiredService<LiveBroadcast>();
+
     internal LiveState State => _app!.Services.GetRequiredService<LiveState>();
 
     internal static async Task<ScreenServer> StartAsync()
@@ -36,6 +38,7 @@ internal sealed class ScreenServer : IAsyncDisposable
             (await accounts.CreateAsync(new Account { UserName = $"test-{role}", Roles = role }, Password)).Succeeded.ShouldBeTrue();
         }
 
+        await SamplePast.WriteAsync(server._app.Services);
         return server;
     }
 
@@ -50,6 +53,10 @@ internal sealed class ScreenServer : IAsyncDisposable
         builder.Services.AddSingleton<IPackHistory, SamplePacks>();
         builder.Services.AddSingleton<ICanteenOffice, SampleOffice>();
         builder.Services.AddDashboard(_data.FullName);
+
+        // People's passwords take long to hash so that guessing does too; the tests' need not.
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+
         _app = builder.Build();
         _app.MapDashboard();
         _app.MapSpaneApi();

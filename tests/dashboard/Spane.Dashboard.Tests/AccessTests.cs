@@ -79,7 +79,7 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
     }
 
     /// <summary>The framework's own redirect helper names no rule; the fallback policy asks it for a login.</summary>
-    private static IEnumerable<RouteEndpoint> Endpoints(DashboardServer server) => server.Endpoints.Where(endpoint => endpoint.DisplayName != "Blazor Opaque Redirection");
+    internal static IEnumerable<RouteEndpoint> Endpoints(DashboardServer server) => server.Endpoints.Where(endpoint => endpoint.DisplayName != "Blazor Opaque Redirection");
 
     private static IEnumerable<string?> Unruled(DashboardServer server) => Endpoints(server).Where(endpoint => RulesOf(endpoint) is []).Select(endpoint => endpoint.DisplayName);
 
@@ -108,10 +108,10 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
     }
 
     /// <summary>A page also answers POST, by the same rule; where a form has the page's address, the form's own endpoint does.</summary>
-    private static IReadOnlyList<string> MethodsOf(Endpoint endpoint) =>
+    internal static IReadOnlyList<string> MethodsOf(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods && !methods.Contains("GET") ? methods : ["GET"];
 
-    private static HttpRequestMessage Request(RouteEndpoint endpoint, string method)
+    internal static HttpRequestMessage Request(RouteEndpoint endpoint, string method)
     {
         var takesJson = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true;
         return new(HttpMethod.Parse(method), PathOf(endpoint))
@@ -128,7 +128,7 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
     {
         Policies.Look => true,
         Policies.Api => HttpMethods.IsGet(method) || role is not null,
-        Policies.SignedIn => role is not null,
+        Policies.SignedIn or Policies.OwnAccount => role is not null,
         _ => role is not null && Policies.RolesOf[rule].Contains(role),
     };
 
@@ -136,6 +136,6 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
         answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
         || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString is var to && (to.Contains("/login?back", StringComparison.Ordinal) || to.Contains("/denied", StringComparison.Ordinal)));
 
-    private static string PathOf(RouteEndpoint endpoint) =>
+    internal static string PathOf(RouteEndpoint endpoint) =>
         "/" + string.Join('/', endpoint.RoutePattern.RawText!.Trim('/').Split('/').Select(part => Samples.GetValueOrDefault(part, part)));
 }

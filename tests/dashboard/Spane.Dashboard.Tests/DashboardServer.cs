@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -52,6 +53,10 @@ public sealed class DashboardServer : IAsyncLifetime
         builder.Services.AddSpane(new() { DataFolder = DataFolder, Broker = Broker });
         builder.Services.AddSpaneApi();
         builder.Services.AddDashboard(DataFolder, ApiKey);
+
+        // People's passwords take long to hash so that guessing does too; the tests' need not.
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+
         _app = builder.Build();
         _app.MapDashboard();
         _app.MapSpaneApi();

@@ -3,6 +3,7 @@ using Spane.Backend.Devices;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Devices;
 using Spane.Messages;
+using Spane.Storage.Ingest;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Dashboard.Tests;
@@ -23,6 +24,9 @@ public sealed class DeviceTextTests(DashboardServer server) : IClassFixture<Dash
     [InlineData("/history")]
     [InlineData("/devices/packer-1/calibration")]
     [InlineData("/replay/packer-1?at=2026-11-22T08:00:00")]
+    [InlineData("/devices/packer-1/diagnostics")]
+    [InlineData("/faults?from=2026-11-22T00:00:00&to=2026-11-23T12:00:00")]
+    [InlineData("/dead-letters")]
     public async Task No_page_runs_what_a_device_says(string path)
     {
         var now = DateTimeOffset.UtcNow;
@@ -30,6 +34,9 @@ public sealed class DeviceTextTests(DashboardServer server) : IClassFixture<Dash
         server.State.Publish(new DeviceView { Site = "demo", Device = "packer-1", Role = "packer", Name = Attack, Online = true, LastHeard = now, StatusAt = now, Firmware = Attack, ResetReason = Attack });
         server.Service<DeviceDirectory>().Find("packer-1")!.Note(TopicLeaf.Event, System.Text.Encoding.UTF8.GetBytes(Attack), now);
         await server.Service<ITelemetryStore>().WriteAsync([new(Measurements.Event, "packer-1", "", new DateTimeOffset(2026, 11, 22, 1, 0, 30, TimeSpan.Zero).ToUnixTimeMilliseconds(), 1, 1, [1, 0], [Attack, Attack, Attack])], Token);
+
+        var refused = new DeadLetter(now.ToUnixTimeMilliseconds(), $"spane/v1/demo/{Attack}/pack", nameof(RejectionReason.NotJson), Attack, Attack.Length, System.Text.Encoding.UTF8.GetBytes(Attack));
+        await server.Service<IIngestStore>().CommitAsync([new IngestBatch { DeadLetters = { refused } }], Token);
 
         using var engineer = await Person.With(server, Roles.Admin);
         var page = await new HtmlParser().ParseDocumentAsync(await engineer.Read(path), Token);

@@ -40,7 +40,7 @@ public sealed class ManagedAccountTests(DashboardServer server) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_new_password_is_shown_once_and_ends_the_old_one()
+    public async Task A_new_password_is_shown_once_ends_the_old_one_and_is_good_only_for_choosing_another()
     {
         await Person.Create(server, "budi", Roles.Operator);
         using var admin = await Person.With(server, Roles.Admin);
@@ -49,7 +49,15 @@ public sealed class ManagedAccountTests(DashboardServer server) : IClassFixture<
         (await admin.Read(address)).ShouldNotContain(password);
         using var budi = Person.Nobody(server);
         (await budi.Login("budi", Person.Password)).Headers.Location!.OriginalString.ShouldContain("why=failed");
-        (await budi.Login("budi", password)).Headers.Location!.OriginalString.ShouldBe("/");
+        (await budi.Login("budi", password)).Headers.Location!.OriginalString.ShouldBe("/account?why=choose");
+        (await budi.Get("/alarms")).Headers.Location!.OriginalString.ShouldBe("/account?why=choose");
+        (await budi.Get("/live?topic=alarm-list")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        (await budi.Submit("/account", "/lines/packer-1/commands", new() { ["do"] = "start" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        async Task<string> Choose(string wanted) => (await budi.Submit("/account", "/account/password", new() { ["current"] = password, ["wanted"] = wanted })).Headers.Location!.OriginalString;
+        (await Choose(password)).ShouldBe("/account?why=same");
+        (await Choose("pilihan-budi-sendiri")).ShouldBe("/account?done=1");
+        (await budi.Get("/alarms")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using AngleSharp.Html.Parser;
+using Spane.Backend.Verdicts;
 using Spane.Dashboard.Access;
 using Spane.Packing.Products;
 using Spane.Packing.Verdicts;
+using Spane.Storage.Settings;
 
 namespace Spane.Dashboard.Tests;
 
@@ -40,6 +42,24 @@ public sealed class RulesPageTests(DashboardServer server) : IClassFixture<Dashb
         await engineer.Submit("/rules", "/rules/draft", new() { ["version"] = "0" });
         await engineer.Submit("/rules", "/rules/publish", new() { ["note"] = "Kembali" });
         judge.Judge(Product.Create("p", "", 35), HeavyGrams, PacksPerMinute, Minutes).Optimal.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_draft_survives_a_restart_and_is_its_writers_own()
+    {
+        using var engineer = await Person.With(server, Roles.Maintenance);
+        var fields = await Form(engineer);
+        fields["point.1.2"] = "36.125";
+        await engineer.Submit("/rules", "/rules/draft", fields);
+        using var other = await Person.With(server, Roles.Maintenance);
+        (await other.Read("/rules")).ShouldNotContain("36.125");
+
+        // A restarted backend has the database and nothing else.
+        var writer = (await engineer.Page("/rules")).DocumentElement.GetAttribute("data-who")!;
+        var kept = await new RuleBaseStore(server.Service<SettingsDatabase>()).DraftAsync(writer, TestContext.Current.CancellationToken);
+        kept!.Terms.ShouldContain(term => term.Parameters.Contains(36.125));
+        await engineer.Submit("/rules", "/rules/discard", []);
+        (await engineer.Read("/rules")).ShouldNotContain("36.125");
     }
 
     [Theory]

@@ -30,6 +30,7 @@ enableFilters();
 
 new Stream(
   topicsOnPage(),
+  document.documentElement.dataset.who ?? '',
   ({ now, topic, parts }) => {
     setClock(now);
     if (topic && parts) {

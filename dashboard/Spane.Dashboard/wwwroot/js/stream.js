@@ -1,88 +1,50 @@
-// The one live stream of a page, with a watchdog: EventSource does not reconnect after an HTTP error and cannot see a silent link.
+// The live stream of a page: shared with the browser's other pages where the browser can, a stream of its own where it cannot.
 // @ts-check
+import { SharedSource } from './shared-source.js';
+import { Source } from './source.js';
 
-// A beat comes each second. Old figures must be called stale within three seconds, so two missed beats and a half are enough.
-const silentAfterMs = 2500;
-const watchMs = 250;
-const retryAfterMs = 1000;
-
-/** @typedef {{ now: number, topic?: string, parts?: Record<string, any> }} LiveEvent */
+/** @typedef {import('./source.js').LiveEvent} LiveEvent */
 
 export class Stream {
-  /** @type {EventSource | null} */
+  /** @type {Source | SharedSource | null} */
   #source = null;
-  #lastEvent = 0;
-  #lastEventOnTheClock = 0;
-  #lastTry = 0;
-  /** @type {boolean | null} */
-  #live = null;
-  #address;
+  #canShare = typeof SharedWorker === 'function';
+  #topics;
+  #who;
   #onEvent;
   #onState;
 
   /**
    * @param {string[]} topics
+   * @param {string} who the person logged in
    * @param {(event: LiveEvent) => void} onEvent
    * @param {(live: boolean) => void} onState
    */
-  constructor(topics, onEvent, onState) {
-    this.#address = `/live?${topics.map((topic) => `topic=${encodeURIComponent(topic)}`).join('&')}`;
+  constructor(topics, who, onEvent, onState) {
+    this.#topics = topics;
+    this.#who = who;
     this.#onEvent = onEvent;
     this.#onState = onState;
   }
 
   start() {
-    this.#connect();
-    setInterval(() => this.#watch(), watchMs);
-    // A phone that slept, or a link that came back: no timer has run meanwhile, and performance.now() may not count the sleep.
-    const wake = () => {
-      if (!document.hidden && Math.max(performance.now() - this.#lastEvent, Date.now() - this.#lastEventOnTheClock) > silentAfterMs) {
-        this.#say(false);
-        this.#connect();
-      }
-    };
+    this.#open();
+    const wake = () => !document.hidden && this.#source?.wake();
     document.addEventListener('visibilitychange', wake);
     document.addEventListener('resume', wake);
     window.addEventListener('online', wake);
     window.addEventListener('pagehide', () => this.#source?.close());
-    window.addEventListener('pageshow', (event) => event.persisted && this.#connect());
+    window.addEventListener('pageshow', (event) => event.persisted && this.#open());
   }
 
-  #connect() {
-    this.#source?.close();
-    this.#lastTry = performance.now();
-    const source = new EventSource(this.#address);
-    const take = (/** @type {MessageEvent} */ message) => {
-      this.#lastEvent = performance.now();
-      this.#lastEventOnTheClock = Date.now();
-      this.#say(true);
-      this.#onEvent(JSON.parse(message.data));
+  #open() {
+    const alone = () => new Source(this.#topics, this.#onEvent, this.#onState);
+    const replace = () => {
+      this.#canShare = false;
+      this.#source = alone();
+      this.#source.start();
     };
-    source.addEventListener('picture', take);
-    source.addEventListener('beat', take);
-    // The server has gone: no need to wait for its silence.
-    source.addEventListener('error', () => this.#lastEvent > 0 && this.#say(false));
-    this.#source = source;
-  }
-
-  #watch() {
-    const now = performance.now();
-    if (now - this.#lastEvent <= silentAfterMs) {
-      return;
-    }
-    if (this.#lastEvent > 0 || now > silentAfterMs) {
-      this.#say(false);
-    }
-    if (now - this.#lastTry > retryAfterMs) {
-      this.#connect();
-    }
-  }
-
-  /** @param {boolean} live */
-  #say(live) {
-    if (this.#live !== live) {
-      this.#live = live;
-      this.#onState(live);
-    }
+    this.#source = this.#canShare ? new SharedSource(this.#topics, this.#who, this.#onEvent, this.#onState, replace) : alone();
+    this.#source.start();
   }
 }
