@@ -16,6 +16,11 @@ public interface IMessageReceiver
     /// <param name="cancellationToken">Ends the wait.</param>
     Task RouteAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
+    /// <summary>Lets the messages of further partitions come here too. A broker without partitions sends everything anyway.</summary>
+    /// <param name="partitions">The partitions.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task AddAsync(IReadOnlyList<int> partitions, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
     /// <summary>
     /// Acknowledges received messages, in the order given, in one write. Messages of an earlier network connection are passed over: the broker sends them
     /// again.

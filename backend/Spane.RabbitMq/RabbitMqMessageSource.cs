@@ -13,6 +13,10 @@ public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSou
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
+    // A saturated cluster takes long for a transaction over all its nodes; one that is gone is found by heartbeats.
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private bool _declared;
 
     /// <inheritdoc/>
@@ -32,17 +36,21 @@ public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSou
             }
 
             await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-            await using var receiver = new RabbitMqReceiver(channel, bindings, options);
+            await using var receiver = new RabbitMqReceiver(channel, bindings, options, _bound);
             await receiver.ConsumeAsync(partitions, cancellationToken);
             await take(receiver);
         }
-        catch (Exception fault) when (fault is RabbitMQClientException or IOException or TimeoutException)
+        catch (Exception fault) when (fault is RabbitMQClientException or IOException or TimeoutException || IsUnanswered(fault, cancellationToken))
         {
             // Somebody may have removed a queue.
             _declared = false;
+            _bound.Clear();
             throw new MqttException($"RabbitMQ at {string.Join(", ", options.Hosts)} cannot be reached or broke off: {OneLine(fault)}", fault);
         }
     }
+
+    // The client gives an answer that does not come in time as a cancelled call.
+    private static bool IsUnanswered(Exception fault, CancellationToken cancellationToken) => fault is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
     private static string OneLine(Exception fault) => fault switch
     {
@@ -63,6 +71,7 @@ public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSou
             VirtualHost = options.VirtualHost,
             RequestedHeartbeat = Heartbeat,
             RequestedConnectionTimeout = ConnectTimeout,
+            ContinuationTimeout = AnswerTimeout,
             // After a break the twins are read anew, so the client must not go on by itself.
             AutomaticRecoveryEnabled = false,
             TopologyRecoveryEnabled = false,

@@ -11,11 +11,18 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
     private readonly IChannel _channel;
     private readonly IChannel _bindings;
     private readonly RabbitMqOptions _options;
+    private readonly HashSet<string> _bound;
     private readonly Channel<MqttReceivedMessage> _received;
     private ulong _acknowledged;
 
-    public RabbitMqReceiver(IChannel channel, IChannel bindings, RabbitMqOptions options)
+    /// <summary>Makes it.</summary>
+    /// <param name="channel">For the messages.</param>
+    /// <param name="bindings">For the devices' bindings.</param>
+    /// <param name="options">How messages are taken.</param>
+    /// <param name="bound">The devices bound so far; grows.</param>
+    public RabbitMqReceiver(IChannel channel, IChannel bindings, RabbitMqOptions options, HashSet<string> bound)
     {
+        _bound = bound;
         _channel = channel;
         _bindings = bindings;
         _options = options;
@@ -33,8 +40,14 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task ConsumeAsync(IReadOnlyList<int> partitions, CancellationToken cancellationToken)
     {
-        // Quorum queues know a prefetch for each consumer only.
-        await _channel.BasicQosAsync(0, (ushort)Math.Max(1, _options.Prefetch / partitions.Count), global: false, cancellationToken);
+        // Quorum queues know a prefetch for each consumer only. It is the same whoever has how many: partitions come later too.
+        await _channel.BasicQosAsync(0, (ushort)Math.Clamp(_options.Prefetch / _options.Partitions, 1, ushort.MaxValue), global: false, cancellationToken);
+        await AddAsync(partitions, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task AddAsync(IReadOnlyList<int> partitions, CancellationToken cancellationToken = default)
+    {
         foreach (var partition in partitions)
         {
             await _channel.BasicConsumeAsync(RabbitMqTopology.Queue(partition), autoAck: false, new Consumer(this), cancellationToken);
@@ -42,8 +55,16 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task RouteAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default) =>
-        RabbitMqTopology.BindAsync(_bindings, devices, _options.Partitions, cancellationToken);
+    public async Task RouteAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default)
+    {
+        // A binding is a transaction over all nodes, even when it is there already.
+        var unbound = devices.Where(device => !_bound.Contains(device)).ToList();
+        if (unbound.Count > 0)
+        {
+            await RabbitMqTopology.BindAsync(_bindings, unbound, _options.Partitions, cancellationToken);
+            _bound.UnionWith(unbound);
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default)

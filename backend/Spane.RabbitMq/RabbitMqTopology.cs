@@ -38,13 +38,13 @@ internal static class RabbitMqTopology
 
         for (var partition = 0; partition < partitions; partition++)
         {
-            // A single active consumer: two backends that for a moment both believe the partition to be theirs do not get its messages in turns.
+            // Leaders spread over the nodes: by default all would be on the node that the first backend is connected to. A single active consumer: two backends that for a moment both believe the partition to be theirs do not get its messages in turns.
             await channel.QueueDeclareAsync(
                 Queue(partition),
                 durable: true,
                 exclusive: false,
                 autoDelete: false,
-                new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-single-active-consumer"] = true },
+                new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-single-active-consumer"] = true, ["x-queue-leader-locator"] = "balanced" },
                 cancellationToken: cancellationToken);
             // With a consistent-hash exchange the routing key of a binding is the queue's weight.
             await channel.QueueBindAsync(Queue(partition), Strangers, "1", cancellationToken: cancellationToken);

@@ -47,27 +47,16 @@ public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinF
         }
 
         _share = share;
-        _registered = 0;
-        await RefreshAsync(cancellationToken);
+        await RefreshAsync(anew: true, cancellationToken);
     }
+
+    /// <summary>Brings the devices of partitions that came to the share back to where they were; before their first message. The others go on.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task LookAfterAddedAsync(CancellationToken cancellationToken = default) => RefreshAsync(anew: true, cancellationToken);
 
     /// <summary>Adds what was registered since the last time, here or on another backend.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task RefreshAsync(CancellationToken cancellationToken = default)
-    {
-        await _adding.WaitAsync(cancellationToken);
-        try
-        {
-            if (_share is { } share && await table.CountAsync(cancellationToken) != _registered)
-            {
-                await AddRegisteredAsync(share, cancellationToken);
-            }
-        }
-        finally
-        {
-            _adding.Release();
-        }
-    }
+    public Task RefreshAsync(CancellationToken cancellationToken = default) => RefreshAsync(anew: false, cancellationToken);
 
     /// <summary>Registers devices; from then on their messages are taken.</summary>
     /// <param name="devices">The devices.</param>
@@ -81,6 +70,22 @@ public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinF
 
     /// <inheritdoc/>
     public void Dispose() => _adding.Dispose();
+
+    private async Task RefreshAsync(bool anew, CancellationToken cancellationToken)
+    {
+        await _adding.WaitAsync(cancellationToken);
+        try
+        {
+            if (_share is { } share && (anew || await table.CountAsync(cancellationToken) != _registered))
+            {
+                await AddRegisteredAsync(share, cancellationToken);
+            }
+        }
+        finally
+        {
+            _adding.Release();
+        }
+    }
 
     private async Task AddRegisteredAsync(PartitionShare share, CancellationToken cancellationToken)
     {

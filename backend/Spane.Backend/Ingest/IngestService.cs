@@ -11,7 +11,8 @@ namespace Spane.Backend.Ingest;
 
 /// <summary>
 /// Runs the pipeline for as long as the program runs, on one share of the devices after the other. A backend that has the devices to itself has one share for
-/// ever; among several, each change of the share ends the pipeline, and what it had in hand comes again to whoever looks after it then.
+/// ever; among several, the share grows when another backend dies, and when it must shrink the pipeline ends: what it had in hand comes again to whoever looks after
+/// it then.
 /// </summary>
 /// <param name="connection">The broker, for what goes to the nodes.</param>
 /// <param name="source">Where messages come from.</param>
@@ -95,7 +96,7 @@ internal sealed class IngestService(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, share.Over);
         try
         {
-            await source.RunAsync(share.Partitions, receiver => TakeAsync(receiver, ending.Token), ending.Token);
+            await source.RunAsync(share.Partitions, receiver => TakeAsync(receiver, share, ending.Token), ending.Token);
             return false;
         }
         catch (OperationCanceledException) when (share.Over.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
@@ -115,16 +116,28 @@ internal sealed class IngestService(
         return true;
     }
 
-    private async Task TakeAsync(IMessageReceiver receiver, CancellationToken cancellationToken)
+    private async Task TakeAsync(IMessageReceiver receiver, PartitionShare share, CancellationToken cancellationToken)
     {
         using var pipeline = new IngestPipeline(receiver, directory, committer, counters, options.Ingest, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var taking = pipeline.RunAsync(ending.Token);
         var routing = RouteAsync(receiver, ending.Token);
-        await Task.WhenAny(taking, routing);
+        var growing = GrowAsync(receiver, share, ending.Token);
+        var first = await Task.WhenAny(taking, routing, growing);
         await ending.CancelAsync();
-        await Task.WhenAll(taking, routing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await (routing.IsFaulted ? routing : taking);
+        await Task.WhenAll(taking, routing, growing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first;
+    }
+
+    // The devices of a backend that died: their messages come when their twins are where they were. Those looked after already are not held up by that.
+    private async Task GrowAsync(IMessageReceiver receiver, PartitionShare share, CancellationToken cancellationToken)
+    {
+        await foreach (var added in share.Added.ReadAllAsync(cancellationToken))
+        {
+            await directory.LookAfterAddedAsync(cancellationToken);
+            await receiver.AddAsync(added, cancellationToken);
+            log.LogInformation("Has taken over the partitions {Added}; looks after {Devices} devices.", string.Join(' ', added), directory.All.Count);
+        }
     }
 
     // Devices are also registered while messages flow, here or on another backend.

@@ -5,13 +5,20 @@ namespace Spane.Storage.Postgres.Partitions;
 /// <summary>The statements over the tables <c>backend</c> and <c>partition_lease</c>, inside the caller's transaction.</summary>
 internal sealed class LeaseTable(NpgsqlConnection connection, string owner, TimeSpan length)
 {
+    // The system closes a killed program's connections, and the server then ends their sessions. A session number that is given again soon is no harm: the backend
+    // is then missed when its lease has run out.
+    private const string IsAlive = "seen >= clock_timestamp() - $1::interval AND session IN (SELECT pid FROM pg_stat_activity)";
+
     /// <summary>Says that this backend is alive, forgets those that are not, and makes the partitions when there are none.</summary>
     public async Task CheckInAsync(int partitions, CancellationToken cancellationToken)
     {
         await ExecuteAsync(
-            "INSERT INTO backend (id, seen) VALUES ($1, clock_timestamp()) ON CONFLICT (id) DO UPDATE SET seen = excluded.seen", cancellationToken, owner);
+            "INSERT INTO backend (id, seen, session) VALUES ($1, clock_timestamp(), $2) ON CONFLICT (id) DO UPDATE SET seen = excluded.seen, session = excluded.session",
+            cancellationToken,
+            owner,
+            connection.ProcessID);
         await ExecuteAsync(
-            "DELETE FROM backend WHERE id IN (SELECT id FROM backend WHERE seen < clock_timestamp() - $1::interval ORDER BY id FOR UPDATE SKIP LOCKED)", cancellationToken, length);
+            $"DELETE FROM backend WHERE id IN (SELECT id FROM backend WHERE NOT ({IsAlive}) ORDER BY id FOR UPDATE SKIP LOCKED)", cancellationToken, length);
         await ExecuteAsync(
             "INSERT INTO partition_lease (partition) SELECT generate_series(0, $1 - 1) WHERE NOT EXISTS (SELECT 1 FROM partition_lease) ON CONFLICT DO NOTHING", cancellationToken, partitions);
     }
@@ -19,7 +26,7 @@ internal sealed class LeaseTable(NpgsqlConnection connection, string owner, Time
     /// <summary>The backends that are alive, in one order.</summary>
     public async Task<IReadOnlyList<string>> AliveAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT id FROM backend WHERE seen >= clock_timestamp() - $1::interval ORDER BY id", connection)
+        await using var command = new NpgsqlCommand($"SELECT id FROM backend WHERE {IsAlive} ORDER BY id", connection)
         {
             Parameters = { new() { Value = length } },
         };

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using Spane.Storage.Partitions;
 using Spane.Storage.Telemetry;
@@ -6,7 +7,7 @@ namespace Spane.Storage.Postgres.Partitions;
 
 /// <summary>
 /// Shares the partitions evenly among the backends that are alive, by leases in PostgreSQL: a backend renews its own once a second, and one that has not for the
-/// length of a lease loses them to the others. All times are the server's, so that clocks of backends do not matter.
+/// length of a lease, or whose connection to the server has ended, loses them to the others: a killed program's at once. All times are the server's, so that clocks of backends do not matter.
 /// </summary>
 public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
 {
@@ -17,6 +18,7 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
     private readonly TimeSpan _length;
     private readonly TimeProvider _time;
     private CancellationTokenSource _over = new();
+    private NpgsqlConnection? _session;
     private Task _watching = Task.CompletedTask;
     private bool _disposed;
 
@@ -51,13 +53,14 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
         await EndShareAsync();
         while (true)
         {
-            var visit = await VisitAsync(mayChange: true, cancellationToken);
+            var visit = await VisitAsync(mayRelease: true, cancellationToken);
             if (visit.Held.Count > 0)
             {
                 Held = visit.Held;
                 _over = new CancellationTokenSource();
-                _watching = WatchAsync(_over);
-                return new PartitionShare(Held.Select(lease => lease.Partition), _count, _over.Token);
+                var share = new PartitionShare(Held.Select(lease => lease.Partition), _count, _over.Token);
+                _watching = WatchAsync(share, _over);
+                return share;
             }
 
             await Task.Delay(Period, _time, cancellationToken);
@@ -75,6 +78,7 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
         _disposed = true;
         await EndShareAsync();
         _over.Dispose();
+        await EndSessionAsync();
         try
         {
             await using var batch = _source.CreateBatch();
@@ -94,7 +98,7 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
         await _watching;
     }
 
-    private async Task WatchAsync(CancellationTokenSource over)
+    private async Task WatchAsync(PartitionShare share, CancellationTokenSource over)
     {
         using var timer = new PeriodicTimer(Period, _time);
         try
@@ -103,10 +107,16 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
             {
                 try
                 {
-                    var visit = await VisitAsync(mayChange: false, over.Token);
-                    if (visit.ShouldChange || !visit.Held.SequenceEqual(Held))
+                    var visit = await VisitAsync(mayRelease: false, over.Token);
+                    if (visit.MustRelease || Held.Except(visit.Held).Any())
                     {
                         await over.CancelAsync();
+                    }
+                    else if (visit.Held.Count > Held.Count)
+                    {
+                        var added = visit.Held.Except(Held).Select(lease => lease.Partition).ToList();
+                        Held = visit.Held;
+                        share.Grow(added);
                     }
                 }
                 catch (StoreUnavailableException)
@@ -121,29 +131,47 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
         }
     }
 
-    private async Task<(IReadOnlyList<PartitionLease> Held, bool ShouldChange)> VisitAsync(bool mayChange, CancellationToken cancellationToken)
+    /// <summary>Renews the leases and takes what is free; only who has ended its share may give partitions up, because until then it may be storing for their devices.</summary>
+    private async Task<(IReadOnlyList<PartitionLease> Held, bool MustRelease)> VisitAsync(bool mayRelease, CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var table = new LeaseTable(connection, Owner, _length);
+            var session = await SessionAsync(cancellationToken);
+            await using var transaction = await session.BeginTransactionAsync(cancellationToken);
+            var table = new LeaseTable(session, Owner, _length);
             await table.CheckInAsync(_count, cancellationToken);
             var alive = await table.AliveAsync(cancellationToken);
             var (mine, free) = await table.ReadAsync(alive, _count, cancellationToken);
             var (release, take) = LeaseBalance.Plan(mine, free, LeaseBalance.Target(Owner, alive, _count));
-            if (mayChange)
-            {
-                await table.ChangeAsync(release, take, cancellationToken);
-            }
-
+            await table.ChangeAsync(mayRelease ? release : [], take, cancellationToken);
             var held = await table.RenewAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return (held, release.Count > 0 || take.Count > 0);
+            return (held, release.Count > 0);
         }
         catch (NpgsqlException fault)
         {
             throw PostgresFaults.Translate(fault);
+        }
+    }
+
+    // Always the same one: while it is open, this backend is there.
+    private async Task<NpgsqlConnection> SessionAsync(CancellationToken cancellationToken)
+    {
+        if (_session is not { State: ConnectionState.Open })
+        {
+            await EndSessionAsync();
+            _session = await _source.OpenConnectionAsync(cancellationToken);
+        }
+
+        return _session;
+    }
+
+    private async Task EndSessionAsync()
+    {
+        if (_session is not null)
+        {
+            await _session.DisposeAsync();
+            _session = null;
         }
     }
 }

@@ -130,6 +130,32 @@ public sealed class MessageSourceTests(RabbitMqFixture broker)
     }
 
     [Fact]
+    public async Task A_partition_that_is_added_comes_to_the_same_receiver_and_what_is_in_hand_stays()
+    {
+        var (first, second) = (broker.NewDevice(), broker.NewDevice());
+        await using var node = await broker.ConnectNodeAsync();
+        await RunAsync(first, async receiver =>
+        {
+            await receiver.RouteAsync([$"spane/v1/demo/{second}"], Ending);
+            await PublishAsync(node, second, "pack", "2");
+            await PublishAsync(node, first, "pack", "1");
+            var inHand = await ReadAsync(receiver);
+
+            await receiver.AddAsync([DevicePartition.Of(second, RabbitMqFixture.Partitions)], Ending);
+            var added = await ReadAsync(receiver);
+
+            (inHand.Topic, added.Topic).ShouldBe(($"spane/v1/demo/{first}/pack", $"spane/v1/demo/{second}/pack"));
+            await receiver.AcknowledgeAsync(new[] { inHand, added }, Ending);
+        });
+    }
+
+    [Fact]
+    public async Task A_cluster_that_does_not_answer_in_time_is_tried_again_and_ends_nothing() =>
+        // The client's own form of that.
+        (await Should.ThrowAsync<MqttException>(() => new RabbitMqMessageSource(broker.Options).RunAsync([0], _ => Task.FromException(new TaskCanceledException()), Ending)))
+            .Message.ShouldEndWith("no answer.");
+
+    [Fact]
     public async Task A_wrong_password_is_told_in_one_sentence()
     {
         var source = new RabbitMqMessageSource(broker.Options with { Password = "wrong" });

@@ -11,7 +11,7 @@ namespace Spane.RabbitMq.Tests;
 public sealed class RabbitMqFixture : IAsyncLifetime
 {
     /// <summary>Partitions of every source of these tests: they share the queues.</summary>
-    public const int Partitions = 8;
+    public const int Partitions = 12;
 
     private static readonly BrokerUser User = new("spane", BrokerUser.NewPassword(), null);
 

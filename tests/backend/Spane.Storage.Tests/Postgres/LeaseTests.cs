@@ -1,5 +1,6 @@
 using System.Text;
 using Dapper;
+using Npgsql;
 using Spane.Storage.Ingest;
 using Spane.Storage.Partitions;
 using Spane.Storage.Postgres;
@@ -62,6 +63,33 @@ public sealed class LeaseTests(PostgresFixture server) : IAsyncLifetime
         await two.DisposeAsync();
 
         (await one.AcquireAsync(Ending)).Partitions.Count.ShouldBe(Partitions);
+    }
+
+    [Fact]
+    public async Task The_devices_of_a_killed_backend_come_at_once_and_those_looked_after_already_go_on()
+    {
+        await using var one = Leases("one", TimeSpan.FromHours(1));
+        await using var killed = new NpgsqlConnection(await server.NewDatabaseAsync() + ";Pooling=false");
+        await killed.OpenAsync(Ending);
+        await using (var connection = await new PostgresSettingsDatabase(_database).OpenAsync(Ending))
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO ingest.backend (id, seen, session) VALUES ('killed', now() + interval '1 hour', @ProcessID);
+                INSERT INTO ingest.partition_lease (partition, owner, expires) SELECT n, CASE WHEN n < 3 THEN 'killed' END, now() + interval '1 hour' FROM generate_series(0, 5) n
+                """,
+                new { killed.ProcessID });
+        }
+
+        var share = await one.AcquireAsync(Ending);
+        share.Partitions.ShouldBe([3, 4, 5]);
+
+        await killed.CloseAsync();
+
+        (await share.Added.ReadAsync(Ending)).ShouldBe([0, 1, 2]);
+        share.Partitions.ShouldBe([0, 1, 2, 3, 4, 5]);
+        share.Over.IsCancellationRequested.ShouldBeFalse();
+        one.Held.Count.ShouldBe(Partitions);
     }
 
     [Fact]
