@@ -1,5 +1,6 @@
 using Spane.Backend.History;
 using Spane.Backend.Settings;
+using Spane.Backend.Twins;
 using Spane.Storage.Influx;
 using Spane.Storage.InfluxDb;
 using Spane.Storage.Ingest;
@@ -44,7 +45,8 @@ internal static class StoreServices
         services.AddSingleton<IDeadLetterTable, SqliteDeadLetterTable>();
         services.AddSingleton<IPartitionLeases>(_ => new WholeFleet(options.Cluster.Partitions));
         services.AddSingleton<Rollups>();
-        services.AddSingleton(provider => new Retention(provider.GetRequiredService<TelemetryDatabase>(), options.Retention.ToPeriods()));
+        services.AddSingleton(provider => new TwinHistory(new SqliteTelemetryStore(provider.GetRequiredService<TelemetryDatabase>())));
+        services.AddSingleton(provider => new Retention(provider.GetRequiredService<TelemetryDatabase>(), options.Retention.ToPeriods(spooled: options.Store != InfluxChoice.Sqlite)));
         services.AddHostedService<StoreUpkeep>();
         if (options.Store == InfluxChoice.Sqlite)
         {
@@ -82,6 +84,7 @@ internal static class StoreServices
         services.AddSingleton<IIngestStore, PostgresIngestStore>();
         services.AddSingleton<IDeadLetterTable, PostgresDeadLetterTable>();
         services.AddSingleton<ITelemetryStore, PostgresTelemetryStore>();
+        services.AddSingleton(provider => new TwinHistory(provider.GetRequiredService<ITelemetryStore>()));
         services.AddSingleton(provider => new PostgresLeases(
             provider.GetRequiredService<PostgresDatabase>(), owner, cluster.Partitions, TimeSpan.FromSeconds(cluster.LeaseSeconds), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPartitionLeases>(provider => provider.GetRequiredService<PostgresLeases>());

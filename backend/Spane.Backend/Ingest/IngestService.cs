@@ -112,6 +112,10 @@ internal sealed class IngestService(
             log.LogError("Messages stopped coming: {Fault} Trying again.", fault.Message);
             await Task.Delay(PauseBetweenTries, time, stoppingToken);
         }
+        finally
+        {
+            await ending.CancelAsync();
+        }
 
         return true;
     }

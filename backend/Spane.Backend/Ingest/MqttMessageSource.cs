@@ -19,7 +19,9 @@ internal sealed class MqttMessageSource(IMqttConnection connection) : IMessageSo
         }
 
         _ran = true;
+        // Taken first: what the broker kept for this session may be more than fits into the queue of received messages, and the answer to the subscription comes behind it.
+        var taking = take(connection);
         await connection.SubscribeAsync([.. DeviceTopic.FromNodes.Select(leaf => new MqttSubscription(DeviceTopic.Filter(leaf)))], cancellationToken);
-        await take(connection);
+        await taking;
     }
 }

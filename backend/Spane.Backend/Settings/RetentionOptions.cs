@@ -7,6 +7,9 @@ namespace Spane.Backend.Settings;
 /// </summary>
 public sealed class RetentionOptions
 {
+    // Twins read the latest packs back; a line that stood over a long weekend still shows them.
+    private const int PackCopyDays = 7;
+
     private static readonly RetentionPeriods Standard = new();
 
     /// <summary>Meters' readings, in days; 0: for ever. Their rollups stay.</summary>
@@ -27,8 +30,10 @@ public sealed class RetentionOptions
     /// <summary>The most that the telemetry database may take, in MB of 1,000,000 bytes; 0: as much as the disk has. When it is reached, messages wait in the nodes.</summary>
     public int MaximumMegabytes { get; set; }
 
-    internal RetentionPeriods ToPeriods() => new()
+    /// <param name="spooled">Records are in a store outside, and here are copies.</param>
+    internal RetentionPeriods ToPeriods(bool spooled) => new()
     {
+        PackCopyDays = spooled ? PackCopyDays : 0,
         ReadingDays = ReadingDays,
         MinuteDays = MinuteDays,
         QuarterHourDays = QuarterHourDays,

@@ -16,8 +16,7 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Twins;
 
 /// <summary>Makes the twin of each role, and brings it back to where it was.</summary>
-/// <param name="store">Where a canteen's hours are read back from.</param>
-/// <param name="results">Reads the latest packs and trials back.</param>
+/// <param name="history">Where the latest packs and trials and a canteen's hours are read back from.</param>
 /// <param name="products">The products with their bands.</param>
 /// <param name="shifts">When shifts begin.</param>
 /// <param name="judge">Judges packs and trials.</param>
@@ -27,8 +26,7 @@ namespace Spane.Backend.Twins;
 /// <param name="tariffs">Tariff versions.</param>
 /// <param name="time">The clock.</param>
 public sealed class TwinFactory(
-    ITelemetryStore store,
-    ResultReader results,
+    TwinHistory history,
     ProductCatalogue products,
     ShiftCalendar shifts,
     PackJudge judge,
@@ -43,6 +41,8 @@ public sealed class TwinFactory(
 
     private const int RecentPacks = 20;
     private const int RecentTrials = 30;
+
+    private readonly ResultReader _results = new(history.Store, products, judge);
 
     /// <summary>Makes a device's twin.</summary>
     /// <param name="device">The device.</param>
@@ -74,8 +74,8 @@ public sealed class TwinFactory(
         {
             twin.Restore(
                 element.Deserialize(TwinJson.Default.PackerState)!,
-                await results.PacksAsync(device.Id, RecentPacks, cancellationToken),
-                await results.TrialsAsync(device.Id, RecentTrials, cancellationToken));
+                await _results.PacksAsync(device.Id, RecentPacks, cancellationToken),
+                await _results.TrialsAsync(device.Id, RecentTrials, cancellationToken));
         }
 
         live.Publish(twin.View());
@@ -91,7 +91,7 @@ public sealed class TwinFactory(
             var hours = new List<LoadHour>();
             foreach (var load in settings.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId))
             {
-                var points = await store.NewestAsync(new SeriesKey(Measurements.LoadHour, device.Id, load), KeptHours, cancellationToken);
+                var points = await history.Store.NewestAsync(new SeriesKey(Measurements.LoadHour, device.Id, load), KeptHours, cancellationToken);
                 hours.AddRange(points.Select(point => HourOf(point, settings.Contract.UtcOffset)));
             }
 

@@ -7,6 +7,9 @@ namespace Spane.Cli.Commands;
 /// <summary><c>spane soak crash</c>: faults at random moments under load, and what is stored afterwards.</summary>
 public static class SoakCrashCommand
 {
+    // A run of hours is followed in a log.
+    private const int RoundsBetweenReports = 10;
+
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
@@ -41,6 +44,11 @@ public static class SoakCrashCommand
                 if (!round.Good)
                 {
                     Console.Error.WriteLine($"{fault}, round {rounds.Count}: {(round.Settled ? "" : "not everything was acknowledged; ")}{round.Lost} lost, {round.Wrong} wrong, {round.Twins} twins differ; {round.FirstDifference}");
+                }
+
+                if (rounds.Count % RoundsBetweenReports == 0)
+                {
+                    Console.Error.WriteLine($"{fault}: {rounds.Count(done => done.Good)} of {rounds.Count} rounds good");
                 }
             },
             cancellationToken).ConfigureAwait(false);

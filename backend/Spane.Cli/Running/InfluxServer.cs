@@ -26,11 +26,12 @@ public sealed class InfluxServer : IAsyncDisposable
     /// <summary>Starts InfluxDB and waits until it answers.</summary>
     /// <param name="folder">For its files; kept between starts.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="port">TCP port, to start it again where it was; 0: any free one.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
-    public static async Task<InfluxServer> StartAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<InfluxServer> StartAsync(string folder, CancellationToken cancellationToken, int port = 0)
     {
         Directory.CreateDirectory(folder);
-        var port = Ports.Claim(0, "InfluxDB");
+        port = port == 0 ? Ports.Claim(0, "InfluxDB") : port;
         var configuration = Path.Combine(folder, "influxdb.conf");
         await File.WriteAllTextAsync(configuration, Configuration(folder, port, Ports.Claim(0, "InfluxDB's backups")), cancellationToken).ConfigureAwait(false);
         var log = Path.Combine(folder, "influxd.log");
@@ -54,6 +55,9 @@ public sealed class InfluxServer : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         throw new CommandFailedException($"InfluxDB did not start; its reason is in {log}.");
     }
+
+    /// <summary>Kills it (SIGKILL), as a fault would.</summary>
+    public Task KillAsync() => _process.KillAsync();
 
     /// <summary>Stops it.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();

@@ -12,6 +12,9 @@ public enum CrashFault
     /// <summary>The broker is killed and its persistence deleted: it starts without sessions, queues and retained messages.</summary>
     BrokerEmptied,
 
+    /// <summary>InfluxDB, where telemetry is kept, is killed (SIGKILL) and started again; half the time the backend is killed while it is away.</summary>
+    InfluxKilled,
+
     /// <summary>The backend's machine loses power: the backend is killed, and writes that were not synced to disk are undone.</summary>
     PowerCut,
 

@@ -1,6 +1,7 @@
 using Spane.Cli.Load;
 using Spane.Cli.Soak.Disk;
 using Spane.Mqtt;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Cli.Soak;
 
@@ -14,7 +15,8 @@ public sealed class CrashSoak(CrashFault fault, int seed)
 {
     private const int Devices = 24;
     private const int PowerBoxes = 4;
-    private const int MessagesPerSecond = 2400;
+    private const int MessagesPerSecond = 1000;
+    private const long MillisecondsPerHour = 3_600_000;
 
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(60);
     private readonly Random _random = new(HashCode.Combine((int)fault, seed));
@@ -38,7 +40,9 @@ public sealed class CrashSoak(CrashFault fault, int seed)
             StepMilliseconds = 250,
         };
         await using var reference = await FleetReference.CreateAsync(fleet, cancellationToken).ConfigureAwait(false);
-        await using var plant = await BenchSetup.StartAsync(VirtualFleet.Registrations(fleet), cancellationToken, FaultyDisk.Environment(fault)).ConfigureAwait(false);
+        await using var influx = fault == CrashFault.InfluxKilled ? await SoakInflux.StartAsync(cancellationToken).ConfigureAwait(false) : null;
+        await using var plant = await BenchSetup.StartAsync(
+            VirtualFleet.Registrations(fleet), cancellationToken, influx?.Environment ?? FaultyDisk.Environment(fault)).ConfigureAwait(false);
         for (var round = 1; round <= rounds; round++)
         {
             var options = fleet with
@@ -49,27 +53,27 @@ public sealed class CrashSoak(CrashFault fault, int seed)
                 ClockJumpsAt = fault == CrashFault.ClockJump ? (uint)_random.Next(10, 150) : uint.MaxValue,
                 ClockJump = TimeSpan.FromMinutes(_random.Next(-1440, 1440)),
             };
-            done(await RoundAsync(plant, reference, options, cancellationToken).ConfigureAwait(false));
+            done(await RoundAsync(plant, influx, reference, options, cancellationToken).ConfigureAwait(false));
         }
     }
 
-    private async Task<CrashRound> RoundAsync(BenchSetup plant, FleetReference reference, FleetOptions options, CancellationToken cancellationToken)
+    private async Task<CrashRound> RoundAsync(BenchSetup plant, SoakInflux? influx, FleetReference reference, FleetOptions options, CancellationToken cancellationToken)
     {
         await using var fleet = await VirtualFleet.ConnectAsync(options, connected: null, cancellationToken).ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = fleet.RunAsync(ending.Token);
         var outboxes = fleet.KeepOutboxesAsync(ending.Token);
         await Task.Delay(_random.Next(200, 1500), cancellationToken).ConfigureAwait(false);
-        await StrikeAsync(plant, cancellationToken).ConfigureAwait(false);
+        await StrikeAsync(plant, influx, cancellationToken).ConfigureAwait(false);
         await Task.Delay(_random.Next(200, 800), cancellationToken).ConfigureAwait(false);
         await ending.CancelAsync().ConfigureAwait(false);
         await sending.ConfigureAwait(false);
         await outboxes.ConfigureAwait(false);
         var settled = await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
-        return Compare(plant, reference, options, fleet, settled);
+        return await CompareAsync(plant, influx, reference, options, fleet, settled, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task StrikeAsync(BenchSetup plant, CancellationToken cancellationToken)
+    private async Task StrikeAsync(BenchSetup plant, SoakInflux? influx, CancellationToken cancellationToken)
     {
         switch (fault)
         {
@@ -87,6 +91,17 @@ public sealed class CrashSoak(CrashFault fault, int seed)
 
                 await plant.StartBrokerAsync(cancellationToken).ConfigureAwait(false);
                 break;
+            case CrashFault.InfluxKilled:
+                await influx!.KillAsync().ConfigureAwait(false);
+                await Task.Delay(_random.Next(0, 1000), cancellationToken).ConfigureAwait(false);
+                if (_random.Next(2) == 0)
+                {
+                    await plant.Backend.KillAsync().ConfigureAwait(false);
+                    await plant.StartBackendAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                await influx.StartAgainAsync(cancellationToken).ConfigureAwait(false);
+                break;
             case CrashFault.PowerCut:
                 await plant.Backend.KillAsync().ConfigureAwait(false);
                 FaultyDisk.LosePower(plant.DataFolder, _random);
@@ -103,20 +118,26 @@ public sealed class CrashSoak(CrashFault fault, int seed)
         }
     }
 
-    private CrashRound Compare(BenchSetup plant, FleetReference reference, FleetOptions options, VirtualFleet fleet, bool settled)
+    private async Task<CrashRound> CompareAsync(
+        BenchSetup plant, SoakInflux? influx, FleetReference reference, FleetOptions options, VirtualFleet fleet, bool settled, CancellationToken cancellationToken)
     {
         var expected = StoredFleet.Points(fleet.Devices.SelectMany(device => reference.Feed(options, device)));
-        var stored = StoredFleet.Points(plant.TelemetryFile, options.Boot);
-        var lost = expected.Except(stored, StringComparer.Ordinal).ToList();
-        var wrong = stored.Except(expected, StringComparer.Ordinal).ToList();
-        var twice = stored.Count - stored.Distinct(StringComparer.Ordinal).Count();
-        var twins = StoredFleet.Twins(plant.TelemetryFile);
-        var different = fleet.Devices
-            .Where(device => device.Sequence > 0)
-            .Select(device => (device.Registration.Id, Expected: StoredFleet.Comparable(reference.TakeState(device.Registration.Id)), Stored: twins.GetValueOrDefault(device.Registration.Id, "none")))
-            .Where(twin => twin.Expected != twin.Stored)
-            .ToList();
-        var first = lost.Count > 0 ? $"missing: {lost[0]}" : wrong.Count > 0 ? $"not expected: {wrong[0]}" : different.Count > 0 ? $"twin of {different[0].Id}: {different[0].Stored}, not {different[0].Expected}" : null;
-        return new CrashRound(fault, fleet.Sent, lost.Count, wrong.Count + twice, different.Count, settled, first);
+        var twins = fleet.Devices.Where(device => device.Sequence > 0).Select(device => device.Registration.Id).ToDictionary(id => id, id => StoredFleet.Comparable(reference.TakeState(id)));
+        List<string> stored;
+        if (influx is null)
+        {
+            stored = StoredFleet.Points(plant.TelemetryFile, options.Boot);
+        }
+        else
+        {
+            settled &= await SoakInflux.CaughtUpAsync(plant.TelemetryFile, SettleLimit, cancellationToken).ConfigureAwait(false);
+
+            // A round's messages are of some minutes; the ledger also posts what was counted since the round before, at the start of each quarter of an hour.
+            var start = options.Start.ToUnixTimeMilliseconds();
+            var range = new TimeRange(start - (2 * MillisecondsPerHour), start + MillisecondsPerHour);
+            stored = await StoredFleet.PointsAsync(influx.Store, range, options.Boot, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new CrashCheck(expected, twins).Compare(fault, fleet.Sent, settled, stored, StoredFleet.Twins(plant.TelemetryFile));
     }
 }

@@ -47,6 +47,39 @@ internal static class StoredFleet
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>All points of one boot counter that any store holds in a range, sorted.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="range">Which stretch of time.</param>
+    /// <param name="boot">The boot counter.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<List<string>> PointsAsync(ITelemetryStore store, TimeRange range, uint boot, CancellationToken cancellationToken)
+    {
+        var points = new List<TelemetryPoint>();
+        foreach (var measurement in Measurements.All)
+        {
+            foreach (var latest in await store.LatestAsync(measurement, cancellationToken).ConfigureAwait(false))
+            {
+                var series = new SeriesKey(measurement, latest.Device, latest.Tag);
+                points.AddRange(await store.ReadAsync(series, range, int.MaxValue, cancellationToken: cancellationToken).Where(point => point.Boot == boot).ToListAsync(cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return Points(points);
+    }
+
+    /// <summary>How many batches wait for the store outside.</summary>
+    /// <param name="file">The database.</param>
+    /// <returns>How many, and their size in bytes.</returns>
+    public static (long Batches, long Bytes) Waiting(string file)
+    {
+        using var connection = Open(file);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*), coalesce(sum(length(lines)), 0) FROM spool";
+        using var row = command.ExecuteReader();
+        row.Read();
+        return (row.GetInt64(0), row.GetInt64(1));
+    }
+
     /// <summary>The saved states of all twins, by device, without what depends on when messages arrived.</summary>
     /// <param name="file">The database.</param>
     public static Dictionary<string, string> Twins(string file)

@@ -1,14 +1,18 @@
 using Microsoft.Data.Sqlite;
 using Spane.Storage.Influx;
 using Spane.Storage.Sqlite;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Ingest;
 
 /// <summary>Stores batches in SQLite: points, twins and dead letters in one durable transaction.</summary>
 /// <param name="database">Where to.</param>
-/// <param name="spooled">Points wait on disk for a store outside, instead of being kept here.</param>
+/// <param name="spooled">Points wait on disk for a store outside; here are kept only copies of what twins read back when the backend starts.</param>
 public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled = false) : IIngestStore
 {
+    // The store outside may be away when the backend starts, and the twins must go on.
+    private static readonly Measurement[] ReadBack = [Measurements.Pack, Measurements.Trial, Measurements.LoadHour];
+
     /// <inheritdoc/>
     public Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default)
     {
@@ -18,11 +22,7 @@ public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled =
             {
                 foreach (var part in parts)
                 {
-                    if (!spooled)
-                    {
-                        database.Points.Write(part.Points);
-                    }
-
+                    database.Points.Write(spooled ? part.Points.FindAll(point => ReadBack.Contains(point.Measurement)) : part.Points);
                     WriteTwins(connection, part.TwinStates);
                     WriteDeadLetters(connection, part.DeadLetters);
                 }

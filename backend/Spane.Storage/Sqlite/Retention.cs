@@ -23,12 +23,11 @@ public sealed class Retention(TelemetryDatabase database, RetentionPeriods perio
         {
             foreach (var level in (long[])[RollupLevel.Points, .. RollupLevel.Widths])
             {
-                if (Limit(measurement, level, now) is { } keepFrom)
-                {
-                    deleted += await DeleteAsync(measurement, level, keepFrom, cancellationToken);
-                }
+                deleted += await DeleteAsync(measurement, level, periods.DaysOf(level), now, cancellationToken);
             }
         }
+
+        deleted += await DeleteAsync(Measurements.Pack, RollupLevel.Points, periods.PackCopyDays, now, cancellationToken);
 
         if (periods.DeadLetterDays > 0)
         {
@@ -67,16 +66,15 @@ public sealed class Retention(TelemetryDatabase database, RetentionPeriods perio
         return freed;
     }
 
-    private long? Limit(Measurement measurement, long level, DateTimeOffset now)
-    {
-        if (periods.DaysOf(level) is not (> 0 and var days))
-        {
-            return null;
-        }
+    private async Task<long> DeleteAsync(Measurement measurement, long level, int days, DateTimeOffset now, CancellationToken cancellationToken) =>
+        days > 0 && RolledUpTo(measurement) is { } rolledUpTo
+            ? await DeleteAsync(measurement, level, Math.Min(RollupLevel.Floor(now.AddDays(-days).ToUnixTimeMilliseconds(), RollupLevel.Hour), rolledUpTo), cancellationToken)
+            : 0;
 
-        var keepFrom = RollupLevel.Floor(now.AddDays(-days).ToUnixTimeMilliseconds(), RollupLevel.Hour);
+    private long? RolledUpTo(Measurement measurement)
+    {
         using var connection = database.OpenReader();
-        return Rollups.Progress(connection, measurement) is { } rolledUpTo ? Math.Min(keepFrom, rolledUpTo) : null;
+        return Rollups.Progress(connection, measurement);
     }
 
     private async Task<long> DeleteAsync(Measurement measurement, long level, long keepFrom, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ public sealed record RetentionPeriods
     /// <summary>Meters' readings, in days; 0: for ever.</summary>
     public int ReadingDays { get; init; } = 90;
 
+    /// <summary>Copies of packs whose records are in a store outside, in days; 0: there is none, and packs are never deleted.</summary>
+    public int PackCopyDays { get; init; }
+
     /// <summary>Rollups of 1 minute, in days; 0: for ever.</summary>
     public int MinuteDays { get; init; } = 400;
 

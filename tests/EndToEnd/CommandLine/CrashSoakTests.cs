@@ -7,6 +7,7 @@ public sealed class CrashSoakTests
     [Theory]
     [InlineData("BackendKilled", 2)]
     [InlineData("BrokerEmptied", 2)]
+    [InlineData("InfluxKilled", 1)]
     [InlineData("PowerCut", 2)]
     [InlineData("DiskFull", 1)]
     [InlineData("ClockJump", 1)]

@@ -56,6 +56,15 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Copies_of_packs_go_when_their_records_are_in_a_store_outside()
+    {
+        await ApplyAsync(new RetentionPeriods { ReadingDays = 1, PackCopyDays = 7 });
+
+        _file.Count("pack").ShouldBe(0);
+        _file.Count("pack_latest").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Readings_that_are_not_rolled_up_yet_stay()
     {
         await new Retention(_file.Database, new RetentionPeriods { ReadingDays = 4 }).ApplyAsync(Now, Ending);

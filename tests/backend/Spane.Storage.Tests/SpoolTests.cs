@@ -88,6 +88,20 @@ public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_twins_read_back_is_here_too_and_nothing_else()
+    {
+        await CommitAsync(
+        [
+            One(1, 1000, 40),
+            new(Measurements.Pack, "packer-1", "", Start, 1, 1, new double[13], ["milo", "L-1"]),
+            new(Measurements.Trial, "packer-1", "", Start, 1, 2, new double[9], ["milo", "L-1", "time"]),
+            new(Measurements.LoadHour, "canteen-1", "stove-1", Start, 2, 3, new double[6], []),
+        ]);
+
+        (_file.Count("pack"), _file.Count("trial"), _file.Count("load_hour"), _file.Count("power"), _spool.Count()).ShouldBe((1, 1, 1, 0, 1));
+    }
+
+    [Fact]
     public async Task A_killed_server_gets_what_it_missed_when_it_is_back()
     {
         await using var process = await InfluxProcess.StartAsync();

@@ -33,6 +33,36 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task More_messages_than_may_wait_before_the_subscription_is_confirmed_do_not_stop_a_restarted_backend()
+    {
+        await using var broker = await MosquittoProcess.StartAsync();
+        await using var backend = new BackendProcess(broker.Port, ("SPANE__INGEST__RECEIVEMAXIMUM", "2"), ("SPANE__INGEST__BATCHMESSAGES", "1"));
+        await backend.StartAsync();
+        await using var node = new TestNode(broker.Port);
+        await node.StartAsync();
+        await backend.KillAsync();
+        using var stopWeighing = new CancellationTokenSource();
+
+        // At QoS 0 no window holds them back; the broker knows the session and hands them over from the first moment on.
+        var weighing = Task.Run(
+            async () =>
+            {
+                while (!stopWeighing.IsCancellationRequested)
+                {
+                    await node.WeightAsync(35);
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        await backend.StartAsync();
+        await node.PackAsync();
+
+        await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo == 1), () => backend.Log);
+        await stopWeighing.CancelAsync();
+        await weighing;
+    }
+
+    [Fact]
     public async Task A_broker_killed_with_its_memory_lost_is_made_good_from_the_nodes_outbox()
     {
         await using var broker = await MosquittoProcess.StartAsync();

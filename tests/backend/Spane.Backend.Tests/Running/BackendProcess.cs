@@ -102,10 +102,10 @@ internal sealed partial class BackendProcess : IAsyncDisposable
         _log.Enqueue(line ?? "");
         if (line is not null && Address().Match(line) is { Success: true } match)
         {
-            listening.TrySetResult(new Uri(match.Value));
+            listening.TrySetResult(new Uri(match.Groups[1].Value));
         }
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    [GeneratedRegex(@"Now listening on: (http://127\.0\.0\.1:\d+)")]
     private static partial Regex Address();
 }

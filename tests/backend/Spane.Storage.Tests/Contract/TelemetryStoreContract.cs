@@ -58,6 +58,14 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_range_of_more_points_than_a_store_reads_at_once_comes_whole_and_in_order()
+    {
+        await Store.WriteAsync(Packs("packer-1", 20_001), Ending);
+
+        (await ReadAsync(new SeriesKey(Measurements.Pack, "packer-1"), Noon, Noon + 100_000_000)).Select(point => (int)point.Sequence).ShouldBe(Enumerable.Range(0, 20_001));
+    }
+
+    [Fact]
     public async Task Reading_goes_on_after_a_point_without_missing_or_repeating_one()
     {
         await Store.WriteAsync([Pack("packer-1", 1, Noon, 34), Pack("packer-1", 2, Noon, 35), Pack("packer-1", 3, Noon, 36), Pack("packer-1", 4, Noon + 1, 37)], Ending);
