@@ -76,11 +76,18 @@ internal sealed class CalibrationDesk(LiveState live, SettingsDatabase database,
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<CalibrationRecord>> AcceptedAsync(string device, int count, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<CalibrationRecord>> AcceptedAsync(string device, int count, CancellationToken cancellationToken = default) =>
+        ReadAsync("device = @device ORDER BY id DESC LIMIT @count", new { device, count }, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<CalibrationRecord?> FindAsync(string device, long id, CancellationToken cancellationToken = default) =>
+        await ReadAsync("device = @device AND id = @id", new { device, id }, cancellationToken) is [var record] ? record : null;
+
+    private async Task<IReadOnlyList<CalibrationRecord>> ReadAsync(string which, object parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(long At, string By, string Note, string Readings)>(new CommandDefinition(
-            "SELECT at, by, note, readings FROM calibration WHERE device = @device ORDER BY id DESC LIMIT @count", new { device, count }, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new CalibrationRecord(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.By, row.Note, JsonSerializer.Deserialize<CalibrationReading[]>(row.Readings)!))];
+        var rows = await connection.QueryAsync<(long Id, long At, string By, string Note, string Readings)>(new CommandDefinition(
+            $"SELECT id, at, by, note, readings FROM calibration WHERE {which}", parameters, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new CalibrationRecord(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.By, row.Note, JsonSerializer.Deserialize<CalibrationReading[]>(row.Readings)!) { Id = row.Id })];
     }
 }

@@ -91,6 +91,22 @@ public sealed class CommandRecords(SettingsDatabase database, TimeProvider time)
         return rows.AsList();
     }
 
+    /// <summary>Who gave a device commands in a stretch of time.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="from">First instant, UTC.</param>
+    /// <param name="to">First instant after, UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Names, each once, in order.</returns>
+    public async Task<IReadOnlyList<string>> PeopleAsync(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var names = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT DISTINCT by FROM command WHERE device = @device AND issued >= @from AND issued < @to ORDER BY by",
+            new { device, from = from.ToUnixTimeMilliseconds(), to = to.ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
+        return names.AsList();
+    }
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private async Task UpdateAsync(string condition, string id, CommandState state, string why, double? value, CancellationToken cancellationToken)

@@ -2,13 +2,19 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
+using Spane.Backend.Live;
 using Spane.Dashboard.Access;
+using Spane.Dashboard.Calibration;
+using Spane.Dashboard.Reports;
+using Spane.Dashboard.Texts;
+using Spane.Packing.Products;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>The steps of a calibration: points that the node takes, readings that prove them, and accepting.</summary>
+/// <summary>The steps of a calibration: points that the node takes, readings that prove them, accepting, and the certificate of what was accepted.</summary>
 internal static class CalibrationForms
 {
     private const int LongestNote = 200;
@@ -20,6 +26,7 @@ internal static class CalibrationForms
         calibration.MapPost("/readings", Read);
         calibration.MapPost("/discard", Discard);
         calibration.MapPost("/accept", AcceptAsync);
+        calibration.MapGet("/{id:long}/pdf", CertificateAsync);
     }
 
     private static Task<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>> PointAsync(
@@ -39,6 +46,19 @@ internal static class CalibrationForms
         note is { Length: > 0 and <= LongestNote } && await desk.AcceptAsync(device, note, user.Identity!.Name!, cancellationToken)
             ? Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration?done=1")
             : Back(device, "calibration");
+
+    private static async Task<IResult> CertificateAsync(
+        string device, long id, [FromServices] ICalibrations calibrations, LiveState live, ProductCatalogue products, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (live.Line(device) is not { } line || await calibrations.FindAsync(device, id, cancellationToken) is not { } record)
+        {
+            return Results.NotFound();
+        }
+
+        var product = products.Find(line.Product.Id, line.Product.NominalGrams);
+        var certificate = CalibrationPdf.Write($"{line.Site}/{device}", line.Firmware, record, product, time.GetUtcNow(), time.LocalTimeZone, texts);
+        return ReportFile.Pdf(certificate, string.Create(CultureInfo.InvariantCulture, $"{device}-calibration-{id}"));
+    }
 
     private static IResult Back(string device, string? why) => Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration{(why is null ? "" : $"?why={why}")}");
 

@@ -96,6 +96,7 @@ public static class DashboardHosting
         app.MapAccountForms();
         app.MapCanteenSettings();
         app.MapMonthDownloads();
+        app.MapProductionDownloads();
         app.MapMaintenance();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();

@@ -7,6 +7,9 @@ namespace Spane.Dashboard.Calibration;
 /// <param name="Readings">What the scale showed afterwards.</param>
 public sealed record CalibrationRecord(DateTimeOffset At, string By, string Note, IReadOnlyList<CalibrationReading> Readings)
 {
+    /// <summary>Its number, which its certificate bears; 0 while it is not stored.</summary>
+    public long Id { get; init; }
+
     /// <summary>The largest residual, without its sign, g.</summary>
     public double LargestResidualGrams => Readings.Max(reading => Math.Abs(reading.ResidualGrams));
 }

@@ -1,8 +1,15 @@
 namespace Spane.Dashboard.Quality;
 
-/// <summary>One pack as the quality page needs it.</summary>
+/// <summary>One pack as the quality pages need it.</summary>
 /// <param name="At">When it was packed, UTC.</param>
 /// <param name="Lot">Lot number.</param>
 /// <param name="NetGrams">Net weight in g.</param>
 /// <param name="Optimal">The backend's verdict.</param>
-public sealed record PackedWeight(DateTimeOffset At, string Lot, double NetGrams, bool Optimal);
+public sealed record PackedWeight(DateTimeOffset At, string Lot, double NetGrams, bool Optimal)
+{
+    /// <summary>Number in its lot, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Whether it was held back at the gate before it was released.</summary>
+    public bool Held { get; init; }
+}

@@ -6,14 +6,16 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.EndToEnd.Screens;
 
-/// <summary>What the sample plant did before the test looks: faults, and messages that were refused.</summary>
+/// <summary>What the sample plant did before the test looks: packs, faults, and messages that were refused.</summary>
 internal static class SamplePast
 {
-    private static readonly DateTimeOffset Start = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
+    internal const string Lot = "L-20261122-1";
+
+    internal static readonly DateTimeOffset Start = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
 
     internal static async Task WriteAsync(IServiceProvider services)
     {
-        await services.GetRequiredService<ITelemetryStore>().WriteAsync([.. Events()]);
+        await services.GetRequiredService<ITelemetryStore>().WriteAsync([.. Events(), .. Packs(), .. Trials()]);
         await services.GetRequiredService<IIngestStore>().CommitAsync([Refused()]);
     }
 
@@ -31,6 +33,13 @@ internal static class SamplePast
     private static TelemetryPoint Event(string device, int minutes, string code, string source, bool? active, double? value, string text) => new(
         Measurements.Event, device, "", Start.AddMinutes(minutes).ToUnixTimeMilliseconds(), 7, (uint)minutes,
         [active is null ? double.NaN : active.Value ? 1 : 0, value ?? double.NaN], [code, source, text]);
+
+    private static IEnumerable<TelemetryPoint> Packs() => Enumerable.Range(0, 10 * 64).Select(i => new TelemetryPoint(
+        Measurements.Pack, "packer-1", "", Start.AddMilliseconds(937 * (i + 1)).ToUnixTimeMilliseconds(), 7, (uint)(1000 + i),
+        [i + 1, 35.15 + (0.6 * Math.Sin(i * 1.7)), 35.2, 0.05 + (0.0002 * i), 35, 64, 1, 1, 600, 1, 71, i % 40 == 7 ? 0 : 1, i == 300 ? 1 : 0], ["milo", Lot]));
+
+    private static IEnumerable<TelemetryPoint> Trials() => Enumerable.Range(1, 10).Select(trial => new TelemetryPoint(
+        Measurements.Trial, "packer-1", "", Start.AddMinutes(trial).ToUnixTimeMilliseconds(), 7, (uint)(2000 + trial), [trial, 64, 35.15, 0.42, 35, 60_000, 60_000, 71, trial == 4 ? 0 : 1], ["milo", Lot, "time"]));
 
     private static IngestBatch Refused() => new()
     {

@@ -14,7 +14,7 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
 {
     private static readonly Dictionary<string, string> Samples = new()
     {
-        ["{device}"] = "packer-1", ["{Device}"] = "packer-1", ["{Device?}"] = "packer-1", ["{version}"] = "0", ["{**path}"] = "css/base.css", ["{*path:nonfile}"] = "nowhere", ["{code}"] = "id", ["{Guide}"] = "operator", ["{id}"] = "none",
+        ["{device}"] = "packer-1", ["{Device}"] = "packer-1", ["{Device?}"] = "packer-1", ["{version}"] = "0", ["{**path}"] = "css/base.css", ["{*path:nonfile}"] = "nowhere", ["{code}"] = "id", ["{Guide}"] = "operator", ["{id}"] = "none", ["{id:long}"] = "1",
         ["{name:regex(^(light|dark|auto)$)}"] = "dark", ["{file:regex(^[0-9]+[.](pdf|csv)$)}"] = "11.pdf", ["{Year:int}"] = "2026", ["{Month:int}"] = "11", ["{year:int}"] = "2026", ["{month:int}"] = "11", ["{measurement}"] = "pack", ["{documentName}.json"] = "v1.json",
     };
 

@@ -27,6 +27,9 @@ public sealed class DeviceTextTests(DashboardServer server) : IClassFixture<Dash
     [InlineData("/devices/packer-1/diagnostics")]
     [InlineData("/faults?from=2026-11-22T00:00:00&to=2026-11-23T12:00:00")]
     [InlineData("/dead-letters")]
+    [InlineData("/quality/packer-1/lots")]
+    [InlineData("/quality/packer-1/lot?number=%3C%2Fscript%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")]
+    [InlineData("/quality/packer-1/shift?at=2026-11-22T01:00:30")]
     public async Task No_page_runs_what_a_device_says(string path)
     {
         var now = DateTimeOffset.UtcNow;
@@ -37,6 +40,14 @@ public sealed class DeviceTextTests(DashboardServer server) : IClassFixture<Dash
 
         var refused = new DeadLetter(now.ToUnixTimeMilliseconds(), $"spane/v1/demo/{Attack}/pack", nameof(RejectionReason.NotJson), Attack, Attack.Length, System.Text.Encoding.UTF8.GetBytes(Attack));
         await server.Service<IIngestStore>().CommitAsync([new IngestBatch { DeadLetters = { refused } }], Token);
+
+        var packed = new DateTimeOffset(2026, 11, 22, 1, 0, 31, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        await server.Service<ITelemetryStore>().WriteAsync(
+            [
+                new(Measurements.Pack, "packer-1", "", packed, 1, 2, [1, 35, 35, 0, 35, 60, 1, 1, 600, 1, 70, 1, 0], [Attack, Attack]),
+                new(Measurements.Trial, "packer-1", "", packed, 1, 3, [1, 1, 35, 0, 35, 60_000, 60_000, 70, 1], [Attack, Attack, "time"]),
+            ],
+            Token);
 
         using var engineer = await Person.With(server, Roles.Admin);
         var page = await new HtmlParser().ParseDocumentAsync(await engineer.Read(path), Token);

@@ -51,7 +51,7 @@ public sealed partial class MonthReportTests(DashboardServer server) : IClassFix
         In(language, () =>
         {
             var pdf = Encoding.ASCII.GetString(MonthReportPdf.Write(Report(), new DateTimeOffset(2026, 11, 1, 2, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc, Texts));
-            string[] shown = [.. Shown().Matches(pdf).Select(match => Encoding.Latin1.GetString(Convert.FromHexString(match.Groups[1].Value)))];
+            var shown = WordsOf(pdf);
             shown[0].ShouldBe(title);
             shown.ShouldContain(load);
             shown.ShouldContain(energy);
@@ -72,6 +72,9 @@ public sealed partial class MonthReportTests(DashboardServer server) : IClassFix
         entries.Index().Where(entry => !pdf.AsSpan(entry.Item).StartsWith($"{entry.Index + 1} 0 obj", StringComparison.Ordinal)).ShouldBeEmpty();
         Stream().Matches(pdf).Select(match => (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match.Groups[2].Length)).ShouldAllBe(length => length.Item1 == length.Length);
     }
+
+    /// <summary>The texts of a PDF, in the order written.</summary>
+    internal static IReadOnlyList<string> WordsOf(string pdf) => [.. Shown().Matches(pdf).Select(match => Encoding.Latin1.GetString(Convert.FromHexString(match.Groups[1].Value)))];
 
     private static MonthReport Report() => new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(
         "canteen-1", Settings, 2026, 10, [Slot("rice-cooker", 1_230), Slot(LoadDefinition.FeederId, 2_000)]);

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Localization;
+using Spane.Backend.History;
+using Spane.Dashboard.Quality;
+using Spane.Dashboard.Texts;
+
+namespace Spane.Backend.Production;
+
+/// <summary>Lots and shifts as CSV for people: headings in the page's language, numbers as its spreadsheets take them.</summary>
+internal static class ProductionCsv
+{
+    /// <summary>A lot, a row for each pack.</summary>
+    /// <param name="record">The lot.</param>
+    /// <param name="zone">The site's time zone.</param>
+    /// <param name="dialect">How numbers are written and columns parted.</param>
+    /// <param name="texts">The texts.</param>
+    internal static string Lot(LotRecord record, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => Write(
+        ["col.time", "line.lot", "col.number", "lot.net", "col.verdict", "lot.held"],
+        record.Run.Packs.Select(pack => (string[])
+        [
+            Local(pack.At, zone), CsvExport.Safe(pack.Lot), pack.Number.ToString(dialect.Numbers), pack.NetGrams.ToString("0.00", dialect.Numbers),
+            CsvExport.Safe(texts[pack.Optimal ? "word.verdict.optimal" : "word.verdict.not-optimal"]), pack.Held ? "1" : "0",
+        ]),
+        dialect,
+        texts);
+
+    /// <summary>A shift, a row for each product and lot.</summary>
+    /// <param name="report">The shift.</param>
+    /// <param name="zone">The site's time zone.</param>
+    /// <param name="dialect">How numbers are written and columns parted.</param>
+    /// <param name="texts">The texts.</param>
+    internal static string Shift(ShiftReport report, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => Write(
+        ["line.product", "line.lot", "lot.first", "lot.last", "line.shift.packs", "quality.optimal", "lot.held", "lot.mean", "lot.sd", "lot.belowOne", "lot.belowTwo", "lot.giveaway", "unit.Rp", "lot.verdict"],
+        report.Runs.Select(run => (string[])
+        [
+            CsvExport.Safe(run.Product.Name), CsvExport.Safe(run.Lot), Local(run.First, zone), Local(run.Last, zone), run.Packs.Count.ToString(dialect.Numbers), run.Optimal.ToString(dialect.Numbers), run.Held.ToString(dialect.Numbers),
+            run.Rules.Summary.MeanGrams.ToString("0.000", dialect.Numbers), run.Rules.Summary.StandardDeviationGrams.ToString("0.000", dialect.Numbers), run.Rules.BelowOne.ToString(dialect.Numbers), run.Rules.BelowTwo.ToString(dialect.Numbers),
+            run.GiveawayGrams.ToString("0.0", dialect.Numbers), run.GiveawayRupiah?.ToString("0", dialect.Numbers) ?? "", CsvExport.Safe(texts[run.Test.Passes ? "lot.passes" : "lot.fails"]),
+        ]),
+        dialect,
+        texts);
+
+    private static string Write(IEnumerable<string> head, IEnumerable<string[]> rows, CsvDialect dialect, IStringLocalizer<Text> texts)
+    {
+        var csv = new StringBuilder();
+        csv.AppendJoin(dialect.Separator, head.Select(key => CsvExport.Safe(texts[key]))).Append("\r\n");
+        foreach (var cells in rows)
+        {
+            csv.AppendJoin(dialect.Separator, cells).Append("\r\n");
+        }
+
+        return csv.ToString();
+    }
+
+    private static string Local(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}

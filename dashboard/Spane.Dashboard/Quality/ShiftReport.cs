@@ -1,0 +1,33 @@
+using Spane.Packing.Quality;
+
+namespace Spane.Dashboard.Quality;
+
+/// <summary>What a line made in a shift.</summary>
+/// <param name="Device">Device id of the line.</param>
+/// <param name="From">When the shift began, UTC.</param>
+/// <param name="To">When it ends, UTC.</param>
+/// <param name="Runs">Each product and lot, in the order packed.</param>
+/// <param name="Running">How long the line ran, from its closed trials.</param>
+/// <param name="Trials">Closed trials.</param>
+/// <param name="OptimalTrials">Of these, judged optimal.</param>
+/// <param name="Oee">Overall equipment effectiveness of the shift, so far if it is not over.</param>
+/// <param name="People">Who gave the line commands, by name.</param>
+/// <param name="Events">How often each kind of event came, by code.</param>
+public sealed record ShiftReport(
+    string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan Running, int Trials, int OptimalTrials, Effectiveness Oee, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events)
+{
+    /// <summary>All packs.</summary>
+    public int Packs => Runs.Sum(run => run.Packs.Count);
+
+    /// <summary>Of these, judged optimal.</summary>
+    public int Optimal => Runs.Sum(run => run.Optimal);
+
+    /// <summary>Of these, held back at the gate.</summary>
+    public int Held => Runs.Sum(run => run.Held);
+
+    /// <summary>What was filled beyond the nominal quantities, g.</summary>
+    public double GiveawayGrams => Runs.Sum(run => run.GiveawayGrams);
+
+    /// <summary>The same in IDR; null: a product has no price.</summary>
+    public decimal? GiveawayRupiah => Runs.All(run => run.GiveawayRupiah is not null) ? Runs.Sum(run => run.GiveawayRupiah) : null;
+}

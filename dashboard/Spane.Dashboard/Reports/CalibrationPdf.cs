@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Localization;
+using Spane.Dashboard.Calibration;
+using Spane.Dashboard.Texts;
+using Spane.Packing.Products;
+
+namespace Spane.Dashboard.Reports;
+
+/// <summary>An accepted calibration as a certificate for the file, in the current language.</summary>
+public static class CalibrationPdf
+{
+    /// <summary>Writes the certificate.</summary>
+    /// <param name="device">Site and id of the node.</param>
+    /// <param name="firmware">Its firmware; empty: unknown.</param>
+    /// <param name="record">The calibration.</param>
+    /// <param name="product">What the line packs: its tolerance decides.</param>
+    /// <param name="made">When it is made.</param>
+    /// <param name="zone">The site's time zone.</param>
+    /// <param name="texts">The texts.</param>
+    /// <returns>The PDF.</returns>
+    public static byte[] Write(string device, string firmware, CalibrationRecord record, Product product, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(product);
+        ArgumentNullException.ThrowIfNull(texts);
+        var uncertainty = CalibrationUncertainty.Of(record, product.ToleranceGrams);
+        var document = new ReportDocument(texts["certificate.title", record.Id, device], made);
+        document.Facts(
+        [
+            (texts["certificate.node"], firmware.Length > 0 ? $"{device}, firmware {firmware}" : device),
+            (texts["certificate.at"], Formats.Moment(record.At, zone)),
+            (texts["certificate.by"], record.By),
+            (texts["calibration.note"], record.Note),
+            (texts["report.made"], Formats.Moment(made, zone)),
+        ]);
+        document.Heading(texts["calibration.residuals.short"]);
+        document.Table(
+            [new(texts["col.time"], 3), new(texts["calibration.mass"], 2, IsNumber: true), new(texts["calibration.indicated"], 2, IsNumber: true), new(texts["calibration.residual"], 2, IsNumber: true)],
+            record.Readings.Select(reading => (IReadOnlyList<string>)[Formats.Moment(reading.At, zone), Formats.Number(reading.MassGrams, 2), Formats.Number(reading.IndicatedGrams, 2), Formats.Number(reading.ResidualGrams, 2, plus: true)]));
+        document.Heading(texts["certificate.uncertainty"]);
+        document.Facts(
+        [
+            (texts["calibration.largest"], Formats.Number(record.LargestResidualGrams, 2)),
+            (texts["certificate.u"], $"{Formats.Number(uncertainty.ExpandedGrams, 3)} g"),
+        ]);
+        document.Paragraph(texts["certificate.uncertainty.text"]);
+        document.Heading(texts["certificate.rule"]);
+        document.Paragraph(texts["certificate.rule.text", product.Name, Formats.Number(product.ToleranceGrams, 1), Formats.Number(uncertainty.AllowedGrams, 2)]);
+        document.Paragraph(texts[uncertainty.MustAdjust ? "certificate.adjust" : "certificate.keep"]);
+        document.Heading(texts["report.note"]);
+        document.Paragraph(texts["certificate.note"]);
+        return document.ToPdf();
+    }
+}

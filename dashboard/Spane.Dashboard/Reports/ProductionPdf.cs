@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Localization;
+using Spane.Dashboard.Faults;
+using Spane.Dashboard.Quality;
+using Spane.Dashboard.Texts;
+
+namespace Spane.Dashboard.Reports;
+
+/// <summary>Lot records and shift reports as printed reports, in the current language.</summary>
+public static class ProductionPdf
+{
+    /// <summary>Writes a lot's record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="made">When it is made.</param>
+    /// <param name="zone">The site's time zone.</param>
+    /// <param name="texts">The texts.</param>
+    /// <returns>The PDF.</returns>
+    public static byte[] Lot(LotRecord record, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(texts);
+        var run = record.Run;
+        var document = new ReportDocument(texts["lot.title", run.Lot, record.Device], made);
+        document.Facts(
+        [
+            (texts["line.product"], $"{run.Product.Name}, {Grams(run.Product.NominalGrams)}"),
+            (texts["lot.first"], Formats.Moment(run.First, zone)),
+            (texts["lot.last"], Formats.Moment(run.Last, zone)),
+            (texts["lot.people"], string.Join(", ", record.People)),
+            (texts["report.made"], Formats.Moment(made, zone)),
+        ]);
+        document.Heading(texts["lot.figures"]);
+        document.Facts(Figures(run, texts));
+        Verdicts(document, run, texts);
+        Events(document, record.Events, texts);
+        Note(document, texts);
+        return document.ToPdf();
+    }
+
+    /// <summary>Writes a shift's report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="made">When it is made.</param>
+    /// <param name="zone">The site's time zone.</param>
+    /// <param name="texts">The texts.</param>
+    /// <returns>The PDF.</returns>
+    public static byte[] Shift(ShiftReport report, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(texts);
+        var document = new ReportDocument(texts["shift.title", report.Device, Formats.Moment(report.From, zone)], made);
+        document.Facts(
+        [
+            (texts["lot.first"], Formats.Moment(report.From, zone)),
+            (texts["shift.end"], Formats.Moment(report.To, zone)),
+            (texts["lot.people"], string.Join(", ", report.People)),
+            (texts["report.made"], Formats.Moment(made, zone)),
+        ]);
+        document.Heading(texts["lot.figures"]);
+        document.Facts(
+        [
+            (texts["line.shift.packs"], Formats.Number(report.Packs)),
+            (texts["quality.optimal"], Formats.Number(report.Optimal)),
+            (texts["lot.held"], Formats.Number(report.Held)),
+            (texts["line.shift.giveaway"], $"{Grams(report.GiveawayGrams)} = {Formats.Rupiah(report.GiveawayRupiah)}"),
+            (texts["shift.trials"], texts["shift.trials.of", report.OptimalTrials, report.Trials]),
+            (texts["shift.running"], $"{Formats.Number(report.Running.TotalMinutes)} {texts["unit.min"]}"),
+            (texts["line.oee.short"], $"{Percent(report.Oee.Overall)} = {Percent(report.Oee.Availability)} × {Percent(report.Oee.Performance)} × {Percent(report.Oee.Quality)}"),
+        ]);
+        document.Heading(texts["shift.runs"]);
+        document.Table(
+            [new(texts["line.product"], 3), new(texts["line.lot"], 4), new(texts["line.shift.packs"], 2, IsNumber: true), new(texts["quality.mean.short"], 2, IsNumber: true), new("s", 2, IsNumber: true), new("< T1", 1, IsNumber: true), new("< T2", 1, IsNumber: true), new(texts["lot.verdict"], 3)],
+            report.Runs.Select(run => (IReadOnlyList<string>)
+            [
+                run.Product.Name, run.Lot, Formats.Number(run.Packs.Count), Formats.Number(run.Rules.Summary.MeanGrams, 2), Formats.Number(run.Rules.Summary.StandardDeviationGrams, 3),
+                Formats.Number(run.Rules.BelowOne), Formats.Number(run.Rules.BelowTwo), texts[run.Test.Passes ? "lot.passes" : "lot.fails"],
+            ]));
+        Events(document, report.Events, texts);
+        Note(document, texts);
+        return document.ToPdf();
+    }
+
+    private static IEnumerable<(string Name, string Value)> Figures(ProductionRun run, IStringLocalizer<Text> texts)
+    {
+        var summary = run.Rules.Summary;
+        yield return (texts["line.shift.packs"], Formats.Number(summary.ItemCount));
+        yield return (texts["col.mean"], Grams(summary.MeanGrams));
+        yield return (texts["quality.sd"], $"{Formats.Number(summary.StandardDeviationGrams, 3)} g");
+        yield return (texts["lot.extremes"], $"{Grams(summary.MinimumGrams)} – {Grams(summary.MaximumGrams)}");
+        yield return (texts["quality.optimal"], $"{Formats.Number(run.Optimal)} ({Percent(run.Optimal / (double)summary.ItemCount)})");
+        yield return (texts["lot.held"], Formats.Number(run.Held));
+        yield return (texts["line.shift.giveaway"], $"{Grams(run.GiveawayGrams)} = {Formats.Rupiah(run.GiveawayRupiah)}");
+    }
+
+    private static void Verdicts(ReportDocument document, ProductionRun run, IStringLocalizer<Text> texts)
+    {
+        document.Heading(texts["quality.rules"]);
+        document.Table([new(texts["explain.rule"], 6), new(texts["lot.verdict"], 1)], LotFindings.Rules(run.Rules, run.Product.NominalGrams, texts).Select(finding => Cells(finding, texts)));
+        document.Heading(texts["quality.lot"]);
+        document.Table([new(texts["explain.rule"], 6), new(texts["lot.verdict"], 1)], LotFindings.Test(run.Test, run.Rules, texts).Select(finding => Cells(finding, texts)));
+        document.Paragraph(texts[run.Test.Passes ? "lot.passes" : "lot.fails"]);
+    }
+
+    private static IReadOnlyList<string> Cells((bool Holds, string Text) finding, IStringLocalizer<Text> texts) => [finding.Text, texts[finding.Holds ? "quality.holds" : "quality.broken"]];
+
+    private static void Events(ReportDocument document, IReadOnlyDictionary<string, int> events, IStringLocalizer<Text> texts)
+    {
+        if (events.Count > 0)
+        {
+            document.Heading(texts["lot.events"]);
+            document.Table([new(texts["history.mark"], 5), new(texts["letters.number"], 1, IsNumber: true)], events.OrderByDescending(kind => kind.Value).Select(kind => (IReadOnlyList<string>)[FaultWords.Title(kind.Key, texts), Formats.Number(kind.Value)]));
+        }
+    }
+
+    private static void Note(ReportDocument document, IStringLocalizer<Text> texts)
+    {
+        document.Heading(texts["report.note"]);
+        document.Paragraph(texts["quality.lot.note"]);
+    }
+
+    private static string Grams(double grams) => $"{Formats.Number(grams, 2)} g";
+
+    private static string Percent(double part) => $"{Formats.Number(100 * part, 1)} %";
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Text;
+using Spane.Backend.Commands;
+using Spane.Dashboard.Access;
+using Spane.Dashboard.Calibration;
+using Spane.Dashboard.Quality;
+using Spane.Dashboard.Texts;
+using Spane.Messages;
+using Spane.Storage.Telemetry;
+using static Spane.Dashboard.Tests.DashboardServer;
+
+namespace Spane.Dashboard.Tests;
+
+/// <summary>Lot records, shift reports and calibration certificates, from the stored packs to the files.</summary>
+public sealed class ProductionTests(DashboardServer server) : IClassFixture<DashboardServer>
+{
+    private const string Lot = "L-20261120-1";
+
+    /// <summary>08:00 in Jakarta: the shift from 07:00.</summary>
+    private static readonly DateTimeOffset Start = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private IProduction Production => server.Service<IProduction>();
+
+    [Fact]
+    public async Task A_lots_record_has_its_packs_their_figures_the_inspectors_test_and_who_ran_it()
+    {
+        await StoreAsync();
+        var record = await Production.LotAsync("packer-1", Lot, Token);
+        record.ShouldNotBeNull();
+        var run = record.Run;
+        run.Packs.Count.ShouldBe(120);
+        run.Rules.Summary.MeanGrams.ShouldBe(35.1, 1e-9);
+        run.Rules.BelowOne.ShouldBe(2);
+        run.Rules.BelowTwo.ShouldBe(0);
+        run.Held.ShouldBe(1);
+        run.GiveawayGrams.ShouldBe(12, 1e-9);
+        run.GiveawayRupiah.ShouldBe(1_200);
+        run.Test.Plan.SampleSize.ShouldBe(50);
+        run.Test.Passes.ShouldBeTrue();
+        record.People.ShouldBe(["rani"]);
+        record.Events.ShouldBe(new Dictionary<string, int> { ["hopper-empty"] = 1 });
+    }
+
+    [Fact]
+    public async Task A_lot_below_its_nominal_quantity_is_predicted_to_fail_on_page_and_in_print()
+    {
+        await StoreAsync("L-LIGHT", Start.AddHours(2), grams: 34.2);
+        using var inspector = await Person.With(server, Roles.Quality);
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        (await inspector.Page("/quality/packer-1/lot?number=L-LIGHT")).QuerySelector(".lot-verdict")!.GetAttribute("data-holds").ShouldBe("false");
+        Words(await BytesAsync(inspector, "/quality/packer-1/lot/pdf?number=L-LIGHT")).ShouldContain("LOT DIPERKIRAKAN TIDAK LULUS");
+    }
+
+    [Fact]
+    public async Task A_shifts_report_adds_its_lots_up()
+    {
+        await StoreAsync();
+        await StoreAsync("L-NEXT-SHIFT", Start.AddHours(10), grams: 35);
+        var report = await Production.ShiftAsync("packer-1", Start.AddHours(1), Token);
+        report.From.ShouldBe(Start.AddHours(-1));
+        report.To.ShouldBe(Start.AddHours(7));
+        report.Runs.ShouldContain(run => run.Lot == Lot);
+        report.Runs.ShouldNotContain(run => run.Lot == "L-NEXT-SHIFT");
+        report.Packs.ShouldBe(report.Runs.Sum(run => run.Packs.Count));
+        report.Running.ShouldBe(TimeSpan.FromMinutes(report.Trials));
+        report.Oee.Overall.ShouldBe(report.Oee.Availability * report.Oee.Performance * report.Oee.Quality);
+    }
+
+    [Theory]
+    [InlineData("id", "Lot L-20261120-1, jalur packer-1", "35,10 g")]
+    [InlineData("en", "Lot L-20261120-1, line packer-1", "35.10 g")]
+    public async Task A_lots_record_is_printed_in_the_readers_language(string language, string title, string mean)
+    {
+        await StoreAsync();
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        using var inspector = await Person.With(server, Roles.Quality);
+        await inspector.Get($"/language/{language}");
+        var words = Words(await BytesAsync(inspector, $"/quality/packer-1/lot/pdf?number={Lot}"));
+        words.ShouldContain(title);
+        words.ShouldContain(mean);
+    }
+
+    [Fact]
+    public async Task The_files_of_lot_and_shift_are_written_as_the_readers_spreadsheet_takes_them_and_hold_no_formula()
+    {
+        const string formula = "=HYPERLINK(1)";
+        await StoreAsync(formula, Start.AddDays(1), grams: 35.2, product: "@SUM(A1)");
+        using var inspector = await Person.With(server, Roles.Quality);
+        var lot = await inspector.Read($"/quality/packer-1/lot/csv?number={Uri.EscapeDataString(formula)}");
+        lot.Split("\r\n")[1].ShouldContain(";35,20;OPTIMAL;");
+        var shift = await inspector.Read($"/quality/packer-1/shift/csv?at={LocalTime.Field(Start.AddDays(1), TimeZoneInfo.Local)}");
+        foreach (var cell in lot.Split("\r\n").Skip(1).Concat(shift.Split("\r\n").Skip(1)).SelectMany(line => line.Split(';')).Where(cell => cell.Length > 0))
+        {
+            "=@+".ShouldNotContain(cell[0]);
+        }
+    }
+
+    [Fact]
+    public async Task A_lot_that_nobody_knows_has_no_record_and_no_file()
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        using var inspector = await Person.With(server, Roles.Quality);
+        (await inspector.Read("/quality/packer-1/lot?number=L-NOWHERE")).ShouldContain("Lot tidak ditemukan");
+        (await inspector.Get("/quality/packer-1/lot/pdf?number=L-NOWHERE")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await inspector.Get("/quality/packer-9/lots")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(0.02, false)]
+    [InlineData(0.9, true)]
+    public void A_scale_must_be_adjusted_when_a_residual_is_beyond_a_fifth_of_the_tolerance(double residual, bool adjust)
+    {
+        var record = new CalibrationRecord(Start, "engineer", "M1", [new(Start, 100, 100 + residual), new(Start, 200, 200 - residual)]);
+        var uncertainty = CalibrationUncertainty.Of(record, toleranceGrams: 3.2);
+        uncertainty.AllowedGrams.ShouldBe(0.64, 1e-9);
+        uncertainty.MustAdjust.ShouldBe(adjust);
+        uncertainty.ExpandedGrams.ShouldBe(2 * Math.Sqrt((residual * residual) + (0.0001 / 12)), 1e-9);
+    }
+
+    [Fact]
+    public async Task An_accepted_calibration_has_a_certificate_with_weights_residuals_and_who()
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Weight = new(200.04, 200.04, Stable: true, "ok", DateTimeOffset.UtcNow) });
+        using var engineer = await Person.With(server, Roles.Maintenance);
+        const string page = "/devices/packer-1/calibration";
+        await engineer.Submit(page, page + "/readings", new() { ["mass"] = "200" });
+        await engineer.Submit(page, page + "/accept", new() { ["note"] = "Beban M1" });
+        var address = (await engineer.Page(page)).QuerySelector("a[href$='/pdf']")!.GetAttribute("href")!;
+        var words = Words(await BytesAsync(engineer, address));
+        words.ShouldContain("Beban M1");
+        words.ShouldContain("+0,04");
+        words.ShouldContain(word => word.Contains("tangerang/packer-1", StringComparison.Ordinal));
+        (await engineer.Get(page + "/999/pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<byte[]> BytesAsync(Person person, string path)
+    {
+        using var answer = await person.Get(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.Content.ReadAsByteArrayAsync(Token);
+    }
+
+    private static IReadOnlyList<string> Words(byte[] pdf) => MonthReportTests.WordsOf(Encoding.ASCII.GetString(pdf));
+
+    /// <summary>Two trials of 60 packs; two packs are below T1, one was held; somebody started the line.</summary>
+    private async Task StoreAsync(string lot = Lot, DateTimeOffset? start = null, double grams = 35.1, string product = "milo")
+    {
+        var began = start ?? Start;
+        List<TelemetryPoint> points = [];
+        for (var i = 0; i < 120; i++)
+        {
+            // As much above as below, so that the mean stays.
+            var net = i switch { 10 or 11 => grams - 4, 12 or 13 => grams + 4, _ => grams };
+            points.Add(new(Measurements.Pack, "packer-1", "", began.AddSeconds(i + 1).ToUnixTimeMilliseconds(), 7, (uint)i + 1, [i + 1, net, net, 0, 35, 60, 1000 * i, 1000 * i, 600, 1, 70, 1, i == 12 ? 1 : 0], [product, lot]));
+        }
+
+        for (var trial = 0; trial < 2; trial++)
+        {
+            points.Add(new(Measurements.Trial, "packer-1", "", began.AddMinutes(trial + 1).AddSeconds(1).ToUnixTimeMilliseconds(), 7, (uint)(200 + trial), [trial + 1, 60, grams, 0.5, 35, 60_000, 60_000, 70, 1], [product, lot, "time"]));
+        }
+
+        points.Add(new(Measurements.Event, "packer-1", "", began.AddSeconds(30).ToUnixTimeMilliseconds(), 7, 300, [1, 1.2], ["hopper-empty", "hopper", ""]));
+        points.Add(new(Measurements.Event, "packer-1", "", began.AddSeconds(40).ToUnixTimeMilliseconds(), 7, 301, [0, 0], ["hopper-empty", "hopper", ""]));
+        await server.Service<ITelemetryStore>().WriteAsync(points, Token);
+        var issued = began.AddMinutes(-1).ToUnixTimeMilliseconds();
+        var id = $"c-{began.ToUnixTimeSeconds()}";
+        if (await server.Service<CommandRecords>().FindAsync(id, Token) is null)
+        {
+            await server.Service<CommandRecords>().AddAsync("packer-1", new CommandPayload { Id = id, Action = "start", By = "rani", IssuedUtcMilliseconds = issued, ExpiresUtcMilliseconds = issued + 10_000 }, Token);
+        }
+    }
+}
