@@ -40,6 +40,7 @@ internal static class MessageServices
         ReceivedCapacity = options.Ingest.ReceiveMaximum,
         ReceiveBufferSize = 256 * 1024,
         ReadPause = TimeSpan.FromMilliseconds(2),
+        BusyReadPause = TimeSpan.FromMilliseconds(10),
     };
 
     // RabbitMQ speaks MQTT 3.1.1 before version 3.13. Several backends are connected, each with a name and a session of its own that ends with it.

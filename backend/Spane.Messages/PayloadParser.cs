@@ -43,10 +43,14 @@ public static class PayloadParser
 
         FieldValues storage = default;
         Span<FieldValue> values = storage;
-        rejection = ObjectReader.Read(payload, schema, values);
-        if (rejection is not null)
+        if (!PlainReader.TryRead(payload, schema, values))
         {
-            return false;
+            values.Clear();
+            rejection = ObjectReader.Read(payload, schema, values);
+            if (rejection is not null)
+            {
+                return false;
+            }
         }
 
         var created = MessageFactory.Create(leaf, values);

@@ -80,6 +80,12 @@ public sealed record MqttConnectionOptions
     /// </summary>
     public TimeSpan ReadPause { get; init; }
 
+    /// <summary>The same while more than <see cref="BusyBytesPerSecond"/> come: longer, because each pause costs a timer and two threads their wake-up.</summary>
+    public TimeSpan BusyReadPause { get; init; }
+
+    /// <summary>From this rate on <see cref="BusyReadPause"/> holds where it is the longer one: some 5,000 messages of a node per second, in bytes.</summary>
+    public int BusyBytesPerSecond { get; init; } = 1_500_000;
+
     /// <summary>Where the jitter of the reconnect pauses comes from.</summary>
     public Random Random { get; init; } = Random.Shared;
 
@@ -100,6 +106,8 @@ public sealed record MqttConnectionOptions
         RequireRange((long)KeepAlive.TotalSeconds, 0, 65_535, nameof(KeepAlive));
         RequireRange(ReconnectPause.Ticks, 1, ReconnectPauseLimit.Ticks, nameof(ReconnectPause));
         RequireRange((long)ReadPause.TotalMilliseconds, 0, 1000, nameof(ReadPause));
+        RequireRange((long)BusyReadPause.TotalMilliseconds, 0, 1000, nameof(BusyReadPause));
+        RequireRange(BusyBytesPerSecond, 1, int.MaxValue, nameof(BusyBytesPerSecond));
         PublishLimits.RequireString(ClientId, nameof(ClientId));
         PublishLimits.RequireString(UserName ?? "", nameof(UserName));
         PublishLimits.RequireString(Password ?? "", nameof(Password));

@@ -133,7 +133,7 @@ internal sealed class IngestPipeline : IDisposable
             if (_router.TryFind(message.Topic, out var route, out var rejection))
             {
                 var partition = (uint)string.GetHashCode(route.Runtime.Device.Id, StringComparison.Ordinal) % (uint)_partitions.Length;
-                _partitions[partition].Add(new RoutedMessage(message, route.Runtime, route.Leaf));
+                _partitions[partition].Add(route.Runtime, new RoutedMessage(message, route.Leaf));
             }
             else
             {
@@ -146,7 +146,7 @@ internal sealed class IngestPipeline : IDisposable
 
     private async Task<List<PartitionResult>> RunPartitionsAsync(int messages, DateTimeOffset received)
     {
-        var busy = _partitions.Where(partition => partition.Count > 0).ToList();
+        var busy = _partitions.Where(partition => partition.IsWaiting).ToList();
         if (messages < SmallestParallelBatch)
         {
             return busy.ConvertAll(partition => partition.Run(received));

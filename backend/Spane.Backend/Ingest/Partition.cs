@@ -5,17 +5,30 @@ using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>The devices whose id hashes to one core: their messages are taken one after the other, those of other partitions at the same time.</summary>
+/// <summary>
+/// The devices whose id hashes to one core: their messages are taken one after the other, those of other partitions at the same time. The messages of a device
+/// are taken together, because its twin is then at hand, and so are its rows in the store.
+/// </summary>
 /// <param name="counters">Counts what happens.</param>
 internal sealed class Partition(IngestCounters counters)
 {
-    private readonly List<RoutedMessage> _waiting = [];
-    private readonly List<DeviceRuntime> _touched = [];
+    private readonly List<DeviceRuntime> _waiting = [];
 
-    /// <summary>Messages waiting for <see cref="Run"/>.</summary>
-    public int Count => _waiting.Count;
+    /// <summary>Whether messages wait for <see cref="Run"/>.</summary>
+    public bool IsWaiting => _waiting.Count > 0;
 
-    public void Add(RoutedMessage message) => _waiting.Add(message);
+    /// <summary>Lets a message wait for <see cref="Run"/>.</summary>
+    /// <param name="runtime">Its device.</param>
+    /// <param name="message">The message.</param>
+    public void Add(DeviceRuntime runtime, RoutedMessage message)
+    {
+        if (runtime.Waiting.Count == 0)
+        {
+            _waiting.Add(runtime);
+        }
+
+        runtime.Waiting.Add(message);
+    }
 
     /// <summary>Takes the waiting messages.</summary>
     /// <param name="received">When they arrived, UTC.</param>
@@ -23,18 +36,18 @@ internal sealed class Partition(IngestCounters counters)
     public PartitionResult Run(DateTimeOffset received)
     {
         var result = new PartitionResult();
-        foreach (var message in _waiting)
+        foreach (var runtime in _waiting)
         {
-            Take(message, received, result);
-        }
+            foreach (var message in runtime.Waiting)
+            {
+                Take(runtime, message, received, result);
+            }
 
-        _waiting.Clear();
-        foreach (var runtime in _touched)
-        {
+            runtime.Waiting.Clear();
             Collect(runtime, result);
         }
 
-        _touched.Clear();
+        _waiting.Clear();
         return result;
     }
 
@@ -54,19 +67,13 @@ internal sealed class Partition(IngestCounters counters)
         return result;
     }
 
-    private void Take(RoutedMessage routed, DateTimeOffset received, PartitionResult result)
+    private void Take(DeviceRuntime runtime, RoutedMessage routed, DateTimeOffset received, PartitionResult result)
     {
-        routed.Runtime.Note(routed.Leaf, routed.Message.Payload.Span, received);
+        runtime.Note(routed.Leaf, routed.Message.Payload.Span, received);
         if (!PayloadParser.TryParse(routed.Leaf, routed.Message.Payload.Span, out var message, out var rejection))
         {
             result.Batch.DeadLetters.Add(Refuse(routed.Message, rejection, received, counters));
             return;
-        }
-
-        var runtime = routed.Runtime;
-        if (!runtime.Touched)
-        {
-            _touched.Add(runtime);
         }
 
         switch (runtime.Take(message, routed.Message.Topic, routed.Message.Retained, received, result.Batch))

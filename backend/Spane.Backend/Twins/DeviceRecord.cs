@@ -17,6 +17,7 @@ internal sealed class DeviceRecord(Device device)
     private readonly LoadCellTally _loadCell = new();
     private readonly MeterTally _meters = new();
     private DateTimeOffset _diagnosed;
+    private DateTimeOffset? _lastHeard;
     private DeviceView _view = new() { Site = device.Site, Device = device.Id, Role = device.Role, Name = device.Name };
     private long _count;
 
@@ -34,7 +35,7 @@ internal sealed class DeviceRecord(Device device)
 
     /// <summary>Its picture.</summary>
     /// <param name="revoked">Whether its credentials are revoked.</param>
-    public DeviceView View(bool revoked) => _view with { Revoked = revoked, Messages = _count };
+    public DeviceView View(bool revoked) => _view with { Revoked = revoked, LastHeard = _lastHeard, Messages = _count };
 
     /// <summary>Keeps a message as it arrived.</summary>
     /// <param name="leaf">Last part of its topic.</param>
@@ -53,7 +54,7 @@ internal sealed class DeviceRecord(Device device)
     /// <param name="received">When the node said it, UTC.</param>
     public void Apply(NodeMessage message, DateTimeOffset received)
     {
-        _view = _view with { LastHeard = received };
+        _lastHeard = received;
         Diagnose(message, received);
         if (message is not StatusMessage status)
         {
@@ -100,9 +101,14 @@ internal sealed class DeviceRecord(Device device)
         }
     }
 
-    /// <summary>A place for one message that is written over and over: keeping each of thousands a second must not feed the garbage collector.</summary>
+    /// <summary>
+    /// A place for one message that is written over and over: keeping each of thousands a second must not feed the garbage collector. It is as large as its
+    /// largest message, because a fleet has 20 of them for each device.
+    /// </summary>
     private struct KeptMessage
     {
+        private const int Step = 32;
+
         private TopicLeaf _leaf;
         private DateTimeOffset _received;
         private int _length;
@@ -111,7 +117,11 @@ internal sealed class DeviceRecord(Device device)
 
         public void Write(TopicLeaf leaf, ReadOnlySpan<byte> payload, DateTimeOffset received)
         {
-            Payload ??= new byte[DeviceMessage.MostBytes];
+            if (Payload is null || Payload.Length < payload.Length)
+            {
+                Payload = new byte[(payload.Length + Step - 1) / Step * Step];
+            }
+
             payload.CopyTo(Payload);
             (_leaf, _received, _length) = (leaf, received, payload.Length);
         }

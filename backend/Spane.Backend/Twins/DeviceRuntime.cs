@@ -1,3 +1,4 @@
+using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Dashboard.Devices;
 using Spane.Messages;
@@ -53,8 +54,8 @@ public sealed class DeviceRuntime
     /// <summary>Its latest messages, newest first. Safe to read at any time.</summary>
     public IReadOnlyList<DeviceMessage> Messages => _record.Messages;
 
-    /// <summary>Something happened since <see cref="Collect"/>.</summary>
-    public bool Touched => _mustSave || _mustShow || _receipt is not null;
+    /// <summary>Messages that wait for their partition to take them.</summary>
+    internal List<RoutedMessage> Waiting { get; } = [];
 
     /// <summary>Goes on from a saved state.</summary>
     /// <param name="state">The state.</param>

@@ -7,12 +7,13 @@ namespace Spane.Cli.Commands;
 public static class BenchCommand
 {
     /// <summary>Creates the command with one subcommand for each benchmark.</summary>
-    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest, store, latency, live.")
+    public static Command Create() => new("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest, stages, store, latency, live.")
     {
         FuzzyBench.Create(),
         FillingBench.Create(),
         MqttBench.Create(),
         IngestBench.Create(),
+        StagesBench.Create(),
         StoreBench.Create(),
         LatencyBench.Create(),
         LiveBench.Create(),

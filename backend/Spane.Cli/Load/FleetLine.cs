@@ -38,7 +38,7 @@ internal sealed class FleetLine : IAsyncDisposable
             PublishWindow = _window,
             ReceiveBufferSize = options.Connections > ManyConnections ? SmallBufferBytes : LargeBufferBytes,
             ReceivedCapacity = 16,
-            ReadPause = options.Connections > ManyConnections ? TimeSpan.Zero : TimeSpan.FromMilliseconds(1),
+            ReadPause = options.Connections > ManyConnections ? TimeSpan.Zero : TimeSpan.FromMilliseconds(5),
             ReconnectPauseLimit = TimeSpan.FromSeconds(2),
             KeepAlive = TimeSpan.FromSeconds(60),
         });

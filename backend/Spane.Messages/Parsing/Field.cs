@@ -7,6 +7,7 @@ internal sealed class Field
     {
         Name = name;
         Key = System.Text.Encoding.UTF8.GetBytes(name);
+        Opening = System.Text.Encoding.UTF8.GetBytes($"\"{name}\":");
         Kind = kind;
         Required = required;
         Minimum = minimum;
@@ -18,6 +19,9 @@ internal sealed class Field
     public string Name { get; }
 
     public byte[] Key { get; }
+
+    /// <summary>What comes before the value where there is no white space: the key in quotes and its colon.</summary>
+    public byte[] Opening { get; }
 
     public FieldKind Kind { get; }
 
@@ -32,6 +36,20 @@ internal sealed class Field
     public string[] Words { get; }
 
     public byte[][] WordBytes { get; }
+
+    /// <summary>The word that some bytes are; null: none of this field's.</summary>
+    public string? FindWord(ReadOnlySpan<byte> bytes)
+    {
+        for (var i = 0; i < WordBytes.Length; i++)
+        {
+            if (bytes.SequenceEqual(WordBytes[i]))
+            {
+                return Words[i];
+            }
+        }
+
+        return null;
+    }
 
     public static Field Integer(string name, long minimum, long maximum, bool required = true) =>
         new(name, FieldKind.Integer, required, minimum, maximum, []);

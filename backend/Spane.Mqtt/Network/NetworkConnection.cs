@@ -11,6 +11,7 @@ internal sealed class NetworkConnection : IAsyncDisposable
     private readonly Stream stream;
     private readonly PipeReader reader;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long lastRead;
 
     private NetworkConnection(MqttConnectionOptions options, Stream stream, PipeReader reader, ConnAckPacket connAck, long number)
     {
@@ -140,6 +141,7 @@ internal sealed class NetworkConnection : IAsyncDisposable
             ReadResult result = await reader.ReadAsync(cancellationToken);
             KeepAlive.Heard();
             ReadOnlySequence<byte> buffer = result.Buffer;
+            TimeSpan pause = PauseAfter(buffer.Length);
             while (PacketFrame.TryRead(ref buffer, options.MaximumPacketSize, out PacketFrame frame))
             {
                 ValueTask handled = receive(frame, cancellationToken);
@@ -157,11 +159,19 @@ internal sealed class NetworkConnection : IAsyncDisposable
                 throw new MqttDisconnectedException($"The broker at {options.Host}:{options.Port} closed the connection.");
             }
 
-            if (options.ReadPause > TimeSpan.Zero)
+            if (pause > TimeSpan.Zero)
             {
-                await Task.Delay(options.ReadPause, options.TimeProvider, cancellationToken);
+                await Task.Delay(pause, options.TimeProvider, cancellationToken);
             }
         }
+    }
+
+    private TimeSpan PauseAfter(long bytesRead)
+    {
+        long now = options.TimeProvider.GetTimestamp();
+        bool busy = bytesRead > options.BusyBytesPerSecond * options.TimeProvider.GetElapsedTime(lastRead, now).TotalSeconds;
+        lastRead = now;
+        return busy && options.BusyReadPause > options.ReadPause ? options.BusyReadPause : options.ReadPause;
     }
 
     private static async Task<ConnAckPacket> ReadConnAckAsync(PipeReader reader, MqttConnectionOptions options, CancellationToken cancellationToken)

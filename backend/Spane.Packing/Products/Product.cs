@@ -33,6 +33,9 @@ public sealed record Product(string Id, string Name, double NominalGrams, double
         return new Product(id, name, nominalGrams, nominalGrams - band, nominalGrams + band, tolerance) { RupiahPerKilogram = rupiahPerKilogram };
     }
 
+    /// <summary>Of the id alone: engines are looked up by product for every pack.</summary>
+    public override int GetHashCode() => string.GetHashCode(Id, StringComparison.Ordinal);
+
     /// <summary>The product as screens show it.</summary>
     public ProductView ToView() => new(Id, Name, NominalGrams, LowerGrams, UpperGrams);
 }

@@ -24,11 +24,14 @@ public sealed class PackerTwin
     private readonly ShiftCalendar _shifts;
     private readonly PackJudge _judge;
 
+    // Everything but when the node was heard last, which changes with every message.
+    private PackerState _state = new();
+    private DateTimeOffset? _lastHeard;
     private LiveWeight? _weight;
     private string _fillingState = "stopped";
     private DateTimeOffset _shiftStart;
     private DateTimeOffset _shiftEnd;
-    private PackView[] _recentPacks = [];
+    private readonly Recent<PackView> _recentPacks = new(RecentPackCount);
     private TrialView[] _trials = [];
 
     /// <summary>Makes the twin of a line that has not been heard yet.</summary>
@@ -47,7 +50,7 @@ public sealed class PackerTwin
     }
 
     /// <summary>What must survive a restart.</summary>
-    public PackerState State { get; private set; } = new();
+    public PackerState State => _state with { LastHeard = _lastHeard };
 
     /// <summary>Goes on from a saved state.</summary>
     /// <param name="state">The state as saved with the latest stored message.</param>
@@ -55,8 +58,14 @@ public sealed class PackerTwin
     /// <param name="trials">The latest stored trials, newest first.</param>
     public void Restore(PackerState state, IReadOnlyList<PackView> recentPacks, IReadOnlyList<TrialView> trials)
     {
-        State = state;
-        _recentPacks = [.. recentPacks];
+        ArgumentNullException.ThrowIfNull(state);
+        _state = state;
+        _lastHeard = state.LastHeard;
+        foreach (var pack in recentPacks.Take(RecentPackCount).Reverse())
+        {
+            _recentPacks.Add(pack);
+        }
+
         _trials = [.. trials];
     }
 
@@ -69,18 +78,18 @@ public sealed class PackerTwin
         ArgumentNullException.ThrowIfNull(pack);
         var product = _products.Find(pack.Product, pack.TargetGrams);
         var verdict = _judge.View(product, pack.NetGrams, pack.PacksPerMinute, pack.WallMilliseconds / 60_000.0, at);
-        State = State with
+        _state = _state with
         {
             Product = pack.Product,
             TargetGrams = pack.TargetGrams,
-            Lot = pack.Lot,
+            Lot = pack.Lot == _state.Lot ? _state.Lot : pack.Lot,
             LotPacks = pack.Number,
             PacksPerMinute = pack.PacksPerMinute,
-            Trial = State.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
-            Shift = State.Shift.At(ShiftStart(State.LastHeard > at ? State.LastHeard.Value : at)).Add(product, pack.NetGrams, verdict.Optimal).Ran(RunSince(pack.RunMilliseconds)),
-            LastReject = pack.Held ? Released(pack.NetGrams, product, at) : State.LastReject,
+            Trial = _state.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
+            Shift = _state.Shift.At(ShiftStart(_lastHeard > at ? _lastHeard.Value : at)).Add(product, pack.NetGrams, verdict.Optimal).Ran(RunSince(pack.RunMilliseconds)),
+            LastReject = pack.Held ? Released(pack.NetGrams, product, at) : _state.LastReject,
         };
-        _recentPacks = Prepend(_recentPacks, new PackView(pack.Number, pack.Lot, pack.NetGrams, at, verdict, pack.Held), RecentPackCount);
+        _recentPacks.Add(new PackView(pack.Number, _state.Lot, pack.NetGrams, at, verdict, pack.Held));
         return verdict;
     }
 
@@ -91,13 +100,13 @@ public sealed class PackerTwin
     public VerdictView Apply(TrialMessage trial, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        var product = _products.Find(trial.Product, State.TargetGrams);
+        var product = _products.Find(trial.Product, _state.TargetGrams);
         var verdict = _judge.View(product, trial.MeanGrams, trial.PacksPerMinute, trial.WallMinutes, at);
-        State = State with
+        _state = _state with
         {
             Trial = default,
             PacksPerMinute = null,
-            Shift = State.Trial.Packs > 0 ? State.Shift.Ran(RunSince(trial.RunMilliseconds)) : State.Shift,
+            Shift = _state.Trial.Packs > 0 ? _state.Shift.Ran(RunSince(trial.RunMilliseconds)) : _state.Shift,
         };
         _trials = Prepend(
             _trials,
@@ -115,7 +124,7 @@ public sealed class PackerTwin
         if (condition.Code == "restarted")
         {
             // A node that starts knows no conditions; it reports again what still stands.
-            State = State with { Conditions = [] };
+            _state = _state with { Conditions = [] };
         }
 
         if (condition.Active is not { } active)
@@ -123,8 +132,8 @@ public sealed class PackerTwin
             return;
         }
 
-        var others = State.Conditions.Where(standing => standing.Code != condition.Code || standing.Source != condition.Source);
-        State = State with
+        var others = _state.Conditions.Where(standing => standing.Code != condition.Code || standing.Source != condition.Source);
+        _state = _state with
         {
             Conditions = active ? [.. others, new StandingCondition(condition.Code, condition.Source, at, condition.Value)] : [.. others],
         };
@@ -135,7 +144,7 @@ public sealed class PackerTwin
     public void Apply(StatusMessage status)
     {
         ArgumentNullException.ThrowIfNull(status);
-        State = State with { Online = status.Online, Firmware = status.Online ? status.Firmware : State.Firmware };
+        _state = _state with { Online = status.Online, Firmware = status.Online ? status.Firmware : _state.Firmware };
     }
 
     /// <summary>Shows a live weight; it is not stored.</summary>
@@ -151,31 +160,31 @@ public sealed class PackerTwin
 
     /// <summary>Notes that the node was heard.</summary>
     /// <param name="at">When, UTC.</param>
-    public void Heard(DateTimeOffset at) => State = State with { LastHeard = at };
+    public void Heard(DateTimeOffset at) => _lastHeard = at;
 
     /// <summary>What the line looks like now.</summary>
     /// <returns>An immutable picture.</returns>
     public LineView View()
     {
         var product = Product;
-        var shift = State.LastHeard is { } heard ? State.Shift.At(ShiftStart(heard)) : State.Shift;
+        var shift = _lastHeard is { } heard ? _state.Shift.At(ShiftStart(heard)) : _state.Shift;
         return new()
         {
             Site = _site,
             Device = _device,
-            Online = State.Online,
-            LastHeard = State.LastHeard,
-            Firmware = State.Firmware,
+            Online = _state.Online,
+            LastHeard = _lastHeard,
+            Firmware = _state.Firmware,
             State = _fillingState,
             Weight = _weight,
             Product = product.ToView(),
-            Lot = State.Lot,
-            LotPacks = State.LotPacks,
-            PacksPerMinute = State.PacksPerMinute,
-            RecentPacks = _recentPacks,
+            Lot = _state.Lot,
+            LotPacks = _state.LotPacks,
+            PacksPerMinute = _state.PacksPerMinute,
+            RecentPacks = _recentPacks.NewestFirst,
             Trials = _trials,
-            Conditions = [.. State.Conditions.Select(condition => new ConditionView(condition.Code, condition.Since, condition.Value ?? double.NaN))],
-            LastReject = State.LastReject,
+            Conditions = [.. _state.Conditions.Select(condition => new ConditionView(condition.Code, condition.Since, condition.Value ?? double.NaN))],
+            LastReject = _state.LastReject,
             ShiftStart = shift.Start,
             ShiftPacks = shift.Packs,
             ShiftOptimalPacks = shift.OptimalPacks,
@@ -185,28 +194,28 @@ public sealed class PackerTwin
         };
     }
 
-    private Product Product => State.Product.Length == 0 ? _products.First : _products.Find(State.Product, State.TargetGrams);
+    private Product Product => _state.Product.Length == 0 ? _products.First : _products.Find(_state.Product, _state.TargetGrams);
 
     /// <summary>Running time since the last message of the open trial; a smaller count than before belongs to a trial that has begun since.</summary>
-    private long RunSince(long runMilliseconds) => runMilliseconds >= State.Trial.RunMilliseconds ? runMilliseconds - State.Trial.RunMilliseconds : runMilliseconds;
+    private long RunSince(long runMilliseconds) => runMilliseconds >= _state.Trial.RunMilliseconds ? runMilliseconds - _state.Trial.RunMilliseconds : runMilliseconds;
 
     /// <summary>The live weight tells at once that a pack is held, and that it no longer is; the pack itself comes later, and never when it was withdrawn.</summary>
     private void NoteHolding(WeightMessage weight, DateTimeOffset received)
     {
         var holds = weight.State == "held";
-        if (holds && State.LastReject is not { Outcome: RejectOutcome.Held })
+        if (holds && _state.LastReject is not { Outcome: RejectOutcome.Held })
         {
-            State = State with { LastReject = RejectView.Begin(received, weight.NetGrams, Product.ToView()) };
+            _state = _state with { LastReject = RejectView.Begin(received, weight.NetGrams, Product.ToView()) };
         }
-        else if (!holds && State.LastReject is { Outcome: RejectOutcome.Held } held)
+        else if (!holds && _state.LastReject is { Outcome: RejectOutcome.Held } held)
         {
             var withdrawn = weight.State is "stopped" or "fault";
-            State = State with { LastReject = held.End(withdrawn ? RejectOutcome.Withdrawn : RejectOutcome.Released, received) };
+            _state = _state with { LastReject = held.End(withdrawn ? RejectOutcome.Withdrawn : RejectOutcome.Released, received) };
         }
     }
 
     /// <summary>The reject that a pack says was released: the one that the live weight has shown, or one that nobody saw.</summary>
-    private RejectView Released(double netGrams, Product product, DateTimeOffset at) => State.LastReject switch
+    private RejectView Released(double netGrams, Product product, DateTimeOffset at) => _state.LastReject switch
     {
         { Outcome: RejectOutcome.Held } held => held.End(RejectOutcome.Released, at),
         { Outcome: RejectOutcome.Released, EndedAt: { } ended } seen when (at - ended).Duration() < SameReject => seen,

@@ -57,7 +57,7 @@ public sealed class PackJudge
         FuzzyEngine engine = PeriodAt(at).EngineFor(product);
         double value = engine.Evaluate(Math.Round(weightGrams, 2), Math.Round(packsPerMinute, 1), Math.Round(minutes, 2));
         (bool optimal, double margin) = Decide(value);
-        return VerdictView.Deferred(optimal, value, margin, () => Judge(engine, weightGrams, packsPerMinute, minutes).Reason);
+        return VerdictView.Deferred(optimal, value, margin, new JudgedValues(engine, weightGrams, packsPerMinute, minutes));
     }
 
     private static PackVerdict Judge(FuzzyEngine engine, double weightGrams, double packsPerMinute, double minutes)
@@ -84,5 +84,11 @@ public sealed class PackJudge
     {
         bool optimal = value >= Boundary - BoundaryRounding;
         return (optimal, optimal ? Math.Max(0, value - Boundary) : value - Boundary);
+    }
+
+    /// <summary>What a verdict was reached from.</summary>
+    private sealed class JudgedValues(FuzzyEngine engine, double weightGrams, double packsPerMinute, double minutes) : DeferredReason
+    {
+        public override BilingualText Write() => Judge(engine, weightGrams, packsPerMinute, minutes).Reason;
     }
 }

@@ -8,7 +8,7 @@ namespace Spane.Packing.Views;
 /// <param name="Margin">Distance of the crisp value from the decision boundary (50), in the same unit; negative: not optimal.</param>
 public sealed record VerdictView(bool Optimal, double CrispValue, double Margin)
 {
-    private Func<BilingualText>? _explain;
+    private DeferredReason? _deferred;
     private BilingualText? _reason;
 
     /// <summary>A verdict whose reason is known.</summary>
@@ -24,12 +24,12 @@ public sealed record VerdictView(bool Optimal, double CrispValue, double Margin)
     /// <param name="optimal">Optimal or not.</param>
     /// <param name="crispValue">The defuzzified value, 0–100; NaN when no rule fired.</param>
     /// <param name="margin">Distance from the decision boundary.</param>
-    /// <param name="explain">Writes the same reason each time.</param>
-    public static VerdictView Deferred(bool optimal, double crispValue, double margin, Func<BilingualText> explain) =>
-        new(optimal, crispValue, margin) { _explain = explain };
+    /// <param name="reason">Writes the reason.</param>
+    public static VerdictView Deferred(bool optimal, double crispValue, double margin, DeferredReason reason) =>
+        new(optimal, crispValue, margin) { _deferred = reason };
 
     /// <summary>Why, in one sentence.</summary>
-    public BilingualText Reason => _reason ??= _explain?.Invoke() ?? new BilingualText("", "");
+    public BilingualText Reason => _reason ??= _deferred?.Write() ?? new BilingualText("", "");
 
     /// <summary>Equal when the values and the reason are.</summary>
     /// <param name="other">The other verdict.</param>

@@ -31,6 +31,8 @@ internal sealed class PointWriter : IDisposable
     {
         Measurement? measurement = null;
         TableWriter? table = null;
+        TelemetryPoint? before = null;
+        var series = 0L;
         for (var i = 0; i < points.Count; i++)
         {
             var point = points[i];
@@ -40,7 +42,13 @@ internal sealed class PointWriter : IDisposable
                 table = _tables[measurement];
             }
 
-            var series = SeriesOf(point.Device, point.Tag);
+            // The points of a device come together.
+            if (before is null || !ReferenceEquals(point.Device, before.Device) || !ReferenceEquals(point.Tag, before.Tag))
+            {
+                series = SeriesOf(point.Device, point.Tag);
+                before = point;
+            }
+
             table.Add(series, point);
             if (point.UtcMilliseconds < table.RolledUpTo)
             {

@@ -23,7 +23,7 @@ public static class IngestBench
         var warmUp = NumberOption.Create("--warm-up", "How long it runs before, in s: the runtime compiles its hot paths anew once they are known to be hot.", 10, 0, 600);
         var devices = NumberOption.Create("--devices", "Virtual devices.", 200, 1, 10_000);
         var quality = NumberOption.Create("--qos", "Quality of service, 0 or 1.", 1, 0, 1);
-        var window = NumberOption.Create("--window", "The most messages sent and not yet named as stored by the backend.", 30_000, 1, 1_000_000);
+        var window = NumberOption.Create("--window", "The most messages sent and not yet named as stored by the backend.", 60_000, 1, 1_000_000);
         var json = new Option<bool>("--json") { Description = "One JSON object." };
         var command = new Command("ingest", "Measures the path from published to stored and acknowledged.") { seconds, warmUp, devices, quality, window, json };
         command.SetAction(async (arguments, cancellationToken) =>

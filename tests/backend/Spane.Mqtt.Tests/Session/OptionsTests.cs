@@ -12,6 +12,8 @@ public sealed class OptionsTests
         { "KeepAlive", Good with { KeepAlive = TimeSpan.FromDays(1) } },
         { "ReconnectPause", Good with { ReconnectPause = TimeSpan.FromMinutes(1) } },
         { "ReadPause", Good with { ReadPause = TimeSpan.FromSeconds(2) } },
+        { "BusyReadPause", Good with { BusyReadPause = TimeSpan.FromSeconds(2) } },
+        { "BusyBytesPerSecond", Good with { BusyBytesPerSecond = 0 } },
         { "protocol version", Good with { ProtocolVersion = (MqttProtocolVersion)3 } },
         { "Will", Good with { Will = new MqttWill("w", new byte[70_000]) } },
         { "ClientId", Good with { ClientId = new string('c', 70_000) } },
