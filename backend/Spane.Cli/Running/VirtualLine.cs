@@ -52,7 +52,7 @@ public sealed class VirtualLine : IAsyncDisposable
     {
         await _packer.RunForAsync(speed, TimeSpan.FromSeconds(2), _stop.Token).ConfigureAwait(false);
 
-        // At most 40 a minute: without a limit a node that has learned nothing yet overshoots at first, and the held pack would stop the line.
+        // At most 40 a minute, where no fill leaves so narrow a band. At 60 one in a few hundred does, and would be held until someone releases it.
         _packer.Tell("product", "\"prod\":\"milo\",\"name\":\"Milo 35 g\",\"tgt\":35,\"tlo\":34.25,\"thi\":35.75,\"max\":40,\"lot\":\"DEMO\",\"size\":0");
         _packer.Tell("start");
         await _packer.RunForAsync(speed, Timeout.InfiniteTimeSpan, _stop.Token).ConfigureAwait(false);

@@ -16,12 +16,14 @@ namespace Spane.Firmware.Core.Filling
         private readonly Scale _scale;
         private readonly IGates _gates;
         private readonly FillTiming _timing;
+        private readonly FeedCourse _course = new FeedCourse();
         private FillProfile _profile = new FillProfile();
         private double _baselineGrams;
         private double _fineGramsPerSecond;
         private bool _isResumed;
-        private bool _cutAtOnce;
+        private double _opening;
         private long _openedMs;
+        private long _steppedMs;
         private long _fineMs = -1;
         private int _topUpMs;
 
@@ -34,13 +36,14 @@ namespace Spane.Firmware.Core.Filling
             _scale = scale;
             _gates = gates;
             _timing = timing;
+            Coarse = new FeedLearner(timing.GateTravelMs);
         }
 
         /// <summary>The learned preact.</summary>
         public PreactLearner Preact { get; } = new PreactLearner();
 
         /// <summary>The learned coarse feed.</summary>
-        public FeedLearner Coarse { get; } = new FeedLearner();
+        public FeedLearner Coarse { get; }
 
         /// <summary>True from going over to fine until the next fill.</summary>
         internal bool IsFine => _fineMs >= 0;
@@ -56,6 +59,9 @@ namespace Spane.Firmware.Core.Filling
                 return _profile.IsFast && half > grams ? half : grams;
             }
         }
+
+        /// <summary>What an interrupted fill left says nothing about the feed.</summary>
+        private bool IsLearning => _profile.Learns && !_isResumed;
 
         /// <summary>Starts on a product.</summary>
         /// <param name="profile">The preset.</param>
@@ -78,11 +84,13 @@ namespace Spane.Firmware.Core.Filling
             _baselineGrams = baselineGrams;
             _isResumed = isResumed;
             _openedMs = nowMs;
+            _steppedMs = nowMs;
             _fineMs = -1;
+            _course.WideOpenMs = 0;
 
             // What an interrupted fill left may be nearly enough.
             var opening = Coarse.OpeningFor(_profile.TargetGrams - (isResumed ? _scale.FeedGrams - baselineGrams : 0));
-            _gates.Feed(opening > _profile.FineOpening ? opening : _profile.FineOpening);
+            Open(opening > _profile.FineOpening ? opening : _profile.FineOpening);
         }
 
         /// <summary>Time since the gate was opened.</summary>
@@ -99,18 +107,23 @@ namespace Spane.Firmware.Core.Filling
             var flow = _scale.FlowGramsPerSecond > 0 ? _scale.FlowGramsPerSecond : 0;
             var ahead = (nowMs - _scale.SampleMs) / 1000.0;
             var weighed = _scale.FeedGrams - _baselineGrams;
+            _course.WideOpenMs += (nowMs - _steppedMs) * FeedLearner.FlowShare(_opening);
+            _steppedMs = nowMs;
             if (!IsFine)
             {
-                // What would be in the hopper if the gate closed now: what was weighed, and what the filters and the fall still hold back.
-                var opening = Coarse.OpeningFor(_profile.TargetGrams - weighed - (flow * (ahead + (_timing.FeedLagMs / 1000.0))));
+                // What would be in the hopper if the gate closed now: what was weighed, and what the filters and the fall still hold back. While
+                // the gate opens the measured flow lags far behind, so at least the flow that is known of this opening counts.
+                var known = Coarse.FlowGramsPerSecond(_opening);
+                var inFlight = (flow > known ? flow : known) * (ahead + (_timing.FeedLagMs / 1000.0));
+                var opening = Coarse.OpeningFor(_profile.TargetGrams - weighed - inFlight);
                 if (opening > _profile.FineOpening)
                 {
-                    _gates.Feed(opening);
+                    Open(opening);
                 }
                 else
                 {
                     _fineMs = nowMs;
-                    _gates.Feed(_profile.FineOpening);
+                    Open(_profile.FineOpening);
                 }
             }
 
@@ -122,39 +135,37 @@ namespace Spane.Firmware.Core.Filling
                 return false;
             }
 
-            _cutAtOnce = IsFine && nowMs - _fineMs < _timing.FineInhibitMs + LongestLoopMs;
+            _course.WasCutAtOnce = IsFine && nowMs - _fineMs < _timing.FineInhibitMs + LongestLoopMs;
             return true;
         }
 
-        /// <summary>Learns the times of the feed that ends now.</summary>
-        /// <param name="wantedMs">Time that it should have taken, in ms.</param>
+        /// <summary>Takes down how this fill was fed, at its first cut-off.</summary>
+        /// <param name="wantedMs">Time that feeding should have taken, in ms.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
-        internal void LearnTimes(double wantedMs, long nowMs)
+        internal void NoteCourse(double wantedMs, long nowMs)
         {
-            if (!_profile.Learns || _isResumed)
-            {
-                return;
-            }
-
-            var fineMs = IsFine ? nowMs - _fineMs : 0;
-            if (fineMs > SteadyFineMs)
+            _course.FeedMs = ElapsedMs(nowMs);
+            _course.FineMs = IsFine ? nowMs - _fineMs : 0;
+            _course.WantedMs = wantedMs;
+            if (IsLearning && _course.FineMs > SteadyFineMs)
             {
                 _fineGramsPerSecond += 0.3 * (_scale.FlowGramsPerSecond - _fineGramsPerSecond);
             }
-
-            Coarse.Learn(ElapsedMs(nowMs), fineMs, _fineGramsPerSecond, wantedMs);
         }
 
         /// <summary>Learns from the settled weight behind the first cut-off.</summary>
         /// <param name="errorGrams">Weight less target in g.</param>
         internal void LearnCutOff(double errorGrams)
         {
-            // A cut-off that waited only for the inhibit timer had nothing to decide: the coarse feed went too far.
-            if (_profile.Learns && !_isResumed && _cutAtOnce && errorGrams > 0)
+            if (!IsLearning)
             {
-                Coarse.LearnOvershoot(errorGrams);
+                return;
             }
-            else if (_profile.Learns && !_isResumed)
+
+            Coarse.Learn(_course, _fineGramsPerSecond, errorGrams);
+
+            // A cut-off that waited only for the inhibit timer had nothing to decide: the coarse feed went too far.
+            if (!_course.WasCutAtOnce || errorGrams <= 0)
             {
                 Preact.Learn(errorGrams);
             }
@@ -164,7 +175,7 @@ namespace Spane.Firmware.Core.Filling
         /// <param name="errorGrams">Weight less target in g.</param>
         internal void LearnFill(double errorGrams)
         {
-            if (_profile.Learns && !_isResumed)
+            if (IsLearning)
             {
                 Preact.LearnFill(errorGrams);
             }
@@ -187,5 +198,11 @@ namespace Spane.Firmware.Core.Filling
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the gate is to close.</returns>
         internal bool IsTopUpOver(long nowMs) => ElapsedMs(nowMs) >= _topUpMs;
+
+        private void Open(double opening)
+        {
+            _opening = opening;
+            _gates.Feed(opening);
+        }
     }
 }

@@ -1,24 +1,62 @@
+using System;
+
 namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
-    /// Learns the coarse feed of a product: how wide to open, so that feeding takes the time there is for it, and how much before the target
-    /// to go over to fine, so that the fine feed takes long enough for the coarse material in flight to land and no longer.
+    /// Learns the coarse feed of a product: its flow; how wide to open, so that feeding takes the time there is for it; how long to take for
+    /// narrowing down to fine; and how much to leave to the fine feed, so that the coarse material in flight lands meanwhile and no longer.
+    /// The gate keeps moving while it narrows, and what passes meanwhile grows with flow and opening: it is reckoned with from the known
+    /// flow, so that a wider opening needs no new preact. Rate comes second: the line approaches it from below, first by a wider opening, then
+    /// by narrowing later, and not behind a fill that was too heavy.
     /// </summary>
     public sealed class FeedLearner
     {
         private const double MinOpening = 0.25;
 
-        /// <summary>Share of the target over which the gate narrows from coarse to fine.</summary>
-        private const double RampShare = 0.25;
+        /// <summary>Share of the target over which the gate narrows from coarse to fine, besides what passes while it moves.</summary>
+        private const double RampShare = 0.1;
 
+        /// <summary>The gate narrows this many times slower than it can, where there is time: the more even the flow that the fine feed takes over.</summary>
+        private const double LongestRamp = 3;
+
+        /// <summary>At a rate that is hard to reach; below it the gate would lag behind its own ramp.</summary>
+        private const double ShortestRamp = 1.5;
+
+        /// <summary>Change of the opening after one fill, at most.</summary>
+        private const double MostChange = 0.08;
+
+        /// <summary>A fill that is heavier than the target by more than this share of it is no reason to feed faster.</summary>
+        private const double MostOverShare = 0.01;
+
+        private readonly int _gateTravelMs;
         private double _targetGrams;
         private double _fineOpening;
+        private double _ramp;
+
+        /// <summary>Creates the learner.</summary>
+        /// <param name="gateTravelMs">Time in which the feed gate goes from wide open to closed, in ms.</param>
+        public FeedLearner(int gateTravelMs)
+        {
+            _gateTravelMs = gateTravelMs;
+        }
 
         /// <summary>Opening of the feed gate while feeding coarse, 0 to 1.</summary>
         public double CoarseOpening { get; private set; }
 
         /// <summary>What is left to the fine feed, in g.</summary>
         public double FineGrams { get; private set; }
+
+        /// <summary>Flow through the gate when it is wide open, in g/s; 0 before the first fill.</summary>
+        public double WideOpenGramsPerSecond { get; private set; }
+
+        /// <summary>What passes while the gate goes from coarse to fine as fast as it can, in g: the integral of the flow over its way.</summary>
+        private double TravelGrams =>
+            WideOpenGramsPerSecond * _gateTravelMs / 2500.0 * ((CoarseOpening * FlowShare(CoarseOpening)) - (_fineOpening * FlowShare(_fineOpening)));
+
+        /// <summary>Flow at an opening over the flow of the wide open gate: it grows with the 3/2 power of the width of a slot (Beverloo, 1961).</summary>
+        /// <param name="opening">Opening, 0 to 1.</param>
+        /// <returns>Share, 0 to 1.</returns>
+        public static double FlowShare(double opening) => opening * Math.Sqrt(opening);
 
         /// <summary>Starts on a product.</summary>
         /// <param name="profile">The preset.</param>
@@ -27,59 +65,98 @@ namespace Spane.Firmware.Core.Filling
         {
             _targetGrams = profile.TargetGrams;
             _fineOpening = profile.FineOpening;
+            _ramp = LongestRamp;
             CoarseOpening = learned == null ? profile.CoarseOpening : learned.CoarseOpening;
+            WideOpenGramsPerSecond = learned == null ? 0 : learned.WideOpenGramsPerSecond;
 
             // Unknown material: go over to fine early, and so rather lose time than product.
             FineGrams = learned == null ? _targetGrams * 0.2 : learned.FineGrams;
         }
 
+        /// <summary>Flow that is known of an opening.</summary>
+        /// <param name="opening">Opening, 0 to 1.</param>
+        /// <returns>g/s; 0 before the first fill.</returns>
+        public double FlowGramsPerSecond(double opening) => WideOpenGramsPerSecond * FlowShare(opening);
+
         /// <summary>
-        /// Opening for what is still missing: wide open down to the margin, then narrower in proportion, so that what the coarse feed
-        /// missed by is made up before the fine feed begins.
+        /// Opening for what is still missing: wide open down to the ramp, then narrower, so that what the coarse feed missed by is made up
+        /// before the fine feed begins. Along the ramp it follows the square root of what is left, at which a gate moves about evenly.
         /// </summary>
-        /// <param name="missingGrams">What would be missing if the gate closed now, in g.</param>
+        /// <param name="missingGrams">What would be missing if the gate closed at once now, in g.</param>
         /// <returns>The opening, 0 to 1, in steps of 1/64 (a servo resolves no more); the fine opening or less when it is time to go over to fine.</returns>
         public double OpeningFor(double missingGrams)
         {
-            var share = (missingGrams - FineGrams) / (RampShare * _targetGrams);
+            var share = (missingGrams - FineGrams) / ((RampShare * _targetGrams) + (_ramp * TravelGrams));
             if (share >= 1)
             {
                 return CoarseOpening;
             }
 
-            return share <= 0 ? 0 : _fineOpening + ((CoarseOpening - _fineOpening) * (int)(share * 64) / 64.0);
+            return share <= 0 ? 0 : _fineOpening + ((CoarseOpening - _fineOpening) * (int)(Math.Sqrt(share) * 64) / 64.0);
         }
 
-        /// <summary>Learns from a fill.</summary>
-        /// <param name="feedMs">Time of feeding, coarse and fine, in ms.</param>
-        /// <param name="fineMs">Time of feeding fine, in ms.</param>
-        /// <param name="fineGramsPerSecond">Flow at the end of it in g/s.</param>
-        /// <param name="wantedFeedMs">Time that feeding should take, in ms.</param>
-        public void Learn(long feedMs, long fineMs, double fineGramsPerSecond, double wantedFeedMs)
+        /// <summary>Learns from a fill and its settled weight.</summary>
+        /// <param name="course">How it was fed.</param>
+        /// <param name="fineGramsPerSecond">Flow at the end of the fine feed in g/s.</param>
+        /// <param name="errorGrams">Weight behind the first cut-off, less target, in g.</param>
+        internal void Learn(FeedCourse course, double fineGramsPerSecond, double errorGrams)
         {
-            var wantedFineMs = WantedFineMs(wantedFeedMs);
-            var flow = Limited(fineGramsPerSecond, 1, 30);
-            var step = Limited((wantedFineMs - fineMs) * flow / 1000.0 * 0.3, -0.1 * _targetGrams, 0.1 * _targetGrams);
-            FineGrams = Limited(FineGrams + step, -0.1 * _targetGrams, 0.5 * _targetGrams);
+            LearnFlow(course, errorGrams);
+            LearnSpeed(course, errorGrams);
+            LearnFine(course, fineGramsPerSecond, errorGrams);
+        }
 
-            // The flow grows faster than the opening, so a third of the relative error is enough.
-            var coarseMs = feedMs - fineMs;
-            var wantedCoarseMs = wantedFeedMs - wantedFineMs;
-            if (coarseMs > 0 && wantedCoarseMs > 0)
+        private void LearnFlow(FeedCourse course, double errorGrams)
+        {
+            if (course.WideOpenMs > 0)
             {
-                var share = Limited((coarseMs - wantedCoarseMs) / wantedCoarseMs / 3, -0.08, 0.08);
+                var flow = (_targetGrams + errorGrams) * 1000 / course.WideOpenMs;
+                WideOpenGramsPerSecond += WideOpenGramsPerSecond > 0 ? 0.3 * (flow - WideOpenGramsPerSecond) : flow;
+            }
+        }
+
+        private void LearnSpeed(FeedCourse course, double errorGrams)
+        {
+            if (!(course.WantedMs > 0))
+            {
+                return;
+            }
+
+            // One fill's time wanders by a quarter of the fine feed; what is learned from it must not.
+            var share = Limited((course.FeedMs - course.WantedMs) / course.WantedMs / 8, -MostChange, MostChange);
+            if (share > 0 && errorGrams > MostOverShare * _targetGrams)
+            {
+                return;
+            }
+
+            if (share > 0 ? CoarseOpening >= 1 : _ramp < LongestRamp)
+            {
+                _ramp = Limited(_ramp * (1 - share), ShortestRamp, LongestRamp);
+            }
+            else if (share <= 0 || !course.WasCutAtOnce)
+            {
                 var least = _fineOpening > MinOpening ? _fineOpening : MinOpening;
                 CoarseOpening = Limited(CoarseOpening * (1 + share), least, 1);
             }
         }
 
-        /// <summary>Learns from a fill that was too heavy when the fine feed had hardly begun: the coarse feed ends earlier.</summary>
-        /// <param name="errorGrams">Weight less target in g, above 0.</param>
-        public void LearnOvershoot(double errorGrams) =>
-            FineGrams = Limited(FineGrams + Limited(0.5 * errorGrams, 0, 0.1 * _targetGrams), -0.1 * _targetGrams, 0.5 * _targetGrams);
+        private void LearnFine(FeedCourse course, double fineGramsPerSecond, double errorGrams)
+        {
+            double step;
+            if (course.WasCutAtOnce && errorGrams > 0)
+            {
+                // The coarse feed alone was too much: how long the fine one took says nothing.
+                step = 0.5 * errorGrams;
+            }
+            else
+            {
+                // Half of the time, within what the material in flight needs.
+                var wantedMs = Limited(course.WantedMs * 0.5, 190, 300);
+                step = (wantedMs - course.FineMs) * Limited(fineGramsPerSecond, 1, 30) / 1000.0 * 0.3;
+            }
 
-        /// <summary>Share of the feeding time that is fine: half, within what the material in flight needs.</summary>
-        private static double WantedFineMs(double wantedFeedMs) => Limited(wantedFeedMs * 0.5, 190, 300);
+            FineGrams = Limited(FineGrams + Limited(step, -0.1 * _targetGrams, 0.1 * _targetGrams), -0.1 * _targetGrams, 0.5 * _targetGrams);
+        }
 
         private static double Limited(double value, double low, double high) => value < low ? low : value > high ? high : value;
     }

@@ -6,6 +6,9 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Time by which the weighed feed lags behind the gate: filters, half a servo frame and the fall, less the impact of the stream.</summary>
         public int FeedLagMs { get; set; } = 90;
 
+        /// <summary>From wide open to closed: 90° of the feed gate's servo, which turns 60° in 0.10 s (hardware/packer-node/bom.csv, M1).</summary>
+        public int GateTravelMs { get; set; } = 150;
+
         /// <summary>
         /// From going over to fine until the weight may be compared with the cut-off: the coarse material in flight still lands, and its
         /// impact reads as weight (the comparison inhibit timer of weighing controllers).

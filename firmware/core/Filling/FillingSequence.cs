@@ -258,7 +258,7 @@ namespace Spane.Firmware.Core.Filling
             State = Feed.IsFine ? FillState.Fine : FillState.Coarse;
             if (isCutOff)
             {
-                Feed.LearnTimes(_pacing.FeedMs(Profile.MaxPacksPerMinute), nowMs);
+                Feed.NoteCourse(_pacing.FeedMs(Profile.MaxPacksPerMinute), nowMs);
                 CutOff(nowMs);
                 return;
             }
@@ -400,7 +400,9 @@ namespace Spane.Firmware.Core.Filling
             var fedSinceMs = _earlyFeedMs;
             if (_fill.TopUps == 0 && !_fill.WasHeld)
             {
-                _pacing.LearnIdle((fedSinceMs > 0 ? fedSinceMs : nowMs) - _beganMs - _fill.FeedMs);
+                // What it waits for its turn is not idle: with it, a line that is ahead of its rate would hurry still more.
+                var readyMs = _stateMs + _timing.EarlyFeedMs;
+                _pacing.LearnIdle((Profile.IsFast && readyMs < nowMs ? readyMs : nowMs) - _beganMs - _fill.FeedMs);
             }
 
             BaselineGrams = residueGrams;

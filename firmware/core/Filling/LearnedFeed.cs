@@ -18,6 +18,9 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Opening of the feed gate while feeding coarse, 0 to 1.</summary>
         public double CoarseOpening { get; set; }
 
+        /// <summary>Flow through the gate when it is wide open, in g/s.</summary>
+        public double WideOpenGramsPerSecond { get; set; }
+
         /// <summary>Fills that it was learned from.</summary>
         public int Fills { get; set; }
     }

@@ -16,7 +16,10 @@ namespace Spane.Firmware.Core.Settings
         /// <summary>Products whose feed is remembered.</summary>
         public const int MaxLearned = 16;
 
-        private const byte Format = 1;
+        private const byte Format = 2;
+
+        /// <summary>The format before: what it says of learned feeds lacks the flow, so they are learned anew.</summary>
+        private const byte FormatWithoutFlow = 1;
 
         private readonly LearnedFeed?[] _learned = new LearnedFeed?[MaxLearned];
 
@@ -110,7 +113,8 @@ namespace Spane.Firmware.Core.Settings
         {
             var reader = new ByteReader();
             reader.Open(content, 0, content.Length);
-            if (reader.Unsigned(1) != Format)
+            var format = reader.Unsigned(1);
+            if (format != Format && format != FormatWithoutFlow)
             {
                 return false;
             }
@@ -129,7 +133,7 @@ namespace Spane.Firmware.Core.Settings
 
             var calibration = Calibration.Create(counts, grams);
             Calibration = calibration ?? Calibration;
-            for (var i = 0; i < MaxLearned; i++)
+            for (var i = 0; i < MaxLearned && format == Format; i++)
             {
                 _learned[i] = LoadLearned(reader);
             }
@@ -146,6 +150,7 @@ namespace Spane.Firmware.Core.Settings
                 writer.Scaled(learned.PreactGrams, 0.001, 4);
                 writer.Scaled(learned.FineGrams, 0.001, 4);
                 writer.Scaled(learned.CoarseOpening, 0.001, 2);
+                writer.Scaled(learned.WideOpenGramsPerSecond, 0.01, 4);
                 writer.Integer(learned.Fills, 4);
             }
         }
@@ -164,6 +169,7 @@ namespace Spane.Firmware.Core.Settings
             learned.PreactGrams = reader.Scaled(0.001, 4);
             learned.FineGrams = reader.Scaled(0.001, 4);
             learned.CoarseOpening = reader.Scaled(0.001, 2);
+            learned.WideOpenGramsPerSecond = reader.Scaled(0.01, 4);
             learned.Fills = (int)reader.Unsigned(4);
             return learned;
         }

@@ -50,6 +50,7 @@ namespace Spane.Firmware.Node
                 learned.PreactGrams = preact.Grams;
                 learned.FineGrams = filling.Feed.Coarse.FineGrams;
                 learned.CoarseOpening = filling.Feed.Coarse.CoarseOpening;
+                learned.WideOpenGramsPerSecond = filling.Feed.Coarse.WideOpenGramsPerSecond;
                 learned.Fills = preact.Fills;
                 State.Remember(learned);
             }

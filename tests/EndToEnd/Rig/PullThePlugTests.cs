@@ -34,8 +34,7 @@ public sealed class PullThePlugTests
 
     private static async Task PackAsync(PackingRig rig)
     {
-        // A wide band: at this rate a node that has learned nothing yet overshoots at first, and a held pack would stop the line.
-        rig.Packer.Tell("product", "\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":20,\"thi\":70,\"max\":60,\"lot\":\"L-1\",\"size\":0");
+        rig.Packer.Tell("product", "\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":32,\"thi\":38,\"max\":60,\"lot\":\"L-1\",\"size\":0");
         rig.Packer.Tell("start");
         await rig.UntilAsync(line => line.ShiftPacks >= 5);
     }

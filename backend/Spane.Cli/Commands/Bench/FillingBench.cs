@@ -53,7 +53,7 @@ public static class FillingBench
         ? JsonSerializer.Serialize(line, JsonOptions)
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.Method,-8}{line.Product,-11}{line.TargetG,5:0} g{line.N,6}{line.MeanG,9:F3}{line.BiasPct,8:F2}{line.SdG,8:F3}{line.MaePct,8:F2}{line.PieceG,9:F3}{line.FloorPct,8:F2}{line.PaperErrorPct,9:F2}{line.BelowT1,6}{line.BelowT2,6}{line.PacksPerMin,9:F1}"));
+            $"{line.Method,-8}{line.Product,-11}{line.TargetG,5:0} g{line.N,6}{line.MeanG,9:F3}{line.BiasPct,8:F2}{line.SdG,8:F3}{line.MaePct,8:F2}{line.PieceG,9:F3}{line.FloorPct,8:F2}{line.PaperErrorPct,9:F2}{line.BelowT1,6}{line.BelowT2,6}{line.PacksPerMin,9:F1}{line.First20MaePct,9:F2}{line.First20MaxPct,8:F2}{line.Held,6}"));
 
     private static void WriteHead(int seed)
     {
@@ -61,6 +61,7 @@ public static class FillingBench
         Console.WriteLine("piece: mean mass of one piece (powders: below 0.001 g). floor: a quarter of a piece in % of the target, the error that the piece mass makes inevitable:");
         Console.WriteLine("a fill ends with a whole piece, so at best the error lies evenly within half a piece of the target, and its mean size is a quarter. Powders have none.");
         Console.WriteLine("paper: error by the paper's formula. T1, T2: packs below nominal less once, twice the tolerable deficiency.");
-        Console.WriteLine("method  product     target     n   mean g  bias %    sd g   mae %  piece g  floor%  paper %    T1    T2  packs/min");
+        Console.WriteLine("first: mean error and heaviest of the first 20 packs of a node that has learned nothing. held: packs outside the tolerable deficiency either way, of all.");
+        Console.WriteLine("method  product     target     n   mean g  bias %    sd g   mae %  piece g  floor%  paper %    T1    T2  packs/min  first %   max %  held");
     }
 }

@@ -19,6 +19,9 @@ namespace Spane.Cli.Commands.Bench;
 /// <param name="BelowT2">Packs below nominal less twice the tolerable deficiency.</param>
 /// <param name="PacksPerMin">Rate; for all the least.</param>
 /// <param name="PaperErrorPct">Error by the paper's formula in %.</param>
+/// <param name="First20MaePct">Mean absolute error of the first 20 packs of a fresh node, in %.</param>
+/// <param name="First20MaxPct">Heaviest of the first 20 packs of a fresh node, less target, in %; for all the greatest.</param>
+/// <param name="Held">Packs outside the band of the tolerable deficiency either way, that were held at the gate and released; the learning packs included.</param>
 public sealed record FillingLine(
     string Bench,
     string Method,
@@ -34,7 +37,10 @@ public sealed record FillingLine(
     int BelowT1,
     int BelowT2,
     double PacksPerMin,
-    double PaperErrorPct)
+    double PaperErrorPct,
+    double First20MaePct,
+    double First20MaxPct,
+    int Held)
 {
     /// <summary>The line of one run.</summary>
     /// <param name="run">The run.</param>
@@ -57,7 +63,10 @@ public sealed record FillingLine(
             run.CountBelow(run.TargetGrams - deficiency),
             run.CountBelow(run.TargetGrams - (2 * deficiency)),
             Math.Round(run.PacksPerMinute, 2),
-            Math.Round(run.PaperErrorPercent, 4));
+            Math.Round(run.PaperErrorPercent, 4),
+            Math.Round(run.FirstMeanAbsoluteErrorPercent, 4),
+            Math.Round(run.FirstWorstOverPercent, 4),
+            run.Held);
     }
 
     /// <summary>The line of all products of a method.</summary>
@@ -77,5 +86,8 @@ public sealed record FillingLine(
         lines.Sum(line => line.BelowT1),
         lines.Sum(line => line.BelowT2),
         lines.Min(line => line.PacksPerMin),
-        Math.Round(lines.Average(line => line.PaperErrorPct), 4));
+        Math.Round(lines.Average(line => line.PaperErrorPct), 4),
+        Math.Round(lines.Average(line => line.First20MaePct), 4),
+        lines.Max(line => line.First20MaxPct),
+        lines.Sum(line => line.Held));
 }

@@ -12,6 +12,12 @@ public static class FillingBenchmark
     /// <summary>Packs of a lot before, in which the firmware learns the product; the paper's method fills them too.</summary>
     public const int LearningPacks = 30;
 
+    /// <summary>Packs of a fresh node that are told apart: what its learning costs.</summary>
+    public const int FirstPacks = 20;
+
+    /// <summary>The band as a share of the target: the tolerable deficiency of 5 g to 50 g either way (OIML R87, BDKT).</summary>
+    public const double BandShare = 0.09;
+
     /// <summary>The rate that the line is set to for the 25 g and 50 g packs, packs/min: at least 40 are asked for, and a top-up costs a little.</summary>
     public const double PresetPacksPerMinute = 42;
 
@@ -48,8 +54,7 @@ public static class FillingBenchmark
         Preset(packer, method, product, targetGrams);
         packer.Tell("start");
         int wanted = LearningPacks + packs + 1;
-        packer.RunUntil(() => dumped.Count >= wanted || cancellationToken.IsCancellationRequested, TimeSpan.FromMinutes(wanted));
-        cancellationToken.ThrowIfCancellationRequested();
+        int held = FillUntil(packer, () => dumped.Count >= wanted, TimeSpan.FromMinutes(wanted), cancellationToken);
         if (dumped.Count < wanted)
         {
             throw new InvalidOperationException(
@@ -57,7 +62,32 @@ public static class FillingBenchmark
         }
 
         double minutes = (dumped[wanted - 1].AtMicroseconds - dumped[LearningPacks].AtMicroseconds) / 60e6;
-        return new FillingRun(method, product, targetGrams, [.. dumped.Skip(LearningPacks).Take(packs).Select(pack => pack.Grams)], packs / minutes);
+        return new FillingRun(method, product, targetGrams, [.. dumped.Skip(LearningPacks).Take(packs).Select(pack => pack.Grams)], packs / minutes)
+        {
+            FirstPacksGrams = [.. dumped.Take(FirstPacks).Select(pack => pack.Grams)],
+            Held = held,
+        };
+    }
+
+    /// <summary>Fills, and lets go at once what is held outside the band, as an operator would; counts it.</summary>
+    private static int FillUntil(VirtualPacker packer, Func<bool> isDone, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        FillingSequence filling = packer.Node.Role.Filling;
+        TimeSpan end = packer.Elapsed + limit;
+        int held = 0;
+        while (packer.RunUntil(() => isDone() || filling.State == FillState.Held || cancellationToken.IsCancellationRequested, end - packer.Elapsed))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (filling.State != FillState.Held)
+            {
+                break;
+            }
+
+            held++;
+            packer.Tell("release");
+        }
+
+        return held;
     }
 
     private static void Preset(VirtualPacker packer, FillingMethod method, FeedProduct product, double targetGrams)
@@ -67,7 +97,7 @@ public static class FillingBenchmark
             double rate = product == FeedProducts.Milo ? MiloPacksPerMinute : PresetPacksPerMinute;
             packer.Tell("product", string.Create(
                 CultureInfo.InvariantCulture,
-                $"\"prod\":\"{product.Id}\",\"name\":\"{product.Name}\",\"tgt\":{targetGrams},\"tlo\":0,\"thi\":{targetGrams * 2},\"max\":{rate},\"lot\":\"bench\",\"size\":0"));
+                $"\"prod\":\"{product.Id}\",\"name\":\"{product.Name}\",\"tgt\":{targetGrams},\"tlo\":{targetGrams * (1 - BandShare)},\"thi\":{targetGrams * (1 + BandShare)},\"max\":{rate},\"lot\":\"bench\",\"size\":0"));
             return;
         }
 

@@ -10,6 +10,18 @@ namespace Spane.Plant.Bench;
 /// <param name="PacksPerMinute">Rate from the first of them to the last.</param>
 public sealed record FillingRun(FillingMethod Method, FeedProduct Product, double TargetGrams, IReadOnlyList<double> PacksGrams, double PacksPerMinute)
 {
+    /// <summary>True net weights in g of the first packs of a fresh node.</summary>
+    public IReadOnlyList<double> FirstPacksGrams { get; init; } = [];
+
+    /// <summary>Packs that were held outside the band, the first ones included.</summary>
+    public int Held { get; init; }
+
+    /// <summary>Mean absolute error of the first packs, in % of the target.</summary>
+    public double FirstMeanAbsoluteErrorPercent => 100 * FirstPacksGrams.Average(grams => Math.Abs(grams - TargetGrams)) / TargetGrams;
+
+    /// <summary>The heaviest of the first packs, less target, in % of the target.</summary>
+    public double FirstWorstOverPercent => 100 * ((FirstPacksGrams.Max() / TargetGrams) - 1);
+
     /// <summary>Mean in g.</summary>
     public double MeanGrams => PacksGrams.Average();
 

@@ -55,6 +55,7 @@ public sealed class FlashWriteTests
         line.RunUntilObservable(() => answers.Count > 0, TimeSpan.FromSeconds(2));
         line.ShouldReport("flash-refused", source: "packer");
         answers.ShouldHaveSingleItem().ShouldContain("\"st\":\"failed\",\"why\":\"flash-refused\"");
+        line.Packer.Run(TimeSpan.FromMilliseconds(100));
         line.Packer.Node.Role.Scale.StillGrams.ShouldBe(0, 0.5, "it is in force");
         line.SwitchOff("flash-refuses");
         line.ShouldReportGone("flash-refused", "packer");
