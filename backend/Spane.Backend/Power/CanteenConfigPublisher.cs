@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Spane.Backend.Devices;
 using Spane.Messages;
 using Spane.Mqtt;
+using Spane.Storage.Settings;
 
 namespace Spane.Backend.Power;
 
@@ -42,14 +43,28 @@ public sealed class CanteenConfigPublisher(
 
             // Before reading: a change that is stored meanwhile makes it due again.
             _due[device.Id] = DateTimeOffset.MaxValue;
-            var inForce = await store.ReadAsync(device.Id, now, cancellationToken);
-            Apply(device.Id, inForce);
-            var topic = new DeviceTopic(device.Site, device.Id, TopicLeaf.Config).ToString();
-            byte[] payload = CanteenConfig.Of(inForce.Settings, inForce.Revision, inForce.Settings.Contract.LocalDate(now)).ToUtf8();
-            await connection.PublishAsync(new MqttMessage(topic, payload, MqttQoS.AtLeastOnce, Retain: true), cancellationToken);
-            var next = inForce.NextChange ?? DateTimeOffset.MaxValue;
-            _due.AddOrUpdate(device.Id, next, (_, due) => due < next ? due : next);
+            try
+            {
+                var next = await PublishAsync(device, now, cancellationToken);
+                _due.AddOrUpdate(device.Id, next, (_, due) => due < next ? due : next);
+            }
+            catch
+            {
+                _due[device.Id] = DateTimeOffset.MinValue;
+                throw;
+            }
         }
+    }
+
+    /// <returns>When it is due again.</returns>
+    private async Task<DateTimeOffset> PublishAsync(Device device, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var inForce = await store.ReadAsync(device.Id, now, cancellationToken);
+        Apply(device.Id, inForce);
+        var topic = new DeviceTopic(device.Site, device.Id, TopicLeaf.Config).ToString();
+        byte[] payload = CanteenConfig.Of(inForce.Settings, inForce.Revision, inForce.Settings.Contract.LocalDate(now)).ToUtf8();
+        await connection.PublishAsync(new MqttMessage(topic, payload, MqttQoS.AtLeastOnce, Retain: true), cancellationToken);
+        return inForce.NextChange ?? DateTimeOffset.MaxValue;
     }
 
     private void Apply(string device, SettingsInForce inForce) =>

@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Spane.Mqtt;
+using Spane.Storage.Telemetry;
+
 namespace Spane.Backend.Power;
 
 /// <summary>Looks once a second for settings that have come into force, and for boxes that have just been registered.</summary>
@@ -12,7 +16,14 @@ internal sealed class CanteenConfigService(CanteenConfigPublisher publisher, Tim
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await publisher.PublishDueAsync(stoppingToken);
+            try
+            {
+                await publisher.PublishDueAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or DbException or MqttDisconnectedException)
+            {
+                // In a second again; ingest tells people that the store or the broker is away.
+            }
         }
     }
 }

@@ -76,14 +76,16 @@ internal sealed class RollupQuery(SqliteConnection connection, long series, Meas
         }
 
         using var rows = new Statement(
-            connection, $"SELECT time, {number} FROM {measurement.Name} WHERE series = ?1 AND time >= ?2 AND time < ?3 AND {number} IS NOT NULL");
+            connection, $"SELECT time, {number} FROM {measurement.Name} WHERE series = ?1 AND time >= ?2 AND time < ?3");
         rows.Bind(1, series);
         rows.Bind(2, range.FromUtcMilliseconds);
         rows.Bind(3, range.ToUtcMilliseconds);
         while (rows.Step())
         {
-            var value = rows.Number(1);
-            found.Add(rows.Integer(0), 1, value, value, value);
+            if (rows.Number(1) is var value && !double.IsNaN(value))
+            {
+                found.Add(rows.Integer(0), 1, value, value, value);
+            }
         }
     }
 }

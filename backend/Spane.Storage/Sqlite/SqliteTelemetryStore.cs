@@ -10,6 +10,8 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
 {
     private const int PointsPerPage = 10_000;
 
+    private readonly SeriesNames _names = new();
+
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default) =>
         database.WriteAsync(_ => database.Points.Write(points), cancellationToken);
@@ -62,13 +64,12 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
     {
         ArgumentNullException.ThrowIfNull(measurement);
         using var connection = database.OpenReader();
-        var columns = string.Join(", ", PointColumns.Names(measurement).Split(", ").Select(column => $"p.{column}"));
-        using var rows = new Statement(connection, $"SELECT {columns}, s.device, s.tag FROM {measurement.Name}_latest p JOIN series s ON s.id = p.series");
-        var points = new List<TelemetryPoint>();
-        var device = PointColumns.Count(measurement);
+        using var rows = new Statement(connection, $"SELECT {PointColumns.Names(measurement)} FROM {measurement.Name}_latest");
+        var points = new List<TelemetryPoint>(_names.Count);
         while (rows.Step())
         {
-            points.Add(PointColumns.Read(rows, measurement, rows.Text(device), rows.Text(device + 1)));
+            var (device, tag) = _names.Of(connection, rows.Integer(0));
+            points.Add(PointColumns.Read(rows, measurement, device, tag));
         }
 
         return Task.FromResult<IReadOnlyList<TelemetryPoint>>(points);

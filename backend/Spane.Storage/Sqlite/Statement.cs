@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,19 +12,23 @@ internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _handle;
+    private readonly string?[] _texts;
 
     public Statement(SqliteConnection connection, string sql)
     {
         _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _handle = _statement.DangerousGetHandle();
+        _texts = new string?[raw.sqlite3_column_count(_statement)];
     }
 
     /// <summary>Binds an integer; indexes count from 1 as in SQLite.</summary>
-    public void Bind(int index, long value) => Check(raw.sqlite3_bind_int64(_statement, index, value));
+    public void Bind(int index, long value) => Check(NativeSqlite.BindInteger(_handle, index, value));
 
     /// <summary>Binds a number; NaN becomes NULL.</summary>
     public void Bind(int index, double value) =>
-        Check(double.IsNaN(value) ? raw.sqlite3_bind_null(_statement, index) : raw.sqlite3_bind_double(_statement, index, value));
+        Check(double.IsNaN(value) ? NativeSqlite.BindNull(_handle, index) : NativeSqlite.BindNumber(_handle, index, value));
 
     public void Bind(int index, string value) => Check(raw.sqlite3_bind_text(_statement, index, value));
 
@@ -32,8 +37,8 @@ internal sealed class Statement : IDisposable
     /// <summary>Runs the statement to its end and makes it ready for the next row.</summary>
     public void Execute()
     {
-        var result = raw.sqlite3_step(_statement);
-        raw.sqlite3_reset(_statement);
+        var result = NativeSqlite.Step(_handle);
+        NativeSqlite.Reset(_handle);
         if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW))
         {
             Throw(result);
@@ -44,13 +49,13 @@ internal sealed class Statement : IDisposable
     /// <returns>False at the end, where the statement is ready for the next use.</returns>
     public bool Step()
     {
-        var result = raw.sqlite3_step(_statement);
+        var result = NativeSqlite.Step(_handle);
         if (result == raw.SQLITE_ROW)
         {
             return true;
         }
 
-        raw.sqlite3_reset(_statement);
+        NativeSqlite.Reset(_handle);
         if (result != raw.SQLITE_DONE)
         {
             Throw(result);
@@ -60,21 +65,27 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>Ends a query before its last row.</summary>
-    public void Reset() => raw.sqlite3_reset(_statement);
+    public void Reset() => NativeSqlite.Reset(_handle);
 
-    public long Integer(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Integer(int column) => NativeSqlite.ColumnInteger(_handle, column);
 
     /// <summary>A number; NULL becomes NaN.</summary>
     public double Number(int column)
     {
         // SQLite gives 0 for NULL, so the type is asked for only then.
-        var value = raw.sqlite3_column_double(_statement, column);
+        var value = NativeSqlite.ColumnNumber(_handle, column);
         return value == 0 && IsNull(column) ? double.NaN : value;
     }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => NativeSqlite.ColumnType(_handle, column) == raw.SQLITE_NULL;
 
-    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string() ?? "";
+    /// <summary>A text; NULL becomes an empty one. Rows behind each other mostly hold the same, which is then the same object.</summary>
+    public string Text(int column)
+    {
+        var utf8 = NativeSqlite.Text(_handle, column);
+        ref var last = ref _texts[column];
+        return last is not null && Ascii.Equals(utf8, last) ? last : last = Encoding.UTF8.GetString(utf8);
+    }
 
     /// <summary>Bytes, valid until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Spane.Cli.Commands.Bench;
 
 /// <summary>One line of <c>spane bench store</c>.</summary>
@@ -7,4 +9,4 @@ namespace Spane.Cli.Commands.Bench;
 /// <param name="Rows">Rows written, or rows that the answer is made of.</param>
 /// <param name="RowsPerS">Rows per second.</param>
 /// <param name="Ms">Median time of one batch or one query, in ms.</param>
-internal sealed record StoreBenchLine(string Bench, string Store, string Case, long Rows, double RowsPerS, double Ms);
+internal sealed record StoreBenchLine(string Bench, string Store, string Case, [property: JsonIgnore] long Rows, double RowsPerS, double Ms);

@@ -10,8 +10,8 @@ namespace Spane.Cli.Commands.Bench;
 /// <param name="store">The store, empty.</param>
 /// <param name="days">Days of the case year.</param>
 /// <param name="writers">How many batches are written at once.</param>
-/// <param name="rollUp">Brings its rollups up to a time, if it has any.</param>
-internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days, int writers, Func<DateTimeOffset, Task> rollUp)
+/// <param name="rollups">Fills its rollups, so that a year need not be written point by point; null: it has none.</param>
+internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days, int writers, YearOfRollups? rollups)
 {
     private const int Devices = 100;
     private const int SecondsOfEach = 10_000;
@@ -94,7 +94,7 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
     private async Task WriteYearAsync(CancellationToken cancellationToken)
     {
         var progress = new ConsoleProgress($"{name}: days written");
-        for (var day = 0; day < days; day++)
+        for (var day = rollups is null ? 0 : days - 1; day < days; day++)
         {
             for (var second = 0; second < SecondsPerDay; second += YearBatchSeconds)
             {
@@ -105,7 +105,11 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
             progress.Report(day + 1);
         }
 
-        await rollUp(DateTimeOffset.FromUnixTimeMilliseconds(Start + (days * MillisecondsPerDay)).AddHours(1)).ConfigureAwait(false);
+        if (rollups is not null)
+        {
+            var lastDay = Start + ((days - 1) * MillisecondsPerDay);
+            await rollups.FillAsync(new SeriesKey(Measurements.Power, "year", "load-1"), new TimeRange(Start, lastDay), DateTimeOffset.FromUnixTimeMilliseconds(lastDay + MillisecondsPerDay), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static List<TelemetryPoint> Batch(int batch) =>
