@@ -29,6 +29,7 @@ namespace Spane.Firmware.Node
         private readonly MessageWriter _writer = new MessageWriter(MessageWriter.MaxPayloadBytes);
         private readonly EventRecord _event = new EventRecord();
         private readonly string _resetReason;
+        private readonly BootCounter _boot;
         private long _nowMs;
         private long _nextStatusMs;
         private long _restartMs = -1;
@@ -46,7 +47,7 @@ namespace Spane.Firmware.Node
             _clock = new NodeClock(clock);
             _role = role;
             _resetReason = ResetReason.Take(files);
-            Boot = BootCounter.Next(files);
+            _boot = new BootCounter(files, HighResTimer.GetCurrent());
             Outbox = new Outbox(files, Boot, MaxSegments);
             _config = new NodeConfig(this, role);
             _commands = new NodeCommands(this, role);
@@ -56,7 +57,10 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Boot counter.</summary>
-        public uint Boot { get; }
+        public uint Boot => _boot.Number;
+
+        /// <summary>False while the flash has not taken the boot counter.</summary>
+        public bool IsBootSaved => _boot.IsSaved;
 
         /// <summary>What is kept for the backend.</summary>
         public Outbox Outbox { get; }
@@ -137,6 +141,7 @@ namespace Spane.Firmware.Node
         public void Keep(SequencedRecord record, long nowMs)
         {
             _clock.Update(_nowMs);
+            _boot.SaveAgain();
             record.UpMs = UpMs(nowMs);
             Outbox.Append(record, _clock.EpochMs);
         }

@@ -11,6 +11,7 @@ namespace Spane.Firmware.Node
         private readonly NodeLink _link;
         private int _reportedLost;
         private bool _reportedFlash;
+        private bool _reportedBoot;
         private bool _reportedLink;
 
         internal NodeWatch(NodeRuntime node, NodeLink link)
@@ -33,6 +34,12 @@ namespace Spane.Firmware.Node
             {
                 _reportedFlash = outbox.FlashFailed;
                 _node.Raise(EventCode.FlashRefused, Phase(_reportedFlash), "outbox", double.NaN, "", nowMs);
+            }
+
+            if (_node.IsBootSaved == _reportedBoot)
+            {
+                _reportedBoot = !_node.IsBootSaved;
+                _node.Raise(EventCode.FlashRefused, Phase(_reportedBoot), "boot", double.NaN, "", nowMs);
             }
 
             var failed = _link.FailedAttempts >= FailedAttemptsToReport;

@@ -1,3 +1,4 @@
+using System.IO;
 using System.Text;
 using Spane.Firmware.Core.Storage;
 
@@ -20,13 +21,20 @@ namespace Spane.Firmware.Node
 
         private const string FileName = "reset";
 
-        /// <summary>Leaves a reason for the next boot.</summary>
+        /// <summary>Leaves a reason for the next boot; where the flash refuses, that boot reports <see cref="PowerOn"/>.</summary>
         /// <param name="files">The flash.</param>
         /// <param name="reason">The reason.</param>
         public static void Leave(IFileStore files, string reason)
         {
             var bytes = Encoding.UTF8.GetBytes(reason);
-            files.Write(FileName, bytes, bytes.Length);
+            try
+            {
+                files.Write(FileName, bytes, bytes.Length);
+            }
+            catch (IOException)
+            {
+                // The restart matters more than its reason.
+            }
         }
 
         /// <summary>Takes the reason that the boot before left.</summary>
@@ -36,9 +44,21 @@ namespace Spane.Firmware.Node
         {
             var buffer = new byte[16];
             var count = files.Read(FileName, 0, buffer, buffer.Length);
-            files.Delete(FileName);
+            Forget(files);
             var text = Encoding.UTF8.GetString(buffer, 0, count);
             return text == Command || text == Watchdog || text == Fault ? text : PowerOn;
+        }
+
+        private static void Forget(IFileStore files)
+        {
+            try
+            {
+                files.Delete(FileName);
+            }
+            catch (IOException)
+            {
+                // A reason that is told once too often is no reason not to start.
+            }
         }
     }
 }

@@ -28,6 +28,7 @@ namespace Spane.Firmware.Core.Filling
         private bool _finishing;
         private bool _signalLost;
         private bool _residueIsMuch;
+        private bool _wasCutOff;
 
         /// <summary>Creates the sequence, stopped.</summary>
         /// <param name="scale">The weighing.</param>
@@ -105,9 +106,14 @@ namespace Spane.Firmware.Core.Filling
             }
             else
             {
+                _wasCutOff |= !IsIdle && State != FillState.Zero;
                 Enter(FillState.Stopped, nowMs);
             }
         }
+
+        /// <summary>True while product is in the hopper that no fill goes on with by itself: a stop or a fault of the feed left it there.</summary>
+        public bool HoldsLeftover =>
+            (IsFeedFault || (IsIdle && _wasCutOff)) && _scale.StillGrams - BaselineGrams > FillProfile.TraceGrams(Profile.TargetGrams);
 
         /// <summary>True in a fault of the feed: the gates are closed, and no pack is on its way out.</summary>
         public bool IsFeedFault => State == FillState.Fault && _afterFault == FillState.Zero;
@@ -126,7 +132,7 @@ namespace Spane.Firmware.Core.Filling
             }
         }
 
-        /// <summary>Lets a held pack go, or what a fault of the feed left in the hopper.</summary>
+        /// <summary>Lets a held pack go, or what a stop or a fault of the feed left in the hopper.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>False when there is none.</returns>
         public bool Release(long nowMs)
@@ -135,8 +141,9 @@ namespace Spane.Firmware.Core.Filling
             {
                 ReportOverfill(EventPhase.Went);
             }
-            else if (IsFeedFault && !_signalLost && _scale.IsStable && _scale.ReadingGrams - BaselineGrams > FillProfile.TraceGrams(Profile.TargetGrams))
+            else if (HoldsLeftover && !_signalLost && _scale.IsStable)
             {
+                _finishing = IsIdle;
                 Weigh();
             }
             else
@@ -342,6 +349,7 @@ namespace Spane.Firmware.Core.Filling
 
         private void Dump(long nowMs)
         {
+            _wasCutOff = false;
             Enter(FillState.Dump, nowMs);
             _dumpWatch.Start(nowMs);
             _gates.Dump(true);

@@ -70,33 +70,41 @@ namespace Spane.Firmware.Core.Storage
 
         /// <summary>Saves a new version over the older slot. When it returns, the content is on the flash.</summary>
         /// <param name="content">The content, at most as long as was said when opening.</param>
-        public void Save(byte[] content)
-        {
-            if (content.Length > _maxBytes)
-            {
-                throw new ArgumentOutOfRangeException(nameof(content));
-            }
-
-            var slot = Encode(Version + 1, content);
-            _files.Write(_newestIsA ? _nameB : _nameA, slot, slot.Length);
-            _newestIsA = !_newestIsA;
-            Version++;
-        }
+        public void Save(byte[] content) => Save(content, Version + 1);
 
         /// <summary>Saves a new version where the flash lets it.</summary>
         /// <param name="content">The content, at most as long as was said when opening.</param>
         /// <returns>False when the flash refused; the previous version is still whole.</returns>
-        public bool TrySave(byte[] content)
+        public bool TrySave(byte[] content) => TrySave(content, Version + 1);
+
+        /// <summary>Saves a version of a given number where the flash lets it.</summary>
+        /// <param name="content">The content, at most as long as was said when opening.</param>
+        /// <param name="version">Its number, above <see cref="Version"/>.</param>
+        /// <returns>False when the flash refused; the previous version is still whole.</returns>
+        public bool TrySave(byte[] content, uint version)
         {
             try
             {
-                Save(content);
+                Save(content, version);
                 return true;
             }
             catch (IOException)
             {
                 return false;
             }
+        }
+
+        private void Save(byte[] content, uint version)
+        {
+            if (content.Length > _maxBytes)
+            {
+                throw new ArgumentOutOfRangeException(nameof(content));
+            }
+
+            var slot = Encode(version, content);
+            _files.Write(_newestIsA ? _nameB : _nameA, slot, slot.Length);
+            _newestIsA = !_newestIsA;
+            Version = version;
         }
 
         private static uint Checksum(byte[] slot, int contentBytes) =>

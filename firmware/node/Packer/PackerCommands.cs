@@ -73,7 +73,7 @@ namespace Spane.Firmware.Node
                     Answer(command, Calibrate(command.Keys), node, nowMs);
                     return true;
                 case "product":
-                    _product.Take(command, _filling, _scale, node, nowMs);
+                    _product.Take(command, _filling, node, nowMs);
                     return true;
                 default:
                     return false;

@@ -19,10 +19,10 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Takes the product of a command.</summary>
-        internal void Take(Command command, FillingSequence filling, Scale scale, NodeRuntime node, long nowMs)
+        internal void Take(Command command, FillingSequence filling, NodeRuntime node, long nowMs)
         {
             var profile = ProductKeys.Read(command.Keys, "prod");
-            var refusal = profile == null ? "missing-key" : Refusal(profile, filling, scale);
+            var refusal = profile == null ? "missing-key" : MayFill(profile, filling) ? "" : "hopper-not-empty";
             if (refusal.Length > 0)
             {
                 node.Acknowledge(command.Id, CommandOutcome.Rejected, refusal, 0, nowMs);
@@ -60,7 +60,7 @@ namespace Spane.Firmware.Node
         /// <summary>Changes the product when nothing is filled and no pack is on its way.</summary>
         internal void Step(FillingSequence filling, Scale scale, int waiting, NodeRuntime node, long nowMs)
         {
-            if (_next == null || !filling.IsIdle || waiting > 0)
+            if (_next == null || !filling.IsIdle || waiting > 0 || !MayFill(_next, filling))
             {
                 return;
             }
@@ -85,12 +85,9 @@ namespace Spane.Firmware.Node
             }
         }
 
-        /// <summary>A fill that a fault of the feed cut off stays in the hopper: another product may not fall on it.</summary>
-        private static string Refusal(FillProfile next, FillingSequence filling, Scale scale) =>
-            filling.IsFeedFault && next.ProductId != filling.Profile.ProductId
-            && scale.StillGrams - filling.BaselineGrams > FillProfile.TraceGrams(filling.Profile.TargetGrams)
-                ? "hopper-not-empty"
-                : "";
+        /// <summary>A fill that a stop or a fault of the feed cut off stays in the hopper: another product may not fall on it before it is released.</summary>
+        private static bool MayFill(FillProfile next, FillingSequence filling) =>
+            next.ProductId == filling.Profile.ProductId || !filling.HoldsLeftover;
 
         private bool IsInForce(FillProfile profile)
         {

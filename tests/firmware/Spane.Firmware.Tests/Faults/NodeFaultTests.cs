@@ -58,6 +58,28 @@ public sealed class NodeFaultTests
     }
 
     [Fact]
+    public void A_flash_that_refuses_at_boot_stops_no_boot_is_reported_and_lets_no_two_boots_share_a_number()
+    {
+        using var line = new FaultyLine();
+        line.Stop();
+        uint before = line.Packer.Node.Runtime.Boot;
+        line.SwitchOn("flash-refuses");
+        line.Packer.PowerCycle();
+        line.RunUntil(() => line.Events("flash-refused").Any(e => e.Text("src") == "boot" && e.Number("on") == 1), TimeSpan.FromSeconds(2));
+        uint unsaved = line.Packer.Node.Runtime.Boot;
+        unsaved.ShouldBeGreaterThan(before);
+        line.RunUntil(() => line.Packer.Node.Role.Scale.IsStable, TimeSpan.FromSeconds(5));
+        line.Packer.Tell("start");
+        line.ShouldPackAgain();
+        line.SwitchOff("flash-refuses");
+        line.ShouldReportGone("flash-refused", "boot");
+        line.Packer.PowerCycle();
+        line.Packer.Run(TimeSpan.FromSeconds(1));
+        line.Packer.Node.Runtime.Boot.ShouldBe(unsaved + 1);
+        line.Backend.Conflicts.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_flash_that_refuses_to_write_does_not_stop_the_line()
     {
         using var line = new FaultyLine();

@@ -47,6 +47,43 @@ public sealed class LineCommandTests
     }
 
     [Fact]
+    public void Another_product_may_not_fall_on_what_a_stop_left_in_the_hopper_until_that_is_released()
+    {
+        using var line = new FaultyLine();
+        line.RunUntil(() => line.State == FillState.Coarse && line.Packer.Plant.Hopper.ContentGrams > 12, TimeSpan.FromSeconds(10));
+        line.Packer.Tell("stop");
+        line.Packer.Run(TimeSpan.FromSeconds(2));
+        int dumped = line.Dumped.Count;
+        line.RunUntil(() => line.Packs.Count() == dumped, TimeSpan.FromSeconds(5));
+        line.Packer.Tell("product", Coffee);
+        line.Packer.Run(TimeSpan.FromSeconds(1));
+        line.Packer.Node.Role.Filling.Profile.ProductId.ShouldBe("milo");
+
+        line.Packer.Tell("release");
+        line.RunUntil(() => line.Packs.Count() > dumped, TimeSpan.FromSeconds(5));
+        line.Packs.Last().Number("rej").ShouldBe(1);
+        line.Packs.Last().Number("net").ShouldBe(line.Dumped[^1].Grams, 0.3);
+        line.State.ShouldBe(FillState.Paused);
+        line.ShouldHoldGatesClosed();
+        line.Packer.Tell("product", Coffee);
+        line.RunUntil(() => line.Packer.Node.Role.Filling.Profile.ProductId == "coffee", TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public void A_stop_with_an_empty_hopper_leaves_nothing_to_release_and_the_product_can_be_changed()
+    {
+        using var line = new FaultyLine();
+        line.RunUntil(() => line.State == FillState.Dump, TimeSpan.FromSeconds(10));
+        line.Stop();
+        int dumped = line.Dumped.Count;
+        line.Packer.Tell("release");
+        line.Packer.Run(TimeSpan.FromSeconds(2));
+        line.Dumped.Count.ShouldBe(dumped);
+        line.Packer.Tell("product", Coffee);
+        line.RunUntil(() => line.Packer.Node.Role.Filling.Profile.ProductId == "coffee", TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
     public void Another_product_may_not_fall_on_what_a_fault_left_in_the_hopper_until_that_is_released()
     {
         using var line = new FaultyLine();
