@@ -52,6 +52,20 @@ internal static class MessageServices
         SessionExpiry = TimeSpan.Zero,
     };
 
+    /// <summary>A connection for Home Assistant alone, beside the one for the nodes.</summary>
+    internal static MqttConnectionOptions ForHomeAssistant(SpaneOptions options)
+    {
+        var nodes = options.Source == "rabbitmq" ? ToNodesOnly(options) : ForBoth(options);
+        return nodes with
+        {
+            ClientId = $"{nodes.ClientId}-homeassistant",
+            CleanStart = true,
+            SessionExpiry = TimeSpan.Zero,
+            ReceiveBufferSize = 4 * 1024,
+            ReceivedCapacity = nodes.ReceiveMaximum,
+        };
+    }
+
     private static RabbitMqOptions Queues(SpaneOptions options) => new()
     {
         Hosts = options.Cluster.RabbitMqHosts.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),

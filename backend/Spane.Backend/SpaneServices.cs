@@ -4,6 +4,7 @@ using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
 using Spane.Backend.History;
+using Spane.Backend.HomeAssistant;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Maintenance;
@@ -67,6 +68,7 @@ public static class SpaneServices
         services.AddHostedService<IngestService>();
         services.AddHostedService<CommandExpiry>();
         services.AddHostedService<CanteenConfigService>();
+        services.AddHostedService<HomeAssistantService>();
         return services;
     }
 

@@ -58,6 +58,7 @@ public static class CommandLine
         FuzzyCommand.Create(),
         ProvisionCommand.Create(),
         FiguresCommand.Create(),
+        DeadLettersCommand.Create(),
         BackupCommand.Create(),
         BackupCommand.CreateRestore(),
     };

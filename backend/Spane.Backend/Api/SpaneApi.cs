@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Spane.Backend.Metrics;
 using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Api;
@@ -11,6 +12,7 @@ public static class SpaneApi
     public static IServiceCollection AddSpaneApi(this IServiceCollection services)
     {
         services.AddOpenApi();
+        services.AddSingleton<BackendMetrics>();
         services.ConfigureHttpJsonOptions(options =>
         {
             // A verdict's crisp value is NaN when no rule fired.

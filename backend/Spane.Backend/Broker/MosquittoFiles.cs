@@ -83,7 +83,7 @@ public sealed class MosquittoFiles(string folder)
         if (user.TopicPrefix is null)
         {
             // Other versions of the protocol are read to be refused with a reason.
-            return access.Append("topic readwrite spane/v1/#\ntopic read spane/#\ntopic read $SYS/#\ntopic write homeassistant/#\n").ToString();
+            return access.Append("topic readwrite spane/v1/#\ntopic read spane/#\ntopic read $SYS/#\ntopic readwrite homeassistant/#\n").ToString();
         }
 
         foreach (var leaf in DeviceWrites)

@@ -51,8 +51,9 @@ internal sealed class IngestCommitter(
         {
             try
             {
+                var begun = time.GetTimestamp();
                 await store.CommitAsync(parts, cancellationToken);
-                counters.CountBatch(time.GetUtcNow());
+                counters.CountBatch(time.GetUtcNow(), time.GetElapsedTime(begun));
                 health.Works();
                 return;
             }

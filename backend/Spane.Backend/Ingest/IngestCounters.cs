@@ -1,3 +1,5 @@
+using Spane.Backend.Metrics;
+
 namespace Spane.Backend.Ingest;
 
 /// <summary>What ingest has done since the start, for health and metrics. Safe for concurrent use.</summary>
@@ -22,6 +24,9 @@ public sealed class IngestCounters
     /// <summary>Batches committed.</summary>
     public long Batches => Interlocked.Read(ref _batches);
 
+    /// <summary>How long each took.</summary>
+    public DurationHistogram CommitDuration { get; } = new();
+
     /// <summary>When the latest batch was committed, UTC milliseconds; 0: none yet.</summary>
     public long LastCommitUtcMilliseconds => Interlocked.Read(ref _lastCommitUtcMilliseconds);
 
@@ -37,8 +42,9 @@ public sealed class IngestCounters
 
     internal void CountRejected(Messages.RejectionReason reason) => Interlocked.Increment(ref _rejected[(int)reason]);
 
-    internal void CountBatch(DateTimeOffset committed)
+    internal void CountBatch(DateTimeOffset committed, TimeSpan took)
     {
+        CommitDuration.Observe(took);
         Interlocked.Increment(ref _batches);
         Interlocked.Exchange(ref _lastCommitUtcMilliseconds, committed.ToUnixTimeMilliseconds());
     }

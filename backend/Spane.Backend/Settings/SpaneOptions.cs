@@ -42,6 +42,9 @@ public sealed class SpaneOptions
     /// <summary>How long the built-in store keeps what, and how large it may become.</summary>
     public RetentionOptions Retention { get; set; } = new();
 
+    /// <summary>Home Assistant.</summary>
+    public HomeAssistantOptions HomeAssistant { get; set; } = new();
+
     /// <summary>The key with which a program may change things over the API (<c>Authorization: Bearer …</c>); empty: none may.</summary>
     public string ApiKey { get; set; } = "";
 }

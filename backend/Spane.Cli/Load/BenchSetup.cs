@@ -29,6 +29,9 @@ public sealed class BenchSetup : IAsyncDisposable
     /// <summary>The broker.</summary>
     public Broker Broker { get; private set; } = null!;
 
+    /// <summary>The key of the backend's API.</summary>
+    public string ApiKey => _apiKey;
+
     /// <summary>The telemetry database.</summary>
     public string TelemetryFile => Path.Combine(DataFolder, "telemetry.db");
 

@@ -58,7 +58,8 @@ public sealed class RabbitMqNode : IAsyncDisposable
             .AppendLine(CultureInfo.InvariantCulture, $"default_pass = {user.Password}")
             .AppendLine("cluster_formation.peer_discovery_backend = classic_config")
             .AppendLine("log.console.level = warning");
-        for (var peer = 1; peer <= nodes; peer++)
+        // It joins those that started before it: to look for the others, the first would wait.
+        for (var peer = 1; peer <= number; peer++)
         {
             configuration.AppendLine(CultureInfo.InvariantCulture, $"cluster_formation.classic_config.nodes.{peer} = {Name(peer)}");
         }

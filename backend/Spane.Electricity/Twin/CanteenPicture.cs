@@ -53,7 +53,11 @@ internal sealed class CanteenPicture(CanteenTwin twin, EnergyTally tally, DateTi
         return new FeederView(
             reading?.Quality, reading?.At, Measured(reading, r => r.Volts), Measured(reading, r => r.Amperes), total,
             twin.Settings.Contract.VoltAmperes, twin.Settings.DemandLimitWatts, metered,
-            loads.All(r => r is { Quality: MeterQuality.Ok }) ? total - metered : null, Energy(LoadDefinition.FeederId));
+            loads.All(r => r is { Quality: MeterQuality.Ok }) ? total - metered : null, Energy(LoadDefinition.FeederId))
+        {
+            Hertz = Measured(reading, r => r.Hertz),
+            PowerFactor = Measured(reading, r => r.PowerFactor),
+        };
     }
 
     private LoadView Load(LoadDefinition load)

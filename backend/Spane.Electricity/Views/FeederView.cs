@@ -23,4 +23,11 @@ public sealed record FeederView(
     double DemandLimitWatts,
     double MeteredWatts,
     double? UnmeteredWatts,
-    EnergyView Energy);
+    EnergyView Energy)
+{
+    /// <summary>Frequency of the supply, Hz.</summary>
+    public double? Hertz { get; init; }
+
+    /// <summary>Power factor of the whole supply, 0–1.</summary>
+    public double? PowerFactor { get; init; }
+}

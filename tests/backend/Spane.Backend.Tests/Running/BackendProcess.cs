@@ -60,6 +60,9 @@ internal sealed partial class BackendProcess : IAsyncDisposable
         await Eventually.TrueAsync(async () => (await Client.GetAsync("/healthz")).IsSuccessStatusCode, () => Log);
     }
 
+    /// <summary>Changes a setting for the next start.</summary>
+    public void Set(string key, string value) => _settings[key] = value;
+
     public async Task KillAsync()
     {
         _process!.Kill();

@@ -1,0 +1,119 @@
+using System.Data.Common;
+using Spane.Backend.Live;
+using Spane.Backend.Settings;
+using Spane.Mqtt;
+using Spane.Mqtt.MqttNet;
+using Spane.Packing.Views;
+using Spane.Storage.Settings;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.HomeAssistant;
+
+/// <summary>
+/// Lets Home Assistant find the devices, when that is switched on; when it is off, takes back what was announced before. It has a connection of its own, so that
+/// nothing of this comes between the nodes' messages.
+/// </summary>
+/// <param name="live">The devices' pictures.</param>
+/// <param name="table">The registered devices.</param>
+/// <param name="options">The settings.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Told what cannot be done.</param>
+internal sealed class HomeAssistantService(LiveState live, DeviceTable table, SpaneOptions options, TimeProvider time, ILogger<HomeAssistantService> log) : BackgroundService
+{
+    private volatile bool _started;
+
+    public override Task StartAsync(CancellationToken cancellationToken) => options.HomeAssistant switch
+    {
+        { Language: not ("id" or "en") } wrong => throw new InvalidDataException($"The setting Spane:HomeAssistant:Language is '{wrong.Language}'; it must be id or en."),
+        { PeriodSeconds: < 1 or > 60 } wrong => throw new InvalidDataException($"The setting Spane:HomeAssistant:PeriodSeconds is {wrong.PeriodSeconds}; it must be 1 to 60."),
+        _ => base.StartAsync(cancellationToken),
+    };
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var ledger = new HomeAssistantLedger(options.DataFolder);
+        if (!options.HomeAssistant.Enabled && ledger.NodeOfTopic.Count == 0)
+        {
+            return;
+        }
+
+        await using var connection = MqttClientChoice.Create(options.Broker.Client, MessageServices.ForHomeAssistant(options));
+        try
+        {
+            await connection.StartAsync(stoppingToken);
+            var messages = new HomeAssistantMessages(options.HomeAssistant.Prefix, Text);
+            var publisher = new HomeAssistantPublisher(connection, messages, ledger);
+            if (!options.HomeAssistant.Enabled)
+            {
+                await publisher.RemoveAllAsync(stoppingToken);
+                log.LogInformation("Home Assistant's view of the devices is taken back: it is switched off.");
+                return;
+            }
+
+            await connection.SubscribeAsync([new MqttSubscription(messages.StatusTopic)], stoppingToken);
+            await Task.WhenAll(ListenAsync(connection, messages.StatusTopic, stoppingToken), PublishAsync(publisher, stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The values that stand at the broker run out by themselves.
+        }
+        catch (MqttException fault)
+        {
+            log.LogError("Home Assistant is not served: {Fault} The rest of Spane goes on.", fault.Message);
+        }
+    }
+
+    private string Text(BilingualText text) => options.HomeAssistant.Language == "id" ? text.Indonesian : text.English;
+
+    private async Task ListenAsync(IMqttConnection connection, string statusTopic, CancellationToken cancellationToken)
+    {
+        await foreach (var message in connection.Received.ReadAllAsync(cancellationToken))
+        {
+            await connection.AcknowledgeAsync(new[] { message }, cancellationToken);
+            _started |= message.Topic == statusTopic && message.Payload.Span.SequenceEqual("online"u8);
+        }
+    }
+
+    private async Task PublishAsync(HomeAssistantPublisher publisher, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.HomeAssistant.PeriodSeconds), time);
+        do
+        {
+            if (_started)
+            {
+                _started = false;
+                publisher.Forget();
+            }
+
+            try
+            {
+                var registered = await RegisteredAsync(cancellationToken);
+                await publisher.StepAsync(Devices(registered), registered.Keys.ToHashSet(StringComparer.Ordinal), time.GetUtcNow(), cancellationToken);
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or DbException or IOException)
+            {
+                log.LogError("Home Assistant is not told what has changed: {Fault} Trying again.", fault.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <returns>The devices whose credentials are good, by their node.</returns>
+    private async Task<Dictionary<string, Device>> RegisteredAsync(CancellationToken cancellationToken)
+    {
+        var revoked = await table.RevokedAsync(cancellationToken);
+        return (await table.AllAsync(cancellationToken)).Where(device => !revoked.Contains(device.Id)).ToDictionary(device => HomeAssistantDevice.NodeOf(device.Site, device.Id));
+    }
+
+    private List<HomeAssistantDevice> Devices(Dictionary<string, Device> registered)
+    {
+        var (lines, canteens) = live.Unordered;
+        return
+        [
+            .. lines.Where(line => Name(line.Site, line.Device) is not null).Select(line => HomeAssistantPacker.Of(line, Name(line.Site, line.Device)!, Text)),
+            .. canteens.Where(canteen => Name(canteen.Site, canteen.Device) is not null).Select(canteen => HomeAssistantMeters.Of(canteen, Name(canteen.Site, canteen.Device)!, Text)),
+        ];
+
+        string? Name(string site, string device) => registered.GetValueOrDefault(HomeAssistantDevice.NodeOf(site, device))?.Name;
+    }
+}
