@@ -65,7 +65,7 @@ internal sealed class IngestPipeline : IDisposable
                         return;
                     }
 
-                    storing = await StoreNextAsync(await TakeBatchAsync(cancellationToken), storing, cancellationToken);
+                    storing = await StoreNextAsync(await TakeBatchAsync(storing, cancellationToken), storing, cancellationToken);
                     arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
                 }
             }
@@ -92,15 +92,16 @@ internal sealed class IngestPipeline : IDisposable
         ReadOnlyMemory<MqttReceivedMessage>.Empty,
         [Partition.Tick(_directory.All, _time.GetUtcNow())]);
 
-    private async Task<PendingBatch> TakeBatchAsync(CancellationToken cancellationToken)
+    private async Task<PendingBatch> TakeBatchAsync(Task storing, CancellationToken cancellationToken)
     {
-        var messages = new List<MqttReceivedMessage>(_options.BatchMessages);
+        var messages = new List<MqttReceivedMessage>();
         Drain(messages);
-        if (messages.Count < _options.BatchMessages && _options.BatchMilliseconds > 0)
+        if (messages.Count < _options.BatchMessages)
         {
-            await Task.Delay(GatheringTime(messages.Count), _time, cancellationToken);
+            await GatherAsync(messages.Count, storing, cancellationToken);
             Drain(messages);
         }
+
 
         _drained = _time.GetTimestamp();
         var received = _time.GetUtcNow();
@@ -110,11 +111,18 @@ internal sealed class IngestPipeline : IDisposable
         return new PendingBatch(messages.ToArray(), results);
     }
 
-    /// <summary>How long to wait for more messages: short while few come, so that each is shown soon; longer while many come, so that each is cheap.</summary>
-    private TimeSpan GatheringTime(int waiting)
+    /// <summary>Waits for more messages: longer while many come, so that each is cheap; otherwise shortly, so that each is shown soon.</summary>
+    private async Task GatherAsync(int waiting, Task storing, CancellationToken cancellationToken)
     {
-        var busy = waiting >= SmallestParallelBatch && waiting > _options.BusyMessagesPerSecond * _time.GetElapsedTime(_drained).TotalSeconds;
-        return TimeSpan.FromMilliseconds(busy ? _options.BusyBatchMilliseconds : _options.BatchMilliseconds);
+        if (waiting >= SmallestParallelBatch && waiting > _options.BusyMessagesPerSecond * _time.GetElapsedTime(_drained).TotalSeconds)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(_options.BusyBatchMilliseconds), _time, cancellationToken);
+            return;
+        }
+
+        // What comes while the store is at work is stored next, all together: then no message waits for two batches before it.
+        await Task.Delay(TimeSpan.FromMilliseconds(_options.BatchMilliseconds), _time, cancellationToken);
+        await storing;
     }
 
     private void Drain(List<MqttReceivedMessage> messages)

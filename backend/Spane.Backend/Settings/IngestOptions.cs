@@ -6,8 +6,8 @@ public sealed class IngestOptions
     /// <summary>The most messages stored in one transaction. Many messages of a device in one transaction cost one page, one twin and one sync.</summary>
     public int BatchMessages { get; set; } = 10_000;
 
-    /// <summary>How long the first message of a batch waits for others, in ms.</summary>
-    public int BatchMilliseconds { get; set; } = 5;
+    /// <summary>How long the first message of a batch waits for others, in ms; then it also waits for the batch before to be stored.</summary>
+    public int BatchMilliseconds { get; set; } = 2;
 
     /// <summary>From this rate on batches wait longer, messages per second.</summary>
     public int BusyMessagesPerSecond { get; set; } = 5000;

@@ -14,12 +14,14 @@ public sealed class TelemetryDatabase : IAsyncDisposable
 
     private readonly SqliteConnection _writer;
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly Checkpointer _checkpointer;
 
     private TelemetryDatabase(string path, SqliteConnection writer)
     {
         Path = path;
         _writer = writer;
         Points = new PointWriter(writer);
+        _checkpointer = new Checkpointer(() => Connect(path, SqliteOpenMode.ReadWrite), writer.Handle!);
     }
 
     /// <summary>Where the file is.</summary>
@@ -37,7 +39,8 @@ public sealed class TelemetryDatabase : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(maximumMegabytes);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
         var writer = Connect(path, SqliteOpenMode.ReadWriteCreate);
-        Execute(writer, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000");
+        Execute(writer, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536");
+        Execute(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint={Checkpointer.MostPages}"));
         MigrationRunner.Run(writer, "telemetry");
         if (maximumMegabytes > 0)
         {
@@ -57,10 +60,12 @@ public sealed class TelemetryDatabase : IAsyncDisposable
         await _writing.WaitAsync(cancellationToken);
         try
         {
+            _checkpointer.End();
             Execute(_writer, "BEGIN IMMEDIATE");
             work(_writer);
             Execute(_writer, "COMMIT");
             Points.Committed();
+            _checkpointer.Begin();
         }
         catch (SqliteException fault)
         {
@@ -108,6 +113,7 @@ public sealed class TelemetryDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writing.WaitAsync();
+        await _checkpointer.DisposeAsync();
         Points.Dispose();
         await _writer.DisposeAsync();
         SqliteConnection.ClearPool(_writer);
