@@ -38,10 +38,11 @@ public static class SpaneServices
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
         services.AddSingleton(options.Ingest);
-        services.AddSingleton(TimeProvider.System);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
+        services.AddSingleton<TimeProvider>(new SiteClock(zone));
         services.AddStores(options);
         services.AddMessages(options);
-        AddTwins(services, options);
+        AddTwins(services, options, zone);
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<ReceiptSender>();
@@ -72,11 +73,11 @@ public static class SpaneServices
         return services;
     }
 
-    private static void AddTwins(IServiceCollection services, SpaneOptions options)
+    private static void AddTwins(IServiceCollection services, SpaneOptions options, TimeZoneInfo zone)
     {
         services.AddSingleton<LiveState>();
         services.AddSingleton(_ => ProductCatalogue.Paper);
-        services.AddSingleton(_ => ShiftCalendar.ThreeShifts(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
+        services.AddSingleton(_ => ShiftCalendar.ThreeShifts(zone));
         services.AddSingleton(_ => VerdictRuleBase.Preset(options.RuleBase));
         services.AddSingleton<PackJudge>();
         services.AddSingleton(TariffBook.Pln);

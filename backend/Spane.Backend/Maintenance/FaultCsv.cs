@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.History;
 using Spane.Dashboard.Faults;
@@ -15,28 +14,20 @@ internal static class FaultCsv
     /// <param name="zone">The site's time zone.</param>
     /// <param name="dialect">How numbers are written and columns parted.</param>
     /// <param name="texts">The texts.</param>
-    internal static string Write(IEnumerable<FaultLine> lines, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts)
-    {
-        var csv = new StringBuilder();
-        string[] head = ["col.time", "alarms.device", "history.source", "faults.code", "history.mark", "history.active", "faults.value", "faults.unit", "audit.detail"];
-        csv.AppendJoin(dialect.Separator, head.Select(key => CsvExport.Safe(texts[key]))).Append("\r\n");
-        foreach (var line in lines)
-        {
-            string[] cells =
-            [
-                TimeZoneInfo.ConvertTime(line.At, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                CsvExport.Safe(line.Device),
-                CsvExport.Safe(line.Source),
-                CsvExport.Safe(line.Code),
-                CsvExport.Safe(FaultWords.Title(line.Code, texts)),
-                FaultWords.Turn(line, texts),
-                line.Value?.ToString("R", dialect.Numbers) ?? "",
-                CsvExport.Safe(FaultWords.Unit(line.Code, texts)),
-                CsvExport.Safe(line.Text),
-            ];
-            csv.AppendJoin(dialect.Separator, cells).Append("\r\n");
-        }
-
-        return csv.ToString();
-    }
+    internal static string Write(IEnumerable<FaultLine> lines, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => CsvTable.Write(
+        ["col.time", "alarms.device", "history.source", "faults.code", "history.mark", "history.active", "faults.value", "faults.unit", "audit.detail"],
+        lines.Select(line => (string[])
+        [
+            TimeZoneInfo.ConvertTime(line.At, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            CsvExport.Safe(line.Device),
+            CsvExport.Safe(line.Source),
+            CsvExport.Safe(line.Code),
+            CsvExport.Safe(FaultWords.Title(line.Code, texts)),
+            FaultWords.Turn(line, texts),
+            line.Value?.ToString("R", dialect.Numbers) ?? "",
+            CsvExport.Safe(FaultWords.Unit(line.Code, texts)),
+            CsvExport.Safe(line.Text),
+        ]),
+        dialect,
+        texts);
 }

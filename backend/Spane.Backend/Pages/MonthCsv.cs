@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.History;
 using Spane.Dashboard.Texts;
@@ -17,22 +16,19 @@ internal static class MonthCsv
     internal static string Write(MonthReport report, CsvDialect dialect, IStringLocalizer<Text> texts)
     {
         var loads = report.Loads.ToDictionary(load => load.LoadId);
-        var csv = new StringBuilder();
-        csv.AppendJoin(dialect.Separator, new[] { texts["schedule.date"], texts["canteen.load"], texts["month.tenant"], texts["unit.kWh"], texts["unit.Rp"] }.Select(text => CsvExport.Safe(text))).Append("\r\n");
-        foreach (var day in report.Days)
-        {
-            var load = loads.GetValueOrDefault(day.LoadId);
-            string[] cells =
-            [
-                day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                CsvExport.Safe(load is null ? texts["canteen.supply"] : Formats.In(load.Name)),
-                CsvExport.Safe(load?.Tenant ?? ""),
-                (day.WattHours / 1000m).ToString("0.000", dialect.Numbers),
-                day.Rupiah.ToString("0.00", dialect.Numbers),
-            ];
-            csv.AppendJoin(dialect.Separator, cells).Append("\r\n");
-        }
-
-        return csv.ToString();
+        return CsvTable.Write(
+            ["schedule.date", "canteen.load", "month.tenant", "unit.kWh", "unit.Rp"],
+            report.Days.Select(day => Row(day, loads.GetValueOrDefault(day.LoadId), dialect, texts)),
+            dialect,
+            texts);
     }
+
+    private static string[] Row(DayEnergy day, LoadMonth? load, CsvDialect dialect, IStringLocalizer<Text> texts) =>
+    [
+        day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        CsvExport.Safe(load is null ? texts["canteen.supply"] : Formats.In(load.Name)),
+        CsvExport.Safe(load?.Tenant ?? ""),
+        (day.WattHours / 1000m).ToString("0.000", dialect.Numbers),
+        day.Rupiah.ToString("0.00", dialect.Numbers),
+    ];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.History;
 using Spane.Dashboard.Quality;
@@ -15,7 +14,7 @@ internal static class ProductionCsv
     /// <param name="zone">The site's time zone.</param>
     /// <param name="dialect">How numbers are written and columns parted.</param>
     /// <param name="texts">The texts.</param>
-    internal static string Lot(LotRecord record, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => Write(
+    internal static string Lot(LotRecord record, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => CsvTable.Write(
         ["col.time", "line.lot", "col.number", "lot.net", "col.verdict", "lot.held"],
         record.Run.Packs.Select(pack => (string[])
         [
@@ -30,7 +29,7 @@ internal static class ProductionCsv
     /// <param name="zone">The site's time zone.</param>
     /// <param name="dialect">How numbers are written and columns parted.</param>
     /// <param name="texts">The texts.</param>
-    internal static string Shift(ShiftReport report, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => Write(
+    internal static string Shift(ShiftReport report, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => CsvTable.Write(
         ["line.product", "line.lot", "lot.first", "lot.last", "line.shift.packs", "quality.optimal", "lot.held", "lot.mean", "lot.sd", "lot.belowOne", "lot.belowTwo", "lot.giveaway", "unit.Rp", "lot.verdict"],
         report.Runs.Select(run => (string[])
         [
@@ -40,18 +39,6 @@ internal static class ProductionCsv
         ]),
         dialect,
         texts);
-
-    private static string Write(IEnumerable<string> head, IEnumerable<string[]> rows, CsvDialect dialect, IStringLocalizer<Text> texts)
-    {
-        var csv = new StringBuilder();
-        csv.AppendJoin(dialect.Separator, head.Select(key => CsvExport.Safe(texts[key]))).Append("\r\n");
-        foreach (var cells in rows)
-        {
-            csv.AppendJoin(dialect.Separator, cells).Append("\r\n");
-        }
-
-        return csv.ToString();
-    }
 
     private static string Local(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

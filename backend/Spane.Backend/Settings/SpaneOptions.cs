@@ -9,7 +9,7 @@ public sealed class SpaneOptions
     /// <summary>Folder of the databases.</summary>
     public string DataFolder { get; set; } = "data";
 
-    /// <summary>IANA name of the site's time zone, for shifts and days.</summary>
+    /// <summary>IANA name of the site's time zone, for shifts, days and every time on a screen.</summary>
     public string TimeZone { get; set; } = "Asia/Jakarta";
 
     /// <summary>Where telemetry is kept: <c>sqlite</c>, <c>influxdb</c>, or <c>influxdb-client</c> (InfluxDB 2.x by its own library) in a build with the public feed.</summary>

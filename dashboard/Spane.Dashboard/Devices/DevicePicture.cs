@@ -64,7 +64,6 @@ public static class DevicePicture
             Reset = device.ResetReason,
             Uptime = Duration(device.Uptime),
             Free = FreeKilobytes(device),
-            Signal = device.SignalDbm,
             Outbox = device.OutboxMessages,
             Revision = device.ConfigRevision,
         };

@@ -42,9 +42,6 @@ public sealed record DeviceView
     /// <summary>Free heap, bytes.</summary>
     public long FreeBytes { get; init; }
 
-    /// <summary>Signal strength, dBm; null: it did not tell.</summary>
-    public int? SignalDbm { get; init; }
-
     /// <summary>Messages waiting in its outbox.</summary>
     public int OutboxMessages { get; init; }
 

@@ -43,9 +43,12 @@ public sealed class PageUnderTest : IAsyncDisposable
     /// <summary>Takes the tours as seen, as on a device that has been used before.</summary>
     public Task SkipToursAsync() => _context.AddInitScriptAsync("localStorage.setItem('spane.tour.line', 'seen')");
 
-    /// <summary>Bytes that the page took over the wire, its styles, scripts and typefaces included, as on a first visit: without a cache.</summary>
+    /// <summary>
+    /// A first visit, without a cache: the bytes that the page took over the wire, its styles, scripts and typefaces included, and the milliseconds from the start of
+    /// the navigation to the first live event.
+    /// </summary>
     /// <param name="path">Path of the page.</param>
-    public async Task<int> FirstVisitBytesAsync(string path)
+    public async Task<(int Bytes, double MillisecondsToLive)> FirstVisitAsync(string path)
     {
         var page = await _context.NewPageAsync();
         var devTools = await _context.NewCDPSessionAsync(page);
@@ -54,8 +57,10 @@ public sealed class PageUnderTest : IAsyncDisposable
         await page.GotoAsync(path);
         await page.EvaluateAsync("document.fonts.ready.then(() => true)");
         var bytes = await page.EvaluateAsync<int>("performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize ?? 0), 0)");
+        var live = await page.WaitForFunctionAsync("performance.getEntriesByName('spane-live')[0]?.startTime");
+        var milliseconds = await live.JsonValueAsync<double>();
         await page.CloseAsync();
-        return bytes;
+        return (bytes, milliseconds);
     }
 
     /// <inheritdoc />

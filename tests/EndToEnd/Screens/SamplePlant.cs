@@ -87,7 +87,6 @@ internal static class SamplePlant
         ResetReason = "power-on",
         Uptime = TimeSpan.FromHours(51),
         FreeBytes = 81_234,
-        SignalDbm = -61,
         OutboxMessages = 2,
         ConfigRevision = 3,
         Messages = 48_211,

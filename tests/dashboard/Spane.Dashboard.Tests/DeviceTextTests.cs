@@ -29,7 +29,7 @@ public sealed class DeviceTextTests(DashboardServer server) : IClassFixture<Dash
     [InlineData("/dead-letters")]
     [InlineData("/quality/packer-1/lots")]
     [InlineData("/quality/packer-1/lot?number=%3C%2Fscript%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")]
-    [InlineData("/quality/packer-1/shift?at=2026-11-22T01:00:30")]
+    [InlineData("/quality/packer-1/shift?at=2026-11-22T08:00:30")]
     public async Task No_page_runs_what_a_device_says(string path)
     {
         var now = DateTimeOffset.UtcNow;

@@ -51,7 +51,7 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
     [Fact]
     public async Task The_change_of_product_offers_every_product_and_the_next_lot_of_the_day()
     {
-        var today = $"L-{DateTimeOffset.Now:yyyyMMdd}-";
+        var today = $"L-{server.Service<TimeProvider>().GetLocalNow():yyyyMMdd}-";
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Lot = today + "4" });
         using var person = await Person.With(server, Access.Roles.Operator);
         var page = await person.Page("/lines/packer-1");

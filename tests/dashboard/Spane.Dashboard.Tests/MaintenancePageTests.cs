@@ -173,7 +173,7 @@ public sealed class MaintenancePageTests(DashboardServer server) : IClassFixture
     private static TelemetryPoint Event(string device, int seconds, string code, string source, double active, double value) =>
         new(Measurements.Event, device, "", At.AddSeconds(seconds).ToUnixTimeMilliseconds(), 7, (uint)seconds + 1, [active, value], [code, source, ""]);
 
-    private static string Local(DateTimeOffset at) => Spane.Dashboard.Texts.LocalTime.Field(at, TimeZoneInfo.Local);
+    private string Local(DateTimeOffset at) => Spane.Dashboard.Texts.LocalTime.Field(at, server.Service<TimeProvider>().LocalTimeZone);
 
     private static int Rows(IHtmlDocument page) => page.QuerySelectorAll("tbody tr").Length;
 }

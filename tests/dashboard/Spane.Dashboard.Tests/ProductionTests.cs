@@ -90,7 +90,7 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         using var inspector = await Person.With(server, Roles.Quality);
         var lot = await inspector.Read($"/quality/packer-1/lot/csv?number={Uri.EscapeDataString(formula)}");
         lot.Split("\r\n")[1].ShouldContain(";35,20;OPTIMAL;");
-        var shift = await inspector.Read($"/quality/packer-1/shift/csv?at={LocalTime.Field(Start.AddDays(1), TimeZoneInfo.Local)}");
+        var shift = await inspector.Read($"/quality/packer-1/shift/csv?at={LocalTime.Field(Start.AddDays(1), server.Service<TimeProvider>().LocalTimeZone)}");
         foreach (var cell in lot.Split("\r\n").Skip(1).Concat(shift.Split("\r\n").Skip(1)).SelectMany(line => line.Split(';')).Where(cell => cell.Length > 0))
         {
             "=@+".ShouldNotContain(cell[0]);

@@ -10,6 +10,8 @@ import { enableSettings } from './settings.js';
 import { Stream } from './stream.js';
 import { enableTour } from './tour.js';
 
+// On a phone the pages' names scroll: the one that is open must be seen.
+document.querySelector('.nav a.active')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 watchAlarms();
 enableCommands();
 enableDialogs();
@@ -38,6 +40,10 @@ new Stream(
     }
   },
   (live) => {
+    if (live) {
+      // The time from the click to the first live figure, for whoever measures it.
+      performance.mark('spane-live');
+    }
     document.documentElement.dataset.link = live ? 'live' : 'stale';
     document.getElementById('stale-banner')?.toggleAttribute('hidden', live);
   },
