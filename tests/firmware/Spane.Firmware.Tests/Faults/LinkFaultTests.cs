@@ -4,10 +4,10 @@ namespace Spane.Firmware.Tests.Faults;
 public sealed class LinkFaultTests
 {
     [Theory]
-    [InlineData("broker-down")]
-    [InlineData("broker-silent")]
-    [InlineData("wifi-down")]
-    public void A_line_without_a_link_packs_on_and_tells_everything_afterwards(string fault)
+    [InlineData("broker-down", "link-failed")]
+    [InlineData("broker-silent", "")]
+    [InlineData("wifi-down", "")]
+    public void A_line_without_a_link_packs_on_and_tells_everything_afterwards(string fault, string code)
     {
         using var line = new FaultyLine();
         line.SwitchOn(fault);
@@ -17,6 +17,9 @@ public sealed class LinkFaultTests
         line.Packs.Count().ShouldBeLessThanOrEqualTo(before + 1, "nothing arrives");
         line.SwitchOff(fault);
         line.ShouldHaveTold(line.Dumped.Count);
+
+        // It can be told only when the broker is reached again, with its time; without a network nothing was tried.
+        line.RunUntil(() => code.Length == 0 || line.Events(code).Any(e => e.Number("on") == 1), TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace Spane.Firmware.Tests.Plant;
 /// <summary>The chip has a few ten kilobytes: what runs 80 times a second may not allocate.</summary>
 public sealed class AllocationTests
 {
+    /// <summary>Before the gate opens, when the fill is out, the message; the state once a minute.</summary>
+    private const uint StepsThatMayWrite = 4;
+
     [Fact]
     public void Ten_minutes_of_weighing_and_filling_allocate_nothing_but_what_a_pack_leaves_in_flash()
     {
@@ -26,6 +29,8 @@ public sealed class AllocationTests
 
         long samples = 0;
         long allocating = 0;
+        long allocatingWhileFeeding = 0;
+        long writing = 0;
         uint seq = node.Runtime.Outbox.LastSeq;
         while (board.NowMicroseconds < 603_000_000)
         {
@@ -41,6 +46,8 @@ public sealed class AllocationTests
             long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             samples += node.Role.Monitor.Good - good;
             allocating += bytes > 0 && flash.WrittenBytes == written ? 1 : 0;
+            allocatingWhileFeeding += bytes > 0 && node.Role.Filling.IsFeeding ? 1 : 0;
+            writing += flash.WrittenBytes != written ? 1 : 0;
             if (node.Role.Filling.State == Core.Filling.FillState.Held)
             {
                 node.Role.Filling.Release(board.UptimeMilliseconds);
@@ -48,8 +55,11 @@ public sealed class AllocationTests
         }
 
         samples.ShouldBeGreaterThan(47_000, "80 samples a second over 600 s");
-        (node.Runtime.Outbox.LastSeq - seq).ShouldBeGreaterThan(100u, "packs were told");
+        uint told = node.Runtime.Outbox.LastSeq - seq;
+        told.ShouldBeGreaterThan(300u, "packs were told");
         allocating.ShouldBe(0, "steps that allocated and wrote nothing");
+        allocatingWhileFeeding.ShouldBe(0, "steps that allocated while product flowed, whatever they wrote");
+        writing.ShouldBeLessThan(StepsThatMayWrite * told, "only what a message leaves in flash is left out");
     }
 
     private static void Step(VirtualBoard board, PackingPlant plant, PackerNode node, int milliseconds)
