@@ -11,7 +11,7 @@ public sealed class FreshNodeTests
 {
     private const int Packs = 100;
 
-    /// <summary>Above it pieces come too seldom for the law of large numbers: a fill may end with several at once, whatever the gate does.</summary>
+    /// <summary>So many pieces may come at once at the end of a fill, whatever the gate does; half of them lie above the target.</summary>
     private const int Pieces = 3;
 
     private static readonly double[] Targets = [25, 35, 50];
