@@ -113,7 +113,12 @@ public static partial class GuideMarkup
             text.Append(' ').Append(lines[i]);
         }
 
-        html.Append("<p>").Append(Inline(text.ToString())).Append("</p>");
+        // A paragraph that was only a picture: the pictures show these very screens, and lie with the files.
+        if (Inline(text.ToString()) is { Length: > 0 } content)
+        {
+            html.Append("<p>").Append(content).Append("</p>");
+        }
+
         return i;
     }
 

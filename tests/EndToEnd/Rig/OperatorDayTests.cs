@@ -17,6 +17,7 @@ public sealed class OperatorDayTests(Chromium chromium)
         await using var rig = await PackingRig.StartAsync();
         var login = await rig.FirstLoginAsync();
         await WalkAsync(rig, login, "id-ID", "coffee", "Selesai, dibenarkan oleh node", "terlalu berat", "dilepas");
+        await LeaveTheHopperEmptyAsync(rig, login);
         await WalkAsync(rig, login, "en-GB", "milo", "Done, confirmed by the node", "too heavy", "released");
     }
 
@@ -54,6 +55,34 @@ public sealed class OperatorDayTests(Chromium chromium)
         await UntilAsync(rig, answer, done);
         screen.Errors.ShouldBeEmpty();
         screen.ForeignRequests.ShouldBeEmpty();
+    }
+
+    /// <summary>A stop in the middle of a fill leaves the old product in the hopper: the node refuses another one until it is released, and the screen says so.</summary>
+    private async Task LeaveTheHopperEmptyAsync(PackingRig rig, string[] login)
+    {
+        await using var screen = await chromium.OpenAsync(rig.Address, "en-GB", 820, 1180);
+        await screen.LoginAsANewAsync(login, "Operator");
+        await screen.Page.GotoAsync($"/lines/{PackingRig.Device}");
+        var answer = screen.Page.Locator(".commands > .command-state");
+        await screen.Page.ClickAsync(".commands [value=start]");
+        await UntilAsync(rig, answer, "Done, confirmed by the node");
+        var filling = rig.Packer.Node.Role.Filling;
+        rig.Packer.RunUntil(() => filling.State == FillState.Fine, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        filling.Stop(rig.Packer.Board.UptimeMilliseconds);
+
+        await ChangeAsync("product");
+        await UntilAsync(rig, answer, "The hopper still holds the old product. Open Change product, press Release what is in the hopper, then change the product again.");
+        await ChangeAsync("release");
+        await UntilAsync(rig, answer, "Done, confirmed by the node");
+        rig.Packer.RunUntil(() => filling.IsIdle, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        filling.HoldsLeftover.ShouldBeFalse();
+
+        async Task ChangeAsync(string action)
+        {
+            await screen.Page.ClickAsync("[data-open=product-dialog]");
+            await screen.Page.CheckAsync("#product-dialog [value=milo]");
+            await screen.Page.ClickAsync($"#product-dialog [value={action}]");
+        }
     }
 
     /// <summary>The feed gate sticks open for a moment, until the fill is above its band.</summary>

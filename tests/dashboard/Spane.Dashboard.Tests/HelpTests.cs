@@ -34,6 +34,7 @@ public sealed class HelpTests(DashboardServer server) : IClassFixture<DashboardS
     [InlineData("- one\n  more\n- two", "<ul><li>one more</li><li>two</li></ul>")]
     [InlineData("1. one\n2. two", "<ol><li>one</li><li>two</li></ol>")]
     [InlineData("see [it](operator.en.md) or [that](../protocol.md)", "<p>see <a href=\"/help/operator\">it</a> or that</p>")]
+    [InlineData("one\n\n![a screen](../screens/line-820-light.png)\n\ntwo", "<p>one</p><p>two</p>")]
     [InlineData("```\na < b\n```", "<pre tabindex=\"0\"><code>a &lt; b\n</code></pre>")]
     public void Markup_becomes_html_and_html_stays_text(string markdown, string html) => GuideMarkup.Html(markdown).ShouldBe(html);
 }

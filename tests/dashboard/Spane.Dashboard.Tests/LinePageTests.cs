@@ -57,6 +57,7 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
         var page = await person.Page("/lines/packer-1");
 
         page.QuerySelectorAll("#product-dialog input[type=radio]").Length.ShouldBeGreaterThanOrEqualTo(3);
+        page.QuerySelectorAll("#product-dialog button[value=release][formnovalidate]").ShouldHaveSingleItem();
         page.QuerySelector("#product-dialog input[name=lot]")!.GetAttribute("value").ShouldBe(today + "5");
     }
 

@@ -77,9 +77,20 @@ async function send(panel, address, fields) {
       await new Promise((resolve) => setTimeout(resolve, pollMs));
       command = await (await fetch(`/commands/${command.id}`)).json();
       state = command.state.toLowerCase();
-      say(word(`word.command.${state}`), final.includes(state) ? state : 'open');
+      say(answerOf(state, command.why), final.includes(state) ? state : 'open');
     }
   } catch {
     say(word('word.command.unreachable'), 'failed');
   }
+}
+
+/**
+ * What a command has come to: for a refusal whose reason has words of its own, those.
+ * @param {string} state
+ * @param {string} why the node's code
+ */
+function answerOf(state, why) {
+  const key = `word.command.${state}.${why}`;
+  const text = word(key);
+  return why && text !== key ? text : word(`word.command.${state}`);
 }
