@@ -102,7 +102,6 @@ internal sealed class IngestPipeline : IDisposable
             Drain(messages);
         }
 
-
         _drained = _time.GetTimestamp();
         var received = _time.GetUtcNow();
         var refused = Hand(messages, received);
