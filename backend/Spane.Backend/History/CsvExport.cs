@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Spane.Electricity.Billing;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.History;
@@ -8,8 +8,6 @@ namespace Spane.Backend.History;
 /// <summary>Writes a range as CSV (RFC 4180), point by point, so that a year needs no more memory than a minute.</summary>
 public static class CsvExport
 {
-    private static readonly SearchValues<char> ToQuote = SearchValues.Create(",;\"\r\n\t");
-
     /// <summary>Writes the header and all points.</summary>
     /// <param name="store">Where the points are.</param>
     /// <param name="series">Which series.</param>
@@ -49,17 +47,7 @@ public static class CsvExport
 
         foreach (var text in point.Texts)
         {
-            line.Append(dialect.Separator).Append(Safe(text));
+            line.Append(dialect.Separator).Append(CsvCell.Of(text));
         }
-    }
-
-    /// <summary>
-    /// A text as a cell. One that starts like a formula would be run by a spreadsheet, after leading blanks too; the apostrophe keeps it a text (OWASP, CSV Injection).
-    /// </summary>
-    internal static string Safe(string text)
-    {
-        var start = text.AsSpan().TrimStart();
-        var safe = (start.Length > 0 && "=+-@".Contains(start[0], StringComparison.Ordinal)) || (text.Length > 0 && text[0] is '\t' or '\r' or '\n') ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(ToQuote) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

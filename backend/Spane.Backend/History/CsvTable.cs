@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Localization;
 using Spane.Dashboard.Texts;
+using Spane.Electricity.Billing;
 
 namespace Spane.Backend.History;
 
@@ -9,13 +10,13 @@ internal static class CsvTable
 {
     /// <summary>Writes the table.</summary>
     /// <param name="head">The headings' keys.</param>
-    /// <param name="rows">The rows; texts in them have gone through <see cref="CsvExport.Safe"/>.</param>
+    /// <param name="rows">The rows; texts in them have gone through <see cref="CsvCell.Of"/>.</param>
     /// <param name="dialect">How columns are parted.</param>
     /// <param name="texts">The texts.</param>
     internal static string Write(IEnumerable<string> head, IEnumerable<string[]> rows, CsvDialect dialect, IStringLocalizer<Text> texts)
     {
         var csv = new StringBuilder();
-        csv.AppendJoin(dialect.Separator, head.Select(key => CsvExport.Safe(texts[key]))).Append("\r\n");
+        csv.AppendJoin(dialect.Separator, head.Select(key => CsvCell.Of(texts[key]))).Append("\r\n");
         foreach (var cells in rows)
         {
             csv.AppendJoin(dialect.Separator, cells).Append("\r\n");

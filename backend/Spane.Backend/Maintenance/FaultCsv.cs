@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Spane.Backend.History;
 using Spane.Dashboard.Faults;
 using Spane.Dashboard.Texts;
+using Spane.Electricity.Billing;
 
 namespace Spane.Backend.Maintenance;
 
@@ -19,14 +20,14 @@ internal static class FaultCsv
         lines.Select(line => (string[])
         [
             TimeZoneInfo.ConvertTime(line.At, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            CsvExport.Safe(line.Device),
-            CsvExport.Safe(line.Source),
-            CsvExport.Safe(line.Code),
-            CsvExport.Safe(FaultWords.Title(line.Code, texts)),
+            CsvCell.Of(line.Device),
+            CsvCell.Of(line.Source),
+            CsvCell.Of(line.Code),
+            CsvCell.Of(FaultWords.Title(line.Code, texts)),
             FaultWords.Turn(line, texts),
             line.Value?.ToString("R", dialect.Numbers) ?? "",
-            CsvExport.Safe(FaultWords.Unit(line.Code, texts)),
-            CsvExport.Safe(line.Text),
+            CsvCell.Of(FaultWords.Unit(line.Code, texts)),
+            CsvCell.Of(line.Text),
         ]),
         dialect,
         texts);

@@ -26,8 +26,8 @@ internal static class MonthCsv
     private static string[] Row(DayEnergy day, LoadMonth? load, CsvDialect dialect, IStringLocalizer<Text> texts) =>
     [
         day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        CsvExport.Safe(load is null ? texts["canteen.supply"] : Formats.In(load.Name)),
-        CsvExport.Safe(load?.Tenant ?? ""),
+        CsvCell.Of(load is null ? texts["canteen.supply"] : Formats.In(load.Name)),
+        CsvCell.Of(load?.Tenant ?? ""),
         (day.WattHours / 1000m).ToString("0.000", dialect.Numbers),
         day.Rupiah.ToString("0.00", dialect.Numbers),
     ];

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Spane.Backend.History;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Texts;
+using Spane.Electricity.Billing;
 
 namespace Spane.Backend.Production;
 
@@ -18,8 +19,8 @@ internal static class ProductionCsv
         ["col.time", "line.lot", "col.number", "lot.net", "col.verdict", "lot.held"],
         record.Run.Packs.Select(pack => (string[])
         [
-            Local(pack.At, zone), CsvExport.Safe(pack.Lot), pack.Number.ToString(dialect.Numbers), pack.NetGrams.ToString("0.00", dialect.Numbers),
-            CsvExport.Safe(texts[pack.Optimal ? "word.verdict.optimal" : "word.verdict.not-optimal"]), pack.Held ? "1" : "0",
+            Local(pack.At, zone), CsvCell.Of(pack.Lot), pack.Number.ToString(dialect.Numbers), pack.NetGrams.ToString("0.00", dialect.Numbers),
+            CsvCell.Of(texts[pack.Optimal ? "word.verdict.optimal" : "word.verdict.not-optimal"]), pack.Held ? "1" : "0",
         ]),
         dialect,
         texts);
@@ -33,9 +34,9 @@ internal static class ProductionCsv
         ["line.product", "line.lot", "lot.first", "lot.last", "line.shift.packs", "quality.optimal", "lot.held", "lot.mean", "lot.sd", "lot.belowOne", "lot.belowTwo", "lot.giveaway", "unit.Rp", "lot.verdict"],
         report.Runs.Select(run => (string[])
         [
-            CsvExport.Safe(run.Product.Name), CsvExport.Safe(run.Lot), Local(run.First, zone), Local(run.Last, zone), run.Packs.Count.ToString(dialect.Numbers), run.Optimal.ToString(dialect.Numbers), run.Held.ToString(dialect.Numbers),
+            CsvCell.Of(run.Product.Name), CsvCell.Of(run.Lot), Local(run.First, zone), Local(run.Last, zone), run.Packs.Count.ToString(dialect.Numbers), run.Optimal.ToString(dialect.Numbers), run.Held.ToString(dialect.Numbers),
             run.Rules.Summary.MeanGrams.ToString("0.000", dialect.Numbers), run.Rules.Summary.StandardDeviationGrams.ToString("0.000", dialect.Numbers), run.Rules.BelowOne.ToString(dialect.Numbers), run.Rules.BelowTwo.ToString(dialect.Numbers),
-            run.GiveawayGrams.ToString("0.0", dialect.Numbers), run.GiveawayRupiah?.ToString("0", dialect.Numbers) ?? "", CsvExport.Safe(texts[run.Test.Passes ? "lot.passes" : "lot.fails"]),
+            run.GiveawayGrams.ToString("0.0", dialect.Numbers), run.GiveawayRupiah?.ToString("0", dialect.Numbers) ?? "", CsvCell.Of(texts[run.Test.Passes ? "lot.passes" : "lot.fails"]),
         ]),
         dialect,
         texts);

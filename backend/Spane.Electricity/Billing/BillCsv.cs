@@ -24,7 +24,7 @@ public static class BillCsv
 
         foreach (LevyLine levy in bill.Levies)
         {
-            Row(csv, "levy", Quoted(levy.Name.Indonesian), "", "", "", levy.Percent, levy.Rupiah);
+            Row(csv, "levy", CsvCell.Of(levy.Name.Indonesian), "", "", "", levy.Percent, levy.Rupiah);
         }
 
         if (bill.UnpricedWattHours > 0)
@@ -37,10 +37,6 @@ public static class BillCsv
     }
 
     private static string Kilowatthours(long wattHours) => (wattHours / 1000m).ToString("0.000", CultureInfo.InvariantCulture);
-
-    // A cell that begins like a formula must not be run by a spreadsheet.
-    internal static string Quoted(string text) =>
-        "\"" + (text.Length > 0 && "=+-@".Contains(text[0], StringComparison.Ordinal) ? "'" : "") + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     private static void Row(StringBuilder csv, string line, string tariff, string from, string block, string energy, decimal? rate, decimal rupiah) =>
         csv.Append(CultureInfo.InvariantCulture, $"{line},{tariff},{from},{block},{energy},{rate},{rupiah}\r\n");

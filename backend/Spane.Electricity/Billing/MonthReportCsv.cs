@@ -17,7 +17,7 @@ public static class MonthReportCsv
         {
             csv.Append(
                 CultureInfo.InvariantCulture,
-                $"{day.Date:yyyy-MM-dd},{day.LoadId},{BillCsv.Quoted(tenants.GetValueOrDefault(day.LoadId, ""))},{day.WattHours / 1000m:0.000},{day.Rupiah:0.00}\r\n");
+                $"{day.Date:yyyy-MM-dd},{day.LoadId},{CsvCell.Of(tenants.GetValueOrDefault(day.LoadId, ""))},{day.WattHours / 1000m:0.000},{day.Rupiah:0.00}\r\n");
         }
 
         return csv.ToString();

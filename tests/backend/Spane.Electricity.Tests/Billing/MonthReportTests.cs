@@ -50,6 +50,6 @@ public sealed class MonthReportTests
 
         MonthReport report = new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(settings.Contract, [])).Make("canteen-1", settings, 2025, 6, [Slot("stove-1", 2, 8, 1_234)]);
 
-        MonthReportCsv.Write(report).ShouldBe("date,load,tenant,kwh,rupiah\r\n2025-06-02,stove-1,\"'=1+1\",1.234,1782.76\r\n");
+        MonthReportCsv.Write(report).ShouldBe("date,load,tenant,kwh,rupiah\r\n2025-06-02,stove-1,'=1+1,1.234,1782.76\r\n");
     }
 }
