@@ -26,19 +26,23 @@ public sealed class SpellingTests
     [InlineData(TopicLeaf.ConfigReported, "config-reported")]
     public void A_message_is_the_same_however_it_is_spelled(TopicLeaf leaf, string name)
     {
-        var original = Golden.Read(name);
-        PayloadParser.TryParse(leaf, original, out var expected, out _).ShouldBeTrue();
-        using var document = JsonDocument.Parse(original);
-        JsonProperty[] properties = [.. document.RootElement.EnumerateObject()];
-        var random = new Random(20261122);
-
-        for (var i = 0; i < Spellings; i++)
-        {
-            var spelled = Spell(properties, random);
-            PayloadParser.TryParse(leaf, Encoding.UTF8.GetBytes(spelled), out var message, out var rejection);
-            (message, rejection).ShouldBe((expected, null), spelled);
-        }
+        Parse(leaf, Golden.Read(name)).ShouldNotBeNull();
+        SpelledWrong(Parse, leaf, Golden.Read(name)).ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData("\\u")]
+    [InlineData("e0")]
+    [InlineData("later")]
+    [InlineData("\t")]
+    [InlineData("0,")]
+    public void A_reader_that_stumbles_over_one_spelling_is_found(string spelling) =>
+        SpelledWrong((leaf, payload) => Has(payload, spelling) ? null : Parse(leaf, payload), TopicLeaf.Weight, Golden.Read("weight")).ShouldNotBeNull().ShouldContain(spelling);
+
+    [Fact]
+    public void A_reader_that_goes_by_the_order_of_the_keys_is_found() =>
+        SpelledWrong((leaf, payload) => Encoding.UTF8.GetString(payload).TrimStart() is ['{', .. var rest] && rest.TrimStart().StartsWith("\"v\"", StringComparison.Ordinal) ? Parse(leaf, payload) : null, TopicLeaf.Weight, Golden.Read("weight"))
+            .ShouldNotBeNull();
 
     // White space at the end is legal, and no node writes it: such a message is read by System.Text.Json.
     [Theory]
@@ -51,22 +55,20 @@ public sealed class SpellingTests
     [InlineData(TopicLeaf.Acknowledgement, "ack")]
     public void A_mutated_payload_is_taken_or_refused_as_with_white_space_behind_it(TopicLeaf leaf, string name)
     {
-        var random = new Random(20261123);
-        var original = Golden.Read(name);
-        var taken = 0;
+        var (different, taken) = TakenOtherwise(Outcome, leaf, Golden.Read(name));
 
-        for (var i = 0; i < MutationsPerFile; i++)
-        {
-            var payload = Mutate(original, random);
-            var plain = PayloadParser.TryParse(leaf, payload, out var message, out var rejection);
-            var spaced = PayloadParser.TryParse(leaf, [.. payload, (byte)' '], out var expected, out var reason);
-
-            (plain, message, rejection?.Reason).ShouldBe((spaced, expected, reason?.Reason), Encoding.UTF8.GetString(payload));
-            taken += plain ? 1 : 0;
-        }
-
+        different.ShouldBeNull();
         taken.ShouldBeGreaterThan(MutationsPerFile / 20);
     }
+
+    [Theory]
+    [InlineData("}}")]
+    [InlineData("-0")]
+    [InlineData("\"\"")]
+    public void A_shorter_way_that_takes_other_payloads_than_the_long_one_is_found(string taken) =>
+        TakenOtherwise(
+            (leaf, payload) => payload[^1] != ' ' && Has(payload, taken) ? Outcome(leaf, Golden.Read("weight")) : Outcome(leaf, payload), TopicLeaf.Weight, Golden.Read("weight"))
+            .Different.ShouldNotBeNull().ShouldContain(taken);
 
     [Theory]
     [InlineData("0")]
@@ -106,11 +108,50 @@ public sealed class SpellingTests
     [InlineData("999999999999999999999")]
     public void What_is_not_a_number_in_its_range_is_refused(string number) => Weight(number).ShouldBeNull();
 
+    /// <summary>A spelling that a reader takes for another message than the original, or refuses; null: there was none.</summary>
+    private static string? SpelledWrong(Func<TopicLeaf, byte[], NodeMessage?> parse, TopicLeaf leaf, byte[] original)
+    {
+        var expected = Parse(leaf, original);
+        using var document = JsonDocument.Parse(original);
+        JsonProperty[] properties = [.. document.RootElement.EnumerateObject()];
+        var random = new Random(20261122);
+        return Enumerable.Range(0, Spellings).Select(_ => Spell(properties, random)).FirstOrDefault(spelled => !Equals(parse(leaf, Encoding.UTF8.GetBytes(spelled)), expected));
+    }
+
+    /// <summary>A mutated payload of which a reader makes something else when white space is behind it; null: there was none. And how many were taken.</summary>
+    private static (string? Different, int Taken) TakenOtherwise(Func<TopicLeaf, byte[], (NodeMessage? Message, RejectionReason? Reason)> read, TopicLeaf leaf, byte[] original)
+    {
+        var random = new Random(20261123);
+        var taken = 0;
+        for (var i = 0; i < MutationsPerFile; i++)
+        {
+            var payload = Mutate(original, random);
+            var plain = read(leaf, payload);
+            if (plain != read(leaf, [.. payload, (byte)' ']))
+            {
+                return (Encoding.UTF8.GetString(payload), taken);
+            }
+
+            taken += plain.Message is null ? 0 : 1;
+        }
+
+        return (null, taken);
+    }
+
+    private static NodeMessage? Parse(TopicLeaf leaf, byte[] payload) => Outcome(leaf, payload).Message;
+
+    private static (NodeMessage? Message, RejectionReason? Reason) Outcome(TopicLeaf leaf, byte[] payload)
+    {
+        PayloadParser.TryParse(leaf, payload, out var message, out var rejection);
+        return (message, rejection?.Reason);
+    }
+
+    private static bool Has(byte[] payload, string text) => Encoding.UTF8.GetString(payload).Contains(text, StringComparison.Ordinal);
+
     private static NodeMessage? Weight(string net)
     {
         var payload = $$"""{"v":1,"boot":7,"t":0,"up":1,"net":{{net}},"gross":35.1,"st":1,"state":"settle","sps":79.8,"q":"ok"}""";
-        PayloadParser.TryParse(TopicLeaf.Weight, Encoding.UTF8.GetBytes(payload), out var message, out _);
-        return message;
+        return Parse(TopicLeaf.Weight, Encoding.UTF8.GetBytes(payload));
     }
 
     /// <summary>The same object: other white space, another order, other forms of numbers and texts, keys that nobody knows.</summary>

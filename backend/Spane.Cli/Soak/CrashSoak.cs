@@ -16,7 +16,6 @@ public sealed class CrashSoak(CrashFault fault, int seed)
     private const int Devices = 24;
     private const int PowerBoxes = 4;
     private const int MessagesPerSecond = 1000;
-    private const long MillisecondsPerHour = 3_600_000;
 
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(60);
     private readonly Random _random = new(HashCode.Combine((int)fault, seed));
@@ -131,11 +130,7 @@ public sealed class CrashSoak(CrashFault fault, int seed)
         else
         {
             settled &= await SoakInflux.CaughtUpAsync(plant.TelemetryFile, SettleLimit, cancellationToken).ConfigureAwait(false);
-
-            // A round's messages are of some minutes; the ledger also posts what was counted since the round before, at the start of each quarter of an hour.
-            var start = options.Start.ToUnixTimeMilliseconds();
-            var range = new TimeRange(start - (2 * MillisecondsPerHour), start + MillisecondsPerHour);
-            stored = await StoredFleet.PointsAsync(influx.Store, range, options.Boot, cancellationToken).ConfigureAwait(false);
+            stored = await StoredFleet.PointsAsync(influx.Store, options, cancellationToken).ConfigureAwait(false);
         }
 
         return new CrashCheck(expected, twins).Compare(fault, fleet.Sent, settled, stored, StoredFleet.Twins(plant.TelemetryFile));

@@ -11,7 +11,6 @@ internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
 {
     private const int Devices = 24;
     private const double BytesPerMegabyte = 1_000_000;
-    private const long MillisecondsPerHour = 3_600_000;
 
     // Few enough to be behind for a moment when the load stops, so that catching up is seen under load.
     private const int FewBatches = 20;
@@ -59,8 +58,7 @@ internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
         await fleet.SettleAsync(Limit, cancellationToken).ConfigureAwait(false);
         await SoakInflux.CaughtUpAsync(plant.TelemetryFile, Limit, cancellationToken).ConfigureAwait(false);
 
-        var range = new TimeRange(options.Start.ToUnixTimeMilliseconds() - MillisecondsPerHour, options.Start.ToUnixTimeMilliseconds() + (24 * MillisecondsPerHour));
-        var stored = await StoredFleet.PointsAsync(influx.Store, range, options.Boot, cancellationToken).ConfigureAwait(false);
+        var stored = await StoredFleet.PointsAsync(influx.Store, options, cancellationToken).ConfigureAwait(false);
         var expected = StoredFleet.Points(fleet.Devices.SelectMany(device => reference.Feed(options, device)));
         var round = new CrashCheck(expected, new Dictionary<string, string>()).Compare(CrashFault.InfluxKilled, fleet.Sent, settled: true, stored, StoredFleet.Twins(plant.TelemetryFile));
         return new InfluxOutageResult(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
+using Spane.Cli.Load;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Cli.Soak;
@@ -10,6 +11,12 @@ internal static class StoredFleet
 {
     // When a node was last heard, and what its status says of it, depend on when messages arrive; everything else does not.
     private static readonly string[] DependsOnArrival = ["lastHeard", "online", "firmware"];
+
+    // The ledger also posts what was counted since the round before, at the start of each quarter of an hour.
+    private static readonly TimeSpan Before = TimeSpan.FromHours(2);
+
+    // Longer than any fleet sends.
+    private static readonly TimeSpan Length = TimeSpan.FromDays(1);
 
     /// <summary>All points of one boot counter, sorted.</summary>
     /// <param name="file">The database.</param>
@@ -47,20 +54,20 @@ internal static class StoredFleet
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>All points of one boot counter that any store holds in a range, sorted.</summary>
+    /// <summary>All points of a fleet that any store holds, sorted.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="range">Which stretch of time.</param>
-    /// <param name="boot">The boot counter.</param>
+    /// <param name="fleet">Gives the boot counter and the time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<List<string>> PointsAsync(ITelemetryStore store, TimeRange range, uint boot, CancellationToken cancellationToken)
+    public static async Task<List<string>> PointsAsync(ITelemetryStore store, FleetOptions fleet, CancellationToken cancellationToken)
     {
+        var range = new TimeRange((fleet.Start - Before).ToUnixTimeMilliseconds(), (fleet.Start + Length).ToUnixTimeMilliseconds());
         var points = new List<TelemetryPoint>();
         foreach (var measurement in Measurements.All)
         {
             foreach (var latest in await store.LatestAsync(measurement, cancellationToken).ConfigureAwait(false))
             {
                 var series = new SeriesKey(measurement, latest.Device, latest.Tag);
-                points.AddRange(await store.ReadAsync(series, range, int.MaxValue, cancellationToken: cancellationToken).Where(point => point.Boot == boot).ToListAsync(cancellationToken).ConfigureAwait(false));
+                points.AddRange(await store.ReadAsync(series, range, int.MaxValue, cancellationToken: cancellationToken).Where(point => point.Boot == fleet.Boot).ToListAsync(cancellationToken).ConfigureAwait(false));
             }
         }
 

@@ -26,6 +26,18 @@ internal sealed class BoxRig : IPowerReports, IDisposable
         Start(null);
     }
 
+    /// <summary>A box that has run for 3 s with loads that draw without a break.</summary>
+    /// <param name="demandWatts">The demand limit; 0: none.</param>
+    /// <param name="on">Loads that are switched on.</param>
+    public static BoxRig Running(int demandWatts = 0, params string[] on)
+    {
+        var rig = new BoxRig(DefaultConfig.Replace("\"p\":0,\"ulo\"", $"\"p\":{demandWatts},\"ulo\"", StringComparison.Ordinal),
+            new CanteenMainsOptions { Loads = [.. LoadProfile.Canteen.Select(p => p with { DutyCycle = 1 })] });
+        rig.SwitchOn(on);
+        rig.Run(3);
+        return rig;
+    }
+
     public const string DefaultConfig = """
         {"v":1,"rev":1,"loads":[
         {"id":"refrigerator","addr":1,"in":4,"i":3,"p":700,"delay":5000,"prio":0,"cold":1,"max":0},

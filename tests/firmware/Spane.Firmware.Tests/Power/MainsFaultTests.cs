@@ -7,19 +7,10 @@ namespace Spane.Firmware.Tests.Power;
 /// <summary>Each named fault of the mains, from the byte on the bus to the event that the node sends; nothing here has a network.</summary>
 public sealed class MainsFaultTests
 {
-    private static BoxRig Rig(int demandWatts = 0, params string[] on)
-    {
-        var rig = new BoxRig(BoxRig.DefaultConfig.Replace("\"p\":0,\"ulo\"", $"\"p\":{demandWatts},\"ulo\"", StringComparison.Ordinal),
-            new CanteenMainsOptions { Loads = [.. LoadProfile.Canteen.Select(p => p with { DutyCycle = 1 })] });
-        rig.SwitchOn(on);
-        rig.Run(3);
-        return rig;
-    }
-
     [Fact]
     public void An_overload_is_switched_off_by_its_limit_before_the_breaker_would_trip()
     {
-        using BoxRig rig = Rig(0, "stove-1");
+        using BoxRig rig = BoxRig.Running(0, "stove-1");
         rig.Mains.Faults.Switch("overload", true);
         rig.Until(20, () => rig.Load("stove-1").Trip.Length > 0);
         EventRecord trip = rig.Events(PowerEventCode.OverCurrent).ShouldHaveSingleItem();
@@ -37,7 +28,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_tripped_load_stays_off_until_it_is_reset_by_hand()
     {
-        using BoxRig rig = Rig(0, "stove-1");
+        using BoxRig rig = BoxRig.Running(0, "stove-1");
         rig.Mains.Faults.Switch("overload", true);
         rig.Until(20, () => rig.Load("stove-1").Trip.Length > 0);
         rig.Mains.Faults.Switch("overload", false);
@@ -55,7 +46,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_short_circuit_is_the_breakers_business_and_shows_as_a_meter_without_a_line()
     {
-        using BoxRig rig = Rig(0, "rice-cooker");
+        using BoxRig rig = BoxRig.Running(0, "rice-cooker");
         rig.Mains.Faults.Switch("short-circuit", true);
         rig.Until(5, () => rig.Events(PowerEventCode.MeterNoReply).Any());
         rig.Events(PowerEventCode.MeterNoReply).Single().Source.ShouldBe("rice-cooker");
@@ -66,7 +57,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_welded_contact_is_found_within_3_s()
     {
-        using BoxRig rig = Rig(0, "stove-1");
+        using BoxRig rig = BoxRig.Running(0, "stove-1");
         rig.Mains.Faults.Switch("welded-relay", true);
         rig.Command("""{"id":"c-1","do":"switch","load":"stove-1","on":0}""");
         long from = rig.NowMs;
@@ -80,7 +71,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void Off_is_acknowledged_with_the_current_that_proves_it()
     {
-        using BoxRig rig = Rig(0, "stove-1");
+        using BoxRig rig = BoxRig.Running(0, "stove-1");
         rig.Command("""{"id":"c-1","do":"switch","load":"stove-1","on":0}""");
         rig.Until(5, () => rig.Acknowledgements[^1].Outcome == CommandOutcome.Done);
         rig.Acknowledgements[^1].Amperes.ShouldBe(0, 0.05);
@@ -90,7 +81,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_brown_out_takes_all_loads_off_and_brings_the_cold_ones_back_first_and_staggered()
     {
-        using BoxRig rig = Rig(0, "rice-cooker");
+        using BoxRig rig = BoxRig.Running(0, "rice-cooker");
         rig.Run(200);
         rig.Load("refrigerator").Closed.ShouldBeTrue();
         rig.Mains.Faults.Switch("brown-out", true);
@@ -110,7 +101,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_compressor_waits_three_minutes_before_it_starts_again()
     {
-        using BoxRig rig = Rig();
+        using BoxRig rig = BoxRig.Running();
         rig.Command("""{"id":"c-1","do":"switch","load":"refrigerator","on":0}""");
         rig.Until(5, () => rig.Acknowledgements[^1].Outcome == CommandOutcome.Done);
         long opened = rig.NowMs;
@@ -124,7 +115,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void Cold_loads_run_on_through_a_reset_and_heaters_do_not()
     {
-        using BoxRig rig = Rig(0, "stove-1");
+        using BoxRig rig = BoxRig.Running(0, "stove-1");
         rig.Reset(null);
         rig.Run(10, () => rig.Mains.Load("refrigerator").Amperes == 0);
         rig.Mains.Load("refrigerator").Amperes.ShouldBeGreaterThan(0.5);
@@ -135,7 +126,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void An_over_voltage_takes_all_loads_off_within_seconds_and_is_reported()
     {
-        using BoxRig rig = Rig(0, "rice-cooker");
+        using BoxRig rig = BoxRig.Running(0, "rice-cooker");
         rig.Mains.Faults.Switch("over-voltage", true);
         rig.Until(5, () => rig.Box.Loads.All(l => !l.Closed));
         rig.Until(12, () => rig.Events(PowerEventCode.OverVoltage).Any());
@@ -145,7 +136,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_meter_whose_register_goes_back_is_reported()
     {
-        using BoxRig rig = Rig(0, "stove-2");
+        using BoxRig rig = BoxRig.Running(0, "stove-2");
         rig.Run(30);
         rig.Mains.Faults.Switch("meter-reset", true);
         rig.Until(5, () => rig.Events(PowerEventCode.MeterReset).Any());
@@ -155,7 +146,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_swapped_meter_shows_its_own_register()
     {
-        using BoxRig rig = Rig();
+        using BoxRig rig = BoxRig.Running();
         rig.Mains.Faults.Switch("meter-swap", true);
         rig.Until(15, () => rig.Last("showcase")!.WattHours >= 4_321_000);
     }
@@ -163,7 +154,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void Noise_on_the_bus_is_reported_as_damage_and_never_as_a_value()
     {
-        using BoxRig rig = Rig();
+        using BoxRig rig = BoxRig.Running();
         rig.Mains.Faults.Switch("bus-noise", true);
         int before = rig.Records.Count;
         rig.Run(60);
@@ -177,7 +168,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void Two_meters_with_one_address_spoil_each_other_and_the_missing_one_is_silent()
     {
-        using BoxRig rig = Rig();
+        using BoxRig rig = BoxRig.Running();
         rig.Mains.MeterOf("refrigerator").WattHours = 55;
         rig.Mains.Faults.Switch("wrong-address", true);
         rig.Until(10, () => rig.Load("showcase").Reading.Quality == MeterQuality.NoReply);
@@ -187,7 +178,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_loose_joint_draws_less_and_shows_as_a_higher_resistance()
     {
-        using BoxRig rig = Rig(0, "water-heater");
+        using BoxRig rig = BoxRig.Running(0, "water-heater");
         MeterReading reading = rig.Load("water-heater").Reading;
         double before = reading.Volts * reading.Volts / reading.Watts;
         rig.Mains.Faults.Switch("loose-joint", true);
@@ -198,7 +189,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void An_attended_load_whose_meter_falls_silent_is_switched_off_and_a_cold_one_is_not()
     {
-        using BoxRig rig = Rig(0, "stove-1");
+        using BoxRig rig = BoxRig.Running(0, "stove-1");
         rig.Run(200);
         rig.Mains.Faults.Switch("bus-cut", true);
         rig.Until(20, () => !rig.Load("stove-1").Closed);
@@ -208,76 +199,9 @@ public sealed class MainsFaultTests
     }
 
     [Fact]
-    public void Above_the_demand_limit_the_lowest_priority_is_shed_first_and_cold_loads_never()
-    {
-        // Stoves 2.6 + 1.77 kW, heater 1.0 kW, cooker 0.33 kW and two cold loads: 6 kW against 4 kW.
-        using BoxRig rig = Rig(4_000, "stove-1", "stove-2", "water-heater", "rice-cooker");
-        rig.Run(220);
-        rig.Events(PowerEventCode.DemandShed).First().Source.ShouldBe("stove-1");
-        rig.Mains.FeederWatts.ShouldBeLessThan(4_000);
-        rig.Load("refrigerator").Closed.ShouldBeTrue();
-        rig.Load("showcase").Closed.ShouldBeTrue();
-        rig.Load("stove-1").Shed.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void A_shed_load_comes_back_when_there_is_room_for_it()
-    {
-        using BoxRig rig = Rig(3_500, "stove-1", "stove-2");
-        rig.Until(20, () => rig.Load("stove-1").Shed);
-        rig.Mains.Load("stove-2").KnobOn = false;
-        rig.Until(90, () => !rig.Load("stove-1").Shed && rig.Load("stove-1").Closed);
-        rig.Events(PowerEventCode.DemandShed).Last().Phase.ShouldBe(EventPhase.Went);
-    }
-
-    [Fact]
-    public void An_attended_load_is_switched_off_at_its_session_limit()
-    {
-        using var rig = new BoxRig(BoxRig.DefaultConfig.Replace("\"max\":7200", "\"max\":120", StringComparison.Ordinal));
-        rig.SwitchOn("stove-1");
-        rig.Until(140, () => rig.Events(PowerEventCode.SessionLimit).Any());
-        rig.Load("stove-1").Closed.ShouldBeFalse();
-        rig.Load("stove-1").Desired.ShouldBeFalse();
-    }
-
-    [Fact]
-    public void The_schedule_switches_by_local_time_and_rests_on_closed_days()
-    {
-        // The rig starts at 08:00 WIB on Monday, 2 March 2026, day 20514.
-        const string Schedule = """[{"load":"rice-cooker","days":1,"on":481,"off":483}]""";
-        using var open = new BoxRig(BoxRig.DefaultConfig.Replace("\"sched\":[]", "\"sched\":" + Schedule, StringComparison.Ordinal));
-        open.Until(70, () => open.Load("rice-cooker").Closed);
-        open.Until(130, () => !open.Load("rice-cooker").Closed);
-        using var closed = new BoxRig(BoxRig.DefaultConfig.Replace("\"sched\":[]", "\"closed\":[20514],\"sched\":" + Schedule, StringComparison.Ordinal));
-        closed.Run(130);
-        closed.Events(PowerEventCode.Switched).ShouldNotContain(e => e.Source == "rice-cooker");
-    }
-
-    [Fact]
-    public void Closing_the_canteen_switches_off_all_but_the_cold_loads()
-    {
-        using BoxRig rig = Rig(0, "stove-1", "water-heater", "rice-cooker");
-        rig.Run(200);
-        rig.Command("""{"id":"c-9","do":"close"}""");
-        rig.Run(5);
-        rig.Box.Loads.Where(l => l.Closed).Select(l => l.Settings.Id).ShouldBe(["refrigerator", "showcase"]);
-        rig.Acknowledgements.Select(a => a.Outcome).ShouldBe([CommandOutcome.Accepted, CommandOutcome.Done]);
-    }
-
-    [Fact]
-    public void Closing_the_canteen_fails_when_one_load_disobeys()
-    {
-        using BoxRig rig = Rig(0, "stove-1", "rice-cooker");
-        rig.Mains.Faults.Switch("welded-relay", true);
-        rig.Command("""{"id":"c-9","do":"close"}""");
-        rig.Until(12, () => rig.Acknowledgements[^1].Outcome == CommandOutcome.Failed);
-        rig.Acknowledgements[^1].Why.ShouldBe("not-all-off");
-    }
-
-    [Fact]
     public void When_the_loop_stops_the_watchdog_lets_go_of_every_coil()
     {
-        using BoxRig rig = Rig(0, "stove-1");
+        using BoxRig rig = BoxRig.Running(0, "stove-1");
         for (int i = 0; i < 100; i++)
         {
             rig.Mains.Tick();
@@ -290,7 +214,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void Latched_trips_survive_a_reset()
     {
-        using BoxRig rig = Rig(0, "stove-1");
+        using BoxRig rig = BoxRig.Running(0, "stove-1");
         rig.Mains.Faults.Switch("overload", true);
         rig.Until(20, () => rig.Load("stove-1").Trip.Length > 0);
         rig.Box.IsStateWorthSaving.ShouldBeTrue();
