@@ -29,13 +29,14 @@ internal static class StoreServices
             case "postgres" when options.Store != InfluxChoice.Sqlite:
                 throw new InvalidDataException($"The setting Spane:State is postgres, where telemetry is kept too; leave Spane:Store at {InfluxChoice.Sqlite}.");
             case "postgres":
-                services.AddPostgres(options.Cluster);
+                services.AddPostgres(options);
                 break;
             default:
                 throw new InvalidDataException($"The setting Spane:State is '{options.State}'; it must be sqlite or postgres.");
         }
 
         services.AddSingleton<DeviceTable>();
+        services.AddHostedService<RetentionService>();
     }
 
     private static void AddSqlite(this IServiceCollection services, SpaneOptions options)
@@ -46,8 +47,8 @@ internal static class StoreServices
         services.AddSingleton<IPartitionLeases>(_ => new WholeFleet(options.Cluster.Partitions));
         services.AddSingleton<Rollups>();
         services.AddSingleton(provider => new TwinHistory(new SqliteTelemetryStore(provider.GetRequiredService<TelemetryDatabase>())));
-        services.AddSingleton(provider => new Retention(provider.GetRequiredService<TelemetryDatabase>(), options.Retention.ToPeriods(spooled: options.Store != InfluxChoice.Sqlite)));
-        services.AddHostedService<StoreUpkeep>();
+        services.AddSingleton<IRetention>(provider => new Retention(provider.GetRequiredService<TelemetryDatabase>(), options.Retention.ToPeriods(spooled: options.Store != InfluxChoice.Sqlite)));
+        services.AddHostedService<RollupService>();
         if (options.Store == InfluxChoice.Sqlite)
         {
             services.AddSingleton<IIngestStore>(provider => new SqliteIngestStore(provider.GetRequiredService<TelemetryDatabase>()));
@@ -71,8 +72,9 @@ internal static class StoreServices
         services.AddHostedService<SpoolService>();
     }
 
-    private static void AddPostgres(this IServiceCollection services, ClusterOptions cluster)
+    private static void AddPostgres(this IServiceCollection services, SpaneOptions options)
     {
+        var cluster = options.Cluster;
         if (cluster.Postgres.Length == 0)
         {
             throw new InvalidDataException("The setting Spane:State is postgres, and Spane:Cluster:Postgres does not say where the database is.");
@@ -84,6 +86,7 @@ internal static class StoreServices
         services.AddSingleton<IIngestStore, PostgresIngestStore>();
         services.AddSingleton<IDeadLetterTable, PostgresDeadLetterTable>();
         services.AddSingleton<ITelemetryStore, PostgresTelemetryStore>();
+        services.AddSingleton<IRetention>(provider => new PostgresRetention(provider.GetRequiredService<PostgresDatabase>(), options.Retention.ToPeriods(spooled: false)));
         services.AddSingleton(provider => new TwinHistory(provider.GetRequiredService<ITelemetryStore>()));
         services.AddSingleton(provider => new PostgresLeases(
             provider.GetRequiredService<PostgresDatabase>(), owner, cluster.Partitions, TimeSpan.FromSeconds(cluster.LeaseSeconds), provider.GetRequiredService<TimeProvider>()));

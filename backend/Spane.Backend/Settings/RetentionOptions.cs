@@ -1,9 +1,9 @@
-using Spane.Storage.Sqlite;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Settings;
 
 /// <summary>
-/// How long the built-in store keeps what, and how large it may become. Packs, trials, events, the ledger and the audit log are records and are never deleted.
+/// How long the built-in store and PostgreSQL keep what, and how large the built-in one may become. Packs, trials, events, the ledger and the audit log are records and are never deleted.
 /// </summary>
 public sealed class RetentionOptions
 {

@@ -1,19 +1,21 @@
 using System.CommandLine;
-using Spane.Storage.InfluxDb;
 
 namespace Spane.Cli.Commands;
 
 /// <summary>The option <c>--store</c>.</summary>
 internal static class StoreOption
 {
-    public static Option<string> Create(string description)
+    /// <summary>Creates the option.</summary>
+    /// <param name="description">What it is for.</param>
+    /// <param name="stores">The names that it takes; the first holds when none is given.</param>
+    public static Option<string> Create(string description, params string[] stores)
     {
-        var option = new Option<string>("--store") { Description = description, HelpName = $"{InfluxChoice.Sqlite}|{InfluxChoice.Influx}", DefaultValueFactory = _ => InfluxChoice.Sqlite };
+        var option = new Option<string>("--store") { Description = description, HelpName = string.Join('|', stores), DefaultValueFactory = _ => stores[0] };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is not (InfluxChoice.Sqlite or InfluxChoice.Influx))
+            if (!stores.Contains(result.GetValueOrDefault<string>()))
             {
-                result.AddError($"--store takes {InfluxChoice.Sqlite} or {InfluxChoice.Influx}.");
+                result.AddError($"--store takes {string.Join(", ", stores[..^1])} or {stores[^1]}.");
             }
         });
         return option;

@@ -17,7 +17,7 @@ public static class UpCommand
         var port = new Option<int>("--port") { Description = "Port of the dashboard; 0 takes a free one.", DefaultValueFactory = _ => 8080 };
         var brokerPort = new Option<int>("--broker-port") { Description = "Port of the broker; 0 takes a free one.", DefaultValueFactory = _ => 0 };
         var data = DataFolderOption.Create();
-        var store = StoreOption.Create("Where telemetry is kept: the backend's own database, or Debian's InfluxDB, which is started.");
+        var store = StoreOption.Create("Where telemetry is kept: the backend's own database, or Debian's InfluxDB, which is started.", InfluxChoice.Sqlite, InfluxChoice.Influx);
         var command = new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed, port, brokerPort, data, store };
         command.SetAction(async (arguments, cancellationToken) =>
         {

@@ -17,7 +17,8 @@ internal sealed class PointTable
         Columns = string.Join(", ", ["device", "tag", "time", "boot", "seq", .. measurement.Numbers.Concat(measurement.Texts).Select(Quote)]);
         string[] types = ["text", "text", "bigint", "bigint", "bigint", .. measurement.Numbers.Select(_ => "double precision"), .. measurement.Texts.Select(_ => "text")];
         var arrays = string.Join(", ", types.Select((type, i) => $"${i + 1}::{type}[]"));
-        _insert = $"INSERT INTO {measurement.Name} ({Columns}) SELECT * FROM unnest({arrays}) ON CONFLICT DO NOTHING";
+        var insert = $"INSERT INTO {measurement.Name} ({Columns}) SELECT * FROM unnest({arrays}) ON CONFLICT DO NOTHING";
+        _insert = measurement.RolledUp.Count > 0 ? new RollupTable(measurement).After(insert) : insert;
     }
 
     /// <summary>The columns, for a SELECT whose rows <see cref="Read"/> reads.</summary>
@@ -25,7 +26,7 @@ internal sealed class PointTable
 
     public static string Quote(string column) => $"\"{column}\"";
 
-    /// <summary>Makes the command that inserts points; those already there are left as they are.</summary>
+    /// <summary>Makes the command that inserts points and rolls them up; those already there are left as they are.</summary>
     public NpgsqlBatchCommand Insert(IReadOnlyList<TelemetryPoint> points)
     {
         var command = new NpgsqlBatchCommand(_insert);

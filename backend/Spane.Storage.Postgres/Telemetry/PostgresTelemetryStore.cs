@@ -1,10 +1,11 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Postgres.Telemetry;
 
-/// <summary>Telemetry in PostgreSQL: one table for each measurement, clustered by its key (device, tag, time, boot, sequence).</summary>
+/// <summary>Telemetry in PostgreSQL: one table for each measurement, by its key (device, tag, time, boot, sequence), and one for its rollups.</summary>
 /// <param name="database">Where it is; disposed by who opened it.</param>
 public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemetryStore
 {
@@ -58,18 +59,19 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfNotEqual(series.Measurement.Numbers.Contains(number), true, nameof(number));
         var sums = new BucketSums(range, buckets);
-        var column = PointTable.Quote(number);
-        await using var command = database.Ingest.CreateCommand(
-            $"""
-             SELECT min(time), count(*), min({column}), sum({column}), max({column}) FROM {series.Measurement.Name}
-             WHERE {OfSeries} AND time >= $3 AND time < $4 AND {column} IS NOT NULL
-             GROUP BY (time - $3) * $5 / ($4 - $3)
-             """);
-        Add(command, series.Device, series.Tag, range.FromUtcMilliseconds, range.ToUtcMilliseconds, (long)buckets);
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
+        await using var connection = await database.Ingest.OpenConnectionAsync(cancellationToken);
+        // One picture for all pieces: retention may be at work.
+        await using var picture = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var kept = await KeptAsync(connection, series.Measurement, cancellationToken);
+        foreach (var piece in RollupPlan.Make(range, buckets, kept, series.Measurement.RolledUp.Contains(number) ? long.MaxValue : null))
         {
-            sums.Add(rows.GetInt64(0), rows.GetInt64(1), rows.GetDouble(2), rows.GetDouble(3), rows.GetDouble(4));
+            await using var command = new NpgsqlCommand(SumsOf(series.Measurement, number, piece.Level), connection);
+            Add(command, series.Device, series.Tag, piece.Range.FromUtcMilliseconds, piece.Range.ToUtcMilliseconds, range.FromUtcMilliseconds, range.Milliseconds, (long)buckets);
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                sums.Add(rows.GetInt64(0), rows.GetInt64(1), rows.GetDouble(2), rows.GetDouble(3), rows.GetDouble(4));
+            }
         }
 
         return sums.ToBuckets();
@@ -104,6 +106,30 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static string SumsOf(Measurement measurement, string number, long level)
+    {
+        var column = PointTable.Quote(number);
+        var (sums, rows) = level == RollupLevel.Points
+            ? ($"count(*), min({column}), sum({column}), max({column})", $"{measurement.Name} WHERE {column} IS NOT NULL")
+            : ($"sum({RollupTable.Count(number)})::bigint, min({RollupTable.Minimum(number)}), sum({RollupTable.Sum(number)}), max({RollupTable.Maximum(number)})",
+                $"{new RollupTable(measurement).Name} WHERE level = {level} AND {RollupTable.Count(number)} > 0");
+        return $"SELECT min(time), {sums} FROM {rows} AND {OfSeries} AND time >= $3 AND time < $4 GROUP BY (time - $5) * $7 / $6";
+    }
+
+    private static async Task<KeptFrom> KeptAsync(NpgsqlConnection connection, Measurement measurement, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT level, time FROM kept_from WHERE measurement = $1", connection);
+        Add(command, measurement.Name);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var byLevel = new Dictionary<long, long>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            byLevel.Add(rows.GetInt64(0), rows.GetInt64(1));
+        }
+
+        return new KeptFrom(byLevel);
+    }
 
     private static void Add(NpgsqlCommand command, params ReadOnlySpan<object> values)
     {

@@ -6,16 +6,12 @@ namespace Spane.Storage.Sqlite;
 /// <summary>Deletes what is older than it has to be kept, and gives the space back to the disk, in steps so short that ingest goes on meanwhile.</summary>
 /// <param name="database">The telemetry database.</param>
 /// <param name="periods">How long what is kept.</param>
-public sealed class Retention(TelemetryDatabase database, RetentionPeriods periods)
+public sealed class Retention(TelemetryDatabase database, RetentionPeriods periods) : IRetention
 {
     private const int RowsPerTransaction = 20_000;
     private const int PagesPerStep = 1000;
 
-    /// <summary>Deletes what is too old. Points are only deleted when they are rolled up.</summary>
-    /// <param name="now">UTC.</param>
-    /// <param name="cancellationToken">Ends between two transactions.</param>
-    /// <returns>How many rows were deleted.</returns>
-    /// <exception cref="StoreUnavailableException">The disk is full or failing; what is done stays done.</exception>
+    /// <inheritdoc/>
     public async Task<long> ApplyAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         long deleted = 0;
@@ -23,11 +19,11 @@ public sealed class Retention(TelemetryDatabase database, RetentionPeriods perio
         {
             foreach (var level in (long[])[RollupLevel.Points, .. RollupLevel.Widths])
             {
-                deleted += await DeleteAsync(measurement, level, periods.DaysOf(level), now, cancellationToken);
+                deleted += await DeleteAsync(measurement, level, periods.KeepFrom(level, now), cancellationToken);
             }
         }
 
-        deleted += await DeleteAsync(Measurements.Pack, RollupLevel.Points, periods.PackCopyDays, now, cancellationToken);
+        deleted += await DeleteAsync(Measurements.Pack, RollupLevel.Points, periods.KeepPackCopiesFrom(now), cancellationToken);
 
         if (periods.DeadLetterDays > 0)
         {
@@ -35,16 +31,14 @@ public sealed class Retention(TelemetryDatabase database, RetentionPeriods perio
             deleted += await DeleteAsync($"dead_letter WHERE received < {before} AND id <= (SELECT min(id) + {RowsPerTransaction} FROM dead_letter)", cancellationToken);
         }
 
+        await ShrinkAsync(cancellationToken);
         return deleted;
     }
 
-    /// <summary>Gives pages that nothing uses any more back to the disk (SQLite, PRAGMA incremental_vacuum).</summary>
-    /// <param name="cancellationToken">Ends between two steps.</param>
-    /// <returns>How many pages of 4,096 bytes were given back.</returns>
-    public async Task<long> ShrinkAsync(CancellationToken cancellationToken = default)
+    // Pages that nothing uses any more go back to the disk (SQLite, PRAGMA incremental_vacuum).
+    private async Task ShrinkAsync(CancellationToken cancellationToken)
     {
-        long freed = 0;
-        for (long step = PagesPerStep; step == PagesPerStep; freed += step)
+        for (long step = PagesPerStep; step == PagesPerStep;)
         {
             step = 0;
             await database.MaintainAsync(
@@ -62,13 +56,11 @@ public sealed class Retention(TelemetryDatabase database, RetentionPeriods perio
                 },
                 cancellationToken);
         }
-
-        return freed;
     }
 
-    private async Task<long> DeleteAsync(Measurement measurement, long level, int days, DateTimeOffset now, CancellationToken cancellationToken) =>
-        days > 0 && RolledUpTo(measurement) is { } rolledUpTo
-            ? await DeleteAsync(measurement, level, Math.Min(RollupLevel.Floor(now.AddDays(-days).ToUnixTimeMilliseconds(), RollupLevel.Hour), rolledUpTo), cancellationToken)
+    private async Task<long> DeleteAsync(Measurement measurement, long level, long? keepFrom, CancellationToken cancellationToken) =>
+        keepFrom is { } wanted && RolledUpTo(measurement) is { } rolledUpTo
+            ? await DeleteAsync(measurement, level, Math.Min(wanted, rolledUpTo), cancellationToken)
             : 0;
 
     private long? RolledUpTo(Measurement measurement)

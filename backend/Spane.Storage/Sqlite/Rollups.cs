@@ -147,7 +147,7 @@ public sealed class Rollups(TelemetryDatabase database)
         using var connection = database.OpenReader();
         using var rows = new Statement(connection, "SELECT series, hour FROM rollup_late WHERE measurement = ?1 AND hour >= ?2");
         rows.Bind(1, measurement.Name);
-        rows.Bind(2, KeptFrom.Read(connection, measurement).Of(RollupLevel.Points));
+        rows.Bind(2, RollupQuery.Kept(connection, measurement).Of(RollupLevel.Points));
         var hours = new List<(long, long)>();
         while (rows.Step())
         {

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Spane.Cli.Running;
 using Spane.Storage.Influx;
 using Spane.Storage.InfluxDb;
+using Spane.Storage.Postgres;
+using Spane.Storage.Postgres.Telemetry;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Telemetry;
 
@@ -14,14 +17,16 @@ public static class StoreBench
 {
     private const string Database = "bench";
 
+    private const string Postgres = "postgres";
+
     // While the server works on one batch, the next is compressed.
     private const int InfluxWriters = 2;
 
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var store = StoreOption.Create("Which store.");
-        var days = NumberOption.Create("--days", "Days of one device at 1 reading/s for the case year. SQLite gets the rollups of all but the last day directly; InfluxDB, which has none, gets every reading.", 365, 1, 3650);
+        var store = StoreOption.Create("Which store.", InfluxChoice.Sqlite, InfluxChoice.Influx, Postgres);
+        var days = NumberOption.Create("--days", "Days of one device at 1 reading/s for the case year. SQLite gets the rollups of all but the last day directly; the others get every reading.", 365, 1, 3650);
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var command = new Command("store", "Writes batches of readings to a store and asks it what the screens ask.") { store, days, json };
         command.SetAction(async (arguments, cancellationToken) =>
@@ -30,9 +35,12 @@ public static class StoreBench
             try
             {
                 var asJson = arguments.GetValue(json);
-                var lines = arguments.GetValue(store) == InfluxChoice.Sqlite
-                    ? SqliteAsync(folder.FullName, arguments.GetValue(days), cancellationToken)
-                    : InfluxAsync(folder.FullName, arguments.GetValue(days), cancellationToken);
+                var lines = arguments.GetValue(store) switch
+                {
+                    Postgres => PostgresAsync(arguments.GetValue(days), cancellationToken),
+                    InfluxChoice.Influx => InfluxAsync(folder.FullName, arguments.GetValue(days), cancellationToken),
+                    _ => SqliteAsync(folder.FullName, arguments.GetValue(days), cancellationToken),
+                };
                 await foreach (var line in lines.ConfigureAwait(false))
                 {
                     Console.WriteLine(asJson ? JsonSerializer.Serialize(line, BenchJson.Options) : Words(line));
@@ -47,7 +55,7 @@ public static class StoreBench
     }
 
     private static async IAsyncEnumerable<StoreBenchLine> SqliteAsync(
-        string folder, int days, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string folder, int days, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var database = TelemetryDatabase.Open(Path.Combine(folder, "telemetry.db"));
         await using (database.ConfigureAwait(false))
@@ -61,7 +69,7 @@ public static class StoreBench
     }
 
     private static async IAsyncEnumerable<StoreBenchLine> InfluxAsync(
-        string folder, int days, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string folder, int days, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var server = await InfluxServer.StartAsync(folder, cancellationToken).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
@@ -71,6 +79,23 @@ public static class StoreBench
             {
                 await influx.PrepareAsync(cancellationToken).ConfigureAwait(false);
                 await foreach (var line in new StoreBenchRun(InfluxChoice.Influx, store, days, InfluxWriters, rollups: null).MeasureAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    yield return line;
+                }
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<StoreBenchLine> PostgresAsync(int days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var server = await PostgresServer.StartAsync(cancellationToken).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            using var database = PostgresDatabase.Open(server.ConnectionString());
+            var store = new PostgresTelemetryStore(database);
+            await using (store.ConfigureAwait(false))
+            {
+                await foreach (var line in new StoreBenchRun(Postgres, store, days, writers: 1, rollups: null).MeasureAsync(cancellationToken).ConfigureAwait(false))
                 {
                     yield return line;
                 }

@@ -4,7 +4,7 @@ namespace Spane.Cli.Commands.Bench;
 
 /// <summary>One line of <c>spane bench store</c>.</summary>
 /// <param name="Bench">Always <c>store</c>.</param>
-/// <param name="Store"><c>sqlite</c> or <c>influxdb</c>.</param>
+/// <param name="Store"><c>sqlite</c>, <c>influxdb</c> or <c>postgres</c>.</param>
 /// <param name="Case"><c>insert</c>, <c>range</c>, <c>latest</c> or <c>year</c>.</param>
 /// <param name="Rows">Rows written, or rows that the answer is made of.</param>
 /// <param name="RowsPerS">Rows per second.</param>

@@ -10,7 +10,7 @@ namespace Spane.Cli.Commands.Bench;
 /// <param name="store">The store, empty.</param>
 /// <param name="days">Days of the case year.</param>
 /// <param name="writers">How many batches are written at once.</param>
-/// <param name="rollups">Fills its rollups, so that a year need not be written point by point; null: it has none.</param>
+/// <param name="rollups">Fills its rollups, so that a year need not be written point by point; null: it is given every reading.</param>
 internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days, int writers, YearOfRollups? rollups)
 {
     private const int Devices = 100;

@@ -1,0 +1,27 @@
+using Spane.Storage.Sqlite;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.History;
+
+/// <summary>Brings the built-in store's rollups up to date every minute.</summary>
+/// <param name="rollups">The rollups.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Told when the store stands still.</param>
+internal sealed class RollupService(Rollups rollups, TimeProvider time, ILogger<RollupService> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await rollups.UpdateAsync(time.GetUtcNow(), stoppingToken);
+            }
+            catch (StoreUnavailableException fault)
+            {
+                log.LogWarning("Rollups wait: {Fault}", fault.Message);
+            }
+        }
+    }
+}
