@@ -25,6 +25,7 @@ public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth 
     private readonly List<AlarmChange> _unsaved = [];
     private AlarmBook _book = new([]);
     private HashSet<string> _devices = [];
+    private bool _saves = true;
 
     /// <inheritdoc />
     public AlarmsView Now => state.Alarms;
@@ -93,8 +94,7 @@ public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth 
             }
             catch (Exception fault) when (fault is StoreUnavailableException or DbException)
             {
-                // A full disk must not silence the alarm that tells of it; what is not saved is saved with the next look.
-                log.LogError("Alarms cannot be saved: {Fault}", fault.Message);
+                log.LogError("Alarms cannot be read: {Fault}", fault.Message);
             }
         }
     }
@@ -131,17 +131,37 @@ public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth 
                 state.Publish(new AlarmsView(_book.Standing));
             }
 
-            if (_unsaved is not [])
-            {
-                await store.SaveAsync(_unsaved, cancellationToken);
-                _unsaved.Clear();
-            }
-
+            await SaveAsync(cancellationToken);
             return changes is not [];
         }
         finally
         {
             _gate.Release();
+        }
+    }
+
+    // A full disk must not silence the alarm that tells of it, nor keep a person from answering it: what is not saved is saved with the next look.
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        if (_unsaved is [])
+        {
+            return;
+        }
+
+        try
+        {
+            await store.SaveAsync(_unsaved, cancellationToken);
+            _unsaved.Clear();
+            _saves = true;
+        }
+        catch (DbException fault)
+        {
+            if (_saves)
+            {
+                log.LogError("Alarms cannot be saved now, and are shown all the same: {Fault}", fault.Message);
+            }
+
+            _saves = false;
         }
     }
 
