@@ -46,13 +46,15 @@ internal static class StoreServices
         services.AddSingleton<IDeadLetterTable, SqliteDeadLetterTable>();
         services.AddSingleton<IPartitionLeases>(_ => new WholeFleet(options.Cluster.Partitions));
         services.AddSingleton<Rollups>();
-        services.AddSingleton(provider => new TwinHistory(new SqliteTelemetryStore(provider.GetRequiredService<TelemetryDatabase>())));
+        services.AddSingleton<SqliteTelemetryStore>();
+        services.AddSingleton(provider => new TwinHistory(provider.GetRequiredService<SqliteTelemetryStore>()));
+        services.AddSingleton(provider => new LatestPoints(provider.GetRequiredService<SqliteTelemetryStore>()));
         services.AddSingleton<IRetention>(provider => new Retention(provider.GetRequiredService<TelemetryDatabase>(), options.Retention.ToPeriods(spooled: options.Store != InfluxChoice.Sqlite)));
         services.AddHostedService<RollupService>();
         if (options.Store == InfluxChoice.Sqlite)
         {
             services.AddSingleton<IIngestStore>(provider => new SqliteIngestStore(provider.GetRequiredService<TelemetryDatabase>()));
-            services.AddSingleton<ITelemetryStore, SqliteTelemetryStore>();
+            services.AddSingleton<ITelemetryStore>(provider => provider.GetRequiredService<SqliteTelemetryStore>());
         }
         else
         {
@@ -88,6 +90,7 @@ internal static class StoreServices
         services.AddSingleton<ITelemetryStore, PostgresTelemetryStore>();
         services.AddSingleton<IRetention>(provider => new PostgresRetention(provider.GetRequiredService<PostgresDatabase>(), options.Retention.ToPeriods(spooled: false)));
         services.AddSingleton(provider => new TwinHistory(provider.GetRequiredService<ITelemetryStore>()));
+        services.AddSingleton(provider => new LatestPoints(provider.GetRequiredService<ITelemetryStore>()));
         services.AddSingleton(provider => new PostgresLeases(
             provider.GetRequiredService<PostgresDatabase>(), owner, cluster.Partitions, TimeSpan.FromSeconds(cluster.LeaseSeconds), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPartitionLeases>(provider => provider.GetRequiredService<PostgresLeases>());

@@ -45,7 +45,7 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
     });
 
     /// <inheritdoc/>
-    public async Task<string?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
+    public async Task<WriteRefusal?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
     {
         // The library compresses again by itself.
         var lines = Encoding.UTF8.GetString(LineBatch.Expand(gzip).Span).TrimEnd('\n');
@@ -54,11 +54,11 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
             try
             {
                 await _client.GetWriteApiAsync().WriteRecordAsync(lines, WritePrecision.Ns, cancellationToken: cancellationToken);
-                return null;
+                return (WriteRefusal?)null;
             }
             catch (HttpException refusal) when (refusal is BadRequestException or UnprocessableEntityException or RequestEntityTooLargeException)
             {
-                return refusal.Message;
+                return new WriteRefusal(refusal.Message);
             }
         });
     }

@@ -74,14 +74,14 @@ internal static class HistoryEndpoints
                 $"{string.Join('-', ((string[])[series.Device, series.Tag, series.Measurement.Name]).Where(part => part.Length > 0))}.csv");
     }
 
-    private static async Task<IResult> LatestAsync(string measurement, ITelemetryStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> LatestAsync(string measurement, [FromServices] LatestPoints latest, CancellationToken cancellationToken)
     {
         if (Measurements.Find(measurement) is not { } found)
         {
             return TypedResults.NotFound();
         }
 
-        var points = await store.LatestAsync(found, cancellationToken);
+        var points = await latest.Store.LatestAsync(found, cancellationToken);
         return TypedResults.Ok(points.Select(HistoryPoint.Of));
     }
 

@@ -7,6 +7,11 @@ namespace Spane.Cli.Running;
 public sealed class InfluxServer : IAsyncDisposable
 {
     private const string Program = "/usr/bin/influxd";
+
+    // Go collects garbage each time the heap has grown by so many percent, by default 100, which costs InfluxDB a fifth of its time while it is written to.
+    // 200 writes a tenth more points a second and takes half as much memory again at full speed (docs/scaling.md).
+    private static readonly Dictionary<string, string> Environment = new() { ["GOGC"] = "200" };
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly ChildProcess _process;
 
@@ -35,7 +40,7 @@ public sealed class InfluxServer : IAsyncDisposable
         var configuration = Path.Combine(folder, "influxdb.conf");
         await File.WriteAllTextAsync(configuration, Configuration(folder, port, Ports.Claim(0, "InfluxDB's backups")), cancellationToken).ConfigureAwait(false);
         var log = Path.Combine(folder, "influxd.log");
-        var process = ChildProcess.Start("InfluxDB", Program, ["-config", configuration], new Dictionary<string, string>(), log);
+        var process = ChildProcess.Start("InfluxDB", Program, ["-config", configuration], Environment, log);
         var server = new InfluxServer(process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);

@@ -10,9 +10,12 @@ namespace Spane.Storage.Influx;
 /// <summary>InfluxDB over HTTP: lines in, InfluxQL out.</summary>
 public sealed class InfluxClient : ILineProtocolServer, IDisposable
 {
+    private const int LongestReason = 200;
+
     private readonly HttpClient _http;
     private readonly InfluxOptions _options;
     private readonly string _database;
+    private readonly Uri _write;
 
     /// <summary>Makes a client.</summary>
     /// <param name="options">Where InfluxDB is.</param>
@@ -21,10 +24,18 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _database = $"db={Uri.EscapeDataString(options.Database)}";
+        _write = new Uri(
+            options.Version switch
+            {
+                InfluxVersion.One => $"write?{_database}&precision=ns",
+                InfluxVersion.Two => $"api/v2/write?org={Uri.EscapeDataString(options.Organisation)}&bucket={Uri.EscapeDataString(options.Database)}&precision=ns",
+                _ => $"api/v3/write_lp?{_database}&precision=nanosecond&accept_partial=true",
+            },
+            UriKind.Relative);
         _http = new HttpClient { BaseAddress = options.Address, Timeout = options.Timeout };
         if (options.Token.Length > 0)
         {
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Token", options.Token);
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(options.Version == InfluxVersion.Three ? "Bearer" : "Token", options.Token);
         }
         else if (options.UserName.Length > 0)
         {
@@ -36,20 +47,29 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
     /// <inheritdoc/>
     public async Task PrepareAsync(CancellationToken cancellationToken = default)
     {
-        if (_options.CreateDatabase)
+        if (_options.CreateDatabase && _options.Version == InfluxVersion.One)
         {
             using var content = new FormUrlEncodedContent([new("q", $"CREATE DATABASE \"{_options.Database}\"")]);
             using var response = await SendAsync(() => _http.PostAsync(new Uri("query", UriKind.Relative), content, cancellationToken));
+
+            // A server that has no such statement makes the database when it is written to.
+            if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.BadRequest)
+            {
+                throw await UnavailableAsync(response, cancellationToken);
+            }
         }
     }
 
     /// <inheritdoc/>
-    public async Task<string?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
+    public async Task<WriteRefusal?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
     {
         using var content = new ReadOnlyMemoryContent(gzip);
         content.Headers.ContentEncoding.Add("gzip");
-        using var response = await SendAsync(() => _http.PostAsync(new Uri($"write?{_database}&precision=ns", UriKind.Relative), content, cancellationToken));
-        return response.IsSuccessStatusCode ? null : await response.Content.ReadAsStringAsync(cancellationToken);
+        using var response = await SendAsync(() => _http.PostAsync(_write, content, cancellationToken));
+        return response.IsSuccessStatusCode
+            ? null
+            : RefusalReader.Read(_options.Version, response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken))
+                ?? throw await UnavailableAsync(response, cancellationToken);
     }
 
     /// <summary>Runs an InfluxQL query.</summary>
@@ -61,14 +81,19 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
     {
         var address = new Uri($"query?{_database}&epoch=ns&q={Uri.EscapeDataString(query)}", UriKind.Relative);
         using var response = await SendAsync(() => _http.GetAsync(address, cancellationToken));
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var json = await JsonSerializer.DeserializeAsync<JsonElement>(body, cancellationToken: cancellationToken);
-        if (!response.IsSuccessStatusCode || !json.TryGetProperty("results", out var results))
+        if (!response.IsSuccessStatusCode)
         {
-            throw new StoreUnavailableException($"InfluxDB at {_options.Address} refused a query ({(int)response.StatusCode}): {json}.");
+            throw await UnavailableAsync(response, cancellationToken);
         }
 
-        return results[0].TryGetProperty("series", out var series) ? [.. series.EnumerateArray().Select(InfluxSeries.Read)] : [];
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var result = (await JsonSerializer.DeserializeAsync<JsonElement>(body, cancellationToken: cancellationToken)).GetProperty("results")[0];
+        if (result.TryGetProperty("error", out var error))
+        {
+            throw new StoreUnavailableException($"InfluxDB at {_options.Address} does not answer a query: {error.GetString()}. Check the database '{_options.Database}' and the server's limits.");
+        }
+
+        return result.TryGetProperty("series", out var series) ? [.. series.EnumerateArray().Select(InfluxSeries.Read)] : [];
     }
 
     /// <summary>Quotes a text as an InfluxQL string.</summary>
@@ -84,24 +109,22 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send)
     {
-        HttpResponseMessage response;
         try
         {
-            response = await send();
+            return await send();
         }
         catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
         {
             throw new StoreUnavailableException($"InfluxDB at {_options.Address} does not answer. Start it or check the address; telemetry is kept until it does.", fault);
         }
+    }
 
-        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500)
-        {
-            var status = (int)response.StatusCode;
-            response.Dispose();
-            throw new StoreUnavailableException(string.Create(
-                CultureInfo.InvariantCulture, $"InfluxDB at {_options.Address} answers {status}. Check the database '{_options.Database}', the user and its rights; telemetry is kept until it works."));
-        }
-
-        return response;
+    private async Task<StoreUnavailableException> UnavailableAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var reason = RefusalReader.Reason(await response.Content.ReadAsStringAsync(cancellationToken)).Trim();
+        var status = (int)response.StatusCode;
+        return new StoreUnavailableException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"InfluxDB at {_options.Address} answers {status} ({reason[..Math.Min(reason.Length, LongestReason)]}). Check the database '{_options.Database}', the user or token and its rights; telemetry is kept until it works."));
     }
 }

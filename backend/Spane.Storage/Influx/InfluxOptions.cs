@@ -1,12 +1,15 @@
 namespace Spane.Storage.Influx;
 
-/// <summary>Where InfluxDB is. The 1.x endpoints <c>/write</c> and <c>/query</c> are used, which 1.x, 2.x (by a DBRP mapping) and 3 Core all answer.</summary>
+/// <summary>Where InfluxDB is. It is read by <c>/query</c>, which 1.x, 2.x (by a DBRP mapping) and 3 Core all answer.</summary>
 public sealed record InfluxOptions
 {
     /// <summary>Address, for example <c>http://127.0.0.1:8086</c>.</summary>
     public Uri Address { get; init; } = new("http://127.0.0.1:8086");
 
-    /// <summary>Database (1.x), or the database name that is mapped to a bucket (2.x, 3).</summary>
+    /// <summary>Which InfluxDB it is.</summary>
+    public InfluxVersion Version { get; init; } = InfluxVersion.One;
+
+    /// <summary>Database (1.x, 3), or the bucket (2.x), which must be mapped to a database of the same name to be read.</summary>
     public string Database { get; init; } = "spane";
 
     /// <summary>User name for 1.x; empty: none.</summary>
@@ -18,7 +21,7 @@ public sealed record InfluxOptions
     /// <summary>API token for 2.x and 3; empty: none.</summary>
     public string Token { get; init; } = "";
 
-    /// <summary>Organisation; only the library of 2.x asks for it.</summary>
+    /// <summary>Organisation; only 2.x asks for it.</summary>
     public string Organisation { get; init; } = "spane";
 
     /// <summary>Creates the database at the start; only 1.x has a statement for it.</summary>

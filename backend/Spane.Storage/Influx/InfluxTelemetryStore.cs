@@ -16,10 +16,11 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : ITelemetryStore
     public async Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var refused = await new LineDelivery(client).WriteAsync(LineBatch.Lines(points), cancellationToken);
+        var ordered = LineBatch.BySeries(points);
+        var refused = await new LineDelivery(client).WriteAsync(LineBatch.Compress(LineBatch.Lines(ordered)), cancellationToken);
         if (refused.Count > 0)
         {
-            throw new PointsRefusedException(refused[0].Reason, [.. refused.Select(line => points[line.Index])]);
+            throw new PointsRefusedException(refused[0].Reason, [.. refused.Select(line => ordered[line.Index])]);
         }
     }
 

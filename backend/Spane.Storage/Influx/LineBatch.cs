@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using Spane.Storage.Telemetry;
 
@@ -9,18 +8,26 @@ public static class LineBatch
 {
     private const int UsualLineBytes = 256;
 
+    /// <summary>
+    /// Puts the points of each series one behind the other, in the order in which they stand. InfluxDB 1.6 takes a third less processor time for lines in this
+    /// order than for the same lines with the series in turn (see <c>docs/scaling.md</c>).
+    /// </summary>
+    /// <param name="points">The points.</param>
+    public static IReadOnlyList<TelemetryPoint> BySeries(IReadOnlyList<TelemetryPoint> points) =>
+        [.. points.GroupBy(point => (point.Measurement.Name, point.Device, point.Tag)).SelectMany(series => series)];
+
     /// <summary>Writes points as line protocol.</summary>
     /// <param name="points">The points, one line each.</param>
     public static ReadOnlyMemory<byte> Lines(IReadOnlyList<TelemetryPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var lines = new ArrayBufferWriter<byte>(Math.Max(1, points.Count) * UsualLineBytes);
+        var lines = new LineWriter(points.Count * UsualLineBytes);
         foreach (var point in points)
         {
-            LineProtocol.Write(point, lines);
+            lines.Write(point);
         }
 
-        return lines.WrittenMemory;
+        return lines.Lines;
     }
 
     /// <summary>Compresses lines into one gzip member.</summary>

@@ -1,44 +1,48 @@
 namespace Spane.Storage.Influx;
 
-/// <summary>Writes lines and finds those that the server refuses: it does not say which, so what is refused is halved until single lines are left.</summary>
+/// <summary>Writes lines and finds those that the server refuses. Where it does not say which, what is refused is halved until single lines are left.</summary>
 /// <param name="server">Where to.</param>
 public sealed class LineDelivery(ILineProtocolServer server)
 {
     /// <summary>Writes lines; lines written twice on the way are the same points.</summary>
-    /// <param name="lines">Each ended by a line feed.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="gzip">The lines, each ended by a line feed, as one or several gzip members.</param>
+    /// <param name="cancellationToken">Ranges the wait.</param>
     /// <returns>The refused lines in order; the others are written.</returns>
     /// <exception cref="Telemetry.StoreUnavailableException">The server cannot be reached or cannot write now.</exception>
-    public async Task<IReadOnlyList<RefusedLine>> WriteAsync(ReadOnlyMemory<byte> lines, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<RefusedLine>> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
     {
         var refused = new List<RefusedLine>();
-        await WriteAsync(Split(lines), lines, 0, refused, cancellationToken);
+        if (await server.WriteAsync(gzip, cancellationToken) is { } refusal)
+        {
+            var lines = LineBatch.Expand(gzip);
+            await FindAsync(refusal, new Part(lines, Split(lines), 0), refused, cancellationToken);
+        }
+
         return refused;
     }
 
-    private async Task WriteAsync(ReadOnlyMemory<Range> parts, ReadOnlyMemory<byte> lines, int index, List<RefusedLine> refused, CancellationToken cancellationToken)
+    private async Task FindAsync(WriteRefusal refusal, Part part, List<RefusedLine> refused, CancellationToken cancellationToken)
     {
-        if (parts.IsEmpty)
+        if (refusal.Lines.Count > 0 && refusal.Lines.Keys.All(i => i >= 0 && i < part.Ranges.Length))
         {
+            refused.AddRange(refusal.Lines.OrderBy(line => line.Key).Select(line => part.Refused(line.Key, line.Value)));
             return;
         }
 
-        var from = parts.Span[0].Start.Value;
-        var to = parts.Span[^1].End.Value;
-        if (await server.WriteAsync(LineBatch.Compress(lines[from..to]), cancellationToken) is not { } reason)
+        if (part.Ranges.Length == 1)
         {
+            refused.Add(part.Refused(0, refusal.Reason));
             return;
         }
 
-        if (parts.Length == 1)
+        var half = part.Ranges.Length / 2;
+        foreach (var piece in new[] { part.Take(..half), part.Take(half..) })
         {
-            refused.Add(new RefusedLine(index, lines[from..(to - 1)], reason));
-            return;
+            if (await server.WriteAsync(LineBatch.Compress(piece.Bytes), cancellationToken) is { } again)
+            {
+                await FindAsync(again, piece, refused, cancellationToken);
+            }
         }
-
-        var half = parts.Length / 2;
-        await WriteAsync(parts[..half], lines, index, refused, cancellationToken);
-        await WriteAsync(parts[half..], lines, index + half, refused, cancellationToken);
     }
 
     private static Range[] Split(ReadOnlyMemory<byte> lines)
@@ -53,5 +57,18 @@ public sealed class LineDelivery(ILineProtocolServer server)
         }
 
         return [.. parts];
+    }
+
+    /// <summary>Some lines of a batch.</summary>
+    /// <param name="Lines">The whole batch.</param>
+    /// <param name="Ranges">Where each of these lines begins and ends.</param>
+    /// <param name="Index">Place of the first among all.</param>
+    private sealed record Part(ReadOnlyMemory<byte> Lines, ReadOnlyMemory<Range> Ranges, int Index)
+    {
+        public ReadOnlyMemory<byte> Bytes => Lines[Ranges.Span[0].Start..Ranges.Span[^1].End];
+
+        public Part Take(Range part) => this with { Ranges = Ranges[part], Index = Index + part.Start.Value };
+
+        public RefusedLine Refused(int line, string reason) => new(Index + line, Lines[Ranges.Span[line].Start..(Ranges.Span[line].End.Value - 1)], reason);
     }
 }

@@ -7,9 +7,8 @@ namespace Spane.Storage.Influx;
 /// <summary>Forwards waiting telemetry to a server, oldest first. What the server refuses for what it holds becomes a dead letter.</summary>
 /// <param name="spool">What waits.</param>
 /// <param name="server">Where to.</param>
-/// <param name="store">Keeps the dead letters.</param>
 /// <param name="time">The clock.</param>
-public sealed class SpoolForwarder(TelemetrySpool spool, ILineProtocolServer server, IIngestStore store, TimeProvider time)
+public sealed class SpoolForwarder(TelemetrySpool spool, ILineProtocolServer server, TimeProvider time)
 {
     /// <summary>The most that one request carries, compressed: some 10,000 to 20,000 points. It bounds the memory, however much waits.</summary>
     public const int MostBytes = 512 * 1024;
@@ -38,12 +37,8 @@ public sealed class SpoolForwarder(TelemetrySpool spool, ILineProtocolServer ser
                 return false;
             }
 
-            if (await server.WriteAsync(waiting.Gzip, cancellationToken) is not null)
-            {
-                await KeepRefusedAsync(await new LineDelivery(server).WriteAsync(LineBatch.Expand(waiting.Gzip), cancellationToken), cancellationToken);
-            }
-
-            await spool.RemoveAsync(waiting.LastId, cancellationToken);
+            var refused = await new LineDelivery(server).WriteAsync(waiting.Gzip, cancellationToken);
+            await spool.RemoveAsync(waiting.LastId, [.. refused.Select(LetterOf)], cancellationToken);
             return true;
         }
         catch (StoreUnavailableException)
@@ -54,17 +49,11 @@ public sealed class SpoolForwarder(TelemetrySpool spool, ILineProtocolServer ser
         }
     }
 
-    private async Task KeepRefusedAsync(IReadOnlyList<RefusedLine> refused, CancellationToken cancellationToken)
-    {
-        if (refused.Count == 0)
-        {
-            return;
-        }
-
-        var batch = new IngestBatch();
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        batch.DeadLetters.AddRange(refused.Select(line => new DeadLetter(
-            now, Topic, nameof(RejectionReason.StoreRefused), line.Reason[..Math.Min(line.Reason.Length, ReasonLength)], line.Line.Length, line.Line.ToArray())));
-        await store.CommitAsync([batch], cancellationToken);
-    }
+    private DeadLetter LetterOf(RefusedLine line) => new(
+        time.GetUtcNow().ToUnixTimeMilliseconds(),
+        Topic,
+        nameof(RejectionReason.StoreRefused),
+        line.Reason[..Math.Min(line.Reason.Length, ReasonLength)],
+        line.Line.Length,
+        line.Line.ToArray());
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Spane.Storage.Ingest;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Telemetry;
 
@@ -43,15 +44,17 @@ public sealed class TelemetrySpool(TelemetryDatabase database)
         return rows.Step() ? rows.Integer(0) : 0;
     }
 
-    /// <summary>Removes what the store has.</summary>
+    /// <summary>Removes what the store has, and keeps what it refused of it.</summary>
     /// <param name="lastId">Number of the last batch that it has.</param>
+    /// <param name="refused">What it refused. It is kept in the room of what is removed, so that a full disk does not stop both.</param>
     /// <param name="cancellationToken">Ends the wait for the turn to write.</param>
-    public Task RemoveAsync(long lastId, CancellationToken cancellationToken = default) => database.WriteAsync(
+    public Task RemoveAsync(long lastId, IReadOnlyList<DeadLetter> refused, CancellationToken cancellationToken = default) => database.WriteAsync(
         connection =>
         {
             using var statement = new Statement(connection, "DELETE FROM spool WHERE id <= ?1");
             statement.Bind(1, lastId);
             statement.Execute();
+            SqliteIngestStore.WriteDeadLetters(connection, refused);
         },
         cancellationToken);
 
@@ -66,7 +69,7 @@ public sealed class TelemetrySpool(TelemetryDatabase database)
         }
 
         using var statement = new Statement(connection, "INSERT INTO spool (lines) VALUES (?1)");
-        statement.Bind(1, LineBatch.Compress(LineBatch.Lines(points)).Span);
+        statement.Bind(1, LineBatch.Compress(LineBatch.Lines(LineBatch.BySeries(points))).Span);
         statement.Execute();
     }
 }

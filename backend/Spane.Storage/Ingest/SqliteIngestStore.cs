@@ -7,7 +7,7 @@ namespace Spane.Storage.Ingest;
 
 /// <summary>Stores batches in SQLite: points, twins and dead letters in one durable transaction.</summary>
 /// <param name="database">Where to.</param>
-/// <param name="spooled">Points wait on disk for a store outside; here are kept only copies of what twins read back when the backend starts.</param>
+/// <param name="spooled">Points wait on disk for a store outside; here are kept only the latest of each series and copies of what twins read back when the backend starts.</param>
 public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled = false) : IIngestStore
 {
     // The store outside may be away when the backend starts, and the twins must go on.
@@ -22,7 +22,7 @@ public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled =
             {
                 foreach (var part in parts)
                 {
-                    database.Points.Write(spooled ? part.Points.FindAll(point => ReadBack.Contains(point.Measurement)) : part.Points);
+                    database.Points.Write(part.Points, spooled ? ReadBack : null);
                     WriteTwins(connection, part.TwinStates);
                     WriteDeadLetters(connection, part.DeadLetters);
                 }
@@ -55,23 +55,10 @@ public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled =
         return states;
     }
 
-    private static void WriteTwins(SqliteConnection connection, List<KeyValuePair<string, byte[]>> states)
-    {
-        if (states.Count == 0)
-        {
-            return;
-        }
-
-        using var statement = new Statement(connection, "INSERT INTO twin (device, state) VALUES (?1, ?2) ON CONFLICT (device) DO UPDATE SET state = excluded.state");
-        foreach (var (device, state) in states)
-        {
-            statement.Bind(1, device);
-            statement.Bind(2, state);
-            statement.Execute();
-        }
-    }
-
-    private static void WriteDeadLetters(SqliteConnection connection, List<DeadLetter> letters)
+    /// <summary>Keeps dead letters inside the caller's transaction.</summary>
+    /// <param name="connection">The transaction's connection.</param>
+    /// <param name="letters">The letters.</param>
+    internal static void WriteDeadLetters(SqliteConnection connection, IReadOnlyList<DeadLetter> letters)
     {
         if (letters.Count == 0)
         {
@@ -87,6 +74,22 @@ public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled =
             statement.Bind(4, letter.Detail);
             statement.Bind(5, (long)letter.Bytes);
             statement.Bind(6, letter.Payload);
+            statement.Execute();
+        }
+    }
+
+    private static void WriteTwins(SqliteConnection connection, List<KeyValuePair<string, byte[]>> states)
+    {
+        if (states.Count == 0)
+        {
+            return;
+        }
+
+        using var statement = new Statement(connection, "INSERT INTO twin (device, state) VALUES (?1, ?2) ON CONFLICT (device) DO UPDATE SET state = excluded.state");
+        foreach (var (device, state) in states)
+        {
+            statement.Bind(1, device);
+            statement.Bind(2, state);
             statement.Execute();
         }
     }

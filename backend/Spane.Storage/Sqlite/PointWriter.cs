@@ -27,8 +27,10 @@ internal sealed class PointWriter : IDisposable
 
     /// <summary>Writes points; those already there are left as they are.</summary>
     /// <param name="points">Any order.</param>
-    public void Write(IReadOnlyList<TelemetryPoint> points)
+    /// <param name="kept">Measurements whose points are kept; of others only the latest of each series. Null: all are kept.</param>
+    public void Write(IReadOnlyList<TelemetryPoint> points, IReadOnlyCollection<Measurement>? kept = null)
     {
+        var keeps = true;
         Measurement? measurement = null;
         TableWriter? table = null;
         TelemetryPoint? before = null;
@@ -40,6 +42,7 @@ internal sealed class PointWriter : IDisposable
             {
                 measurement = point.Measurement;
                 table = _tables[measurement];
+                keeps = kept is null || kept.Contains(measurement);
             }
 
             // The points of a device come together.
@@ -49,7 +52,13 @@ internal sealed class PointWriter : IDisposable
                 before = point;
             }
 
-            table.Add(series, point);
+            table.NoteLatest(series, point);
+            if (!keeps)
+            {
+                continue;
+            }
+
+            table.Insert(series, point);
             if (point.UtcMilliseconds < table.RolledUpTo)
             {
                 NoteLate(series, point);

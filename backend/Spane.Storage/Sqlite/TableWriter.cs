@@ -34,9 +34,33 @@ internal sealed class TableWriter : IDisposable
     /// <summary>Points before this instant are rolled up already.</summary>
     public long RolledUpTo { get; set; } = long.MinValue;
 
-    public void Add(long series, TelemetryPoint point)
+    // SQLite keeps what is bound from row to row (sqlite3_reset), and most values of a reading are those of the one before.
+    public void Insert(long series, TelemetryPoint point)
     {
-        Insert(series, point);
+        BindKey(_insert, series, point);
+        for (var i = 0; i < _boundNumbers.Length; i++)
+        {
+            if (!_boundNumbers[i].Equals(point.Numbers[i]))
+            {
+                _insert.Bind(KeyColumns + i + 1, point.Numbers[i]);
+                _boundNumbers[i] = point.Numbers[i];
+            }
+        }
+
+        for (var i = 0; i < _boundTexts.Length; i++)
+        {
+            if (_boundTexts[i] != point.Texts[i])
+            {
+                _insert.Bind(KeyColumns + _boundNumbers.Length + i + 1, point.Texts[i]);
+                _boundTexts[i] = point.Texts[i];
+            }
+        }
+
+        _insert.Execute();
+    }
+
+    public void NoteLatest(long series, TelemetryPoint point)
+    {
         if (!_latest.TryGetValue(series, out var known)
             || (point.UtcMilliseconds, point.Boot, point.Sequence).CompareTo((known.UtcMilliseconds, known.Boot, known.Sequence)) > 0)
         {
@@ -60,31 +84,6 @@ internal sealed class TableWriter : IDisposable
     {
         _insert.Dispose();
         _keepLatest.Dispose();
-    }
-
-    // SQLite keeps what is bound from row to row (sqlite3_reset), and most values of a reading are those of the one before.
-    private void Insert(long series, TelemetryPoint point)
-    {
-        BindKey(_insert, series, point);
-        for (var i = 0; i < _boundNumbers.Length; i++)
-        {
-            if (!_boundNumbers[i].Equals(point.Numbers[i]))
-            {
-                _insert.Bind(KeyColumns + i + 1, point.Numbers[i]);
-                _boundNumbers[i] = point.Numbers[i];
-            }
-        }
-
-        for (var i = 0; i < _boundTexts.Length; i++)
-        {
-            if (_boundTexts[i] != point.Texts[i])
-            {
-                _insert.Bind(KeyColumns + _boundNumbers.Length + i + 1, point.Texts[i]);
-                _boundTexts[i] = point.Texts[i];
-            }
-        }
-
-        _insert.Execute();
     }
 
     private static void BindKey(Statement statement, long series, TelemetryPoint point)

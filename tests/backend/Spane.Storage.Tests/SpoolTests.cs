@@ -30,7 +30,7 @@ public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
     public async Task What_waits_while_the_server_is_away_is_forwarded_in_order_in_requests_of_bounded_size()
     {
         var server = new RecordingServer { IsAway = true };
-        var forwarder = new SpoolForwarder(_spool, server, _ingest, TimeProvider.System);
+        var forwarder = new SpoolForwarder(_spool, server, TimeProvider.System);
         var random = new Random(1);
         for (var batch = 0; batch < 100; batch++)
         {
@@ -55,7 +55,7 @@ public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
         var server = new RecordingServer();
         await CommitAsync(Make(10, 1000));
         server.BreaksAfterWriting = true;
-        var forwarder = new SpoolForwarder(_spool, server, _ingest, TimeProvider.System);
+        var forwarder = new SpoolForwarder(_spool, server, TimeProvider.System);
         await Should.ThrowAsync<StoreUnavailableException>(() => forwarder.ForwardAsync(Ending));
         server.BreaksAfterWriting = false;
 
@@ -76,7 +76,7 @@ public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
             var fan = One(5, 5000, 40) with { Tag = "fan" };
             await CommitAsync([.. Make(5, 1000).Select(WithoutFrequency), fan, .. Make(5, 1000, 6000).Select(WithoutFrequency)]);
 
-            await new SpoolForwarder(_spool, influx, _ingest, TimeProvider.System).ForwardAsync(Ending);
+            await new SpoolForwarder(_spool, influx, TimeProvider.System).ForwardAsync(Ending);
 
             (await store.NewestAsync(Stove, 100, Ending)).Count.ShouldBe(10);
             var letter = (await new SqliteDeadLetterTable(_file.Database).NewestAsync(10, null, Ending)).ShouldHaveSingleItem();
@@ -102,13 +102,61 @@ public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_latest_point_of_every_series_is_here_though_its_points_are_elsewhere()
+    {
+        await CommitAsync([One(3, 3000, 42), One(1, 1000, 40), One(2, 2000, 41) with { Tag = "fan" }]);
+        await CommitAsync([One(2, 2000, 41)]);
+
+        var latest = await _file.Store.LatestAsync(Measurements.Power, Ending);
+
+        latest.Select(point => (point.Tag, point.Sequence)).ShouldBe([("stove-1", 3u), ("fan", 2u)], ignoreOrder: true);
+        _file.Count("power").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task At_its_limit_the_spool_takes_no_more_and_goes_on_with_nothing_lost_when_the_server_is_back_though_it_refuses_a_line()
+    {
+        await using var small = new TelemetryFile(maximumMegabytes: 1);
+        var ingest = new SqliteIngestStore(small.Database, spooled: true);
+        var spool = new TelemetrySpool(small.Database);
+        var server = new RecordingServer { IsAway = true };
+        var forwarder = new SpoolForwarder(spool, server, TimeProvider.System);
+        var random = new Random(2);
+        List<TelemetryPoint> Batch(int number) => [.. Enumerable.Range(number * 100, 100).Select(i => One((uint)i, i, random.NextDouble() * 1000))];
+        var batches = 0;
+        var fault = await Should.ThrowAsync<StoreUnavailableException>(async () =>
+        {
+            for (; ; batches++)
+            {
+                await CommitAsync(ingest, Batch(batches));
+            }
+        });
+        fault.DiskFull.ShouldBeTrue();
+        await Should.ThrowAsync<StoreUnavailableException>(() => forwarder.ForwardAsync(Ending));
+        await Should.ThrowAsync<StoreUnavailableException>(() => CommitAsync(ingest, Batch(batches)));
+
+        server.IsAway = false;
+        server.Refused = 7;
+        (await forwarder.ForwardAsync(Ending)).ShouldBeTrue();
+        await CommitAsync(ingest, Batch(batches));
+        while (await forwarder.ForwardAsync(Ending))
+        {
+        }
+
+        batches.ShouldBeGreaterThan(10);
+        server.Sequences().ShouldBe(Enumerable.Range(0, (batches + 1) * 100));
+        (await new SqliteDeadLetterTable(small.Database).NewestAsync(10, null, Ending)).ShouldHaveSingleItem().Detail.ShouldBe("not a number");
+        spool.Count().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_killed_server_gets_what_it_missed_when_it_is_back()
     {
         await using var process = await InfluxProcess.StartAsync();
         var (influx, store) = InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions { Address = process.Address });
         await using (store)
         {
-            var forwarder = new SpoolForwarder(_spool, influx, _ingest, TimeProvider.System);
+            var forwarder = new SpoolForwarder(_spool, influx, TimeProvider.System);
             await CommitAsync(Make(1000, 1000));
             (await forwarder.ForwardAsync(Ending)).ShouldBeTrue();
             await process.KillAsync();
@@ -142,11 +190,13 @@ public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
         return point with { Numbers = numbers };
     }
 
-    private Task CommitAsync(IEnumerable<TelemetryPoint> points)
+    private Task CommitAsync(IEnumerable<TelemetryPoint> points) => CommitAsync(_ingest, points);
+
+    private static Task CommitAsync(SqliteIngestStore ingest, IEnumerable<TelemetryPoint> points)
     {
         var batch = new IngestBatch();
         batch.Points.AddRange(points);
-        return _ingest.CommitAsync([batch], Ending);
+        return ingest.CommitAsync([batch], Ending);
     }
 
     private sealed class RecordingServer : ILineProtocolServer
@@ -154,6 +204,9 @@ public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
         public bool IsAway { get; set; }
 
         public bool BreaksAfterWriting { get; set; }
+
+        /// <summary>The line that the first request is refused for, from 0.</summary>
+        public int? Refused { get; set; }
 
         public int Prepared { get; private set; }
 
@@ -169,10 +222,11 @@ public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
             return IsAway ? throw new StoreUnavailableException("away") : Task.CompletedTask;
         }
 
-        public Task<string?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
+        public Task<WriteRefusal?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
         {
             Requests.Add(gzip);
-            return BreaksAfterWriting ? throw new StoreUnavailableException("broken") : Task.FromResult<string?>(null);
+            var refusal = Refused is { } line && Requests.Count == 1 ? new WriteRefusal("refused", new Dictionary<int, string> { [line] = "not a number" }) : null;
+            return BreaksAfterWriting ? throw new StoreUnavailableException("broken") : Task.FromResult(refusal);
         }
     }
 }
