@@ -1,5 +1,4 @@
 using System.Data;
-using System.Runtime.CompilerServices;
 using Npgsql;
 using Spane.Storage.Telemetry;
 
@@ -34,22 +33,20 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<TelemetryPoint> ReadAsync(
-        SeriesKey series, TimeRange range, int limit, PointPosition? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<TelemetryPoint> ReadAsync(
+        SeriesKey series, TimeRange range, int limit, PointPosition? after = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
-        var behind = after is { } place && place.UtcMilliseconds >= range.FromUtcMilliseconds
-            ? place
-            : new PointPosition(range.FromUtcMilliseconds - 1, uint.MaxValue, uint.MaxValue);
-        var table = PointWriter.TableOf(series.Measurement);
-        await using var command = database.Ingest.CreateCommand(
-            $"SELECT {table.Columns} FROM {series.Measurement.Name} WHERE {OfSeries} AND (time, boot, seq) > ($3, $4, $5) AND time < $6 ORDER BY time, boot, seq LIMIT $7");
-        Add(command, series.Device, series.Tag, behind.UtcMilliseconds, (long)behind.Boot, (long)behind.Sequence, range.ToUtcMilliseconds, (long)limit);
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            yield return table.Read(rows);
-        }
+        return PointPages.ReadAsync(
+            range,
+            limit,
+            after,
+            (behind, count) => ReadAsync(
+                series.Measurement,
+                columns => $"SELECT {columns} FROM {series.Measurement.Name} WHERE {OfSeries} AND (time, boot, seq) > ($3, $4, $5) AND time < $6 ORDER BY time, boot, seq LIMIT $7",
+                [series.Device, series.Tag, behind.UtcMilliseconds, (long)behind.Boot, (long)behind.Sequence, range.ToUtcMilliseconds, (long)count],
+                cancellationToken),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -59,6 +56,50 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfNotEqual(series.Measurement.Numbers.Contains(number), true, nameof(number));
         var sums = new BucketSums(range, buckets);
+        try
+        {
+            await SumUpAsync(sums, series, number, range, buckets, cancellationToken);
+            return sums.ToBuckets();
+        }
+        catch (NpgsqlException fault)
+        {
+            throw PostgresFaults.Translate(fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        return ReadAsync(
+            measurement,
+            columns =>
+                $"""
+                 SELECT latest.* FROM series CROSS JOIN LATERAL (
+                     SELECT {columns} FROM {measurement.Name} point WHERE point.device = series.device AND point.tag = series.tag
+                     ORDER BY point.time DESC, point.boot DESC, point.seq DESC LIMIT 1) latest
+                 WHERE series.measurement = $1
+                 """,
+            [measurement.Name],
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        return ReadAsync(
+            series.Measurement,
+            columns => $"SELECT {columns} FROM {series.Measurement.Name} WHERE {OfSeries} ORDER BY time DESC, boot DESC, seq DESC LIMIT $3",
+            [series.Device, series.Tag, (long)count],
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task SumUpAsync(BucketSums sums, SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken)
+    {
         await using var connection = await database.Ingest.OpenConnectionAsync(cancellationToken);
         // One picture for all pieces: retention may be at work.
         await using var picture = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -73,39 +114,7 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
                 sums.Add(rows.GetInt64(0), rows.GetInt64(1), rows.GetDouble(2), rows.GetDouble(3), rows.GetDouble(4));
             }
         }
-
-        return sums.ToBuckets();
     }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(measurement);
-        var table = PointWriter.TableOf(measurement);
-        await using var command = database.Ingest.CreateCommand(
-            $"""
-             SELECT latest.* FROM series CROSS JOIN LATERAL (
-                 SELECT {table.Columns} FROM {measurement.Name} point WHERE point.device = series.device AND point.tag = series.tag
-                 ORDER BY point.time DESC, point.boot DESC, point.seq DESC LIMIT 1) latest
-             WHERE series.measurement = $1
-             """);
-        Add(command, measurement.Name);
-        return await ReadAllAsync(command, table, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(series);
-        var table = PointWriter.TableOf(series.Measurement);
-        await using var command = database.Ingest.CreateCommand(
-            $"SELECT {table.Columns} FROM {series.Measurement.Name} WHERE {OfSeries} ORDER BY time DESC, boot DESC, seq DESC LIMIT $3");
-        Add(command, series.Device, series.Tag, (long)count);
-        return await ReadAllAsync(command, table, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static string SumsOf(Measurement measurement, string number, long level)
     {
@@ -139,15 +148,25 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
         }
     }
 
-    private static async Task<List<TelemetryPoint>> ReadAllAsync(NpgsqlCommand command, PointTable table, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TelemetryPoint>> ReadAsync(Measurement measurement, Func<string, string> sql, object[] values, CancellationToken cancellationToken)
     {
-        var points = new List<TelemetryPoint>();
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
+        var table = PointWriter.TableOf(measurement);
+        try
         {
-            points.Add(table.Read(rows));
-        }
+            await using var command = database.Ingest.CreateCommand(sql(table.Columns));
+            Add(command, values);
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            var points = new List<TelemetryPoint>();
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                points.Add(table.Read(rows));
+            }
 
-        return points;
+            return points;
+        }
+        catch (NpgsqlException fault)
+        {
+            throw PostgresFaults.Translate(fault);
+        }
     }
 }

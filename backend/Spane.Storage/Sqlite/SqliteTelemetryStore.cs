@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Spane.Storage.Telemetry;
 
@@ -8,8 +7,6 @@ namespace Spane.Storage.Sqlite;
 /// <param name="database">Its file; disposed by who opened it.</param>
 public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetryStore
 {
-    private const int PointsPerPage = 10_000;
-
     private readonly SeriesNames _names = new();
 
     /// <inheritdoc/>
@@ -17,32 +14,12 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
         database.WriteAsync(_ => database.Points.Write(points), cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<TelemetryPoint> ReadAsync(
-        SeriesKey series, TimeRange range, int limit, PointPosition? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<TelemetryPoint> ReadAsync(
+        SeriesKey series, TimeRange range, int limit, PointPosition? after = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
-        var behind = after is { } place && place.UtcMilliseconds >= range.FromUtcMilliseconds
-            ? place
-            : new PointPosition(range.FromUtcMilliseconds - 1, uint.MaxValue, uint.MaxValue);
-
-        // Page by page: a reader that takes its time must not hold a snapshot, which would keep the write-ahead log from being emptied.
-        while (limit > 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var page = ReadPage(series, behind, range.ToUtcMilliseconds, Math.Min(limit, PointsPerPage));
-            foreach (var point in page)
-            {
-                yield return point;
-            }
-
-            if (page.Count < Math.Min(limit, PointsPerPage))
-            {
-                yield break;
-            }
-
-            behind = PointPosition.Of(page[^1]);
-            limit -= page.Count;
-        }
+        return PointPages.ReadAsync(
+            range, limit, after, (behind, count) => Task.FromResult<IReadOnlyList<TelemetryPoint>>(ReadPage(series, behind, range.ToUtcMilliseconds, count)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -117,7 +94,7 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
         rows.Bind(4, (long)behind.Sequence);
         rows.Bind(5, toUtcMilliseconds);
         rows.Bind(6, (long)limit);
-        var points = new List<TelemetryPoint>(Math.Min(limit, PointsPerPage));
+        var points = new List<TelemetryPoint>(limit);
         while (rows.Step())
         {
             points.Add(PointColumns.Read(rows, series.Measurement, series.Device, series.Tag));

@@ -1,8 +1,8 @@
 namespace Spane.Storage.Telemetry;
 
 /// <summary>
-/// Where telemetry is kept. Writing the same point again changes nothing, so that a batch may be written again after a failure.
-/// Every implementation passes the contract tests in <c>Spane.Storage.Tests</c>.
+/// Where telemetry is kept. Writing the same point again changes nothing, so that a batch may be written again after a failure. Readers throw
+/// <see cref="StoreUnavailableException"/> when a store outside cannot be reached. Every implementation passes the contract tests in <c>Spane.Storage.Tests</c>.
 /// </summary>
 public interface ITelemetryStore : IAsyncDisposable
 {

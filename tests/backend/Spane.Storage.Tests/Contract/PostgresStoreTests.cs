@@ -1,3 +1,4 @@
+using Spane.Cli.Running;
 using Spane.Storage.Postgres;
 using Spane.Storage.Postgres.Telemetry;
 using Spane.Storage.Telemetry;
@@ -17,6 +18,21 @@ public sealed class PostgresStoreTests(PostgresFixture server) : TelemetryStoreC
         await Store.WriteAsync([point], TestContext.Current.CancellationToken);
 
         (await Store.NewestAsync(new SeriesKey(Measurements.Event, "packer-1"), 1, TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Texts[1].ShouldBe("a\uFFFDb");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_is_told_to_readers_in_words_for_people()
+    {
+        var away = await PostgresServer.StartAsync(TestContext.Current.CancellationToken);
+        using var database = PostgresDatabase.Open(away.ConnectionString());
+        await away.DisposeAsync();
+        var store = new PostgresTelemetryStore(database);
+        var series = new SeriesKey(Measurements.Power, "canteen-1", "stove-1");
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => store.LatestAsync(Measurements.Power, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<StoreUnavailableException>(() => store.DownsampleAsync(series, "power_w", new TimeRange(0, 1000), 1, TestContext.Current.CancellationToken));
+        (await Should.ThrowAsync<StoreUnavailableException>(async () => await store.ReadAsync(series, new TimeRange(0, 1000), 1, cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken)))
+            .Message.ShouldContain("Check that it runs");
     }
 
     public override async ValueTask DisposeAsync()
