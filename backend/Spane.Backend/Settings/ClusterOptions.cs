@@ -16,7 +16,7 @@ public sealed class ClusterOptions
     public string RabbitMqVirtualHost { get; set; } = "/";
 
     /// <summary>How many partitions the devices are divided into; the same on every backend, and for as long as the queues exist.</summary>
-    public int Partitions { get; set; } = 12;
+    public int Partitions { get; set; } = 6;
 
     /// <summary>How long the others wait for a backend that is not heard of, in s, before they take over its devices.</summary>
     public int LeaseSeconds { get; set; } = 5;

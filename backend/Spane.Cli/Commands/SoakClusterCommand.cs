@@ -60,6 +60,13 @@ public static class SoakClusterCommand
                 lost = result.Lost,
                 twice = result.Twice,
                 msg_per_s = result.Throughput.Select(figure => Math.Round(figure)),
+                cpu_us_per_msg = result.Use.Select(use => new
+                {
+                    brokers = Math.Round(use.Brokers),
+                    postgres = Math.Round(use.Database),
+                    backends = Math.Round(use.Backends),
+                    load = Math.Round(use.Load),
+                }),
                 ok = good,
             }));
             return;
@@ -67,7 +74,10 @@ public static class SoakClusterCommand
 
         for (var i = 0; i < result.Throughput.Count; i++)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {result.Backends} backends: {result.Throughput[i]:F0} messages/s stored"));
+            var use = result.Use[i];
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{i + 1} of {result.Backends} backends: {result.Throughput[i]:F0} messages/s stored; processor time a message: RabbitMQ {use.Brokers:F0} µs, PostgreSQL {use.Database:F0} µs, backends {use.Backends:F0} µs, load {use.Load:F0} µs"));
         }
 
         var moved = result.TakeoverSeconds >= 0

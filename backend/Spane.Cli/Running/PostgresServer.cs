@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
+using Npgsql;
 using Spane.Backend.Broker;
 
 namespace Spane.Cli.Running;
@@ -10,6 +11,7 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private const string User = "spane";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private readonly DirectoryInfo _folder;
     private readonly ChildProcess _process;
     private readonly string _password;
@@ -65,7 +67,8 @@ public sealed class PostgresServer : IAsyncDisposable
             var log = folder.FullName + ".log";
             var process = ChildProcess.Start("PostgreSQL", start[0], start[1..], new Dictionary<string, string>(), log);
             var server = new PostgresServer(folder, process, password, port);
-            if (await process.AnswersAsync("127.0.0.1", port, StartLimit, cancellationToken).ConfigureAwait(false))
+            if (await process.AnswersAsync("127.0.0.1", port, StartLimit, cancellationToken).ConfigureAwait(false)
+                && await server.IsReadyAsync(cancellationToken).ConfigureAwait(false))
             {
                 return server;
             }
@@ -87,6 +90,26 @@ public sealed class PostgresServer : IAsyncDisposable
         await _process.DisposeAsync().ConfigureAwait(false);
         Remove(_folder);
         File.Delete(_folder.FullName + ".log");
+    }
+
+    // Its port takes connections before it does: then it says that it is starting up.
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < StartLimit;)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(ConnectionString());
+                await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.CannotConnectNow)
+            {
+                await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return false;
     }
 
     private static bool Remove(DirectoryInfo folder)

@@ -12,5 +12,17 @@ namespace Spane.Cli.Soak;
 /// <param name="Lost">Messages sent and not stored.</param>
 /// <param name="Twice">Messages stored more than once.</param>
 /// <param name="Throughput">Messages stored per second at full load, with one backend, two …</param>
+/// <param name="Use">Processor time for each message stored at full load, in µs, with one backend, two …</param>
 public sealed record ClusterResult(
-    int Backends, int Brokers, int Rate, double Reached, int Moved, double TakeoverSeconds, double CaughtUpSeconds, long Messages, long Lost, long Twice, IReadOnlyList<double> Throughput);
+    int Backends,
+    int Brokers,
+    int Rate,
+    double Reached,
+    int Moved,
+    double TakeoverSeconds,
+    double CaughtUpSeconds,
+    long Messages,
+    long Lost,
+    long Twice,
+    IReadOnlyList<double> Throughput,
+    IReadOnlyList<ClusterUse> Use);

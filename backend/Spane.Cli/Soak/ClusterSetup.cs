@@ -30,7 +30,7 @@ public sealed class ClusterSetup : IAsyncDisposable
     }
 
     /// <summary>How many partitions the devices are divided into.</summary>
-    public const int Partitions = 12;
+    public const int Partitions = 6;
 
     /// <summary>The backends that run.</summary>
     public IReadOnlyList<BackendService> Backends => _backends;
@@ -84,6 +84,13 @@ public sealed class ClusterSetup : IAsyncDisposable
             OtherBrokers = [.. nodes.Skip(1).Select(node => (node.Host, node.MqttPort))],
         };
     }
+
+    /// <summary>Processor time used so far, in s.</summary>
+    public ClusterUse Use() => new(
+        _brokers.Nodes.Sum(node => ProcessTree.CpuSeconds(node.ProcessId)),
+        ProcessTree.CpuSeconds(_server.ProcessId),
+        _backends.Sum(backend => ProcessTree.CpuSeconds(backend.ProcessId)),
+        Environment.CpuUsage.TotalTime.TotalSeconds);
 
     /// <summary>Starts one more backend and waits until the devices are shared evenly.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

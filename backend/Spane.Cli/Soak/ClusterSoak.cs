@@ -11,7 +11,6 @@ namespace Spane.Cli.Soak;
 /// <param name="progress">Told what is being done.</param>
 public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
 {
-    private const int ConnectionsForEachBroker = 2;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
@@ -24,14 +23,15 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         {
             Broker = new MqttConnectionOptions(),
             Devices = options.Devices,
-            Connections = options.Brokers * ConnectionsForEachBroker,
+            // As in the field, a connection for each device. RabbitMQ's MQTT plugin keeps what it knows of a topic (its routing key, who may write it) for the latest twelve of each connection.
+            Connections = options.Devices,
             StepMilliseconds = 10,
             Window = 4000,
             Backlog = 8000,
         };
         progress($"{options.Brokers} RabbitMQ nodes and PostgreSQL start");
         await using var setup = await ClusterSetup.StartAsync(options.Brokers, VirtualFleet.Registrations(fleet), cancellationToken).ConfigureAwait(false);
-        var (throughput, sent) = await MeasureAsync(setup, setup.Connect(fleet), cancellationToken).ConfigureAwait(false);
+        var (throughput, use, sent) = await MeasureAsync(setup, setup.Connect(fleet), cancellationToken).ConfigureAwait(false);
         var kill = await KillAsync(
             setup, setup.Connect(fleet with { Boot = 2, MessagesPerSecond = options.MessagesPerSecond, Backlog = 100_000 }), cancellationToken).ConfigureAwait(false);
         sent += kill.Sent;
@@ -47,12 +47,14 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
             sent,
             sent - stored.Distinct,
             stored.Rows - stored.Distinct,
-            throughput);
+            throughput,
+            use);
     }
 
-    private async Task<(IReadOnlyList<double> Throughput, long Sent)> MeasureAsync(ClusterSetup setup, FleetOptions load, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<double> Throughput, IReadOnlyList<ClusterUse> Use, long Sent)> MeasureAsync(ClusterSetup setup, FleetOptions load, CancellationToken cancellationToken)
     {
         var throughput = new List<double>();
+        var use = new List<ClusterUse>();
         VirtualFleet? fleet = null;
         long sent = 0;
         try
@@ -76,9 +78,11 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
 
                 progress($"full load on {backends} of {options.Backends}");
                 await Task.Delay(WarmUp, cancellationToken).ConfigureAwait(false);
-                var (before, start) = (fleet.Acknowledged, TimeProvider.System.GetTimestamp());
+                var (before, used, start) = (fleet.Acknowledged, setup.Use(), TimeProvider.System.GetTimestamp());
                 await Task.Delay(options.ThroughputLength, cancellationToken).ConfigureAwait(false);
-                throughput.Add((fleet.Acknowledged - before) / TimeProvider.System.GetElapsedTime(start).TotalSeconds);
+                var stored = fleet.Acknowledged - before;
+                throughput.Add(stored / TimeProvider.System.GetElapsedTime(start).TotalSeconds);
+                use.Add(setup.Use().MicrosecondsEach(used, stored));
                 progress($"{throughput[^1]:F0} messages/s stored");
             }
 
@@ -90,7 +94,7 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
                 sent = fleet.Sent;
             }
 
-            return (throughput, sent);
+            return (throughput, use, sent);
         }
         finally
         {
