@@ -9,7 +9,7 @@ public sealed class InfluxServer : IAsyncDisposable
     private const string Program = "/usr/bin/influxd";
 
     // Go collects garbage each time the heap has grown by so many percent, by default 100, which costs InfluxDB a fifth of its time while it is written to.
-    // 200 writes a tenth more points a second and takes half as much memory again at full speed (docs/scaling.md).
+    // 200 writes a tenth more points a second and takes half as much memory again at full speed (measured: the README of Spane.Storage.InfluxDb).
     private static readonly Dictionary<string, string> Environment = new() { ["GOGC"] = "200" };
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
