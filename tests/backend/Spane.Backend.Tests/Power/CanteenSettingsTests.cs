@@ -135,7 +135,7 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
         report.GetProperty("loads")[1].GetProperty("lines")[0].GetProperty("tariffCode").GetString().ShouldBe("B-2/TR");
         report.GetProperty("tenants")[0].GetProperty("wattHours").GetInt64().ShouldBe(4);
         report.GetProperty("days")[0].GetProperty("date").GetString().ShouldBe("2026-11-22");
-        (await backend.Client.GetStringAsync($"/api/v1/canteens/{_box.Device}/months/2026/11/csv", Ending)).ShouldContain("2026-11-22,stove-1,\"kantin\",0.004,5.78");
+        (await backend.Client.GetStringAsync($"/api/v1/canteens/{_box.Device}/months/2026/11/csv", Ending)).ShouldContain("2026-11-22,stove-1,kantin,0.004,5.78");
     }
 
     private static object Stove(double amperes) =>
