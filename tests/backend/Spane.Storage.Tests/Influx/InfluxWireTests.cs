@@ -26,7 +26,7 @@ public sealed class InfluxWireTests
         var notMeasured = One(6, 6000, double.NaN) with { Texts = ["say \"\\\"\n"] };
 
         // The series come in turn, and are written one behind the other.
-        await store.WriteAsync([One(5, 5000, 40.25), notMeasured with { Tag = "a, b=c" }, negativeZero with { Tag = "a, b=c" }], Ending);
+        await store.WriteAsync([notMeasured with { Tag = "a, b=c" }, One(5, 5000, 40.25), negativeZero with { Tag = "a, b=c" }], Ending);
 
         server.Requests.ShouldHaveSingleItem().ToString().ShouldBe(Golden($"write-{(int)version}.http"));
     }
@@ -59,7 +59,7 @@ public sealed class InfluxWireTests
 
         await client.PrepareAsync(Ending);
 
-        server.Requests.Select(request => request.ToString()).ShouldBe(Enumerable.Repeat(requests, requests).Select(_ => Golden("prepare-1.http")));
+        server.Requests.Select(request => request.ToString()).ShouldBe(Enumerable.Repeat(Golden("prepare-1.http"), requests));
     }
 
     [Theory]
