@@ -10,7 +10,7 @@ public static class CsvCell
 
     /// <summary>
     /// Writes a text. One that starts like a formula would be run by a spreadsheet, after leading blanks too; the apostrophe keeps it a text (OWASP, CSV Injection:
-    /// <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, tab, carriage return, and the line feed). A number stays one, with its sign.
+    /// <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, tab, carriage return, and the line feed). A negative number stays one.
     /// </summary>
     /// <param name="text">Any text.</param>
     /// <returns>The cell, in quotation marks where it needs them.</returns>
@@ -22,12 +22,16 @@ public static class CsvCell
     }
 
     private static bool IsFormula(string text) =>
-        (text.Length > 0 && text[0] is '\t' or '\r' or '\n') || (text.AsSpan().TrimStart() is [var first, ..] && "=+-@".Contains(first, StringComparison.Ordinal) && !IsNumber(text));
+        (text.Length > 0 && text[0] is '\t' or '\r' or '\n') || (text.AsSpan().TrimStart() is [var first, ..] && "=+-@".Contains(first, StringComparison.Ordinal) && !IsNegativeNumber(text));
 
-    // Digits with one sign before and at most one point or comma between: nothing that a spreadsheet could call.
-    private static bool IsNumber(ReadOnlySpan<char> text)
+    // Digits with a minus before and at most one point or comma between: nothing that a spreadsheet could call.
+    private static bool IsNegativeNumber(ReadOnlySpan<char> text)
     {
-        var digits = text is ['+' or '-', ..] ? text[1..] : text;
+        if (text is not ['-', .. var digits])
+        {
+            return false;
+        }
+
         var point = digits.IndexOfAny('.', ',');
         var whole = point < 0 ? digits : digits[..point];
         var decimals = point < 0 ? "0" : digits[(point + 1)..];
