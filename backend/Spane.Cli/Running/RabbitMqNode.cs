@@ -86,6 +86,8 @@ public sealed class RabbitMqNode : IAsyncDisposable
             ["RABBITMQ_PID_FILE"] = Path.Combine(folder, "pid"),
             ["RABBITMQ_LOG_BASE"] = folder,
             ["RABBITMQ_LOGS"] = "-",
+            // RabbitMQ binds its schedulers to cores ("db"), and the first of every node to the first core: several nodes on one machine would share that one.
+            ["RABBITMQ_SCHEDULER_BIND_TYPE"] = "u",
             // The nodes share two cores with everything else: one scheduler each, which does not wait by spinning (erl, +S and +sbwt). The name server is the cluster's own.
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = string.Create(
                 CultureInfo.InvariantCulture, $"{(nodes > 1 ? "+S 1:1 " : "")}+sbwt none +sbwtdcpu none +sbwtdio none -start_epmd false -kernel inet_dist_use_interface {{127,0,0,{number}}}"),
