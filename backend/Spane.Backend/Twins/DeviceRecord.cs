@@ -9,7 +9,7 @@ namespace Spane.Backend.Twins;
 /// <param name="device">The device.</param>
 internal sealed class DeviceRecord(Device device)
 {
-    private const int Kept = 20;
+    private const int Kept = 10;
     private static readonly TimeSpan DiagnosisPeriod = TimeSpan.FromSeconds(1);
 
     private readonly KeptMessage[] _messages = new KeptMessage[Kept];
@@ -103,7 +103,7 @@ internal sealed class DeviceRecord(Device device)
 
     /// <summary>
     /// A place for one message that is written over and over: keeping each of thousands a second must not feed the garbage collector. It is as large as its
-    /// largest message, because a fleet has 20 of them for each device.
+    /// largest message, because a fleet has 10 of them for each device.
     /// </summary>
     private struct KeptMessage
     {

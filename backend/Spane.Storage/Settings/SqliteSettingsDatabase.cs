@@ -17,6 +17,7 @@ public sealed class SqliteSettingsDatabase : SettingsDatabase
     /// <param name="path">Where the file is; its folder is made.</param>
     public SqliteSettingsDatabase(string path)
     {
+        SqliteLibrary.Configure();
         Path = path;
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();

@@ -13,6 +13,8 @@ internal sealed class TableWriter : IDisposable
     private readonly Dictionary<long, TelemetryPoint> _latest = [];
     private readonly double[] _boundNumbers;
     private readonly string?[] _boundTexts;
+    private long _boundSeries = -1;
+    private long _boundBoot = -1;
 
     public TableWriter(SqliteConnection connection, Measurement measurement)
     {
@@ -37,7 +39,20 @@ internal sealed class TableWriter : IDisposable
     // SQLite keeps what is bound from row to row (sqlite3_reset), and most values of a reading are those of the one before.
     public void Insert(long series, TelemetryPoint point)
     {
-        BindKey(_insert, series, point);
+        if (series != _boundSeries)
+        {
+            _insert.Bind(1, series);
+            _boundSeries = series;
+        }
+
+        _insert.Bind(2, point.UtcMilliseconds);
+        if (point.Boot != _boundBoot)
+        {
+            _insert.Bind(3, (long)point.Boot);
+            _boundBoot = point.Boot;
+        }
+
+        _insert.Bind(4, (long)point.Sequence);
         for (var i = 0; i < _boundNumbers.Length; i++)
         {
             if (!_boundNumbers[i].Equals(point.Numbers[i]))
@@ -86,17 +101,12 @@ internal sealed class TableWriter : IDisposable
         _keepLatest.Dispose();
     }
 
-    private static void BindKey(Statement statement, long series, TelemetryPoint point)
+    private static void Write(Statement statement, long series, TelemetryPoint point)
     {
         statement.Bind(1, series);
         statement.Bind(2, point.UtcMilliseconds);
         statement.Bind(3, (long)point.Boot);
         statement.Bind(4, (long)point.Sequence);
-    }
-
-    private static void Write(Statement statement, long series, TelemetryPoint point)
-    {
-        BindKey(statement, series, point);
         var index = KeyColumns + 1;
         foreach (var number in point.Numbers)
         {

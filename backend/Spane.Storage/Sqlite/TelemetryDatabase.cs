@@ -37,9 +37,10 @@ public sealed class TelemetryDatabase : IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegative(maximumMegabytes);
+        SqliteLibrary.Configure();
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
         var writer = Connect(path, SqliteOpenMode.ReadWriteCreate);
-        Execute(writer, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536");
+        Execute(writer, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768");
         Execute(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint={Checkpointer.MostPages}"));
         MigrationRunner.Run(writer, "telemetry");
         if (maximumMegabytes > 0)
