@@ -68,7 +68,9 @@ public sealed class DeployTests
         var package = Deploy("package.sh");
         service.ShouldContain("ExecStart=/opt/spane/Spane.Backend\n");
         typeof(SpaneOptions).Assembly.GetName().Name.ShouldBe("Spane.Backend");
-        Deploy("Dockerfile").ShouldContain("/opt/spane/Spane.Backend.dll");
+        Deploy("Dockerfile").ShouldContain("ENTRYPOINT [\"/opt/spane/Spane.Backend\"]");
+        Deploy("Dockerfile").ShouldContain("artifacts/package/spane_*_amd64.deb");
+        package.ShouldContain("out=\"$root/artifacts/package\"");
         package.ShouldContain("$tree/opt/spane");
         var environment = Regex.Match(service, "EnvironmentFile=(.+)").Groups[1].Value;
         package.ShouldContain($"$tree{environment}");
