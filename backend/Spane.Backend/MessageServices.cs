@@ -73,7 +73,8 @@ internal static class MessageServices
         Password = options.Broker.Password,
         VirtualHost = options.Cluster.RabbitMqVirtualHost,
         Partitions = options.Cluster.Partitions,
-        Prefetch = options.Ingest.ReceiveMaximum,
+        // What a backend that dies had been given is given again: two batches, and not more, keep a takeover short.
+        Prefetch = 2 * options.Ingest.BatchMessages,
     };
 
     private static MqttTlsOptions TrustOnly(string authorityFile)
