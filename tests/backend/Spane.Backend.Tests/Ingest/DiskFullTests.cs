@@ -32,7 +32,7 @@ public sealed class DiskFullTests
         }
 
         await Eventually.TrueAsync(async () => (await backend.Client.GetAsync("/healthz", Ending)).StatusCode == HttpStatusCode.ServiceUnavailable, () => backend.Log);
-        await Eventually.TrueAsync(async () => (await AlarmsAsync(backend)).Contains("store-stopped"), () => backend.Log);
+        await Eventually.TrueAsync(async () => (await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"), () => backend.Log);
         node.AcknowledgedUpTo.ShouldBeLessThan((uint)Packs);
 
         await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
@@ -43,12 +43,6 @@ public sealed class DiskFullTests
         await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo == Packs), () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{backend.Log}");
         (await new StoredRows(backend.DataFolder).PacksAsync()).ShouldBe([.. Enumerable.Range(1, Packs).Select(sequence => (7L, (long)sequence))]);
         await Eventually.TrueAsync(async () => (await backend.Client.GetAsync("/healthz", Ending)).IsSuccessStatusCode, () => backend.Log);
-    }
-
-    private static async Task<IEnumerable<string>> AlarmsAsync(BackendProcess backend)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(backend.DataFolder, "settings.db")};Mode=ReadOnly;Pooling=False");
-        return await connection.QueryAsync<string>("SELECT code FROM alarm WHERE active = 1");
     }
 
     private static async Task FillAsync(string file)

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Spane.Backend.Tests.Running;
 using Spane.Storage.Influx;
 using Spane.Storage.Ingest;
@@ -70,12 +68,12 @@ public sealed class InfluxOutageTests
         }
 
         await Eventually.TrueAsync(async () => (await backend.Client.GetAsync("/healthz", Ending)).StatusCode == HttpStatusCode.ServiceUnavailable, () => backend.Log);
-        await Eventually.TrueAsync(async () => (await AlarmsAsync(backend)).Contains("store-stopped"), () => backend.Log);
+        await Eventually.TrueAsync(async () => (await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"), () => backend.Log);
         node.AcknowledgedUpTo.ShouldBeLessThan((uint)Packs);
         await influx.StartAgainAsync();
 
         await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo == Packs), () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{backend.Log}");
-        await Eventually.TrueAsync(async () => !(await AlarmsAsync(backend)).Contains("store-stopped"), () => backend.Log);
+        await Eventually.TrueAsync(async () => !(await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"), () => backend.Log);
         using var client = new InfluxClient(new InfluxOptions { Address = influx.Address });
         await using var store = new InfluxTelemetryStore(client);
         IReadOnlyList<TelemetryPoint> packs = [];
@@ -83,12 +81,6 @@ public sealed class InfluxOutageTests
             async () => (packs = await store.NewestAsync(new SeriesKey(Measurements.Pack, "packer-1"), 1000, Ending)).Count >= Packs, () => $"{packs.Count} packs are in InfluxDB.\n{backend.Log}");
         packs.Select(point => point.Sequence).ShouldBe(Enumerable.Range(1, Packs).Select(sequence => (uint)sequence).Reverse());
         (await store.NewestAsync(Stove, waiting + 1, Ending)).Count.ShouldBe(waiting);
-    }
-
-    private static async Task<IEnumerable<string>> AlarmsAsync(BackendProcess backend)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(backend.DataFolder, "settings.db")};Mode=ReadOnly;Pooling=False");
-        return await connection.QueryAsync<string>("SELECT code FROM alarm WHERE active = 1");
     }
 
     // Batches of fewer and fewer readings, until not even one has room.

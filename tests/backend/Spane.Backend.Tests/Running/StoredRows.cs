@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Spane.Backend.Tests.Running;
 
-/// <summary>What is in the telemetry database, read as anyone could.</summary>
+/// <summary>What is in the databases, read as anyone could.</summary>
 internal sealed class StoredRows(string dataFolder)
 {
     public async Task<IReadOnlyList<(long Boot, long Sequence)>> PacksAsync(string device = "packer-1") =>
@@ -12,9 +12,12 @@ internal sealed class StoredRows(string dataFolder)
     public async Task<IReadOnlyList<(string Reason, string Topic, string Detail, long Bytes)>> DeadLettersAsync(string device) =>
         [.. await QueryAsync<(string, string, string, long)>("SELECT reason, topic, detail, bytes FROM dead_letter WHERE topic LIKE '%/' || @device || '/%' ORDER BY id", device)];
 
-    private async Task<IEnumerable<T>> QueryAsync<T>(string sql, string device)
+    public async Task<IReadOnlyList<string>> StandingAlarmsAsync() =>
+        [.. await QueryAsync<string>("SELECT code FROM alarm WHERE active = 1", null, "settings.db")];
+
+    private async Task<IEnumerable<T>> QueryAsync<T>(string sql, string? device, string file = "telemetry.db")
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, "telemetry.db")};Mode=ReadOnly;Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, file)};Mode=ReadOnly;Pooling=False");
         return await connection.QueryAsync<T>(sql, new { device });
     }
 }
