@@ -177,12 +177,14 @@ public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth 
         foreach (var line in lines)
         {
             Add(causes, line.Device, "", line.Conditions);
+            AddFindings(causes, line.Device);
             AddOffline(causes, line.Device, line.Online, line.LastHeard);
         }
 
         foreach (var canteen in canteens)
         {
             Add(causes, canteen.Device, "", canteen.Conditions);
+            AddFindings(causes, canteen.Device);
             AddOffline(causes, canteen.Device, canteen.Online, canteen.LastHeard);
             foreach (var load in canteen.Loads)
             {
@@ -191,6 +193,14 @@ public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth 
         }
 
         return causes;
+    }
+
+    private void AddFindings(Dictionary<AlarmKey, double> causes, string device)
+    {
+        if (state.Device(device) is { Conditions: not [] and var findings })
+        {
+            Add(causes, device, "", findings);
+        }
     }
 
     private void AddOffline(Dictionary<AlarmKey, double> causes, string device, bool online, DateTimeOffset? lastHeard)

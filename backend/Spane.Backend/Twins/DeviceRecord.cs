@@ -7,7 +7,8 @@ namespace Spane.Backend.Twins;
 
 /// <summary>What the maintenance engineer wants to know of a device: its health and its latest messages. One writer; the messages may be read meanwhile.</summary>
 /// <param name="device">The device.</param>
-internal sealed class DeviceRecord(Device device)
+/// <param name="findings">What the backend has found out about it.</param>
+internal sealed class DeviceRecord(Device device, DeviceFindings findings)
 {
     private const int Kept = 10;
     private static readonly TimeSpan DiagnosisPeriod = TimeSpan.FromSeconds(1);
@@ -35,7 +36,7 @@ internal sealed class DeviceRecord(Device device)
 
     /// <summary>Its picture.</summary>
     /// <param name="revoked">Whether its credentials are revoked.</param>
-    public DeviceView View(bool revoked) => _view with { Revoked = revoked, LastHeard = _lastHeard, Messages = _count };
+    public DeviceView View(bool revoked) => _view with { Revoked = revoked, LastHeard = _lastHeard, Messages = _count, Conditions = findings.Standing };
 
     /// <summary>Keeps a message as it arrived.</summary>
     /// <param name="leaf">Last part of its topic.</param>

@@ -12,6 +12,7 @@ public sealed class DeviceRuntime
 {
     private readonly SequenceTracker _sequence = new();
     private readonly NodeClock _clock = new();
+    private readonly DeviceFindings _findings = new();
     private readonly DeviceRecord _record;
     private readonly IDeviceTwin _twin;
     private readonly LiveState _live;
@@ -28,7 +29,7 @@ public sealed class DeviceRuntime
     {
         ArgumentNullException.ThrowIfNull(device);
         Device = device;
-        _record = new DeviceRecord(device);
+        _record = new DeviceRecord(device, _findings);
         _twin = twin;
         _live = live;
         ReceivedTopic = new DeviceTopic(device.Site, device.Id, TopicLeaf.Received).ToString();
@@ -63,6 +64,7 @@ public sealed class DeviceRuntime
     {
         _sequence.Restore(state.Boots);
         _clock.Restore(state.ClockBoot, state.ClockOffsetMilliseconds);
+        _findings.Restore(state.Findings ?? []);
     }
 
     /// <summary>Keeps a message as it arrived, valid or not, for whoever looks for a fault.</summary>
@@ -118,7 +120,7 @@ public sealed class DeviceRuntime
     /// <param name="now">UTC.</param>
     public void Tick(DateTimeOffset now)
     {
-        var changed = _twin.Tick(now);
+        var changed = _twin.Tick(now) | _findings.Tick(now);
         _mustSave |= changed;
         _mustShow |= changed;
     }
@@ -128,7 +130,7 @@ public sealed class DeviceRuntime
     public (byte[]? State, Action? Show, ReceivedPayload? Receipt) Collect()
     {
         var collected = (
-            _mustSave ? DeviceState.Write(_sequence.Boots, _clock, _twin.Save()) : null,
+            _mustSave ? DeviceState.Write(_sequence.Boots, _clock, _findings, _twin.Save()) : null,
             _mustShow ? TakePictures() : null,
             _receipt);
         (_mustSave, _mustShow, _receipt) = (false, false, null);

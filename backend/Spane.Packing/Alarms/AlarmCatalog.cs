@@ -2,12 +2,12 @@ namespace Spane.Packing.Alarms;
 
 /// <summary>
 /// The plant's rationalised alarms. An alarm is what needs a person to act; everything else is an event and stays in the journal
-/// (ISA-18.2). At most <see cref="Limit"/> types, so that each can be known by heart.
+/// (ISA-18.2). At most <see cref="Limit"/> types: about ten for each of the three parts, so that each person knows their own by heart.
 /// </summary>
 public static class AlarmCatalog
 {
     /// <summary>The most alarm types there may be.</summary>
-    public const int Limit = 25;
+    public const int Limit = 32;
 
     private static readonly Dictionary<string, AlarmType> ByCode =
         PackingAlarms.All.Concat(ElectricityAlarms.All).Concat(SystemAlarms.All).ToDictionary(type => type.Code, StringComparer.Ordinal);

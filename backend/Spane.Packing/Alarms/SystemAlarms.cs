@@ -76,5 +76,127 @@ internal static class SystemAlarms
             Consequence = new("Biaya beban ini tidak dapat dipercaya.", "This load's cost cannot be trusted."),
             Action = new("Minta teknisi memeriksa arah dan letak trafo arus.", "Ask maintenance to check the current transformer."),
         },
+        new()
+        {
+            Code = "meter-in-question",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.High,
+            Unit = "Wh",
+            Title = new("Register meter dipertanyakan", "Meter register in question"),
+            Cause = new(
+                "Register energi meter turun, melompat, atau kembali setelah lama diam: sebabnya tidak dapat diketahui dari angkanya.",
+                "The meter's energy register went back, jumped or returned after a long silence: the figures alone do not tell why."),
+            Consequence = new(
+                "Energi di antara kedua angka belum ditagihkan.",
+                "The energy between the two readings is not billed yet."),
+            Action = new(
+                "Buka beban ini di layar kantin dan jawab: meter yang sama direset, meter lain, atau register berputar.",
+                "Open this load on the canteen screen and answer: the same meter was reset, another meter, or the register wrapped."),
+        },
+        new()
+        {
+            Code = "node-flooding",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.High,
+            OffDelay = TimeSpan.FromSeconds(10),
+            Unit = "messages/s",
+            Title = new("Node mengirim terlalu banyak", "Node sends too much"),
+            Cause = new(
+                "Node rusak atau disalahgunakan: pesannya jauh lebih sering daripada protokol.",
+                "The node is faulty or misused: its messages come far more often than the protocol allows."),
+            Consequence = new(
+                "Nilai langsung dari node ini dibuang; pack dan tagihan tetap disimpan. Node lain tidak terganggu.",
+                "This node's live values are dropped; packs and readings are still stored. Other nodes are not affected."),
+            Action = new(
+                "Lihat pesan mentah di layar Perangkat; cabut kredensial node bila bukan node Anda.",
+                "See its raw messages on the Devices screen; revoke its credentials if it is not your node."),
+        },
+        new()
+        {
+            Code = "server-clock",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.High,
+            Latched = true,
+            Unit = "s",
+            Title = new("Jam server melompat", "Server clock jumped"),
+            Cause = new(
+                "Jam komputer server diubah atau rusak.",
+                "The server's clock was set or is failing."),
+            Consequence = new(
+                "Data dapat tercatat pada waktu yang salah sampai jam benar kembali.",
+                "Data may be dated wrongly until the clock is right again."),
+            Action = new(
+                "Periksa jam dan NTP server, lalu jalankan ./spane repair untuk melihat data yang salah waktu.",
+                "Check the server's clock and NTP, then run ./spane repair to see what is dated wrongly."),
+        },
+        new()
+        {
+            Code = "broker-session",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.High,
+            Title = new("Data dari perangkat berhenti", "Data from the devices has stopped"),
+            Cause = new(
+                "Klien lain memakai identitas backend di broker, atau broker tidak meneruskan pesan.",
+                "Another client uses the backend's identity at the broker, or the broker does not pass messages on."),
+            Consequence = new(
+                "Layar tidak bertambah; data menunggu di node.",
+                "The screens stand still; data waits in the nodes."),
+            Action = new(
+                "Minta teknisi melihat log broker: cari siapa yang memakai identitas backend, dan ganti kredensialnya.",
+                "Ask maintenance to look at the broker's log for whoever uses the backend's identity, and to renew the credentials."),
+        },
+        new()
+        {
+            Code = "node-clock",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.Medium,
+            OffDelay = TimeSpan.FromSeconds(60),
+            Unit = "s",
+            Title = new("Jam node salah", "Node clock is wrong"),
+            Cause = new(
+                "Jam node jauh dari jam server: NTP gagal atau node menyala dengan tanggal lama.",
+                "The node's clock is far from the server's: NTP failed, or the node started with an old date."),
+            Consequence = new(
+                "Datanya dicatat menurut waktu tiba dan ditandai; tidak ada yang hilang.",
+                "Its data is dated by arrival and marked so; nothing is lost."),
+            Action = new(
+                "Periksa server waktu (NTP) pada setelan node dan jaringannya.",
+                "Check the time server (NTP) in the node's settings and its network."),
+        },
+        new()
+        {
+            Code = "node-replaced",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.Medium,
+            Latched = true,
+            Title = new("Node baru atau terhapus", "Node replaced or erased"),
+            Cause = new(
+                "Node memulai hidup baru: papan diganti atau flash-nya terhapus.",
+                "The node has begun a new life: its board was replaced or its flash erased."),
+            Consequence = new(
+                "Datanya diterima. Setelan dan kalibrasi lama mungkin tidak ada lagi di node.",
+                "Its data is taken. Its former settings and calibration may be gone from the node."),
+            Action = new(
+                "Pastikan penggantian itu memang dilakukan; kalibrasi ulang, lalu reset alarm ini.",
+                "Make sure that somebody did replace it; calibrate again, then reset this alarm."),
+        },
+        new()
+        {
+            Code = "message-refused",
+            Area = AlarmArea.System,
+            Priority = AlarmPriority.Medium,
+            Latched = true,
+            Unit = "messages",
+            Title = new("Pesan node ditolak", "Node messages refused"),
+            Cause = new(
+                "Node mengirim nilai di luar batas protokol: firmware lain versi, sensor rusak, atau data palsu.",
+                "The node sends values beyond the protocol's limits: another firmware version, a faulty sensor, or forged data."),
+            Consequence = new(
+                "Pesan itu tidak dihitung; pesan sesudahnya tetap diterima.",
+                "Those messages are not counted; what follows is taken."),
+            Action = new(
+                "Lihat alasannya di layar Pesan ditolak, perbaiki, lalu reset alarm ini.",
+                "See the reasons on the Refused messages screen, mend the cause, then reset this alarm."),
+        },
     ];
 }

@@ -1,3 +1,5 @@
+using Spane.Packing.Views;
+
 namespace Spane.Dashboard.Devices;
 
 /// <summary>A registered device as the maintenance engineer sees it: who it is, and the health that its latest <c>status</c> told.</summary>
@@ -50,6 +52,9 @@ public sealed record DeviceView
 
     /// <summary>Messages that arrived since the backend started.</summary>
     public long Messages { get; init; }
+
+    /// <summary>What the backend has found out about it and a person should know: codes of alarm types.</summary>
+    public IReadOnlyList<ConditionView> Conditions { get; init; } = [];
 
     /// <summary>How its load cell does; null: it told no weight since the backend started.</summary>
     public LoadCellHealth? LoadCell { get; init; }
