@@ -6,9 +6,10 @@ namespace Spane.Cli.Commands;
 public static class SoakCommand
 {
     /// <summary>Creates the command with one subcommand for each run.</summary>
-    public static Command Create() => new("soak", "The long runs: crash, influx, fleet, days, cluster.")
+    public static Command Create() => new("soak", "The long runs: crash, hostile, influx, fleet, days, cluster.")
     {
         SoakCrashCommand.Create(),
+        SoakHostileCommand.Create(),
         SoakInfluxCommand.Create(),
         SoakFleetCommand.Create(),
         SoakDaysCommand.Create(),

@@ -16,6 +16,7 @@ public sealed class BenchSetup : IAsyncDisposable
     private readonly string _password = BrokerUser.NewPassword();
     private readonly string _apiKey = BrokerUser.NewPassword();
     private IReadOnlyDictionary<string, string> _environment = new Dictionary<string, string>();
+    private IReadOnlyList<BrokerUser> _users = [];
     private int _brokerPort;
     private int _httpPort;
 
@@ -64,9 +65,11 @@ public sealed class BenchSetup : IAsyncDisposable
     /// <param name="devices">The devices.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="environment">Variables added to the backend's environment; null: none.</param>
-    public static async Task<BenchSetup> StartAsync(IEnumerable<Device> devices, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="users">Users of the broker besides the one who may do everything; null: none.</param>
+    public static async Task<BenchSetup> StartAsync(
+        IEnumerable<Device> devices, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null, IReadOnlyList<BrokerUser>? users = null)
     {
-        var setup = new BenchSetup { _environment = environment ?? new Dictionary<string, string>(), _brokerPort = Ports.Claim(0, "the broker"), _httpPort = Ports.Claim(0, "the dashboard") };
+        var setup = new BenchSetup { _environment = environment ?? new Dictionary<string, string>(), _users = users ?? [], _brokerPort = Ports.Claim(0, "the broker"), _httpPort = Ports.Claim(0, "the dashboard") };
         try
         {
             var table = new DeviceTable(new SqliteSettingsDatabase(Path.Combine(setup.DataFolder, "settings.db")), TimeProvider.System);
@@ -85,7 +88,7 @@ public sealed class BenchSetup : IAsyncDisposable
     /// <summary>Starts the broker, or starts it again on the same port.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task StartBrokerAsync(CancellationToken cancellationToken) => Broker = await Broker.StartAsync(
-        Path.Combine(_folder.FullName, "broker"), _brokerPort, [new BrokerUser(User, _password, null)], cancellationToken).ConfigureAwait(false);
+        Path.Combine(_folder.FullName, "broker"), _brokerPort, [new BrokerUser(User, _password, null), .. _users], cancellationToken).ConfigureAwait(false);
 
     /// <summary>Deletes what a stopped broker would start with: sessions, queues, retained messages.</summary>
     public void DeleteBrokerPersistence() => File.Delete(Path.Combine(_folder.FullName, "broker", "mosquitto.db"));
