@@ -24,7 +24,8 @@ namespace Spane.Firmware.Node
         {
             _file = new TwoSlotFile(files, PackerState.DocumentName, PackerState.MaxBytes);
             var content = _file.Load();
-            WasDamaged = _file.Recovered || (content != null && !State.Load(content));
+            var isWhole = content == null || State.Load(content);
+            WasDamaged = _file.Recovered || !isWhole;
         }
 
         /// <summary>What is remembered.</summary>

@@ -51,7 +51,7 @@ public sealed class NodeFaultTests
         line.RunUntil(() => line.Events("settings-recovered").Any(), TimeSpan.FromSeconds(2));
         line.ShouldHoldGatesClosed();
         line.RunUntil(() => line.Packer.Node.Role.Scale.IsStable, TimeSpan.FromSeconds(5));
-        line.Packer.Node.Role.Scale.ReadingGrams.ShouldBeInRange(-250, 250, "a calibration is in force");
+        line.Packer.Node.Role.Scale.ReadingGrams.ShouldBeInRange(-2, 2, "the calibration and the zero before are in force");
         line.Packer.Tell("tare");
         line.Packer.Tell("start");
         line.ShouldPackAgain();
