@@ -16,6 +16,7 @@ namespace Spane.Firmware.SelfTest
             checks.Run("hx711", WeighingChecks.Words);
             checks.Run("signal", WeighingChecks.Signal);
             checks.Run("calibration", WeighingChecks.Curve);
+            checks.Run("calibration-points", WeighingChecks.Points);
             checks.Run("filters", FilterChecks.Filters);
             checks.Run("stability", FilterChecks.Stability);
             checks.Run("zero", FilterChecks.Zero);

@@ -16,6 +16,7 @@ namespace Spane.Firmware.Core.Settings
         /// <summary>Products whose feed is remembered.</summary>
         public const int MaxLearned = 16;
 
+        private const int DefaultCountsPerGram = 2147;
         private const byte Format = 2;
 
         /// <summary>The format before: what it says of learned feeds lacks the flow, so they are learned anew.</summary>
@@ -35,9 +36,12 @@ namespace Spane.Firmware.Core.Settings
         /// <summary>The zero as set, in g above the calibration's zero.</summary>
         public double ZeroGrams { get; set; }
 
+        /// <summary>True when the curve was measured on this scale; false for that of a node that was never calibrated.</summary>
+        public bool IsCalibrated => Calibration.Points != 2 || Calibration.CountsAt(0) != 0 || Calibration.CountsAt(1) != DefaultCountsPerGram * 1000;
+
         /// <summary>The calibration of a node that was never calibrated: 1 kg cell of 1 mV/V at 4.2 V, gain 128 (2,147 counts per g).</summary>
         /// <returns>The curve.</returns>
-        public static Calibration DefaultCalibration() => Calibration.Linear(0, 2147);
+        public static Calibration DefaultCalibration() => Calibration.Linear(0, DefaultCountsPerGram);
 
         /// <summary>Finds what was learned of a product.</summary>
         /// <param name="productId">Product id.</param>

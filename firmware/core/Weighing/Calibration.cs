@@ -87,6 +87,20 @@ namespace Spane.Firmware.Core.Weighing
             return _grams[i] + ((word - _counts[i]) * _gramsPerCount[i]);
         }
 
+        /// <summary>Converts a mass back.</summary>
+        /// <param name="grams">Grams.</param>
+        /// <returns>The nearest word.</returns>
+        public int ToCounts(double grams)
+        {
+            var i = 0;
+            while (i < _gramsPerCount.Length - 1 && grams > _grams[i + 1])
+            {
+                i++;
+            }
+
+            return (int)Math.Round(_counts[i] + ((grams - _grams[i]) / _gramsPerCount[i]));
+        }
+
         /// <summary>How far a point lies off the best straight line through all points: the linearity of the cell.</summary>
         /// <param name="i">Its index.</param>
         /// <returns>Grams, positive above the line; 0 for two points.</returns>
@@ -112,41 +126,6 @@ namespace Spane.Firmware.Core.Weighing
 
             // The points are strictly monotone, so their spread is above zero.
             return _grams[i] - meanGrams - (products / squares * (_counts[i] - meanCounts));
-        }
-
-        /// <summary>Takes up a reference mass that is on the scale now: replaces the point of that mass, or adds one.</summary>
-        /// <param name="word">The settled word.</param>
-        /// <param name="massGrams">The reference mass in g, 0 for the empty scale.</param>
-        /// <returns>The new curve, or <c>null</c> when it would not be monotone or has too many points.</returns>
-        public Calibration? With(int word, double massGrams)
-        {
-            var n = _counts.Length;
-            var at = 0;
-            while (at < n && _grams[at] < massGrams)
-            {
-                at++;
-            }
-
-            var replaces = at < n && _grams[at] == massGrams;
-            var size = replaces ? n : n + 1;
-            var counts = new int[size];
-            var grams = new double[size];
-            for (int from = 0, to = 0; to < size; to++)
-            {
-                if (to == at)
-                {
-                    counts[to] = word;
-                    grams[to] = massGrams;
-                    from += replaces ? 1 : 0;
-                }
-                else
-                {
-                    counts[to] = _counts[from];
-                    grams[to] = _grams[from++];
-                }
-            }
-
-            return Create(counts, grams);
         }
     }
 }

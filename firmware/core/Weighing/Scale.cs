@@ -7,7 +7,6 @@ namespace Spane.Firmware.Core.Weighing
     public sealed class Scale
     {
         private const int SlopeSamples = 6;
-        private const int WordSamples = 16;
 
         private readonly MedianFilter _median = new MedianFilter();
         private readonly NotchFilter? _notch;
@@ -15,8 +14,6 @@ namespace Spane.Firmware.Core.Weighing
         private readonly IFilter _still;
         private readonly StabilityDetector _stability;
         private readonly double[] _history = new double[SlopeSamples];
-        private readonly int[] _words = new int[WordSamples];
-        private int _wordsNext;
         private int _historyNext;
         private int _historyCount;
 
@@ -31,6 +28,7 @@ namespace Spane.Firmware.Core.Weighing
             var variance = options.NoiseGrams * options.NoiseGrams;
             _still = options.UseKalman ? new KalmanFilter(variance / 50, variance) : new MovingAverage(options.StillAverageSamples);
             _stability = new StabilityDetector(options.StableWindowSamples, options.StableBandGrams);
+            Point = new PointSampler(options.StableBandGrams);
             Zero = new ZeroTracker(options.ZeroRangeGrams, options.ZeroGramsPerSecond, options.ZeroLimitGrams);
             FeedDelayMs = Delay(_feed);
             StillDelayMs = Delay(_still);
@@ -48,20 +46,8 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Delay of <see cref="StillGrams"/> behind the load, by the filters, in ms.</summary>
         public double StillDelayMs { get; }
 
-        /// <summary>Mean of the last 16 words: what a reference mass is calibrated with.</summary>
-        public int MeanWord
-        {
-            get
-            {
-                long sum = 0;
-                for (var i = 0; i < WordSamples; i++)
-                {
-                    sum += _words[i];
-                }
-
-                return (int)(sum / WordSamples);
-            }
-        }
+        /// <summary>A calibration point, of the same signal as <see cref="StillGrams"/>.</summary>
+        public PointSampler Point { get; }
 
         /// <summary>Time of the last sample, monotonic, in ms.</summary>
         public long SampleMs { get; private set; }
@@ -89,8 +75,6 @@ namespace Spane.Firmware.Core.Weighing
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Add(int word, long nowMs)
         {
-            _words[_wordsNext] = word;
-            _wordsNext = (_wordsNext + 1) % WordSamples;
             SampleMs = nowMs;
             var grams = _median.Filter(Calibration.ToGrams(word) - Zero.OffsetGrams);
             if (_notch != null)
@@ -101,6 +85,7 @@ namespace Spane.Firmware.Core.Weighing
             FeedGrams = _feed.Filter(grams);
             StillGrams = _still.Filter(grams);
             _stability.Add(StillGrams);
+            Point.Add(StillGrams);
             Slope();
         }
 
@@ -115,6 +100,7 @@ namespace Spane.Firmware.Core.Weighing
             _feed.Reset();
             _still.Reset();
             _stability.Restart();
+            Point.Restart();
             _historyCount = 0;
             _historyNext = 0;
             FlowGramsPerSecond = 0;

@@ -1,8 +1,6 @@
-using System;
-
 namespace Spane.Firmware.Core.Weighing
 {
-    /// <summary>Watches the converter's words: are they there, do they live, are they within the range; and measures their rate and noise.</summary>
+    /// <summary>Watches the converter's words: are they there, do they live, are they within the range; and measures their rate.</summary>
     public sealed class SignalMonitor
     {
         /// <summary>Nominal period of a sample in ms, at 80 samples a second.</summary>
@@ -25,7 +23,6 @@ namespace Spane.Firmware.Core.Weighing
         private int _lastWord;
         private int _goodInRow;
         private bool _started;
-        private double _differenceSquares;
 
         /// <summary>Quality of the signal now.</summary>
         public SignalQuality Quality { get; private set; } = SignalQuality.Missing;
@@ -48,19 +45,13 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Longest run of equal words at present.</summary>
         public int EqualInRow { get; private set; }
 
-        /// <summary>
-        /// Noise in counts, rms, from the differences of successive words over the last second: on a quiet scale these hold noise only.
-        /// Zero before the first second.
-        /// </summary>
-        public double NoiseCounts { get; private set; }
-
         /// <summary>Takes one word.</summary>
         /// <param name="word">The word.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the word may be weighed with.</returns>
         public bool Accept(int word, long nowMs)
         {
-            Measure(word, nowMs);
+            Measure(nowMs);
             EqualInRow = _started && word == _lastWord ? EqualInRow + 1 : 1;
             Repeated += EqualInRow > 1 ? 1 : 0;
             _lastWord = word;
@@ -111,23 +102,15 @@ namespace Spane.Firmware.Core.Weighing
             _goodInRow = 0;
         }
 
-        private void Measure(int word, long nowMs)
+        private void Measure(long nowMs)
         {
-            double difference = word - _lastWord;
-            if (_windowWords > 0)
-            {
-                _differenceSquares += difference * difference;
-            }
-
             _windowWords++;
             var elapsed = nowMs - _windowStartMs;
             if (elapsed >= RateWindowMs)
             {
                 RatePerSecond = _windowWords * 1000.0 / elapsed;
-                NoiseCounts = Math.Sqrt(_differenceSquares / (2.0 * _windowWords));
                 _windowStartMs = nowMs;
                 _windowWords = 0;
-                _differenceSquares = 0;
             }
         }
     }

@@ -11,7 +11,6 @@ namespace Spane.Firmware.Node
         private const int ButtonMs = 30;
         private const double ZeroCommandRangeGrams = 20;
         private const double AnyWeightGrams = double.MaxValue;
-        private const double HeaviestReferenceGrams = 5000;
 
         private readonly PackerHardware _hardware;
         private readonly FillingSequence _filling;
@@ -21,6 +20,7 @@ namespace Spane.Firmware.Node
         private readonly PackTracker _packs;
         private readonly TrialKeeper _trials;
         private readonly ProductChange _product;
+        private readonly CalibrationTaker _calibration;
         private readonly ButtonDebounce _startStop = new ButtonDebounce(ButtonMs);
         private readonly ButtonDebounce _releaseTare = new ButtonDebounce(ButtonMs);
 
@@ -42,6 +42,7 @@ namespace Spane.Firmware.Node
             _packs = packs;
             _trials = trials;
             _product = product;
+            _calibration = new CalibrationTaker(scale, monitor, memory);
         }
 
         /// <summary>Carries out a command; false when it is none of the packer's.</summary>
@@ -70,7 +71,7 @@ namespace Spane.Firmware.Node
                     Answer(command, _filling.Release(nowMs) ? "" : "nothing-held", node, nowMs);
                     return true;
                 case "calibrate":
-                    Answer(command, Calibrate(command.Keys), node, nowMs);
+                    _calibration.Take(command, _filling, node, nowMs);
                     return true;
                 case "product":
                     _product.Take(command, _filling, node, nowMs);
@@ -80,9 +81,10 @@ namespace Spane.Firmware.Node
             }
         }
 
-        /// <summary>Reads the two buttons.</summary>
-        internal void ReadButtons(NodeRuntime node, long nowMs)
+        /// <summary>Goes on with a calibration point, and reads the two buttons.</summary>
+        internal void Step(NodeRuntime node, long nowMs)
         {
+            _calibration.Step(_filling, node, nowMs);
             if (_startStop.Read(_hardware.StartStopButton.Read() == System.Device.Gpio.PinValue.Low, nowMs))
             {
                 if (_filling.IsIdle)
@@ -125,6 +127,7 @@ namespace Spane.Firmware.Node
                 return "lot-full";
             }
 
+            _calibration.Discard();
             _trials.Start(node, nowMs);
             _filling.Start(nowMs);
             return "";
@@ -143,6 +146,12 @@ namespace Spane.Firmware.Node
                 return "running";
             }
 
+            // A signal that is gone would leave the last stable reading standing.
+            if (_monitor.Quality != SignalQuality.Ok)
+            {
+                return PackerWords.CodeOf(_monitor.Quality);
+            }
+
             if (!_scale.IsStable)
             {
                 return EventCode.NotStable;
@@ -155,31 +164,6 @@ namespace Spane.Firmware.Node
             }
 
             _scale.SetZero();
-            return Saved();
-        }
-
-        private string Calibrate(JsonReader keys)
-        {
-            if (!_filling.IsIdle)
-            {
-                return "running";
-            }
-
-            if (!keys.TryDouble("mass", out var mass) || mass < 0 || mass > HeaviestReferenceGrams)
-            {
-                return "missing-key";
-            }
-
-            var calibration = _scale.IsStable ? _scale.Calibration.With(_scale.MeanWord, mass) : null;
-            if (calibration == null)
-            {
-                return _scale.IsStable ? "not-monotone" : EventCode.NotStable;
-            }
-
-            _memory.State.Calibration = calibration;
-            _scale.Calibration = calibration;
-            _scale.Zero.Set(0);
-            _scale.Reset();
             return Saved();
         }
 

@@ -87,7 +87,7 @@ namespace Spane.Firmware.Node
             _nowMs = nowMs;
             _reader.Step(Filling, nowMs);
             _packs.AskScale(Scale, node, nowMs);
-            _commands.ReadButtons(node, nowMs);
+            _commands.Step(node, nowMs);
             Filling.Step(nowMs);
             _packs.Step(Filling, this, node, nowMs);
             _product.Step(Filling, Scale, _packs.Waiting, node, nowMs);

@@ -31,20 +31,24 @@ namespace Spane.Firmware.Node
         /// <summary>Reads what is there.</summary>
         internal void Step(FillingSequence filling, long nowMs)
         {
-            if (_converter.TryRead(out var word) && Monitor.Accept(word, nowMs))
+            var isGood = _converter.TryRead(out var word) && Monitor.Accept(word, nowMs);
+            Monitor.Step(nowMs);
+
+            // Before the first word after a gap is weighed: what the filters hold from before the gap would be taken for a stable weight.
+            filling.Signal(Monitor.Quality == SignalQuality.Ok, nowMs);
+            if (isGood)
             {
                 _scale.Add(word, nowMs);
                 TrackZero(filling.State == FillState.Stopped || filling.State == FillState.Paused, nowMs);
             }
 
-            Monitor.Step(nowMs);
-            filling.Signal(Monitor.Quality == SignalQuality.Ok, nowMs);
             Report(Monitor.Quality, nowMs);
         }
 
         private void TrackZero(bool idle, long nowMs)
         {
-            if (idle && _scale.IsStable)
+            // Not while a calibration point is taken: all its samples are to have the same zero.
+            if (idle && _scale.IsStable && !_scale.Point.IsTaking)
             {
                 _scale.Zero.Track(_scale.ReadingGrams, nowMs - _zeroMs);
             }

@@ -73,6 +73,9 @@ public sealed class Hx711Chip : ISpiPeripheral
     /// <summary>Words with a count of clock pulses other than 25 to 27: a serial error.</summary>
     public long SerialErrors { get; private set; }
 
+    /// <summary>What interference makes of a word, such as a spike of the feeder's motor; null: none.</summary>
+    public Func<int, int>? Interference { get; set; }
+
     /// <summary>What is wrong with it.</summary>
     public Hx711Fault Fault
     {
@@ -165,7 +168,7 @@ public sealed class Hx711Chip : ISpiPeripheral
         }
 
         ready = true;
-        shift = lastCode;
+        shift = Interference?.Invoke(lastCode) ?? lastCode;
         pulses = 0;
         DriveDataOut(false);
     }

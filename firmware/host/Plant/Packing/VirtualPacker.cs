@@ -72,10 +72,10 @@ public sealed class VirtualPacker : VirtualNode
         }
 
         Settle();
-        Tell("calibrate", "\"mass\":0");
+        Calibrate(0);
         Plant.ReferenceGrams = ReferenceGrams;
         Settle();
-        Tell("calibrate", $"\"mass\":{ReferenceGrams:F0}");
+        Calibrate(ReferenceGrams);
         Plant.ReferenceGrams = 0;
         Settle();
         Tell("tare");
@@ -97,6 +97,12 @@ public sealed class VirtualPacker : VirtualNode
 
     /// <inheritdoc/>
     protected override void DiscardNode() => node?.Dispose();
+
+    private void Calibrate(double grams)
+    {
+        Tell("calibrate", $"\"mass\":{grams:F0}");
+        RunUntil(() => !Node.Role.Scale.Point.IsTaking, TimeSpan.FromSeconds(10));
+    }
 
     private void Settle()
     {
