@@ -58,6 +58,7 @@ public static class SpaneServices
         services.AddSingleton<IFaultLog, FaultLog>();
         services.AddSingleton<IProduction, ProductionReader>();
         services.AddSingleton<IDeadLetters, DeadLetterDesk>();
+        services.AddSingleton<CalibrationPoints>();
         services.AddSingleton<CalibrationDesk>();
         services.AddSingleton<ICalibrations>(provider => provider.GetRequiredService<CalibrationDesk>());
         services.AddSingleton<RuleBaseStore>();

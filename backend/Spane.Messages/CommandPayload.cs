@@ -6,6 +6,9 @@ namespace Spane.Messages;
 /// <summary><c>cmd</c>: one command for a node. Which of the optional values belong to it follows from <see cref="Action"/>.</summary>
 public sealed record CommandPayload
 {
+    /// <summary>Heaviest reference mass that a node takes, g.</summary>
+    public const double LargestReferenceGrams = 5000;
+
     /// <summary>Unique id (<c>id</c>), 1–40 characters.</summary>
     public required string Id { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record CommandPayload
 
     /// <summary>Reference mass in g (<c>mass</c>), for <c>calibrate</c>.</summary>
     public double? MassGrams { get; init; }
+
+    /// <summary>Whether load cell or hopper is new (<c>new</c>), for <c>calibrate</c>: the former calibration is then no measure.</summary>
+    public bool? NewLoadCell { get; init; }
 
     /// <summary>Id of the load (<c>load</c>), for <c>switch</c>, <c>limit</c> and <c>reset-trip</c>.</summary>
     public string? Load { get; init; }
@@ -56,7 +62,7 @@ public sealed record CommandPayload
         "product" => Product is { TargetGrams: > 0 } p && p.LowerGrams < p.TargetGrams && p.TargetGrams < p.UpperGrams
             ? null
             : "The command 'product' needs prod with tlo < tgt < thi, in g.",
-        "calibrate" => MassGrams is >= 0 ? null : "The command 'calibrate' needs mass, in g: 0 for the empty scale, or a known weight.",
+        "calibrate" => MassGrams is >= 0 and <= LargestReferenceGrams ? null : "The command 'calibrate' needs mass, in g: 0 for the empty scale, or a known weight.",
         "switch" => Load is not null && On is not null ? null : "The command 'switch' needs load and on.",
         "limit" => Load is not null && Amperes is > 0 && Watts is > 0 && DelayMilliseconds is >= 0
             ? null
@@ -106,6 +112,11 @@ public sealed record CommandPayload
         }
 
         WriteNumber(json, "mass", MassGrams);
+        if (NewLoadCell is true)
+        {
+            json.WriteNumber("new", 1);
+        }
+
         if (Load is not null)
         {
             json.WriteString("load", Load);

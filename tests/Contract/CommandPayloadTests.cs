@@ -9,6 +9,7 @@ public sealed class CommandPayloadTests
         { "cmd-start", Command("start") },
         { "cmd-product", Command("product") with { Product = Milo } },
         { "cmd-calibrate", Command("calibrate") with { By = "maintenance", MassGrams = 50 } },
+        { "cmd-calibrate-zero", Command("calibrate") with { By = "maintenance", MassGrams = 0, NewLoadCell = true } },
         { "cmd-switch", Command("switch") with { By = "manager", Load = "stove-1", On = false } },
         { "cmd-limit", Command("limit") with { By = "manager", Load = "stove-1", Amperes = 12.5, Watts = 2700, DelayMilliseconds = 2000 } },
         { "cmd-report", Command("report") with { By = "backend", Boot = 7, From = 12 } },

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
 using Spane.Backend.Power;
@@ -22,7 +23,7 @@ internal static class CommandEndpoints
     }
 
     private static async Task<Results<Accepted<CommandRecord>, NotFound, BadRequest<ApiProblem>, ForbidHttpResult>> SendAsync(
-        string device, CommandRequest request, DeviceDirectory directory, CommandSender sender, CanteenSwitching switching, TimeProvider time, HttpContext http, IAuthorizationService authorization, CancellationToken cancellationToken)
+        string device, CommandRequest request, DeviceDirectory directory, CommandSender sender, CanteenSwitching switching, CalibrationDesk calibration, TimeProvider time, HttpContext http, IAuthorizationService authorization, CancellationToken cancellationToken)
     {
         if (directory.Find(device) is not { } runtime)
         {
@@ -48,6 +49,14 @@ internal static class CommandEndpoints
             return sent is null
                 ? TypedResults.BadRequest(new ApiProblem(refusal!.Why.English))
                 : TypedResults.Accepted($"/api/v1/devices/{device}/commands/{sent.Id}", sent);
+        }
+
+        if (command.Action == "calibrate")
+        {
+            var (asked, refusal) = await calibration.TakeAsync(runtime.Device, command, request.HopperEmpty is true, cancellationToken);
+            return asked is null
+                ? TypedResults.BadRequest(new ApiProblem(refusal!.Why.English))
+                : TypedResults.Accepted($"/api/v1/devices/{device}/commands/{asked.Id}", asked);
         }
 
         var record = await sender.SendAsync(runtime.Device, command, cancellationToken: cancellationToken);

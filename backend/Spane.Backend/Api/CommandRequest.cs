@@ -16,6 +16,12 @@ public sealed record CommandRequest(string Action)
     /// <summary>Reference mass in g, for <c>calibrate</c>.</summary>
     public double? MassGrams { get; init; }
 
+    /// <summary>True when the hopper is empty and nothing touches it: <c>calibrate</c> with a mass of 0 asks for it.</summary>
+    public bool? HopperEmpty { get; init; }
+
+    /// <summary>True when load cell or hopper is new, for <c>calibrate</c> with a mass of 0.</summary>
+    public bool? NewLoadCell { get; init; }
+
     /// <summary>Id of the load, for <c>switch</c>, <c>limit</c> and <c>reset-trip</c>.</summary>
     public string? Load { get; init; }
 
@@ -46,6 +52,7 @@ public sealed record CommandRequest(string Action)
         By = by,
         Product = Product,
         MassGrams = MassGrams,
+        NewLoadCell = NewLoadCell,
         Load = Load,
         On = On,
         Amperes = Amperes,

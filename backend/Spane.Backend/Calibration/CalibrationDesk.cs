@@ -2,88 +2,167 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
 using Spane.Backend.Accounts;
+using Spane.Backend.Commands;
 using Spane.Backend.Live;
 using Spane.Dashboard.Calibration;
+using Spane.Messages;
+using Spane.Packing.Products;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Calibration;
 
 /// <summary>
-/// Calibrations of load cells. The points themselves are the node's (<c>calibrate</c>); here are the readings that prove them and the record of who accepted
-/// which residuals. Readings that are not accepted yet are in memory only. Safe for concurrent use.
+/// Calibrations of load cells: the one door for forms and API. The points themselves are the node's (<c>calibrate</c>); here are the readings that prove them and
+/// the record of who accepted which residuals. Readings that are not accepted yet are in memory only. Safe for concurrent use.
 /// </summary>
 /// <param name="live">What the scales show.</param>
+/// <param name="products">Whose tolerance decides on the residuals.</param>
+/// <param name="sender">Sends the points.</param>
+/// <param name="points">What was asked of the nodes.</param>
 /// <param name="database">Where accepted calibrations are kept.</param>
-/// <param name="audit">Notes who accepted them.</param>
+/// <param name="audit">Notes who asked and who accepted.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CalibrationDesk(LiveState live, SettingsDatabase database, AuditLog audit, TimeProvider time) : ICalibrations
+internal sealed class CalibrationDesk(
+    LiveState live, ProductCatalogue products, CommandSender sender, CalibrationPoints points, SettingsDatabase database, AuditLog audit, TimeProvider time) : ICalibrations
 {
     /// <summary>The largest mass of the protocol's <c>calibrate</c>, g.</summary>
-    internal const double MostGrams = 5000;
+    internal const double MostGrams = CommandPayload.LargestReferenceGrams;
+
+    /// <summary>The smallest mass above 0 of the protocol's <c>calibrate</c>, g.</summary>
+    internal const double LeastGrams = 20;
 
     private const int MostReadings = 20;
 
     // Nodes send the weight five times a second.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
+    // A node gives a calibration up after half an hour without a point.
+    private static readonly TimeSpan Draft = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Session = TimeSpan.FromHours(4);
+
     private readonly ConcurrentDictionary<string, IReadOnlyList<CalibrationReading>> _readings = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public IReadOnlyList<CalibrationReading> Readings(string device) => _readings.GetValueOrDefault(device, []);
+    public async Task<CalibrationProgress> ProgressAsync(string device, CancellationToken cancellationToken = default)
+    {
+        var since = time.GetUtcNow() - Session;
+        if (await AcceptedAsync(device, 1, cancellationToken) is [var accepted] && accepted.At > since)
+        {
+            since = accepted.At;
+        }
+
+        var asked = await points.SinceAsync(device, since, cancellationToken);
+        var last = asked.LastOrDefault(point => point.IsTaken);
+        var readings = _readings.GetValueOrDefault(device, []).Where(reading => last is null || reading.At > last.Changed);
+        var product = live.Line(device)?.Product;
+        var tolerance = products.Find(product?.Id ?? "", product?.NominalGrams ?? 0).ToleranceGrams;
+        return new(asked, [.. readings], CalibrationUncertainty.AllowedOf(tolerance), last is { NeedsAnother: true } && time.GetUtcNow() - last.Changed < Draft);
+    }
+
+    /// <summary>Asks a node for a calibration point.</summary>
+    /// <param name="device">The node.</param>
+    /// <param name="command">The command, checked.</param>
+    /// <param name="hopperEmpty">Whether somebody said that the hopper is empty; asked for a mass of 0.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The command as noted, or why it was not sent.</returns>
+    internal async Task<(CommandRecord? Sent, PointRefusal? Refusal)> TakeAsync(Device device, CommandPayload command, bool hopperEmpty, CancellationToken cancellationToken)
+    {
+        var refusal =
+            command.MassGrams is not (0 or (>= LeastGrams and <= MostGrams)) ? PointRefusal.Mass
+            : !HasStopped(device.Id) ? PointRefusal.Running
+            : command.MassGrams is 0 && !hopperEmpty ? PointRefusal.NotSaidEmpty
+            : null;
+        if (refusal is not null)
+        {
+            return (null, refusal);
+        }
+
+        Discard(device.Id);
+        var sent = await sender.SendAsync(device, command, cancellationToken: cancellationToken);
+        await audit.AddAsync(command.By, "command", device.Id, FormattableString.Invariant($"calibrate {command.MassGrams} g{(command.NewLoadCell is true ? ", new" : "")}"), cancellationToken);
+        return (sent, null);
+    }
 
     /// <summary>Reads the scale with a known mass on it.</summary>
     /// <param name="device">Device id.</param>
     /// <param name="massGrams">The known mass, g.</param>
-    /// <returns>False: the scale shows no fresh and stable weight, or there are enough readings.</returns>
-    public bool Read(string device, double massGrams)
+    /// <param name="hopperEmpty">Whether somebody said that the hopper is empty; asked for a mass of 0.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Why there is no reading, as the texts <c>refused.…</c> name it; null: there is one.</returns>
+    internal async Task<string?> ReadAsync(string device, double massGrams, bool hopperEmpty, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (live.Line(device)?.Weight is not { Stable: true, Quality: "ok" } weight || now - weight.At > Fresh || Readings(device).Count >= MostReadings)
+        if (massGrams == 0 && !hopperEmpty)
         {
-            return false;
+            return "not-empty";
+        }
+
+        if (!HasStopped(device))
+        {
+            return "not-stopped";
+        }
+
+        var progress = await ProgressAsync(device, cancellationToken);
+        if (progress.AwaitsMass)
+        {
+            return "one-point";
+        }
+
+        var now = time.GetUtcNow();
+        if (live.Line(device)?.Weight is not { Stable: true, Quality: "ok" } weight || now - weight.At > Fresh
+            || weight.At <= progress.Points.LastOrDefault(point => point.IsTaken)?.Changed || progress.Readings.Count >= MostReadings)
+        {
+            return "reading";
         }
 
         var reading = new CalibrationReading(now, massGrams, weight.NetGrams);
-        _readings.AddOrUpdate(device, _ => [reading], (_, taken) => [.. taken, reading]);
-        return true;
+        _readings.AddOrUpdate(device, _ => [reading], (_, taken) => [.. taken.TakeLast(MostReadings - 1), reading]);
+        return null;
     }
 
     /// <summary>Gives the readings up.</summary>
     /// <param name="device">Device id.</param>
-    public void Discard(string device) => _readings.TryRemove(device, out _);
+    internal void Discard(string device) => _readings.TryRemove(device, out _);
 
     /// <summary>Accepts the readings as the device's calibration.</summary>
     /// <param name="device">Device id.</param>
     /// <param name="note">Which weights, which certificate.</param>
     /// <param name="by">Who.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False: there are no readings.</returns>
-    public async Task<bool> AcceptAsync(string device, string note, string by, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Why it is not accepted, as the texts <c>refused.…</c> name it; null: it is.</returns>
+    internal async Task<string?> AcceptAsync(string device, string note, string by, CancellationToken cancellationToken)
     {
-        if (!_readings.TryRemove(device, out var readings))
+        var progress = await ProgressAsync(device, cancellationToken);
+        if (progress.Obstacle is { } obstacle)
         {
-            return false;
+            return obstacle;
         }
 
-        var record = new CalibrationRecord(time.GetUtcNow(), by, note, readings);
+        if (!_readings.TryRemove(device, out _))
+        {
+            return "few-readings";
+        }
+
+        var record = new CalibrationRecord(time.GetUtcNow(), by, note, progress.Readings);
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             "INSERT INTO calibration (device, at, by, note, readings) VALUES (@device, @at, @by, @note, @readings)",
-            new { device, at = record.At.ToUnixTimeMilliseconds(), by, note, readings = JsonSerializer.Serialize(readings) },
+            new { device, at = record.At.ToUnixTimeMilliseconds(), by, note, readings = JsonSerializer.Serialize(record.Readings) },
             cancellationToken: cancellationToken));
         await audit.AddAsync(by, "calibrated", device, FormattableString.Invariant($"±{record.LargestResidualGrams:0.00} g, {note}"), cancellationToken);
-        return true;
+        return null;
     }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<CalibrationRecord>> AcceptedAsync(string device, int count, CancellationToken cancellationToken = default) =>
-        ReadAsync("device = @device ORDER BY id DESC LIMIT @count", new { device, count }, cancellationToken);
+        RecordsAsync("device = @device ORDER BY id DESC LIMIT @count", new { device, count }, cancellationToken);
 
     /// <inheritdoc />
     public async Task<CalibrationRecord?> FindAsync(string device, long id, CancellationToken cancellationToken = default) =>
-        await ReadAsync("device = @device AND id = @id", new { device, id }, cancellationToken) is [var record] ? record : null;
+        await RecordsAsync("device = @device AND id = @id", new { device, id }, cancellationToken) is [var record] ? record : null;
 
-    private async Task<IReadOnlyList<CalibrationRecord>> ReadAsync(string which, object parameters, CancellationToken cancellationToken)
+    private bool HasStopped(string device) => live.Line(device) is { State: "stopped" or "paused" };
+
+    private async Task<IReadOnlyList<CalibrationRecord>> RecordsAsync(string which, object parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(long Id, long At, string By, string Note, string Readings)>(new CommandDefinition(

@@ -3,8 +3,10 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Spane.Backend.Api;
 using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
+using Spane.Backend.Devices;
 using Spane.Backend.Live;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Calibration;
@@ -23,18 +25,27 @@ internal static class CalibrationForms
     {
         var calibration = routes.MapGroup("/devices/{device}/calibration").RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
         calibration.MapPost("/points", PointAsync);
-        calibration.MapPost("/readings", Read);
+        calibration.MapPost("/readings", ReadAsync);
         calibration.MapPost("/discard", Discard);
         calibration.MapPost("/accept", AcceptAsync);
         calibration.MapGet("/{id:long}/pdf", CertificateAsync);
     }
 
-    private static Task<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>> PointAsync(
-        string device, [FromForm] string mass, ClaimsPrincipal user, CommandDesk desk, CancellationToken cancellationToken) =>
-        desk.SendAsync(device, user, payload => payload with { Action = "calibrate", MassGrams = Grams(mass) ?? double.NaN }, cancellationToken);
+    private static async Task<Results<Accepted<CommandRecord>, Conflict<PointRefusal>, NotFound>> PointAsync(
+        string device, [FromForm] string mass, [FromForm] string? empty, [FromForm(Name = "new")] string? isNew, ClaimsPrincipal user, DeviceDirectory directory, CalibrationDesk desk, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (directory.Find(device) is not { Device: { Role: "packer" } known })
+        {
+            return TypedResults.NotFound();
+        }
 
-    private static IResult Read(string device, [FromForm] string mass, CalibrationDesk desk) =>
-        Back(device, Grams(mass) is { } grams && desk.Read(device, grams) ? null : "reading");
+        var request = new CommandRequest("calibrate") { MassGrams = Grams(mass) ?? -1, NewLoadCell = isNew is not null };
+        var (sent, refusal) = await desk.TakeAsync(known, request.ToPayload(time.GetUtcNow(), user.Identity!.Name!), empty is not null, cancellationToken);
+        return sent is null ? TypedResults.Conflict(refusal) : TypedResults.Accepted($"/commands/{sent.Id}", sent);
+    }
+
+    private static async Task<IResult> ReadAsync(string device, [FromForm] string mass, [FromForm] string? empty, CalibrationDesk desk, CancellationToken cancellationToken) =>
+        Back(device, Grams(mass) is { } grams ? await desk.ReadAsync(device, grams, empty is not null, cancellationToken) : "reading");
 
     private static IResult Discard(string device, IFormCollection form, CalibrationDesk desk)
     {
@@ -43,9 +54,9 @@ internal static class CalibrationForms
     }
 
     private static async Task<IResult> AcceptAsync(string device, [FromForm] string? note, ClaimsPrincipal user, CalibrationDesk desk, CancellationToken cancellationToken) =>
-        note is { Length: > 0 and <= LongestNote } && await desk.AcceptAsync(device, note, user.Identity!.Name!, cancellationToken)
-            ? Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration?done=1")
-            : Back(device, "calibration");
+        (note is { Length: > 0 and <= LongestNote } ? await desk.AcceptAsync(device, note, user.Identity!.Name!, cancellationToken) : "calibration") is { } why
+            ? Back(device, why)
+            : Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration?done=1");
 
     private static async Task<IResult> CertificateAsync(
         string device, long id, [FromServices] ICalibrations calibrations, LiveState live, ProductCatalogue products, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)

@@ -17,6 +17,11 @@ public sealed record CalibrationUncertainty(double StandardGrams, double Expande
     private const double Coverage = 2;
     private const double PartOfTolerance = 0.2;
 
+    /// <summary>The largest residual without an adjustment.</summary>
+    /// <param name="toleranceGrams">Tolerable deficiency T of the product, g.</param>
+    /// <returns>Grams.</returns>
+    public static double AllowedOf(double toleranceGrams) => toleranceGrams * PartOfTolerance;
+
     /// <summary>Computes it.</summary>
     /// <param name="record">The calibration, with at least one reading.</param>
     /// <param name="toleranceGrams">Tolerable deficiency T of the product, g.</param>
@@ -25,7 +30,7 @@ public sealed record CalibrationUncertainty(double StandardGrams, double Expande
         ArgumentNullException.ThrowIfNull(record);
         var residuals = record.Readings.Average(reading => reading.ResidualGrams * reading.ResidualGrams);
         var standard = Math.Sqrt(residuals + (ResolutionGrams * ResolutionGrams / 12));
-        var allowed = toleranceGrams * PartOfTolerance;
+        var allowed = AllowedOf(toleranceGrams);
         return new(standard, Coverage * standard, allowed, record.LargestResidualGrams > allowed);
     }
 }

@@ -3,9 +3,10 @@ namespace Spane.Dashboard.Calibration;
 /// <summary>Where the calibration page reads from.</summary>
 public interface ICalibrations
 {
-    /// <summary>The readings taken since the last calibration was accepted or given up, in the order taken.</summary>
-    /// <param name="device">Device id.</param>
-    IReadOnlyList<CalibrationReading> Readings(string device);
+    /// <summary>The calibration under way.</summary>
+    /// <param name="device">Device id of a line.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    Task<CalibrationProgress> ProgressAsync(string device, CancellationToken cancellationToken = default);
 
     /// <summary>The accepted calibrations, newest first.</summary>
     /// <param name="device">Device id.</param>

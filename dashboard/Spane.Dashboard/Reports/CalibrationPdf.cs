@@ -34,8 +34,8 @@ public static class CalibrationPdf
         ]);
         document.Heading(texts["calibration.residuals.short"]);
         document.Table(
-            [new(texts["col.time"], 3), new(texts["calibration.mass"], 2, IsNumber: true), new(texts["calibration.indicated"], 2, IsNumber: true), new(texts["calibration.residual"], 2, IsNumber: true)],
-            record.Readings.Select(reading => (IReadOnlyList<string>)[Formats.Moment(reading.At, zone), Formats.Number(reading.MassGrams, 2), Formats.Number(reading.IndicatedGrams, 2), Formats.Number(reading.ResidualGrams, 2, plus: true)]));
+            [new(texts["col.time"], 3), new(texts["calibration.mass"], 2, IsNumber: true), new(texts["calibration.indicated"], 2, IsNumber: true), new(texts["calibration.residual"], 2, IsNumber: true), new(texts["calibration.share"], 2, IsNumber: true)],
+            record.Readings.Select(reading => (IReadOnlyList<string>)[Formats.Moment(reading.At, zone), Formats.Number(reading.MassGrams, 2), Formats.Number(reading.IndicatedGrams, 2), Formats.Number(reading.ResidualGrams, 2, plus: true), Formats.Number(Math.Abs(reading.ResidualGrams) / uncertainty.AllowedGrams * 100, 0)]));
         document.Heading(texts["certificate.uncertainty"]);
         document.Facts(
         [

@@ -103,10 +103,10 @@ namespace Spane.Firmware.Node
             }
         }
 
-        private static void Answer(Command command, string refusal, NodeRuntime node, long nowMs)
+        private void Answer(Command command, string refusal, NodeRuntime node, long nowMs)
         {
             var outcome = refusal.Length == 0 ? CommandOutcome.Done : refusal == EventCode.FlashRefused ? CommandOutcome.Failed : CommandOutcome.Rejected;
-            node.Acknowledge(command.Id, outcome, refusal, 0, nowMs);
+            node.Acknowledge(command.Id, outcome, refusal, refusal == EventCode.NotStable ? _scale.SpreadGrams : 0, nowMs);
         }
 
         private string Start(NodeRuntime node, long nowMs)

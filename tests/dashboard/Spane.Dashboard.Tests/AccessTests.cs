@@ -53,6 +53,7 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
     [InlineData(Roles.Maintenance, "packer-1", "calibrate", HttpStatusCode.Accepted)]
     public async Task A_command_over_the_API_needs_the_role_that_its_device_asks_for(string role, string device, string action, HttpStatusCode expected)
     {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { State = "stopped" });
         using var person = await Person.With(server, role);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/devices/{device}/commands") { Content = JsonContent.Create(new { action, massGrams = action == "calibrate" ? 200 : (double?)null }) };
         using var answer = await person.Send(request);

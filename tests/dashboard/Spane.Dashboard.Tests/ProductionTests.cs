@@ -122,9 +122,11 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
     [Fact]
     public async Task An_accepted_calibration_has_a_certificate_with_weights_residuals_and_who()
     {
-        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Weight = new(200.04, 200.04, Stable: true, "ok", DateTimeOffset.UtcNow) });
+        Show(0);
         using var engineer = await Person.With(server, Roles.Maintenance);
         const string page = "/devices/packer-1/calibration";
+        await engineer.Submit(page, page + "/readings", new() { ["mass"] = "0", ["empty"] = "on" });
+        Show(200.04);
         await engineer.Submit(page, page + "/readings", new() { ["mass"] = "200" });
         await engineer.Submit(page, page + "/accept", new() { ["note"] = "Beban M1" });
         var address = (await engineer.Page(page)).QuerySelector("a[href$='/pdf']")!.GetAttribute("href")!;
@@ -133,6 +135,8 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         words.ShouldContain("+0,04");
         words.ShouldContain(word => word.Contains("tangerang/packer-1", StringComparison.Ordinal));
         (await engineer.Get(page + "/999/pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        void Show(double grams) => server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { State = "stopped", Weight = new(grams, grams, Stable: true, "ok", DateTimeOffset.UtcNow) });
     }
 
     private static async Task<byte[]> BytesAsync(Person person, string path)

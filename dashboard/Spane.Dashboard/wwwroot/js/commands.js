@@ -1,7 +1,7 @@
 // Sends the commands of a page without leaving it, and shows what the node answers. Never optimistic: a command is done when its record says so.
 // @ts-check
 import { ask } from './dialogs.js';
-import { both, word } from './formats.js';
+import { both, number, word } from './formats.js';
 
 const pollMs = 400;
 const final = ['done', 'failed', 'expired'];
@@ -77,7 +77,11 @@ async function send(panel, address, fields) {
       await new Promise((resolve) => setTimeout(resolve, pollMs));
       command = await (await fetch(`/commands/${command.id}`)).json();
       state = command.state.toLowerCase();
-      say(answerOf(state, command.why), final.includes(state) ? state : 'open');
+      say(answerOf(state, command.why, command.value), final.includes(state) ? state : 'open');
+    }
+    if (state === 'done' && panel.dataset.reload !== undefined) {
+      // Without the query, which tells of what was refused before.
+      location.assign(location.pathname);
     }
   } catch {
     say(word('word.command.unreachable'), 'failed');
@@ -88,9 +92,10 @@ async function send(panel, address, fields) {
  * What a command has come to: for a refusal whose reason has words of its own, those.
  * @param {string} state
  * @param {string} why the node's code
+ * @param {number | null} value the figure of that code
  */
-function answerOf(state, why) {
+function answerOf(state, why, value) {
   const key = `word.command.${state}.${why}`;
   const text = word(key);
-  return why && text !== key ? text : word(`word.command.${state}`);
+  return why && text !== key ? text.replace('{0}', number(value, 2, false)) : word(`word.command.${state}`);
 }

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Dapper;
+using Spane.Dashboard.Calibration;
+using Spane.Storage.Settings;
+
+namespace Spane.Backend.Calibration;
+
+/// <summary>The calibration points asked of nodes, from the table of commands: they outlive a restart, whoever asked.</summary>
+/// <param name="database">Where it is.</param>
+internal sealed class CalibrationPoints(SettingsDatabase database)
+{
+    private const int Most = 20;
+
+    /// <summary>Reads a device's latest points.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="since">None asked for earlier.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Oldest first.</returns>
+    internal async Task<IReadOnlyList<CalibrationPoint>> SinceAsync(string device, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string State, string Why, double? Value, long Changed, byte[] Payload)>(new CommandDefinition(
+            """
+            SELECT state, why, value, changed, payload FROM command
+            WHERE device = @device AND action = 'calibrate' AND issued > @since ORDER BY issued DESC, id DESC LIMIT @Most
+            """,
+            new { device, since = since.ToUnixTimeMilliseconds(), Most },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new CalibrationPoint(MassOf(row.Payload), row.State, row.Why, row.Value, DateTimeOffset.FromUnixTimeMilliseconds(row.Changed))).Reverse()];
+    }
+
+    private static double MassOf(byte[] payload)
+    {
+        using var json = JsonDocument.Parse(payload);
+        return json.RootElement.GetProperty("mass").GetDouble();
+    }
+}
