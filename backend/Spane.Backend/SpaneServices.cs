@@ -87,6 +87,7 @@ public static class SpaneServices
         services.AddSingleton<CanteenConfigPublisher>();
         services.AddSingleton<CanteenSettingsDesk>();
         services.AddSingleton<CanteenSwitching>();
+        services.AddSingleton<MeterQuestionDesk>();
         services.AddSingleton<CanteenBills>();
         services.AddSingleton<ResultReader>();
         services.AddSingleton<TwinFactory>();

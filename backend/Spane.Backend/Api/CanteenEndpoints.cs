@@ -29,6 +29,9 @@ internal static class CanteenEndpoints
         canteens.MapGet("/{device}/bill/{year:int}/{month:int}", BillAsync).WithSummary("A month's bill: of a tenant, or of the whole connection.");
         canteens.MapGet("/{device}/bill/{year:int}/{month:int}/csv", BillCsvAsync).WithSummary("The same bill as CSV.");
         canteens.MapGet("/{device}/audit", AuditAsync).WithSummary("What the box and its ledger did, newest first.");
+        canteens.MapGet("/{device}/questions", Questions).WithSummary("Registers in question: both readings, and what each answer would bill.");
+        canteens.MapPost("/{device}/questions/{id}", AnswerAsync).RequireAuthorization(Policies.Switch)
+            .WithSummary("Answers a register in question; its energy is booked in the period named.");
         canteens.MapGet("/{device}/settings", SettingsAsync).WithSummary("What is set: loads, limits, schedule, contract, checklist.");
         canteens.MapGet("/{device}/settings/versions", VersionsAsync).WithSummary("Every change of the settings, newest first: who changed what, from when it holds.");
         canteens.MapPut("/{device}/settings", ChangeAsync).RequireAuthorization(Policies.Switch).Accepts<CanteenChange>("application/json")
@@ -37,6 +40,15 @@ internal static class CanteenEndpoints
 
     private static Results<Ok<CanteenView>, NotFound> Find(string device, LiveState live) =>
         live.Canteen(device) is { } canteen ? TypedResults.Ok(canteen) : TypedResults.NotFound();
+
+    private static Results<Ok<IReadOnlyList<MeterQuestionView>>, NotFound> Questions(string device, PowerBoxes boxes) =>
+        boxes.Find(device) is { } box ? TypedResults.Ok(box.Questions) : TypedResults.NotFound();
+
+    private static async Task<Results<NoContent, Conflict<CanteenRefusal>, NotFound>> AnswerAsync(
+        string device, string id, MeterAnswerRequest request, PowerBoxes boxes, MeterQuestionDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        boxes.Find(device) is null ? TypedResults.NotFound()
+        : await desk.AnswerAsync(device, id, request, user.Identity!.Name!, cancellationToken) is { } refusal ? TypedResults.Conflict(refusal)
+        : TypedResults.NoContent();
 
     private static async Task<Results<Ok<SettingsInForce>, NotFound>> SettingsAsync(string device, CanteenSettingsDesk desk, CancellationToken cancellationToken) =>
         await desk.ReadAsync(device, cancellationToken) is { } inForce ? TypedResults.Ok(inForce) : TypedResults.NotFound();

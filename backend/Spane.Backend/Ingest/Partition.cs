@@ -60,7 +60,7 @@ internal sealed class Partition(IngestCounters counters)
         var result = new PartitionResult();
         foreach (var runtime in runtimes)
         {
-            runtime.Tick(now);
+            runtime.Tick(now, result.Batch);
             Collect(runtime, result);
         }
 

@@ -25,7 +25,7 @@ internal sealed class CanteenOffice(CanteenSettingsDesk desk, CanteenBills bills
     {
         (object? Part, string Name)[] parts =
         [
-            (change.Calendar, "calendar"), (change.Limits, "limits"), (change.DemandLimitWatts, "demand"), (change.KnownUnmeteredWatts, "unmetered"), (change.RentRupiah, "rent"),
+            (change.Calendar, "calendar"), (change.Limits, "limits"), (change.DemandLimitWatts, "demand"), (change.KnownUnmeteredWatts, "unmetered"), (change.RentRupiah, "rent"), (change.MeterSilence, "silence"),
             (change.Loads, "loads"), (change.Contract, "contract"), (change.Checklist, "checklist"), (change.CurrentReferences, "calibration"),
         ];
         return [.. parts.Where(part => part.Part is not null).Select(part => part.Name)];

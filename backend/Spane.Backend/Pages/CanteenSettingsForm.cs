@@ -43,6 +43,7 @@ internal sealed class CanteenSettingsForm(IFormCollection form, TimeSpan utcOffs
         EffectiveFrom = EffectiveFrom(),
         DemandLimitWatts = Number("demand", "supply"),
         KnownUnmeteredWatts = Number("unmetered", "supply"),
+        MeterSilence = form.ContainsKey("silence") ? TimeSpan.FromHours(Math.Clamp(Number("silence", "supply"), -1, MostToAsk)) : null,
         Limits = [.. form["load"].OfType<string>().Select(load => new LoadLimits(
             load,
             Number($"amperes-{load}", load),

@@ -95,6 +95,7 @@ public static class DashboardHosting
         app.MapCalibrationForms();
         app.MapAccountForms();
         app.MapCanteenSettings();
+        app.MapMeterQuestionForms();
         app.MapMonthDownloads();
         app.MapProductionDownloads();
         app.MapMaintenance();

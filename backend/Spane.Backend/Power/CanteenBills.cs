@@ -11,8 +11,9 @@ namespace Spane.Backend.Power;
 /// <param name="store">Where the ledger is.</param>
 /// <param name="settings">What was set when.</param>
 /// <param name="tariffs">Tariff versions.</param>
+/// <param name="boxes">Which registers are in question.</param>
 /// <param name="time">The clock.</param>
-public sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore settings, TariffBook tariffs, TimeProvider time)
+public sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes, TimeProvider time)
 {
     /// <summary>Bill of a tenant, or of the whole connection.</summary>
     /// <param name="device">Device id of the power box.</param>
@@ -46,7 +47,7 @@ public sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore set
             slots.AddRange(await SlotsAsync(device, load, new TimeRange(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds()), cancellationToken));
         }
 
-        return new MonthReportCalculator(tariffs, contracts).Make(device, held, year, month, slots);
+        return new MonthReportCalculator(tariffs, contracts).Make(device, held, year, month, slots, boxes.Find(device)?.Questions ?? []);
     }
 
     private async Task<IEnumerable<LedgerPosting>> SlotsAsync(string device, string load, TimeRange range, CancellationToken cancellationToken)

@@ -118,9 +118,11 @@ public sealed class DeviceRuntime
 
     /// <summary>Lets time pass.</summary>
     /// <param name="now">UTC.</param>
-    public void Tick(DateTimeOffset now)
+    /// <param name="batch">Receives what is to be stored.</param>
+    public void Tick(DateTimeOffset now, IngestBatch batch)
     {
-        var changed = _twin.Tick(now) | _findings.Tick(now);
+        ArgumentNullException.ThrowIfNull(batch);
+        var changed = _twin.Tick(now, batch.Points) | _findings.Tick(now);
         _mustSave |= changed;
         _mustShow |= changed;
     }

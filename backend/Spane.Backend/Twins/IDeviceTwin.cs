@@ -17,8 +17,9 @@ public interface IDeviceTwin
 
     /// <summary>Lets time pass; called about once a second.</summary>
     /// <param name="now">UTC.</param>
+    /// <param name="points">Receives the telemetry to be stored with it: what people asked for in the meantime.</param>
     /// <returns>Whether anything changed that must be saved and shown.</returns>
-    bool Tick(DateTimeOffset now) => false;
+    bool Tick(DateTimeOffset now, ICollection<TelemetryPoint> points) => false;
 
     /// <summary>What must survive a restart; small, because it is stored with every batch that touches the device.</summary>
     /// <returns>UTF-8 JSON.</returns>

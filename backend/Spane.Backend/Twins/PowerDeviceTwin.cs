@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Spane.Backend.Live;
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Twin;
+using Spane.Electricity.Views;
 using Spane.Messages;
+using Spane.Packing.Views;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Twins;
@@ -15,7 +18,11 @@ namespace Spane.Backend.Twins;
 /// <param name="time">The clock.</param>
 public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState live, TimeProvider time) : IDeviceTwin
 {
-    private readonly ConcurrentQueue<Action<CanteenTwin>> asked = new();
+    // No node gets so far: what a person's answer books has a place of its own among what is stored.
+    private const uint AnswersBoot = uint.MaxValue;
+
+    private readonly ConcurrentQueue<Action<CanteenTwin, ICollection<TelemetryPoint>>> asked = new();
+    private readonly List<Action> toTell = [];
 
     /// <summary>What the manager has set.</summary>
     public CanteenSettings Settings => twin.Settings;
@@ -24,26 +31,44 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     /// <param name="load">Load id.</param>
     public bool? CommandedOn(string load) => twin.State.Readings.GetValueOrDefault(load)?.CommandedOn;
 
+    /// <summary>The registers in question, oldest first. Safe for concurrent use.</summary>
+    public IReadOnlyList<MeterQuestionView> Questions => twin.Questions;
+
     /// <summary>Asks the twin for something from another thread; done within about a second, by its one writer.</summary>
     /// <param name="ask">What to do.</param>
-    public void Post(Action<CanteenTwin> ask) => asked.Enqueue(ask);
+    public void Post(Action<CanteenTwin> ask) => asked.Enqueue((own, _) => ask(own));
+
+    /// <summary>Answers a register in question from another thread; done by the twin's one writer, and stored with its state.</summary>
+    /// <param name="answered">The answer.</param>
+    /// <returns>Why it is not taken; null: it is booked and stored. Never ends while nothing can be stored.</returns>
+    public Task<BilingualText?> AnswerAsync(AnsweredQuestion answered)
+    {
+        var told = new TaskCompletionSource<BilingualText?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        asked.Enqueue((own, points) =>
+        {
+            var (output, refusal) = own.Apply(answered);
+            Store(output, AnswersBoot, own.State.QuestionsAnswered, answered.At, points);
+            toTell.Add(() => told.TrySetResult(refusal));
+        });
+        return told.Task;
+    }
 
     /// <inheritdoc/>
     public void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        Drain();
+        Drain(points);
         twin.Heard(times.Received);
         switch (message)
         {
             case PowerMessage reading:
                 points.Add(TelemetryPoints.Of(device, reading, times.Measured));
-                Store(twin.Apply(Reading(reading, times.Measured)), reading, times.Measured, points);
+                Store(twin.Apply(Reading(reading, times.Measured)), reading.Boot, reading.Sequence, times.Measured, points);
                 break;
             case EventMessage happening:
                 points.Add(TelemetryPoints.Of(device, happening, times.Measured));
                 var told = new NodeEvent(happening.Code, happening.Source, happening.Active, happening.Value, happening.Text, times.Measured);
-                Store(twin.Apply(told), happening, times.Measured, points);
+                Store(twin.Apply(told), happening.Boot, happening.Sequence, times.Measured, points);
                 break;
             case StatusMessage status:
                 twin.Apply(status.Online, status.Firmware);
@@ -60,9 +85,9 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     }
 
     /// <inheritdoc/>
-    public bool Tick(DateTimeOffset now)
+    public bool Tick(DateTimeOffset now, ICollection<TelemetryPoint> points)
     {
-        bool told = Drain();
+        bool told = Drain(points);
         return twin.Tick(now) || told;
     }
 
@@ -73,7 +98,16 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     public Action TakePicture()
     {
         var picture = twin.View(time.GetUtcNow());
-        return () => live.Publish(picture);
+        Action[] told = [.. toTell];
+        toTell.Clear();
+        return () =>
+        {
+            live.Publish(picture);
+            foreach (var tell in told)
+            {
+                tell();
+            }
+        };
     }
 
     private static MeterReading Reading(PowerMessage message, DateTimeOffset measured) => new()
@@ -92,16 +126,20 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
         Volts = message.Volts,
         Amperes = message.Amperes,
         Watts = message.Watts,
-        RegisterWattHours = (long?)message.WattHours,
+        RegisterWattHours = Register(message.WattHours),
         Hertz = message.Hertz,
         PowerFactor = message.PowerFactor,
         CommandedOn = message.ContactorOn,
     };
 
-    private void Store(CanteenOutput output, SequencedMessage message, DateTimeOffset measured, ICollection<TelemetryPoint> points)
+    // Whole Wh; a figure that is no register of any meter is none.
+    private static long? Register(double? wattHours) =>
+        wattHours is >= 0 and < EnergyLedger.RegisterModulusWattHours ? (long)wattHours : wattHours is null ? null : -1;
+
+    private void Store(CanteenOutput output, uint boot, uint sequence, DateTimeOffset measured, ICollection<TelemetryPoint> points)
     {
         TelemetryPoint Point(Measurement measurement, string tag, DateTimeOffset at, double[] numbers, params string[] texts) =>
-            new(measurement, device, tag, at.ToUnixTimeMilliseconds(), message.Boot, message.Sequence, numbers, texts);
+            new(measurement, device, tag, at.ToUnixTimeMilliseconds(), boot, sequence, numbers, texts);
 
         foreach (var (posting, rupiah) in output.Postings)
         {
@@ -127,12 +165,12 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
         }
     }
 
-    private bool Drain()
+    private bool Drain(ICollection<TelemetryPoint> points)
     {
         bool any = false;
-        while (asked.TryDequeue(out Action<CanteenTwin>? ask))
+        while (asked.TryDequeue(out var ask))
         {
-            ask(twin);
+            ask(twin, points);
             any = true;
         }
 

@@ -38,6 +38,7 @@ public sealed class DaysSoak : IDisposable
     private static readonly DateTime StartUtc = new(2025, 6, 1, 17, 0, 0, DateTimeKind.Utc);
 
     private readonly CanteenSettings settings;
+    private readonly PowerDeviceTwin twin;
     private readonly DeviceRuntime box;
     private readonly VirtualCanteen canteen;
     private readonly CanteenRoutine routine;
@@ -59,7 +60,7 @@ public sealed class DaysSoak : IDisposable
             },
         };
         var live = new LiveState();
-        var twin = new PowerDeviceTwin(Device, new CanteenTwin(Site, Device, settings, TariffBook.Pln), live, TimeProvider.System);
+        twin = new PowerDeviceTwin(Device, new CanteenTwin(Site, Device, settings, TariffBook.Pln), live, TimeProvider.System);
         box = new DeviceRuntime(new Device(Device, Site, "power", Device), twin, live);
         canteen = new VirtualCanteen(new VirtualCanteenOptions
         {
@@ -95,7 +96,10 @@ public sealed class DaysSoak : IDisposable
             {
                 Switch(faults, hour + (quarter / 4.0));
                 canteen.Run(TimeSpan.FromMinutes(15));
-                box.Tick(canteen.Board.TrueUtcNow);
+                batch.Points.Clear();
+                AnswerQuestions();
+                box.Tick(canteen.Board.TrueUtcNow, batch);
+                Keep();
             }
 
             if (hour % 24 == 23)
@@ -132,6 +136,16 @@ public sealed class DaysSoak : IDisposable
                 canteen.Mains.Load(fault.Load).KnobOn = on;
                 _ = on ? routine.Forgotten.Add(fault.Load) : routine.Forgotten.Remove(fault.Load);
             }
+        }
+    }
+
+    // As the manager does who knows which meter was reset and which was changed.
+    private void AnswerQuestions()
+    {
+        foreach (var asked in twin.Questions)
+        {
+            var answer = asked.LoadId == SeededFault.ResetMeter ? MeterAnswer.Reset : MeterAnswer.OtherMeter;
+            _ = twin.AnswerAsync(new AnsweredQuestion(asked.Id, answer, new BookingPeriod(null), "soak", canteen.Board.TrueUtcNow));
         }
     }
 

@@ -9,10 +9,13 @@ namespace Spane.Cli.Soak;
 /// <param name="Load">Load that the finding must name.</param>
 public sealed record SeededFault(string Name, int Day, double Hour, double Hours, string Finding, string Load)
 {
+    /// <summary>Load whose meter is reset.</summary>
+    public const string ResetMeter = "stove-2";
+
     /// <summary>The faults of a run of 30 days; a shorter run has those that fall into it.</summary>
     public static IReadOnlyList<SeededFault> Month { get; } =
     [
-        new("meter-reset", 1, 9, 1, "rebase", "stove-2"),
+        new("meter-reset", 1, 9, 1, "rebase", ResetMeter),
         new("forgotten-stove", 1, 19, 1, "forgotten-load", "stove-2"),
         new("unmetered-load", 2, 9, 4, "unmetered", "feeder"),
         new("meter-swap", 10, 8.2, 1, "rebase", "showcase"),

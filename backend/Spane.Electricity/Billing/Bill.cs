@@ -23,6 +23,9 @@ public sealed record Bill(
     decimal TotalRupiah,
     decimal? RentRupiah)
 {
+    /// <summary>Energy of registers in question, at the most, Wh: not in any sum before a person has answered; a bill with any is not final.</summary>
+    public long InQuestionWattHours { get; init; }
+
     /// <summary>Rent less cost of electricity, IDR; negative: the rent does not cover it. Null without a rent.</summary>
     public decimal? RentLessElectricityRupiah => RentRupiah - TotalRupiah;
 }

@@ -32,6 +32,11 @@ public static class BillCsv
             Row(csv, "without-tariff", "", "", "", Kilowatthours(bill.UnpricedWattHours), null, 0);
         }
 
+        if (bill.InQuestionWattHours > 0)
+        {
+            Row(csv, "in-question-up-to", "", "", "", Kilowatthours(bill.InQuestionWattHours), null, 0);
+        }
+
         Row(csv, "total", "", "", "", Kilowatthours(bill.WattHours), null, bill.TotalRupiah);
         return csv.ToString();
     }

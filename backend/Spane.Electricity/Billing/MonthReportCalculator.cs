@@ -2,6 +2,7 @@ using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
+using Spane.Electricity.Views;
 
 namespace Spane.Electricity.Billing;
 
@@ -18,28 +19,42 @@ public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline c
     /// <param name="year">Local year.</param>
     /// <param name="month">Local month, 1–12.</param>
     /// <param name="slots">Ledger slots of the box's meters in that month; a slot of a load that the settings do not know is left out.</param>
-    public MonthReport Make(string device, CanteenSettings settings, int year, int month, IEnumerable<LedgerPosting> slots)
+    /// <param name="questions">The registers of the box in question now; those of other months are left out.</param>
+    public MonthReport Make(
+        string device, CanteenSettings settings, int year, int month, IEnumerable<LedgerPosting> slots, IReadOnlyList<MeterQuestionView> questions)
     {
         ArgumentNullException.ThrowIfNull(settings);
         SupplyContract contract = contracts.AtEndOf(year, month);
         ILookup<string, LedgerPosting> byLoad = slots.ToLookup(slot => slot.LoadId);
+        Dictionary<string, long> open = InQuestion(questions, new DateTimeOffset(year, month, 1, 0, 0, 0, contract.UtcOffset));
         LoadMonth[] loads =
         [
             .. settings.Loads.Select(load => new LoadMonth(
-                load.Id, load.Name, load.Tenant, byLoad[load.Id].Sum(slot => slot.WattHours), bills.Lines(byLoad[load.Id]))),
+                load.Id, load.Name, load.Tenant, byLoad[load.Id].Sum(slot => slot.WattHours), bills.Lines(byLoad[load.Id]))
+            {
+                InQuestionWattHours = open.GetValueOrDefault(load.Id),
+            }),
         ];
         Bill[] tenants =
         [
             .. settings.Loads.Where(load => load.Tenant.Length > 0).GroupBy(load => load.Tenant).OrderBy(tenant => tenant.Key, StringComparer.Ordinal).Select(tenant =>
-                bills.ForTenant(tenant.Key, year, month, tenant.SelectMany(load => byLoad[load.Id]), settings.RentRupiah.TryGetValue(tenant.Key, out decimal rent) ? rent : null)),
+                bills.ForTenant(tenant.Key, year, month, tenant.SelectMany(load => byLoad[load.Id]), settings.RentRupiah.TryGetValue(tenant.Key, out decimal rent) ? rent : null) with
+                {
+                    InQuestionWattHours = tenant.Sum(load => open.GetValueOrDefault(load.Id)),
+                }),
         ];
-        Bill connection = bills.ForConnection(year, month, byLoad[LoadDefinition.FeederId]);
+        Bill connection = bills.ForConnection(year, month, byLoad[LoadDefinition.FeederId]) with { InQuestionWattHours = open.GetValueOrDefault(LoadDefinition.FeederId) };
         DayEnergy[] days =
         [
             .. settings.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId).SelectMany(load => byLoad[load])
                 .GroupBy(slot => (Date: contract.LocalDate(slot.SlotStart), slot.LoadId)).OrderBy(day => day.Key.Date)
                 .Select(day => new DayEnergy(day.Key.Date, day.Key.LoadId, day.Sum(slot => slot.WattHours), day.Sum(bills.Rupiah))),
         ];
-        return new MonthReport(device, year, month, loads, tenants, connection, connection.WattHours - loads.Sum(load => load.WattHours), days);
+        return new MonthReport(device, year, month, loads, tenants, connection, connection.WattHours - loads.Sum(load => load.WattHours), days) { InQuestion = open };
     }
+
+    // A question between two months is open in both: it can be booked in either.
+    private static Dictionary<string, long> InQuestion(IReadOnlyList<MeterQuestionView> questions, DateTimeOffset first) => questions
+        .Where(question => question.Touches(first, first.AddMonths(1))).GroupBy(question => question.LoadId)
+        .ToDictionary(load => load.Key, load => load.Sum(question => question.UpToWattHours));
 }

@@ -4,7 +4,8 @@ namespace Spane.Electricity.Ledger;
 
 /// <summary>
 /// Turns a meter's energy register into counted energy: the sum of register differences, never of power, so that what happens between
-/// readings and while the backend is away is counted too. It never counts negative energy and never guesses.
+/// readings and while the backend is away is counted too. It never counts negative energy and never guesses: what the two registers alone do not
+/// explain becomes a <see cref="MeterQuestion"/>, and the ledger counts on from the new register at once.
 /// </summary>
 public static class EnergyLedger
 {
@@ -19,20 +20,30 @@ public static class EnergyLedger
     private const long StepWattHours = 2;
     private static readonly TimeSpan UnknownElapsed = TimeSpan.FromHours(1);
 
+    // A meter near its end that is silent for longer may as well have been changed.
+    private static readonly TimeSpan LongestWrap = TimeSpan.FromMinutes(15);
+
+    // A meter that comes back after days has counted its first seconds before it is read: that much is no question, and belongs to the end.
+    private static readonly TimeSpan Restart = TimeSpan.FromMinutes(1);
+
+    /// <summary>The most that can flow through a meter, with the tolerance of its registers, Wh.</summary>
+    /// <param name="maximumWatts">The most that can flow, W.</param>
+    /// <param name="elapsed">For how long.</param>
+    public static long MostWattHours(double maximumWatts, TimeSpan elapsed) => (long)Math.Ceiling(maximumWatts * Tolerance * elapsed.TotalHours) + StepWattHours;
+
     /// <summary>Takes one reading.</summary>
     /// <param name="state">The ledger of this meter.</param>
-    /// <param name="reading">The reading; without a register value, or older than the last one, it changes nothing.</param>
-    /// <param name="maximumWatts">The most that can flow through this meter, W, above 0: what decides between consumption and a swapped meter.</param>
+    /// <param name="reading">The reading; without a register that the meter can show, or older than the last one, it changes nothing.</param>
+    /// <param name="rules">What decides between consumption and a question.</param>
     /// <returns>The ledger after it, with what was counted and what broke.</returns>
-    public static LedgerStep Post(LedgerState state, MeterReading reading, double maximumWatts)
+    public static LedgerStep Post(LedgerState state, MeterReading reading, LedgerRules rules)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(reading);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximumWatts);
-        bool sameBoot = reading.Boot == state.LastBoot;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rules.MaximumWatts);
         // An impossible current or power does not make the register wrong, and what the register may do is checked below.
-        if (reading.RegisterWattHours is not { } register || reading.Quality is not (MeterQuality.Ok or MeterQuality.Implausible)
-            || (state.LastRegisterWattHours is not null && sameBoot && reading.Uptime <= state.LastUptime))
+        if (reading.RegisterWattHours is not { } register || register is < 0 or >= RegisterModulusWattHours
+            || reading.Quality is not (MeterQuality.Ok or MeterQuality.Implausible) || IsLate(state, reading, register))
         {
             return new LedgerStep(state, [], null);
         }
@@ -42,13 +53,20 @@ public static class EnergyLedger
             return Step(state, reading, register, [], 0, RebaseReason.FirstReading);
         }
 
+        bool sameBoot = reading.Boot == state.LastBoot;
         TimeSpan wall = reading.At - state.LastAt;
         TimeSpan elapsed = sameBoot ? reading.Uptime - state.LastUptime : wall > TimeSpan.Zero ? wall : UnknownElapsed;
         bool jumped = wall < TimeSpan.Zero || (sameBoot && (wall - elapsed).Duration() > TimeSpan.FromSeconds(5) + (elapsed * 0.01));
-        long most = (long)Math.Ceiling(maximumWatts * Tolerance * elapsed.TotalHours) + StepWattHours;
-        (long counted, RebaseReason? reason) = Difference(last, register, most);
-        reason ??= jumped ? RebaseReason.ClockJump : null;
         DateTimeOffset from = jumped ? reading.At - elapsed : state.LastAt;
+        long difference = register - last;
+        if (Doubt(difference, elapsed, rules) is { } why)
+        {
+            return Ask(state, reading, new MeterQuestion(state.QuestionsAsked + 1, why, last, register, from, reading.At));
+        }
+
+        RebaseReason? reason = difference < 0 ? RebaseReason.Wrap : jumped ? RebaseReason.ClockJump : null;
+        long counted = difference < 0 ? difference + RegisterModulusWattHours : difference;
+        from = elapsed > rules.LongestSilence && reading.At - from > Restart ? reading.At - Restart : from;
         return Step(state, reading, register, Distribute(state.LoadId, from, reading.At, counted), counted, reason);
     }
 
@@ -85,21 +103,29 @@ public static class EnergyLedger
         return postings;
     }
 
-    private static (long Counted, RebaseReason? Reason) Difference(long last, long register, long most)
+    // What a node kept of an earlier boot can arrive after the first of the next one.
+    private static bool IsLate(LedgerState state, MeterReading reading, long register) => state.LastRegisterWattHours is { } last
+        && (reading.Boot == state.LastBoot ? reading.Uptime <= state.LastUptime : reading.Boot < state.LastBoot && reading.At < state.LastAt && register <= last);
+
+    private static QuestionReason? Doubt(long difference, TimeSpan elapsed, LedgerRules rules)
     {
-        long difference = register - last;
-        if (difference >= 0)
+        long most = MostWattHours(rules.MaximumWatts, elapsed);
+        if (difference < 0)
         {
-            return difference <= most ? (difference, null) : (0, RebaseReason.Swap);
+            // No more than the most: so the last register stood within this interval of the end.
+            return elapsed <= LongestWrap && difference + RegisterModulusWattHours <= most ? null : QuestionReason.Lower;
         }
 
-        long wrapped = difference + RegisterModulusWattHours;
-        if (wrapped <= most)
-        {
-            return (wrapped, RebaseReason.Wrap);
-        }
+        return difference > most ? QuestionReason.TooMuch
+            : elapsed > rules.LongestSilence && difference > MostWattHours(rules.MaximumWatts, Restart) ? QuestionReason.Silence
+            : null;
+    }
 
-        return register <= most ? (register, RebaseReason.Reset) : (0, RebaseReason.Swap);
+    private static LedgerStep Ask(LedgerState state, MeterReading reading, MeterQuestion question)
+    {
+        LedgerState asked = state.With(question, out MeterQuestion? givenUp);
+        LedgerStep step = Step(asked, reading, question.ToRegisterWattHours, [], 0, RebaseReason.InQuestion);
+        return step with { Rebase = step.Rebase! with { GivenUp = givenUp } };
     }
 
     private static LedgerStep Step(

@@ -6,14 +6,11 @@ public enum RebaseReason
     /// <summary>The first reading of this meter.</summary>
     FirstReading,
 
-    /// <summary>The register was set to zero; what it counted since is kept.</summary>
-    Reset,
+    /// <summary>The registers alone do not tell what flowed: nothing is counted before a person has answered.</summary>
+    InQuestion,
 
     /// <summary>The register passed 9,999.99 kWh and began again; the difference is kept.</summary>
     Wrap,
-
-    /// <summary>Another meter answers: its register has nothing to do with the last one.</summary>
-    Swap,
 
     /// <summary>The node's clock jumped; the energy is kept and dated by the time since the node's start.</summary>
     ClockJump,

@@ -31,6 +31,9 @@ public sealed record CanteenChange
     /// <summary>Known power without a meter, W.</summary>
     public double? KnownUnmeteredWatts { get; init; }
 
+    /// <summary>After a longer time without a reading, a meter's register that rose is in question.</summary>
+    public TimeSpan? MeterSilence { get; init; }
+
     /// <summary>Commissioning checklist.</summary>
     public CommissioningChecklist? Checklist { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record CanteenChange
             Contract = Contract ?? settings.Contract,
             DemandLimitWatts = DemandLimitWatts ?? settings.DemandLimitWatts,
             KnownUnmeteredWatts = KnownUnmeteredWatts ?? settings.KnownUnmeteredWatts,
+            MeterSilence = MeterSilence ?? settings.MeterSilence,
             Checklist = Checklist ?? settings.Checklist,
             CurrentReferences = CurrentReferences ?? settings.CurrentReferences,
             RentRupiah = RentRupiah ?? settings.RentRupiah,

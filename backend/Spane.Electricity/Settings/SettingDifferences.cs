@@ -34,6 +34,7 @@ public static class SettingDifferences
         {
             [("supply", "demand_limit_w")] = Text(settings.DemandLimitWatts),
             [("supply", "known_unmetered_w")] = Text(settings.KnownUnmeteredWatts),
+            [("supply", "meter_silence_h")] = Text(settings.MeterSilence.TotalHours),
             [("calendar", "open")] = $"{Days(settings.Calendar.OpenDays)} {settings.Calendar.OpenFrom:HH:mm}-{settings.Calendar.OpenTo:HH:mm}",
         };
         foreach (LoadDefinition load in settings.Loads)

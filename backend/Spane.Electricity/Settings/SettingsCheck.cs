@@ -27,6 +27,9 @@ public static class SettingsCheck
             $"The demand limit of {settings.DemandLimitWatts:0} W must be 0 (none) up to the contract's {settings.Contract.VoltAmperes} VA.");
         problems.Require(settings.KnownUnmeteredWatts is >= 0 and <= HighestWatts, "supply",
             $"Daya tanpa meter yang diketahui harus 0–{HighestWatts} W.", $"The known power without a meter must be within 0–{HighestWatts} W.");
+        problems.Require(settings.MeterSilence >= LedgerRules.ShortestSetting && settings.MeterSilence <= LedgerRules.LongestSetting, "supply",
+            $"Waktu diam meter harus {LedgerRules.ShortestSetting.TotalHours}–{LedgerRules.LongestSetting.TotalHours} jam.",
+            $"The silence of a meter must be within {LedgerRules.ShortestSetting.TotalHours}–{LedgerRules.LongestSetting.TotalHours} hours.");
         foreach ((string tenant, decimal rent) in settings.RentRupiah)
         {
             problems.Require(settings.Loads.Any(l => l.Tenant == tenant), tenant, $"Tidak ada beban milik penyewa \"{tenant}\".", $"No load belongs to the tenant \"{tenant}\".");

@@ -9,7 +9,7 @@ namespace Spane.Electricity.Twin;
 internal static class CanteenConditions
 {
     public const string LoadAnomaly = "load-anomaly";
-    private const string MeterReset = "meter-reset";
+    private const string MeterInQuestion = "meter-in-question";
     private const string ProtectedLoadOff = "protected-load-off";
     private const string SessionLimit = "session-limit";
 
@@ -18,7 +18,6 @@ internal static class CanteenConditions
     {
         [LoadAnomaly] = TimeSpan.FromHours(24),
         [SessionLimit] = TimeSpan.FromHours(1),
-        [MeterReset] = TimeSpan.FromMinutes(1),
         ["outbox-overflow"] = TimeSpan.FromHours(1),
     };
 
@@ -32,7 +31,7 @@ internal static class CanteenConditions
             return Without(conditions, happening.Code, happening.Source);
         }
 
-        if (happening.Active == true || (Stands.ContainsKey(happening.Code) && happening.Code != MeterReset))
+        if (happening.Active == true || Stands.ContainsKey(happening.Code))
         {
             return With(conditions, new CanteenCondition(happening.Code, happening.Source, happening.At, happening.Value ?? 0));
         }
@@ -47,9 +46,12 @@ internal static class CanteenConditions
 
     // The ledger and not the node's event decides: it also sees a meter that was swapped, and what happened while the node was off.
     public static IReadOnlyList<CanteenCondition> After(IReadOnlyList<CanteenCondition> conditions, LedgerRebase rebase) =>
-        rebase.Reason is RebaseReason.Reset or RebaseReason.Swap
-            ? With(conditions, new CanteenCondition(MeterReset, rebase.LoadId, rebase.At, rebase.ToRegisterWattHours))
+        rebase.Reason is RebaseReason.InQuestion
+            ? With(conditions, new CanteenCondition(MeterInQuestion, rebase.LoadId, rebase.At, rebase.ToRegisterWattHours))
             : conditions;
+
+    public static IReadOnlyList<CanteenCondition> AfterAnswer(IReadOnlyList<CanteenCondition> conditions, LedgerState ledger) =>
+        ledger.Questions is null ? Without(conditions, MeterInQuestion, ledger.LoadId) : conditions;
 
     // A compressor that rests draws nothing either: off is an open contactor, a dead line, or a whole hour without current.
     public static IReadOnlyList<CanteenCondition> AfterColdLoad(IReadOnlyList<CanteenCondition> conditions, MeterReading reading, bool restedForAnHour)

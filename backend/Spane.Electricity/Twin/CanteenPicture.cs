@@ -27,11 +27,12 @@ internal sealed class CanteenPicture(CanteenTwin twin, EnergyTally tally, DateTi
         Firmware = state.Firmware,
         Feeder = Feeder(),
         Loads = [.. twin.Settings.Loads.Select(Load)],
-        Conditions = ConditionsOf(c => c.Source.Length == 0 || c.Source == LoadDefinition.FeederId),
+        Conditions = ConditionsOf(c => twin.Settings.Loads.All(l => l.Id != c.Source)),
         Anomalies = state.Anomalies,
         Commands = [.. state.Commands.Select(CommandOf)],
         SwitchingLocks = locks,
         LastClose = Close(),
+        Questions = twin.Questions,
         Settings = Settings(),
     };
 

@@ -1,5 +1,6 @@
 using Spane.Electricity.Calibration;
 using Spane.Electricity.Commissioning;
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Schedules;
 using Spane.Electricity.Tariffs;
@@ -23,6 +24,9 @@ public sealed record CanteenSettings
 
     /// <summary>Known power without a meter, such as lights, W.</summary>
     public double KnownUnmeteredWatts { get; init; }
+
+    /// <summary>After a longer time without a reading, a meter's register that rose is in question.</summary>
+    public TimeSpan MeterSilence { get; init; } = LedgerRules.DefaultSilence;
 
     /// <summary>Commissioning checklist: remote switching is locked until it is complete and consistent.</summary>
     public CommissioningChecklist Checklist { get; init; } = CommissioningChecklist.Blank;

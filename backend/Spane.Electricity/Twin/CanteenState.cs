@@ -53,4 +53,7 @@ public sealed record CanteenState
 
     /// <summary>The latest closing of the canteen; null: none.</summary>
     public CloseState? Close { get; init; }
+
+    /// <summary>How many registers in question have been answered: each answer's place in what is stored.</summary>
+    public uint QuestionsAnswered { get; init; }
 }

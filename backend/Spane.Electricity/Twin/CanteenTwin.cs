@@ -6,6 +6,7 @@ using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Views;
+using Spane.Packing.Views;
 
 namespace Spane.Electricity.Twin;
 
@@ -16,7 +17,11 @@ namespace Spane.Electricity.Twin;
 public sealed class CanteenTwin
 {
     private const int KeptItems = 30;
-    private const double FeederMaximumWatts = 23_000;
+
+    /// <summary>What a meter of 100 A can carry: a PZEM-004T measures up to 23 kW.</summary>
+    private const double MeterMaximumWatts = 23_000;
+
+    /// <summary>A load never draws more than three times its rated power for as long as registers can tell: a motor's start is over within a reading.</summary>
     private const double MaximumPowerMargin = 3;
 
     private readonly TariffBook tariffs;
@@ -55,13 +60,18 @@ public sealed class CanteenTwin
     /// <summary>What must survive a restart.</summary>
     public CanteenState State { get; private set; } = new();
 
+    /// <summary>The registers in question, oldest first. Safe to read at any time.</summary>
+    public IReadOnlyList<MeterQuestionView> Questions { get; private set; } = [];
+
     /// <summary>Goes on from a saved state.</summary>
     /// <param name="state">The state as saved with the latest stored message.</param>
     /// <param name="hours">The stored hours of the last eight weeks.</param>
     public void Restore(CanteenState state, IEnumerable<LoadHour> hours)
     {
-        State = state;
+        // An earlier version guessed what a reset was, and showed it for a minute.
+        State = state with { Conditions = [.. state.Conditions.Where(c => c.Code != "meter-reset")] };
         detector.Restore(state.Detector, hours);
+        Questions = MeterQuestions.Of(this, tally);
     }
 
     /// <summary>What must survive a restart, to be saved.</summary>
@@ -79,6 +89,7 @@ public sealed class CanteenTwin
         Settings = settings;
         tally = new EnergyTally(tariffs, settings.Contract);
         detector = next;
+        Questions = MeterQuestions.Of(this, tally);
     }
 
     /// <summary>The node was heard.</summary>
@@ -106,29 +117,53 @@ public sealed class CanteenTwin
         ArgumentNullException.ThrowIfNull(reading);
         MeterReading judged = Judge(reading);
         LedgerState ledger = State.Ledgers.GetValueOrDefault(judged.LoadId) ?? LedgerState.Empty(judged.LoadId);
-        LedgerStep step = EnergyLedger.Post(ledger, judged, MaximumWatts(judged.LoadId));
-        TallyState periods = State.Tallies.GetValueOrDefault(judged.LoadId) ?? TallyState.Empty(judged.LoadId);
-        foreach (LedgerPosting posting in step.Postings)
-        {
-            periods = tally.Add(periods, posting);
-        }
-
+        LedgerStep step = EnergyLedger.Post(ledger, judged, new LedgerRules(MaximumWatts(judged.LoadId), Settings.MeterSilence));
         IReadOnlyList<AnomalyView> anomalies = detector.Add(judged, out LoadHour? hour);
         State = State with
         {
             Ledgers = With(State.Ledgers, judged.LoadId, step.State),
-            Tallies = With(State.Tallies, judged.LoadId, periods),
+            Tallies = With(State.Tallies, judged.LoadId, Add(judged.LoadId, step.Postings)),
             Readings = With(State.Readings, judged.LoadId, judged),
             Commands = [.. State.Commands.Select(c => c.Observe(judged))],
             Close = CloseProof.Observe(State.Close, judged),
             Anomalies = anomalies.Count == 0 ? State.Anomalies : [.. anomalies, .. State.Anomalies.Take(KeptItems - anomalies.Count)],
         };
         State = State with { Conditions = Conditions(judged, step.Rebase, anomalies, hour) };
+        if (step.Rebase is { Reason: RebaseReason.InQuestion })
+        {
+            Questions = MeterQuestions.Of(this, tally);
+        }
+
         return new CanteenOutput(
             [.. step.Postings.Select(p => (p, tally.Cost(p)))], hour, anomalies,
             step.Rebase is { } rebase
                 ? [new AuditEntry(rebase.At, "node", "rebase", rebase.LoadId, $"{rebase.FromRegisterWattHours} Wh", rebase.Describe().English)]
                 : []);
+    }
+
+    /// <summary>A person has answered what a register in question means.</summary>
+    /// <param name="answered">The answer.</param>
+    /// <returns>What it books and notes, or why it is not taken.</returns>
+    public (CanteenOutput Output, BilingualText? Refusal) Apply(AnsweredQuestion answered)
+    {
+        ArgumentNullException.ThrowIfNull(answered);
+        MeterQuestionView? asked = Questions.FirstOrDefault(q => q.Id == answered.Id);
+        (IReadOnlyList<LedgerPosting> postings, AuditEntry? entry, BilingualText? refusal) = MeterQuestions.Book(asked, answered, this);
+        if (asked is null || entry is null)
+        {
+            return (CanteenOutput.None, refusal);
+        }
+
+        LedgerState ledger = State.Ledgers[asked.LoadId].Without(asked.Question, asked.Question.Counts(answered.Answer));
+        State = State with
+        {
+            Ledgers = With(State.Ledgers, asked.LoadId, ledger),
+            Tallies = With(State.Tallies, asked.LoadId, Add(asked.LoadId, postings)),
+            Conditions = CanteenConditions.AfterAnswer(State.Conditions, ledger),
+            QuestionsAnswered = State.QuestionsAnswered + 1,
+        };
+        Questions = MeterQuestions.Of(this, tally);
+        return (CanteenOutput.None with { Postings = [.. postings.Select(p => (p, tally.Cost(p)))], Audit = [entry] }, null);
     }
 
     /// <summary>Takes an event.</summary>
@@ -195,10 +230,23 @@ public sealed class CanteenTwin
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> map, string key, T value) => new(map) { [key] = value };
 
     private static MeterReading Judge(MeterReading reading) =>
-        reading.Quality == MeterQuality.Ok && ReadingPlausibility.Check(reading).Count > 0 ? reading with { Quality = MeterQuality.Implausible } : reading;
+        reading.Quality == MeterQuality.Ok
+            && (reading.RegisterWattHours is < 0 or >= EnergyLedger.RegisterModulusWattHours || ReadingPlausibility.Check(reading).Count > 0)
+            ? reading with { Quality = MeterQuality.Implausible }
+            : reading;
 
-    private double MaximumWatts(string loadId) =>
-        Settings.Loads.FirstOrDefault(l => l.Id == loadId) is { } load ? load.RatedWatts * MaximumPowerMargin : FeederMaximumWatts;
+    /// <summary>The most that can flow through a meter, W.</summary>
+    /// <param name="loadId">Load, or <c>feeder</c>.</param>
+    internal double MaximumWatts(string loadId) =>
+        Settings.Loads.FirstOrDefault(l => l.Id == loadId) is { } load ? Math.Min(load.RatedWatts * MaximumPowerMargin, MeterMaximumWatts) : MeterMaximumWatts;
+
+    /// <summary>What a meter is called.</summary>
+    /// <param name="loadId">Load, or <c>feeder</c>.</param>
+    internal BilingualText NameOf(string loadId) =>
+        Settings.Loads.FirstOrDefault(l => l.Id == loadId)?.Name ?? (loadId == LoadDefinition.FeederId ? new("Suplai", "Supply") : new(loadId, loadId));
+
+    private TallyState Add(string loadId, IEnumerable<LedgerPosting> postings) =>
+        postings.Aggregate(State.Tallies.GetValueOrDefault(loadId) ?? TallyState.Empty(loadId), tally.Add);
 
     private IReadOnlyList<CanteenCondition> Conditions(MeterReading reading, LedgerRebase? rebase, IReadOnlyList<AnomalyView> anomalies, LoadHour? hour)
     {

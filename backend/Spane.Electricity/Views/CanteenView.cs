@@ -45,4 +45,7 @@ public sealed record CanteenView
 
     /// <summary>The latest closing of the canteen; null: none.</summary>
     public CloseReportView? LastClose { get; init; }
+
+    /// <summary>Registers in question that wait for the manager's answer, oldest first.</summary>
+    public IReadOnlyList<MeterQuestionView> Questions { get; init; } = [];
 }

@@ -23,6 +23,7 @@ public static class AlarmCatalog
         "load-cell-saturated" or "load-cell-stuck" => "load-cell-fault",
         "pack-missed" or "pack-double" => "pack-count",
         "outbox-overflow" => "messages-lost",
+        "meter-reset" => "meter-in-question",
         _ => code,
     });
 }

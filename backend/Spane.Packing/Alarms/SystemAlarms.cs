@@ -55,18 +55,6 @@ internal static class SystemAlarms
         },
         new()
         {
-            Code = "meter-reset",
-            Area = AlarmArea.System,
-            Priority = AlarmPriority.Low,
-            Latched = true,
-            Unit = "Wh",
-            Title = new("Meter direset atau diganti", "Meter reset or replaced"),
-            Cause = new("Register energi meter mundur atau melompat: direset, atau meter lain menjawab.", "The meter's energy register went back or jumped: it was reset, or another meter answers."),
-            Consequence = new("Tagihan tetap benar sampai saat itu; kalibrasi meter lama tidak berlaku untuk meter baru.", "The bill stays right up to then; the old meter's calibration does not hold for a new one."),
-            Action = new("Pastikan siapa yang melakukannya dan lihat catatan audit; kalibrasi meter baru, lalu reset alarm ini.", "Find out who did it and see the audit log; calibrate a new meter, then reset this alarm."),
-        },
-        new()
-        {
             Code = "meter-implausible",
             Area = AlarmArea.System,
             Priority = AlarmPriority.Low,
@@ -87,11 +75,11 @@ internal static class SystemAlarms
                 "Register energi meter turun, melompat, atau kembali setelah lama diam: sebabnya tidak dapat diketahui dari angkanya.",
                 "The meter's energy register went back, jumped or returned after a long silence: the figures alone do not tell why."),
             Consequence = new(
-                "Energi di antara kedua angka belum ditagihkan.",
-                "The energy between the two readings is not billed yet."),
+                "Energi di antara kedua angka belum ditagihkan; kalibrasi meter lama tidak berlaku untuk meter baru.",
+                "The energy between the two readings is not billed yet; the old meter's calibration does not hold for a new one."),
             Action = new(
-                "Buka beban ini di layar kantin dan jawab: meter yang sama direset, meter lain, atau register berputar.",
-                "Open this load on the canteen screen and answer: the same meter was reset, another meter, or the register wrapped."),
+                "Buka layar kantin dan jawab: meter yang sama direset, meter lain, atau register berputar. Kalibrasi meter baru.",
+                "Open the canteen screen and answer: the same meter was reset, another meter, or the register wrapped. Calibrate a new meter."),
         },
         new()
         {

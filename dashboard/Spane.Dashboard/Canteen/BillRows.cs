@@ -35,6 +35,11 @@ public static class BillRows
             rows.Add(new(texts["bill.unpriced"], Formats.KilowattHours(bill.UnpricedWattHours), "", "", IsTotal: false));
         }
 
+        if (bill.InQuestionWattHours > 0)
+        {
+            rows.Add(new(texts["bill.question"], Formats.KilowattHours(bill.InQuestionWattHours), "", "", IsTotal: false));
+        }
+
         rows.Add(new(texts["bill.total"], Formats.KilowattHours(bill.WattHours), "", Rupiah(bill.TotalRupiah), IsTotal: true));
         if (bill.RentRupiah is { } rent)
         {

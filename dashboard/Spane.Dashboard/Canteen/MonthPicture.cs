@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Localization;
+using Spane.Dashboard.Texts;
 using Spane.Electricity.Billing;
 using Spane.Electricity.Loads;
 
@@ -22,6 +24,15 @@ public sealed record MonthPicture(MonthReport Report)
 
     /// <summary>The month after.</summary>
     public DateOnly After => First.AddMonths(1);
+
+    /// <summary>What a meter is called, in the current language.</summary>
+    /// <param name="loadId">Load, or <c>feeder</c>.</param>
+    /// <param name="texts">The texts.</param>
+    public string NameOf(string loadId, IStringLocalizer<Text> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return loadId == LoadDefinition.FeederId ? texts["canteen.supply"] : Report.Loads.FirstOrDefault(load => load.LoadId == loadId) is { } known ? Formats.In(known.Name) : loadId;
+    }
 
     private DateOnly First => new(Report.Year, Report.Month, 1);
 

@@ -27,6 +27,11 @@ public static class MonthReportPdf
             (texts["month.unmetered"], $"{Formats.KilowattHours(report.UnmeteredWattHours)} kWh"),
             (texts["report.made"], Formats.Moment(made, zone)),
         ]);
+        foreach (var (load, wattHours) in report.InQuestion)
+        {
+            document.Paragraph(texts["month.question", month.NameOf(load, texts), Formats.KilowattHours(wattHours)]);
+        }
+
         document.Heading(texts["canteen.loads"]);
         document.Table(
             [new(texts["canteen.load"], 4), new(texts["month.tenant"], 2), new("kWh", 2, IsNumber: true), new("%", 1, IsNumber: true), new("Rp", 2, IsNumber: true)],

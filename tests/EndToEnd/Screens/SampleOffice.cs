@@ -29,7 +29,7 @@ internal sealed class SampleOffice : ICanteenOffice
         Task.FromResult<IReadOnlyList<SettingsChangeLine>>([new(2, "manager", new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero), new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero), ["calendar", "rent"])]);
 
     public Task<MonthReport?> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default) =>
-        Task.FromResult<MonthReport?>(new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(device, Settings, year, month, Slots(year, month)));
+        Task.FromResult<MonthReport?>(new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(device, Settings, year, month, Slots(year, month), []));
 
     private static IEnumerable<LedgerPosting> Slots(int year, int month) =>
         from day in Enumerable.Range(1, DateTime.DaysInMonth(year, month))

@@ -77,7 +77,7 @@ public sealed partial class MonthReportTests(DashboardServer server) : IClassFix
     internal static IReadOnlyList<string> WordsOf(string pdf) => [.. Shown().Matches(pdf).Select(match => Encoding.Latin1.GetString(Convert.FromHexString(match.Groups[1].Value)))];
 
     private static MonthReport Report() => new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(
-        "canteen-1", Settings, 2026, 10, [Slot("rice-cooker", 1_230), Slot(LoadDefinition.FeederId, 2_000)]);
+        "canteen-1", Settings, 2026, 10, [Slot("rice-cooker", 1_230), Slot(LoadDefinition.FeederId, 2_000)], []);
 
     private static LedgerPosting Slot(string load, long wattHours) => new(load, new DateTimeOffset(2026, 10, 5, 10, 0, 0, TimeSpan.FromHours(7)).ToUniversalTime(), wattHours);
 

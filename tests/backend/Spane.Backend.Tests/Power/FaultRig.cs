@@ -85,7 +85,7 @@ internal sealed class FaultRig : IDisposable
         for (double passed = 0; passed < seconds; passed += stepSeconds)
         {
             Canteen.Run(TimeSpan.FromSeconds(stepSeconds));
-            _runtime.Tick(Now);
+            _runtime.Tick(Now, _batch);
             var (_, show, receipt) = _runtime.Collect();
             show?.Invoke();
             if (receipt is { } received)

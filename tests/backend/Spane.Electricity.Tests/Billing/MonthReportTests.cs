@@ -14,7 +14,7 @@ public sealed class MonthReportTests
     private static LedgerPosting Slot(string load, int day, int hour, long wattHours) => new(load, new DateTimeOffset(2025, 6, day, hour, 0, 0, Wib).ToUniversalTime(), wattHours);
 
     private static MonthReport Make(ContractTimeline contracts, params LedgerPosting[] slots) =>
-        new MonthReportCalculator(TariffBook.Pln, contracts).Make("canteen-1", Settings, 2025, 6, slots);
+        new MonthReportCalculator(TariffBook.Pln, contracts).Make("canteen-1", Settings, 2025, 6, slots, []);
 
     [Fact]
     public void A_month_adds_up_by_load_day_tenant_and_connection()
@@ -48,8 +48,8 @@ public sealed class MonthReportTests
     {
         CanteenSettings settings = Settings with { Loads = [Settings.Loads[1] with { Tenant = "=1+1" }] };
 
-        MonthReport report = new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(settings.Contract, [])).Make("canteen-1", settings, 2025, 6, [Slot("stove-1", 2, 8, 1_234)]);
+        MonthReport report = new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(settings.Contract, [])).Make("canteen-1", settings, 2025, 6, [Slot("stove-1", 2, 8, 1_234)], []);
 
-        MonthReportCsv.Write(report).ShouldBe("date,load,tenant,kwh,rupiah\r\n2025-06-02,stove-1,'=1+1,1.234,1782.76\r\n");
+        MonthReportCsv.Write(report).ShouldBe("date,load,tenant,kwh,rupiah,in_question_up_to_kwh\r\n2025-06-02,stove-1,'=1+1,1.234,1782.76,0.000\r\n");
     }
 }

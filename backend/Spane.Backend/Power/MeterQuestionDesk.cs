@@ -1,0 +1,71 @@
+using Spane.Backend.Accounts;
+using Spane.Electricity.Ledger;
+using Spane.Electricity.Twin;
+
+namespace Spane.Backend.Power;
+
+/// <summary>Takes a manager's answer to a register in question, from the form and the API alike: checked, booked by the box's twin, stored, and noted.</summary>
+/// <param name="boxes">The power boxes.</param>
+/// <param name="audit">Notes who answered what.</param>
+/// <param name="time">The clock.</param>
+public sealed class MeterQuestionDesk(PowerBoxes boxes, AuditLog audit, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Answers a question.</summary>
+    /// <param name="device">Device id of the power box.</param>
+    /// <param name="id">Which question.</param>
+    /// <param name="request">The answer.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="cancellationToken">Cancels waiting for it to be stored; it may be booked all the same.</param>
+    /// <returns>Why it was not taken; null: it is booked and stored.</returns>
+    public async Task<CanteenRefusal?> AnswerAsync(string device, string id, MeterAnswerRequest request, string by, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (boxes.Find(device) is not { } box)
+        {
+            return new CanteenRefusal(new($"Tidak ada kotak daya {device}.", $"There is no power box {device}."));
+        }
+
+        if (Answer(request.Answer) is not { } answer)
+        {
+            return new CanteenRefusal(new(
+                "Pilih salah satu jawaban: Reset, OtherMeter, atau CountedOn.", "Choose one of the answers: Reset, OtherMeter or CountedOn."));
+        }
+
+        if (!BookingPeriod.TryParse(request.Period, out var period))
+        {
+            return new CanteenRefusal(new(
+                "Pilih masa pembukuan: interval, atau bulan seperti 2026-03.", "Choose the period: interval, or a month such as 2026-03."));
+        }
+
+        var asked = box.Questions.FirstOrDefault(question => question.Id == id);
+        try
+        {
+            var refusal = await box.AnswerAsync(new AnsweredQuestion(id, answer, period, by, time.GetUtcNow(), request.WattHours)).WaitAsync(Patience, time, cancellationToken);
+            if (refusal is not null)
+            {
+                return new CanteenRefusal(refusal);
+            }
+        }
+        catch (TimeoutException)
+        {
+            return new CanteenRefusal(new(
+                "Jawaban belum tersimpan: penyimpanan sedang berhenti. Muat ulang halaman nanti; bila pertanyaannya masih ada, jawab lagi.",
+                "The answer is not stored yet: storing has stopped. Reload the page later; if the question is still there, answer it again."));
+        }
+
+        await audit.AddAsync(
+            by, "meter-answer", device, asked is null ? id : FormattableString.Invariant($"{id}: {asked.Question.FromRegisterWattHours} → {asked.Question.ToRegisterWattHours} Wh: {answer}, {asked.Question.Counts(answer)} Wh, {period}"),
+            cancellationToken);
+        return null;
+    }
+
+    private static MeterAnswer? Answer(string? name) => name switch
+    {
+        nameof(MeterAnswer.Reset) => MeterAnswer.Reset,
+        nameof(MeterAnswer.OtherMeter) => MeterAnswer.OtherMeter,
+        nameof(MeterAnswer.CountedOn) => MeterAnswer.CountedOn,
+        _ => null,
+    };
+}
