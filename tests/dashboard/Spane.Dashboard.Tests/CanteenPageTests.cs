@@ -1,6 +1,7 @@
 using AngleSharp.Html.Parser;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Canteen;
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
@@ -48,6 +49,55 @@ public sealed class CanteenPageTests(DashboardServer server) : IClassFixture<Das
         loads[1].GetAttribute("data-pending").ShouldBe("off");
         Text(loads[1], ".pending").ShouldContain("menunggu bukti meter");
     }
+
+    [Fact]
+    public async Task A_register_in_question_shows_both_readings_and_what_each_answer_would_bill()
+    {
+        var from = DateTimeOffset.UtcNow.AddDays(-7);
+        server.State.Publish(Asking("canteen-asks", from));
+        using var manager = await Person.With(server, Roles.BuildingManager);
+        var page = await new HtmlParser().ParseDocumentAsync(await manager.Read("/canteens/canteen-asks"));
+
+        var asked = page.QuerySelector(".question-register")!;
+        Text(asked, "h2").ShouldBe("Register Kompor 1 dipertanyakan");
+        asked.QuerySelectorAll(".figures .digits").Select(d => d.TextContent).ShouldBe(["300,000", "250,000"]);
+        var answers = asked.QuerySelectorAll("input[name=answer]");
+        answers.Select(a => (a.GetAttribute("value"), a.HasAttribute("disabled"))).ShouldBe([("Reset", false), ("OtherMeter", false), ("CountedOn", true)]);
+        asked.QuerySelectorAll("label.check").Select(l => l.TextContent.Trim()).ShouldBe(
+        [
+            "Meter yang sama direset ke nol: menagihkan 250,000 kWh, Rp 361.175",
+            "Meter lain dipasang: menagihkan 0,000 kWh, Rp 0",
+            "Register berputar melewati 9.999,999 kWh: tidak mungkin: 9.950,000 kWh lebih dari yang dapat mengalir",
+        ]);
+        asked.QuerySelectorAll("option").Select(o => o.GetAttribute("value")).First().ShouldBe("interval");
+        asked.QuerySelectorAll("option").Length.ShouldBeInRange(2, 3);
+        asked.QuerySelector("form")!.GetAttribute("action").ShouldBe("/canteens/canteen-asks/questions/stove-1-1");
+    }
+
+    [Fact]
+    public async Task Somebody_who_may_not_switch_sees_the_question_and_cannot_answer_it()
+    {
+        server.State.Publish(Asking("canteen-watched", DateTimeOffset.UtcNow.AddDays(-1)));
+        using var engineer = await Person.With(server, Roles.Maintenance);
+        var page = await new HtmlParser().ParseDocumentAsync(await engineer.Read("/canteens/canteen-watched"));
+
+        page.QuerySelector(".question-register fieldset")!.HasAttribute("disabled").ShouldBeTrue();
+        page.QuerySelector(".question-register button").ShouldBeNull();
+    }
+
+    private static CanteenView Asking(string device, DateTimeOffset from) => new()
+    {
+        Site = "jakarta",
+        Device = device,
+        Online = true,
+        Feeder = new(MeterQuality.Ok, from, 221, 26.6, 5964, 5500, 5000, 5900, 64, EnergyView.Empty),
+        Loads = [Load()],
+        Questions =
+        [
+            new("stove-1", new("Kompor 1", "Stove 1"), new(1, QuestionReason.Lower, 300_000, 250_000, from, from.AddDays(7)),
+                [new(MeterAnswer.Reset, 250_000, 361_175, CanBe: true), new(MeterAnswer.OtherMeter, 0, 0, CanBe: true), new(MeterAnswer.CountedOn, 9_950_000, 0, CanBe: false)]),
+        ],
+    };
 
     private static LoadView Load() => new()
     {

@@ -12,6 +12,7 @@ using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
+using Spane.Electricity.Views;
 
 namespace Spane.Dashboard.Tests;
 
@@ -22,8 +23,8 @@ public sealed partial class MonthReportTests(DashboardServer server) : IClassFix
     private IStringLocalizer<Text> Texts => server.Service<IStringLocalizer<Text>>();
 
     [Theory]
-    [InlineData("id", "comma", "2026-10-05;Penanak nasi;kantin;1,230;1776,98")]
-    [InlineData("en", "point", "2026-10-05,Rice cooker,kantin,1.230,1776.98")]
+    [InlineData("id", "comma", "2026-10-05;Penanak nasi;kantin;1,230;1776,98;0,000")]
+    [InlineData("en", "point", "2026-10-05,Rice cooker,kantin,1.230,1776.98,0.000")]
     public void The_file_of_a_month_is_written_as_the_readers_spreadsheet_takes_it(string language, string decimalSign, string row)
     {
         In(language, () => MonthCsv.Write(Report(), CsvDialect.Find(decimalSign)!, Texts).Split("\r\n").ShouldContain(row));
@@ -59,6 +60,30 @@ public sealed partial class MonthReportTests(DashboardServer server) : IClassFix
         });
     }
 
+    [Theory]
+    [InlineData("id", "Penanak nasi: sampai 9,00 kWh dipertanyakan dan belum termasuk.", "Dipertanyakan, belum termasuk: paling", "2026-10-01;Penanak nasi;kantin;0,000;0,00;9,000")]
+    [InlineData("en", "Rice cooker: up to 9.00 kWh is in question and not included.", "In question, not included: up to", "2026-10-01;Rice cooker;kantin;0.000;0.00;9.000")]
+    public void A_month_with_a_register_in_question_says_so_on_paper_in_the_file_and_on_the_bill(string language, string notice, string line, string row)
+    {
+        In(language, () =>
+        {
+            var report = Report(InQuestion(new(2026, 10, 3, 0, 0, 0, TimeSpan.Zero)));
+            string.Join(' ', WordsOf(Encoding.ASCII.GetString(MonthReportPdf.Write(report, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc, Texts)))).ShouldContain(notice);
+            report.Tenants.Single().InQuestionWattHours.ShouldBe(9_000);
+            report.Connection.InQuestionWattHours.ShouldBe(0);
+            BillRows.Of(report.Tenants.Single(), Texts).ShouldContain(bill => bill.Name.StartsWith(line, StringComparison.Ordinal) && bill.Rupiah.Length == 0);
+            MonthCsv.Write(report, CsvDialect.Find(language == "id" ? "comma" : "point")!, Texts).Replace(',', language == "id" ? ',' : ';').Split("\r\n").ShouldContain(row);
+        });
+    }
+
+    [Fact]
+    public void A_register_in_question_is_of_every_month_that_its_readings_touch_and_of_no_other()
+    {
+        Report(InQuestion(new(2026, 9, 29, 0, 0, 0, TimeSpan.Zero))).InQuestion["rice-cooker"].ShouldBe(9_000);
+        Report(InQuestion(new(2026, 9, 20, 0, 0, 0, TimeSpan.Zero))).InQuestion.ShouldBeEmpty();
+        Report(InQuestion(new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero))).InQuestion.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_object_of_a_pdf_begins_where_its_table_says()
     {
@@ -76,8 +101,12 @@ public sealed partial class MonthReportTests(DashboardServer server) : IClassFix
     /// <summary>The texts of a PDF, in the order written.</summary>
     internal static IReadOnlyList<string> WordsOf(string pdf) => [.. Shown().Matches(pdf).Select(match => Encoding.Latin1.GetString(Convert.FromHexString(match.Groups[1].Value)))];
 
-    private static MonthReport Report() => new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(
-        "canteen-1", Settings, 2026, 10, [Slot("rice-cooker", 1_230), Slot(LoadDefinition.FeederId, 2_000)], []);
+    private static MeterQuestionView InQuestion(DateTimeOffset from) => new(
+        "rice-cooker", new("Penanak nasi", "Rice cooker"), new(1, QuestionReason.Lower, 300_000, 9_000, from, from.AddDays(4)),
+        [new(MeterAnswer.Reset, 9_000, 13_002, CanBe: true), new(MeterAnswer.OtherMeter, 0, 0, CanBe: true), new(MeterAnswer.CountedOn, 9_709_000, 0, CanBe: false)]);
+
+    private static MonthReport Report(params MeterQuestionView[] questions) => new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(
+        "canteen-1", Settings, 2026, 10, [Slot("rice-cooker", 1_230), Slot(LoadDefinition.FeederId, 2_000)], questions);
 
     private static LedgerPosting Slot(string load, long wattHours) => new(load, new DateTimeOffset(2026, 10, 5, 10, 0, 0, TimeSpan.FromHours(7)).ToUniversalTime(), wattHours);
 

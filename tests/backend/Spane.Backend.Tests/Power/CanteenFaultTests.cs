@@ -1,4 +1,5 @@
 using Spane.Electricity.Anomalies;
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Schedules;
 using Spane.Electricity.Twin;
@@ -130,20 +131,25 @@ public sealed class CanteenFaultTests
     [Theory]
     [InlineData("meter-reset", "stove-2")]
     [InlineData("meter-swap", "showcase")]
-    public async Task A_meter_that_was_reset_or_swapped_alarms_is_audited_and_counts_nothing_wrong(string fault, string load)
+    public async Task A_meter_that_was_reset_or_swapped_is_in_question_until_the_manager_has_answered(string fault, string load)
     {
         using var rig = new FaultRig();
         rig.Canteen.Mains.MeterOf("stove-2").WattHours = 5_000;
         await rig.RunAsync(15);
         rig.Switch(fault);
 
-        var alarm = await rig.AlarmAsync("meter-reset", load, 20);
+        var alarm = await rig.AlarmAsync("meter-in-question", load, 20);
 
-        Says(alarm, "direset atau diganti", "reset or replaced");
+        Says(alarm, "Register meter dipertanyakan", "Meter register in question");
         rig.Points.ShouldContain(p => p.Measurement == Measurements.Audit && p.Texts[1] == "rebase" && p.Texts[2] == load);
         rig.View.Loads.Single(l => l.Id == load).Energy.TotalKilowattHours.ShouldBeLessThan(0.01);
-        await rig.RunAsync(90, () => rig.Standing("meter-reset", load) is { Active: false });
-        (await rig.ResetAsync("meter-reset", load)).ShouldBeTrue("it waits for somebody to say who did it");
+        await rig.RunAsync(90);
+        rig.Standing("meter-in-question", load)!.Active.ShouldBeTrue("it waits for somebody to say what it was");
+        rig.Standing("meter-reset", load).ShouldBeNull("one cause, one alarm");
+
+        await rig.AnswerAsync(load, fault == "meter-reset" ? MeterAnswer.Reset : MeterAnswer.OtherMeter);
+
+        await rig.RunAsync(2, () => rig.Standing("meter-in-question", load) is null or { Active: false });
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Spane.Backend.Live;
 using Spane.Backend.Power;
 using Spane.Backend.Twins;
 using Spane.Electricity.Anomalies;
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Switching;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
@@ -129,6 +130,14 @@ internal sealed class FaultRig : IDisposable
         var asked = new PowerCommand { Id = command.Id, Do = action, LoadId = load ?? "", On = on, By = command.By, At = Now, Expires = Now.AddSeconds(10) };
         _twin.Post(twin => twin.Add(asked.MarkSent()));
         Canteen.Broker!.Send(Topic(TopicLeaf.Command), Encoding.UTF8.GetString(command.ToUtf8()));
+    }
+
+    /// <summary>The manager answers what the register of a load means.</summary>
+    public async Task AnswerAsync(string load, MeterAnswer answer)
+    {
+        var told = _twin.AnswerAsync(new AnsweredQuestion(View.Questions.Single(q => q.LoadId == load).Id, answer, new BookingPeriod(null), "manager", Now));
+        await RunAsync(0.25);
+        (await told).ShouldBeNull();
     }
 
     /// <summary>Waits for an alarm and gives it as the table has it.</summary>
