@@ -134,7 +134,7 @@ public sealed class CanteenFaultTests
     public async Task A_meter_that_was_reset_or_swapped_is_in_question_until_the_manager_has_answered(string fault, string load)
     {
         using var rig = new FaultRig();
-        rig.Canteen.Mains.MeterOf("stove-2").WattHours = 5_000;
+        rig.Canteen.Mains.MeterOf("stove-2").WattHours = 2;
         await rig.RunAsync(15);
         rig.Switch(fault);
 
