@@ -39,10 +39,22 @@ public static class CommandLine
         }
         catch (Exception failure) when (!System.Diagnostics.Debugger.IsAttached)
         {
-            var report = Path.Combine(Path.GetTempPath(), $"spane-failure-{Environment.ProcessId}.log");
-            await File.WriteAllTextAsync(report, failure.ToString()).ConfigureAwait(false);
-            await Console.Error.WriteLineAsync($"spane: {parsed.CommandResult.Command.Name} broke off by a fault of its own; what an engineer needs to mend it is in {report}.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"spane: {parsed.CommandResult.Command.Name} broke off by a fault of its own; {await ReportAsync(failure).ConfigureAwait(false)}").ConfigureAwait(false);
             return 1;
+        }
+    }
+
+    private static async Task<string> ReportAsync(Exception failure)
+    {
+        var report = Path.Combine(Path.GetTempPath(), $"spane-failure-{Environment.ProcessId}.log");
+        try
+        {
+            await File.WriteAllTextAsync(report, failure.ToString()).ConfigureAwait(false);
+            return $"what an engineer needs to mend it is in {report}.";
+        }
+        catch (IOException)
+        {
+            return $"there is no room for a report in {Path.GetTempPath()}. {OneLine(failure.ToString())}";
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Pages;
 using Spane.Dashboard.Access;
+using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 
 namespace Spane.Backend.Accounts;
 
@@ -21,10 +22,16 @@ internal static class AccountEndpoints
         routes.MapPost("/accounts/delete", DeleteAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> LoginAsync([FromForm] string name, [FromForm] string password, [FromForm] string? back, UserManager<Account> accounts, SignInManager<Account> sessions, AuditLog audit)
+    private static async Task<IResult> LoginAsync(
+        [FromForm] string name, [FromForm] string password, [FromForm] string? back, UserManager<Account> accounts, SignInManager<Account> sessions, SessionRecords records)
     {
-        var result = await sessions.PasswordSignInAsync(name, password, isPersistent: false, lockoutOnFailure: true);
-        await audit.AddAsync(name, result.Succeeded ? "login" : result.IsLockedOut ? "login-locked" : "login-failed", "");
+        var result = SignInResult.Failed;
+        if (!await records.KeepAsync(async () => result = await sessions.PasswordSignInAsync(name, password, isPersistent: false, lockoutOnFailure: true), name, "login-count"))
+        {
+            result = await WithoutCountingAsync(name, password, accounts, sessions);
+        }
+
+        await records.NoteAsync(name, result.Succeeded ? "login" : result.IsLockedOut ? "login-locked" : "login-failed");
         if (!result.Succeeded)
         {
             return Refused("/login", result.IsLockedOut ? "locked" : "failed", back);
@@ -33,8 +40,20 @@ internal static class AccountEndpoints
         return await accounts.FindByNameAsync(name) is { PasswordReset: not null } ? Refused("/account", "choose", back: null) : Results.LocalRedirect(PreferenceEndpoints.LocalPath(back));
     }
 
+    /// <summary>While failures cannot be counted, the limit of attempts a minute remains.</summary>
+    private static async Task<SignInResult> WithoutCountingAsync(string name, string password, UserManager<Account> accounts, SignInManager<Account> sessions)
+    {
+        if (await accounts.FindByNameAsync(name) is not { } account || await accounts.IsLockedOutAsync(account) || !await accounts.CheckPasswordAsync(account, password))
+        {
+            return SignInResult.Failed;
+        }
+
+        await sessions.SignInAsync(account, isPersistent: false);
+        return SignInResult.Success;
+    }
+
     private static async Task<IResult> PinAsync(
-        [FromForm] string name, [FromForm] string pin, [FromForm] string? back, UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher, AuditLog audit)
+        [FromForm] string name, [FromForm] string pin, [FromForm] string? back, UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher, SessionRecords records)
     {
         var account = await accounts.FindByNameAsync(name);
         var locked = account is not null && await accounts.IsLockedOutAsync(account);
@@ -45,23 +64,23 @@ internal static class AccountEndpoints
         {
             if (account is not null && !locked)
             {
-                await accounts.AccessFailedAsync(account);
+                await records.KeepAsync(() => accounts.AccessFailedAsync(account), name, "login-count");
             }
 
-            await audit.AddAsync(name, locked ? "login-locked" : "login-failed", "kiosk");
+            await records.NoteAsync(name, locked ? "login-locked" : "login-failed", "kiosk");
             return Refused("/kiosk/login", locked ? "locked" : "failed", back);
         }
 
-        await accounts.ResetAccessFailedCountAsync(account);
+        await records.KeepAsync(() => accounts.ResetAccessFailedCountAsync(account), name, "login-count");
         await sessions.SignInAsync(account, new Microsoft.AspNetCore.Authentication.AuthenticationProperties { ExpiresUtc = DateTimeOffset.UtcNow + KioskSession, AllowRefresh = true });
-        await audit.AddAsync(name, "login", "kiosk");
+        await records.NoteAsync(name, "login", "kiosk");
         return Results.LocalRedirect(PreferenceEndpoints.LocalPath(back));
     }
 
-    private static async Task<IResult> LogoutAsync(IFormCollection form, ClaimsPrincipal user, SignInManager<Account> sessions, AuditLog audit)
+    private static async Task<IResult> LogoutAsync(IFormCollection form, ClaimsPrincipal user, SignInManager<Account> sessions, SessionRecords records)
     {
         await sessions.SignOutAsync();
-        await audit.AddAsync(user.Identity?.Name ?? "", "logout", "");
+        await records.NoteAsync(user.Identity?.Name ?? "", "logout");
         return Results.LocalRedirect("/");
     }
 

@@ -32,6 +32,7 @@ internal static class AccountHosting
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountPrincipalFactory>();
         services.AddScoped<IAdministration, Administration>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<SessionRecords>();
         services.AddSingleton<OneTimeSecrets<string>>();
         services.AddSingleton<IHostedService>(provider => new FirstRun(provider.GetRequiredService<IServiceScopeFactory>(), dataFolder, provider.GetRequiredService<ILogger<FirstRun>>()));
         services.AddIdentityCore<Account>(options =>

@@ -11,6 +11,9 @@ public static partial class PosixSignal
     /// <summary>SIGINT: PostgreSQL stops without waiting for its clients.</summary>
     public const int Interrupt = 2;
 
+    /// <summary>SIGKILL: end at once.</summary>
+    public const int Kill = 9;
+
     /// <summary>SIGTERM: stop in good order.</summary>
     public const int Terminate = 15;
 
@@ -18,8 +21,8 @@ public static partial class PosixSignal
     /// <param name="processId">To which process.</param>
     /// <param name="signal">Signal number.</param>
     /// <returns>Whether it was sent.</returns>
-    public static bool Send(int processId, int signal) => Kill(processId, signal) == 0;
+    public static bool Send(int processId, int signal) => SendTo(processId, signal) == 0;
 
     [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int processId, int signal);
+    private static partial int SendTo(int processId, int signal);
 }

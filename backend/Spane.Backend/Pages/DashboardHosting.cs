@@ -70,6 +70,7 @@ public static class DashboardHosting
         app.UseSecurityHeaders();
         app.RefuseCrossSiteChanges();
         app.UseRequestLocalization();
+        app.AnswerStoreFaults();
         app.UseWhen(IsPageRequest, pages =>
         {
             pages.UseExceptionHandler("/error", createScopeForErrors: true);

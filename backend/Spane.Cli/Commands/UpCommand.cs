@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Spane.Cli.Running;
 using Spane.Storage.InfluxDb;
 
@@ -30,10 +31,22 @@ public static class UpCommand
                 Speed = arguments.GetValue(speed),
             };
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+            // A terminal that is closed asks for a stop like Ctrl-C does.
+            using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+            {
+                signal.Cancel = true;
+                stop.Cancel();
+            });
             var demo = new Demo(options);
             await using (demo.ConfigureAwait(false))
             {
                 await demo.StartAsync(stop.Token).ConfigureAwait(false);
+                if (demo.Leftovers is { } leftovers)
+                {
+                    await Console.Error.WriteLineAsync($"spane: {leftovers}").ConfigureAwait(false);
+                }
+
                 Console.WriteLine(demo.Welcome());
                 if (arguments.GetValue(seconds) is { } limit)
                 {

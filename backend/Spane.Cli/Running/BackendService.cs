@@ -58,17 +58,18 @@ public sealed class BackendService : IAsyncDisposable
     /// <param name="logFile">Where its log goes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="host">Loopback address that it listens on.</param>
+    /// <param name="guard">Ends it when this program is killed; null: nothing does.</param>
     /// <exception cref="CommandFailedException">It did not become healthy.</exception>
     public static async Task<BackendService> StartAsync(
-        IReadOnlyDictionary<string, string> settings, int httpPort, string logFile, CancellationToken cancellationToken, string host = "127.0.0.1")
+        IReadOnlyDictionary<string, string> settings, int httpPort, string logFile, CancellationToken cancellationToken, string host = "127.0.0.1", ChildGuard? guard = null)
     {
         var address = new Uri($"http://{host}:{httpPort}");
         var environment = new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = address.ToString() };
         // An installed copy has its runtime inside and no dotnet beside it.
         var program = Path.Combine(ProgramFolder(), "Spane.Backend");
         var process = File.Exists(Path.Combine(ProgramFolder(), "libcoreclr.so"))
-            ? ChildProcess.Start("the backend", program, [], environment, logFile)
-            : ChildProcess.Start("the backend", "dotnet", [program + ".dll"], environment, logFile);
+            ? ChildProcess.Start("the backend", program, [], environment, logFile, guard)
+            : ChildProcess.Start("the backend", "dotnet", [program + ".dll"], environment, logFile, guard);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
         var exited = process.WaitForExitAsync(limit.Token);

@@ -32,8 +32,9 @@ public sealed class Broker : IAsyncDisposable
     /// <param name="port">TCP port.</param>
     /// <param name="users">Who may connect, besides the devices that were added meanwhile.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="guard">Ends it when this program is killed; null: nothing does.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
-    public static async Task<Broker> StartAsync(string folder, int port, IEnumerable<BrokerUser> users, CancellationToken cancellationToken)
+    public static async Task<Broker> StartAsync(string folder, int port, IEnumerable<BrokerUser> users, CancellationToken cancellationToken, ChildGuard? guard = null)
     {
         Directory.CreateDirectory(folder);
         var files = new MosquittoFiles(folder);
@@ -41,7 +42,7 @@ public sealed class Broker : IAsyncDisposable
         files.SetUsers(users);
         var program = File.Exists("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : "mosquitto";
         var log = Path.Combine(folder, "mosquitto.log");
-        var process = ChildProcess.Start("mosquitto", program, ["-c", files.Configuration], new Dictionary<string, string>(), log);
+        var process = ChildProcess.Start("mosquitto", program, ["-c", files.Configuration], new Dictionary<string, string>(), log, guard);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
         var exited = process.WaitForExitAsync(limit.Token);

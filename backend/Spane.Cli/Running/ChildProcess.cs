@@ -9,9 +9,9 @@ public sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
     private readonly Process _process;
-    private readonly StreamWriter _log;
+    private readonly ChildLog _log;
 
-    private ChildProcess(Process process, StreamWriter log, string name)
+    private ChildProcess(Process process, ChildLog log, string name)
     {
         _process = process;
         _log = log;
@@ -34,8 +34,10 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Variables added to this process's own.</param>
     /// <param name="logFile">Both its outputs go here.</param>
+    /// <param name="guard">Ends it when this program is killed; null: nothing does.</param>
     /// <exception cref="CommandFailedException">It could not be started.</exception>
-    public static ChildProcess Start(string name, string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string logFile)
+    public static ChildProcess Start(
+        string name, string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string logFile, ChildGuard? guard = null)
     {
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         foreach (var (key, value) in environment)
@@ -43,16 +45,25 @@ public sealed class ChildProcess : IAsyncDisposable
             start.Environment[key] = value;
         }
 
-        var log = new StreamWriter(logFile, append: false) { AutoFlush = true };
+        var log = ChildLog.Create(logFile);
         try
         {
             var process = Process.Start(start) ?? throw new InvalidOperationException();
+            guard?.Add(process.Id, name);
             var child = new ChildProcess(process, log, name);
-            process.OutputDataReceived += (_, line) => child.Write(line.Data);
-            process.ErrorDataReceived += (_, line) => child.Write(line.Data);
+            process.OutputDataReceived += Note;
+            process.ErrorDataReceived += Note;
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             return child;
+
+            void Note(object sender, DataReceivedEventArgs line)
+            {
+                if (line.Data is { } text)
+                {
+                    log.Write(text);
+                }
+            }
         }
         catch (Exception failure) when (failure is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
@@ -112,25 +123,6 @@ public sealed class ChildProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-        lock (_log)
-        {
-            _log.Dispose();
-        }
-    }
-
-    private void Write(string? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
-        lock (_log)
-        {
-            if (_log.BaseStream is { CanWrite: true })
-            {
-                _log.WriteLine(line);
-            }
-        }
+        _log.Dispose();
     }
 }

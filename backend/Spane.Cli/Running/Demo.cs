@@ -11,46 +11,38 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     private const string Site = "demo";
     private const string Packer = "packer-1";
     private const string Canteen = "canteen-1";
+
+    // ENOSPC, which .NET on Unix hands on as the exception's HResult.
+    private const int NoRoom = 28;
     private FileStream? _dataLock;
+    private ChildGuard? _guard;
     private Broker? _broker;
     private InfluxServer? _influx;
     private BackendService? _backend;
     private VirtualLine? _line;
     private VirtualKitchen? _kitchen;
 
+    /// <summary>What an earlier run that was killed had left running, for people; null: nothing. It has been ended.</summary>
+    public string? Leftovers { get; private set; }
+
     /// <summary>The backend; there once everything has started.</summary>
     public BackendService Backend => _backend ?? throw new InvalidOperationException("Start it first.");
 
-    /// <summary>Starts broker, backend and the virtual nodes.</summary>
+    /// <summary>Starts broker, backend and the virtual nodes, after ending what an earlier run that was killed has left behind.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="CommandFailedException">Something could not be started.</exception>
+    /// <exception cref="CommandFailedException">Something could not be started, or the disk takes nothing.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var httpPort = Ports.Claim(options.HttpPort, "the dashboard (--port)");
-        var brokerPort = Ports.Claim(options.BrokerPort, "the broker (--broker-port)");
-        Directory.CreateDirectory(options.DataFolder);
-        _dataLock = LockData();
-        var secrets = Secrets.LoadOrCreate(Path.Combine(options.DataFolder, "secrets.json"));
-        BrokerUser[] users =
-        [
-            new("backend", secrets.Backend, null),
-            BrokerUser.ForDevice(Site, Packer, secrets.Packer),
-            BrokerUser.ForDevice(Site, Canteen, secrets.Canteen),
-        ];
-        var brokerFolder = Path.Combine(options.DataFolder, "broker");
-        _broker = await Broker.StartAsync(brokerFolder, brokerPort, users, cancellationToken).ConfigureAwait(false);
-        var settings = BackendService.Settings(options.DataFolder, brokerPort, users[0]);
-        settings["SPANE__BROKER__FOLDER"] = brokerFolder;
-        if (options.UsesInflux)
+        try
         {
-            _influx = await InfluxServer.StartAsync(Path.Combine(options.DataFolder, "influxdb"), cancellationToken).ConfigureAwait(false);
-            settings["SPANE__STORE"] = InfluxChoice.Influx;
-            settings["SPANE__INFLUX__ADDRESS"] = _influx.Address.ToString();
+            await StartPartsAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        _backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken).ConfigureAwait(false);
-        _line = await Task.Run(() => VirtualLine.Start(_broker.NodeSettings(Site, Packer, "packer", users[1]), Path.Combine(options.DataFolder, Packer), options.Speed), cancellationToken).ConfigureAwait(false);
-        _kitchen = VirtualKitchen.Start(_broker.NodeSettings(Site, Canteen, "power", users[2]), Path.Combine(options.DataFolder, Canteen), options.Speed);
+        catch (IOException failure)
+        {
+            throw new CommandFailedException(failure.HResult == NoRoom
+                ? $"the disk that holds {options.DataFolder} is full; make room and start again. Nothing of what is stored is lost."
+                : $"{options.DataFolder} cannot be written; check the disk, and that the folder is yours.");
+        }
     }
 
     /// <summary>What to tell the person who started it.</summary>
@@ -99,11 +91,50 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
             await _broker.DisposeAsync().ConfigureAwait(false);
         }
 
+        if (_guard is not null)
+        {
+            await _guard.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (_dataLock is not null)
         {
             await _dataLock.DisposeAsync().ConfigureAwait(false);
             File.Delete(_dataLock.Name);
         }
+    }
+
+    private async Task StartPartsAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        _dataLock = LockData();
+
+        // Before the ports are looked at: what was left behind may hold them.
+        var ended = await ChildGuard.EndLeftoversAsync(options.DataFolder).ConfigureAwait(false);
+        Leftovers = ended is [] ? null : $"an earlier run was killed and had left {string.Join(" and ", ended)} running; stopped now.";
+        var httpPort = Ports.Claim(options.HttpPort, "the dashboard (--port)");
+        var brokerPort = Ports.Claim(options.BrokerPort, "the broker (--broker-port)");
+        _guard = ChildGuard.Start(options.DataFolder);
+        var secrets = Secrets.LoadOrCreate(Path.Combine(options.DataFolder, "secrets.json"));
+        BrokerUser[] users =
+        [
+            new("backend", secrets.Backend, null),
+            BrokerUser.ForDevice(Site, Packer, secrets.Packer),
+            BrokerUser.ForDevice(Site, Canteen, secrets.Canteen),
+        ];
+        var brokerFolder = Path.Combine(options.DataFolder, "broker");
+        _broker = await Broker.StartAsync(brokerFolder, brokerPort, users, cancellationToken, _guard).ConfigureAwait(false);
+        var settings = BackendService.Settings(options.DataFolder, brokerPort, users[0]);
+        settings["SPANE__BROKER__FOLDER"] = brokerFolder;
+        if (options.UsesInflux)
+        {
+            _influx = await InfluxServer.StartAsync(Path.Combine(options.DataFolder, "influxdb"), cancellationToken, guard: _guard).ConfigureAwait(false);
+            settings["SPANE__STORE"] = InfluxChoice.Influx;
+            settings["SPANE__INFLUX__ADDRESS"] = _influx.Address.ToString();
+        }
+
+        _backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken, guard: _guard).ConfigureAwait(false);
+        _line = await Task.Run(() => VirtualLine.Start(_broker.NodeSettings(Site, Packer, "packer", users[1]), Path.Combine(options.DataFolder, Packer), options.Speed), cancellationToken).ConfigureAwait(false);
+        _kitchen = VirtualKitchen.Start(_broker.NodeSettings(Site, Canteen, "power", users[2]), Path.Combine(options.DataFolder, Canteen), options.Speed);
     }
 
     /// <summary>The generated login of the first administrator, until its file is deleted.</summary>
@@ -121,7 +152,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         {
             return new FileStream(Path.Combine(options.DataFolder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException busy) when (busy.HResult != NoRoom)
         {
             throw new CommandFailedException($"another Spane uses {options.DataFolder}; stop it or choose another folder with --data.");
         }

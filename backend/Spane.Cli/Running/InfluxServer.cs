@@ -32,15 +32,16 @@ public sealed class InfluxServer : IAsyncDisposable
     /// <param name="folder">For its files; kept between starts.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="port">TCP port, to start it again where it was; 0: any free one.</param>
+    /// <param name="guard">Ends it when this program is killed; null: nothing does.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
-    public static async Task<InfluxServer> StartAsync(string folder, CancellationToken cancellationToken, int port = 0)
+    public static async Task<InfluxServer> StartAsync(string folder, CancellationToken cancellationToken, int port = 0, ChildGuard? guard = null)
     {
         Directory.CreateDirectory(folder);
         port = port == 0 ? Ports.Claim(0, "InfluxDB") : port;
         var configuration = Path.Combine(folder, "influxdb.conf");
         await File.WriteAllTextAsync(configuration, Configuration(folder, port, Ports.Claim(0, "InfluxDB's backups")), cancellationToken).ConfigureAwait(false);
         var log = Path.Combine(folder, "influxd.log");
-        var process = ChildProcess.Start("InfluxDB", Program, ["-config", configuration], Environment, log);
+        var process = ChildProcess.Start("InfluxDB", Program, ["-config", configuration], Environment, log, guard);
         var server = new InfluxServer(process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 using Spane.Storage.Settings;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Postgres.Settings;
 
@@ -9,7 +10,7 @@ namespace Spane.Storage.Postgres.Settings;
 public sealed class PostgresSettingsDatabase(PostgresDatabase database) : SettingsDatabase
 {
     /// <inheritdoc/>
-    /// <exception cref="Storage.Telemetry.StoreUnavailableException">The server does not answer.</exception>
+    /// <exception cref="StoreUnavailableException">The server does not answer.</exception>
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -21,4 +22,8 @@ public sealed class PostgresSettingsDatabase(PostgresDatabase database) : Settin
             throw PostgresFaults.Translate(fault);
         }
     }
+
+    /// <inheritdoc/>
+    public override StoreUnavailableException? Unavailable(Exception fault) =>
+        fault is NpgsqlException postgres ? PostgresFaults.Translate(postgres) as StoreUnavailableException : base.Unavailable(fault);
 }

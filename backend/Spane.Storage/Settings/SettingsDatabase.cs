@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Settings;
 
@@ -12,4 +13,9 @@ public abstract class SettingsDatabase
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>An open connection, to be disposed.</returns>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Tells a store that takes nothing now (full, away, locked) from another fault.</summary>
+    /// <param name="fault">What was thrown while it was used.</param>
+    /// <returns>The same for people; null: it is another fault.</returns>
+    public virtual StoreUnavailableException? Unavailable(Exception fault) => fault as StoreUnavailableException;
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Spane.Storage.Migrations;
 using Spane.Storage.Sqlite;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Settings;
 
@@ -37,4 +38,8 @@ public sealed class SqliteSettingsDatabase : SettingsDatabase
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
+
+    /// <inheritdoc/>
+    public override StoreUnavailableException? Unavailable(Exception fault) =>
+        fault is SqliteException sqlite ? SqliteFaults.Translate(sqlite, Path) as StoreUnavailableException : base.Unavailable(fault);
 }

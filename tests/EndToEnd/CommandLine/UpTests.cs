@@ -15,7 +15,7 @@ public sealed class UpTests
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("http://127.0.0.1:");
         File.Exists(Path.Combine(data, "lock")).ShouldBeFalse();
-        ProcessesThatMention(data).ShouldBeEmpty();
+        RunningProcesses.ThatMention(data).ShouldBeEmpty();
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class UpTests
         var log = Path.Combine(data, "influxdb", "wal", "spane");
         Directory.Exists(log).ShouldBeTrue("the backend makes its database");
         Directory.EnumerateFiles(log, "*.wal", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length).ShouldBePositive();
-        ProcessesThatMention(data).ShouldBeEmpty();
+        RunningProcesses.ThatMention(data).ShouldBeEmpty();
     }
 
     [Fact]
@@ -42,26 +42,6 @@ public sealed class UpTests
         foreach (var file in new[] { "secrets.json", "broker/passwords", "broker/access" })
         {
             File.GetUnixFileMode(Path.Combine(data, file)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
-        }
-    }
-
-    private static IEnumerable<string> ProcessesThatMention(string text) =>
-        from folder in Directory.EnumerateDirectories("/proc")
-        where int.TryParse(Path.GetFileName(folder), out _)
-        let commandLine = Read(Path.Combine(folder, "cmdline"))
-        where commandLine.Contains(text, StringComparison.Ordinal) || Read(Path.Combine(folder, "environ")).Contains(text, StringComparison.Ordinal)
-        select commandLine;
-
-    private static string Read(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // The process ended between the listing and the reading.
-            return "";
         }
     }
 }

@@ -68,7 +68,7 @@ async function send(panel, address, fields) {
       return;
     }
     if (!answer.ok) {
-      say(word(answer.status === 403 || answer.status === 401 ? 'word.command.denied' : 'word.command.refused'), 'failed');
+      say(refusalOf(answer.status), 'failed');
       return;
     }
     let command = await answer.json();
@@ -86,6 +86,16 @@ async function send(panel, address, fields) {
   } catch {
     say(word('word.command.unreachable'), 'failed');
   }
+}
+
+/**
+ * Why the server did not take something.
+ * @param {number} status
+ */
+export function refusalOf(status) {
+  const denied = status === 401 || status === 403;
+  const unstored = status === 503 || status === 507;
+  return word(denied ? 'word.command.denied' : unstored ? 'word.command.unstored' : 'word.command.refused');
 }
 
 /**

@@ -15,6 +15,9 @@ export function enableQuietForms() {
       const answer = await fetch(form.action, { method: 'POST', body: new FormData(form, button) });
       const refused = !answer.ok || new URL(answer.url).searchParams.has('why');
       notice?.toggleAttribute('hidden', !refused);
+      if (notice && (answer.status === 503 || answer.status === 507)) {
+        notice.textContent = word('word.command.unstored');
+      }
       if (!refused) {
         for (const note of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('input[name=note]'))) {
           note.value = '';

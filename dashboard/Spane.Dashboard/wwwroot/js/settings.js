@@ -1,5 +1,6 @@
 // Forms of settings: rows are added from a template and removed, and a refused form keeps what was filled in and lists every problem.
 // @ts-check
+import { refusalOf } from './commands.js';
 import { both, word } from './formats.js';
 
 export function enableSettings() {
@@ -43,7 +44,7 @@ export function enableSettings() {
       } else if (answer.status === 409) {
         say((await answer.json()).map((/** @type {{ why: unknown }} */ problem) => both(problem.why)));
       } else {
-        say([word(answer.status === 401 || answer.status === 403 ? 'word.command.denied' : 'word.command.refused')]);
+        say([refusalOf(answer.status)]);
       }
     } catch {
       say([word('word.command.unreachable')]);
