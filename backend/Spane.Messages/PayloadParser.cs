@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Spane.Firmware.Core.Messages;
 using Spane.Messages.Parsing;
 
 namespace Spane.Messages;
@@ -59,7 +60,7 @@ public static class PayloadParser
         return rejection is null;
     }
 
-    private static Field[]? SchemaOf(TopicLeaf leaf) => leaf switch
+    internal static Field[]? SchemaOf(TopicLeaf leaf) => leaf switch
     {
         TopicLeaf.Status => Schemas.Status,
         TopicLeaf.Weight => Schemas.Weight,
@@ -72,12 +73,18 @@ public static class PayloadParser
         _ => null,
     };
 
+    private static bool IsOkay(PowerMessage power) =>
+        power.Volts <= Ranges.Volts && power.Amperes <= Ranges.Amperes && Math.Abs(power.Watts ?? 0) <= Ranges.Watts
+        && power.Hertz <= Ranges.Hertz && Math.Abs(power.PowerFactor ?? 0) <= Ranges.PowerFactor;
+
     private static Rejection? CrossCheck(NodeMessage message) => message switch
     {
         SequencedMessage { Sequence: var sequence, LowestKept: var lowest } when lowest > sequence =>
             new Rejection(RejectionReason.OutOfRange, "The key 'lo' must not be above 'seq'."),
         PowerMessage { Quality: "ok" or "implausible" } power when power is not { Volts: not null, Amperes: not null, Watts: not null, WattHours: not null, Hertz: not null, PowerFactor: not null } =>
             new Rejection(RejectionReason.MissingKey, "The keys 'u', 'i', 'p', 'e', 'f' and 'pf' must be there when 'q' is ok or implausible."),
+        PowerMessage { Quality: "ok" } power when !IsOkay(power) =>
+            new Rejection(RejectionReason.OutOfRange, "The values of 'u', 'i', 'p', 'f' or 'pf' are beyond what 'q' ok can mean."),
         StatusMessage { Online: true, Role: "" } => new Rejection(RejectionReason.MissingKey, "The key 'role' is missing."),
         StatusMessage { Online: true, Firmware: "" } => new Rejection(RejectionReason.MissingKey, "The key 'fw' is missing."),
         _ => null,

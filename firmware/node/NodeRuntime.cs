@@ -133,7 +133,7 @@ namespace Spane.Firmware.Node
         /// <summary>Time of day.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>UTC ms; 0 while it is not known.</returns>
-        public long UtcMs(long nowMs) => _clock.UtcMs(nowMs);
+        public long UtcMs(long nowMs) => Protocol.UtcMs(_clock.UtcMs(nowMs), 0);
 
         /// <summary>Keeps a message for the backend. It is on the flash when this returns.</summary>
         /// <param name="record">The message.</param>

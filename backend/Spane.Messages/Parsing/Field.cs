@@ -5,7 +5,7 @@ internal sealed class Field
 {
     private Field(string name, FieldKind kind, bool required, double minimum, double maximum, string[] words)
     {
-        Name = name;
+        KeyName = name;
         Key = System.Text.Encoding.UTF8.GetBytes(name);
         Opening = System.Text.Encoding.UTF8.GetBytes($"\"{name}\":");
         Kind = kind;
@@ -16,7 +16,7 @@ internal sealed class Field
         WordBytes = Array.ConvertAll(words, System.Text.Encoding.UTF8.GetBytes);
     }
 
-    public string Name { get; }
+    public string KeyName { get; }
 
     public byte[] Key { get; }
 
@@ -61,6 +61,9 @@ internal sealed class Field
 
     public static Field Text(string name, int shortest, int longest, bool required = true) =>
         new(name, FieldKind.Text, required, shortest, longest, []);
+
+    public static Field Name(string name, int shortest, int longest, bool required = true) =>
+        new(name, FieldKind.Name, required, shortest, longest, []);
 
     public static Field Word(string name, bool required, params string[] words) => new(name, FieldKind.Word, required, 0, 0, words);
 }

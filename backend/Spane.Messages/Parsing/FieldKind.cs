@@ -15,6 +15,9 @@ internal enum FieldKind
     /// <summary>A text with a length in range.</summary>
     Text,
 
+    /// <summary>A text that names something: besides its length, its characters are checked (<see cref="Messages.Name"/>).</summary>
+    Name,
+
     /// <summary>One of a fixed set of words.</summary>
     Word,
 }

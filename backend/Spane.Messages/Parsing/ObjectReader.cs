@@ -58,7 +58,7 @@ internal static class ObjectReader
             ref var value = ref values[at];
             if (value.Present)
             {
-                first ??= new Rejection(RejectionReason.DuplicateKey, $"The key '{schema[at].Name}' is there twice.");
+                first ??= new Rejection(RejectionReason.DuplicateKey, $"The key '{schema[at].KeyName}' is there twice.");
             }
 
             value.Present = true;
@@ -89,7 +89,7 @@ internal static class ObjectReader
         {
             if (schema[i].Required && !values[i].Present)
             {
-                return new Rejection(RejectionReason.MissingKey, $"The key '{schema[i].Name}' is missing.");
+                return new Rejection(RejectionReason.MissingKey, $"The key '{schema[i].KeyName}' is missing.");
             }
         }
 
@@ -122,7 +122,7 @@ internal static class ObjectReader
     {
         FieldKind.Integer or FieldKind.Flag => ReadInteger(ref json, field, ref value),
         FieldKind.Number => ReadNumber(ref json, field, ref value),
-        FieldKind.Text => ReadText(ref json, field, ref value),
+        FieldKind.Text or FieldKind.Name => ReadText(ref json, field, ref value),
         FieldKind.Word => ReadWord(ref json, field, ref value),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field.Kind, "Not a kind of field."),
     };
@@ -165,9 +165,23 @@ internal static class ObjectReader
         }
 
         value.Text = json.GetString()!;
-        return value.Text.Length < field.Minimum || value.Text.Length > field.Maximum
-            ? new Rejection(RejectionReason.OutOfRange, $"The key '{field.Name}' must have {field.Minimum} to {field.Maximum} characters.")
-            : null;
+        if (value.Text.Length < field.Minimum || value.Text.Length > field.Maximum)
+        {
+            return new Rejection(RejectionReason.OutOfRange, $"The key '{field.KeyName}' must have {field.Minimum} to {field.Maximum} characters.");
+        }
+
+        if (field.Kind != FieldKind.Name || value.Text.Length == 0)
+        {
+            return null;
+        }
+
+        if (!Name.TryCreate(value.Text, (int)field.Maximum, out var name, out var fault))
+        {
+            return new Rejection(RejectionReason.OutOfRange, $"The key '{field.KeyName}' {Name.RuleOf(fault)}.");
+        }
+
+        value.Text = name.Text;
+        return null;
     }
 
     private static Rejection? ReadWord(ref Utf8JsonReader json, Field field, ref FieldValue value)
@@ -186,15 +200,15 @@ internal static class ObjectReader
             }
         }
 
-        return new Rejection(RejectionReason.OutOfRange, $"The key '{field.Name}' must be one of: {string.Join(", ", field.Words)}.");
+        return new Rejection(RejectionReason.OutOfRange, $"The key '{field.KeyName}' must be one of: {string.Join(", ", field.Words)}.");
     }
 
     private static Rejection WrongType(Field field, string wanted) =>
-        new(RejectionReason.WrongType, $"The key '{field.Name}' must be {wanted}.");
+        new(RejectionReason.WrongType, $"The key '{field.KeyName}' must be {wanted}.");
 
-    private static Rejection NotFinite(Field field) => new(RejectionReason.NotFinite, $"The key '{field.Name}' is not a finite number.");
+    private static Rejection NotFinite(Field field) => new(RejectionReason.NotFinite, $"The key '{field.KeyName}' is not a finite number.");
 
     private static Rejection OutOfRange(Field field) => new(
         RejectionReason.OutOfRange,
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The key '{field.Name}' must be from {field.Minimum} to {field.Maximum}."));
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The key '{field.KeyName}' must be from {field.Minimum} to {field.Maximum}."));
 }

@@ -76,11 +76,13 @@ internal static class PlainReader
                 }
 
                 value.Text = field.Kind == FieldKind.Word ? field.FindWord(text)
-                    : text.Length >= field.Minimum && text.Length <= field.Maximum ? Encoding.ASCII.GetString(text)
+                    : text.Length >= field.Minimum && text.Length <= field.Maximum && (field.Kind == FieldKind.Text || !HasSpaceAtAnEnd(text)) ? Encoding.ASCII.GetString(text)
                     : null;
                 return value.Text is not null;
         }
     }
+
+    private static bool HasSpaceAtAnEnd(ReadOnlySpan<byte> text) => text is [(byte)' ', ..] or [.., (byte)' '];
 
     private static bool TryTakeInteger(ref ReadOnlySpan<byte> rest, out long value)
     {

@@ -1,26 +1,20 @@
+using Spane.Firmware.Core.Messages;
 using static Spane.Messages.Parsing.Field;
 
 namespace Spane.Messages.Parsing;
 
 /// <summary>
 /// The keys and ranges of each payload of docs/protocol.md, in the order in which a node writes them. The first four (five, six) are the
-/// common keys. A range says what a sensor or counter could possibly mean; whether a value is good is judged later.
+/// common keys. The ranges are the node's own (<see cref="Ranges"/>): what it can send is taken.
 /// </summary>
 internal static class Schemas
 {
-    // Any scale this firmware serves weighs well below 100 kg.
-    private const double GramLimit = 100_000;
-
-    // 4102444800000 ms is 2100-01-01.
-    private const long LatestUtcMilliseconds = 4_102_444_800_000;
-    private const long LongestMilliseconds = 1_000_000_000_000;
-
     private static readonly Field[] Common =
     [
         Integer("v", 0, int.MaxValue),
         Integer("boot", 0, uint.MaxValue),
-        Integer("t", 0, LatestUtcMilliseconds),
-        Integer("up", 0, LongestMilliseconds),
+        Integer("t", 0, Ranges.LatestUtcMs),
+        Integer("up", 0, Ranges.LongestMs),
     ];
 
     private static readonly Field[] Sequenced =
@@ -29,8 +23,8 @@ internal static class Schemas
         Integer("boot", 0, uint.MaxValue),
         Integer("seq", 1, uint.MaxValue),
         Integer("lo", 1, uint.MaxValue),
-        Integer("t", 0, LatestUtcMilliseconds),
-        Integer("up", 0, LongestMilliseconds),
+        Integer("t", 0, Ranges.LatestUtcMs),
+        Integer("up", 0, Ranges.LongestMs),
     ];
 
     public static readonly Field[] Status =
@@ -38,7 +32,7 @@ internal static class Schemas
         .. Common,
         Flag("on"),
         Word("role", false, "packer", "power"),
-        Text("fw", 1, 40, required: false),
+        Text("fw", 1, Ranges.NameCharacters, required: false),
         Word("rst", false, "power-on", "command", "watchdog", "fault"),
         Integer("mem", 0, int.MaxValue, required: false),
         Integer("q", 0, int.MaxValue, required: false),
@@ -48,29 +42,29 @@ internal static class Schemas
     public static readonly Field[] Weight =
     [
         .. Common,
-        Number("net", -GramLimit, GramLimit),
-        Number("gross", -GramLimit, GramLimit),
+        Number("net", -Ranges.Grams, Ranges.Grams),
+        Number("gross", -Ranges.Grams, Ranges.Grams),
         Flag("st"),
         Word("state", true, "stopped", "paused", "zero", "coarse", "fine", "topup", "settle", "dump", "residue", "held", "fault"),
-        Number("sps", 0, 1_000),
+        Number("sps", 0, Ranges.SamplesPerSecond),
         Word("q", true, "ok", "saturated", "stuck", "missing"),
     ];
 
     public static readonly Field[] Pack =
     [
         .. Sequenced,
-        Text("prod", 1, 40),
-        Text("lot", 0, 40),
-        Integer("n", 1, 100_000_000),
-        Number("net", -GramLimit, GramLimit),
-        Number("gross", -GramLimit, GramLimit),
-        Number("res", -GramLimit, GramLimit),
-        Number("tgt", 0, GramLimit),
-        Number("rate", 0, 10_000),
-        Integer("run", 0, LongestMilliseconds),
-        Integer("wall", 0, LongestMilliseconds),
-        Integer("fill", 0, LongestMilliseconds),
-        Integer("ir", 0, 10_000),
+        Name("prod", 1, Ranges.NameCharacters),
+        Name("lot", 0, Ranges.NameCharacters),
+        Integer("n", 1, Ranges.LotPacks),
+        Number("net", -Ranges.Grams, Ranges.Grams),
+        Number("gross", -Ranges.Grams, Ranges.Grams),
+        Number("res", -Ranges.Grams, Ranges.Grams),
+        Number("tgt", 0, Ranges.Grams),
+        Number("rate", 0, Ranges.PacksPerMinute),
+        Integer("run", 0, Ranges.LongestMs),
+        Integer("wall", 0, Ranges.LongestMs),
+        Integer("fill", 0, Ranges.LongestMs),
+        Integer("ir", 0, Ranges.InfraredPacks),
         Word("v0", false, "optimal", "not-optimal"),
         Flag("off", required: false),
         Flag("rej", required: false),
@@ -81,27 +75,27 @@ internal static class Schemas
     [
         .. Sequenced,
         Integer("no", 1, int.MaxValue),
-        Text("prod", 1, 40),
-        Text("lot", 0, 40),
-        Integer("packs", 0, 1_000_000),
-        Number("mean", -GramLimit, GramLimit),
-        Number("sd", 0, GramLimit),
-        Integer("run", 0, LongestMilliseconds),
-        Integer("wall", 0, LongestMilliseconds),
+        Name("prod", 1, Ranges.NameCharacters),
+        Name("lot", 0, Ranges.NameCharacters),
+        Integer("packs", 0, Ranges.TrialPacks),
+        Number("mean", -Ranges.Grams, Ranges.Grams),
+        Number("sd", 0, Ranges.Grams),
+        Integer("run", 0, Ranges.LongestMs),
+        Integer("wall", 0, Ranges.LongestMs),
         Word("why", true, "time", "lot", "product", "stop"),
     ];
 
-    // Wider than a PZEM-004T (80–260 V, 100 A, 23 kW, 9,999.99 kWh): what is implausible is judged with its reason, not refused.
+    // What the registers of a meter can hold: an implausible reading is kept with its reason, not refused. What is ok is narrower: IsOkay.
     public static readonly Field[] Power =
     [
         .. Sequenced,
-        Text("load", 1, 32),
-        Number("u", 0, 1_000, required: false),
-        Number("i", 0, 10_000, required: false),
-        Number("p", -10_000_000, 10_000_000, required: false),
-        Number("e", 0, 1e12, required: false),
-        Number("f", 0, 1_000, required: false),
-        Number("pf", -10, 10, required: false),
+        Name("load", 1, Ranges.IdCharacters),
+        Number("u", 0, Ranges.RegisterVolts, required: false),
+        Number("i", 0, Ranges.RegisterAmperes, required: false),
+        Number("p", -Ranges.RegisterWatts, Ranges.RegisterWatts, required: false),
+        Number("e", 0, Ranges.RegisterWattHours, required: false),
+        Number("f", 0, Ranges.RegisterHertz, required: false),
+        Number("pf", -Ranges.RegisterPowerFactor, Ranges.RegisterPowerFactor, required: false),
         Flag("on", required: false),
         Word("q", true, "ok", "no-reply", "crc", "implausible"),
     ];
@@ -109,11 +103,11 @@ internal static class Schemas
     public static readonly Field[] Event =
     [
         .. Sequenced,
-        Text("code", 1, 32),
+        Name("code", 1, Ranges.IdCharacters),
         Flag("on", required: false),
-        Text("src", 0, 32, required: false),
-        Number("val", -1e12, 1e12, required: false),
-        Text("txt", 0, 80, required: false),
+        Name("src", 0, Ranges.IdCharacters, required: false),
+        Number("val", -Ranges.Value, Ranges.Value, required: false),
+        Text("txt", 0, Ranges.NoteCharacters, required: false),
     ];
 
     public static readonly Field[] ConfigReported =
@@ -121,15 +115,15 @@ internal static class Schemas
         .. Common,
         Integer("rev", 0, uint.MaxValue),
         Integer("no", 0, uint.MaxValue, required: false),
-        Text("why", 0, 40, required: false),
+        Text("why", 0, Ranges.NameCharacters, required: false),
     ];
 
     public static readonly Field[] Acknowledgement =
     [
         .. Common,
-        Text("id", 1, 40),
+        Text("id", 1, Ranges.NameCharacters),
         Word("st", true, "accepted", "done", "rejected", "failed", "expired"),
-        Text("why", 0, 40, required: false),
-        Number("val", -1e12, 1e12, required: false),
+        Text("why", 0, Ranges.NameCharacters, required: false),
+        Number("val", -Ranges.Value, Ranges.Value, required: false),
     ];
 }

@@ -63,7 +63,11 @@ namespace Spane.Firmware.Core.Messages
             writer.Text("id", _ids[index]);
             writer.Text("st", Word(_outcomes[index]));
             writer.Text("why", _reasons[index]);
-            writer.Fixed("val", _values[index], 3);
+            if (!double.IsNaN(_values[index]))
+            {
+                writer.Within("val", _values[index], 3, -Ranges.Value, Ranges.Value);
+            }
+
             writer.End();
         }
 

@@ -6,7 +6,7 @@ namespace Spane.Firmware.Core.Messages
     public sealed class EventRecord : SequencedRecord
     {
         /// <summary>Longest <see cref="Note"/> in characters.</summary>
-        public const int MaxNoteCharacters = 80;
+        public const int MaxNoteCharacters = Ranges.NoteCharacters;
 
         private const int HasValue = 0x10;
 
@@ -71,7 +71,11 @@ namespace Spane.Firmware.Core.Messages
                 writer.Text("src", Source);
             }
 
-            writer.Fixed("val", Value, 3);
+            if (!double.IsNaN(Value))
+            {
+                writer.Within("val", Value, 3, -Ranges.Value, Ranges.Value);
+            }
+
             if (Note.Length > 0)
             {
                 writer.Text("txt", Note);

@@ -125,6 +125,22 @@ namespace Spane.Firmware.Core.Messages
             }
         }
 
+        /// <summary>Writes an integer, limited to what the protocol takes.</summary>
+        /// <param name="key">Its key.</param>
+        /// <param name="value">The value.</param>
+        /// <param name="lowest">From <see cref="Ranges"/>.</param>
+        /// <param name="highest">From <see cref="Ranges"/>.</param>
+        public void Within(string key, long value, long lowest, long highest) => Integer(key, value < lowest ? lowest : value > highest ? highest : value);
+
+        /// <summary>Writes a number as <see cref="Fixed"/> does, limited to what the protocol takes; what is no number becomes 0, as in the outbox.</summary>
+        /// <param name="key">Its key.</param>
+        /// <param name="value">The value.</param>
+        /// <param name="decimals">Decimals, 0 to 6.</param>
+        /// <param name="lowest">From <see cref="Ranges"/>, at most 0.</param>
+        /// <param name="highest">From <see cref="Ranges"/>, above 0.</param>
+        public void Within(string key, double value, int decimals, double lowest, double highest) =>
+            Fixed(key, double.IsNaN(value) ? 0 : value < lowest ? lowest : value > highest ? highest : value, decimals);
+
         /// <summary>Writes a text. Control characters and characters outside the basic plane become <c>?</c>.</summary>
         /// <param name="key">Its key, or <c>null</c> for an element of an array.</param>
         /// <param name="value">The text.</param>

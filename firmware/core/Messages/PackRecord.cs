@@ -104,16 +104,16 @@ namespace Spane.Firmware.Core.Messages
         {
             writer.Text("prod", Product);
             writer.Text("lot", Lot);
-            writer.Integer("n", Number);
-            writer.Fixed("net", NetGrams, 2);
-            writer.Fixed("gross", NetGrams + ResidueGrams, 2);
-            writer.Fixed("res", ResidueGrams, 2);
-            writer.Fixed("tgt", TargetGrams, 2);
-            writer.Fixed("rate", RatePerMinute, 1);
-            writer.Integer("run", RunMs);
-            writer.Integer("wall", WallMs);
-            writer.Integer("fill", FillMs);
-            writer.Integer("ir", InfraredCount);
+            writer.Within("n", Number, 1, Ranges.LotPacks);
+            writer.Within("net", NetGrams, 2, -Ranges.Grams, Ranges.Grams);
+            writer.Within("gross", NetGrams + ResidueGrams, 2, -Ranges.Grams, Ranges.Grams);
+            writer.Within("res", ResidueGrams, 2, -Ranges.Grams, Ranges.Grams);
+            writer.Within("tgt", TargetGrams, 2, 0, Ranges.Grams);
+            writer.Within("rate", RatePerMinute, 1, 0, Ranges.PacksPerMinute);
+            writer.Within("run", RunMs, 0, Ranges.LongestMs);
+            writer.Within("wall", WallMs, 0, Ranges.LongestMs);
+            writer.Within("fill", FillMs, 0, Ranges.LongestMs);
+            writer.Within("ir", InfraredCount, 0, Ranges.InfraredPacks);
             if (Verdict != VerdictWord.None)
             {
                 writer.Text("v0", Verdict == VerdictWord.Optimal ? "optimal" : "not-optimal");

@@ -29,6 +29,38 @@ namespace Spane.Firmware.Core.Messages
         public static string Topic(string site, string device, string leaf) =>
             string.Concat(string.Concat("spane/v1/", site, "/", device), "/", leaf);
 
+        /// <summary>Tells when something was.</summary>
+        /// <param name="epochMs">UTC ms at boot; 0: not known.</param>
+        /// <param name="upMs">Time since boot in ms.</param>
+        /// <returns>UTC ms; 0 while the time is not known or cannot be true.</returns>
+        public static long UtcMs(long epochMs, long upMs)
+        {
+            var utcMs = epochMs + upMs;
+            return epochMs == 0 || utcMs < 0 || utcMs > Ranges.LatestUtcMs ? 0 : utcMs;
+        }
+
+        /// <summary>Checks a product id or lot number: printable ASCII without a space at either end and without a backslash at the end.</summary>
+        /// <param name="code">The text.</param>
+        /// <returns>True when the outbox keeps it as it is, and every store of the backend too.</returns>
+        public static bool IsCode(string code)
+        {
+            var last = code.Length - 1;
+            if (last >= 0 && (code[0] == ' ' || code[last] == ' ' || code[last] == '\\'))
+            {
+                return false;
+            }
+
+            for (var i = 0; i <= last; i++)
+            {
+                if (code[i] < ' ' || code[i] > '~')
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
         /// <summary>Checks a site or device id: 1 to 32 characters of a–z, 0–9 and -, not starting or ending with -.</summary>
         /// <param name="id">The id.</param>
         /// <returns>True when it can be part of a topic.</returns>

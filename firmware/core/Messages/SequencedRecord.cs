@@ -40,8 +40,8 @@ namespace Spane.Firmware.Core.Messages
             writer.Integer("boot", boot);
             writer.Integer("seq", seq);
             writer.Integer("lo", lo);
-            writer.Integer("t", epochMs == 0 ? 0 : epochMs + UpMs);
-            writer.Integer("up", UpMs);
+            writer.Integer("t", Protocol.UtcMs(epochMs, UpMs));
+            writer.Within("up", UpMs, 0, Ranges.LongestMs);
             FormatBody(writer);
             writer.End();
         }

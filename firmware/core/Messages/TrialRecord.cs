@@ -69,14 +69,14 @@ namespace Spane.Firmware.Core.Messages
         /// <inheritdoc/>
         protected override void FormatBody(MessageWriter writer)
         {
-            writer.Integer("no", Number);
+            writer.Within("no", Number, 1, int.MaxValue);
             writer.Text("prod", Product);
             writer.Text("lot", Lot);
-            writer.Integer("packs", Packs);
-            writer.Fixed("mean", MeanGrams, 2);
-            writer.Fixed("sd", DeviationGrams, 2);
-            writer.Integer("run", RunMs);
-            writer.Integer("wall", WallMs);
+            writer.Within("packs", Packs, 0, Ranges.TrialPacks);
+            writer.Within("mean", MeanGrams, 2, -Ranges.Grams, Ranges.Grams);
+            writer.Within("sd", DeviationGrams, 2, 0, Ranges.Grams);
+            writer.Within("run", RunMs, 0, Ranges.LongestMs);
+            writer.Within("wall", WallMs, 0, Ranges.LongestMs);
             writer.Text("why", Why);
         }
     }

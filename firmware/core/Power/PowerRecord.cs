@@ -73,12 +73,12 @@ namespace Spane.Firmware.Core.Power
             writer.Text("load", LoadId);
             if (Quality == MeterQuality.Ok || Quality == MeterQuality.Implausible)
             {
-                writer.Fixed("u", Volts, 1);
-                writer.Fixed("i", Amperes, 3);
-                writer.Fixed("p", Watts, 1);
-                writer.Integer("e", WattHours);
-                writer.Fixed("f", Hertz, 1);
-                writer.Fixed("pf", PowerFactor, 2);
+                writer.Within("u", Volts, 1, 0, Ranges.RegisterVolts);
+                writer.Within("i", Amperes, 3, 0, Ranges.RegisterAmperes);
+                writer.Within("p", Watts, 1, -Ranges.RegisterWatts, Ranges.RegisterWatts);
+                writer.Within("e", WattHours, 0, (long)Ranges.RegisterWattHours);
+                writer.Within("f", Hertz, 1, 0, Ranges.RegisterHertz);
+                writer.Within("pf", PowerFactor, 2, -Ranges.RegisterPowerFactor, Ranges.RegisterPowerFactor);
             }
 
             if (Commanded >= 0)

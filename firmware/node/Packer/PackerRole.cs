@@ -154,11 +154,11 @@ namespace Spane.Firmware.Node
             }
 
             node.BeginLive(_writer, nowMs);
-            _writer.Fixed("net", Filling.NetGrams, 2);
-            _writer.Fixed("gross", Scale.StillGrams, 2);
+            _writer.Within("net", Filling.NetGrams, 2, -Ranges.Grams, Ranges.Grams);
+            _writer.Within("gross", Scale.StillGrams, 2, -Ranges.Grams, Ranges.Grams);
             _writer.Integer("st", Scale.IsStable ? 1 : 0);
             _writer.Text("state", PackerWords.Of(Filling.State));
-            _writer.Fixed("sps", Monitor.RatePerSecond, 1);
+            _writer.Within("sps", Monitor.RatePerSecond, 1, 0, Ranges.SamplesPerSecond);
             _writer.Text("q", PackerWords.Of(Monitor.Quality));
             _writer.End();
             node.PublishLive("weight", _writer);
