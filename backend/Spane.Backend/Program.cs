@@ -7,6 +7,12 @@ using Spane.Storage.Backup;
 // The settings file lies beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
+if (options.Devices.Select(device => device.Problem()).FirstOrDefault(problem => problem is not null) is { } wrong)
+{
+    await Console.Error.WriteLineAsync($"spane: {wrong}");
+    return 1;
+}
+
 DataFolderLock folder;
 try
 {

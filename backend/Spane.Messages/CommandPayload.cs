@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Spane.Firmware.Core.Messages;
 
 namespace Spane.Messages;
 
@@ -60,7 +61,7 @@ public sealed record CommandPayload
     {
         "start" or "stop" or "pause" or "zero" or "tare" or "release" or "close" or "restart" => null,
         "product" => Product is { TargetGrams: > 0 } p && p.LowerGrams < p.TargetGrams && p.TargetGrams < p.UpperGrams
-            ? null
+            ? CheckNames(p)
             : "The command 'product' needs prod with tlo < tgt < thi, in g.",
         "calibrate" => MassGrams is >= 0 and <= LargestReferenceGrams ? null : "The command 'calibrate' needs mass, in g: 0 for the empty scale, or a known weight.",
         "switch" => Load is not null && On is not null ? null : "The command 'switch' needs load and on.",
@@ -101,6 +102,24 @@ public sealed record CommandPayload
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    // What a node keeps of a product comes back with each pack: it must come back as it was sent, and fit every store.
+    private static string? CheckNames(ProductSettings product)
+    {
+        if (!Name.TryCreateForNode(product.Id, Ranges.NameCharacters, out _, out var fault))
+        {
+            return $"The command 'product' needs prod; its id {Name.RuleOf(fault)}.";
+        }
+
+        if (!Name.TryCreate(product.Name, Ranges.NameCharacters, out _, out fault))
+        {
+            return $"The command 'product' needs prod; its name {Name.RuleOf(fault)}.";
+        }
+
+        return product.Lot.Length == 0 || Name.TryCreateForNode(product.Lot, Ranges.NameCharacters, out _, out fault)
+            ? null
+            : $"The command 'product': the lot number {Name.RuleOf(fault)}.";
     }
 
     private void WriteArguments(Utf8JsonWriter json)

@@ -122,8 +122,8 @@ internal sealed class LibraryTelemetryStore(LibraryClient client) : ITelemetrySt
         CultureInfo.InvariantCulture, $"range(start: time(v: {fromNanoseconds}), stop: {(toNanoseconds is { } to ? $"time(v: {to})" : "2262-01-01T00:00:00Z")})");
 
     private static string Of(SeriesKey series) => series.Measurement.Tag.Length == 0
-        ? $"filter(fn: (r) => r._measurement == \"{series.Measurement.Name}\" and r.device == {LibraryClient.Quote(series.Device)})"
-        : $"filter(fn: (r) => r._measurement == \"{series.Measurement.Name}\" and r.device == {LibraryClient.Quote(series.Device)} and r[\"{series.Measurement.Tag}\"] == {LibraryClient.Quote(series.Tag)})";
+        ? $"filter(fn: (r) => r._measurement == \"{series.Measurement.Name}\" and r.device == {LibraryClient.Quote(LineProtocol.TagOf(series.Device))})"
+        : $"filter(fn: (r) => r._measurement == \"{series.Measurement.Name}\" and r.device == {LibraryClient.Quote(LineProtocol.TagOf(series.Device))} and r[\"{series.Measurement.Tag}\"] == {LibraryClient.Quote(LineProtocol.TagOf(series.Tag))})";
 
     private static Bucket BucketOf(FluxRecord record)
     {
@@ -135,7 +135,7 @@ internal sealed class LibraryTelemetryStore(LibraryClient client) : ITelemetrySt
     private static List<TelemetryPoint> Points(IEnumerable<FluxRecord> records, Measurement measurement) => [.. records.Select(record => new TelemetryPoint(
         measurement,
         Text(record, "device"),
-        measurement.Tag.Length > 0 ? Text(record, measurement.Tag) : "",
+        measurement.Tag.Length > 0 ? LineProtocol.NameOf(Text(record, measurement.Tag)) : "",
         record.GetTime()!.Value.ToUnixTimeMilliseconds(),
         Convert.ToUInt32(record.GetValueByKey("boot"), CultureInfo.InvariantCulture),
         Convert.ToUInt32(record.GetValueByKey("seq"), CultureInfo.InvariantCulture),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Devices;
+using Spane.Backend.Settings;
 using Spane.Dashboard.Access;
 using Spane.Messages;
 using Spane.Storage.Settings;
@@ -30,6 +31,12 @@ internal static class DeviceEndpoints
             return TypedResults.BadRequest(new ApiProblem("The role is packer or power."));
         }
 
+        if (!Name.TryCreate(device.Name, DeviceOptions.LongestName, out var name, out var fault))
+        {
+            return TypedResults.BadRequest(new ApiProblem($"The name {Name.RuleOf(fault)}; the longest has {DeviceOptions.LongestName} characters."));
+        }
+
+        device = device with { Name = name.Text };
         await directory.RegisterAsync([device], cancellationToken);
         return TypedResults.Created($"/api/v1/devices/{device.Id}", device);
     }

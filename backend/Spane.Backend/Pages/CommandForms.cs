@@ -8,6 +8,7 @@ using Spane.Backend.Power;
 using Spane.Dashboard.Access;
 using Spane.Messages;
 using Spane.Packing.Products;
+using Spane.Packing.Views;
 
 namespace Spane.Backend.Pages;
 
@@ -17,6 +18,8 @@ namespace Spane.Backend.Pages;
 /// </summary>
 internal static class CommandForms
 {
+    private const int LongestLot = 40;
+
     private static readonly string[] Simple = ["start", "stop", "pause", "zero", "tare", "release"];
 
     internal static void MapCommandForms(this IEndpointRouteBuilder routes)
@@ -26,14 +29,19 @@ internal static class CommandForms
         routes.MapGet("/commands/{id}", StateAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
     }
 
-    private static Task<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>> LineAsync(
+    private static async Task<IResult> LineAsync(
         string device, [FromForm(Name = "do")] string action, [FromForm] string? product, [FromForm] string? lot, [FromForm] string? size,
         ClaimsPrincipal user, CommandDesk desk, ProductCatalogue products, CancellationToken cancellationToken)
     {
+        if (lot is { Length: > 0 } && !Name.TryCreateForNode(lot, LongestLot, out _, out var fault))
+        {
+            return TypedResults.Conflict(new CanteenRefusal(NameRules.Broken(new BilingualText("Nomor lot", "The lot number"), fault)));
+        }
+
         var settings = action == "product" && product is not null ? Settings(products.Find(product, 0), lot, size) : null;
         return Simple.Contains(action) || settings is not null
-            ? desk.SendAsync(device, user, payload => payload with { Action = action, Product = settings }, cancellationToken)
-            : Task.FromResult<Results<Accepted<CommandRecord>, BadRequest<string>, NotFound>>(TypedResults.BadRequest("do"));
+            ? await desk.SendAsync(device, user, payload => payload with { Action = action, Product = settings }, cancellationToken)
+            : TypedResults.BadRequest("do");
     }
 
     private static async Task<Results<Accepted<CommandRecord>, BadRequest<string>, Conflict<CanteenRefusal>>> CanteenAsync(

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Devices;
+using Spane.Backend.Settings;
 using Spane.Dashboard.Access;
 using Spane.Messages;
 using Spane.Storage.Settings;
@@ -10,8 +11,6 @@ namespace Spane.Backend.Pages;
 /// <summary>The administrator's forms of the device pages: add, new credentials, revoke.</summary>
 internal static class DeviceForms
 {
-    private const int LongestName = 60;
-
     internal static void MapDeviceForms(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/devices", AddAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
@@ -22,12 +21,17 @@ internal static class DeviceForms
     private static async Task<IResult> AddAsync(
         [FromForm] string id, [FromForm] string site, [FromForm] string role, [FromForm] string? name, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken)
     {
-        if (!DeviceTopic.IsId(id) || !DeviceTopic.IsId(site) || role is not ("packer" or "power") || name is { Length: > LongestName })
+        if (!DeviceTopic.IsId(id) || !DeviceTopic.IsId(site) || role is not ("packer" or "power"))
         {
             return Results.LocalRedirect("/devices?why=device");
         }
 
-        var device = new Device(id, site, role, string.IsNullOrWhiteSpace(name) ? id : name.Trim());
+        if (!Name.TryCreate(string.IsNullOrWhiteSpace(name) ? id : name.Trim(' '), DeviceOptions.LongestName, out var checkedName, out var fault))
+        {
+            return Results.LocalRedirect($"/devices?why={RefusedName.Key(fault)}");
+        }
+
+        var device = new Device(id, site, role, checkedName.Text);
         var ticket = await provisioning.AddAsync(device, user.Identity!.Name!, cancellationToken);
         return Results.LocalRedirect(ticket is null ? "/devices?why=known" : Credentials(id, ticket));
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Spane.Backend.Accounts;
+using Spane.Backend.Pages;
+using Spane.Messages;
 using Spane.Packing.Products;
 
 namespace Spane.Backend.Products;
@@ -30,9 +32,9 @@ internal sealed partial class ProductDesk(ProductStore store, ProductCatalogue c
             return "product-id";
         }
 
-        if (name.Trim() is not { Length: > 0 and <= LongestName } trimmed)
+        if (!Name.TryCreate(name.Trim(' '), LongestName, out var trimmed, out var fault))
         {
-            return "product-name";
+            return fault is NameFault.Empty or NameFault.TooLong ? "product-name" : RefusedName.Key(fault);
         }
 
         if (rupiahPerKilogram is < 0 or > HighestPrice)
@@ -51,7 +53,7 @@ internal sealed partial class ProductDesk(ProductStore store, ProductCatalogue c
                 return "product-nominal";
             }
 
-            var saved = Product.Create(id, trimmed, nominal.Value, rupiahPerKilogram);
+            var saved = Product.Create(id, trimmed.Text, nominal.Value, rupiahPerKilogram);
             if (index >= 0)
             {
                 products[index] = saved;

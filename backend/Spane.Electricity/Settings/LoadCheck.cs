@@ -1,6 +1,8 @@
 using Spane.Electricity.Calibration;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Twin;
+using Spane.Messages;
+using Spane.Packing.Views;
 
 namespace Spane.Electricity.Settings;
 
@@ -13,6 +15,7 @@ internal sealed class LoadCheck(CanteenSettings settings, SettingProblems proble
     private const int MostLoads = 16;
     private const int LastAddress = 247;
     private const int LongestId = 32;
+    private const int LongestName = 60;
 
     // Ranges of the PZEM-004T v3 with its current transformer.
     private const double HighestAmperes = 100;
@@ -29,6 +32,7 @@ internal sealed class LoadCheck(CanteenSettings settings, SettingProblems proble
         foreach (LoadDefinition load in loads)
         {
             CheckWiring(load);
+            CheckNames(load);
             CheckLimits(load);
         }
 
@@ -40,6 +44,28 @@ internal sealed class LoadCheck(CanteenSettings settings, SettingProblems proble
 
     private static bool IsId(string id) =>
         id.Length is > 0 and <= LongestId && id[0] != '-' && id[^1] != '-' && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private void CheckNames(LoadDefinition load)
+    {
+        foreach (string name in (string[])[load.Name.Indonesian, load.Name.English])
+        {
+            CheckName(load.Id, name, new BilingualText($"{load.Id}: nama beban", $"{load.Id}: the load's name"));
+        }
+
+        if (load.Tenant.Length > 0)
+        {
+            CheckName(load.Id, load.Tenant, new BilingualText($"{load.Id}: nama penyewa", $"{load.Id}: the tenant's name"));
+        }
+    }
+
+    private void CheckName(string subject, string text, BilingualText what)
+    {
+        if (!Name.TryCreate(text, LongestName, out _, out NameFault fault))
+        {
+            BilingualText why = NameRules.Broken(what, fault);
+            problems.Require(false, subject, $"{why.Indonesian}", $"{why.English}");
+        }
+    }
 
     private void CheckWiring(LoadDefinition load)
     {

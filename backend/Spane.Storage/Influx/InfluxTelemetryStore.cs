@@ -97,8 +97,8 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : ITelemetryStore
     }
 
     private static string Of(SeriesKey series) => series.Measurement.Tag.Length == 0
-        ? $"device = {InfluxClient.Quote(series.Device)}"
-        : $"device = {InfluxClient.Quote(series.Device)} AND \"{series.Measurement.Tag}\" = {InfluxClient.Quote(series.Tag)}";
+        ? $"device = {InfluxClient.Quote(LineProtocol.TagOf(series.Device))}"
+        : $"device = {InfluxClient.Quote(LineProtocol.TagOf(series.Device))} AND \"{series.Measurement.Tag}\" = {InfluxClient.Quote(LineProtocol.TagOf(series.Tag))}";
 
     private static List<TelemetryPoint> Points(IReadOnlyList<InfluxSeries> found, Measurement measurement) =>
         [.. found.SelectMany(series => series.Rows.Select(row => PointOf(series, row, measurement)))];
@@ -106,7 +106,7 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : ITelemetryStore
     private static TelemetryPoint PointOf(InfluxSeries series, JsonElement[] row, Measurement measurement)
     {
         JsonElement? Find(string name) => series.IndexOf(name) is >= 0 and var i && row[i].ValueKind != JsonValueKind.Null ? row[i] : null;
-        string TagOf(string name) => series.Tags.TryGetValue(name, out var tag) ? tag : Find(name)?.GetString() ?? "";
+        string TagOf(string name) => LineProtocol.NameOf(series.Tags.TryGetValue(name, out var tag) ? tag : Find(name)?.GetString() ?? "");
         return new TelemetryPoint(
             measurement,
             TagOf("device"),

@@ -92,6 +92,26 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_comes_back_whatever_it_holds()
+    {
+        string[] names =
+        [
+            "kiln\\", "ki\nln", "kiln\r\n", "\\", "a\\ b", "a\\,b\\=c", "a, b=c", "it's", "'; DROP SERIES", "say \"x\"", " edges ", "tab\there", "caf\u00e9", "\ud83d\udd25", "\\\\", "a\\\nb",
+        ];
+
+        await Store.WriteAsync([.. names.SelectMany((name, i) => new[] { Reading("canteen-1", name, (uint)i, i), Reading("canteen-1", name, (uint)i + 100, i) })], Ending);
+
+        foreach (var (name, i) in names.Select((name, i) => (name, i)))
+        {
+            var read = await ReadAsync(new SeriesKey(Measurements.Power, "canteen-1", name), Noon, Noon + 1_000_000);
+            read.Select(point => (point.Tag, point.Numbers[2])).ShouldBe([(name, i), (name, i)], name);
+            (await Store.NewestAsync(new SeriesKey(Measurements.Power, "canteen-1", name), 1, Ending)).ShouldHaveSingleItem().Sequence.ShouldBe((uint)i + 100);
+        }
+
+        (await Store.LatestAsync(Measurements.Power, Ending)).Select(point => point.Tag).ShouldBe(names, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Buckets_have_minimum_mean_and_maximum_and_gaps_are_gaps()
     {
         await Store.WriteAsync([.. Packs("packer-1", 10), .. Enumerable.Range(30, 10).Select(i => Pack("packer-1", (uint)i, Noon + (i * 1000), i))], Ending);

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Spane.Messages.Parsing;
+
+namespace Spane.Messages.Tests;
+
+/// <summary>The table of ranges in docs/protocol.md is the parser's own.</summary>
+public sealed class RangeTableTests
+{
+    /// <summary>Environment variable that makes the test write the document instead of comparing it.</summary>
+    private const string WriteVariable = "SPANE_WRITE";
+
+    private const string Start = "<!-- ranges -->\n";
+    private const string End = "<!-- /ranges -->";
+
+    private static readonly TopicLeaf[] Leaves =
+        [TopicLeaf.Status, TopicLeaf.Weight, TopicLeaf.Pack, TopicLeaf.Trial, TopicLeaf.Power, TopicLeaf.Event, TopicLeaf.Acknowledgement, TopicLeaf.ConfigReported];
+
+    [Fact]
+    public void The_table_in_the_protocol_is_current()
+    {
+        var path = Document();
+        var text = File.ReadAllText(path);
+        var start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        var end = text.IndexOf(End, StringComparison.Ordinal);
+        var current = text[..start] + Table() + text[end..];
+        if (Environment.GetEnvironmentVariable(WriteVariable) == "1")
+        {
+            File.WriteAllText(path, current);
+        }
+
+        File.ReadAllText(path).ShouldBe(current, $"run this test once with {WriteVariable}=1 and commit the file");
+    }
+
+    private static string Table() => "| leaf | key | type | from | to | may be absent |\n|---|---|---|---|---|---|\n" + string.Concat(
+        from leaf in Leaves
+        from field in PayloadParser.SchemaOf(leaf)!
+        where field.Kind != FieldKind.Word
+        select $"| `{DeviceTopic.NameOf(leaf)}` | `{field.KeyName}` | {field.Kind.ToString().ToLowerInvariant()} | {Number(field.Minimum)} | {Number(field.Maximum)} | {(field.Required ? "" : "yes")} |\n");
+
+    private static string Number(double value) => value.ToString("#,0.###", CultureInfo.InvariantCulture);
+
+    private static string Document()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, "docs", "protocol.md");
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        throw new FileNotFoundException("docs/protocol.md is not above the test.");
+    }
+}
