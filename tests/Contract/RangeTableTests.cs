@@ -35,7 +35,11 @@ public sealed class RangeTableTests
         from leaf in Leaves
         from field in PayloadParser.SchemaOf(leaf)!
         where field.Kind != FieldKind.Word
-        select $"| `{DeviceTopic.NameOf(leaf)}` | `{field.KeyName}` | {field.Kind.ToString().ToLowerInvariant()} | {Number(field.Minimum)} | {Number(field.Maximum)} | {(field.Required ? "" : "yes")} |\n");
+        let row = $"| `{field.KeyName}` | {field.Kind.ToString().ToLowerInvariant()} | {Number(field.Minimum)} | {Number(field.Maximum)} | {(field.Required ? "" : "yes")} |\n"
+        group row by IsShared(field.KeyName) ? (Of: "all that have it", row) : (Of: $"`{DeviceTopic.NameOf(leaf)}`", row) into same
+        select $"| {same.Key.Of} {same.Key.row}");
+
+    private static bool IsShared(string key) => key is "v" or "boot" or "seq" or "lo" or "t" or "up" or "prod" or "lot" or "val";
 
     private static string Number(double value) => value.ToString("#,0.###", CultureInfo.InvariantCulture);
 
