@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Spane.Firmware.Core.Messages;
 using Spane.Messages.Parsing;
@@ -15,6 +16,8 @@ public static class PayloadParser
 
     /// <summary>The longest payload in bytes.</summary>
     public const int MaximumBytes = 8192;
+
+    private static readonly SearchValues<char> LifeDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Reads one payload of <c>status</c>, <c>weight</c>, <c>pack</c>, <c>trial</c>, <c>power</c>, <c>event</c>, <c>ack</c> or <c>config/reported</c>.</summary>
     /// <param name="leaf">What the topic says it is.</param>
@@ -60,6 +63,24 @@ public static class PayloadParser
         return rejection is null;
     }
 
+    /// <summary>
+    /// Reads the place of a sequenced message that <see cref="TryParse"/> refused, from whatever of it can be trusted: well-formed JSON of this version with <c>boot</c> and
+    /// <c>seq</c> in range, each there once. A <c>lo</c> that is not legal claims nothing: it is read as 1.
+    /// </summary>
+    /// <param name="leaf">What the topic says it is.</param>
+    /// <param name="payload">Its bytes.</param>
+    /// <param name="place">The place when the result is true.</param>
+    /// <returns>False when it has no place, or none that can be known.</returns>
+    public static bool TryReadPlace(TopicLeaf leaf, ReadOnlySpan<byte> payload, out MessagePlace place)
+    {
+        place = default;
+        return IsSequenced(leaf) && payload.Length <= MaximumBytes && PlaceReader.TryRead(payload, out place);
+    }
+
+    /// <summary>Whether messages of a leaf have a place in the sequence.</summary>
+    /// <param name="leaf">What the topic says it is.</param>
+    public static bool IsSequenced(TopicLeaf leaf) => leaf is TopicLeaf.Pack or TopicLeaf.Trial or TopicLeaf.Power or TopicLeaf.Event;
+
     internal static Field[]? SchemaOf(TopicLeaf leaf) => leaf switch
     {
         TopicLeaf.Status => Schemas.Status,
@@ -87,6 +108,8 @@ public static class PayloadParser
             new Rejection(RejectionReason.OutOfRange, "The values of 'u', 'i', 'p', 'f' or 'pf' are beyond what 'q' ok can mean."),
         StatusMessage { Online: true, Role: "" } => new Rejection(RejectionReason.MissingKey, "The key 'role' is missing."),
         StatusMessage { Online: true, Firmware: "" } => new Rejection(RejectionReason.MissingKey, "The key 'fw' is missing."),
+        StatusMessage { Life: { Length: > 0 } life } when life.AsSpan().ContainsAnyExcept(LifeDigits) =>
+            new Rejection(RejectionReason.OutOfRange, "The key 'life' must be 16 lower-case hexadecimal digits."),
         _ => null,
     };
 }

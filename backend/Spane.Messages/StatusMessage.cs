@@ -23,4 +23,7 @@ public sealed record StatusMessage : NodeMessage
 
     /// <summary>The config revision in force (<c>rev</c>).</summary>
     public uint ConfigRevision { get; init; }
+
+    /// <summary>The node's life (<c>life</c>), 16 lower-case hexadecimal digits; empty in the last will and from firmware that knows none.</summary>
+    public string Life { get; init; } = "";
 }

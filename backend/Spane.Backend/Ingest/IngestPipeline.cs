@@ -140,7 +140,7 @@ internal sealed class IngestPipeline : IDisposable
             if (_router.TryFind(message.Topic, out var route, out var rejection))
             {
                 var partition = (uint)string.GetHashCode(route.Runtime.Device.Id, StringComparison.Ordinal) % (uint)_partitions.Length;
-                _partitions[partition].Add(route.Runtime, new RoutedMessage(message, route.Leaf));
+                _partitions[partition].Add(route.Runtime, new RoutedMessage(message, route.Leaf, route.Rejection));
             }
             else
             {

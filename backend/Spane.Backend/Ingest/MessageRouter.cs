@@ -48,12 +48,10 @@ internal sealed class MessageRouter(DeviceDirectory directory)
             return new Rejection(RejectionReason.UnknownDevice, $"The credentials of the device '{parsed.Device}' are revoked.");
         }
 
-        if (!IsExpected(parsed.Leaf, runtime.Device.Role))
-        {
-            return new Rejection(RejectionReason.NotExpected, $"A device of the role '{runtime.Device.Role}' does not send this.");
-        }
-
-        route = new Route(runtime, parsed.Leaf);
+        // It has a place in the device's sequence even so: the device's partition refuses it.
+        route = new Route(runtime, parsed.Leaf, IsExpected(parsed.Leaf, runtime.Device.Role)
+            ? null
+            : new Rejection(RejectionReason.NotExpected, $"A device of the role '{runtime.Device.Role}' does not send this."));
         return null;
     }
 
@@ -65,5 +63,5 @@ internal sealed class MessageRouter(DeviceDirectory directory)
         _ => false,
     };
 
-    internal readonly record struct Route(DeviceRuntime Runtime, TopicLeaf Leaf);
+    internal readonly record struct Route(DeviceRuntime Runtime, TopicLeaf Leaf, Rejection? Rejection);
 }

@@ -70,13 +70,14 @@ internal sealed class Partition(IngestCounters counters)
     private void Take(DeviceRuntime runtime, RoutedMessage routed, DateTimeOffset received, PartitionResult result)
     {
         runtime.Note(routed.Leaf, routed.Message.Payload.Span, received);
-        if (!PayloadParser.TryParse(routed.Leaf, routed.Message.Payload.Span, out var message, out var rejection))
+        var rejection = routed.Rejection;
+        if (rejection is not null || !PayloadParser.TryParse(routed.Leaf, routed.Message.Payload.Span, out var message, out rejection))
         {
-            result.Batch.DeadLetters.Add(Refuse(routed.Message, rejection, received, counters));
+            TakeRefused(runtime, routed, rejection, received, result);
             return;
         }
 
-        switch (runtime.Take(message, routed.Message.Topic, routed.Message.Retained, received, result.Batch))
+        switch (runtime.Take(message, routed.Message.Topic, routed.Message.Retained, received, result.Batch, routed.Message.Duplicate))
         {
             case SequenceOutcome.Duplicate:
                 counters.CountDuplicate();
@@ -92,6 +93,23 @@ internal sealed class Partition(IngestCounters counters)
         if (message is AcknowledgementMessage acknowledgement)
         {
             result.Acknowledgements.Add(acknowledgement);
+        }
+    }
+
+    private void TakeRefused(DeviceRuntime runtime, RoutedMessage routed, Rejection rejection, DateTimeOffset received, PartitionResult result)
+    {
+        switch (runtime.TakeRefused(routed.Leaf, routed.Message.Payload.Span, routed.Message.Topic, received, result.Batch, out var place))
+        {
+            case SequenceOutcome.Duplicate:
+                counters.CountDuplicate();
+                break;
+            case SequenceOutcome.Gap:
+                counters.CountGap();
+                break;
+            default:
+                var told = place is { } known ? rejection with { Detail = $"{rejection.Detail} Boot {known.Boot}, sequence {known.Sequence}." } : rejection;
+                result.Batch.DeadLetters.Add(Refuse(routed.Message, told, received, counters));
+                break;
         }
     }
 

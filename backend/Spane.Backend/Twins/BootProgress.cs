@@ -2,5 +2,12 @@ namespace Spane.Backend.Twins;
 
 /// <summary>How far the messages of one boot have got.</summary>
 /// <param name="Boot">The boot counter.</param>
-/// <param name="StoredUpTo">Everything up to and including this sequence number is stored or known to be lost.</param>
-public readonly record struct BootProgress(uint Boot, uint StoredUpTo);
+/// <param name="StoredUpTo">The count has gone past everything up to and including this sequence number: stored, refused or lost.</param>
+public readonly record struct BootProgress(uint Boot, uint StoredUpTo)
+{
+    /// <summary>What of it is refused or lost, oldest first: taken should it still come; null: nothing.</summary>
+    public IReadOnlyList<SequenceRange>? Missing { get; init; }
+
+    /// <summary>An engineer reset it: the next message says where it goes on.</summary>
+    public bool StartsAtLowest { get; init; }
+}

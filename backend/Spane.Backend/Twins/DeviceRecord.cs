@@ -77,6 +77,16 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
         };
     }
 
+    /// <summary>Shows how far its messages have got.</summary>
+    /// <param name="sequence">Their tracker.</param>
+    public void Note(SequenceTracker sequence) => _view = sequence.LastUsed is { } boot
+        ? _view with { Life = sequence.Life, StoredBoot = boot.Boot, StoredUpTo = boot.StoredUpTo }
+        : _view with { Life = sequence.Life };
+
+    /// <summary>Shows that an engineer reset its sequence.</summary>
+    /// <param name="at">When, UTC.</param>
+    public void NoteReset(DateTimeOffset at) => _view = _view with { SequenceResetAt = at, StoredBoot = null, StoredUpTo = 0 };
+
     /// <summary>Counts each message, and shows the counts once a second: thousands of messages a second must not make as many pictures.</summary>
     private void Diagnose(NodeMessage message, DateTimeOffset received)
     {

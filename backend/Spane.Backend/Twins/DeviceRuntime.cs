@@ -17,6 +17,8 @@ public sealed class DeviceRuntime
     private readonly IDeviceTwin _twin;
     private readonly LiveState _live;
     private volatile bool _revoked;
+    private volatile bool _resetAsked;
+    private readonly RecentPayloads _unreadable = new();
     private ReceivedPayload? _receipt;
     private bool _mustSave;
     private bool _mustShow;
@@ -62,7 +64,8 @@ public sealed class DeviceRuntime
     /// <param name="state">The state.</param>
     internal void Restore(DeviceState state)
     {
-        _sequence.Restore(state.Boots);
+        _sequence.Restore(state.Lives());
+        _record.Note(_sequence);
         _clock.Restore(state.ClockBoot, state.ClockOffsetMilliseconds);
         _findings.Restore(state.Findings ?? []);
     }
@@ -73,37 +76,38 @@ public sealed class DeviceRuntime
     /// <param name="received">When it arrived, UTC.</param>
     public void Note(TopicLeaf leaf, ReadOnlySpan<byte> payload, DateTimeOffset received) => _record.Note(leaf, payload, received);
 
+    /// <summary>Asks for the sequence to be reset: done within about a second, by the device's one writer. Safe to call at any time.</summary>
+    public void AskSequenceReset() => _resetAsked = true;
+
     /// <summary>Takes one valid message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="topic">Its topic, for the record of what was lost.</param>
     /// <param name="retained">The broker kept it: it says nothing about when the node was heard.</param>
     /// <param name="received">When it arrived, UTC.</param>
     /// <param name="batch">Receives what is to be stored.</param>
+    /// <param name="redelivered">The broker has sent it before: it says nothing about what the node is now.</param>
     /// <returns>What became of it; null for a message that has no place in the sequence.</returns>
-    public SequenceOutcome? Take(NodeMessage message, string topic, bool retained, DateTimeOffset received, IngestBatch batch)
+    public SequenceOutcome? Take(NodeMessage message, string topic, bool retained, DateTimeOffset received, IngestBatch batch, bool redelivered = false)
     {
         ArgumentNullException.ThrowIfNull(batch);
         SequenceOutcome? outcome = null;
         if (message is SequencedMessage sequenced)
         {
-            outcome = _sequence.Take(sequenced, out var lost, out var progress);
-            if (lost is { } range)
+            outcome = TakePlace(sequenced.Place, refused: false, topic, received, batch);
+            if (outcome == SequenceOutcome.Late)
             {
                 _mustSave = true;
-                batch.DeadLetters.Add(new DeadLetter(
-                    received.ToUnixTimeMilliseconds(),
-                    topic,
-                    nameof(RejectionReason.SequenceLost),
-                    $"Boot {range.Boot}, sequence {range.First} to {range.Last}: {range.Count} messages never arrived and the node no longer keeps them.",
-                    0,
-                    []));
+                _twin.ApplyLate(sequenced, new MessageTimes(_clock.Date(message, received), received), batch.Points);
             }
 
-            _receipt = new ReceivedPayload(sequenced.Boot, progress.StoredUpTo, outcome == SequenceOutcome.Gap ? progress.StoredUpTo + 1 : 0);
             if (outcome != SequenceOutcome.Next)
             {
                 return outcome;
             }
+        }
+        else if (!retained && !redelivered)
+        {
+            NoteLife(message, received);
         }
 
         // A retained message is as old as it may be: it tells what the node said last, not that it is there now.
@@ -116,13 +120,44 @@ public sealed class DeviceRuntime
         return outcome;
     }
 
+    /// <summary>Takes the place of a message that was refused, so that what follows it is taken.</summary>
+    /// <param name="leaf">What its topic says it is.</param>
+    /// <param name="payload">Its payload.</param>
+    /// <param name="topic">Its topic.</param>
+    /// <param name="received">When it arrived, UTC.</param>
+    /// <param name="batch">Receives what is to be stored.</param>
+    /// <param name="place">Its place; null: it has none, or none that can be known.</param>
+    /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>, or it was kept before or is asked for again.</returns>
+    internal SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch, out MessagePlace? place)
+    {
+        place = null;
+        var outcome = SequenceOutcome.Next;
+        if (PayloadParser.TryReadPlace(leaf, payload, out var known))
+        {
+            place = known;
+            outcome = TakePlace(known, refused: true, topic, received, batch);
+        }
+        else if (PayloadParser.IsSequenced(leaf))
+        {
+            _sequence.NoteUnreadable();
+            outcome = _unreadable.Add(payload) ? SequenceOutcome.Next : SequenceOutcome.Duplicate;
+        }
+
+        if (outcome == SequenceOutcome.Next)
+        {
+            CountRefused(1, received);
+        }
+
+        return outcome;
+    }
+
     /// <summary>Lets time pass.</summary>
     /// <param name="now">UTC.</param>
     /// <param name="batch">Receives what is to be stored.</param>
     public void Tick(DateTimeOffset now, IngestBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var changed = _twin.Tick(now, batch.Points) | _findings.Tick(now);
+        var changed = _twin.Tick(now, batch.Points) | _findings.Tick(now) | ResetSequence(now);
         _mustSave |= changed;
         _mustShow |= changed;
     }
@@ -132,15 +167,81 @@ public sealed class DeviceRuntime
     public (byte[]? State, Action? Show, ReceivedPayload? Receipt) Collect()
     {
         var collected = (
-            _mustSave ? DeviceState.Write(_sequence.Boots, _clock, _findings, _twin.Save()) : null,
+            _mustSave ? DeviceState.Write(_sequence.Lives, _clock, _findings, _twin.Save()) : null,
             _mustShow ? TakePictures() : null,
             _receipt);
         (_mustSave, _mustShow, _receipt) = (false, false, null);
         return collected;
     }
 
+    private SequenceOutcome TakePlace(MessagePlace place, bool refused, string topic, DateTimeOffset received, IngestBatch batch)
+    {
+        var step = _sequence.Take(place, refused, received);
+        if (step.Lost is { } lost)
+        {
+            batch.DeadLetters.Add(new DeadLetter(received.ToUnixTimeMilliseconds(), topic, nameof(RejectionReason.SequenceLost), lost.Detail, 0, []));
+            CountRefused(lost.Kept ? lost.Count : 0, received);
+        }
+
+        if (step.Unexpected)
+        {
+            Find("node-replaced", received, place.Boot);
+        }
+
+        _mustSave |= step.Lost is not null || step.Outcome == SequenceOutcome.Next;
+        _receipt = new ReceivedPayload(place.Boot, step.StoredUpTo, step.Outcome == SequenceOutcome.Gap ? step.StoredUpTo + 1 : 0);
+        return step.Outcome;
+    }
+
+    // A last will is sent by the broker, possibly long after the node wrote it.
+    private void NoteLife(NodeMessage message, DateTimeOffset received)
+    {
+        if (message is WeightMessage or StatusMessage { Online: false })
+        {
+            return;
+        }
+
+        var start = message.UtcMilliseconds > 0 ? message.UtcMilliseconds - message.UptimeMilliseconds : (long?)null;
+        if (_sequence.NoteLive((message as StatusMessage)?.Life ?? "", new LiveBoot(message.Boot, start, message.UptimeMilliseconds)))
+        {
+            // What is still to be acknowledged is of the other life, and so is its clock.
+            _receipt = null;
+            _clock.Restore(message.Boot, null);
+            Find("node-replaced", received, message.Boot);
+        }
+    }
+
+    private bool ResetSequence(DateTimeOffset now)
+    {
+        if (!_resetAsked)
+        {
+            return false;
+        }
+
+        _resetAsked = false;
+        _sequence.Reset();
+        _record.NoteReset(now);
+        return true;
+    }
+
+    private void CountRefused(long messages, DateTimeOffset received)
+    {
+        if (messages > 0)
+        {
+            Find("message-refused", received, messages + (_findings.Standing.FirstOrDefault(finding => finding.Code == "message-refused")?.Value ?? 0));
+        }
+    }
+
+    private void Find(string code, DateTimeOffset at, double value)
+    {
+        _findings.Raise(code, at, value);
+        _mustSave = true;
+        _mustShow = true;
+    }
+
     private Action TakePictures()
     {
+        _record.Note(_sequence);
         var show = _twin.TakePicture();
         var device = _record.View(_revoked);
         return () =>

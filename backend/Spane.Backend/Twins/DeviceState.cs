@@ -5,33 +5,32 @@ using Spane.Packing.Views;
 namespace Spane.Backend.Twins;
 
 /// <summary>The saved state of a device: its place in the sequence, its clock, what was found out about it, and its twin.</summary>
-/// <param name="Boots">How far each boot has got, oldest boot first.</param>
+/// <param name="Boots">How far each boot of the node's life has got, the one used last at the end.</param>
 /// <param name="ClockBoot">The boot that <paramref name="ClockOffsetMilliseconds"/> is of.</param>
 /// <param name="ClockOffsetMilliseconds">UTC minus uptime, in ms; null: not known.</param>
 /// <param name="Findings">What the backend has found out about it; null: nothing, or saved by an earlier version.</param>
 /// <param name="Twin">The twin's own state.</param>
+/// <param name="Life">Id of the node's life; null: it tells none, or saved by an earlier version.</param>
+/// <param name="Live">The boot that it is in; null: it has not said.</param>
+/// <param name="Before">The boot that it was in before.</param>
+/// <param name="Former">The lives before, the latest first; null: none.</param>
 internal sealed record DeviceState(
-    IReadOnlyList<BootProgress> Boots, uint ClockBoot, long? ClockOffsetMilliseconds, IReadOnlyList<ConditionView>? Findings, JsonElement Twin)
+    IReadOnlyList<BootProgress> Boots, uint ClockBoot, long? ClockOffsetMilliseconds, IReadOnlyList<ConditionView>? Findings, JsonElement Twin,
+    string? Life = null, LiveBoot? Live = null, LiveBoot? Before = null, IReadOnlyList<SavedLife>? Former = null)
 {
+    /// <summary>The life that the node is in, then those before it.</summary>
+    public IEnumerable<SavedLife> Lives() => [new SavedLife(Life ?? "", Boots, Live, Before), .. Former ?? []];
+
     public static DeviceState Read(byte[] saved) => JsonSerializer.Deserialize(saved, TwinJson.Default.DeviceState)!;
 
     /// <summary>Writes a state without building it: this is done for every device of every batch.</summary>
-    public static byte[] Write(IReadOnlyList<BootProgress> boots, NodeClock clock, DeviceFindings findings, byte[] twin)
+    public static byte[] Write(IReadOnlyList<SavedLife> lives, NodeClock clock, DeviceFindings findings, byte[] twin)
     {
         var buffer = new ArrayBufferWriter<byte>(twin.Length + 256);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
         {
             json.WriteStartObject();
-            json.WriteStartArray("boots"u8);
-            foreach (var boot in boots)
-            {
-                json.WriteStartObject();
-                json.WriteNumber("boot"u8, boot.Boot);
-                json.WriteNumber("storedUpTo"u8, boot.StoredUpTo);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            WriteLives(json, lives);
             json.WriteNumber("clockBoot"u8, clock.Boot);
             if (clock.OffsetMilliseconds is { } offset)
             {
@@ -50,5 +49,52 @@ internal sealed record DeviceState(
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteLives(Utf8JsonWriter json, IReadOnlyList<SavedLife> lives)
+    {
+        var now = lives[0];
+        json.WriteStartArray("boots"u8);
+        foreach (var boot in now.Boots)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("boot"u8, boot.Boot);
+            json.WriteNumber("storedUpTo"u8, boot.StoredUpTo);
+            if (boot.StartsAtLowest)
+            {
+                json.WriteBoolean("startsAtLowest"u8, true);
+            }
+
+            if (boot.Missing is { } missing)
+            {
+                json.WritePropertyName("missing"u8);
+                JsonSerializer.Serialize(json, missing, TwinJson.Default.IReadOnlyListSequenceRange);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (now.Id.Length > 0)
+        {
+            json.WriteString("life"u8, now.Id);
+        }
+
+        Write(json, "live"u8, now.Live);
+        Write(json, "before"u8, now.Before);
+        if (lives.Count > 1)
+        {
+            json.WritePropertyName("former"u8);
+            JsonSerializer.Serialize(json, [.. lives.Skip(1)], TwinJson.Default.IReadOnlyListSavedLife);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, LiveBoot? live)
+    {
+        if (live is { } told)
+        {
+            json.WritePropertyName(name);
+            JsonSerializer.Serialize(json, told, TwinJson.Default.LiveBoot);
+        }
     }
 }

@@ -42,6 +42,24 @@ public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState l
     }
 
     /// <inheritdoc/>
+    public void ApplyLate(SequencedMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        if (message is PackMessage pack)
+        {
+            points.Add(TelemetryPoints.Of(device, pack, times.Measured, twin.Judge(pack, times.Measured)));
+        }
+        else if (message is TrialMessage trial)
+        {
+            points.Add(TelemetryPoints.Of(device, trial, times.Measured, twin.State.TargetGrams, twin.Judge(trial, times.Measured)));
+        }
+        else if (message is EventMessage happening)
+        {
+            points.Add(TelemetryPoints.Of(device, happening, times.Measured));
+        }
+    }
+
+    /// <inheritdoc/>
     public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(twin.State, TwinJson.Default.PackerState);
 
     /// <inheritdoc/>

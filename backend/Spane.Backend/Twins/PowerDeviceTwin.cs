@@ -85,6 +85,20 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     }
 
     /// <inheritdoc/>
+    public void ApplyLate(SequencedMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        if (message is PowerMessage reading)
+        {
+            points.Add(TelemetryPoints.Of(device, reading, times.Measured));
+        }
+        else if (message is EventMessage happening)
+        {
+            points.Add(TelemetryPoints.Of(device, happening, times.Measured));
+        }
+    }
+
+    /// <inheritdoc/>
     public bool Tick(DateTimeOffset now, ICollection<TelemetryPoint> points)
     {
         bool told = Drain(points);

@@ -3,86 +3,115 @@ using Spane.Messages;
 namespace Spane.Backend.Twins;
 
 /// <summary>
-/// Takes a device's sequenced messages in order and each once. What comes after a gap is not kept: the node has it still and sends it again, so that a
-/// twin sees exactly what an uninterrupted run would have shown it.
+/// Takes a device's sequenced messages in order and each once (docs/protocol.md, Identity and order), so that a twin sees exactly what an uninterrupted run would
+/// have shown it. A message's place is its life, boot and sequence number; a message that is refused takes its place like any other.
 /// </summary>
-public sealed class SequenceTracker
+internal sealed class SequenceTracker
 {
-    // A node that restarts sends what its outbox kept from earlier boots; more than a few of them cannot fit in it.
-    private const int RememberedBoots = 8;
+    private const int FormerLives = 3;
 
-    private readonly List<BootProgress> _boots = [];
+    // The life that the node is in, then those before it, the latest first.
+    private readonly List<NodeLife> _lives = [new NodeLife(new SavedLife("", []))];
+    private int _unreadable;
 
-    /// <summary>How far each boot has got, oldest boot first.</summary>
-    public IReadOnlyList<BootProgress> Boots => _boots;
+    /// <summary>Id of the life that the node is in; empty while its firmware tells none.</summary>
+    public string Life => Current.Id;
+
+    /// <summary>How far each boot of the life has got, the one used last at the end.</summary>
+    public IReadOnlyList<BootProgress> Boots => Current.Boots;
+
+    /// <summary>The boot used last; null: nothing has been taken since the start or a reset.</summary>
+    public BootProgress? LastUsed => Current.LastUsed;
+
+    /// <summary>What must survive a restart: the life that the node is in, then those before it.</summary>
+    public IReadOnlyList<SavedLife> Lives => _lives.ConvertAll(life => life.Saved);
+
+    private NodeLife Current => _lives[0];
 
     /// <summary>Goes on from saved progress.</summary>
-    /// <param name="boots">Oldest boot first.</param>
-    public void Restore(IEnumerable<BootProgress> boots)
+    /// <param name="lives">The life that the node is in, then those before it.</param>
+    public void Restore(IEnumerable<SavedLife> lives)
     {
-        _boots.Clear();
-        _boots.AddRange(boots);
+        _lives.Clear();
+        _lives.AddRange(lives.Select(life => new NodeLife(life)));
     }
 
     /// <summary>Takes a message's place in the sequence.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="lost">What turned out to be lost for ever; null: nothing.</param>
-    /// <param name="progress">How far its boot has got now.</param>
-    /// <returns>What to do with it.</returns>
-    public SequenceOutcome Take(SequencedMessage message, out LostRange? lost, out BootProgress progress)
+    /// <param name="place">The place.</param>
+    /// <param name="refused">Its content was refused: the place is recorded so.</param>
+    /// <param name="at">When it arrived, UTC.</param>
+    public SequenceStep Take(MessagePlace place, bool refused, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        lost = null;
-        var index = IndexOf(message.Boot);
-        if (index < 0)
-        {
-            // Older than every boot remembered: forgotten because it was complete or given up.
-            progress = new BootProgress(message.Boot, uint.MaxValue);
-            return SequenceOutcome.Duplicate;
-        }
-
-        progress = _boots[index];
-        if (message.Sequence <= progress.StoredUpTo)
-        {
-            return SequenceOutcome.Duplicate;
-        }
-
-        if (message.LowestKept > progress.StoredUpTo + 1)
-        {
-            lost = new LostRange(message.Boot, progress.StoredUpTo + 1, message.LowestKept - 1);
-            progress = progress with { StoredUpTo = message.LowestKept - 1 };
-        }
-
-        var isNext = message.Sequence == progress.StoredUpTo + 1;
-        progress = isNext ? progress with { StoredUpTo = message.Sequence } : progress;
-        _boots[index] = progress;
-        return isNext ? SequenceOutcome.Next : SequenceOutcome.Gap;
+        var boot = Current.Use(place.Boot, out var unexpected);
+        var outcome = boot.Take(place, refused, _unreadable, at, out var lost);
+        _unreadable = 0;
+        return new SequenceStep(outcome, boot.StoredUpTo, lost, unexpected);
     }
 
-    private int IndexOf(uint boot)
+    /// <summary>A payload came on a sequenced topic whose place cannot be known.</summary>
+    public void NoteUnreadable() => _unreadable++;
+
+    /// <summary>Takes notice of what a node says of itself now: not of what the broker kept, nor of its last will.</summary>
+    /// <param name="life">Its life; empty when it does not tell.</param>
+    /// <param name="live">The boot that it is in.</param>
+    /// <returns>Whether it is in another life than before.</returns>
+    public bool NoteLive(string life, LiveBoot live)
     {
-        for (var i = _boots.Count - 1; i >= 0; i--)
+        var changed = life.Length > 0 ? Enter(life, live.Boot) : EnterUntold(live);
+        Current.Note(live);
+        return changed;
+    }
+
+    /// <summary>Forgets how far the messages have got: what the node still keeps is taken from its lowest number on.</summary>
+    public void Reset()
+    {
+        _lives.RemoveRange(1, _lives.Count - 1);
+        Current.Reset();
+    }
+
+    private bool Enter(string life, uint boot)
+    {
+        if (Current.Id == life)
         {
-            if (_boots[i].Boot == boot)
-            {
-                return i;
-            }
+            return false;
         }
 
-        if (_boots.Count == RememberedBoots && boot < _boots[0].Boot)
+        if (_lives.Find(former => former.Id == life) is { } returned)
         {
-            return -1;
+            _lives.Remove(returned);
+            _lives.Insert(0, returned);
+            return true;
         }
 
-        var at = _boots.FindIndex(known => known.Boot > boot);
-        at = at < 0 ? _boots.Count : at;
-        _boots.Insert(at, new BootProgress(boot, 0));
-        if (_boots.Count > RememberedBoots)
+        // Firmware that knows lives came onto the node: its boots count on.
+        if (Current.Id.Length == 0 && (Current.HighestBoot is not { } highest || boot >= highest))
         {
-            _boots.RemoveAt(0);
-            at--;
+            Current.Id = life;
+            return false;
         }
 
-        return at;
+        Begin(life);
+        return true;
+    }
+
+    /// <summary>Without an id, a boot counter that falls is what tells a new life.</summary>
+    private bool EnterUntold(LiveBoot live)
+    {
+        if (Current.CanGoOn(live))
+        {
+            return false;
+        }
+
+        Begin("");
+        return true;
+    }
+
+    private void Begin(string life)
+    {
+        _lives.Insert(0, new NodeLife(new SavedLife(life, [])));
+        if (_lives.Count > 1 + FormerLives)
+        {
+            _lives.RemoveAt(_lives.Count - 1);
+        }
     }
 }

@@ -9,4 +9,7 @@ namespace Spane.Backend.Twins;
 [JsonSerializable(typeof(PackerState))]
 [JsonSerializable(typeof(CanteenState))]
 [JsonSerializable(typeof(DeviceState))]
+[JsonSerializable(typeof(LiveBoot))]
+[JsonSerializable(typeof(IReadOnlyList<SequenceRange>))]
+[JsonSerializable(typeof(IReadOnlyList<SavedLife>))]
 internal sealed partial class TwinJson : JsonSerializerContext;

@@ -17,6 +17,7 @@ internal static class MessageFactory
             FreeBytes = f[8].Integer,
             OutboxMessages = (int)f[9].Integer,
             ConfigRevision = (uint)f[10].Integer,
+            Life = f[11].TextOrEmpty,
         },
         TopicLeaf.Weight => new WeightMessage
         {

@@ -37,6 +37,7 @@ internal static class Schemas
         Integer("mem", 0, int.MaxValue, required: false),
         Integer("q", 0, int.MaxValue, required: false),
         Integer("rev", 0, uint.MaxValue, required: false),
+        Text("life", 16, 16, required: false),
     ];
 
     public static readonly Field[] Weight =

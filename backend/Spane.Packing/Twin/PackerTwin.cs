@@ -69,6 +69,26 @@ public sealed class PackerTwin
         _trials = [.. trials];
     }
 
+    /// <summary>Judges a pack without counting it.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="at">When it was packed, UTC.</param>
+    /// <returns>Its verdict.</returns>
+    public VerdictView Judge(PackMessage pack, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return _judge.View(_products.Find(pack.Product, pack.TargetGrams), pack.NetGrams, pack.PacksPerMinute, pack.WallMilliseconds / 60_000.0, at);
+    }
+
+    /// <summary>Judges a trial without counting it.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="at">When it closed, UTC.</param>
+    /// <returns>Its verdict.</returns>
+    public VerdictView Judge(TrialMessage trial, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return _judge.View(_products.Find(trial.Product, _state.TargetGrams), trial.MeanGrams, trial.PacksPerMinute, trial.WallMinutes, at);
+    }
+
     /// <summary>Judges a pack and counts it.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="at">When it was packed, UTC.</param>
@@ -77,7 +97,7 @@ public sealed class PackerTwin
     {
         ArgumentNullException.ThrowIfNull(pack);
         var product = _products.Find(pack.Product, pack.TargetGrams);
-        var verdict = _judge.View(product, pack.NetGrams, pack.PacksPerMinute, pack.WallMilliseconds / 60_000.0, at);
+        var verdict = Judge(pack, at);
         _state = _state with
         {
             Product = pack.Product,
@@ -100,8 +120,7 @@ public sealed class PackerTwin
     public VerdictView Apply(TrialMessage trial, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        var product = _products.Find(trial.Product, _state.TargetGrams);
-        var verdict = _judge.View(product, trial.MeanGrams, trial.PacksPerMinute, trial.WallMinutes, at);
+        var verdict = Judge(trial, at);
         _state = _state with
         {
             Trial = default,

@@ -50,6 +50,18 @@ public sealed record DeviceView
     /// <summary>Config revision in force.</summary>
     public uint ConfigRevision { get; init; }
 
+    /// <summary>Id of the node's life, 16 hexadecimal digits; empty: its firmware tells none.</summary>
+    public string Life { get; init; } = "";
+
+    /// <summary>Boot of the sequenced message taken last; null: none since the backend started or the sequence was reset.</summary>
+    public uint? StoredBoot { get; init; }
+
+    /// <summary>The count of that boot has gone past everything up to here.</summary>
+    public uint StoredUpTo { get; init; }
+
+    /// <summary>When an engineer reset its sequence, UTC; null: not since the backend started.</summary>
+    public DateTimeOffset? SequenceResetAt { get; init; }
+
     /// <summary>Messages that arrived since the backend started.</summary>
     public long Messages { get; init; }
 
