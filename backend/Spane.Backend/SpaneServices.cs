@@ -53,6 +53,7 @@ public static class SpaneServices
         services.AddSingleton<BrokerAccess>();
         services.AddSingleton<OneTimeSecrets<DeviceCredentials>>();
         services.AddSingleton<DeviceProvisioning>();
+        services.AddSingleton<SequenceReset>();
         services.AddSingleton<IDevices, DeviceDesk>();
         services.AddSingleton<IReplay, History.Replay>();
         services.AddSingleton<IFaultLog, FaultLog>();

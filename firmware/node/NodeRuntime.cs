@@ -98,7 +98,8 @@ namespace Spane.Firmware.Node
             _role.Step(nowMs);
             if (_link.Step(WifiNetworkHelper.Status == NetworkHelperStatus.NetworkIsReady, nowMs))
             {
-                _nextStatusMs = nowMs;
+                // The status says whose messages follow, so it goes first.
+                ReportStatus(nowMs);
                 _sender.Restart(nowMs);
                 ReportConfig(nowMs);
             }
@@ -112,9 +113,7 @@ namespace Spane.Firmware.Node
             _sender.Step(nowMs);
             if (nowMs >= _nextStatusMs)
             {
-                _nextStatusMs = nowMs + Protocol.StatusPeriodMs;
-                _clock.Update(nowMs);
-                PublishStatus(nowMs);
+                ReportStatus(nowMs);
             }
 
             _watch.Step(nowMs);
@@ -266,8 +265,10 @@ namespace Spane.Firmware.Node
             }
         }
 
-        private void PublishStatus(long nowMs)
+        private void ReportStatus(long nowMs)
         {
+            _nextStatusMs = nowMs + Protocol.StatusPeriodMs;
+            _clock.Update(nowMs);
             NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.All, out _, out var free, out _);
             BeginLive(_writer, nowMs);
             _writer.Integer("on", 1);
@@ -277,6 +278,11 @@ namespace Spane.Firmware.Node
             _writer.Integer("mem", free);
             _writer.Integer("q", Outbox.Count);
             _writer.Integer("rev", _config.Revision);
+            if (_boot.Life.Length > 0)
+            {
+                _writer.Text("life", _boot.Life);
+            }
+
             _writer.End();
             _link.Publish("status", _writer.ToArray(), true, true);
         }

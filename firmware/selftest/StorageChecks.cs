@@ -34,10 +34,17 @@ namespace Spane.Firmware.SelfTest
 
             document.Save(new byte[] { 3, 3, 3 });
             checks.Equal("saved again", 3, Reopened(files)!.Length);
-            checks.Equal("first boot", 1, new BootCounter(files, 0).Number);
-            checks.Equal("second boot", 2, new BootCounter(files, 0).Number);
+            var first = new BootCounter(files, 1);
+            var second = new BootCounter(files, 2);
+            checks.Equal("first boot", 1, first.Number);
+            checks.Equal("second boot", 2, second.Number);
+            checks.Equal("digits of a life", 16, first.Life.Length);
+            checks.That("the same life", first.Life == second.Life);
+            checks.That("another life", first.Life != new BootCounter(new MemoryFileStore(), 3).Life);
             files.Write("boot.a", new byte[] { 1 }, 1);
-            checks.That("never twice", new BootCounter(files, 0).Number > 2);
+            var third = new BootCounter(files, 4);
+            checks.That("never twice", third.Number > 2);
+            checks.That("the life outlives a damaged file", third.Life == first.Life);
         }
 
         internal static void KeepAndAcknowledge(Checks checks)

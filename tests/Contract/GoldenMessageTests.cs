@@ -11,6 +11,10 @@ public sealed class GoldenMessageTests
         });
 
     [Fact]
+    public void A_status_tells_the_life_of_its_node() =>
+        Golden.Parse<StatusMessage>(TopicLeaf.Status, "status-life").ShouldBe(Golden.Parse<StatusMessage>(TopicLeaf.Status, "status") with { Life = "3f9a0c54d1e87b26" });
+
+    [Fact]
     public void The_last_will_says_offline_and_nothing_else() =>
         Golden.Parse<StatusMessage>(TopicLeaf.Status, "status-last-will").ShouldBe(new StatusMessage
         {

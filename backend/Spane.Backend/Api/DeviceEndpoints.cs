@@ -16,7 +16,12 @@ internal static class DeviceEndpoints
         devices.MapGet("/", (DeviceTable table, CancellationToken cancellationToken) => table.AllAsync(cancellationToken))
             .WithSummary("All registered devices.");
         devices.MapPost("/", RegisterAsync).RequireAuthorization(Policies.Administer).WithSummary("Registers a device; its messages are taken from then on.");
+        devices.MapPost("/{device}/sequence/reset", ResetSequenceAsync)
+            .WithSummary("Forgets how far a device's messages have got: what its node still keeps is taken from its lowest number on. Done within about a second.");
     }
+
+    private static async Task<Results<Accepted, NotFound>> ResetSequenceAsync(string device, SequenceReset reset, HttpContext http, CancellationToken cancellationToken) =>
+        await reset.RunAsync(device, http.User.Identity?.Name ?? "api", cancellationToken) ? TypedResults.Accepted($"/api/v1/devices/{device}") : TypedResults.NotFound();
 
     private static async Task<Results<Created<Device>, BadRequest<ApiProblem>>> RegisterAsync(
         Device device, DeviceDirectory directory, CancellationToken cancellationToken)

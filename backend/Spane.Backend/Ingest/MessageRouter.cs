@@ -55,7 +55,8 @@ internal sealed class MessageRouter(DeviceDirectory directory)
         return null;
     }
 
-    private static bool IsExpected(TopicLeaf leaf, string role) => leaf switch
+    /// <summary>Whether devices of a role send a leaf.</summary>
+    public static bool IsExpected(TopicLeaf leaf, string role) => leaf switch
     {
         TopicLeaf.Status or TopicLeaf.Event or TopicLeaf.Acknowledgement or TopicLeaf.ConfigReported => true,
         TopicLeaf.Weight or TopicLeaf.Pack or TopicLeaf.Trial => role == "packer",

@@ -17,7 +17,7 @@ internal sealed class FaultLog(ITelemetryStore store, AlarmStore alarms, LiveSta
 
     private const int MostOfJournal = 5000;
 
-    private static readonly string[] NoticedHere = ["node-offline", "store-stopped"];
+    private static readonly string[] NoticedHere = ["node-offline", "store-stopped", "node-replaced", "message-refused"];
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<FaultLine>> ReadAsync(FaultQuery query, int count, CancellationToken cancellationToken = default)

@@ -8,7 +8,7 @@ using Spane.Storage.Settings;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>The administrator's forms of the device pages: add, new credentials, revoke.</summary>
+/// <summary>The forms of the device pages: the administrator's add, new credentials and revoke, the engineer's reset of the sequence.</summary>
 internal static class DeviceForms
 {
     internal static void MapDeviceForms(this IEndpointRouteBuilder routes)
@@ -16,6 +16,7 @@ internal static class DeviceForms
         routes.MapPost("/devices", AddAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
         routes.MapPost("/devices/{device}/credentials", RenewAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
         routes.MapPost("/devices/{device}/revoke", RevokeAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+        routes.MapPost("/devices/{device}/sequence", ResetSequenceAsync).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
     }
 
     private static async Task<IResult> AddAsync(
@@ -41,6 +42,9 @@ internal static class DeviceForms
 
     private static async Task<IResult> RevokeAsync(string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken) =>
         await provisioning.RevokeAsync(device, user.Identity!.Name!, cancellationToken) ? Results.LocalRedirect($"/devices/{device}?done=1") : Results.NotFound();
+
+    private static async Task<IResult> ResetSequenceAsync(string device, IFormCollection form, ClaimsPrincipal user, [FromServices] SequenceReset reset, CancellationToken cancellationToken) =>
+        await reset.RunAsync(device, user.Identity!.Name!, cancellationToken) ? Results.LocalRedirect($"/devices/{device}?done=1") : Results.NotFound();
 
     private static string Credentials(string device, string ticket) => $"/devices/{device}/credentials?ticket={ticket}";
 }

@@ -18,12 +18,13 @@ public sealed class PostgresDeadLetterTable(PostgresDatabase database) : IDeadLe
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, long afterId = 0, CancellationToken cancellationToken = default)
     {
         await using var command = database.Ingest.CreateCommand(
-            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE reason = $1 AND NOT replayed AND bytes > 0 AND bytes = length(payload) ORDER BY id LIMIT $2");
+            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE reason = $1 AND NOT replayed AND bytes > 0 AND bytes = length(payload) AND id > $3 ORDER BY id LIMIT $2");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = reason });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = count });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterId });
         return await ReadAsync(command, cancellationToken);
     }
 

@@ -18,9 +18,10 @@ public interface IDeadLetterTable
     /// <summary>The oldest dead letters of a reason that have not been put through ingest again and whose payload is whole.</summary>
     /// <param name="reason">The reason's name.</param>
     /// <param name="count">How many at most.</param>
+    /// <param name="afterId">Only those with a higher number.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Oldest first.</returns>
-    Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, long afterId = 0, CancellationToken cancellationToken = default);
 
     /// <summary>Notes that a dead letter was put through ingest again.</summary>
     /// <param name="id">Its number.</param>

@@ -57,6 +57,12 @@ public sealed class VirtualBoard
     /// <summary>Virtual time of the last reset, in µs since clock 0.</summary>
     public long BootMicroseconds { get; private set; }
 
+    /// <summary>
+    /// What the boot loader took before the program started, in µs: on a chip no two starts are alike to the microsecond. Here it follows from when the reset was, so that the
+    /// same run gives the same.
+    /// </summary>
+    public long StartMicroseconds => (long)((ulong)(StartUtc.Ticks + (BootMicroseconds * TimeSpan.TicksPerMicrosecond)) * 0x9E37_79B9_7F4A_7C15 >> 44);
+
     /// <summary>Virtual time since the last reset, in ms: the firmware's monotonic clock.</summary>
     public long UptimeMilliseconds => (NowMicroseconds - BootMicroseconds) / 1000;
 

@@ -9,6 +9,6 @@ public class HighResTimer
     public static ulong GetCurrent()
     {
         VirtualBoard board = VirtualBoard.Current;
-        return (ulong)(board.NowMicroseconds - board.BootMicroseconds);
+        return (ulong)(board.NowMicroseconds - board.BootMicroseconds + board.StartMicroseconds);
     }
 }

@@ -33,6 +33,14 @@ internal static class NodeFaults
         if (node.Flash is { } flash)
         {
             faults.Add("flash-refuses", on => flash.RefusesWrites = on);
+            faults.Add("flash-erased", on =>
+            {
+                if (on)
+                {
+                    flash.Erase();
+                    node.PowerCycle();
+                }
+            });
             if (stateDocument is not null)
             {
                 faults.Add("settings-damaged", on => Damage(flash, stateDocument, on));

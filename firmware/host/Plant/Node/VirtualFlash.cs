@@ -30,6 +30,9 @@ public sealed class VirtualFlash : IFileStore
         nextBootBytes = long.MaxValue;
     }
 
+    /// <summary>Erases every file, as flashing the chip anew does.</summary>
+    public void Erase() => files.Clear();
+
     /// <summary>Damages a file: turns over one bit in the middle of it.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>False when there is no such file.</returns>

@@ -41,7 +41,7 @@ public sealed class SharedBackend : IAsyncLifetime
     }
 
     /// <summary>Connects a node that no other test uses.</summary>
-    internal async Task<TestNode> NewNodeAsync(bool registered = true, string role = "packer")
+    internal async Task<TestNode> NewNodeAsync(bool registered = true, string role = "packer", uint boot = 7)
     {
         var device = $"test-{Interlocked.Increment(ref _devices)}";
         if (registered)
@@ -49,7 +49,13 @@ public sealed class SharedBackend : IAsyncLifetime
             await RegisterAsync(device, role);
         }
 
-        var node = new TestNode(_broker.Port, device);
+        return await NodeAsync(device, boot);
+    }
+
+    /// <summary>Connects a node as a device that is registered already.</summary>
+    internal async Task<TestNode> NodeAsync(string device, uint boot)
+    {
+        var node = new TestNode(_broker.Port, device, boot);
         await node.StartAsync();
         return node;
     }

@@ -15,6 +15,9 @@ internal sealed class StoredRows(string dataFolder)
     public async Task<IReadOnlyList<string>> StandingAlarmsAsync() =>
         [.. await QueryAsync<string>("SELECT code FROM alarm WHERE active = 1", null, "settings.db")];
 
+    public async Task<IReadOnlyList<string>> StandingAlarmsAsync(string device) =>
+        [.. await QueryAsync<string>("SELECT code FROM alarm WHERE active = 1 AND device = @device", device, "settings.db")];
+
     private async Task<IEnumerable<T>> QueryAsync<T>(string sql, string? device, string file = "telemetry.db")
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, file)};Mode=ReadOnly;Pooling=False");

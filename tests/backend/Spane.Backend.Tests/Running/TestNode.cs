@@ -12,7 +12,7 @@ internal sealed class TestNode : IAsyncDisposable
     private readonly MqttConnection _connection;
     private readonly string _topics;
     private readonly int _stepMilliseconds;
-    private readonly SortedDictionary<uint, (string Leaf, string Keys)> _outbox = [];
+    private readonly SortedDictionary<uint, (string Leaf, string Keys, Encoding Encoding)> _outbox = [];
     private readonly CancellationTokenSource _ending = new();
     private Task _reading = Task.CompletedTask;
 
@@ -78,7 +78,7 @@ internal sealed class TestNode : IAsyncDisposable
         {
             lock (_outbox)
             {
-                _outbox[Sequence] = ("event", "\"code\":\"restarted\"");
+                _outbox[Sequence] = ("event", "\"code\":\"restarted\"", Encoding.UTF8);
             }
         }
     }
@@ -87,9 +87,9 @@ internal sealed class TestNode : IAsyncDisposable
         {"v":1,"boot":{{Boot}},"t":0,"up":1,"id":"{{commandId}}","st":"{{state}}","why":"{{why}}"}
         """));
 
-    public async Task StatusAsync(bool online) => await _connection.PublishAsync(new MqttMessage(
+    public async Task StatusAsync(bool online, string life = "") => await _connection.PublishAsync(new MqttMessage(
         _topics + "status",
-        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0}""")),
+        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0{{(life.Length > 0 ? $",\"life\":\"{life}\"" : "")}}}""")),
         MqttQoS.AtLeastOnce,
         Retain: true));
 
@@ -107,15 +107,15 @@ internal sealed class TestNode : IAsyncDisposable
     /// <summary>Sends again everything from a number on, as after 10 s without an acknowledgement.</summary>
     public async Task SendAgainAsync(uint from)
     {
-        List<(uint Sequence, string Leaf, string Keys)> again;
+        List<(uint Sequence, string Leaf, string Keys, Encoding Encoding)> again;
         lock (_outbox)
         {
-            again = [.. _outbox.Where(entry => entry.Key >= from).Select(entry => (entry.Key, entry.Value.Leaf, entry.Value.Keys))];
+            again = [.. _outbox.Where(entry => entry.Key >= from).Select(entry => (entry.Key, entry.Value.Leaf, entry.Value.Keys, entry.Value.Encoding))];
         }
 
-        foreach (var (sequence, leaf, keys) in again)
+        foreach (var (sequence, leaf, keys, encoding) in again)
         {
-            await PublishAsync(leaf, Payload(sequence, keys));
+            await PublishToAsync(_topics + leaf, encoding.GetBytes(Payload(sequence, keys)));
         }
     }
 
@@ -129,18 +129,20 @@ internal sealed class TestNode : IAsyncDisposable
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private async Task SendAsync(string leaf, string keys)
+    /// <summary>Keeps and sends any sequenced message at all.</summary>
+    public async Task SendAsync(string leaf, string keys, Encoding? encoding = null)
     {
         Sequence++;
         lock (_outbox)
         {
-            _outbox[Sequence] = (leaf, keys);
+            _outbox[Sequence] = (leaf, keys, encoding ?? Encoding.UTF8);
         }
 
-        await PublishAsync(leaf, Payload(Sequence, keys));
+        await PublishToAsync(_topics + leaf, (encoding ?? Encoding.UTF8).GetBytes(Payload(Sequence, keys)));
     }
 
-    private string Payload(uint sequence, string keys)
+    /// <summary>A sequenced message as it is sent.</summary>
+    public string Payload(uint sequence, string keys)
     {
         uint lowest;
         lock (_outbox)
