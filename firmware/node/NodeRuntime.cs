@@ -32,6 +32,7 @@ namespace Spane.Firmware.Node
         private readonly BootCounter _boot;
         private long _nowMs;
         private long _nextStatusMs;
+        private int _announcedConnections;
         private long _restartMs = -1;
 
         /// <summary>Creates the node and counts its boot.</summary>
@@ -98,8 +99,8 @@ namespace Spane.Firmware.Node
             _role.Step(nowMs);
             if (_link.Step(WifiNetworkHelper.Status == NetworkHelperStatus.NetworkIsReady, nowMs))
             {
-                // The status says whose messages follow, so it goes first.
                 ReportStatus(nowMs);
+                _announcedConnections = _link.Connections;
                 _sender.Restart(nowMs);
                 ReportConfig(nowMs);
             }
@@ -110,7 +111,12 @@ namespace Spane.Firmware.Node
                 OnArrived(arrived, nowMs);
             }
 
-            _sender.Step(nowMs);
+            // The status says whose messages follow, so nothing goes before it.
+            if (_announcedConnections == _link.Connections)
+            {
+                _sender.Step(nowMs);
+            }
+
             if (nowMs >= _nextStatusMs)
             {
                 ReportStatus(nowMs);

@@ -123,7 +123,7 @@ internal sealed class Partition(IngestCounters counters)
 
     private static void Collect(DeviceRuntime runtime, PartitionResult result)
     {
-        var (state, show, receipt) = runtime.Collect();
+        var (state, show, receipts) = runtime.Collect();
         if (state is not null)
         {
             result.Batch.TwinStates.Add(new(runtime.Device.Id, state));
@@ -134,9 +134,9 @@ internal sealed class Partition(IngestCounters counters)
             result.Pictures.Add(show);
         }
 
-        if (receipt is { } payload)
+        foreach (var payload in receipts)
         {
-            result.Receipts.Add(new Receipt(runtime, payload));
+            result.Receipts.Add(new Receipt(runtime, payload, runtime.Lives));
         }
     }
 }

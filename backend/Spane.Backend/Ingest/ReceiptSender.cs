@@ -16,13 +16,13 @@ internal sealed class ReceiptSender(IngestOptions options, TimeProvider time)
 {
     private const int MostInPeriod = 500;
 
-    private readonly ConcurrentDictionary<DeviceRuntime, ConcurrentDictionary<uint, ReceivedPayload>> _due = new();
+    private readonly ConcurrentDictionary<DeviceRuntime, ConcurrentDictionary<uint, Receipt>> _due = new();
     private readonly ConcurrentQueue<DeviceRuntime> _order = new();
 
     /// <summary>Notes an acknowledgement; a later one of the same boot takes its place.</summary>
     public void Add(Receipt receipt)
     {
-        _due.GetOrAdd(receipt.Runtime, static _ => new())[receipt.Payload.Boot] = receipt.Payload;
+        _due.GetOrAdd(receipt.Runtime, static _ => new())[receipt.Payload.Boot] = receipt;
         _order.Enqueue(receipt.Runtime);
     }
 
@@ -35,14 +35,17 @@ internal sealed class ReceiptSender(IngestOptions options, TimeProvider time)
         {
             while (sending.Count < MostInPeriod && _order.TryDequeue(out var runtime))
             {
-                if (!_due.TryRemove(runtime, out var payloads))
+                if (!_due.TryRemove(runtime, out var receipts))
                 {
                     continue;
                 }
 
-                foreach (var payload in payloads.Values)
+                foreach (var receipt in receipts.Values)
                 {
-                    sending.Add(SendAsync(connection, runtime, payload, cancellationToken));
+                    if (receipt.Lives == runtime.Lives)
+                    {
+                        sending.Add(SendAsync(connection, runtime, receipt.Payload, cancellationToken));
+                    }
                 }
             }
 

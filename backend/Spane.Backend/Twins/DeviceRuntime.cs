@@ -10,7 +10,8 @@ namespace Spane.Backend.Twins;
 /// <summary>One registered device while messages flow: its place in the sequence, its clock and its twin. One writer at a time.</summary>
 public sealed class DeviceRuntime
 {
-    private readonly SequenceTracker _sequence = new();
+    private readonly SequenceTracker _tracker = new();
+    private readonly DeviceSequence _sequence;
     private readonly NodeClock _clock = new();
     private readonly DeviceFindings _findings = new();
     private readonly DeviceRecord _record;
@@ -18,8 +19,7 @@ public sealed class DeviceRuntime
     private readonly LiveState _live;
     private volatile bool _revoked;
     private volatile bool _resetAsked;
-    private readonly RecentPayloads _unreadable = new();
-    private ReceivedPayload? _receipt;
+    private volatile int _lives;
     private bool _mustSave;
     private bool _mustShow;
 
@@ -32,6 +32,7 @@ public sealed class DeviceRuntime
         ArgumentNullException.ThrowIfNull(device);
         Device = device;
         _record = new DeviceRecord(device, _findings);
+        _sequence = new DeviceSequence(_tracker, _findings);
         _twin = twin;
         _live = live;
         ReceivedTopic = new DeviceTopic(device.Site, device.Id, TopicLeaf.Received).ToString();
@@ -57,6 +58,9 @@ public sealed class DeviceRuntime
     /// <summary>Its latest messages, newest first. Safe to read at any time.</summary>
     public IReadOnlyList<DeviceMessage> Messages => _record.Messages;
 
+    /// <summary>How often its node has been in another life than before, since the backend started. Safe to read at any time.</summary>
+    internal int Lives => _lives;
+
     /// <summary>Messages that wait for their partition to take them.</summary>
     internal List<RoutedMessage> Waiting { get; } = [];
 
@@ -64,8 +68,8 @@ public sealed class DeviceRuntime
     /// <param name="state">The state.</param>
     internal void Restore(DeviceState state)
     {
-        _sequence.Restore(state.Lives());
-        _record.Note(_sequence);
+        _tracker.Restore(state.Lives());
+        _record.Note(_tracker);
         _clock.Restore(state.ClockBoot, state.ClockOffsetMilliseconds);
         _findings.Restore(state.Findings ?? []);
     }
@@ -93,10 +97,9 @@ public sealed class DeviceRuntime
         SequenceOutcome? outcome = null;
         if (message is SequencedMessage sequenced)
         {
-            outcome = TakePlace(sequenced.Place, refused: false, topic, received, batch);
+            outcome = _sequence.Take(sequenced.Place, refused: false, topic, received, batch);
             if (outcome == SequenceOutcome.Late)
             {
-                _mustSave = true;
                 _twin.ApplyLate(sequenced, new MessageTimes(_clock.Date(message, received), received), batch.Points);
             }
 
@@ -105,9 +108,11 @@ public sealed class DeviceRuntime
                 return outcome;
             }
         }
-        else if (!retained && !redelivered)
+        else if (!retained && !redelivered && _sequence.NoteLife(message, received))
         {
-            NoteLife(message, received);
+            // The clock known so far is of another life, whose boots may have had the same numbers.
+            _clock.Restore(message.Boot, null);
+            _lives++;
         }
 
         // A retained message is as old as it may be: it tells what the node said last, not that it is there now.
@@ -127,29 +132,9 @@ public sealed class DeviceRuntime
     /// <param name="received">When it arrived, UTC.</param>
     /// <param name="batch">Receives what is to be stored.</param>
     /// <param name="place">Its place; null: it has none, or none that can be known.</param>
-    /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>, or it was kept before or is asked for again.</returns>
-    internal SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch, out MessagePlace? place)
-    {
-        place = null;
-        var outcome = SequenceOutcome.Next;
-        if (PayloadParser.TryReadPlace(leaf, payload, out var known))
-        {
-            place = known;
-            outcome = TakePlace(known, refused: true, topic, received, batch);
-        }
-        else if (PayloadParser.IsSequenced(leaf))
-        {
-            _sequence.NoteUnreadable();
-            outcome = _unreadable.Add(payload) ? SequenceOutcome.Next : SequenceOutcome.Duplicate;
-        }
-
-        if (outcome == SequenceOutcome.Next)
-        {
-            CountRefused(1, received);
-        }
-
-        return outcome;
-    }
+    /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>; otherwise it was kept before or is asked for again.</returns>
+    internal SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch, out MessagePlace? place) =>
+        _sequence.TakeRefused(leaf, payload, topic, received, batch, out place);
 
     /// <summary>Lets time pass.</summary>
     /// <param name="now">UTC.</param>
@@ -163,52 +148,15 @@ public sealed class DeviceRuntime
     }
 
     /// <summary>Takes what must be stored, shown and acknowledged since the last time, and starts afresh.</summary>
-    /// <returns>The state to store, the act that shows the picture, and the acknowledgement to send; each null when there is none.</returns>
-    public (byte[]? State, Action? Show, ReceivedPayload? Receipt) Collect()
+    /// <returns>The state to store and the act that shows the picture, each null when there is none, and the acknowledgements to send.</returns>
+    public (byte[]? State, Action? Show, IReadOnlyList<ReceivedPayload> Receipts) Collect()
     {
-        var collected = (
-            _mustSave ? DeviceState.Write(_sequence.Lives, _clock, _findings, _twin.Save()) : null,
-            _mustShow ? TakePictures() : null,
-            _receipt);
-        (_mustSave, _mustShow, _receipt) = (false, false, null);
+        (byte[]?, Action?, IReadOnlyList<ReceivedPayload>) collected = (
+            _mustSave || _sequence.Changed ? DeviceState.Write(_tracker.Lives, _clock, _findings, _twin.Save()) : null,
+            _mustShow || _sequence.Changed ? TakePictures() : null,
+            _sequence.Collect());
+        (_mustSave, _mustShow) = (false, false);
         return collected;
-    }
-
-    private SequenceOutcome TakePlace(MessagePlace place, bool refused, string topic, DateTimeOffset received, IngestBatch batch)
-    {
-        var step = _sequence.Take(place, refused, received);
-        if (step.Lost is { } lost)
-        {
-            batch.DeadLetters.Add(new DeadLetter(received.ToUnixTimeMilliseconds(), topic, nameof(RejectionReason.SequenceLost), lost.Detail, 0, []));
-            CountRefused(lost.Kept ? lost.Count : 0, received);
-        }
-
-        if (step.Unexpected)
-        {
-            Find("node-replaced", received, place.Boot);
-        }
-
-        _mustSave |= step.Lost is not null || step.Outcome == SequenceOutcome.Next;
-        _receipt = new ReceivedPayload(place.Boot, step.StoredUpTo, step.Outcome == SequenceOutcome.Gap ? step.StoredUpTo + 1 : 0);
-        return step.Outcome;
-    }
-
-    // A last will is sent by the broker, possibly long after the node wrote it.
-    private void NoteLife(NodeMessage message, DateTimeOffset received)
-    {
-        if (message is WeightMessage or StatusMessage { Online: false })
-        {
-            return;
-        }
-
-        var start = message.UtcMilliseconds > 0 ? message.UtcMilliseconds - message.UptimeMilliseconds : (long?)null;
-        if (_sequence.NoteLive((message as StatusMessage)?.Life ?? "", new LiveBoot(message.Boot, start, message.UptimeMilliseconds)))
-        {
-            // What is still to be acknowledged is of the other life, and so is its clock.
-            _receipt = null;
-            _clock.Restore(message.Boot, null);
-            Find("node-replaced", received, message.Boot);
-        }
     }
 
     private bool ResetSequence(DateTimeOffset now)
@@ -219,29 +167,14 @@ public sealed class DeviceRuntime
         }
 
         _resetAsked = false;
-        _sequence.Reset();
+        _tracker.Reset();
         _record.NoteReset(now);
         return true;
     }
 
-    private void CountRefused(long messages, DateTimeOffset received)
-    {
-        if (messages > 0)
-        {
-            Find("message-refused", received, messages + (_findings.Standing.FirstOrDefault(finding => finding.Code == "message-refused")?.Value ?? 0));
-        }
-    }
-
-    private void Find(string code, DateTimeOffset at, double value)
-    {
-        _findings.Raise(code, at, value);
-        _mustSave = true;
-        _mustShow = true;
-    }
-
     private Action TakePictures()
     {
-        _record.Note(_sequence);
+        _record.Note(_tracker);
         var show = _twin.TakePicture();
         var device = _record.View(_revoked);
         return () =>

@@ -179,9 +179,12 @@ public sealed class DaysSoak : IDisposable
             Keep();
         }
 
-        if (message is SequencedMessage { Sequence: var sequence } && sequence % MessagesPerReceipt == 0 && box.Collect().Receipt is { } receipt)
+        if (message is SequencedMessage { Sequence: var sequence } && sequence % MessagesPerReceipt == 0)
         {
-            canteen.Broker!.Send(box.ReceivedTopic, Encoding.UTF8.GetString(receipt.ToUtf8()));
+            foreach (var receipt in box.Collect().Receipts)
+            {
+                canteen.Broker!.Send(box.ReceivedTopic, Encoding.UTF8.GetString(receipt.ToUtf8()));
+            }
         }
     }
 

@@ -77,7 +77,7 @@ public sealed class RefusedMessageTests(SharedBackend backend)
         await backend.AcknowledgedAsync(node, 4);
         (await backend.Rows.PacksAsync(node.Device)).ShouldBe([(7, 1), (7, 4)]);
         var letters = await backend.Rows.DeadLettersAsync(node.Device);
-        letters.Select(letter => letter.Reason).Order().ShouldBe(["NotUtf8", "SequenceLost", "TooLarge"]);
+        letters.Select(letter => letter.Reason).Distinct().Order().ShouldBe(["NotUtf8", "SequenceLost", "TooLarge"]);
         letters.Single(letter => letter.Reason == "SequenceLost").Detail.ShouldStartWith("Boot 7, sequence 2 to 3: 2 messages were asked for");
     }
 

@@ -87,9 +87,9 @@ internal sealed class FaultRig : IDisposable
         {
             Canteen.Run(TimeSpan.FromSeconds(stepSeconds));
             _runtime.Tick(Now, _batch);
-            var (_, show, receipt) = _runtime.Collect();
+            var (_, show, receipts) = _runtime.Collect();
             show?.Invoke();
-            if (receipt is { } received)
+            foreach (var received in receipts)
             {
                 Canteen.Broker!.Send(_runtime.ReceivedTopic, Encoding.UTF8.GetString(received.ToUtf8()));
             }

@@ -1,0 +1,131 @@
+using Spane.Messages;
+using Spane.Storage.Ingest;
+
+namespace Spane.Backend.Twins;
+
+/// <summary>
+/// What follows from the places of a device's messages: what is acknowledged, what is kept of what was refused or lost, and what a person is told. One writer.
+/// </summary>
+/// <param name="tracker">The places.</param>
+/// <param name="findings">What a person is told.</param>
+internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings findings)
+{
+    private const string Refused = "message-refused";
+    private const string Replaced = "node-replaced";
+
+    // One for each boot: a node that has restarted sends what it kept of several.
+    private readonly List<ReceivedPayload> _receipts = [];
+    private readonly RecentPayloads _unreadable = new();
+
+    /// <summary>Something must be saved and shown.</summary>
+    public bool Changed { get; private set; }
+
+    /// <summary>Takes a message's place.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="refused">Its content was refused.</param>
+    /// <param name="topic">Its topic, for the record of what was lost.</param>
+    /// <param name="received">When it arrived, UTC.</param>
+    /// <param name="batch">Receives the record of what was lost.</param>
+    public SequenceOutcome Take(MessagePlace place, bool refused, string topic, DateTimeOffset received, IngestBatch batch)
+    {
+        var step = tracker.Take(place, refused, received);
+        if (step.Lost is { } lost)
+        {
+            batch.DeadLetters.Add(new DeadLetter(received.ToUnixTimeMilliseconds(), topic, nameof(RejectionReason.SequenceLost), lost.Detail, 0, []));
+            CountRefused(lost.Kept ? lost.Count : 0, received);
+        }
+
+        if (step.Unexpected)
+        {
+            findings.Raise(Replaced, received, place.Boot);
+        }
+
+        Changed |= step.Lost is not null || step.Unexpected || step.Outcome is SequenceOutcome.Next or SequenceOutcome.Late;
+        Acknowledge(new ReceivedPayload(place.Boot, step.StoredUpTo, step.Outcome == SequenceOutcome.Gap ? step.StoredUpTo + 1 : 0));
+        return step.Outcome;
+    }
+
+    /// <summary>Takes the place of a message that was refused, so that what follows it is taken.</summary>
+    /// <param name="leaf">What its topic says it is.</param>
+    /// <param name="payload">Its payload.</param>
+    /// <param name="topic">Its topic.</param>
+    /// <param name="received">When it arrived, UTC.</param>
+    /// <param name="batch">Receives the record of what was lost.</param>
+    /// <param name="place">Its place; null: it has none, or none that can be known.</param>
+    /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>; otherwise it was kept before or is asked for again.</returns>
+    public SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch, out MessagePlace? place)
+    {
+        place = null;
+        var outcome = SequenceOutcome.Next;
+        if (PayloadParser.TryReadPlace(leaf, payload, out var known))
+        {
+            place = known;
+            outcome = Take(known, refused: true, topic, received, batch);
+        }
+        else if (PayloadParser.IsSequenced(leaf))
+        {
+            tracker.NoteUnreadable();
+            outcome = _unreadable.Add(payload) ? SequenceOutcome.Next : SequenceOutcome.Duplicate;
+        }
+
+        CountRefused(outcome == SequenceOutcome.Next ? 1 : 0, received);
+        return outcome;
+    }
+
+    /// <summary>Takes notice of which life and boot a node says it is in now.</summary>
+    /// <param name="message">A message that neither the broker kept nor sent before.</param>
+    /// <param name="received">When it arrived, UTC.</param>
+    /// <returns>Whether it is in another life than before.</returns>
+    public bool NoteLife(NodeMessage message, DateTimeOffset received)
+    {
+        // Live weights overtake what is queued; a last will is sent by the broker, possibly long after the node wrote it.
+        if (message is WeightMessage or StatusMessage { Online: false })
+        {
+            return false;
+        }
+
+        var start = message.UtcMilliseconds > 0 ? message.UtcMilliseconds - message.UptimeMilliseconds : (long?)null;
+        if (!tracker.NoteLive((message as StatusMessage)?.Life ?? "", new LiveBoot(message.Boot, start, message.UptimeMilliseconds)))
+        {
+            return false;
+        }
+
+        // What is still to be acknowledged is of the other life.
+        _receipts.Clear();
+        findings.Raise(Replaced, received, message.Boot);
+        Changed = true;
+        return true;
+    }
+
+    /// <summary>Takes the acknowledgements that are due, and starts afresh.</summary>
+    public ReceivedPayload[] Collect()
+    {
+        Changed = false;
+        ReceivedPayload[] due = [.. _receipts];
+        _receipts.Clear();
+        return due;
+    }
+
+    private void CountRefused(long messages, DateTimeOffset received)
+    {
+        if (messages > 0)
+        {
+            findings.Raise(Refused, received, messages + (findings.Standing.FirstOrDefault(finding => finding.Code == Refused)?.Value ?? 0));
+            Changed = true;
+        }
+    }
+
+    private void Acknowledge(ReceivedPayload receipt)
+    {
+        for (var i = _receipts.Count - 1; i >= 0; i--)
+        {
+            if (_receipts[i].Boot == receipt.Boot)
+            {
+                _receipts[i] = receipt;
+                return;
+            }
+        }
+
+        _receipts.Add(receipt);
+    }
+}
