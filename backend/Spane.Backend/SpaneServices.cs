@@ -39,7 +39,8 @@ public static class SpaneServices
         services.AddSingleton(options);
         services.AddSingleton(options.Ingest);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
-        services.AddSingleton<TimeProvider>(new SiteClock(zone));
+        services.AddSingleton(_ => new TrustedClock(new BootTime(), zone));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<TrustedClock>());
         services.AddStores(options);
         services.AddMessages(options);
         AddTwins(services, options, zone);
@@ -65,6 +66,8 @@ public static class SpaneServices
         services.AddSingleton<RuleBaseStore>();
         services.AddSingleton<RuleBases>();
         services.AddSingleton<IRuleBases>(provider => provider.GetRequiredService<RuleBases>());
+
+        services.AddHostedService<LastTime>();
 
         // Before ingest: the first pack is judged by the version in force.
         services.AddHostedService(provider => provider.GetRequiredService<RuleBases>());

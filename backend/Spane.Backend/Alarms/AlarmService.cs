@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
+using Spane.Backend.Settings;
 using Spane.Dashboard.Alarms;
 using Spane.Packing.Alarms;
 using Spane.Packing.Views;
@@ -17,6 +18,7 @@ namespace Spane.Backend.Alarms;
 public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth health, TimeProvider time, ILogger<AlarmService> log) : BackgroundService, IAlarms
 {
     private const string NodeOffline = "node-offline";
+    private const string ServerClock = "server-clock";
     private const string StoreStopped = "store-stopped";
     private const string Backend = "backend";
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -171,6 +173,11 @@ public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth 
         if (health.Fault is not null)
         {
             causes[new(Backend, "", StoreStopped)] = 0;
+        }
+
+        if ((time as TrustedClock)?.JumpSeconds is { } jump)
+        {
+            causes[new(Backend, "", ServerClock)] = jump;
         }
 
         var (lines, canteens) = state.Unordered;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Spane.Backend.Live;
+using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Storage.Ingest;
 using Spane.Storage.Partitions;
@@ -14,7 +15,8 @@ namespace Spane.Backend.Devices;
 /// <param name="store">The saved states.</param>
 /// <param name="twins">Makes twins.</param>
 /// <param name="live">Where the devices' pictures are shown.</param>
-public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live) : IDisposable
+/// <param name="options">How old a message may be.</param>
+public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live, IngestOptions options) : IDisposable
 {
     private const int SimultaneousReads = 8;
 
@@ -105,7 +107,8 @@ public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinF
     private async Task AddAsync(Device device, byte[]? saved, bool revoked, CancellationToken cancellationToken)
     {
         var state = saved is null ? null : DeviceState.Read(saved);
-        var runtime = new DeviceRuntime(device, await twins.CreateAsync(device, state?.Twin, cancellationToken), live) { Revoked = revoked };
+        var twin = await twins.CreateAsync(device, state?.Twin, cancellationToken);
+        var runtime = new DeviceRuntime(device, twin, live, TimeSpan.FromDays(options.OldestMessageDays)) { Revoked = revoked };
         if (state is not null)
         {
             runtime.Restore(state);

@@ -106,6 +106,7 @@ internal sealed class IngestPipeline : IDisposable
         var received = _time.GetUtcNow();
         var refused = Hand(messages, received);
         var results = await RunPartitionsAsync(messages.Count, received);
+        (_time as TrustedClock)?.Hear(results.Max(result => result.Confirmed));
         results.Add(refused);
         return new PendingBatch(messages.ToArray(), results);
     }

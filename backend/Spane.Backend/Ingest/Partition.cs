@@ -90,6 +90,11 @@ internal sealed class Partition(IngestCounters counters)
                 break;
         }
 
+        if (runtime.Confirmed is { } confirmed && (result.Confirmed is not { } other || confirmed > other))
+        {
+            result.Confirmed = confirmed;
+        }
+
         if (message is AcknowledgementMessage acknowledgement)
         {
             result.Acknowledgements.Add(acknowledgement);

@@ -18,6 +18,9 @@ internal sealed class PartitionResult
     /// <summary>How far commands have got.</summary>
     public List<AcknowledgementMessage> Acknowledgements { get; } = [];
 
+    /// <summary>The latest time that a node's message of the batch confirmed by the node's own monotonic clock, UTC; null: none.</summary>
+    public DateTimeOffset? Confirmed { get; set; }
+
     /// <summary>Messages that were valid and new.</summary>
     public int Taken { get; set; }
 }

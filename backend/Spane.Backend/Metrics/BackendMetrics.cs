@@ -51,6 +51,7 @@ internal sealed class BackendMetrics(
         var devices = live.Devices;
         text.Gauge("spane_devices_registered", "Devices that this backend looks after, without the revoked.", devices.Count(device => !device.Revoked));
         text.Gauge("spane_devices_online", "Of these, those that the broker has heard of and whose last will it has not sent.", devices.Count(device => device is { Revoked: false, Online: true }));
+        text.Gauge("spane_messages_doubted_time", "Stored messages that were not dated by their node's own time, because that was not believed.", devices.Sum(device => device.DoubtedMessages));
         var standing = live.Alarms.Standing;
         text.Labelled(
             "spane_alarms_standing", "gauge", "Alarms that are not normal, by priority.", "priority",

@@ -21,6 +21,11 @@ public sealed class IngestOptions
     /// </summary>
     public int ReceiveMaximum { get; set; } = 36_000;
 
+    /// <summary>
+    /// How old a message may be, in days, when nothing is known yet of the boot that it is of: longer than a node without network keeps its messages. An older one is dated by its arrival.
+    /// </summary>
+    public int OldestMessageDays { get; set; } = 31;
+
     /// <summary>Shortest time between two cumulative acknowledgements to a device, in ms.</summary>
     public int ReceivedMilliseconds { get; set; } = 250;
 }

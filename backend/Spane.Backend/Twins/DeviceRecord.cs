@@ -87,6 +87,16 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     /// <param name="at">When, UTC.</param>
     public void NoteReset(DateTimeOffset at) => _view = _view with { SequenceResetAt = at, StoredBoot = null, StoredUpTo = 0 };
 
+    /// <summary>Shows which of its stored messages were not dated by its own time.</summary>
+    /// <param name="doubted">The messages; null: none.</param>
+    public void Apply(DoubtedTimes? doubted) => _view = _view with
+    {
+        DoubtedMessages = doubted?.Messages ?? 0,
+        DoubtedFrom = doubted?.From,
+        DoubtedTo = doubted?.To,
+        ClockOffSeconds = doubted?.SecondsOff,
+    };
+
     /// <summary>Counts each message, and shows the counts once a second: thousands of messages a second must not make as many pictures.</summary>
     private void Diagnose(NodeMessage message, DateTimeOffset received)
     {
@@ -105,7 +115,7 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
                 break;
         }
 
-        if (received - _diagnosed >= DiagnosisPeriod)
+        if ((received - _diagnosed).Duration() >= DiagnosisPeriod)
         {
             _diagnosed = received;
             _view = _view with { LoadCell = _loadCell.Health, Meters = _meters.Health };

@@ -12,7 +12,7 @@ public sealed class DeviceRuntime
 {
     private readonly SequenceTracker _tracker = new();
     private readonly DeviceSequence _sequence;
-    private readonly NodeClock _clock = new();
+    private readonly NodeClock _clock;
     private readonly DeviceFindings _findings = new();
     private readonly DeviceRecord _record;
     private readonly IDeviceTwin _twin;
@@ -20,6 +20,7 @@ public sealed class DeviceRuntime
     private volatile bool _revoked;
     private volatile bool _resetAsked;
     private volatile int _lives;
+    private DoubtedTimes? _doubted;
     private bool _mustSave;
     private bool _mustShow;
 
@@ -27,10 +28,12 @@ public sealed class DeviceRuntime
     /// <param name="device">The device.</param>
     /// <param name="twin">Its twin, restored.</param>
     /// <param name="live">Where its picture is shown.</param>
-    public DeviceRuntime(Device device, IDeviceTwin twin, LiveState live)
+    /// <param name="oldestMessage">The longest that a node keeps a message (<see cref="Settings.IngestOptions.OldestMessageDays"/>).</param>
+    public DeviceRuntime(Device device, IDeviceTwin twin, LiveState live, TimeSpan oldestMessage)
     {
         ArgumentNullException.ThrowIfNull(device);
         Device = device;
+        _clock = new NodeClock(oldestMessage);
         _record = new DeviceRecord(device, _findings);
         _sequence = new DeviceSequence(_tracker, _findings);
         _twin = twin;
@@ -61,6 +64,9 @@ public sealed class DeviceRuntime
     /// <summary>How often its node has been in another life than before, since the backend started. Safe to read at any time.</summary>
     internal int Lives => _lives;
 
+    /// <summary>The time that the latest message confirmed by the node's own monotonic clock, UTC; null: none.</summary>
+    internal DateTimeOffset? Confirmed { get; private set; }
+
     /// <summary>Messages that wait for their partition to take them.</summary>
     internal List<RoutedMessage> Waiting { get; } = [];
 
@@ -70,7 +76,9 @@ public sealed class DeviceRuntime
     {
         _tracker.Restore(state.Lives());
         _record.Note(_tracker);
-        _clock.Restore(state.ClockBoot, state.ClockOffsetMilliseconds);
+        _clock.Restore(state.KnownClocks());
+        _doubted = state.Doubted;
+        _record.Apply(_doubted);
         _findings.Restore(state.Findings ?? []);
     }
 
@@ -95,12 +103,13 @@ public sealed class DeviceRuntime
     {
         ArgumentNullException.ThrowIfNull(batch);
         SequenceOutcome? outcome = null;
+        Confirmed = null;
         if (message is SequencedMessage sequenced)
         {
             outcome = _sequence.Take(sequenced.Place, refused: false, topic, received, batch);
             if (outcome == SequenceOutcome.Late)
             {
-                _twin.ApplyLate(sequenced, new MessageTimes(_clock.Date(message, received), received), batch.Points);
+                _twin.ApplyLate(sequenced, new MessageTimes(_clock.Date(message, received).Measured, received), batch.Points);
             }
 
             if (outcome != SequenceOutcome.Next)
@@ -111,13 +120,19 @@ public sealed class DeviceRuntime
         else if (!retained && !redelivered && _sequence.NoteLife(message, received))
         {
             // The clock known so far is of another life, whose boots may have had the same numbers.
-            _clock.Restore(message.Boot, null);
+            _clock.Restore([]);
             _lives++;
         }
 
         // A retained message is as old as it may be: it tells what the node said last, not that it is there now.
-        var measured = _clock.Date(message, received);
-        var times = new MessageTimes(measured, retained ? measured : received);
+        var date = _clock.Date(message, received);
+        Confirmed = date.Confirmed;
+        if (date.SecondsOff is { } off && !retained)
+        {
+            Doubt(date.Measured, off, received, stored: outcome is not null);
+        }
+
+        var times = new MessageTimes(date.Measured, retained ? date.Measured : received);
         _twin.Apply(message, times, batch.Points);
         _record.Apply(message, times.Received);
         _mustShow = true;
@@ -152,7 +167,7 @@ public sealed class DeviceRuntime
     public (byte[]? State, Action? Show, IReadOnlyList<ReceivedPayload> Receipts) Collect()
     {
         (byte[]?, Action?, IReadOnlyList<ReceivedPayload>) collected = (
-            _mustSave || _sequence.Changed ? DeviceState.Write(_tracker.Lives, _clock, _findings, _twin.Save()) : null,
+            _mustSave || _sequence.Changed ? DeviceState.Write(_tracker.Lives, _clock, _doubted, _findings, _twin.Save()) : null,
             _mustShow || _sequence.Changed ? TakePictures() : null,
             _sequence.Collect());
         (_mustSave, _mustShow) = (false, false);
@@ -170,6 +185,17 @@ public sealed class DeviceRuntime
         _tracker.Reset();
         _record.NoteReset(now);
         return true;
+    }
+
+    /// <summary>The node's time is not believed: told, and counted where the message is stored.</summary>
+    private void Doubt(DateTimeOffset measured, double secondsOff, DateTimeOffset received, bool stored)
+    {
+        _findings.Raise("node-clock", received, secondsOff);
+        if (stored)
+        {
+            _doubted = DoubtedTimes.Add(_doubted, measured, secondsOff);
+            _record.Apply(_doubted);
+        }
     }
 
     private Action TakePictures()

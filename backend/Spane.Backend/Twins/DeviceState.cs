@@ -6,8 +6,10 @@ namespace Spane.Backend.Twins;
 
 /// <summary>The saved state of a device: its place in the sequence, its clock, what was found out about it, and its twin.</summary>
 /// <param name="Boots">How far each boot of the node's life has got, the one used last at the end.</param>
-/// <param name="ClockBoot">The boot that <paramref name="ClockOffsetMilliseconds"/> is of.</param>
-/// <param name="ClockOffsetMilliseconds">UTC minus uptime, in ms; null: not known.</param>
+/// <param name="ClockBoot">As version 0.1.0 saved it: the boot that <paramref name="ClockOffsetMilliseconds"/> is of.</param>
+/// <param name="ClockOffsetMilliseconds">As version 0.1.0 saved it: UTC minus uptime, in ms; null: not known.</param>
+/// <param name="Clocks">What is known of the latest boots' clocks; null: saved by version 0.1.0.</param>
+/// <param name="Doubted">The messages that were not dated by the node's own time; null: none.</param>
 /// <param name="Findings">What the backend has found out about it; null: nothing, or saved by an earlier version.</param>
 /// <param name="Twin">The twin's own state.</param>
 /// <param name="Life">Id of the node's life; null: it tells none, or saved by an earlier version.</param>
@@ -15,26 +17,32 @@ namespace Spane.Backend.Twins;
 /// <param name="Before">The boot that it was in before.</param>
 /// <param name="Former">The lives before, the latest first; null: none.</param>
 internal sealed record DeviceState(
-    IReadOnlyList<BootProgress> Boots, uint ClockBoot, long? ClockOffsetMilliseconds, IReadOnlyList<ConditionView>? Findings, JsonElement Twin,
+    IReadOnlyList<BootProgress> Boots, uint ClockBoot, long? ClockOffsetMilliseconds, IReadOnlyList<BootClock>? Clocks, DoubtedTimes? Doubted,
+    IReadOnlyList<ConditionView>? Findings, JsonElement Twin,
     string? Life = null, LiveBoot? Live = null, LiveBoot? Before = null, IReadOnlyList<SavedLife>? Former = null)
 {
     /// <summary>The life that the node is in, then those before it.</summary>
     public IEnumerable<SavedLife> Lives() => [new SavedLife(Life ?? "", Boots, Live, Before), .. Former ?? []];
 
+    /// <summary>What is known of the latest boots' clocks. An offset of version 0.1.0 was taken over from the node unchecked: it counts as reckoned.</summary>
+    public IReadOnlyList<BootClock> KnownClocks() =>
+        Clocks ?? (ClockOffsetMilliseconds is { } offset ? [new BootClock(ClockBoot, offset, Reckoned: true, 0)] : []);
+
     public static DeviceState Read(byte[] saved) => JsonSerializer.Deserialize(saved, TwinJson.Default.DeviceState)!;
 
     /// <summary>Writes a state without building it: this is done for every device of every batch.</summary>
-    public static byte[] Write(IReadOnlyList<SavedLife> lives, NodeClock clock, DeviceFindings findings, byte[] twin)
+    public static byte[] Write(IReadOnlyList<SavedLife> lives, NodeClock clock, DoubtedTimes? doubted, DeviceFindings findings, byte[] twin)
     {
         var buffer = new ArrayBufferWriter<byte>(twin.Length + 256);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
         {
             json.WriteStartObject();
             WriteLives(json, lives);
-            json.WriteNumber("clockBoot"u8, clock.Boot);
-            if (clock.OffsetMilliseconds is { } offset)
+            WriteClocks(json, clock.Boots);
+            if (doubted is not null)
             {
-                json.WriteNumber("clockOffsetMilliseconds"u8, offset);
+                json.WritePropertyName("doubted"u8);
+                JsonSerializer.Serialize(json, doubted, TwinJson.Default.DoubtedTimes);
             }
 
             if (findings.Standing is not [])
@@ -96,5 +104,21 @@ internal sealed record DeviceState(
             json.WritePropertyName(name);
             JsonSerializer.Serialize(json, told, TwinJson.Default.LiveBoot);
         }
+    }
+
+    private static void WriteClocks(Utf8JsonWriter json, IReadOnlyList<BootClock> clocks)
+    {
+        json.WriteStartArray("clocks"u8);
+        for (var i = 0; i < clocks.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("boot"u8, clocks[i].Boot);
+            json.WriteNumber("offsetMilliseconds"u8, clocks[i].OffsetMilliseconds);
+            json.WriteBoolean("reckoned"u8, clocks[i].Reckoned);
+            json.WriteNumber("latestUtcMilliseconds"u8, clocks[i].LatestUtcMilliseconds);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -12,4 +12,5 @@ namespace Spane.Backend.Twins;
 [JsonSerializable(typeof(LiveBoot))]
 [JsonSerializable(typeof(IReadOnlyList<SequenceRange>))]
 [JsonSerializable(typeof(IReadOnlyList<SavedLife>))]
+[JsonSerializable(typeof(DoubtedTimes))]
 internal sealed partial class TwinJson : JsonSerializerContext;

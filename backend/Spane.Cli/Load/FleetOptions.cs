@@ -49,8 +49,10 @@ public sealed record FleetOptions
     /// <summary>Boot counter of all devices.</summary>
     public uint Boot { get; init; } = 1;
 
-    /// <summary>When all devices started, UTC.</summary>
-    public DateTimeOffset Start { get; init; } = DateTimeOffset.UtcNow;
+    /// <summary>
+    /// When all devices started, UTC: well in the past, because messages are dated in larger steps than they are sent, and no time after a message's arrival is believed.
+    /// </summary>
+    public DateTimeOffset Start { get; init; } = DateTimeOffset.UtcNow.AddDays(-28);
 
     /// <summary>Milliseconds between two messages of a device, as they are dated; the real pace is <see cref="MessagesPerSecond"/>.</summary>
     public int StepMilliseconds { get; init; } = 100;

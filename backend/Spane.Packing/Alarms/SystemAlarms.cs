@@ -104,6 +104,9 @@ internal static class SystemAlarms
             Code = "server-clock",
             Area = AlarmArea.System,
             Priority = AlarmPriority.High,
+
+            // A machine that was asleep is set right by its nodes' next messages.
+            OnDelay = TimeSpan.FromSeconds(40),
             Latched = true,
             Unit = "s",
             Title = new("Jam server melompat", "Server clock jumped"),
@@ -111,8 +114,8 @@ internal static class SystemAlarms
                 "Jam komputer server diubah atau rusak.",
                 "The server's clock was set or is failing."),
             Consequence = new(
-                "Data dapat tercatat pada waktu yang salah sampai jam benar kembali.",
-                "Data may be dated wrongly until the clock is right again."),
+                "Waktu dihitung terus dari sebelum lompatan; bila lompatan bertahan 10 menit, jam baru dipakai.",
+                "Time is reckoned on from before the jump; when the jump stands for 10 minutes the new time is used."),
             Action = new(
                 "Periksa jam dan NTP server, lalu jalankan ./spane repair untuk melihat data yang salah waktu.",
                 "Check the server's clock and NTP, then run ./spane repair to see what is dated wrongly."),

@@ -6,6 +6,9 @@ namespace Spane.Dashboard.Devices;
 /// <summary>A device as its page and the live stream show it.</summary>
 public static class DevicePicture
 {
+    // A node may claim any time; longer ago than this is all the same.
+    private static readonly TimeSpan LongestShown = TimeSpan.FromDays(100_000);
+
     /// <summary>The topic of a device in the live stream.</summary>
     /// <param name="device">Device id.</param>
     public static string Topic(string device) => $"device.{device}";
@@ -15,6 +18,7 @@ public static class DevicePicture
     [
         new("link", device => (Link(device), device.LastHeard, device.Messages), device => new { State = Link(device), Heard = device.LastHeard, device.Messages }),
         new("health", device => (device.StatusAt, device.Boot, device.OutboxMessages), Health),
+        new("clock", device => device.DoubtedMessages, device => new { Doubted = device.DoubtedMessages }),
         new("cell", device => device.LoadCell, device => device.LoadCell),
         new("meters", device => device.Meters, device => device.Meters.ToDictionary(meter => meter.Load)),
     ];
@@ -45,6 +49,14 @@ public static class DevicePicture
         { TotalHours: >= 1 } => new($"{time.Hours} jam {time.Minutes} mnt", $"{time.Hours} h {time.Minutes} min"),
         _ => new($"{time.Minutes} mnt {time.Seconds} dtk", $"{time.Minutes} min {time.Seconds} s"),
     };
+
+    /// <summary>By how much its clock was last off, forward or backward, when it was not believed.</summary>
+    /// <param name="device">The device.</param>
+    public static BilingualText ClockOff(DeviceView device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return Duration(TimeSpan.FromSeconds(Math.Min(Math.Abs(device.ClockOffSeconds ?? 0), LongestShown.TotalSeconds)));
+    }
 
     /// <summary>Free heap in kB (1,000 bytes), as a page shows it.</summary>
     /// <param name="device">The device.</param>

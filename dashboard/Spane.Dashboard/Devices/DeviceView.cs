@@ -65,6 +65,18 @@ public sealed record DeviceView
     /// <summary>Messages that arrived since the backend started.</summary>
     public long Messages { get; init; }
 
+    /// <summary>Stored messages that were not dated by its own time, because that was not believed.</summary>
+    public long DoubtedMessages { get; init; }
+
+    /// <summary>The earliest time that one was dated with instead, UTC; null: none.</summary>
+    public DateTimeOffset? DoubtedFrom { get; init; }
+
+    /// <summary>The latest, UTC; null: none.</summary>
+    public DateTimeOffset? DoubtedTo { get; init; }
+
+    /// <summary>By how much its own time was later than that, in s; of the latest such message; null: none.</summary>
+    public double? ClockOffSeconds { get; init; }
+
     /// <summary>What the backend has found out about it and a person should know: codes of alarm types.</summary>
     public IReadOnlyList<ConditionView> Conditions { get; init; } = [];
 

@@ -61,7 +61,7 @@ internal sealed class FaultRig : IDisposable
         var twin = new CanteenTwin(Site, Device, settings, TariffBook.Pln);
         twin.Restore(new CanteenState(), history ?? []);
         _twin = new PowerDeviceTwin(Device, twin, _live, time);
-        _runtime = new DeviceRuntime(new Device(Device, Site, "power", Device), _twin, _live);
+        _runtime = new DeviceRuntime(new Device(Device, Site, "power", Device), _twin, _live, TimeSpan.FromDays(31));
         _store = new AlarmStore(new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db")));
         _alarms = new AlarmService(_live, _store, new StoreHealth(NullLogger<StoreHealth>.Instance), time, NullLogger<AlarmService>.Instance);
         Canteen.Broker!.Published += Take;

@@ -25,6 +25,9 @@ internal sealed partial class BackendProcess : IAsyncDisposable
         _settings["SPANE__BROKER__PORT"] = brokerPort.ToString(CultureInfo.InvariantCulture);
         _settings["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         _settings["SPANE__APIKEY"] = ApiKey;
+
+        // The test nodes' packs are of 22 November 2026, whenever the tests run.
+        _settings.TryAdd("SPANE__INGEST__OLDESTMESSAGEDAYS", "36500");
     }
 
     public HttpClient Client { get; private set; } = new();
