@@ -73,5 +73,6 @@ public static class CommandLine
         DeadLettersCommand.Create(),
         BackupCommand.Create(),
         BackupCommand.CreateRestore(),
+        RepairCommand.Create(),
     };
 }

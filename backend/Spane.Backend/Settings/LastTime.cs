@@ -15,11 +15,9 @@ internal sealed class LastTime(TrustedClock clock, SpaneOptions options, ILogger
     /// <summary>Compares the clock with what was kept.</summary>
     public void Check()
     {
-        var now = clock.GetUtcNow();
-        if (Read() is { } kept && kept - now > TrustedClock.Bound)
+        if (Read() is { } kept && clock.Know(kept))
         {
-            log.LogError("The host's clock says {Now:O}, and {Kept:O} was known before: check the clock and NTP.", now, kept);
-            clock.TellBehind(kept - now);
+            log.LogError("The host's clock says {Now:O}, and {Kept:O} was known before: check the clock and NTP.", clock.GetUtcNow(), kept);
         }
     }
 

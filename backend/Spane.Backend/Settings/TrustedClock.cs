@@ -25,6 +25,7 @@ internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeP
     private readonly Lock _gate = new();
     private readonly long _started = host.GetTimestamp();
     private volatile Anchor _anchor = new(host.GetUtcNow(), host.GetTimestamp());
+    private DateTimeOffset _known;
     private Jump? _jump;
     private Jump? _told;
 
@@ -44,6 +45,19 @@ internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeP
             {
                 var told = _jump ?? (_told is { } over && host.GetElapsedTime(over.Timestamp) < Telling ? over : null);
                 return told?.Off.TotalSeconds;
+            }
+        }
+    }
+
+    /// <summary>The present, or what was known before the start when the host's clock is behind that: nothing before it is in the future.</summary>
+    public DateTimeOffset LatestKnown
+    {
+        get
+        {
+            var now = GetUtcNow();
+            lock (_gate)
+            {
+                return now > _known ? now : _known;
             }
         }
     }
@@ -80,14 +94,19 @@ internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeP
         }
     }
 
-    /// <summary>Says that the host's clock was wrong when the program started.</summary>
-    /// <param name="behind">By how much it is behind what was known, at least 0.</param>
-    public void TellBehind(TimeSpan behind)
+    /// <summary>Says which time was known before the program started; that the host's clock is behind it is told.</summary>
+    /// <param name="known">The time, UTC.</param>
+    /// <returns>Whether it is behind.</returns>
+    public bool Know(DateTimeOffset known)
     {
+        var behind = known - GetUtcNow();
         lock (_gate)
         {
-            _told = new Jump(-behind, host.GetTimestamp());
+            _known = known;
+            _told = behind > Bound ? new Jump(-behind, host.GetTimestamp()) : _told;
         }
+
+        return behind > Bound;
     }
 
     private DateTimeOffset Look()

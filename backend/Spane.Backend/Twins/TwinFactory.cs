@@ -2,6 +2,7 @@ using System.Text.Json;
 using Spane.Backend.History;
 using Spane.Backend.Live;
 using Spane.Backend.Power;
+using Spane.Backend.Settings;
 using Spane.Electricity.Anomalies;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Tariffs;
@@ -72,8 +73,9 @@ public sealed class TwinFactory(
         var twin = new PackerTwin(device.Site, device.Id, products, shifts, judge);
         if (saved is { } element)
         {
+            var state = element.Deserialize(TwinJson.Default.PackerState)!;
             twin.Restore(
-                element.Deserialize(TwinJson.Default.PackerState)!,
+                await SavedTimes().MendAsync(device.Id, state, _results, shifts, cancellationToken: cancellationToken),
                 await _results.PacksAsync(device.Id, RecentPacks, cancellationToken),
                 await _results.TrialsAsync(device.Id, RecentTrials, cancellationToken));
         }
@@ -88,6 +90,7 @@ public sealed class TwinFactory(
         var twin = new CanteenTwin(device.Site, device.Id, settings, tariffs, revision);
         if (saved is { } element)
         {
+            var state = element.Deserialize(TwinJson.Default.CanteenState)!;
             var hours = new List<LoadHour>();
             foreach (var load in settings.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId))
             {
@@ -95,7 +98,7 @@ public sealed class TwinFactory(
                 hours.AddRange(points.Select(point => HourOf(point, settings.Contract.UtcOffset)));
             }
 
-            twin.Restore(element.Deserialize(TwinJson.Default.CanteenState)!, hours);
+            twin.Restore(await SavedTimes().MendAsync(device.Id, state, tariffs, settings.Contract, cancellationToken: cancellationToken), hours);
         }
 
         var box = new PowerDeviceTwin(device.Id, twin, live, time);
@@ -103,6 +106,8 @@ public sealed class TwinFactory(
         live.Publish(twin.View(time.GetUtcNow()));
         return box;
     }
+
+    private SavedTimes SavedTimes() => new(history.Store, (time as TrustedClock)?.LatestKnown ?? time.GetUtcNow());
 
     private static LoadHour HourOf(TelemetryPoint point, TimeSpan utcOffset)
     {

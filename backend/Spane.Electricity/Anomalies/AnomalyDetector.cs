@@ -111,7 +111,7 @@ public sealed class AnomalyDetector
     {
         List<LoadHour> history = histories.TryGetValue(hour.LoadId, out List<LoadHour>? kept) ? kept : histories[hour.LoadId] = [];
         history.Add(hour);
-        history.RemoveAll(h => hour.Start - h.Start > KeptHistory);
+        history.RemoveAll(h => hour.Start - h.Start > KeptHistory || h.Start > hour.Start);
         openHour[hour.LoadId] = hour;
         if (loads.TryGetValue(hour.LoadId, out LoadDefinition? load))
         {
@@ -134,7 +134,7 @@ public sealed class AnomalyDetector
     private bool IsNew(AnomalyView anomaly)
     {
         (string, string) key = (anomaly.Kind, anomaly.LoadId);
-        if (reported.TryGetValue(key, out DateTimeOffset last) && anomaly.At - last < Repeat)
+        if (reported.TryGetValue(key, out DateTimeOffset last) && (anomaly.At - last).Duration() < Repeat)
         {
             return false;
         }

@@ -8,6 +8,8 @@ namespace Spane.Electricity.Ledger;
 /// <param name="contract">The connection that pays.</param>
 public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
 {
+    private const int FirstYear = 2024;
+
     /// <summary>Cost of energy at the price that was valid in its slot, IDR, not rounded; 0 for a slot without a tariff, which the bill names.</summary>
     /// <param name="posting">Energy of one slot.</param>
     public decimal Cost(LedgerPosting posting)
@@ -42,12 +44,36 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
             : next;
     }
 
+    /// <summary>Whether a tally's day is later than a trusted present allows, or before any ledger: some time was believed wrongly.</summary>
+    /// <param name="state">The tally.</param>
+    /// <param name="now">UTC.</param>
+    public bool IsAstray(TallyState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Day != DateOnly.MinValue && (state.Day > contract.LocalDate(now).AddDays(1) || state.Day.Year < FirstYear);
+    }
+
+    /// <summary>Goes back from a day that lies in the future; what was counted on it stays in the total, and is gone on with should that day come.</summary>
+    /// <param name="state">The tally.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>The tally as it was before, or an empty one; the same tally when it is not astray.</returns>
+    public TallyState Return(TallyState state, DateTimeOffset now)
+    {
+        if (!IsAstray(state, now))
+        {
+            return state;
+        }
+
+        TallyState back = state.Before is { } before && !IsAstray(before, now) ? before : TallyState.Empty(state.LoadId);
+        return back with { TotalWattHours = state.TotalWattHours, Before = state with { Before = null } };
+    }
+
     /// <summary>The periods as of a moment.</summary>
     /// <param name="state">The tally.</param>
     /// <param name="now">UTC.</param>
     public EnergyView View(TallyState state, DateTimeOffset now)
     {
-        TallyState s = RollTo(state, contract.LocalDate(now));
+        TallyState s = RollTo(Return(state, now), contract.LocalDate(now));
         return new EnergyView(
             s.DayWattHours / 1000.0, s.DayBeforeWattHours / 1000.0, s.MonthWattHours / 1000.0, s.TotalWattHours / 1000.0,
             decimal.Round(s.DayRupiah), decimal.Round(s.DayBeforeRupiah), decimal.Round(s.MonthRupiah));
@@ -61,10 +87,17 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
             return state;
         }
 
+        if (state.Before is { } other && other.Day > state.Day && other.Day <= day)
+        {
+            // The present was wrong when the tally went back, and is right again.
+            return RollTo(other with { TotalWattHours = state.TotalWattHours }, day);
+        }
+
         bool isNext = state.Day.AddDays(1) == day;
         bool sameMonth = state.Day.Year == day.Year && state.Day.Month == day.Month;
         return state with
         {
+            Before = isNext || state.Day == DateOnly.MinValue ? state.Before : state with { Before = null },
             Day = day,
             DayWattHours = 0,
             DayRupiah = 0,

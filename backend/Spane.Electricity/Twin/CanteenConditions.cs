@@ -74,7 +74,7 @@ internal static class CanteenConditions
         conditions.Any(c => IsOver(c, now)) ? [.. conditions.Where(c => !IsOver(c, now))] : conditions;
 
     private static bool IsOver(CanteenCondition condition, DateTimeOffset now) =>
-        Stands.TryGetValue(condition.Code, out TimeSpan stands) && now - condition.Since > stands;
+        Stands.TryGetValue(condition.Code, out TimeSpan stands) && (now - condition.Since).Duration() > stands;
 
     private static IReadOnlyList<CanteenCondition> Without(IReadOnlyList<CanteenCondition> conditions, string code, string source) =>
         conditions.Any(c => c.Code == code && c.Source == source) ? [.. conditions.Where(c => c.Code != code || c.Source != source)] : conditions;

@@ -212,6 +212,11 @@ public sealed class CanteenTwin
         PowerCommand[] commands = [.. State.Commands.Select(c => CloseProof.Settle(c.Tick(now), close))];
         bool moved = !ReferenceEquals(close, State.Close) || !commands.SequenceEqual(State.Commands);
         IReadOnlyList<CanteenCondition> conditions = CanteenConditions.Expire(State.Conditions, now);
+        if (State.Tallies.Values.Any(periods => tally.IsAstray(periods, now)))
+        {
+            State = State with { Tallies = State.Tallies.ToDictionary(entry => entry.Key, entry => tally.Return(entry.Value, now)) };
+        }
+
         if (moved || !ReferenceEquals(conditions, State.Conditions))
         {
             State = State with { Commands = commands, Close = close, Conditions = conditions };

@@ -245,7 +245,7 @@ public sealed class PackerTwin
     private DateTimeOffset ShiftStart(DateTimeOffset at)
     {
         // Nearly every pack lies in the shift of the one before, and time zones are slow to ask.
-        if (at >= _shiftEnd)
+        if (at >= _shiftEnd || at < _shiftStart)
         {
             _shiftEnd = _shifts.EndOf(at);
             _shiftStart = _shifts.StartOf(at);

@@ -5,6 +5,8 @@ namespace Spane.Packing.Twin;
 /// <summary>What a shift has made so far.</summary>
 public sealed record ShiftTally
 {
+    private static readonly TimeSpan SameShift = TimeSpan.FromDays(1);
+
     /// <summary>When the shift began, UTC.</summary>
     public DateTimeOffset Start { get; init; }
 
@@ -23,9 +25,32 @@ public sealed record ShiftTally
     /// <summary>All that was given away, in g.</summary>
     public double GiveawayGrams => Giveaways.Sum(giveaway => giveaway.Grams);
 
-    /// <summary>This tally, or an empty one when a later shift has begun.</summary>
+    /// <summary>
+    /// The tally as it was when the shift moved forward by more than a day or back from the future: gone on with when the present is on its side again; null: none.
+    /// </summary>
+    public ShiftTally? Before { get; init; }
+
+    /// <summary>
+    /// This tally, or an empty one when a later shift has begun. What is up to a day earlier counts to the open shift; when that is further ahead some time was believed wrongly,
+    /// and the tally goes back.
+    /// </summary>
     /// <param name="shiftStart">When the shift in question began, UTC.</param>
-    public ShiftTally At(DateTimeOffset shiftStart) => shiftStart <= Start ? this : new ShiftTally { Start = shiftStart };
+    public ShiftTally At(DateTimeOffset shiftStart)
+    {
+        var ahead = Start - shiftStart;
+        if (ahead >= TimeSpan.Zero)
+        {
+            return ahead <= SameShift ? this : (Before ?? new ShiftTally()).At(shiftStart) with { Before = this with { Before = null } };
+        }
+
+        if (Before is { } other && other.Start > Start && other.Start <= shiftStart)
+        {
+            // The present was wrong when the tally went back, and is right again.
+            return other.At(shiftStart);
+        }
+
+        return new ShiftTally { Start = shiftStart, Before = -ahead <= SameShift || Start == default ? Before : this with { Before = null } };
+    }
 
     /// <summary>Counts a pack.</summary>
     /// <param name="product">What it is.</param>

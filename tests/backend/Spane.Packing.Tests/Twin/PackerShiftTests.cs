@@ -70,6 +70,24 @@ public sealed class PackerShiftTests
     }
 
     [Theory]
+    [InlineData(400)]
+    [InlineData(-400)]
+    public void A_present_that_was_wrong_for_a_while_gives_the_shift_back(int days)
+    {
+        Pack("milo", 35, 1_000, Morning);
+        Pack("milo", 35, 2_000, Morning.AddMinutes(1));
+
+        _line.Heard(Morning.AddDays(days));
+        _line.View().ShiftPacks.ShouldBe(0);
+        Pack("milo", 35, 3_000, Morning.AddDays(days));
+
+        Pack("milo", 35, 4_000, Morning.AddMinutes(2));
+        var line = _line.View();
+        line.ShiftStart.ShouldBe(new DateTimeOffset(2026, 11, 22, 7, 0, 0, TimeSpan.Zero));
+        line.ShiftPacks.ShouldBe(3);
+    }
+
+    [Theory]
     [InlineData(37.4, RejectReason.AboveBand)]
     [InlineData(33.1, RejectReason.BelowBand)]
     [InlineData(35.0, RejectReason.NotOptimal)]
