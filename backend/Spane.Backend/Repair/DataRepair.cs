@@ -35,7 +35,7 @@ public static class DataRepair
         ArgumentNullException.ThrowIfNull(time);
         using var folder = DataFolderLock.Take(dataFolder);
         var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var backup = Path.Combine(dataFolder, $"before-repair-{stamp}.zip");
+        var backup = Path.Combine(dataFolder, $"{(apply ? "before-repair" : "repair")}-{stamp}.zip");
         await DataBackup.WriteAsync(dataFolder, backup, time, cancellationToken);
         if (apply)
         {

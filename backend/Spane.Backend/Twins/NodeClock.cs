@@ -84,7 +84,7 @@ public sealed class NodeClock
     private long Reckon(int index, NodeMessage message, long arrival, BootClock? known)
     {
         var latest = arrival - message.UptimeMilliseconds;
-        if (known is not { } boot || (boot.Reckoned && boot.OffsetMilliseconds > latest) || boot.OffsetMilliseconds + message.UptimeMilliseconds < EarliestMilliseconds)
+        if (known is not { } boot || (boot.Reckoned && IsOff(boot, message, latest)) || boot.OffsetMilliseconds + message.UptimeMilliseconds < EarliestMilliseconds)
         {
             Keep(index, new BootClock(message.Boot, latest, Reckoned: true, known?.LatestUtcMilliseconds ?? 0));
             return arrival;
@@ -92,6 +92,10 @@ public sealed class NodeClock
 
         return Math.Min(message.UptimeMilliseconds + boot.OffsetMilliseconds, arrival);
     }
+
+    // Uptime cannot have passed before the message arrived. What waits in no outbox has just been said: if it seems old, the host's clock was behind when the offset was reckoned.
+    private static bool IsOff(BootClock boot, NodeMessage message, long latest) =>
+        boot.OffsetMilliseconds > latest || (message is not SequencedMessage && boot.OffsetMilliseconds < latest - BoundMilliseconds);
 
     // A boot begins after the one before has ended.
     private long EndOfBootsBefore(uint boot, long arrival)

@@ -60,6 +60,6 @@ public static class RepairCommand
             { report.Backup: null } => $"{folder} is unchanged. To mend it: ./spane repair --apply",
             _ => $"{folder} is mended. What was there before is in {report.Backup}; ./spane restore brings it back.",
         },
-        "Only SQLite is looked at. Points that a backend stored in PostgreSQL or InfluxDB are not: docs/operations.md says which statements find and delete them.",
+        "Only SQLite is looked at. Points that a backend stored in PostgreSQL or InfluxDB are not: docs/production.md says which statements find and delete them.",
     ];
 }
