@@ -59,6 +59,8 @@ internal static class MessageServices
         return nodes with
         {
             ClientId = $"{nodes.ClientId}-homeassistant",
+            UserName = options.HomeAssistant.UserName.Length > 0 ? options.HomeAssistant.UserName : nodes.UserName,
+            Password = options.HomeAssistant.Password.Length > 0 ? options.HomeAssistant.Password : nodes.Password,
             CleanStart = true,
             SessionExpiry = TimeSpan.Zero,
             ReceiveBufferSize = 4 * 1024,

@@ -46,6 +46,7 @@ public static class SpaneServices
         AddTwins(services, options, zone);
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<StoreHealth>();
+        services.AddSingleton<SessionHealth>();
         services.AddSingleton<ReceiptSender>();
         services.AddSingleton<IngestCommitter>();
         services.AddSingleton<DeadLetterReplay>();

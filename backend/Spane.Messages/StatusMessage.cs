@@ -3,6 +3,12 @@ namespace Spane.Messages;
 /// <summary><c>status</c>: the node's identity and health, or its last will.</summary>
 public sealed record StatusMessage : NodeMessage
 {
+    /// <summary>How often a node sends its status (docs/protocol.md).</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    /// <summary>A node of which nothing has arrived for so long is offline (docs/protocol.md, Liveness): three status intervals.</summary>
+    public static readonly TimeSpan OfflineAfter = 3 * Interval;
+
     /// <summary>Connected (<c>on</c>); the last will says false.</summary>
     public required bool Online { get; init; }
 
@@ -26,4 +32,7 @@ public sealed record StatusMessage : NodeMessage
 
     /// <summary>The node's life (<c>life</c>), 16 lower-case hexadecimal digits; empty in the last will and from firmware that knows none.</summary>
     public string Life { get; init; } = "";
+
+    /// <summary>Which connection since the boot it was sent over, or is the last will of (<c>con</c>), from 1; 0: not said.</summary>
+    public uint Connection { get; init; }
 }

@@ -215,7 +215,10 @@ public sealed class MqttNetConnection : IMqttConnection
         {
             MqttClientDisconnectedEventArgs end = await link.Ended.WaitAsync(cancellationToken);
             string words = string.IsNullOrEmpty(end.ReasonString) ? "" : $": {end.ReasonString}";
-            throw new MqttDisconnectedException($"The connection to the broker at {options.Host}:{options.Port} ended, reason {(MqttReasonCode)end.Reason}{words}.", end.Exception);
+            throw new MqttDisconnectedException($"The connection to the broker at {options.Host}:{options.Port} ended, reason {(MqttReasonCode)end.Reason}{words}.", end.Exception)
+            {
+                Reason = end.Exception is null ? (MqttReasonCode)end.Reason : null,
+            };
         }
         finally
         {

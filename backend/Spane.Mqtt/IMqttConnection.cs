@@ -25,7 +25,7 @@ public interface IMqttConnection : IMessageReceiver, IAsyncDisposable
     /// </exception>
     Task StartAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Subscribes now, and again after each reconnection whose session the broker has forgotten.</summary>
+    /// <summary>Subscribes now, and again after each reconnection after which the broker may not have the subscription any more.</summary>
     /// <param name="subscriptions">Topic filters (also <c>$share/group/filter</c>) with their highest QoS.</param>
     /// <param name="cancellationToken">Ends the wait for SUBACK.</param>
     /// <exception cref="MqttException">The broker refused a filter.</exception>

@@ -198,6 +198,9 @@ public sealed class MqttConnection : IMqttConnection
     private MqttDisconnectedException Ended(DisconnectPacket packet)
     {
         string words = packet.ReasonString.Length > 0 ? $": {packet.ReasonString}" : "";
-        return new MqttDisconnectedException($"The broker at {options.Host}:{options.Port} ended the connection with reason {packet.Reason} (0x{(int)packet.Reason:X2}){words}.");
+        return new MqttDisconnectedException($"The broker at {options.Host}:{options.Port} ended the connection with reason {packet.Reason} (0x{(int)packet.Reason:X2}){words}.")
+        {
+            Reason = packet.Reason,
+        };
     }
 }

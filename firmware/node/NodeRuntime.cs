@@ -289,6 +289,7 @@ namespace Spane.Firmware.Node
                 _writer.Text("life", _boot.Life);
             }
 
+            _writer.Integer("con", _link.Attempts);
             _writer.End();
             _link.Publish("status", _writer.ToArray(), true, true);
         }

@@ -13,13 +13,16 @@ namespace Spane.Backend.Alarms;
 /// <param name="state">Where conditions are seen and the alarms are shown.</param>
 /// <param name="store">Where they are kept.</param>
 /// <param name="health">Whether messages can be stored.</param>
+/// <param name="session">Whether what the devices send comes through.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Told when they cannot be kept.</param>
-public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth health, TimeProvider time, ILogger<AlarmService> log) : BackgroundService, IAlarms
+public sealed class AlarmService(
+    LiveState state, AlarmStore store, StoreHealth health, SessionHealth session, TimeProvider time, ILogger<AlarmService> log) : BackgroundService, IAlarms
 {
     private const string NodeOffline = "node-offline";
     private const string ServerClock = "server-clock";
     private const string StoreStopped = "store-stopped";
+    private const string BrokerSession = "broker-session";
     private const string Backend = "backend";
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -180,6 +183,11 @@ public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth 
             causes[new(Backend, "", ServerClock)] = jump;
         }
 
+        if (session.Fault is not null)
+        {
+            causes[new(Backend, "", BrokerSession)] = 0;
+        }
+
         var (lines, canteens) = state.Unordered;
         foreach (var line in lines)
         {
@@ -210,9 +218,9 @@ public sealed class AlarmService(LiveState state, AlarmStore store, StoreHealth 
         }
     }
 
-    private void AddOffline(Dictionary<AlarmKey, double> causes, string device, bool online, DateTimeOffset? lastHeard)
+    private void AddOffline(Dictionary<AlarmKey, double> causes, string device, bool? online, DateTimeOffset? lastHeard)
     {
-        if (!online && lastHeard is { } heard)
+        if (online == false && lastHeard is { } heard)
         {
             causes[new(device, "", NodeOffline)] = (time.GetUtcNow() - heard).TotalSeconds;
         }

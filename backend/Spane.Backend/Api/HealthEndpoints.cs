@@ -7,16 +7,18 @@ namespace Spane.Backend.Api;
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app) =>
-        app.MapGet("/healthz", Health).AllowAnonymous().WithTags("Health").WithSummary("200 when the broker is connected and the store takes what arrives, otherwise 503.");
+        app.MapGet("/healthz", Health).AllowAnonymous().WithTags("Health").WithSummary("200 when the broker is connected, what devices send comes through and the store takes it; otherwise 503 with the reason.");
 
-    private static IResult Health(IMqttConnection connection, StoreHealth store, IngestCounters counters)
+    private static IResult Health(IMqttConnection connection, StoreHealth store, SessionHealth session, IngestCounters counters)
     {
-        var healthy = connection.State == MqttConnectionState.Connected && store.Fault is null;
+        var fault = session.Fault;
+        var healthy = connection.State == MqttConnectionState.Connected && store.Fault is null && fault is null;
         return Results.Json(
             new
             {
                 status = healthy ? "healthy" : "unhealthy",
                 broker = connection.State.ToString(),
+                session = fault ?? "works",
                 store = store.Fault ?? "works",
                 lastCommitUtcMilliseconds = counters.LastCommitUtcMilliseconds,
             },

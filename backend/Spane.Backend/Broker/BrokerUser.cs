@@ -8,6 +8,16 @@ namespace Spane.Backend.Broker;
 /// <param name="TopicPrefix">A device's topics, <c>spane/v1/{site}/{device}</c>; null: the backend, which may read and write all of Spane's topics.</param>
 public sealed record BrokerUser(string Name, string Password, string? TopicPrefix)
 {
+    /// <summary>Its lines of the access list in the place of those that <see cref="TopicPrefix"/> gives; null: those.</summary>
+    public IReadOnlyList<string>? Topics { get; init; }
+
+    /// <summary>
+    /// The backend's second user, for what it tells Home Assistant. The broker makes the user name the client id (<see cref="MosquittoFiles"/>), so that each connection
+    /// needs a user of its own.
+    /// </summary>
+    /// <param name="password">Its password.</param>
+    public static BrokerUser ForHomeAssistant(string password) => new("backend-homeassistant", password, null) { Topics = ["topic readwrite homeassistant/#"] };
+
     /// <summary>User name of a device: <c>{site}.{device}</c>, so that two sites may use the same device id.</summary>
     /// <param name="site">Site id.</param>
     /// <param name="device">Device id.</param>

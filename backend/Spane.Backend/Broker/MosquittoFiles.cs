@@ -22,10 +22,14 @@ public sealed class MosquittoFiles(string folder)
 
     /// <summary>Writes the configuration of a broker that listens on the loopback address only.</summary>
     /// <param name="port">TCP port.</param>
-    public void WriteConfiguration(int port)
+    /// <param name="bindsClientIds">
+    /// Whether a client's id is its user name, whatever it asks for: then nobody can take another's session. Without it one user can stand for a whole fleet.
+    /// </param>
+    public void WriteConfiguration(int port, bool bindsClientIds = true)
     {
         var text = new StringBuilder()
             .Append("listener ").Append(port).AppendLine(" 127.0.0.1")
+            .Append("use_username_as_clientid ").AppendLine(bindsClientIds ? "true" : "false")
             .AppendLine("allow_anonymous false")
             .Append("password_file ").AppendLine(Passwords)
             .Append("acl_file ").AppendLine(AccessList)
@@ -33,6 +37,8 @@ public sealed class MosquittoFiles(string folder)
             .AppendLine("persistence true")
             .Append("persistence_location ").Append(folder).AppendLine("/")
             .AppendLine("autosave_interval 60")
+            // The session of a client that never comes again, such as a backend whose client id was another, must not be kept for ever with all it has missed.
+            .AppendLine("persistent_client_expiration 1m")
             // The default of 1,000 silently drops what a backend misses during a restart; both at 0 stall delivery.
             .AppendLine("max_inflight_messages 1000")
             .AppendLine("max_queued_messages 100000")
@@ -80,6 +86,11 @@ public sealed class MosquittoFiles(string folder)
     {
         ArgumentNullException.ThrowIfNull(user);
         var access = new StringBuilder().Append(UserLine).Append(user.Name).Append('\n');
+        if (user.Topics is { } topics)
+        {
+            return access.AppendJoin('\n', topics).Append('\n').ToString();
+        }
+
         if (user.TopicPrefix is null)
         {
             // Other versions of the protocol are read to be refused with a reason.

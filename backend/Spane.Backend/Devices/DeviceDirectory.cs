@@ -16,7 +16,9 @@ namespace Spane.Backend.Devices;
 /// <param name="twins">Makes twins.</param>
 /// <param name="live">Where the devices' pictures are shown.</param>
 /// <param name="options">How old a message may be.</param>
-public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live, IngestOptions options) : IDisposable
+/// <param name="time">The clock.</param>
+public sealed class DeviceDirectory(
+    DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live, IngestOptions options, TimeProvider time) : IDisposable
 {
     private const int SimultaneousReads = 8;
 
@@ -108,7 +110,7 @@ public sealed class DeviceDirectory(DeviceTable table, IIngestStore store, TwinF
     {
         var state = saved is null ? null : DeviceState.Read(saved);
         var twin = await twins.CreateAsync(device, state?.Twin, cancellationToken);
-        var runtime = new DeviceRuntime(device, twin, live, TimeSpan.FromDays(options.OldestMessageDays)) { Revoked = revoked };
+        var runtime = new DeviceRuntime(device, twin, live, time, TimeSpan.FromDays(options.OldestMessageDays)) { Revoked = revoked };
         if (state is not null)
         {
             runtime.Restore(state);

@@ -61,11 +61,11 @@ internal sealed class HomeAssistantMessages(string prefix, Func<BilingualText, s
             config["options"] = new JsonArray([.. options.Select(option => JsonValue.Create(text(option)))]);
         }
 
-        // The node's own retained status, whose last will the broker sends.
+        // As every screen shows it; the node's own retained status may be of a node that died with its broker.
         config["availability"] = new JsonArray(new JsonObject
         {
-            ["topic"] = new DeviceTopic(device.Site, device.Id, TopicLeaf.Status).ToString(),
-            ["value_template"] = "{{ 'online' if value_json.on == 1 else 'offline' }}",
+            ["topic"] = StateTopic(device),
+            ["value_template"] = "{{ 'online' if value_json.online else 'offline' }}",
         });
         config["device"] = DeviceBlock(device);
         config["origin"] = new JsonObject { ["name"] = Spane, ["sw_version"] = Version };

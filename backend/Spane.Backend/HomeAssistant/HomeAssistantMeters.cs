@@ -36,6 +36,7 @@ internal static class HomeAssistantMeters
         var feeder = canteen.Feeder;
         var state = new JsonObject
         {
+            ["online"] = canteen.Online == true,
             ["feeder"] = new JsonObject
             {
                 ["voltage"] = Round(feeder.Volts, 1),

@@ -28,6 +28,7 @@ internal static class HomeAssistantPacker
         var pack = line.RecentPacks.Count > 0 ? line.RecentPacks[0] : null;
         var state = new JsonObject
         {
+            ["online"] = line.Online == true,
             ["weight"] = Round(line.Weight?.NetGrams),
             ["pack_weight"] = Round(pack?.NetGrams),
             ["verdict"] = pack is null ? null : text(pack.Verdict.Optimal ? Optimal : NotOptimal),

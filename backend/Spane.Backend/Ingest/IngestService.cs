@@ -23,6 +23,7 @@ namespace Spane.Backend.Ingest;
 /// <param name="committer">Stores and acknowledges.</param>
 /// <param name="receipts">Sends cumulative acknowledgements.</param>
 /// <param name="counters">Counts what happens.</param>
+/// <param name="session">Watches the connection.</param>
 /// <param name="options">Where the broker is, how large batches are.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Told when the broker or a share comes and goes.</param>
@@ -36,6 +37,7 @@ internal sealed class IngestService(
     IngestCommitter committer,
     ReceiptSender receipts,
     IngestCounters counters,
+    SessionHealth session,
     SpaneOptions options,
     TimeProvider time,
     ILogger<IngestService> log) : BackgroundService
@@ -46,6 +48,7 @@ internal sealed class IngestService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         connection.StateChanged += state => log.LogInformation("Broker {Host}:{Port}: {State}.", options.Broker.Host, options.Broker.Port, state);
+        session.Watch(connection);
         try
         {
             await table.RegisterAsync(DemonstrationDevices.Or(options.Devices), stoppingToken);

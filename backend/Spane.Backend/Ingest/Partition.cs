@@ -73,6 +73,7 @@ internal sealed class Partition(IngestCounters counters)
         var rejection = routed.Rejection;
         if (rejection is not null || !PayloadParser.TryParse(routed.Leaf, routed.Message.Payload.Span, out var message, out rejection))
         {
+            runtime.Refused(routed.Leaf, routed.Message.Retained, received);
             TakeRefused(runtime, routed, rejection, received, result);
             return;
         }

@@ -11,6 +11,7 @@ namespace Spane.Backend.Metrics;
 
 /// <summary>What Prometheus may ask the backend: the list is docs/metrics.md.</summary>
 /// <param name="counters">What ingest has done.</param>
+/// <param name="session">Whether what the devices send comes through.</param>
 /// <param name="store">Whether the store takes what arrives.</param>
 /// <param name="connection">The broker.</param>
 /// <param name="live">Devices and alarms.</param>
@@ -18,7 +19,14 @@ namespace Spane.Backend.Metrics;
 /// <param name="options">Where the data are.</param>
 /// <param name="spools">The spool for InfluxDB, if there is one.</param>
 internal sealed class BackendMetrics(
-    IngestCounters counters, StoreHealth store, IMqttConnection connection, LiveState live, LiveBroadcast broadcast, SpaneOptions options, IEnumerable<TelemetrySpool> spools)
+    IngestCounters counters,
+    SessionHealth session,
+    StoreHealth store,
+    IMqttConnection connection,
+    LiveState live,
+    LiveBroadcast broadcast,
+    SpaneOptions options,
+    IEnumerable<TelemetrySpool> spools)
 {
     /// <summary>Writes them as they are now.</summary>
     public string Write()
@@ -44,13 +52,16 @@ internal sealed class BackendMetrics(
         text.Histogram("spane_commit_duration_seconds", "How long a transaction took until it was safe on the disk.", counters.CommitDuration);
         text.Gauge("spane_last_commit_timestamp_seconds", "When the latest transaction was committed, Unix time; 0 none yet.", counters.LastCommitUtcMilliseconds / 1000.0);
         text.Gauge("spane_broker_connected", "1 when the broker is connected.", connection.State == MqttConnectionState.Connected ? 1 : 0);
+        text.Gauge("spane_broker_session_works", "0 when the backend's session is being taken over, or nothing arrives from devices that should send.", session.Fault is null ? 1 : 0);
+        text.Counter("spane_broker_connections_ended_total", "Connections to the broker that were accepted and did not last.", session.Ends);
+        text.Counter("spane_broker_session_takeovers_total", "Of these, those of which the broker said that another client has taken over the session.", session.Takeovers);
     }
 
     private void WriteDevices(PrometheusText text)
     {
         var devices = live.Devices;
         text.Gauge("spane_devices_registered", "Devices that this backend looks after, without the revoked.", devices.Count(device => !device.Revoked));
-        text.Gauge("spane_devices_online", "Of these, those that the broker has heard of and whose last will it has not sent.", devices.Count(device => device is { Revoked: false, Online: true }));
+        text.Gauge("spane_devices_online", "Of these, those that are online: heard within 90 s, and no last will since.", devices.Count(device => device is { Revoked: false, Online: true }));
         text.Gauge("spane_messages_doubted_time", "Stored messages that were not dated by their node's own time, because that was not believed.", devices.Sum(device => device.DoubtedMessages));
         var standing = live.Alarms.Standing;
         text.Labelled(

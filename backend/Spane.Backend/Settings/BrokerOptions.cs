@@ -18,7 +18,7 @@ public sealed class BrokerOptions
     /// <summary>Which MQTT client: <c>spane</c>, or <c>mqttnet</c> in a build with the public feed.</summary>
     public string Client { get; set; } = "spane";
 
-    /// <summary>Client identifier: names the session in which the broker keeps what arrives while the backend is away.</summary>
+    /// <summary>Client identifier: names the session in which the broker keeps what arrives while the backend is away. A broker that binds ids to users takes the user name instead.</summary>
     public string ClientId { get; set; } = "spane-backend";
 
     /// <summary>PEM file of the authority that signed the broker's certificate; empty: no TLS.</summary>

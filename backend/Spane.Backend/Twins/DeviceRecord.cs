@@ -18,7 +18,6 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     private readonly LoadCellTally _loadCell = new();
     private readonly MeterTally _meters = new();
     private DateTimeOffset _diagnosed;
-    private DateTimeOffset? _lastHeard;
     private DeviceView _view = new() { Site = device.Site, Device = device.Id, Role = device.Role, Name = device.Name };
     private long _count;
 
@@ -36,7 +35,17 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
 
     /// <summary>Its picture.</summary>
     /// <param name="revoked">Whether its credentials are revoked.</param>
-    public DeviceView View(bool revoked) => _view with { Revoked = revoked, LastHeard = _lastHeard, Messages = _count, Conditions = findings.Standing };
+    /// <param name="liveness">Whether it is there.</param>
+    /// <param name="lastHeard">When it was heard last, UTC; null: never.</param>
+    public DeviceView View(bool revoked, DeviceLiveness liveness, DateTimeOffset? lastHeard) => _view with
+    {
+        Revoked = revoked,
+        Online = liveness.Online,
+        Silent = liveness.OfflineByWill == false,
+        LastHeard = lastHeard,
+        Messages = _count,
+        Conditions = findings.Standing,
+    };
 
     /// <summary>Keeps a message as it arrived.</summary>
     /// <param name="leaf">Last part of its topic.</param>
@@ -55,17 +64,15 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     /// <param name="received">When the node said it, UTC.</param>
     public void Apply(NodeMessage message, DateTimeOffset received)
     {
-        _lastHeard = received;
         Diagnose(message, received);
-        if (message is not StatusMessage status)
+        // The last will knows nothing of the node's health.
+        if (message is not StatusMessage { Online: true } status)
         {
             return;
         }
 
-        // The last will knows nothing of the node's health.
-        _view = !status.Online ? _view with { Online = false } : _view with
+        _view = _view with
         {
-            Online = true,
             StatusAt = received,
             Boot = status.Boot,
             Firmware = status.Firmware,

@@ -14,6 +14,7 @@ public sealed class DeviceRuntime
     private readonly DeviceSequence _sequence;
     private readonly NodeClock _clock;
     private readonly DeviceFindings _findings = new();
+    private readonly DeviceLiveness _liveness;
     private readonly DeviceRecord _record;
     private readonly IDeviceTwin _twin;
     private readonly LiveState _live;
@@ -28,12 +29,14 @@ public sealed class DeviceRuntime
     /// <param name="device">The device.</param>
     /// <param name="twin">Its twin, restored.</param>
     /// <param name="live">Where its picture is shown.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="oldestMessage">The longest that a node keeps a message (<see cref="Settings.IngestOptions.OldestMessageDays"/>).</param>
-    public DeviceRuntime(Device device, IDeviceTwin twin, LiveState live, TimeSpan oldestMessage)
+    public DeviceRuntime(Device device, IDeviceTwin twin, LiveState live, TimeProvider time, TimeSpan oldestMessage)
     {
         ArgumentNullException.ThrowIfNull(device);
         Device = device;
         _clock = new NodeClock(oldestMessage);
+        _liveness = new DeviceLiveness(time);
         _record = new DeviceRecord(device, _findings);
         _sequence = new DeviceSequence(_tracker, _findings);
         _twin = twin;
@@ -54,7 +57,7 @@ public sealed class DeviceRuntime
         internal set
         {
             _revoked = value;
-            _live.Publish(_record.View(value));
+            _live.Publish(_record.View(value, _liveness, _twin.LastHeard));
         }
     }
 
@@ -80,6 +83,8 @@ public sealed class DeviceRuntime
         _doubted = state.Doubted;
         _record.Apply(_doubted);
         _findings.Restore(state.Findings ?? []);
+        _liveness.Restore(state.OfflineByWill);
+        TakePictures()();
     }
 
     /// <summary>Keeps a message as it arrived, valid or not, for whoever looks for a fault.</summary>
@@ -90,6 +95,19 @@ public sealed class DeviceRuntime
 
     /// <summary>Asks for the sequence to be reset: done within about a second, by the device's one writer. Safe to call at any time.</summary>
     public void AskSequenceReset() => _resetAsked = true;
+
+    /// <summary>A message was refused: whatever is wrong with it, the node has sent it.</summary>
+    /// <param name="leaf">What its topic says it is.</param>
+    /// <param name="retained">The broker kept it.</param>
+    /// <param name="received">When it arrived, UTC.</param>
+    internal void Refused(TopicLeaf leaf, bool retained, DateTimeOffset received)
+    {
+        if (!retained && leaf != TopicLeaf.Status)
+        {
+            _twin.Heard(received);
+            Note(_liveness.Heard(leaf == TopicLeaf.Weight));
+        }
+    }
 
     /// <summary>Takes one valid message.</summary>
     /// <param name="message">The message.</param>
@@ -104,6 +122,13 @@ public sealed class DeviceRuntime
         ArgumentNullException.ThrowIfNull(batch);
         SequenceOutcome? outcome = null;
         Confirmed = null;
+        NoteLiveness(message, retained, received);
+        if (message is StatusMessage { Online: false })
+        {
+            // The broker sends a last will: it knows nothing of the node's time or state.
+            return null;
+        }
+
         if (message is SequencedMessage sequenced)
         {
             outcome = _sequence.Take(sequenced.Place, refused: false, topic, received, batch);
@@ -157,9 +182,7 @@ public sealed class DeviceRuntime
     public void Tick(DateTimeOffset now, IngestBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var changed = _twin.Tick(now, batch.Points) | _findings.Tick(now) | ResetSequence(now);
-        _mustSave |= changed;
-        _mustShow |= changed;
+        Note(_twin.Tick(now, batch.Points) | _findings.Tick(now) | _liveness.Tick() | ResetSequence(now));
     }
 
     /// <summary>Takes what must be stored, shown and acknowledged since the last time, and starts afresh.</summary>
@@ -167,7 +190,7 @@ public sealed class DeviceRuntime
     public (byte[]? State, Action? Show, IReadOnlyList<ReceivedPayload> Receipts) Collect()
     {
         (byte[]?, Action?, IReadOnlyList<ReceivedPayload>) collected = (
-            _mustSave || _sequence.Changed ? DeviceState.Write(_tracker.Lives, _clock, _doubted, _findings, _twin.Save()) : null,
+            _mustSave || _sequence.Changed ? DeviceState.Write(_tracker.Lives, _clock, _doubted, _liveness, _findings, _twin.Save()) : null,
             _mustShow || _sequence.Changed ? TakePictures() : null,
             _sequence.Collect());
         (_mustSave, _mustShow) = (false, false);
@@ -198,11 +221,35 @@ public sealed class DeviceRuntime
         }
     }
 
+    private void NoteLiveness(NodeMessage message, bool retained, DateTimeOffset received)
+    {
+        if (message is StatusMessage status)
+        {
+            Note(_liveness.Told(status, retained));
+        }
+        else if (!retained)
+        {
+            Note(_liveness.Heard(message is WeightMessage));
+        }
+
+        if (!retained && message is not StatusMessage { Online: false })
+        {
+            _twin.Heard(received);
+        }
+    }
+
+    private void Note(bool changes)
+    {
+        _mustSave |= changes;
+        _mustShow |= changes;
+    }
+
     private Action TakePictures()
     {
         _record.Note(_tracker);
+        _twin.Link(_liveness.Online);
         var show = _twin.TakePicture();
-        var device = _record.View(_revoked);
+        var device = _record.View(_revoked, _liveness, _twin.LastHeard);
         return () =>
         {
             show();

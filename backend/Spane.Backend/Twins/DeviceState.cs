@@ -10,6 +10,7 @@ namespace Spane.Backend.Twins;
 /// <param name="ClockOffsetMilliseconds">As version 0.1.0 saved it: UTC minus uptime, in ms; null: not known.</param>
 /// <param name="Clocks">What is known of the latest boots' clocks; null: saved by version 0.1.0.</param>
 /// <param name="Doubted">The messages that were not dated by the node's own time; null: none.</param>
+/// <param name="OfflineByWill">Whether its last will set it offline (true) or its silence (false); null: it was not offline, or saved by an earlier version.</param>
 /// <param name="Findings">What the backend has found out about it; null: nothing, or saved by an earlier version.</param>
 /// <param name="Twin">The twin's own state.</param>
 /// <param name="Life">Id of the node's life; null: it tells none, or saved by an earlier version.</param>
@@ -18,7 +19,7 @@ namespace Spane.Backend.Twins;
 /// <param name="Former">The lives before, the latest first; null: none.</param>
 internal sealed record DeviceState(
     IReadOnlyList<BootProgress> Boots, uint ClockBoot, long? ClockOffsetMilliseconds, IReadOnlyList<BootClock>? Clocks, DoubtedTimes? Doubted,
-    IReadOnlyList<ConditionView>? Findings, JsonElement Twin,
+    bool? OfflineByWill, IReadOnlyList<ConditionView>? Findings, JsonElement Twin,
     string? Life = null, LiveBoot? Live = null, LiveBoot? Before = null, IReadOnlyList<SavedLife>? Former = null)
 {
     /// <summary>The life that the node is in, then those before it.</summary>
@@ -31,7 +32,8 @@ internal sealed record DeviceState(
     public static DeviceState Read(byte[] saved) => JsonSerializer.Deserialize(saved, TwinJson.Default.DeviceState)!;
 
     /// <summary>Writes a state without building it: this is done for every device of every batch.</summary>
-    public static byte[] Write(IReadOnlyList<SavedLife> lives, NodeClock clock, DoubtedTimes? doubted, DeviceFindings findings, byte[] twin)
+    public static byte[] Write(
+        IReadOnlyList<SavedLife> lives, NodeClock clock, DoubtedTimes? doubted, DeviceLiveness liveness, DeviceFindings findings, byte[] twin)
     {
         var buffer = new ArrayBufferWriter<byte>(twin.Length + 256);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
@@ -43,6 +45,11 @@ internal sealed record DeviceState(
             {
                 json.WritePropertyName("doubted"u8);
                 JsonSerializer.Serialize(json, doubted, TwinJson.Default.DoubtedTimes);
+            }
+
+            if (liveness.OfflineByWill is { } byWill)
+            {
+                json.WriteBoolean("offlineByWill"u8, byWill);
             }
 
             if (findings.Standing is not [])

@@ -9,6 +9,17 @@ namespace Spane.Backend.Twins;
 /// </summary>
 public interface IDeviceTwin
 {
+    /// <summary>When the node was heard last, UTC; null: never.</summary>
+    DateTimeOffset? LastHeard { get; }
+
+    /// <summary>The node was heard.</summary>
+    /// <param name="at">When, UTC.</param>
+    void Heard(DateTimeOffset at);
+
+    /// <summary>Shows whether the node is there, as <see cref="DeviceLiveness"/> finds; null: not known yet.</summary>
+    /// <param name="online">Whether it is.</param>
+    void Link(bool? online);
+
     /// <summary>Takes one message.</summary>
     /// <param name="message">A message of docs/protocol.md, valid.</param>
     /// <param name="times">When it was measured and when it arrived.</param>

@@ -13,10 +13,18 @@ namespace Spane.Backend.Twins;
 public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState live) : IDeviceTwin
 {
     /// <inheritdoc/>
+    public DateTimeOffset? LastHeard => twin.LastHeard;
+
+    /// <inheritdoc/>
+    public void Heard(DateTimeOffset at) => twin.Heard(at);
+
+    /// <inheritdoc/>
+    public void Link(bool? online) => twin.Online = online;
+
+    /// <inheritdoc/>
     public void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        twin.Heard(times.Received);
         switch (message)
         {
             case PackMessage pack:

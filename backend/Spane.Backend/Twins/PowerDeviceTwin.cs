@@ -54,11 +54,19 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     }
 
     /// <inheritdoc/>
+    public DateTimeOffset? LastHeard => twin.State.LastHeard;
+
+    /// <inheritdoc/>
+    public void Heard(DateTimeOffset at) => twin.Heard(at);
+
+    /// <inheritdoc/>
+    public void Link(bool? online) => twin.Online = online;
+
+    /// <inheritdoc/>
     public void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
         Drain(points);
-        twin.Heard(times.Received);
         switch (message)
         {
             case PowerMessage reading:
@@ -71,7 +79,7 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
                 Store(twin.Apply(told), happening.Boot, happening.Sequence, times.Measured, points);
                 break;
             case StatusMessage status:
-                twin.Apply(status.Online, status.Firmware);
+                twin.Runs(status.Firmware);
                 break;
             case AcknowledgementMessage acknowledgement:
                 twin.Acknowledge(acknowledgement.CommandId, acknowledgement.State, acknowledgement.Why, times.Measured);

@@ -32,13 +32,15 @@ public sealed class Broker : IAsyncDisposable
     /// <param name="port">TCP port.</param>
     /// <param name="users">Who may connect, besides the devices that were added meanwhile.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="bindsClientIds">Whether a client's id is its user name; false for a laboratory in which one user stands for a whole fleet.</param>
     /// <param name="guard">Ends it when this program is killed; null: nothing does.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
-    public static async Task<Broker> StartAsync(string folder, int port, IEnumerable<BrokerUser> users, CancellationToken cancellationToken, ChildGuard? guard = null)
+    public static async Task<Broker> StartAsync(
+        string folder, int port, IEnumerable<BrokerUser> users, CancellationToken cancellationToken, bool bindsClientIds = true, ChildGuard? guard = null)
     {
         Directory.CreateDirectory(folder);
         var files = new MosquittoFiles(folder);
-        files.WriteConfiguration(port);
+        files.WriteConfiguration(port, bindsClientIds);
         files.SetUsers(users);
         var program = File.Exists("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : "mosquitto";
         var log = Path.Combine(folder, "mosquitto.log");

@@ -61,7 +61,7 @@ public sealed class DaysSoak : IDisposable
         };
         var live = new LiveState();
         twin = new PowerDeviceTwin(Device, new CanteenTwin(Site, Device, settings, TariffBook.Pln), live, TimeProvider.System);
-        box = new DeviceRuntime(new Device(Device, Site, "power", Device), twin, live, TimeSpan.FromDays(31));
+        box = new DeviceRuntime(new Device(Device, Site, "power", Device), twin, live, TimeProvider.System, TimeSpan.FromDays(31));
         canteen = new VirtualCanteen(new VirtualCanteenOptions
         {
             Node = new VirtualNodeOptions

@@ -22,7 +22,7 @@ internal sealed class CanteenPicture(CanteenTwin twin, EnergyTally tally, DateTi
     {
         Site = twin.Site,
         Device = twin.Device,
-        Online = state.Online,
+        Online = twin.Online,
         LastHeard = state.LastHeard,
         Firmware = state.Firmware,
         Feeder = Feeder(),

@@ -9,9 +9,6 @@ namespace Spane.Electricity.Twin;
 /// <summary>What a canteen's twin must know to go on after a restart as if nothing had happened. Saved with what it produced.</summary>
 public sealed record CanteenState
 {
-    /// <summary>Connected to the broker, as far as the node or its last will has said.</summary>
-    public bool Online { get; init; }
-
     /// <summary>When the node was last heard, UTC; null: never.</summary>
     public DateTimeOffset? LastHeard { get; init; }
 

@@ -57,6 +57,9 @@ public sealed class CanteenTwin
     /// <summary>Revision of <see cref="Settings"/>.</summary>
     public uint Revision { get; private set; }
 
+    /// <summary>Whether the node is there; null: not known yet. Not decided here, and not saved.</summary>
+    public bool? Online { get; set; }
+
     /// <summary>What must survive a restart.</summary>
     public CanteenState State { get; private set; } = new();
 
@@ -96,11 +99,9 @@ public sealed class CanteenTwin
     /// <param name="at">When, UTC.</param>
     public void Heard(DateTimeOffset at) => State = State with { LastHeard = at };
 
-    /// <summary>The node has said that it is there, or its last will that it is not.</summary>
-    /// <param name="online">Whether it is there.</param>
-    /// <param name="firmware">Firmware version; empty: not said.</param>
-    public void Apply(bool online, string firmware) =>
-        State = State with { Online = online, Firmware = firmware.Length > 0 ? firmware : State.Firmware };
+    /// <summary>The node has said what it runs.</summary>
+    /// <param name="firmware">Firmware version; empty: not said, as in a last will.</param>
+    public void Runs(string firmware) => State = firmware.Length > 0 ? State with { Firmware = firmware } : State;
 
     /// <summary>The node has said which settings are in force, and whether it has refused newer ones.</summary>
     /// <param name="revision">Revision in force.</param>

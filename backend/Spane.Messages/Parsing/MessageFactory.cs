@@ -18,6 +18,7 @@ internal static class MessageFactory
             OutboxMessages = (int)f[9].Integer,
             ConfigRevision = (uint)f[10].Integer,
             Life = f[11].TextOrEmpty,
+            Connection = (uint)f[12].Integer,
         },
         TopicLeaf.Weight => new WeightMessage
         {

@@ -38,6 +38,7 @@ internal static class Schemas
         Integer("q", 0, int.MaxValue, required: false),
         Integer("rev", 0, uint.MaxValue, required: false),
         Text("life", 16, 16, required: false),
+        Integer("con", 0, uint.MaxValue, required: false),
     ];
 
     public static readonly Field[] Weight =

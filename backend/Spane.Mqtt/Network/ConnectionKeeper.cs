@@ -123,6 +123,9 @@ internal sealed class ConnectionKeeper(
                 pauses.Lasted(options.TimeProvider.GetElapsedTime(start));
             }
 
+            // Told before the pause: whoever asks meanwhile must not hear that it is connected.
+            SetState(MqttConnectionState.Connecting);
+
             await Task.Delay(pauses.Next(), options.TimeProvider, cancellationToken);
         }
     }

@@ -7,11 +7,15 @@ namespace Spane.Mqtt.Protocol;
 /// Packet Identifier    uint16
 /// Properties           5 only: length 0
 /// repeated             Topic Filter string; Subscription Options byte: bits 1–0 highest QoS, the others 0
-///                      (5: messages of our own come too, RETAIN only on what was retained, retained messages are sent)
+///                      (5: messages of our own come too, RETAIN only on what was retained, retained messages are sent;
+///                      for a renewal bit 4: they are sent only if the broker did not have the subscription any more)
 /// </code>
 /// </summary>
-internal readonly struct SubscribePacket(ushort packetId, IReadOnlyList<MqttSubscription> subscriptions, MqttProtocolVersion version) : IOutgoingPacket
+internal readonly struct SubscribePacket(
+    ushort packetId, IReadOnlyList<MqttSubscription> subscriptions, MqttProtocolVersion version, bool isRenewal = false) : IOutgoingPacket
 {
+    private const int RetainedIfNew = 1 << 4;
+
     public byte FirstByte => ((int)PacketType.Subscribe << 4) | 0x02;
 
     public int MeasureBody() =>
@@ -28,7 +32,7 @@ internal readonly struct SubscribePacket(ushort packetId, IReadOnlyList<MqttSubs
         foreach (MqttSubscription subscription in subscriptions)
         {
             writer.WriteString(subscription.TopicFilter);
-            writer.WriteByte((byte)subscription.QoS);
+            writer.WriteByte((byte)((int)subscription.QoS | (isRenewal && version == MqttProtocolVersion.V500 ? RetainedIfNew : 0)));
         }
     }
 }

@@ -3,7 +3,7 @@ namespace Spane.Mqtt.Session;
 /// <summary>A SUBSCRIBE or UNSUBSCRIBE that waits for its acknowledgement.</summary>
 /// <param name="subscribe">What to subscribe to; <see langword="null"/> for an UNSUBSCRIBE.</param>
 /// <param name="unsubscribe">The filters to end; empty for a SUBSCRIBE.</param>
-/// <param name="isRenewal">Sent by the client itself because the broker has forgotten the session.</param>
+/// <param name="isRenewal">Sent by the client itself after a reconnection.</param>
 internal sealed class PendingRequest(IReadOnlyList<MqttSubscription>? subscribe, IReadOnlyList<string> unsubscribe, bool isRenewal = false)
 {
     private readonly TaskCompletionSource<IReadOnlyList<MqttReasonCode>> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);

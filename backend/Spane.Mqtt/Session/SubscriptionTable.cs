@@ -60,7 +60,9 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
         lock (gate)
         {
             connection = opened;
-            if (!opened.ConnAck.SessionPresent && granted.Count > 0)
+            // A session that the broker has kept may have been in another client's hands, which ended its subscriptions. MQTT 5 can ask again without being
+            // sent every retained message anew.
+            if (granted.Count > 0 && (!opened.ConnAck.SessionPresent || version == MqttProtocolVersion.V500))
             {
                 foreach (ushort old in requests.Where(r => r.Value.IsRenewal).Select(r => r.Key).ToList())
                 {
@@ -157,7 +159,7 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
     {
         if (request.Subscribe is not null)
         {
-            connection?.Outgoing.Write(new SubscribePacket(packetId, request.Subscribe, version));
+            connection?.Outgoing.Write(new SubscribePacket(packetId, request.Subscribe, version, request.IsRenewal));
         }
         else
         {

@@ -5,9 +5,6 @@ namespace Spane.Packing.Twin;
 /// <summary>What a packer's twin must know to go on after a restart as if nothing had happened. Saved with what it produced.</summary>
 public sealed record PackerState
 {
-    /// <summary>Connected to the broker, as far as the node or its last will has said.</summary>
-    public bool Online { get; init; }
-
     /// <summary>When the node was last heard, UTC; null: never.</summary>
     public DateTimeOffset? LastHeard { get; init; }
 

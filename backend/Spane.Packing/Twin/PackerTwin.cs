@@ -49,6 +49,12 @@ public sealed class PackerTwin
         _judge = judge;
     }
 
+    /// <summary>Whether the node is there; null: not known yet. Not decided here, and not saved.</summary>
+    public bool? Online { get; set; }
+
+    /// <summary>When the node was heard last, UTC; null: never.</summary>
+    public DateTimeOffset? LastHeard => _lastHeard;
+
     /// <summary>What must survive a restart.</summary>
     public PackerState State => _state with { LastHeard = _lastHeard };
 
@@ -158,12 +164,12 @@ public sealed class PackerTwin
         };
     }
 
-    /// <summary>Notes whether the node is connected and what it runs.</summary>
+    /// <summary>Notes what the node runs.</summary>
     /// <param name="status">The status or the last will.</param>
     public void Apply(StatusMessage status)
     {
         ArgumentNullException.ThrowIfNull(status);
-        _state = _state with { Online = status.Online, Firmware = status.Online ? status.Firmware : _state.Firmware };
+        _state = status.Online ? _state with { Firmware = status.Firmware } : _state;
     }
 
     /// <summary>Shows a live weight; it is not stored.</summary>
@@ -191,7 +197,7 @@ public sealed class PackerTwin
         {
             Site = _site,
             Device = _device,
-            Online = _state.Online,
+            Online = Online,
             LastHeard = _lastHeard,
             Firmware = _state.Firmware,
             State = _fillingState,

@@ -18,7 +18,7 @@ public static class CanteenPicture
     /// <summary>The parts, each sent when it changes.</summary>
     public static IReadOnlyList<LivePart<CanteenView>> Parts { get; } =
     [
-        new("link", canteen => (canteen.Online, canteen.LastHeard), canteen => new { canteen.Online, Heard = canteen.LastHeard }),
+        new("link", canteen => (canteen.Online, canteen.LastHeard), canteen => new { Online = LinePicture.Online(canteen.Online), Heard = canteen.LastHeard }),
         new("feeder", canteen => canteen.Feeder, canteen => Feeder(canteen.Feeder)),
         new("loads", canteen => canteen.Loads, canteen => canteen.Loads.Select(Load)),
         new("settings", canteen => canteen.Settings, canteen => canteen.Settings),

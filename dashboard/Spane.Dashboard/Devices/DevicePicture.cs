@@ -36,6 +36,7 @@ public static class DevicePicture
         {
             { Revoked: true } => "revoked",
             { LastHeard: null } => "never",
+            { Online: null } => "unproved",
             { Online: true } => "online",
             _ => "offline",
         };

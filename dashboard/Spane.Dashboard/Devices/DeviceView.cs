@@ -20,8 +20,11 @@ public sealed record DeviceView
     /// <summary>Whether its credentials were revoked: nothing from it is taken.</summary>
     public bool Revoked { get; init; }
 
-    /// <summary>Whether its link stands; its last will ends it.</summary>
-    public bool Online { get; init; }
+    /// <summary>Whether the node is there: something of it arrived lately, and no last will since; null: not known yet, since the backend started.</summary>
+    public bool? Online { get; init; }
+
+    /// <summary>Whether it is offline because it fell silent, without a last will.</summary>
+    public bool Silent { get; init; }
 
     /// <summary>When anything arrived from it last, UTC; null: never.</summary>
     public DateTimeOffset? LastHeard { get; init; }

@@ -21,7 +21,7 @@ public static class LinePicture
     /// <summary>The parts, each sent when it changes.</summary>
     public static IReadOnlyList<LivePart<LineView>> Parts { get; } =
     [
-        new("link", line => (line.Online, line.LastHeard, line.State), line => new { line.Online, Heard = line.LastHeard, line.State }),
+        new("link", line => (line.Online, line.LastHeard, line.State), line => new { Online = Online(line.Online), Heard = line.LastHeard, line.State }),
         new("weight", line => (line.Weight, line.Product), Weight),
         new("rate", line => line.PacksPerMinute, line => line.PacksPerMinute is { } rate ? new { Value = rate, At = RateScale.Position(rate) } : null),
         new("product", line => line.Product, line => Product(line.Product)),
@@ -37,6 +37,15 @@ public static class LinePicture
     /// <summary>All parts of a line, by name.</summary>
     /// <param name="line">The line.</param>
     public static IReadOnlyDictionary<string, object?> Of(LineView line) => Parts.ToDictionary(part => part.Name, part => part.Shape(line));
+
+    /// <summary>The word of a link, as the texts <c>word.online.…</c> name it.</summary>
+    /// <param name="online">Whether the node is there; null: not known yet.</param>
+    public static string Online(bool? online) => online switch
+    {
+        true => "true",
+        false => "false",
+        null => "unproved",
+    };
 
     /// <summary>The word of a verdict, as the texts <c>word.verdict.…</c> name it.</summary>
     /// <param name="verdict">A verdict; null: none yet.</param>

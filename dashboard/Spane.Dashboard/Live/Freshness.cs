@@ -1,3 +1,5 @@
+using Spane.Messages;
+
 namespace Spane.Dashboard.Live;
 
 /// <summary>
@@ -19,7 +21,7 @@ public static class Freshness
     public static readonly TimeSpan Trial = TimeSpan.FromSeconds(60);
 
     /// <summary>A node's status message: every 30 s.</summary>
-    public static readonly TimeSpan Status = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Status = StatusMessage.Interval;
 
     /// <summary>A meter's reading: sent on a change and at least every 10 s.</summary>
     public static readonly TimeSpan Meter = TimeSpan.FromSeconds(10);

@@ -17,7 +17,7 @@ namespace Spane.Firmware.Core.Settings
         /// <summary>Site id.</summary>
         public string Site { get; set; } = "site";
 
-        /// <summary>Device id; also the MQTT client id.</summary>
+        /// <summary>Device id; also the MQTT client id when there is no user name.</summary>
         public string Device { get; set; } = "packer-1";
 
         /// <summary><c>packer</c> or <c>power</c>.</summary>

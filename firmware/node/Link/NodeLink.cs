@@ -44,7 +44,7 @@ namespace Spane.Firmware.Node
             _settings = settings;
             _inBackground = inBackground;
             _jitter = new Random(Seed(settings.Device) ^ (int)boot);
-            _will = string.Concat("{\"v\":1,\"boot\":", boot.ToString(), ",\"t\":0,\"up\":0,\"on\":0}");
+            _will = string.Concat("{\"v\":1,\"boot\":", boot.ToString(), ",\"t\":0,\"up\":0,\"on\":0,\"con\":");
             _client = new MqttClient(
                 settings.BrokerHost,
                 settings.BrokerPort,
@@ -60,6 +60,9 @@ namespace Spane.Firmware.Node
 
         /// <summary>True while connected and subscribed.</summary>
         public bool IsConnected { get; private set; }
+
+        /// <summary>Attempts to connect since boot: the number of a connection, which its last will carries too.</summary>
+        public int Attempts { get; private set; }
 
         /// <summary>Connections since boot.</summary>
         public int Connections { get; private set; }
@@ -164,15 +167,17 @@ namespace Spane.Firmware.Node
             try
             {
                 var user = _settings.UserName.Length > 0 ? _settings.UserName : null;
+                Attempts++;
+                // A broker that binds client ids to credentials makes it the user name in any case.
                 var answer = _client.Connect(
-                    _settings.Device,
+                    user ?? _settings.Device,
                     user,
                     user == null ? null : _settings.Password,
                     true,
                     MqttQoSLevel.AtLeastOnce,
                     true,
                     Topic("status"),
-                    _will,
+                    string.Concat(_will, Attempts.ToString(), "}"),
                     true,
                     KeepAliveSeconds);
                 if (answer == MqttReasonCode.Success)

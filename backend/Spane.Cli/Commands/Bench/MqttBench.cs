@@ -46,7 +46,7 @@ public static class MqttBench
         {
             int port = Ports.Claim(0, "the bench");
             await using Broker broker = await Broker.StartAsync(
-                folder.FullName, port, [new BrokerUser(User, options.Broker.Password!, TopicPrefix: null)], cancellationToken).ConfigureAwait(false);
+                folder.FullName, port, [new BrokerUser(User, options.Broker.Password!, TopicPrefix: null)], cancellationToken, bindsClientIds: false).ConfigureAwait(false);
             foreach (MqttQoS qos in (MqttQoS[])[MqttQoS.AtMostOnce, MqttQoS.AtLeastOnce])
             {
                 MqttBenchLine line = await new MqttBenchRun(options with { Broker = options.Broker with { Port = port }, QoS = qos }, subscribers).MeasureAsync(cancellationToken).ConfigureAwait(false);

@@ -30,7 +30,7 @@ public sealed class AlarmsOnAFullDiskTests : IAsyncLifetime
     {
         _disk = new FullDisk(Path.Combine(_folder.FullName, "settings.db"));
         _store = new AlarmStore(_disk);
-        _alarms = new AlarmService(_shown, _store, _health, _time, NullLogger<AlarmService>.Instance);
+        _alarms = new AlarmService(_shown, _store, _health, new SessionHealth(_shown, _time, NullLogger<SessionHealth>.Instance), _time, NullLogger<AlarmService>.Instance);
         await LookAsync();
         _disk.IsFull = true;
         _health.StandsStill(new StoreUnavailableException("There is no room left.") { DiskFull = true });

@@ -46,7 +46,7 @@ public sealed class HomeAssistantTests : IAsyncLifetime
         using (var config = JsonDocument.Parse(_seen[Voltage]))
         {
             config.RootElement.GetProperty("state_topic").GetString().ShouldBe(State);
-            config.RootElement.GetProperty("availability")[0].GetProperty("topic").GetString().ShouldBe("spane/v1/demo/canteen-1/status");
+            config.RootElement.GetProperty("availability")[0].GetProperty("topic").GetString().ShouldBe(State);
         }
 
         (await RetainedAsync()).ShouldContainKey(Voltage);

@@ -36,7 +36,7 @@ public sealed class IngestPipelineTests : IAsyncLifetime
             new StoreHealth(NullLogger<StoreHealth>.Instance),
             _time);
         // Without a device the directory asks nobody.
-        _pipeline = new IngestPipeline(_broker, new DeviceDirectory(null!, null!, null!, null!, _options), committer, counters, _options, _time);
+        _pipeline = new IngestPipeline(_broker, new DeviceDirectory(null!, null!, null!, null!, _options, _time), committer, counters, _options, _time);
         _running = Task.Run(() => _pipeline.RunAsync(_stop.Token));
         return ValueTask.CompletedTask;
     }

@@ -61,9 +61,9 @@ internal sealed class FaultRig : IDisposable
         var twin = new CanteenTwin(Site, Device, settings, TariffBook.Pln);
         twin.Restore(new CanteenState(), history ?? []);
         _twin = new PowerDeviceTwin(Device, twin, _live, time);
-        _runtime = new DeviceRuntime(new Device(Device, Site, "power", Device), _twin, _live, TimeSpan.FromDays(31));
+        _runtime = new DeviceRuntime(new Device(Device, Site, "power", Device), _twin, _live, time, TimeSpan.FromDays(31));
         _store = new AlarmStore(new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db")));
-        _alarms = new AlarmService(_live, _store, new StoreHealth(NullLogger<StoreHealth>.Instance), time, NullLogger<AlarmService>.Instance);
+        _alarms = new AlarmService(_live, _store, new StoreHealth(NullLogger<StoreHealth>.Instance), new SessionHealth(_live, time, NullLogger<SessionHealth>.Instance), time, NullLogger<AlarmService>.Instance);
         Canteen.Broker!.Published += Take;
         byte[] config = CanteenConfig.Of(settings, 1, settings.Contract.LocalDate(time.GetUtcNow())).ToUtf8();
         Canteen.Broker.Send(Topic(TopicLeaf.Config), Encoding.UTF8.GetString(config), retain: true);

@@ -15,14 +15,22 @@ internal sealed class TestNode : IAsyncDisposable
     private readonly SortedDictionary<uint, (string Leaf, string Keys, Encoding Encoding)> _outbox = [];
     private readonly CancellationTokenSource _ending = new();
     private Task _reading = Task.CompletedTask;
+    private int _connections;
 
-    public TestNode(int brokerPort, string device = "packer-1", uint boot = 7, int stepMilliseconds = 1000)
+    public TestNode(int brokerPort, string device = "packer-1", uint boot = 7, int stepMilliseconds = 1000, string? password = null)
     {
         Boot = boot;
         _stepMilliseconds = stepMilliseconds;
         Device = device;
         _topics = $"spane/v1/demo/{device}/";
-        _connection = new MqttConnection(new MqttConnectionOptions { Port = brokerPort, ClientId = $"node-{device}-{boot}" });
+        _connection = new MqttConnection(new MqttConnectionOptions
+        {
+            Port = brokerPort,
+            ClientId = $"node-{device}-{boot}",
+            UserName = password is null ? null : $"demo.{device}",
+            Password = password,
+        });
+        _connection.StateChanged += state => Interlocked.Add(ref _connections, state == MqttConnectionState.Connected ? 1 : 0);
     }
 
     public string Device { get; }
@@ -30,6 +38,9 @@ internal sealed class TestNode : IAsyncDisposable
     public uint Boot { get; }
 
     public uint Sequence { get; private set; }
+
+    /// <summary>How often the broker has accepted it: more than once when its connection was ended meanwhile.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>How far the backend has acknowledged.</summary>
     public uint AcknowledgedUpTo { get; private set; }
@@ -89,7 +100,14 @@ internal sealed class TestNode : IAsyncDisposable
 
     public async Task StatusAsync(bool online, string life = "") => await _connection.PublishAsync(new MqttMessage(
         _topics + "status",
-        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0{{(life.Length > 0 ? $",\"life\":\"{life}\"" : "")}}}""")),
+        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0,"con":1{{(life.Length > 0 ? $",\"life\":\"{life}\"" : "")}}}""")),
+        MqttQoS.AtLeastOnce,
+        Retain: true));
+
+    /// <summary>Says what the broker says for a connection of the node that has ended.</summary>
+    public async Task WillAsync(uint boot, uint connection) => await _connection.PublishAsync(new MqttMessage(
+        _topics + "status",
+        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{boot}},"t":0,"up":0,"on":0,"con":{{connection}}}""")),
         MqttQoS.AtLeastOnce,
         Retain: true));
 
