@@ -54,7 +54,7 @@ public sealed class MqttNetConnection : IMqttConnection
 
     /// <inheritdoc/>
     public Task SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken = default) =>
-        ThroughReconnectionsAsync(link => SubscribeOverAsync(link, subscriptions, cancellationToken), cancellationToken);
+        ThroughReconnectionsAsync(link => SubscribeOverAsync(link, subscriptions, isRenewal: false, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task UnsubscribeAsync(IReadOnlyList<string> topicFilters, CancellationToken cancellationToken = default) =>
@@ -133,12 +133,16 @@ public sealed class MqttNetConnection : IMqttConnection
         }
     }
 
-    private async Task<MqttReasonCode> SubscribeOverAsync(MqttNetLink link, IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken)
+    private async Task<MqttReasonCode> SubscribeOverAsync(
+        MqttNetLink link, IReadOnlyList<MqttSubscription> subscriptions, bool isRenewal, CancellationToken cancellationToken)
     {
         var request = new MqttClientSubscribeOptionsBuilder();
+        MqttRetainHandling retained = isRenewal && options.ProtocolVersion == MqttProtocolVersion.V500
+            ? MqttRetainHandling.SendAtSubscribeIfNewSubscriptionOnly
+            : MqttRetainHandling.SendAtSubscribe;
         foreach (MqttSubscription subscription in subscriptions)
         {
-            request.WithTopicFilter(subscription.TopicFilter, (MqttQualityOfServiceLevel)subscription.QoS);
+            request.WithTopicFilter(subscription.TopicFilter, (MqttQualityOfServiceLevel)subscription.QoS, retainHandling: retained);
         }
 
         MqttClientSubscribeResult result = await link.Client.SubscribeAsync(request.Build(), cancellationToken);
@@ -248,9 +252,9 @@ public sealed class MqttNetConnection : IMqttConnection
         }
 
         link.Accepted(options.PublishWindow, result);
-        if (!result.IsSessionPresent && !granted.IsEmpty)
+        if (!granted.IsEmpty && (!result.IsSessionPresent || options.ProtocolVersion == MqttProtocolVersion.V500))
         {
-            await SubscribeOverAsync(link, [.. granted.Values], both.Token);
+            await SubscribeOverAsync(link, [.. granted.Values], isRenewal: true, both.Token);
         }
     }
 

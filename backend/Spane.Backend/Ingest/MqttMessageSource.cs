@@ -5,8 +5,12 @@ namespace Spane.Backend.Ingest;
 
 /// <summary>The nodes' messages straight from an MQTT broker, all devices over one connection.</summary>
 /// <param name="connection">The broker, connected before the first message is taken.</param>
-internal sealed class MqttMessageSource(IMqttConnection connection) : IMessageSource
+/// <param name="session">Told when the broker refuses the subscription.</param>
+/// <param name="time">The clock.</param>
+internal sealed class MqttMessageSource(IMqttConnection connection, SessionHealth session, TimeProvider time) : IMessageSource
 {
+    private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromSeconds(5);
+
     private bool _ran;
 
     /// <inheritdoc/>
@@ -21,7 +25,27 @@ internal sealed class MqttMessageSource(IMqttConnection connection) : IMessageSo
         _ran = true;
         // Taken first: what the broker kept for this session may be more than fits into the queue of received messages, and the answer to the subscription comes behind it.
         var taking = take(connection);
-        await connection.SubscribeAsync([.. DeviceTopic.FromNodes.Select(leaf => new MqttSubscription(DeviceTopic.Filter(leaf)))], cancellationToken);
+        while (!taking.IsCompleted && !await TrySubscribeAsync(cancellationToken))
+        {
+            await Task.WhenAny(taking, Task.Delay(PauseAfterRefusal, time, cancellationToken));
+        }
+
         await taking;
+    }
+
+    /// <summary>A broker's access list is mended while everything runs: a refusal is told and tried again.</summary>
+    private async Task<bool> TrySubscribeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.SubscribeAsync([.. DeviceTopic.FromNodes.Select(leaf => new MqttSubscription(DeviceTopic.Filter(leaf)))], cancellationToken);
+            session.Subscribed();
+            return true;
+        }
+        catch (MqttException refusal) when (connection.State != MqttConnectionState.Closed)
+        {
+            session.Refused(refusal);
+            return false;
+        }
     }
 }

@@ -22,6 +22,7 @@ public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<Ses
     private readonly Lock _gate = new();
     private readonly Queue<(DateTimeOffset At, bool TakenOver)> _ends = new();
     private IMqttConnection? _connection;
+    private volatile MqttException? _refusal;
     private long _endCount;
     private long _takeovers;
     private long _connectedAt = time.GetTimestamp();
@@ -34,7 +35,7 @@ public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<Ses
     public long Takeovers => Interlocked.Read(ref _takeovers);
 
     /// <summary>Why data does not come through, for an engineer; null: it does, as far as can be seen.</summary>
-    public string? Fault => SessionFault() ?? SilenceFault();
+    public string? Fault => _refusal?.Message ?? SessionFault() ?? SilenceFault();
 
     /// <summary>Begins to watch a connection; before it is started.</summary>
     /// <param name="connection">The broker.</param>
@@ -43,6 +44,22 @@ public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<Ses
         ArgumentNullException.ThrowIfNull(connection);
         _connection = connection;
         connection.StateChanged += Changed;
+    }
+
+    /// <summary>The broker has granted the subscription.</summary>
+    public void Subscribed() => _refusal = null;
+
+    /// <summary>The broker has refused the subscription: nothing comes until it grants it.</summary>
+    /// <param name="refusal">What it said.</param>
+    public void Refused(MqttException refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        if (_refusal is null)
+        {
+            log.LogError("{Refusal} Trying again.", refusal.Message);
+        }
+
+        _refusal = refusal;
     }
 
     private void Changed(MqttConnectionState state)

@@ -116,15 +116,14 @@ internal sealed class ConnectionKeeper(
             catch (MqttException exception)
             {
                 lastError = exception;
+                // Told before the pause: whoever asks meanwhile must not hear that it is connected.
+                SetState(MqttConnectionState.Connecting);
             }
 
             if (acceptedAt is { } start)
             {
                 pauses.Lasted(options.TimeProvider.GetElapsedTime(start));
             }
-
-            // Told before the pause: whoever asks meanwhile must not hear that it is connected.
-            SetState(MqttConnectionState.Connecting);
 
             await Task.Delay(pauses.Next(), options.TimeProvider, cancellationToken);
         }
