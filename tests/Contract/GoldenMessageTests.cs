@@ -7,7 +7,7 @@ public sealed class GoldenMessageTests
         Golden.Parse<StatusMessage>(TopicLeaf.Status, "status").ShouldBe(new StatusMessage
         {
             Boot = 7, UtcMilliseconds = 1795345200000, UptimeMilliseconds = 61234, Online = true, Role = "packer", Firmware = "0.1.0",
-            ResetReason = "power-on", FreeBytes = 81234, OutboxMessages = 0, ConfigRevision = 3,
+            ResetReason = "power-on", FreeBytes = 81234, OutboxMessages = 0, ConfigRevision = 3, Connection = 2,
         });
 
     [Fact]
@@ -15,10 +15,10 @@ public sealed class GoldenMessageTests
         Golden.Parse<StatusMessage>(TopicLeaf.Status, "status-life").ShouldBe(Golden.Parse<StatusMessage>(TopicLeaf.Status, "status") with { Life = "3f9a0c54d1e87b26" });
 
     [Fact]
-    public void The_last_will_says_offline_and_nothing_else() =>
+    public void The_last_will_says_offline_of_its_boot_and_connection_and_nothing_else() =>
         Golden.Parse<StatusMessage>(TopicLeaf.Status, "status-last-will").ShouldBe(new StatusMessage
         {
-            Boot = 7, UtcMilliseconds = 0, UptimeMilliseconds = 0, Online = false,
+            Boot = 7, UtcMilliseconds = 0, UptimeMilliseconds = 0, Online = false, Connection = 2,
         });
 
     [Fact]

@@ -23,6 +23,10 @@ public sealed class DeviceLivenessTests
     }
 
     [Fact]
+    public void Node_and_backend_mean_the_same_status_interval() =>
+        StatusMessage.Interval.ShouldBe(TimeSpan.FromMilliseconds(Firmware.Core.Messages.Protocol.StatusPeriodMs));
+
+    [Fact]
     public void What_the_broker_had_kept_proves_nothing()
     {
         _node.Told(Status(7), retained: true).ShouldBeFalse();
