@@ -16,6 +16,7 @@ internal static class MessageServices
         {
             case "mqtt":
                 services.AddSingleton<IMqttConnection>(_ => MqttClientChoice.Create(options.Broker.Client, ForBoth(options)));
+                services.AddSingleton(provider => new LiveConnection(MqttClientChoice.Create(options.Broker.Client, ForLive(options)), provider.GetRequiredService<ILogger<LiveConnection>>()));
                 services.AddSingleton<IMessageSource, MqttMessageSource>();
                 break;
             case "rabbitmq":
@@ -42,6 +43,21 @@ internal static class MessageServices
         ReadPause = TimeSpan.FromMilliseconds(2),
         BusyReadPause = TimeSpan.FromMilliseconds(10),
     };
+
+    // A session of its own, which ends with the connection: a weight that nobody saw is worth nothing later.
+    private static MqttConnectionOptions ForLive(SpaneOptions options)
+    {
+        var broker = options.Broker;
+        var both = ForBoth(options);
+        return both with
+        {
+            UserName = broker.LiveUserName.Length > 0 ? broker.LiveUserName : both.UserName,
+            Password = broker.LiveUserName.Length > 0 ? broker.LivePassword : both.Password,
+            ClientId = broker.LiveClientId.Length > 0 ? broker.LiveClientId : $"{broker.ClientId}-live",
+            CleanStart = true,
+            SessionExpiry = TimeSpan.Zero,
+        };
+    }
 
     // RabbitMQ speaks MQTT 3.1.1 before version 3.13. Several backends are connected, each with a name and a session of its own that ends with it.
     private static MqttConnectionOptions ToNodesOnly(SpaneOptions options) => ForBoth(options) with

@@ -11,6 +11,12 @@ public interface IMessageReceiver
     /// </summary>
     ChannelReader<MqttReceivedMessage> Received { get; }
 
+    /// <summary>
+    /// Live messages that come beside the others, never acknowledged, so that however many of them neither wait before the others nor hold them up; null: they
+    /// are among <see cref="Received"/>.
+    /// </summary>
+    ChannelReader<MqttReceivedMessage>? Live => null;
+
     /// <summary>Lets the messages of devices come here, from now on and for ever. A broker that is subscribed to by wildcards needs no telling.</summary>
     /// <param name="devices">Topics of the devices without their last part, for example <c>spane/v1/demo/packer-1</c>; those already let in may be among them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -6,6 +6,7 @@ namespace Spane.Backend.Ingest;
 public sealed class IngestCounters
 {
     private readonly long[] _rejected = new long[Enum.GetValues<Messages.RejectionReason>().Length];
+    private readonly long[] _over = new long[Enum.GetValues<OverBound>().Length];
     private long _stored;
     private long _duplicates;
     private long _gaps;
@@ -33,6 +34,12 @@ public sealed class IngestCounters
     /// <summary>Messages refused for a reason.</summary>
     /// <param name="reason">The reason.</param>
     public long Rejected(Messages.RejectionReason reason) => Interlocked.Read(ref _rejected[(int)reason]);
+
+    /// <summary>Messages above the bounds of their devices.</summary>
+    /// <param name="what">What became of them.</param>
+    public long Over(OverBound what) => Interlocked.Read(ref _over[(int)what]);
+
+    internal void CountOver(OverBound what, int messages) => Interlocked.Add(ref _over[(int)what], messages);
 
     internal void CountTaken(long messages) => Interlocked.Add(ref _stored, messages);
 

@@ -7,7 +7,7 @@ namespace Spane.Backend.Ingest;
 /// <summary>
 /// From received messages to stored batches: collect → partitions in parallel → one transaction → PUBACK. While one batch is being committed the next one
 /// is being taken; what arrives meanwhile makes the next batch larger, so the pace of the disk sets the size of the batches. Every queue is bounded: when the
-/// store stands still, the broker is held back by its in-flight window.
+/// store stands still, the broker is held back by its in-flight window. Live messages do not wait in that queue: they come beside it, the latest of each device.
 /// </summary>
 internal sealed class IngestPipeline : IDisposable
 {
@@ -17,10 +17,10 @@ internal sealed class IngestPipeline : IDisposable
     private readonly IMessageReceiver _receiver;
     private readonly DeviceDirectory _directory;
     private readonly IngestCommitter _committer;
-    private readonly IngestCounters _counters;
     private readonly IngestOptions _options;
     private readonly TimeProvider _time;
-    private readonly MessageRouter _router;
+    private readonly LiveIntake _live;
+    private readonly BatchAdmission _admission;
     private readonly Partition[] _partitions;
     private readonly PeriodicTimer _ticks;
     private long _drained;
@@ -31,11 +31,11 @@ internal sealed class IngestPipeline : IDisposable
         _receiver = receiver;
         _directory = directory;
         _committer = committer;
-        _counters = counters;
         _options = options;
         _time = time;
-        _router = new MessageRouter(directory);
-        _partitions = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Partition(counters))];
+        _live = new LiveIntake(directory);
+        _partitions = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Partition(counters, options.Bounds))];
+        _admission = new BatchAdmission(directory, _partitions, _live, counters, options.Bounds);
         _ticks = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
     }
 
@@ -43,13 +43,16 @@ internal sealed class IngestPipeline : IDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var storing = Task.CompletedTask;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var intake = _live.RunAsync(_receiver.Live, ending.Token);
         try
         {
             var tick = NextTick(cancellationToken);
-            var arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
+            var arrival = Arrival(cancellationToken);
+            var live = LiveArrival(cancellationToken);
             while (true)
             {
-                await Task.WhenAny(arrival, tick);
+                await Task.WhenAny(arrival, live, tick);
                 if (tick.IsCompleted)
                 {
                     await tick;
@@ -57,23 +60,25 @@ internal sealed class IngestPipeline : IDisposable
                     tick = NextTick(cancellationToken);
                 }
 
-                if (arrival.IsCompleted)
+                if (arrival.IsCompleted && !await arrival)
                 {
-                    if (!await arrival)
-                    {
-                        await storing;
-                        return;
-                    }
+                    await storing;
+                    return;
+                }
 
+                if (arrival.IsCompleted || live.IsCompleted)
+                {
                     storing = await StoreNextAsync(await TakeBatchAsync(storing, cancellationToken), storing, cancellationToken);
-                    arrival = _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
+                    arrival = arrival.IsCompleted ? Arrival(cancellationToken) : arrival;
+                    live = live.IsCompleted ? LiveArrival(cancellationToken) : live;
                 }
             }
         }
         finally
         {
+            await ending.CancelAsync();
             // Nothing may write any more once this has ended: the store is closed next.
-            await storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(storing, intake).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -86,11 +91,17 @@ internal sealed class IngestPipeline : IDisposable
         return Task.Run(() => _committer.StoreAsync(batch, _receiver, cancellationToken), cancellationToken);
     }
 
+    private TimeSpan Monotonic => _time.GetElapsedTime(0);
+
     private Task<bool> NextTick(CancellationToken cancellationToken) => _ticks.WaitForNextTickAsync(cancellationToken).AsTask();
+
+    private Task<bool> Arrival(CancellationToken cancellationToken) => _receiver.Received.WaitToReadAsync(cancellationToken).AsTask();
+
+    private Task<bool> LiveArrival(CancellationToken cancellationToken) => _live.Waiting.WaitToReadAsync(cancellationToken).AsTask();
 
     private PendingBatch Tick() => new(
         ReadOnlyMemory<MqttReceivedMessage>.Empty,
-        [Partition.Tick(_directory.All, _time.GetUtcNow())]);
+        [_partitions[0].Tick(_directory.All, _time.GetUtcNow(), Monotonic)]);
 
     private async Task<PendingBatch> TakeBatchAsync(Task storing, CancellationToken cancellationToken)
     {
@@ -98,14 +109,15 @@ internal sealed class IngestPipeline : IDisposable
         Drain(messages);
         if (messages.Count < _options.BatchMessages)
         {
-            await GatherAsync(messages.Count, storing, cancellationToken);
+            await GatherAsync(messages.Count + _live.Waiting.Count, storing, cancellationToken);
             Drain(messages);
         }
 
         _drained = _time.GetTimestamp();
         var received = _time.GetUtcNow();
-        var refused = Hand(messages, received);
-        var results = await RunPartitionsAsync(messages.Count, received);
+        var now = Monotonic;
+        var refused = _admission.Admit(messages, received, now);
+        var results = await RunPartitionsAsync(messages.Count, received, now);
         (_time as TrustedClock)?.Hear(results.Max(result => result.Confirmed));
         results.Add(refused);
         return new PendingBatch(messages.ToArray(), results);
@@ -133,33 +145,14 @@ internal sealed class IngestPipeline : IDisposable
         }
     }
 
-    private PartitionResult Hand(List<MqttReceivedMessage> messages, DateTimeOffset received)
-    {
-        var refused = new PartitionResult();
-        foreach (var message in messages)
-        {
-            if (_router.TryFind(message.Topic, out var route, out var rejection))
-            {
-                var partition = (uint)string.GetHashCode(route.Runtime.Device.Id, StringComparison.Ordinal) % (uint)_partitions.Length;
-                _partitions[partition].Add(route.Runtime, new RoutedMessage(message, route.Leaf, route.Rejection));
-            }
-            else
-            {
-                refused.Batch.DeadLetters.Add(Partition.Refuse(message, rejection, received, _counters));
-            }
-        }
-
-        return refused;
-    }
-
-    private async Task<List<PartitionResult>> RunPartitionsAsync(int messages, DateTimeOffset received)
+    private async Task<List<PartitionResult>> RunPartitionsAsync(int messages, DateTimeOffset received, TimeSpan now)
     {
         var busy = _partitions.Where(partition => partition.IsWaiting).ToList();
         if (messages < SmallestParallelBatch)
         {
-            return busy.ConvertAll(partition => partition.Run(received));
+            return busy.ConvertAll(partition => partition.Run(received, now));
         }
 
-        return [.. await Task.WhenAll(busy.ConvertAll(partition => Task.Run(() => partition.Run(received))))];
+        return [.. await Task.WhenAll(busy.ConvertAll(partition => Task.Run(() => partition.Run(received, now))))];
     }
 }

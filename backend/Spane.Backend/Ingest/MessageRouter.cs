@@ -12,10 +12,15 @@ internal sealed class MessageRouter(DeviceDirectory directory)
     // Only topics of registered devices are remembered, so strangers cannot fill the memory.
     private readonly Dictionary<string, Route> _routes = new(StringComparer.Ordinal);
 
+    /// <summary>Finds it.</summary>
+    /// <param name="topic">Topic name.</param>
+    /// <param name="route">The device and what the message is; also of a refused message, when its device is known.</param>
+    /// <param name="rejection">Why not.</param>
+    /// <returns>Whether the message is to be taken.</returns>
     public bool TryFind(string topic, out Route route, [NotNullWhen(false)] out Rejection? rejection)
     {
         rejection = null;
-        if (_routes.TryGetValue(topic, out route) && !route.Runtime.Revoked)
+        if (_routes.TryGetValue(topic, out route) && route.Runtime is { Revoked: false })
         {
             return true;
         }
@@ -43,15 +48,18 @@ internal sealed class MessageRouter(DeviceDirectory directory)
             return new Rejection(RejectionReason.UnknownDevice, $"The device '{parsed.Device}' is not registered at the site '{parsed.Site}'.");
         }
 
+        route = new Route(runtime, parsed.Leaf, null);
         if (runtime.Revoked)
         {
             return new Rejection(RejectionReason.UnknownDevice, $"The credentials of the device '{parsed.Device}' are revoked.");
         }
 
-        // It has a place in the device's sequence even so: the device's partition refuses it.
-        route = new Route(runtime, parsed.Leaf, IsExpected(parsed.Leaf, runtime.Device.Role)
-            ? null
-            : new Rejection(RejectionReason.NotExpected, $"A device of the role '{runtime.Device.Role}' does not send this."));
+        if (!IsExpected(parsed.Leaf, runtime.Device.Role))
+        {
+            // It has a place in the device's sequence even so: the device's partition refuses it.
+            route = route with { Rejection = new Rejection(RejectionReason.NotExpected, $"A device of the role '{runtime.Device.Role}' does not send this.") };
+        }
+
         return null;
     }
 
@@ -64,5 +72,5 @@ internal sealed class MessageRouter(DeviceDirectory directory)
         _ => false,
     };
 
-    internal readonly record struct Route(DeviceRuntime Runtime, TopicLeaf Leaf, Rejection? Rejection);
+    internal readonly record struct Route(DeviceRuntime? Runtime, TopicLeaf Leaf, Rejection? Rejection);
 }

@@ -1,13 +1,15 @@
+using System.Threading.Channels;
 using Spane.Messages;
 using Spane.Mqtt;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>The nodes' messages straight from an MQTT broker, all devices over one connection.</summary>
+/// <summary>The nodes' messages straight from an MQTT broker: what is stored over one connection for all devices, live weights over another.</summary>
 /// <param name="connection">The broker, connected before the first message is taken.</param>
+/// <param name="live">The connection for live weights.</param>
 /// <param name="session">Told when the broker refuses the subscription.</param>
 /// <param name="time">The clock.</param>
-internal sealed class MqttMessageSource(IMqttConnection connection, SessionHealth session, TimeProvider time) : IMessageSource
+internal sealed class MqttMessageSource(IMqttConnection connection, LiveConnection live, SessionHealth session, TimeProvider time) : IMessageSource
 {
     private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromSeconds(5);
 
@@ -24,13 +26,27 @@ internal sealed class MqttMessageSource(IMqttConnection connection, SessionHealt
 
         _ran = true;
         // Taken first: what the broker kept for this session may be more than fits into the queue of received messages, and the answer to the subscription comes behind it.
-        var taking = take(connection);
+        var taking = take(new Both(connection, live.Received));
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var weighing = live.StartAsync(ending.Token);
         while (!taking.IsCompleted && !await TrySubscribeAsync(cancellationToken))
         {
             await Task.WhenAny(taking, Task.Delay(PauseAfterRefusal, time, cancellationToken));
         }
 
         await taking;
+        await ending.CancelAsync();
+        await weighing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private sealed class Both(IMqttConnection connection, ChannelReader<MqttReceivedMessage> live) : IMessageReceiver
+    {
+        public ChannelReader<MqttReceivedMessage> Received => connection.Received;
+
+        public ChannelReader<MqttReceivedMessage>? Live => live;
+
+        public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default) =>
+            connection.AcknowledgeAsync(messages, cancellationToken);
     }
 
     /// <summary>A broker's access list is mended while everything runs: a refusal is told and tried again.</summary>
@@ -38,7 +54,10 @@ internal sealed class MqttMessageSource(IMqttConnection connection, SessionHealt
     {
         try
         {
-            await connection.SubscribeAsync([.. DeviceTopic.FromNodes.Select(leaf => new MqttSubscription(DeviceTopic.Filter(leaf)))], cancellationToken);
+            // The session of an earlier version still had the weights.
+            await connection.UnsubscribeAsync([DeviceTopic.Filter(TopicLeaf.Weight)], cancellationToken);
+            await connection.SubscribeAsync(
+                [.. DeviceTopic.FromNodes.Where(leaf => leaf != TopicLeaf.Weight).Select(leaf => new MqttSubscription(DeviceTopic.Filter(leaf)))], cancellationToken);
             session.Subscribed();
             return true;
         }

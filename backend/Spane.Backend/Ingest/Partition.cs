@@ -1,3 +1,4 @@
+using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Messages;
 using Spane.Mqtt;
@@ -10,7 +11,8 @@ namespace Spane.Backend.Ingest;
 /// are taken together, because its twin is then at hand, and so are its rows in the store.
 /// </summary>
 /// <param name="counters">Counts what happens.</param>
-internal sealed class Partition(IngestCounters counters)
+/// <param name="bounds">What a device may send.</param>
+internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
 {
     private readonly List<DeviceRuntime> _waiting = [];
 
@@ -32,18 +34,27 @@ internal sealed class Partition(IngestCounters counters)
 
     /// <summary>Takes the waiting messages.</summary>
     /// <param name="received">When they arrived, UTC.</param>
+    /// <param name="now">Monotonic time.</param>
     /// <returns>What they produced.</returns>
-    public PartitionResult Run(DateTimeOffset received)
+    public PartitionResult Run(DateTimeOffset received, TimeSpan now)
     {
         var result = new PartitionResult();
         foreach (var runtime in _waiting)
         {
+            var letters = result.Batch.DeadLetters.Count;
             foreach (var message in runtime.Waiting)
             {
                 Take(runtime, message, received, result);
             }
 
             runtime.Waiting.Clear();
+            if (result.Batch.DeadLetters.Count > letters)
+            {
+                var over = runtime.Traffic.DeadLetters.Trim(result.Batch.DeadLetters, letters, bounds, now);
+                runtime.Traffic.CountOver(over);
+                counters.CountOver(OverBound.DeadLetter, over);
+            }
+
             Collect(runtime, result);
         }
 
@@ -53,14 +64,21 @@ internal sealed class Partition(IngestCounters counters)
 
     /// <summary>Lets time pass for devices of this partition.</summary>
     /// <param name="runtimes">The devices.</param>
-    /// <param name="now">UTC.</param>
+    /// <param name="utc">UTC.</param>
+    /// <param name="now">Monotonic time.</param>
     /// <returns>What that produced.</returns>
-    public static PartitionResult Tick(IEnumerable<DeviceRuntime> runtimes, DateTimeOffset now)
+    public PartitionResult Tick(IEnumerable<DeviceRuntime> runtimes, DateTimeOffset utc, TimeSpan now)
     {
         var result = new PartitionResult();
         foreach (var runtime in runtimes)
         {
-            runtime.Tick(now, result.Batch);
+            if (runtime.Traffic.Look(bounds, now, out var replaced) is { } messagesPerSecond)
+            {
+                runtime.NoteFlooding(utc, messagesPerSecond);
+            }
+
+            counters.CountOver(OverBound.Live, replaced);
+            runtime.Tick(utc, result.Batch);
             Collect(runtime, result);
         }
 

@@ -47,6 +47,9 @@ internal sealed class BackendMetrics(
         text.Counter("spane_messages_duplicate_total", "Messages that had been stored before.", counters.Duplicates);
         text.Counter("spane_messages_gap_total", "Messages put back because earlier ones were missing.", counters.Gaps);
         text.Labelled("spane_messages_dead_lettered_total", "counter", "Messages refused, by reason.", "reason", rejected);
+        text.Labelled(
+            "spane_messages_over_bound_total", "counter", "Messages above the bound of their device, by what became of them.", "what",
+            [("live-dropped", counters.Over(OverBound.Live)), ("held-back", counters.Over(OverBound.HeldBack)), ("only-counted", counters.Over(OverBound.DeadLetter))]);
         text.Gauge("spane_messages_waiting", "Messages received and not yet taken.", connection.Received.CanCount ? connection.Received.Count : 0);
         text.Counter("spane_batches_committed_total", "Transactions committed.", counters.Batches);
         text.Histogram("spane_commit_duration_seconds", "How long a transaction took until it was safe on the disk.", counters.CommitDuration);

@@ -28,4 +28,7 @@ public sealed class IngestOptions
 
     /// <summary>Shortest time between two cumulative acknowledgements to a device, in ms.</summary>
     public int ReceivedMilliseconds { get; set; } = 250;
+
+    /// <summary>How much one device may send.</summary>
+    public DeviceBounds Bounds { get; set; } = new();
 }

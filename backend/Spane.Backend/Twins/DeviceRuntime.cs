@@ -73,6 +73,9 @@ public sealed class DeviceRuntime
     /// <summary>Messages that wait for their partition to take them.</summary>
     internal List<RoutedMessage> Waiting { get; } = [];
 
+    /// <summary>How much it sends, against what it may.</summary>
+    internal DeviceTraffic Traffic { get; } = new();
+
     /// <summary>Goes on from a saved state.</summary>
     /// <param name="state">The state.</param>
     internal void Restore(DeviceState state)
@@ -175,6 +178,15 @@ public sealed class DeviceRuntime
     /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>; otherwise it was kept before or is asked for again.</returns>
     internal SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch, out MessagePlace? place) =>
         _sequence.TakeRefused(leaf, payload, topic, received, batch, out place);
+
+    /// <summary>Tells that it sends more than a device may.</summary>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="messagesPerSecond">How much it sent in the last second.</param>
+    internal void NoteFlooding(DateTimeOffset at, double messagesPerSecond)
+    {
+        _findings.Raise("node-flooding", at, messagesPerSecond);
+        (_mustSave, _mustShow) = (true, true);
+    }
 
     /// <summary>Lets time pass.</summary>
     /// <param name="now">UTC.</param>

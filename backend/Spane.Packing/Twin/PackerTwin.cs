@@ -29,6 +29,7 @@ public sealed class PackerTwin
     private DateTimeOffset? _lastHeard;
     private LiveWeight? _weight;
     private string _fillingState = "stopped";
+    private (uint Boot, long UptimeMilliseconds) _released;
     private DateTimeOffset _shiftStart;
     private DateTimeOffset _shiftEnd;
     private readonly Recent<PackView> _recentPacks = new(RecentPackCount);
@@ -115,6 +116,7 @@ public sealed class PackerTwin
             Shift = _state.Shift.At(ShiftStart(_lastHeard > at ? _lastHeard.Value : at)).Add(product, pack.NetGrams, verdict.Optimal).Ran(RunSince(pack.RunMilliseconds)),
             LastReject = pack.Held ? Released(pack.NetGrams, product, at) : _state.LastReject,
         };
+        _released = pack.Held ? (pack.Boot, pack.UptimeMilliseconds) : _released;
         _recentPacks.Add(new PackView(pack.Number, _state.Lot, pack.NetGrams, at, verdict, pack.Held));
         return verdict;
     }
@@ -228,6 +230,12 @@ public sealed class PackerTwin
     private void NoteHolding(WeightMessage weight, DateTimeOffset received)
     {
         var holds = weight.State == "held";
+        if (weight.Boot == _released.Boot && weight.UptimeMilliseconds < _released.UptimeMilliseconds)
+        {
+            // Weights and packs come over different connections: this one was sent before the pack that let the hopper go.
+            return;
+        }
+
         if (holds && _state.LastReject is not { Outcome: RejectOutcome.Held })
         {
             _state = _state with { LastReject = RejectView.Begin(received, weight.NetGrams, Product.ToView()) };

@@ -38,7 +38,7 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         await directory.LookAfterAsync(new PartitionShare([0], 1, CancellationToken.None), cancellationToken).ConfigureAwait(false);
         await directory.RegisterAsync([.. VirtualFleet.Registrations(_fleet)], cancellationToken).ConfigureAwait(false);
         var path = new Path(
-            provider.GetRequiredService<IIngestStore>(), new MessageRouter(directory), new Partition(provider.GetRequiredService<IngestCounters>()), new TopicCache(), new OutgoingBuffer());
+            provider.GetRequiredService<IIngestStore>(), new MessageRouter(directory), new Partition(provider.GetRequiredService<IngestCounters>(), new DeviceBounds()), new TopicCache(), new OutgoingBuffer());
         var virtualDevices = Enumerable.Range(0, devices).Select(number => new FleetDevice(_fleet, number)).ToArray();
         for (var round = 0; round < 2 * rounds; round++)
         {
@@ -84,7 +84,7 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         Measure("2 routes", () => Route(path, messages));
         Measure("3 decode", () => Decode(messages));
         PartitionResult result = null!;
-        Measure("4 twins", () => result = path.Partition.Run(received));
+        Measure("4 twins", () => result = path.Partition.Run(received, TimeSpan.Zero));
         var before = (Cpu: Environment.CpuUsage.TotalTime, Bytes: GC.GetTotalAllocatedBytes());
         await path.Store.CommitAsync([result.Batch], cancellationToken).ConfigureAwait(false);
         Add("5 commit", before.Cpu, before.Bytes);
@@ -106,7 +106,7 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         {
             if (path.Router.TryFind(message.Topic, out var route, out _))
             {
-                path.Partition.Add(route.Runtime, new RoutedMessage(message, route.Leaf));
+                path.Partition.Add(route.Runtime!, new RoutedMessage(message, route.Leaf));
             }
         }
     }

@@ -21,7 +21,14 @@ public sealed class IngestPipelineTests : IAsyncLifetime
     private readonly GatedStore _store = new();
     private readonly Broker _broker = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly IngestOptions _options = new() { BatchMessages = 1000, BatchMilliseconds = 2, BusyMessagesPerSecond = 1000, BusyBatchMilliseconds = 200 };
+    private readonly IngestOptions _options = new()
+    {
+        BatchMessages = 1000,
+        BatchMilliseconds = 2,
+        BusyMessagesPerSecond = 1000,
+        BusyBatchMilliseconds = 200,
+        Bounds = new DeviceBounds { DeadLetterBurst = double.MaxValue },
+    };
     private IngestPipeline _pipeline = null!;
     private Task _running = null!;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Spane.Tests.Servers;
@@ -103,6 +104,14 @@ public sealed class SharedBackend : IAsyncLifetime
             },
             () => canteen + Log);
         return canteen;
+    }
+
+    /// <summary>Reads one metric, with its labels as written.</summary>
+    internal async Task<double> MetricAsync(string name)
+    {
+        var text = await Client.GetStringAsync("/metrics");
+        var line = text.Split('\n').Single(line => line.StartsWith(name + " ", StringComparison.Ordinal));
+        return double.Parse(line.AsSpan(name.Length + 1), CultureInfo.InvariantCulture);
     }
 
     internal async Task<JsonElement> PostAsync(string path, object body)

@@ -18,6 +18,10 @@ internal sealed class StoredRows(string dataFolder)
     public async Task<IReadOnlyList<string>> StandingAlarmsAsync(string device) =>
         [.. await QueryAsync<string>("SELECT code FROM alarm WHERE active = 1 AND device = @device", device, "settings.db")];
 
+    /// <summary>The alarms of a device that were ever raised.</summary>
+    public async Task<IReadOnlyList<string>> RaisedAlarmsAsync(string device) =>
+        [.. await QueryAsync<string>("SELECT DISTINCT code FROM alarm_journal WHERE device = @device AND action = 'Raised'", device, "settings.db")];
+
     private async Task<IEnumerable<T>> QueryAsync<T>(string sql, string? device, string file = "telemetry.db")
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, file)};Mode=ReadOnly;Pooling=False");

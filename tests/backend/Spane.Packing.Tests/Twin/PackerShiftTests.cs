@@ -103,6 +103,21 @@ public sealed class PackerShiftTests
     }
 
     [Fact]
+    public void A_weight_that_was_sent_before_the_release_and_comes_after_it_holds_no_further_pack()
+    {
+        Weigh("held", 37.4, Morning);
+        Pack("milo", 37.4, 1000, Morning.AddSeconds(1), held: true, uptime: 1000);
+        var released = _line.View().LastReject;
+        released!.Outcome.ShouldBe(RejectOutcome.Released);
+
+        Weigh("held", 37.4, Morning.AddSeconds(1.1), uptime: 990);
+        _line.View().LastReject.ShouldBe(released);
+
+        Weigh("held", 33.1, Morning.AddSeconds(20), uptime: 20_000);
+        _line.View().LastReject!.Outcome.ShouldBe(RejectOutcome.Held);
+    }
+
+    [Fact]
     public void A_line_stopped_with_a_held_pack_has_withdrawn_it()
     {
         Weigh("held", 37.4, Morning);
@@ -119,13 +134,13 @@ public sealed class PackerShiftTests
         _line.View().LastReject.ShouldBe(new RejectView(Morning, 36.8, RejectReason.AboveBand, RejectOutcome.Released, Morning));
     }
 
-    private void Pack(string product, double net, long runMilliseconds, DateTimeOffset at, bool held = false)
+    private void Pack(string product, double net, long runMilliseconds, DateTimeOffset at, bool held = false, long uptime = 1)
     {
         _line.Heard(at);
         _line.Apply(
             new PackMessage
             {
-                Boot = 1, Sequence = ++_sequence, LowestKept = 1, UtcMilliseconds = at.ToUnixTimeMilliseconds(), UptimeMilliseconds = 1,
+                Boot = 1, Sequence = ++_sequence, LowestKept = 1, UtcMilliseconds = at.ToUnixTimeMilliseconds(), UptimeMilliseconds = uptime,
                 Product = product, Lot = "L-1", Number = (int)_sequence, NetGrams = net, GrossGrams = net, ResidueGrams = 0, TargetGrams = _products.Find(product, 35).NominalGrams,
                 PacksPerMinute = 60, RunMilliseconds = runMilliseconds, WallMilliseconds = runMilliseconds, FillMilliseconds = 500, InfraredCount = 1, Held = held,
             },
@@ -140,7 +155,7 @@ public sealed class PackerShiftTests
         },
         at);
 
-    private void Weigh(string state, double net, DateTimeOffset at) => _line.Apply(
-        new WeightMessage { Boot = 1, UtcMilliseconds = 0, UptimeMilliseconds = 1, NetGrams = net, GrossGrams = net, Stable = true, State = state, SamplesPerSecond = 80, Quality = "ok" },
+    private void Weigh(string state, double net, DateTimeOffset at, long uptime = 1) => _line.Apply(
+        new WeightMessage { Boot = 1, UtcMilliseconds = 0, UptimeMilliseconds = uptime, NetGrams = net, GrossGrams = net, Stable = true, State = state, SamplesPerSecond = 80, Quality = "ok" },
         at);
 }

@@ -1,0 +1,60 @@
+using System.Threading.Channels;
+using Spane.Backend.Devices;
+using Spane.Backend.Twins;
+using Spane.Mqtt;
+
+namespace Spane.Backend.Ingest;
+
+/// <summary>
+/// Takes live messages off their connection as fast as they come, whatever the store does, and lets the latest few of each device wait for the next batch:
+/// however many come, a batch gets at most <see cref="LiveBuffer.Capacity"/> of a device.
+/// </summary>
+/// <param name="directory">The registered devices.</param>
+internal sealed class LiveIntake(DeviceDirectory directory)
+{
+    private readonly MessageRouter _router = new(directory);
+    private readonly LiveBuffer _strangers = new();
+
+    // Bounded by its nature: a device is in it only while its buffer is not empty.
+    private readonly Channel<DeviceRuntime?> _waiting = Channel.CreateUnbounded<DeviceRuntime?>();
+
+    /// <summary>The devices whose live messages wait; null: those of nobody that is registered.</summary>
+    public ChannelReader<DeviceRuntime?> Waiting => _waiting.Reader;
+
+    /// <summary>Takes live messages until no more come.</summary>
+    /// <param name="received">Where they come from; null: they come with the others.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task RunAsync(ChannelReader<MqttReceivedMessage>? received, CancellationToken cancellationToken)
+    {
+        while (received is not null && await received.WaitToReadAsync(cancellationToken))
+        {
+            while (received.TryRead(out var message))
+            {
+                _router.TryFind(message.Topic, out var route, out _);
+                Add(route.Runtime, message);
+            }
+        }
+    }
+
+    /// <summary>Lets a live message wait.</summary>
+    /// <param name="runtime">Its device; null: not registered.</param>
+    /// <param name="message">The message.</param>
+    public void Add(DeviceRuntime? runtime, MqttReceivedMessage message)
+    {
+        if ((runtime?.Traffic.Live ?? _strangers).Add(message))
+        {
+            _waiting.Writer.TryWrite(runtime);
+        }
+    }
+
+    /// <summary>Takes the live messages that wait.</summary>
+    /// <param name="messages">Receives them, those of a device in their order.</param>
+    public void Drain(List<MqttReceivedMessage> messages)
+    {
+        // Only those that wait now: a flood must not keep this from ending.
+        for (var devices = _waiting.Reader.Count; devices > 0 && _waiting.Reader.TryRead(out var runtime); devices--)
+        {
+            (runtime?.Traffic.Live ?? _strangers).Drain(messages);
+        }
+    }
+}

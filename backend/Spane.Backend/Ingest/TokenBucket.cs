@@ -1,0 +1,50 @@
+namespace Spane.Backend.Ingest;
+
+/// <summary>A burst that is free, and the rate at which it fills again. The default value is a full bucket. One writer.</summary>
+internal struct TokenBucket
+{
+    private double _used;
+    private TimeSpan _at;
+
+    /// <summary>Takes tokens if there is one at all: what is larger than the burst is let through once and paid for afterwards.</summary>
+    /// <param name="tokens">How many.</param>
+    /// <param name="perSecond">Tokens that come back in a second.</param>
+    /// <param name="burst">Tokens of a full bucket.</param>
+    /// <param name="now">Monotonic time.</param>
+    /// <returns>Whether they were taken.</returns>
+    public bool TryTake(int tokens, double perSecond, double burst, TimeSpan now)
+    {
+        Fill(perSecond, now);
+        if (_used >= burst)
+        {
+            return false;
+        }
+
+        _used += tokens;
+        return true;
+    }
+
+    /// <summary>Takes as many tokens as there are.</summary>
+    /// <param name="tokens">How many are wanted.</param>
+    /// <param name="perSecond">Tokens that come back in a second.</param>
+    /// <param name="burst">Tokens of a full bucket.</param>
+    /// <param name="now">Monotonic time.</param>
+    /// <returns>How many were missing.</returns>
+    public double Take(int tokens, double perSecond, double burst, TimeSpan now)
+    {
+        Fill(perSecond, now);
+        _used += tokens;
+        var missing = Math.Max(0, _used - burst);
+        _used -= missing;
+        return missing;
+    }
+
+    private void Fill(double perSecond, TimeSpan now)
+    {
+        if (now > _at)
+        {
+            _used = Math.Max(0, _used - (perSecond * (now - _at).TotalSeconds));
+            _at = now;
+        }
+    }
+}
