@@ -35,18 +35,21 @@ internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] part
             {
                 // A source without a connection of their own for live values brings them with the others.
                 live.Add(route.Runtime, message);
+                continue;
             }
-            else if (route.Runtime is { } runtime && !runtime.Traffic.TryTake(route.Leaf, message.Payload.Length, bounds, now))
+
+            route.Runtime?.Traffic.Count(message.Payload.Length);
+            if (!found)
             {
-                HoldBack(runtime, route.Leaf, found, message);
+                Refuse(route.Runtime, message, rejection!, received, now, refused.Batch.DeadLetters);
             }
-            else if (found)
+            else if (IsSequenced(route.Leaf) || route.Runtime!.Traffic.TryTake(message.Payload.Length, bounds, now))
             {
                 Add(route.Runtime!, route.Leaf, message, route.Rejection);
             }
             else
             {
-                Refuse(route.Runtime, message, rejection!, received, now, refused.Batch.DeadLetters);
+                HoldBack(route.Runtime, route.Leaf, message);
             }
         }
 
@@ -55,13 +58,15 @@ internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] part
         return refused;
     }
 
-    private void HoldBack(DeviceRuntime runtime, TopicLeaf leaf, bool found, MqttReceivedMessage message)
+    // Sequenced messages are bounded where their place in the sequence is known.
+    private static bool IsSequenced(TopicLeaf leaf) => leaf is TopicLeaf.Pack or TopicLeaf.Trial or TopicLeaf.Power or TopicLeaf.Event;
+
+    private void HoldBack(DeviceRuntime runtime, TopicLeaf leaf, MqttReceivedMessage message)
     {
         var traffic = runtime.Traffic;
-        if (!found || leaf is not (TopicLeaf.Status or TopicLeaf.ConfigReported))
+        if (leaf is not (TopicLeaf.Status or TopicLeaf.ConfigReported))
         {
-            // A sequenced message that is not named in `received` is sent again by its node: late, not lost.
-            counters.CountOver(!found ? OverBound.DeadLetter : leaf == TopicLeaf.Acknowledgement ? OverBound.Live : OverBound.HeldBack, 1);
+            counters.CountOver(OverBound.Live, 1);
             return;
         }
 

@@ -1,5 +1,4 @@
 using Spane.Backend.Settings;
-using Spane.Messages;
 using Spane.Mqtt;
 
 namespace Spane.Backend.Ingest;
@@ -9,12 +8,14 @@ internal sealed class DeviceTraffic
 {
     private const int BytesOfToken = 1024;
 
-    private TokenBucket _sequenced;
+    private TokenBucket _stored;
     private TokenBucket _others;
     private TokenBucket _live;
+    private TokenBucket _seen;
     private TimeSpan? _looked;
-    private long _messages;
-    private double _over;
+    private int _messages;
+    private int _tokens;
+    private int _over;
 
     /// <summary>Its live messages that wait.</summary>
     public LiveBuffer Live { get; } = new();
@@ -28,25 +29,41 @@ internal sealed class DeviceTraffic
     /// <summary>The latest report of settings above the bound.</summary>
     public MqttReceivedMessage? LatestReport { get; set; }
 
-    /// <summary>Whether a message may be taken now.</summary>
-    /// <param name="leaf">What it is.</param>
+    /// <summary>Counts a message that came, whatever becomes of it.</summary>
+    /// <param name="bytes">Length of its payload.</param>
+    public void Count(int bytes)
+    {
+        _messages++;
+        _tokens += TokensOf(bytes);
+    }
+
+    /// <summary>Whether a message without a place in the sequence may be taken now.</summary>
     /// <param name="bytes">Length of its payload.</param>
     /// <param name="bounds">What the device may send.</param>
     /// <param name="now">Monotonic time.</param>
-    public bool TryTake(TopicLeaf leaf, int bytes, DeviceBounds bounds, TimeSpan now)
+    public bool TryTake(int bytes, DeviceBounds bounds, TimeSpan now)
     {
-        _messages++;
-        var tokens = 1 + (bytes / BytesOfToken);
-        var takes = leaf is TopicLeaf.Pack or TopicLeaf.Trial or TopicLeaf.Power or TopicLeaf.Event
-            ? _sequenced.TryTake(tokens, bounds.SequencedPerSecond, bounds.SequencedBurst, now)
-            : _others.TryTake(tokens, bounds.LivePerSecond, bounds.LiveBurst, now);
-        if (!takes)
-        {
-            _over++;
-        }
-
+        var takes = _others.TryTake(TokensOf(bytes), bounds.LivePerSecond, bounds.LiveBurst, now);
+        _over += takes ? 0 : 1;
         return takes;
     }
+
+    /// <summary>
+    /// Whether a sequenced message may be taken now. What is taken is to be told by <see cref="Spend"/>: repetitions and messages after a gap cost nothing, or
+    /// those that a node sends again would use up what the one that is waited for needs.
+    /// </summary>
+    /// <param name="bounds">What the device may send.</param>
+    /// <param name="now">Monotonic time.</param>
+    public bool MayStore(DeviceBounds bounds, TimeSpan now)
+    {
+        var may = _stored.HasAny(bounds.SequencedPerSecond, bounds.SequencedBurst, now);
+        _over += may ? 0 : 1;
+        return may;
+    }
+
+    /// <summary>A sequenced message was taken.</summary>
+    /// <param name="bytes">Length of its payload.</param>
+    public void Spend(int bytes) => _stored.Spend(TokensOf(bytes));
 
     /// <summary>Counts what was not taken for another reason.</summary>
     /// <param name="messages">How many.</param>
@@ -61,10 +78,13 @@ internal sealed class DeviceTraffic
     {
         var (live, replacedSince) = Live.TakeCounts();
         replaced = replacedSince;
-        var over = _over + _live.Take(live, bounds.LivePerSecond, bounds.LiveBurst, now);
+        var over = _over + _live.Take(live, bounds.LivePerSecond, bounds.LiveBurst, now)
+            + _seen.Take(_tokens, bounds.SequencedPerSecond, bounds.SequencedBurst, now);
         var messages = _messages + live;
         var seconds = Math.Max(1, (now - (_looked ?? now)).TotalSeconds);
-        (_looked, _messages, _over) = (now, 0, 0);
+        (_looked, _messages, _tokens, _over) = (now, 0, 0, 0);
         return over > 0 ? messages / seconds : null;
     }
+
+    private static int TokensOf(int bytes) => 1 + (bytes / BytesOfToken);
 }

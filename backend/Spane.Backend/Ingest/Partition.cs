@@ -44,7 +44,7 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
             var letters = result.Batch.DeadLetters.Count;
             foreach (var message in runtime.Waiting)
             {
-                Take(runtime, message, received, result);
+                Take(runtime, message, received, now, result);
             }
 
             runtime.Waiting.Clear();
@@ -85,7 +85,7 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         return result;
     }
 
-    private void Take(DeviceRuntime runtime, RoutedMessage routed, DateTimeOffset received, PartitionResult result)
+    private void Take(DeviceRuntime runtime, RoutedMessage routed, DateTimeOffset received, TimeSpan now, PartitionResult result)
     {
         runtime.Note(routed.Leaf, routed.Message.Payload.Span, received);
         var rejection = routed.Rejection;
@@ -96,6 +96,13 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
             return;
         }
 
+        if (message is SequencedMessage && !runtime.Traffic.MayStore(bounds, now))
+        {
+            // Late, not lost: what `received` does not name, its node sends again.
+            counters.CountOver(OverBound.HeldBack, 1);
+            return;
+        }
+
         switch (runtime.Take(message, routed.Message.Topic, routed.Message.Retained, received, result.Batch, routed.Message.Duplicate))
         {
             case SequenceOutcome.Duplicate:
@@ -103,6 +110,10 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
                 break;
             case SequenceOutcome.Gap:
                 counters.CountGap();
+                break;
+            case SequenceOutcome.Next:
+                runtime.Traffic.Spend(routed.Message.Payload.Length);
+                result.Taken++;
                 break;
             default:
                 result.Taken++;

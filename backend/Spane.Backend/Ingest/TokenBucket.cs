@@ -6,7 +6,21 @@ internal struct TokenBucket
     private double _used;
     private TimeSpan _at;
 
-    /// <summary>Takes tokens if there is one at all: what is larger than the burst is let through once and paid for afterwards.</summary>
+    /// <summary>Whether there is a token.</summary>
+    /// <param name="perSecond">Tokens that come back in a second.</param>
+    /// <param name="burst">Tokens of a full bucket.</param>
+    /// <param name="now">Monotonic time.</param>
+    public bool HasAny(double perSecond, double burst, TimeSpan now)
+    {
+        Fill(perSecond, now);
+        return _used < burst;
+    }
+
+    /// <summary>Spends tokens; they may be more than there are, and are then paid for before the next.</summary>
+    /// <param name="tokens">How many.</param>
+    public void Spend(int tokens) => _used += tokens;
+
+    /// <summary>Takes tokens if there is one at all.</summary>
     /// <param name="tokens">How many.</param>
     /// <param name="perSecond">Tokens that come back in a second.</param>
     /// <param name="burst">Tokens of a full bucket.</param>
@@ -14,13 +28,12 @@ internal struct TokenBucket
     /// <returns>Whether they were taken.</returns>
     public bool TryTake(int tokens, double perSecond, double burst, TimeSpan now)
     {
-        Fill(perSecond, now);
-        if (_used >= burst)
+        if (!HasAny(perSecond, burst, now))
         {
             return false;
         }
 
-        _used += tokens;
+        Spend(tokens);
         return true;
     }
 
