@@ -22,6 +22,18 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>How many timers ring again and again.</summary>
+    public int PeriodicTimers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Count(timer => timer.Period > TimeSpan.Zero);
+            }
+        }
+    }
+
     public override long GetTimestamp()
     {
         lock (_lock)

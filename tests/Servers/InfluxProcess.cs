@@ -9,7 +9,7 @@ namespace Spane.Tests.Servers;
 public sealed class InfluxProcess : IAsyncDisposable
 {
     private const string Program = "/usr/bin/influxd";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("spane-influx-");
     private readonly int port = FreePort();

@@ -15,7 +15,7 @@ public sealed class MosquittoProcess : IAsyncDisposable
     private const string Program = "/usr/sbin/mosquitto";
     private const string PasswordProgram = "/usr/bin/mosquitto_passwd";
     private const int PortAttempts = 5;
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
     private readonly MosquittoSettings settings;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("spane-mosquitto-");

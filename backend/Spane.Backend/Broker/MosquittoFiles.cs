@@ -42,6 +42,9 @@ public sealed class MosquittoFiles(string folder)
             // The default of 1,000 silently drops what a backend misses during a restart; both at 0 stall delivery.
             .AppendLine("max_inflight_messages 1000")
             .AppendLine("max_queued_messages 100000")
+            // One client that reads nothing, or one that sends giants, must not take the memory of all: 100,000 messages of the protocol are 40 MB.
+            .AppendLine("max_queued_bytes 134217728")
+            .AppendLine("max_packet_size 65536")
             .AppendLine("max_keepalive 120")
             .AppendLine("log_dest stderr")
             .AppendLine("log_type warning")

@@ -18,6 +18,7 @@ namespace Spane.Backend.Metrics;
 /// <param name="broadcast">The screens.</param>
 /// <param name="options">Where the data are.</param>
 /// <param name="spools">The spool for InfluxDB, if there is one.</param>
+/// <param name="weights">The connection for live weights, if there is one.</param>
 internal sealed class BackendMetrics(
     IngestCounters counters,
     SessionHealth session,
@@ -26,7 +27,8 @@ internal sealed class BackendMetrics(
     LiveState live,
     LiveBroadcast broadcast,
     SpaneOptions options,
-    IEnumerable<TelemetrySpool> spools)
+    IEnumerable<TelemetrySpool> spools,
+    IEnumerable<LiveConnection> weights)
 {
     /// <summary>Writes them as they are now.</summary>
     public string Write()
@@ -58,6 +60,10 @@ internal sealed class BackendMetrics(
         text.Gauge("spane_broker_session_works", "0 when the backend's session is being taken over, or nothing arrives from devices that should send.", session.Fault is null ? 1 : 0);
         text.Counter("spane_broker_connections_ended_total", "Connections to the broker that were accepted and did not last.", session.Ends);
         text.Counter("spane_broker_session_takeovers_total", "Of these, those of which the broker said that another client has taken over the session.", session.Takeovers);
+        foreach (var live in weights)
+        {
+            text.Gauge("spane_live_connected", "1 when the connection for live weights is connected.", live.IsConnected ? 1 : 0);
+        }
     }
 
     private void WriteDevices(PrometheusText text)

@@ -8,7 +8,7 @@ namespace Spane.Cli.Running;
 /// <summary>A mosquitto process with its own configuration, on the loopback address.</summary>
 public sealed class Broker : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly ChildProcess _process;
 
     private Broker(ChildProcess process, int port)

@@ -9,7 +9,7 @@ namespace Spane.EndToEnd.CommandLine;
 
 public sealed class BackupTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 

@@ -108,11 +108,11 @@ public sealed class EngineersDayTests(Chromium chromium)
         await screen.Page.FillAsync("input[name='point.1.3']", "63");
         await screen.Page.FillAsync("input[name='point.2.0']", "62");
         await screen.Page.FillAsync("input[name='point.2.1']", "63");
-        await Assertions.Expect(screen.Page.Locator("form[action='/rules/publish']")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(screen.Page.Locator("form[action='/rules/publish']")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await screen.Page.FillAsync("input[name=note]", "60 g");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = publish }).ClickAsync();
         await screen.Page.ClickAsync("#ask [value=yes]");
-        await Assertions.Expect(screen.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("done=1"), new() { Timeout = 30_000 });
+        await Assertions.Expect(screen.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("done=1"), new() { Timeout = 60_000 });
 
         await screen.Page.GotoAsync($"/lines/{PackingRig.Device}");
         await screen.Page.Locator("button[name=do][value=start]").First.ClickAsync();

@@ -6,7 +6,7 @@ namespace Spane.EndToEnd.Rig;
 /// <summary>From the virtual load cell through firmware, broker and backend to the pixels of a real browser.</summary>
 public sealed class LineInTheBrowserTests(Chromium chromium)
 {
-    private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 30_000 };
+    private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 60_000 };
 
     [Fact]
     public async Task Packs_verdicts_and_a_moving_weight_are_seen_and_so_is_an_unplugged_load_cell()
@@ -19,7 +19,7 @@ public sealed class LineInTheBrowserTests(Chromium chromium)
         await using var screen = await chromium.OpenAsync(rig.Address);
 
         await screen.Page.GotoAsync("/");
-        await Assertions.Expect(screen.Page.Locator(".verdict-word")).ToContainTextAsync("OPTIMAL", new() { Timeout = 30_000 });
+        await Assertions.Expect(screen.Page.Locator(".verdict-word")).ToContainTextAsync("OPTIMAL", new() { Timeout = 60_000 });
         await Assertions.Expect(screen.Page.Locator(".verdict-reason")).ToContainTextAsync("kemasan/menit");
         var weight = screen.Page.Locator(".weight .reading .digits");
         await Assertions.Expect(weight).Not.ToHaveTextAsync(await weight.InnerTextAsync(), Patient);
@@ -27,7 +27,7 @@ public sealed class LineInTheBrowserTests(Chromium chromium)
         await Assertions.Expect(number).Not.ToHaveTextAsync(await number.InnerTextAsync(), Patient);
 
         rig.Packer.Faults.Switch("load-cell-unplugged", true);
-        await Assertions.Expect(screen.Page.Locator(".condition-title").First).ToContainTextAsync("Sel beban", new() { Timeout = 30_000 });
+        await Assertions.Expect(screen.Page.Locator(".condition-title").First).ToContainTextAsync("Sel beban", new() { Timeout = 60_000 });
 
         await stop.CancelAsync();
         await running.ContinueWith(_ => { }, TaskScheduler.Default);

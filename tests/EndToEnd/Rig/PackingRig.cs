@@ -20,7 +20,7 @@ public sealed class PackingRig : IAsyncDisposable
     public const string Device = "packer-1";
 
     private const int LogTail = 2000;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private readonly string _folder = Directory.CreateTempSubdirectory("spane-e2e-").FullName;
     private readonly HttpClient _client = new();
     private readonly int _httpPort = Ports.Claim(0, "the backend");

@@ -26,7 +26,7 @@ public sealed class RestartedBackendTests(Chromium chromium)
         {
             var page = await screen.Page.Context.NewPageAsync();
             await page.GotoAsync(new Uri(rig.Address, path).ToString());
-            await Assertions.Expect(page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 60_000 });
             await page.EvaluateAsync(Record);
             pages.Add(page);
         }
@@ -35,7 +35,7 @@ public sealed class RestartedBackendTests(Chromium chromium)
         await rig.KillBackendAsync();
         foreach (var page in pages)
         {
-            await Assertions.Expect(page.Locator("html[data-link=stale]")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Locator("html[data-link=stale]")).ToBeAttachedAsync(new() { Timeout = 60_000 });
             await Assertions.Expect(page.Locator("#stale-banner")).ToBeVisibleAsync();
         }
 
@@ -43,7 +43,7 @@ public sealed class RestartedBackendTests(Chromium chromium)
         var healthy = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         foreach (var (path, page) in Paths.Zip(pages))
         {
-            await Assertions.Expect(page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 60_000 });
             var stale = await Changed(page, "stale", first: true) - killed;
             var live = await Changed(page, "live", first: false) - healthy;
             TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: STALE {stale} ms after the kill, live {live} ms after the backend was healthy again"));

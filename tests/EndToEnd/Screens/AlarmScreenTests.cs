@@ -14,13 +14,13 @@ public sealed class AlarmScreenTests(Chromium chromium)
         await screen.LoginAsync("Operator");
         await screen.Page.GotoAsync("/alarms");
         var hopper = screen.Page.Locator("[data-row='packer-1//hopper-empty']");
-        await Assertions.Expect(hopper).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(hopper).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await hopper.Locator("summary").ClickAsync();
         await hopper.Locator("[name=note]").FillAsync("Karung berikutnya datang");
 
         // A more urgent one takes the first place.
         server.State.Publish(SamplePlant.Faulty(DateTimeOffset.UtcNow));
-        await Assertions.Expect(screen.Page.Locator("#alarm-list > li").First).ToHaveAttributeAsync("data-row", "packer-1//load-cell-missing", new() { Timeout = 20_000 });
+        await Assertions.Expect(screen.Page.Locator("#alarm-list > li").First).ToHaveAttributeAsync("data-row", "packer-1//load-cell-missing", new() { Timeout = 60_000 });
         await Assertions.Expect(hopper.Locator("[name=note]")).ToHaveValueAsync("Karung berikutnya datang");
 
         await hopper.Locator("[value=comment]").ClickAsync();
@@ -41,7 +41,7 @@ public sealed class AlarmScreenTests(Chromium chromium)
         await screen.LoginAsync("Maintenance");
         await screen.Page.GotoAsync("/alarms");
         var rows = screen.Page.Locator("#alarm-list > li:visible");
-        await Assertions.Expect(rows).ToHaveCountAsync(2, new() { Timeout = 20_000 });
+        await Assertions.Expect(rows).ToHaveCountAsync(2, new() { Timeout = 60_000 });
 
         await screen.Page.SelectOptionAsync("[name=priority]", "critical high");
         await Assertions.Expect(rows).ToHaveCountAsync(1);
@@ -62,7 +62,7 @@ public sealed class AlarmScreenTests(Chromium chromium)
         await screen.LoginAsync("Operator");
         await screen.Page.GotoAsync("/alarms");
         var hopper = screen.Page.Locator("[data-row='packer-1//hopper-empty']");
-        await hopper.Locator("summary").ClickAsync(new() { Timeout = 20_000 });
+        await hopper.Locator("summary").ClickAsync(new() { Timeout = 60_000 });
         await hopper.Locator("[value=shelve]").ClickAsync();
         await Assertions.Expect(screen.Page.Locator("[data-refusal]")).ToContainTextAsync("needs a reason");
 

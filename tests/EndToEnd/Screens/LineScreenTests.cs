@@ -56,11 +56,11 @@ public sealed class LineScreenTests(Chromium chromium)
         await screen.Page.EvaluateAsync("window.neverReloaded = true");
 
         await server.StopAsync();
-        await Assertions.Expect(screen.Page.Locator("#stale-banner")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(screen.Page.Locator("#stale-banner")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         await server.RunAsync();
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow) with { Lot = "L-AFTER" });
-        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']")).ToHaveTextAsync("L-AFTER", new() { Timeout = 20_000 });
+        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']")).ToHaveTextAsync("L-AFTER", new() { Timeout = 60_000 });
         await Assertions.Expect(screen.Page.Locator("#stale-banner")).ToBeHiddenAsync();
         (await screen.Page.EvaluateAsync<bool>("window.neverReloaded === true")).ShouldBeTrue();
     }

@@ -18,6 +18,6 @@ internal static class Login
         await screen.Page.FillAsync("input[name=password]", password);
         await screen.Page.ClickAsync("form[action='/login'] button");
         // Waits for the address alone: a wait for the page's load event can begin after it, and then never ends.
-        await Assertions.Expect(screen.Page).Not.ToHaveURLAsync(new Regex("/login"), new() { Timeout = 30_000 });
+        await Assertions.Expect(screen.Page).Not.ToHaveURLAsync(new Regex("/login"), new() { Timeout = 60_000 });
     }
 }

@@ -17,12 +17,12 @@ public sealed class ManyPagesTests(Chromium chromium)
         var pages = await OpenAsync(screen, server.Address);
         foreach (var page in pages)
         {
-            await Assertions.Expect(page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 60_000 });
         }
 
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow) with { Lot = "L-FOR-ALL", LotPacks = 777 });
-        await Assertions.Expect(pages[1].Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-FOR-ALL", new() { Timeout = 20_000 });
-        await Assertions.Expect(pages[2].Locator("[data-live='lot.packs']").First).ToHaveTextAsync("777", new() { Timeout = 20_000 });
+        await Assertions.Expect(pages[1].Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-FOR-ALL", new() { Timeout = 60_000 });
+        await Assertions.Expect(pages[2].Locator("[data-live='lot.packs']").First).ToHaveTextAsync("777", new() { Timeout = 60_000 });
         server.Broadcast.ClientCount.ShouldBe(1);
 
         await pages[1].CloseAsync();
@@ -37,9 +37,9 @@ public sealed class ManyPagesTests(Chromium chromium)
         await using var screen = await chromium.OpenAsync(server.Address);
         await screen.Page.AddInitScriptAsync("delete window.SharedWorker");
         await screen.Page.GotoAsync("/lines/packer-1");
-        await Assertions.Expect(screen.Page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(screen.Page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 60_000 });
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow) with { Lot = "L-ALONE" });
-        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-ALONE", new() { Timeout = 20_000 });
+        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-ALONE", new() { Timeout = 60_000 });
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class ManyPagesTests(Chromium chromium)
         await using var screen = await chromium.OpenAsync(server.Address);
         await screen.Page.Context.RouteAsync("**/live-worker.js", route => route.AbortAsync());
         await screen.Page.GotoAsync("/lines/packer-1");
-        await Assertions.Expect(screen.Page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(screen.Page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 60_000 });
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow) with { Lot = "L-ALONE" });
-        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-ALONE", new() { Timeout = 20_000 });
+        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-ALONE", new() { Timeout = 60_000 });
     }
 
     private static async Task<ScreenServer> StartAsync()

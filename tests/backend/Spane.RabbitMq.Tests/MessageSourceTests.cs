@@ -6,7 +6,7 @@ namespace Spane.RabbitMq.Tests;
 
 public sealed class MessageSourceTests(RabbitMqFixture broker)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 

@@ -8,7 +8,7 @@ public sealed class CheckpointerTests : IAsyncLifetime
 {
     private const int PageBytes = 4096;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-checkpoint-");
     private readonly ManualResetEventSlim _door = new(initialState: true);

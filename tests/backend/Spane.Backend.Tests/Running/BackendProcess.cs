@@ -11,7 +11,7 @@ internal sealed partial class BackendProcess : IAsyncDisposable
 {
     private const string ApiKey = "key-of-the-tests";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-backend-");
     private readonly Dictionary<string, string> _settings;

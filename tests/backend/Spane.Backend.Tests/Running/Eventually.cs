@@ -5,7 +5,7 @@ namespace Spane.Backend.Tests.Running;
 /// <summary>Waits for what must come true, as long as a loaded machine may need.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> explain)
     {

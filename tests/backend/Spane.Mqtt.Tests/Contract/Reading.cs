@@ -5,7 +5,7 @@ namespace Spane.Mqtt.Tests.Contract;
 /// <summary>Waits for what a connection receives, as long as it takes within a generous limit.</summary>
 internal static class Reading
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static async Task<MqttReceivedMessage> NextAsync(this IMqttConnection connection)
     {

@@ -24,7 +24,7 @@ internal sealed class FakeBroker : IDisposable
     public async Task<FakeBrokerLink> AcceptAsync(byte[]? connAck = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         var link = new FakeBrokerLink(await listener.AcceptSocketAsync(limit.Token));
         (await link.NextAsync()).First.ShouldBe(ClientPacket.Connect);
         await link.SendAsync(connAck ?? BrokerPackets.ConnAck());

@@ -61,7 +61,7 @@ internal sealed class FakeBrokerLink(Socket socket) : IDisposable
     private async Task ReadAsync(byte[] buffer)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         await stream.ReadExactlyAsync(buffer, limit.Token);
     }
 }

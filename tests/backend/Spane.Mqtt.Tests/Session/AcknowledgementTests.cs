@@ -1,5 +1,6 @@
 using Spane.Mqtt.Tests.Contract;
 using Spane.Mqtt.Tests.Fakes;
+using Spane.Tests.Clocks;
 
 namespace Spane.Mqtt.Tests.Session;
 
@@ -88,16 +89,20 @@ public sealed class AcknowledgementTests : IDisposable
     [Fact]
     public async Task A_broker_that_answers_pings_is_kept()
     {
-        await using var connection = new MqttConnection(broker.Options with { KeepAlive = TimeSpan.FromSeconds(60) });
+        var time = new ManualTime();
+        await using var connection = new MqttConnection(broker.Options with { KeepAlive = TimeSpan.FromSeconds(60), TimeProvider = time });
         Task started = connection.StartAsync(Token);
         // The broker asks for a keep-alive of 1 s instead.
         using FakeBrokerLink link = await broker.AcceptAsync(BrokerPackets.ConnAck(properties: [0x13, 0, 1]));
         await started;
+        await Reading.UntilAsync(() => time.PeriodicTimers == 1, "keep-alive to begin");
 
         for (int i = 0; i < 3; i++)
         {
+            time.Advance(TimeSpan.FromMilliseconds(500));
             (await link.NextAsync()).First.ShouldBe(ClientPacket.PingReq);
-            await link.SendAsync(BrokerPackets.PingResp());
+            await link.SendAsync(BrokerPackets.PingResp(), BrokerPackets.Publish("heard", []));
+            await connection.NextAsync();
         }
 
         connection.LastError.ShouldBeNull();
@@ -150,11 +155,15 @@ public sealed class AcknowledgementTests : IDisposable
     [Fact]
     public async Task A_server_that_never_answers_CONNECT_is_left_after_the_time_limit()
     {
-        await using var connection = new MqttConnection(broker.Options with { ConnectTimeout = TimeSpan.FromMilliseconds(200) });
+        var time = new ManualTime();
+        await using var connection = new MqttConnection(broker.Options with { ConnectTimeout = TimeSpan.FromMilliseconds(200), TimeProvider = time });
         Task started = connection.StartAsync(Token);
 
         using FakeBrokerLink silent = await broker.AcceptAsync([]);
+        time.Advance(TimeSpan.FromMilliseconds(200));
         await silent.EndedAsync();
+        await Reading.UntilAsync(() => time.Waits.Count == 2, "the pause before the next attempt");
+        time.Advance(broker.Options.ReconnectPauseLimit);
         using FakeBrokerLink answering = await broker.AcceptAsync();
 
         await started;

@@ -14,7 +14,7 @@ public sealed class PostgresIngestStoreTests(PostgresFixture server) : IngestSto
     public override async ValueTask InitializeAsync()
     {
         _database = await server.OpenAsync();
-        _leases = new PostgresLeases(_database, "backend-1", 4, TimeSpan.FromSeconds(5), TimeProvider.System);
+        _leases = new PostgresLeases(_database, "backend-1", 4, TimeSpan.FromHours(1), TimeProvider.System);
         await _leases.AcquireAsync(Ending);
         (Store, Telemetry, DeadLetters) = (new PostgresIngestStore(_database, _leases), new PostgresTelemetryStore(_database), new PostgresDeadLetterTable(_database));
     }

@@ -13,7 +13,6 @@ namespace Spane.Storage.Tests.Postgres;
 public sealed class LeaseTests(PostgresFixture server) : IAsyncLifetime
 {
     private const int Partitions = 6;
-    private static readonly TimeSpan ShortLease = TimeSpan.FromMilliseconds(1500);
 
     private PostgresDatabase _database = null!;
 
@@ -96,11 +95,17 @@ public sealed class LeaseTests(PostgresFixture server) : IAsyncLifetime
     public async Task A_backend_that_was_held_up_and_taken_over_stores_nothing_when_it_wakes_up()
     {
         // Time stands still for the first backend: it renews nothing.
-        await using var heldUp = new PostgresLeases(_database, "held-up", Partitions, ShortLease, new StandingTime());
-        await using var other = Leases("other", ShortLease);
+        await using var heldUp = new PostgresLeases(_database, "held-up", Partitions, TimeSpan.FromHours(1), new StandingTime());
+        await using var other = Leases("other");
         await heldUp.AcquireAsync(Ending);
         var late = new PostgresIngestStore(_database, heldUp);
         await late.CommitAsync([State("before")], Ending);
+        await using (var connection = await new PostgresSettingsDatabase(_database).OpenAsync(Ending))
+        {
+            // Its lease has run out by the database's clock: waiting for that would race with the commit before.
+            await connection.ExecuteAsync(
+                "UPDATE ingest.backend SET seen = clock_timestamp() - interval '1 day'; UPDATE ingest.partition_lease SET expires = clock_timestamp() - interval '1 day'");
+        }
 
         (await other.AcquireAsync(Ending)).Partitions.Count.ShouldBe(Partitions);
         await new PostgresIngestStore(_database, other).CommitAsync([State("taken over")], Ending);
@@ -127,7 +132,7 @@ public sealed class LeaseTests(PostgresFixture server) : IAsyncLifetime
     {
         await using var one = Leases("one");
         await one.AcquireAsync(Ending);
-        await using var other = new PostgresLeases(_database, "other", Partitions + 1, ShortLease, TimeProvider.System);
+        await using var other = new PostgresLeases(_database, "other", Partitions + 1, TimeSpan.FromSeconds(30), TimeProvider.System);
 
         (await Should.ThrowAsync<InvalidDataException>(() => other.AcquireAsync(Ending))).Message.ShouldEndWith("Set Spane:Cluster:Partitions to 6.");
     }
