@@ -16,7 +16,8 @@ internal static class MessageServices
         {
             case "mqtt":
                 services.AddSingleton<IMqttConnection>(_ => MqttClientChoice.Create(options.Broker.Client, ForBoth(options)));
-                services.AddSingleton(provider => new LiveConnection(MqttClientChoice.Create(options.Broker.Client, ForLive(options)), provider.GetRequiredService<ILogger<LiveConnection>>()));
+                services.AddSingleton(provider => new LiveConnection(
+                    MqttClientChoice.Create(options.Broker.Client, ForLive(options)), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveConnection>>()));
                 services.AddSingleton<IMessageSource, MqttMessageSource>();
                 break;
             case "rabbitmq":
@@ -52,7 +53,7 @@ internal static class MessageServices
         return both with
         {
             UserName = broker.LiveUserName.Length > 0 ? broker.LiveUserName : both.UserName,
-            Password = broker.LiveUserName.Length > 0 ? broker.LivePassword : both.Password,
+            Password = broker.LivePassword.Length > 0 ? broker.LivePassword : both.Password,
             ClientId = broker.LiveClientId.Length > 0 ? broker.LiveClientId : $"{broker.ClientId}-live",
             CleanStart = true,
             SessionExpiry = TimeSpan.Zero,

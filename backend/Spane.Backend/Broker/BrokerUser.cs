@@ -24,6 +24,10 @@ public sealed record BrokerUser(string Name, string Password, string? TopicPrefi
     /// <param name="password">Its password.</param>
     public static BrokerUser ForDevice(string site, string device, string password) => new($"{site}.{device}", password, $"spane/v1/{site}/{device}");
 
+    /// <summary>The backend's user for its connection for live weights.</summary>
+    /// <param name="password">Its password.</param>
+    public static BrokerUser ForLive(string password) => new("backend-live", password, null) { Topics = ["topic read spane/+/+/+/weight"] };
+
     /// <summary>A new random password of 128 bits, as hexadecimal digits.</summary>
     public static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

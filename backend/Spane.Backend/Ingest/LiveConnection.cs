@@ -6,9 +6,18 @@ namespace Spane.Backend.Ingest;
 
 /// <summary>The connection over which live weights come: at the broker they then have a queue of their own, and a flood of them fills no other.</summary>
 /// <param name="connection">The connection, not started yet.</param>
+/// <param name="time">The clock.</param>
 /// <param name="log">Told when the broker refuses it.</param>
-internal sealed class LiveConnection(IMqttConnection connection, ILogger<LiveConnection> log) : IAsyncDisposable
+internal sealed class LiveConnection(IMqttConnection connection, TimeProvider time, ILogger<LiveConnection> log) : IAsyncDisposable
 {
+    /// <summary>A broker that makes the user name the client id gives both connections of one user the same session: they would end each other for ever.</summary>
+    internal const int MostEnds = 10;
+    internal static readonly TimeSpan Watched = TimeSpan.FromMinutes(2);
+
+    private readonly Queue<long> _ends = new();
+    private Task _givingUp = Task.CompletedTask;
+    private bool _connected;
+
     /// <summary>The live weights.</summary>
     public ChannelReader<MqttReceivedMessage> Received => connection.Received;
 
@@ -19,6 +28,7 @@ internal sealed class LiveConnection(IMqttConnection connection, ILogger<LiveCon
     /// <param name="cancellationToken">Ends the wait for the broker.</param>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        connection.StateChanged += Changed;
         try
         {
             await connection.StartAsync(cancellationToken);
@@ -31,5 +41,36 @@ internal sealed class LiveConnection(IMqttConnection connection, ILogger<LiveCon
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        connection.StateChanged -= Changed;
+        await _givingUp;
+        await connection.DisposeAsync();
+    }
+
+    private void Changed(MqttConnectionState state)
+    {
+        var ended = _connected && state == MqttConnectionState.Connecting;
+        _connected = state == MqttConnectionState.Connected;
+        if (!ended)
+        {
+            return;
+        }
+
+        _ends.Enqueue(time.GetTimestamp());
+        while (time.GetElapsedTime(_ends.Peek()) > Watched)
+        {
+            _ends.Dequeue();
+        }
+
+        if (_ends.Count == MostEnds)
+        {
+            log.LogError(
+                "Live weights do not come any more, everything else does: the broker has ended their connection {Ends} times in {Minutes} minutes. If it binds client ids to user names, give this connection a user of its own (Spane:Broker:LiveUserName), then start again.",
+                MostEnds,
+                Watched.TotalMinutes);
+            // Not here: closing waits for the task that tells this.
+            _givingUp = Task.Run(async () => await connection.DisposeAsync());
+        }
+    }
 }

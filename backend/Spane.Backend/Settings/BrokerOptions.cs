@@ -24,10 +24,10 @@ public sealed class BrokerOptions
     /// <summary>Client identifier of the connection for live weights, which has its own session and queue at the broker; empty: <see cref="ClientId"/> with <c>-live</c>.</summary>
     public string LiveClientId { get; set; } = "";
 
-    /// <summary>User name of that connection; empty: <see cref="UserName"/> and <see cref="Password"/>. A broker that binds client identifiers to user names needs another.</summary>
+    /// <summary>User name of that connection; empty: <see cref="UserName"/>. A broker that binds client identifiers to user names needs another.</summary>
     public string LiveUserName { get; set; } = "";
 
-    /// <summary>Password of <see cref="LiveUserName"/>.</summary>
+    /// <summary>Its password; empty: <see cref="Password"/>.</summary>
     public string LivePassword { get; set; } = "";
 
     /// <summary>PEM file of the authority that signed the broker's certificate; empty: no TLS.</summary>

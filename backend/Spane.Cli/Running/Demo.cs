@@ -121,12 +121,14 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
             BrokerUser.ForDevice(Site, Packer, secrets.Packer),
             BrokerUser.ForDevice(Site, Canteen, secrets.Canteen),
             BrokerUser.ForHomeAssistant(secrets.Backend),
+            BrokerUser.ForLive(secrets.Backend),
         ];
         var brokerFolder = Path.Combine(options.DataFolder, "broker");
         _broker = await Broker.StartAsync(brokerFolder, brokerPort, users, cancellationToken, guard: _guard).ConfigureAwait(false);
         var settings = BackendService.Settings(options.DataFolder, brokerPort, users[0]);
         settings["SPANE__BROKER__FOLDER"] = brokerFolder;
         settings["SPANE__HOMEASSISTANT__USERNAME"] = users[3].Name;
+        settings["SPANE__BROKER__LIVEUSERNAME"] = users[4].Name;
         if (options.UsesInflux)
         {
             _influx = await InfluxServer.StartAsync(Path.Combine(options.DataFolder, "influxdb"), cancellationToken, guard: _guard).ConfigureAwait(false);

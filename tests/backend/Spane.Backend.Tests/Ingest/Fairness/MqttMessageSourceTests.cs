@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Ingest;
 using Spane.Mqtt;
+using Spane.Tests.Clocks;
 
 namespace Spane.Backend.Tests.Ingest.Fairness;
 
@@ -10,13 +11,15 @@ public sealed class MqttMessageSourceTests
 {
     private const int Messages = 1000;
 
+    private readonly ManualTime _time = new();
+
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Messages_that_come_before_the_subscription_is_confirmed_are_taken_however_many_they_are()
     {
         await using var connection = new Connection(capacity: 2, beforeConfirmed: Messages);
-        await using var live = new LiveConnection(new Connection(), NullLogger<LiveConnection>.Instance);
+        await using var live = new LiveConnection(new Connection(), _time, NullLogger<LiveConnection>.Instance);
         var source = new MqttMessageSource(connection, live);
 
         var taken = 0;
@@ -36,7 +39,7 @@ public sealed class MqttMessageSourceTests
     {
         await using var connection = new Connection();
         var weights = new Connection();
-        await using var live = new LiveConnection(weights, NullLogger<LiveConnection>.Instance);
+        await using var live = new LiveConnection(weights, _time, NullLogger<LiveConnection>.Instance);
 
         await new MqttMessageSource(connection, live).RunAsync([0], receiver =>
         {
@@ -55,7 +58,7 @@ public sealed class MqttMessageSourceTests
     public async Task A_broker_that_refuses_the_live_connection_stops_nothing_that_is_stored()
     {
         await using var connection = new Connection(beforeConfirmed: 3);
-        await using var live = new LiveConnection(new Connection(refuses: true), NullLogger<LiveConnection>.Instance);
+        await using var live = new LiveConnection(new Connection(refuses: true), _time, NullLogger<LiveConnection>.Instance);
 
         var taken = 0;
         await new MqttMessageSource(connection, live).RunAsync([0], async receiver =>
@@ -70,9 +73,35 @@ public sealed class MqttMessageSourceTests
         live.IsConnected.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(60, false)]
+    public async Task A_live_connection_that_the_broker_ends_again_and_again_is_given_up(int secondsBetween, bool givenUp)
+    {
+        var weights = new Connection();
+        await using var live = new LiveConnection(weights, _time, NullLogger<LiveConnection>.Instance);
+        await live.StartAsync(Ending);
+
+        for (var ends = 0; ends < LiveConnection.MostEnds; ends++)
+        {
+            weights.Change(MqttConnectionState.Connected);
+            weights.Disposed.IsCompleted.ShouldBeFalse();
+            weights.Change(MqttConnectionState.Connecting);
+            _time.Advance(TimeSpan.FromSeconds(secondsBetween));
+        }
+
+        if (givenUp)
+        {
+            await weights.Disposed;
+        }
+
+        weights.Disposed.IsCompleted.ShouldBe(givenUp);
+    }
+
     /// <summary>A connection whose broker sends what it kept before it answers a subscription, on the same socket.</summary>
     private sealed class Connection(int capacity = 10, int beforeConfirmed = 0, bool refuses = false) : IMqttConnection
     {
+        private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Channel<MqttReceivedMessage> _received = Channel.CreateBounded<MqttReceivedMessage>(capacity);
 
         public List<MqttSubscription> Subscriptions { get; } = [];
@@ -89,11 +118,11 @@ public sealed class MqttMessageSourceTests
 
         public ChannelReader<MqttReceivedMessage> Received => _received.Reader;
 
-        public event Action<MqttConnectionState>? StateChanged
-        {
-            add { }
-            remove { }
-        }
+        public event Action<MqttConnectionState>? StateChanged;
+
+        public Task Disposed => _disposed.Task;
+
+        public void Change(MqttConnectionState state) => StateChanged?.Invoke(state);
 
         public Task StartAsync(CancellationToken cancellationToken = default) =>
             refuses ? Task.FromException(new MqttRefusedException(MqttReasonCode.BadUserNameOrPassword, "It does not know the user.")) : Task.CompletedTask;
@@ -119,6 +148,10 @@ public sealed class MqttMessageSourceTests
 
         public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync()
+        {
+            _disposed.TrySetResult();
+            return ValueTask.CompletedTask;
+        }
     }
 }
