@@ -42,7 +42,8 @@ public sealed class MeterQuestionDesk(PowerBoxes boxes, AuditLog audit, TimeProv
         var asked = box.Questions.FirstOrDefault(question => question.Id == id);
         try
         {
-            var refusal = await box.AnswerAsync(new AnsweredQuestion(id, answer, period, by, time.GetUtcNow(), request.WattHours)).WaitAsync(Patience, time, cancellationToken);
+            var answered = new AnsweredQuestion(id, answer, period, by, time.GetUtcNow(), request.WattHours);
+            var refusal = await box.AnswerAsync(answered).WaitAsync(Patience, time, cancellationToken);
             if (refusal is not null)
             {
                 return new CanteenRefusal(refusal);
@@ -55,11 +56,12 @@ public sealed class MeterQuestionDesk(PowerBoxes boxes, AuditLog audit, TimeProv
                 "The answer is not stored yet: storing has stopped. Reload the page later; if the question is still there, answer it again."));
         }
 
-        await audit.AddAsync(
-            by, "meter-answer", device, asked is null ? id : FormattableString.Invariant($"{id}: {asked.Question.FromRegisterWattHours} → {asked.Question.ToRegisterWattHours} Wh: {answer}, {asked.Question.Counts(answer)} Wh, {period}"),
-            cancellationToken);
+        await audit.AddAsync(by, "meter-answer", device, asked is null ? id : Describe(id, asked.Question, answer, period), cancellationToken);
         return null;
     }
+
+    private static string Describe(string id, MeterQuestion question, MeterAnswer answer, BookingPeriod period) => FormattableString.Invariant(
+        $"{id}: {question.FromRegisterWattHours} → {question.ToRegisterWattHours} Wh: {answer}, {question.Counts(answer)} Wh, {period}");
 
     private static MeterAnswer? Answer(string? name) => name switch
     {

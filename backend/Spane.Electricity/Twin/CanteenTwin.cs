@@ -18,10 +18,10 @@ public sealed class CanteenTwin
 {
     private const int KeptItems = 30;
 
-    /// <summary>What a meter of 100 A can carry: a PZEM-004T measures up to 23 kW.</summary>
+    // A PZEM-004T measures up to 100 A and 23 kW (data sheet).
     private const double MeterMaximumWatts = 23_000;
 
-    /// <summary>A load never draws more than three times its rated power for as long as registers can tell: a motor's start is over within a reading.</summary>
+    // A motor draws more than three times its rated power only while it starts, which is over within a reading.
     private const double MaximumPowerMargin = 3;
 
     private readonly TariffBook tariffs;
@@ -251,8 +251,16 @@ public sealed class CanteenTwin
     internal BilingualText NameOf(string loadId) =>
         Settings.Loads.FirstOrDefault(l => l.Id == loadId)?.Name ?? (loadId == LoadDefinition.FeederId ? new("Suplai", "Supply") : new(loadId, loadId));
 
-    private TallyState Add(string loadId, IEnumerable<LedgerPosting> postings) =>
-        postings.Aggregate(State.Tallies.GetValueOrDefault(loadId) ?? TallyState.Empty(loadId), tally.Add);
+    private TallyState Add(string loadId, IReadOnlyList<LedgerPosting> postings)
+    {
+        TallyState periods = State.Tallies.GetValueOrDefault(loadId) ?? TallyState.Empty(loadId);
+        for (int i = 0; i < postings.Count; i++)
+        {
+            periods = tally.Add(periods, postings[i]);
+        }
+
+        return periods;
+    }
 
     private IReadOnlyList<CanteenCondition> Conditions(MeterReading reading, LedgerRebase? rebase, IReadOnlyList<AnomalyView> anomalies, LoadHour? hour)
     {
