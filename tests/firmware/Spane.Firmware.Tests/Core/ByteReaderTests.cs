@@ -1,6 +1,6 @@
 using Spane.Firmware.Core.Storage;
 
-namespace Spane.Firmware.Tests.Core;
+namespace Spane.Firmware.Tests;
 
 public sealed class ByteReaderTests
 {
