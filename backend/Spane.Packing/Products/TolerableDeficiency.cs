@@ -11,16 +11,17 @@ public static class TolerableDeficiency
     /// <exception cref="ArgumentOutOfRangeException">The nominal quantity is outside the table.</exception>
     public static double ForNominal(double nominalGrams) => nominalGrams switch
     {
-        > 0 and <= 50 => RoundedUp(nominalGrams * 0.09),
-        > 50 and <= 100 => 4.5,
-        > 100 and <= 200 => RoundedUp(nominalGrams * 0.045),
-        > 200 and <= 300 => 9,
-        > 300 and <= 500 => RoundedUp(nominalGrams * 0.03),
-        > 500 and <= 1_000 => 15,
-        > 1_000 and <= 10_000 => RoundedUp(nominalGrams * 0.015),
-        > 10_000 and <= 15_000 => 150,
-        > 15_000 and <= 50_000 => RoundedUp(nominalGrams * 0.01),
-        _ => throw new ArgumentOutOfRangeException(nameof(nominalGrams), nominalGrams, "The nominal quantity must be above 0 g and at most 50,000 g."),
+        not (> 0 and <= Product.LargestNominalGrams) => throw new ArgumentOutOfRangeException(
+            nameof(nominalGrams), nominalGrams, "The nominal quantity must be above 0 g and at most 50,000 g."),
+        <= 50 => RoundedUp(nominalGrams * 0.09),
+        <= 100 => 4.5,
+        <= 200 => RoundedUp(nominalGrams * 0.045),
+        <= 300 => 9,
+        <= 500 => RoundedUp(nominalGrams * 0.03),
+        <= 1_000 => 15,
+        <= 10_000 => RoundedUp(nominalGrams * 0.015),
+        <= 15_000 => 150,
+        _ => RoundedUp(nominalGrams * 0.01),
     };
 
     // The inner rounding takes away what binary fractions add: 50 × 0.09 must stay 4.5.
