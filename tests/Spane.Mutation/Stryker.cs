@@ -23,7 +23,7 @@ public sealed class Stryker(string root, int concurrency)
         var folder = Path.Combine(root, "artifacts", "mutation", target.Name);
         var report = Path.Combine(folder, "reports", "mutation-report.json");
         var log = Path.Combine(folder, "output.log");
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         File.Delete(report);
         var configuration = Path.Combine(folder, "stryker-config.json");
         await File.WriteAllTextAsync(configuration, Configuration(target, where), cancellationToken).ConfigureAwait(false);

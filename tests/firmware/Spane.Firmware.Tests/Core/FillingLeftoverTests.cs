@@ -50,8 +50,7 @@ public sealed class FillingLeftoverTests
         line.Sequence.Stop(line.NowMs);
         line.Run(1_000);
         line.Sequence.Start(line.NowMs);
-        line.Run(1_000);
-        line.Sequence.IsFeeding.ShouldBeTrue();
+        line.RunUntilFeeding();
         line.Sequence.HoldsLeftover.ShouldBeFalse();
         line.Sequence.Release(line.NowMs).ShouldBeFalse();
     }
