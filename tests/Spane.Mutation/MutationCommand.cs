@@ -31,6 +31,7 @@ public static class MutationCommand
             foreach (var target in MutationTarget.All.Where(target => names.Length == 0 || names.Contains(target.Name)))
             {
                 var where = Where(target, root, arguments.GetValue(only), arguments.GetValue(sample), arguments.GetValue(seed));
+                await Console.Error.WriteLineAsync($"spane: mutating {target.Name} …").ConfigureAwait(false);
                 var mutants = await stryker.RunAsync(target, where, cancellationToken).ConfigureAwait(false);
                 enough &= output.Write(target, mutants) >= RequiredPercent;
             }

@@ -40,7 +40,11 @@ public sealed class Stryker(string root, int concurrency)
         using var cancelled = cancellationToken.Register(() => stryker.Kill(entireProcessTree: true));
         var capture = program.CaptureAsync(stryker, cancellationToken);
         var errors = stryker.StandardError.ReadToEndAsync(CancellationToken.None);
-        await File.WriteAllTextAsync(log, await stryker.StandardOutput.ReadToEndAsync(CancellationToken.None).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+        await using (var output = File.Create(log))
+        {
+            await stryker.StandardOutput.BaseStream.CopyToAsync(output, CancellationToken.None).ConfigureAwait(false);
+        }
+
         await File.AppendAllTextAsync(log, await errors.ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
         await stryker.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spane.Cli;
 using Spane.Hardware.Tests;
+using Spane.Mutation;
 
 namespace Spane.Docs.Tests;
 
@@ -23,13 +24,20 @@ public static class CommandCheck
         }
 
         var words = line[One.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => word is not ("|" or ">" or "&" or "&&")).ToArray();
+        if (words is ["test" or "mutate", ..] && !File.ReadAllText(Repository.At("spane")).Contains($"    {words[0]})", StringComparison.Ordinal))
+        {
+            return $"the script spane knows no {words[0]}";
+        }
+
         if (words is ["test", ..])
         {
             // The script itself runs the tests: the command line is one of the things it builds.
-            return File.ReadAllText(Repository.At("spane")).Contains("test)", StringComparison.Ordinal) ? null : "the script spane knows no test";
+            return null;
         }
 
-        var errors = CommandLine.CreateRoot().Parse(words is ["help"] ? ["--help"] : words).Errors;
+        var errors = words is ["mutate", .. var arguments]
+            ? MutationCommand.Create().Parse(arguments).Errors
+            : CommandLine.CreateRoot().Parse(words is ["help"] ? ["--help"] : words).Errors;
         return errors.Count == 0 ? null : errors[0].Message;
     }
 

@@ -51,12 +51,14 @@ public sealed class DocumentTests
     [InlineData("./spane upp")]
     [InlineData("./spane up --colour blue")]
     [InlineData("./spane up --speed")]
+    [InlineData("./spane mutate Spane.Nothing")]
     [InlineData("dotnet run --project tests/no/Such.Tests")]
     public void A_command_that_cannot_be_run_is_found(string line) => CommandCheck.Fault(line).ShouldNotBeNull();
 
     [Theory]
     [InlineData("./spane up --for 20 --speed 10")]
     [InlineData("./spane test")]
+    [InlineData("./spane mutate Spane.Fuzzy --sample 10 --seed 7 --json")]
     [InlineData("./spane help")]
     [InlineData("mosquitto_sub -t 'spane/#'")]
     public void A_command_that_can_be_run_passes(string line) => CommandCheck.Fault(line).ShouldBeNull();
