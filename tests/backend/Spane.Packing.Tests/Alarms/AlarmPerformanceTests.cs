@@ -87,6 +87,26 @@ public sealed class AlarmPerformanceTests
         book.Find(Cell).ShouldBe(returned);
     }
 
+    /// <summary>The cause went while the backend was down: nobody would tell its going if the book did not remember that it stood.</summary>
+    [Fact]
+    public void A_book_that_is_opened_again_notices_what_has_gone_meanwhile() =>
+        new AlarmBook([new Alarm { Key = Cell }.Raise(At(0), 1)]).Observe(new Dictionary<AlarmKey, double>(), At(3600)).ShouldHaveSingleItem().Action.ShouldBe(AlarmAction.Returned);
+
+    [Fact]
+    public void A_cause_that_comes_back_within_its_delay_has_not_gone()
+    {
+        var type = AlarmCatalog.All.First(item => item.OffDelay > TimeSpan.Zero);
+        var causes = new Dictionary<AlarmKey, double> { [new("device", "", type.Code)] = 1 };
+        var raised = Start + type.OnDelay;
+        var book = new AlarmBook([]);
+        book.Observe(causes, Start);
+        book.Observe(causes, raised);
+        book.Observe(new Dictionary<AlarmKey, double>(), raised.AddSeconds(1));
+        book.Observe(causes, raised.AddSeconds(2));
+        book.Observe(causes, raised + (2 * type.OffDelay)).ShouldBeEmpty();
+        book.Standing.ShouldHaveSingleItem().Active.ShouldBeTrue();
+    }
+
     [Fact]
     public void The_catalogue_lists_its_parts_in_order_with_the_most_urgent_first()
     {

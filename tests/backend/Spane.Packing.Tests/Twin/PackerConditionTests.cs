@@ -69,6 +69,14 @@ public sealed class PackerConditionTests
     }
 
     [Fact]
+    public void A_pack_at_the_same_running_time_adds_none()
+    {
+        Pack("milo", 35, "L-1");
+        Pack("milo", 35, "L-1");
+        _line.View().ShiftRunning.ShouldBe(TimeSpan.FromSeconds(90));
+    }
+
+    [Fact]
     public void A_pack_that_was_not_held_leaves_no_reject()
     {
         Pack("milo", 45, "L-1");

@@ -81,6 +81,15 @@ public sealed class PackJudgeTests
         }
     }
 
+    /// <summary>At 34.25 g the pack is as light as it is right: the set that comes later on the scale is named.</summary>
+    [Fact]
+    public void Of_two_sets_of_one_degree_the_larger_is_named() =>
+        _judge.Judge(Milo, 34.25, 50, 1.5).Reason.English.ShouldStartWith("Weight 34.25 g is right (0.50)");
+
+    [Fact]
+    public void A_products_weights_reach_to_twice_its_nominal_quantity() =>
+        VerdictRuleBase.TableTwo.For(Product.Create("large", "Large", 400)).Inputs[0].Maximum.ShouldBe(800);
+
     [Fact]
     public void What_happened_under_an_earlier_rule_base_is_judged_by_that_one()
     {
