@@ -88,7 +88,7 @@ public sealed class BenchSetup : IAsyncDisposable
     /// <summary>Starts the broker, or starts it again on the same port.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task StartBrokerAsync(CancellationToken cancellationToken) => Broker = await Broker.StartAsync(
-        Path.Combine(_folder.FullName, "broker"), _brokerPort, [new BrokerUser(User, _password, null), .. _users], cancellationToken, bindsClientIds: _users.Count > 0).ConfigureAwait(false);
+        Path.Combine(_folder.FullName, "broker"), _brokerPort, [new BrokerUser(User, _password, null), BrokerUser.ForLive(_password), .. _users], cancellationToken, bindsClientIds: _users.Count > 0).ConfigureAwait(false);
 
     /// <summary>Deletes what a stopped broker would start with: sessions, queues, retained messages.</summary>
     public void DeleteBrokerPersistence() => File.Delete(Path.Combine(_folder.FullName, "broker", "mosquitto.db"));
@@ -103,6 +103,7 @@ public sealed class BenchSetup : IAsyncDisposable
             ["SPANE__BROKER__PORT"] = $"{_brokerPort}",
             ["SPANE__BROKER__USERNAME"] = User,
             ["SPANE__BROKER__PASSWORD"] = _password,
+            ["SPANE__BROKER__LIVEUSERNAME"] = BrokerUser.ForLive(_password).Name,
             ["SPANE__APIKEY"] = _apiKey,
         };
         Backend = await BackendService.StartAsync(settings, _httpPort, Path.Combine(_folder.FullName, "backend.log"), cancellationToken).ConfigureAwait(false);

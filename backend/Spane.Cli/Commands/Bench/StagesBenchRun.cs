@@ -106,7 +106,7 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         {
             if (path.Router.TryFind(message.Topic, out var route, out _))
             {
-                path.Partition.Add(route.Runtime!, new RoutedMessage(message, route.Leaf));
+                path.Partition.Add(route.Runtime!, new RoutedMessage(message, route.Leaf, route.Rejection));
             }
         }
     }

@@ -74,6 +74,12 @@ internal sealed class HostileSoak(int seed)
         using var client = plant.CreateClient();
         var store = new HostileStore(plant.DataFolder, client);
         HostileRound result;
+        foreach (var pair in pairs.Where(pair => pair.Script is HostileScript.Metering))
+        {
+            // In both cases nothing flowed that the registers do not show: a reset begins at 0, and so does the count of another meter.
+            await store.AnswerAsync(pair.Hostile.Device, register => register == 0 ? "Reset" : "OtherMeter", cancellationToken);
+        }
+
         // Alarms have delays of their own, and screens follow the store: what is not told or shown yet may be in a moment.
         var start = TimeProvider.System.GetTimestamp();
         do

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -20,6 +21,27 @@ internal sealed class HostileStore(string dataFolder, HttpClient api)
         isPacker ? new Dictionary<string, long>() : WattHours(device),
         isPacker ? await LineAsync(device, cancellationToken) : await CanteenAsync(device, cancellationToken),
         Alarms(device));
+
+    /// <summary>Answers a power box's registers in question as a manager does who knows what was done to the meters.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="answerOf">The true answer, by the register after the break, Wh.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task AnswerAsync(string device, Func<long, string> answerOf, CancellationToken cancellationToken)
+    {
+        var questions = await GetAsync($"/api/v1/canteens/{device}/questions", cancellationToken);
+        foreach (var question in questions.EnumerateArray())
+        {
+            var answer = answerOf(question.GetProperty("question").GetProperty("toRegisterWattHours").GetInt64());
+            using var response = await api.PostAsJsonAsync(
+                new Uri($"/api/v1/canteens/{device}/questions/{question.GetProperty("id").GetString()}", UriKind.Relative),
+                new { answer, period = "interval" },
+                cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new CommandFailedException($"the answer {answer} was refused: {await response.Content.ReadAsStringAsync(cancellationToken)}");
+            }
+        }
+    }
 
     /// <summary>Codes of the alarms that were raised for a device, or for the backend itself.</summary>
     /// <param name="device">Device id, or <c>backend</c>.</param>

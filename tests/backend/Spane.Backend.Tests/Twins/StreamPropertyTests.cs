@@ -188,6 +188,15 @@ public sealed class StreamPropertyTests
     {
         public List<string> Names { get; } = [];
 
+        public DateTimeOffset? LastHeard { get; private set; }
+
+        public void Heard(DateTimeOffset at) => LastHeard = at;
+
+        public void Link(bool? online)
+        {
+            // What it is told of the link does not touch what it records.
+        }
+
         public void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
         {
             if (message is EventMessage happening)

@@ -121,8 +121,10 @@ public sealed class CanteenViewTests
     [Fact]
     public void A_node_that_has_gone_keeps_the_name_of_what_it_ran()
     {
-        _rig.Twin.Apply(true, "0.1.0");
-        _rig.Twin.Apply(false, "");
+        _rig.Twin.Online = true;
+        _rig.Twin.Runs("0.1.0");
+        _rig.Twin.Online = false;
+        _rig.Twin.Runs("");
         (_rig.View().Online, _rig.View().Firmware).ShouldBe((false, "0.1.0"));
     }
 
