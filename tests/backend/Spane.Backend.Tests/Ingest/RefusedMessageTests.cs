@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Spane.Backend.Tests.Running;
 
 namespace Spane.Backend.Tests.Ingest;
@@ -79,6 +78,17 @@ public sealed class RefusedMessageTests(SharedBackend backend)
         var letters = await backend.Rows.DeadLettersAsync(node.Device);
         letters.Select(letter => letter.Reason).Distinct().Order().ShouldBe(["NotUtf8", "SequenceLost", "TooLarge"]);
         letters.Single(letter => letter.Reason == "SequenceLost").Detail.ShouldStartWith("Boot 7, sequence 2 to 3: 2 messages were asked for");
+    }
+
+    [Fact]
+    public async Task A_letter_that_would_be_refused_again_stays_and_waits()
+    {
+        await using var node = await backend.NewNodeAsync();
+        await node.SendAsync("pack", HeavyPack);
+        await backend.AcknowledgedAsync(node, 1);
+
+        (await backend.PostAsync("/api/v1/dead-letters/replay?reason=OutOfRange", new { })).GetInt32().ShouldBe(0);
+        (await backend.Rows.WaitingLettersAsync(node.Device)).ShouldBe(1);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed class StoredRows(string dataFolder)
     public async Task<IReadOnlyList<string>> StandingAlarmsAsync() =>
         [.. await QueryAsync<string>("SELECT code FROM alarm WHERE active = 1", null, "settings.db")];
 
+    public async Task<long> WaitingLettersAsync(string device) =>
+        (await QueryAsync<long>("SELECT count(*) FROM dead_letter WHERE topic LIKE '%/' || @device || '/%' AND replayed = 0", device)).Single();
+
     public async Task<IReadOnlyList<string>> StandingAlarmsAsync(string device) =>
         [.. await QueryAsync<string>("SELECT code FROM alarm WHERE active = 1 AND device = @device", device, "settings.db")];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Spane.Plant.Link;
 using Spane.Plant.Node;
@@ -20,7 +21,7 @@ public sealed partial class NodeLifeTests : IDisposable
 
         _published[0].Leaf.ShouldBe("status");
         Keys(_published[0].Text).ShouldBe(Keys(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "status-life.json"))));
-        Life().ShouldMatch("^[0-9a-f]{16}$");
+        Told().ShouldMatch("^[0-9a-f]{16}$");
     }
 
     [Fact]
@@ -57,7 +58,13 @@ public sealed partial class NodeLifeTests : IDisposable
     {
         _published.Clear();
         _packer.Run(TimeSpan.FromSeconds(10));
-        return System.Text.Json.JsonDocument.Parse(_published.Last(message => message.Leaf == "status").Text).RootElement.GetProperty("life").GetString()!;
+        return Told();
+    }
+
+    private string Told()
+    {
+        using var status = JsonDocument.Parse(_published.Last(message => message.Leaf == "status").Text);
+        return status.RootElement.GetProperty("life").GetString()!;
     }
 
     [GeneratedRegex("\"([a-z]+)\":")]
