@@ -12,6 +12,9 @@ internal static class StoredFleet
     // When a node was last heard, and what its status says of it, depend on when messages arrive; everything else does not.
     private static readonly string[] DependsOnArrival = ["lastHeard", "online", "firmware"];
 
+    // When something was found out, and whether the status or a sequenced message told the clock last.
+    private static readonly string[] DependsOnArrivalOfDevice = ["findings", "clocks"];
+
     // The ledger also posts what was counted since the round before, at the start of each quarter of an hour.
     private static readonly TimeSpan Before = TimeSpan.FromHours(2);
 
@@ -112,6 +115,11 @@ internal static class StoredFleet
         foreach (var name in DependsOnArrival)
         {
             json["twin"]!.AsObject().Remove(name);
+        }
+
+        foreach (var name in DependsOnArrivalOfDevice)
+        {
+            json.AsObject().Remove(name);
         }
 
         return json.ToJsonString();
