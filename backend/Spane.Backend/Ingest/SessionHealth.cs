@@ -104,9 +104,12 @@ public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<Ses
             }
 
             return _ends.Any(end => end.TakenOver)
-                ? "Another client has taken over the backend's session at the broker: somebody uses its client id. Bind client ids to user names there (docs/production.md), and renew the credentials in question."
+                ? "Another client has taken over the backend's session at the broker: somebody uses the backend's client id. "
+                    + "Bind client ids to user names there (docs/production.md), and renew the credentials in question."
                 : _ends.Count >= SuspiciousEnds
-                ? $"The broker has ended the connection {_ends.Count} times in {Watched.TotalMinutes} minutes. Another client may be using the backend's client id, or the broker refuses a subscription; its log says which. The last time: {_connection?.LastError?.Message}"
+                ? $"The broker has ended the connection {_ends.Count} times in {Watched.TotalMinutes} minutes. "
+                    + "Another client may be using the backend's client id, or the broker refuses a subscription; its log says which. "
+                    + $"The last time: {_connection?.LastError?.Message}"
                 : null;
         }
     }
@@ -133,6 +136,9 @@ public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<Ses
             missed += device is { Revoked: false, Silent: true, LastHeard: { } heard } && heard >= since ? 1 : 0;
         }
 
-        return missed == 0 ? null : $"Nothing arrives: {missed} devices that sent in the last 24 hours have fallen silent without a last will, and no other is heard. See whether the broker passes their messages on to the backend (its log, its access list), and whether they have power.";
+        return missed == 0
+            ? null
+            : $"Nothing arrives: {missed} devices that sent in the last 24 hours have fallen silent without a last will, and no other is heard. "
+                + "See whether the broker passes their messages on to the backend (its log, its access list), and whether they have power.";
     }
 }

@@ -47,7 +47,7 @@ public sealed class LivenessTests
     }
 
     [Fact]
-    public async Task The_last_will_of_an_earlier_boot_or_connection_does_not_set_a_node_offline_but_its_own_does()
+    public async Task The_last_will_of_an_earlier_boot_does_not_set_a_node_offline_but_its_own_does()
     {
         await using var broker = await MosquittoProcess.StartAsync();
         await using var backend = new HostedBackend(broker.Port);
@@ -57,11 +57,12 @@ public sealed class LivenessTests
         await node.StatusAsync(online: true);
         await backend.UntilAsync(() => backend.Link(Packer) == "online", "the node to be there");
 
-        // The boot before, and the connection before: their ends are noticed late.
+        // The end of the boot before is noticed late.
         await node.WillAsync(boot: 6, connection: 1);
-        await node.WillAsync(boot: 7, connection: 0);
-        await node.PackAsync();
-        await backend.UntilAsync(() => node.AcknowledgedUpTo == 1, "the pack");
+        await node.WillAsync(boot: 6, connection: 2);
+        // A live weight comes behind them, and would not bring the node back.
+        await node.WeightAsync(34.5);
+        await backend.UntilAsync(() => backend.State.Line(Packer)!.Weight?.NetGrams == 34.5, "the weight");
         (backend.Link(Packer), backend.State.Line(Packer)!.Online).ShouldBe(("online", true));
 
         await node.WillAsync(boot: 7, connection: 1);
