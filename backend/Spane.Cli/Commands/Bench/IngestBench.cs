@@ -13,6 +13,7 @@ namespace Spane.Cli.Commands.Bench;
 public static class IngestBench
 {
     private const int Connections = 4;
+    private const int FewDevices = 100;
 
     private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(1);
 
@@ -47,7 +48,10 @@ public static class IngestBench
 
     private static async Task<IngestBenchLine> MeasureAsync(FleetOptions options, TimeSpan warmUp, TimeSpan length, CancellationToken cancellationToken)
     {
-        await using var setup = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken).ConfigureAwait(false);
+        // A few devices that stand for a fleet send more than one device may.
+        Dictionary<string, string> unbounded = new() { ["SPANE__INGEST__BOUNDS__SEQUENCEDPERSECOND"] = "1000000" };
+        await using var setup = await BenchSetup.StartAsync(
+            VirtualFleet.Registrations(options), cancellationToken, options.Devices < FewDevices ? unbounded : null).ConfigureAwait(false);
         await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken).ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var progress = new ConsoleProgress("bench ingest: stored");

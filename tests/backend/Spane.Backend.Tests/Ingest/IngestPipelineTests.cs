@@ -162,10 +162,11 @@ public sealed class IngestPipelineTests : IAsyncLifetime
     private sealed class Broker : IMessageReceiver
     {
         private readonly Channel<MqttReceivedMessage> _messages = Channel.CreateUnbounded<MqttReceivedMessage>();
+        private readonly Lock _sending = new();
         private readonly List<string> _acknowledged = [];
         private int _sent;
 
-        public ChannelReader<MqttReceivedMessage> Received => _messages.Reader;
+        public ChannelReader<MqttReceivedMessage> Received => new AllOrNone(_messages.Reader, _sending);
 
         public int Waiting => _messages.Reader.Count;
 
@@ -182,6 +183,14 @@ public sealed class IngestPipelineTests : IAsyncLifetime
 
         public void Send(int messages)
         {
+            lock (_sending)
+            {
+                SendAll(messages);
+            }
+        }
+
+        private void SendAll(int messages)
+        {
             for (; messages > 0; messages--)
             {
                 _messages.Writer.TryWrite(new MqttReceivedMessage { Topic = $"{++_sent}", Payload = default }).ShouldBeTrue();
@@ -197,5 +206,19 @@ public sealed class IngestPipelineTests : IAsyncLifetime
 
             return ValueTask.CompletedTask;
         }
+    }
+
+    /// <summary>Gives out nothing while the test is sending: a fast reader would take a part and wait for a clock that nobody moves.</summary>
+    private sealed class AllOrNone(ChannelReader<MqttReceivedMessage> reader, Lock sending) : ChannelReader<MqttReceivedMessage>
+    {
+        public override bool TryRead(out MqttReceivedMessage item)
+        {
+            lock (sending)
+            {
+                return reader.TryRead(out item!);
+            }
+        }
+
+        public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) => reader.WaitToReadAsync(cancellationToken);
     }
 }
