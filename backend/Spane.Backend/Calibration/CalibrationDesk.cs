@@ -12,8 +12,9 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Calibration;
 
 /// <summary>
-/// Calibrations of load cells: the one door for forms and API. The points themselves are the node's (<c>calibrate</c>); here are the readings that prove them and
-/// the record of who accepted which residuals. Readings that are not accepted yet are in memory only. Safe for concurrent use.
+/// Calibrations of load cells: the one door for forms and API. The points themselves are the node's (<c>calibrate</c>); here are the
+/// readings that prove them and the record of who accepted which residuals. Readings that are not accepted yet are in memory only. Safe
+/// for concurrent use.
 /// </summary>
 /// <param name="live">What the scales show.</param>
 /// <param name="products">Whose tolerance decides on the residuals.</param>
@@ -23,7 +24,13 @@ namespace Spane.Backend.Calibration;
 /// <param name="audit">Notes who asked and who accepted.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CalibrationDesk(
-    LiveState live, ProductCatalogue products, CommandSender sender, CalibrationPoints points, SettingsDatabase database, AuditLog audit, TimeProvider time) : ICalibrations
+    LiveState live,
+    ProductCatalogue products,
+    CommandSender sender,
+    CalibrationPoints points,
+    SettingsDatabase database,
+    AuditLog audit,
+    TimeProvider time) : ICalibrations
 {
     /// <summary>The largest mass of the protocol's <c>calibrate</c>, g.</summary>
     internal const double MostGrams = CommandPayload.LargestReferenceGrams;
@@ -56,7 +63,8 @@ internal sealed class CalibrationDesk(
         var readings = _readings.GetValueOrDefault(device, []).Where(reading => last is null || reading.At > last.Changed);
         var product = live.Line(device)?.Product;
         var tolerance = products.Find(product?.Id ?? "", product?.NominalGrams ?? 0).ToleranceGrams;
-        return new(asked, [.. readings], CalibrationUncertainty.AllowedOf(tolerance), last is { NeedsAnother: true } && time.GetUtcNow() - last.Changed < Draft);
+        var awaitsMass = last is { NeedsAnother: true } && time.GetUtcNow() - last.Changed < Draft;
+        return new(asked, [.. readings], CalibrationUncertainty.AllowedOf(tolerance), awaitsMass);
     }
 
     /// <summary>Asks a node for a calibration point.</summary>
@@ -65,7 +73,8 @@ internal sealed class CalibrationDesk(
     /// <param name="hopperEmpty">Whether somebody said that the hopper is empty; asked for a mass of 0.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The command as noted, or why it was not sent.</returns>
-    internal async Task<(CommandRecord? Sent, PointRefusal? Refusal)> TakeAsync(Device device, CommandPayload command, bool hopperEmpty, CancellationToken cancellationToken)
+    internal async Task<(CommandRecord? Sent, PointRefusal? Refusal)> TakeAsync(
+        Device device, CommandPayload command, bool hopperEmpty, CancellationToken cancellationToken)
     {
         var refusal =
             command.MassGrams is not (0 or (>= LeastGrams and <= MostGrams)) ? PointRefusal.Mass
@@ -79,7 +88,8 @@ internal sealed class CalibrationDesk(
 
         Discard(device.Id);
         var sent = await sender.SendAsync(device, command, cancellationToken: cancellationToken);
-        await audit.AddAsync(command.By, "command", device.Id, FormattableString.Invariant($"calibrate {command.MassGrams} g{(command.NewLoadCell is true ? ", new" : "")}"), cancellationToken);
+        var detail = FormattableString.Invariant($"calibrate {command.MassGrams} g{(command.NewLoadCell is true ? ", new" : "")}");
+        await audit.AddAsync(command.By, "command", device.Id, detail, cancellationToken);
         return (sent, null);
     }
 

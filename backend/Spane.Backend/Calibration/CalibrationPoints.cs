@@ -16,17 +16,23 @@ internal sealed class CalibrationPoints(SettingsDatabase database)
     /// <param name="since">None asked for earlier.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Oldest first.</returns>
-    internal async Task<IReadOnlyList<CalibrationPoint>> SinceAsync(string device, DateTimeOffset since, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<CalibrationPoint>> SinceAsync(
+        string device, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string State, string Why, double? Value, long Changed, byte[] Payload)>(new CommandDefinition(
+        var rows = await connection.QueryAsync<(string State, string Why, double? Value, long Changed, byte[] Payload)>(
+            new CommandDefinition(
             """
             SELECT state, why, value, changed, payload FROM command
             WHERE device = @device AND action = 'calibrate' AND issued > @since ORDER BY issued DESC, id DESC LIMIT @Most
             """,
             new { device, since = since.ToUnixTimeMilliseconds(), Most },
             cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new CalibrationPoint(MassOf(row.Payload), row.State, row.Why, row.Value, DateTimeOffset.FromUnixTimeMilliseconds(row.Changed))).Reverse()];
+        return
+        [
+            .. rows.Select(row => new CalibrationPoint(
+                MassOf(row.Payload), row.State, row.Why, row.Value, DateTimeOffset.FromUnixTimeMilliseconds(row.Changed))).Reverse(),
+        ];
     }
 
     private static double MassOf(byte[] payload)

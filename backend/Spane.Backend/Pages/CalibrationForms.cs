@@ -16,7 +16,9 @@ using Spane.Packing.Products;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>The steps of a calibration: points that the node takes, readings that prove them, accepting, and the certificate of what was accepted.</summary>
+/// <summary>
+/// The steps of a calibration: points that the node takes, readings that prove them, accepting, and the certificate of what was accepted.
+/// </summary>
 internal static class CalibrationForms
 {
     private const int LongestNote = 200;
@@ -32,7 +34,15 @@ internal static class CalibrationForms
     }
 
     private static async Task<Results<Accepted<CommandRecord>, Conflict<PointRefusal>, NotFound>> PointAsync(
-        string device, [FromForm] string mass, [FromForm] string? empty, [FromForm(Name = "new")] string? isNew, ClaimsPrincipal user, DeviceDirectory directory, CalibrationDesk desk, TimeProvider time, CancellationToken cancellationToken)
+        string device,
+        [FromForm] string mass,
+        [FromForm] string? empty,
+        [FromForm(Name = "new")] string? isNew,
+        ClaimsPrincipal user,
+        DeviceDirectory directory,
+        CalibrationDesk desk,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (directory.Find(device) is not { Device: { Role: "packer" } known })
         {
@@ -44,7 +54,8 @@ internal static class CalibrationForms
         return sent is null ? TypedResults.Conflict(refusal) : TypedResults.Accepted($"/commands/{sent.Id}", sent);
     }
 
-    private static async Task<IResult> ReadAsync(string device, [FromForm] string mass, [FromForm] string? empty, CalibrationDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReadAsync(
+        string device, [FromForm] string mass, [FromForm] string? empty, CalibrationDesk desk, CancellationToken cancellationToken) =>
         Back(device, Grams(mass) is { } grams ? await desk.ReadAsync(device, grams, empty is not null, cancellationToken) : "reading");
 
     private static IResult Discard(string device, IFormCollection form, CalibrationDesk desk)

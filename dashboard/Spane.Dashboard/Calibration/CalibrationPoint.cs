@@ -2,7 +2,8 @@ namespace Spane.Dashboard.Calibration;
 
 /// <summary>A calibration point that the node was asked to take.</summary>
 /// <param name="MassGrams">The reference mass, g; 0: the empty hopper.</param>
-/// <param name="State">How far the command has got: <c>Queued</c>, <c>Sent</c>, <c>Delivered</c>, <c>Done</c>, <c>Failed</c> or <c>Expired</c>.</param>
+/// <param name="State">How far the command has got: <c>Queued</c>, <c>Sent</c>, <c>Delivered</c>, <c>Done</c>, <c>Failed</c> or
+/// <c>Expired</c>.</param>
 /// <param name="Why">The node's code: of a refusal, or <c>one-point</c> when another point is needed; empty otherwise.</param>
 /// <param name="Value">The figure of that code, or how far the weight moved, g; null: none yet.</param>
 /// <param name="Changed">When the state last changed, UTC.</param>

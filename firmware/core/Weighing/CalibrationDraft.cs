@@ -1,15 +1,19 @@
 namespace Spane.Firmware.Core.Weighing
 {
     /// <summary>
-    /// A calibration that is being made: the empty scale first, then one reference mass or more. It has a curve from the second point on, and only a plausible one;
-    /// until then the former curve judges. What is refused changes nothing, but a refused zero begins the calibration anew.
+    /// A calibration that is being made: the empty scale first, then one reference mass or more. It has a curve from the second point on,
+    /// and only a plausible one; until then the former curve judges. What is refused changes nothing, but a refused zero begins the
+    /// calibration anew.
     /// </summary>
     public sealed class CalibrationDraft
     {
         /// <summary>Lightest reference mass in g: a lighter one would stretch the noise of its point over every heavier load.</summary>
         public const double LightestGrams = 20;
 
-        /// <summary>Largest distance of the empty scale from the former zero in g: above dirt and drift, and below the smallest pack left in the hopper.</summary>
+        /// <summary>
+        /// Largest distance of the empty scale from the former zero in g: above dirt and drift, and below the smallest pack left in the
+        /// hopper.
+        /// </summary>
         public const double ZeroShiftGrams = 10;
 
         /// <summary>Largest change of the sensitivity against the former calibration, in %.</summary>

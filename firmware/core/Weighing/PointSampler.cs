@@ -1,9 +1,9 @@
 namespace Spane.Firmware.Core.Weighing
 {
     /// <summary>
-    /// Collects the still signal, which is the one that is judged, while a reference mass is on the scale, and makes a calibration point of it. The point is the mean
-    /// of the middle half of the samples (the interquartile mean): a quarter of them may lie anywhere at either end without moving it, and it is less noisy than the median.
-    /// Nothing here allocates after construction.
+    /// Collects the still signal, which is the one that is judged, while a reference mass is on the scale, and makes a calibration point
+    /// of it. The point is the mean of the middle half of the samples (the interquartile mean): a quarter of them may lie anywhere at
+    /// either end without moving it, and it is less noisy than the median. Nothing here allocates after construction.
     /// </summary>
     public sealed class PointSampler
     {
@@ -13,7 +13,8 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Samples left out first, so that the filters hold nothing from before.</summary>
         public const int SkippedSamples = 8;
 
-        // 64 samples of normal noise spread over about five standard deviations; their successive differences have a median of half a one or more.
+        // 64 samples of normal noise spread over about five standard deviations; their successive differences have a median of half a one
+        // or more.
         private const double SpreadPerNoise = 10;
 
         private readonly double[] _grams = new double[Samples];
@@ -38,8 +39,9 @@ namespace Spane.Firmware.Core.Weighing
         public double SpreadGrams { get; private set; }
 
         /// <summary>
-        /// How far it may move by the scale's own noise, in g; after <see cref="Finish"/>. Ten times the median step from sample to sample, which neither a spike nor
-        /// a creeping load changes, and at least once and at most twice the band of a stable weight: a machine that shakes more is to be stopped first.
+        /// How far it may move by the scale's own noise, in g; after <see cref="Finish"/>. Ten times the median step from sample to
+        /// sample, which neither a spike nor a creeping load changes, and at least once and at most twice the band of a stable weight: a
+        /// machine that shakes more is to be stopped first.
         /// </summary>
         public double AllowedGrams { get; private set; }
 

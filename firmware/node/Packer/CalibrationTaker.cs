@@ -5,8 +5,8 @@ using Spane.Firmware.Core.Weighing;
 namespace Spane.Firmware.Node
 {
     /// <summary>
-    /// Takes the points of a calibration, each by a command that is answered when its samples are there. The draft is in memory only: a reset, a start and half an
-    /// hour without a point leave the former calibration in force.
+    /// Takes the points of a calibration, each by a command that is answered when its samples are there. The draft is in memory only: a
+    /// reset, a start and half an hour without a point leave the former calibration in force.
     /// </summary>
     internal sealed class CalibrationTaker
     {
@@ -109,7 +109,8 @@ namespace Spane.Firmware.Node
             _scale.Zero.Set(0);
             _scale.Reset();
             var isSaved = _memory.Save(filling, _scale);
-            Answer(isSaved ? CommandOutcome.Done : CommandOutcome.Failed, isSaved ? "" : EventCode.FlashRefused, point.SpreadGrams, node, nowMs);
+            var outcome = isSaved ? CommandOutcome.Done : CommandOutcome.Failed;
+            Answer(outcome, isSaved ? "" : EventCode.FlashRefused, point.SpreadGrams, node, nowMs);
         }
 
         private void Answer(CommandOutcome outcome, string why, double value, NodeRuntime node, long nowMs)
@@ -124,6 +125,7 @@ namespace Spane.Firmware.Node
             : _monitor.Quality != SignalQuality.Ok ? PackerWords.CodeOf(_monitor.Quality)
             : mass == 0 && filling.HoldsLeftover ? "not-empty" : "";
 
-        private double HindranceValue(string code) => code == "not-empty" ? _scale.StillGrams : _monitor.Quality != SignalQuality.Ok ? _monitor.Reason : 0;
+        private double HindranceValue(string code) =>
+            code == "not-empty" ? _scale.StillGrams : _monitor.Quality != SignalQuality.Ok ? _monitor.Reason : 0;
     }
 }

@@ -10,7 +10,10 @@ using Spane.Messages;
 
 namespace Spane.Dashboard.Tests;
 
-/// <summary>The wizard and the API ask for the empty hopper and accept no calibration but one that readings prove. Each test has a server of its own: points outlive their test.</summary>
+/// <summary>
+/// The wizard and the API ask for the empty hopper and accept no calibration but one that readings prove. Each test has a server of its
+/// own: points outlive their test.
+/// </summary>
 public sealed class CalibrationPageTests : IAsyncLifetime
 {
     private const string Page = "/devices/packer-1/calibration";

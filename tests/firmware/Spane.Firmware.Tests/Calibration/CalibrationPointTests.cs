@@ -2,7 +2,9 @@ using Spane.Plant.Packing;
 
 namespace Spane.Firmware.Tests.Calibrations;
 
-/// <summary>What comes in while a calibration point is taken bends no reading: it is filtered out, or the point is refused with the figures.</summary>
+/// <summary>
+/// What comes in while a calibration point is taken bends no reading: it is filtered out, or the point is refused with the figures.
+/// </summary>
 public sealed class CalibrationPointTests
 {
     /// <summary>The scale's own noise with the machine's vibration, as in the stability band, in g.</summary>
