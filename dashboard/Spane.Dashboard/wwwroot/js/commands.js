@@ -79,8 +79,8 @@ async function send(panel, address, fields) {
       state = command.state.toLowerCase();
       say(answerOf(state, command.why, command.value), final.includes(state) ? state : 'open');
     }
-    if (state === 'done' && panel.dataset.reload !== undefined) {
-      // Without the query, which tells of what was refused before.
+    if (panel.dataset.reload !== undefined) {
+      // The page says what came of it. Without the query, which tells of what was refused before.
       location.assign(location.pathname);
     }
   } catch {
