@@ -107,7 +107,7 @@ public sealed record CommandPayload
     // What a node keeps of a product comes back with each pack: it must come back as it was sent, and fit every store.
     private static string? CheckNames(ProductSettings product)
     {
-        if (!Name.TryCreateForNode(product.Id, Ranges.NameCharacters, out _, out var fault))
+        if (!Name.TryCreateForNode(product.Id, Ranges.IdCharacters, out _, out var fault))
         {
             return $"The command 'product' needs prod; its id {Name.RuleOf(fault)}.";
         }

@@ -76,6 +76,6 @@ internal sealed partial class ProductDesk(ProductStore store, ProductCatalogue c
 
     public void Dispose() => _gate.Dispose();
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,31}\\z")]
     private static partial Regex ProductId();
 }

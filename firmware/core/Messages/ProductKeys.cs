@@ -13,7 +13,7 @@ namespace Spane.Firmware.Core.Messages
         {
             var id = keys.Text(idKey);
             var lot = keys.Text("lot");
-            if (id == null || id.Length == 0 || id.Length > Ranges.NameCharacters || !Protocol.IsCode(id)
+            if (id == null || id.Length == 0 || id.Length > Ranges.IdCharacters || !Protocol.IsCode(id)
                 || lot == null || lot.Length > Ranges.NameCharacters || !Protocol.IsCode(lot)
                 || !keys.TryDouble("tgt", out var target) || target < 1 || target > 1000
                 || !keys.TryDouble("tlo", out var lower) || !keys.TryDouble("thi", out var upper)
