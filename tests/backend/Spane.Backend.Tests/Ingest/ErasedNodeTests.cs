@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Spane.Backend.Settings;
 using Spane.Backend.Alarms;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
@@ -33,7 +34,7 @@ public sealed class ErasedNodeTests : IDisposable
         Node = new VirtualNodeOptions { Seed = 7, StartUtc = new DateTime(2026, 11, 28, 1, 0, 0, DateTimeKind.Utc), Settings = new NodeSettings { Site = Site, Device = Device } },
     });
     private readonly LiveState _live = new();
-    private readonly Partition _partition = new(new IngestCounters());
+    private readonly Partition _partition = new(new IngestCounters(), new DeviceBounds());
     private readonly List<TelemetryPoint> _points = [];
     private readonly HashSet<string> _lives = [];
     private readonly DeviceRuntime _runtime;
@@ -42,11 +43,18 @@ public sealed class ErasedNodeTests : IDisposable
 
     public ErasedNodeTests()
     {
+        var time = new BoardTime(_packer.Board);
         var twin = new PackerTwin(Site, Device, ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc), new PackJudge(VerdictRuleBase.TableTwo));
         _live.Publish(twin.View());
-        _runtime = new DeviceRuntime(new Device(Device, Site, "packer", Device), new PackerDeviceTwin(Device, twin, _live), _live);
+        _runtime = new DeviceRuntime(new Device(Device, Site, "packer", Device), new PackerDeviceTwin(Device, twin, _live), _live, time, TimeSpan.FromDays(31));
         var settings = new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db"));
-        _alarms = new AlarmService(_live, new AlarmStore(settings), new StoreHealth(NullLogger<StoreHealth>.Instance), new BoardTime(_packer.Board), NullLogger<AlarmService>.Instance);
+        _alarms = new AlarmService(
+            _live,
+            new AlarmStore(settings),
+            new StoreHealth(NullLogger<StoreHealth>.Instance),
+            new SessionHealth(_live, time, NullLogger<SessionHealth>.Instance),
+            time,
+            NullLogger<AlarmService>.Instance);
         _packer.Broker!.Published += Take;
         _packer.Plant.PackDumped += _ => _dumped++;
     }
@@ -115,8 +123,9 @@ public sealed class ErasedNodeTests : IDisposable
         for (var passed = 0.0; passed < seconds; passed += 0.25)
         {
             _packer.Run(TimeSpan.FromSeconds(0.25));
-            Finish(_partition.Run(_packer.Board.TrueUtcNow));
-            Finish(Partition.Tick([_runtime], _packer.Board.TrueUtcNow));
+            var now = TimeSpan.FromSeconds(passed);
+            Finish(_partition.Run(_packer.Board.TrueUtcNow, now));
+            Finish(_partition.Tick([_runtime], _packer.Board.TrueUtcNow, now));
             await _alarms.ObserveAsync();
         }
     }

@@ -103,7 +103,8 @@ public sealed class SessionHealthTests
     [Fact]
     public async Task A_subscription_that_is_refused_is_told_and_tried_again_until_it_is_granted()
     {
-        var source = new MqttMessageSource(_broker, _health, _time);
+        await using var live = new LiveConnection(new FakeConnection(), _time, NullLogger<LiveConnection>.Instance);
+        var source = new MqttMessageSource(_broker, live, _health, _time);
         var taking = new TaskCompletionSource();
         _broker.Refusal = new MqttException("The broker refused to subscribe to 'spane/v1/+/+/pack'.");
         var running = source.RunAsync([], _ => taking.Task, TestContext.Current.CancellationToken);

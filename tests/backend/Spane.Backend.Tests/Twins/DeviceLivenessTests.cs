@@ -143,7 +143,7 @@ public sealed class DeviceLivenessTests
         (old.OfflineByWill, old.Boots.Count, old.Findings).ShouldBe((null, 1, null));
         var twin = Encoding.UTF8.GetBytes(old.Twin.GetRawText());
         _node.Told(Will(7), retained: true);
-        DeviceState.Read(DeviceState.Write(old.Boots, new NodeClock(), _node, new DeviceFindings(), twin)).OfflineByWill.ShouldBe(true);
+        DeviceState.Read(DeviceState.Write([.. old.Lives()], new NodeClock(TimeSpan.FromDays(31)), null, _node, new DeviceFindings(), twin)).OfflineByWill.ShouldBe(true);
     }
 
     private static StatusMessage Status(uint boot, uint connection = 0) =>

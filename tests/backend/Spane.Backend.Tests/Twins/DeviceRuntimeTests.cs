@@ -1,4 +1,5 @@
 using System.Text;
+using Spane.Backend.Settings;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Twins;
@@ -16,10 +17,11 @@ public sealed class DeviceRuntimeTests
 {
     private readonly PackerTwin _twin = new("demo", "packer-1", ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc), new PackJudge(VerdictRuleBase.TableTwo));
     private readonly LiveState _live = new();
-    private readonly Partition _partition = new(new IngestCounters());
+    private readonly Partition _partition = new(new IngestCounters(), new DeviceBounds());
     private readonly DeviceRuntime _runtime;
 
-    public DeviceRuntimeTests() => _runtime = new DeviceRuntime(new Device("packer-1", "demo", "packer", "Packer"), new PackerDeviceTwin("packer-1", _twin, _live), _live);
+    public DeviceRuntimeTests() => _runtime = new DeviceRuntime(
+        new Device("packer-1", "demo", "packer", "Packer"), new PackerDeviceTwin("packer-1", _twin, _live), _live, TimeProvider.System, TimeSpan.FromDays(31));
 
     [Fact]
     public void A_refused_pack_that_can_be_read_later_is_stored_once_and_moves_nothing()
@@ -89,7 +91,7 @@ public sealed class DeviceRuntimeTests
     private PartitionResult Take(string payload, TopicLeaf? leaf = null, Rejection? refused = null)
     {
         Wait(payload, leaf, refused);
-        return _partition.Run(new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero));
+        return _partition.Run(new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero), TimeSpan.Zero);
     }
 
     private void Wait(string payload, TopicLeaf? leaf = null, Rejection? refused = null)

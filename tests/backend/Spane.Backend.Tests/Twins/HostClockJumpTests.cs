@@ -65,14 +65,14 @@ public sealed class HostClockJumpTests
 
     private void Run(TimeProvider time, int seconds)
     {
-        var boxRuntime = _runtimes.Box ??= Runtime("canteen-1", "power", new PowerDeviceTwin("canteen-1", _canteen, _live, time));
-        var lineRuntime = _runtimes.Line ??= Runtime("packer-1", "packer", new PackerDeviceTwin("packer-1", _packer, _live));
+        var boxRuntime = _runtimes.Box ??= Runtime("canteen-1", "power", new PowerDeviceTwin("canteen-1", _canteen, _live, time), time);
+        var lineRuntime = _runtimes.Line ??= Runtime("packer-1", "packer", new PackerDeviceTwin("packer-1", _packer, _live), time);
         for (; seconds > 0; seconds--)
         {
             _host.Pass(TimeSpan.FromSeconds(1));
             var now = time.GetUtcNow();
-            boxRuntime.Tick(now);
-            lineRuntime.Tick(now);
+            boxRuntime.Tick(now, _batch);
+            lineRuntime.Tick(now, _batch);
             if (_sent % 10 == 0)
             {
                 Take(boxRuntime, TopicLeaf.Status, """{"on":1,"role":"power","fw":"1","rst":"power-on","mem":1,"q":0,"rev":0,""", now, null);
@@ -85,7 +85,7 @@ public sealed class HostClockJumpTests
         }
     }
 
-    private DeviceRuntime Runtime(string id, string role, IDeviceTwin twin) => new(new Device(id, "demo", role, id), twin, _live, TimeSpan.FromDays(31));
+    private DeviceRuntime Runtime(string id, string role, IDeviceTwin twin, TimeProvider time) => new(new Device(id, "demo", role, id), twin, _live, time, TimeSpan.FromDays(31));
 
     private void Take(DeviceRuntime runtime, TopicLeaf leaf, string keys, DateTimeOffset now, SequenceOutcome? expected = SequenceOutcome.Next)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Spane.Backend.Settings;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Twins;
@@ -40,7 +41,7 @@ public sealed class StreamPropertyTests
         private static readonly Device Packer = new("packer-1", "demo", "packer", "Packer");
 
         private readonly Random _chance = new(seed);
-        private readonly Partition _partition = new(new IngestCounters());
+        private readonly Partition _partition = new(new IngestCounters(), new DeviceBounds());
         private readonly List<ModelNode> _boards = [];
         private readonly List<(TopicLeaf Leaf, byte[] Payload)> _latest = [];
         private readonly HashSet<string> _good = [];
@@ -166,7 +167,7 @@ public sealed class StreamPropertyTests
             _latest.Add(message);
             var received = new MqttReceivedMessage { Topic = new DeviceTopic("demo", Packer.Id, message.Leaf).ToString(), Payload = message.Payload, Duplicate = redelivered };
             _partition.Add(_runtime, new RoutedMessage(received, message.Leaf, null));
-            var result = _partition.Run(_now);
+            var result = _partition.Run(_now, _now - DateTimeOffset.UnixEpoch);
             _saved = result.Batch.TwinStates is [.., var state] ? state.Value : _saved;
             foreach (var receipt in result.Receipts.Where(_ => _chance.Next(5) > 0))
             {
@@ -176,7 +177,7 @@ public sealed class StreamPropertyTests
 
         private void Restore()
         {
-            _runtime = new DeviceRuntime(Packer, _stored, new LiveState());
+            _runtime = new DeviceRuntime(Packer, _stored, new LiveState(), TimeProvider.System, TimeSpan.FromDays(31));
             if (_saved is not null)
             {
                 _runtime.Restore(DeviceState.Read(_saved));

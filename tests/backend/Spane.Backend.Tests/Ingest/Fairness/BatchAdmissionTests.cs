@@ -141,7 +141,7 @@ public sealed class BatchAdmissionTests : IAsyncLifetime
     {
         Take([.. Enumerable.Repeat(FairnessRig.Status("a", online: true), 5000), FairnessRig.Status("a", online: false)]);
 
-        _rig.Live.Device("a")!.Online.ShouldBeFalse();
+        _rig.Live.Device("a")!.Online.ShouldBe(false);
         _rig.Counters.Over(OverBound.Live).ShouldBe(4800);
         Flooding("a").ShouldNotBeNull();
     }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Ingest;
+using Spane.Backend.Live;
 using Spane.Mqtt;
 using Spane.Tests.Clocks;
 
@@ -13,6 +14,8 @@ public sealed class MqttMessageSourceTests
 
     private readonly ManualTime _time = new();
 
+    private SessionHealth Session => new(new LiveState(), _time, NullLogger<SessionHealth>.Instance);
+
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -20,7 +23,7 @@ public sealed class MqttMessageSourceTests
     {
         await using var connection = new Connection(capacity: 2, beforeConfirmed: Messages);
         await using var live = new LiveConnection(new Connection(), _time, NullLogger<LiveConnection>.Instance);
-        var source = new MqttMessageSource(connection, live);
+        var source = new MqttMessageSource(connection, live, Session, _time);
 
         var taken = 0;
         await source.RunAsync([0], async receiver =>
@@ -41,7 +44,7 @@ public sealed class MqttMessageSourceTests
         var weights = new Connection();
         await using var live = new LiveConnection(weights, _time, NullLogger<LiveConnection>.Instance);
 
-        await new MqttMessageSource(connection, live).RunAsync([0], receiver =>
+        await new MqttMessageSource(connection, live, Session, _time).RunAsync([0], receiver =>
         {
             receiver.Live.ShouldBe(weights.Received);
             receiver.Received.ShouldBe(connection.Received);
@@ -61,7 +64,7 @@ public sealed class MqttMessageSourceTests
         await using var live = new LiveConnection(new Connection(refuses: true), _time, NullLogger<LiveConnection>.Instance);
 
         var taken = 0;
-        await new MqttMessageSource(connection, live).RunAsync([0], async receiver =>
+        await new MqttMessageSource(connection, live, Session, _time).RunAsync([0], async receiver =>
         {
             for (; taken < 3; taken++)
             {
