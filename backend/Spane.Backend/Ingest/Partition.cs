@@ -91,7 +91,7 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         var rejection = routed.Rejection;
         if (rejection is not null || !PayloadParser.TryParse(routed.Leaf, routed.Message.Payload.Span, out var message, out rejection))
         {
-            runtime.Refused(routed.Leaf, routed.Message.Retained, received);
+            runtime.Heard(routed.Leaf, routed.Message.Retained, received);
             TakeRefused(runtime, routed, rejection, received, result);
             return;
         }
@@ -99,6 +99,7 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         if (message is SequencedMessage && !runtime.Traffic.MayStore(bounds, now))
         {
             // Late, not lost: what `received` does not name, its node sends again.
+            runtime.Heard(routed.Leaf, routed.Message.Retained, received);
             counters.CountOver(OverBound.HeldBack, 1);
             return;
         }

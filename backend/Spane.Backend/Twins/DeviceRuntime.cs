@@ -99,11 +99,11 @@ public sealed class DeviceRuntime
     /// <summary>Asks for the sequence to be reset: done within about a second, by the device's one writer. Safe to call at any time.</summary>
     public void AskSequenceReset() => _resetAsked = true;
 
-    /// <summary>A message was refused: whatever is wrong with it, the node has sent it.</summary>
+    /// <summary>A message is not processed, because it was refused or held back: whatever is wrong with it, the node has sent it.</summary>
     /// <param name="leaf">What its topic says it is.</param>
     /// <param name="retained">The broker kept it.</param>
     /// <param name="received">When it arrived, UTC.</param>
-    internal void Refused(TopicLeaf leaf, bool retained, DateTimeOffset received)
+    internal void Heard(TopicLeaf leaf, bool retained, DateTimeOffset received)
     {
         if (!retained && leaf != TopicLeaf.Status)
         {
