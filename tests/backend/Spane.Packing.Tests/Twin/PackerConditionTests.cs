@@ -42,8 +42,10 @@ public sealed class PackerConditionTests
     [Fact]
     public void A_last_will_does_not_take_away_what_the_node_runs()
     {
+        _line.Online = true;
         _line.Apply(new StatusMessage { Boot = 1, UtcMilliseconds = 0, UptimeMilliseconds = 0, Online = true, Firmware = "0.1.0" });
         (_line.View().Online, _line.View().Firmware).ShouldBe((true, "0.1.0"));
+        _line.Online = false;
         _line.Apply(new StatusMessage { Boot = 1, UtcMilliseconds = 0, UptimeMilliseconds = 0, Online = false });
         (_line.View().Online, _line.View().Firmware).ShouldBe((false, "0.1.0"));
     }
