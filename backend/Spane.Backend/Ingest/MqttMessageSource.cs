@@ -29,7 +29,7 @@ internal sealed class MqttMessageSource(IMqttConnection connection, LiveConnecti
         var taking = take(new Both(connection, live.Received));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var weighing = live.StartAsync(ending.Token);
-        while (!taking.IsCompleted && !await TrySubscribeAsync(cancellationToken))
+        while (!await TrySubscribeAsync(cancellationToken) && !taking.IsCompleted)
         {
             await Task.WhenAny(taking, Task.Delay(PauseAfterRefusal, time, cancellationToken));
         }

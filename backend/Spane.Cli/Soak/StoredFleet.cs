@@ -12,8 +12,8 @@ internal static class StoredFleet
     // When a node was last heard, and what its status says of it, depend on when messages arrive; everything else does not.
     private static readonly string[] DependsOnArrival = ["lastHeard", "online", "firmware"];
 
-    // When something was found out, and whether the status or a sequenced message told the clock last.
-    private static readonly string[] DependsOnArrivalOfDevice = ["findings", "clocks"];
+    // When something was found out, whether the status or a sequenced message told the clock last, and which boot a status was heard of.
+    private static readonly string[] DependsOnArrivalOfDevice = ["findings", "clocks", "live", "before", "offlineByWill"];
 
     // The ledger also posts what was counted since the round before, at the start of each quarter of an hour.
     private static readonly TimeSpan Before = TimeSpan.FromHours(2);

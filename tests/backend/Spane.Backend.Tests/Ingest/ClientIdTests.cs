@@ -17,7 +17,11 @@ public sealed class ClientIdTests
     [MemberData(nameof(Configurations))]
     public async Task No_client_id_lets_a_device_take_the_session_of_the_backend_or_of_another_device(string configuration)
     {
-        BrokerUser[] users = [new("backend", "b", null), BrokerUser.ForHomeAssistant("b"), BrokerUser.ForDevice("demo", "packer-1", "p"), BrokerUser.ForDevice("demo", "canteen-1", "c")];
+        BrokerUser[] users =
+        [
+            new("backend", "b", null), BrokerUser.ForHomeAssistant("b"), BrokerUser.ForLive("b"),
+            BrokerUser.ForDevice("demo", "packer-1", "p"), BrokerUser.ForDevice("demo", "canteen-1", "c"),
+        ];
         await using var broker = await MosquittoProcess.StartAsync(new MosquittoSettings
         {
             Users = users.ToDictionary(user => user.Name, user => user.Password),
@@ -25,14 +29,19 @@ public sealed class ClientIdTests
             ExtraLines = [.. Lines(configuration).Where(line => line.StartsWith("use_username_as_clientid", StringComparison.Ordinal))],
         });
         await using var backend = new BackendProcess(
-            broker.Port, ("SPANE__BROKER__USERNAME", "backend"), ("SPANE__BROKER__PASSWORD", "b"), ("SPANE__HOMEASSISTANT__ENABLED", "true"), ("SPANE__HOMEASSISTANT__USERNAME", "backend-homeassistant"));
+            broker.Port,
+            ("SPANE__BROKER__USERNAME", "backend"),
+            ("SPANE__BROKER__PASSWORD", "b"),
+            ("SPANE__BROKER__LIVEUSERNAME", "backend-live"),
+            ("SPANE__HOMEASSISTANT__ENABLED", "true"),
+            ("SPANE__HOMEASSISTANT__USERNAME", "backend-homeassistant"));
         await backend.StartAsync();
         await using var canteen = new TestNode(broker.Port, "canteen-1", password: "c");
         await canteen.StartAsync();
         await canteen.PowerAsync("feeder", 10, 1000);
         await Eventually.TrueAsync(() => Task.FromResult(canteen.AcknowledgedUpTo == 1), () => backend.Log);
 
-        foreach (var stolen in (string[])["spane-backend", "backend", "spane-backend-homeassistant", "backend-homeassistant", "canteen-1", "demo.canteen-1", "node-canteen-1-7"])
+        foreach (var stolen in (string[])["spane-backend", "backend", "spane-backend-homeassistant", "backend-homeassistant", "spane-backend-live", "backend-live", "canteen-1", "demo.canteen-1", "node-canteen-1-7"])
         {
             await using var thief = new MqttConnection(new MqttConnectionOptions { Port = broker.Port, UserName = "demo.packer-1", Password = "p", ClientId = stolen, CleanStart = true });
             await thief.StartAsync(Ending);

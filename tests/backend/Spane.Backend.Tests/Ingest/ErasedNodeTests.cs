@@ -123,7 +123,7 @@ public sealed class ErasedNodeTests : IDisposable
         for (var passed = 0.0; passed < seconds; passed += 0.25)
         {
             _packer.Run(TimeSpan.FromSeconds(0.25));
-            var now = TimeSpan.FromSeconds(passed);
+            var now = _packer.Board.TrueUtcNow - DateTime.UnixEpoch;
             Finish(_partition.Run(_packer.Board.TrueUtcNow, now));
             Finish(_partition.Tick([_runtime], _packer.Board.TrueUtcNow, now));
             await _alarms.ObserveAsync();

@@ -51,9 +51,10 @@ public sealed class FloodTests(SharedBackend backend)
         await using var packer = new TestNode(broker.Port);
         await flooder.StartAsync();
         await packer.StartAsync();
+        var garbage = 0;
         for (var i = 0; i < 100; i++)
         {
-            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => flooder.PublishAsync("power", "{")));
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => flooder.PublishAsync("power", $"{{{Interlocked.Increment(ref garbage)}")));
             await packer.PackAsync();
         }
 

@@ -6,8 +6,21 @@ namespace Spane.Backend.Tests.Ingest;
 /// <summary>A message that is refused, for whatever reason, takes its place: what comes behind it is taken (docs/protocol.md, Identity and order).</summary>
 public sealed class RefusedMessageTests(SharedBackend backend)
 {
-    private const string ImpossibleReading = "\"load\":\"stove-1\",\"u\":230,\"i\":906166.250,\"p\":1,\"e\":9,\"f\":50,\"pf\":1,\"on\":1,\"q\":\"implausible\"";
+    private const string ImplausibleReading = "\"load\":\"stove-1\",\"u\":230,\"i\":906166.250,\"p\":1,\"e\":9,\"f\":50,\"pf\":1,\"on\":1,\"q\":\"implausible\"";
+    private const string ImpossibleReading = "\"load\":\"stove-1\",\"u\":230,\"i\":-1,\"p\":1,\"e\":9,\"f\":50,\"pf\":1,\"on\":1,\"q\":\"implausible\"";
     private const string HeavyPack = "\"prod\":\"milo\",\"lot\":\"L-1\",\"n\":1,\"net\":100001,\"gross\":1,\"res\":0,\"tgt\":35,\"rate\":64.8,\"run\":1,\"wall\":1,\"fill\":1,\"ir\":1";
+
+    [Fact]
+    public async Task A_reading_that_a_meter_can_send_is_taken_however_implausible_and_the_over_current_behind_it_is_told()
+    {
+        await using var node = await backend.NewNodeAsync(role: "power");
+        await node.SendAsync("power", ImplausibleReading);
+        await node.EventAsync("over-current", on: true, "stove-1");
+
+        await backend.AcknowledgedAsync(node, 2);
+        await AlarmsAsync(node, "over-current");
+        (await backend.Rows.DeadLettersAsync(node.Device)).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task An_impossible_reading_does_not_keep_an_over_current_from_being_told()

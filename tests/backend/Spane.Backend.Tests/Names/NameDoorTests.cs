@@ -77,7 +77,7 @@ public sealed class NameDoorTests(SharedBackend backend)
 
         await Eventually.TrueAsync(async () => (await backend.Rows.DeadLettersAsync(box.Device)).Count == 1, () => backend.Log);
         var (reason, _, detail, _) = (await backend.Rows.DeadLettersAsync(box.Device))[0];
-        (reason, detail).ShouldBe(("OutOfRange", "The key 'load' must not end with a backslash."));
+        (reason, detail).ShouldBe(("OutOfRange", "The key 'load' must not end with a backslash. Boot 7, sequence 1."));
     }
 
     [Fact]

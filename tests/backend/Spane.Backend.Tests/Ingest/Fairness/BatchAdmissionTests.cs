@@ -102,7 +102,7 @@ public sealed class BatchAdmissionTests : IAsyncLifetime
     [Fact]
     public void Garbage_is_kept_up_to_the_bound_then_counted_and_the_next_letter_says_how_much()
     {
-        var letters = Take([.. Enumerable.Repeat(FairnessRig.Garbage("a"), 3000), FairnessRig.Garbage("b")]);
+        var letters = Take([.. Enumerable.Range(0, 3000).Select(number => FairnessRig.Garbage("a", number)), FairnessRig.Garbage("b")]);
         letters.Count(letter => letter.Topic.Contains("/a/")).ShouldBe(1000);
         letters.Count(letter => letter.Topic.Contains("/b/")).ShouldBe(1);
         _rig.Counters.Rejected(Messages.RejectionReason.NotJson).ShouldBe(3001);
@@ -110,7 +110,7 @@ public sealed class BatchAdmissionTests : IAsyncLifetime
         Flooding("a").ShouldNotBeNull();
 
         _now += TimeSpan.FromSeconds(10);
-        Take([FairnessRig.Garbage("a")]).ShouldHaveSingleItem().Detail.ShouldContain("2000 messages were refused and only counted");
+        Take([FairnessRig.Garbage("a", 3000)]).ShouldHaveSingleItem().Detail.ShouldContain("2000 messages were refused and only counted");
     }
 
     [Fact]

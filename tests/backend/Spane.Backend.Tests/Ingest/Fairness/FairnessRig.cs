@@ -54,9 +54,10 @@ internal sealed class FairnessRig : IAsyncDisposable
         CultureInfo.InvariantCulture, $$"""{"v":1,"boot":7,"t":0,"up":1,"net":{{grams}},"gross":{{grams}},"st":1,"state":"settle","sps":79.8,"q":"ok"}"""));
 
     public static MqttReceivedMessage Status(string device, bool online) => Message(
-        device, "status", MqttQoS.AtLeastOnce, $$"""{"v":1,"boot":7,"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0}""");
+        device, "status", MqttQoS.AtLeastOnce, $$"""{"v":1,"boot":7,"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0,"con":1}""");
 
-    public static MqttReceivedMessage Garbage(string device) => Message(device, "pack", MqttQoS.AtLeastOnce, "{");
+    /// <summary>What cannot be read; the same bytes are kept once, so each has a number.</summary>
+    public static MqttReceivedMessage Garbage(string device, int number = 0) => Message(device, "pack", MqttQoS.AtLeastOnce, $"{{{number}");
 
     public static MqttReceivedMessage Message(string device, string leaf, MqttQoS quality, string payload) =>
         new() { Topic = $"spane/v1/demo/{device}/{leaf}", Payload = Encoding.UTF8.GetBytes(payload), QoS = quality };
