@@ -15,7 +15,11 @@ public static class SpaneProcess
     public static Process Start(params string[] arguments)
     {
         File.Exists(Program).ShouldBeTrue($"{Program} is built with the solution");
-        return Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        // A test run under nohup hands on signals as ignored, and what is ignored stops nobody.
+        return Process.Start(new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", "dotnet", Program, .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+        })!;
     }
 
     /// <summary>Runs it to its end.</summary>

@@ -77,7 +77,7 @@ public sealed class UpKilledTests
 
         PosixSignal.Send(command.Id, signal).ShouldBeTrue();
 
-        await command.WaitForExitAsync(Ending);
+        await command.WaitForExitAsync(Ending).WaitAsync(Limit, Ending);
         command.ExitCode.ShouldBe(0);
         RunningProcesses.ThatMention(_data).ShouldBeEmpty();
         File.Exists(Path.Combine(_data, "lock")).ShouldBeFalse();
