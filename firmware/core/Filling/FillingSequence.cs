@@ -102,7 +102,7 @@ namespace Spane.Firmware.Core.Filling
         {
             if (State == FillState.Dump || State == FillState.Residue)
             {
-                _finishing = true;
+                EndAfterThisPack();
             }
             else
             {
@@ -128,7 +128,7 @@ namespace Spane.Firmware.Core.Filling
             }
             else if (IsRunning)
             {
-                _finishing = true;
+                EndAfterThisPack();
             }
         }
 
@@ -417,20 +417,33 @@ namespace Spane.Firmware.Core.Filling
             ReportResidue(residueGrams);
             _hasBaseline = true;
             _isResumed = false;
-            if (fedSinceMs == 0)
+            var continuesFeeding = fedSinceMs > 0 && !_finishing;
+            if (!continuesFeeding)
             {
+                // What an early feed let in before it was stopped stays in the hopper.
+                _wasCutOff |= fedSinceMs > 0;
                 Enter(_finishing ? FillState.Paused : FillState.Zero, nowMs);
             }
 
             _finishing = false;
             _listener.Packed(_fill);
-            if (fedSinceMs > 0)
+            if (continuesFeeding)
             {
                 BeginFeed(fedSinceMs);
             }
             else if (State == FillState.Zero)
             {
                 StepZero(nowMs);
+            }
+        }
+
+        /// <summary>No pack after this one: a feed that began early ends at once.</summary>
+        private void EndAfterThisPack()
+        {
+            _finishing = true;
+            if (_earlyFeedMs > 0)
+            {
+                CloseGates();
             }
         }
 

@@ -25,6 +25,7 @@ internal sealed class HostileNode(string site, string device, string role, MqttC
     private const uint FirstBoot = 5;
 
     private static readonly TimeSpan SendAgainAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReconnectPause = TimeSpan.FromMilliseconds(100);
 
     private readonly MqttConnection _connection = new(Options(broker, user) with { ClientId = user.Name });
     private readonly ConcurrentDictionary<uint, Kept> _outbox = new();
@@ -109,7 +110,7 @@ internal sealed class HostileNode(string site, string device, string role, MqttC
     /// <summary>Publishes live values as fast as the connection takes them.</summary>
     public async Task FloodAsync(int messages, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < messages; i++)
+        for (var sent = 0; sent < messages;)
         {
             var weight = string.Create(
                 CultureInfo.InvariantCulture,
@@ -117,11 +118,13 @@ internal sealed class HostileNode(string site, string device, string role, MqttC
             try
             {
                 await _connection.PublishAsync(new MqttMessage(Topic(TopicLeaf.Weight), Encoding.UTF8.GetBytes(weight), MqttQoS.AtMostOnce), cancellationToken);
+                sent++;
             }
             catch (MqttDisconnectedException)
             {
-                // The broker threw the flooder out: it comes back by itself.
-                return;
+                // The broker is away, or has thrown the flooder out: it begins again, so that the flood is one.
+                sent = 0;
+                await Task.Delay(ReconnectPause, cancellationToken);
             }
         }
     }

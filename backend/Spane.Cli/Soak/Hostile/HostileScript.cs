@@ -40,7 +40,8 @@ internal abstract class HostileScript
     /// <param name="random">Seeds the registers.</param>
     public sealed class Metering(Random random) : HostileScript
     {
-        public static readonly string[] Loads = ["stove-1", "rice-cooker"];
+        // Cold loads: they may draw at any hour, so that no rule about forgotten loads has anything to say.
+        public static readonly string[] Loads = ["refrigerator", "showcase"];
 
         private readonly long[] _plain = [random.Next(1_000, 100_000), random.Next(1_000, 100_000)];
         private readonly long[] _hostile = [random.Next(1_000, 100_000), random.Next(1_000, 100_000)];

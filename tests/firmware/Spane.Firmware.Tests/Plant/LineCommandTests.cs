@@ -6,6 +6,7 @@ namespace Spane.Firmware.Tests.Plant;
 /// <summary>Stop and product change at the moments at which they are awkward.</summary>
 public sealed class LineCommandTests
 {
+    private const string FastMilo = "\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":0,\"thi\":70,\"max\":60,\"lot\":\"L-2\",\"size\":0";
     private const string Coffee = "\"prod\":\"coffee\",\"name\":\"Kopi\",\"tgt\":25,\"tlo\":20,\"thi\":30,\"max\":0,\"lot\":\"L-9\",\"size\":0";
 
     [Fact]
@@ -31,6 +32,35 @@ public sealed class LineCommandTests
         line.Packer.Tell("start");
         line.RunUntil(() => line.Backend.Messages.Any(m => m.Leaf == "trial"), TimeSpan.FromSeconds(5));
         line.Backend.Messages.Single(m => m.Leaf == "trial").Number("packs").ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("stop")]
+    [InlineData("pause")]
+    public void A_stop_or_pause_at_any_moment_of_a_fast_cycle_lets_out_no_pack_but_the_present_one(string command)
+    {
+        using var line = new FaultyLine(learningPacks: 6);
+        line.Packer.Tell("pause");
+        line.Packer.Run(TimeSpan.FromSeconds(4));
+        line.Packer.Tell("product", FastMilo);
+        line.Packer.Tell("start");
+        for (var afterMilliseconds = 0; afterMilliseconds < 1_100; afterMilliseconds += 15)
+        {
+            var before = line.Dumped.Count;
+            line.RunUntil(() => line.Dumped.Count > before + 1, TimeSpan.FromSeconds(20));
+            line.Packer.Run(TimeSpan.FromMilliseconds(afterMilliseconds));
+            var dumped = line.Dumped.Count;
+
+            line.Packer.Tell(command);
+            line.Packer.Run(TimeSpan.FromSeconds(4));
+
+            line.Dumped.Count.ShouldBeLessThanOrEqualTo(dumped + 1, $"{afterMilliseconds} ms after a dump");
+            line.State.ShouldBeOneOf(FillState.Stopped, FillState.Paused);
+            line.ShouldHoldGatesClosed();
+            line.Packer.Tell("release");
+            line.Packer.Run(TimeSpan.FromSeconds(4));
+            line.Packer.Tell("start");
+        }
     }
 
     [Fact]
