@@ -69,7 +69,13 @@ internal sealed class FleetReference : IAsyncDisposable
 
     /// <summary>The state that a device's twin should have saved with the round's last message; once after each <see cref="Feed"/>.</summary>
     /// <param name="device">Device id.</param>
-    public byte[] TakeState(string device) => _directory.Find(device)!.Collect().State!;
+    public byte[] TakeState(string device)
+    {
+        // The backend's clock runs: what stands only for a time has ended there.
+        var runtime = _directory.Find(device)!;
+        runtime.Tick(TimeProvider.System.GetUtcNow(), new IngestBatch());
+        return runtime.Collect().State!;
+    }
 
     public async ValueTask DisposeAsync()
     {
