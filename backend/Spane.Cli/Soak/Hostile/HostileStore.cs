@@ -9,7 +9,10 @@ namespace Spane.Cli.Soak.Hostile;
 /// <param name="api">The backend's API.</param>
 internal sealed class HostileStore(string dataFolder, HttpClient api)
 {
+    private const string Question = "meter-in-question";
     private static readonly string[] LineFigures = ["online", "shiftPacks", "lot", "lotPacks"];
+
+    private readonly HashSet<string> _asked = [];
 
     /// <summary>Everything of one device.</summary>
     /// <param name="device">Device id.</param>
@@ -20,7 +23,7 @@ internal sealed class HostileStore(string dataFolder, HttpClient api)
         isPacker ? Packs(device) : Readings(device),
         isPacker ? new Dictionary<string, long>() : WattHours(device),
         isPacker ? await LineAsync(device, cancellationToken) : await CanteenAsync(device, cancellationToken),
-        Alarms(device));
+        _asked.Contains(device) ? [.. Alarms(device), Question] : Alarms(device));
 
     /// <summary>Answers a power box's registers in question as a manager does who knows what was done to the meters.</summary>
     /// <param name="device">Device id.</param>
@@ -31,6 +34,8 @@ internal sealed class HostileStore(string dataFolder, HttpClient api)
         var questions = await GetAsync($"/api/v1/canteens/{device}/questions", cancellationToken);
         foreach (var question in questions.EnumerateArray())
         {
+            // Answered so soon, it may not have stood for long enough to raise its alarm: the question itself was put.
+            _asked.Add(device);
             var answer = answerOf(question.GetProperty("question").GetProperty("toRegisterWattHours").GetInt64());
             using var response = await api.PostAsJsonAsync(
                 new Uri($"/api/v1/canteens/{device}/questions/{question.GetProperty("id").GetString()}", UriKind.Relative),
