@@ -20,6 +20,16 @@ public sealed class PlaceTests
     }
 
     [Theory]
+    [InlineData(0, 1)]
+    [InlineData(uint.MaxValue, uint.MaxValue)]
+    public void A_place_is_read_at_both_ends_of_its_counters(uint boot, uint sequence)
+    {
+        var payload = $$"""{"v":1,"boot":{{boot}},"seq":{{sequence}},"lo":{{sequence}}}""";
+        PayloadParser.TryReadPlace(TopicLeaf.Power, Encoding.UTF8.GetBytes(payload), out var place).ShouldBeTrue();
+        place.ShouldBe(new MessagePlace(boot, sequence, sequence));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("12")]
     [InlineData("[]")]
