@@ -1,4 +1,5 @@
 using Spane.Dashboard.Devices;
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
@@ -51,6 +52,18 @@ internal static class SamplePlant
         Device = "canteen-1",
         Online = true,
         LastHeard = now,
+        Questions =
+        [
+            new(
+                "heater",
+                new("Pemanas air", "Water heater"),
+                new(1, QuestionReason.Lower, 300_000, 250_000, now.AddDays(-7), now.AddHours(-1)),
+                [
+                    new(MeterAnswer.Reset, 250_000, 361_175, CanBe: true),
+                    new(MeterAnswer.OtherMeter, 0, 0, CanBe: true),
+                    new(MeterAnswer.CountedOn, 9_950_000, 14_374_765, CanBe: false),
+                ]),
+        ],
         Feeder = new(MeterQuality.Ok, now, 221.4, 22.1, 4905, 5500, 5000, 4850, 55, new(18.21, 23.83, 402.6, 1204, 26_308, 34_427, 581_636)),
         Loads =
         [
