@@ -56,7 +56,7 @@ public static class RepairCommand
         .. report.States.Select(device => $"{device}: saved state"),
         (report, Nothing: report.Points.Count == 0 && report.States.Count == 0) switch
         {
-            { Nothing: true } => $"{folder}: every time can be. Nothing to mend.",
+            { Nothing: true } => $"{folder}: no impossible time found, nothing to repair.",
             { report.Backup: null } => $"{folder} is unchanged. To mend it: ./spane repair --apply",
             _ => $"{folder} is mended. What was there before is in {report.Backup}; ./spane restore brings it back.",
         },
