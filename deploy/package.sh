@@ -16,7 +16,7 @@ rm -rf "$tree"
 install -d "$tree/opt" "$tree/DEBIAN"
 
 # Output of its own: a restore for one runtime must not change those of the ordinary build.
-dotnet publish "$root/backend/Spane.Cli/Spane.Cli.csproj" -c Release -r "$runtime" --self-contained -o "$tree/opt/spane" -v quiet -nologo --tl:off \
+dotnet publish "$root/backend/server/Spane.Cli/Spane.Cli.csproj" -c Release -r "$runtime" --self-contained -o "$tree/opt/spane" -v quiet -nologo --tl:off \
     -p:ArtifactsPath="$out/build"
 
 install -D -m 0644 "$root/deploy/spane.service" "$tree/lib/systemd/system/spane.service"

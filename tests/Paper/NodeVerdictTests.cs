@@ -14,7 +14,7 @@ public sealed class NodeVerdictTests
     public void The_firmware_source_is_what_the_rule_base_gives() =>
         File.ReadAllText(Path.Combine(Root(), "firmware", "core", "Verdict", "TableTwoVerdict.cs")).ShouldBe(
             FirmwareSource.Write(VerdictRuleBase.TableTwo.System, "Spane.Firmware.Core.Verdict", "TableTwoVerdict"),
-            "write it again: ./spane fuzzy convert backend/Spane.Packing/Verdicts/table-ii.json firmware/core/Verdict/TableTwoVerdict.cs");
+            "write it again: ./spane fuzzy convert backend/domain/Spane.Packing/Verdicts/table-ii.json firmware/core/Verdict/TableTwoVerdict.cs");
 
     [Fact]
     public void Firmware_and_backend_agree_over_a_dense_grid()

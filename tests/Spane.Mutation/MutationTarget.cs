@@ -10,11 +10,11 @@ public sealed record MutationTarget(string Name, string Project, string Sources,
     /// <summary>All there are.</summary>
     public static IReadOnlyList<MutationTarget> All { get; } =
     [
-        new("Spane.Packing", "Spane.Packing.csproj", "backend/Spane.Packing", "tests/backend/Spane.Packing.Tests"),
-        new("Spane.Electricity", "Spane.Electricity.csproj", "backend/Spane.Electricity", "tests/backend/Spane.Electricity.Tests"),
-        new("Spane.Messages", "Spane.Messages.csproj", "backend/Spane.Messages", "tests/Contract"),
+        new("Spane.Packing", "Spane.Packing.csproj", "backend/domain/Spane.Packing", "tests/backend/Spane.Packing.Tests"),
+        new("Spane.Electricity", "Spane.Electricity.csproj", "backend/domain/Spane.Electricity", "tests/backend/Spane.Electricity.Tests"),
+        new("Spane.Messages", "Spane.Messages.csproj", "backend/domain/Spane.Messages", "tests/Contract"),
         new("Spane.Firmware.Core", "Spane.Firmware.Core.csproj", "firmware/core", "tests/firmware/Spane.Firmware.Tests"),
-        new("Spane.Fuzzy", "Spane.Fuzzy.csproj", "backend/Spane.Fuzzy", "tests/backend/Spane.Fuzzy.Tests"),
+        new("Spane.Fuzzy", "Spane.Fuzzy.csproj", "backend/libraries/Spane.Fuzzy", "tests/backend/Spane.Fuzzy.Tests"),
     ];
 
     /// <summary>The source files below a root.</summary>

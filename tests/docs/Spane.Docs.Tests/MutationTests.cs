@@ -27,9 +27,9 @@ public sealed class MutationTests
         Should.NotThrow(() => Equivalents.Read(File.ReadLines(Repository.At("tests/Spane.Mutation/equivalents.tsv")), Root));
 
     [Theory]
-    [InlineData("backend/Spane.Packing/Quality/Cusum.cs\tno such line\ta → b\treason")]
-    [InlineData("backend/Spane.Packing/Quality/Nothing.cs\tline\ta → b\treason")]
-    [InlineData("backend/Spane.Packing/Quality/Cusum.cs\tprivate const double Allowance = 0.5;\ta → b\t")]
+    [InlineData("backend/domain/Spane.Packing/Quality/Cusum.cs\tno such line\ta → b\treason")]
+    [InlineData("backend/domain/Spane.Packing/Quality/Nothing.cs\tline\ta → b\treason")]
+    [InlineData("backend/domain/Spane.Packing/Quality/Cusum.cs\tprivate const double Allowance = 0.5;\ta → b\t")]
     public void An_entry_that_says_nothing_is_refused(string line) => Should.Throw<MutationFailedException>(() => Equivalents.Read([line], Root));
 
     [Fact]
