@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Spane.Mutation;
 
 /// <summary>One small change to a source, and what became of it.</summary>
@@ -9,4 +11,21 @@ namespace Spane.Mutation;
 /// <param name="Killed">Whether a test failed, or ran into its time limit.</param>
 /// <param name="By">The test that failed; <c>time limit</c>; null where none did.</param>
 /// <param name="IsCovered">Whether any test reaches it.</param>
-public sealed record Mutant(string Id, string File, int Line, string LineText, string Mutation, bool Killed, string? By, bool IsCovered);
+public sealed partial record Mutant(string Id, string File, int Line, string LineText, string Mutation, bool Killed, string? By, bool IsCovered)
+{
+    private const int LongestFragment = 120;
+
+    /// <summary>Describes a mutation as <see cref="Mutation"/> does.</summary>
+    /// <param name="original">The code that was there.</param>
+    /// <param name="replacement">The code in its place.</param>
+    public static string Describe(string original, string replacement) => $"{Short(original)} → {Short(replacement)}";
+
+    private static string Short(string code)
+    {
+        var line = Space().Replace(code, " ").Trim();
+        return line.Length <= LongestFragment ? line : line[..(LongestFragment - 1)] + "…";
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}

@@ -19,11 +19,8 @@ public sealed class MutatedProgram(string root, MutationTarget target)
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(3);
     private static readonly byte[] Marker = Encoding.Unicode.GetBytes(ControlVariable);
 
-    private readonly string _tests = Path.GetFileNameWithoutExtension(Directory.GetFiles(Path.Combine(root, target.Tests), "*.csproj").Single());
-    private readonly string _assembly = Path.Combine(
-        root, "artifacts", "bin", Path.GetFileNameWithoutExtension(Directory.GetFiles(Path.Combine(root, target.Tests), "*.csproj").Single()), "debug", target.Name + ".dll");
-
-    private readonly string _copy = Path.Combine(root, "artifacts", "mutation", target.Name, "program");
+    private readonly string _assembly = Path.Combine(root, "artifacts", "bin", TestsName(root, target), "debug", target.Name + ".dll");
+    private readonly TestProgram _program = new(Path.Combine(root, "artifacts", "mutation", target.Name, "program"), TestsName(root, target));
 
     /// <summary>Deletes the mutated assembly that a run left which was broken off.</summary>
     public void Prepare()
@@ -51,8 +48,8 @@ public sealed class MutatedProgram(string root, MutationTarget target)
             await Task.Delay(Poll, cancellationToken).ConfigureAwait(false);
         }
 
-        Copy(Path.GetDirectoryName(_assembly)!);
-        return IsMutated(Path.Combine(_copy, target.Name + ".dll"));
+        _program.CopyFrom(Path.GetDirectoryName(_assembly)!);
+        return IsMutated(Path.Combine(_program.Folder, target.Name + ".dll"));
     }
 
     /// <summary>Tries a survivor that tests reach once more, with all tests.</summary>
@@ -67,23 +64,13 @@ public sealed class MutatedProgram(string root, MutationTarget target)
             return mutant;
         }
 
-        var start = new ProcessStartInfo(Path.Combine(_copy, _tests), ["--stop-on-fail", "on", "--no-progress", "--no-ansi"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[ControlVariable] = ActiveVariable;
-        start.Environment[ActiveVariable] = mutant.Id;
-        using var tests = Process.Start(start)!;
-        using var cancelled = cancellationToken.Register(() => tests.Kill(entireProcessTree: true));
-        _ = tests.StandardError.ReadToEndAsync(CancellationToken.None);
-        var output = tests.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        if (!tests.WaitForExit(TimeLimit))
-        {
-            tests.Kill(entireProcessTree: true);
-            return mutant with { Killed = true, By = "time limit" };
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        var failed = output.GetAwaiter().GetResult().Split('\n').FirstOrDefault(line => line.StartsWith("failed ", StringComparison.Ordinal));
-        return tests.ExitCode == 0 ? mutant : mutant with { Killed = true, By = failed?.Split(' ')[1] ?? "the test program broke off" };
+        var active = new Dictionary<string, string> { [ControlVariable] = ActiveVariable, [ActiveVariable] = mutant.Id };
+        var by = _program.Run([], active, TimeLimit, cancellationToken);
+        return by is null ? mutant : mutant with { Killed = true, By = by };
     }
+
+    private static string TestsName(string root, MutationTarget target) =>
+        Path.GetFileNameWithoutExtension(Directory.GetFiles(Path.Combine(root, target.Tests), "*.csproj").Single());
 
     private static bool IsMutated(string assembly)
     {
@@ -95,21 +82,6 @@ public sealed class MutatedProgram(string root, MutationTarget target)
         {
             // It is being written.
             return false;
-        }
-    }
-
-    private void Copy(string program)
-    {
-        if (Directory.Exists(_copy))
-        {
-            Directory.Delete(_copy, recursive: true);
-        }
-
-        foreach (var file in Directory.EnumerateFiles(program, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(_copy, Path.GetRelativePath(program, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
         }
     }
 }

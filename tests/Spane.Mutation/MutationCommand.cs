@@ -24,7 +24,7 @@ public static class MutationCommand
         {
             var root = Root();
             var equivalents = Equivalents.Read(await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "equivalents.tsv"), cancellationToken).ConfigureAwait(false), root);
-            var stryker = new Stryker(root, arguments.GetValue(concurrency));
+            var programs = arguments.GetValue(concurrency);
             var output = new MutationOutput(arguments.GetValue(json), equivalents);
             var names = arguments.GetValue(projects)!;
             var enough = true;
@@ -32,7 +32,9 @@ public static class MutationCommand
             {
                 var where = Where(target, root, arguments.GetValue(only), arguments.GetValue(sample), arguments.GetValue(seed));
                 await Console.Error.WriteLineAsync($"spane: mutating {target.Name} …").ConfigureAwait(false);
-                var mutants = await stryker.RunAsync(target, where, cancellationToken).ConfigureAwait(false);
+                var mutants = target.Passes.Count == 0
+                    ? await new Stryker(root, programs).RunAsync(target, where, cancellationToken)
+                    : await new CompiledMutants(root, target, programs).RunAsync(where, cancellationToken);
                 enough &= output.Write(target, mutants) >= RequiredPercent;
             }
 
@@ -41,7 +43,7 @@ public static class MutationCommand
         return command;
     }
 
-    private static IReadOnlyList<string> Where(MutationTarget target, string root, string? only, int lines, int seed)
+    private static IReadOnlyList<SourceSpan> Where(MutationTarget target, string root, string? only, int lines, int seed)
     {
         var files = target.Files(root).Where(file => only is null || file.Contains(only, StringComparison.Ordinal)).ToArray();
         if (files.Length == 0)
@@ -49,7 +51,7 @@ public static class MutationCommand
             throw new MutationFailedException($"{target.Name} has no source file whose path contains \"{only}\".");
         }
 
-        return lines > 0 ? LineSample.Draw(files, lines, seed) : only is null ? [] : files;
+        return lines > 0 ? LineSample.Draw(files, lines, seed) : [.. files.Select(file => new SourceSpan(file, 0, int.MaxValue))];
     }
 
     private static void AtLeast(Option<int> option, int least) => option.Validators.Add(result =>

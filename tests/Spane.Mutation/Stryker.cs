@@ -14,11 +14,11 @@ public sealed class Stryker(string root, int concurrency)
 {
     /// <summary>Mutates a project and tries each mutant.</summary>
     /// <param name="target">The project.</param>
-    /// <param name="where">Patterns of where to mutate; none: everywhere.</param>
+    /// <param name="where">Where to mutate; none: everywhere.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The mutants that were tried.</returns>
     /// <exception cref="MutationFailedException">Stryker broke off; its output is named.</exception>
-    public async Task<IReadOnlyList<Mutant>> RunAsync(MutationTarget target, IReadOnlyList<string> where, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Mutant>> RunAsync(MutationTarget target, IReadOnlyList<SourceSpan> where, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(root, "artifacts", "mutation", target.Name);
         var report = Path.Combine(folder, "reports", "mutation-report.json");
@@ -59,7 +59,7 @@ public sealed class Stryker(string root, int concurrency)
 
     // Texts are for people: that each has both languages, and what they are called, other tests hold. They would be half of all mutants. A null
     // that is refused one line later, by the runtime instead of by the guard, is no other behaviour.
-    private string Configuration(MutationTarget target, IReadOnlyList<string> where) => JsonSerializer.Serialize(new Dictionary<string, object>
+    private string Configuration(MutationTarget target, IReadOnlyList<SourceSpan> where) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["stryker-config"] = new Dictionary<string, object>
         {
@@ -70,7 +70,8 @@ public sealed class Stryker(string root, int concurrency)
             ["reporters"] = new[] { "json" },
             ["ignore-mutations"] = new[] { "string" },
             ["ignore-methods"] = new[] { "ThrowIfNull" },
-            ["mutate"] = where,
+            ["mutate"] = where.GroupBy(span => span.File, StringComparer.Ordinal)
+                .Select(file => file.Key + string.Concat(file.OrderBy(span => span.Start).Select(span => $"{{{span.Start}..{span.End}}}"))),
         },
     });
 }

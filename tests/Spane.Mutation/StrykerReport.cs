@@ -1,13 +1,10 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Spane.Mutation;
 
 /// <summary>Reads what Stryker found (the mutation testing report schema, version 2).</summary>
-public static partial class StrykerReport
+public static class StrykerReport
 {
-    private const int LongestFragment = 120;
-
     /// <summary>Reads the mutants that were tried, in the order of the sources. Those that do not compile, or were asked not to be made, are left out.</summary>
     /// <param name="json">The report.</param>
     /// <param name="root">The repository's root.</param>
@@ -31,8 +28,9 @@ public static partial class StrykerReport
             }
 
             var (line, column) = Position(mutant, "start");
-            var replacement = Short(mutant.GetProperty("replacement").GetString() ?? "");
-            yield return new(mutant.GetProperty("id").GetString()!, file, line, lines[line - 1].Trim(), $"{Short(Original(lines, (line, column), Position(mutant, "end")))} → {replacement}",
+            var original = Original(lines, (line, column), Position(mutant, "end"));
+            yield return new(mutant.GetProperty("id").GetString()!, file, line, lines[line - 1].Trim(),
+                Mutant.Describe(original, mutant.GetProperty("replacement").GetString() ?? ""),
                 status is "Killed" or "Timeout", status == "Timeout" ? "time limit" : Killer(mutant, tests), status != "NoCoverage");
         }
     }
@@ -65,13 +63,4 @@ public static partial class StrykerReport
     private static string Original(string[] lines, (int Line, int Column) start, (int Line, int Column) end) => start.Line == end.Line
         ? lines[start.Line - 1][(start.Column - 1)..(end.Column - 1)]
         : string.Join('\n', [lines[start.Line - 1][(start.Column - 1)..], .. lines[start.Line..(end.Line - 1)], lines[end.Line - 1][..(end.Column - 1)]]);
-
-    private static string Short(string code)
-    {
-        var line = Space().Replace(code, " ").Trim();
-        return line.Length <= LongestFragment ? line : line[..(LongestFragment - 1)] + "…";
-    }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
 }

@@ -1,0 +1,48 @@
+using Spane.Firmware.Core.Power;
+
+namespace Spane.Firmware.Tests.Power;
+
+/// <summary>A limit that was exceeded goes on counting until the load is 5 % below it: a load that swings about its limit is switched off too.</summary>
+public sealed class LoadLimitTests
+{
+    private const long StartMs = 10_000;
+
+    [Theory]
+    [InlineData(10.1, 9.6, true)]
+    [InlineData(10.1, 9.4, false)]
+    [InlineData(9.9, 9.9, false)]
+    public void A_current_trips_when_it_stays_above_the_deadband(double first, double then, bool trips) =>
+        Trip(new LoadSettings { LimitAmperes = 10, InrushMs = 0 }, reading => reading.Amperes = first, reading => reading.Amperes = then)
+            .ShouldBe(trips ? PowerEventCode.OverCurrent : "");
+
+    [Theory]
+    [InlineData(2_010, 1_910, true)]
+    [InlineData(2_010, 1_890, false)]
+    [InlineData(1_990, 1_990, false)]
+    public void A_power_trips_when_it_stays_above_the_deadband(double first, double then, bool trips) =>
+        Trip(new LoadSettings { LimitWatts = 2_000 }, reading => reading.Watts = first, reading => reading.Watts = then)
+            .ShouldBe(trips ? PowerEventCode.OverPower : "");
+
+    /// <summary>One reading over the limit, then others, until well after the limit's delay.</summary>
+    private static string Trip(LoadSettings settings, Action<MeterReading> first, Action<MeterReading> then)
+    {
+        settings.Id = "kettle";
+        settings.Output = 1;
+        var reports = new RecordedReports();
+        var reporter = new PowerReporter(reports);
+        var reading = new MeterReading();
+        var load = new LoadSupervisor(settings, reading, reports, reporter) { Desired = true };
+        load.Close("test");
+        for (long now = StartMs; now < StartMs + 4_000; now += 500)
+        {
+            reporter.NowMs = now;
+            reading.Quality = MeterQuality.Ok;
+            reading.AtMs = now;
+            (now == StartMs ? first : then)(reading);
+            load.Step();
+        }
+
+        load.Closed.ShouldBe(load.Trip.Length == 0);
+        return load.Trip;
+    }
+}
