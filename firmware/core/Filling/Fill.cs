@@ -26,5 +26,22 @@ namespace Spane.Firmware.Core.Filling
 
         /// <summary>True when it was held at the gate and released by someone.</summary>
         public bool WasHeld { get; internal set; }
+
+        /// <summary>When the feed gate was opened for it, monotonic, in ms.</summary>
+        internal long BeganMs { get; private set; }
+
+        internal void Begin(long nowMs)
+        {
+            BeganMs = nowMs;
+            WasHeld = false;
+            TopUps = 0;
+            FeedMs = 0;
+        }
+
+        internal void Weigh(double grossGrams, double baselineGrams)
+        {
+            GrossGrams = grossGrams;
+            FilledGrams = grossGrams - baselineGrams;
+        }
     }
 }

@@ -42,9 +42,23 @@ namespace Spane.Firmware.Core.Filling
             return true;
         }
 
-        /// <summary>Learns how long a pack takes without its feed.</summary>
-        /// <param name="idleMs">Time of settling, dumping and weighing what stuck, in ms.</param>
-        public void LearnIdle(double idleMs) => _idleMs += 0.2 * (idleMs - _idleMs);
+        /// <summary>Learns how long a pack takes without its feed: settling, dumping and weighing what stuck.</summary>
+        /// <param name="fill">The pack; one that was topped up or held says nothing.</param>
+        /// <param name="isFast">True where the next feed begins before what stuck is weighed.</param>
+        /// <param name="dumpedMs">When the dump gate was told to close, monotonic, in ms.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        internal void Learn(Fill fill, bool isFast, long dumpedMs, long nowMs)
+        {
+            if (fill.TopUps > 0 || fill.WasHeld)
+            {
+                return;
+            }
+
+            // What it waits for its turn is not idle: with it, a line that is ahead of its rate would hurry still more.
+            var readyMs = dumpedMs + _timing.EarlyFeedMs;
+            double idleMs = (isFast && readyMs < nowMs ? readyMs : nowMs) - fill.BeganMs - fill.FeedMs;
+            _idleMs += 0.2 * (idleMs - _idleMs);
+        }
 
         /// <summary>Time that feeding should take, so that the rate is held.</summary>
         /// <param name="maxPerMinute">Fastest rate in packs per minute; 0 for none.</param>
