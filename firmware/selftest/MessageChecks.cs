@@ -1,5 +1,6 @@
 using System.Text;
 using Spane.Firmware.Core.Messages;
+using Spane.Firmware.Core.Settings;
 
 namespace Spane.Firmware.SelfTest
 {

@@ -1,5 +1,3 @@
-using Spane.Firmware.Core.Storage;
-
 namespace Spane.Firmware.Core.Messages
 {
     /// <summary>A condition that came or went, or something that happened once: the message <c>event</c>.</summary>

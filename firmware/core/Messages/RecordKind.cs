@@ -1,5 +1,3 @@
-using Spane.Firmware.Core.Power;
-
 namespace Spane.Firmware.Core.Messages
 {
     /// <summary>Kinds of records in flash. Numbers are never given twice: a record may outlive a firmware update.</summary>

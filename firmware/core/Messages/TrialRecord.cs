@@ -1,5 +1,3 @@
-using Spane.Firmware.Core.Storage;
-
 namespace Spane.Firmware.Core.Messages
 {
     /// <summary>One closed minute trial: the message <c>trial</c>.</summary>

@@ -1,3 +1,5 @@
+using Spane.Firmware.Core.Messages;
+
 namespace Spane.Firmware.Core.Power
 {
     /// <summary>

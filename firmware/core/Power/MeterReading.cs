@@ -1,3 +1,5 @@
+using Spane.Firmware.Core.Messages;
+
 namespace Spane.Firmware.Core.Power
 {
     /// <summary>The latest reading of one meter; one object for the life of the meter, so that reading it allocates nothing.</summary>

@@ -1,4 +1,5 @@
-using Spane.Firmware.Core.Storage;
+using Spane.Firmware.Core.Messages;
+
 
 namespace Spane.Firmware.Core.Power
 {

@@ -1,5 +1,5 @@
 using Spane.Firmware.Core.Filling;
-using Spane.Firmware.Core.Storage;
+using Spane.Firmware.Core.Messages;
 using Spane.Firmware.Core.Weighing;
 
 namespace Spane.Firmware.Core.Settings

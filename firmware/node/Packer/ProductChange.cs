@@ -1,5 +1,6 @@
 using Spane.Firmware.Core.Filling;
 using Spane.Firmware.Core.Messages;
+using Spane.Firmware.Core.Settings;
 using Spane.Firmware.Core.Weighing;
 
 namespace Spane.Firmware.Node

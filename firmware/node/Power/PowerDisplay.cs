@@ -1,4 +1,5 @@
 using Spane.Firmware.Core.Display;
+using Spane.Firmware.Core.Messages;
 using Spane.Firmware.Core.Power;
 using Spane.Firmware.Devices;
 

@@ -1,4 +1,3 @@
-using Spane.Firmware.Core.Filling;
 using Spane.Plant.Link;
 using Spane.Plant.Node;
 using Spane.Plant.Packing;

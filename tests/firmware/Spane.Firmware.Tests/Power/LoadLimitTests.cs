@@ -1,3 +1,4 @@
+using Spane.Firmware.Core.Messages;
 using Spane.Firmware.Core.Power;
 
 namespace Spane.Firmware.Tests.Power;

@@ -14,13 +14,13 @@ public sealed record Board(
     /// <summary>Reads a board's files.</summary>
     public static Board Read(string name)
     {
-        string pins = name == "packer-node" ? "PackerPins.cs" : "PowerPins.cs";
+        string role = name == "packer-node" ? "Packer" : "Power";
         return new Board(
             name,
             Wiring.From(CsvTable.Read(PathOf(name, "wiring.csv"))),
             [.. CsvTable.Read(PathOf(name, "bom.csv")).Rows.Select(BomLine.From)],
             Schematic.Read(PathOf(name, "kicad", name + ".kicad_sch")),
-            FirmwareConstants.Parse(File.ReadAllText(Repository.At("firmware", "node", pins))));
+            FirmwareConstants.Parse(File.ReadAllText(Repository.At("firmware", "node", role, role + "Pins.cs"))));
     }
 
     /// <summary>The names of all boards, as test data.</summary>

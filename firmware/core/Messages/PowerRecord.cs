@@ -1,7 +1,4 @@
-using Spane.Firmware.Core.Messages;
-using Spane.Firmware.Core.Storage;
-
-namespace Spane.Firmware.Core.Power
+namespace Spane.Firmware.Core.Messages
 {
     /// <summary>One meter's reading: the message <c>power</c>.</summary>
     public sealed class PowerRecord : SequencedRecord

@@ -1,6 +1,7 @@
 using Spane.Firmware.Core.Filling;
+using Spane.Firmware.Core.Messages;
 
-namespace Spane.Firmware.Core.Messages
+namespace Spane.Firmware.Core.Settings
 {
     /// <summary>The keys of a product in <c>cmd</c>, <c>config</c> and <c>config/reported</c>.</summary>
     public static class ProductKeys

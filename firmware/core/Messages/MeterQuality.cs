@@ -1,4 +1,4 @@
-namespace Spane.Firmware.Core.Power
+namespace Spane.Firmware.Core.Messages
 {
     /// <summary>Whether a reading can be used.</summary>
     public enum MeterQuality

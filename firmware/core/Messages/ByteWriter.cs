@@ -1,6 +1,6 @@
 using System;
 
-namespace Spane.Firmware.Core.Storage
+namespace Spane.Firmware.Core.Messages
 {
     /// <summary>Writes binary fields, little-endian, into a buffer of its own.</summary>
     public sealed class ByteWriter

@@ -1,4 +1,4 @@
-namespace Spane.Firmware.Core.Storage
+namespace Spane.Firmware.Core.Messages
 {
     /// <summary>Reads what <see cref="ByteWriter"/> wrote. Reading past the end gives zeros and sets <see cref="Failed"/>.</summary>
     public sealed class ByteReader
