@@ -1,7 +1,3 @@
-using Spane.Firmware.Core.Filling;
-using Spane.Firmware.Core.Messages;
-using Spane.Firmware.Core.Weighing;
-
 namespace Spane.Firmware.Tests;
 
 /// <summary>What counts as product that was left in the hopper: it must have been cut off by a stop or a fault of the feed, and be more than what sticks.</summary>
@@ -30,7 +26,7 @@ public sealed class FillingLeftoverTests
     [InlineData(0, false)]
     public void What_a_stop_cut_off_is_a_leftover_when_it_is_more_than_what_sticks(double grams, bool holds)
     {
-        var line = StartedHopper();
+        var line = Hopper.Started();
         line.Grams = grams;
         line.Run(100);
         line.Sequence.HoldsLeftover.ShouldBeFalse("it is being filled");
@@ -44,7 +40,7 @@ public sealed class FillingLeftoverTests
     [Fact]
     public void A_line_that_goes_on_with_what_was_cut_off_holds_no_leftover()
     {
-        var line = StartedHopper();
+        var line = Hopper.Started();
         line.Grams = 12;
         line.Run(100);
         line.Sequence.Stop(line.NowMs);
@@ -60,81 +56,10 @@ public sealed class FillingLeftoverTests
     [InlineData(0, false)]
     public void A_fault_of_the_feed_leaves_what_was_fed_before_it(double grams, bool holds)
     {
-        var line = StartedHopper();
+        var line = Hopper.Started();
         line.Grams = grams;
         line.Run(3_000);
         line.Sequence.IsFeedFault.ShouldBeTrue("the gate is open, and nothing comes");
         line.Sequence.HoldsLeftover.ShouldBe(holds);
-    }
-
-    private static Hopper StartedHopper()
-    {
-        var line = new Hopper();
-        line.Run(1_000);
-        line.Sequence.Start(line.NowMs);
-        line.RunUntilFeeding();
-        return line;
-    }
-
-    /// <summary>A hopper that holds what the test says, and the gates as they are told.</summary>
-    private sealed class Hopper : IGates, IFillingListener
-    {
-        private const double CountsPerGram = 2147;
-        private readonly Scale _scale = new(Calibration.Linear(0, CountsPerGram), new ScaleOptions());
-
-        internal Hopper() => Sequence = new FillingSequence(_scale, this, this, new FillTiming());
-
-        internal FillingSequence Sequence { get; }
-
-        internal long NowMs { get; private set; }
-
-        internal double Grams { get; set; }
-
-        internal bool IsDumpOpen { get; private set; }
-
-        internal void Run(int milliseconds)
-        {
-            for (int t = 0; t < milliseconds; t += 25)
-            {
-                NowMs += 25;
-                _scale.Add((int)(Grams * CountsPerGram), NowMs);
-                _scale.Add((int)(Grams * CountsPerGram), NowMs);
-                Sequence.Step(NowMs);
-            }
-        }
-
-        internal void RunUntilFeeding()
-        {
-            for (int t = 0; t < 100 && !Sequence.IsFeeding; t++)
-            {
-                Run(25);
-            }
-
-            Sequence.IsFeeding.ShouldBeTrue();
-        }
-
-        public void Feed(double opening)
-        {
-        }
-
-        public void Dump(bool open) => IsDumpOpen = open;
-
-        public bool MayPack(double netGrams) => true;
-
-        public void Dumping(Fill fill)
-        {
-        }
-
-        public void Dumped()
-        {
-        }
-
-        public void Packed(Fill fill)
-        {
-        }
-
-        public void Condition(string code, EventPhase phase, string source, double value)
-        {
-        }
     }
 }

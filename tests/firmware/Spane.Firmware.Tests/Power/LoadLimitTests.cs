@@ -24,6 +24,25 @@ public sealed class LoadLimitTests
         Trip(new LoadSettings { LimitWatts = 2_000 }, reading => reading.Watts = first, reading => reading.Watts = then)
             .ShouldBe(trips ? PowerEventCode.OverPower : "");
 
+    [Theory]
+    [InlineData(7_200, true)]
+    [InlineData(0, false)]
+    public void An_attended_load_whose_meter_is_silent_is_switched_off(int sessionLimitSeconds, bool opens)
+    {
+        var reports = new RecordedReports();
+        var reporter = new PowerReporter(reports) { NowMs = StartMs };
+        var settings = new LoadSettings { Id = "stove", Output = 1, SessionLimitSeconds = sessionLimitSeconds };
+        var load = new LoadSupervisor(settings, new MeterReading { Quality = MeterQuality.NoReply }, reports, reporter) { Desired = true };
+        load.Close("test");
+        load.Step();
+        reporter.NowMs = StartMs + LoadSupervisor.UnsupervisedMs - 1;
+        load.Step();
+        load.Closed.ShouldBeTrue();
+        reporter.NowMs++;
+        load.Step();
+        (load.Closed, load.Desired).ShouldBe((!opens, !opens));
+    }
+
     /// <summary>One reading over the limit, then others, until well after the limit's delay.</summary>
     private static string Trip(LoadSettings settings, Action<MeterReading> first, Action<MeterReading> then)
     {
