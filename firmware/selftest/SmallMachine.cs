@@ -42,7 +42,7 @@ namespace Spane.Firmware.SelfTest
 
         internal EventPhase LastPhase { get; private set; }
 
-        /// <summary>Each pack was announced before it was dumped, and told when it was out.</summary>
+        /// <summary>Each pack was announced before it was dumped, and reported when it was out.</summary>
         internal bool IsInOrder { get; private set; } = true;
 
         internal double FeedFactor { get; set; } = 1;

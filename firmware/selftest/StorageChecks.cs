@@ -43,7 +43,7 @@ namespace Spane.Firmware.SelfTest
             checks.That("another life", first.Life != new BootCounter(new MemoryFileStore(), 3).Life);
             files.Write("boot.a", new byte[] { 1 }, 1);
             var third = new BootCounter(files, 4);
-            checks.That("never twice", third.Number > 2);
+            checks.That("never reused", third.Number > 2);
             checks.That("the life outlives a damaged file", third.Life == first.Life);
         }
 
@@ -115,9 +115,9 @@ namespace Spane.Firmware.SelfTest
             checks.Equal("oldest first", 1, found[0].Number);
             checks.Near("weight", 35.02, found[1].NetGrams, 1e-9);
             checks.Equal("product", "milo", found[1].Product);
-            checks.That("told as cut", found[0].CutByReset);
+            checks.That("reported as cut", found[0].CutByReset);
             checks.That("the last is in the hopper", !hasLeft);
-            checks.Equal("told ones are not told again", 1, Reread(files, Pack(1), out _).Length);
+            checks.Equal("no duplicates of what was reported", 1, Reread(files, Pack(1), out _).Length);
             checks.Equal("nor the newest", 0, Reread(files, Pack(2), out _).Length);
             journal.Left();
             checks.Equal("left", 2, Reread(files, null, out hasLeft).Length);
@@ -157,7 +157,7 @@ namespace Spane.Firmware.SelfTest
                 outbox.Append(Pack(i), 0);
             }
 
-            checks.That("given up", outbox.Lost > 0);
+            checks.That("discarded", outbox.Lost > 0);
             checks.Equal("together", 400, outbox.Lost + outbox.Count);
             checks.Equal("the newest stay", outbox.Count, CountFrom(outbox, 0, 0));
             checks.Equal("lowest", outbox.Lost + 1, outbox.Lowest(1));
@@ -165,10 +165,10 @@ namespace Spane.Firmware.SelfTest
 
         private static byte[]? Reopened(MemoryFileStore files) => new TwoSlotFile(files, "d", 64).Load();
 
-        private static PackRecord[] Reread(MemoryFileStore files, PackRecord? told, out bool hasLeft)
+        private static PackRecord[] Reread(MemoryFileStore files, PackRecord? reported, out bool hasLeft)
         {
             var journal = new DumpJournal(files);
-            var found = journal.Recover(told);
+            var found = journal.Recover(reported);
             hasLeft = journal.HasLeft;
             return found;
         }

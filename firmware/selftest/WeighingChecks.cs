@@ -112,7 +112,7 @@ namespace Spane.Firmware.SelfTest
             var former = draft.Curve!;
             checks.That("filled", draft.TakeZero(2147 * 35, former) == "not-empty");
             checks.Near("how full", 35, draft.Value, 0.2);
-            checks.Equal("given up", 0, draft.Points);
+            checks.Equal("abandoned", 0, draft.Points);
             checks.That("empty", draft.TakeZero(2147, former) == "");
             checks.That("half the mass", draft.TakeMass(2147 * 101, 200) == "slope");
             checks.Near("change", -50, draft.Value, 1);

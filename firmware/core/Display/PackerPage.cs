@@ -9,7 +9,7 @@ namespace Spane.Firmware.Core.Display
     /// <remarks>
     /// <code>
     /// milo            35 g     product, preset value
-    ///     34.98 g  *           weight of the fill; * when it stands still
+    ///     34.98 g  *           weight of the fill; * when it is stable
     ///  1234 pak   64.8/mnt     packs of the lot, packs per minute
     /// OPTIMAL    TERHUBUNG     last verdict, link
     /// </code>
@@ -20,7 +20,7 @@ namespace Spane.Firmware.Core.Display
         /// <param name="product">Product id.</param>
         /// <param name="targetGrams">Preset value in g.</param>
         /// <param name="netGrams">Weight of the fill in g.</param>
-        /// <param name="isStill">True when the weight stands still.</param>
+        /// <param name="isStill">True when the weight is stable.</param>
         /// <param name="packs">Packs of the lot.</param>
         /// <param name="ratePerMinute">Packs per minute.</param>
         /// <param name="state">Last verdict, or why there is none; at most 10 characters are shown.</param>

@@ -139,7 +139,7 @@ namespace Spane.Firmware.Core.Filling
             return true;
         }
 
-        /// <summary>Takes down how this fill was fed, at its first cut-off.</summary>
+        /// <summary>Records how this fill was fed, at its first cut-off.</summary>
         /// <param name="wantedMs">Time that feeding should have taken, in ms.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         internal void NoteCourse(double wantedMs, long nowMs)

@@ -4,7 +4,7 @@ namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
     /// Watches that the weight follows the open feed gate, and reports when it does not: a lazy fill means an empty hopper, no change at all
-    /// a blocked gate; and one that goes on rising behind the cut-off a gate that does not close.
+    /// a blocked gate; and one that continues to rise behind the cut-off a gate that does not close.
     /// </summary>
     internal sealed class FeedWatch
     {
@@ -78,7 +78,7 @@ namespace Spane.Firmware.Core.Filling
 
         /// <summary>Watches a gate that was told to close, from a time at which nothing falls any more.</summary>
         /// <param name="grossGrams">Weight now in g.</param>
-        /// <param name="isStill">True when the weight stands still.</param>
+        /// <param name="isStill">True when the weight is stable.</param>
         internal void Closed(double grossGrams, bool isStill)
         {
             var leaks = !isStill && (_leaks || grossGrams - _fromGrams > LeakGrams);

@@ -33,7 +33,7 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>A pack is held back until someone releases it: gates closed.</summary>
         Held = 9,
 
-        /// <summary>Gates closed because of a fault; goes on by itself when the fault goes.</summary>
+        /// <summary>Gates closed because of a fault; continues by itself when the fault is gone.</summary>
         Fault = 10,
     }
 }

@@ -52,7 +52,7 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>True in a fault of the feed: the gates are closed, and no pack is on its way out.</summary>
         public bool IsFeedFault => State == FillState.Fault && _cycle.Fault.IsOfFeed;
 
-        /// <summary>True while product is in the hopper that no fill goes on with by itself: a stop or a fault of the feed left it there.</summary>
+        /// <summary>True while product is in the hopper that no fill continues with by itself: a stop or a fault of the feed left it there.</summary>
         public bool HoldsLeftover => (IsFeedFault || (IsIdle && _cycle.Residue.WasCutOff)) && _cycle.Residue.IsProduct;
 
         /// <summary>Sets the product. Only when no fill is under way (stopped, paused).</summary>
@@ -64,7 +64,7 @@ namespace Spane.Firmware.Core.Filling
             Feed.SetProfile(profile, learned);
         }
 
-        /// <summary>Starts, or goes on after a pause.</summary>
+        /// <summary>Starts, or continues after a pause.</summary>
         public void Start(long nowMs)
         {
             _cycle.IsLastPack = false;
@@ -149,7 +149,7 @@ namespace Spane.Firmware.Core.Filling
             }
         }
 
-        /// <summary>Goes on. Call at least every 10 ms, after new samples were given to the scale.</summary>
+        /// <summary>Advances the states. Call at least every 10 ms, after new samples were given to the scale.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Step(long nowMs)
         {

@@ -25,7 +25,7 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>False while the baseline has to be weighed before a fill may begin.</summary>
         internal bool IsWeighed { get; set; }
 
-        /// <summary>True when the hopper holds a part of a fill already: the fill goes on from the baseline that it had.</summary>
+        /// <summary>True when the hopper holds a part of a fill already: the fill continues from the baseline that it had.</summary>
         internal bool IsResumed { get; private set; }
 
         /// <summary>True from a stop that cut a fill off until the next dump.</summary>

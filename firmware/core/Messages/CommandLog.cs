@@ -1,6 +1,6 @@
 namespace Spane.Firmware.Core.Messages
 {
-    /// <summary>The last commands and how they ended, so that a repeated one is answered again without acting twice.</summary>
+    /// <summary>The last commands and how they ended, so that a repeated one is answered again but not obeyed again.</summary>
     public sealed class CommandLog
     {
         private readonly string[] _ids = new string[Protocol.RememberedCommands];

@@ -36,7 +36,7 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>Automatic zero has used up its cumulative limit, or more than a trace stuck after a dump, in g.</summary>
         public const string ZeroLimit = "zero-limit";
 
-        /// <summary>The outbox was full and the oldest messages were given up, in messages.</summary>
+        /// <summary>The outbox was full and the oldest messages were discarded, in messages.</summary>
         public const string OutboxOverflow = "outbox-overflow";
 
         /// <summary>The settings file was damaged; the previous version is in force.</summary>

@@ -1,6 +1,6 @@
 namespace Spane.Firmware.Core.Messages
 {
-    /// <summary>Kinds of records in flash. Numbers are never given twice: a record may outlive a firmware update.</summary>
+    /// <summary>Kinds of records in flash. Numbers are never reused: a record may outlive a firmware update.</summary>
     public static class RecordKind
     {
         /// <summary>A packed pack.</summary>

@@ -2,7 +2,7 @@ using Spane.Firmware.Core.Messages;
 
 namespace Spane.Firmware.Core.Power
 {
-    /// <summary>Proves by the meter that a contactor has done what it was told, and finds one that is welded.</summary>
+    /// <summary>Proves by the meter that a contactor has obeyed its command, and finds one that is welded.</summary>
     internal sealed class ContactProof
     {
         private readonly LoadSupervisor _load;

@@ -6,13 +6,13 @@ namespace Spane.Firmware.Core.Power
         private long _sinceMs = -1;
 
         /// <summary>Updates the condition.</summary>
-        /// <param name="stands">Whether it stands now.</param>
-        /// <param name="delayMs">How long it must stand, ms.</param>
+        /// <param name="isTrue">Whether it is true now.</param>
+        /// <param name="delayMs">How long it must last, ms.</param>
         /// <param name="nowMs">ms since boot.</param>
-        /// <returns>True once it has stood that long.</returns>
-        public bool Lasts(bool stands, long delayMs, long nowMs)
+        /// <returns>True once it has lasted that long.</returns>
+        public bool Lasts(bool isTrue, long delayMs, long nowMs)
         {
-            if (!stands)
+            if (!isTrue)
             {
                 _sinceMs = -1;
                 return false;
@@ -26,7 +26,7 @@ namespace Spane.Firmware.Core.Power
             return nowMs - _sinceMs >= delayMs;
         }
 
-        /// <summary>Whether it is standing, long enough or not.</summary>
+        /// <summary>Whether it is true, long enough or not.</summary>
         public bool IsStanding => _sinceMs >= 0;
     }
 }

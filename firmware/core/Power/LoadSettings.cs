@@ -24,7 +24,7 @@ namespace Spane.Firmware.Core.Power
         /// <summary>Switched off above this power, W; 0: no limit.</summary>
         public double LimitWatts { get; set; }
 
-        /// <summary>How long a limit may be passed, ms.</summary>
+        /// <summary>How long a limit may be exceeded, ms.</summary>
         public int LimitDelayMs { get; set; } = 2000;
 
         /// <summary>1 is shed first; 0: never shed.</summary>

@@ -4,7 +4,7 @@ namespace Spane.Firmware.Core.Power
 {
     /// <summary>
     /// Asks the meters of one bus in turn, without ever waiting. A meter is silent after <see cref="MissesUntilSilent"/> requests without a
-    /// byte; damaged answers are told apart from silence, and neither is ever a value.
+    /// byte; damaged answers are distinguished from silence, and neither is ever a value.
     /// </summary>
     public sealed class MeterBus
     {

@@ -161,7 +161,7 @@ namespace Spane.Firmware.Core.Power
             return state;
         }
 
-        /// <summary>Takes over what <see cref="SaveState"/> gave before the reset.</summary>
+        /// <summary>Restores what <see cref="SaveState"/> gave before the reset.</summary>
         /// <param name="state">The bytes; what is not whole is left out.</param>
         public void RestoreState(byte[] state)
         {

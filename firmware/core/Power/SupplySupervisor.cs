@@ -29,7 +29,7 @@ namespace Spane.Firmware.Core.Power
         /// <summary>Pause between two loads that are switched on, ms.</summary>
         public const int StaggerMs = 2000;
 
-        /// <summary>The demand limit may be passed for this long, ms; the meter's refresh included.</summary>
+        /// <summary>The demand limit may be exceeded for this long, ms; the meter's refresh included.</summary>
         public const int ShedDelayMs = 3000;
 
         /// <summary>After shedding a load, the effect is awaited for this long, ms.</summary>

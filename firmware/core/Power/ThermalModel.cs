@@ -33,7 +33,7 @@ namespace Spane.Firmware.Core.Power
         /// <summary>True at or above <see cref="TripLevel"/>.</summary>
         public bool IsTripped => Theta >= TripLevel;
 
-        /// <summary>Lets time pass at one current.</summary>
+        /// <summary>Advances the clock at one current.</summary>
         /// <param name="amperes">Current in A.</param>
         /// <param name="elapsedMs">ms, at least 0.</param>
         public void Advance(double amperes, long elapsedMs)

@@ -4,7 +4,7 @@ namespace Spane.Firmware.Core.Storage
 {
     /// <summary>
     /// Counts the starts of the node, in flash, and keeps the id of its life with the count: both go only with the flash, and then together. A number is never
-    /// given twice within a life, because it is part of every message's name. A flash that refuses stops no boot: the number then lies a chance distance ahead,
+    /// reused within a life, because it is part of every message's name. A flash that refuses stops no boot: the number then lies a chance distance ahead,
     /// so that two such boots do not share it, and is saved as soon as that works.
     /// </summary>
     public sealed class BootCounter

@@ -36,9 +36,9 @@ namespace Spane.Firmware.Core.Storage
         public bool HasLeft { get; private set; }
 
         /// <summary>Reads what an earlier boot left: the fills whose message is not known to be in the outbox.</summary>
-        /// <param name="told">The newest pack in the outbox, or <c>null</c>: this fill and the ones before it are told.</param>
+        /// <param name="reported">The newest pack in the outbox, or <c>null</c>: this fill and the ones before it are reported.</param>
         /// <returns>The fills, oldest first; the last of them may still be in the hopper, see <see cref="HasLeft"/>.</returns>
-        public PackRecord[] Recover(PackRecord? told)
+        public PackRecord[] Recover(PackRecord? reported)
         {
             var content = new byte[Math.Min(_bytes, MaxBytes + 256)];
             var count = _files.Read(FileName, 0, content, content.Length);
@@ -66,7 +66,7 @@ namespace Spane.Firmware.Core.Storage
             var from = 0;
             for (var i = 0; i < found; i++)
             {
-                from = told != null && told.Number == pending[i].Number && told.Lot == pending[i].Lot && told.Product == pending[i].Product ? i + 1 : from;
+                from = reported != null && reported.Number == pending[i].Number && reported.Lot == pending[i].Lot && reported.Product == pending[i].Product ? i + 1 : from;
             }
 
             var rest = new PackRecord[found - from];
@@ -109,7 +109,7 @@ namespace Spane.Firmware.Core.Storage
             }
             catch (IOException)
             {
-                // The next fill replaces the file; until then it names fills that are told, which the outbox knows.
+                // The next fill replaces the file; until then it names fills that are reported, which the outbox knows.
             }
         }
 
@@ -186,7 +186,7 @@ namespace Spane.Firmware.Core.Storage
             }
             catch (IOException)
             {
-                // Packing goes on: only a reset within the next second could lose this one pack.
+                // Packing continues: only a reset within the next second could lose this one pack.
             }
         }
     }

@@ -46,7 +46,7 @@ namespace Spane.Firmware.Core.Storage
         /// <summary>Messages kept.</summary>
         public int Count { get; private set; }
 
-        /// <summary>Messages given up because the outbox was full, since boot.</summary>
+        /// <summary>Messages discarded because the outbox was full, since boot.</summary>
         public int Lost { get; private set; }
 
         /// <summary>True when the flash refused the last write; records are then kept in memory as far as they fit.</summary>

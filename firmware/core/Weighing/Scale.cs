@@ -61,7 +61,7 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Rise of <see cref="FeedGrams"/> over the last samples in g/s.</summary>
         public double FlowGramsPerSecond { get; private set; }
 
-        /// <summary>True when the weight stands still.</summary>
+        /// <summary>True when the weight is stable.</summary>
         public bool IsStable => _stability.IsStable;
 
         /// <summary>Mean of the last window: the reading, when <see cref="IsStable"/>; in g.</summary>

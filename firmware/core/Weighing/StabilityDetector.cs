@@ -3,7 +3,7 @@ using System;
 namespace Spane.Firmware.Core.Weighing
 {
     /// <summary>
-    /// Tells when the weight stands still: all samples of a window lie within a band (OPC 40200 <c>WeightStable</c>). Also gives the mean of
+    /// Tells when the weight is stable: all samples of a window lie within a band (OPC 40200 <c>WeightStable</c>). Also gives the mean of
     /// that window, which is the best reading there is of a still weight.
     /// </summary>
     public sealed class StabilityDetector

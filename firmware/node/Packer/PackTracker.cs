@@ -9,7 +9,7 @@ using Spane.Firmware.Devices;
 namespace Spane.Firmware.Node
 {
     /// <summary>
-    /// Follows each fill from its dump gate to its message: written down before the gate opens, counted at the slot, judged, told. After a reset
+    /// Follows each fill from its dump gate to its message: written down before the gate opens, counted at the slot, judged, reported. After a reset
     /// it tells what was on its way.
     /// </summary>
     internal sealed class PackTracker
@@ -43,16 +43,16 @@ namespace Spane.Firmware.Node
         /// <summary>Verdict on the last pack.</summary>
         internal VerdictWord LastVerdict { get; private set; }
 
-        /// <summary>False while the scale has not told yet whether a fill left before the last reset: nothing may be fed until then.</summary>
+        /// <summary>False while the scale has not shown yet whether a fill left before the last reset: nothing may be fed until then.</summary>
         internal bool KnowsHopper => _perhapsInHopper == null;
 
         /// <summary>Tells the packs that a reset cut off from their message, and takes up the lot's count.</summary>
         internal void Start(NodeRuntime node, long nowMs)
         {
             // The lot's count is saved each minute only; the outbox and the journal know better.
-            var told = node.Outbox.Newest(RecordKind.Pack) as PackRecord;
-            TakeCount(told);
-            var cut = _journal.Recover(told);
+            var reported = node.Outbox.Newest(RecordKind.Pack) as PackRecord;
+            TakeCount(reported);
+            var cut = _journal.Recover(reported);
             var sure = cut.Length > 0 && !_journal.HasLeft ? cut.Length - 1 : cut.Length;
             for (var i = 0; i < sure; i++)
             {

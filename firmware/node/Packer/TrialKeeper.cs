@@ -4,7 +4,7 @@ using Spane.Firmware.Core.Trials;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>Opens, fills and closes the packer's minute trials; each closed one is told, and the packer's state saved with it.</summary>
+    /// <summary>Opens, fills and closes the packer's minute trials; each closed one is reported, and the packer's state saved with it.</summary>
     internal sealed class TrialKeeper
     {
         private readonly TrialRecord _record = new TrialRecord();

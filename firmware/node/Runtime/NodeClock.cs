@@ -1,6 +1,6 @@
 namespace Spane.Firmware.Node
 {
-    /// <summary>Time since boot, and the time of day once the time server has told it. Nothing is dated before that.</summary>
+    /// <summary>Time since boot, and the time of day once the time server has given it. Nothing is dated before that.</summary>
     internal sealed class NodeClock
     {
         private const int ToleranceMs = 250;

@@ -57,7 +57,7 @@ namespace Spane.Firmware.Node
             }
             catch (IOException)
             {
-                // A reason that is told once too often is no reason not to start.
+                // A reason that is reported once too often is no reason not to start.
             }
         }
     }

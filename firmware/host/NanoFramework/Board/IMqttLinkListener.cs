@@ -13,7 +13,7 @@ public interface IMqttLinkListener
 
     /// <summary>The client is done with a QoS 1 message.</summary>
     /// <param name="messageId">Which.</param>
-    /// <param name="acknowledged">Whether the broker has acknowledged it; false: given up after the resends.</param>
+    /// <param name="acknowledged">Whether the broker has acknowledged it; false: abandoned after the resends.</param>
     void Published(ushort messageId, bool acknowledged);
 
     /// <summary>The broker has answered a subscription.</summary>

@@ -11,7 +11,7 @@ namespace nanoFramework.M2Mqtt;
 
 /// <summary>
 /// The M2Mqtt client over the board's <see cref="IMqttLink"/>. It keeps the real one's ways: a message is acknowledged before the program
-/// sees it, nothing reconnects by itself, a QoS 1 message is given up after three resends, and what is in flight is lost when
+/// sees it, nothing reconnects by itself, a QoS 1 message is abandoned after three resends, and what is in flight is lost when
 /// the connection closes.
 /// </summary>
 public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener

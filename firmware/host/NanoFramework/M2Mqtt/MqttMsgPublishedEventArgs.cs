@@ -24,6 +24,6 @@ public class MqttMsgPublishedEventArgs : EventArgs
     /// <summary>What <c>Publish</c> returned.</summary>
     public ushort MessageId { get; set; }
 
-    /// <summary>Whether the broker has acknowledged it; false: the client has given up.</summary>
+    /// <summary>Whether the broker has acknowledged it; false: the client has abandoned it.</summary>
     public bool IsPublished { get; set; }
 }

@@ -5,7 +5,7 @@ namespace nanoFramework.M2Mqtt;
 /// <summary>The client's settings: one set for the whole chip.</summary>
 public class MqttSettings
 {
-    /// <summary>Resends of a QoS 1 message before the client gives up.</summary>
+    /// <summary>Resends of a QoS 1 message before the client abandons it.</summary>
     public const int MaximumAttemptsRetry = 3;
 
     /// <summary>Time until a resend, in ms.</summary>

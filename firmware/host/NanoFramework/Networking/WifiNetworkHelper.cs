@@ -17,7 +17,7 @@ public static class WifiNetworkHelper
     /// <param name="reconnectionKind">Who reconnects.</param>
     /// <param name="requiresDateTime">Whether to wait for the time too.</param>
     /// <param name="wifiAdapterId">Which radio.</param>
-    /// <param name="token">Ends the wait.</param>
+    /// <param name="token">Cancels the operation.</param>
     /// <returns>Whether the node has a network.</returns>
     public static bool ConnectDhcp(
         string ssid,

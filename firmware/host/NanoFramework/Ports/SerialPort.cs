@@ -4,7 +4,7 @@ using Spane.NanoFramework;
 namespace System.IO.Ports;
 
 /// <summary>
-/// A serial port. On the chip a read blocks until all bytes asked for are there or the time is over; the virtual clock stands still during a
+/// A serial port. On the chip a read blocks until all bytes asked for are there or the time is over; the virtual clock does not advance during a
 /// call, so here a read of bytes that have not arrived throws at once.
 /// </summary>
 public sealed class SerialPort : IDisposable

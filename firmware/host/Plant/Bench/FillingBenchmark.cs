@@ -12,7 +12,7 @@ public static class FillingBenchmark
     /// <summary>Packs of a lot before, in which the firmware learns the product; the paper's method fills them too.</summary>
     public const int LearningPacks = 30;
 
-    /// <summary>Packs of a fresh node that are told apart: what its learning costs.</summary>
+    /// <summary>Packs of a fresh node that are counted apart: what its learning costs.</summary>
     public const int FirstPacks = 20;
 
     /// <summary>The band as a share of the target: the tolerable deficiency of 5 g to 50 g either way (OIML R87, BDKT).</summary>

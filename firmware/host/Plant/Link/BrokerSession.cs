@@ -8,7 +8,7 @@ namespace Spane.Plant.Link;
 /// <summary>One connection of a <see cref="BrokerLink"/>: it ends with the network connection, as the chip's library does.</summary>
 internal sealed class BrokerSession : IMqttLinkSession
 {
-    // Three resends, a second apart, then the library gives up; MQTT 3.1.1 itself allows no resend on the same connection.
+    // Three resends, a second apart, then the library abandons the message; MQTT 3.1.1 itself allows no resend on the same connection.
     private static readonly TimeSpan GiveUp = TimeSpan.FromMilliseconds((MqttSettings.MaximumAttemptsRetry + 1) * MqttSettings.DefaultDelayRetry);
 
     private readonly MqttConnection connection;

@@ -27,7 +27,7 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
     /// <summary>Whether it accepts the credentials.</summary>
     public bool AcceptsCredentials { get; set; } = true;
 
-    /// <summary>Takes what a publish sends but acknowledges nothing: the client gives up after its resends.</summary>
+    /// <summary>Takes what a publish sends but acknowledges nothing: the client abandons it after its resends.</summary>
     public bool Silent { get; set; }
 
     /// <summary>The request of the connection that is open; absent: none is.</summary>
@@ -145,7 +145,7 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
 
     private void Answer(LoopbackSession from, ushort messageId)
     {
-        // The client resends three times, a second apart, before it gives up (MqttSettings).
+        // The client resends three times, a second apart, before it abandons the message (MqttSettings).
         long wait = Silent ? 4 * nanoFramework.M2Mqtt.MqttSettings.DefaultDelayRetry * 1000L : LatencyMicroseconds;
         bool acknowledged = !Silent;
         board.Schedule(board.NowMicroseconds + wait, () =>

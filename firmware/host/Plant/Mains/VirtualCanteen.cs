@@ -12,7 +12,7 @@ public sealed class VirtualCanteen : VirtualNode
     private readonly VirtualCanteenOptions options;
     private PowerHardware? hardware;
     private PowerNode? node;
-    private int told;
+    private int _commands;
 
     /// <summary>Builds the canteen; the node boots with the first run.</summary>
     /// <param name="options">The canteen.</param>
@@ -39,7 +39,7 @@ public sealed class VirtualCanteen : VirtualNode
     public void Tell(string action, string keys)
     {
         using BoardScope scope = Board.Enter();
-        string json = $"{{\"v\":1,\"id\":\"local-{++told}\",\"t\":0,\"exp\":0,\"do\":\"{action}\"{(keys.Length > 0 ? "," : "")}{keys}}}";
+        string json = $"{{\"v\":1,\"id\":\"local-{++_commands}\",\"t\":0,\"exp\":0,\"do\":\"{action}\"{(keys.Length > 0 ? "," : "")}{keys}}}";
         if (Command.Parse(Encoding.UTF8.GetBytes(json)) is not { } command || node?.Role.OnCommand(command, Board.UptimeMilliseconds) != true)
         {
             throw new InvalidOperationException($"The power box knows no command '{action}' with {keys}.");

@@ -70,7 +70,7 @@ public sealed class VirtualLoad
     /// <summary>Heat of its breaker's bimetal; it trips at 1.69.</summary>
     public double BreakerHeat => breakerHeat;
 
-    /// <summary>Lets time pass at a voltage.</summary>
+    /// <summary>Advances the clock at a voltage.</summary>
     /// <param name="volts">Voltage in front of its contactor, V.</param>
     /// <param name="seconds">Time, s.</param>
     public void Advance(double volts, double seconds)

@@ -4,7 +4,7 @@ namespace Spane.Plant.Mains;
 
 /// <summary>
 /// A PZEM-004T v3 at its registers: it refreshes them once a second, counts energy, is powered by the line that it meters, and answers Modbus
-/// RTU frames as its manual says. Frame building here is written apart from the firmware's, so that one error is not made twice.
+/// RTU frames as its manual says. Frame building here is written apart from the firmware's, so that no error is made in both.
 /// </summary>
 public sealed class VirtualPzem
 {
@@ -51,7 +51,7 @@ public sealed class VirtualPzem
 
     private const long EnergyModulus = 10_000_000;
 
-    /// <summary>Lets time pass on its line.</summary>
+    /// <summary>Advances the clock of its line.</summary>
     /// <param name="volts">True voltage, V.</param>
     /// <param name="amperes">True current, A.</param>
     /// <param name="watts">True active power, W.</param>

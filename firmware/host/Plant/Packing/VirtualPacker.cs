@@ -15,7 +15,7 @@ public sealed class VirtualPacker : VirtualNode
     private readonly VirtualPackerOptions options;
     private PackerHardware? hardware;
     private PackerNode? node;
-    private int told;
+    private int _commands;
 
     /// <summary>Builds machine and board; the node boots with the first run.</summary>
     /// <param name="options">Node and machine.</param>
@@ -44,7 +44,7 @@ public sealed class VirtualPacker : VirtualNode
     public void Tell(string action, string keys = "")
     {
         using BoardScope scope = Board.Enter();
-        string json = $"{{\"v\":1,\"id\":\"local-{++told}\",\"t\":0,\"exp\":0,\"do\":\"{action}\"{(keys.Length > 0 ? "," : "")}{keys}}}";
+        string json = $"{{\"v\":1,\"id\":\"local-{++_commands}\",\"t\":0,\"exp\":0,\"do\":\"{action}\"{(keys.Length > 0 ? "," : "")}{keys}}}";
         if (Command.Parse(Encoding.UTF8.GetBytes(json)) is not { } command || !Node.Role.OnCommand(command, Board.UptimeMilliseconds))
         {
             throw new InvalidOperationException($"The packer knows no command '{action}' with {keys}.");

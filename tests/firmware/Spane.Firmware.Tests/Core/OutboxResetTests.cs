@@ -8,13 +8,13 @@ public sealed class OutboxResetTests
 {
     private const int Segments = 54;
 
-    // A reset forgets what was acknowledged, so that a thousand of them fill 54 segments, and a full outbox gives up its oldest messages.
+    // A reset forgets what was acknowledged, so that a thousand of them fill 54 segments, and a full outbox discards its oldest messages.
     private const int SegmentsForAll = 200;
 
     [Theory]
     [InlineData(1)]
     [InlineData(20261122)]
-    public void A_reset_at_any_of_a_thousand_moments_loses_no_kept_message_and_gives_no_number_twice(int seed)
+    public void A_reset_at_any_of_a_thousand_moments_loses_no_kept_message_and_reuses_no_number(int seed)
     {
         var random = new Random(seed);
         var flash = new TornFlash();

@@ -56,7 +56,7 @@ internal sealed class RandomHopper : IGates, IFillingListener
 
     public void Condition(string code, EventPhase phase, string source, double value) => Conditions.Add($"{code} {phase} {source} {value:R}");
 
-    /// <summary>Lets 5 ms pass.</summary>
+    /// <summary>Advances the clock by 5 ms.</summary>
     public void Step()
     {
         Conditions.Clear();

@@ -1,6 +1,6 @@
 namespace Spane.Firmware.Tests.Faults;
 
-/// <summary>Broker, network and time fail: the line packs on, and nothing of it is lost or told twice in two ways.</summary>
+/// <summary>Broker, network and time fail: the line packs on, and nothing of it is lost or contradicts itself.</summary>
 public sealed class LinkFaultTests
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class LinkFaultTests
     }
 
     [Fact]
-    public void A_backend_that_is_away_gets_everything_when_it_is_back_and_nothing_is_stored_twice()
+    public void A_backend_that_is_away_gets_everything_when_it_is_back_and_no_duplicates()
     {
         using var line = new FaultyLine();
         line.Backend.IsUp = false;

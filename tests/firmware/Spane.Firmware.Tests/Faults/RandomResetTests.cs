@@ -16,7 +16,7 @@ public sealed class RandomResetTests
     private const double LargestTraceGrams = 2.5;
 
     [Fact]
-    public void A_thousand_resets_lose_no_acknowledged_setting_no_pack_and_no_message_and_give_no_number_twice()
+    public void A_thousand_resets_lose_no_acknowledged_setting_no_pack_and_no_message_and_reuse_no_number()
     {
         var chance = new SeededNoise(20261122, "resets");
         using var packer = new VirtualPacker(new VirtualPackerOptions { Node = new VirtualNodeOptions { Seed = 5 } });
@@ -95,7 +95,7 @@ public sealed class RandomResetTests
         }
     }
 
-    /// <summary>Every pack that left the dump gate is told, with its weight, and none twice.</summary>
+    /// <summary>Every pack that left the dump gate is reported with its weight, without duplicates.</summary>
     private static void ShouldBeToldOnce(List<DumpedPack> dumped, StoredMessage[] told)
     {
         // What leaks out of a gate that a reset closes at once is no pack; the fill stays in the hopper.
