@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Spane.Messages.Parsing;
 
 namespace Spane.Messages.Tests;
 
@@ -16,7 +15,7 @@ public sealed class FieldRangeTests
     public void Both_ends_are_taken_and_what_is_beyond_is_refused_however_it_is_spelled(TopicLeaf leaf)
     {
         // The version has one value, and the lowest number kept is bounded by the message's own.
-        foreach (var field in PayloadParser.SchemaOf(leaf)!.Where(field => field.KeyName is not ("v" or "lo") && field.Kind != FieldKind.Word))
+        foreach (var field in PayloadParser.FormatOf(leaf)!.Fields.Where(field => field.KeyName is not ("v" or "lo") && field.Kind != FieldKind.Word))
         {
             foreach (var (value, fits) in EndsOf(field))
             {
@@ -75,7 +74,7 @@ public sealed class FieldRangeTests
         }
 
         payload[key] = JsonNode.Parse(value);
-        var ordered = PayloadParser.SchemaOf(leaf)!.Where(field => payload.ContainsKey(field.KeyName)).Select(field => $"\"{field.KeyName}\":{(field.KeyName == key ? value : payload[field.KeyName]!.ToJsonString())}");
+        var ordered = PayloadParser.FormatOf(leaf)!.Fields.Where(field => payload.ContainsKey(field.KeyName)).Select(field => $"\"{field.KeyName}\":{(field.KeyName == key ? value : payload[field.KeyName]!.ToJsonString())}");
         return $"{{{string.Join(',', ordered)}}}";
     }
 }

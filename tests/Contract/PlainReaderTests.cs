@@ -1,5 +1,4 @@
 using System.Text;
-using Spane.Messages.Parsing;
 
 namespace Spane.Messages.Tests;
 
@@ -8,11 +7,11 @@ public sealed class PlainReaderTests
 {
     private static readonly Field[] Schema =
     [
-        Field.Integer("v", 0, int.MaxValue),
-        Field.Integer("whole", long.MinValue, long.MaxValue, required: false),
-        Field.Number("number", double.MinValue, double.MaxValue, required: false),
-        Field.Text("text", 1, 3, required: false),
-        Field.Name("name", 1, 3, required: false),
+        new(0, "v", FieldKind.Integer, true, 0, int.MaxValue),
+        new(1, "whole", FieldKind.Integer, false, long.MinValue, long.MaxValue),
+        new(2, "number", FieldKind.Number, false, double.MinValue, double.MaxValue),
+        new(3, "text", FieldKind.Text, false, 1, 3),
+        new(4, "name", FieldKind.Name, false, 1, 3),
     ];
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spane.Messages.Parsing;
 
 namespace Spane.Messages.Tests;
 
@@ -33,7 +32,7 @@ public sealed class RangeTableTests
 
     private static string Table() => "| leaf | key | type | from | to | may be absent |\n|---|---|---|---|---|---|\n" + string.Concat(
         from leaf in Leaves
-        from field in PayloadParser.SchemaOf(leaf)!
+        from field in PayloadParser.FormatOf(leaf)!.Fields
         where field.Kind != FieldKind.Word
         let row = $"| `{field.KeyName}` | {field.Kind.ToString().ToLowerInvariant()} | {Number(field.Minimum)} | {Number(field.Maximum)} | {(field.Required ? "" : "yes")} |\n"
         group row by IsShared(field.KeyName) ? (Of: "all that have it", row) : (Of: $"`{DeviceTopic.NameOf(leaf)}`", row) into same

@@ -1,10 +1,11 @@
-namespace Spane.Messages.Parsing;
+namespace Spane.Messages;
 
 /// <summary>One key of a payload: its type, its range, and whether it must be there.</summary>
 internal sealed class Field
 {
-    private Field(string name, FieldKind kind, bool required, double minimum, double maximum, string[] words)
+    public Field(int place, string name, FieldKind kind, bool required, double minimum, double maximum, params string[] words)
     {
+        Place = place;
         KeyName = name;
         Key = System.Text.Encoding.UTF8.GetBytes(name);
         Opening = System.Text.Encoding.UTF8.GetBytes($"\"{name}\":");
@@ -15,6 +16,9 @@ internal sealed class Field
         Words = words;
         WordBytes = Array.ConvertAll(words, System.Text.Encoding.UTF8.GetBytes);
     }
+
+    /// <summary>Its position among the keys of its message.</summary>
+    public int Place { get; }
 
     public string KeyName { get; }
 
@@ -50,20 +54,4 @@ internal sealed class Field
 
         return null;
     }
-
-    public static Field Integer(string name, long minimum, long maximum, bool required = true) =>
-        new(name, FieldKind.Integer, required, minimum, maximum, []);
-
-    public static Field Number(string name, double minimum, double maximum, bool required = true) =>
-        new(name, FieldKind.Number, required, minimum, maximum, []);
-
-    public static Field Flag(string name, bool required = true) => new(name, FieldKind.Flag, required, 0, 1, []);
-
-    public static Field Text(string name, int shortest, int longest, bool required = true) =>
-        new(name, FieldKind.Text, required, shortest, longest, []);
-
-    public static Field Name(string name, int shortest, int longest, bool required = true) =>
-        new(name, FieldKind.Name, required, shortest, longest, []);
-
-    public static Field Word(string name, bool required, params string[] words) => new(name, FieldKind.Word, required, 0, 0, words);
 }

@@ -1,4 +1,4 @@
-namespace Spane.Messages.Parsing;
+namespace Spane.Messages;
 
 /// <summary>What a key's value may be.</summary>
 internal enum FieldKind
@@ -15,7 +15,7 @@ internal enum FieldKind
     /// <summary>A text with a length in range.</summary>
     Text,
 
-    /// <summary>A text that names something: besides its length, its characters are checked (<see cref="Messages.Name"/>).</summary>
+    /// <summary>A text that names something: besides its length, its characters are checked (<see cref="Name"/>).</summary>
     Name,
 
     /// <summary>One of a fixed set of words.</summary>

@@ -1,4 +1,4 @@
-namespace Spane.Messages.Parsing;
+namespace Spane.Messages;
 
 /// <summary>The value read for a field; which member holds it follows from the field's kind.</summary>
 internal struct FieldValue
@@ -7,6 +7,11 @@ internal struct FieldValue
     public long Integer;
     public double Number;
     public string? Text;
+
+    /// <summary>A counter of 32 bits.</summary>
+    public readonly uint Counter => (uint)Integer;
+
+    public readonly int Count => (int)Integer;
 
     public readonly bool Flag => Integer != 0;
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 
-namespace Spane.Messages.Parsing;
+namespace Spane.Messages;
 
-/// <summary>Room on the stack for the values of one payload, in the order of its schema.</summary>
+/// <summary>Room on the stack for the values of one payload, in the order of its keys.</summary>
 [InlineArray(Capacity)]
 internal struct FieldValues
 {

@@ -1,15 +1,18 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Spane.Messages.Parsing;
+namespace Spane.Messages;
 
 /// <summary>Reads one flat JSON object against a schema, strictly, in one pass and without allocating for numbers and known words.</summary>
 internal static class ObjectReader
 {
+    /// <summary>The protocol version that is read (<c>v</c>).</summary>
+    internal const int Version = 1;
+
     /// <summary>Reads the object.</summary>
     /// <param name="payload">The bytes, already known to be small enough.</param>
     /// <param name="schema">Keys in the order in which a node writes them.</param>
-    /// <param name="values">Filled at the schema's positions.</param>
+    /// <param name="values">Filled at the places of the keys.</param>
     /// <returns>The first thing wrong; null when all is right.</returns>
     public static Rejection? Read(ReadOnlySpan<byte> payload, Field[] schema, Span<FieldValue> values)
     {
@@ -79,8 +82,8 @@ internal static class ObjectReader
     }
 
     // Every schema starts with the version: a message of another version is not judged by this version's keys.
-    private static Rejection? WrongVersion(ReadOnlySpan<FieldValue> values) => values[0] is { Present: true, Integer: not PayloadParser.Version } version
-        ? new Rejection(RejectionReason.WrongVersion, $"The key 'v' is {version.Integer}, this backend speaks {PayloadParser.Version}.")
+    private static Rejection? WrongVersion(ReadOnlySpan<FieldValue> values) => values[0] is { Present: true, Integer: not Version } version
+        ? new Rejection(RejectionReason.WrongVersion, $"The key 'v' is {version.Integer}, this backend speaks {Version}.")
         : null;
 
     private static Rejection? Missing(Field[] schema, ReadOnlySpan<FieldValue> values)
@@ -96,7 +99,7 @@ internal static class ObjectReader
         return null;
     }
 
-    // A node writes its keys in the schema's order, so the next one is nearly always the right one.
+    // A node writes its keys in the order of the message, so the next one is nearly always the right one.
     private static int IndexOf(Field[] schema, ref Utf8JsonReader json, int expected)
     {
         for (var i = expected; i < schema.Length; i++)

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text;
 
-namespace Spane.Messages.Parsing;
+namespace Spane.Messages;
 
 /// <summary>
-/// Reads a payload that is written as nodes write it: keys in the schema's order, none unknown, no white space, plain ASCII without escapes, numbers without
+/// Reads a payload that is written as nodes write it: keys in the order of the message, none unknown, no white space, plain ASCII without escapes, numbers without
 /// exponent. It decides nothing about any other payload, valid or not: that is for <see cref="ObjectReader"/>, which finds the same values in this one too.
 /// </summary>
 internal static class PlainReader
@@ -22,7 +22,7 @@ internal static class PlainReader
     /// <summary>Reads the object, or leaves it to <see cref="ObjectReader"/>.</summary>
     /// <param name="payload">The bytes.</param>
     /// <param name="schema">Keys in the order in which a node writes them, the version first.</param>
-    /// <param name="values">All empty; filled at the schema's positions.</param>
+    /// <param name="values">All empty; filled at the places of the keys.</param>
     /// <returns>Whether it was read and is valid; false: <paramref name="values"/> mean nothing.</returns>
     public static bool TryRead(ReadOnlySpan<byte> payload, Field[] schema, Span<FieldValue> values)
     {
@@ -58,7 +58,7 @@ internal static class PlainReader
             rest = rest[1..];
         }
 
-        return ended && rest.IsEmpty && values[0].Integer == PayloadParser.Version;
+        return ended && rest.IsEmpty && values[0].Integer == ObjectReader.Version;
     }
 
     private static bool TryTakeValue(ref ReadOnlySpan<byte> rest, Field field, ref FieldValue value)

@@ -11,4 +11,8 @@ public abstract record SequencedMessage : NodeMessage
 
     /// <summary>Its place among the device's messages.</summary>
     public MessagePlace Place => new(Boot, Sequence, LowestKept);
+
+    /// <inheritdoc/>
+    internal override Rejection? Check() =>
+        LowestKept > Sequence ? new Rejection(RejectionReason.OutOfRange, "The key 'lo' must not be above 'seq'.") : null;
 }

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using Spane.Firmware.Core.Messages;
-using Spane.Messages.Parsing;
 
 namespace Spane.Messages;
 
@@ -12,12 +9,10 @@ namespace Spane.Messages;
 public static class PayloadParser
 {
     /// <summary>The protocol version that this parser reads (<c>v</c>).</summary>
-    public const int Version = 1;
+    public const int Version = ObjectReader.Version;
 
     /// <summary>The longest payload in bytes.</summary>
     public const int MaximumBytes = 8192;
-
-    private static readonly SearchValues<char> LifeDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Reads one payload of <c>status</c>, <c>weight</c>, <c>pack</c>, <c>trial</c>, <c>power</c>, <c>event</c>, <c>ack</c> or <c>config/reported</c>.</summary>
     /// <param name="leaf">What the topic says it is.</param>
@@ -38,8 +33,8 @@ public static class PayloadParser
             return false;
         }
 
-        var schema = SchemaOf(leaf);
-        if (schema is null)
+        var format = FormatOf(leaf);
+        if (format is null)
         {
             rejection = new Rejection(RejectionReason.NotExpected, "Nodes do not send this kind of message here.");
             return false;
@@ -47,18 +42,18 @@ public static class PayloadParser
 
         FieldValues storage = default;
         Span<FieldValue> values = storage;
-        if (!PlainReader.TryRead(payload, schema, values))
+        if (!PlainReader.TryRead(payload, format.Fields, values))
         {
             values.Clear();
-            rejection = ObjectReader.Read(payload, schema, values);
+            rejection = ObjectReader.Read(payload, format.Fields, values);
             if (rejection is not null)
             {
                 return false;
             }
         }
 
-        var created = MessageFactory.Create(leaf, values);
-        rejection = CrossCheck(created);
+        var created = format.Create(new PayloadValues(values));
+        rejection = created.Check();
         message = rejection is null ? created : null;
         return rejection is null;
     }
@@ -81,35 +76,16 @@ public static class PayloadParser
     /// <param name="leaf">What the topic says it is.</param>
     public static bool IsSequenced(TopicLeaf leaf) => leaf is TopicLeaf.Pack or TopicLeaf.Trial or TopicLeaf.Power or TopicLeaf.Event;
 
-    internal static Field[]? SchemaOf(TopicLeaf leaf) => leaf switch
+    internal static MessageFormat? FormatOf(TopicLeaf leaf) => leaf switch
     {
-        TopicLeaf.Status => Schemas.Status,
-        TopicLeaf.Weight => Schemas.Weight,
-        TopicLeaf.Pack => Schemas.Pack,
-        TopicLeaf.Trial => Schemas.Trial,
-        TopicLeaf.Power => Schemas.Power,
-        TopicLeaf.Event => Schemas.Event,
-        TopicLeaf.Acknowledgement => Schemas.Acknowledgement,
-        TopicLeaf.ConfigReported => Schemas.ConfigReported,
-        _ => null,
-    };
-
-    private static bool IsOkay(PowerMessage power) =>
-        power.Volts <= Ranges.Volts && power.Amperes <= Ranges.Amperes && Math.Abs(power.Watts ?? 0) <= Ranges.Watts
-        && power.Hertz <= Ranges.Hertz && Math.Abs(power.PowerFactor ?? 0) <= Ranges.PowerFactor;
-
-    private static Rejection? CrossCheck(NodeMessage message) => message switch
-    {
-        SequencedMessage { Sequence: var sequence, LowestKept: var lowest } when lowest > sequence =>
-            new Rejection(RejectionReason.OutOfRange, "The key 'lo' must not be above 'seq'."),
-        PowerMessage { Quality: "ok" or "implausible" } power when power is not { Volts: not null, Amperes: not null, Watts: not null, WattHours: not null, Hertz: not null, PowerFactor: not null } =>
-            new Rejection(RejectionReason.MissingKey, "The keys 'u', 'i', 'p', 'e', 'f' and 'pf' must be there when 'q' is ok or implausible."),
-        PowerMessage { Quality: "ok" } power when !IsOkay(power) =>
-            new Rejection(RejectionReason.OutOfRange, "The values of 'u', 'i', 'p', 'f' or 'pf' are beyond what 'q' ok can mean."),
-        StatusMessage { Online: true, Role: "" } => new Rejection(RejectionReason.MissingKey, "The key 'role' is missing."),
-        StatusMessage { Online: true, Firmware: "" } => new Rejection(RejectionReason.MissingKey, "The key 'fw' is missing."),
-        StatusMessage { Life: { Length: > 0 } life } when life.AsSpan().ContainsAnyExcept(LifeDigits) =>
-            new Rejection(RejectionReason.OutOfRange, "The key 'life' must be 16 lower-case hexadecimal digits."),
+        TopicLeaf.Status => StatusMessage.Format,
+        TopicLeaf.Weight => WeightMessage.Format,
+        TopicLeaf.Pack => PackMessage.Format,
+        TopicLeaf.Trial => TrialMessage.Format,
+        TopicLeaf.Power => PowerMessage.Format,
+        TopicLeaf.Event => EventMessage.Format,
+        TopicLeaf.Acknowledgement => AcknowledgementMessage.Format,
+        TopicLeaf.ConfigReported => ConfigReportedMessage.Format,
         _ => null,
     };
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Spane.Messages.Parsing;
+namespace Spane.Messages;
 
 /// <summary>Reads only where a message stands, whatever the rest of it holds.</summary>
 internal static class PlaceReader

@@ -11,4 +11,7 @@ public abstract record NodeMessage
 
     /// <summary>Milliseconds since boot, monotonic (<c>up</c>).</summary>
     public required long UptimeMilliseconds { get; init; }
+
+    /// <summary>What is wrong with the values together, each being right by itself; null: nothing.</summary>
+    internal virtual Rejection? Check() => null;
 }
