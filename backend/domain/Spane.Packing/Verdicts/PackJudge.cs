@@ -44,9 +44,12 @@ public sealed class PackJudge
     /// <param name="minutes">Minutes on the wall clock, stops included.</param>
     /// <param name="at">When it was packed; null: by the rule base in force.</param>
     public PackVerdict Judge(Product product, double weightGrams, double packsPerMinute, double minutes, DateTimeOffset? at = null) =>
-        Judge(PeriodAt(at).EngineFor(product), weightGrams, packsPerMinute, minutes);
+        Judge(PeriodAt(at).SystemFor(product).Engine, weightGrams, packsPerMinute, minutes);
 
-    /// <summary>Judges as <see cref="Judge(Product, double, double, double, DateTimeOffset?)"/> does, and writes the reason only when it is read: for the path that every pack takes.</summary>
+    /// <summary>
+    /// Judges as <see cref="Judge(Product, double, double, double, DateTimeOffset?)"/> does, to the last bit, by the compiled rule base and with the reason written
+    /// only when it is read: for the path that every pack takes.
+    /// </summary>
     /// <param name="product">What is packed.</param>
     /// <param name="weightGrams">Net or mean net weight in g.</param>
     /// <param name="packsPerMinute">Packs per minute of running time.</param>
@@ -54,10 +57,10 @@ public sealed class PackJudge
     /// <param name="at">When it was packed; null: by the rule base in force.</param>
     public VerdictView View(Product product, double weightGrams, double packsPerMinute, double minutes, DateTimeOffset? at = null)
     {
-        FuzzyEngine engine = PeriodAt(at).EngineFor(product);
-        double value = engine.Evaluate(Math.Round(weightGrams, 2), Math.Round(packsPerMinute, 1), Math.Round(minutes, 2));
-        (bool optimal, double margin) = Decide(value);
-        return VerdictView.Deferred(optimal, value, margin, new JudgedValues(engine, weightGrams, packsPerMinute, minutes));
+        var system = PeriodAt(at).SystemFor(product);
+        var value = system.Evaluate(Math.Round(weightGrams, 2), Math.Round(packsPerMinute, 1), Math.Round(minutes, 2));
+        var (optimal, margin) = Decide(value);
+        return VerdictView.Deferred(optimal, value, margin, new JudgedValues(system.Engine, weightGrams, packsPerMinute, minutes));
     }
 
     private static PackVerdict Judge(FuzzyEngine engine, double weightGrams, double packsPerMinute, double minutes)

@@ -4,13 +4,28 @@ using Spane.Packing.Products;
 
 namespace Spane.Packing.Verdicts;
 
-/// <summary>A rule base with the engines it has made, and since when it judges.</summary>
+/// <summary>A rule base, compiled once for each product that is packed, and since when it judges.</summary>
 /// <param name="RuleBase">The rule base.</param>
 /// <param name="From">The first instant that it judges.</param>
 internal sealed record RuleBasePeriod(VerdictRuleBase RuleBase, DateTimeOffset From)
 {
-    private readonly ConcurrentDictionary<Product, FuzzyEngine> _engines = new();
+    // Products come from nodes and from the page of explanations: whatever they ask for, no more than these are kept.
+    private const int MaxProducts = 256;
 
-    /// <summary>The engine for a product.</summary>
-    public FuzzyEngine EngineFor(Product product) => _engines.GetOrAdd(product, p => new FuzzyEngine(RuleBase.For(p)));
+    private readonly ConcurrentDictionary<Product, CompiledSystem> _systems = new();
+
+    internal CompiledSystem SystemFor(Product product)
+    {
+        if (_systems.TryGetValue(product, out var known))
+        {
+            return known;
+        }
+
+        if (_systems.Count >= MaxProducts)
+        {
+            _systems.Clear();
+        }
+
+        return _systems.GetOrAdd(product, new CompiledSystem(RuleBase.For(product)));
+    }
 }

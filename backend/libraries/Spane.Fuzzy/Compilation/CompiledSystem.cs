@@ -34,6 +34,9 @@ public sealed class CompiledSystem
     /// <summary>Whether there is machine code for the system.</summary>
     public bool IsCompiled => row is not null;
 
+    /// <summary>The engine that interprets the same system and explains its values.</summary>
+    public FuzzyEngine Engine => engine;
+
     /// <summary>The system.</summary>
     public FuzzySystem System => engine.System;
 

@@ -1,3 +1,4 @@
+using Spane.Fuzzy;
 using Spane.Packing.Products;
 using Spane.Packing.Verdicts;
 using Spane.Packing.Views;
@@ -104,5 +105,49 @@ public sealed class PackJudgeTests
         _judge.RuleBaseAt(Noon.AddYears(1)).ShouldBeSameAs(third);
         _judge.RuleBase.ShouldBeSameAs(third);
         Should.Throw<ArgumentOutOfRangeException>(() => _judge.Use([]));
+    }
+
+    /// <summary>Every pack is judged by machine code; people are shown what the interpreter says. Both must be one verdict.</summary>
+    [Theory]
+    [InlineData("table-ii", 35)]
+    [InlineData("table-ii", 400)]
+    [InlineData("algorithm-3", 35)]
+    [InlineData("algorithm-3", 1000)]
+    public void The_compiled_verdict_is_the_interpreted_one_to_the_last_bit(string preset, double nominal)
+    {
+        var ruleBase = VerdictRuleBase.Preset(preset);
+        var product = Product.Create("any", "Any", nominal);
+        var engine = new FuzzyEngine(ruleBase.For(product));
+        var judge = new PackJudge(ruleBase);
+        new RuleBasePeriod(ruleBase, Noon).SystemFor(product).IsCompiled.ShouldBeTrue();
+
+        for (var part = -0.6; part <= 0.6; part += 0.04)
+        {
+            for (var rate = 0.0; rate <= 120; rate += 6.5)
+            {
+                for (var minutes = 0.0; minutes <= 4; minutes += 0.23)
+                {
+                    var grams = nominal + (part * product.ToleranceGrams);
+                    var value = engine.Evaluate(Math.Round(grams, 2), Math.Round(rate, 1), Math.Round(minutes, 2));
+                    var view = judge.View(product, grams, rate, minutes);
+                    BitConverter.DoubleToInt64Bits(view.CrispValue).ShouldBe(BitConverter.DoubleToInt64Bits(value), $"{grams} g, {rate}/min, {minutes} min");
+                    view.Optimal.ShouldBe(value >= PackJudge.Boundary - 1e-9);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Compiled_products_are_few_whatever_nodes_send()
+    {
+        var period = new RuleBasePeriod(VerdictRuleBase.TableTwo, Noon);
+        var first = period.SystemFor(Milo);
+        period.SystemFor(Milo).ShouldBeSameAs(first);
+        for (var i = 0; i < 300; i++)
+        {
+            period.SystemFor(Milo with { Id = $"p{i}" });
+        }
+
+        period.SystemFor(Milo).ShouldNotBeSameAs(first);
     }
 }

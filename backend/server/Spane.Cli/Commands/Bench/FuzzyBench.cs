@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Spane.Fuzzy;
+using Spane.Packing.Products;
 using Spane.Packing.Verdicts;
 
 namespace Spane.Cli.Commands.Bench;
@@ -63,6 +64,7 @@ public static class FuzzyBench
         double[][] rows = RandomRows();
         return
         [
+            Verdict("verdict", rows),
             Compiled("compiled-9", nine, rows),
             Compiled("compiled-27", all, rows),
             Interpreted("interpreted-9", nine, rows, DefuzzificationMode.Exact),
@@ -89,6 +91,23 @@ public static class FuzzyBench
             new Conjunction([new Proposition(0, n / 9), new Proposition(1, n / 3 % 3), new Proposition(2, n % 3)]),
             [new Consequent(0, (n / 9) + (n / 3 % 3) + (n % 3))])).ToEquatableList(),
     };
+
+    // What the backend does for each pack: find the product's system, round, evaluate, decide, and make the view that screens show.
+    private static Case Verdict(string name, double[][] rows)
+    {
+        var judge = new PackJudge(VerdictRuleBase.TableTwo);
+        var product = Product.Create("bench", "", VerdictRuleBase.ReferenceNominalGrams);
+        return new Case(name, () =>
+        {
+            double sum = 0;
+            foreach (double[] row in rows)
+            {
+                sum += judge.View(product, row[0], row[1], row[2]).CrispValue;
+            }
+
+            return sum;
+        });
+    }
 
     private static Case Compiled(string name, FuzzySystem system, double[][] rows)
     {
