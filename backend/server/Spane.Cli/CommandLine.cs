@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Spane.Cli.Commands;
+using Spane.Processes;
 
 namespace Spane.Cli;
 
@@ -9,14 +11,16 @@ public static class CommandLine
     private const int BadArgument = 2;
 
     /// <summary>Parses and runs.</summary>
+    /// <param name="root">The commands.</param>
     /// <param name="args">The arguments after <c>spane</c>.</param>
     /// <returns>Exit code: 0 done, 1 failed, 2 bad argument, 3 something must be installed first.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(Command root, string[] args)
     {
-        var parsed = CreateRoot().Parse(args.Length == 1 && args[0] == "help" ? ["--help"] : args);
+        ArgumentNullException.ThrowIfNull(root);
+        var parsed = root.Parse(args.Length == 1 && args[0] == "help" ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"spane: {OneLine(parsed.Errors[0].Message)} Try: ./spane {parsed.CommandResult.Command.Name} --help").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"spane: {OneLine(parsed.Errors[0].Message)} Try: ./spane {parsed.CommandResult.Command.Name} --help");
             return BadArgument;
         }
 
@@ -26,11 +30,11 @@ public static class CommandLine
             {
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
-            }).ConfigureAwait(false);
+            });
         }
         catch (CommandFailedException failure)
         {
-            await Console.Error.WriteLineAsync($"spane: {failure.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"spane: {failure.Message}");
             return failure.ExitCode;
         }
         catch (OperationCanceledException)
@@ -39,7 +43,7 @@ public static class CommandLine
         }
         catch (Exception failure) when (!System.Diagnostics.Debugger.IsAttached)
         {
-            await Console.Error.WriteLineAsync($"spane: {parsed.CommandResult.Command.Name} broke off by a fault of its own; {await ReportAsync(failure).ConfigureAwait(false)}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"spane: {parsed.CommandResult.Command.Name} broke off by a fault of its own; {await ReportAsync(failure)}");
             return 1;
         }
     }
@@ -49,7 +53,7 @@ public static class CommandLine
         var report = Path.Combine(Path.GetTempPath(), $"spane-failure-{Environment.ProcessId}.log");
         try
         {
-            await File.WriteAllTextAsync(report, failure.ToString()).ConfigureAwait(false);
+            await File.WriteAllTextAsync(report, failure.ToString());
             return $"what an engineer needs to mend it is in {report}.";
         }
         catch (IOException)
@@ -60,16 +64,14 @@ public static class CommandLine
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The root command with everything below it, for parsing alone.</summary>
-    public static RootCommand CreateRoot() => new("Spane: a packing line judged by fuzzy logic, a canteen's electricity supervised.")
+    /// <summary>The root command with everything below it. Its name is not the program's: the laboratory is another program under the same one.</summary>
+    public static Command CreateRoot() => new("spane", "Spane: a packing line judged by fuzzy logic, a canteen's electricity supervised.")
     {
+        new HelpOption(),
+        new VersionOption(),
         UpCommand.Create(),
-        ReplayCommand.Create(),
-        BenchCommand.Create(),
-        SoakCommand.Create(),
         FuzzyCommand.Create(),
         ProvisionCommand.Create(),
-        FiguresCommand.Create(),
         DeadLettersCommand.Create(),
         BackupCommand.Create(),
         BackupCommand.CreateRestore(),

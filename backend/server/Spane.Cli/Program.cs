@@ -1,3 +1,3 @@
 using Spane.Cli;
 
-return await CommandLine.RunAsync(args).ConfigureAwait(false);
+return await CommandLine.RunAsync(CommandLine.CreateRoot(), args);

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Spane.Backend.Broker;
-using Spane.Cli.Load;
 using Spane.Cli.Running;
+using Spane.Lab.Load;
 using Spane.Mqtt;
+using Spane.Processes;
 
 namespace Spane.EndToEnd.CommandLine;
 

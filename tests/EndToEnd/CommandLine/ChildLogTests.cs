@@ -1,5 +1,5 @@
 using System.Text;
-using Spane.Cli.Running;
+using Spane.Processes;
 
 namespace Spane.EndToEnd.CommandLine;
 

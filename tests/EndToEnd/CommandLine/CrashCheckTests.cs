@@ -1,5 +1,5 @@
-using Spane.Cli.Load;
-using Spane.Cli.Soak;
+using Spane.Lab.Load;
+using Spane.Lab.Soak;
 using Spane.Mqtt;
 using Spane.Storage.Ingest;
 using Spane.Storage.Sqlite;

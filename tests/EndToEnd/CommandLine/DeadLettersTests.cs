@@ -1,4 +1,4 @@
-using Spane.Cli.Load;
+using Spane.Lab.Load;
 using Spane.Mqtt;
 using Spane.Storage.Settings;
 

@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Spane.Backend.Broker;
 using Spane.Cli.Running;
-using Spane.Cli.Soak.Disk;
+using Spane.Lab.Soak;
+using Spane.Lab.Soak.Disk;
+using Spane.Processes;
 
 namespace Spane.EndToEnd.CommandLine;
 
@@ -12,7 +14,7 @@ public sealed class FormsOnAFullDiskTests : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("spane-").FullName;
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false };
-    private Broker _broker = null!;
+    private MosquittoServer _broker = null!;
     private BackendService _backend = null!;
     private HttpClient _client = null!;
     private string[] _login = [];
@@ -21,11 +23,11 @@ public sealed class FormsOnAFullDiskTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        BrokerUser user = new("backend", BrokerUser.NewPassword(), null);
-        _broker = await Broker.StartAsync(Path.Combine(_data, "broker"), Ports.Claim(0, "the broker"), [user], Ending);
-        var settings = BackendService.Settings(_data, _broker.Port, user);
+        var users = BrokerUser.ForBackend(BrokerUser.NewPassword());
+        _broker = await SpaneBroker.StartAsync(Path.Combine(_data, "broker"), Ports.Claim(0, "the broker"), users, Ending);
+        var settings = BackendService.Settings(_data, _broker.Port, users);
         settings["SPANE__APIKEY"] = "key";
-        foreach (var (key, value) in FaultyDisk.Environment(Spane.Cli.Soak.CrashFault.DiskFull))
+        foreach (var (key, value) in FaultyDisk.Environment(CrashFault.DiskFull))
         {
             settings[key] = value;
         }

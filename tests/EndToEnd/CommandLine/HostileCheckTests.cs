@@ -1,4 +1,4 @@
-using Spane.Cli.Soak.Hostile;
+using Spane.Lab.Soak.Hostile;
 
 namespace Spane.EndToEnd.CommandLine;
 

@@ -5,6 +5,7 @@ using Spane.Cli.Provisioning;
 using Spane.Firmware.Core.Settings;
 using Spane.Firmware.Core.Storage;
 using Spane.Plant.Node;
+using Spane.Processes;
 
 namespace Spane.EndToEnd.CommandLine;
 
@@ -55,7 +56,7 @@ public sealed class ProvisionTests
     public async Task The_command_writes_the_files_and_prints_how_they_get_onto_the_chip_and_no_password()
     {
         string folder = Directory.CreateTempSubdirectory("spane-").FullName;
-        var start = new ProcessStartInfo("dotnet", [SpaneProcess.Program, "provision", "packer-7", "--site", "tangerang", "--wifi", "pabrik", "--broker", "broker.factory.lan", "--serial", "COM5", "--out", folder])
+        var start = new ProcessStartInfo("dotnet", [SpaneProcess.ProgramFor("provision"), "provision", "packer-7", "--site", "tangerang", "--wifi", "pabrik", "--broker", "broker.factory.lan", "--serial", "COM5", "--out", folder])
         {
             RedirectStandardOutput = true,
             Environment = { ["SPANE_WIFI_PASSWORD"] = "sandi-wifi", ["SPANE_DEVICE_PASSWORD"] = "sandi-alat" },

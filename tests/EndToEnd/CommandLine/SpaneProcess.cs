@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Spane.Cli.Running;
 
 namespace Spane.EndToEnd.CommandLine;
 
@@ -7,16 +8,21 @@ public static class SpaneProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    /// <summary>The built program.</summary>
-    public static string Program { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Spane.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "spane.dll"));
+    /// <summary>The built program for some arguments: the product's, or the laboratory's, as <c>./spane</c> chooses.</summary>
+    public static string ProgramFor(params string[] arguments)
+    {
+        var isProduct = Cli.CommandLine.CreateRoot().Subcommands.Any(command => command.Name == arguments[0]);
+        return isProduct ? Path.Combine(ProjectFolder.BuiltBeside("Spane.Cli"), "spane.dll") : Path.Combine(ProjectFolder.BuiltBeside("Spane.Lab"), "Spane.Lab.dll");
+    }
 
     /// <summary>Starts it.</summary>
     /// <param name="arguments">What follows <c>./spane</c>.</param>
     public static Process Start(params string[] arguments)
     {
-        File.Exists(Program).ShouldBeTrue($"{Program} is built with the solution");
+        var program = ProgramFor(arguments);
+        File.Exists(program).ShouldBeTrue($"{program} is built with the solution");
         // A test run under nohup hands on signals as ignored, and what is ignored stops nobody.
-        return Process.Start(new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", "dotnet", Program, .. arguments])
+        return Process.Start(new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", "dotnet", program, .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         })!;

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.Versioning;
-using Spane.Cli.Running;
-using PosixSignal = Spane.Backend.Broker.PosixSignal;
+using Spane.Processes;
+using PosixSignal = Spane.Processes.PosixSignal;
 
 namespace Spane.EndToEnd.CommandLine;
 
@@ -50,7 +48,7 @@ public sealed class UpKilledTests
         var next = await SpaneProcess.RunAsync("up", "--for", "1", "--port", port, "--data", _data);
 
         next.ExitCode.ShouldBe(0, next.Error);
-        next.ErrorLines.ShouldBe(["spane: an earlier run was killed and had left mosquitto and the backend running; stopped now."]);
+        next.ErrorLines.ShouldBe(["spane: an earlier run was killed and had left mosquitto, the backend, the virtual devices running; stopped now."]);
         await NothingIsLeftAsync();
     }
 
@@ -99,10 +97,5 @@ public sealed class UpKilledTests
         }
     }
 
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-    }
+    private static string FreePort() => Ports.Claim(0, "the dashboard").ToString(CultureInfo.InvariantCulture);
 }

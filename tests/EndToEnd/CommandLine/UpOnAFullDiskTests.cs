@@ -2,8 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.Versioning;
-using Spane.Backend.Broker;
-using Spane.Cli.Running;
+using Spane.Processes;
 
 namespace Spane.EndToEnd.CommandLine;
 

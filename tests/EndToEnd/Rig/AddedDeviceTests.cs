@@ -4,8 +4,10 @@ using Spane.Backend.Broker;
 using Spane.Cli.Running;
 using Spane.EndToEnd.Browsing;
 using Spane.EndToEnd.Screens;
+using Spane.Firmware.Core.Settings;
 using Spane.Plant.Node;
 using Spane.Plant.Packing;
+using Spane.Processes;
 
 namespace Spane.EndToEnd.Rig;
 
@@ -22,11 +24,11 @@ public sealed class AddedDeviceTests(Chromium chromium)
     public async Task A_device_connects_after_it_was_added_and_is_refused_after_it_was_revoked(string locale, string add, string connected, string revoke, string revoked)
     {
         var folder = Directory.CreateTempSubdirectory("spane-added-").FullName;
-        var backendUser = new BrokerUser("backend", BrokerUser.NewPassword(), null);
+        var backendUsers = BrokerUser.ForBackend(BrokerUser.NewPassword());
         var brokerFolder = Path.Combine(folder, "broker");
-        await using (var broker = await Broker.StartAsync(brokerFolder, Ports.Claim(0, "the broker"), [backendUser], Token))
+        await using (var broker = await SpaneBroker.StartAsync(brokerFolder, Ports.Claim(0, "the broker"), backendUsers, Token))
         {
-            var settings = BackendService.Settings(folder, broker.Port, backendUser);
+            var settings = BackendService.Settings(folder, broker.Port, backendUsers);
             settings["SPANE__BROKER__FOLDER"] = brokerFolder;
             await using var backend = await BackendService.StartAsync(settings, Ports.Claim(0, "the backend"), Path.Combine(folder, "backend.log"), Token);
             await using var screen = await chromium.OpenAsync(backend.Address, locale);
@@ -65,9 +67,22 @@ public sealed class AddedDeviceTests(Chromium chromium)
         Directory.Delete(folder, recursive: true);
     }
 
-    private static VirtualPacker Packer(Broker broker, string password) => new(new VirtualPackerOptions
+    private static VirtualPacker Packer(MosquittoServer broker, string password) => new(new VirtualPackerOptions
     {
-        Node = new VirtualNodeOptions { UsesNetwork = true, HasTimeServer = false, Settings = broker.NodeSettings("demo", "packer-9", "packer", BrokerUser.ForDevice("demo", "packer-9", password)) },
+        Node = new VirtualNodeOptions
+        {
+            UsesNetwork = true,
+            HasTimeServer = false,
+            Settings = new NodeSettings
+            {
+                Site = "demo",
+                Device = "packer-9",
+                BrokerHost = "127.0.0.1",
+                BrokerPort = broker.Port,
+                UserName = BrokerUser.ForDevice("demo", "packer-9", password).Name,
+                Password = password,
+            },
+        },
     });
 
     /// <summary>Lets the node try again for half a minute of its own time: it stays outside.</summary>

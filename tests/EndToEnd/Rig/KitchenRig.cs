@@ -1,10 +1,10 @@
 using Spane.Backend.Accounts;
-using Spane.Backend.Broker;
 using Spane.Cli.Running;
 using Spane.Firmware.Core.Settings;
 using Spane.Plant.Mains;
 using Spane.Plant.Node;
-using Spane.Tests.Servers;
+using Spane.Processes;
+using Spane.Servers;
 
 namespace Spane.EndToEnd.Rig;
 
@@ -50,7 +50,7 @@ public sealed class KitchenRig : IAsyncDisposable
     {
         var rig = new KitchenRig(await MosquittoProcess.StartAsync());
         rig._backend = await BackendService.StartAsync(
-            BackendService.Settings(rig._folder, rig._broker.Port, new BrokerUser("", "", null)), Ports.Claim(0, "the backend"), Path.Combine(rig._folder, "backend.log"), CancellationToken.None);
+            BackendService.Settings(rig._folder, rig._broker.Port), Ports.Claim(0, "the backend"), Path.Combine(rig._folder, "backend.log"), CancellationToken.None);
         rig._running = Task.Run(rig.RunAsync);
         return rig;
     }

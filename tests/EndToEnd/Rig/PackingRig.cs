@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
 using Spane.Backend.Accounts;
-using Spane.Backend.Broker;
 using Spane.Cli.Running;
 using Spane.Firmware.Core.Settings;
 using Spane.Packing.Views;
 using Spane.Plant.Node;
 using Spane.Plant.Packing;
-using Spane.Tests.Servers;
+using Spane.Processes;
+using Spane.Servers;
 
 namespace Spane.EndToEnd.Rig;
 
@@ -77,7 +77,7 @@ public sealed class PackingRig : IAsyncDisposable
     /// <summary>Starts the backend, for the first time or again, on the same port and data.</summary>
     public async Task StartBackendAsync()
     {
-        _backend = await BackendService.StartAsync(BackendService.Settings(_folder, Broker.Port, new BrokerUser("", "", null)), _httpPort, Path.Combine(_folder, "backend.log"), CancellationToken.None);
+        _backend = await BackendService.StartAsync(BackendService.Settings(_folder, Broker.Port), _httpPort, Path.Combine(_folder, "backend.log"), CancellationToken.None);
         _client.BaseAddress ??= _backend.Address;
     }
 

@@ -1,6 +1,6 @@
-using Spane.Backend.Broker;
-using Spane.Cli.Running;
+using System.Net;
 using Spane.Mqtt;
+using Spane.Servers;
 using Spane.Storage.Partitions;
 
 [assembly: AssemblyFixture(typeof(Spane.RabbitMq.Tests.RabbitMqFixture))]
@@ -13,7 +13,7 @@ public sealed class RabbitMqFixture : IAsyncLifetime
     /// <summary>Partitions of every source of these tests: they share the queues.</summary>
     public const int Partitions = 12;
 
-    private static readonly BrokerUser User = new("spane", BrokerUser.NewPassword(), null);
+    private static readonly NetworkCredential User = new("spane", Guid.NewGuid().ToString("N"));
 
     private RabbitMqCluster _cluster = null!;
     private int _devices;
@@ -21,7 +21,7 @@ public sealed class RabbitMqFixture : IAsyncLifetime
     internal RabbitMqOptions Options => new()
     {
         Hosts = [$"{_cluster.Nodes[0].Host}:{_cluster.Nodes[0].AmqpPort}"],
-        UserName = User.Name,
+        UserName = User.UserName,
         Password = User.Password,
         Partitions = Partitions,
     };
@@ -44,7 +44,7 @@ public sealed class RabbitMqFixture : IAsyncLifetime
         {
             Host = _cluster.Nodes[0].Host,
             Port = _cluster.Nodes[0].MqttPort,
-            UserName = User.Name,
+            UserName = User.UserName,
             Password = User.Password,
             ClientId = $"node-{Guid.NewGuid():N}",
             ProtocolVersion = MqttProtocolVersion.V311,

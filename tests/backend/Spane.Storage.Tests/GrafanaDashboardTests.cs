@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Spane.Hardware.Tests;
 using Spane.Storage.Influx;
 using Spane.Storage.Telemetry;
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 namespace Spane.Storage.Tests;
 

@@ -1,15 +1,15 @@
 using System.Text;
+using Spane.Servers;
 using Spane.Storage.Influx;
 using Spane.Storage.InfluxDb;
 using Spane.Storage.Ingest;
 using Spane.Storage.Telemetry;
 using Spane.Storage.Tests.Contract;
-using Spane.Tests.Servers;
 using static Spane.Storage.Tests.Readings;
 
 namespace Spane.Storage.Tests;
 
-public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
+public sealed class SpoolTests(InfluxFixture shared) : IAsyncLifetime
 {
     private readonly TelemetryFile _file = new();
     private TelemetrySpool _spool = null!;
@@ -152,7 +152,7 @@ public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
     [Fact]
     public async Task A_killed_server_gets_what_it_missed_when_it_is_back()
     {
-        await using var process = await InfluxProcess.StartAsync();
+        await using var process = await InfluxProcess.StartAsync(TestContext.Current.CancellationToken);
         var (influx, store) = InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions { Address = process.Address });
         await using (store)
         {
@@ -163,7 +163,7 @@ public sealed class SpoolTests(InfluxServer shared) : IAsyncLifetime
             await CommitAsync(Make(1000, 1000, 1_000_000));
             await Should.ThrowAsync<StoreUnavailableException>(() => forwarder.ForwardAsync(Ending));
             await CommitAsync(Make(1000, 1000, 2_000_000));
-            await process.StartAgainAsync();
+            await process.StartAgainAsync(TestContext.Current.CancellationToken);
 
             while (await forwarder.ForwardAsync(Ending))
             {

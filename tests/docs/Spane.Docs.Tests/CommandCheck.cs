@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spane.Cli;
 using Spane.Hardware.Tests;
+using Spane.Lab;
 using Spane.Mutation;
 
 namespace Spane.Docs.Tests;
@@ -37,7 +38,7 @@ public static class CommandCheck
 
         var errors = words is ["mutate", .. var arguments]
             ? MutationCommand.Create().Parse(arguments).Errors
-            : CommandLine.CreateRoot().Parse(words is ["help"] ? ["--help"] : words).Errors;
+            : LabCommands.AddTo(CommandLine.CreateRoot()).Parse(words is ["help"] ? ["--help"] : words).Errors;
         return errors.Count == 0 ? null : errors[0].Message;
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
-using Spane.Backend.Broker;
 using Spane.Dashboard.Access;
+using Spane.Processes;
 
 namespace Spane.Backend.Accounts;
 

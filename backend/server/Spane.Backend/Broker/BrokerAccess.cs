@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Spane.Backend.Settings;
+using Spane.Processes;
 
 namespace Spane.Backend.Broker;
 

@@ -12,21 +12,22 @@ public sealed record BrokerUser(string Name, string Password, string? TopicPrefi
     public IReadOnlyList<string>? Topics { get; init; }
 
     /// <summary>
-    /// The backend's second user, for what it tells Home Assistant. The broker makes the user name the client id (<see cref="MosquittoFiles"/>), so that each connection
-    /// needs a user of its own.
+    /// The backend's users: its own, the one for what it tells Home Assistant, the one for live weights. The broker makes the user name the client id
+    /// (<see cref="MosquittoFiles"/>), so that each connection needs a user of its own.
     /// </summary>
-    /// <param name="password">Its password.</param>
-    public static BrokerUser ForHomeAssistant(string password) => new("backend-homeassistant", password, null) { Topics = ["topic readwrite homeassistant/#"] };
+    /// <param name="password">Their password.</param>
+    public static IReadOnlyList<BrokerUser> ForBackend(string password) =>
+    [
+        new("backend", password, null),
+        new("backend-homeassistant", password, null) { Topics = ["topic readwrite homeassistant/#"] },
+        new("backend-live", password, null) { Topics = ["topic read spane/+/+/+/weight"] },
+    ];
 
     /// <summary>User name of a device: <c>{site}.{device}</c>, so that two sites may use the same device id.</summary>
     /// <param name="site">Site id.</param>
     /// <param name="device">Device id.</param>
     /// <param name="password">Its password.</param>
     public static BrokerUser ForDevice(string site, string device, string password) => new($"{site}.{device}", password, $"spane/v1/{site}/{device}");
-
-    /// <summary>The backend's user for its connection for live weights.</summary>
-    /// <param name="password">Its password.</param>
-    public static BrokerUser ForLive(string password) => new("backend-live", password, null) { Topics = ["topic read spane/+/+/+/weight"] };
 
     /// <summary>A new random password of 128 bits, as hexadecimal digits.</summary>
     public static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

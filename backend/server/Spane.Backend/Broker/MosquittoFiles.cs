@@ -1,4 +1,5 @@
 using System.Text;
+using Spane.Processes;
 
 namespace Spane.Backend.Broker;
 

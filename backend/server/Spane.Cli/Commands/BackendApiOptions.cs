@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spane.Cli.Running;
+using Spane.Processes;
 
 namespace Spane.Cli.Commands;
 

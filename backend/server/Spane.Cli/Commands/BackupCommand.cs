@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Spane.Processes;
 using Spane.Storage.Backup;
 
 namespace Spane.Cli.Commands;

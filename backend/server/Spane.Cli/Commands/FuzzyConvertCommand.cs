@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spane.Fuzzy;
+using Spane.Processes;
 
 namespace Spane.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spane.Fuzzy;
+using Spane.Processes;
 
 namespace Spane.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Spane.Processes;
 
 namespace Spane.Cli.Commands;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Spane.Backend.Broker;
 using Spane.Cli.Provisioning;
+using Spane.Cli.Running;
 using Spane.Firmware.Core.Settings;
+using Spane.Processes;
 
 namespace Spane.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Spane.Backend.Repair;
 using Spane.Backend.Settings;
+using Spane.Processes;
 using Spane.Storage.Backup;
 
 namespace Spane.Cli.Commands;

@@ -39,12 +39,12 @@ public static class UpCommand
                 stop.Cancel();
             });
             var demo = new Demo(options);
-            await using (demo.ConfigureAwait(false))
+            await using (demo)
             {
-                await demo.StartAsync(stop.Token).ConfigureAwait(false);
+                await demo.StartAsync(stop.Token);
                 if (demo.Leftovers is { } leftovers)
                 {
-                    await Console.Error.WriteLineAsync($"spane: {leftovers}").ConfigureAwait(false);
+                    await Console.Error.WriteLineAsync($"spane: {leftovers}");
                 }
 
                 Console.WriteLine(demo.Welcome());
@@ -53,7 +53,7 @@ public static class UpCommand
                     stop.CancelAfter(TimeSpan.FromSeconds(limit));
                 }
 
-                await demo.WaitAsync(stop.Token).ConfigureAwait(false);
+                await demo.WaitAsync(stop.Token);
             }
 
             return 0;

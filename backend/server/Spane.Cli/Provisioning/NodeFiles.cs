@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Spane.Backend.Broker;
 using Spane.Firmware.Core.Settings;
 using Spane.Firmware.Core.Storage;
+using Spane.Processes;
 
 namespace Spane.Cli.Provisioning;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Spane.Backend.Api;
+using Spane.Processes;
 
 namespace Spane.Cli.Running;
 

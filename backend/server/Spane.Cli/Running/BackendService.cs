@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spane.Backend.Broker;
+using Spane.Processes;
 
 namespace Spane.Cli.Running;
 
@@ -32,36 +33,51 @@ public sealed class BackendService : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>Completes when the process has ended.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     /// <summary>The settings of a backend on this machine's broker.</summary>
     /// <param name="dataFolder">Folder of its databases.</param>
     /// <param name="brokerPort">Port of the broker on 127.0.0.1.</param>
-    /// <param name="user">Its user at the broker.</param>
-    public static Dictionary<string, string> Settings(string dataFolder, int brokerPort, BrokerUser user)
+    /// <param name="users">Its users there: none where anyone may connect, one for all of its connections, or those of <see cref="BrokerUser.ForBackend"/>.</param>
+    public static Dictionary<string, string> Settings(string dataFolder, int brokerPort, params IReadOnlyList<BrokerUser> users)
     {
-        ArgumentNullException.ThrowIfNull(user);
-        return new()
+        var settings = new Dictionary<string, string>
         {
             ["SPANE__DATAFOLDER"] = dataFolder,
             ["SPANE__BROKER__HOST"] = "127.0.0.1",
             ["SPANE__BROKER__PORT"] = brokerPort.ToString(CultureInfo.InvariantCulture),
-            ["SPANE__BROKER__USERNAME"] = user.Name,
-            ["SPANE__BROKER__PASSWORD"] = user.Password,
         };
+        if (users is [var backend, ..])
+        {
+            settings["SPANE__BROKER__USERNAME"] = backend.Name;
+            settings["SPANE__BROKER__PASSWORD"] = backend.Password;
+        }
+
+        if (users is [_, var homeAssistant, var live])
+        {
+            settings["SPANE__HOMEASSISTANT__USERNAME"] = homeAssistant.Name;
+            settings["SPANE__BROKER__LIVEUSERNAME"] = live.Name;
+        }
+
+        return settings;
     }
 
     /// <summary>Starts the backend and waits until it says it is healthy.</summary>
     /// <param name="settings">Variables of its environment (<c>SPANE__…</c>).</param>
     /// <param name="httpPort">Port on 127.0.0.1.</param>
     /// <param name="logFile">Where its log goes.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <param name="host">Loopback address that it listens on.</param>
     /// <param name="guard">Ends it when this program is killed; null: nothing does.</param>
     /// <exception cref="CommandFailedException">It did not become healthy.</exception>
     public static async Task<BackendService> StartAsync(
-        IReadOnlyDictionary<string, string> settings, int httpPort, string logFile, CancellationToken cancellationToken, string host = "127.0.0.1", ChildGuard? guard = null)
+        IReadOnlyDictionary<string, string> settings,
+        int httpPort,
+        string logFile,
+        CancellationToken cancellationToken,
+        string host = "127.0.0.1",
+        ChildGuard? guard = null)
     {
         var address = new Uri($"http://{host}:{httpPort}");
         var environment = new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = address.ToString() };
@@ -70,23 +86,16 @@ public sealed class BackendService : IAsyncDisposable
         var process = File.Exists(Path.Combine(ProgramFolder(), "libcoreclr.so"))
             ? ChildProcess.Start("the backend", program, [], environment, logFile, guard)
             : ChildProcess.Start("the backend", "dotnet", [program + ".dll"], environment, logFile, guard);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartLimit);
-        var exited = process.WaitForExitAsync(limit.Token);
         using var client = new HttpClient { BaseAddress = address };
-        while (!limit.IsCancellationRequested && !exited.IsCompleted)
-        {
-            if (await IsHealthyAsync(client, limit.Token).ConfigureAwait(false))
+        await process.ReadyAsync(
+            async stop =>
             {
-                return new BackendService(process, address);
-            }
-
-            await Task.WhenAny(exited, Task.Delay(50, limit.Token)).ConfigureAwait(false);
-        }
-
-        await process.DisposeAsync().ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
-        throw new CommandFailedException($"the backend did not start; its reason is in {logFile}.");
+                using var response = await client.GetAsync(new Uri("/healthz", UriKind.Relative), stop);
+                return response.StatusCode == HttpStatusCode.OK;
+            },
+            StartLimit,
+            cancellationToken);
+        return new BackendService(process, address);
     }
 
     /// <summary>Ends it at once (SIGKILL).</summary>
@@ -98,20 +107,7 @@ public sealed class BackendService : IAsyncDisposable
     /// <summary>The backend's own output folder where the project is built, this program's folder in an installed copy.</summary>
     private static string ProgramFolder()
     {
-        var built = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Spane.Backend", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'))));
+        var built = ProjectFolder.BuiltBeside("Spane.Backend");
         return File.Exists(Path.Combine(built, "Spane.Backend.dll")) ? built : AppContext.BaseDirectory;
-    }
-
-    private static async Task<bool> IsHealthyAsync(HttpClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await client.GetAsync(new Uri("/healthz", UriKind.Relative), cancellationToken).ConfigureAwait(false);
-            return response.StatusCode == HttpStatusCode.OK;
-        }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
-        {
-            return false;
-        }
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
+using Spane.Processes;
 using Spane.Storage.InfluxDb;
 
 namespace Spane.Cli.Running;
@@ -12,15 +14,17 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     private const string Packer = "packer-1";
     private const string Canteen = "canteen-1";
 
+    private const string DevicesName = "the virtual devices";
+    private const string NoDevices = "The virtual devices are no part of an installed copy: add a device on the screen and connect it.";
+
     // ENOSPC, which .NET on Unix hands on as the exception's HResult.
     private const int NoRoom = 28;
     private FileStream? _dataLock;
     private ChildGuard? _guard;
-    private Broker? _broker;
+    private MosquittoServer? _broker;
     private InfluxServer? _influx;
     private BackendService? _backend;
-    private VirtualLine? _line;
-    private VirtualKitchen? _kitchen;
+    private ChildProcess? _devices;
 
     /// <summary>What an earlier run that was killed had left running, for people; null: nothing. It has been ended.</summary>
     public string? Leftovers { get; private set; }
@@ -35,7 +39,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     {
         try
         {
-            await StartPartsAsync(cancellationToken).ConfigureAwait(false);
+            await StartPartsAsync(cancellationToken);
         }
         catch (IOException failure)
         {
@@ -46,59 +50,49 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     }
 
     /// <summary>What to tell the person who started it.</summary>
-    public string Welcome() => $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{FirstLogin()}";
+    public string Welcome() => $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{FirstLogin()}{(_devices is null ? Environment.NewLine + NoDevices : "")}";
 
     /// <summary>Waits until it is told to stop, or until a part has ended by itself.</summary>
     /// <param name="cancellationToken">Tells it to stop.</param>
     /// <exception cref="CommandFailedException">A part ended by itself.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var brokerEnd = _broker!.WaitForExitAsync(cancellationToken);
-        var backendEnd = _backend!.WaitForExitAsync(cancellationToken);
-        var influxEnd = _influx?.WaitForExitAsync(cancellationToken) ?? backendEnd;
-        var ended = await Task.WhenAny(brokerEnd, backendEnd, influxEnd).ConfigureAwait(false);
+        var parts = new Dictionary<Task, string>
+        {
+            [_broker!.WaitForExitAsync(cancellationToken)] = "the broker",
+            [_backend!.WaitForExitAsync(cancellationToken)] = "the backend",
+        };
+        if (_influx is not null)
+        {
+            parts.Add(_influx.WaitForExitAsync(cancellationToken), "InfluxDB");
+        }
+
+        if (_devices is not null)
+        {
+            parts.Add(_devices.WaitForExitAsync(cancellationToken), DevicesName);
+        }
+
+        var ended = await Task.WhenAny(parts.Keys);
         if (!cancellationToken.IsCancellationRequested)
         {
-            throw new CommandFailedException($"{(ended == brokerEnd ? "the broker" : ended == backendEnd ? "the backend" : "InfluxDB")} ended by itself; its log is in {options.DataFolder}.");
+            throw new CommandFailedException($"{parts[ended]} ended by itself; its log is in {options.DataFolder}.");
         }
     }
 
     /// <summary>Stops everything.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_kitchen is not null)
+        foreach (var part in (IAsyncDisposable?[])[_devices, _backend, _influx, _broker, _guard])
         {
-            await _kitchen.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_line is not null)
-        {
-            await _line.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_backend is not null)
-        {
-            await _backend.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_influx is not null)
-        {
-            await _influx.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_broker is not null)
-        {
-            await _broker.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_guard is not null)
-        {
-            await _guard.DisposeAsync().ConfigureAwait(false);
+            if (part is not null)
+            {
+                await part.DisposeAsync();
+            }
         }
 
         if (_dataLock is not null)
         {
-            await _dataLock.DisposeAsync().ConfigureAwait(false);
+            await _dataLock.DisposeAsync();
             File.Delete(_dataLock.Name);
         }
     }
@@ -109,36 +103,44 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         _dataLock = LockData();
 
         // Before the ports are looked at: what was left behind may hold them.
-        var ended = await ChildGuard.EndLeftoversAsync(options.DataFolder).ConfigureAwait(false);
-        Leftovers = ended is [] ? null : $"an earlier run was killed and had left {string.Join(" and ", ended)} running; stopped now.";
+        var ended = await ChildGuard.EndLeftoversAsync(options.DataFolder);
+        Leftovers = ended is [] ? null : $"an earlier run was killed and had left {string.Join(", ", ended)} running; stopped now.";
         var httpPort = Ports.Claim(options.HttpPort, "the dashboard (--port)");
         var brokerPort = Ports.Claim(options.BrokerPort, "the broker (--broker-port)");
         _guard = ChildGuard.Start(options.DataFolder);
         var secrets = Secrets.LoadOrCreate(Path.Combine(options.DataFolder, "secrets.json"));
-        BrokerUser[] users =
-        [
-            new("backend", secrets.Backend, null),
-            BrokerUser.ForDevice(Site, Packer, secrets.Packer),
-            BrokerUser.ForDevice(Site, Canteen, secrets.Canteen),
-            BrokerUser.ForHomeAssistant(secrets.Backend),
-            BrokerUser.ForLive(secrets.Backend),
-        ];
+        var backendUsers = BrokerUser.ForBackend(secrets.Backend);
+        BrokerUser[] users = [.. backendUsers, BrokerUser.ForDevice(Site, Packer, secrets.Packer), BrokerUser.ForDevice(Site, Canteen, secrets.Canteen)];
         var brokerFolder = Path.Combine(options.DataFolder, "broker");
-        _broker = await Broker.StartAsync(brokerFolder, brokerPort, users, cancellationToken, guard: _guard).ConfigureAwait(false);
-        var settings = BackendService.Settings(options.DataFolder, brokerPort, users[0]);
+        _broker = await SpaneBroker.StartAsync(brokerFolder, brokerPort, users, cancellationToken, guard: _guard);
+        var settings = BackendService.Settings(options.DataFolder, brokerPort, backendUsers);
         settings["SPANE__BROKER__FOLDER"] = brokerFolder;
-        settings["SPANE__HOMEASSISTANT__USERNAME"] = users[3].Name;
-        settings["SPANE__BROKER__LIVEUSERNAME"] = users[4].Name;
         if (options.UsesInflux)
         {
-            _influx = await InfluxServer.StartAsync(Path.Combine(options.DataFolder, "influxdb"), cancellationToken, guard: _guard).ConfigureAwait(false);
+            _influx = await InfluxServer.StartAsync(Path.Combine(options.DataFolder, "influxdb"), cancellationToken, guard: _guard);
             settings["SPANE__STORE"] = InfluxChoice.Influx;
             settings["SPANE__INFLUX__ADDRESS"] = _influx.Address.ToString();
         }
 
-        _backend = await BackendService.StartAsync(settings, httpPort, Path.Combine(options.DataFolder, "backend.log"), cancellationToken, guard: _guard).ConfigureAwait(false);
-        _line = await Task.Run(() => VirtualLine.Start(_broker.NodeSettings(Site, Packer, "packer", users[1]), Path.Combine(options.DataFolder, Packer), options.Speed), cancellationToken).ConfigureAwait(false);
-        _kitchen = VirtualKitchen.Start(_broker.NodeSettings(Site, Canteen, "power", users[2]), Path.Combine(options.DataFolder, Canteen), options.Speed);
+        var log = Path.Combine(options.DataFolder, "backend.log");
+        _backend = await BackendService.StartAsync(settings, httpPort, log, cancellationToken, guard: _guard);
+        _devices = StartDevices(brokerPort, secrets);
+    }
+
+    // They are firmware on virtual boards, a program of the project's own: an installed copy has none.
+    private ChildProcess? StartDevices(int brokerPort, Secrets secrets)
+    {
+        var program = Path.Combine(ProjectFolder.BuiltBeside("Spane.Demo"), "Spane.Demo.dll");
+        return !File.Exists(program) ? null : ChildProcess.Start(
+            DevicesName,
+            "dotnet",
+            [
+                program, "--site", Site, "--packer", Packer, "--canteen", Canteen, "--flash", options.DataFolder,
+                "--broker-port", brokerPort.ToString(CultureInfo.InvariantCulture), "--speed", options.Speed.ToString(CultureInfo.InvariantCulture),
+            ],
+            new Dictionary<string, string> { ["SPANE_DEMO_PACKER_PASSWORD"] = secrets.Packer, ["SPANE_DEMO_CANTEEN_PASSWORD"] = secrets.Canteen },
+            Path.Combine(options.DataFolder, "devices.log"),
+            _guard);
     }
 
     /// <summary>The generated login of the first administrator, until its file is deleted.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Spane.Backend.Broker;
+using Spane.Processes;
 
 namespace Spane.Cli.Running;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Spane.Backend.Tests.Running;
 using Spane.Mqtt;
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 namespace Spane.Backend.Tests.HomeAssistant;
 

@@ -2,7 +2,7 @@ using Spane.Backend.Broker;
 using Spane.Backend.Tests.Running;
 using Spane.Hardware.Tests;
 using Spane.Mqtt;
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 namespace Spane.Backend.Tests.Ingest;
 
@@ -19,8 +19,7 @@ public sealed class ClientIdTests
     {
         BrokerUser[] users =
         [
-            new("backend", "b", null), BrokerUser.ForHomeAssistant("b"), BrokerUser.ForLive("b"),
-            BrokerUser.ForDevice("demo", "packer-1", "p"), BrokerUser.ForDevice("demo", "canteen-1", "c"),
+            .. BrokerUser.ForBackend("b"), BrokerUser.ForDevice("demo", "packer-1", "p"), BrokerUser.ForDevice("demo", "canteen-1", "c"),
         ];
         await using var broker = await MosquittoProcess.StartAsync(new MosquittoSettings
         {

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Spane.Backend.Tests.Running;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Telemetry;
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 namespace Spane.Backend.Tests.Ingest;
 

@@ -5,7 +5,7 @@ using Spane.Storage.Influx;
 using Spane.Storage.Ingest;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Telemetry;
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 namespace Spane.Backend.Tests.Ingest;
 
@@ -18,7 +18,7 @@ public sealed class InfluxOutageTests
     [Fact]
     public async Task Packs_stored_while_InfluxDB_is_away_are_all_there_in_order_when_it_is_back_though_the_backend_started_meanwhile()
     {
-        await using var influx = await InfluxProcess.StartAsync();
+        await using var influx = await InfluxProcess.StartAsync(TestContext.Current.CancellationToken);
         await using var broker = await MosquittoProcess.StartAsync();
         await using var backend = new BackendProcess(broker.Port, ("SPANE__STORE", "influxdb"), ("SPANE__INFLUX__ADDRESS", influx.Address.ToString()));
         await backend.StartAsync();
@@ -36,7 +36,7 @@ public sealed class InfluxOutageTests
         await backend.KillAsync();
         await backend.StartAsync();
         await PackAsync(node, 20, backend);
-        await influx.StartAgainAsync();
+        await influx.StartAgainAsync(TestContext.Current.CancellationToken);
         await PackAsync(node, 20, backend);
 
         using var client = new InfluxClient(new InfluxOptions { Address = influx.Address });
@@ -52,7 +52,7 @@ public sealed class InfluxOutageTests
     public async Task When_what_waits_has_reached_its_limit_packs_wait_an_alarm_stands_and_nothing_is_lost_when_InfluxDB_is_back()
     {
         const int Packs = 50;
-        await using var influx = await InfluxProcess.StartAsync();
+        await using var influx = await InfluxProcess.StartAsync(TestContext.Current.CancellationToken);
         await influx.KillAsync();
         await using var broker = await MosquittoProcess.StartAsync();
         await using var backend = new BackendProcess(
@@ -70,7 +70,7 @@ public sealed class InfluxOutageTests
         await Eventually.TrueAsync(async () => (await backend.Client.GetAsync("/healthz", Ending)).StatusCode == HttpStatusCode.ServiceUnavailable, () => backend.Log);
         await Eventually.TrueAsync(async () => (await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"), () => backend.Log);
         node.AcknowledgedUpTo.ShouldBeLessThan((uint)Packs);
-        await influx.StartAgainAsync();
+        await influx.StartAgainAsync(TestContext.Current.CancellationToken);
 
         await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo == Packs), () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{backend.Log}");
         await Eventually.TrueAsync(async () => !(await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"), () => backend.Log);

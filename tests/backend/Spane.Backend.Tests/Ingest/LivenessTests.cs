@@ -1,5 +1,5 @@
 using Spane.Backend.Tests.Running;
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 namespace Spane.Backend.Tests.Ingest;
 

@@ -8,7 +8,7 @@ using Spane.Backend.Settings;
 using Spane.Backend.Tests.Running;
 using Spane.Dashboard.Quality;
 using Spane.Storage.Backup;
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 namespace Spane.Backend.Tests.Ingest;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 [assembly: AssemblyFixture(typeof(Spane.Backend.Tests.Running.SharedBackend))]
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 namespace Spane.Mqtt.Tests.Contract;
 

@@ -1,4 +1,4 @@
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 namespace Spane.Mqtt.Tests.Contract;
 

@@ -2,7 +2,7 @@ using Spane.Storage.Influx;
 using Spane.Storage.InfluxDb;
 using Spane.Storage.Telemetry;
 
-[assembly: AssemblyFixture(typeof(Spane.Storage.Tests.Contract.InfluxServer))]
+[assembly: AssemblyFixture(typeof(Spane.Storage.Tests.Contract.InfluxFixture))]
 
 namespace Spane.Storage.Tests.Contract;
 
@@ -10,7 +10,7 @@ namespace Spane.Storage.Tests.Contract;
 /// The contract on InfluxDB: a 1.x that the tests start, read by Spane's own client; or, when <see cref="Variable"/> is set to
 /// <c>ADDRESS ORGANISATION TOKEN</c>, a 2.x that runs already, read by InfluxDB.Client.
 /// </summary>
-public sealed class InfluxStoreTests(InfluxServer server) : TelemetryStoreContract
+public sealed class InfluxStoreTests(InfluxFixture server) : TelemetryStoreContract
 {
     private const string Variable = "SPANE_TEST_INFLUXDB2";
 

@@ -1,4 +1,4 @@
-using Spane.Cli.Running;
+using Spane.Servers;
 using Spane.Storage.Postgres;
 using Spane.Storage.Postgres.Telemetry;
 using Spane.Storage.Telemetry;

@@ -1,5 +1,5 @@
 using Npgsql;
-using Spane.Cli.Running;
+using Spane.Servers;
 using Spane.Storage.Postgres;
 
 [assembly: AssemblyFixture(typeof(Spane.Storage.Tests.Postgres.PostgresFixture))]

@@ -4,7 +4,7 @@ using Spane.Firmware.Core.Settings;
 using Spane.Plant.Link;
 using Spane.Plant.Node;
 using Spane.Plant.Packing;
-using Spane.Tests.Servers;
+using Spane.Servers;
 
 namespace Spane.Firmware.Tests.Link;
 

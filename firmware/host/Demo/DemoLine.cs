@@ -1,0 +1,47 @@
+using Spane.Firmware.Core.Settings;
+using Spane.Plant.Node;
+using Spane.Plant.Packing;
+
+namespace Spane.Demo;
+
+/// <summary>The virtual packing line: its flash lies in a folder, so that it remembers calibration, lot and unsent packs.</summary>
+internal static class DemoLine
+{
+    /// <summary>Commissions the machine if it is new, and lets it pack until it is told to stop.</summary>
+    /// <param name="settings">Who the node is and where its broker is.</param>
+    /// <param name="flashFolder">Takes the place of the chip's flash.</param>
+    /// <param name="speed">Speed of its clock, 1 to 100.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task RunAsync(NodeSettings settings, string flashFolder, double speed, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(flashFolder);
+        using (var onTheBench = Create(settings, flashFolder, usesNetwork: false, hasTimeServer: false))
+        {
+            onTheBench.Run(TimeSpan.FromSeconds(1));
+            onTheBench.Commission();
+        }
+
+        // A clock that runs faster than the world's has no time of day to tell.
+        using var packer = Create(settings, flashFolder, usesNetwork: true, hasTimeServer: speed <= 1);
+        await packer.RunForAsync(speed, TimeSpan.FromSeconds(2), cancellationToken);
+
+        // At most 40 a minute, where no fill leaves so narrow a band. At 60 one in a few hundred does, and would be held until someone releases it.
+        packer.Tell(
+            "product",
+            "\"prod\":\"milo\",\"name\":\"Milo 35 g\",\"tgt\":35,\"tlo\":34.25,\"thi\":35.75,\"max\":40,\"lot\":\"DEMO\",\"size\":0");
+        packer.Tell("start");
+        await packer.RunForAsync(speed, Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    private static VirtualPacker Create(NodeSettings settings, string flashFolder, bool usesNetwork, bool hasTimeServer) => new(new VirtualPackerOptions
+    {
+        Node = new VirtualNodeOptions
+        {
+            Settings = settings,
+            FlashFolder = flashFolder,
+            UsesNetwork = usesNetwork,
+            HasTimeServer = hasTimeServer,
+            StartUtc = TimeProvider.System.GetUtcNow().UtcDateTime,
+        },
+    });
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Spane.Demo;
+using Spane.Firmware.Core.Settings;
+
+const string PackerPassword = "SPANE_DEMO_PACKER_PASSWORD";
+const string CanteenPassword = "SPANE_DEMO_CANTEEN_PASSWORD";
+
+var port = new Option<int>("--broker-port") { Description = "Port of the broker on 127.0.0.1.", DefaultValueFactory = _ => 1883 };
+var site = new Option<string>("--site") { Description = "Id of the site.", DefaultValueFactory = _ => "demo" };
+var packer = new Option<string>("--packer") { Description = "Device id of the packing line.", DefaultValueFactory = _ => "packer-1" };
+var canteen = new Option<string>("--canteen") { Description = "Device id of the canteen.", DefaultValueFactory = _ => "canteen-1" };
+var flash = new Option<DirectoryInfo>("--flash") { Description = "Folder that takes the place of the chips' flash.", Required = true };
+var speed = new Option<double>("--speed") { Description = "Speed of the virtual clock, 1 to 100.", DefaultValueFactory = _ => 1 };
+speed.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<double>() is not (>= 1 and <= 100))
+    {
+        result.AddError("--speed takes a number from 1 to 100.");
+    }
+});
+var command = new RootCommand($"A virtual packing line and a virtual canteen. Where the broker asks for passwords: {PackerPassword}, {CanteenPassword}.")
+{
+    port, site, packer, canteen, flash, speed,
+};
+command.SetAction(async (arguments, cancellationToken) =>
+{
+    await Task.WhenAll(
+        RunAsync(DemoLine.RunAsync, packer, "packer", PackerPassword),
+        RunAsync(DemoCanteen.RunAsync, canteen, "power", CanteenPassword));
+
+    // On threads of their own: each keeps pace with the clock by itself.
+    Task RunAsync(Func<NodeSettings, string, double, CancellationToken, Task> run, Option<string> device, string role, string password) => Task.Run(
+        () => RunNodeAsync(run, device, role, password), CancellationToken.None);
+
+    async Task RunNodeAsync(Func<NodeSettings, string, double, CancellationToken, Task> run, Option<string> device, string role, string password)
+    {
+        var id = arguments.GetRequiredValue(device);
+        var settings = new NodeSettings
+        {
+            Site = arguments.GetRequiredValue(site), Device = id, Role = role, BrokerHost = "127.0.0.1", BrokerPort = arguments.GetValue(port),
+        };
+        if (Environment.GetEnvironmentVariable(password) is { } secret)
+        {
+            settings.UserName = $"{settings.Site}.{id}";
+            settings.Password = secret;
+        }
+
+        try
+        {
+            await run(settings, Path.Combine(arguments.GetRequiredValue(flash).FullName, id), arguments.GetValue(speed), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
+        catch (IOException fault)
+        {
+            // The other one goes on.
+            await Console.Error.WriteLineAsync($"{id}: {fault.Message}");
+        }
+    }
+});
+return await command.Parse(args).InvokeAsync();

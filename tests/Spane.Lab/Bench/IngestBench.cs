@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Globalization;
+using Spane.Cli.Commands;
+using Spane.Lab.Load;
+using Spane.Lab.Reporting;
+using Spane.Mqtt;
+
+namespace Spane.Lab.Bench;
+
+/// <summary>
+/// <c>spane bench ingest</c>: publish → broker → decode → verdict → SQLite commit → PUBACK, with broker, backend and load on this machine. Stored is counted in
+/// the database afterwards.
+/// </summary>
+public static class IngestBench
+{
+    private const int Connections = 4;
+    private const int FewDevices = 100;
+
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(1);
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create()
+    {
+        var seconds = NumberOption.Create("--seconds", "How long is measured, in s.", 60, 1, 86_400);
+        var warmUp = NumberOption.Create("--warm-up", "How long it runs before, in s: the runtime compiles its hot paths anew once they are known to be hot.", 10, 0, 600);
+        var devices = NumberOption.Create("--devices", "Virtual devices.", 200, 1, 10_000);
+        var quality = NumberOption.Create("--qos", "Quality of service, 0 or 1.", 1, 0, 1);
+        var window = NumberOption.Create("--window", "The most messages sent and not yet named as stored by the backend.", 60_000, 1, 1_000_000);
+        var json = new Option<bool>("--json") { Description = "One JSON object." };
+        var command = new Command("ingest", "Measures the path from published to stored and acknowledged.") { seconds, warmUp, devices, quality, window, json };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var count = arguments.GetValue(devices);
+            var fleet = new FleetOptions
+            {
+                Broker = new MqttConnectionOptions(),
+                Devices = count,
+                Connections = Math.Min(Connections, count),
+                QoS = (MqttQoS)arguments.GetValue(quality),
+                Backlog = arguments.GetValue(window),
+                StepMilliseconds = 10,
+            };
+            var result = await MeasureAsync(fleet, TimeSpan.FromSeconds(arguments.GetValue(warmUp)), TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken).ConfigureAwait(false);
+            Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(result) : Words(result));
+            return result.Lost == 0 && result.Twice == 0 ? 0 : 1;
+        });
+        return command;
+    }
+
+    private static async Task<IngestBenchLine> MeasureAsync(FleetOptions options, TimeSpan warmUp, TimeSpan length, CancellationToken cancellationToken)
+    {
+        // A few devices that stand for a fleet send more than one device may.
+        Dictionary<string, string> unbounded = new() { ["SPANE__INGEST__BOUNDS__SEQUENCEDPERSECOND"] = "1000000" };
+        await using var setup = await BenchSetup.StartAsync(
+            VirtualFleet.Registrations(options), cancellationToken, options.Devices < FewDevices ? unbounded : null).ConfigureAwait(false);
+        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken).ConfigureAwait(false);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var progress = new ConsoleProgress("bench ingest: stored");
+        var sending = fleet.RunAsync(ending.Token);
+        await WatchAsync(fleet, warmUp, progress, cancellationToken).ConfigureAwait(false);
+
+        var (before, stored, start) = (Use(setup), fleet.Acknowledged, TimeProvider.System.GetTimestamp());
+        await WatchAsync(fleet, length, progress, cancellationToken).ConfigureAwait(false);
+        var elapsed = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        var messages = fleet.Acknowledged - stored;
+        var after = Use(setup);
+
+        await ending.CancelAsync().ConfigureAwait(false);
+        await sending.ConfigureAwait(false);
+        await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
+        var rows = StoredCount.Read(setup.TelemetryFile);
+        var batches = await setup.MetricAsync("spane_batches_committed_total", cancellationToken).ConfigureAwait(false);
+        var gaps = await setup.MetricAsync("spane_messages_gap_total", cancellationToken).ConfigureAwait(false);
+        var duplicates = await setup.MetricAsync("spane_messages_duplicate_total", cancellationToken).ConfigureAwait(false);
+        var perMessage = 1e6 / Math.Max(1, messages);
+        await Console.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rows.Rows / Math.Max(1, batches):N0} messages in a transaction; {gaps:N0} came after a gap, {duplicates:N0} again; broker {(after.Broker.CpuSeconds - before.Broker.CpuSeconds) * perMessage:F1} µs, load {(after.Load.CpuSeconds - before.Load.CpuSeconds) * perMessage:F1} µs CPU for each message")).ConfigureAwait(false);
+        return new IngestBenchLine(
+            "ingest",
+            (int)options.QoS,
+            messages,
+            Math.Round(messages / elapsed),
+            Math.Round((after.Backend.CpuSeconds - before.Backend.CpuSeconds) * perMessage, 2),
+            Math.Round(after.Backend.PeakMegabytes),
+            fleet.Sent - rows.Distinct,
+            rows.Rows - rows.Distinct);
+    }
+
+    private static (ProcessUse Backend, ProcessUse Broker, ProcessUse Load) Use(BenchSetup setup) =>
+        (ProcessUse.Read(setup.Backend.ProcessId), ProcessUse.Read(setup.Broker.ProcessId), ProcessUse.Read(Environment.ProcessId));
+
+    private static async Task WatchAsync(VirtualFleet fleet, TimeSpan length, ConsoleProgress progress, CancellationToken cancellationToken)
+    {
+        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) is var passed && passed < length;)
+        {
+            var left = length - passed;
+            await Task.Delay(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+            progress.Report((int)fleet.Acknowledged);
+        }
+    }
+
+    private static string Words(IngestBenchLine line) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"QoS {line.Qos}: {line.MsgPerS:N0} messages/s stored, {line.CpuUsPerMsg} µs CPU of the backend for each, {line.RssMb:N0} MB at most; {line.Lost} lost, {line.Twice} twice");
+}

@@ -1,0 +1,138 @@
+using System.Buffers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Spane.Backend;
+using Spane.Backend.Devices;
+using Spane.Backend.Ingest;
+using Spane.Backend.Settings;
+using Spane.Lab.Load;
+using Spane.Messages;
+using Spane.Mqtt;
+using Spane.Mqtt.Network;
+using Spane.Mqtt.Protocol;
+using Spane.Storage.Ingest;
+using Spane.Storage.Partitions;
+
+namespace Spane.Lab.Bench;
+
+/// <summary>Takes batches of a fleet's messages through the stages one after the other, and adds up what each costs.</summary>
+/// <param name="folder">Folder of the databases.</param>
+/// <param name="devices">Virtual devices.</param>
+/// <param name="batch">Messages in a batch.</param>
+/// <param name="power">Whether they are power boxes.</param>
+internal sealed class StagesBenchRun(string folder, int devices, int batch, bool power)
+{
+    private const int LargestPacket = 1 << 16;
+
+    private readonly FleetOptions _fleet = new() { Broker = new MqttConnectionOptions(), Devices = devices, PowerBoxes = power ? devices : 0 };
+    private readonly SortedList<string, (double Nanoseconds, double Bytes)> _used = [];
+
+    /// <summary>Measures.</summary>
+    /// <param name="rounds">Batches measured, after as many to warm up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<IReadOnlyList<StagesBenchLine>> MeasureAsync(int rounds, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection().AddLogging().AddSpane(new SpaneOptions { DataFolder = folder });
+        await using var provider = services.BuildServiceProvider();
+        var directory = provider.GetRequiredService<DeviceDirectory>();
+        await directory.LookAfterAsync(new PartitionShare([0], 1, CancellationToken.None), cancellationToken).ConfigureAwait(false);
+        await directory.RegisterAsync([.. VirtualFleet.Registrations(_fleet)], cancellationToken).ConfigureAwait(false);
+        var path = new Path(
+            provider.GetRequiredService<IIngestStore>(), new MessageRouter(directory), new Partition(provider.GetRequiredService<IngestCounters>(), new DeviceBounds()), new TopicCache(), new OutgoingBuffer());
+        var virtualDevices = Enumerable.Range(0, devices).Select(number => new FleetDevice(_fleet, number)).ToArray();
+        for (var round = 0; round < 2 * rounds; round++)
+        {
+            if (round == rounds)
+            {
+                _used.Clear();
+            }
+
+            await RunAsync(path, Packets(virtualDevices), cancellationToken).ConfigureAwait(false);
+        }
+
+        var perMessage = 1.0 / ((double)rounds * batch);
+        List<StagesBenchLine> lines = [.. _used.Select(used => new StagesBenchLine("stages", used.Key[2..], Math.Round(used.Value.Nanoseconds * perMessage), Math.Round(used.Value.Bytes * perMessage)))];
+        return [.. lines, new StagesBenchLine("stages", "all", lines.Sum(line => line.NsPerMsg), lines.Sum(line => line.BytesPerMsg))];
+    }
+
+    /// <summary>What the broker would send: PUBLISH packets, the devices taking turns.</summary>
+    private ReadOnlySequence<byte> Packets(FleetDevice[] virtualDevices)
+    {
+        var written = new ArrayBufferWriter<byte>(batch * 320);
+        var payload = new byte[IDeviceScript.LargestMessage];
+        for (var i = 0; i < batch; i++)
+        {
+            var device = virtualDevices[i % virtualDevices.Length];
+            var (topic, bytes) = device.Write(payload, device.Next());
+            var packet = new PublishPacket(new MqttMessage(topic, payload.AsMemory(0, bytes), MqttQoS.AtLeastOnce), (ushort)(i + 1), false, MqttProtocolVersion.V500);
+            var body = packet.MeasureBody();
+            var writer = new PacketWriter(written.GetSpan(body + 5));
+            writer.WriteByte(packet.FirstByte);
+            writer.WriteVariableByteInteger(body);
+            packet.WriteBody(ref writer);
+            written.Advance(writer.Position);
+        }
+
+        return new ReadOnlySequence<byte>(written.WrittenMemory);
+    }
+
+    private async Task RunAsync(Path path, ReadOnlySequence<byte> packets, CancellationToken cancellationToken)
+    {
+        var messages = new MqttReceivedMessage[batch];
+        Measure("1 frames", () => Read(packets, path.Topics, messages));
+        var received = DateTimeOffset.UtcNow;
+        Measure("2 routes", () => Route(path, messages));
+        Measure("3 decode", () => Decode(messages));
+        PartitionResult result = null!;
+        Measure("4 twins", () => result = path.Partition.Run(received, TimeSpan.Zero));
+        var before = (Cpu: Environment.CpuUsage.TotalTime, Bytes: GC.GetTotalAllocatedBytes());
+        await path.Store.CommitAsync([result.Batch], cancellationToken).ConfigureAwait(false);
+        Add("5 commit", before.Cpu, before.Bytes);
+        Measure("6 pubacks", () => path.Outgoing.WriteAcknowledgements(messages, 1));
+        Measure("7 pictures", () => result.Pictures.ForEach(show => show()));
+    }
+
+    private static void Read(ReadOnlySequence<byte> packets, TopicCache topics, MqttReceivedMessage[] messages)
+    {
+        for (var i = 0; PacketFrame.TryRead(ref packets, LargestPacket, out var frame); i++)
+        {
+            messages[i] = PublishPacket.Parse(frame.Flags, frame.Body.FirstSpan, MqttProtocolVersion.V500, topics, 1);
+        }
+    }
+
+    private static void Route(Path path, MqttReceivedMessage[] messages)
+    {
+        foreach (var message in messages)
+        {
+            if (path.Router.TryFind(message.Topic, out var route, out _))
+            {
+                path.Partition.Add(route.Runtime!, new RoutedMessage(message, route.Leaf, route.Rejection));
+            }
+        }
+    }
+
+    // The partition decodes too: what this takes is not to be added to the twins, but to be taken from them.
+    private void Decode(MqttReceivedMessage[] messages)
+    {
+        var leaf = power ? TopicLeaf.Power : TopicLeaf.Pack;
+        foreach (var message in messages)
+        {
+            PayloadParser.TryParse(leaf, message.Payload.Span, out _, out _);
+        }
+    }
+
+    private void Measure(string stage, Action run)
+    {
+        var (cpu, bytes) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
+        run();
+        Add(stage, cpu, bytes);
+    }
+
+    private void Add(string stage, TimeSpan cpuBefore, long bytesBefore)
+    {
+        var (nanoseconds, bytes) = _used.GetValueOrDefault(stage);
+        _used[stage] = (nanoseconds + (Environment.CpuUsage.TotalTime - cpuBefore).TotalNanoseconds, bytes + GC.GetTotalAllocatedBytes() - bytesBefore);
+    }
+
+    private sealed record Path(IIngestStore Store, MessageRouter Router, Partition Partition, TopicCache Topics, OutgoingBuffer Outgoing);
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Spane.Cli.Commands;
+using Spane.Lab.Reporting;
+using Spane.Processes;
+using Spane.Servers;
+using Spane.Storage.Influx;
+using Spane.Storage.InfluxDb;
+using Spane.Storage.Postgres;
+using Spane.Storage.Postgres.Telemetry;
+using Spane.Storage.Sqlite;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Lab.Bench;
+
+/// <summary><c>spane bench store</c>: a telemetry store alone, in a folder of its own: batches in, then the three questions that the screens ask.</summary>
+public static class StoreBench
+{
+    private const string Database = "bench";
+
+    private const string Postgres = "postgres";
+
+    // While the server works on one batch, the next is compressed.
+    private const int InfluxWriters = 2;
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create()
+    {
+        var store = StoreOption.Create("Which store.", InfluxChoice.Sqlite, InfluxChoice.Influx, Postgres);
+        var days = NumberOption.Create("--days", "Days of one device at 1 reading/s for the case year. SQLite gets the rollups of all but the last day directly; the others get every reading.", 365, 1, 3650);
+        var json = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var command = new Command("store", "Writes batches of readings to a store and asks it what the screens ask.") { store, days, json };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var folder = Directory.CreateTempSubdirectory("spane-bench-");
+            try
+            {
+                var asJson = arguments.GetValue(json);
+                var lines = arguments.GetValue(store) switch
+                {
+                    Postgres => PostgresAsync(arguments.GetValue(days), cancellationToken),
+                    InfluxChoice.Influx => InfluxAsync(folder.FullName, arguments.GetValue(days), cancellationToken),
+                    _ => SqliteAsync(folder.FullName, arguments.GetValue(days), cancellationToken),
+                };
+                await foreach (var line in lines.ConfigureAwait(false))
+                {
+                    Console.WriteLine(asJson ? JsonLine.Of(line) : Words(line));
+                }
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        });
+        return command;
+    }
+
+    private static async IAsyncEnumerable<StoreBenchLine> SqliteAsync(
+        string folder, int days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var database = TelemetryDatabase.Open(Path.Combine(folder, "telemetry.db"));
+        await using (database.ConfigureAwait(false))
+        {
+            var run = new StoreBenchRun(InfluxChoice.Sqlite, new SqliteTelemetryStore(database), days, writers: 1, new YearOfRollups(database));
+            await foreach (var line in run.MeasureAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<StoreBenchLine> InfluxAsync(
+        string folder, int days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var server = await InfluxServer.StartAsync(folder, cancellationToken).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            var (influx, store) = InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions { Address = server.Address, Database = Database });
+            await using (store.ConfigureAwait(false))
+            {
+                await influx.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                await foreach (var line in new StoreBenchRun(InfluxChoice.Influx, store, days, InfluxWriters, rollups: null).MeasureAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    yield return line;
+                }
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<StoreBenchLine> PostgresAsync(int days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var server = await PostgresServer.StartAsync(cancellationToken).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            using var database = PostgresDatabase.Open(server.ConnectionString());
+            var store = new PostgresTelemetryStore(database);
+            await using (store.ConfigureAwait(false))
+            {
+                await foreach (var line in new StoreBenchRun(Postgres, store, days, writers: 1, rollups: null).MeasureAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    yield return line;
+                }
+            }
+        }
+    }
+
+    private static string Words(StoreBenchLine line) => string.Create(
+        CultureInfo.InvariantCulture, $"{line.Store,-9}{line.Case,-8}{line.Rows,12:N0} rows {line.RowsPerS,12:N0} rows/s {line.Ms,9:F2} ms");
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Spane.Lab.Bench;
+using Spane.Lab.Figures;
+using Spane.Lab.Replay;
+using Spane.Lab.Soak;
+
+namespace Spane.Lab;
+
+/// <summary>What the laboratory adds to the product's commands.</summary>
+public static class LabCommands
+{
+    /// <summary>Adds them, so that one program knows every command of <c>./spane</c>.</summary>
+    /// <param name="root">The product's commands.</param>
+    public static Command AddTo(Command root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        root.Add(ReplayCommand.Create());
+        root.Add(BenchCommand.Create());
+        root.Add(SoakCommand.Create());
+        root.Add(FiguresCommand.Create());
+        return root;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using Spane.Messages;
+using Spane.Storage.Settings;
+
+namespace Spane.Lab.Load;
+
+/// <summary>One virtual device: numbers its messages, and keeps each until the backend has named it in <c>received</c>.</summary>
+public sealed class FleetDevice
+{
+    private readonly FleetOptions _options;
+    private readonly IDeviceScript _script;
+    private readonly string?[] _topics = new string?[Enum.GetValues<TopicLeaf>().Length];
+    private readonly Lock _gate = new();
+    private int _sendingAgain;
+
+    internal FleetDevice(FleetOptions options, int number)
+    {
+        _options = options;
+        Number = number;
+        Registration = RegistrationOf(options, number);
+        _script = Script(options, number);
+    }
+
+    /// <summary>Its number, from 0.</summary>
+    public int Number { get; }
+
+    /// <summary>What it is registered as.</summary>
+    public Device Registration { get; }
+
+    /// <summary>The latest sequence number sent; 0: none.</summary>
+    public uint Sequence { get; private set; }
+
+    /// <summary>Everything up to this sequence number is stored.</summary>
+    public uint AcknowledgedUpTo { get; private set; }
+
+    /// <summary>What a device of a fleet is registered as.</summary>
+    /// <param name="options">The fleet.</param>
+    /// <param name="number">The device's number, from 0.</param>
+    public static Device RegistrationOf(FleetOptions options, int number)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var id = DeviceId(number);
+        return new Device(id, FleetOptions.Site, number < options.PowerBoxes ? "power" : "packer", id);
+    }
+
+    /// <summary>What a device of a fleet says.</summary>
+    /// <param name="options">The fleet.</param>
+    /// <param name="number">The device's number, from 0.</param>
+    public static IDeviceScript Script(FleetOptions options, int number)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return number < options.PowerBoxes ? new PowerBoxScript(number) : new PackerScript(number, options.Mixed);
+    }
+
+    /// <summary>The place of a message, as a fleet's devices date it.</summary>
+    /// <param name="options">The fleet.</param>
+    /// <param name="sequence">Its sequence number.</param>
+    /// <param name="lowestKept">The lowest one that the device keeps.</param>
+    public static MessagePlace Place(FleetOptions options, uint sequence, uint lowestKept)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var uptime = sequence * (long)options.StepMilliseconds;
+        var jump = sequence >= options.ClockJumpsAt ? (long)options.ClockJump.TotalMilliseconds : 0;
+        return new MessagePlace(options.Boot, sequence, lowestKept, options.Start.ToUnixTimeMilliseconds() + uptime + jump, uptime);
+    }
+
+    /// <summary>The id of a virtual device.</summary>
+    /// <param name="number">Its number, from 0.</param>
+    public static string DeviceId(int number) => string.Create(CultureInfo.InvariantCulture, $"load-{number:D5}");
+
+    /// <summary>A topic of this device.</summary>
+    /// <param name="leaf">Which.</param>
+    internal string Topic(TopicLeaf leaf) => _topics[(int)leaf] ??= new DeviceTopic(Registration.Site, Registration.Id, leaf).ToString();
+
+    /// <summary>The retained message that says that it is there.</summary>
+    internal byte[] Status() => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"v":1,"boot":{{_options.Boot}},"t":{{_options.Start.ToUnixTimeMilliseconds()}},"up":1,"on":1,"role":"{{Registration.Role}}","fw":"load","rst":"power-on","mem":81234,"rssi":-61,"q":0,"rev":0}"""));
+
+    /// <summary>Takes the next sequence number.</summary>
+    internal uint Next() => ++Sequence;
+
+    /// <summary>Writes the message of a sequence number.</summary>
+    /// <param name="destination">At least <see cref="IDeviceScript.LargestMessage"/> bytes.</param>
+    /// <param name="sequence">The number.</param>
+    /// <returns>Its topic and its size in bytes.</returns>
+    internal (string Topic, int Bytes) Write(Span<byte> destination, uint sequence) =>
+        (Topic(_script.LeafOf(sequence)), _script.Write(destination, Place(_options, sequence, _options.AwaitsReceived ? Math.Min(AcknowledgedUpTo + 1, sequence) : 1)));
+
+    /// <summary>Forgets what is stored.</summary>
+    /// <param name="storedUpTo">The highest stored sequence number.</param>
+    /// <returns>How many more messages are stored.</returns>
+    internal long Forget(uint storedUpTo)
+    {
+        lock (_gate)
+        {
+            var more = storedUpTo > AcknowledgedUpTo ? storedUpTo - AcknowledgedUpTo : 0;
+            AcknowledgedUpTo += more;
+            return more;
+        }
+    }
+
+    /// <summary>Begins to send again; one at a time.</summary>
+    /// <returns>False when it is being done.</returns>
+    internal bool BeginSendingAgain() => Interlocked.Exchange(ref _sendingAgain, 1) == 0;
+
+    /// <summary>Has sent again.</summary>
+    internal void EndSendingAgain() => Volatile.Write(ref _sendingAgain, 0);
+}

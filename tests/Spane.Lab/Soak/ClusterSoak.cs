@@ -1,0 +1,152 @@
+using Spane.Lab.Load;
+using Spane.Mqtt;
+
+namespace Spane.Lab.Soak;
+
+/// <summary>
+/// Backends that share the devices by RabbitMQ and PostgreSQL: how much they store per second, and what becomes of a killed backend's devices. Stored is counted
+/// in the database at the end.
+/// </summary>
+/// <param name="options">What to start and do.</param>
+/// <param name="progress">Told what is being done.</param>
+public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<ClusterResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var fleet = new FleetOptions
+        {
+            Broker = new MqttConnectionOptions(),
+            Devices = options.Devices,
+            // As in the field, a connection for each device. RabbitMQ's MQTT plugin keeps what it knows of a topic (its routing key, who may write it) for the latest twelve of each connection.
+            Connections = options.Devices,
+            StepMilliseconds = 10,
+            Window = 4000,
+            Backlog = 8000,
+        };
+        progress($"{options.Brokers} RabbitMQ nodes and PostgreSQL start");
+        await using var setup = await ClusterSetup.StartAsync(options.Brokers, VirtualFleet.Registrations(fleet), cancellationToken).ConfigureAwait(false);
+        var (throughput, use, sent) = await MeasureAsync(setup, setup.Connect(fleet), cancellationToken).ConfigureAwait(false);
+        var kill = await KillAsync(
+            setup, setup.Connect(fleet with { Boot = 2, MessagesPerSecond = options.MessagesPerSecond, Backlog = 100_000 }), cancellationToken).ConfigureAwait(false);
+        sent += kill.Sent;
+        var stored = await setup.CountAsync(cancellationToken).ConfigureAwait(false);
+        return new ClusterResult(
+            options.Backends,
+            options.Brokers,
+            options.MessagesPerSecond,
+            kill.Rate,
+            kill.Moved,
+            kill.Takeover.TotalSeconds,
+            kill.CaughtUp.TotalSeconds,
+            sent,
+            sent - stored.Distinct,
+            stored.Rows - stored.Distinct,
+            throughput,
+            use);
+    }
+
+    private async Task<(IReadOnlyList<double> Throughput, IReadOnlyList<ClusterUse> Use, long Sent)> MeasureAsync(ClusterSetup setup, FleetOptions load, CancellationToken cancellationToken)
+    {
+        var throughput = new List<double>();
+        var use = new List<ClusterUse>();
+        VirtualFleet? fleet = null;
+        long sent = 0;
+        try
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var sending = Task.CompletedTask;
+            for (var backends = 1; backends <= options.Backends; backends++)
+            {
+                progress($"backend {backends} starts");
+                await setup.AddBackendAsync(cancellationToken).ConfigureAwait(false);
+                if (options.ThroughputLength == TimeSpan.Zero)
+                {
+                    continue;
+                }
+
+                if (fleet is null)
+                {
+                    fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken).ConfigureAwait(false);
+                    sending = fleet.RunAsync(ending.Token);
+                }
+
+                progress($"full load on {backends} of {options.Backends}");
+                await Task.Delay(WarmUp, cancellationToken).ConfigureAwait(false);
+                var (before, used, start) = (fleet.Acknowledged, setup.Use(), TimeProvider.System.GetTimestamp());
+                await Task.Delay(options.ThroughputLength, cancellationToken).ConfigureAwait(false);
+                var stored = fleet.Acknowledged - before;
+                throughput.Add(stored / TimeProvider.System.GetElapsedTime(start).TotalSeconds);
+                use.Add(setup.Use().MicrosecondsEach(used, stored));
+                progress($"{throughput[^1]:F0} messages/s stored");
+            }
+
+            await ending.CancelAsync().ConfigureAwait(false);
+            await sending.ConfigureAwait(false);
+            if (fleet is not null)
+            {
+                await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
+                sent = fleet.Sent;
+            }
+
+            return (throughput, use, sent);
+        }
+        finally
+        {
+            if (fleet is not null)
+            {
+                await fleet.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<(long Sent, double Rate, int Moved, TimeSpan Takeover, TimeSpan CaughtUp)> KillAsync(ClusterSetup setup, FleetOptions load, CancellationToken cancellationToken)
+    {
+        progress($"{options.MessagesPerSecond} messages/s");
+        await using var fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken).ConfigureAwait(false);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var start = TimeProvider.System.GetTimestamp();
+        var sending = fleet.RunAsync(ending.Token);
+        var outboxes = fleet.KeepOutboxesAsync(ending.Token);
+        await Task.Delay(options.Length / 3, cancellationToken).ConfigureAwait(false);
+
+        progress("one backend killed");
+        var killed = TimeProvider.System.GetTimestamp();
+        var orphans = await setup.KillBackendAsync(0, fleet.Devices, cancellationToken).ConfigureAwait(false);
+        var first = orphans.Select(device => (Device: device, After: device.Sequence)).ToList();
+        var limit = options.Length * 2;
+        await setup.OwnedAsync(limit, cancellationToken).ConfigureAwait(false);
+        var takeover = await StoredAsync([.. orphans.Select(device => (device, device.AcknowledgedUpTo))], killed, limit, cancellationToken).ConfigureAwait(false);
+        progress("taken over");
+        var caughtUp = await StoredAsync(first, killed, limit, cancellationToken).ConfigureAwait(false);
+        progress("caught up");
+        var left = options.Length - TimeProvider.System.GetElapsedTime(start);
+        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+
+        var elapsed = TimeProvider.System.GetElapsedTime(start);
+        var sent = fleet.Sent;
+        await ending.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(sending, outboxes).ConfigureAwait(false);
+        progress("the last messages are stored");
+        await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
+        return (fleet.Sent, sent / elapsed.TotalSeconds, orphans.Count, takeover, caughtUp);
+    }
+
+    /// <summary>Waits until of each device a message after the one given is acknowledged as stored.</summary>
+    /// <returns>How long after the kill; below 0: not within the limit.</returns>
+    private static async Task<TimeSpan> StoredAsync(List<(FleetDevice Device, uint After)> waiting, long killed, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        while (waiting.Count > 0 && TimeProvider.System.GetElapsedTime(killed) < limit)
+        {
+            await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+            waiting.RemoveAll(one => one.Device.AcknowledgedUpTo > one.After);
+        }
+
+        return waiting.Count == 0 ? TimeProvider.System.GetElapsedTime(killed) : Timeout.InfiniteTimeSpan;
+    }
+}

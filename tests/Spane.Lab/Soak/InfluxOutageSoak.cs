@@ -1,0 +1,90 @@
+using Spane.Lab.Load;
+using Spane.Mqtt;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Lab.Soak;
+
+/// <summary>InfluxDB is killed under load and comes back much later: what it holds in the end, in which order it came, and what the wait cost.</summary>
+/// <param name="outage">How long it is away.</param>
+/// <param name="messagesPerSecond">The load; all are packs, so that a device's sequence numbers in one table have no holes.</param>
+internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
+{
+    private const int Devices = 24;
+    private const double BytesPerMegabyte = 1_000_000;
+
+    // Few enough to be behind for a moment when the load stops, so that catching up is seen under load.
+    private const int FewBatches = 20;
+
+    private static readonly TimeSpan LoadBefore = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private double _backendMegabytes;
+    private double _waitingMegabytes;
+    private int _outOfOrder;
+
+    /// <summary>Runs.</summary>
+    /// <param name="progress">Told how many messages are stored.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<InfluxOutageResult> RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
+    {
+        var options = new FleetOptions { Broker = new MqttConnectionOptions(), Devices = Devices, Connections = 4, MessagesPerSecond = messagesPerSecond };
+        await using var reference = await FleetReference.CreateAsync(options, cancellationToken).ConfigureAwait(false);
+        await using var influx = await SoakInflux.StartAsync(cancellationToken).ConfigureAwait(false);
+        await using var plant = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken, influx.Environment).ConfigureAwait(false);
+        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = plant.Connection }, connected: null, cancellationToken).ConfigureAwait(false);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sending = fleet.RunAsync(ending.Token);
+        var outboxes = fleet.KeepOutboxesAsync(ending.Token);
+        await WatchAsync(plant, fleet, progress, LoadBefore, cancellationToken).ConfigureAwait(false);
+        var (before, sentBefore, awayFrom) = (ProcessUse.Read(plant.Backend.ProcessId).ResidentMegabytes, fleet.Sent, TimeProvider.System.GetTimestamp());
+
+        await influx.KillAsync().ConfigureAwait(false);
+        await WatchAsync(plant, fleet, progress, outage, cancellationToken).ConfigureAwait(false);
+        var rate = (fleet.Sent - sentBefore) / TimeProvider.System.GetElapsedTime(awayFrom).TotalSeconds;
+        await influx.StartAgainAsync(cancellationToken).ConfigureAwait(false);
+
+        var backFrom = TimeProvider.System.GetTimestamp();
+        while (StoredFleet.Waiting(plant.TelemetryFile).Batches > FewBatches && TimeProvider.System.GetElapsedTime(backFrom) < Limit)
+        {
+            await WatchAsync(plant, fleet, progress, Look, cancellationToken).ConfigureAwait(false);
+            _outOfOrder += await OutOfOrderAsync(influx, cancellationToken).ConfigureAwait(false);
+        }
+
+        var catchUp = TimeProvider.System.GetElapsedTime(backFrom);
+        await ending.CancelAsync().ConfigureAwait(false);
+        await sending.ConfigureAwait(false);
+        await outboxes.ConfigureAwait(false);
+        await fleet.SettleAsync(Limit, cancellationToken).ConfigureAwait(false);
+        await SoakInflux.CaughtUpAsync(plant.TelemetryFile, Limit, cancellationToken).ConfigureAwait(false);
+
+        var stored = await StoredFleet.PointsAsync(influx.Store, options, cancellationToken).ConfigureAwait(false);
+        var expected = StoredFleet.Points(fleet.Devices.SelectMany(device => reference.Feed(options, device)));
+        var round = new CrashCheck(expected, new Dictionary<string, string>()).Compare(CrashFault.InfluxKilled, fleet.Sent, settled: true, stored, StoredFleet.Twins(plant.TelemetryFile));
+        return new InfluxOutageResult(
+            "influx", (int)outage.TotalSeconds, fleet.Sent, Math.Round(rate), round.Lost, round.Wrong, _outOfOrder, Math.Round(before), Math.Round(_backendMegabytes), Math.Round(_waitingMegabytes, 1), Math.Round(catchUp.TotalSeconds, 1));
+    }
+
+    private async Task WatchAsync(BenchSetup plant, VirtualFleet fleet, IProgress<int> progress, TimeSpan length, CancellationToken cancellationToken)
+    {
+        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < length;)
+        {
+            await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+            progress.Report((int)fleet.Acknowledged);
+            _backendMegabytes = Math.Max(_backendMegabytes, ProcessUse.Read(plant.Backend.ProcessId).ResidentMegabytes);
+            _waitingMegabytes = Math.Max(_waitingMegabytes, StoredFleet.Waiting(plant.TelemetryFile).Bytes / BytesPerMegabyte);
+        }
+    }
+
+    // A device's packs are numbered without holes: if the highest is there and one below it is not, it came too early. The highest is asked for first.
+    private static async Task<int> OutOfOrderAsync(SoakInflux influx, CancellationToken cancellationToken)
+    {
+        var highest = await ByDeviceAsync(influx, "max", cancellationToken).ConfigureAwait(false);
+        var counts = await ByDeviceAsync(influx, "count", cancellationToken).ConfigureAwait(false);
+        return highest.Count(device => counts[device.Key] < device.Value);
+    }
+
+    private static async Task<Dictionary<string, long>> ByDeviceAsync(SoakInflux influx, string function, CancellationToken cancellationToken) =>
+        (await influx.QueryAsync($"SELECT {function}(seq) FROM pack GROUP BY device", cancellationToken).ConfigureAwait(false))
+            .ToDictionary(series => series.Tags["device"], series => series.Rows[0][1].GetInt64(), StringComparer.Ordinal);
+}

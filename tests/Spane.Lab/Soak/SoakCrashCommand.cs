@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Spane.Cli.Commands;
+using Spane.Lab.Reporting;
+using Spane.Lab.Soak;
+
+namespace Spane.Lab.Soak;
+
+/// <summary><c>spane soak crash</c>: faults at random moments under load, and what is stored afterwards.</summary>
+public static class SoakCrashCommand
+{
+    // A run of hours is followed in a log.
+    private const int RoundsBetweenReports = 10;
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create()
+    {
+        var runs = NumberOption.Create("--runs", "Rounds of each fault.", 100, 1, 100_000);
+        var seed = NumberOption.Create("--seed", "Seed of the moments.", 1, 0, int.MaxValue);
+        var fault = new Option<CrashFault?>("--fault") { Description = "Only this fault." };
+        var json = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var command = new Command("crash", "Kills, power cuts, a full disk and clock jumps at random moments under load; stored must be what was sent.") { runs, seed, fault, json };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var good = true;
+            foreach (var kind in arguments.GetValue(fault) is { } only ? [only] : Enum.GetValues<CrashFault>())
+            {
+                good &= await RunAsync(kind, arguments.GetValue(runs), arguments.GetValue(seed), arguments.GetValue(json), cancellationToken).ConfigureAwait(false);
+            }
+
+            return good ? 0 : 1;
+        });
+        return command;
+    }
+
+    private static async Task<bool> RunAsync(CrashFault fault, int runs, int seed, bool json, CancellationToken cancellationToken)
+    {
+        var rounds = new List<CrashRound>();
+        var progress = new ConsoleProgress($"soak crash: {fault}");
+        await new CrashSoak(fault, seed).RunAsync(
+            runs,
+            round =>
+            {
+                rounds.Add(round);
+                progress.Report(rounds.Count);
+                if (!round.Good)
+                {
+                    Console.Error.WriteLine($"{fault}, round {rounds.Count}: {(round.Settled ? "" : "not everything was acknowledged; ")}{round.Lost} lost, {round.Wrong} wrong, {round.Twins} twins differ; {round.FirstDifference}");
+                }
+
+                if (rounds.Count % RoundsBetweenReports == 0)
+                {
+                    Console.Error.WriteLine($"{fault}: {rounds.Count(done => done.Good)} of {rounds.Count} rounds good");
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        var summary = new CrashSummary("crash", fault.ToString(), seed, rounds.Count, rounds.Count(round => round.Good), rounds.Sum(round => round.Messages), rounds.Sum(round => round.Lost), rounds.Sum(round => round.Wrong), rounds.Sum(round => round.Twins));
+        Console.WriteLine(json
+            ? JsonLine.Of(summary)
+            : $"{fault,-15} {summary.Good,4} of {summary.Rounds} rounds as an uninterrupted run; {summary.Messages:N0} messages, {summary.Lost} points lost, {summary.Wrong} wrong or twice, {summary.Twins} twins differ");
+        return summary.Good == summary.Rounds;
+    }
+}
