@@ -51,7 +51,8 @@ public static class SpaneServices
         services.AddSingleton<IngestCommitter>();
         services.AddSingleton<DeadLetterReplay>();
         services.AddSingleton<CommandRecords>();
-        services.AddSingleton<CommandSender>();
+        services.AddSingleton<CommandGate>();
+        services.AddSingleton<CommandService>();
         services.AddSingleton<BrokerAccess>();
         services.AddSingleton<OneTimeSecrets<DeviceCredentials>>();
         services.AddSingleton<DeviceProvisioning>();
@@ -62,8 +63,8 @@ public static class SpaneServices
         services.AddSingleton<IProduction, ProductionReader>();
         services.AddSingleton<IDeadLetters, DeadLetterDesk>();
         services.AddSingleton<CalibrationPoints>();
-        services.AddSingleton<CalibrationDesk>();
-        services.AddSingleton<ICalibrations>(provider => provider.GetRequiredService<CalibrationDesk>());
+        services.AddSingleton<CalibrationService>();
+        services.AddSingleton<ICalibrations>(provider => provider.GetRequiredService<CalibrationService>());
         services.AddSingleton<RuleBaseStore>();
         services.AddSingleton<RuleBases>();
         services.AddSingleton<IRuleBases>(provider => provider.GetRequiredService<RuleBases>());
@@ -73,7 +74,7 @@ public static class SpaneServices
         // Before ingest: the first pack is judged by the version in force.
         services.AddHostedService(provider => provider.GetRequiredService<RuleBases>());
         services.AddHostedService<IngestService>();
-        services.AddHostedService<CommandExpiry>();
+        services.AddHostedService<CommandTimeouts>();
         services.AddHostedService<CanteenConfigService>();
         services.AddHostedService<HomeAssistantService>();
         return services;
@@ -91,8 +92,7 @@ public static class SpaneServices
         services.AddSingleton<CanteenSettingsStore>();
         services.AddSingleton<CanteenConfigPublisher>();
         services.AddSingleton<CanteenSettingsDesk>();
-        services.AddSingleton<CanteenSwitching>();
-        services.AddSingleton<MeterQuestionDesk>();
+        services.AddSingleton<MeterQuestionService>();
         services.AddSingleton<CanteenBills>();
         services.AddSingleton<ResultReader>();
         services.AddSingleton<TwinFactory>();

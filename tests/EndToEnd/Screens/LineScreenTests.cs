@@ -66,7 +66,7 @@ public sealed class LineScreenTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_command_is_shown_as_waiting_until_the_node_has_answered()
+    public async Task A_command_is_shown_as_waiting_until_the_stream_says_how_it_ended()
     {
         await using var server = await ScreenServer.StartAsync();
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow));
@@ -76,5 +76,9 @@ public sealed class LineScreenTests(Chromium chromium)
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Mulai" }).ClickAsync();
         await Assertions.Expect(screen.Page.Locator(".commands .command-state")).ToContainTextAsync("menunggu jawaban node");
         await Assertions.Expect(screen.Page.Locator(".commands .command-state")).Not.ToHaveAttributeAsync("data-state", "done");
+
+        // Nobody brings it to a node: it expires.
+        await Assertions.Expect(screen.Page.Locator(".commands .command-state")).ToHaveAttributeAsync("data-state", "expired", new() { Timeout = 60_000 });
+        screen.Errors.ShouldBeEmpty();
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Spane.Backend.Commands;
+using Spane.Backend.Twins;
 using Spane.Dashboard.Access;
 using Spane.Messages;
 
@@ -159,7 +160,7 @@ public sealed class CalibrationPageTests : IAsyncLifetime
         using var asked = await engineer.Submit(Page, Page + "/points", new() { ["mass"] = grams.ToString(CultureInfo.InvariantCulture), ["empty"] = "on" });
         using var record = JsonDocument.Parse(await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var answer = new AcknowledgementMessage { Boot = 1, UtcMilliseconds = 0, UptimeMilliseconds = 1, CommandId = record.RootElement.GetProperty("id").GetString()!, State = state, Why = why, Value = value };
-        await _server.Service<CommandRecords>().NoteAsync([answer], TestContext.Current.CancellationToken);
+        await _server.Service<CommandRecords>().NoteAsync([CommandStep.Of("packer-1", answer)], TestContext.Current.CancellationToken);
     }
 
     private async Task Read(Person engineer, double shown, double known, bool empty = false)

@@ -32,6 +32,9 @@ public sealed class DashboardServer : IAsyncLifetime
     /// <summary>What a test adds to the addresses.</summary>
     internal Action<WebApplication> Planted { get; init; } = _ => { };
 
+    /// <summary>What a test puts in the place of a service.</summary>
+    internal Action<IServiceCollection> Replaced { get; init; } = _ => { };
+
     /// <summary>The endpoints of dashboard and API.</summary>
     internal IReadOnlyList<RouteEndpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app!).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 
@@ -57,6 +60,7 @@ public sealed class DashboardServer : IAsyncLifetime
         // People's passwords take long to hash so that guessing does too; the tests' need not.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
 
+        Replaced(builder.Services);
         _app = builder.Build();
         _app.MapDashboard();
         _app.MapSpaneApi();

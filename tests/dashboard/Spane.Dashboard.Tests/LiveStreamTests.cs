@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Spane.Backend.Commands;
 using Spane.Backend.Live;
+using Spane.Dashboard.Access;
+using Spane.Electricity.Switching;
 
 namespace Spane.Dashboard.Tests;
 
@@ -38,6 +41,28 @@ public sealed class LiveStreamTests(DashboardServer server) : IClassFixture<Dash
         server.State.Publish(SampleLine.Running(now, "packer-other") with { Lot = "L-2" });
         server.State.Publish(SampleLine.Running(now, "packer-mine") with { Lot = "L-3" });
         (await NextPicture(events)).GetProperty("topic").GetString().ShouldBe("line.packer-mine");
+    }
+
+    [Fact]
+    public async Task How_far_a_command_has_got_comes_by_the_stream_to_those_who_may_command()
+    {
+        using var operatorOfLine = await Person.With(server, Roles.Operator);
+        using var answer = await operatorOfLine.Submit("/account", "/lines/packer-1/commands", new() { ["do"] = "start" });
+        var id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token)).RootElement.GetProperty("id").GetString()!;
+        using var stream = await operatorOfLine.Get("/live?topic=commands.packer-1");
+        await using var events = Read(stream).GetAsyncEnumerator(Token);
+        Latest(await NextPicture(events)).ShouldBe((id, "queued", ""));
+
+        await server.Service<CommandRecords>().NoteAsync([new("packer-1", id, CommandState.Failed, "running")], Token);
+        Latest(await NextPicture(events)).ShouldBe((id, "failed", "running"));
+        using var quality = await Person.With(server, Roles.Quality);
+        (await quality.Get("/live?topic=commands.packer-1")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+
+        static (string?, string?, string?) Latest(JsonElement picture)
+        {
+            var command = picture.GetProperty("parts").GetProperty("commands")[0];
+            return (command.GetProperty("id").GetString(), command.GetProperty("state").GetString(), command.GetProperty("why").GetString());
+        }
     }
 
     [Fact]
@@ -100,6 +125,14 @@ public sealed class LiveStreamTests(DashboardServer server) : IClassFixture<Dash
     private async IAsyncEnumerable<SseItem<string>> Listen(string topic)
     {
         using var response = await server.Client.GetAsync($"/live?topic={topic}", HttpCompletionOption.ResponseHeadersRead, Token);
+        await foreach (var item in Read(response))
+        {
+            yield return item;
+        }
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> Read(HttpResponseMessage response)
+    {
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync(Token)).EnumerateAsync(Token))
         {

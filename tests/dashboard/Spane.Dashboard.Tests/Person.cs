@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,7 +63,7 @@ internal sealed class Person : IDisposable
 
     internal async Task<string> Read(string path) => await _client.GetStringAsync(path, Token);
 
-    internal async Task<AngleSharp.Html.Dom.IHtmlDocument> Page(string path) => await new HtmlParser().ParseDocumentAsync(await Read(path));
+    internal async Task<IHtmlDocument> Page(string path) => await new HtmlParser().ParseDocumentAsync(await Read(path));
 
     /// <summary>Posts a form with the antiforgery token of a page.</summary>
     internal async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields) =>
@@ -73,6 +74,31 @@ internal sealed class Person : IDisposable
     {
         using var form = new FormUrlEncodedContent(fields);
         return await _client.PostAsync(action, form, Token);
+    }
+
+    /// <summary>Posts a page's form as it stands there, with some fields changed.</summary>
+    internal async Task<HttpResponseMessage> Fill(string page, string action, params (string Name, string Value)[] changed)
+    {
+        var form = (await Page(page)).QuerySelector($"form[action='{action}']").ShouldNotBeNull($"{page} has no form for {action}.");
+        var fields = ((IHtmlFormElement)form).Elements.SelectMany(ValuesOf).Where(field => changed.All(other => other.Name != field.Key));
+        using var content = new FormUrlEncodedContent([.. fields, .. changed.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        return await _client.PostAsync(action, content, Token);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> ValuesOf(IHtmlElement field)
+    {
+        var value = field switch
+        {
+            IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } => null,
+            IHtmlInputElement input => input.Value,
+            IHtmlSelectElement select => select.Value,
+            IHtmlTextAreaElement area => area.Value,
+            _ => null,
+        };
+        if (value is not null && field.GetAttribute("name") is { Length: > 0 } name)
+        {
+            yield return KeyValuePair.Create(name, value);
+        }
     }
 
     internal async Task<string> FormToken(string page)

@@ -172,7 +172,7 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         var id = $"c-{began.ToUnixTimeSeconds()}";
         if (await server.Service<CommandRecords>().FindAsync(id, Token) is null)
         {
-            await server.Service<CommandRecords>().AddAsync("packer-1", new CommandPayload { Id = id, Action = "start", By = "rani", IssuedUtcMilliseconds = issued, ExpiresUtcMilliseconds = issued + 10_000 }, Token);
+            await server.Service<CommandRecords>().AddAsync("packer-1", new CommandPayload { Id = id, Action = "start", By = "rani", IssuedUtcMilliseconds = issued, ExpiresUtcMilliseconds = issued + 10_000 }, "start: stopped → running", Token);
         }
     }
 }

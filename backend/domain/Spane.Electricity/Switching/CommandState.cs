@@ -20,4 +20,7 @@ public enum CommandState
 
     /// <summary>Its time ran out before the node had it.</summary>
     Expired,
+
+    /// <summary>The node accepted it and has not said how it ended, for example because it was reset; a late answer still moves it.</summary>
+    Unknown,
 }

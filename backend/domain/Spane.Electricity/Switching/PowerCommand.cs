@@ -48,6 +48,9 @@ public sealed record PowerCommand
     /// <summary>Why it failed; null: it did not.</summary>
     public BilingualText? Why { get; init; }
 
+    /// <summary>The code behind <see cref="Why"/>, as in <see cref="ReasonTexts"/>; null: none.</summary>
+    public string? WhyCode { get; init; }
+
     /// <summary>True in a state that it cannot leave.</summary>
     public bool IsFinal => State is CommandState.Done or CommandState.Failed or CommandState.Expired;
 
@@ -70,8 +73,8 @@ public sealed record PowerCommand
             "accepted" => this with { State = CommandState.Delivered, AcceptedAt = AcceptedAt ?? at },
             "done" when On is null && Do != "close" => this with { State = CommandState.Done, AcceptedAt = AcceptedAt ?? at },
             "done" => this with { State = CommandState.Delivered, AcceptedAt = AcceptedAt ?? at },
-            "expired" => this with { State = CommandState.Expired, Why = ReasonTexts.For("expired") },
-            "rejected" or "failed" => this with { State = CommandState.Failed, Why = ReasonTexts.For(why) },
+            "expired" => End(CommandState.Expired, "expired"),
+            "rejected" or "failed" => End(CommandState.Failed, why),
             _ => this,
         };
     }
@@ -102,15 +105,20 @@ public sealed record PowerCommand
 
         if (State == CommandState.Delivered)
         {
-            return now - AcceptedAt > ProofTime ? this with { State = CommandState.Failed, Why = NoProof() } : this;
+            return now - AcceptedAt > ProofTime ? WithoutProof() : this;
         }
 
-        return now > Expires ? this with { State = CommandState.Expired, Why = ReasonTexts.For("expired") } : this;
+        return now > Expires ? End(CommandState.Expired, "expired") : this;
     }
 
-    private BilingualText NoProof() => (On, MeasuredAmperes) switch
+    /// <summary>It ends without having been done.</summary>
+    /// <param name="state">How it ends.</param>
+    /// <param name="code">Why, as in <see cref="ReasonTexts"/>.</param>
+    internal PowerCommand End(CommandState state, string code) => this with { State = state, Why = ReasonTexts.For(code), WhyCode = code };
+
+    private PowerCommand WithoutProof() => (On, MeasuredAmperes) switch
     {
-        (false, { } amperes) => ReasonTexts.StillDraws(amperes),
-        _ => ReasonTexts.For("no-proof"),
+        (false, { } amperes) => this with { State = CommandState.Failed, Why = ReasonTexts.StillDraws(amperes), WhyCode = "still-draws" },
+        _ => End(CommandState.Failed, "no-proof"),
     };
 }

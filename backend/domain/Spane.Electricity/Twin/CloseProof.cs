@@ -52,7 +52,7 @@ internal static class CloseProof
 
         return close.Outcomes.Values.All(o => o is CloseOutcome.StaysOn or CloseOutcome.ProvenOff)
             ? command with { State = CommandState.Done }
-            : command with { State = CommandState.Failed, Why = ReasonTexts.For("not-all-off") };
+            : command.End(CommandState.Failed, "not-all-off");
     }
 
     private static CloseState With(CloseState close, string load, CloseOutcome outcome) =>

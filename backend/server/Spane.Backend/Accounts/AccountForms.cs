@@ -38,9 +38,10 @@ internal static class AccountForms
                 return "lastAdmin";
             }
 
+            var before = account.Roles;
             account.Roles = string.Join(' ', wanted);
             await accounts.UpdateSecurityStampAsync(account);
-            await audit.AddAsync(user.Identity!.Name!, "account-roles", account.UserName, account.Roles);
+            await audit.AddAsync(user.Identity!.Name!, "account-roles", account.UserName, $"{before} → {account.Roles}");
             return null;
         });
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Devices;
 using Spane.Backend.Settings;
@@ -24,7 +25,7 @@ internal static class DeviceEndpoints
         await reset.RunAsync(device, http.User.Identity?.Name ?? "api", cancellationToken) ? TypedResults.Accepted($"/api/v1/devices/{device}") : TypedResults.NotFound();
 
     private static async Task<Results<Created<Device>, BadRequest<ApiProblem>>> RegisterAsync(
-        Device device, DeviceDirectory directory, CancellationToken cancellationToken)
+        Device device, DeviceProvisioning provisioning, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (!DeviceTopic.IsId(device.Id) || !DeviceTopic.IsId(device.Site))
         {
@@ -42,7 +43,7 @@ internal static class DeviceEndpoints
         }
 
         device = device with { Name = name.Text };
-        await directory.RegisterAsync([device], cancellationToken);
+        await provisioning.RegisterAsync(device, user.Identity!.Name!, cancellationToken);
         return TypedResults.Created($"/api/v1/devices/{device.Id}", device);
     }
 }

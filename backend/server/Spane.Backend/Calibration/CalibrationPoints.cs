@@ -9,7 +9,7 @@ namespace Spane.Backend.Calibration;
 /// <param name="database">Where it is.</param>
 internal sealed class CalibrationPoints(SettingsDatabase database)
 {
-    private const int Most = 20;
+    private const int MaxPoints = 20;
 
     /// <summary>Reads a device's latest points.</summary>
     /// <param name="device">Device id.</param>
@@ -20,18 +20,21 @@ internal sealed class CalibrationPoints(SettingsDatabase database)
         string device, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string State, string Why, double? Value, long Changed, byte[] Payload)>(
+        var rows = await connection.QueryAsync<(string State, string Why, double? Value, long Changed, long Issued, byte[] Payload)>(
             new CommandDefinition(
             """
-            SELECT state, why, value, changed, payload FROM command
-            WHERE device = @device AND action = 'calibrate' AND issued > @since ORDER BY issued DESC, id DESC LIMIT @Most
+            SELECT state, why, value, changed, issued, payload FROM command
+            WHERE device = @device AND action = 'calibrate' AND issued > @since ORDER BY issued DESC, id DESC LIMIT @MaxPoints
             """,
-            new { device, since = since.ToUnixTimeMilliseconds(), Most },
+            new { device, since = since.ToUnixTimeMilliseconds(), MaxPoints },
             cancellationToken: cancellationToken));
         return
         [
             .. rows.Select(row => new CalibrationPoint(
-                MassOf(row.Payload), row.State, row.Why, row.Value, DateTimeOffset.FromUnixTimeMilliseconds(row.Changed))).Reverse(),
+                MassOf(row.Payload), row.State, row.Why, row.Value, DateTimeOffset.FromUnixTimeMilliseconds(row.Changed))
+            {
+                Asked = DateTimeOffset.FromUnixTimeMilliseconds(row.Issued),
+            }).Reverse(),
         ];
     }
 

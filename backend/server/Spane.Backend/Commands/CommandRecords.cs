@@ -1,75 +1,134 @@
 using Dapper;
+using Spane.Backend.Accounts;
+using Spane.Backend.Live;
+using Spane.Backend.Twins;
+using Spane.Dashboard.Live;
 using Spane.Electricity.Switching;
 using Spane.Messages;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Commands;
 
-/// <summary>The table of commands. A state only ever moves forward: what arrives late or twice changes nothing.</summary>
-/// <param name="database">Where it is.</param>
-/// <param name="time">Dates the changes.</param>
-public sealed class CommandRecords(SettingsDatabase database, TimeProvider time)
+/// <summary>
+/// The table of commands: the one place that says how far a command has got; the live stream and the API tell what it says. A state only ever moves
+/// forward: what arrives late or again changes nothing.
+/// </summary>
+public sealed class CommandRecords(SettingsDatabase database, LiveState live, TimeProvider time) : IDisposable
 {
-    private const string Columns = "id, device, action, by, issued, expires, state, why, value, changed";
-    private const string Open = "state IN ('Queued', 'Sent', 'Delivered')";
+    /// <summary>
+    /// How long a node may be silent about a command that it has accepted: after three status intervals it counts as offline (docs/protocol.md,
+    /// Liveness), and one that was reset within them has forgotten the command.
+    /// </summary>
+    internal static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(90);
 
-    /// <summary>Notes a new command as queued.</summary>
+    private const string Columns = "id, device, action, by, issued, expires, state, why, value, changed";
+    private const int ShownCommands = 10;
+
+    private static readonly TimeSpan ShownAfterRestart = TimeSpan.FromHours(1);
+
+    // One at a time reads and shows, so that what was read first is not shown last.
+    private readonly SemaphoreSlim _showing = new(1, 1);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Records a new command as queued, with its line of the audit log: neither is there without the other.</summary>
     /// <param name="device">Device id.</param>
     /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task AddAsync(string device, CommandPayload command, CancellationToken cancellationToken = default)
+    /// <param name="change">What it changes, from what to what.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The record.</returns>
+    public async Task<CommandRecord> AddAsync(string device, CommandPayload command, string change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await AuditLog.AddAsync(transaction, time.GetUtcNow(), command.By, "command", device, change);
+        await connection.ExecuteAsync(
             """
             INSERT INTO command (id, device, action, by, issued, expires, state, changed, payload)
             VALUES (@Id, @device, @Action, @By, @IssuedUtcMilliseconds, @ExpiresUtcMilliseconds, 'Queued', @IssuedUtcMilliseconds, @payload)
             """,
-            new { command.Id, device, command.Action, command.By, command.IssuedUtcMilliseconds, command.ExpiresUtcMilliseconds, payload = command.ToUtf8() },
-            cancellationToken: cancellationToken));
-    }
-
-    /// <summary>Notes that the broker has taken a command.</summary>
-    /// <param name="id">The command's id.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task SentAsync(string id, CancellationToken cancellationToken = default) =>
-        UpdateAsync("state = 'Queued'", id, CommandState.Sent, "", null, cancellationToken);
-
-    /// <summary>Notes how far nodes say that commands have got.</summary>
-    /// <param name="acknowledgements">In the order received.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task NoteAsync(IReadOnlyList<AcknowledgementMessage> acknowledgements, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(acknowledgements);
-        foreach (var acknowledgement in acknowledgements)
-        {
-            var (condition, state) = acknowledgement.State switch
+            new
             {
-                "accepted" => ("state IN ('Queued', 'Sent')", CommandState.Delivered),
-                "done" => (Open, CommandState.Done),
-                "expired" => (Open, CommandState.Expired),
-                _ => (Open, CommandState.Failed),
-            };
-            await UpdateAsync(condition, acknowledgement.CommandId, state, acknowledgement.Why, acknowledgement.Value, cancellationToken);
-        }
+                command.Id,
+                device,
+                command.Action,
+                command.By,
+                command.IssuedUtcMilliseconds,
+                command.ExpiresUtcMilliseconds,
+                payload = command.ToUtf8(),
+            },
+            transaction);
+        await transaction.CommitAsync(cancellationToken);
+        await ShowAsync([device], cancellationToken);
+        return new CommandRecord(
+            command.Id, device, command.Action, command.By, command.IssuedUtcMilliseconds, command.ExpiresUtcMilliseconds,
+            nameof(CommandState.Queued), "", null, command.IssuedUtcMilliseconds);
     }
 
-    /// <summary>Notes commands as expired whose time ran out before the node had them.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How many.</returns>
-    public async Task<int> ExpireAsync(CancellationToken cancellationToken = default)
+    /// <summary>Notes how far commands have got.</summary>
+    /// <param name="steps">In the order in which they happened.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task NoteAsync(IReadOnlyCollection<CommandStep> steps, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        if (steps.Count == 0)
+        {
+            return;
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        foreach (var step in steps)
+        {
+            var before = step.State switch
+            {
+                CommandState.Sent => "'Queued'",
+                CommandState.Delivered => "'Queued', 'Sent'",
+                _ => "'Queued', 'Sent', 'Delivered', 'Unknown'",
+            };
+            await connection.ExecuteAsync(new CommandDefinition(
+                $"""
+                UPDATE command SET state = @state, why = @Why, value = @Value, changed = @Now
+                WHERE id = @Id AND device = @Device AND state IN ({before})
+                """,
+                new { step.Id, step.Device, state = step.State.ToString(), step.Why, step.Value, Now },
+                cancellationToken: cancellationToken));
+        }
+
+        await ShowAsync(steps.Select(step => step.Device), cancellationToken);
+    }
+
+    /// <summary>Ends commands whose time ran out before their node had them, and gives up those that their node accepted and no longer speaks of.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task TimeOutAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE command SET state = 'Expired', changed = @now WHERE state IN ('Queued', 'Sent') AND expires < @now",
-            new { now = Now },
+        var devices = await connection.QueryAsync<string>(new CommandDefinition(
+            """
+            UPDATE command SET state = CASE state WHEN 'Delivered' THEN 'Unknown' ELSE 'Expired' END, changed = @Now
+            WHERE (state IN ('Queued', 'Sent') AND expires < @Now) OR (state = 'Delivered' AND expires < @unanswered AND changed < @unanswered)
+            RETURNING device
+            """,
+            new { Now, unanswered = Now - (long)AnswerTime.TotalMilliseconds },
             cancellationToken: cancellationToken));
+        await ShowAsync(devices, cancellationToken);
+    }
+
+    /// <summary>Shows the commands of before a restart again, so that a screen that waits for one of them learns how it ended.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    internal async Task ShowLatestAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var devices = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT DISTINCT device FROM command WHERE issued > @since",
+            new { since = Now - (long)ShownAfterRestart.TotalMilliseconds },
+            cancellationToken: cancellationToken));
+        await ShowAsync(devices, cancellationToken);
     }
 
     /// <summary>Reads one command.</summary>
     /// <param name="id">The command's id.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The command; null: there is none of that id.</returns>
     public async Task<CommandRecord?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
@@ -81,13 +140,15 @@ public sealed class CommandRecords(SettingsDatabase database, TimeProvider time)
     /// <summary>Reads a device's latest commands.</summary>
     /// <param name="device">Device id.</param>
     /// <param name="count">How many at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Newest first.</returns>
     public async Task<IReadOnlyList<CommandRecord>> NewestAsync(string device, int count, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<CommandRecord>(new CommandDefinition(
-            $"SELECT {Columns} FROM command WHERE device = @device ORDER BY issued DESC, id DESC LIMIT @count", new { device, count }, cancellationToken: cancellationToken));
+            $"SELECT {Columns} FROM command WHERE device = @device ORDER BY issued DESC, id DESC LIMIT @count",
+            new { device, count },
+            cancellationToken: cancellationToken));
         return rows.AsList();
     }
 
@@ -95,7 +156,7 @@ public sealed class CommandRecords(SettingsDatabase database, TimeProvider time)
     /// <param name="device">Device id.</param>
     /// <param name="from">First instant, UTC.</param>
     /// <param name="to">First instant after, UTC.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Names, each once, in order.</returns>
     public async Task<IReadOnlyList<string>> PeopleAsync(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
@@ -107,14 +168,23 @@ public sealed class CommandRecords(SettingsDatabase database, TimeProvider time)
         return names.AsList();
     }
 
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+    /// <inheritdoc/>
+    public void Dispose() => _showing.Dispose();
 
-    private async Task UpdateAsync(string condition, string id, CommandState state, string why, double? value, CancellationToken cancellationToken)
+    private async Task ShowAsync(IEnumerable<string> devices, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            $"UPDATE command SET state = @state, why = @why, value = @value, changed = @now WHERE id = @id AND {condition}",
-            new { id, state = state.ToString(), why, value, now = Now },
-            cancellationToken: cancellationToken));
+        foreach (var device in devices.Distinct())
+        {
+            await _showing.WaitAsync(cancellationToken);
+            try
+            {
+                var newest = await NewestAsync(device, ShownCommands, cancellationToken);
+                live.Publish(device, [.. newest.Select(record => new CommandProgress(record.Id, record.State.ToLowerInvariant(), record.Why, record.Value))]);
+            }
+            finally
+            {
+                _showing.Release();
+            }
+        }
     }
 }

@@ -18,37 +18,40 @@ namespace Spane.Backend.Ingest;
 internal sealed class DeadLetterReplay(IDeadLetterTable table, DeviceDirectory directory, IMqttConnection connection, AuditLog audit)
 {
     /// <summary>The most letters put through at a time.</summary>
-    public const int MostAtOnce = 500;
+    public const int MaxBatchSize = 500;
 
     /// <summary>Puts the oldest waiting letters of a reason through again.</summary>
     /// <param name="reason">Name of a <see cref="RejectionReason"/>.</param>
     /// <param name="by">Who asked for it.</param>
     /// <param name="cancellationToken">Breaks off; letters not yet marked are put through again the next time.</param>
-    /// <returns>How many; when it is <see cref="MostAtOnce"/>, more may wait.</returns>
+    /// <returns>How many; when it is <see cref="MaxBatchSize"/>, more may wait.</returns>
     public async Task<int> RunAsync(string reason, string by, CancellationToken cancellationToken)
     {
         var done = 0;
         long seen = 0;
         IReadOnlyList<DeadLetter> letters;
-        do
+        try
         {
-            letters = await table.WaitingAsync(reason, MostAtOnce, seen, cancellationToken);
-            foreach (var letter in letters)
+            do
             {
-                seen = letter.Id;
-                if (done < MostAtOnce && !IsStillRefused(letter))
+                letters = await table.WaitingAsync(reason, MaxBatchSize, seen, cancellationToken);
+                foreach (var letter in letters)
                 {
-                    await connection.PublishAsync(new MqttMessage(letter.Topic, letter.Payload, MqttQoS.AtLeastOnce), cancellationToken);
-                    await table.MarkReplayedAsync(letter.Id, cancellationToken);
-                    done++;
+                    seen = letter.Id;
+                    if (done < MaxBatchSize && !IsStillRefused(letter))
+                    {
+                        await connection.PublishAsync(new MqttMessage(letter.Topic, letter.Payload, MqttQoS.AtLeastOnce), cancellationToken);
+                        await table.MarkReplayedAsync(letter.Id, cancellationToken);
+                        done++;
+                    }
                 }
             }
+            while (letters.Count == MaxBatchSize && done < MaxBatchSize);
         }
-        while (letters.Count == MostAtOnce && done < MostAtOnce);
-
-        if (done > 0)
+        finally
         {
-            await audit.AddAsync(by, "dead-letters-replayed", reason, $"{done}", cancellationToken);
+            // Also of what was broken off, and of what found nothing to do.
+            await audit.AddAsync(by, "dead-letters-replayed", reason, $"{done}", CancellationToken.None);
         }
 
         return done;

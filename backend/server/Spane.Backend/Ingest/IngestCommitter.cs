@@ -23,7 +23,7 @@ internal sealed class IngestCommitter(
         await CommitAsync(batch, cancellationToken);
         foreach (var result in batch.Results)
         {
-            await commands.NoteAsync(result.Acknowledgements, cancellationToken);
+            await commands.NoteAsync(result.CommandSteps, cancellationToken);
         }
 
         if (batch.Messages.Length > 0)

@@ -125,11 +125,6 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         {
             result.Confirmed = confirmed;
         }
-
-        if (message is AcknowledgementMessage acknowledgement)
-        {
-            result.Acknowledgements.Add(acknowledgement);
-        }
     }
 
     private void TakeRefused(DeviceRuntime runtime, RoutedMessage routed, Rejection rejection, DateTimeOffset received, PartitionResult result)
@@ -159,7 +154,8 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
 
     private static void Collect(DeviceRuntime runtime, PartitionResult result)
     {
-        var (state, show, receipts) = runtime.Collect();
+        var (state, show, receipts, steps) = runtime.Collect();
+        result.CommandSteps.AddRange(steps);
         if (state is not null)
         {
             result.Batch.TwinStates.Add(new(runtime.Device.Id, state));

@@ -1,4 +1,4 @@
-using Spane.Messages;
+using Spane.Backend.Twins;
 using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Ingest;
@@ -16,7 +16,7 @@ internal sealed class PartitionResult
     public List<Receipt> Receipts { get; } = [];
 
     /// <summary>How far commands have got.</summary>
-    public List<AcknowledgementMessage> Acknowledgements { get; } = [];
+    public List<CommandStep> CommandSteps { get; } = [];
 
     /// <summary>The latest time that a node's message of the batch confirmed by the node's own monotonic clock, UTC; null: none.</summary>
     public DateTimeOffset? Confirmed { get; set; }

@@ -5,6 +5,7 @@ using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Devices;
 using Spane.Dashboard.Lines;
+using Spane.Dashboard.Live;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
 
@@ -163,6 +164,11 @@ public sealed class LiveBroadcast : BackgroundService
         if (DeviceOf(name, DevicePicture.Topic("")) is { } device)
         {
             return new LiveTopic<DeviceView>(name, DevicePicture.Parts, () => _state.Device(device));
+        }
+
+        if (DeviceOf(name, CommandProgress.Topic("")) is { } commanded)
+        {
+            return new LiveTopic<IReadOnlyList<CommandProgress>>(name, CommandProgress.Parts, () => _state.Commands(commanded));
         }
 
         return DeviceOf(name, CanteenPicture.Topic("")) is { } canteen

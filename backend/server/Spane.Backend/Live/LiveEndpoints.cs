@@ -4,6 +4,7 @@ using Spane.Dashboard.Access;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Devices;
+using Spane.Dashboard.Live;
 
 namespace Spane.Backend.Live;
 
@@ -45,6 +46,7 @@ internal static class LiveEndpoints
     {
         AlarmsPicture.ListTopic => Policies.SignedIn,
         _ when topic.StartsWith(CanteenPicture.Topic(""), StringComparison.Ordinal) => Policies.Canteen,
+        _ when topic.StartsWith(CommandProgress.Topic(""), StringComparison.Ordinal) => Policies.Command,
         _ when topic.StartsWith(DevicePicture.Topic(""), StringComparison.Ordinal) => Policies.Maintain,
         _ => Policies.Look,
     };

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Devices;
+using Spane.Dashboard.Live;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
 
@@ -16,6 +17,8 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, LineView> _lines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CanteenView> _canteens = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DeviceView> _devices = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, IReadOnlyList<CommandProgress>> _commands = new(StringComparer.Ordinal);
 
     // Holds one mark at most: many changes before someone looks are one change.
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -77,12 +80,22 @@ public sealed class LiveState
         _changed.Writer.TryWrite(true);
     }
 
+    /// <summary>Replaces what is shown of a device's commands.</summary>
+    /// <param name="device">Device id.</param>
+    /// <param name="latest">Its latest commands, newest first.</param>
+    public void Publish(string device, IReadOnlyList<CommandProgress> latest)
+    {
+        _commands[device] = latest;
+        _changed.Writer.TryWrite(true);
+    }
+
     /// <summary>Forgets a device's pictures: another backend shows it now.</summary>
     /// <param name="device">Device id.</param>
     public void Remove(string device)
     {
         _lines.TryRemove(device, out _);
         _canteens.TryRemove(device, out _);
+        _commands.TryRemove(device, out _);
     }
 
     /// <summary>Waits until something was published since this was last waited for; for one waiter, the live stream.</summary>
@@ -98,6 +111,11 @@ public sealed class LiveState
     /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that has not published.</returns>
     public CanteenView? Canteen(string device) => _canteens.GetValueOrDefault(device);
+
+    /// <summary>A device's latest commands, newest first.</summary>
+    /// <param name="device">Device id.</param>
+    /// <returns>The commands; null while none is known.</returns>
+    public IReadOnlyList<CommandProgress>? Commands(string device) => _commands.GetValueOrDefault(device);
 
     /// <summary>A device's latest picture.</summary>
     /// <param name="device">Device id.</param>

@@ -1,17 +1,15 @@
 using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Spane.Backend.Api;
 using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
-using Spane.Backend.Devices;
 using Spane.Backend.Live;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Calibration;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;
+using Spane.Messages;
 using Spane.Packing.Products;
 
 namespace Spane.Backend.Pages;
@@ -21,7 +19,7 @@ namespace Spane.Backend.Pages;
 /// </summary>
 internal static class CalibrationForms
 {
-    private const int LongestNote = 200;
+    private const int MaxNoteCharacters = 200;
 
     internal static void MapCalibrationForms(this IEndpointRouteBuilder routes)
     {
@@ -33,39 +31,31 @@ internal static class CalibrationForms
         calibration.MapGet("/{id:long}/pdf", CertificateAsync);
     }
 
-    private static async Task<Results<Accepted<CommandRecord>, Conflict<PointRefusal>, NotFound>> PointAsync(
-        string device,
-        [FromForm] string mass,
-        [FromForm] string? empty,
-        [FromForm(Name = "new")] string? isNew,
-        ClaimsPrincipal user,
-        DeviceDirectory directory,
-        CalibrationDesk desk,
-        TimeProvider time,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> PointAsync(
+        string device, [FromForm] string mass, [FromForm] string? empty, [FromForm(Name = "new")] string? isNew,
+        ClaimsPrincipal user, CommandService commands, CancellationToken cancellationToken)
     {
-        if (directory.Find(device) is not { Device: { Role: "packer" } known })
+        if (Grams(mass) is not { } grams)
         {
-            return TypedResults.NotFound();
+            return new CommandRefusal(CommandObstacle.Gate, CommandGate.Mass).ToForm();
         }
 
-        var request = new CommandRequest("calibrate") { MassGrams = Grams(mass) ?? -1, NewLoadCell = isNew is not null };
-        var (sent, refusal) = await desk.TakeAsync(known, request.ToPayload(time.GetUtcNow(), user.Identity!.Name!), empty is not null, cancellationToken);
-        return sent is null ? TypedResults.Conflict(refusal) : TypedResults.Accepted($"/commands/{sent.Id}", sent);
+        var order = new CommandOrder { Action = "calibrate", MassGrams = grams, HopperEmpty = empty is not null, NewLoadCell = isNew is not null };
+        return (await commands.SendAsync(device, order, user, cancellationToken)).ToForm();
     }
 
     private static async Task<IResult> ReadAsync(
-        string device, [FromForm] string mass, [FromForm] string? empty, CalibrationDesk desk, CancellationToken cancellationToken) =>
-        Back(device, Grams(mass) is { } grams ? await desk.ReadAsync(device, grams, empty is not null, cancellationToken) : "reading");
+        string device, [FromForm] string mass, [FromForm] string? empty, CalibrationService calibrations, CancellationToken cancellationToken) =>
+        Back(device, Grams(mass) is { } grams ? await calibrations.ReadAsync(device, grams, empty is not null, cancellationToken) : "reading");
 
-    private static IResult Discard(string device, IFormCollection form, CalibrationDesk desk)
+    private static IResult Discard(string device, IFormCollection form, CalibrationService calibrations)
     {
-        desk.Discard(device);
+        calibrations.Discard(device);
         return Back(device, null);
     }
 
-    private static async Task<IResult> AcceptAsync(string device, [FromForm] string? note, ClaimsPrincipal user, CalibrationDesk desk, CancellationToken cancellationToken) =>
-        (note is { Length: > 0 and <= LongestNote } ? await desk.AcceptAsync(device, note, user.Identity!.Name!, cancellationToken) : "calibration") is { } why
+    private static async Task<IResult> AcceptAsync(string device, [FromForm] string? note, ClaimsPrincipal user, CalibrationService calibrations, CancellationToken cancellationToken) =>
+        (note is { Length: > 0 and <= MaxNoteCharacters } ? await calibrations.AcceptAsync(device, note, user.Identity!.Name!, cancellationToken) : "calibration") is { } why
             ? Back(device, why)
             : Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration?done=1");
 
@@ -85,5 +75,5 @@ internal static class CalibrationForms
     private static IResult Back(string device, string? why) => Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration{(why is null ? "" : $"?why={why}")}");
 
     private static double? Grams(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var grams) && grams is >= 0 and <= CalibrationDesk.MostGrams ? grams : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var grams) && grams is >= 0 and <= CommandOrder.MaxReferenceGrams ? grams : null;
 }

@@ -1,67 +1,56 @@
 using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Spane.Backend.Accounts;
 using Spane.Backend.Commands;
-using Spane.Backend.Power;
 using Spane.Dashboard.Access;
 using Spane.Messages;
 using Spane.Packing.Products;
+using Spane.Packing.Quality;
 using Spane.Packing.Views;
 
 namespace Spane.Backend.Pages;
 
 /// <summary>
-/// The buttons of the line's and the canteen's screens. A form only asks: what has become of a command is read from <c>/commands/{id}</c>,
-/// and a screen shows nothing as done before the node has said so.
+/// The buttons of the line's and the canteen's screens. A form only asks: what becomes of a command comes by the live stream, and a screen
+/// shows nothing as done before the node has said so.
 /// </summary>
 internal static class CommandForms
 {
-    private const int LongestLot = 40;
-
-    private static readonly string[] Simple = ["start", "stop", "pause", "zero", "tare", "release"];
+    private const int MaxLotCharacters = 40;
 
     internal static void MapCommandForms(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/lines/{device}/commands", LineAsync).RequireAuthorization(Policies.Operate).ExcludeFromDescription();
-        routes.MapPost("/canteens/{device}/commands", CanteenAsync).RequireAuthorization(Policies.Switch).ExcludeFromDescription();
-        routes.MapGet("/commands/{id}", StateAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
+        routes.MapPost("/lines/{device}/commands", SendAsync).RequireAuthorization(Policies.Operate).ExcludeFromDescription();
+        routes.MapPost("/canteens/{device}/commands", SendAsync).RequireAuthorization(Policies.Switch).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> LineAsync(
+    /// <summary>The answer to a form: the command as recorded, or why not in both languages.</summary>
+    internal static IResult ToForm(this CommandResult result) =>
+        result.Sent is { } sent ? Results.Accepted($"/api/v1/devices/{sent.Device}/commands/{sent.Id}", sent) : result.Refusal!.ToForm();
+
+    /// <summary>The answer to a form whose command was not sent.</summary>
+    internal static IResult ToForm(this CommandRefusal refusal) => refusal.Obstacle switch
+    {
+        CommandObstacle.UnknownDevice => Results.NotFound(),
+        CommandObstacle.Denied => Results.StatusCode(StatusCodes.Status403Forbidden),
+        _ => Results.Conflict(refusal),
+    };
+
+    private static async Task<IResult> SendAsync(
         string device, [FromForm(Name = "do")] string action, [FromForm] string? product, [FromForm] string? lot, [FromForm] string? size,
-        ClaimsPrincipal user, CommandDesk desk, ProductCatalogue products, CancellationToken cancellationToken)
+        [FromForm] string? load, [FromForm] bool? on, ClaimsPrincipal user, CommandService commands, ProductCatalogue products, CancellationToken cancellationToken)
     {
-        if (lot is { Length: > 0 } && !Name.TryCreateForNode(lot, LongestLot, out _, out var fault))
+        if (lot is { Length: > 0 } && !Name.TryCreateForNode(lot, MaxLotCharacters, out _, out var fault))
         {
-            return TypedResults.Conflict(new CanteenRefusal(NameRules.Broken(new BilingualText("Nomor lot", "The lot number"), fault)));
+            return new CommandRefusal(CommandObstacle.Invalid, NameRules.Broken(new BilingualText("Nomor lot", "The lot number"), fault)).ToForm();
         }
 
-        var settings = action == "product" && product is not null ? Settings(products.Find(product, 0), lot, size) : null;
-        return Simple.Contains(action) || settings is not null
-            ? await desk.SendAsync(device, user, payload => payload with { Action = action, Product = settings }, cancellationToken)
-            : TypedResults.BadRequest("do");
+        var wanted = action == "product" && product is not null ? Settings(products.Find(product, 0), lot, size) : null;
+        var order = new CommandOrder { Action = action, Product = wanted, Load = load, On = on };
+        return (await commands.SendAsync(device, order, user, cancellationToken)).ToForm();
     }
-
-    private static async Task<Results<Accepted<CommandRecord>, BadRequest<string>, Conflict<CanteenRefusal>>> CanteenAsync(
-        string device, [FromForm(Name = "do")] string action, [FromForm] string? load, [FromForm] bool? on,
-        ClaimsPrincipal user, [FromServices] CanteenSwitching switching, CancellationToken cancellationToken)
-    {
-        if (action is not ("switch" or "close" or "reset-trip"))
-        {
-            return TypedResults.BadRequest("do");
-        }
-
-        var by = user.Identity!.Name!;
-        var make = new CommandPayload { Id = "", Action = action, By = by, IssuedUtcMilliseconds = 0, ExpiresUtcMilliseconds = 0, Load = load, On = on };
-        var (record, refusal) = await switching.SendAsync(device, make, by, cancellationToken);
-        return record is null ? TypedResults.Conflict(refusal) : TypedResults.Accepted($"/commands/{record.Id}", record);
-    }
-
-    private static async Task<Results<Ok<CommandRecord>, NotFound>> StateAsync(string id, CommandRecords records, CancellationToken cancellationToken) =>
-        await records.FindAsync(id, cancellationToken) is { } record ? TypedResults.Ok(record) : TypedResults.NotFound();
 
     private static ProductSettings Settings(Product product, string? lot, string? size) => new(
-        product.Id, product.Name, product.NominalGrams, product.LowerGrams, product.UpperGrams, Packing.Quality.Effectiveness.IdealPacksPerMinute, lot is { Length: > 0 } ? lot : "", int.TryParse(size, CultureInfo.InvariantCulture, out var packs) ? packs : 0);
+        product.Id, product.Name, product.NominalGrams, product.LowerGrams, product.UpperGrams, Effectiveness.IdealPacksPerMinute,
+        lot is { Length: > 0 } ? lot : "", int.TryParse(size, CultureInfo.InvariantCulture, out var packs) ? packs : 0);
 }

@@ -47,7 +47,6 @@ public static class DashboardHosting
         services.AddSingleton<AlarmService>();
         services.AddSingleton<IAlarms>(provider => provider.GetRequiredService<AlarmService>());
         services.AddHostedService(provider => provider.GetRequiredService<AlarmService>());
-        services.AddSingleton<CommandDesk>();
         services.AddSingleton<AssetStore>();
         services.AddAccounts(dataFolder);
         services.Configure<ApiKeyOptions>(ApiKeyHandler.SchemeName, options => options.Key = apiKey);

@@ -198,13 +198,16 @@ public sealed class DeviceRuntime
     }
 
     /// <summary>Takes what must be stored, shown and acknowledged since the last time, and starts afresh.</summary>
-    /// <returns>The state to store and the act that shows the picture, each null when there is none, and the acknowledgements to send.</returns>
-    public (byte[]? State, Action? Show, IReadOnlyList<ReceivedPayload> Receipts) Collect()
+    /// <returns>
+    /// The state to store and the act that shows the picture, each null when there is none, the acknowledgements to send, and how far commands have got.
+    /// </returns>
+    public (byte[]? State, Action? Show, IReadOnlyList<ReceivedPayload> Receipts, IReadOnlyList<CommandStep> Steps) Collect()
     {
-        (byte[]?, Action?, IReadOnlyList<ReceivedPayload>) collected = (
+        (byte[]?, Action?, IReadOnlyList<ReceivedPayload>, IReadOnlyList<CommandStep>) collected = (
             _mustSave || _sequence.Changed ? DeviceState.Write(_tracker.Lives, _clock, _doubted, _liveness, _findings, _twin.Save()) : null,
             _mustShow || _sequence.Changed ? TakePictures() : null,
-            _sequence.Collect());
+            _sequence.Collect(),
+            _twin.CollectCommandSteps());
         (_mustSave, _mustShow) = (false, false);
         return collected;
     }

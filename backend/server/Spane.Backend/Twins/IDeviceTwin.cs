@@ -42,6 +42,9 @@ public interface IDeviceTwin
     /// <returns>UTF-8 JSON.</returns>
     byte[] Save();
 
+    /// <summary>Hands over how far commands have got since the last time, as the node says or the meters behind it show.</summary>
+    IReadOnlyList<CommandStep> CollectCommandSteps() => [];
+
     /// <summary>Takes a picture of now for the screens.</summary>
     /// <returns>Shows the picture; called when everything that it shows is stored, on any thread.</returns>
     Action TakePicture();

@@ -12,6 +12,8 @@ namespace Spane.Backend.Twins;
 /// <param name="live">Where pictures are shown.</param>
 public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState live) : IDeviceTwin
 {
+    private List<CommandStep> _steps = [];
+
     /// <inheritdoc/>
     public DateTimeOffset? LastHeard => twin.LastHeard;
 
@@ -43,8 +45,10 @@ public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState l
             case WeightMessage weight:
                 twin.Apply(weight, times.Received);
                 break;
+            case AcknowledgementMessage acknowledgement:
+                _steps.Add(CommandStep.Of(device, acknowledgement));
+                break;
             default:
-                // An acknowledgement: the command's record follows it, the line does not change.
                 break;
         }
     }
@@ -69,6 +73,9 @@ public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState l
 
     /// <inheritdoc/>
     public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(twin.State, TwinJson.Default.PackerState);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CommandStep> CollectCommandSteps() => _steps.Count == 0 ? [] : Interlocked.Exchange(ref _steps, []);
 
     /// <inheritdoc/>
     public Action TakePicture()

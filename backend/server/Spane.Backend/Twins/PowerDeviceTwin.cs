@@ -3,6 +3,7 @@ using System.Text.Json;
 using Spane.Backend.Live;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Readings;
+using Spane.Electricity.Switching;
 using Spane.Electricity.Twin;
 using Spane.Electricity.Views;
 using Spane.Messages;
@@ -23,6 +24,7 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
 
     private readonly ConcurrentQueue<Action<CanteenTwin, ICollection<TelemetryPoint>>> asked = new();
     private readonly List<Action> toTell = [];
+    private List<CommandStep> _steps = [];
 
     /// <summary>What the manager has set.</summary>
     public CanteenSettings Settings => twin.Settings;
@@ -67,6 +69,7 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     {
         ArgumentNullException.ThrowIfNull(points);
         Drain(points);
+        var before = twin.State.Commands;
         switch (message)
         {
             case PowerMessage reading:
@@ -83,13 +86,20 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
                 break;
             case AcknowledgementMessage acknowledgement:
                 twin.Acknowledge(acknowledgement.CommandId, acknowledgement.State, acknowledgement.Why, times.Measured);
-                break;
+                // Also when nothing moves: an acknowledgement that comes again may be one whose step was not noted before a stop.
+                _steps.Add(
+                    twin.State.Commands.FirstOrDefault(command => command.Id == acknowledgement.CommandId) is { } known
+                        ? CommandStep.Of(device, known)
+                        : CommandStep.Of(device, acknowledgement));
+                return;
             case ConfigReportedMessage reported:
                 twin.Report(reported.Revision, reported.RefusedRevision, reported.Why, times.Received);
                 break;
             default:
                 break;
         }
+
+        NoteSteps(before);
     }
 
     /// <inheritdoc/>
@@ -110,11 +120,17 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     public bool Tick(DateTimeOffset now, ICollection<TelemetryPoint> points)
     {
         bool told = Drain(points);
-        return twin.Tick(now) || told;
+        var before = twin.State.Commands;
+        bool moved = twin.Tick(now);
+        NoteSteps(before);
+        return moved || told;
     }
 
     /// <inheritdoc/>
     public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(twin.Save(), TwinJson.Default.CanteenState);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CommandStep> CollectCommandSteps() => _steps.Count == 0 ? [] : Interlocked.Exchange(ref _steps, []);
 
     /// <inheritdoc/>
     public Action TakePicture()
@@ -184,6 +200,19 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
         foreach (var entry in output.Audit)
         {
             points.Add(Point(Measurements.Audit, "", measured, [], entry.Who, entry.What, entry.Subject, entry.From, entry.To));
+        }
+    }
+
+    // Readings and time move commands, but add none: each is at its place. Compared by reference, because this is done for each reading.
+    private void NoteSteps(IReadOnlyList<PowerCommand> before)
+    {
+        var after = twin.State.Commands;
+        for (int i = 0; i < after.Count; i++)
+        {
+            if (!ReferenceEquals(before[i], after[i]) && before[i].State != after[i].State)
+            {
+                _steps.Add(CommandStep.Of(device, after[i]));
+            }
         }
     }
 

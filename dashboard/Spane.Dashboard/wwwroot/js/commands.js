@@ -1,12 +1,33 @@
-// Sends the commands of a page without leaving it, and shows what the node answers. Never optimistic: a command is done when its record says so.
+// Sends the commands of a page without leaving it, and shows what the live stream says of them. Never optimistic: a command is done when its record says so.
 // @ts-check
 import { ask } from './dialogs.js';
 import { both, number, word } from './formats.js';
 
-const pollMs = 400;
 const final = ['done', 'failed', 'expired'];
 
+/** @typedef {{ id: string, state: string, why: string, value: number | null }} Command */
+
+/**
+ * The latest commands of the page's device, by id: the stream may be faster than the answer to the form.
+ * @type {Map<string, Command>}
+ */
+let latest = new Map();
+
+/**
+ * Where the page shows a command that it has sent.
+ * @type {Map<string, HTMLElement>}
+ */
+const panels = new Map();
+
 export function enableCommands() {
+  document.addEventListener('spane:changed', (event) => {
+    const commands = /** @type {CustomEvent<{ parts: { commands?: Command[] } }>} */ (event).detail.parts.commands;
+    if (commands) {
+      latest = new Map(commands.map((command) => [command.id, command]));
+      commands.forEach(follow);
+    }
+  });
+
   document.addEventListener('submit', (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
@@ -53,38 +74,58 @@ export function enableCommands() {
  * @param {FormData} fields
  */
 async function send(panel, address, fields) {
-  const say = (/** @type {string} */ text, /** @type {string} */ state) => {
-    const line = panel.querySelector('.command-state');
-    if (line instanceof HTMLElement) {
-      line.textContent = text;
-      line.dataset.state = state;
-    }
-  };
-  say(word('word.command.queued'), 'open');
+  say(panel, word('word.command.queued'), 'open');
   try {
     const answer = await fetch(address, { method: 'POST', body: fields });
     if (answer.status === 409) {
-      say(both((await answer.json()).why), 'failed');
+      say(panel, both((await answer.json()).why), 'failed');
       return;
     }
     if (!answer.ok) {
-      say(refusalOf(answer.status), 'failed');
+      say(panel, refusalOf(answer.status), 'failed');
       return;
     }
-    let command = await answer.json();
-    let state = command.state.toLowerCase();
-    while (!final.includes(state)) {
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
-      command = await (await fetch(`/commands/${command.id}`)).json();
-      state = command.state.toLowerCase();
-      say(answerOf(state, command.why, command.value), final.includes(state) ? state : 'open');
+    const { id } = await answer.json();
+    panels.set(id, panel);
+    const known = latest.get(id);
+    if (known) {
+      follow(known);
     }
+  } catch {
+    say(panel, word('word.command.unreachable'), 'failed');
+  }
+}
+
+/**
+ * Says in its panel how far a command has got.
+ * @param {Command} command
+ */
+function follow(command) {
+  const panel = panels.get(command.id);
+  if (!panel) {
+    return;
+  }
+  const ended = final.includes(command.state);
+  say(panel, answerOf(command.state, command.why, command.value), ended ? command.state : 'open');
+  if (ended) {
+    panels.delete(command.id);
     if (panel.dataset.reload !== undefined) {
       // The page says what came of it. Without the query, which tells of what was refused before.
       location.assign(location.pathname);
     }
-  } catch {
-    say(word('word.command.unreachable'), 'failed');
+  }
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @param {string} text
+ * @param {string} state
+ */
+function say(panel, text, state) {
+  const line = panel.querySelector('.command-state');
+  if (line instanceof HTMLElement) {
+    line.textContent = text;
+    line.dataset.state = state;
   }
 }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
 using Spane.Backend.Ingest;
+using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Backend.Tests.Running;
 using Spane.Mqtt;
@@ -38,7 +39,7 @@ public sealed class IngestPipelineTests : IAsyncLifetime
         var committer = new IngestCommitter(
             _store,
             new ReceiptSender(_options, _time),
-            new CommandRecords(new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db")), _time),
+            new CommandRecords(new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db")), new LiveState(), _time),
             counters,
             new StoreHealth(NullLogger<StoreHealth>.Instance),
             _time);

@@ -87,7 +87,7 @@ internal sealed class FaultRig : IDisposable
         {
             Canteen.Run(TimeSpan.FromSeconds(stepSeconds));
             _runtime.Tick(Now, _batch);
-            var (_, show, receipts) = _runtime.Collect();
+            var (_, show, receipts, _) = _runtime.Collect();
             show?.Invoke();
             foreach (var received in receipts)
             {

@@ -44,9 +44,15 @@ public sealed class SwitchingTests(SharedBackend backend) : IAsyncLifetime
         var id = JsonSerializer.Deserialize<JsonElement>(_box.Commands.First()).GetProperty("id").GetString()!;
         await _box.AnswerAsync(id, "accepted");
         await CommandAsync("Delivered");
-        await _box.PowerAsync("stove-1", 0, 1_001, on: false);
+        await _box.AnswerAsync(id, "done");
+        await _box.PowerAsync("stove-1", 11, 1_001, on: false);
+        await backend.AcknowledgedAsync(_box, 2);
+        (await RecordAsync(id)).GetProperty("state").GetString().ShouldBe("Delivered", "the node says that it is done, and the meter does not show it");
+        await _box.PowerAsync("stove-1", 0, 1_002, on: false);
 
         (await CommandAsync("Done")).GetProperty("measuredAmperes").GetDouble().ShouldBe(0);
+        var record = await RecordAsync(id);
+        (record.GetProperty("state").GetString(), record.GetProperty("value").GetDouble()).ShouldBe(("Done", 0));
         var audit = WebUtility.HtmlDecode(await (await backend.VisitorAsync("Admin")).Client.GetStringAsync("/audit", Ending));
         audit.ShouldContain("switch stove-1: on → off");
         audit.ShouldContain("test-BuildingManager");
@@ -77,6 +83,8 @@ public sealed class SwitchingTests(SharedBackend backend) : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Ending));
         await backend.CanteenAsync(_box, canteen => canteen.GetProperty("switchingLocks").GetArrayLength() == 0);
     }
+
+    private Task<JsonElement> RecordAsync(string id) => backend.GetAsync($"/api/v1/devices/{_box.Device}/commands/{id}");
 
     private async Task<JsonElement> CommandAsync(string state)
     {

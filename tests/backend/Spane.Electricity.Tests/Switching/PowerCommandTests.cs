@@ -94,13 +94,4 @@ public sealed class PowerCommandTests
         PowerCommand limit = Switch(true) with { Do = "limit", On = null };
         limit.MarkSent().Acknowledge("done", "", At.AddSeconds(1)).State.ShouldBe(CommandState.Done);
     }
-
-    [Theory]
-    [InlineData("Operator", false)]
-    [InlineData("Maintenance", false)]
-    [InlineData("Quality", false)]
-    [InlineData("BuildingManager", true)]
-    [InlineData("Admin", true)]
-    public void A_building_manager_switches_and_an_operator_does_not(string role, bool may) =>
-        PowerRoles.Permit([role]).ShouldBe(may);
 }

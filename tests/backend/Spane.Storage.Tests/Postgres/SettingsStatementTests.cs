@@ -1,9 +1,11 @@
 using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
 using Spane.Backend.Commands;
+using Spane.Backend.Live;
 using Spane.Backend.Power;
 using Spane.Backend.Products;
 using Spane.Backend.Settings;
+using Spane.Electricity.Switching;
 using Spane.Messages;
 using Spane.Packing.Alarms;
 using Spane.Packing.Products;
@@ -48,12 +50,12 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
     [Fact]
     public async Task A_command_goes_its_way()
     {
-        var records = new CommandRecords(_settings, TimeProvider.System);
-        await records.AddAsync("canteen-1", new CommandPayload { Id = "c-1", Action = "switch", By = "manager", IssuedUtcMilliseconds = 1000, ExpiresUtcMilliseconds = 2000 }, Ending);
-        await records.SentAsync("c-1", Ending);
+        using var records = new CommandRecords(_settings, new LiveState(), TimeProvider.System);
+        await records.AddAsync("canteen-1", new CommandPayload { Id = "c-1", Action = "switch", By = "manager", IssuedUtcMilliseconds = 1000, ExpiresUtcMilliseconds = 2000 }, "switch stove-1: off → on", Ending);
+        await records.NoteAsync([new("canteen-1", "c-1", CommandState.Sent)], Ending);
         (await records.FindAsync("c-1", Ending))!.State.ShouldBe("Sent");
 
-        (await records.ExpireAsync(Ending)).ShouldBe(1);
+        await records.TimeOutAsync(Ending);
         (await records.NewestAsync("canteen-1", 5, Ending)).ShouldHaveSingleItem().State.ShouldBe("Expired");
     }
 

@@ -4,11 +4,8 @@ using Spane.Electricity.Twin;
 
 namespace Spane.Backend.Power;
 
-/// <summary>Takes a manager's answer to a register in question, from the form and the API alike: checked, booked by the box's twin, stored, and noted.</summary>
-/// <param name="boxes">The power boxes.</param>
-/// <param name="audit">Notes who answered what.</param>
-/// <param name="time">The clock.</param>
-public sealed class MeterQuestionDesk(PowerBoxes boxes, AuditLog audit, TimeProvider time)
+/// <summary>The one door for a manager's answer to a register in question: checked, booked by the box's twin, stored, and audited.</summary>
+public sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 

@@ -3,24 +3,25 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Commands;
 
-/// <summary>Lets commands expire, once a second.</summary>
-/// <param name="records">The table of commands.</param>
-/// <param name="time">The clock.</param>
-internal sealed class CommandExpiry(CommandRecords records, TimeProvider time) : BackgroundService
+/// <summary>Ends commands whose time has run out, once a second.</summary>
+internal sealed class CommandTimeouts(CommandRecords records, TimeProvider time) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        Func<CancellationToken, Task> next = records.ShowLatestAsync;
+        do
         {
             try
             {
-                await records.ExpireAsync(stoppingToken);
+                await next(stoppingToken);
+                next = records.TimeOutAsync;
             }
             catch (Exception fault) when (fault is StoreUnavailableException or DbException)
             {
                 // In a second again; ingest tells people that the store is away.
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -2,43 +2,27 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
 using Spane.Backend.Accounts;
-using Spane.Backend.Commands;
 using Spane.Backend.Live;
 using Spane.Dashboard.Calibration;
-using Spane.Messages;
 using Spane.Packing.Products;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Calibration;
 
 /// <summary>
-/// Calibrations of load cells: the one door for forms and API. The points themselves are the node's (<c>calibrate</c>); here are the
-/// readings that prove them and the record of who accepted which residuals. Readings that are not accepted yet are in memory only. Safe
+/// Calibrations of load cells. The points themselves are the node's, each taken by a command (<c>calibrate</c>); here are the readings that
+/// prove them and the record of who accepted which residuals. Readings that are not accepted yet are in memory only, and asking for another point makes them void. Safe
 /// for concurrent use.
 /// </summary>
-/// <param name="live">What the scales show.</param>
-/// <param name="products">Whose tolerance decides on the residuals.</param>
-/// <param name="sender">Sends the points.</param>
-/// <param name="points">What was asked of the nodes.</param>
-/// <param name="database">Where accepted calibrations are kept.</param>
-/// <param name="audit">Notes who asked and who accepted.</param>
-/// <param name="time">The clock.</param>
-internal sealed class CalibrationDesk(
+internal sealed class CalibrationService(
     LiveState live,
     ProductCatalogue products,
-    CommandSender sender,
     CalibrationPoints points,
     SettingsDatabase database,
     AuditLog audit,
     TimeProvider time) : ICalibrations
 {
-    /// <summary>The largest mass of the protocol's <c>calibrate</c>, g.</summary>
-    internal const double MostGrams = CommandPayload.LargestReferenceGrams;
-
-    /// <summary>The smallest mass above 0 of the protocol's <c>calibrate</c>, g.</summary>
-    internal const double LeastGrams = 20;
-
-    private const int MostReadings = 20;
+    private const int MaxReadings = 20;
 
     // Nodes send the weight five times a second.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
@@ -60,37 +44,12 @@ internal sealed class CalibrationDesk(
 
         var asked = await points.SinceAsync(device, since, cancellationToken);
         var last = asked.LastOrDefault(point => point.IsTaken);
-        var readings = _readings.GetValueOrDefault(device, []).Where(reading => last is null || reading.At > last.Changed);
+        var readings = _readings.GetValueOrDefault(device, [])
+            .Where(reading => (last is null || reading.At > last.Changed) && (asked is [] || reading.At > asked[^1].Asked));
         var product = live.Line(device)?.Product;
         var tolerance = products.Find(product?.Id ?? "", product?.NominalGrams ?? 0).ToleranceGrams;
         var awaitsMass = last is { NeedsAnother: true } && time.GetUtcNow() - last.Changed < Draft;
         return new(asked, [.. readings], CalibrationUncertainty.AllowedOf(tolerance), awaitsMass);
-    }
-
-    /// <summary>Asks a node for a calibration point.</summary>
-    /// <param name="device">The node.</param>
-    /// <param name="command">The command, checked.</param>
-    /// <param name="hopperEmpty">Whether somebody said that the hopper is empty; asked for a mass of 0.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The command as noted, or why it was not sent.</returns>
-    internal async Task<(CommandRecord? Sent, PointRefusal? Refusal)> TakeAsync(
-        Device device, CommandPayload command, bool hopperEmpty, CancellationToken cancellationToken)
-    {
-        var refusal =
-            command.MassGrams is not (0 or (>= LeastGrams and <= MostGrams)) ? PointRefusal.Mass
-            : !HasStopped(device.Id) ? PointRefusal.Running
-            : command.MassGrams is 0 && !hopperEmpty ? PointRefusal.NotSaidEmpty
-            : null;
-        if (refusal is not null)
-        {
-            return (null, refusal);
-        }
-
-        Discard(device.Id);
-        var sent = await sender.SendAsync(device, command, cancellationToken: cancellationToken);
-        var detail = FormattableString.Invariant($"calibrate {command.MassGrams} g{(command.NewLoadCell is true ? ", new" : "")}");
-        await audit.AddAsync(command.By, "command", device.Id, detail, cancellationToken);
-        return (sent, null);
     }
 
     /// <summary>Reads the scale with a known mass on it.</summary>
@@ -119,13 +78,13 @@ internal sealed class CalibrationDesk(
 
         var now = time.GetUtcNow();
         if (live.Line(device)?.Weight is not { Stable: true, Quality: "ok" } weight || now - weight.At > Fresh
-            || weight.At <= progress.Points.LastOrDefault(point => point.IsTaken)?.Changed || progress.Readings.Count >= MostReadings)
+            || weight.At <= progress.Points.LastOrDefault(point => point.IsTaken)?.Changed || progress.Readings.Count >= MaxReadings)
         {
             return "reading";
         }
 
         var reading = new CalibrationReading(now, massGrams, weight.NetGrams);
-        _readings.AddOrUpdate(device, _ => [reading], (_, taken) => [.. taken.TakeLast(MostReadings - 1), reading]);
+        _readings.AddOrUpdate(device, _ => [reading], (_, taken) => [.. taken.TakeLast(MaxReadings - 1), reading]);
         return null;
     }
 

@@ -1,0 +1,181 @@
+using System.Net.Http.Json;
+using Spane.Backend.Alarms;
+using Spane.Backend.Calibration;
+using Spane.Backend.Commands;
+using Spane.Backend.Power;
+using Spane.Dashboard.Access;
+using Spane.Electricity.Readings;
+using Spane.Electricity.Switching;
+
+namespace Spane.Dashboard.Tests;
+
+/// <summary>How each address that changes something is made to change something, by a person whose browser fills the form or by a program.</summary>
+internal sealed class Changes(DashboardServer server, Person admin)
+{
+    private const string Account = "/account";
+
+    private static int _names;
+
+    /// <summary>The acts, by method and route.</summary>
+    internal IReadOnlyDictionary<string, Func<Task>> Acts => new Dictionary<string, Func<Task>>
+    {
+        ["POST api/v1/devices/{device}/commands"] = () => Json("/api/v1/devices/packer-1/commands", new { action = "pause" }),
+        ["POST api/v1/devices"] = () => Json("/api/v1/devices", new { id = "packer-api", site = "demo", role = "packer", name = "API" }),
+        ["POST api/v1/devices/{device}/sequence/reset"] = () => Json("/api/v1/devices/packer-1/sequence/reset", new { }),
+        ["POST api/v1/dead-letters/replay"] = () => Json("/api/v1/dead-letters/replay?reason=UnknownDevice", new { }),
+        ["POST api/v1/canteens/{device}/questions/{id}"] = async () =>
+            await Json($"/api/v1/canteens/canteen-1/questions/{await Question("stove-2")}", new { answer = "Reset", period = "interval" }),
+        ["PUT api/v1/canteens/{device}/settings"] = ChangeSettings,
+        ["POST lines/{device}/commands"] = () => Submit("/lines/packer-1/commands", new() { ["do"] = "start" }),
+        ["POST canteens/{device}/commands"] = () => Submit("/canteens/canteen-1/commands", new() { ["do"] = "switch", ["load"] = "stove-1", ["on"] = "true" }),
+        ["POST canteens/{device}/schedule"] = () => Fill("/canteens/canteen-1/schedule", "/canteens/canteen-1/schedule", ("openfrom", "05:10")),
+        ["POST canteens/{device}/limits"] = () => Fill("/canteens/canteen-1/limits", "/canteens/canteen-1/limits", ("demand", "4900")),
+        ["POST canteens/{device}/questions/{id}"] = async () =>
+            await Submit($"/canteens/canteen-1/questions/{await Question("rice-cooker")}", new() { ["answer"] = "Reset", ["period"] = "interval" }),
+        ["POST devices/{device}/calibration/points"] = () => Point(0),
+        ["POST devices/{device}/calibration/accept"] = AcceptCalibration,
+        ["POST devices"] = () => AddDevice("packer-form"),
+        ["POST devices/{device}/credentials"] = async () => await Submit($"/devices/{await AddDevice("packer-key")}/credentials", []),
+        ["POST devices/{device}/revoke"] = async () => await Submit($"/devices/{await AddDevice("packer-gone")}/revoke", []),
+        ["POST devices/{device}/sequence"] = () => Submit("/devices/packer-1/sequence", []),
+        ["POST dead-letters/replay"] = () => Submit("/dead-letters/replay", new() { ["reason"] = "UnknownDevice" }),
+        ["POST products"] = () => Submit("/products", new() { ["id"] = "kopi", ["name"] = "Kopi", ["nominal"] = "200", ["price"] = "90000" }),
+        ["POST rules/publish"] = PublishRules,
+        ["POST accounts"] = () => Submit("/accounts", new() { ["name"] = "baru", ["password"] = Person.Password, ["roles"] = Roles.Operator }),
+        ["POST accounts/delete"] = async () => await Submit("/accounts/delete", new() { ["name"] = await NewAccount() }),
+        ["POST accounts/{name}/roles"] = async () => await Submit($"/accounts/{await NewAccount()}/roles", new() { ["roles"] = Roles.Quality }),
+        ["POST accounts/{name}/password"] = async () => await Submit($"/accounts/{await NewAccount()}/password", []),
+        ["POST accounts/{name}/pin"] = async () => await Submit($"/accounts/{await NewAccount()}/pin", new() { ["pin"] = "654321" }),
+        ["POST accounts/{name}/unlock"] = async () => await Submit($"/accounts/{await NewAccount()}/unlock", []),
+        ["POST accounts/{name}/sessions"] = async () => await Submit($"/accounts/{await NewAccount()}/sessions", []),
+        ["POST login"] = async () => (await LoggedIn()).Dispose(),
+        ["POST login/pin"] = LogInByPin,
+        ["POST logout"] = () => AsSomebody(somebody => somebody.Submit(Account, "/logout", [])),
+        ["POST account/password"] = () => AsSomebody(somebody => somebody.Submit(
+            Account, "/account/password", new() { ["current"] = Person.Password, ["wanted"] = "kata-sandi-lain" })),
+    };
+
+    /// <summary>What a person does about an alarm is in the alarm journal, which is kept for ever too.</summary>
+    internal async Task<bool> JournalsAnAlarm()
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow, "packer-alarm") with { Conditions = [new("load-cell-missing", DateTimeOffset.UtcNow, 50)] });
+        await server.Service<AlarmService>().ObserveAsync(Token);
+        await Submit("/alarms", new() { ["device"] = "packer-alarm", ["source"] = "", ["code"] = "load-cell-missing", ["act"] = "acknowledge", ["note"] = "datang" });
+        return (await server.Service<AlarmService>().JournalAsync(10, Token)).Any(line => line.Note == "datang" && line.By.Length > 0);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private async Task Json(string path, object body, HttpMethod? method = null)
+    {
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        using var answer = await admin.Send(request);
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Token)}");
+    }
+
+    private async Task Submit(string action, Dictionary<string, string> fields) => await Taken(admin.Submit(Account, action, fields));
+
+    private async Task Fill(string page, string action, params (string Name, string Value)[] changed) => await Taken(admin.Fill(page, action, changed));
+
+    private static async Task Taken(Task<HttpResponseMessage> posted)
+    {
+        using var answer = await posted;
+        var where = answer.Headers.Location?.OriginalString ?? "";
+        ((int)answer.StatusCode < 400 && !where.Contains("why=", StringComparison.Ordinal))
+            .ShouldBeTrue($"{(int)answer.StatusCode} {where} {await answer.Content.ReadAsStringAsync(Token)}");
+    }
+
+    private async Task ChangeSettings()
+    {
+        var settings = (await server.Service<CanteenSettingsStore>().ReadAsync("canteen-1", DateTimeOffset.UtcNow, Token)).Settings;
+        await Json("/api/v1/canteens/canteen-1/settings", new { demandLimitWatts = settings.DemandLimitWatts - 10 }, HttpMethod.Put);
+    }
+
+    /// <summary>Lets a register go back, and says which question that is.</summary>
+    private async Task<string> Question(string load)
+    {
+        var box = server.Service<PowerBoxes>().Find("canteen-1").ShouldNotBeNull();
+        foreach (var (minutes, register) in ((double, long)[])[(-2, 300_000), (-1, 1)])
+        {
+            box.Post(twin => twin.Apply(new MeterReading
+            {
+                LoadId = load, At = DateTimeOffset.UtcNow.AddMinutes(minutes), Uptime = TimeSpan.FromMinutes(10 + minutes), Boot = 1, Quality = MeterQuality.Ok,
+                Volts = 220, Amperes = 0, Watts = 0, RegisterWattHours = register, Hertz = 50, PowerFactor = 0, CommandedOn = false,
+            }));
+        }
+
+        while (true)
+        {
+            if (box.Questions.FirstOrDefault(question => question.LoadId == load) is { } asked)
+            {
+                return asked.Id;
+            }
+
+            await Task.Delay(20, Token);
+        }
+    }
+
+    private async Task Point(double grams)
+    {
+        Show(grams);
+        await Submit("/devices/packer-1/calibration/points", new() { ["mass"] = $"{grams}", ["empty"] = "on" });
+    }
+
+    private async Task AcceptCalibration()
+    {
+        foreach (var (grams, why) in ((double, string)[])[(0, "one-point"), (200, "")])
+        {
+            await Point(grams);
+            var asked = (await server.Service<CommandRecords>().NewestAsync("packer-1", 1, Token))[0];
+            await server.Service<CommandRecords>().NoteAsync([new(asked.Device, asked.Id, CommandState.Done, why, 0.04)], Token);
+        }
+
+        foreach (var grams in (double[])[0, 200])
+        {
+            Show(grams);
+            (await server.Service<CalibrationService>().ReadAsync("packer-1", grams, hopperEmpty: true, Token)).ShouldBeNull();
+        }
+
+        await Submit("/devices/packer-1/calibration/accept", new() { ["note"] = "M1" });
+    }
+
+    // The node's clock may be a little ahead of the moment at which its last answer was noted.
+    private void Show(double grams)
+    {
+        var at = DateTimeOffset.UtcNow.AddSeconds(1);
+        server.State.Publish(SampleLine.Running(at) with { State = "stopped", Weight = new(grams, grams, Stable: true, "ok", at) });
+    }
+
+    private async Task<string> AddDevice(string id)
+    {
+        await Submit("/devices", new() { ["id"] = id, ["site"] = "demo", ["role"] = "packer", ["name"] = "Satu" });
+        return id;
+    }
+
+    private async Task PublishRules()
+    {
+        await Submit("/rules/draft", new() { ["version"] = "0" });
+        await Submit("/rules/publish", new() { ["note"] = "Kembali" });
+    }
+
+    private async Task<string> NewAccount()
+    {
+        var name = $"akun{Interlocked.Increment(ref _names)}";
+        await Person.Create(server, name, Roles.Operator);
+        return name;
+    }
+
+    private Task<Person> LoggedIn() => Person.With(server, Roles.Operator);
+
+    private async Task LogInByPin()
+    {
+        using var somebody = Person.Nobody(server);
+        await Taken(somebody.Submit("/login", "/login/pin", new() { ["name"] = await NewAccount(), ["pin"] = "123456" }));
+    }
+
+    private async Task AsSomebody(Func<Person, Task<HttpResponseMessage>> act)
+    {
+        using var somebody = await LoggedIn();
+        await Taken(act(somebody));
+    }
+}
