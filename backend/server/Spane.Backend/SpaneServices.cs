@@ -57,7 +57,7 @@ public static class SpaneServices
         services.AddSingleton<OneTimeSecrets<DeviceCredentials>>();
         services.AddSingleton<DeviceProvisioning>();
         services.AddSingleton<SequenceReset>();
-        services.AddSingleton<IDevices, DeviceDesk>();
+        services.AddSingleton<IDevices, DeviceService>();
         services.AddSingleton<IReplay, History.Replay>();
         services.AddSingleton<IFaultLog, FaultLog>();
         services.AddSingleton<IProduction, ProductionReader>();
@@ -91,7 +91,7 @@ public static class SpaneServices
         services.AddSingleton<PowerBoxes>();
         services.AddSingleton<CanteenSettingsStore>();
         services.AddSingleton<CanteenConfigPublisher>();
-        services.AddSingleton<CanteenSettingsDesk>();
+        services.AddSingleton<CanteenSettingsService>();
         services.AddSingleton<MeterQuestionService>();
         services.AddSingleton<CanteenBills>();
         services.AddSingleton<ResultReader>();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Spane.Fuzzy;
 using Spane.Packing.Verdicts;
 
@@ -5,28 +7,41 @@ namespace Spane.Dashboard.Verdicts;
 
 /// <summary>A rule base that somebody is editing, with what the program thinks of it.</summary>
 /// <param name="Document">What it says.</param>
+/// <param name="Base">The version that it started from.</param>
 /// <param name="RuleBase">The rule base; null: the document is not one.</param>
 /// <param name="Problem">Why it is not one; null: it is.</param>
 /// <param name="Findings">What is allowed but seldom meant.</param>
-public sealed record RuleBaseDraft(RuleBaseDocument Document, VerdictRuleBase? RuleBase, string? Problem, IReadOnlyList<LintFinding> Findings)
+public sealed record RuleBaseDraft(
+    RuleBaseDocument Document, int Base, VerdictRuleBase? RuleBase, string? Problem, IReadOnlyList<LintFinding> Findings)
 {
+    private const int TagLength = 16;
+
+    /// <summary>Tells this draft from what it becomes in another window.</summary>
+    public string Tag => TagOf(Document);
+
     /// <summary>Reads and lints a document.</summary>
     /// <param name="document">The document.</param>
-    public static RuleBaseDraft Of(RuleBaseDocument document)
+    /// <param name="start">The version that it started from.</param>
+    public static RuleBaseDraft Of(RuleBaseDocument document, int start)
     {
         ArgumentNullException.ThrowIfNull(document);
         try
         {
             var ruleBase = document.Read();
-            return new(document, ruleBase, null, SystemLint.Check(ruleBase.System));
+            return new(document, start, ruleBase, null, SystemLint.Check(ruleBase.System));
         }
         catch (FuzzyFormatException fault)
         {
-            return new(document, null, fault.Fault, []);
+            return new(document, start, null, fault.Fault, []);
         }
         catch (ArgumentException fault)
         {
-            return new(document, null, fault.Message, []);
+            return new(document, start, null, fault.Message, []);
         }
     }
+
+    /// <summary>The tag of a draft; empty: there is none.</summary>
+    /// <param name="document">The draft; null: there is none.</param>
+    public static string TagOf(RuleBaseDocument? document) =>
+        document is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document.Json)))[..TagLength];
 }

@@ -51,7 +51,7 @@ internal sealed class ScreenServer : IAsyncDisposable
         builder.Services.AddSpane(new() { DataFolder = _data.FullName, Broker = new() { Port = 1 } });
         builder.Services.AddSpaneApi();
         builder.Services.AddSingleton<IPackHistory, SamplePacks>();
-        builder.Services.AddSingleton<ICanteenOffice, SampleOffice>();
+        builder.Services.AddSingleton<ICanteenReports, SampleReports>();
         builder.Services.AddDashboard(_data.FullName);
 
         // People's passwords take long to hash so that guessing does too; the tests' need not.

@@ -1,5 +1,6 @@
 using System.Net;
 using Spane.Backend.Accounts;
+using Spane.Backend.Audit;
 using Spane.Dashboard.Access;
 
 namespace Spane.Dashboard.Tests;

@@ -116,5 +116,5 @@ public sealed class CanteenSettingsPageTests(DashboardServer server) : IClassFix
         return device;
     }
 
-    private async Task<CanteenSettings> Settings(string device) => (await server.Service<CanteenSettingsDesk>().ReadAsync(device, Token))!.Settings;
+    private async Task<CanteenSettings> Settings(string device) => (await server.Service<CanteenSettingsService>().ReadAsync(device, Token))!.Settings;
 }

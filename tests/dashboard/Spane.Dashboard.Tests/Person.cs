@@ -65,9 +65,27 @@ internal sealed class Person : IDisposable
 
     internal async Task<IHtmlDocument> Page(string path) => await new HtmlParser().ParseDocumentAsync(await Read(path));
 
-    /// <summary>Posts a form with the antiforgery token of a page.</summary>
-    internal async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields) =>
-        await Post(action, new(fields) { ["__RequestVerificationToken"] = await FormToken(page) });
+    /// <summary>Posts a form with the antiforgery token of a page, and with what its hidden fields say of the version that it starts from.</summary>
+    internal async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields)
+    {
+        var document = await Page(page);
+        var all = new Dictionary<string, string>(fields)
+        {
+            ["__RequestVerificationToken"] = document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!,
+        };
+        var forms = document.QuerySelectorAll($"form[method=post][action='{action}']");
+        var form = forms.FirstOrDefault(form => form.QuerySelector("[name=id]")?.GetAttribute("value") == fields.GetValueOrDefault("id", "-"))
+            ?? (forms.Length > 0 ? forms[^1] : null);
+        foreach (var name in (string[])["version", "draft"])
+        {
+            if (form?.QuerySelector($"input[type=hidden][name={name}]") is { } hidden)
+            {
+                all.TryAdd(name, hidden.GetAttribute("value")!);
+            }
+        }
+
+        return await Post(action, all);
+    }
 
     /// <summary>Posts fields as they are.</summary>
     internal async Task<HttpResponseMessage> Post(string action, Dictionary<string, string> fields)

@@ -27,7 +27,7 @@ public sealed class ProductsPageTests(DashboardServer server) : IClassFixture<Da
         (await Save(person, "milo", "Milo 35 g", "", "98500.5")).ShouldBe("/products?done=1");
 
         server.Service<ProductCatalogue>().Find("milo", 0).RupiahPerKilogram.ShouldBe(98_500.5m);
-        (await server.Service<Backend.Accounts.AuditLog>().NewestAsync(20, Token)).ShouldContain(line => line.Action == "product" && line.Subject == "milo");
+        (await server.Service<Backend.Audit.AuditLog>().NewestAsync(20, Token)).ShouldContain(line => line.Action == "product" && line.Subject == "milo" && line.Detail == "price_idr_per_kg: 100000 → 98500.5");
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class RulesPageTests(DashboardServer server) : IClassFixture<Dashb
         // A restarted backend has the database and nothing else.
         var writer = (await engineer.Page("/rules")).DocumentElement.GetAttribute("data-who")!;
         var kept = await new RuleBaseStore(server.Service<SettingsDatabase>()).DraftAsync(writer, TestContext.Current.CancellationToken);
-        kept!.Terms.ShouldContain(term => term.Parameters.Contains(36.125));
+        kept!.Value.Document.Terms.ShouldContain(term => term.Parameters.Contains(36.125));
         await engineer.Submit("/rules", "/rules/discard", []);
         (await engineer.Read("/rules")).ShouldNotContain("36.125");
     }

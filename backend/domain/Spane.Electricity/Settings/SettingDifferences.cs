@@ -35,7 +35,7 @@ public static class SettingDifferences
             [("supply", "demand_limit_w")] = Text(settings.DemandLimitWatts),
             [("supply", "known_unmetered_w")] = Text(settings.KnownUnmeteredWatts),
             [("supply", "meter_silence_h")] = Text(settings.MeterSilence.TotalHours),
-            [("calendar", "open")] = $"{Days(settings.Calendar.OpenDays)} {settings.Calendar.OpenFrom:HH:mm}-{settings.Calendar.OpenTo:HH:mm}",
+            [("calendar", "open")] = $"{Days(settings.Calendar.OpenDays)} {Span(settings.Calendar.OpenFrom, settings.Calendar.OpenTo)}",
         };
         foreach (LoadDefinition load in settings.Loads)
         {
@@ -44,12 +44,12 @@ public static class SettingDifferences
 
         foreach (IGrouping<string, ScheduleEntry> entries in settings.Calendar.Entries.GroupBy(e => e.LoadId))
         {
-            values[(entries.Key, "schedule")] = string.Join("; ", entries.Select(e => $"{Days(e.Days)} {e.From:HH:mm}-{e.To:HH:mm}"));
+            values[(entries.Key, "schedule")] = string.Join("; ", entries.Select(e => $"{Days(e.Days)} {Span(e.From, e.To)}"));
         }
 
         foreach (SpecialDay day in settings.Calendar.SpecialDays)
         {
-            values[("calendar", Date(day.Date))] = $"{(day.Open ? $"{day.From:HH:mm}-{day.To:HH:mm}" : "closed")} {day.Note}".TrimEnd();
+            values[("calendar", Date(day.Date))] = $"{(day.Open ? Span(day.From, day.To) : "closed")} {day.Note}".TrimEnd();
         }
 
         AddContract(values, settings.Contract);
@@ -89,7 +89,7 @@ public static class SettingDifferences
         values[("contract", "tariff")] = contract.TariffCode;
         values[("contract", "power_va")] = Text(contract.VoltAmperes);
         values[("contract", "utc_offset_h")] = Text(contract.UtcOffset.TotalHours);
-        values[("contract", "peak")] = $"{contract.PeakFrom:HH:mm}-{contract.PeakTo:HH:mm}";
+        values[("contract", "peak")] = Span(contract.PeakFrom, contract.PeakTo);
         values[("contract", "levies_pct")] = string.Join("; ", contract.Levies.Select(l => $"{l.Name.English} {l.Percent.ToString(CultureInfo.InvariantCulture)} {Date(l.ValidFrom)}"));
     }
 
@@ -109,6 +109,9 @@ public static class SettingDifferences
     }
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    // The audit log reads the same whatever the language of whoever made the change.
+    private static string Span(TimeOnly from, TimeOnly to) => string.Create(CultureInfo.InvariantCulture, $"{from:HH:mm}-{to:HH:mm}");
 
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -32,4 +32,7 @@ public sealed class Account
 
     /// <summary>Wrong passwords and PINs since the last right one.</summary>
     public int AccessFailed { get; set; }
+
+    /// <summary>The security stamp that was read: an update of a login must not undo what an administrator has changed meanwhile.</summary>
+    internal string StoredStamp { get; set; } = "";
 }

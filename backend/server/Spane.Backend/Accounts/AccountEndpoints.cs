@@ -7,7 +7,7 @@ using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 
 namespace Spane.Backend.Accounts;
 
-/// <summary>Logging in and out, changing a password, and the administrator's accounts. All take forms, so that antiforgery guards each.</summary>
+/// <summary>Logging in and out, and choosing an own password. All take forms, so that antiforgery guards each.</summary>
 internal static class AccountEndpoints
 {
     private static readonly TimeSpan KioskSession = TimeSpan.FromMinutes(30);
@@ -18,8 +18,6 @@ internal static class AccountEndpoints
         routes.MapPost("/login/pin", PinAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
         routes.MapPost("/logout", LogoutAsync).RequireAuthorization(Policies.OwnAccount).ExcludeFromDescription();
         routes.MapPost("/account/password", PasswordAsync).RequireAuthorization(Policies.OwnAccount).RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
-        routes.MapPost("/accounts", CreateAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
-        routes.MapPost("/accounts/delete", DeleteAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
     }
 
     private static async Task<IResult> LoginAsync(
@@ -85,62 +83,26 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> PasswordAsync(
-        [FromForm] string current, [FromForm] string wanted, ClaimsPrincipal user, UserManager<Account> accounts, SignInManager<Account> sessions, AuditLog audit)
+        [FromForm] string current,
+        [FromForm] string wanted,
+        ClaimsPrincipal user,
+        UserManager<Account> accounts,
+        AccountService service,
+        SignInManager<Account> sessions,
+        CancellationToken cancellationToken)
     {
         if (await accounts.GetUserAsync(user) is not { } account)
         {
             return Results.Unauthorized();
         }
 
-        if (current == wanted)
+        if (await service.ChoosePasswordAsync(account, current, wanted, cancellationToken) is { } why)
         {
-            return Refused("/account", "same", back: null);
+            return Refused("/account", why, back: null);
         }
 
-        var result = await accounts.ChangePasswordAsync(account, current, wanted);
-        if (!result.Succeeded)
-        {
-            return Refused("/account", result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "failed" : "weak", back: null);
-        }
-
-        account.PasswordReset = null;
-        await accounts.UpdateAsync(account);
         await sessions.RefreshSignInAsync(account);
-        await audit.AddAsync(account.UserName, "password", account.UserName);
         return Results.LocalRedirect("/account?done=1");
-    }
-
-    private static async Task<IResult> CreateAsync(
-        [FromForm] string name, [FromForm] string password, [FromForm] string? pin, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, IPasswordHasher<Account> hasher, AuditLog audit)
-    {
-        string[] wanted = [.. Roles.All.Where(role => form["roles"].Contains(role))];
-        if (wanted is [] || (pin is { Length: > 0 } && !AccountForms.IsPin(pin)))
-        {
-            return Refused("/accounts", wanted is [] ? "roles" : "pin", back: null);
-        }
-
-        var account = new Account { UserName = name, Roles = string.Join(' ', wanted) };
-        account.PinHash = pin is { Length: > 0 } ? hasher.HashPassword(account, pin) : "";
-        var result = await accounts.CreateAsync(account, password);
-        if (!result.Succeeded)
-        {
-            return Refused("/accounts", result.Errors.Any(error => error.Code.StartsWith("Password", StringComparison.Ordinal)) ? "weak" : "name", back: null);
-        }
-
-        await audit.AddAsync(user.Identity!.Name!, "account-created", name, account.Roles);
-        return Results.LocalRedirect("/accounts?done=1");
-    }
-
-    private static async Task<IResult> DeleteAsync([FromForm] string name, ClaimsPrincipal user, UserManager<Account> accounts, AuditLog audit)
-    {
-        if (name == user.Identity!.Name || await accounts.FindByNameAsync(name) is not { } account)
-        {
-            return Refused("/accounts", "self", back: null);
-        }
-
-        await accounts.DeleteAsync(account);
-        await audit.AddAsync(user.Identity!.Name!, "account-deleted", name);
-        return Results.LocalRedirect("/accounts?done=1");
     }
 
     private static IResult Refused(string page, string why, string? back) =>

@@ -1,102 +1,109 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Spane.Backend.Pages;
 using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Accounts;
 
-/// <summary>What the administrator does to an account that exists: roles, password, PIN, lock-out, sessions. Each ends the sessions that it concerns.</summary>
+/// <summary>The administrator's forms: accounts made and removed; roles, password, PIN, lock-out and sessions of one that exists.</summary>
 internal static class AccountForms
 {
-    private const int PinLength = 6;
-
     internal static void MapAccountForms(this IEndpointRouteBuilder routes)
     {
-        var account = routes.MapGroup("/accounts/{name}").RequireAuthorization(Policies.Administer).ExcludeFromDescription();
-        account.MapPost("/roles", RolesAsync);
-        account.MapPost("/password", PasswordAsync);
-        account.MapPost("/pin", PinAsync);
-        account.MapPost("/unlock", UnlockAsync);
-        account.MapPost("/sessions", SessionsAsync);
+        var forms = routes.MapGroup("/accounts").RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+        forms.MapPost("", CreateAsync);
+        forms.MapPost("/delete", DeleteAsync);
+        forms.MapPost("/{name}/roles", RolesAsync);
+        forms.MapPost("/{name}/password", PasswordAsync);
+        forms.MapPost("/{name}/pin", PinAsync);
+        forms.MapPost("/{name}/unlock", UnlockAsync);
+        forms.MapPost("/{name}/sessions", SessionsAsync);
     }
 
-    /// <summary>Whether a text may be a PIN.</summary>
-    internal static bool IsPin(string text) => text.Length == PinLength && text.All(char.IsAsciiDigit);
+    private static async Task<IResult> CreateAsync(
+        [FromForm] string name,
+        [FromForm] string password,
+        [FromForm] string? pin,
+        IFormCollection form,
+        ClaimsPrincipal user,
+        AccountService service,
+        CancellationToken cancellationToken) =>
+        Answer("/accounts", await service.CreateAsync(name, password, pin ?? "", RolesIn(form), NameOf(user), cancellationToken));
 
-    private static Task<IResult> RolesAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, AccountStore store, AuditLog audit) =>
-        ChangeAsync(name, accounts, async account =>
-        {
-            string[] wanted = [.. Roles.All.Where(role => form["roles"].Contains(role))];
-            if (wanted is [])
-            {
-                return "roles";
-            }
+    private static async Task<IResult> DeleteAsync(
+        [FromForm] string name, IFormCollection form, ClaimsPrincipal user, AccountService service, CancellationToken cancellationToken) =>
+        Answer("/accounts", await service.DeleteAsync(name, StaleForm.VersionIn(form), NameOf(user), cancellationToken));
 
-            var losesAdmin = AccountStore.RolesOf(account).Contains(Roles.Admin) && !wanted.Contains(Roles.Admin);
-            if (losesAdmin && (await store.AllAsync()).Count(other => AccountStore.RolesOf(other).Contains(Roles.Admin)) == 1)
-            {
-                return "lastAdmin";
-            }
+    private static async Task<IResult> RolesAsync(
+        string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, AccountService service, CancellationToken cancellationToken) =>
+        await accounts.FindByNameAsync(name) is not { } account
+            ? Results.NotFound()
+            : Answer(PageOf(account), await service.SetRolesAsync(account, RolesIn(form), StaleForm.VersionIn(form), NameOf(user), cancellationToken));
 
-            var before = account.Roles;
-            account.Roles = string.Join(' ', wanted);
-            await accounts.UpdateSecurityStampAsync(account);
-            await audit.AddAsync(user.Identity!.Name!, "account-roles", account.UserName, $"{before} → {account.Roles}");
-            return null;
-        });
+    private static async Task<IResult> PinAsync(
+        string name,
+        [FromForm] string? pin,
+        IFormCollection form,
+        ClaimsPrincipal user,
+        UserManager<Account> accounts,
+        AccountService service,
+        CancellationToken cancellationToken) =>
+        await accounts.FindByNameAsync(name) is not { } account
+            ? Results.NotFound()
+            : Answer(PageOf(account), await service.SetPinAsync(account, pin ?? "", StaleForm.VersionIn(form), NameOf(user), cancellationToken));
 
-    private static async Task<IResult> PasswordAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, OneTimeSecrets<string> secrets, AuditLog audit, TimeProvider time)
+    private static async Task<IResult> PasswordAsync(
+        string name,
+        IFormCollection form,
+        ClaimsPrincipal user,
+        UserManager<Account> accounts,
+        AccountService service,
+        OneTimeSecrets<string> secrets,
+        CancellationToken cancellationToken)
     {
         if (await accounts.FindByNameAsync(name) is not { } account)
         {
             return Results.NotFound();
         }
 
-        var password = GeneratedPassword.New();
-        account.PasswordReset = time.GetUtcNow().ToUnixTimeMilliseconds();
-        await accounts.RemovePasswordAsync(account);
-        await accounts.AddPasswordAsync(account, password);
-        await audit.AddAsync(user.Identity!.Name!, "account-password", account.UserName);
-        return Results.LocalRedirect($"{PageOf(account)}?ticket={secrets.Keep(password)}");
+        var (password, conflict) = await service.ResetPasswordAsync(account, StaleForm.VersionIn(form), NameOf(user), cancellationToken);
+        return conflict is null
+            ? Results.LocalRedirect($"{PageOf(account)}?ticket={secrets.Keep(password)}")
+            : new StaleForm(conflict, PageOf(account));
     }
 
-    private static Task<IResult> PinAsync(
-        string name, [FromForm] string? pin, ClaimsPrincipal user, UserManager<Account> accounts, IPasswordHasher<Account> hasher, AuditLog audit) =>
-        ChangeAsync(name, accounts, async account =>
-        {
-            if (pin is { Length: > 0 } && !IsPin(pin))
-            {
-                return "pin";
-            }
-
-            account.PinHash = pin is { Length: > 0 } ? hasher.HashPassword(account, pin) : "";
-            await accounts.UpdateSecurityStampAsync(account);
-            await audit.AddAsync(user.Identity!.Name!, "account-pin", account.UserName, account.PinHash.Length > 0 ? "+" : "–");
-            return null;
-        });
-
+    // These two replace nothing that somebody has typed.
     private static Task<IResult> UnlockAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, AuditLog audit) =>
-        ChangeAsync(name, accounts, async account =>
+        ActAsync(name, "account-unlocked", user, accounts, audit, async account =>
         {
             await accounts.SetLockoutEndDateAsync(account, null);
             await accounts.ResetAccessFailedCountAsync(account);
-            await audit.AddAsync(user.Identity!.Name!, "account-unlocked", account.UserName);
-            return null;
         });
 
     private static Task<IResult> SessionsAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, AuditLog audit) =>
-        ChangeAsync(name, accounts, async account =>
-        {
-            await accounts.UpdateSecurityStampAsync(account);
-            await audit.AddAsync(user.Identity!.Name!, "account-sessions", account.UserName);
-            return null;
-        });
+        ActAsync(name, "account-sessions", user, accounts, audit, accounts.UpdateSecurityStampAsync);
 
-    /// <summary>Finds the account and changes it; the change saves it, and returns why not, as the texts <c>refused.…</c> name it.</summary>
-    private static async Task<IResult> ChangeAsync(string name, UserManager<Account> accounts, Func<Account, Task<string?>> change) =>
-        await accounts.FindByNameAsync(name) is not { } account
-            ? Results.NotFound()
-            : Results.LocalRedirect($"{PageOf(account)}?{(await change(account) is { } why ? $"why={why}" : "done=1")}");
+    private static async Task<IResult> ActAsync(
+        string name, string action, ClaimsPrincipal user, UserManager<Account> accounts, AuditLog audit, Func<Account, Task> act)
+    {
+        if (await accounts.FindByNameAsync(name) is not { } account)
+        {
+            return Results.NotFound();
+        }
+
+        await act(account);
+        await audit.AddAsync(NameOf(user), action, account.UserName);
+        return Results.LocalRedirect($"{PageOf(account)}?done=1");
+    }
+
+    private static IResult Answer(string page, (string? Why, SettingConflict? Conflict) outcome) =>
+        outcome.Conflict is { } conflict ? new StaleForm(conflict, page)
+        : Results.LocalRedirect(outcome.Why is { } why ? $"{page}?why={why}" : $"{page}?done=1");
+
+    private static string[] RolesIn(IFormCollection form) => [.. Roles.All.Where(role => form["roles"].Contains(role))];
+
+    private static string NameOf(ClaimsPrincipal user) => user.Identity!.Name!;
 
     private static string PageOf(Account account) => $"/accounts/{Uri.EscapeDataString(account.UserName)}";
 }

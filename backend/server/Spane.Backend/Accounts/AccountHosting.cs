@@ -28,6 +28,7 @@ internal static class AccountHosting
     {
         services.AddDataProtection().SetApplicationName("Spane").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
         services.AddScoped<AccountStore>();
+        services.AddScoped<AccountService>();
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountPrincipalFactory>();
         services.AddScoped<IAdministration, Administration>();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
 using Spane.Storage.Settings;
@@ -11,55 +12,87 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>, IUserRoleStore<Account>
 {
     private const string Columns =
-        "id AS Id, user_name AS UserName, normalized_name AS NormalizedName, password_hash AS PasswordHash, pin_hash AS PinHash, security_stamp AS SecurityStamp, roles AS Roles, lockout_end AS LockoutEnd, access_failed AS AccessFailed, password_reset AS PasswordReset";
+        """
+        id AS Id, user_name AS UserName, normalized_name AS NormalizedName, password_hash AS PasswordHash, pin_hash AS PinHash,
+        security_stamp AS SecurityStamp, roles AS Roles, lockout_end AS LockoutEnd, access_failed AS AccessFailed, password_reset AS PasswordReset
+        """;
+
+    private const string Assignments =
+        """
+        user_name = @UserName, normalized_name = @NormalizedName, password_hash = @PasswordHash, pin_hash = @PinHash,
+        security_stamp = @SecurityStamp, roles = @Roles, password_reset = @PasswordReset
+        """;
 
     /// <summary>All accounts by name.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancellationToken = default)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return (await connection.QueryAsync<Account>(new CommandDefinition($"SELECT {Columns} FROM account ORDER BY normalized_name", cancellationToken: cancellationToken))).AsList();
-    }
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancellationToken = default) =>
+        await ReadAsync("1 = 1 ORDER BY normalized_name", new { }, cancellationToken);
 
     /// <inheritdoc />
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(
-            """
-            INSERT INTO account (id, user_name, normalized_name, password_hash, pin_hash, security_stamp, roles, lockout_end, access_failed, password_reset, created)
-            VALUES (@Id, @UserName, @NormalizedName, @PasswordHash, @PinHash, @SecurityStamp, @Roles, @LockoutEnd, @AccessFailed, @PasswordReset, @Created)
-            """,
-            new { user.Id, user.UserName, user.NormalizedName, user.PasswordHash, user.PinHash, user.SecurityStamp, user.Roles, user.LockoutEnd, user.AccessFailed, user.PasswordReset, Created = time.GetUtcNow().ToUnixTimeMilliseconds() },
-            cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await AddAsync(transaction, user);
+        await transaction.CommitAsync(cancellationToken);
         return IdentityResult.Success;
     }
 
     /// <inheritdoc />
+    /// <remarks>
+    /// Logins count and rehash with it. Refused when password, PIN, roles or sessions were changed since the account was read: its security stamp is another.
+    /// </remarks>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(
-            """
-            UPDATE account SET user_name = @UserName, normalized_name = @NormalizedName, password_hash = @PasswordHash, pin_hash = @PinHash,
-                security_stamp = @SecurityStamp, roles = @Roles, lockout_end = @LockoutEnd, access_failed = @AccessFailed, password_reset = @PasswordReset
-            WHERE id = @Id
-            """,
-            user,
-            cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var updated = await connection.ExecuteAsync(new CommandDefinition(
+            $"UPDATE account SET {Assignments}, lockout_end = @LockoutEnd, access_failed = @AccessFailed WHERE id = @Id AND security_stamp = @StoredStamp",
+            Row(user),
+            cancellationToken: cancellationToken));
+        if (updated == 0)
+        {
+            return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
+        }
+
+        user.StoredStamp = user.SecurityStamp;
         return IdentityResult.Success;
     }
 
     /// <inheritdoc />
     public async Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)
     {
-        await ExecuteAsync("DELETE FROM account WHERE id = @Id", user, cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition("DELETE FROM account WHERE id = @Id", new { user.Id }, cancellationToken: cancellationToken));
         return IdentityResult.Success;
     }
+
+    /// <summary>Adds an account, in the transaction that counts its version up.</summary>
+    internal Task AddAsync(DbTransaction transaction, Account user)
+    {
+        user.StoredStamp = user.SecurityStamp;
+        return transaction.Connection!.ExecuteAsync(
+            """
+            INSERT INTO account (id, user_name, normalized_name, password_hash, pin_hash, security_stamp, roles, lockout_end, access_failed, password_reset, created)
+            VALUES (@Id, @UserName, @NormalizedName, @PasswordHash, @PinHash, @SecurityStamp, @Roles, @LockoutEnd, @AccessFailed, @PasswordReset, @Now)
+            """,
+            Row(user),
+            transaction);
+    }
+
+    /// <summary>Stores what an administrator or the person set, in the transaction that counts the account's version up.</summary>
+    internal Task UpdateAsync(DbTransaction transaction, Account user) =>
+        transaction.Connection!.ExecuteAsync($"UPDATE account SET {Assignments} WHERE id = @Id", Row(user), transaction);
+
+    /// <summary>Removes an account, in the transaction that counts its version up.</summary>
+    internal static Task DeleteAsync(DbTransaction transaction, Account user) =>
+        transaction.Connection!.ExecuteAsync("DELETE FROM account WHERE id = @Id", new { user.Id }, transaction);
 
     /// <inheritdoc />
     public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => FindAsync("id", userId, cancellationToken);
 
     /// <inheritdoc />
-    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindAsync("normalized_name", normalizedUserName, cancellationToken);
+    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        FindAsync("normalized_name", normalizedUserName, cancellationToken);
 
     /// <inheritdoc />
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
@@ -74,13 +107,16 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.NormalizedName);
 
     /// <inheritdoc />
-    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) => Set(() => user.NormalizedName = normalizedName ?? "");
+    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) =>
+        Set(() => user.NormalizedName = normalizedName ?? "");
 
     /// <inheritdoc />
-    public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash ?? "");
+    public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken) =>
+        Set(() => user.PasswordHash = passwordHash ?? "");
 
     /// <inheritdoc />
-    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0 ? user.PasswordHash : null);
+    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.PasswordHash.Length > 0 ? user.PasswordHash : null);
 
     /// <inheritdoc />
     public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0);
@@ -90,7 +126,8 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         Task.FromResult(user.LockoutEnd is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null);
 
     /// <inheritdoc />
-    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Set(() => user.LockoutEnd = lockoutEnd?.ToUnixTimeMilliseconds());
+    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
+        Set(() => user.LockoutEnd = lockoutEnd?.ToUnixTimeMilliseconds());
 
     /// <inheritdoc />
     public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(++user.AccessFailed);
@@ -114,16 +151,19 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
 
     /// <inheritdoc />
-    public Task AddToRoleAsync(Account user, string roleName, CancellationToken cancellationToken) => Set(() => user.Roles = string.Join(' ', RolesOf(user).Append(Known(roleName)).Distinct()));
+    public Task AddToRoleAsync(Account user, string roleName, CancellationToken cancellationToken) =>
+        Set(() => user.Roles = string.Join(' ', RolesOf(user).Append(Known(roleName)).Distinct()));
 
     /// <inheritdoc />
-    public Task RemoveFromRoleAsync(Account user, string roleName, CancellationToken cancellationToken) => Set(() => user.Roles = string.Join(' ', RolesOf(user).Where(role => role != Known(roleName))));
+    public Task RemoveFromRoleAsync(Account user, string roleName, CancellationToken cancellationToken) =>
+        Set(() => user.Roles = string.Join(' ', RolesOf(user).Where(role => role != Known(roleName))));
 
     /// <inheritdoc />
     public Task<IList<string>> GetRolesAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<IList<string>>([.. RolesOf(user)]);
 
     /// <inheritdoc />
-    public Task<bool> IsInRoleAsync(Account user, string roleName, CancellationToken cancellationToken) => Task.FromResult(RolesOf(user).Contains(Known(roleName)));
+    public Task<bool> IsInRoleAsync(Account user, string roleName, CancellationToken cancellationToken) =>
+        Task.FromResult(RolesOf(user).Contains(Known(roleName)));
 
     /// <inheritdoc />
     public async Task<IList<Account>> GetUsersInRoleAsync(string roleName, CancellationToken cancellationToken) =>
@@ -138,7 +178,8 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
 
     /// <summary>The managers hand role names over in upper case.</summary>
     private static string Known(string roleName) =>
-        Dashboard.Access.Roles.All.FirstOrDefault(role => role.Equals(roleName, StringComparison.OrdinalIgnoreCase)) ?? throw new ArgumentException($"There is no role {roleName}.", nameof(roleName));
+        Dashboard.Access.Roles.All.FirstOrDefault(role => role.Equals(roleName, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"There is no role {roleName}.", nameof(roleName));
 
     private static Task Set(Action change)
     {
@@ -146,15 +187,31 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         return Task.CompletedTask;
     }
 
-    private async Task<Account?> FindAsync(string column, string value, CancellationToken cancellationToken)
+    private async Task<Account?> FindAsync(string column, string value, CancellationToken cancellationToken) =>
+        await ReadAsync($"{column} = @value", new { value }, cancellationToken) is [var account] ? account : null;
+
+    private async Task<IReadOnlyList<Account>> ReadAsync(string which, object parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<Account>(new CommandDefinition($"SELECT {Columns} FROM account WHERE {column} = @value", new { value }, cancellationToken: cancellationToken));
+        var accounts = (await connection.QueryAsync<Account>(new CommandDefinition(
+            $"SELECT {Columns} FROM account WHERE {which}", parameters, cancellationToken: cancellationToken))).AsList();
+        accounts.ForEach(account => account.StoredStamp = account.SecurityStamp);
+        return accounts;
     }
 
-    private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    private object Row(Account user) => new
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-    }
+        user.Id,
+        user.UserName,
+        user.NormalizedName,
+        user.PasswordHash,
+        user.PinHash,
+        user.SecurityStamp,
+        user.StoredStamp,
+        user.Roles,
+        user.LockoutEnd,
+        user.AccessFailed,
+        user.PasswordReset,
+        Now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+    };
 }

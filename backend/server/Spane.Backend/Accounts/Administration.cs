@@ -3,16 +3,22 @@ using Spane.Dashboard.Administration;
 namespace Spane.Backend.Accounts;
 
 /// <summary>Shows the administrator's pages accounts and audit log.</summary>
-internal sealed class Administration(AccountStore accounts, AuditLog audit, OneTimeSecrets<string> secrets, TimeProvider time) : IAdministration
+internal sealed class Administration(AccountStore accounts, AuditLog audit, SettingChanges changes, OneTimeSecrets<string> secrets, TimeProvider time)
+    : IAdministration
 {
     public async Task<IReadOnlyList<AccountView>> AccountsAsync(CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
-        return [.. (await accounts.AllAsync(cancellationToken)).Select(account => new AccountView(
-            account.UserName,
-            AccountStore.RolesOf(account),
-            account.PinHash.Length > 0,
-            account.LockoutEnd is { } end && DateTimeOffset.FromUnixTimeMilliseconds(end) is var until && until > now ? until : null))];
+        var versions = await changes.VersionsAsync(AccountService.Kind, cancellationToken);
+        return
+        [
+            .. (await accounts.AllAsync(cancellationToken)).Select(account => new AccountView(
+                account.UserName,
+                AccountStore.RolesOf(account),
+                account.PinHash.Length > 0,
+                account.LockoutEnd is { } end && DateTimeOffset.FromUnixTimeMilliseconds(end) is var until && until > now ? until : null,
+                versions.GetValueOrDefault(account.UserName))),
+        ];
     }
 
     public Task<IReadOnlyList<AuditLine>> AuditAsync(int count, CancellationToken cancellationToken = default) => audit.NewestAsync(count, cancellationToken);

@@ -35,7 +35,9 @@ internal static class CanteenEndpoints
         canteens.MapGet("/{device}/settings", SettingsAsync).WithSummary("What is set: loads, limits, schedule, contract, checklist.");
         canteens.MapGet("/{device}/settings/versions", VersionsAsync).WithSummary("Every change of the settings, newest first: who changed what, from when it holds.");
         canteens.MapPut("/{device}/settings", ChangeAsync).RequireAuthorization(Policies.Switch).Accepts<CanteenChange>("application/json")
-            .WithSummary("Changes the settings from effectiveFrom on; what is left out stays. The box answers in the view's settings.");
+            .Produces<SettingsInForce>().Produces<IReadOnlyList<SettingProblem>>(StatusCodes.Status400BadRequest)
+            .Produces<SettingConflict>(StatusCodes.Status412PreconditionFailed).Produces<SettingConflict>(StatusCodes.Status428PreconditionRequired)
+            .WithSummary("Changes the settings from effectiveFrom on; what is left out stays. If-Match names the version that was read.");
     }
 
     private static Results<Ok<CanteenView>, NotFound> Find(string device, LiveState live) =>
@@ -50,11 +52,20 @@ internal static class CanteenEndpoints
         : await questions.AnswerAsync(device, id, request, user.Identity!.Name!, cancellationToken) is { } refusal ? TypedResults.Conflict(refusal)
         : TypedResults.NoContent();
 
-    private static async Task<Results<Ok<SettingsInForce>, NotFound>> SettingsAsync(string device, CanteenSettingsDesk desk, CancellationToken cancellationToken) =>
-        await desk.ReadAsync(device, cancellationToken) is { } inForce ? TypedResults.Ok(inForce) : TypedResults.NotFound();
+    private static async Task<Results<Ok<SettingsInForce>, NotFound>> SettingsAsync(
+        string device, CanteenSettingsService settings, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await settings.ReadAsync(device, cancellationToken) is not { } inForce)
+        {
+            return TypedResults.NotFound();
+        }
 
-    private static async Task<Results<Ok<SettingsInForce>, BadRequest<IReadOnlyList<SettingProblem>>, NotFound>> ChangeAsync(
-        string device, HttpRequest request, PowerBoxes boxes, CanteenSettingsDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken)
+        EntityTag.Write(response, inForce.Version);
+        return TypedResults.Ok(inForce);
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        string device, HttpContext http, PowerBoxes boxes, CanteenSettingsService settings, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (boxes.Find(device) is null)
         {
@@ -64,15 +75,25 @@ internal static class CanteenEndpoints
         IReadOnlyList<SettingProblem> problems;
         try
         {
-            var change = await JsonSerializer.DeserializeAsync<CanteenChange>(request.Body, CanteenSettingsJson.Strict, cancellationToken);
-            problems = change is null ? [NotAChange("$")] : await desk.ChangeAsync(device, change, user.Identity!.Name!, cancellationToken);
+            var change = await JsonSerializer.DeserializeAsync<CanteenChange>(http.Request.Body, CanteenSettingsJson.Strict, cancellationToken);
+            if (change is null)
+            {
+                return TypedResults.BadRequest((SettingProblem[])[NotAChange("$")]);
+            }
+
+            (problems, var conflict) = await settings.ChangeAsync(
+                device, change, EntityTag.Read(http.Request), user.Identity!.Name!, cancellationToken);
+            if (conflict is not null)
+            {
+                return EntityTag.Refuse(http, conflict);
+            }
         }
         catch (JsonException wrong)
         {
             problems = [NotAChange(wrong.Path ?? "$")];
         }
 
-        return problems is [] ? TypedResults.Ok(await desk.ReadAsync(device, cancellationToken)) : TypedResults.BadRequest(problems);
+        return problems is [] ? await SettingsAsync(device, settings, http.Response, cancellationToken) : TypedResults.BadRequest(problems);
     }
 
     private static SettingProblem NotAChange(string path) => new(
@@ -104,8 +125,8 @@ internal static class CanteenEndpoints
         return [.. points.Select(point => (string[])[DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds).ToString("O", CultureInfo.InvariantCulture), .. point.Texts])];
     }
 
-    private static Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, CanteenSettingsDesk desk, CancellationToken cancellationToken) =>
-        desk.VersionsAsync(device, AuditLines, cancellationToken);
+    private static Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, CanteenSettingsService settings, CancellationToken cancellationToken) =>
+        settings.VersionsAsync(device, AuditLines, cancellationToken);
 
     private static FileContentHttpResult CsvFile(string csv, string name) => TypedResults.File(Encoding.UTF8.GetBytes(csv), Csv, name);
 

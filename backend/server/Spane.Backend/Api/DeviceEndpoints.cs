@@ -16,7 +16,10 @@ internal static class DeviceEndpoints
         var devices = api.MapGroup("/devices").RequireAuthorization(Policies.Maintain).WithTags("Devices");
         devices.MapGet("/", (DeviceTable table, CancellationToken cancellationToken) => table.AllAsync(cancellationToken))
             .WithSummary("All registered devices.");
-        devices.MapPost("/", RegisterAsync).RequireAuthorization(Policies.Administer).WithSummary("Registers a device; its messages are taken from then on.");
+        devices.MapPost("/", RegisterAsync).RequireAuthorization(Policies.Administer)
+            .Produces<Device>(StatusCodes.Status201Created).Produces<ApiProblem>(StatusCodes.Status400BadRequest)
+            .Produces<ApiProblem>(StatusCodes.Status409Conflict).Produces<SettingConflict>(StatusCodes.Status412PreconditionFailed)
+            .WithSummary("Registers a device; its messages are taken from then on. Another name for one that is registered needs If-Match.");
         devices.MapPost("/{device}/sequence/reset", ResetSequenceAsync)
             .WithSummary("Forgets how far a device's messages have got: what its node still keeps is taken from its lowest number on. Done within about a second.");
     }
@@ -24,26 +27,30 @@ internal static class DeviceEndpoints
     private static async Task<Results<Accepted, NotFound>> ResetSequenceAsync(string device, SequenceReset reset, HttpContext http, CancellationToken cancellationToken) =>
         await reset.RunAsync(device, http.User.Identity?.Name ?? "api", cancellationToken) ? TypedResults.Accepted($"/api/v1/devices/{device}") : TypedResults.NotFound();
 
-    private static async Task<Results<Created<Device>, BadRequest<ApiProblem>>> RegisterAsync(
-        Device device, DeviceProvisioning provisioning, ClaimsPrincipal user, CancellationToken cancellationToken)
+    private static async Task<IResult> RegisterAsync(
+        Device device, DeviceProvisioning provisioning, HttpContext http, CancellationToken cancellationToken)
     {
-        if (!DeviceTopic.IsId(device.Id) || !DeviceTopic.IsId(device.Site))
+        var version = http.Request.Headers.IfMatch.Count > 0
+            ? EntityTag.Read(http.Request)
+            : await provisioning.FirstVersionAsync(device.Id, cancellationToken);
+        var (registered, why, conflict) = await provisioning.RegisterAsync(device, version, http.User.Identity?.Name ?? "api", cancellationToken);
+        if (conflict is not null)
         {
-            return TypedResults.BadRequest(new ApiProblem("Id and site are 1 to 32 characters of a-z, 0-9 and -, not starting or ending with -."));
+            return EntityTag.Refuse(http, conflict);
         }
 
-        if (device.Role is not ("packer" or "power"))
+        return why switch
         {
-            return TypedResults.BadRequest(new ApiProblem("The role is packer or power."));
-        }
-
-        if (!Name.TryCreate(device.Name, DeviceOptions.LongestName, out var name, out var fault))
-        {
-            return TypedResults.BadRequest(new ApiProblem($"The name {Name.RuleOf(fault)}; the longest has {DeviceOptions.LongestName} characters."));
-        }
-
-        device = device with { Name = name.Text };
-        await provisioning.RegisterAsync(device, user.Identity!.Name!, cancellationToken);
-        return TypedResults.Created($"/api/v1/devices/{device.Id}", device);
+            null => TypedResults.Created($"/api/v1/devices/{registered.Id}", registered),
+            "known" => TypedResults.Conflict(new ApiProblem("A device of this id is registered with another site or role; these never change.")),
+            _ => TypedResults.BadRequest(new ApiProblem(Refusal(device))),
+        };
     }
+
+    private static string Refusal(Device device) =>
+        !DeviceTopic.IsId(device.Id) || !DeviceTopic.IsId(device.Site)
+            ? "Id and site are 1 to 32 characters of a-z, 0-9 and -, not starting or ending with -."
+        : device.Role is not ("packer" or "power") ? "The role is packer or power."
+        : Name.TryCreate(device.Name, DeviceOptions.LongestName, out _, out var fault) ? ""
+        : $"The name {Name.RuleOf(fault)}; the longest has {DeviceOptions.LongestName} characters.";
 }

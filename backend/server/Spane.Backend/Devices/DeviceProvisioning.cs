@@ -1,34 +1,88 @@
 using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
+using Spane.Backend.Pages;
 using Spane.Backend.Settings;
 using Spane.Dashboard.Devices;
+using Spane.Messages;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Devices;
 
-/// <summary>Adds devices with credentials of their own, renews the credentials and revokes them; each is in the audit log.</summary>
-/// <param name="table">The registered devices.</param>
-/// <param name="directory">Their runtimes.</param>
-/// <param name="broker">Lets them in and shuts them out.</param>
-/// <param name="secrets">Where credentials wait to be shown once.</param>
-/// <param name="audit">Notes who did it.</param>
-/// <param name="options">Where the broker is.</param>
-internal sealed class DeviceProvisioning(DeviceTable table, DeviceDirectory directory, BrokerAccess broker, OneTimeSecrets<DeviceCredentials> secrets, AuditLog audit, SpaneOptions options)
+/// <summary>
+/// Registers devices, for forms and API; gives them credentials of their own, renews and revokes these. Each change is in the audit log and counts the
+/// device's version up.
+/// </summary>
+internal sealed class DeviceProvisioning(
+    DeviceTable table,
+    DeviceDirectory directory,
+    BrokerAccess broker,
+    OneTimeSecrets<DeviceCredentials> secrets,
+    SettingChanges changes,
+    SpaneOptions options)
 {
-    /// <summary>Registers a device and lets it in at the broker.</summary>
-    /// <param name="device">The device, of valid ids.</param>
-    /// <param name="by">Who asked.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The ticket of its credentials; null: there is a device of that id.</returns>
-    public async Task<string?> AddAsync(Device device, string by, CancellationToken cancellationToken)
+    private const string Kind = "device/";
+    private const string Credentials = "credentials";
+
+    /// <summary>The version of a device that a change says it starts from.</summary>
+    internal Task<long> VersionAsync(string id, CancellationToken cancellationToken) => changes.VersionAsync(Kind + id, cancellationToken);
+
+    /// <summary>The version of a device that is not registered; for one that is, a version that nothing starts from.</summary>
+    internal async Task<long> FirstVersionAsync(string id, CancellationToken cancellationToken)
     {
-        if (await FindAsync(device.Id, cancellationToken) is not null)
+        var version = await VersionAsync(id, cancellationToken);
+        return await FindAsync(id, cancellationToken) is null ? version : SettingEdit.NotSaid;
+    }
+
+    /// <summary>Registers a device; one that is registered already gets the new name and stays what it is.</summary>
+    /// <param name="device">The device as somebody wrote it.</param>
+    /// <param name="version">The version that the change starts from; 0 for a new device.</param>
+    /// <param name="by">Who asked.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Why it is refused, as the texts <c>refused.…</c> name it, or who has changed what since; neither: the device as it is registered.</returns>
+    internal async Task<(Device Registered, string? Why, SettingConflict? Conflict)> RegisterAsync(
+        Device device, long version, string by, CancellationToken cancellationToken)
+    {
+        if (!DeviceTopic.IsId(device.Id) || !DeviceTopic.IsId(device.Site) || device.Role is not ("packer" or "power"))
         {
-            return null;
+            return (device, "device", null);
         }
 
-        await RegisterAsync(device, by, cancellationToken);
-        return Issue(device);
+        if (!Name.TryCreate(device.Name, DeviceOptions.LongestName, out var name, out var fault))
+        {
+            return (device, RefusedName.Key(fault), null);
+        }
+
+        device = device with { Name = name.Text };
+        var known = await FindAsync(device.Id, cancellationToken);
+        if (known is not null && (known.Site, known.Role) != (device.Site, device.Role))
+        {
+            return (device, "known", null);
+        }
+
+        var fields = FieldChange.Among(
+            ("device", known is null ? "" : $"{known.Site} {known.Role}", $"{device.Site} {device.Role}"), ("name", known?.Name ?? "", device.Name));
+        var edit = new SettingEdit(Kind + device.Id, version, by, known is null ? "device-added" : "device-renamed", device.Id, fields);
+        var conflict = await changes.SaveAsync(edit, transaction => table.RegisterAsync(transaction, [device]), cancellationToken);
+        await directory.RefreshAsync(cancellationToken);
+        return (device, null, conflict);
+    }
+
+    /// <summary>Registers a device that is not known yet, and lets it in at the broker.</summary>
+    /// <param name="device">The device as somebody wrote it.</param>
+    /// <param name="by">Who asked.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The ticket of its credentials, or why it is refused.</returns>
+    internal async Task<(string Ticket, string? Why)> AddAsync(Device device, string by, CancellationToken cancellationToken)
+    {
+        var version = await FirstVersionAsync(device.Id, cancellationToken);
+        if (version == SettingEdit.NotSaid)
+        {
+            return ("", "known");
+        }
+
+        var (registered, why, conflict) = await RegisterAsync(device, version, by, cancellationToken);
+        why ??= conflict is null ? null : "known";
+        return (why is null ? Issue(registered) : "", why);
     }
 
     /// <summary>Registers a device that has credentials already, or gives a registered one another name.</summary>
@@ -45,42 +99,47 @@ internal sealed class DeviceProvisioning(DeviceTable table, DeviceDirectory dire
 
     /// <summary>Gives a device a new password; the old one, and a revocation, end at once.</summary>
     /// <param name="id">Device id.</param>
+    /// <param name="version">The version that the change starts from.</param>
     /// <param name="by">Who asked.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The ticket of its credentials; null: there is no such device.</returns>
-    public async Task<string?> RenewAsync(string id, string by, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The ticket of its credentials, or who has changed what since; neither: there is no such device.</returns>
+    internal async Task<(string? Ticket, SettingConflict? Conflict)> RenewAsync(
+        string id, long version, string by, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is not { } device)
         {
-            return null;
+            return (null, null);
         }
 
-        await SetRevokedAsync(id, revoked: false, cancellationToken);
-        await audit.AddAsync(by, "device-credentials", id, cancellationToken: cancellationToken);
-        return Issue(device);
+        var conflict = await SetRevokedAsync(device, revoked: false, version, by, cancellationToken);
+        return (conflict is null ? Issue(device) : null, conflict);
     }
 
     /// <summary>Ends a device's connection and refuses it from now on; what it has sent stays.</summary>
     /// <param name="id">Device id.</param>
+    /// <param name="version">The version that the change starts from.</param>
     /// <param name="by">Who asked.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False: there is no such device.</returns>
-    public async Task<bool> RevokeAsync(string id, string by, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Whether there is such a device, and who has changed what since.</returns>
+    internal async Task<(bool Known, SettingConflict? Conflict)> RevokeAsync(
+        string id, long version, string by, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is not { } device)
         {
-            return false;
+            return (false, null);
         }
 
-        await SetRevokedAsync(id, revoked: true, cancellationToken);
-        ShutOut(device);
-        await audit.AddAsync(by, "device-revoked", id, cancellationToken: cancellationToken);
-        return true;
+        var conflict = await SetRevokedAsync(device, revoked: true, version, by, cancellationToken);
+        if (conflict is null)
+        {
+            ShutOut(device);
+        }
+
+        return (true, conflict);
     }
 
     /// <summary>Shuts out who is revoked, should the broker's files have been written anew.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task ShutOutRevokedAsync(CancellationToken cancellationToken)
+    internal async Task ShutOutRevokedAsync(CancellationToken cancellationToken)
     {
         var revoked = await table.RevokedAsync(cancellationToken);
         foreach (var device in (await table.AllAsync(cancellationToken)).Where(device => revoked.Contains(device.Id)))
@@ -92,13 +151,20 @@ internal sealed class DeviceProvisioning(DeviceTable table, DeviceDirectory dire
     private async Task<Device?> FindAsync(string id, CancellationToken cancellationToken) =>
         (await table.AllAsync(cancellationToken)).FirstOrDefault(device => device.Id == id);
 
-    private async Task SetRevokedAsync(string id, bool revoked, CancellationToken cancellationToken)
+    private async Task<SettingConflict?> SetRevokedAsync(Device device, bool revoked, long version, string by, CancellationToken cancellationToken)
     {
-        await table.SetRevokedAsync(id, revoked, cancellationToken);
-        if (directory.Find(id) is { } runtime)
+        var before = (await table.RevokedAsync(cancellationToken)).Contains(device.Id) ? "revoked" : "valid";
+
+        // New credentials in the place of valid ones read the same, and are a change all the same.
+        var edit = new SettingEdit(Kind + device.Id, version, by, revoked ? "device-revoked" : "device-credentials", device.Id,
+            [new("", Credentials, before, revoked ? "revoked" : "new")]);
+        var conflict = await changes.SaveAsync(edit, transaction => table.SetRevokedAsync(transaction, device.Id, revoked), cancellationToken);
+        if (conflict is null && directory.Find(device.Id) is { } runtime)
         {
             runtime.Revoked = revoked;
         }
+
+        return conflict;
     }
 
     private void ShutOut(Device device) => broker.Refuse(BrokerUser.ForDevice(device.Site, device.Id, "").Name);
@@ -108,6 +174,13 @@ internal sealed class DeviceProvisioning(DeviceTable table, DeviceDirectory dire
         var user = BrokerUser.ForDevice(device.Site, device.Id, BrokerUser.NewPassword());
         broker.Allow(user);
         return secrets.Keep(new(
-            device.Id, device.Site, device.Role, user.Name, user.Password, options.Broker.Port, options.Broker.CertificateAuthorityFile.Length > 0, broker.IsManaged ? null : MosquittoFiles.AccessOf(user)));
+            device.Id,
+            device.Site,
+            device.Role,
+            user.Name,
+            user.Password,
+            options.Broker.Port,
+            options.Broker.CertificateAuthorityFile.Length > 0,
+            broker.IsManaged ? null : MosquittoFiles.AccessOf(user)));
     }
 }

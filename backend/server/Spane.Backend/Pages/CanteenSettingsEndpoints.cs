@@ -6,7 +6,9 @@ using Spane.Electricity.Settings;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>The forms of the schedule's and the limits' pages: stored and back to the page, or every problem in both languages.</summary>
+/// <summary>
+/// The forms of the schedule's and the limits' pages: stored and back to the page, or every problem in both languages, or who changed what meanwhile.
+/// </summary>
 internal static class CanteenSettingsEndpoints
 {
     internal static void MapCanteenSettings(this IEndpointRouteBuilder routes)
@@ -16,22 +18,35 @@ internal static class CanteenSettingsEndpoints
     }
 
     private static void Map(IEndpointRouteBuilder routes, string page, Func<CanteenSettingsForm, CanteenChange> read) => routes
-        .MapPost($"/canteens/{{device}}/{page}", (string device, IFormCollection form, [FromServices] CanteenSettingsDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-            SaveAsync(device, page, read, form, desk, user.Identity!.Name!, cancellationToken))
+        .MapPost(
+            $"/canteens/{{device}}/{page}",
+            (string device, IFormCollection form, [FromServices] CanteenSettingsService settings, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+                SaveAsync(device, page, read, form, settings, user.Identity!.Name!, cancellationToken))
         .RequireAuthorization(Policies.Switch)
         .ExcludeFromDescription();
 
     private static async Task<IResult> SaveAsync(
-        string device, string page, Func<CanteenSettingsForm, CanteenChange> read, IFormCollection fields, CanteenSettingsDesk desk, string by, CancellationToken cancellationToken)
+        string device,
+        string page,
+        Func<CanteenSettingsForm, CanteenChange> read,
+        IFormCollection fields,
+        CanteenSettingsService settings,
+        string by,
+        CancellationToken cancellationToken)
     {
-        if (await desk.ReadAsync(device, cancellationToken) is not { } inForce)
+        if (await settings.ReadAsync(device, cancellationToken) is not { } inForce)
         {
             return Results.NotFound();
         }
 
         var form = new CanteenSettingsForm(fields, inForce.Settings.Contract.UtcOffset);
         var change = read(form);
-        var problems = form.Problems is [] ? await desk.ChangeAsync(device, change, by, cancellationToken) : form.Problems;
-        return problems is [] ? Results.LocalRedirect($"/canteens/{Uri.EscapeDataString(device)}/{page}?done=1") : Results.Json(problems, statusCode: StatusCodes.Status409Conflict);
+        var address = $"/canteens/{Uri.EscapeDataString(device)}/{page}";
+        var (problems, conflict) = form.Problems is []
+            ? await settings.ChangeAsync(device, change, StaleForm.VersionIn(fields), by, cancellationToken)
+            : (form.Problems, null);
+        return conflict is not null ? new StaleForm(conflict, address)
+            : problems is [] ? Results.LocalRedirect($"{address}?done=1")
+            : Results.Json(problems, statusCode: StatusCodes.Status409Conflict);
     }
 }

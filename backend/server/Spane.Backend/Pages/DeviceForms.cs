@@ -1,9 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Devices;
-using Spane.Backend.Settings;
 using Spane.Dashboard.Access;
-using Spane.Messages;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Pages;
@@ -20,31 +18,44 @@ internal static class DeviceForms
     }
 
     private static async Task<IResult> AddAsync(
-        [FromForm] string id, [FromForm] string site, [FromForm] string role, [FromForm] string? name, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken)
+        [FromForm] string id,
+        [FromForm] string site,
+        [FromForm] string role,
+        [FromForm] string? name,
+        ClaimsPrincipal user,
+        [FromServices] DeviceProvisioning provisioning,
+        CancellationToken cancellationToken)
     {
-        if (!DeviceTopic.IsId(id) || !DeviceTopic.IsId(site) || role is not ("packer" or "power"))
-        {
-            return Results.LocalRedirect("/devices?why=device");
-        }
-
-        if (!Name.TryCreate(string.IsNullOrWhiteSpace(name) ? id : name.Trim(' '), DeviceOptions.LongestName, out var checkedName, out var fault))
-        {
-            return Results.LocalRedirect($"/devices?why={RefusedName.Key(fault)}");
-        }
-
-        var device = new Device(id, site, role, checkedName.Text);
-        var ticket = await provisioning.AddAsync(device, user.Identity!.Name!, cancellationToken);
-        return Results.LocalRedirect(ticket is null ? "/devices?why=known" : Credentials(id, ticket));
+        var device = new Device(id, site, role, string.IsNullOrWhiteSpace(name) ? id : name.Trim(' '));
+        var (ticket, why) = await provisioning.AddAsync(device, user.Identity!.Name!, cancellationToken);
+        return Results.LocalRedirect(why is null ? Credentials(id, ticket) : $"/devices?why={why}");
     }
 
-    private static async Task<IResult> RenewAsync(string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken) =>
-        await provisioning.RenewAsync(device, user.Identity!.Name!, cancellationToken) is { } ticket ? Results.LocalRedirect(Credentials(device, ticket)) : Results.NotFound();
+    private static async Task<IResult> RenewAsync(
+        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken)
+    {
+        var (ticket, conflict) = await provisioning.RenewAsync(device, StaleForm.VersionIn(form), user.Identity!.Name!, cancellationToken);
+        return conflict is not null ? new StaleForm(conflict, PageOf(device))
+            : ticket is null ? Results.NotFound()
+            : Results.LocalRedirect(Credentials(device, ticket));
+    }
 
-    private static async Task<IResult> RevokeAsync(string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken) =>
-        await provisioning.RevokeAsync(device, user.Identity!.Name!, cancellationToken) ? Results.LocalRedirect($"/devices/{device}?done=1") : Results.NotFound();
+    private static async Task<IResult> RevokeAsync(
+        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken)
+    {
+        var (known, conflict) = await provisioning.RevokeAsync(device, StaleForm.VersionIn(form), user.Identity!.Name!, cancellationToken);
+        return conflict is not null ? new StaleForm(conflict, PageOf(device))
+            : known ? Results.LocalRedirect($"{PageOf(device)}?done=1")
+            : Results.NotFound();
+    }
 
-    private static async Task<IResult> ResetSequenceAsync(string device, IFormCollection form, ClaimsPrincipal user, [FromServices] SequenceReset reset, CancellationToken cancellationToken) =>
-        await reset.RunAsync(device, user.Identity!.Name!, cancellationToken) ? Results.LocalRedirect($"/devices/{device}?done=1") : Results.NotFound();
+    private static async Task<IResult> ResetSequenceAsync(
+        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] SequenceReset reset, CancellationToken cancellationToken) =>
+        await reset.RunAsync(device, user.Identity!.Name!, cancellationToken)
+            ? Results.LocalRedirect($"{PageOf(device)}?done=1")
+            : Results.NotFound();
 
-    private static string Credentials(string device, string ticket) => $"/devices/{device}/credentials?ticket={ticket}";
+    private static string PageOf(string device) => $"/devices/{Uri.EscapeDataString(device)}";
+
+    private static string Credentials(string device, string ticket) => $"{PageOf(device)}/credentials?ticket={ticket}";
 }

@@ -15,11 +15,11 @@ internal static class MonthDownloads
         routes.MapGet("/canteens/{device}/months/{year:int}/{file:regex(^[0-9]+[.](pdf|csv)$)}", FileAsync).RequireAuthorization(Policies.Canteen).ExcludeFromDescription();
 
     private static async Task<IResult> FileAsync(
-        string device, int year, string file, [FromServices] ICanteenOffice office, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)
+        string device, int year, string file, [FromServices] ICanteenReports reports, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!int.TryParse(file.AsSpan(0, file.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture, out var month)
             || !MonthRange.Holds(year, month)
-            || await office.MonthAsync(device, year, month, cancellationToken) is not { } report)
+            || await reports.MonthAsync(device, year, month, cancellationToken) is not { } report)
         {
             return Results.NotFound();
         }

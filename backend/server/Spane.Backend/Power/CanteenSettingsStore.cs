@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Spane.Backend.Accounts;
 using Spane.Backend.Devices;
 using Spane.Backend.Settings;
 using Spane.Electricity.Settings;
@@ -10,7 +10,9 @@ using Spane.Storage.Settings;
 
 namespace Spane.Backend.Power;
 
-/// <summary>Every change of the power boxes' settings. The table refuses updates and deletes; the settings of any moment are made from the changes that held then.</summary>
+/// <summary>
+/// Every change of the power boxes' settings. The table refuses updates and deletes; the settings of any moment are made from the changes that held then.
+/// </summary>
 /// <param name="database">Where it is.</param>
 /// <param name="options">Which devices are the demonstration's.</param>
 /// <param name="time">Dates the changes.</param>
@@ -19,7 +21,7 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
     /// <summary>The settings of a box at a moment.</summary>
     /// <param name="device">Device id.</param>
     /// <param name="at">The moment.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<SettingsInForce> ReadAsync(string device, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         var versions = await InOrderAsync(device, cancellationToken);
@@ -30,7 +32,7 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
 
     /// <summary>The contracts of a box's connection, for pricing what was used at any time.</summary>
     /// <param name="device">Device id.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<ContractTimeline> ContractsAsync(string device, CancellationToken cancellationToken = default)
     {
         var versions = await InOrderAsync(device, cancellationToken);
@@ -39,23 +41,15 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
             versions.Where(version => version.Change.Contract is not null).Select(version => (version.EffectiveFrom, version.Change.Contract!)));
     }
 
-    /// <summary>Adds a change and its lines of the audit log, in one transaction.</summary>
+    /// <summary>Adds a change, in the transaction that counts the settings' version up.</summary>
+    /// <param name="transaction">The transaction.</param>
     /// <param name="device">Device id.</param>
     /// <param name="change">The change, checked.</param>
-    /// <param name="differences">What it moves.</param>
+    /// <param name="effective">From when it holds, UTC; not in the past.</param>
     /// <param name="by">Who makes it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Its revision.</returns>
-    public async Task<long> AddAsync(
-        string device, CanteenChange change, IReadOnlyList<SettingDifference> differences, string by, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        ArgumentNullException.ThrowIfNull(differences);
-        var now = time.GetUtcNow();
-        var effective = change.EffectiveFrom is { } from && from > now ? from : now;
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var revision = await connection.ExecuteScalarAsync<long>(
+    internal Task<long> AddAsync(DbTransaction transaction, string device, CanteenChange change, DateTimeOffset effective, string by) =>
+        transaction.Connection!.ExecuteScalarAsync<long>(
             """
             INSERT INTO canteen_settings (device, revision, changed, effective, by, settings)
             VALUES (@device, (SELECT coalesce(max(revision), 1) + 1 FROM canteen_settings WHERE device = @device), @now, @effective, @by, @change)
@@ -64,26 +58,17 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
             new
             {
                 device,
-                now = now.ToUnixTimeMilliseconds(),
+                now = time.GetUtcNow().ToUnixTimeMilliseconds(),
                 effective = effective.ToUnixTimeMilliseconds(),
                 by,
                 change = JsonSerializer.Serialize(change, CanteenSettingsJson.Kept),
             },
             transaction);
-        foreach (var moved in differences)
-        {
-            var when = effective > now ? $" ({effective:yyyy-MM-dd HH:mm} UTC)" : "";
-            await AuditLog.AddAsync(transaction, now, by, "canteen-settings", $"{device} {moved.Subject}", $"{moved.Name}: {moved.From} → {moved.To}{when}");
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return revision;
-    }
 
     /// <summary>Reads changes.</summary>
     /// <param name="device">Device id.</param>
     /// <param name="count">How many at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Newest first, planned ones included.</returns>
     public async Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, int count, CancellationToken cancellationToken = default)
     {
@@ -107,4 +92,22 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
         [.. (await VersionsAsync(device, int.MaxValue, cancellationToken)).OrderBy(version => version.EffectiveFrom).ThenBy(version => version.Revision)];
 
     private CanteenSettings Initial(string device) => DemonstrationDevices.SettingsOf(device, options.Devices);
+}
+
+/// <summary>One change of a power box's settings, as it is kept.</summary>
+/// <param name="Revision">Counts up from 2; 1 is what a box starts with.</param>
+/// <param name="Changed">When it was made, UTC.</param>
+/// <param name="EffectiveFrom">From when it holds, UTC.</param>
+/// <param name="By">Who made it.</param>
+/// <param name="Change">What it changes.</param>
+public sealed record CanteenSettingsVersion(long Revision, DateTimeOffset Changed, DateTimeOffset EffectiveFrom, string By, CanteenChange Change);
+
+/// <summary>The settings of a power box at a moment.</summary>
+/// <param name="Settings">The settings.</param>
+/// <param name="Revision">Counts the changes that have come into force, from 1: the <c>rev</c> of the box's <c>config</c>.</param>
+/// <param name="NextChange">When the next planned change comes into force, UTC; null: none is planned.</param>
+public sealed record SettingsInForce(CanteenSettings Settings, uint Revision, DateTimeOffset? NextChange)
+{
+    /// <summary>How often anybody has changed them, planned changes included: what a save says it starts from.</summary>
+    public long Version { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
+using Spane.Backend.Pages;
 using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Products;
@@ -12,13 +13,21 @@ internal static class ProductEndpoints
         routes.MapPost("/products", SaveAsync).RequireAuthorization(Policies.Products).ExcludeFromDescription();
 
     private static async Task<IResult> SaveAsync(
-        [FromForm] string? id, [FromForm] string? name, [FromForm] string? nominal, [FromForm] string? price, ClaimsPrincipal user, ProductDesk desk, CancellationToken cancellationToken)
+        [FromForm] string? id,
+        [FromForm] string? name,
+        [FromForm] string? nominal,
+        [FromForm] string? price,
+        IFormCollection form,
+        ClaimsPrincipal user,
+        ProductService products,
+        CancellationToken cancellationToken)
     {
         // A number field posts the point, whatever the page's language.
         double? grams = double.TryParse(nominal, CultureInfo.InvariantCulture, out var parsedGrams) ? parsedGrams : null;
         decimal? rupiah = decimal.TryParse(price, CultureInfo.InvariantCulture, out var parsedPrice) ? parsedPrice : null;
-        return await desk.SaveAsync(id ?? "", name ?? "", grams, rupiah, user.Identity!.Name!, cancellationToken) is { } why
-            ? Results.LocalRedirect($"/products?why={why}")
-            : Results.LocalRedirect("/products?done=1");
+        var (why, conflict) = await products.SaveAsync(
+            id ?? "", name ?? "", grams, rupiah, StaleForm.VersionIn(form), user.Identity!.Name!, cancellationToken);
+        return conflict is not null ? new StaleForm(conflict, "/products")
+            : Results.LocalRedirect(why is null ? "/products?done=1" : $"/products?why={why}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Spane.Packing.Products;
@@ -10,30 +11,42 @@ namespace Spane.Backend.Products;
 public sealed class ProductStore(SettingsDatabase database)
 {
     /// <summary>Reads the products, in the order in which they were added.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>At least one.</returns>
     public async Task<IReadOnlyList<Product>> ReadAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Id, string Name, double Nominal, string? Price)>(new CommandDefinition(
-            "SELECT id, name, nominal_g, rupiah_per_kg FROM product ORDER BY position", cancellationToken: cancellationToken));
-        Product[] products = [.. rows.Select(row => Product.Create(row.Id, row.Name, row.Nominal, row.Price is null ? null : decimal.Parse(row.Price, CultureInfo.InvariantCulture)))];
+            "SELECT id, name, nominal_g, rupiah_per_kg FROM product ORDER BY position, id", cancellationToken: cancellationToken));
+        Product[] products = [.. rows.Select(row => Product.Create(row.Id, row.Name, row.Nominal, Price(row.Price)))];
         return products is [] ? ProductCatalogue.Paper.All : products;
     }
 
-    /// <summary>Keeps all products, in the place of what was kept before.</summary>
-    /// <param name="products">The products.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task WriteAsync(IReadOnlyList<Product> products, CancellationToken cancellationToken = default)
+    /// <summary>Keeps a product; the first beside those that the product ships with, which are then people's own.</summary>
+    /// <param name="transaction">The transaction that counts its version up.</param>
+    /// <param name="product">The product.</param>
+    internal static async Task WriteAsync(DbTransaction transaction, Product product)
     {
-        ArgumentNullException.ThrowIfNull(products);
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("DELETE FROM product", transaction: transaction);
-        await connection.ExecuteAsync(
-            "INSERT INTO product (id, name, nominal_g, rupiah_per_kg, position) VALUES (@Id, @Name, @NominalGrams, @price, @position)",
-            products.Select((product, position) => new { product.Id, product.Name, product.NominalGrams, price = product.RupiahPerKilogram?.ToString(CultureInfo.InvariantCulture), position }),
-            transaction);
-        await transaction.CommitAsync(cancellationToken);
+        var connection = transaction.Connection!;
+        if (await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM product", transaction: transaction) == 0)
+        {
+            foreach (var shipped in ProductCatalogue.Paper.All)
+            {
+                await UpsertAsync(transaction, shipped, onConflict: "NOTHING");
+            }
+        }
+
+        await UpsertAsync(transaction, product, "UPDATE SET name = excluded.name, rupiah_per_kg = excluded.rupiah_per_kg");
     }
+
+    private static Task<int> UpsertAsync(DbTransaction transaction, Product product, string onConflict) => transaction.Connection!.ExecuteAsync(
+        $"""
+        INSERT INTO product (id, name, nominal_g, rupiah_per_kg, position)
+        VALUES (@Id, @Name, @NominalGrams, @price, (SELECT coalesce(max(position), -1) + 1 FROM product))
+        ON CONFLICT (id) DO {onConflict}
+        """,
+        new { product.Id, product.Name, product.NominalGrams, price = product.RupiahPerKilogram?.ToString(CultureInfo.InvariantCulture) },
+        transaction);
+
+    private static decimal? Price(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,4 @@
-using Spane.Backend.Accounts;
+using System.Globalization;
 using Spane.Backend.History;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
@@ -12,17 +12,21 @@ namespace Spane.Backend.Verdicts;
 /// The rule bases that judge, now and in the past, and the drafts that people edit. A published version judges what is packed from then on; another backend
 /// on the same settings database takes it up within <see cref="LookPeriod"/>.
 /// </summary>
-/// <param name="store">The published versions and the drafts.</param>
-/// <param name="judge">Judges by them.</param>
-/// <param name="results">Reads past trials.</param>
-/// <param name="products">The products with their bands.</param>
-/// <param name="live">Knows the lines.</param>
-/// <param name="audit">Notes who published what.</param>
-/// <param name="options">Names the preset.</param>
-/// <param name="time">The clock.</param>
 internal sealed class RuleBases(
-    RuleBaseStore store, PackJudge judge, ResultReader results, ProductCatalogue products, LiveState live, AuditLog audit, SpaneOptions options, TimeProvider time) : BackgroundService, IRuleBases
+    RuleBaseStore store,
+    PackJudge judge,
+    ResultReader results,
+    ProductCatalogue products,
+    LiveState live,
+    SettingChanges changes,
+    SpaneOptions options,
+    TimeProvider time) : BackgroundService, IRuleBases
 {
+    /// <summary>Why a draft is neither kept nor published: it is not the one that the page showed.</summary>
+    internal const string OtherDraft = "rules-stale";
+
+    private const string Setting = "rules";
+    private const int LongestNote = 200;
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(5);
 
     private readonly RuleBaseVersion _preset = new(0, null, "", options.RuleBase, RuleBaseDocument.Preset(options.RuleBase));
@@ -33,22 +37,52 @@ internal sealed class RuleBases(
 
     /// <inheritdoc />
     public async Task<RuleBaseDraft?> DraftAsync(string by, CancellationToken cancellationToken = default) =>
-        await store.DraftAsync(by, cancellationToken) is { } document ? RuleBaseDraft.Of(document) : null;
+        await store.DraftAsync(by, cancellationToken) is { } draft ? RuleBaseDraft.Of(draft.Document, draft.Base) : null;
 
-    /// <summary>Lets a rule base judge from now on.</summary>
-    /// <param name="document">What it says; it can be read.</param>
-    /// <param name="note">Why.</param>
+    /// <summary>Keeps what a person is editing.</summary>
     /// <param name="by">Who.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Its number.</returns>
-    public async Task<int> PublishAsync(RuleBaseDocument document, string note, string by, CancellationToken cancellationToken)
+    /// <param name="shown">Tag of the draft that the page showed; empty: none.</param>
+    /// <param name="document">What it says now.</param>
+    /// <param name="start">The version that it started from.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Whether it is kept; not, when the person has changed it in another window meanwhile.</returns>
+    internal async Task<bool> EditAsync(string by, string shown, RuleBaseDocument document, int start, CancellationToken cancellationToken)
     {
-        var version = new RuleBaseVersion(await store.NewestAsync(cancellationToken) + 1, time.GetUtcNow(), by, note, document);
-        await store.AddAsync(version, cancellationToken);
-        await store.SetDraftAsync(by, null, cancellationToken);
-        await audit.AddAsync(by, "rules-published", $"v{version.Version}", note, cancellationToken);
+        var kept = (await store.DraftAsync(by, cancellationToken))?.Document;
+        return RuleBaseDraft.TagOf(kept) == shown && await store.ReplaceDraftAsync(by, kept, document, start, cancellationToken);
+    }
+
+    /// <summary>Lets a person's draft judge from now on.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="shown">Tag of the draft that the page showed.</param>
+    /// <param name="note">Why.</param>
+    /// <param name="start">The version that the draft started from.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Why not, as the texts <c>refused.…</c> name it, or who has published what since; neither: it is published.</returns>
+    internal async Task<(string? Why, SettingConflict? Conflict)> PublishAsync(
+        string by, string shown, string note, long start, CancellationToken cancellationToken)
+    {
+        if (await DraftAsync(by, cancellationToken) is not { Problem: null } draft || note.Length is 0 or > LongestNote)
+        {
+            return ("rules", null);
+        }
+
+        if (draft.Tag != shown)
+        {
+            return (OtherDraft, null);
+        }
+
         await LoadAsync(cancellationToken);
-        return version.Version;
+        var published = new RuleBaseVersion((int)start + 1, time.GetUtcNow(), by, note, draft.Document);
+        IReadOnlyList<FieldChange> fields =
+        [
+            new("", "version", Text(start), Text(published.Version)),
+            .. RuleBaseDifferences.Between(Versions[0].Document, draft.Document),
+        ];
+        var edit = new SettingEdit(Setting, start, by, "rules-published", Setting, fields) { Detail = note };
+        var conflict = await changes.SaveAsync(edit, transaction => RuleBaseStore.AddAsync(transaction, published), cancellationToken);
+        await LoadAsync(cancellationToken);
+        return (null, conflict);
     }
 
     /// <inheritdoc />
@@ -86,6 +120,8 @@ internal sealed class RuleBases(
             }
         }
     }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

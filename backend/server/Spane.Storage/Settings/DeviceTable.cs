@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace Spane.Storage.Settings;
@@ -8,7 +9,7 @@ namespace Spane.Storage.Settings;
 public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
 {
     /// <summary>All devices, by id.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<Device>> AllAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -18,7 +19,7 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
     }
 
     /// <summary>How many devices there are; no device is ever removed.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<long> CountAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -27,25 +28,33 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
 
     /// <summary>Registers devices; those already registered get the new name and stay what they are.</summary>
     /// <param name="devices">The devices.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task RegisterAsync(IEnumerable<Device> devices, CancellationToken cancellationToken = default)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await RegisterAsync(transaction, devices);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The same, in a transaction of the caller.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="devices">The devices.</param>
+    public Task RegisterAsync(DbTransaction transaction, IEnumerable<Device> devices)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return transaction.Connection!.ExecuteAsync(
             """
             INSERT INTO device (id, site, role, name, registered) VALUES (@Id, @Site, @Role, @Name, @Now)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name
             """,
             devices.Select(device => new { device.Id, device.Site, device.Role, device.Name, Now = now }).ToList(),
-            transaction,
-            cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
+            transaction);
     }
 
     /// <summary>Ids of the devices whose credentials are revoked.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlySet<string>> RevokedAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -54,13 +63,13 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
     }
 
     /// <summary>Notes that a device's credentials are revoked, or that it has new ones.</summary>
+    /// <param name="transaction">The transaction that notes who did it.</param>
     /// <param name="device">Device id.</param>
     /// <param name="revoked">Whether they are revoked.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task SetRevokedAsync(string device, bool revoked, CancellationToken cancellationToken = default)
+    public Task SetRevokedAsync(DbTransaction transaction, string device, bool revoked)
     {
+        ArgumentNullException.ThrowIfNull(transaction);
         var at = revoked ? time.GetUtcNow().ToUnixTimeMilliseconds() : (long?)null;
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition("UPDATE device SET revoked = @at WHERE id = @device", new { at, device }, cancellationToken: cancellationToken));
+        return transaction.Connection!.ExecuteAsync("UPDATE device SET revoked = @at WHERE id = @device", new { at, device }, transaction);
     }
 }

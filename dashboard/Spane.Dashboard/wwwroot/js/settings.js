@@ -1,7 +1,9 @@
-// Forms of settings: rows are added from a template and removed, and a refused form keeps what was filled in and lists every problem.
+// Forms of settings: rows are added from a template and removed; a refused form keeps what was typed, and says what is wrong or who changed what meanwhile.
 // @ts-check
 import { refusalOf } from './commands.js';
 import { both, word } from './formats.js';
+
+/** @typedef {{ what: string, by: string, at: string, from: string, to: string, yours: string }} Change */
 
 export function enableSettings() {
   let rows = 0;
@@ -23,31 +25,102 @@ export function enableSettings() {
     }
   });
 
-  document.addEventListener('submit', async (event) => {
+  document.addEventListener('submit', (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
-    if (form.dataset.save === undefined) {
-      return;
-    }
-    event.preventDefault();
-    const list = form.querySelector('[data-problems]');
-    list?.replaceChildren();
-    const say = (/** @type {string[]} */ problems) => {
-      for (const problem of problems) {
-        list?.append(Object.assign(document.createElement('li'), { textContent: problem }));
-      }
-      list?.scrollIntoView({ block: 'nearest' });
-    };
-    try {
-      const answer = await fetch(form.action, { method: 'POST', body: new FormData(form) });
-      if (answer.ok && answer.redirected) {
-        location.assign(answer.url);
-      } else if (answer.status === 409) {
-        say((await answer.json()).map((/** @type {{ why: unknown }} */ problem) => both(problem.why)));
-      } else {
-        say([refusalOf(answer.status)]);
-      }
-    } catch {
-      say([word('word.command.unreachable')]);
+    if (form.dataset.save !== undefined && !event.defaultPrevented) {
+      event.preventDefault();
+      save(form);
     }
   });
+}
+
+/** @param {HTMLFormElement} form */
+async function save(form) {
+  const list = problemsOf(form);
+  list.replaceChildren();
+  form.querySelector('.stale')?.remove();
+  const say = (/** @type {string[]} */ problems) => {
+    list.append(...problems.map((problem) => element('li', problem)));
+    list.scrollIntoView({ block: 'nearest' });
+  };
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body: new FormData(form) });
+    if (answer.redirected && new URL(answer.url).searchParams.has('why')) {
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      say([page.querySelector('.notice[role=alert]')?.textContent ?? word('word.command.refused')]);
+    } else if (answer.ok && answer.redirected) {
+      location.assign(answer.url);
+    } else if (answer.status === 409) {
+      const refusal = await answer.json();
+      if (Array.isArray(refusal)) {
+        say(refusal.map((problem) => both(problem.why)));
+      } else {
+        showStale(form, list, refusal.version, refusal.changes);
+      }
+    } else {
+      say([refusalOf(answer.status)]);
+    }
+  } catch {
+    say([word('word.command.unreachable')]);
+  }
+}
+
+/**
+ * Who changed what meanwhile beside what this form would set, and the choice: save over it, or read the page again.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} before
+ * @param {number} version
+ * @param {Change[]} changes
+ */
+function showStale(form, before, version, changes) {
+  const cells = (/** @type {string} */ kind, /** @type {string[]} */ texts) => {
+    const row = element('tr', '');
+    row.append(...texts.map((text) => element(kind, text)));
+    return row;
+  };
+  const table = element('table', '');
+  table.append(
+    cells('th', ['what', 'by', 'at', 'from', 'to', 'yours'].map((column) => word(`word.stale.${column}`))),
+    ...changes.map((change) => cells('td', [change.what, change.by, change.at, change.from, change.to, change.yours])),
+  );
+  const over = element('button', word('word.stale.over'));
+  over.addEventListener('click', () => {
+    /** @type {HTMLInputElement} */ (form.elements.namedItem('version')).value = String(version);
+    delete form.dataset.confirmed;
+    save(form);
+  });
+  const reload = element('button', word('word.stale.reload'));
+  reload.addEventListener('click', () => location.assign(location.pathname));
+  for (const button of [over, reload]) {
+    button.setAttribute('type', 'button');
+  }
+  const scroll = Object.assign(element('div', ''), { className: 'scroll', tabIndex: 0 });
+  scroll.append(table);
+  const acts = Object.assign(element('div', ''), { className: 'actions' });
+  acts.append(over, reload);
+  const panel = Object.assign(element('div', ''), { className: 'notice stale', role: 'alert' });
+  panel.append(element('p', word('word.stale.title')), scroll, element('p', word('word.stale.note')), acts);
+  before.before(panel);
+  panel.scrollIntoView({ block: 'nearest' });
+}
+
+/** @param {HTMLFormElement} form */
+function problemsOf(form) {
+  const known = form.querySelector('[data-problems]');
+  if (known instanceof HTMLElement) {
+    return known;
+  }
+  const list = Object.assign(element('ul', ''), { className: 'problems', role: 'alert' });
+  list.dataset.problems = '';
+  form.append(list);
+  return list;
+}
+
+/**
+ * @param {string} kind
+ * @param {string} text
+ * @returns {HTMLElement}
+ */
+function element(kind, text) {
+  return Object.assign(document.createElement(kind), { textContent: text });
 }

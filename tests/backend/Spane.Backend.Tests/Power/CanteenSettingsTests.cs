@@ -72,7 +72,7 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
     {
         // The shorter the wait the better, but the request must arrive before its time.
         var seconds = 2;
-        while (!(await backend.Client.PutAsJsonAsync(Settings, new { effectiveFrom = DateTimeOffset.UtcNow.AddSeconds(seconds), demandLimitWatts = 4_500 }, Ending)).IsSuccessStatusCode)
+        while (!(await backend.ChangeCanteenAsync(_box.Device, new { effectiveFrom = DateTimeOffset.UtcNow.AddSeconds(seconds), demandLimitWatts = 4_500 })).IsSuccessStatusCode)
         {
             seconds *= 2;
             seconds.ShouldBeLessThan(60);
@@ -105,7 +105,7 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
     public async Task Who_changed_what_from_what_to_what_is_in_the_audit_log()
     {
         var manager = await backend.VisitorAsync("BuildingManager");
-        var answer = await manager.Client.PutAsJsonAsync(Settings, new { limits = new[] { Stove(12.5) } }, Ending);
+        var answer = await backend.ChangeCanteenAsync(_box.Device, new { limits = new[] { Stove(12.5) } }, manager.Client);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var administrator = await backend.VisitorAsync("Admin");
@@ -113,6 +113,52 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
 
         page.ShouldContain($"{_box.Device} stove-1");
         page.ShouldContain("limit_a: 13 → 12.5");
+    }
+
+    [Fact]
+    public async Task A_save_from_a_version_that_is_no_longer_there_is_refused_with_who_changed_what_and_can_be_sent_again()
+    {
+        var manager = await backend.VisitorAsync("BuildingManager");
+        using var read = await backend.Client.GetAsync(Settings, Ending);
+        var tag = read.Headers.ETag!.Tag;
+        using var first = await backend.PutAsync(Settings, new { demandLimitWatts = 4_400, limits = new[] { Stove(12) } }, tag, manager.Client);
+
+        using var second = await backend.PutAsync(Settings, new { demandLimitWatts = 4_300 }, tag);
+
+        (first.StatusCode, second.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed));
+        var since = (await second.Content.ReadFromJsonAsync<JsonElement>(Ending)).GetProperty("since").EnumerateArray().ToList();
+        since.Select(change => change.GetProperty("by").GetString()).ShouldBe(["test-BuildingManager", "test-BuildingManager"]);
+        var demand = since.Single(change => change.GetProperty("field").GetString() == "demand_limit_w");
+        (demand.GetProperty("from").GetString(), demand.GetProperty("to").GetString(), demand.GetProperty("yours").GetString()).ShouldBe(("5200", "4400", "4300"));
+        (await backend.GetAsync(Settings)).GetProperty("settings").GetProperty("demandLimitWatts").GetDouble().ShouldBe(4_400);
+
+        // The refusal carries the present version: knowing of it, one saves over it.
+        using var third = await backend.PutAsync(Settings, new { demandLimitWatts = 4_300 }, second.Headers.ETag!.Tag);
+        third.StatusCode.ShouldBe(HttpStatusCode.OK);
+        third.Headers.ETag!.Tag.ShouldBe("\"2\"");
+    }
+
+    [Fact]
+    public async Task A_save_that_names_no_version_is_asked_for_one()
+    {
+        using var answer = await backend.PutAsync(Settings, new { demandLimitWatts = 4_300 }, tag: null);
+
+        ((int)answer.StatusCode).ShouldBe(428);
+        (await backend.GetAsync(Settings + "/versions")).GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Another_name_for_a_registered_device_starts_from_its_version_and_its_role_never_changes()
+    {
+        using var same = await RegisterAsync(_box.Device, "power", tag: null);
+        using var unsaid = await RegisterAsync("Kantin lantai 2", "power", tag: null);
+        using var named = await RegisterAsync("Kantin lantai 2", "power", "\"1\"");
+        using var stale = await RegisterAsync("Kantin lantai 3", "power", "\"1\"");
+        using var other = await RegisterAsync(_box.Device, "packer", tag: null);
+
+        (same.StatusCode, named.StatusCode, (int)unsaid.StatusCode).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created, 428));
+        (stale.StatusCode, other.StatusCode).ShouldBe((HttpStatusCode.PreconditionFailed, HttpStatusCode.Conflict));
+        (await stale.Content.ReadAsStringAsync(Ending)).ShouldContain("Kantin lantai 2");
     }
 
     [Fact]
@@ -149,9 +195,20 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
 
     private static string? State(JsonElement canteen) => canteen.GetProperty("settings").GetProperty("state").GetString();
 
+    private async Task<HttpResponseMessage> RegisterAsync(string name, string role, string? tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/devices") { Content = JsonContent.Create(new { id = _box.Device, site = "demo", role, name }) };
+        if (tag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+        }
+
+        return await backend.Client.SendAsync(request, Ending);
+    }
+
     private async Task<JsonElement> ChangeAsync(object change)
     {
-        var answer = await backend.Client.PutAsJsonAsync(Settings, change, Ending);
+        var answer = await backend.ChangeCanteenAsync(_box.Device, change);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Ending));
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Ending);
     }

@@ -79,7 +79,7 @@ public sealed class SwitchingTests(SharedBackend backend) : IAsyncLifetime
     {
         var simulated = await backend.GetAsync("/api/v1/canteens/canteen-1/settings");
         var change = new { checklist = simulated.GetProperty("settings").GetProperty("checklist") };
-        var answer = await backend.Client.PutAsJsonAsync($"/api/v1/canteens/{_box.Device}/settings", change, Ending);
+        var answer = await backend.ChangeCanteenAsync(_box.Device, change);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Ending));
         await backend.CanteenAsync(_box, canteen => canteen.GetProperty("switchingLocks").GetArrayLength() == 0);
     }

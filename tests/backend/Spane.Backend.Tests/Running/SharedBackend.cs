@@ -121,6 +121,26 @@ public sealed class SharedBackend : IAsyncLifetime
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Saves settings of a power box, from the version that is there now.</summary>
+    internal async Task<HttpResponseMessage> ChangeCanteenAsync(string device, object change, HttpClient? client = null)
+    {
+        var path = $"/api/v1/canteens/{device}/settings";
+        using var read = await Client.GetAsync(path);
+        return await PutAsync(path, change, read.Headers.ETag!.Tag, client);
+    }
+
+    /// <summary>Saves something from the version that an entity tag names; null: from none.</summary>
+    internal async Task<HttpResponseMessage> PutAsync(string path, object change, string? tag, HttpClient? client = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(change) };
+        if (tag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+        }
+
+        return await (client ?? Client).SendAsync(request);
+    }
+
     internal Task AcknowledgedAsync(TestNode node, uint sequence) =>
         Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo >= sequence), () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{Log}");
 

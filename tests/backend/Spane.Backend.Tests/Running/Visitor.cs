@@ -20,15 +20,28 @@ internal sealed partial class Visitor : IDisposable
         return visitor;
     }
 
+    /// <summary>Posts a form of a page with its token, and with the version that its hidden field names.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string page, string action, Dictionary<string, string> fields)
     {
-        var token = Token().Match(await Client.GetStringAsync(page)).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token });
-        return await Client.PostAsync(action, form);
+        var html = await Client.GetStringAsync(page);
+        var all = new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = Token().Match(html).Groups[1].Value };
+        if (Forms().Matches(html).FirstOrDefault(form => form.Groups["action"].Value == action) is { } form && Version().Match(form.Value) is { Success: true } version)
+        {
+            all.TryAdd("version", version.Groups[1].Value);
+        }
+
+        using var content = new FormUrlEncodedContent(all);
+        return await Client.PostAsync(action, content);
     }
 
     public void Dispose() => Client.Dispose();
 
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
     private static partial Regex Token();
+
+    [GeneratedRegex("""<form[^>]*action="(?<action>[^"]+)".*?</form>""", RegexOptions.Singleline)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("""name="version" value="(\d+)""")]
+    private static partial Regex Version();
 }

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
+using Spane.Backend.Audit;
 using Spane.Backend.Commands;
 using Spane.Backend.Live;
 using Spane.Backend.Power;
@@ -41,9 +43,9 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
     {
         var table = new DeviceTable(_settings, TimeProvider.System);
 
-        await table.SetRevokedAsync("canteen-1", revoked: true, Ending);
+        await InTransactionAsync(transaction => table.SetRevokedAsync(transaction, "canteen-1", revoked: true));
         (await table.RevokedAsync(Ending)).ShouldBe(["canteen-1"]);
-        await table.SetRevokedAsync("canteen-1", revoked: false, Ending);
+        await InTransactionAsync(transaction => table.SetRevokedAsync(transaction, "canteen-1", revoked: false));
         (await table.RevokedAsync(Ending)).ShouldBeEmpty();
     }
 
@@ -64,7 +66,8 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
     {
         var store = new CanteenSettingsStore(_settings, new SpaneOptions(), TimeProvider.System);
 
-        var revision = await store.AddAsync("canteen-1", new(), [], "manager", Ending);
+        long revision = 0;
+        await InTransactionAsync(async transaction => revision = await store.AddAsync(transaction, "canteen-1", new(), TimeProvider.System.GetUtcNow(), "manager"));
 
         (await store.VersionsAsync("canteen-1", 5, Ending)).ShouldHaveSingleItem().Revision.ShouldBe(revision);
         (await store.ReadAsync("canteen-1", DateTimeOffset.UtcNow.AddSeconds(1), Ending)).Revision.ShouldBe((uint)revision);
@@ -75,9 +78,12 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
     {
         var store = new ProductStore(_settings);
 
-        await store.WriteAsync([.. ProductCatalogue.Paper.All.Reverse()], Ending);
+        await InTransactionAsync(transaction => ProductStore.WriteAsync(transaction, Product.Create("pepper", "Lada", 40)));
+        await InTransactionAsync(transaction => ProductStore.WriteAsync(transaction, Product.Create("milo", "Milo", 35, 98_500.5m)));
 
-        (await store.ReadAsync(Ending)).Select(product => product.Id).ShouldBe(ProductCatalogue.Paper.All.Select(product => product.Id).Reverse());
+        var products = await store.ReadAsync(Ending);
+        products.Select(product => product.Id).ShouldBe([.. ProductCatalogue.Paper.All.Select(product => product.Id), "pepper"]);
+        products.Single(product => product.Id == "milo").RupiahPerKilogram.ShouldBe(98_500.5m);
     }
 
     [Fact]
@@ -88,7 +94,7 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
 
         await store.CreateAsync(account, Ending);
         account.LockoutEnd = 5000;
-        await store.UpdateAsync(account, Ending);
+        (await store.UpdateAsync(account, Ending)).Succeeded.ShouldBeTrue();
         var found = await store.FindByNameAsync("SARI", Ending);
         (found!.Id, found.LockoutEnd, found.AccessFailed).ShouldBe((account.Id, 5000L, 2));
         await store.DeleteAsync(account, Ending);
@@ -119,5 +125,13 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
 
         (await store.LoadAsync(Ending)).ShouldHaveSingleItem().IsAcknowledged.ShouldBeTrue();
         (await store.JournalAsync(10, DateTimeOffset.UnixEpoch, Ending)).Select(line => line.Action).ShouldBe([AlarmAction.Acknowledged, AlarmAction.Raised]);
+    }
+
+    private async Task InTransactionAsync(Func<DbTransaction, Task> work)
+    {
+        await using var connection = await _settings.OpenAsync(Ending);
+        await using var transaction = await connection.BeginTransactionAsync(Ending);
+        await work(transaction);
+        await transaction.CommitAsync(Ending);
     }
 }

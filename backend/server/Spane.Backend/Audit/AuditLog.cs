@@ -3,7 +3,7 @@ using Dapper;
 using Spane.Dashboard.Administration;
 using Spane.Storage.Settings;
 
-namespace Spane.Backend.Accounts;
+namespace Spane.Backend.Audit;
 
 /// <summary>What people changed, kept for ever: the table refuses updates and deletes.</summary>
 /// <param name="database">Where it is.</param>
@@ -15,7 +15,7 @@ public sealed class AuditLog(SettingsDatabase database, TimeProvider time)
     /// <param name="action">What, as the texts <c>audit.…</c> name it.</param>
     /// <param name="subject">On what.</param>
     /// <param name="detail">With which values; never a secret.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task AddAsync(string by, string action, string subject, string detail = "", CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -31,14 +31,45 @@ public sealed class AuditLog(SettingsDatabase database, TimeProvider time)
             new { at = at.ToUnixTimeMilliseconds(), by, action, subject, detail },
             transaction);
 
+    /// <summary>Adds a line about a setting, in the transaction that changes it.</summary>
+    internal static Task AddAsync(DbTransaction transaction, DateTimeOffset at, SettingEdit edit, long version, FieldChange change) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            INSERT INTO audit (at, by, action, subject, detail, setting, version, field, old_value, new_value)
+            VALUES (@at, @By, @Action, @subject, @Detail, @Setting, @version, @Field, @From, @To)
+            """,
+            new
+            {
+                at = at.ToUnixTimeMilliseconds(),
+                edit.By,
+                edit.Action,
+                subject = $"{edit.Subject} {change.Part}".TrimEnd(),
+                edit.Detail,
+                edit.Setting,
+                version,
+                change.Field,
+                change.From,
+                change.To,
+            },
+            transaction);
+
     /// <summary>The latest lines, newest first.</summary>
     /// <param name="count">At most this many.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<AuditLine>> NewestAsync(int count, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(long At, string By, string Action, string Subject, string Detail)>(new CommandDefinition(
-            "SELECT at, by, action, subject, detail FROM audit ORDER BY id DESC LIMIT @count", new { count }, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new AuditLine(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.By, row.Action, row.Subject, row.Detail))];
+            """
+            SELECT at, by, action, subject, coalesce(field || ': ' || old_value || ' → ' || new_value || ' ' || detail, detail)
+            FROM audit ORDER BY id DESC LIMIT @count
+            """,
+            new { count },
+            cancellationToken: cancellationToken));
+        return
+        [
+            .. rows.Select(row => new AuditLine(
+                DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.By, row.Action, row.Subject, row.Detail.TrimEnd())),
+        ];
     }
 }

@@ -5,15 +5,19 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Devices;
 
-/// <summary>Shows the device pages what the live pictures do not hold.</summary>
-/// <param name="directory">The devices with their latest messages.</param>
-/// <param name="secrets">Credentials that wait to be shown.</param>
-/// <param name="boxes">The power boxes with their settings.</param>
-/// <param name="store">Past packs.</param>
-/// <param name="time">The clock.</param>
-internal sealed class DeviceDesk(DeviceDirectory directory, OneTimeSecrets<DeviceCredentials> secrets, PowerBoxes boxes, ITelemetryStore store, TimeProvider time) : IDevices
+/// <summary>Shows the device pages what the live views do not hold.</summary>
+internal sealed class DeviceService(
+    DeviceDirectory directory,
+    DeviceProvisioning provisioning,
+    OneTimeSecrets<DeviceCredentials> secrets,
+    PowerBoxes boxes,
+    ITelemetryStore store,
+    TimeProvider time) : IDevices
 {
     private const int Hours = 24;
+
+    /// <inheritdoc />
+    public Task<long> VersionAsync(string device, CancellationToken cancellationToken = default) => provisioning.VersionAsync(device, cancellationToken);
 
     /// <inheritdoc />
     public IReadOnlyList<DeviceMessage> Messages(string device) => directory.Find(device)?.Messages ?? [];

@@ -9,7 +9,7 @@ using Spane.Electricity.Twin;
 namespace Spane.EndToEnd.Screens;
 
 /// <summary>The paper's canteen as its manager has set it up, with a month of cooking behind it.</summary>
-internal sealed class SampleOffice : ICanteenOffice
+internal sealed class SampleReports : ICanteenReports
 {
     private static readonly DayOfWeek[] Weekdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
@@ -23,7 +23,7 @@ internal sealed class SampleOffice : ICanteenOffice
             Weekdays),
     };
 
-    public Task<CanteenSettings?> SettingsAsync(string device, CancellationToken cancellationToken = default) => Task.FromResult<CanteenSettings?>(Settings);
+    public Task<EditedSettings?> SettingsAsync(string device, CancellationToken cancellationToken = default) => Task.FromResult<EditedSettings?>(new(Settings, 0));
 
     public Task<IReadOnlyList<SettingsChangeLine>> ChangesAsync(string device, int count, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<SettingsChangeLine>>([new(2, "manager", new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero), new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero), ["calendar", "rent"])]);

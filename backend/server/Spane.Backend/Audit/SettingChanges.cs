@@ -1,0 +1,113 @@
+using System.Data.Common;
+using Dapper;
+using Spane.Storage.Settings;
+
+namespace Spane.Backend.Audit;
+
+/// <summary>
+/// The one way in which a setting is changed, for forms and API: the version that the person started from is compared and counted up in the transaction that
+/// stores the values and their lines of the audit log. Of two saves from the same version one is refused with what the other changed. Safe for concurrent
+/// use, by several backends too: the database decides.
+/// </summary>
+/// <param name="database">Where the versions are.</param>
+/// <param name="time">Dates the changes.</param>
+public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
+{
+    /// <summary>How often a setting has been changed. To be read before its values: a change between the two is then noticed.</summary>
+    /// <param name="setting">Which.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<long> VersionAsync(string setting, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await VersionAsync(connection, setting, null);
+    }
+
+    /// <summary>The versions of all settings of a kind, such as <c>product/</c>, without it.</summary>
+    /// <param name="kind">How their names begin.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<IReadOnlyDictionary<string, long>> VersionsAsync(string kind, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string Name, long Version)>(new CommandDefinition(
+            "SELECT name, version FROM setting WHERE substr(name, 1, @length) = @kind",
+            new { kind, length = kind.Length },
+            cancellationToken: cancellationToken));
+        return rows.ToDictionary(row => row.Name[kind.Length..], row => row.Version);
+    }
+
+    /// <summary>Stores a change.</summary>
+    /// <param name="edit">What it is; its differences are from values that were read after its version.</param>
+    /// <param name="store">Stores the new values. It must use the transaction for everything that it writes.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>What was changed since; null: it is stored, or it moves nothing.</returns>
+    internal async Task<SettingConflict?> SaveAsync(SettingEdit edit, Func<DbTransaction, Task> store, CancellationToken cancellationToken)
+    {
+        if (edit.Changes is [])
+        {
+            return null;
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await CountUpAsync(edit, transaction) is not { } version)
+        {
+            return await ConflictAsync(edit, transaction);
+        }
+
+        await store(transaction);
+        var at = time.GetUtcNow();
+        foreach (var change in edit.Changes)
+        {
+            await AuditLog.AddAsync(transaction, at, edit, version, change);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>
+    /// Compares and sets. SQLite has one writer at a time from BEGIN IMMEDIATE on; PostgreSQL's second UPDATE waits for the first's row and looks at its
+    /// condition again (PostgreSQL 15 manual, 13.2.1).
+    /// </summary>
+    private static async Task<long?> CountUpAsync(SettingEdit edit, DbTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        await connection.ExecuteAsync(
+            "INSERT INTO setting (name, version) VALUES (@Setting, 0) ON CONFLICT (name) DO NOTHING", new { edit.Setting }, transaction);
+        return await connection.ExecuteScalarAsync<long?>(
+            "UPDATE setting SET version = version + 1 WHERE name = @Setting AND version = @Version RETURNING version",
+            new { edit.Setting, edit.Version },
+            transaction);
+    }
+
+    private static async Task<SettingConflict> ConflictAsync(SettingEdit edit, DbTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        var present = await VersionAsync(connection, edit.Setting, transaction);
+
+        // Who names no version gets what the newest change did.
+        var read = edit.Version is >= 0 && edit.Version <= present ? edit.Version : present - 1;
+        var rows = await connection.QueryAsync<(long At, string By, string Subject, string Field, string From, string To)>(
+            """
+            SELECT at, by, subject, field, old_value, new_value FROM audit
+            WHERE setting = @Setting AND version > @read ORDER BY version, id
+            """,
+            new { edit.Setting, read },
+            transaction);
+        return new(
+            edit.Setting,
+            present,
+            [
+                .. rows.Select(row =>
+                {
+                    var part = row.Subject[Math.Min(row.Subject.Length, edit.Subject.Length)..].Trim();
+                    var yours = edit.Changes.FirstOrDefault(change => change.Part == part && change.Field == row.Field)?.To;
+                    return new ConflictingChange(row.By, DateTimeOffset.FromUnixTimeMilliseconds(row.At), part, row.Field, row.From, row.To, yours);
+                }),
+            ]);
+    }
+
+    private static Task<long> VersionAsync(DbConnection connection, string setting, DbTransaction? transaction) =>
+        connection.ExecuteScalarAsync<long>("SELECT coalesce(max(version), 0) FROM setting WHERE name = @setting", new { setting }, transaction);
+}

@@ -1,0 +1,40 @@
+using Spane.Backend.Power;
+using Spane.Dashboard.Canteen;
+using Spane.Electricity.Billing;
+using Spane.Electricity.Settings;
+
+namespace Spane.Backend.Pages;
+
+/// <summary>Gives the building manager's pages what is set for the power boxes, and what their ledger holds.</summary>
+internal sealed class CanteenReports(CanteenSettingsService settings, CanteenBills bills, PowerBoxes boxes) : ICanteenReports
+{
+    public async Task<EditedSettings?> SettingsAsync(string device, CancellationToken cancellationToken = default) =>
+        await settings.ReadAsync(device, cancellationToken) is { } now ? new(now.Settings, now.Version) : null;
+
+    public async Task<IReadOnlyList<SettingsChangeLine>> ChangesAsync(string device, int count, CancellationToken cancellationToken = default) =>
+    [
+        .. (await settings.VersionsAsync(device, count, cancellationToken)).Select(version => new SettingsChangeLine(
+            version.Revision, version.By, version.Changed, version.EffectiveFrom, Moved(version.Change))),
+    ];
+
+    public async Task<MonthReport?> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default) =>
+        boxes.Find(device) is null ? null : await bills.MonthAsync(device, year, month, cancellationToken);
+
+    private static IReadOnlyList<string> Moved(CanteenChange change)
+    {
+        (object? Part, string Name)[] parts =
+        [
+            (change.Calendar, "calendar"),
+            (change.Limits, "limits"),
+            (change.DemandLimitWatts, "demand"),
+            (change.KnownUnmeteredWatts, "unmetered"),
+            (change.RentRupiah, "rent"),
+            (change.MeterSilence, "silence"),
+            (change.Loads, "loads"),
+            (change.Contract, "contract"),
+            (change.Checklist, "checklist"),
+            (change.CurrentReferences, "calibration"),
+        ];
+        return [.. parts.Where(part => part.Part is not null).Select(part => part.Name)];
+    }
+}
