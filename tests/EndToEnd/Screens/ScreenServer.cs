@@ -19,7 +19,10 @@ internal sealed class ScreenServer : IAsyncDisposable
     internal const string Password = "kata-sandi-panjang";
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("spane-screens");
+    private readonly bool _withSamples;
     private WebApplication? _app;
+
+    private ScreenServer(bool withSamples) => _withSamples = withSamples;
 
     internal Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
@@ -27,9 +30,10 @@ internal sealed class ScreenServer : IAsyncDisposable
 
     internal LiveState State => _app!.Services.GetRequiredService<LiveState>();
 
-    internal static async Task<ScreenServer> StartAsync()
+    /// <summary>Starts one; with samples, the canteen's pages show a month that nobody has measured.</summary>
+    internal static async Task<ScreenServer> StartAsync(bool withSamples = true)
     {
-        var server = new ScreenServer();
+        var server = new ScreenServer(withSamples);
         await server.RunAsync();
         await using var scope = server._app!.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -51,7 +55,11 @@ internal sealed class ScreenServer : IAsyncDisposable
         builder.Services.AddSpane(new() { DataFolder = _data.FullName, Broker = new() { Port = 1 } });
         builder.Services.AddSpaneApi();
         builder.Services.AddSingleton<IPackHistory, SamplePacks>();
-        builder.Services.AddSingleton<ICanteenReports, SampleReports>();
+        if (_withSamples)
+        {
+            builder.Services.AddSingleton<ICanteenReports, SampleReports>();
+        }
+
         builder.Services.AddDashboard(_data.FullName);
 
         // People's passwords take long to hash so that guessing does too; the tests' need not.
