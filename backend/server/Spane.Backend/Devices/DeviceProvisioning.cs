@@ -85,18 +85,6 @@ internal sealed class DeviceProvisioning(
         return (why is null ? Issue(registered) : "", why);
     }
 
-    /// <summary>Registers a device that has credentials already, or gives a registered one another name.</summary>
-    /// <param name="device">The device, of valid ids.</param>
-    /// <param name="by">Who asked.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    public async Task RegisterAsync(Device device, string by, CancellationToken cancellationToken)
-    {
-        var known = await FindAsync(device.Id, cancellationToken);
-        await directory.RegisterAsync([device], cancellationToken);
-        var change = known is null ? $"{device.Site} {device.Role}" : $"{known.Name} → {device.Name}";
-        await audit.AddAsync(by, "device-added", device.Id, change, cancellationToken);
-    }
-
     /// <summary>Gives a device a new password; the old one, and a revocation, end at once.</summary>
     /// <param name="id">Device id.</param>
     /// <param name="version">The version that the change starts from.</param>
