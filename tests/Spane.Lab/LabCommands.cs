@@ -15,8 +15,26 @@ public static class LabCommands
     {
         ArgumentNullException.ThrowIfNull(root);
         root.Add(ReplayCommand.Create());
-        root.Add(BenchCommand.Create());
-        root.Add(SoakCommand.Create());
+        root.Add(new Command("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest, stages, store, latency, live.")
+        {
+            FuzzyBench.Create(),
+            FillingBench.Create(),
+            MqttBench.Create(),
+            IngestBench.Create(),
+            StagesBench.Create(),
+            StoreBench.Create(),
+            LatencyBench.Create(),
+            LiveBench.Create(),
+        });
+        root.Add(new Command("soak", "The long runs: crash, hostile, influx, fleet, days, cluster.")
+        {
+            SoakCrashCommand.Create(),
+            SoakHostileCommand.Create(),
+            SoakInfluxCommand.Create(),
+            SoakFleetCommand.Create(),
+            SoakDaysCommand.Create(),
+            SoakClusterCommand.Create(),
+        });
         root.Add(FiguresCommand.Create());
         return root;
     }

@@ -43,7 +43,7 @@ public static class CommandLine
         }
         catch (Exception failure) when (!System.Diagnostics.Debugger.IsAttached)
         {
-            await Console.Error.WriteLineAsync($"spane: {parsed.CommandResult.Command.Name} broke off by a fault of its own; {await ReportAsync(failure)}");
+            await Console.Error.WriteLineAsync($"spane: {parsed.CommandResult.Command.Name} failed by a fault of its own; {await ReportAsync(failure)}");
             return 1;
         }
     }

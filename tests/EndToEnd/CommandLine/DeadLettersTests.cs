@@ -9,7 +9,7 @@ public sealed class DeadLettersTests
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Refused_messages_are_listed_and_put_through_again_once_their_cause_is_mended()
+    public async Task Refused_messages_are_listed_and_reprocessed_once_their_cause_is_mended()
     {
         await using var setup = await BenchSetup.StartAsync([], Ending);
         var key = Path.Combine(setup.DataFolder, "key");
@@ -41,9 +41,9 @@ public sealed class DeadLettersTests
             answer.IsSuccessStatusCode.ShouldBeTrue();
         }
 
-        (await DeadLettersAsync("replay", "UnknownDevice")).Output.ShouldStartWith("1 put through again.");
-        (await DeadLettersAsync("replay", "UnknownDevice")).Output.ShouldStartWith("0 put through again.");
-        (await DeadLettersAsync("list")).OutputLines[0].ShouldContain("(put through again)");
+        (await DeadLettersAsync("replay", "UnknownDevice")).Output.ShouldStartWith("1 reprocessed.");
+        (await DeadLettersAsync("replay", "UnknownDevice")).Output.ShouldStartWith("0 reprocessed.");
+        (await DeadLettersAsync("list")).OutputLines[0].ShouldContain("(reprocessed)");
         var refused = await DeadLettersAsync("replay", "Everything");
         (refused.ExitCode, refused.ErrorLines.Length).ShouldBe((1, 1));
         refused.Error.ShouldContain("The reason is one of");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Spane.Cli.Commands;
 using Spane.Lab.Load;
 using Spane.Lab.Reporting;
@@ -68,3 +69,11 @@ public static class LatencyBench
     private static string Words(LatencyBenchLine line) => string.Create(
         CultureInfo.InvariantCulture, $"{line.Rate} messages/s: half of them are on the live stream within {line.P50Ms} ms, 99 of 100 within {line.P99Ms} ms");
 }
+
+/// <summary>The line of <c>spane bench latency</c>.</summary>
+/// <param name="Bench">Always <c>latency</c>.</param>
+/// <param name="Rate">Messages per second of all devices together.</param>
+/// <param name="P50Ms">Median time from publish to event, in ms.</param>
+/// <param name="P99Ms">99th percentile, in ms.</param>
+internal sealed record LatencyBenchLine(
+    string Bench, int Rate, [property: JsonPropertyName("p50_ms")] double P50Ms, [property: JsonPropertyName("p99_ms")] double P99Ms);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Spane.Cli.Commands;
 using Spane.Lab.Reporting;
 using Spane.Processes;
@@ -108,3 +109,12 @@ public static class StoreBench
     private static string Words(StoreBenchLine line) => string.Create(
         CultureInfo.InvariantCulture, $"{line.Store,-9}{line.Case,-8}{line.Rows,12:N0} rows {line.RowsPerS,12:N0} rows/s {line.Ms,9:F2} ms");
 }
+
+/// <summary>One line of <c>spane bench store</c>.</summary>
+/// <param name="Bench">Always <c>store</c>.</param>
+/// <param name="Store"><c>sqlite</c>, <c>influxdb</c> or <c>postgres</c>.</param>
+/// <param name="Case"><c>insert</c>, <c>range</c>, <c>latest</c> or <c>year</c>.</param>
+/// <param name="Rows">Rows written, or rows that the answer is made of.</param>
+/// <param name="RowsPerS">Rows per second.</param>
+/// <param name="Ms">Median time of one batch or one query, in ms.</param>
+internal sealed record StoreBenchLine(string Bench, string Store, string Case, [property: JsonIgnore] long Rows, double RowsPerS, double Ms);

@@ -41,3 +41,53 @@ public static class PaperTables
 
     private static int Integer(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
+
+/// <summary>A row of Table III.</summary>
+/// <param name="Number">1–10.</param>
+/// <param name="TargetGrams">Preset value in g.</param>
+/// <param name="MeanGrams">Mean weight in g.</param>
+/// <param name="PacksPerMinute">Packs in one minute.</param>
+/// <param name="Optimal">The published verdict.</param>
+public sealed record PaperTrial(int Number, double TargetGrams, double MeanGrams, int PacksPerMinute, bool Optimal);
+
+/// <summary>A row of Tables IV, V, VII or VIII.</summary>
+/// <param name="Table"><c>spane-25g</c>, <c>spane-50g</c>, <c>conventional-25g</c> or <c>conventional-50g</c>.</param>
+/// <param name="Spane">SPANE's own scale; otherwise the conventional one. The paper scores the two by different formulas.</param>
+/// <param name="Product">Product in English.</param>
+/// <param name="ProductId">Product as printed.</param>
+/// <param name="TargetGrams">Preset value in g.</param>
+/// <param name="ReadingsGrams">The five readings in g, whole grams.</param>
+/// <param name="PublishedMeanGrams">Printed mean in g.</param>
+/// <param name="PublishedSuccessPercent">Printed success in %.</param>
+public sealed record PaperWeights(
+    string Table,
+    bool Spane,
+    string Product,
+    string ProductId,
+    double TargetGrams,
+    IReadOnlyList<double> ReadingsGrams,
+    double PublishedMeanGrams,
+    double PublishedSuccessPercent)
+{
+    private static readonly string[] Mislabelled = ["Gula", "Garam", "Jagung", "Meises"];
+
+    /// <summary>
+    /// In the paper's summary tables (VI and IX) this row's data stand under another product's name: printed Jagung holds Gula's data, Meises Garam's, Gula Jagung's,
+    /// Garam Meises'. The tables read here are the right ones.
+    /// </summary>
+    public bool MislabelledInSummary => Mislabelled.Contains(ProductId);
+}
+
+/// <summary>One load of the electricity paper, as printed.</summary>
+/// <param name="Name">Load.</param>
+/// <param name="MultimeterVolts">Table 1, reference.</param>
+/// <param name="MeterVolts">Table 1, PZEM-004T.</param>
+/// <param name="ClampAmperes">Table 2, reference.</param>
+/// <param name="MeterAmperes">Table 2, PZEM-004T.</param>
+/// <param name="Volts">Table 4.</param>
+/// <param name="Amperes">Table 4.</param>
+/// <param name="Watts">Table 4.</param>
+/// <param name="KilowattHours">Table 4, four hours.</param>
+public sealed record PaperLoad(
+    string Name, double MultimeterVolts, double MeterVolts, double ClampAmperes, double MeterAmperes,
+    double Volts, double Amperes, double Watts, double KilowattHours);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Spane.Lab.Reporting;
 
 namespace Spane.Lab.Replay;
 
@@ -13,24 +13,11 @@ public static class TrialsReport
     /// <returns>Whether Table II agrees with the paper in all ten and Algorithm 3 in nine.</returns>
     public static bool Write(IReadOnlyList<TrialResult> results, TextWriter output, bool json)
     {
-        ArgumentNullException.ThrowIfNull(results);
-        ArgumentNullException.ThrowIfNull(output);
-        if (json)
-        {
-            foreach (var result in results)
-            {
-                output.WriteLine(Json(result));
-            }
-        }
-        else
-        {
-            Table(results, output);
-        }
-
+        Report.Write(output, json, results.Select(Row), Table(results));
         return results.Count(result => result.TableTwoAgrees) == 10 && results.Count(result => result.AlgorithmThreeAgrees) == 9;
     }
 
-    private static string Json(TrialResult result) => JsonSerializer.Serialize(new
+    private static object Row(TrialResult result) => new
     {
         trial = result.Printed.Number,
         mean_g = Math.Round(result.Stored.MeanGrams, 2),
@@ -42,19 +29,19 @@ public static class TrialsReport
         backend = Word(result.Stored.Verdict.Optimal),
         crisp = double.IsNaN(result.TableTwo.CrispValue) ? (double?)null : Math.Round(result.TableTwo.CrispValue, 4),
         reason = result.TableTwo.Reason.English,
-    });
+    };
 
-    private static void Table(IReadOnlyList<TrialResult> results, TextWriter output)
+    private static IEnumerable<string> Table(IReadOnlyList<TrialResult> results)
     {
-        output.WriteLine("trial  paper          mean g  packs  minutes  table-ii       crisp  algorithm-3    reason (table-ii)");
+        yield return "trial  paper          mean g  packs  minutes  table-ii       crisp  algorithm-3    reason (table-ii)";
         foreach (var result in results)
         {
-            output.WriteLine(string.Create(
+            yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Printed.Number,5}  {Word(result.Printed.Optimal),-13}  {result.Stored.MeanGrams,6:F2}  {result.Stored.Packs,5}  {result.Stored.WallMinutes,7:F2}  {Word(result.TableTwo.Optimal),-13}  {result.TableTwo.CrispValue,5:F1}  {Word(result.AlgorithmThree.Optimal),-13}  {result.TableTwo.Reason.English}"));
+                $"{result.Printed.Number,5}  {Word(result.Printed.Optimal),-13}  {result.Stored.MeanGrams,6:F2}  {result.Stored.Packs,5}  {result.Stored.WallMinutes,7:F2}  {Word(result.TableTwo.Optimal),-13}  {result.TableTwo.CrispValue,5:F1}  {Word(result.AlgorithmThree.Optimal),-13}  {result.TableTwo.Reason.English}");
         }
 
-        output.WriteLine($"table-ii agrees in {results.Count(result => result.TableTwoAgrees)} of {results.Count}; algorithm-3 in {results.Count(result => result.AlgorithmThreeAgrees)}, apart in trial {string.Join(", ", results.Where(result => !result.AlgorithmThreeAgrees).Select(result => result.Printed.Number))} (docs/papers/spane.md).");
+        yield return $"table-ii agrees in {results.Count(result => result.TableTwoAgrees)} of {results.Count}; algorithm-3 in {results.Count(result => result.AlgorithmThreeAgrees)}, apart in trial {string.Join(", ", results.Where(result => !result.AlgorithmThreeAgrees).Select(result => result.Printed.Number))} (docs/papers/spane.md).";
     }
 
     private static string Word(bool optimal) => optimal ? "optimal" : "not optimal";

@@ -26,3 +26,43 @@ public sealed record ClusterResult(
     long Twice,
     IReadOnlyList<double> Throughput,
     IReadOnlyList<ClusterUse> Use);
+
+/// <summary>Processor time of the parts of a <see cref="ClusterSoak"/>.</summary>
+/// <param name="Brokers">All RabbitMQ nodes.</param>
+/// <param name="Database">PostgreSQL.</param>
+/// <param name="Backends">All backends.</param>
+/// <param name="Load">The virtual devices, in this process.</param>
+public sealed record ClusterUse(double Brokers, double Database, double Backends, double Load)
+{
+    /// <summary>What was used between an earlier reading in s and this one, for each message, in µs.</summary>
+    /// <param name="before">The earlier reading.</param>
+    /// <param name="messages">How many messages were stored between.</param>
+    public ClusterUse MicrosecondsEach(ClusterUse before, double messages)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        double Each(double now, double then) => (now - then) * 1e6 / messages;
+        return new ClusterUse(Each(Brokers, before.Brokers), Each(Database, before.Database), Each(Backends, before.Backends), Each(Load, before.Load));
+    }
+}
+
+/// <summary>What a <see cref="ClusterSoak"/> starts and does.</summary>
+public sealed record ClusterOptions
+{
+    /// <summary>How long the load of the takeover runs; the backend is killed after a third.</summary>
+    public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Messages per second while a backend is killed.</summary>
+    public int MessagesPerSecond { get; init; } = 5000;
+
+    /// <summary>How many backends, from 2.</summary>
+    public int Backends { get; init; } = 3;
+
+    /// <summary>How many RabbitMQ nodes, from 1.</summary>
+    public int Brokers { get; init; } = 3;
+
+    /// <summary>How many virtual devices.</summary>
+    public int Devices { get; init; } = 300;
+
+    /// <summary>How long the throughput with each number of backends is measured; zero: not at all.</summary>
+    public TimeSpan ThroughputLength { get; init; } = TimeSpan.FromSeconds(15);
+}

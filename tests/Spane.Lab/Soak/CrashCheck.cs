@@ -10,7 +10,7 @@ internal sealed record CrashCheck(IReadOnlyCollection<string> Points, IReadOnlyD
     /// <param name="messages">Messages that the fleet sent.</param>
     /// <param name="settled">Whether the backend named every message as stored.</param>
     /// <param name="points">What is stored.</param>
-    /// <param name="twins">The twins' saved states; those of other devices are passed over.</param>
+    /// <param name="twins">The twins' saved states; those of other devices are ignored.</param>
     public CrashRound Compare(CrashFault fault, long messages, bool settled, IReadOnlyCollection<string> points, IReadOnlyDictionary<string, string> twins)
     {
         var lost = Points.Except(points, StringComparer.Ordinal).ToList();
@@ -23,4 +23,43 @@ internal sealed record CrashCheck(IReadOnlyCollection<string> Points, IReadOnlyD
             : null;
         return new CrashRound(fault, messages, lost.Count, wrong.Count + twice, different.Count, settled, first);
     }
+}
+
+/// <summary>What a round of <c>spane soak crash</c> found.</summary>
+/// <param name="Fault">What happened.</param>
+/// <param name="Messages">Messages that the fleet sent.</param>
+/// <param name="Lost">Points that should be stored and are not.</param>
+/// <param name="Wrong">Points that are stored and should not be: twice, or with other values.</param>
+/// <param name="Twins">Twins whose saved state differs from the uninterrupted run's.</param>
+/// <param name="Settled">Whether the backend named every message as stored.</param>
+/// <param name="FirstDifference">For an engineer: the first thing that differs; null: nothing.</param>
+public sealed record CrashRound(CrashFault Fault, long Messages, int Lost, int Wrong, int Twins, bool Settled, string? FirstDifference)
+{
+    /// <summary>Whether everything is as after an uninterrupted run.</summary>
+    public bool Good => Settled && Lost == 0 && Wrong == 0 && Twins == 0;
+}
+
+/// <summary>What happens to the plant in a round of <c>spane soak crash</c>.</summary>
+public enum CrashFault
+{
+    /// <summary>The backend is killed (SIGKILL) and started again.</summary>
+    BackendKilled,
+
+    /// <summary>The broker is killed (SIGKILL) and started again with what its latest snapshot held.</summary>
+    BrokerKilled,
+
+    /// <summary>The broker is killed and its persistence deleted: it starts without sessions, queues and retained messages.</summary>
+    BrokerEmptied,
+
+    /// <summary>InfluxDB, where telemetry is kept, is killed (SIGKILL) and started again; half the time the backend is killed while it is away.</summary>
+    InfluxKilled,
+
+    /// <summary>The backend's machine loses power: the backend is killed, and writes that were not synced to disk are undone.</summary>
+    PowerCut,
+
+    /// <summary>The backend's disk is full for some seconds.</summary>
+    DiskFull,
+
+    /// <summary>The nodes' clocks jump by up to a day, forward or backward.</summary>
+    ClockJump,
 }

@@ -10,7 +10,7 @@ namespace Spane.Cli.Commands;
 public static class DeadLettersCommand
 {
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new("dead-letters", "Messages that were refused: shows them, and puts them through ingest again after a fix.") { CreateList(), CreateReplay() };
+    public static Command Create() => new("dead-letters", "Shows messages that were refused, and reprocesses them after a fix.") { CreateList(), CreateReplay() };
 
     private static Command CreateList()
     {
@@ -40,18 +40,18 @@ public static class DeadLettersCommand
     {
         var reason = new Argument<string>("REASON") { Description = "Which: one of the reasons that \"list\" counts, for example UnknownDevice." };
         var api = new BackendApiOptions();
-        var command = new Command("replay", "Puts the oldest 500 of one reason through ingest again, each once; what is stored already stays as it is.") { reason };
+        var command = new Command("replay", "Reprocesses the oldest 500 of one reason, each once; what is stored already stays as it is.") { reason };
         api.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var backend = api.Open(arguments);
             var path = $"/api/v1/dead-letters/replay?reason={Uri.EscapeDataString(arguments.GetValue(reason)!)}";
-            Console.WriteLine($"{await backend.PostAsync<int>(path, cancellationToken).ConfigureAwait(false)} put through again. What is refused once more is a new dead letter.");
+            Console.WriteLine($"{await backend.PostAsync<int>(path, cancellationToken).ConfigureAwait(false)} reprocessed. What is refused again is a new dead letter.");
         });
         return command;
     }
 
     private static string Line(DeadLetter letter) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{letter.Id} {DateTimeOffset.FromUnixTimeMilliseconds(letter.ReceivedUtcMilliseconds):yyyy-MM-dd HH:mm:ss} {letter.Reason}{(letter.Replayed ? " (put through again)" : "")} {letter.Topic}: {letter.Detail}");
+        $"{letter.Id} {DateTimeOffset.FromUnixTimeMilliseconds(letter.ReceivedUtcMilliseconds):yyyy-MM-dd HH:mm:ss} {letter.Reason}{(letter.Replayed ? " (reprocessed)" : "")} {letter.Topic}: {letter.Detail}");
 }

@@ -23,14 +23,14 @@ public sealed class BackendApi : IDisposable
     /// <summary>Reads.</summary>
     /// <typeparam name="T">What comes.</typeparam>
     /// <param name="path">Path and query.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">The backend does not answer or refuses.</exception>
     public Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) => SendAsync<T>(HttpMethod.Get, path, cancellationToken);
 
     /// <summary>Asks for something to be done.</summary>
     /// <typeparam name="T">What comes.</typeparam>
     /// <param name="path">Path and query.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">The backend does not answer or refuses.</exception>
     public Task<T> PostAsync<T>(string path, CancellationToken cancellationToken) => SendAsync<T>(HttpMethod.Post, path, cancellationToken);
 

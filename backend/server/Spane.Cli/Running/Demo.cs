@@ -33,7 +33,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     public BackendService Backend => _backend ?? throw new InvalidOperationException("Start it first.");
 
     /// <summary>Starts broker, backend and the virtual nodes, after ending what an earlier run that was killed has left behind.</summary>
-    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">Something could not be started, or the disk takes nothing.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -163,4 +163,23 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
             throw new CommandFailedException($"another Spane uses {options.DataFolder}; stop it or choose another folder with --data.");
         }
     }
+}
+
+/// <summary>What <c>spane up</c> was asked for.</summary>
+public sealed record DemoOptions
+{
+    /// <summary>Folder for databases, settings, the virtual nodes' flash and secrets.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Port of the dashboard on 127.0.0.1; 0 takes a free one.</summary>
+    public int HttpPort { get; init; }
+
+    /// <summary>Port of the broker on 127.0.0.1; 0 takes a free one.</summary>
+    public int BrokerPort { get; init; }
+
+    /// <summary>Telemetry goes to an InfluxDB that is started here; otherwise it stays in the backend's own database.</summary>
+    public bool UsesInflux { get; init; }
+
+    /// <summary>Speed of the virtual plant's clock, 1 to 100.</summary>
+    public double Speed { get; init; } = 1;
 }
