@@ -37,7 +37,7 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
 
     /// <summary>Begins to consume.</summary>
     /// <param name="partitions">Which partitions.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task ConsumeAsync(IReadOnlyList<int> partitions, CancellationToken cancellationToken)
     {
         // Quorum queues know a prefetch for each consumer only. It is the same whoever has how many: partitions come later too.

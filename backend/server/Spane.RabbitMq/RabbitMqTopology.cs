@@ -1,6 +1,5 @@
 using RabbitMQ.Client;
 using Spane.Messages;
-using Spane.Storage.Partitions;
 
 namespace Spane.RabbitMq;
 
@@ -55,7 +54,7 @@ internal static class RabbitMqTopology
     /// <param name="channel">Where.</param>
     /// <param name="devices">Their topics without the last part, <c>spane/v1/{site}/{device}</c>.</param>
     /// <param name="partitions">How many partitions there are.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task BindAsync(IChannel channel, IReadOnlyCollection<string> devices, int partitions, CancellationToken cancellationToken)
     {
         var left = devices.Count;

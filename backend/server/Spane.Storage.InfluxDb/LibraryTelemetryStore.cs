@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using InfluxDB.Client.Core.Flux.Domain;
 using Spane.Storage.Influx;
 using Spane.Storage.Telemetry;
@@ -8,83 +7,14 @@ namespace Spane.Storage.InfluxDb;
 
 /// <summary>Telemetry in InfluxDB 2.x, read by Flux.</summary>
 /// <param name="client">The server; disposed with this store.</param>
-internal sealed class LibraryTelemetryStore(LibraryClient client) : ITelemetryStore
+internal sealed class LibraryTelemetryStore(LibraryClient client) : LineProtocolStore(client)
 {
-    private const long NanosecondsPerMillisecond = 1_000_000;
-    private const int PointsPerQuery = 10_000;
-
     // The time of a query is the server's otherwise, and nodes' clocks may be ahead of it.
     private const string Ever = "range(start: 0, stop: 2262-01-01T00:00:00Z)";
     private const string Pivot = "pivot(rowKey: [\"_time\"], columnKey: [\"_field\"], valueColumn: \"_value\") |> group()";
 
     /// <inheritdoc/>
-    public async Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(points);
-        var ordered = LineBatch.BySeries(points);
-        var refused = await new LineDelivery(client).WriteAsync(LineBatch.Compress(LineBatch.Lines(ordered)), cancellationToken);
-        if (refused.Count > 0)
-        {
-            throw new PointsRefusedException(refused[0].Reason, [.. refused.Select(line => ordered[line.Index])]);
-        }
-    }
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<TelemetryPoint> ReadAsync(
-        SeriesKey series, TimeRange range, int limit, PointPosition? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(series);
-        var from = range.FromUtcMilliseconds * NanosecondsPerMillisecond;
-        from = after is { } place ? Math.Max(from, LineProtocol.TimeOf(place) + 1) : from;
-        var to = range.ToUtcMilliseconds * NanosecondsPerMillisecond;
-        while (limit > 0 && from < to)
-        {
-            var page = Math.Min(limit, PointsPerQuery);
-            var points = Points(
-                await client.QueryAsync($"{client.From} |> {Range(from, to)} |> {Of(series)} |> {Pivot} |> sort(columns: [\"_time\"]) |> limit(n: {page})", cancellationToken),
-                series.Measurement);
-            foreach (var point in points)
-            {
-                yield return point;
-            }
-
-            if (points.Count < page)
-            {
-                yield break;
-            }
-
-            from = LineProtocol.TimeOf(PointPosition.Of(points[^1])) + 1;
-            limit -= page;
-        }
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<Bucket>> DownsampleAsync(
-        SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(series);
-        ArgumentOutOfRangeException.ThrowIfLessThan(series.Measurement.IndexOf(number), 0, nameof(number));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(range.Milliseconds, nameof(range));
-        ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
-        var width = ((range.Milliseconds * NanosecondsPerMillisecond) + buckets - 1) / buckets;
-        var from = range.FromUtcMilliseconds * NanosecondsPerMillisecond;
-        var flux = string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""
-            {{client.From}} |> {{Range(from, range.ToUtcMilliseconds * NanosecondsPerMillisecond)}} |> {{Of(series)}} |> filter(fn: (r) => r._field == "{{number}}")
-              |> window(every: {{width}}ns, offset: {{from % width}}ns)
-              |> reduce(identity: {count: 0, minimum: 0.0, sum: 0.0, maximum: 0.0}, fn: (r, accumulator) => ({
-                count: accumulator.count + 1,
-                minimum: if accumulator.count == 0 or r._value < accumulator.minimum then r._value else accumulator.minimum,
-                sum: accumulator.sum + r._value,
-                maximum: if accumulator.count == 0 or r._value > accumulator.maximum then r._value else accumulator.maximum}))
-              |> group() |> sort(columns: ["_start"])
-            """);
-        return [.. (await client.QueryAsync(flux, cancellationToken)).Select(BucketOf)];
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
+    public override async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(measurement);
         var found = Points(
@@ -95,7 +25,7 @@ internal sealed class LibraryTelemetryStore(LibraryClient client) : ITelemetrySt
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
+    public override async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         var times = await client.QueryAsync($"{client.From} |> {Ever} |> {Of(series)} |> filter(fn: (r) => r._field == \"seq\") |> tail(n: {count}) |> keep(columns: [\"_time\"])", cancellationToken);
@@ -111,11 +41,27 @@ internal sealed class LibraryTelemetryStore(LibraryClient client) : ITelemetrySt
         return points;
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    private protected override async Task<IReadOnlyList<TelemetryPoint>> PageAsync(
+        SeriesKey series, long from, long to, int count, CancellationToken cancellationToken) => Points(
+            await client.QueryAsync($"{client.From} |> {Range(from, to)} |> {Of(series)} |> {Pivot} |> sort(columns: [\"_time\"]) |> limit(n: {count})", cancellationToken),
+            series.Measurement);
+
+    private protected override async Task<IReadOnlyList<Bucket>> BucketsAsync(
+        SeriesKey series, string number, long from, long to, long width, CancellationToken cancellationToken)
     {
-        client.Dispose();
-        return ValueTask.CompletedTask;
+        var flux = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            {{client.From}} |> {{Range(from, to)}} |> {{Of(series)}} |> filter(fn: (r) => r._field == "{{number}}")
+              |> window(every: {{width}}ns, offset: {{from % width}}ns)
+              |> reduce(identity: {count: 0, minimum: 0.0, sum: 0.0, maximum: 0.0}, fn: (r, accumulator) => ({
+                count: accumulator.count + 1,
+                minimum: if accumulator.count == 0 or r._value < accumulator.minimum then r._value else accumulator.minimum,
+                sum: accumulator.sum + r._value,
+                maximum: if accumulator.count == 0 or r._value > accumulator.maximum then r._value else accumulator.maximum}))
+              |> group() |> sort(columns: ["_start"])
+            """);
+        return [.. (await client.QueryAsync(flux, cancellationToken)).Select(BucketOf)];
     }
 
     private static string Range(long fromNanoseconds, long? toNanoseconds) => string.Create(

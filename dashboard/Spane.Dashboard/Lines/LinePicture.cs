@@ -58,13 +58,13 @@ public static class LinePicture
 
     /// <summary>The standing conditions that ask a person to act, the most urgent first.</summary>
     /// <param name="conditions">The conditions that stand.</param>
-    public static IReadOnlyList<StandingCondition> Conditions(IReadOnlyList<ConditionView> conditions) =>
+    public static IReadOnlyList<ConditionGuidance> Conditions(IReadOnlyList<ConditionView> conditions) =>
     [
         .. from condition in conditions
            let type = AlarmCatalog.Find(condition.Code)
            where type is not null
            orderby type.Priority descending, condition.Since
-           select new StandingCondition(type.Code, type.Priority, type.Title, type.Cause, type.Action, condition.Since),
+           select new ConditionGuidance(type.Code, type.Priority, type.Title, type.Cause, type.Action, condition.Since),
     ];
 
     private static object? Weight(LineView line) => line.Weight is not { } weight

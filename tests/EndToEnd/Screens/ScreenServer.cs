@@ -37,7 +37,7 @@ internal sealed class ScreenServer : IAsyncDisposable
         await server.RunAsync();
         await using var scope = server._app!.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        foreach (var role in Dashboard.Access.Roles.All)
+        foreach (var role in Access.Roles.All)
         {
             (await accounts.CreateAsync(new Account { UserName = $"test-{role}", Roles = role }, Password)).Succeeded.ShouldBeTrue();
         }

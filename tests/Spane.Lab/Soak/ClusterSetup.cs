@@ -7,7 +7,7 @@ using Spane.Lab.Load;
 using Spane.Mqtt;
 using Spane.Processes;
 using Spane.Servers;
-using Spane.Storage.Partitions;
+using Spane.Messages;
 using Spane.Storage.Postgres;
 using Spane.Storage.Postgres.Settings;
 using Spane.Storage.Settings;

@@ -1,6 +1,6 @@
 using System.Text;
+using Spane.Messages;
 using Spane.Mqtt;
-using Spane.Storage.Partitions;
 
 namespace Spane.RabbitMq.Tests;
 

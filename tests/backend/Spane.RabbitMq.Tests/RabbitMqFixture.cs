@@ -1,7 +1,7 @@
 using System.Net;
 using Spane.Mqtt;
 using Spane.Servers;
-using Spane.Storage.Partitions;
+using Spane.Messages;
 
 [assembly: AssemblyFixture(typeof(Spane.RabbitMq.Tests.RabbitMqFixture))]
 

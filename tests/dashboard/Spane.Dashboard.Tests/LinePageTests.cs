@@ -38,7 +38,7 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
     {
         var now = DateTimeOffset.UtcNow;
         server.State.Publish(SampleLine.Running(now) with { State = "held", LastReject = new(now, 37.4, Packing.Views.RejectReason.AboveBand, Packing.Views.RejectOutcome.Held, null) });
-        using var person = await Person.With(server, Access.Roles.Operator);
+        using var person = await Person.With(server, Roles.Operator);
         var page = await person.Page("/lines/packer-1");
 
         page.QuerySelector(".held")!.GetAttribute("data-outcome").ShouldBe("held");
@@ -53,7 +53,7 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
     {
         var today = $"L-{server.Service<TimeProvider>().GetLocalNow():yyyyMMdd}-";
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Lot = today + "4" });
-        using var person = await Person.With(server, Access.Roles.Operator);
+        using var person = await Person.With(server, Roles.Operator);
         var page = await person.Page("/lines/packer-1");
 
         page.QuerySelectorAll("#product-dialog input[type=radio]").Length.ShouldBeGreaterThanOrEqualTo(3);

@@ -2,7 +2,6 @@ using System.Globalization;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Views;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Anomalies;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Views;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Anomalies;
 

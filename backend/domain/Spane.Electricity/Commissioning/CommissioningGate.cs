@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spane.Electricity.Loads;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Commissioning;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spane.Electricity.Tariffs;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Ledger;
 

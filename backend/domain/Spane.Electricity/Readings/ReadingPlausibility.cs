@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Readings;
 
@@ -65,4 +64,32 @@ public static class ReadingPlausibility
             string.Create(Indonesian, $"{indonesian} {v:0.##} {unit} di luar {low}–{high} {unit}; periksa meter dan kabelnya."),
             string.Create(English, $"{english} {v:0.##} {unit} is outside {low}–{high} {unit}; check the meter and its wiring."))));
     }
+}
+
+/// <summary>One thing about a reading that cannot be true.</summary>
+/// <param name="Rule">The rule that it breaks.</param>
+/// <param name="Value">The value that broke it, in the unit of its rule.</param>
+/// <param name="Why">The sentence for people.</param>
+public sealed record Implausibility(PlausibilityRule Rule, double Value, BilingualText Why);
+
+/// <summary>What a reading of a PZEM-004T must satisfy.</summary>
+public enum PlausibilityRule
+{
+    /// <summary>Voltage within 80–440 V: the meter's range, and above it what a lost neutral shows.</summary>
+    VoltageRange,
+
+    /// <summary>Current within 0–100 A, the range of its current transformer.</summary>
+    CurrentRange,
+
+    /// <summary>Active power not negative and not above 23 kW.</summary>
+    PowerRange,
+
+    /// <summary>Frequency within 45–65 Hz, the meter's range.</summary>
+    FrequencyRange,
+
+    /// <summary>Stated power factor within 0–1.02.</summary>
+    StatedPowerFactor,
+
+    /// <summary>Active power at most 1.02 × apparent power.</summary>
+    ApparentPower,
 }

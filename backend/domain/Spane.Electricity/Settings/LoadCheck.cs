@@ -2,7 +2,6 @@ using Spane.Electricity.Calibration;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Twin;
 using Spane.Messages;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Settings;
 

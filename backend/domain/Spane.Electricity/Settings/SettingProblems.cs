@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Settings;
 

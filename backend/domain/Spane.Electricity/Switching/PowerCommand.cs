@@ -1,5 +1,4 @@
 using Spane.Electricity.Readings;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Switching;
 

@@ -1,4 +1,3 @@
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Tariffs;
 

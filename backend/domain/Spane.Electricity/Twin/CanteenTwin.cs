@@ -6,7 +6,6 @@ using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Views;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Twin;
 
@@ -228,7 +227,7 @@ public sealed class CanteenTwin
 
     /// <summary>A picture of now.</summary>
     /// <param name="now">UTC.</param>
-    public CanteenView View(DateTimeOffset now) => new CanteenPicture(this, tally, now).View();
+    public CanteenView View(DateTimeOffset now) => new CanteenViewBuilder(this, tally, now).Build();
 
     private static string Describe(NodeEvent happening) =>
         FormattableString.Invariant($"{happening.Active switch { true => "came", false => "went", null => "" }} {happening.Value:0.###} {happening.Note}").Trim();

@@ -2,7 +2,6 @@ using System.Globalization;
 using Spane.Electricity.Audit;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Views;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Twin;
 

@@ -1,5 +1,4 @@
 using Spane.Electricity.Switching;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Views;
 

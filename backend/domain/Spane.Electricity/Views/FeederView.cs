@@ -1,3 +1,4 @@
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Readings;
 
 namespace Spane.Electricity.Views;

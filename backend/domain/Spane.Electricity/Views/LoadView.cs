@@ -1,6 +1,6 @@
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Readings;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Views;
 

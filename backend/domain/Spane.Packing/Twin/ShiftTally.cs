@@ -99,3 +99,9 @@ public sealed record ShiftTally
             ? known with { Grams = known.Grams + given }
             : new ProductGiveaway(product.Id, product.NominalGrams, given);
 }
+
+/// <summary>What a shift has given away of one product.</summary>
+/// <param name="Product">Product id.</param>
+/// <param name="TargetGrams">Preset value in g, to find a product that nobody has set up.</param>
+/// <param name="Grams">Sum of (net − nominal) in g; may be negative.</param>
+public sealed record ProductGiveaway(string Product, double TargetGrams, double Grams);

@@ -3,19 +3,18 @@ namespace Spane.Fuzzy;
 /// <summary>Collects an <see cref="Explanation"/>.</summary>
 internal static class ExplanationBuilder
 {
-    internal static Explanation Build(FuzzyEngine engine, ReadOnlySpan<double> inputs, double[] strengths, OutputPlan[] plans, double[] values)
+    internal static Explanation Build(FuzzySystem system, TiePolicy tie, ReadOnlySpan<double> inputs, double[] strengths, OutputPlan[] plans, double[] values)
     {
-        FuzzySystem system = engine.System;
         double[] row = [.. inputs];
         return new Explanation(
             system.Name,
             system.Inputs.Select((v, i) => new InputExplanation(v.Name, row[i], v.Terms.Select(t => new TermDegree(t.Name, t.Shape.Degree(row[i]))).ToEquatableList())).ToEquatableList(),
             system.Rules.Select((r, i) => new RuleExplanation(
                 i + 1, RuleText.Write(system, r), r.Weight > 0 ? strengths[i] / r.Weight : 0, r.Weight, strengths[i], r.Origin, r.Note)).ToEquatableList(),
-            plans.Select((plan, o) => Output(engine, plan, strengths, values[o])).ToEquatableList());
+            plans.Select((plan, o) => Output(tie, plan, strengths, values[o])).ToEquatableList());
     }
 
-    private static OutputExplanation Output(FuzzyEngine engine, OutputPlan plan, double[] rules, double value)
+    private static OutputExplanation Output(TiePolicy tie, OutputPlan plan, double[] rules, double value)
     {
         double[] strengths = new double[plan.Sets.Length];
         plan.SetStrengths(rules, strengths);
@@ -30,8 +29,8 @@ internal static class ExplanationBuilder
             return new OutputExplanation(variable.Name, value, terms, null, double.NaN, double.NaN);
         }
 
-        int winner = Winner(variable, value, engine.Options.Tie);
-        double boundary = Boundary(variable, value, winner, engine.Options.Tie);
+        int winner = Winner(variable, value, tie);
+        double boundary = Boundary(variable, value, winner, tie);
         return new OutputExplanation(variable.Name, value, terms, terms[winner].Term, boundary, Math.Abs(value - boundary));
     }
 

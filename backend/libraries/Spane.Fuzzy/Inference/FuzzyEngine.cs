@@ -88,7 +88,7 @@ public sealed class FuzzyEngine
             rules.Strengths(used, new double[rules.SlotCount], strengths);
         }
 
-        return ExplanationBuilder.Build(this, used, strengths, outputs, results);
+        return ExplanationBuilder.Build(System, Options.Tie, used, strengths, outputs, results);
     }
 
     /// <summary>The sets of an output with their strengths for these inputs; null when there is nothing to infer from.</summary>

@@ -178,7 +178,7 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
 
     /// <summary>The managers hand role names over in upper case.</summary>
     private static string Known(string roleName) =>
-        Dashboard.Access.Roles.All.FirstOrDefault(role => role.Equals(roleName, StringComparison.OrdinalIgnoreCase))
+        Access.Roles.All.FirstOrDefault(role => role.Equals(roleName, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException($"There is no role {roleName}.", nameof(roleName));
 
     private static Task Set(Action change)

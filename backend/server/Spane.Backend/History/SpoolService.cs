@@ -1,4 +1,5 @@
 using Spane.Storage.Influx;
+using Spane.Storage.Ingest;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.History;

@@ -54,12 +54,12 @@ internal sealed class IngestCommitter(
                 var begun = time.GetTimestamp();
                 await store.CommitAsync(parts, cancellationToken);
                 counters.CountBatch(time.GetUtcNow(), time.GetElapsedTime(begun));
-                health.Works();
+                health.MarkAvailable();
                 return;
             }
             catch (StoreUnavailableException fault)
             {
-                health.StandsStill(fault);
+                health.MarkUnavailable(fault);
                 await Task.Delay(PauseBetweenTries, time, cancellationToken);
             }
         }

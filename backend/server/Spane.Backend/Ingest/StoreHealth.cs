@@ -14,7 +14,7 @@ public sealed class StoreHealth(ILogger<StoreHealth> log)
     /// <summary>It stands still because its disk is full.</summary>
     public bool DiskFull => _fault?.DiskFull ?? false;
 
-    internal void StandsStill(StoreUnavailableException fault)
+    internal void MarkUnavailable(StoreUnavailableException fault)
     {
         if (_fault is null)
         {
@@ -24,7 +24,7 @@ public sealed class StoreHealth(ILogger<StoreHealth> log)
         _fault = fault;
     }
 
-    internal void Works()
+    internal void MarkAvailable()
     {
         if (_fault is not null)
         {

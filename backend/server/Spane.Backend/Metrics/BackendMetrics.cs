@@ -6,6 +6,7 @@ using Spane.Messages;
 using Spane.Mqtt;
 using Spane.Packing.Alarms;
 using Spane.Storage.Influx;
+using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Metrics;
 

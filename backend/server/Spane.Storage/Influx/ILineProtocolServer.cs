@@ -6,13 +6,13 @@ namespace Spane.Storage.Influx;
 public interface ILineProtocolServer
 {
     /// <summary>Makes ready what lines are written to, where the server has a statement for it.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="StoreUnavailableException">The server cannot be reached.</exception>
     Task PrepareAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Writes lines; when it returns null they survive a crash of the server.</summary>
     /// <param name="gzip">The lines, each ended by a line feed, as one or several gzip members (RFC 1952, section 2.2).</param>
-    /// <param name="cancellationToken">Ends the wait; some lines may be written then.</param>
+    /// <param name="cancellationToken">Cancels the operation; some lines may be written then.</param>
     /// <returns>What the server refuses; null when all lines are written.</returns>
     /// <exception cref="StoreUnavailableException">The server cannot be reached or cannot write now.</exception>
     Task<WriteRefusal?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default);

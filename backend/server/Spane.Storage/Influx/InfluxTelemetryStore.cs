@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Spane.Storage.Telemetry;
 
@@ -7,81 +6,17 @@ namespace Spane.Storage.Influx;
 
 /// <summary>Telemetry in InfluxDB.</summary>
 /// <param name="client">The server; disposed with this store.</param>
-public sealed class InfluxTelemetryStore(InfluxClient client) : ITelemetryStore
+public sealed class InfluxTelemetryStore(InfluxClient client) : LineProtocolStore(client)
 {
-    private const long NanosecondsPerMillisecond = 1_000_000;
-    private const int PointsPerQuery = 10_000;
-
     /// <inheritdoc/>
-    public async Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(points);
-        var ordered = LineBatch.BySeries(points);
-        var refused = await new LineDelivery(client).WriteAsync(LineBatch.Compress(LineBatch.Lines(ordered)), cancellationToken);
-        if (refused.Count > 0)
-        {
-            throw new PointsRefusedException(refused[0].Reason, [.. refused.Select(line => ordered[line.Index])]);
-        }
-    }
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<TelemetryPoint> ReadAsync(
-        SeriesKey series, TimeRange range, int limit, PointPosition? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(series);
-        var from = range.FromUtcMilliseconds * NanosecondsPerMillisecond;
-        from = after is { } place ? Math.Max(from, LineProtocol.TimeOf(place) + 1) : from;
-        while (limit > 0)
-        {
-            var page = Math.Min(limit, PointsPerQuery);
-            var query = string.Create(
-                CultureInfo.InvariantCulture,
-                $"SELECT * FROM {series.Measurement.Name} WHERE {Of(series)} AND time >= {from} AND time < {range.ToUtcMilliseconds * NanosecondsPerMillisecond} ORDER BY time LIMIT {page}");
-            var points = Points(await client.QueryAsync(query, cancellationToken), series.Measurement);
-            foreach (var point in points)
-            {
-                yield return point;
-            }
-
-            if (points.Count < page)
-            {
-                yield break;
-            }
-
-            from = LineProtocol.TimeOf(PointPosition.Of(points[^1])) + 1;
-            limit -= page;
-        }
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<Bucket>> DownsampleAsync(
-        SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(series);
-        ArgumentOutOfRangeException.ThrowIfLessThan(series.Measurement.IndexOf(number), 0, nameof(number));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(range.Milliseconds, nameof(range));
-        ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
-        var width = ((range.Milliseconds * NanosecondsPerMillisecond) + buckets - 1) / buckets;
-        var from = range.FromUtcMilliseconds * NanosecondsPerMillisecond;
-        var query = string.Create(
-            CultureInfo.InvariantCulture,
-            $"SELECT count({number}), min({number}), mean({number}), max({number}) FROM {series.Measurement.Name} WHERE {Of(series)} AND time >= {from} AND time < {range.ToUtcMilliseconds * NanosecondsPerMillisecond} GROUP BY time({width}ns, {from % width}ns) fill(none)");
-        var found = await client.QueryAsync(query, cancellationToken);
-        return found.Count == 0
-            ? []
-            : [.. found[0].Rows.Where(row => row[1].GetInt64() > 0).Select(row => new Bucket(
-                (row[0].GetInt64() + NanosecondsPerMillisecond - 1) / NanosecondsPerMillisecond, row[1].GetInt64(), row[2].GetDouble(), row[3].GetDouble(), row[4].GetDouble()))];
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
+    public override async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(measurement);
         return Points(await client.QueryAsync($"SELECT * FROM {measurement.Name} GROUP BY * ORDER BY time DESC LIMIT 1", cancellationToken), measurement);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
+    public override async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         var query = string.Create(
@@ -89,11 +24,25 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : ITelemetryStore
         return Points(await client.QueryAsync(query, cancellationToken), series.Measurement);
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    private protected override async Task<IReadOnlyList<TelemetryPoint>> PageAsync(
+        SeriesKey series, long from, long to, int count, CancellationToken cancellationToken)
     {
-        client.Dispose();
-        return ValueTask.CompletedTask;
+        var query = string.Create(
+            CultureInfo.InvariantCulture, $"SELECT * FROM {series.Measurement.Name} WHERE {Of(series)} AND time >= {from} AND time < {to} ORDER BY time LIMIT {count}");
+        return Points(await client.QueryAsync(query, cancellationToken), series.Measurement);
+    }
+
+    private protected override async Task<IReadOnlyList<Bucket>> BucketsAsync(
+        SeriesKey series, string number, long from, long to, long width, CancellationToken cancellationToken)
+    {
+        var query = string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT count({number}), min({number}), mean({number}), max({number}) FROM {series.Measurement.Name} WHERE {Of(series)} AND time >= {from} AND time < {to} GROUP BY time({width}ns, {from % width}ns) fill(none)");
+        var found = await client.QueryAsync(query, cancellationToken);
+        return found.Count == 0
+            ? []
+            : [.. found[0].Rows.Where(row => row[1].GetInt64() > 0).Select(row => new Bucket(
+                (row[0].GetInt64() + NanosecondsPerMillisecond - 1) / NanosecondsPerMillisecond, row[1].GetInt64(), row[2].GetDouble(), row[3].GetDouble(), row[4].GetDouble()))];
     }
 
     private static string Of(SeriesKey series) => series.Measurement.Tag.Length == 0

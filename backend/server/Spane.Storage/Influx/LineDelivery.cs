@@ -6,7 +6,7 @@ public sealed class LineDelivery(ILineProtocolServer server)
 {
     /// <summary>Writes lines; lines written twice on the way are the same points.</summary>
     /// <param name="gzip">The lines, each ended by a line feed, as one or several gzip members.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The refused lines in order; the others are written.</returns>
     /// <exception cref="Telemetry.StoreUnavailableException">The server cannot be reached or cannot write now.</exception>
     public async Task<IReadOnlyList<RefusedLine>> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)

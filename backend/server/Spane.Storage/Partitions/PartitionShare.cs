@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Threading.Channels;
+using Spane.Messages;
 
 namespace Spane.Storage.Partitions;
 

@@ -10,7 +10,7 @@ namespace Spane.Storage.Settings;
 public abstract class SettingsDatabase
 {
     /// <summary>Opens a pooled connection for Dapper.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>An open connection, to be disposed.</returns>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default);
 

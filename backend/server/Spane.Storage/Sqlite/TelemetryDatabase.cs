@@ -53,7 +53,7 @@ public sealed class TelemetryDatabase : IAsyncDisposable
 
     /// <summary>Runs work in one durable transaction; one at a time.</summary>
     /// <param name="work">Writes through the connection given; what it throws undoes everything.</param>
-    /// <param name="cancellationToken">Ends the wait for the turn.</param>
+    /// <param name="cancellationToken">Cancels the wait for the turn.</param>
     /// <exception cref="Telemetry.StoreUnavailableException">The disk is full or failing.</exception>
     public async Task WriteAsync(Action<SqliteConnection> work, CancellationToken cancellationToken = default)
     {
@@ -86,7 +86,7 @@ public sealed class TelemetryDatabase : IAsyncDisposable
 
     /// <summary>Runs work outside a transaction, for what SQLite does not allow inside one (checkpoint, vacuum).</summary>
     /// <param name="work">Works through the connection given.</param>
-    /// <param name="cancellationToken">Ends the wait for the turn.</param>
+    /// <param name="cancellationToken">Cancels the wait for the turn.</param>
     /// <exception cref="Telemetry.StoreUnavailableException">The disk is full or failing.</exception>
     public async Task MaintainAsync(Action<SqliteConnection> work, CancellationToken cancellationToken = default)
     {

@@ -33,7 +33,7 @@ public sealed class AlarmsOnAFullDiskTests : IAsyncLifetime
         _alarms = new AlarmService(_shown, _store, _health, new SessionHealth(_shown, _time, NullLogger<SessionHealth>.Instance), _time, NullLogger<AlarmService>.Instance);
         await LookAsync();
         _disk.IsFull = true;
-        _health.StandsStill(new StoreUnavailableException("There is no room left.") { DiskFull = true });
+        _health.MarkUnavailable(new StoreUnavailableException("There is no room left.") { DiskFull = true });
     }
 
     public ValueTask DisposeAsync()
@@ -54,7 +54,7 @@ public sealed class AlarmsOnAFullDiskTests : IAsyncLifetime
         (await _store.LoadAsync(Ending)).ShouldBeEmpty();
 
         _disk.IsFull = false;
-        _health.Works();
+        _health.MarkAvailable();
         await LookAsync();
 
         _shown.Alarms.Standing.ShouldHaveSingleItem().Active.ShouldBeFalse("its cause has gone, and nobody has answered it");

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spane.Backend.HomeAssistant;
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Views;
 using Spane.Mqtt;

@@ -108,7 +108,7 @@ public sealed class IngestPipelineTests : IAsyncLifetime
 
         await StoredAsync([.. Enumerable.Repeat(_options.BatchMessages, 5)]);
         await Eventually.TrueAsync(() => Task.FromResult(_broker.Acknowledged.Count == 5 * _options.BatchMessages), () => $"{_broker.Acknowledged.Count} acknowledged.");
-        _store.MostAtOnce.ShouldBe(1);
+        _store.MaxConcurrent.ShouldBe(1);
     }
 
     // Ticks of devices are another timer.
@@ -137,7 +137,7 @@ public sealed class IngestPipelineTests : IAsyncLifetime
             }
         }
 
-        public int MostAtOnce { get; private set; }
+        public int MaxConcurrent { get; private set; }
 
         public void Open() => _gate.TrySetResult();
 
@@ -145,7 +145,7 @@ public sealed class IngestPipelineTests : IAsyncLifetime
         {
             lock (_batches)
             {
-                MostAtOnce = Math.Max(MostAtOnce, ++_atOnce);
+                MaxConcurrent = Math.Max(MaxConcurrent, ++_atOnce);
                 _batches.Add(parts.Sum(part => part.DeadLetters.Count));
             }
 

@@ -4,7 +4,6 @@ using Spane.Electricity.Billing;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Tests.Tariffs;
-using Spane.Packing.Views;
 
 namespace Spane.Electricity.Tests.Billing;
 
@@ -79,7 +78,7 @@ public sealed class BillCalculatorTests
     {
         var tally = new EnergyTally(TariffBook.Pln, Contract);
         TallyState state = tally.Add(tally.Add(TallyState.Empty("stove-1"), Slot(14, 23, 1_000)), Slot(15, 0, 2_000));
-        Views.EnergyView view = tally.View(state, new DateTimeOffset(2025, 6, 15, 9, 0, 0, Contract.UtcOffset));
+        EnergyView view = tally.View(state, new DateTimeOffset(2025, 6, 15, 9, 0, 0, Contract.UtcOffset));
         (view.YesterdayKilowattHours, view.TodayKilowattHours, view.MonthKilowattHours, view.TotalKilowattHours).ShouldBe((1.0, 2.0, 3.0, 3.0));
         view.TodayRupiah.ShouldBe(2_889m);
     }

@@ -260,7 +260,7 @@ public sealed class CanteenQuestionTests
         LoadId = load, At = Start + after, Uptime = TimeSpan.FromHours(1) + after, Boot = 1, Quality = MeterQuality.Ok, RegisterWattHours = register, CommandedOn = true, Amperes = 0.3,
     };
 
-    private (CanteenOutput Output, Packing.Views.BilingualText? Refusal) Answer(string id, MeterAnswer answer, BookingPeriod period, TimeSpan? after = null) =>
+    private (CanteenOutput Output, BilingualText? Refusal) Answer(string id, MeterAnswer answer, BookingPeriod period, TimeSpan? after = null) =>
         _twin.Apply(new AnsweredQuestion(id, answer, period, "siti", Start + (after ?? TimeSpan.FromDays(8))));
 
     private CanteenView View() => _twin.View(Start.AddDays(8));

@@ -1,4 +1,5 @@
 using Spane.Electricity.Calibration;
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 using Spane.Electricity.Twin;

@@ -1,0 +1,54 @@
+namespace Spane.Access;
+
+/// <summary>What an address asks of the person who calls it. Every endpoint names one of these; a test fails for one that does not.</summary>
+public static class Policies
+{
+    /// <summary>Anybody on the local network: the wall screen shows a line without a login.</summary>
+    public const string Look = "look";
+
+    /// <summary>The API: reading as <see cref="Look"/>; changing needs a login or the API key.</summary>
+    public const string Api = "api";
+
+    /// <summary>Anybody who is logged in, for the own account only: also who must choose a password first.</summary>
+    public const string OwnAccount = "own-account";
+
+    /// <summary>Anybody who is logged in.</summary>
+    public const string SignedIn = "signed-in";
+
+    /// <summary>Commands to a packing line.</summary>
+    public const string Operate = "operate";
+
+    /// <summary>Commands over the API; which of them, the device's role decides.</summary>
+    public const string Command = "command";
+
+    /// <summary>Reading the canteen's electricity.</summary>
+    public const string Canteen = "canteen";
+
+    /// <summary>Switching the canteen's loads.</summary>
+    public const string Switch = "switch";
+
+    /// <summary>Statistics, lots and reports.</summary>
+    public const string Inspect = "inspect";
+
+    /// <summary>Products and their prices.</summary>
+    public const string Products = "products";
+
+    /// <summary>Devices, calibration and diagnostics.</summary>
+    public const string Maintain = "maintain";
+
+    /// <summary>Accounts and the audit log.</summary>
+    public const string Administer = "administer";
+
+    /// <summary>The roles that satisfy a policy of roles; Admin satisfies each.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> RolesOf { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        [Operate] = [Roles.Operator, Roles.Maintenance, Roles.Admin],
+        [Command] = [Roles.Operator, Roles.BuildingManager, Roles.Maintenance, Roles.Admin],
+        [Canteen] = [Roles.BuildingManager, Roles.Maintenance, Roles.Admin],
+        [Switch] = [Roles.BuildingManager, Roles.Admin],
+        [Inspect] = [Roles.Quality, Roles.Maintenance, Roles.Operator, Roles.Admin],
+        [Products] = [Roles.Quality, Roles.Maintenance, Roles.Admin],
+        [Maintain] = [Roles.Maintenance, Roles.Admin],
+        [Administer] = [Roles.Admin],
+    };
+}

@@ -1,6 +1,0 @@
-namespace Spane.Packing.Views;
-
-/// <summary>A sentence in both languages.</summary>
-/// <param name="Indonesian">Bahasa Indonesia.</param>
-/// <param name="English">English.</param>
-public sealed record BilingualText(string Indonesian, string English);

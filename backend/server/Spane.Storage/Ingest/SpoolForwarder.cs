@@ -1,0 +1,59 @@
+using Spane.Messages;
+using Spane.Storage.Influx;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Storage.Ingest;
+
+/// <summary>Forwards waiting telemetry to a server, oldest first. What the server refuses for what it holds becomes a dead letter.</summary>
+/// <param name="spool">What waits.</param>
+/// <param name="server">Where to.</param>
+/// <param name="time">The clock.</param>
+public sealed class SpoolForwarder(TelemetrySpool spool, ILineProtocolServer server, TimeProvider time)
+{
+    /// <summary>The most that one request carries, compressed: some 10,000 to 20,000 points. It bounds the memory, however much waits.</summary>
+    public const int MostBytes = 512 * 1024;
+
+    private const string Topic = "influxdb";
+    private const int ReasonLength = 200;
+
+    private bool _prepared;
+
+    /// <summary>Forwards one request.</summary>
+    /// <param name="cancellationToken">Cancels the operation; what was not confirmed is forwarded again.</param>
+    /// <returns>False: nothing waits.</returns>
+    /// <exception cref="StoreUnavailableException">The server or the disk cannot be written now; everything waits on.</exception>
+    public async Task<bool> ForwardAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            if (!_prepared)
+            {
+                await server.PrepareAsync(cancellationToken);
+                _prepared = true;
+            }
+
+            if (spool.Oldest(MostBytes) is not { } waiting)
+            {
+                return false;
+            }
+
+            var refused = await new LineDelivery(server).WriteAsync(waiting.Gzip, cancellationToken);
+            await spool.RemoveAsync(waiting.LastId, [.. refused.Select(LetterOf)], cancellationToken);
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            // It may come back without its database.
+            _prepared = false;
+            throw;
+        }
+    }
+
+    private DeadLetter LetterOf(RefusedLine line) => new(
+        time.GetUtcNow().ToUnixTimeMilliseconds(),
+        Topic,
+        nameof(RejectionReason.StoreRefused),
+        line.Reason[..Math.Min(line.Reason.Length, ReasonLength)],
+        line.Line.Length,
+        line.Line.ToArray());
+}
