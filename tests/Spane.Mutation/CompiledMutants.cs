@@ -30,11 +30,12 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
     {
         await BuildAsync(cancellationToken);
         var programs = new ConcurrentBag<TestProgram>(Enumerable.Range(1, concurrency).Select(Copy));
-        var limits = Limits(programs.First(), cancellationToken);
         var unchanged = Compilation();
+        var limits = Limits(programs.First(), cancellationToken);
         var candidates = unchanged.SyntaxTrees
             .SelectMany(tree => SourceMutations.Of(tree.GetRoot(cancellationToken)))
-            .Where(mutation => where.Any(span => span.File == mutation.Node.SyntaxTree.FilePath && span.Start <= mutation.Start && mutation.Start < span.End))
+            .Where(mutation => where.Any(span =>
+                span.File == mutation.Node.SyntaxTree.FilePath && span.Start <= mutation.Start && mutation.Start < span.End))
             .ToArray();
         var mutants = new Mutant?[candidates.Length];
         var log = TextWriter.Synchronized(File.CreateText(Path.Combine(_folder, "output.log")));
@@ -84,7 +85,8 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
         cancellationToken.ThrowIfCancellationRequested();
         if (build.ExitCode != 0)
         {
-            throw new MutationFailedException($"{target.Tests} cannot be built. {output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))}");
+            var error = output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal));
+            throw new MutationFailedException($"{target.Tests} cannot be built. {error}");
         }
     }
 
@@ -106,11 +108,17 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
     {
         var generated = Directory.GetFiles(Path.Combine(root, "artifacts", "obj", target.Name, "release"), "*.cs");
         var parse = new CSharpParseOptions(LanguageVersion.CSharp9);
-        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable);
+        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
         return CSharpCompilation.Create(
             target.Name,
             target.Files(root).Concat(generated).Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file)), parse, file)),
             platform.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            options);
     }
 }

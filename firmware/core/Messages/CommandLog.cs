@@ -3,9 +3,9 @@ namespace Spane.Firmware.Core.Messages
     /// <summary>The last commands and how they ended, so that a repeated one is answered again but not obeyed again.</summary>
     public sealed class CommandLog
     {
-        private readonly string[] _ids = new string[Protocol.RememberedCommands];
+        private readonly string[] _ids = Texts.Empty(Protocol.RememberedCommands);
         private readonly CommandOutcome[] _outcomes = new CommandOutcome[Protocol.RememberedCommands];
-        private readonly string[] _reasons = new string[Protocol.RememberedCommands];
+        private readonly string[] _reasons = Texts.Empty(Protocol.RememberedCommands);
         private readonly double[] _values = new double[Protocol.RememberedCommands];
         private int _next;
 

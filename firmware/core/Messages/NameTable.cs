@@ -8,7 +8,7 @@ namespace Spane.Firmware.Core.Messages
 
         private const byte NoName = 255;
 
-        private readonly string[] _names = new string[Capacity];
+        private readonly string[] _names = Texts.Empty(Capacity);
 
         /// <summary>Names held.</summary>
         public int Count { get; private set; }

@@ -36,7 +36,7 @@ namespace Spane.Firmware.Core.Power
             _loads = new LoadSupervisor[settings.Loads.Length];
             _watches = new MeterWatch[settings.Loads.Length];
             _savedHeat = new double[settings.Loads.Length];
-            _savedTrips = new string[settings.Loads.Length];
+            _savedTrips = Texts.Empty(settings.Loads.Length);
             MeterReading? feeder = null;
             for (var bus = 0; bus < _buses.Length; bus++)
             {
@@ -236,7 +236,6 @@ namespace Spane.Firmware.Core.Power
                     var reading = meters.Reading(next++);
                     _loads[i] = new LoadSupervisor(_settings.Loads[i], reading, contactors, _reporter);
                     _watches[i] = new MeterWatch(_settings.Loads[i].Id, reading);
-                    _savedTrips[i] = "";
                 }
             }
 

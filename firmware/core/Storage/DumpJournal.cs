@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using Spane.Firmware.Core.Messages;
 
 namespace Spane.Firmware.Core.Storage
@@ -107,7 +106,7 @@ namespace Spane.Firmware.Core.Storage
                 _files.Delete(FileName);
                 _bytes = 0;
             }
-            catch (IOException)
+            catch (FlashException)
             {
                 // The next fill replaces the file; until then it names fills that are reported, which the outbox knows.
             }
@@ -184,7 +183,7 @@ namespace Spane.Firmware.Core.Storage
 
                 _bytes += _writer.Count;
             }
-            catch (IOException)
+            catch (FlashException)
             {
                 // Packing continues: only a reset within the next second could lose this one pack.
             }

@@ -1,4 +1,3 @@
-using System.IO;
 
 namespace Spane.Firmware.Core.Storage
 {
@@ -59,7 +58,7 @@ namespace Spane.Firmware.Core.Storage
 
                 FlashFailed = false;
             }
-            catch (IOException)
+            catch (FlashException)
             {
                 FlashFailed = true;
             }
@@ -116,7 +115,7 @@ namespace Spane.Firmware.Core.Storage
             {
                 _files.Delete(Names[journal]);
             }
-            catch (IOException)
+            catch (FlashException)
             {
                 FlashFailed = true;
             }

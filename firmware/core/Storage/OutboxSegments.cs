@@ -1,4 +1,3 @@
-using System.IO;
 
 namespace Spane.Firmware.Core.Storage
 {
@@ -93,7 +92,7 @@ namespace Spane.Firmware.Core.Storage
             {
                 _files.Append(NameOf(_newest), page.Bytes, 0, RecordPage.SizeBytes);
             }
-            catch (IOException)
+            catch (FlashException)
             {
                 // A page that the flash refused reads as damaged; the records in it are lost with the next use of the journal.
                 _pagesInNewest = PagesPerSegment;
@@ -111,7 +110,7 @@ namespace Spane.Firmware.Core.Storage
                 {
                     _files.Delete(NameOf(segment));
                 }
-                catch (IOException)
+                catch (FlashException)
                 {
                     // The next boot finds the segment again, as acknowledged records that the backend knows already.
                 }

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 
 namespace Spane.Firmware.Core.Storage
 {
@@ -88,7 +87,7 @@ namespace Spane.Firmware.Core.Storage
                 Save(content, version);
                 return true;
             }
-            catch (IOException)
+            catch (FlashException)
             {
                 return false;
             }

@@ -1,4 +1,3 @@
-using System.IO;
 using System.Text;
 using Spane.Firmware.Core.Storage;
 
@@ -31,7 +30,7 @@ namespace Spane.Firmware.Node
             {
                 files.Write(FileName, bytes, bytes.Length);
             }
-            catch (IOException)
+            catch (FlashException)
             {
                 // The restart matters more than its reason.
             }
@@ -55,7 +54,7 @@ namespace Spane.Firmware.Node
             {
                 files.Delete(FileName);
             }
-            catch (IOException)
+            catch (FlashException)
             {
                 // A reason that is reported once too often is no reason not to start.
             }

@@ -4,7 +4,7 @@ using Spane.Firmware.Core.Storage;
 namespace Spane.Firmware.Node
 {
     /// <summary>The files of the chip's internal flash drive.</summary>
-    public sealed class FlashFileStore : IFileStore
+    public sealed class FlashFileStore : NativeFileStore
     {
         /// <summary>Root of the internal drive on the ESP32 (littlefs).</summary>
         public const string InternalDrive = "I:\\";
@@ -19,7 +19,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <inheritdoc/>
-        public int Read(string name, int offset, byte[] buffer, int count)
+        protected override int ReadNative(string name, int offset, byte[] buffer, int count)
         {
             if (!File.Exists(_root + name))
             {
@@ -51,13 +51,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <inheritdoc/>
-        public void Write(string name, byte[] data, int count) => Put(name, FileMode.Create, data, 0, count);
-
-        /// <inheritdoc/>
-        public void Append(string name, byte[] data, int offset, int count) => Put(name, FileMode.Append, data, offset, count);
-
-        /// <inheritdoc/>
-        public int Length(string name)
+        protected override int LengthNative(string name)
         {
             if (!File.Exists(_root + name))
             {
@@ -71,7 +65,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <inheritdoc/>
-        public void Delete(string name)
+        protected override void DeleteNative(string name)
         {
             if (File.Exists(_root + name))
             {
@@ -80,7 +74,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <inheritdoc/>
-        public string[] List()
+        protected override string[] ListNative()
         {
             var paths = Directory.GetFiles(_root);
             for (var i = 0; i < paths.Length; i++)
@@ -91,9 +85,10 @@ namespace Spane.Firmware.Node
             return paths;
         }
 
-        private void Put(string name, FileMode mode, byte[] data, int offset, int count)
+        /// <inheritdoc/>
+        protected override void PutNative(string name, bool appends, byte[] data, int offset, int count)
         {
-            using (var stream = new FileStream(_root + name, mode, FileAccess.Write))
+            using (var stream = new FileStream(_root + name, appends ? FileMode.Append : FileMode.Create, FileAccess.Write))
             {
                 stream.Write(data, offset, count);
                 stream.Flush();

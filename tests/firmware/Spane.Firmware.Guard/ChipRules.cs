@@ -46,6 +46,7 @@ internal static class ChipRules
             {
                 CheckBody(method, findings);
                 findings.AddRange(TextRules.Check(method));
+                findings.AddRange(UnassignedTexts.Check(method));
             }
         }
 

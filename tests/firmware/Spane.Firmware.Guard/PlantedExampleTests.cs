@@ -43,6 +43,13 @@ public sealed class PlantedExampleTests
     [InlineData(TextRules.Format, "class C { string M(double v) => $\"{v:0.0} g\"; }")]
     [InlineData(TextRules.Unformatted, "class C { string M(double v) => v.ToString(); }")]
     [InlineData(TextRules.Unformatted, "class C { void M(System.Text.StringBuilder b, double v) => b.Append(v); }")]
+    [InlineData(UnassignedTexts.Rule, "class C { string[] a = new string[3]; bool M(string s) => a[0] == s; }")]
+    [InlineData(UnassignedTexts.Rule, "class C { const int N = 200; readonly string[] a = new string[N]; bool M(string s) => s.Equals(a[1]); }")]
+    [InlineData(UnassignedTexts.Rule, "class C { string[] a; C(int n) { a = new string[n]; } int M(string s) => System.Array.IndexOf(a, s); }")]
+    [InlineData(UnassignedTexts.Rule, "class C { bool M(string s) { string[] a = { \"x\", null }; return a[1] != s; } }")]
+    [InlineData(UnassignedTexts.Rule, "class C { bool M(string s) { var a = new string[2]; a[0] = s; return a[1] == s; } }")]
+    [InlineData(UnassignedTexts.Rule, "class C { int M(int n) { var a = new string[n]; switch (a[0]) { case \"x\": return 1; case \"y\": return 2; default: return 0; } } }")]
+    [InlineData(UnassignedTexts.Rule, "class C { string[] a = { \"x\" }; void M() => System.Array.Clear(a, 0, 1); }")]
     public void What_compiles_and_then_fails_is_found(string rule, string source)
     {
         Check(source).ShouldContain(finding => finding.Rule == rule);
@@ -69,6 +76,10 @@ public sealed class PlantedExampleTests
     [InlineData("class C { string M(double v) => $\"{v:F2} {3:D4}\" + v.ToString(\"F1\"); }")]
     [InlineData("class C { event System.EventHandler E; void M() { lock (this) { E?.Invoke(this, System.EventArgs.Empty); } } }")]
     [InlineData("delegate void Sink(int value); class C { Sink sink; void M() => sink?.Invoke(1); }")]
+    [InlineData("class C { static readonly string[] A = { \"x\", \"y\" }; bool M(string s) => A[1] == s; }")]
+    [InlineData("class C { string[] M(int n) { var a = new string[n]; for (var i = 0; i < n; i++) { a[i] = \"\"; } return a; } }")]
+    [InlineData("class C { string M(string a, int b) => string.Concat(a, \"b\", a, \"d\") + a + $\"{b}\" + a + b; }")]
+    [InlineData("class C { object[] a = new object[3]; byte[] b = new byte[3]; void M() => System.Array.Clear(b, 0, 3); }")]
     public void What_works_on_the_chip_passes(string source)
     {
         Check(source).ShouldBeEmpty();

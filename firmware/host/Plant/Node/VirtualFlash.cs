@@ -3,7 +3,7 @@ using Spane.Firmware.Core.Storage;
 namespace Spane.Plant.Node;
 
 /// <summary>A flash file system in memory, which a power loss tears at any byte of a write.</summary>
-public sealed class VirtualFlash : IFileStore
+public sealed class VirtualFlash : NativeFileStore
 {
     private readonly SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
     private long powerLeftBytes = long.MaxValue;
@@ -11,6 +11,9 @@ public sealed class VirtualFlash : IFileStore
 
     /// <summary>The flash refuses every write.</summary>
     public bool RefusesWrites { get; set; }
+
+    /// <summary>The flash cannot read any file; it still knows which there are.</summary>
+    public bool RefusesReads { get; set; }
 
     /// <summary>Bytes written since the flash was new.</summary>
     public long WrittenBytes { get; private set; }
@@ -48,8 +51,13 @@ public sealed class VirtualFlash : IFileStore
     }
 
     /// <inheritdoc/>
-    public int Read(string name, int offset, byte[] buffer, int count)
+    protected override int ReadNative(string name, int offset, byte[] buffer, int count)
     {
+        if (RefusesReads)
+        {
+            throw NativeError();
+        }
+
         if (!files.TryGetValue(name, out byte[]? content) || offset >= content.Length)
         {
             return 0;
@@ -61,43 +69,37 @@ public sealed class VirtualFlash : IFileStore
     }
 
     /// <inheritdoc/>
-    public void Write(string name, byte[] data, int count)
+    protected override void PutNative(string name, bool appends, byte[] data, int offset, int count)
     {
-        ArgumentNullException.ThrowIfNull(data);
-
         // Creating the file empties it first: a tear leaves less than was there before.
         int written = Spend(count);
-        files[name] = data[..written];
+        files[name] = [.. appends ? files.GetValueOrDefault(name, []) : [], .. data.AsSpan(offset, written)];
         EndWrite(written, count);
     }
 
     /// <inheritdoc/>
-    public void Append(string name, byte[] data, int offset, int count)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        int written = Spend(count);
-        files[name] = [.. files.GetValueOrDefault(name, []), .. data.AsSpan(offset, written)];
-        EndWrite(written, count);
-    }
+    protected override int LengthNative(string name) => files.TryGetValue(name, out byte[]? content) ? content.Length : 0;
 
     /// <inheritdoc/>
-    public int Length(string name) => files.TryGetValue(name, out byte[]? content) ? content.Length : 0;
-
-    /// <inheritdoc/>
-    public void Delete(string name)
+    protected override void DeleteNative(string name)
     {
         Spend(0);
         files.Remove(name);
     }
 
     /// <inheritdoc/>
-    public string[] List() => [.. files.Keys];
+    protected override string[] ListNative() => [.. files.Keys];
+
+    // The chip has no type of its own for an error of littlefs.
+#pragma warning disable CA2201
+    private static Exception NativeError() => new("0x25000000");
+#pragma warning restore CA2201
 
     private int Spend(int count)
     {
         if (RefusesWrites)
         {
-            throw new IOException("The flash refuses to write.");
+            throw NativeError();
         }
 
         if (powerLeftBytes < 0)

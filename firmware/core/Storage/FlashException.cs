@@ -1,0 +1,16 @@
+using System;
+
+namespace Spane.Firmware.Core.Storage
+{
+    /// <summary>The flash refused to write or delete: no space, a damaged block, or an error of its bus.</summary>
+    public sealed class FlashException : Exception
+    {
+        /// <summary>Creates the exception.</summary>
+        /// <param name="name">The file.</param>
+        /// <param name="cause">What the native file system said.</param>
+        public FlashException(string name, Exception cause)
+            : base("flash: " + name, cause)
+        {
+        }
+    }
+}
