@@ -19,7 +19,8 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
     private static readonly Dictionary<string, string> NoMore = [];
 
     private readonly string _folder = Path.Combine(root, "artifacts", "mutation", target.Name);
-    private readonly string _tests = Path.GetFileNameWithoutExtension(Directory.GetFiles(Path.Combine(root, target.Tests), "*.csproj").Single());
+    private readonly string _tests =
+        Path.GetFileNameWithoutExtension(Directory.GetFiles(Path.Combine(root, target.Tests), "*.csproj").Single());
 
     /// <summary>Mutates the project and tries each mutant.</summary>
     /// <param name="where">Where to mutate.</param>
@@ -46,7 +47,8 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
                 programs.TryTake(out var program);
                 mutants[i] = Try(unchanged, candidates[i], program!, limits, cancellationToken);
                 programs.Add(program!);
-                log.WriteLine($"{i + 1} of {candidates.Length}: {mutants[i]?.ToString() ?? "does not compile: " + candidates[i].Description}");
+                var outcome = mutants[i]?.ToString() ?? $"does not compile: {candidates[i].Description}";
+                log.WriteLine($"{i + 1} of {candidates.Length}: {outcome}");
                 log.Flush();
             });
         }
@@ -55,10 +57,15 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
     }
 
     private Mutant? Try(
-        CSharpCompilation unchanged, SourceMutation mutation, TestProgram program, IReadOnlyList<TimeSpan> limits, CancellationToken cancellationToken)
+        CSharpCompilation unchanged,
+        SourceMutation mutation,
+        TestProgram program,
+        IReadOnlyList<TimeSpan> limits,
+        CancellationToken cancellationToken)
     {
         var tree = mutation.Node.SyntaxTree;
-        var compilation = unchanged.ReplaceSyntaxTree(tree, tree.WithChangedText(tree.GetText(cancellationToken).WithChanges(mutation.Change)));
+        var text = tree.GetText(cancellationToken);
+        var compilation = unchanged.ReplaceSyntaxTree(tree, tree.WithChangedText(text.WithChanges(mutation.Change)));
         using var assembly = new MemoryStream();
         if (!compilation.Emit(assembly, cancellationToken: cancellationToken).Success)
         {
@@ -66,10 +73,11 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
         }
 
         File.WriteAllBytes(Path.Combine(program.Folder, target.Name + ".dll"), assembly.ToArray());
-        var by = target.Passes.Select((pass, i) => program.Run(pass, NoMore, limits[i], cancellationToken)).FirstOrDefault(by => by is not null);
-        var line = tree.GetText(cancellationToken).Lines.GetLineFromPosition(mutation.Start);
-        return new(
-            "", Path.GetRelativePath(root, tree.FilePath), line.LineNumber + 1, line.ToString().Trim(), mutation.Description, by is not null, by, IsCovered: true);
+        var by = target.Passes.Select((pass, i) => program.Run(pass, NoMore, limits[i], cancellationToken))
+            .FirstOrDefault(by => by is not null);
+        var line = text.Lines.GetLineFromPosition(mutation.Start);
+        var file = Path.GetRelativePath(root, tree.FilePath);
+        return new("", file, line.LineNumber + 1, line.ToString().Trim(), mutation.Description, by is not null, by, IsCovered: true);
     }
 
     private async Task BuildAsync(CancellationToken cancellationToken)
@@ -101,7 +109,9 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
     {
         var taken = Stopwatch.StartNew();
         var by = program.Run(pass, NoMore, Timeout.InfiniteTimeSpan, cancellationToken);
-        return by is null ? (taken.Elapsed * 3) + Spare : throw new MutationFailedException($"A test fails on the unchanged project. Mend it first: {by}");
+        return by is null
+            ? (taken.Elapsed * 3) + Spare
+            : throw new MutationFailedException($"A test fails on the unchanged project. Mend it first: {by}");
     })];
 
     private CSharpCompilation Compilation()
@@ -117,7 +127,8 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
         return CSharpCompilation.Create(
             target.Name,
-            target.Files(root).Concat(generated).Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file)), parse, file)),
+            target.Files(root).Concat(generated)
+                .Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file)), parse, file)),
             platform.Select(path => MetadataReference.CreateFromFile(path)),
             options);
     }

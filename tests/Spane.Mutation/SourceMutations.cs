@@ -10,7 +10,8 @@ public static class SourceMutations
 {
     private static readonly Dictionary<SyntaxKind, string[]> Operators = new()
     {
-        [SyntaxKind.PlusToken] = ["-"], [SyntaxKind.MinusToken] = ["+"], [SyntaxKind.AsteriskToken] = ["/"], [SyntaxKind.SlashToken] = ["*"],
+        [SyntaxKind.PlusToken] = ["-"], [SyntaxKind.MinusToken] = ["+"],
+        [SyntaxKind.AsteriskToken] = ["/"], [SyntaxKind.SlashToken] = ["*"],
         [SyntaxKind.PercentToken] = ["*"], [SyntaxKind.LessThanLessThanToken] = [">>"], [SyntaxKind.GreaterThanGreaterThanToken] = ["<<"],
         [SyntaxKind.EqualsEqualsToken] = ["!="], [SyntaxKind.ExclamationEqualsToken] = ["=="],
         [SyntaxKind.LessThanToken] = ["<=", ">="], [SyntaxKind.LessThanEqualsToken] = ["<", ">"],
@@ -41,9 +42,11 @@ public static class SourceMutations
         PrefixUnaryExpressionSyntax prefix => Turned(prefix.OperatorToken),
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } => [new TextChange(node.Span, "false")],
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression } => [new TextChange(node.Span, "true")],
-        ConditionalExpressionSyntax choice => [new TextChange(choice.Condition.Span, "true"), new TextChange(choice.Condition.Span, "false")],
+        ConditionalExpressionSyntax choice =>
+            [new TextChange(choice.Condition.Span, "true"), new TextChange(choice.Condition.Span, "false")],
         IfStatementSyntax choice => [new TextChange(choice.Condition.Span, $"!({choice.Condition})")],
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AssignmentExpressionSyntax } => [new TextChange(node.Span, ";")],
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AssignmentExpressionSyntax } =>
+            [new TextChange(node.Span, ";")],
         _ => [],
     };
 
@@ -67,7 +70,9 @@ public sealed record SourceMutation(SyntaxNode Node, TextChange Change)
             var original = Node.ToString();
             var at = Change.Span.Start - Node.SpanStart;
             var changed = original[..at] + Change.NewText + original[(at + Change.Span.Length)..];
-            return Node is IfStatementSyntax choice ? Mutant.Describe(choice.Condition.ToString(), Change.NewText!) : Mutant.Describe(original, changed);
+            return Node is IfStatementSyntax choice
+                ? Mutant.Describe(choice.Condition.ToString(), Change.NewText!)
+                : Mutant.Describe(original, changed);
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
-    /// At a high rate the feed gate is told to open while what stuck is still weighed: its first material lands only after a servo frame and the
-    /// fall, when the reading is taken and the dump gate closed.
+    /// At a high rate the feed gate is told to open while what stuck is still weighed: its first material lands only after a servo frame
+    /// and the fall, when the reading is taken and the dump gate closed.
     /// </summary>
     internal sealed class EarlyFeed
     {
@@ -33,7 +33,8 @@ namespace Spane.Firmware.Core.Filling
         /// <param name="nowMs">Monotonic time in ms.</param>
         internal void Step(FillProfile profile, double opening, long closedMs, long nowMs)
         {
-            if (!HasBegun && profile.IsFast && nowMs - closedMs >= _timing.EarlyFeedMs && _pacing.MayBegin(profile.MaxPacksPerMinute, nowMs))
+            if (!HasBegun && profile.IsFast && nowMs - closedMs >= _timing.EarlyFeedMs
+                && _pacing.MayBegin(profile.MaxPacksPerMinute, nowMs))
             {
                 SinceMs = nowMs;
                 _gates.Feed(opening);

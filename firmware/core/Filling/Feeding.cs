@@ -3,7 +3,9 @@ using Spane.Firmware.Core.Weighing;
 
 namespace Spane.Firmware.Core.Filling
 {
-    /// <summary>Feeds the hopper: watches that the weight follows the gate, judges the fill when its weight has settled, and learns from it.</summary>
+    /// <summary>
+    /// Feeds the hopper: watches that the weight follows the gate, judges the fill when its weight has settled, and learns from it.
+    /// </summary>
     internal sealed class Feeding
     {
         private readonly Scale _scale;

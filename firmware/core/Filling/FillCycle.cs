@@ -3,8 +3,8 @@ using Spane.Firmware.Core.Weighing;
 namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
-    /// The states that fill after fill goes through by itself; README.md has the diagram. The gates are closed in every state but the feeding ones
-    /// and <see cref="FillState.Dump"/>, and where the next feed begins early. Nothing here allocates.
+    /// The states that fill after fill goes through by itself; README.md has the diagram. The gates are closed in every state but the
+    /// feeding ones and <see cref="FillState.Dump"/>, and where the next feed begins early. Nothing here allocates.
     /// </summary>
     internal sealed class FillCycle
     {

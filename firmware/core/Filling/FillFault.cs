@@ -13,7 +13,9 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>True while the weight cannot be trusted.</summary>
         internal bool IsSignalLost { get; set; }
 
-        /// <summary>The state that follows: a gate that was blocked is tried again, and with a new signal what is there is weighed first.</summary>
+        /// <summary>
+        /// The state that follows: a gate that was blocked is tried again, and with a new signal what is there is weighed first.
+        /// </summary>
         internal FillState Next { get; private set; }
 
         /// <summary>True for a fault of the feed: no pack is on its way out.</summary>

@@ -3,7 +3,9 @@ using Spane.Firmware.Core.Weighing;
 
 namespace Spane.Firmware.Core.Filling
 {
-    /// <summary>What lies in the hopper when a fill begins: what stuck of the last one, or what a stop or a fault left of one that was cut off.</summary>
+    /// <summary>
+    /// What lies in the hopper when a fill begins: what stuck of the last one, or what a stop or a fault left of one that was cut off.
+    /// </summary>
     internal sealed class HopperResidue
     {
         private readonly Scale _scale;

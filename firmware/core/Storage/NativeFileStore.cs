@@ -4,8 +4,9 @@ using System.IO;
 namespace Spane.Firmware.Core.Storage
 {
     /// <summary>
-    /// The port to a native file system. Its errors have no type of their own on the chip: littlefs' no space, corrupt and I/O errors arrive as
-    /// plain <see cref="Exception"/>. Here they become a <see cref="FlashException"/>; anything else is a fault of the program and goes through.
+    /// The port to a native file system. Its errors have no type of their own on the chip: littlefs' no space, corrupt and I/O errors
+    /// arrive as plain <see cref="Exception"/>. Here they become a <see cref="FlashException"/>; anything else is a fault of the program
+    /// and goes through.
     /// </summary>
     public abstract class NativeFileStore : IFileStore
     {

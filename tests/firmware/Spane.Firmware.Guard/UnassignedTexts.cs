@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace Spane.Firmware.Guard;
 
 /// <summary>
-/// An element of a string array that was never assigned is no null reference on the chip but a string whose text is null: comparing it reads
-/// address 0. So no such element may exist: an array is made with all its texts, or filled in the method that makes it.
+/// An element of a string array that was never assigned is no null reference on the chip but a string whose text is null: comparing it
+/// reads address 0. So no such element may exist: an array is made with all its texts, or filled in the method that makes it.
 /// </summary>
 internal static class UnassignedTexts
 {
@@ -24,9 +24,10 @@ internal static class UnassignedTexts
             }
         }
 
-        foreach (Instruction cleared in method.Body.Instructions.Where(i => i.Operand is MethodReference { Name: "Clear", DeclaringType.FullName: "System.Array" }))
+        foreach (Instruction call in method.Body.Instructions)
         {
-            if (LoadedBefore(cleared) is ArrayType { ElementType.FullName: "System.String" })
+            if (call.Operand is MethodReference { Name: "Clear", DeclaringType.FullName: "System.Array" }
+                && LoadedBefore(call) is ArrayType { ElementType.FullName: "System.String" })
             {
                 yield return new Finding(Rule, method.FullName, "Array.Clear of a string[]");
             }

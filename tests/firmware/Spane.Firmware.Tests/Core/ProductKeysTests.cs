@@ -51,14 +51,16 @@ public sealed class ProductKeysTests
     [InlineData(1_000, true)]
     [InlineData(1_000.1, false)]
     public void A_target_is_1_to_1000_g(double grams, bool isTaken) =>
-        (Read(FormattableString.Invariant($$"""{"id":"milo","lot":"L","tgt":{{grams}},"tlo":0.5,"thi":1500}""")) is not null).ShouldBe(isTaken);
+        (Read(FormattableString.Invariant($$"""{"id":"milo","lot":"L","tgt":{{grams}},"tlo":0.5,"thi":1500}""")) is not null)
+            .ShouldBe(isTaken);
 
     [Theory]
     [InlineData(Ranges.IdCharacters, Ranges.NameCharacters, true)]
     [InlineData(Ranges.IdCharacters + 1, 1, false)]
     [InlineData(1, Ranges.NameCharacters + 1, false)]
     public void Ids_and_lots_have_a_greatest_length(int id, int lot, bool isTaken) =>
-        (Read(Json.Text(Json.Text(Product, "id", $"\"{new string('a', id)}\""), "lot", $"\"{new string('b', lot)}\"")) is not null).ShouldBe(isTaken);
+        (Read(Json.Text(Json.Text(Product, "id", $"\"{new string('a', id)}\""), "lot", $"\"{new string('b', lot)}\"")) is not null)
+            .ShouldBe(isTaken);
 
     [Theory]
     [InlineData("max", "0", 0)]
@@ -66,7 +68,8 @@ public sealed class ProductKeysTests
     [InlineData("max", "200", 200)]
     [InlineData("max", "200.5", 0)]
     [InlineData("max", null, 0)]
-    public void A_rate_out_of_range_is_none(string key, string? value, double rate) => Read(Json.Text(Product, key, value))!.MaxPacksPerMinute.ShouldBe(rate);
+    public void A_rate_out_of_range_is_none(string key, string? value, double rate) =>
+        Read(Json.Text(Product, key, value))!.MaxPacksPerMinute.ShouldBe(rate);
 
     [Theory]
     [InlineData("0", 0)]

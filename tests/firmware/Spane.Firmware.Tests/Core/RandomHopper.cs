@@ -5,8 +5,8 @@ using Spane.Firmware.Core.Weighing;
 namespace Spane.Firmware.Tests;
 
 /// <summary>
-/// A filling sequence under random faults and commands: gates that block, a feed that runs dry or sticks, fills that may not go out, a lost signal,
-/// and a person at every button. The same seed gives the same course.
+/// A filling sequence under random faults and commands: gates that block, a feed that runs dry or sticks, fills that may not go out, a lost
+/// signal, and a person at every button. The same seed gives the same course.
 /// </summary>
 internal sealed class RandomHopper : IGates, IFillingListener
 {
@@ -54,7 +54,8 @@ internal sealed class RandomHopper : IGates, IFillingListener
 
     public void Packed(Fill fill) => Conditions.Add($"packed {fill.NetGrams:R} {fill.FeedMs} {fill.TopUps} {fill.WasHeld}");
 
-    public void Condition(string code, EventPhase phase, string source, double value) => Conditions.Add($"{code} {phase} {source} {value:R}");
+    public void Condition(string code, EventPhase phase, string source, double value) =>
+        Conditions.Add($"{code} {phase} {source} {value:R}");
 
     /// <summary>Advances the clock by 5 ms.</summary>
     public void Step()
@@ -104,7 +105,8 @@ internal sealed class RandomHopper : IGates, IFillingListener
     {
         if (Sequence.IsIdle)
         {
-            Sequence.SetProfile(new FillProfile { TargetGrams = 20 + _random.Next(60), MaxPacksPerMinute = _random.Next(3) * 30, UpperGrams = 60 }, null);
+            var target = 20 + _random.Next(60);
+            Sequence.SetProfile(new FillProfile { TargetGrams = target, MaxPacksPerMinute = _random.Next(3) * 30, UpperGrams = 60 }, null);
         }
     }
 

@@ -3,8 +3,9 @@ using Spane.Firmware.Core.Verdict;
 namespace Spane.Firmware.Tests;
 
 /// <summary>
-/// The crisp value of Table II at points where each rule, and each pair that overlaps, decides: the centroid of the union of the two cut output
-/// sets, integrated numerically in 200,000 steps apart from this code. Where the backend's engine is tested the node is compared with it densely.
+/// The crisp value of Table II at points where each rule, and each pair that overlaps, decides: the centroid of the union of the two cut
+/// output sets, integrated numerically in 200,000 steps apart from this code. Where the backend's engine is tested the node is compared
+/// with it densely.
 /// </summary>
 public sealed class TableTwoVerdictTests
 {

@@ -14,7 +14,8 @@ public sealed class NativeFlashErrorTests
     {
         _flash.Write("a", [1], 1);
         _flash.RefusesWrites = true;
-        foreach (Action act in new Action[] { () => _flash.Write("a", [1], 1), () => _flash.Append("a", [1], 0, 1), () => _flash.Delete("a") })
+        Action[] acts = [() => _flash.Write("a", [1], 1), () => _flash.Append("a", [1], 0, 1), () => _flash.Delete("a")];
+        foreach (Action act in acts)
         {
             Should.Throw<FlashException>(act).InnerException!.GetType().ShouldBe(typeof(Exception));
         }

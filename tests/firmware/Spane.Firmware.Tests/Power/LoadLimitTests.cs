@@ -3,7 +3,9 @@ using Spane.Firmware.Core.Power;
 
 namespace Spane.Firmware.Tests.Power;
 
-/// <summary>A limit that was exceeded goes on counting until the load is 5 % below it: a load that swings about its limit is switched off too.</summary>
+/// <summary>
+/// A limit that was exceeded goes on counting until the load is 5 % below it: a load that swings about its limit is switched off too.
+/// </summary>
 public sealed class LoadLimitTests
 {
     private const long StartMs = 10_000;

@@ -5,7 +5,8 @@ namespace Spane.Firmware.Tests.Power;
 
 public sealed class PowerSettingsTests
 {
-    private const string Load = """{"id":"stove-1","addr":2,"in":12,"i":13,"p":3000,"delay":500,"prio":1,"cold":0,"max":60,"moff":30,"rush":100,"bus":1,"out":4}""";
+    private const string Load =
+        """{"id":"stove-1","addr":2,"in":12,"i":13,"p":3000,"delay":500,"prio":1,"cold":0,"max":60,"moff":30,"rush":100,"bus":1,"out":4}""";
     private const string Limits = """{"p":5000,"ulo":207,"uhi":253,"fbus":1,"faddr":9,"tz":420}""";
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class PowerSettingsTests
     [InlineData("rush", 0, 30_000, 1_500)]
     public void A_key_of_a_load_beyond_its_range_has_its_usual_value(string key, int low, int high, int usual)
     {
-        foreach ((int? given, int expected) in new (int?, int)[] { (low, low), (high, high), (low - 1, usual), (high + 1, usual), (null, usual) })
+        (int?, int)[] cases = [(low, low), (high, high), (low - 1, usual), (high + 1, usual), (null, usual)];
+        foreach ((int? given, int expected) in cases)
         {
             LoadSettings load = Read(Json.Text(Load, key, given is null ? null : $"{given}"), Limits)!.Loads[0];
             int read = key switch
@@ -57,7 +59,8 @@ public sealed class PowerSettingsTests
         foreach ((int given, int expected) in new[] { (low, low), (high, high), (low - 1, usual), (high + 1, usual) })
         {
             SupplySettings supply = Read(Load, Json.Text(Limits, key, $"{given}"))!.Supply;
-            (key switch { "fbus" => supply.FeederBus, "faddr" => supply.FeederAddress, _ => supply.UtcOffsetMinutes }).ShouldBe(expected, $"{key} {given}");
+            int read = key switch { "fbus" => supply.FeederBus, "faddr" => supply.FeederAddress, _ => supply.UtcOffsetMinutes };
+            read.ShouldBe(expected, $"{key} {given}");
         }
     }
 
@@ -67,7 +70,8 @@ public sealed class PowerSettingsTests
     [InlineData("addr", null)]
     [InlineData("addr", "0")]
     [InlineData("addr", "248")]
-    public void A_load_without_an_id_or_a_meter_is_refused(string key, string? value) => Read(Json.Text(Load, key, value), Limits, "loads").ShouldBeNull();
+    public void A_load_without_an_id_or_a_meter_is_refused(string key, string? value) =>
+        Read(Json.Text(Load, key, value), Limits, "loads").ShouldBeNull();
 
     [Theory]
     [InlineData("addr", "1")]
@@ -81,7 +85,8 @@ public sealed class PowerSettingsTests
     [InlineData("ulo", "253")]
     [InlineData("uhi", null)]
     [InlineData("uhi", "207")]
-    public void A_supply_without_limits_is_refused(string key, string? value) => Read(Load, Json.Text(Limits, key, value), "limits").ShouldBeNull();
+    public void A_supply_without_limits_is_refused(string key, string? value) =>
+        Read(Load, Json.Text(Limits, key, value), "limits").ShouldBeNull();
 
     [Fact]
     public void A_supply_without_a_demand_limit_is_taken() => Read(Load, Json.Text(Limits, "p", "0"))!.Supply.DemandWatts.ShouldBe(0);
@@ -124,7 +129,8 @@ public sealed class PowerSettingsTests
     }
 
     [Fact]
-    public void A_switching_time_of_no_load_is_refused() => Read(Load, Limits, "sched", """{"load":"stove-2","days":1,"on":1,"off":2}""").ShouldBeNull();
+    public void A_switching_time_of_no_load_is_refused() =>
+        Read(Load, Limits, "sched", """{"load":"stove-2","days":1,"on":1,"off":2}""").ShouldBeNull();
 
     [Theory]
     [InlineData("""{"day":20000,"on":0,"off":1439}""", true)]
@@ -137,7 +143,8 @@ public sealed class PowerSettingsTests
     {
         PowerSettings? settings = Read(Load, Limits, isTaken ? "" : "closed", open: day);
         (settings is not null).ShouldBe(isTaken);
-        settings?.SpecialDays.Select(d => (d.Day, d.OnMinute, d.OffMinute, d.IsClosed)).ShouldBe([(19_999, -1, -1, true), (20_000, 0, 1_439, false)]);
+        settings?.SpecialDays.Select(d => (d.Day, d.OnMinute, d.OffMinute, d.IsClosed))
+            .ShouldBe([(19_999, -1, -1, true), (20_000, 0, 1_439, false)]);
     }
 
     [Theory]
@@ -159,7 +166,8 @@ public sealed class PowerSettingsTests
 
     private static PowerSettings? Read(string loads, string limits, string wrong = "", string? schedule = null, string? open = null)
     {
-        string json = $$"""{"v":1,"rev":7,"loads":[{{loads}}],"limits":{{limits}},"sched":[{{schedule}}],"closed":[19999],"open":[{{open}}]}""";
+        string json =
+            $$"""{"v":1,"rev":7,"loads":[{{loads}}],"limits":{{limits}},"sched":[{{schedule}}],"closed":[19999],"open":[{{open}}]}""";
         PowerSettings? settings = PowerSettings.Parse(JsonReader.Read(System.Text.Encoding.UTF8.GetBytes(json))!, out string told);
         told.ShouldBe(wrong);
         settings?.Revision.ShouldBe(7);
