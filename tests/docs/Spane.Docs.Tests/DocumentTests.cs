@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Spane.Electricity.Commissioning;
 using Spane.Hardware.Tests;
 
@@ -8,6 +9,14 @@ public sealed class DocumentTests
     [Fact]
     public void Every_link_inside_the_repository_leads_somewhere() =>
         MarkdownFile.All.SelectMany(document => LinkCheck.Broken(document, Exists, AnchorsOf)).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_file_that_the_architecture_names_is_there() =>
+        Regex.Matches(
+                File.ReadAllText(Repository.At("docs", "architecture.md")),
+                @"`((backend|dashboard|firmware|hardware|tests)/[\w./-]+\.\w+)`")
+            .Select(named => named.Groups[1].Value)
+            .Where(path => !File.Exists(Repository.At(path.Split('/')))).ShouldBeEmpty();
 
     [Fact]
     public void Every_command_in_a_guide_can_be_run_as_written() =>

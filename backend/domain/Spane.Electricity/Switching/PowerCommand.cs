@@ -97,14 +97,15 @@ public sealed record PowerCommand
     /// <param name="now">UTC.</param>
     public PowerCommand Tick(DateTimeOffset now)
     {
-        if (IsFinal || Do == "close")
+        if (IsFinal)
         {
             return this;
         }
 
         if (State == CommandState.Delivered)
         {
-            return now - AcceptedAt > ProofTime ? WithoutProof() : this;
+            // A closing has a proof of its own, load by load.
+            return Do != "close" && now - AcceptedAt > ProofTime ? WithoutProof() : this;
         }
 
         return now > Expires ? End(CommandState.Expired, "expired") : this;

@@ -42,15 +42,23 @@ internal static class CloseProof
         return close;
     }
 
-    /// <summary>The close command itself is done when every load has its outcome, and failed when one did not obey.</summary>
+    /// <summary>
+    /// The close command itself is done when every load has its outcome, and failed when one did not obey; one that another has replaced is not proven any more.
+    /// </summary>
     public static PowerCommand Settle(PowerCommand command, CloseState? close)
     {
-        if (command.IsFinal || command.Do != "close" || close?.CommandId != command.Id || close.Outcomes.Values.Contains(CloseOutcome.Pending))
+        if (command.IsFinal || command.Do != "close")
         {
             return command;
         }
 
-        return close.Outcomes.Values.All(o => o is CloseOutcome.StaysOn or CloseOutcome.ProvenOff)
+        if (close?.CommandId != command.Id)
+        {
+            return command.End(CommandState.Failed, "superseded");
+        }
+
+        return close.Outcomes.Values.Contains(CloseOutcome.Pending) ? command
+            : close.Outcomes.Values.All(o => o is CloseOutcome.StaysOn or CloseOutcome.ProvenOff)
             ? command with { State = CommandState.Done }
             : command.End(CommandState.Failed, "not-all-off");
     }

@@ -34,6 +34,7 @@ internal static class CommandEndpoints
         };
     }
 
-    private static async Task<Results<Ok<CommandRecord>, NotFound>> FindAsync(string device, string id, CommandRecords records, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<CommandRecord>, NotFound>> FindAsync(
+        string device, string id, CommandRecords records, CancellationToken cancellationToken) =>
         await records.FindAsync(id, cancellationToken) is { } record && record.Device == device ? TypedResults.Ok(record) : TypedResults.NotFound();
 }

@@ -58,6 +58,16 @@ public sealed class SwitchingTests(SharedBackend backend) : IAsyncLifetime
         audit.ShouldContain("test-BuildingManager");
     }
 
+    [Fact]
+    public async Task What_the_box_switches_by_its_schedule_is_in_its_audit_under_the_node()
+    {
+        await _box.EventAsync("switched", on: true, "rice-cooker");
+        await backend.AcknowledgedAsync(_box, 1);
+
+        var line = (await backend.GetAsync($"/api/v1/canteens/{_box.Device}/audit")).EnumerateArray().ShouldHaveSingleItem();
+        line.EnumerateArray().Skip(1).Take(3).Select(text => text.GetString()).ShouldBe(["node", "switched", "rice-cooker"]);
+    }
+
     [Theory]
     [InlineData("Operator")]
     [InlineData("Quality")]

@@ -74,7 +74,15 @@ public sealed class CloseProofTests
     }
 
     [Fact]
-    public void A_close_settles_no_command_but_its_own()
+    public void A_close_that_its_box_never_had_expires()
+    {
+        _rig.Twin.Tick(TwinRig.At(601));
+        State.ShouldBe(CommandState.Expired);
+        Report.Finished.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_close_settles_its_own_command_and_ends_the_one_that_it_replaces()
     {
         _rig.Ask("c-2", "switch", "stove-1", 1, on: false);
         _rig.Ask("c-3", "close", "", 1);
@@ -84,7 +92,8 @@ public sealed class CloseProofTests
         }
 
         _rig.Twin.Tick(TwinRig.At(6));
-        _rig.View().Commands.Select(command => (command.Id, command.State)).ShouldBe([("c-3", CommandState.Done), ("c-2", CommandState.Queued), ("c-1", CommandState.Queued)]);
+        _rig.View().Commands.Select(command => (command.Id, command.State)).ShouldBe([("c-3", CommandState.Done), ("c-2", CommandState.Queued), ("c-1", CommandState.Failed)]);
+        _rig.View().Commands[2].Why.ShouldBe(ReasonTexts.For("superseded"));
         Report.CommandId.ShouldBe("c-3");
     }
 
