@@ -21,6 +21,6 @@ public enum CommandState
     /// <summary>Its time ran out before the node had it.</summary>
     Expired,
 
-    /// <summary>The node accepted it and has not said how it ended, for example because it was reset; a late answer still moves it.</summary>
+    /// <summary>The node accepted it and has not said how it ended, as after a reset; a late answer still moves it.</summary>
     Unknown,
 }

@@ -43,7 +43,8 @@ internal static class CloseProof
     }
 
     /// <summary>
-    /// The close command itself is done when every load has its outcome, and failed when one did not obey; one that another has replaced is not proven any more.
+    /// The close command itself is done when every load has its outcome, and failed when one did not obey; one that another has replaced is
+    /// not proven any more.
     /// </summary>
     public static PowerCommand Settle(PowerCommand command, CloseState? close)
     {

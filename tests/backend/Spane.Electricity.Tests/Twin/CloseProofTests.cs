@@ -92,7 +92,8 @@ public sealed class CloseProofTests
         }
 
         _rig.Twin.Tick(TwinRig.At(6));
-        _rig.View().Commands.Select(command => (command.Id, command.State)).ShouldBe([("c-3", CommandState.Done), ("c-2", CommandState.Queued), ("c-1", CommandState.Failed)]);
+        _rig.View().Commands.Select(command => (command.Id, command.State))
+            .ShouldBe([("c-3", CommandState.Done), ("c-2", CommandState.Queued), ("c-1", CommandState.Failed)]);
         _rig.View().Commands[2].Why.ShouldBe(ReasonTexts.For("superseded"));
         Report.CommandId.ShouldBe("c-3");
     }
