@@ -23,7 +23,7 @@ public record CommandOrder
     /// <summary>Reference mass in g (<c>mass</c>), for <c>calibrate</c>.</summary>
     public double? MassGrams { get; init; }
 
-    /// <summary>Whether somebody has said that the hopper is empty and nothing touches it: <c>calibrate</c> with a mass of 0 asks for it.</summary>
+    /// <summary>Whether somebody has said that the hopper is empty: <c>calibrate</c> with a mass of 0 asks for it.</summary>
     public bool? HopperEmpty { get; init; }
 
     /// <summary>Whether load cell or hopper is new (<c>new</c>), for <c>calibrate</c>: the former calibration is then no measure.</summary>
@@ -73,9 +73,12 @@ public record CommandOrder
             && p.LowerGrams < p.TargetGrams && p.TargetGrams < p.UpperGrams
             ? CheckNames(p)
             : "The command 'product' needs prod with tlo < tgt < thi, in g.",
-        "calibrate" => MassGrams is >= 0 and <= MaxReferenceGrams ? null : "The command 'calibrate' needs mass, in g: 0 for the empty scale, or a known weight.",
+        "calibrate" => MassGrams is >= 0 and <= MaxReferenceGrams
+            ? null
+            : "The command 'calibrate' needs mass, in g: 0 for the empty scale, or a known weight.",
         "switch" => Load is not null && On is not null ? null : "The command 'switch' needs load and on.",
-        "limit" => Load is not null && Amperes is > 0 and <= Ranges.RegisterAmperes && Watts is > 0 and <= Ranges.RegisterWatts && DelayMilliseconds is >= 0
+        "limit" => Load is not null && DelayMilliseconds is >= 0
+            && Amperes is > 0 and <= Ranges.RegisterAmperes && Watts is > 0 and <= Ranges.RegisterWatts
             ? null
             : "The command 'limit' needs load, i in A, p in W and delay in ms.",
         "reset-trip" => Load is not null ? null : "The command 'reset-trip' needs load.",
@@ -86,9 +89,10 @@ public record CommandOrder
     // What a node keeps of a product comes back with each pack: it must come back as it was sent, and fit every store.
     private static string? CheckNames(ProductSettings product)
     {
-        if (product is not { Id: not null, Name: not null, Lot: not null, MaximumPacksPerMinute: >= 0 and <= Ranges.PacksPerMinute, LotSize: >= 0 and <= Ranges.LotPacks })
+        if (product is not { Id: not null, Name: not null, Lot: not null }
+            || product is not { MaximumPacksPerMinute: >= 0 and <= Ranges.PacksPerMinute, LotSize: >= 0 and <= Ranges.LotPacks })
         {
-            return "The command 'product' needs prod, name, lot, max in packs per minute and size in packs, within the ranges of docs/protocol.md.";
+            return "The command 'product' needs prod, name, lot, max and size, within the ranges of docs/protocol.md.";
         }
 
         if (!Name.TryCreateForNode(product.Id, Ranges.IdCharacters, out _, out var fault))

@@ -10,4 +10,5 @@ namespace Spane.Dashboard.Lines;
 /// <param name="Cause">What brings it about.</param>
 /// <param name="Action">What to do now.</param>
 /// <param name="Since">When it came, UTC.</param>
-public sealed record ConditionGuidance(string Code, AlarmPriority Priority, BilingualText Title, BilingualText Cause, BilingualText Action, DateTimeOffset Since);
+public sealed record ConditionGuidance(
+    string Code, AlarmPriority Priority, BilingualText Title, BilingualText Cause, BilingualText Action, DateTimeOffset Since);

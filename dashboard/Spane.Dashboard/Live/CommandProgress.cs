@@ -8,7 +8,8 @@ namespace Spane.Dashboard.Live;
 public sealed record CommandProgress(string Id, string State, string Why, double? Value)
 {
     /// <summary>The parts, each sent when it changes.</summary>
-    public static IReadOnlyList<LivePart<IReadOnlyList<CommandProgress>>> Parts { get; } = [new("commands", latest => latest, latest => latest)];
+    public static IReadOnlyList<LivePart<IReadOnlyList<CommandProgress>>> Parts { get; } =
+        [new("commands", latest => latest, latest => latest)];
 
     /// <summary>The topic of a device's latest commands in the live stream.</summary>
     /// <param name="device">Device id.</param>

@@ -78,7 +78,7 @@ public sealed class LineScreenTests(Chromium chromium)
         await Assertions.Expect(screen.Page.Locator(".commands .command-state")).Not.ToHaveAttributeAsync("data-state", "done");
 
         // Nobody brings it to a node: it expires.
-        await Assertions.Expect(screen.Page.Locator(".commands .command-state")).ToHaveAttributeAsync("data-state", "expired", new() { Timeout = 60_000 });
+        await Assertions.Expect(screen.Page.Locator(".commands .command-state[data-state=expired]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         screen.Errors.ShouldBeEmpty();
     }
 }

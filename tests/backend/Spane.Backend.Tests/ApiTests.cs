@@ -78,9 +78,10 @@ public sealed class ApiTests(SharedBackend backend) : IAsyncLifetime
         var wrongRole = await backend.Client.PostAsJsonAsync($"/api/v1/devices/{_node.Device}/commands", new { action = "switch", load = "stove-1", on = true }, Ending);
         var noValues = await backend.Client.PostAsJsonAsync("/api/v1/devices/canteen-1/commands", new { action = "switch" }, Ending);
 
-        var never = await backend.Client.PostAsJsonAsync($"/api/v1/devices/{_node.Device}/commands", new { action = "start", lifetimeSeconds = "NaN" }, Ending);
+        var never = await backend.Client.PostAsJsonAsync(
+            $"/api/v1/devices/{_node.Device}/commands", new { action = "start", lifetimeSeconds = "NaN" }, Ending);
 
-        (wrongRole.StatusCode, noValues.StatusCode, never.StatusCode).ShouldBe((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest));
+        new[] { wrongRole, noValues, never }.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.BadRequest);
         (await never.Content.ReadAsStringAsync(Ending)).ShouldContain("1 to 3600 seconds");
         (await wrongRole.Content.ReadAsStringAsync(Ending)).ShouldContain("does not obey");
         (await noValues.Content.ReadAsStringAsync(Ending)).ShouldContain("needs load and on");

@@ -9,7 +9,7 @@ using Spane.Electricity.Switching;
 
 namespace Spane.Dashboard.Tests;
 
-/// <summary>How each address that changes something is made to change something, by a person whose browser fills the form or by a program.</summary>
+/// <summary>How each address that changes something is made to do so, by a person whose browser fills the form or by a program.</summary>
 internal sealed class Changes(DashboardServer server, Person admin)
 {
     private const string Account = "/account";
@@ -27,11 +27,14 @@ internal sealed class Changes(DashboardServer server, Person admin)
             await Json($"/api/v1/canteens/canteen-1/questions/{await Question("stove-2")}", new { answer = "Reset", period = "interval" }),
         ["PUT api/v1/canteens/{device}/settings"] = ChangeSettings,
         ["POST lines/{device}/commands"] = () => Submit("/lines/packer-1/commands", new() { ["do"] = "start" }),
-        ["POST canteens/{device}/commands"] = () => Submit("/canteens/canteen-1/commands", new() { ["do"] = "switch", ["load"] = "stove-1", ["on"] = "true" }),
-        ["POST canteens/{device}/schedule"] = () => Fill("/canteens/canteen-1/schedule", "/canteens/canteen-1/schedule", ("openfrom", "05:10")),
+        ["POST canteens/{device}/commands"] = () =>
+            Submit("/canteens/canteen-1/commands", new() { ["do"] = "switch", ["load"] = "stove-1", ["on"] = "true" }),
+        ["POST canteens/{device}/schedule"] = () =>
+            Fill("/canteens/canteen-1/schedule", "/canteens/canteen-1/schedule", ("openfrom", "05:10")),
         ["POST canteens/{device}/limits"] = () => Fill("/canteens/canteen-1/limits", "/canteens/canteen-1/limits", ("demand", "4900")),
         ["POST canteens/{device}/questions/{id}"] = async () =>
-            await Submit($"/canteens/canteen-1/questions/{await Question("rice-cooker")}", new() { ["answer"] = "Reset", ["period"] = "interval" }),
+            await Submit(
+                $"/canteens/canteen-1/questions/{await Question("rice-cooker")}", new() { ["answer"] = "Reset", ["period"] = "interval" }),
         ["POST devices/{device}/calibration/points"] = () => Point(0),
         ["POST devices/{device}/calibration/accept"] = AcceptCalibration,
         ["POST devices"] = () => AddDevice("packer-form"),
@@ -39,11 +42,14 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST devices/{device}/revoke"] = async () => await Submit($"/devices/{await AddDevice("packer-gone")}/revoke", []),
         ["POST devices/{device}/sequence"] = () => Submit("/devices/packer-1/sequence", []),
         ["POST dead-letters/replay"] = () => Submit("/dead-letters/replay", new() { ["reason"] = "UnknownDevice" }),
-        ["POST products"] = () => Submit("/products", new() { ["id"] = "kopi", ["name"] = "Kopi", ["nominal"] = "200", ["price"] = "90000" }),
+        ["POST products"] = () =>
+            Submit("/products", new() { ["id"] = "kopi", ["name"] = "Kopi", ["nominal"] = "200", ["price"] = "90000" }),
         ["POST rules/publish"] = PublishRules,
-        ["POST accounts"] = () => Submit("/accounts", new() { ["name"] = "baru", ["password"] = Person.Password, ["roles"] = Roles.Operator }),
+        ["POST accounts"] = () =>
+            Submit("/accounts", new() { ["name"] = "baru", ["password"] = Person.Password, ["roles"] = Roles.Operator }),
         ["POST accounts/delete"] = async () => await Submit("/accounts/delete", new() { ["name"] = await NewAccount() }),
-        ["POST accounts/{name}/roles"] = async () => await Submit($"/accounts/{await NewAccount()}/roles", new() { ["roles"] = Roles.Quality }),
+        ["POST accounts/{name}/roles"] = async () =>
+            await Submit($"/accounts/{await NewAccount()}/roles", new() { ["roles"] = Roles.Quality }),
         ["POST accounts/{name}/password"] = async () => await Submit($"/accounts/{await NewAccount()}/password", []),
         ["POST accounts/{name}/pin"] = async () => await Submit($"/accounts/{await NewAccount()}/pin", new() { ["pin"] = "654321" }),
         ["POST accounts/{name}/unlock"] = async () => await Submit($"/accounts/{await NewAccount()}/unlock", []),
@@ -58,9 +64,17 @@ internal sealed class Changes(DashboardServer server, Person admin)
     /// <summary>What a person does about an alarm is in the alarm journal, which is kept for ever too.</summary>
     internal async Task<bool> JournalsAnAlarm()
     {
-        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow, "packer-alarm") with { Conditions = [new("load-cell-missing", DateTimeOffset.UtcNow, 50)] });
+        var now = DateTimeOffset.UtcNow;
+        server.State.Publish(SampleLine.Running(now, "packer-alarm") with { Conditions = [new("load-cell-missing", now, 50)] });
         await server.Service<AlarmService>().ObserveAsync(Token);
-        await Submit("/alarms", new() { ["device"] = "packer-alarm", ["source"] = "", ["code"] = "load-cell-missing", ["act"] = "acknowledge", ["note"] = "datang" });
+        await Submit("/alarms", new()
+        {
+            ["device"] = "packer-alarm",
+            ["source"] = "",
+            ["code"] = "load-cell-missing",
+            ["act"] = "acknowledge",
+            ["note"] = "datang",
+        });
         return (await server.Service<AlarmService>().JournalAsync(10, Token)).Any(line => line.Note == "datang" && line.By.Length > 0);
     }
 
@@ -75,7 +89,8 @@ internal sealed class Changes(DashboardServer server, Person admin)
 
     private async Task Submit(string action, Dictionary<string, string> fields) => await Taken(admin.Submit(Account, action, fields));
 
-    private async Task Fill(string page, string action, params (string Name, string Value)[] changed) => await Taken(admin.Fill(page, action, changed));
+    private async Task Fill(string page, string action, params (string Name, string Value)[] changed) =>
+        await Taken(admin.Fill(page, action, changed));
 
     private static async Task Taken(Task<HttpResponseMessage> posted)
     {
@@ -99,8 +114,8 @@ internal sealed class Changes(DashboardServer server, Person admin)
         {
             box.Post(twin => twin.Apply(new MeterReading
             {
-                LoadId = load, At = DateTimeOffset.UtcNow.AddMinutes(minutes), Uptime = TimeSpan.FromMinutes(10 + minutes), Boot = 1, Quality = MeterQuality.Ok,
-                Volts = 220, Amperes = 0, Watts = 0, RegisterWattHours = register, Hertz = 50, PowerFactor = 0, CommandedOn = false,
+                LoadId = load, At = DateTimeOffset.UtcNow.AddMinutes(minutes), Uptime = TimeSpan.FromMinutes(10 + minutes), Boot = 1,
+                Quality = MeterQuality.Ok, Volts = 220, Amperes = 0, Watts = 0, RegisterWattHours = register, Hertz = 50, PowerFactor = 0, CommandedOn = false,
             }));
         }
 

@@ -61,7 +61,8 @@ public sealed class LiveStreamTests(DashboardServer server) : IClassFixture<Dash
         static (string?, string?, string?) Latest(JsonElement picture)
         {
             var command = picture.GetProperty("parts").GetProperty("commands")[0];
-            return (command.GetProperty("id").GetString(), command.GetProperty("state").GetString(), command.GetProperty("why").GetString());
+            string? Text(string name) => command.GetProperty(name).GetString();
+            return (Text("id"), Text("state"), Text("why"));
         }
     }
 

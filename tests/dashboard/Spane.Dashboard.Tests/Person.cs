@@ -99,7 +99,8 @@ internal sealed class Person : IDisposable
     {
         var form = (await Page(page)).QuerySelector($"form[action='{action}']").ShouldNotBeNull($"{page} has no form for {action}.");
         var fields = ((IHtmlFormElement)form).Elements.SelectMany(ValuesOf).Where(field => changed.All(other => other.Name != field.Key));
-        using var content = new FormUrlEncodedContent([.. fields, .. changed.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        var filled = fields.Concat(changed.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var content = new FormUrlEncodedContent(filled);
         return await _client.PostAsync(action, content, Token);
     }
 

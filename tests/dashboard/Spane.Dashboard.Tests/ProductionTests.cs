@@ -172,7 +172,15 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         var id = $"c-{began.ToUnixTimeSeconds()}";
         if (await server.Service<CommandRecords>().FindAsync(id, Token) is null)
         {
-            await server.Service<CommandRecords>().AddAsync("packer-1", new CommandPayload { Id = id, Action = "start", By = "rani", IssuedUtcMilliseconds = issued, ExpiresUtcMilliseconds = issued + 10_000 }, "start: stopped → running", Token);
+            var command = new CommandPayload
+            {
+                Id = id,
+                Action = "start",
+                By = "rani",
+                IssuedUtcMilliseconds = issued,
+                ExpiresUtcMilliseconds = issued + 10_000,
+            };
+            await server.Service<CommandRecords>().AddAsync("packer-1", command, "start: stopped → running", Token);
         }
     }
 }

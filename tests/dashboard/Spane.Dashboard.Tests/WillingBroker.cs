@@ -26,7 +26,8 @@ internal sealed class WillingBroker : IMqttConnection
 
     public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-    public Task SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken = default) => Task.CompletedTask;
+    public Task SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken = default) =>
+        Task.CompletedTask;
 
     public Task UnsubscribeAsync(IReadOnlyList<string> topicFilters, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
@@ -36,7 +37,8 @@ internal sealed class WillingBroker : IMqttConnection
         return ValueTask.FromResult(MqttReasonCode.Success);
     }
 
-    public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+    public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default) =>
+        ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync()
     {

@@ -47,9 +47,11 @@ internal static class CanteenEndpoints
         boxes.Find(device) is { } box ? TypedResults.Ok(box.Questions) : TypedResults.NotFound();
 
     private static async Task<Results<NoContent, Conflict<CanteenRefusal>, NotFound>> AnswerAsync(
-        string device, string id, MeterAnswerRequest request, PowerBoxes boxes, MeterQuestionService questions, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        string device, string id, MeterAnswerRequest request, PowerBoxes boxes, MeterQuestionService questions, ClaimsPrincipal user,
+        CancellationToken cancellationToken) =>
         boxes.Find(device) is null ? TypedResults.NotFound()
-        : await questions.AnswerAsync(device, id, request, user.Identity!.Name!, cancellationToken) is { } refusal ? TypedResults.Conflict(refusal)
+        : await questions.AnswerAsync(device, id, request, user.Identity!.Name!, cancellationToken) is { } refusal
+            ? TypedResults.Conflict(refusal)
         : TypedResults.NoContent();
 
     private static async Task<Results<Ok<SettingsInForce>, NotFound>> SettingsAsync(

@@ -19,7 +19,8 @@ internal static class DeadLetterEndpoints
             .WithSummary("The newest dead letters; page with before = the lowest id seen.");
         letters.MapGet("/counts", (IDeadLetterTable table, CancellationToken cancellationToken) => table.CountsAsync(cancellationToken))
             .WithSummary("How many there are of each reason.");
-        letters.MapPost("/replay", ReplayAsync).WithSummary($"Puts the oldest {DeadLetterReplay.MaxBatchSize} letters of a reason through ingest again, each once; what is stored already stays as it is.");
+        letters.MapPost("/replay", ReplayAsync).WithSummary(
+            $"Reprocesses the oldest {DeadLetterReplay.MaxBatchSize} letters of a reason, each once; what is stored already stays as it is.");
     }
 
     private static async Task<Results<Ok<int>, BadRequest<ApiProblem>>> ReplayAsync(string reason, DeadLetterReplay replay, HttpContext http, CancellationToken cancellationToken) =>

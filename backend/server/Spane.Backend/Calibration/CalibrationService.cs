@@ -11,8 +11,8 @@ namespace Spane.Backend.Calibration;
 
 /// <summary>
 /// Calibrations of load cells. The points themselves are the node's, each taken by a command (<c>calibrate</c>); here are the readings that
-/// prove them and the record of who accepted which residuals. Readings that are not accepted yet are in memory only, and asking for another point makes them void. Safe
-/// for concurrent use.
+/// prove them and the record of who accepted which residuals. Readings that are not accepted yet are in memory only, and asking for another
+/// point makes them void. Safe for concurrent use.
 /// </summary>
 internal sealed class CalibrationService(
     LiveState live,
@@ -117,7 +117,8 @@ internal sealed class CalibrationService(
             "INSERT INTO calibration (device, at, by, note, readings) VALUES (@device, @at, @by, @note, @readings)",
             new { device, at = record.At.ToUnixTimeMilliseconds(), by, note, readings = JsonSerializer.Serialize(record.Readings) },
             cancellationToken: cancellationToken));
-        await audit.AddAsync(by, "calibrated", device, FormattableString.Invariant($"±{record.LargestResidualGrams:0.00} g, {note}"), cancellationToken);
+        var detail = FormattableString.Invariant($"±{record.LargestResidualGrams:0.00} g, {note}");
+        await audit.AddAsync(by, "calibrated", device, detail, cancellationToken);
         return null;
     }
 
@@ -136,6 +137,13 @@ internal sealed class CalibrationService(
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(long Id, long At, string By, string Note, string Readings)>(new CommandDefinition(
             $"SELECT id, at, by, note, readings FROM calibration WHERE {which}", parameters, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new CalibrationRecord(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.By, row.Note, JsonSerializer.Deserialize<CalibrationReading[]>(row.Readings)!) { Id = row.Id })];
+        return
+        [
+            .. rows.Select(row => new CalibrationRecord(
+                DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.By, row.Note, JsonSerializer.Deserialize<CalibrationReading[]>(row.Readings)!)
+            {
+                Id = row.Id,
+            }),
+        ];
     }
 }

@@ -11,18 +11,20 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Commands;
 
 /// <summary>
-/// Whether the plant is in a state in which a command may be sent: loads are switched from afar only when the box's commissioning checklist unlocks
-/// it, and a calibration point is taken only while the line stands. The node decides again, from what it measures.
+/// Whether the plant is in a state in which a command may be sent: loads are switched from afar only when the box's commissioning checklist
+/// unlocks it, and a calibration point is taken only while the line stands. The node decides again, from what it measures.
 /// </summary>
 internal sealed class CommandGate(PowerBoxes boxes, LiveState live)
 {
     /// <summary>The smallest mass above 0 of the protocol's <c>calibrate</c>, g.</summary>
     private const double MinReferenceGrams = 20;
 
+    private static readonly string ReferenceGrams = FormattableString.Invariant($"{MinReferenceGrams}–{CommandOrder.MaxReferenceGrams}");
+
     /// <summary>A mass that is no reference mass.</summary>
     internal static readonly BilingualText Mass = new(
-        FormattableString.Invariant($"Massa beban harus {MinReferenceGrams}–{CommandOrder.MaxReferenceGrams} g, atau 0 untuk hopper kosong."),
-        FormattableString.Invariant($"The weight must have {MinReferenceGrams}–{CommandOrder.MaxReferenceGrams} g, or 0 for the empty hopper."));
+        $"Massa beban harus {ReferenceGrams} g, atau 0 untuk hopper kosong.",
+        $"The weight must have {ReferenceGrams} g, or 0 for the empty hopper.");
 
     private static readonly BilingualText NotSaidEmpty = new(
         "Kosongkan hopper, pastikan tidak ada yang menyentuhnya, lalu centang bahwa hopper kosong.",
@@ -76,9 +78,13 @@ internal sealed class CommandGate(PowerBoxes boxes, LiveState live)
             return new($"Tidak ada kotak daya {node.Id}.", $"There is no power box {node.Id}.");
         }
 
-        return order.Load is { } id && !settings.Loads.Any(load => load.Id == id) ? ReasonTexts.For("unknown-load")
-            : order.Action is "switch" or "close" && CommissioningGate.Locks(settings.Checklist, settings.Loads) is not [] ? ReasonTexts.For("locked")
-            : null;
+        if (order.Load is { } id && !settings.Loads.Any(load => load.Id == id))
+        {
+            return ReasonTexts.For("unknown-load");
+        }
+
+        var isLocked = order.Action is "switch" or "close" && CommissioningGate.Locks(settings.Checklist, settings.Loads) is not [];
+        return isLocked ? ReasonTexts.For("locked") : null;
     }
 
     private BilingualText? RefusePoint(CommandOrder order, Device node) =>

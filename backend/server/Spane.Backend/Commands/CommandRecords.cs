@@ -10,14 +10,14 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Commands;
 
 /// <summary>
-/// The table of commands: the one place that says how far a command has got; the live stream and the API tell what it says. A state only ever moves
-/// forward: what arrives late or again changes nothing.
+/// The table of commands: the one place that says how far a command has got; the live stream and the API tell what it says. A state only ever
+/// moves forward: what arrives late or again changes nothing.
 /// </summary>
 public sealed class CommandRecords(SettingsDatabase database, LiveState live, TimeProvider time) : IDisposable
 {
     /// <summary>
-    /// How long a node may be silent about a command that it has accepted: after three status intervals it counts as offline (docs/protocol.md,
-    /// Liveness), and one that was reset within them has forgotten the command.
+    /// How long a node may be silent about a command that it has accepted: after three status intervals it counts as offline
+    /// (docs/protocol.md, Liveness), and one that was reset within them has forgotten the command.
     /// </summary>
     internal static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(90);
 
@@ -37,7 +37,8 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     /// <param name="change">What it changes, from what to what.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The record.</returns>
-    public async Task<CommandRecord> AddAsync(string device, CommandPayload command, string change, CancellationToken cancellationToken = default)
+    public async Task<CommandRecord> AddAsync(
+        string device, CommandPayload command, string change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -98,7 +99,9 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
         await ShowAsync(steps.Select(step => step.Device), cancellationToken);
     }
 
-    /// <summary>Ends commands whose time ran out before their node had them, and gives up those that their node accepted and no longer speaks of.</summary>
+    /// <summary>
+    /// Ends commands whose time ran out before their node had them, and gives up those that their node accepted and no longer speaks of.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task TimeOutAsync(CancellationToken cancellationToken = default)
     {
@@ -106,7 +109,8 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
         var devices = await connection.QueryAsync<string>(new CommandDefinition(
             """
             UPDATE command SET state = CASE state WHEN 'Delivered' THEN 'Unknown' ELSE 'Expired' END, changed = @Now
-            WHERE (state IN ('Queued', 'Sent') AND expires < @Now) OR (state = 'Delivered' AND expires < @unanswered AND changed < @unanswered)
+            WHERE (state IN ('Queued', 'Sent') AND expires < @Now)
+                OR (state = 'Delivered' AND expires < @unanswered AND changed < @unanswered)
             RETURNING device
             """,
             new { Now, unanswered = Now - (long)AnswerTime.TotalMilliseconds },
@@ -168,6 +172,8 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
         return names.AsList();
     }
 
+    private static CommandProgress Progress(CommandRecord record) => new(record.Id, record.State.ToLowerInvariant(), record.Why, record.Value);
+
     /// <inheritdoc/>
     public void Dispose() => _showing.Dispose();
 
@@ -179,7 +185,7 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
             try
             {
                 var newest = await NewestAsync(device, ShownCommands, cancellationToken);
-                live.Publish(device, [.. newest.Select(record => new CommandProgress(record.Id, record.State.ToLowerInvariant(), record.Why, record.Value))]);
+                live.Publish(device, [.. newest.Select(Progress)]);
             }
             finally
             {

@@ -13,8 +13,8 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Commands;
 
 /// <summary>
-/// The one door for commands to nodes, whoever asks and from wherever: the values are checked, the actor's role is asked for, the gate is asked,
-/// the command is audited and recorded in one transaction, and then sent. Nothing else writes to a node's command topic.
+/// The one door for commands to nodes, whoever asks and from wherever: the values are checked, the actor's role is asked for, the gate is
+/// asked, the command is audited and recorded in one transaction, and then sent. Nothing else writes to a node's command topic.
 /// </summary>
 internal sealed class CommandService(
     DeviceDirectory devices,
@@ -33,11 +33,13 @@ internal sealed class CommandService(
     /// <param name="actor">Who asks: a person, or a program with a name and a role of its own.</param>
     /// <param name="cancellationToken">Cancels checking and recording; what is recorded is sent.</param>
     /// <returns>The command as recorded, queued: <see cref="CommandRecords"/> follows it from there; or why it was not sent.</returns>
-    public async Task<CommandResult> SendAsync(string device, CommandOrder order, ClaimsPrincipal actor, CancellationToken cancellationToken)
+    public async Task<CommandResult> SendAsync(
+        string device, CommandOrder order, ClaimsPrincipal actor, CancellationToken cancellationToken)
     {
         if (devices.Find(device)?.Device is not { } node)
         {
-            return new CommandRefusal(CommandObstacle.UnknownDevice, new($"Tidak ada perangkat {device}.", $"There is no device {device}."));
+            var unknown = new BilingualText($"Tidak ada perangkat {device}.", $"There is no device {device}.");
+            return new CommandRefusal(CommandObstacle.UnknownDevice, unknown);
         }
 
         if (Problem(order, node) is { } wrong)

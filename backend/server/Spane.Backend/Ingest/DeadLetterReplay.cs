@@ -40,7 +40,8 @@ internal sealed class DeadLetterReplay(IDeadLetterTable table, DeviceDirectory d
                     seen = letter.Id;
                     if (done < MaxBatchSize && !IsStillRefused(letter))
                     {
-                        await connection.PublishAsync(new MqttMessage(letter.Topic, letter.Payload, MqttQoS.AtLeastOnce), cancellationToken);
+                        var message = new MqttMessage(letter.Topic, letter.Payload, MqttQoS.AtLeastOnce);
+                        await connection.PublishAsync(message, cancellationToken);
                         await table.MarkReplayedAsync(letter.Id, cancellationToken);
                         done++;
                     }

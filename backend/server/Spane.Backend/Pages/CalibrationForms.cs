@@ -40,13 +40,22 @@ internal static class CalibrationForms
             return new CommandRefusal(CommandObstacle.Gate, CommandGate.Mass).ToForm();
         }
 
-        var order = new CommandOrder { Action = "calibrate", MassGrams = grams, HopperEmpty = empty is not null, NewLoadCell = isNew is not null };
+        var order = new CommandOrder
+        {
+            Action = "calibrate",
+            MassGrams = grams,
+            HopperEmpty = empty is not null,
+            NewLoadCell = isNew is not null,
+        };
         return (await commands.SendAsync(device, order, user, cancellationToken)).ToForm();
     }
 
     private static async Task<IResult> ReadAsync(
-        string device, [FromForm] string mass, [FromForm] string? empty, CalibrationService calibrations, CancellationToken cancellationToken) =>
-        Back(device, Grams(mass) is { } grams ? await calibrations.ReadAsync(device, grams, empty is not null, cancellationToken) : "reading");
+        string device, [FromForm] string mass, [FromForm] string? empty, CalibrationService calibrations,
+        CancellationToken cancellationToken) =>
+        Back(
+            device,
+            Grams(mass) is { } grams ? await calibrations.ReadAsync(device, grams, empty is not null, cancellationToken) : "reading");
 
     private static IResult Discard(string device, IFormCollection form, CalibrationService calibrations)
     {
@@ -54,10 +63,14 @@ internal static class CalibrationForms
         return Back(device, null);
     }
 
-    private static async Task<IResult> AcceptAsync(string device, [FromForm] string? note, ClaimsPrincipal user, CalibrationService calibrations, CancellationToken cancellationToken) =>
-        (note is { Length: > 0 and <= MaxNoteCharacters } ? await calibrations.AcceptAsync(device, note, user.Identity!.Name!, cancellationToken) : "calibration") is { } why
-            ? Back(device, why)
-            : Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration?done=1");
+    private static async Task<IResult> AcceptAsync(
+        string device, [FromForm] string? note, ClaimsPrincipal user, CalibrationService calibrations, CancellationToken cancellationToken)
+    {
+        var why = note is { Length: > 0 and <= MaxNoteCharacters }
+            ? await calibrations.AcceptAsync(device, note, user.Identity!.Name!, cancellationToken)
+            : "calibration";
+        return why is null ? Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration?done=1") : Back(device, why);
+    }
 
     private static async Task<IResult> CertificateAsync(
         string device, long id, [FromServices] ICalibrations calibrations, LiveState live, ProductCatalogue products, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)
@@ -75,5 +88,8 @@ internal static class CalibrationForms
     private static IResult Back(string device, string? why) => Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration{(why is null ? "" : $"?why={why}")}");
 
     private static double? Grams(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var grams) && grams is >= 0 and <= CommandOrder.MaxReferenceGrams ? grams : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var grams)
+            && grams is >= 0 and <= CommandOrder.MaxReferenceGrams
+            ? grams
+            : null;
 }

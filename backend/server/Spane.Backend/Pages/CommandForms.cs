@@ -38,11 +38,13 @@ internal static class CommandForms
 
     private static async Task<IResult> SendAsync(
         string device, [FromForm(Name = "do")] string action, [FromForm] string? product, [FromForm] string? lot, [FromForm] string? size,
-        [FromForm] string? load, [FromForm] bool? on, ClaimsPrincipal user, CommandService commands, ProductCatalogue products, CancellationToken cancellationToken)
+        [FromForm] string? load, [FromForm] bool? on, ClaimsPrincipal user, CommandService commands, ProductCatalogue products,
+        CancellationToken cancellationToken)
     {
         if (lot is { Length: > 0 } && !Name.TryCreateForNode(lot, MaxLotCharacters, out _, out var fault))
         {
-            return new CommandRefusal(CommandObstacle.Invalid, NameRules.Broken(new BilingualText("Nomor lot", "The lot number"), fault)).ToForm();
+            var why = NameRules.Broken(new BilingualText("Nomor lot", "The lot number"), fault);
+            return new CommandRefusal(CommandObstacle.Invalid, why).ToForm();
         }
 
         var wanted = action == "product" && product is not null ? Settings(products.Find(product, 0), lot, size) : null;

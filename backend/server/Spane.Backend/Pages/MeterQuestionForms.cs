@@ -13,11 +13,13 @@ internal static class MeterQuestionForms
         .MapPost("/canteens/{device}/questions/{id}", AnswerAsync).RequireAuthorization(Policies.Switch).ExcludeFromDescription();
 
     private static async Task<IResult> AnswerAsync(
-        string device, string id, IFormCollection form, [FromServices] MeterQuestionService questions, ClaimsPrincipal user, CancellationToken cancellationToken)
+        string device, string id, IFormCollection form, [FromServices] MeterQuestionService questions, ClaimsPrincipal user,
+        CancellationToken cancellationToken)
     {
         var answer = form["answer"].ToString();
         long? shown = long.TryParse(form[$"shown-{answer}"], CultureInfo.InvariantCulture, out var wattHours) ? wattHours : null;
-        var refusal = await questions.AnswerAsync(device, id, new MeterAnswerRequest(answer, form["period"], shown), user.Identity!.Name!, cancellationToken);
+        var request = new MeterAnswerRequest(answer, form["period"], shown);
+        var refusal = await questions.AnswerAsync(device, id, request, user.Identity!.Name!, cancellationToken);
         return refusal is null
             ? Results.LocalRedirect($"/canteens/{Uri.EscapeDataString(device)}?done=1")
             : Results.Json(new[] { refusal }, statusCode: StatusCodes.Status409Conflict);

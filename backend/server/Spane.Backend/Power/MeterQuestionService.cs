@@ -4,7 +4,9 @@ using Spane.Electricity.Twin;
 
 namespace Spane.Backend.Power;
 
-/// <summary>The one door for a manager's answer to a register in question: checked, booked by the box's twin, stored, and audited.</summary>
+/// <summary>
+/// The one door for a manager's answer to a register in question: checked, booked by the box's twin, stored, and audited.
+/// </summary>
 public sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -16,7 +18,8 @@ public sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeP
     /// <param name="by">Who answers.</param>
     /// <param name="cancellationToken">Cancels waiting for it to be stored; it may be booked all the same.</param>
     /// <returns>Why it was not taken; null: it is booked and stored.</returns>
-    public async Task<CanteenRefusal?> AnswerAsync(string device, string id, MeterAnswerRequest request, string by, CancellationToken cancellationToken = default)
+    public async Task<CanteenRefusal?> AnswerAsync(
+        string device, string id, MeterAnswerRequest request, string by, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (boxes.Find(device) is not { } box)
@@ -27,7 +30,8 @@ public sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeP
         if (Answer(request.Answer) is not { } answer)
         {
             return new CanteenRefusal(new(
-                "Pilih salah satu jawaban: Reset, OtherMeter, atau CountedOn.", "Choose one of the answers: Reset, OtherMeter or CountedOn."));
+                "Pilih salah satu jawaban: Reset, OtherMeter, atau CountedOn.",
+                "Choose one of the answers: Reset, OtherMeter or CountedOn."));
         }
 
         if (!BookingPeriod.TryParse(request.Period, out var period))
@@ -53,12 +57,14 @@ public sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeP
                 "The answer is not stored yet: storing has stopped. Reload the page later; if the question is still there, answer it again."));
         }
 
-        await audit.AddAsync(by, "meter-answer", device, asked is null ? id : Describe(id, asked.Question, answer, period), cancellationToken);
+        var detail = asked is null ? id : Describe(id, asked.Question, answer, period);
+        await audit.AddAsync(by, "meter-answer", device, detail, cancellationToken);
         return null;
     }
 
-    private static string Describe(string id, MeterQuestion question, MeterAnswer answer, BookingPeriod period) => FormattableString.Invariant(
-        $"{id}: {question.FromRegisterWattHours} → {question.ToRegisterWattHours} Wh: {answer}, {question.Counts(answer)} Wh, {period}");
+    private static string Describe(string id, MeterQuestion question, MeterAnswer answer, BookingPeriod period) =>
+        FormattableString.Invariant(
+            $"{id}: {question.FromRegisterWattHours} → {question.ToRegisterWattHours} Wh: {answer}, {question.Counts(answer)} Wh, {period}");
 
     private static MeterAnswer? Answer(string? name) => name switch
     {

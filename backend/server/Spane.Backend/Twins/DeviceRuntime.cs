@@ -199,7 +199,8 @@ public sealed class DeviceRuntime
 
     /// <summary>Takes what must be stored, shown and acknowledged since the last time, and starts afresh.</summary>
     /// <returns>
-    /// The state to store and the act that shows the picture, each null when there is none, the acknowledgements to send, and how far commands have got.
+    /// The state to store and the act that shows the picture, each null when there is none, the acknowledgements to send, and how far
+    /// commands have got.
     /// </returns>
     public (byte[]? State, Action? Show, IReadOnlyList<ReceivedPayload> Receipts, IReadOnlyList<CommandStep> Steps) Collect()
     {

@@ -52,7 +52,7 @@ public sealed class CommandStateTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(CommandState.Sent, CommandState.Delivered, CommandState.Done, CommandState.Failed, CommandState.Delivered, CommandState.Sent)]
+    [InlineData(CommandState.Sent, CommandState.Delivered, CommandState.Done, CommandState.Failed, CommandState.Delivered)]
     [InlineData(CommandState.Delivered, CommandState.Failed, CommandState.Done)]
     [InlineData(CommandState.Expired, CommandState.Sent, CommandState.Done)]
     public async Task A_state_moves_forward_until_it_is_final(params CommandState[] steps)
@@ -109,7 +109,7 @@ public sealed class CommandStateTests : IAsyncLifetime
         box.CollectCommandSteps().ShouldBe([Step(CommandState.Done) with { Value = 0 }]);
         box.CollectCommandSteps().ShouldBeEmpty();
         Acknowledge(box, "done");
-        box.CollectCommandSteps().ShouldBe([Step(CommandState.Done) with { Value = 0 }], "what comes again may not have been noted before a stop");
+        box.CollectCommandSteps().ShouldBe([Step(CommandState.Done) with { Value = 0 }], "what comes again may not have been noted yet");
     }
 
     [Fact]
@@ -137,7 +137,8 @@ public sealed class CommandStateTests : IAsyncLifetime
     private async Task ShouldBeAsync(CommandState state)
     {
         (await _records.FindAsync("c-1", Ending))!.State.ShouldBe(state.ToString());
-        _live.Commands(Device).ShouldNotBeNull().ShouldHaveSingleItem().State.ShouldBe(state.ToString().ToLowerInvariant(), "the stream says what the record says");
+        var shown = _live.Commands(Device).ShouldNotBeNull().ShouldHaveSingleItem();
+        shown.State.ShouldBe(state.ToString().ToLowerInvariant(), "the stream says what the record says");
     }
 
     private Task NoteAsync(CommandState state) => _records.NoteAsync([new(Device, "c-1", state)], Ending);
@@ -162,7 +163,8 @@ public sealed class CommandStateTests : IAsyncLifetime
     private void Ask(PowerDeviceTwin box, bool on)
     {
         var now = _time.GetUtcNow();
-        box.Post(twin => twin.Add(new PowerCommand { Id = "c-1", Do = "switch", LoadId = "stove-1", On = on, By = "siti", At = now, Expires = now.AddSeconds(10) }));
+        box.Post(twin => twin.Add(
+            new PowerCommand { Id = "c-1", Do = "switch", LoadId = "stove-1", On = on, By = "siti", At = now, Expires = now.AddSeconds(10) }));
     }
 
     private void Acknowledge(PowerDeviceTwin box, string state, string id = "c-1") =>

@@ -47,7 +47,7 @@ public sealed class SwitchingTests(SharedBackend backend) : IAsyncLifetime
         await _box.AnswerAsync(id, "done");
         await _box.PowerAsync("stove-1", 11, 1_001, on: false);
         await backend.AcknowledgedAsync(_box, 2);
-        (await RecordAsync(id)).GetProperty("state").GetString().ShouldBe("Delivered", "the node says that it is done, and the meter does not show it");
+        (await RecordAsync(id)).GetProperty("state").GetString().ShouldBe("Delivered", "the node says done, the meter does not");
         await _box.PowerAsync("stove-1", 0, 1_002, on: false);
 
         (await CommandAsync("Done")).GetProperty("measuredAmperes").GetDouble().ShouldBe(0);

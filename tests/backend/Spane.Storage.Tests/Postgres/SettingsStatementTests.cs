@@ -53,7 +53,15 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
     public async Task A_command_goes_its_way()
     {
         using var records = new CommandRecords(_settings, new LiveState(), TimeProvider.System);
-        await records.AddAsync("canteen-1", new CommandPayload { Id = "c-1", Action = "switch", By = "manager", IssuedUtcMilliseconds = 1000, ExpiresUtcMilliseconds = 2000 }, "switch stove-1: off → on", Ending);
+        var command = new CommandPayload
+        {
+            Id = "c-1",
+            Action = "switch",
+            By = "manager",
+            IssuedUtcMilliseconds = 1000,
+            ExpiresUtcMilliseconds = 2000,
+        };
+        await records.AddAsync("canteen-1", command, "switch stove-1: off → on", Ending);
         await records.NoteAsync([new("canteen-1", "c-1", CommandState.Sent)], Ending);
         (await records.FindAsync("c-1", Ending))!.State.ShouldBe("Sent");
 
