@@ -1,3 +1,4 @@
+using Spane.Lab.Soak;
 using Spane.Lab.Soak.Hostile;
 
 namespace Spane.EndToEnd.CommandLine;
@@ -21,6 +22,14 @@ public sealed class HostileCheckTests
         Good with { Device = "plain", Alarms = new HashSet<string>() },
         new Dictionary<string, long> { ["stove-1"] = 7 },
         Blocked: 0);
+
+    // Pinned: a seed that another process reads otherwise repeats nothing.
+    [Fact]
+    public void A_seed_means_the_same_in_every_process()
+    {
+        SoakRandom.Of(14, 1).Next(1_000_000).ShouldBe(453_551);
+        SoakRandom.Of(14, 2).Next(1_000_000).ShouldNotBe(453_551);
+    }
 
     [Fact]
     public void What_is_stored_once_billed_right_and_told_is_good()

@@ -18,7 +18,7 @@ public sealed class CrashSoak(CrashFault fault, int seed)
     private const int MessagesPerSecond = 1000;
 
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(60);
-    private readonly Random _random = new(HashCode.Combine((int)fault, seed));
+    private readonly Random _random = SoakRandom.Of(seed, (int)fault);
 
     /// <summary>Runs.</summary>
     /// <param name="rounds">How many rounds.</param>

@@ -46,7 +46,7 @@ internal sealed class HostileSoak(int seed)
     private async Task<HostileRound> RoundAsync(BenchSetup plant, Dictionary<string, BrokerUser> users, int round, CancellationToken cancellationToken)
     {
         // Each round draws from its own seed, so that one round can be looked at alone.
-        var random = new Random(HashCode.Combine(seed, round));
+        var random = SoakRandom.Of(seed, round);
         var began = DateTimeOffset.UtcNow;
         var pairs = DevicesOf(round).Chunk(2).Select((two, number) => Pair(plant, users, two, number, round, random)).ToList();
         try
