@@ -19,6 +19,11 @@ internal sealed class FolderGraph
         var loaded = new ArchLoader().LoadAssemblies(System.Reflection.Assembly.Load(new AssemblyName(assembly))).Build();
         foreach (var type in loaded.Types)
         {
+            if (FolderOf(type) is null && type.FullName.StartsWith($"{Path.GetFileName(sources)}.", StringComparison.Ordinal) && !type.FullName.Contains('<', StringComparison.Ordinal))
+            {
+                Unplaced.Add(type.FullName);
+            }
+
             foreach (var used in type.Dependencies.Select(dependency => dependency.Target))
             {
                 if (FolderOf(type) is { } from && FolderOf(used) is { } to && from != to)
@@ -28,6 +33,9 @@ internal sealed class FolderGraph
             }
         }
     }
+
+    /// <summary>Types whose source was not found: what they use would be overlooked.</summary>
+    public List<string> Unplaced { get; } = [];
 
     public IEnumerable<string> Arrows => _arrows.Keys.Select(Text);
 

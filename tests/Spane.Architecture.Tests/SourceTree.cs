@@ -34,7 +34,7 @@ internal static partial class SourceTree
             var space = Namespace().Match(text).Groups[1].Value;
             foreach (Match type in Declaration().Matches(text))
             {
-                folders[$"{space}.{type.Groups[1].Value}"] = folder;
+                folders[$"{space}.{type.Groups["name"].Value}"] = folder;
             }
         }
 
@@ -48,6 +48,9 @@ internal static partial class SourceTree
     private static partial Regex Namespace();
 
     // Types of the file's own level; firmware files have a namespace in braces. What is nested belongs to its outer type.
-    [GeneratedRegex(@"^(?: {4})?(?:(?:public|internal|sealed|abstract|static|partial|readonly|ref|unsafe) )*(?:class|record struct|record class|record|struct|enum|interface|delegate [^(]*?) ?\b(\w+)(?=[ <({:;\r\n])", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?: {4})?(?:(?:public|internal|sealed|abstract|static|partial|readonly|ref|unsafe) )*"
+        + @"(?:(?:class|record struct|record class|record|struct|enum|interface) (?<name>\w+)|delegate [^(]* (?<name>\w+)[<(])",
+        RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

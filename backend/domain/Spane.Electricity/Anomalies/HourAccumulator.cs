@@ -52,7 +52,6 @@ public sealed class HourAccumulator(string loadId, double ratedWatts, TimeSpan u
         : new OpenHour(loadId, hourStart, last, measuredSeconds, runningSeconds, wattSeconds, ohmSeconds, floorWatts == double.MaxValue ? null : floorWatts);
 
     /// <summary>Goes on with a saved hour.</summary>
-    /// <param name="saved">The hour.</param>
     public void Restore(OpenHour saved)
     {
         ArgumentNullException.ThrowIfNull(saved);

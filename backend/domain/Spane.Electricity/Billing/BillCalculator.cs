@@ -32,7 +32,6 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
     public Bill ForConnection(int year, int month, IEnumerable<LedgerPosting> slots) => Make("", year, month, slots, null, minimum: true);
 
     /// <summary>Energy by tariff version and part of the day; what no version prices is left out.</summary>
-    /// <param name="slots">Ledger slots.</param>
     public IReadOnlyList<BillLine> Lines(IEnumerable<LedgerPosting> slots)
     {
         var energy = new Dictionary<(Tariff Tariff, TariffBlock Block), (long WattHours, decimal Rate)>();
@@ -54,7 +53,6 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
     }
 
     /// <summary>Cost of one slot, IDR, not rounded; 0 where no version prices it.</summary>
-    /// <param name="slot">Ledger slot.</param>
     public decimal Rupiah(LedgerPosting slot)
     {
         ArgumentNullException.ThrowIfNull(slot);

@@ -7,7 +7,6 @@ namespace Spane.Electricity.Billing;
 public static class BillCsv
 {
     /// <summary>Writes a bill.</summary>
-    /// <param name="bill">The bill.</param>
     public static string Write(Bill bill)
     {
         ArgumentNullException.ThrowIfNull(bill);

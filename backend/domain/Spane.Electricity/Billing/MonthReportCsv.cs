@@ -7,7 +7,6 @@ namespace Spane.Electricity.Billing;
 public static class MonthReportCsv
 {
     /// <summary>Writes a report's days.</summary>
-    /// <param name="report">The report.</param>
     public static string Write(MonthReport report)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -11,7 +11,6 @@ public sealed record MeterQuestion(
     int Number, QuestionReason Why, long FromRegisterWattHours, long ToRegisterWattHours, DateTimeOffset From, DateTimeOffset To)
 {
     /// <summary>What an answer counts, Wh.</summary>
-    /// <param name="answer">The answer.</param>
     public long Counts(MeterAnswer answer) => answer switch
     {
         MeterAnswer.Reset => ToRegisterWattHours,

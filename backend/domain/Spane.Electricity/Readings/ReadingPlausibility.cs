@@ -31,7 +31,6 @@ public static class ReadingPlausibility
     }
 
     /// <summary>All findings of one reading; empty when it is plausible or nothing was measured.</summary>
-    /// <param name="reading">The reading.</param>
     public static IReadOnlyList<Implausibility> Check(MeterReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);

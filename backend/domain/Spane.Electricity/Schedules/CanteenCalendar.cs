@@ -19,8 +19,6 @@ public sealed record CanteenCalendar(
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday]);
 
     /// <summary>Whether a load may be on.</summary>
-    /// <param name="loadId">Load.</param>
-    /// <param name="local">Local time.</param>
     public bool MayBeOn(string loadId, DateTime local)
     {
         ScheduleEntry[] own = [.. Entries.Where(e => e.LoadId == loadId)];
@@ -33,7 +31,6 @@ public sealed record CanteenCalendar(
     }
 
     /// <summary>Whether the canteen is open.</summary>
-    /// <param name="local">Local time.</param>
     public bool IsOpen(DateTime local)
     {
         if (SpecialDayOf(local) is { } special)

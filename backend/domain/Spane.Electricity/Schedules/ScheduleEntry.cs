@@ -8,7 +8,6 @@ namespace Spane.Electricity.Schedules;
 public sealed record ScheduleEntry(string LoadId, IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To)
 {
     /// <summary>Whether a local moment lies in it.</summary>
-    /// <param name="local">Local time.</param>
     public bool Contains(DateTime local)
     {
         var time = TimeOnly.FromDateTime(local);

@@ -79,7 +79,6 @@ public sealed record PowerCommand
     }
 
     /// <summary>A reading of the load's meter has come: the proof of a switch.</summary>
-    /// <param name="reading">The reading.</param>
     public PowerCommand Observe(MeterReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);

@@ -111,7 +111,6 @@ public sealed class CanteenTwin
         State = State with { ReportedRevision = revision, RefusedRevision = refused, RefusedPart = part, ReportedAt = at };
 
     /// <summary>Takes a reading.</summary>
-    /// <param name="reading">The reading.</param>
     public CanteenOutput Apply(MeterReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
@@ -167,7 +166,6 @@ public sealed class CanteenTwin
     }
 
     /// <summary>Takes an event.</summary>
-    /// <param name="happening">The event.</param>
     public CanteenOutput Apply(NodeEvent happening)
     {
         ArgumentNullException.ThrowIfNull(happening);
@@ -225,7 +223,7 @@ public sealed class CanteenTwin
         return !ReferenceEquals(before, State);
     }
 
-    /// <summary>A picture of now.</summary>
+    /// <summary>A snapshot of now.</summary>
     /// <param name="now">UTC.</param>
     public CanteenView View(DateTimeOffset now) => new CanteenViewBuilder(this, tally, now).Build();
 

@@ -2,7 +2,7 @@
 namespace Spane.Electricity.Views;
 
 /// <summary>
-/// What a power box looks like now: an immutable picture that the twin publishes and the screens, the live stream and the API share.
+/// What a power box looks like now: an immutable snapshot that the twin publishes and the screens, the live stream and the API share.
 /// </summary>
 public sealed record CanteenView
 {

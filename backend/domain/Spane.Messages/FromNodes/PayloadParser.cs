@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Spane.Messages;
 
 /// <summary>
-/// Reads the payloads that nodes send: strictly, and without throwing, whatever the bytes. Unknown keys are passed over; everything else that
+/// Reads the payloads that nodes send: strictly, and without throwing, whatever the bytes. Unknown keys are ignored; everything else that
 /// docs/protocol.md does not allow is refused with a reason.
 /// </summary>
 public static class PayloadParser

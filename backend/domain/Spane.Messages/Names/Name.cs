@@ -47,7 +47,6 @@ public readonly record struct Name
     }
 
     /// <summary>The rule that a fault breaks, to go on after the name of what breaks it.</summary>
-    /// <param name="fault">The fault.</param>
     public static string RuleOf(NameFault fault) => fault switch
     {
         NameFault.Empty => "must not be empty",

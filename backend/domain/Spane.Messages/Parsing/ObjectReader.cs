@@ -61,7 +61,7 @@ internal static class ObjectReader
             ref var value = ref values[at];
             if (value.Present)
             {
-                first ??= new Rejection(RejectionReason.DuplicateKey, $"The key '{schema[at].KeyName}' is there twice.");
+                first ??= new Rejection(RejectionReason.DuplicateKey, $"The key '{schema[at].KeyName}' appears twice.");
             }
 
             value.Present = true;

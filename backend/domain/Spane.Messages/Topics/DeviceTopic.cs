@@ -75,7 +75,6 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
     public static string Root(string site, string device) => $"{Prefix}{site}/{device}";
 
     /// <summary>A leaf's name in a topic.</summary>
-    /// <param name="leaf">The leaf.</param>
     public static string NameOf(TopicLeaf leaf) => leaf switch
     {
         TopicLeaf.Status => "status",

@@ -190,7 +190,7 @@ public sealed class PackerTwin
     public void Heard(DateTimeOffset at) => _lastHeard = at;
 
     /// <summary>What the line looks like now.</summary>
-    /// <returns>An immutable picture.</returns>
+    /// <returns>An immutable snapshot.</returns>
     public LineView View()
     {
         var product = Product;

@@ -1,7 +1,7 @@
 namespace Spane.Packing.Views;
 
 /// <summary>
-/// What a packing line looks like now: an immutable picture that the twin publishes and the screens, the live stream and the API share.
+/// What a packing line looks like now: an immutable snapshot that the twin publishes and the screens, the live stream and the API share.
 /// </summary>
 public sealed record LineView
 {

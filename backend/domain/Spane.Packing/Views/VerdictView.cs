@@ -32,7 +32,6 @@ public sealed record VerdictView(bool Optimal, double CrispValue, double Margin)
     public BilingualText Reason => _reason ??= _deferred?.Write() ?? new BilingualText("", "");
 
     /// <summary>Equal when the values and the reason are.</summary>
-    /// <param name="other">The other verdict.</param>
     public bool Equals(VerdictView? other) =>
         other is not null && Optimal == other.Optimal && CrispValue.Equals(other.CrispValue) && Margin.Equals(other.Margin) && Reason == other.Reason;
 

@@ -164,3 +164,15 @@ internal sealed partial class KernelEmitter
     private static Vector<double> Blank(Vector<double> result, Vector<long> valid) =>
         Vector.ConditionalSelect(Vector.As<long, double>(valid), result, Vector.Create(double.NaN));
 }
+
+/// <summary>Machine code that evaluates one row.</summary>
+/// <param name="inputs">The first of the inputs.</param>
+/// <param name="outputs">The first of the outputs.</param>
+internal delegate void RowKernel(ref double inputs, ref double outputs);
+
+/// <summary>Machine code that evaluates rows given as columns.</summary>
+/// <param name="inputs">The first column; column i starts i·<paramref name="rows"/> further.</param>
+/// <param name="outputs">The first column of outputs, laid out in the same way.</param>
+/// <param name="rows">Rows per column.</param>
+/// <param name="count">How many of them to evaluate.</param>
+internal delegate void BatchKernel(ref double inputs, ref double outputs, nuint rows, nuint count);

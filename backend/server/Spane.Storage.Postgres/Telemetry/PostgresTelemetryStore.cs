@@ -101,8 +101,8 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
     private async Task SumUpAsync(BucketSums sums, SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken)
     {
         await using var connection = await database.Ingest.OpenConnectionAsync(cancellationToken);
-        // One picture for all pieces: retention may be at work.
-        await using var picture = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        // One snapshot for all pieces: retention may be at work.
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var kept = await KeptAsync(connection, series.Measurement, cancellationToken);
         foreach (var piece in RollupPlan.Make(range, buckets, kept, series.Measurement.RolledUp.Contains(number) ? long.MaxValue : null))
         {

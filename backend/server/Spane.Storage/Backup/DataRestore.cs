@@ -9,7 +9,7 @@ public static class DataRestore
     /// <param name="file">The backup.</param>
     /// <param name="dataFolder">The data folder; it is made when it is not there.</param>
     /// <param name="time">Names the folder of what was replaced.</param>
-    /// <param name="cancellationToken">Ends it before anything is replaced.</param>
+    /// <param name="cancellationToken">Cancels it before anything is replaced.</param>
     /// <returns>What was restored, and the folder with what was there before; null: there was nothing.</returns>
     /// <exception cref="DataFolderInUseException">A backend runs on this folder.</exception>
     /// <exception cref="InvalidDataException">The file is no backup, is damaged, or is of a newer version of Spane.</exception>

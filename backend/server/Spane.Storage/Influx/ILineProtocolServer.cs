@@ -6,7 +6,6 @@ namespace Spane.Storage.Influx;
 public interface ILineProtocolServer
 {
     /// <summary>Makes ready what lines are written to, where the server has a statement for it.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="StoreUnavailableException">The server cannot be reached.</exception>
     Task PrepareAsync(CancellationToken cancellationToken = default);
 

@@ -97,7 +97,6 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
     }
 
     /// <summary>Quotes a text as an InfluxQL string.</summary>
-    /// <param name="text">The text.</param>
     public static string Quote(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

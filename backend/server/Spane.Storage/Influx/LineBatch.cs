@@ -12,7 +12,6 @@ public static class LineBatch
     /// Puts the points of each series one behind the other, in the order in which they stand. InfluxDB 1.6 takes a fifth less processor time for lines in this
     /// order than for the same lines with the series in turn (measured: the README of Spane.Storage.InfluxDb).
     /// </summary>
-    /// <param name="points">The points.</param>
     public static IReadOnlyList<TelemetryPoint> BySeries(IReadOnlyList<TelemetryPoint> points) =>
         [.. points.GroupBy(point => (point.Measurement.Name, point.Device, point.Tag)).SelectMany(series => series)];
 
@@ -31,7 +30,6 @@ public static class LineBatch
     }
 
     /// <summary>Compresses lines into one gzip member.</summary>
-    /// <param name="lines">The lines.</param>
     public static ReadOnlyMemory<byte> Compress(ReadOnlyMemory<byte> lines)
     {
         var compressed = new MemoryStream((lines.Length / 4) + 64);

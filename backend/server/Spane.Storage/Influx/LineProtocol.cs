@@ -26,7 +26,6 @@ public static class LineProtocol
     public static long TimeOf(PointPosition position) => (position.UtcMilliseconds * NanosecondsPerMillisecond) + (position.Sequence % NanosecondsPerMillisecond);
 
     /// <summary>The value of the tag that keeps a name. No new name holds what a tag cannot; one that an older version took does.</summary>
-    /// <param name="name">The name.</param>
     public static string TagOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -44,7 +43,6 @@ public static class LineProtocol
     }
 
     /// <summary>A name as it stands in a line as a tag's value.</summary>
-    /// <param name="name">The name.</param>
     internal static string EscapeTag(string name) => Escape(TagOf(name));
 
     private static string Escape(string text) => text.AsSpan().ContainsAny(TagEscapes)

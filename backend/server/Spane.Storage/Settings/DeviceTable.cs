@@ -9,7 +9,6 @@ namespace Spane.Storage.Settings;
 public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
 {
     /// <summary>All devices, by id.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<Device>> AllAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -19,7 +18,6 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
     }
 
     /// <summary>How many devices there are; no device is ever removed.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<long> CountAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -27,8 +25,6 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
     }
 
     /// <summary>Registers devices; those already registered get the new name and stay what they are.</summary>
-    /// <param name="devices">The devices.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task RegisterAsync(IEnumerable<Device> devices, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -54,7 +50,6 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
     }
 
     /// <summary>Ids of the devices whose credentials are revoked.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlySet<string>> RevokedAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -18,7 +18,7 @@ public sealed class Rollups(TelemetryDatabase database)
 
     /// <summary>Rolls up what has passed.</summary>
     /// <param name="now">UTC.</param>
-    /// <param name="cancellationToken">Ends between two transactions.</param>
+    /// <param name="cancellationToken">Cancels between two transactions.</param>
     /// <returns>How many stretches of a series were rolled up.</returns>
     /// <exception cref="StoreUnavailableException">The disk is full or failing; what is done stays done.</exception>
     public async Task<int> UpdateAsync(DateTimeOffset now, CancellationToken cancellationToken = default)

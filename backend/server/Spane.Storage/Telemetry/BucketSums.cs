@@ -18,7 +18,7 @@ internal sealed class BucketSums
         _sums = new (long, double, double, double)[buckets];
     }
 
-    /// <summary>Adds the sum of some values that all lie in the bucket of a time; times outside the range are passed over.</summary>
+    /// <summary>Adds the sum of some values that all lie in the bucket of a time; times outside the range are ignored.</summary>
     public void Add(long utcMilliseconds, long count, double minimum, double sum, double maximum)
     {
         var offset = utcMilliseconds - _range.FromUtcMilliseconds;

@@ -18,7 +18,7 @@ public interface ITelemetryStore : IAsyncDisposable
     /// <param name="range">Which stretch of time.</param>
     /// <param name="limit">The most points to read, from 1.</param>
     /// <param name="after">Only points behind this one, to go on where an earlier reading ended; null: from the range's start.</param>
-    /// <param name="cancellationToken">Ends reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     IAsyncEnumerable<TelemetryPoint> ReadAsync(SeriesKey series, TimeRange range, int limit, PointPosition? after = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sums a number of a series up into buckets of equal width, aligned to the range's start.</summary>

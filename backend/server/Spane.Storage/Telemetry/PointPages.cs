@@ -15,7 +15,7 @@ internal static class PointPages
     /// <param name="limit">The most points.</param>
     /// <param name="after">Only points behind this one; null: from the range's start.</param>
     /// <param name="readPage">Reads at most so many points of the series behind a place, in time order, up to the range's end.</param>
-    /// <param name="cancellationToken">Ends between two pages.</param>
+    /// <param name="cancellationToken">Cancels between two pages.</param>
     public static async IAsyncEnumerable<TelemetryPoint> ReadAsync(
         TimeRange range, int limit, PointPosition? after, Func<PointPosition, int, Task<IReadOnlyList<TelemetryPoint>>> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

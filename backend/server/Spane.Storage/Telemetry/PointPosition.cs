@@ -11,7 +11,6 @@ public readonly record struct PointPosition(long UtcMilliseconds, uint Boot, uin
     private const char Separator = '.';
 
     /// <summary>The place of a point.</summary>
-    /// <param name="point">The point.</param>
     public static PointPosition Of(TelemetryPoint point)
     {
         ArgumentNullException.ThrowIfNull(point);

@@ -103,7 +103,7 @@ internal sealed class FclBlock
         var variable = new FclVariable(name);
         if (!declared.Contains(name.Text) || !variables.TryAdd(name.Text, variable))
         {
-            throw name.Fault($"'{name.Text}' is not declared, or there twice");
+            throw name.Fault($"'{name.Text}' is not declared, or declared twice");
         }
 
         while (!tokens.TryTake(end))

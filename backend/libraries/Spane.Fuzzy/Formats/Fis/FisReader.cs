@@ -69,7 +69,7 @@ public static class FisReader
                 current = new FisSection(WithoutBlanks(content[1..^1]), line);
                 if (!sections.TryAdd(current.Name, current))
                 {
-                    throw line.Fault($"the section [{current.Name}] is there twice");
+                    throw line.Fault($"the section [{current.Name}] appears twice");
                 }
 
                 continue;

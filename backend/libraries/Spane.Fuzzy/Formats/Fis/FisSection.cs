@@ -16,7 +16,7 @@ internal sealed class FisSection(string name, SourceLine header)
     {
         if (!entries.TryAdd(key, (value, line)))
         {
-            throw line.Fault($"'{key}' is there twice in [{name}]");
+            throw line.Fault($"'{key}' appears twice in [{name}]");
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class FllBlock(string kind, string name, SourceLine header)
 
         if (key is not ("term" or "rule") && entries.Any(e => e.Key == key))
         {
-            throw line.Fault($"'{key}' is there twice");
+            throw line.Fault($"'{key}' appears twice");
         }
 
         bool refused = (key, value) switch

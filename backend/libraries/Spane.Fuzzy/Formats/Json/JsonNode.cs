@@ -85,7 +85,7 @@ internal sealed class JsonNode
                     JsonNode member = Value(file, json, ref reader, ref lines);
                     if (!members.TryAdd(name, member))
                     {
-                        throw member.Fault($"the member '{name}' is there twice");
+                        throw member.Fault($"the member '{name}' appears twice");
                     }
                 }
 

@@ -3,7 +3,7 @@ namespace Spane.Fuzzy;
 /// <summary>Formats whose rules name variables and terms cannot hold two of one name.</summary>
 internal static class UniqueNames
 {
-    /// <exception cref="InvalidSystemException">A name is there twice.</exception>
+    /// <exception cref="InvalidSystemException">A name appears twice.</exception>
     internal static void Require(FuzzySystem system, string format)
     {
         foreach (LintFinding finding in SystemLint.Names(system))
