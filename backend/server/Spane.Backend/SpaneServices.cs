@@ -61,7 +61,7 @@ public static class SpaneServices
         services.AddSingleton<IReplay, History.Replay>();
         services.AddSingleton<IFaultLog, FaultLog>();
         services.AddSingleton<IProduction, ProductionReader>();
-        services.AddSingleton<IDeadLetters, DeadLetterDesk>();
+        services.AddSingleton<IDeadLetters, DeadLetterService>();
         services.AddSingleton<CalibrationPoints>();
         services.AddSingleton<CalibrationService>();
         services.AddSingleton<ICalibrations>(provider => provider.GetRequiredService<CalibrationService>());

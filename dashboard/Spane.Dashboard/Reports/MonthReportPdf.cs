@@ -18,7 +18,7 @@ public static class MonthReportPdf
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(texts);
-        var month = new MonthPicture(report);
+        var month = new MonthViewModel(report);
         var document = new ReportDocument(texts["month.title", report.Device, Formats.Month(report.Year, report.Month)], made);
         document.Facts(
         [

@@ -29,7 +29,7 @@ public sealed class AlarmPageTests(DashboardServer server) : IClassFixture<Dashb
         var page = await person.Page("/alarms");
 
         page.QuerySelector("#alarm-list")!.GetAttribute("data-key").ShouldBe("id");
-        var row = page.QuerySelectorAll("#alarm-list > li").Single(item => item.GetAttribute("data-row") == Alarms.AlarmsPicture.Id(key));
+        var row = page.QuerySelectorAll("#alarm-list > li").Single(item => item.GetAttribute("data-row") == Alarms.AlarmsViewModel.Id(key));
         row.GetAttribute("data-state").ShouldBe("unacknowledged");
         row.QuerySelector("input[name=device]")!.GetAttribute("value").ShouldBe("packer-list");
     }

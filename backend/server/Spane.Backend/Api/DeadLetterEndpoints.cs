@@ -24,7 +24,7 @@ internal static class DeadLetterEndpoints
     }
 
     private static async Task<Results<Ok<int>, BadRequest<ApiProblem>>> ReplayAsync(string reason, DeadLetterReplay replay, HttpContext http, CancellationToken cancellationToken) =>
-        DeadLetterDesk.Replayable(reason) is { } known
+        DeadLetterService.Replayable(reason) is { } known
             ? TypedResults.Ok(await replay.RunAsync(known.ToString(), http.User.Identity?.Name ?? "api", cancellationToken))
             : TypedResults.BadRequest(new ApiProblem("The reason is one of /dead-letters/counts, but for SequenceLost: of those nothing came that could be put through."));
 }

@@ -1,6 +1,5 @@
 using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
-using Spane.Backend.Pages;
 using Spane.Backend.Settings;
 using Spane.Dashboard.Devices;
 using Spane.Messages;

@@ -146,24 +146,24 @@ public sealed class LiveBroadcast : BackgroundService
 
     private ILiveTopic? Open(string name)
     {
-        if (name == AlarmsPicture.BadgeTopic)
+        if (name == AlarmsViewModel.BadgeTopic)
         {
-            return new LiveTopic<AlarmsView>(name, AlarmsPicture.Badge, () => _state.Alarms);
+            return new LiveTopic<AlarmsView>(name, AlarmsViewModel.Badge, () => _state.Alarms);
         }
 
-        if (name == AlarmsPicture.ListTopic)
+        if (name == AlarmsViewModel.ListTopic)
         {
-            return new LiveTopic<AlarmsView>(name, AlarmsPicture.List, () => _state.Alarms);
+            return new LiveTopic<AlarmsView>(name, AlarmsViewModel.List, () => _state.Alarms);
         }
 
-        if (DeviceOf(name, LinePicture.Topic("")) is { } line)
+        if (DeviceOf(name, LineViewModel.Topic("")) is { } line)
         {
-            return new LiveTopic<LineView>(name, LinePicture.Parts, () => _state.Line(line));
+            return new LiveTopic<LineView>(name, LineViewModel.Parts, () => _state.Line(line));
         }
 
-        if (DeviceOf(name, DevicePicture.Topic("")) is { } device)
+        if (DeviceOf(name, DeviceViewModel.Topic("")) is { } device)
         {
-            return new LiveTopic<DeviceView>(name, DevicePicture.Parts, () => _state.Device(device));
+            return new LiveTopic<DeviceView>(name, DeviceViewModel.Parts, () => _state.Device(device));
         }
 
         if (DeviceOf(name, CommandProgress.Topic("")) is { } commanded)
@@ -171,8 +171,8 @@ public sealed class LiveBroadcast : BackgroundService
             return new LiveTopic<IReadOnlyList<CommandProgress>>(name, CommandProgress.Parts, () => _state.Commands(commanded));
         }
 
-        return DeviceOf(name, CanteenPicture.Topic("")) is { } canteen
-            ? new LiveTopic<CanteenView>(name, CanteenPicture.Parts, () => _state.Canteen(canteen))
+        return DeviceOf(name, CanteenViewModel.Topic("")) is { } canteen
+            ? new LiveTopic<CanteenView>(name, CanteenViewModel.Parts, () => _state.Canteen(canteen))
             : null;
     }
 

@@ -44,10 +44,10 @@ internal static class LiveEndpoints
 
     private static string PolicyOf(string topic) => topic switch
     {
-        AlarmsPicture.ListTopic => Policies.SignedIn,
-        _ when topic.StartsWith(CanteenPicture.Topic(""), StringComparison.Ordinal) => Policies.Canteen,
+        AlarmsViewModel.ListTopic => Policies.SignedIn,
+        _ when topic.StartsWith(CanteenViewModel.Topic(""), StringComparison.Ordinal) => Policies.Canteen,
         _ when topic.StartsWith(CommandProgress.Topic(""), StringComparison.Ordinal) => Policies.Command,
-        _ when topic.StartsWith(DevicePicture.Topic(""), StringComparison.Ordinal) => Policies.Maintain,
+        _ when topic.StartsWith(DeviceViewModel.Topic(""), StringComparison.Ordinal) => Policies.Maintain,
         _ => Policies.Look,
     };
 }

@@ -89,7 +89,7 @@ public static class DashboardHosting
         app.MapAssets();
         app.MapPreferences();
         app.MapLive();
-        app.MapAccounts();
+        app.MapLogins();
         app.MapAlarms();
         app.MapCommandForms();
         app.MapDeviceForms();

@@ -32,7 +32,7 @@ internal static class MaintenanceEndpoints
     private static async Task<IResult> ReplayAsync(
         [FromForm] string? reason, ClaimsPrincipal user, [FromServices] DeadLetterReplay replay, [FromServices] IMqttConnection broker, CancellationToken cancellationToken)
     {
-        if (reason is null || DeadLetterDesk.Replayable(reason) is not { } known)
+        if (reason is null || DeadLetterService.Replayable(reason) is not { } known)
         {
             return Results.LocalRedirect("/dead-letters?why=letters");
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Spane.Backend.Pages;
 using Spane.Dashboard.Products;
 using Spane.Messages;
 using Spane.Packing.Products;

@@ -57,7 +57,7 @@ internal sealed class HostedBackend(int brokerPort) : IAsyncDisposable
     }
 
     /// <summary>The word of a device's link, as the devices page shows it.</summary>
-    public string Link(string device) => DevicePicture.Link(State.Device(device)!);
+    public string Link(string device) => DeviceViewModel.Link(State.Device(device)!);
 
     /// <summary>Whether the cause of an alarm stands.</summary>
     public bool Stands(string device, string code) => State.Alarms.Standing.Any(alarm => alarm.Key == new AlarmKey(device, "", code) && alarm.Active);

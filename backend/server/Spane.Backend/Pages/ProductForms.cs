@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
-using Spane.Backend.Pages;
+using Spane.Backend.Products;
 using Spane.Dashboard.Access;
 
-namespace Spane.Backend.Products;
+namespace Spane.Backend.Pages;
 
 /// <summary>The forms of the products' page.</summary>
-internal static class ProductEndpoints
+internal static class ProductForms
 {
     internal static void MapProducts(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/products", SaveAsync).RequireAuthorization(Policies.Products).ExcludeFromDescription();

@@ -6,7 +6,7 @@ namespace Spane.Backend.Maintenance;
 
 /// <summary>Shows the maintenance engineer the dead letters.</summary>
 /// <param name="table">Where they are.</param>
-internal sealed class DeadLetterDesk(IDeadLetterTable table) : IDeadLetters
+internal sealed class DeadLetterService(IDeadLetterTable table) : IDeadLetters
 {
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken = default) => table.CountsAsync(cancellationToken);

@@ -6,7 +6,7 @@ using Spane.Packing.Views;
 namespace Spane.Dashboard.Lines;
 
 /// <summary>A line as its screen and the live stream show it.</summary>
-public static class LinePicture
+public static class LineViewModel
 {
     /// <summary>Packs in the list.</summary>
     public const int PackCount = 12;

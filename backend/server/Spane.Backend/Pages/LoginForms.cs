@@ -1,18 +1,18 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Spane.Backend.Pages;
+using Spane.Backend.Accounts;
 using Spane.Dashboard.Access;
 using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 
-namespace Spane.Backend.Accounts;
+namespace Spane.Backend.Pages;
 
 /// <summary>Logging in and out, and choosing an own password. All take forms, so that antiforgery guards each.</summary>
-internal static class AccountEndpoints
+internal static class LoginForms
 {
     private static readonly TimeSpan KioskSession = TimeSpan.FromMinutes(30);
 
-    internal static void MapAccounts(this IEndpointRouteBuilder routes)
+    internal static void MapLogins(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/login", LoginAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
         routes.MapPost("/login/pin", PinAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();

@@ -6,7 +6,7 @@ using Spane.Electricity.Views;
 namespace Spane.Dashboard.Canteen;
 
 /// <summary>A canteen as its screen and the live stream show it.</summary>
-public static class CanteenPicture
+public static class CanteenViewModel
 {
     /// <summary>Anomalies in the list.</summary>
     public const int AnomalyCount = 10;
@@ -18,11 +18,11 @@ public static class CanteenPicture
     /// <summary>The parts, each sent when it changes.</summary>
     public static IReadOnlyList<LivePart<CanteenView>> Parts { get; } =
     [
-        new("link", canteen => (canteen.Online, canteen.LastHeard), canteen => new { Online = LinePicture.Online(canteen.Online), Heard = canteen.LastHeard }),
+        new("link", canteen => (canteen.Online, canteen.LastHeard), canteen => new { Online = LineViewModel.Online(canteen.Online), Heard = canteen.LastHeard }),
         new("feeder", canteen => canteen.Feeder, canteen => Feeder(canteen.Feeder)),
         new("loads", canteen => canteen.Loads, canteen => canteen.Loads.Select(Load)),
         new("settings", canteen => canteen.Settings, canteen => canteen.Settings),
-        new("conditions", canteen => canteen.Conditions, canteen => LinePicture.Conditions(canteen.Conditions)),
+        new("conditions", canteen => canteen.Conditions, canteen => LineViewModel.Conditions(canteen.Conditions)),
         new("anomalies", canteen => canteen.Anomalies, canteen => canteen.Anomalies.Take(AnomalyCount).Select(anomaly => new { Time = anomaly.At, Load = anomaly.LoadId, anomaly.Why })),
         new("close", canteen => canteen.LastClose, canteen => canteen.LastClose is { } close ? Close(close) : null),
     ];

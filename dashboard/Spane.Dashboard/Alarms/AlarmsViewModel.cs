@@ -4,7 +4,7 @@ using Spane.Packing.Alarms;
 namespace Spane.Dashboard.Alarms;
 
 /// <summary>The alarms as the badge on every page and the alarm list show them.</summary>
-public static class AlarmsPicture
+public static class AlarmsViewModel
 {
     /// <summary>The topic of the badge.</summary>
     public const string BadgeTopic = "alarms";

@@ -1,6 +1,6 @@
 using Spane.Messages;
 
-namespace Spane.Backend.Pages;
+namespace Spane.Backend.Audit;
 
 /// <summary>Names the text of the screens that says which rule a name breaks.</summary>
 internal static class RefusedName

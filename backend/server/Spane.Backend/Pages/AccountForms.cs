@@ -1,10 +1,10 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Spane.Backend.Pages;
+using Spane.Backend.Accounts;
 using Spane.Dashboard.Access;
 
-namespace Spane.Backend.Accounts;
+namespace Spane.Backend.Pages;
 
 /// <summary>The administrator's forms: accounts made and removed; roles, password, PIN, lock-out and sessions of one that exists.</summary>
 internal static class AccountForms

@@ -7,7 +7,7 @@ namespace Spane.Dashboard.Canteen;
 
 /// <summary>A month's figures as its page and its printed report show them.</summary>
 /// <param name="Report">The month.</param>
-public sealed record MonthPicture(MonthReport Report)
+public sealed record MonthViewModel(MonthReport Report)
 {
     /// <summary>The feeder's energy in kWh of each day of the month, from the first; 0 on a day without energy.</summary>
     public IReadOnlyList<double> KilowattHoursByDay

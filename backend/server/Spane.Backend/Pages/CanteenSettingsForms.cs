@@ -9,7 +9,7 @@ namespace Spane.Backend.Pages;
 /// <summary>
 /// The forms of the schedule's and the limits' pages: stored and back to the page, or every problem in both languages, or who changed what meanwhile.
 /// </summary>
-internal static class CanteenSettingsEndpoints
+internal static class CanteenSettingsForms
 {
     internal static void MapCanteenSettings(this IEndpointRouteBuilder routes)
     {
@@ -17,7 +17,7 @@ internal static class CanteenSettingsEndpoints
         Map(routes, "limits", form => form.Limits());
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string page, Func<CanteenSettingsForm, CanteenChange> read) => routes
+    private static void Map(IEndpointRouteBuilder routes, string page, Func<CanteenSettingsFields, CanteenChange> read) => routes
         .MapPost(
             $"/canteens/{{device}}/{page}",
             (string device, IFormCollection form, [FromServices] CanteenSettingsService settings, ClaimsPrincipal user, CancellationToken cancellationToken) =>
@@ -28,7 +28,7 @@ internal static class CanteenSettingsEndpoints
     private static async Task<IResult> SaveAsync(
         string device,
         string page,
-        Func<CanteenSettingsForm, CanteenChange> read,
+        Func<CanteenSettingsFields, CanteenChange> read,
         IFormCollection fields,
         CanteenSettingsService settings,
         string by,
@@ -39,7 +39,7 @@ internal static class CanteenSettingsEndpoints
             return Results.NotFound();
         }
 
-        var form = new CanteenSettingsForm(fields, inForce.Settings.Contract.UtcOffset);
+        var form = new CanteenSettingsFields(fields, inForce.Settings.Contract.UtcOffset);
         var change = read(form);
         var address = $"/canteens/{Uri.EscapeDataString(device)}/{page}";
         var (problems, conflict) = form.Problems is []

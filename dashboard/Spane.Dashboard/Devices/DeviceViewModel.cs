@@ -4,7 +4,7 @@ using Spane.Packing.Views;
 namespace Spane.Dashboard.Devices;
 
 /// <summary>A device as its page and the live stream show it.</summary>
-public static class DevicePicture
+public static class DeviceViewModel
 {
     // A node may claim any time; longer ago than this is all the same.
     private static readonly TimeSpan LongestShown = TimeSpan.FromDays(100_000);

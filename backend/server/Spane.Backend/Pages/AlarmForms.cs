@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
+using Spane.Backend.Alarms;
 using Spane.Dashboard.Access;
 using Spane.Packing.Alarms;
 
-namespace Spane.Backend.Alarms;
+namespace Spane.Backend.Pages;
 
 /// <summary>What a person does about an alarm.</summary>
-internal static class AlarmEndpoints
+internal static class AlarmForms
 {
     internal static void MapAlarms(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/alarms", ActAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();

@@ -11,7 +11,7 @@ namespace Spane.Backend.Pages;
 /// </summary>
 /// <param name="form">The posted form.</param>
 /// <param name="utcOffset">Local time of the site.</param>
-internal sealed class CanteenSettingsForm(IFormCollection form, TimeSpan utcOffset)
+internal sealed class CanteenSettingsFields(IFormCollection form, TimeSpan utcOffset)
 {
     private const string Calendar = "calendar";
 
