@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Spane.Backend.Accounts;
+using Spane.Backend.Audit;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Administration;
 using Spane.Mqtt;
