@@ -85,3 +85,26 @@ public sealed class GpioPulseCounter : IDisposable
         }
     }
 }
+
+/// <summary>A reading of a pulse counter.</summary>
+public struct GpioPulseCount
+{
+    /// <summary>Pulses since the start or the last reset of the counter.</summary>
+    public long Count;
+
+    /// <summary>When it was read, since boot.</summary>
+    public TimeSpan RelativeTime;
+}
+
+/// <summary>Which edges a pulse counter counts.</summary>
+public enum GpioPulsePolarity
+{
+    /// <summary>Both.</summary>
+    Both = 0,
+
+    /// <summary>High to low.</summary>
+    Falling = 1,
+
+    /// <summary>Low to high.</summary>
+    Rising = 2,
+}

@@ -1,5 +1,5 @@
-using nanoFramework.Hardware.Esp32;
 using Spane.NanoFramework;
+using nanoFramework.Hardware.Esp32;
 
 namespace System.Device.I2c;
 
@@ -79,4 +79,39 @@ public class I2cDevice : IDisposable
     private I2cTransferResult Result(int bytes) => Peripheral is null
         ? new I2cTransferResult(0, I2cTransferStatus.SlaveAddressNotAcknowledged)
         : new I2cTransferResult((uint)bytes, I2cTransferStatus.FullTransfer);
+}
+
+/// <summary>The result of a transfer.</summary>
+public readonly struct I2cTransferResult
+{
+    internal I2cTransferResult(uint bytesTransferred, I2cTransferStatus status)
+    {
+        BytesTransferred = bytesTransferred;
+        Status = status;
+    }
+
+    /// <summary>Count of bytes.</summary>
+    public uint BytesTransferred { get; }
+
+    /// <summary>How it ended.</summary>
+    public I2cTransferStatus Status { get; }
+}
+
+/// <summary>How a transfer ended.</summary>
+public enum I2cTransferStatus
+{
+    /// <summary>Unknown error.</summary>
+    UnknownError = 0,
+
+    /// <summary>All bytes.</summary>
+    FullTransfer = 1,
+
+    /// <summary>The device held the clock too long.</summary>
+    ClockStretchTimeout = 2,
+
+    /// <summary>Not all bytes.</summary>
+    PartialTransfer = 3,
+
+    /// <summary>Nobody answered at the address.</summary>
+    SlaveAddressNotAcknowledged = 4,
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace nanoFramework.Runtime.Native;
 
 /// <summary>Limits how long the running thread may take for one operation. The virtual clock does not advance during a call: nothing runs over here.</summary>
@@ -10,4 +12,9 @@ public static class ExecutionConstraint
     {
         // Nothing to install: see the class.
     }
+}
+
+/// <summary>An operation ran over its <see cref="ExecutionConstraint"/>.</summary>
+public class ConstraintException : Exception
+{
 }

@@ -4,3 +4,22 @@ namespace System.IO.Ports;
 /// <param name="sender">The port.</param>
 /// <param name="e">What has arrived.</param>
 public delegate void SerialDataReceivedEventHandler(object sender, SerialDataReceivedEventArgs e);
+
+/// <summary>Bytes have arrived.</summary>
+public class SerialDataReceivedEventArgs : EventArgs
+{
+    internal SerialDataReceivedEventArgs(SerialData eventType) => EventType = eventType;
+
+    /// <summary>What has arrived.</summary>
+    public SerialData EventType { get; }
+}
+
+/// <summary>What has arrived.</summary>
+public enum SerialData
+{
+    /// <summary>Bytes.</summary>
+    Chars = 1,
+
+    /// <summary>The watched character.</summary>
+    WatchChar = 2,
+}

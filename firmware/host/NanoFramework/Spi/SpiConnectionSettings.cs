@@ -38,3 +38,42 @@ public sealed class SpiConnectionSettings
     /// <summary>Wires of the bus.</summary>
     public SpiBusConfiguration Configuration { get; set; } = SpiBusConfiguration.FullDuplex;
 }
+
+/// <summary>Order of bits.</summary>
+public enum DataFlow
+{
+    /// <summary>Most significant first.</summary>
+    MsbFirst = 0,
+
+    /// <summary>Least significant first.</summary>
+    LsbFirst = 1,
+}
+
+/// <summary>Wires of the bus.</summary>
+public enum SpiBusConfiguration
+{
+    /// <summary>MOSI and MISO at once.</summary>
+    FullDuplex = 0,
+
+    /// <summary>One wire both ways.</summary>
+    HalfDuplex = 1,
+
+    /// <summary>One wire one way.</summary>
+    Simplex = 2,
+}
+
+/// <summary>Clock polarity and phase.</summary>
+public enum SpiMode
+{
+    /// <summary>Idle low, first edge.</summary>
+    Mode0 = 0,
+
+    /// <summary>Idle low, second edge.</summary>
+    Mode1 = 1,
+
+    /// <summary>Idle high, first edge.</summary>
+    Mode2 = 2,
+
+    /// <summary>Idle high, second edge.</summary>
+    Mode3 = 3,
+}

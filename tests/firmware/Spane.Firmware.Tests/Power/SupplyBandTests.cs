@@ -53,6 +53,17 @@ public sealed class SupplyBandTests
         (_supply.LockedOut, _load.Closed).ShouldBe((false, true));
     }
 
+    [Fact]
+    public void Without_any_meter_there_is_no_voltage_to_judge()
+    {
+        _feeder.Quality = MeterQuality.NoReply;
+        _reading.Quality = MeterQuality.NoReply;
+        Run(60);
+        Voltages().ShouldBeEmpty();
+        _supply.LockedOut.ShouldBeFalse();
+        _load.Closed.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData(2_000, false)]
     [InlineData(2_001, true)]

@@ -1,0 +1,53 @@
+namespace System.IO.Ports;
+
+/// <summary>Flow control.</summary>
+public enum Handshake
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>By characters.</summary>
+    XOnXOff = 1,
+
+    /// <summary>By RTS.</summary>
+    RequestToSend = 2,
+
+    /// <summary>Both.</summary>
+    RequestToSendXOnXOff = 3,
+}
+
+/// <summary>Parity bit.</summary>
+public enum Parity
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Odd.</summary>
+    Odd = 1,
+
+    /// <summary>Even.</summary>
+    Even = 2,
+}
+
+/// <summary>Stop bits.</summary>
+public enum StopBits
+{
+    /// <summary>One.</summary>
+    One = 1,
+
+    /// <summary>Two.</summary>
+    Two = 2,
+
+    /// <summary>One and a half.</summary>
+    OnePointFive = 3,
+}
+
+/// <summary>Electrical mode.</summary>
+public enum SerialMode
+{
+    /// <summary>RS-232 or TTL.</summary>
+    Normal = 0,
+
+    /// <summary>RS-485.</summary>
+    RS485 = 1,
+}
