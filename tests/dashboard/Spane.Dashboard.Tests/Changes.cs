@@ -38,22 +38,28 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST devices/{device}/calibration/points"] = () => Point(0),
         ["POST devices/{device}/calibration/accept"] = AcceptCalibration,
         ["POST devices"] = () => AddDevice("packer-form"),
-        ["POST devices/{device}/credentials"] = async () => await Submit($"/devices/{await AddDevice("packer-key")}/credentials", []),
-        ["POST devices/{device}/revoke"] = async () => await Submit($"/devices/{await AddDevice("packer-gone")}/revoke", []),
-        ["POST devices/{device}/sequence"] = () => Submit("/devices/packer-1/sequence", []),
+        ["POST devices/{device}/credentials"] = async () => await OnDevice(await AddDevice("packer-key"), "credentials"),
+        ["POST devices/{device}/revoke"] = async () => await OnDevice(await AddDevice("packer-gone"), "revoke"),
+        ["POST devices/{device}/sequence"] = () => OnDevice("packer-1", "sequence"),
         ["POST dead-letters/replay"] = () => Submit("/dead-letters/replay", new() { ["reason"] = "UnknownDevice" }),
         ["POST products"] = () =>
-            Submit("/products", new() { ["id"] = "kopi", ["name"] = "Kopi", ["nominal"] = "200", ["price"] = "90000" }),
+            Submit("/products", page: "/products", fields: new()
+            {
+                ["id"] = "kopi", ["name"] = "Kopi", ["nominal"] = "200", ["price"] = "90000",
+            }),
         ["POST rules/publish"] = PublishRules,
         ["POST accounts"] = () =>
-            Submit("/accounts", new() { ["name"] = "baru", ["password"] = Person.Password, ["roles"] = Roles.Operator }),
-        ["POST accounts/delete"] = async () => await Submit("/accounts/delete", new() { ["name"] = await NewAccount() }),
-        ["POST accounts/{name}/roles"] = async () =>
-            await Submit($"/accounts/{await NewAccount()}/roles", new() { ["roles"] = Roles.Quality }),
-        ["POST accounts/{name}/password"] = async () => await Submit($"/accounts/{await NewAccount()}/password", []),
-        ["POST accounts/{name}/pin"] = async () => await Submit($"/accounts/{await NewAccount()}/pin", new() { ["pin"] = "654321" }),
-        ["POST accounts/{name}/unlock"] = async () => await Submit($"/accounts/{await NewAccount()}/unlock", []),
-        ["POST accounts/{name}/sessions"] = async () => await Submit($"/accounts/{await NewAccount()}/sessions", []),
+            Submit("/accounts", page: "/accounts", fields: new()
+            {
+                ["name"] = "baru", ["password"] = Person.Password, ["roles"] = Roles.Operator,
+            }),
+        ["POST accounts/delete"] = async () =>
+            await Submit("/accounts/delete", page: "/accounts", fields: new() { ["name"] = await NewAccount() }),
+        ["POST accounts/{name}/roles"] = () => OnAccount("roles", new() { ["roles"] = Roles.Quality }),
+        ["POST accounts/{name}/password"] = () => OnAccount("password", []),
+        ["POST accounts/{name}/pin"] = () => OnAccount("pin", new() { ["pin"] = "654321" }),
+        ["POST accounts/{name}/unlock"] = () => OnAccount("unlock", []),
+        ["POST accounts/{name}/sessions"] = () => OnAccount("sessions", []),
         ["POST login"] = async () => (await LoggedIn()).Dispose(),
         ["POST login/pin"] = LogInByPin,
         ["POST logout"] = () => AsSomebody(somebody => somebody.Submit(Account, "/logout", [])),
@@ -83,11 +89,27 @@ internal sealed class Changes(DashboardServer server, Person admin)
     private async Task Json(string path, object body, HttpMethod? method = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        if (method == HttpMethod.Put)
+        {
+            // A change says which version it starts from, where the address has one.
+            using var known = await admin.Get(path);
+            request.Headers.IfMatch.TryParseAdd(known.Headers.ETag?.Tag);
+        }
+
         using var answer = await admin.Send(request);
         answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Token)}");
     }
 
-    private async Task Submit(string action, Dictionary<string, string> fields) => await Taken(admin.Submit(Account, action, fields));
+    private async Task Submit(string action, Dictionary<string, string> fields, string page = Account) =>
+        await Taken(admin.Submit(page, action, fields));
+
+    private Task OnDevice(string device, string act) => Submit($"/devices/{device}/{act}", [], page: $"/devices/{device}");
+
+    private async Task OnAccount(string act, Dictionary<string, string> fields)
+    {
+        var page = $"/accounts/{await NewAccount()}";
+        await Submit($"{page}/{act}", fields, page);
+    }
 
     private async Task Fill(string page, string action, params (string Name, string Value)[] changed) =>
         await Taken(admin.Fill(page, action, changed));
@@ -115,7 +137,8 @@ internal sealed class Changes(DashboardServer server, Person admin)
             box.Post(twin => twin.Apply(new MeterReading
             {
                 LoadId = load, At = DateTimeOffset.UtcNow.AddMinutes(minutes), Uptime = TimeSpan.FromMinutes(10 + minutes), Boot = 1,
-                Quality = MeterQuality.Ok, Volts = 220, Amperes = 0, Watts = 0, RegisterWattHours = register, Hertz = 50, PowerFactor = 0, CommandedOn = false,
+                Quality = MeterQuality.Ok, Volts = 220, Amperes = 0, Watts = 0, RegisterWattHours = register, Hertz = 50, PowerFactor = 0,
+                CommandedOn = false,
             }));
         }
 
@@ -169,8 +192,8 @@ internal sealed class Changes(DashboardServer server, Person admin)
 
     private async Task PublishRules()
     {
-        await Submit("/rules/draft", new() { ["version"] = "0" });
-        await Submit("/rules/publish", new() { ["note"] = "Kembali" });
+        await Submit("/rules/draft", page: "/rules", fields: new() { ["version"] = "0" });
+        await Submit("/rules/publish", page: "/rules", fields: new() { ["note"] = "Kembali" });
     }
 
     private async Task<string> NewAccount()
