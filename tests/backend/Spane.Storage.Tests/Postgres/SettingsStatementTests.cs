@@ -111,6 +111,23 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
     }
 
     [Fact]
+    public async Task A_login_that_read_an_account_before_an_administrator_changed_it_does_not_write_the_old_roles_back()
+    {
+        var store = new AccountStore(_settings, TimeProvider.System);
+        await store.CreateAsync(new Account { UserName = "Sari", NormalizedName = "SARI", Roles = "Admin" }, Ending);
+        var login = (await store.FindByNameAsync("SARI", Ending))!;
+        var changed = (await store.FindByNameAsync("SARI", Ending))!;
+        (changed.Roles, changed.SecurityStamp) = ("Operator", "another");
+        await InTransactionAsync(transaction => store.UpdateAsync(transaction, changed));
+
+        login.AccessFailed = 1;
+        var counted = await store.UpdateAsync(login, Ending);
+
+        counted.Errors.ShouldHaveSingleItem().Code.ShouldBe("ConcurrencyFailure");
+        (await store.FindByNameAsync("SARI", Ending))!.Roles.ShouldBe("Operator");
+    }
+
+    [Fact]
     public async Task The_audit_log_has_the_newest_line_first()
     {
         var log = new AuditLog(_settings, TimeProvider.System);
