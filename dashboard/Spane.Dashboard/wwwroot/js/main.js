@@ -6,7 +6,6 @@ import { enableCommands } from './commands.js';
 import { enableDialogs } from './dialogs.js';
 import { enableFilters } from './filters.js';
 import { enableQuietForms } from './quiet.js';
-import { enableSettings } from './settings.js';
 import { Stream } from './stream.js';
 import { enableTour } from './tour.js';
 
@@ -17,7 +16,11 @@ enableCommands();
 enableDialogs();
 enableTour();
 enableQuietForms();
-enableSettings();
+
+// Only pages with settings pay for it; until it is there, a browser posts such a form by itself.
+if (document.querySelector('form[data-save], form[data-draft]')) {
+  import('./settings.js').then(({ enableSettings }) => enableSettings());
+}
 
 const snapshot = document.getElementById('snapshot');
 if (snapshot?.textContent) {
