@@ -18,4 +18,10 @@ public sealed class JsonTextTests
     [InlineData(@"\u00G0")]
     public void What_is_no_hexadecimal_digit_is_refused(string escaped) =>
         JsonReader.Read(Encoding.UTF8.GetBytes($$"""{"t":"{{escaped}}"}""")).ShouldBeNull();
+
+    [Theory]
+    [InlineData("{:1}")]
+    [InlineData("{\"a\":1,:2}")]
+    [InlineData("{1:1}")]
+    public void A_member_without_a_key_is_refused(string json) => JsonReader.Read(Encoding.UTF8.GetBytes(json)).ShouldBeNull();
 }

@@ -52,4 +52,19 @@ public sealed class NativeFlashErrorTests
         outbox.Append(new PackRecord { Number = 1 }, 0).ShouldBe(1u);
         outbox.FlashFailed.ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData(0UL, 2u)]
+    [InlineData(0x1234UL, 0x1236u)]
+    [InlineData(0x7_FFFFUL, 0x1_0001u)]
+    public void A_boot_number_that_is_not_saved_lies_a_chance_distance_ahead(ulong chance, uint number)
+    {
+        _flash.RefusesWrites = true;
+        var boot = new BootCounter(_flash, chance);
+        (boot.Number, boot.IsSaved, boot.Life).ShouldBe((number, false, ""));
+        _flash.RefusesWrites = false;
+        boot.SaveAgain();
+        boot.IsSaved.ShouldBeTrue();
+        new BootCounter(_flash, 1).Number.ShouldBe(number + 1);
+    }
 }
