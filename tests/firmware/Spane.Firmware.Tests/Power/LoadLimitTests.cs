@@ -45,6 +45,33 @@ public sealed class LoadLimitTests
         (load.Closed, load.Desired).ShouldBe((!opens, !opens));
     }
 
+    [Fact]
+    public void A_load_may_be_closed_again_when_it_was_off_for_its_time()
+    {
+        var reports = new RecordedReports();
+        var reporter = new PowerReporter(reports) { NowMs = StartMs };
+        var load = new LoadSupervisor(new LoadSettings { Output = 1, MinimumOffSeconds = 180 }, new MeterReading(), reports, reporter);
+        load.Open("test");
+        load.MayClose(StartMs + 179_999).ShouldBeFalse();
+        load.MayClose(StartMs + 180_000).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_command_without_proof_fails_after_its_time()
+    {
+        var reports = new RecordedReports();
+        var reporter = new PowerReporter(reports) { NowMs = StartMs };
+        var load = new LoadSupervisor(new LoadSettings { Output = 1 }, new MeterReading { Quality = MeterQuality.NoReply }, reports, reporter);
+        load.Await("a", true);
+        reporter.NowMs += LoadSupervisor.ProofMs - 1;
+        load.Step();
+        reports.Acknowledgements.ShouldBeEmpty();
+        reporter.NowMs++;
+        load.Step();
+        load.Step();
+        reports.Acknowledgements.ShouldBe([("a", CommandOutcome.Failed, "no-proof")]);
+    }
+
     /// <summary>One reading over the limit, then others, until well after the limit's delay.</summary>
     private static string Trip(LoadSettings settings, Action<MeterReading> first, Action<MeterReading> then)
     {
