@@ -11,8 +11,6 @@ internal sealed class FolderGraph
     private readonly Dictionary<(string From, string To), SortedSet<string>> _arrows = [];
 
     /// <summary>Reads one project.</summary>
-    /// <param name="assembly">Name of its assembly.</param>
-    /// <param name="sources">Where its sources are, from the repository's root.</param>
     public FolderGraph(string assembly, string sources)
     {
         _folders = SourceTree.FoldersOfTypes(sources);
@@ -40,7 +38,6 @@ internal sealed class FolderGraph
     public IEnumerable<string> Arrows => _arrows.Keys.Select(Text);
 
     /// <summary>The arrows that lie on a circle, each with the types that make it, the lightest first; empty: folders use each other in one direction only.</summary>
-    /// <param name="except">Arrows that are left out of the graph.</param>
     public IReadOnlyList<string> Circles(IReadOnlyCollection<string> except)
     {
         var reached = _arrows.Keys.Where(arrow => !except.Contains(Text(arrow))).ToLookup(arrow => arrow.From, arrow => arrow.To);

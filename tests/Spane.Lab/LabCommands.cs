@@ -10,7 +10,6 @@ namespace Spane.Lab;
 public static class LabCommands
 {
     /// <summary>Adds them, so that one program knows every command of <c>./spane</c>.</summary>
-    /// <param name="root">The product's commands.</param>
     public static Command AddTo(Command root)
     {
         ArgumentNullException.ThrowIfNull(root);

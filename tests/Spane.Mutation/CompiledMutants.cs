@@ -10,9 +10,6 @@ namespace Spane.Mutation;
 /// Tries each mutant in test processes of its own, which end after a limit whatever the mutant does: its assembly is compiled here and put
 /// into a copy of the test program.
 /// </summary>
-/// <param name="root">The repository's root.</param>
-/// <param name="target">The project.</param>
-/// <param name="concurrency">Test programs at a time.</param>
 public sealed class CompiledMutants(string root, MutationTarget target, int concurrency)
 {
     private static readonly TimeSpan Spare = TimeSpan.FromSeconds(20);
@@ -23,9 +20,6 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
         Path.GetFileNameWithoutExtension(Directory.GetFiles(Path.Combine(root, target.Tests), "*.csproj").Single());
 
     /// <summary>Mutates the project and tries each mutant.</summary>
-    /// <param name="where">Where to mutate.</param>
-    /// <param name="cancellationToken">Cancels the run.</param>
-    /// <returns>The mutants that compile.</returns>
     /// <exception cref="MutationFailedException">The tests cannot be built, or do not pass on the unchanged project.</exception>
     public async Task<IReadOnlyList<Mutant>> RunAsync(IReadOnlyList<SourceSpan> where, CancellationToken cancellationToken)
     {
@@ -40,7 +34,7 @@ public sealed class CompiledMutants(string root, MutationTarget target, int conc
             .ToArray();
         var mutants = new Mutant?[candidates.Length];
         var log = TextWriter.Synchronized(File.CreateText(Path.Combine(_folder, "output.log")));
-        await using (log.ConfigureAwait(false))
+        await using (log)
         {
             Parallel.For(0, candidates.Length, new() { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken }, i =>
             {

@@ -13,8 +13,6 @@ public sealed class Equivalents
     }
 
     /// <summary>Reads the list.</summary>
-    /// <param name="lines">Its lines.</param>
-    /// <param name="root">The repository's root.</param>
     /// <exception cref="MutationFailedException">An entry is not complete, or its source has no such line any more: it has to be judged again.</exception>
     public static Equivalents Read(IEnumerable<string> lines, string root)
     {
@@ -39,6 +37,5 @@ public sealed class Equivalents
     }
 
     /// <summary>Why a mutant changes nothing; null where it was not judged so.</summary>
-    /// <param name="mutant">The mutant.</param>
     public string? ReasonFor(Mutant mutant) => _reasons.GetValueOrDefault((mutant.File, mutant.LineText, mutant.Mutation));
 }

@@ -6,9 +6,6 @@ public static class LineSample
     private static readonly string[] NoCode = ["//", "using ", "namespace ", "{", "}", "[", "public sealed ", "internal sealed "];
 
     /// <summary>Draws lines. The same seed on the same sources draws the same lines.</summary>
-    /// <param name="files">Full paths of the source files.</param>
-    /// <param name="lines">How many lines; all, where there are fewer.</param>
-    /// <param name="seed">Seed of the draw.</param>
     public static IReadOnlyList<SourceSpan> Draw(IEnumerable<string> files, int lines, int seed)
     {
         var all = files.SelectMany(CodeLines).ToArray();
@@ -35,7 +32,5 @@ public static class LineSample
 }
 
 /// <summary>A part of a source, in characters.</summary>
-/// <param name="File">Full path of the source.</param>
-/// <param name="Start">The first character.</param>
 /// <param name="End">The first character behind it.</param>
 public sealed record SourceSpan(string File, int Start, int End);

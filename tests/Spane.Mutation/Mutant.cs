@@ -16,8 +16,6 @@ public sealed partial record Mutant(string Id, string File, int Line, string Lin
     private const int LongestFragment = 120;
 
     /// <summary>Describes a mutation as <see cref="Mutation"/> does.</summary>
-    /// <param name="original">The code that was there.</param>
-    /// <param name="replacement">The code in its place.</param>
     public static string Describe(string original, string replacement) => $"{Short(original)} → {Short(replacement)}";
 
     private static string Short(string code)

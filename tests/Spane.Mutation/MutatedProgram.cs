@@ -7,8 +7,6 @@ namespace Spane.Mutation;
 /// A copy of the test program with the mutated assembly in it. Stryker tries mutant after mutant in one process, where what was initialised
 /// once (static fields, lazy values) stays as the first mutants found it: each survivor is tried again in a process of its own.
 /// </summary>
-/// <param name="root">The repository's root.</param>
-/// <param name="target">The project.</param>
 public sealed class MutatedProgram(string root, MutationTarget target)
 {
     // Names an environment variable, by which the mutated assembly reads which of its mutants is active (Stryker's own contract).
@@ -32,8 +30,6 @@ public sealed class MutatedProgram(string root, MutationTarget target)
     }
 
     /// <summary>Copies the test program while Stryker works with it; afterwards it puts the unchanged assembly back.</summary>
-    /// <param name="stryker">The running tool.</param>
-    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>False when Stryker ended before there was a mutated assembly.</returns>
     public async Task<bool> CaptureAsync(Process stryker, CancellationToken cancellationToken)
     {
@@ -45,7 +41,7 @@ public sealed class MutatedProgram(string root, MutationTarget target)
                 return false;
             }
 
-            await Task.Delay(Poll, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Poll, cancellationToken);
         }
 
         _program.CopyFrom(Path.GetDirectoryName(_assembly)!);
@@ -53,8 +49,6 @@ public sealed class MutatedProgram(string root, MutationTarget target)
     }
 
     /// <summary>Tries a survivor that tests reach once more, with all tests.</summary>
-    /// <param name="mutant">The mutant.</param>
-    /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The same mutant, or, where a test fails now, the killed one.</returns>
     public Mutant Confirm(Mutant mutant, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ public static class MutationCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var root = Root();
-            var equivalents = Equivalents.Read(await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "equivalents.tsv"), cancellationToken).ConfigureAwait(false), root);
+            var equivalents = Equivalents.Read(await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "equivalents.tsv"), cancellationToken), root);
             var programs = arguments.GetValue(concurrency);
             var output = new MutationOutput(arguments.GetValue(json), equivalents);
             var names = arguments.GetValue(projects)!;
@@ -31,7 +31,7 @@ public static class MutationCommand
             foreach (var target in MutationTarget.All.Where(target => names.Length == 0 || names.Contains(target.Name)))
             {
                 var where = Where(target, root, arguments.GetValue(only), arguments.GetValue(sample), arguments.GetValue(seed));
-                await Console.Error.WriteLineAsync($"spane: mutating {target.Name} …").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"spane: mutating {target.Name} …");
                 var mutants = target.Passes.Count == 0
                     ? await new Stryker(root, programs).RunAsync(target, where, cancellationToken)
                     : await new CompiledMutants(root, target, programs).RunAsync(where, cancellationToken);

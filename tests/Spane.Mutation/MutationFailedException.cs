@@ -9,15 +9,12 @@ public sealed class MutationFailedException : Exception
     }
 
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What went wrong and what to do, one sentence each.</param>
     public MutationFailedException(string message)
         : base(message)
     {
     }
 
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What went wrong and what to do, one sentence each.</param>
-    /// <param name="innerException">What it came from.</param>
     public MutationFailedException(string message, Exception innerException)
         : base(message, innerException)
     {

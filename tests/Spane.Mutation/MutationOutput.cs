@@ -5,15 +5,11 @@ using System.Text.Json;
 namespace Spane.Mutation;
 
 /// <summary>Writes what became of the mutants: survivors for people, every mutant as JSON, and a summary per project.</summary>
-/// <param name="json">One JSON object a line.</param>
-/// <param name="equivalents">Mutants that change nothing.</param>
 public sealed class MutationOutput(bool json, Equivalents equivalents)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a project's mutants.</summary>
-    /// <param name="target">The project.</param>
-    /// <param name="mutants">What was tried.</param>
     /// <returns>Percent killed of what is not equivalent; 100 when nothing was tried.</returns>
     public double Write(MutationTarget target, IReadOnlyList<Mutant> mutants)
     {

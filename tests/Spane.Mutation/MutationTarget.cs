@@ -2,8 +2,6 @@ namespace Spane.Mutation;
 
 /// <summary>A project whose sources are mutated, and the tests of its own that have to notice. Paths are relative to the repository's root.</summary>
 /// <param name="Name">Name of the project's assembly.</param>
-/// <param name="Project">File name of the project.</param>
-/// <param name="Sources">Folder of the sources.</param>
 /// <param name="Tests">Folder of the project's own tests.</param>
 public sealed record MutationTarget(string Name, string Project, string Sources, string Tests)
 {
@@ -37,7 +35,6 @@ public sealed record MutationTarget(string Name, string Project, string Sources,
     public IReadOnlyList<IReadOnlyList<string>> Passes { get; private init; } = [];
 
     /// <summary>The source files below a root.</summary>
-    /// <param name="root">The repository's root.</param>
     /// <returns>Full paths, in ordinal order.</returns>
     public IEnumerable<string> Files(string root) => Directory.EnumerateFiles(Path.Combine(root, Sources), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.EndsWith("/AssemblyInfo.cs", StringComparison.Ordinal))

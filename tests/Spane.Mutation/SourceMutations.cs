@@ -25,7 +25,6 @@ public static class SourceMutations
     };
 
     /// <summary>All changes to a source, in its order.</summary>
-    /// <param name="source">The source.</param>
     public static IEnumerable<SourceMutation> Of(SyntaxNode source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -55,8 +54,6 @@ public static class SourceMutations
 }
 
 /// <summary>One change to a source.</summary>
-/// <param name="Node">The code that it changes.</param>
-/// <param name="Change">What comes where.</param>
 public sealed record SourceMutation(SyntaxNode Node, TextChange Change)
 {
     /// <summary>Where the changed code begins.</summary>

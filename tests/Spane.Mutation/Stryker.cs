@@ -8,14 +8,9 @@ namespace Spane.Mutation;
 /// which test covers which mutant, and runs for each mutant only those. It works on the debug build, so that a run that is broken off leaves
 /// no mutated assembly where the tests look.
 /// </summary>
-/// <param name="root">The repository's root.</param>
-/// <param name="concurrency">Test programs at a time.</param>
 public sealed class Stryker(string root, int concurrency)
 {
     /// <summary>Mutates a project and tries each mutant.</summary>
-    /// <param name="target">The project.</param>
-    /// <param name="where">Where to mutate; none: everywhere.</param>
-    /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The mutants that were tried.</returns>
     /// <exception cref="MutationFailedException">Stryker broke off; its output is named.</exception>
     public async Task<IReadOnlyList<Mutant>> RunAsync(MutationTarget target, IReadOnlyList<SourceSpan> where, CancellationToken cancellationToken)
@@ -26,7 +21,7 @@ public sealed class Stryker(string root, int concurrency)
         Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         File.Delete(report);
         var configuration = Path.Combine(folder, "stryker-config.json");
-        await File.WriteAllTextAsync(configuration, Configuration(target, where), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(configuration, Configuration(target, where), cancellationToken);
 
         var start = new ProcessStartInfo("dotnet", ["dotnet-stryker", "--config-file", configuration, "--output", folder, "--skip-version-check"])
         {
@@ -42,19 +37,19 @@ public sealed class Stryker(string root, int concurrency)
         var errors = stryker.StandardError.ReadToEndAsync(CancellationToken.None);
         await using (var output = File.Create(log))
         {
-            await stryker.StandardOutput.BaseStream.CopyToAsync(output, CancellationToken.None).ConfigureAwait(false);
+            await stryker.StandardOutput.BaseStream.CopyToAsync(output, CancellationToken.None);
         }
 
-        await File.AppendAllTextAsync(log, await errors.ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
-        await stryker.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        await File.AppendAllTextAsync(log, await errors, CancellationToken.None);
+        await stryker.WaitForExitAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
-        if (!File.Exists(report) || !await capture.ConfigureAwait(false))
+        if (!File.Exists(report) || !await capture)
         {
             throw new MutationFailedException($"The mutants of {target.Name} could not be tried. Stryker's own words are in {Path.GetRelativePath(root, log)}.");
         }
 
-        var mutants = StrykerReport.Read(await File.ReadAllTextAsync(report, cancellationToken).ConfigureAwait(false), root);
-        return await Task.Run(() => mutants.Select(mutant => program.Confirm(mutant, cancellationToken)).ToArray(), cancellationToken).ConfigureAwait(false);
+        var mutants = StrykerReport.Read(await File.ReadAllTextAsync(report, cancellationToken), root);
+        return await Task.Run(() => mutants.Select(mutant => program.Confirm(mutant, cancellationToken)).ToArray(), cancellationToken);
     }
 
     // Texts are for people: that each has both languages, and what they are called, other tests hold. They would be half of all mutants. A null

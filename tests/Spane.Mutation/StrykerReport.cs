@@ -6,8 +6,6 @@ namespace Spane.Mutation;
 public static class StrykerReport
 {
     /// <summary>Reads the mutants that were tried, in the order of the sources. Those that do not compile, or were asked not to be made, are left out.</summary>
-    /// <param name="json">The report.</param>
-    /// <param name="root">The repository's root.</param>
     public static IReadOnlyList<Mutant> Read(string json, string root)
     {
         using var report = JsonDocument.Parse(json);

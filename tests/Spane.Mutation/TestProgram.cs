@@ -3,8 +3,6 @@ using System.Diagnostics;
 namespace Spane.Mutation;
 
 /// <summary>A copy of a project's test program, in which the assembly can be replaced by a mutated one.</summary>
-/// <param name="folder">Folder of the copy.</param>
-/// <param name="name">Name of the program.</param>
 public sealed class TestProgram(string folder, string name)
 {
     /// <summary>What <see cref="Run"/> answers for tests that did not end in time.</summary>
@@ -14,7 +12,6 @@ public sealed class TestProgram(string folder, string name)
     public string Folder => folder;
 
     /// <summary>Copies the program.</summary>
-    /// <param name="program">Folder of the original.</param>
     public void CopyFrom(string program)
     {
         if (Directory.Exists(folder))
@@ -31,10 +28,6 @@ public sealed class TestProgram(string folder, string name)
     }
 
     /// <summary>Runs the tests until one fails.</summary>
-    /// <param name="arguments">More arguments of the program.</param>
-    /// <param name="environment">More variables of its environment.</param>
-    /// <param name="limit">How long it may take; then it is killed.</param>
-    /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The test that failed, or <see cref="TimeLimit"/>; null where all passed.</returns>
     public string? Run(
         IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, TimeSpan limit, CancellationToken cancellationToken)

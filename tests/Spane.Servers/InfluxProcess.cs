@@ -16,7 +16,6 @@ public sealed class InfluxProcess : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Starts a server and waits until it answers.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
     public static async Task<InfluxProcess> StartAsync(CancellationToken cancellationToken = default)
     {
@@ -46,7 +45,6 @@ public sealed class InfluxProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a killed server again on the same port and data.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task StartAgainAsync(CancellationToken cancellationToken = default) =>
         _server = await InfluxServer.StartAsync(_folder.FullName, cancellationToken, Address.Port);
 

@@ -35,7 +35,6 @@ public sealed class MosquittoProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a broker and waits until it accepts connections.</summary>
-    /// <param name="settings">How; by default open to anyone, without persistence.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
     public static async Task<MosquittoProcess> StartAsync(MosquittoSettings? settings = null)
     {

@@ -29,12 +29,10 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>How to connect to one of its databases.</summary>
     /// <param name="database">Name of the database; <c>postgres</c> is always there.</param>
-    /// <returns>A connection string as Npgsql reads it.</returns>
     public string ConnectionString(string database = "postgres") =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Database={database};Username={User};Password={_password}");
 
     /// <summary>Makes a data folder, starts a server on it and waits until it takes connections.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">It is not installed or did not start.</exception>
     public static async Task<PostgresServer> StartAsync(CancellationToken cancellationToken)
     {

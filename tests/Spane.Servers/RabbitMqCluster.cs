@@ -22,8 +22,6 @@ public sealed class RabbitMqCluster : IAsyncDisposable
 
     /// <summary>Starts a cluster and waits until every node takes connections.</summary>
     /// <param name="nodes">How many nodes, 1 to 9.</param>
-    /// <param name="user">Who may connect.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">It is not installed or did not start; the folder with the logs is left.</exception>
     public static async Task<RabbitMqCluster> StartAsync(int nodes, NetworkCredential user, CancellationToken cancellationToken)
     {

@@ -36,14 +36,7 @@ public sealed class RabbitMqNode : IAsyncDisposable
     internal static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"spane{number}@127.0.0.{number}");
 
     /// <summary>Starts a node and waits until it takes MQTT connections.</summary>
-    /// <param name="program">The program rabbitmq-server of the package itself, which any user may run.</param>
-    /// <param name="folder">For its files; made.</param>
     /// <param name="number">Its number, from 1: it listens on 127.0.0.number.</param>
-    /// <param name="nodes">How many nodes the cluster has.</param>
-    /// <param name="namesPort">Port of the cluster's name server.</param>
-    /// <param name="user">Who may connect.</param>
-    /// <param name="cookie">The secret by which the nodes know each other.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
     internal static async Task<RabbitMqNode> StartAsync(
         string program, string folder, int number, int nodes, int namesPort, NetworkCredential user, string cookie, CancellationToken cancellationToken)

@@ -10,7 +10,6 @@ public sealed class TestAuthority : IDisposable
     private readonly X509Certificate2 authority;
 
     /// <summary>Creates the authority.</summary>
-    /// <param name="name">Its common name.</param>
     public TestAuthority(string name = "Spane test authority")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -25,7 +24,6 @@ public sealed class TestAuthority : IDisposable
     public X509Certificate2 Certificate => X509CertificateLoader.LoadCertificate(authority.Export(X509ContentType.Cert));
 
     /// <summary>Issues a certificate with its key.</summary>
-    /// <param name="commonName">The subject's common name.</param>
     /// <param name="forServer">For a server on 127.0.0.1 and localhost instead of for a client.</param>
     public X509Certificate2 Issue(string commonName, bool forServer = false)
     {
@@ -55,7 +53,6 @@ public sealed class TestAuthority : IDisposable
     public string? ServerName { get; init; }
 
     /// <summary>Writes ca.pem, server.pem and server.key for a server on 127.0.0.1.</summary>
-    /// <param name="folder">An existing folder.</param>
     public void WriteServerFiles(string folder)
     {
         using X509Certificate2 server = Issue(ServerName ?? "localhost", forServer: true);

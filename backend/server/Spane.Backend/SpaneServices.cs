@@ -31,8 +31,6 @@ namespace Spane.Backend;
 public static class SpaneServices
 {
     /// <summary>Adds the backend's services.</summary>
-    /// <param name="services">The program's services.</param>
-    /// <param name="options">The settings.</param>
     public static IServiceCollection AddSpane(this IServiceCollection services, SpaneOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

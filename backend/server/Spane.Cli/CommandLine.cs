@@ -11,7 +11,6 @@ public static class CommandLine
     private const int BadArgument = 2;
 
     /// <summary>Parses and runs.</summary>
-    /// <param name="root">The commands.</param>
     /// <param name="args">The arguments after <c>spane</c>.</param>
     /// <returns>Exit code: 0 done, 1 failed, 2 bad argument, 3 something must be installed first.</returns>
     public static async Task<int> RunAsync(Command root, string[] args)

@@ -50,7 +50,6 @@ public sealed class ChildGuard : IAsyncDisposable
     }
 
     /// <summary>Starts guarding. On a system that is not Linux nothing is guarded.</summary>
-    /// <param name="folder">Holds the file for the next start.</param>
     public static ChildGuard Start(string folder)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", Script]) { RedirectStandardInput = true, UseShellExecute = false };
@@ -58,7 +57,6 @@ public sealed class ChildGuard : IAsyncDisposable
     }
 
     /// <summary>Ends what an earlier run has left behind.</summary>
-    /// <param name="folder">The folder of that run's guard.</param>
     /// <returns>The names of what was ended.</returns>
     public static async Task<IReadOnlyList<string>> EndLeftoversAsync(string folder)
     {
@@ -81,7 +79,7 @@ public sealed class ChildGuard : IAsyncDisposable
                 _ = PosixSignal.Send(child.ProcessId, PosixSignal.Kill);
             }
 
-            await Task.Delay(50).ConfigureAwait(false);
+            await Task.Delay(50);
         }
 
         File.Delete(file);
@@ -89,8 +87,6 @@ public sealed class ChildGuard : IAsyncDisposable
     }
 
     /// <summary>Guards a program that has just been started.</summary>
-    /// <param name="processId">Its process id.</param>
-    /// <param name="name">Name for people.</param>
     public void Add(int processId, string name)
     {
         if (ChildIdentity.Read(processId, name) is not { } child)
@@ -116,7 +112,7 @@ public sealed class ChildGuard : IAsyncDisposable
         Tell("done");
         if (_shell is not null)
         {
-            await _shell.WaitForExitAsync().ConfigureAwait(false);
+            await _shell.WaitForExitAsync();
             _shell.Dispose();
         }
 

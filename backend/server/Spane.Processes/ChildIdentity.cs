@@ -6,8 +6,6 @@ namespace Spane.Processes;
 /// Which process is meant: a process id alone may long belong to another. Linux only (proc(5)): elsewhere no process has an identity, and none is ended by it.
 /// </summary>
 /// <param name="Boot">The kernel's random id of this boot.</param>
-/// <param name="ProcessId">Process id.</param>
-/// <param name="StartTicks">When it started, in clock ticks since the boot.</param>
 /// <param name="Name">Name for people, without spaces at its ends.</param>
 public sealed record ChildIdentity(string Boot, int ProcessId, long StartTicks, string Name)
 {
@@ -19,8 +17,6 @@ public sealed record ChildIdentity(string Boot, int ProcessId, long StartTicks, 
     public bool Runs => Read(ProcessId, Name) == this;
 
     /// <summary>Reads the identity of a process that runs now.</summary>
-    /// <param name="processId">Process id.</param>
-    /// <param name="name">Name for people.</param>
     /// <returns>Its identity; null: there is no such process, it has ended and only waits to be taken note of, or this is not Linux.</returns>
     public static ChildIdentity? Read(int processId, string name)
     {
@@ -38,8 +34,6 @@ public sealed record ChildIdentity(string Boot, int ProcessId, long StartTicks, 
     }
 
     /// <summary>Reads a line that <see cref="ToString"/> wrote.</summary>
-    /// <param name="line">The line.</param>
-    /// <returns>Null: it is not such a line.</returns>
     public static ChildIdentity? Parse(string line)
     {
         ArgumentNullException.ThrowIfNull(line);

@@ -7,7 +7,6 @@ namespace Spane.Processes;
 /// The log file of a program that this one started. A line that cannot be written is dropped and counted: a full disk ends a log, never the program that
 /// writes it. Safe for concurrent use.
 /// </summary>
-/// <param name="file">Takes the lines; not buffered, so that a write that fails leaves nothing behind to fail again.</param>
 public sealed class ChildLog(Stream file) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -15,12 +14,10 @@ public sealed class ChildLog(Stream file) : IDisposable
     private bool _closed;
 
     /// <summary>Opens a log file anew.</summary>
-    /// <param name="path">The file.</param>
     /// <exception cref="IOException">It cannot be made.</exception>
     public static ChildLog Create(string path) => new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
 
     /// <summary>Writes a line, after saying how many were dropped before it.</summary>
-    /// <param name="line">The line.</param>
     public void Write(string line)
     {
         lock (_gate)

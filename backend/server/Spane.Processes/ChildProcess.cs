@@ -27,16 +27,9 @@ public sealed class ChildProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Completes when the program has ended.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Starts a program.</summary>
-    /// <param name="name">Name for people.</param>
-    /// <param name="file">Program.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="environment">Variables added to this process's own.</param>
-    /// <param name="logFile">Both its outputs go here.</param>
-    /// <param name="guard">Ends it when this program is killed; null: nothing does.</param>
     /// <exception cref="CommandFailedException">It could not be started.</exception>
     public static ChildProcess Start(
         string name, string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string logFile, ChildGuard? guard = null)
@@ -78,10 +71,6 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until the program accepts connections; one that does not is stopped.</summary>
-    /// <param name="host">Address.</param>
-    /// <param name="port">TCP port.</param>
-    /// <param name="limit">How long at most.</param>
-    /// <param name="cancellationToken">Cancels the operation and stops the program.</param>
     /// <exception cref="CommandFailedException">It ended, or the time ran out.</exception>
     public Task ReadyAsync(string host, int port, TimeSpan limit, CancellationToken cancellationToken) => ReadyAsync(
         async stop =>
@@ -94,9 +83,6 @@ public sealed class ChildProcess : IAsyncDisposable
         cancellationToken);
 
     /// <summary>Waits until the program answers; one that does not is stopped.</summary>
-    /// <param name="answers">Asks it once; no connection counts as no.</param>
-    /// <param name="limit">How long at most.</param>
-    /// <param name="cancellationToken">Cancels the operation and stops the program.</param>
     /// <exception cref="CommandFailedException">It ended, or the time ran out.</exception>
     public async Task ReadyAsync(Func<CancellationToken, Task<bool>> answers, TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -130,7 +116,7 @@ public sealed class ChildProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        await _process.WaitForExitAsync(CancellationToken.None);
     }
 
     /// <summary>Asks the program to stop (SIGTERM), and ends it after a grace period.</summary>
@@ -142,12 +128,12 @@ public sealed class ChildProcess : IAsyncDisposable
             using var grace = new CancellationTokenSource(Grace);
             try
             {
-                await _process.WaitForExitAsync(grace.Token).ConfigureAwait(false);
+                await _process.WaitForExitAsync(grace.Token);
             }
             catch (OperationCanceledException)
             {
                 _process.Kill(entireProcessTree: true);
-                await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+                await _process.WaitForExitAsync(CancellationToken.None);
             }
         }
 

@@ -25,14 +25,11 @@ public sealed class InfluxServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Completes when the process has ended.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Starts InfluxDB and waits until it answers.</summary>
     /// <param name="folder">For its files; kept between starts.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <param name="port">TCP port, to start it again where it was; 0: any free one.</param>
-    /// <param name="guard">Ends it when this program is killed; null: nothing does.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
     public static async Task<InfluxServer> StartAsync(string folder, CancellationToken cancellationToken, int port = 0, ChildGuard? guard = null)
     {

@@ -19,14 +19,10 @@ public sealed class MosquittoServer : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>Completes when the process has ended.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Starts mosquitto and waits until it accepts connections.</summary>
     /// <param name="configuration">Its configuration file, with a listener on 127.0.0.1; its log is written beside it.</param>
-    /// <param name="port">The listener's TCP port.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <param name="guard">Ends it when this program is killed; null: nothing does.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
     public static async Task<MosquittoServer> StartAsync(string configuration, int port, CancellationToken cancellationToken, ChildGuard? guard = null)
     {

@@ -8,7 +8,6 @@ public static class Ports
 {
     /// <summary>Checks a wanted port, or finds a free one.</summary>
     /// <param name="wanted">1–65535, or 0 for any free one.</param>
-    /// <param name="what">What wants it, and the option that names it, for the error.</param>
     /// <returns>A port that was free a moment ago.</returns>
     /// <exception cref="CommandFailedException">The port is taken.</exception>
     public static int Claim(int wanted, string what)

@@ -18,9 +18,6 @@ public static partial class PosixSignal
     public const int Terminate = 15;
 
     /// <summary>Sends a signal.</summary>
-    /// <param name="processId">To which process.</param>
-    /// <param name="signal">Signal number.</param>
-    /// <returns>Whether it was sent.</returns>
     public static bool Send(int processId, int signal) => SendTo(processId, signal) == 0;
 
     [LibraryImport("libc", EntryPoint = "kill")]

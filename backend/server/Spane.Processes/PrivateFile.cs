@@ -4,7 +4,6 @@ namespace Spane.Processes;
 public static class PrivateFile
 {
     /// <summary>Writes the file anew: beside it first, then moved over it, so that a reader sees the old or the new one.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="content">Its bytes.</param>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {

@@ -6,7 +6,6 @@ using Spane.Mqtt;
 namespace Spane.RabbitMq;
 
 /// <summary>The nodes' messages from the queues of some partitions, over one AMQP connection for each run.</summary>
-/// <param name="options">Where the cluster is and how messages are taken.</param>
 public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSource
 {
     // A backend that hangs is taken for lost after twice this, and its queues go to the next consumer (RabbitMQ, "Detecting dead TCP connections with heartbeats").

@@ -16,10 +16,6 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
     private ulong _acknowledged;
 
     /// <summary>Makes it.</summary>
-    /// <param name="channel">For the messages.</param>
-    /// <param name="bindings">For the devices' bindings.</param>
-    /// <param name="options">How messages are taken.</param>
-    /// <param name="bound">The devices bound so far; grows.</param>
     public RabbitMqReceiver(IChannel channel, IChannel bindings, RabbitMqOptions options, HashSet<string> bound)
     {
         _bound = bound;
@@ -36,8 +32,6 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
     public ChannelReader<MqttReceivedMessage> Received => _received.Reader;
 
     /// <summary>Begins to consume.</summary>
-    /// <param name="partitions">Which partitions.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task ConsumeAsync(IReadOnlyList<int> partitions, CancellationToken cancellationToken)
     {
         // Quorum queues know a prefetch for each consumer only. It is the same whoever has how many: partitions come later too.

@@ -51,10 +51,7 @@ internal static class RabbitMqTopology
     }
 
     /// <summary>Binds devices to the queues of their partitions.</summary>
-    /// <param name="channel">Where.</param>
     /// <param name="devices">Their topics without the last part, <c>spane/v1/{site}/{device}</c>.</param>
-    /// <param name="partitions">How many partitions there are.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task BindAsync(IChannel channel, IReadOnlyCollection<string> devices, int partitions, CancellationToken cancellationToken)
     {
         var left = devices.Count;

@@ -16,8 +16,6 @@ public static class InfluxChoice
     public const string Library = "influxdb-client";
 
     /// <summary>Creates both ends of the way: one writes what waited on disk, the other reads.</summary>
-    /// <param name="name"><see cref="Influx"/> or <see cref="Library"/>.</param>
-    /// <param name="options">Where InfluxDB is.</param>
     /// <exception cref="ArgumentException">The name is unknown, or this build lacks the library; in one line.</exception>
     public static (ILineProtocolServer Server, ITelemetryStore Store) Create(string name, InfluxOptions options)
     {

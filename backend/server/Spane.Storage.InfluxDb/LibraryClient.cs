@@ -64,7 +64,6 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
     }
 
     /// <summary>Runs a Flux query.</summary>
-    /// <returns>The records of all tables.</returns>
     /// <exception cref="StoreUnavailableException">The server cannot be reached, or refuses the query.</exception>
     public async Task<IReadOnlyList<FluxRecord>> QueryAsync(string flux, CancellationToken cancellationToken)
     {

@@ -6,7 +6,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.InfluxDb;
 
 /// <summary>Telemetry in InfluxDB 2.x, read by Flux.</summary>
-/// <param name="client">The server; disposed with this store.</param>
 internal sealed class LibraryTelemetryStore(LibraryClient client) : LineProtocolStore(client)
 {
     // The time of a query is the server's otherwise, and nodes' clocks may be ahead of it.

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 namespace Spane.Dashboard.Access;
 
 /// <summary>What the person who asked for a page may do: decides what a page offers. The endpoints check for themselves.</summary>
-/// <param name="context">The request; null: nobody.</param>
 public sealed class Session(HttpContext? context)
 {
     /// <summary>Claim of somebody whose password an administrator has made: until another one is chosen, the session is good for nothing else.</summary>
@@ -13,6 +12,5 @@ public sealed class Session(HttpContext? context)
     public string? Name => context?.User.Identity is { IsAuthenticated: true } identity ? identity.Name : null;
 
     /// <summary>Whether the person's roles satisfy a policy of roles.</summary>
-    /// <param name="policy">One of <see cref="Policies.RolesOf"/>.</param>
     public bool May(string policy) => context is not null && !context.User.HasClaim(claim => claim.Type == MustChoosePassword) && Policies.RolesOf[policy].Any(context.User.IsInRole);
 }

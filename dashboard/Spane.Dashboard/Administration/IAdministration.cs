@@ -10,14 +10,11 @@ public interface IAdministration
     Task<IReadOnlyList<AuditLine>> AuditAsync(int count, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a new password out of where it waits to be shown once.</summary>
-    /// <param name="ticket">What the address names.</param>
     /// <returns>The password; null: shown already, or waited too long.</returns>
     string? TakePassword(string ticket);
 }
 
 /// <summary>An account as the accounts page shows it.</summary>
-/// <param name="UserName">Name to log in with.</param>
-/// <param name="Roles">Its roles.</param>
 /// <param name="HasPin">Whether it may log in at a kiosk with a PIN.</param>
 /// <param name="LockedUntil">Until when it is locked after wrong passwords, UTC; null: it is not.</param>
 /// <param name="Version">How often people have changed it: what a form says it starts from.</param>
@@ -25,8 +22,5 @@ public sealed record AccountView(string UserName, IReadOnlyList<string> Roles, b
 
 /// <summary>One line of the audit log.</summary>
 /// <param name="At">When, UTC.</param>
-/// <param name="By">Who.</param>
 /// <param name="Action">What, as the texts <c>audit.…</c> name it.</param>
-/// <param name="Subject">On what: a device, an account.</param>
-/// <param name="Detail">With which values.</param>
 public sealed record AuditLine(DateTimeOffset At, string By, string Action, string Subject, string Detail);

@@ -25,12 +25,9 @@ public static class AlarmsViewModel
     ];
 
     /// <summary>All parts of a topic, by name.</summary>
-    /// <param name="parts">The topic's parts.</param>
-    /// <param name="view">The alarms.</param>
     public static IReadOnlyDictionary<string, object?> Of(IReadOnlyList<LivePart<AlarmsView>> parts, AlarmsView view) => parts.ToDictionary(part => part.Name, part => part.Shape(view));
 
     /// <summary>The priority of the most urgent alarm that waits for a person; null: none waits.</summary>
-    /// <param name="view">The alarms.</param>
     public static AlarmPriority? Worst(AlarmsView view)
     {
         ArgumentNullException.ThrowIfNull(view);
@@ -38,7 +35,6 @@ public static class AlarmsViewModel
     }
 
     /// <summary>What names an alarm among all: keeps a row of the list with its alarm.</summary>
-    /// <param name="key">The alarm.</param>
     public static string Id(AlarmKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -46,7 +42,6 @@ public static class AlarmsViewModel
     }
 
     /// <summary>Where an alarm comes from, for people.</summary>
-    /// <param name="key">The alarm.</param>
     public static string Where(AlarmKey key)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -9,11 +9,8 @@ public interface IAlarms
     AlarmsView Now { get; }
 
     /// <summary>The latest lines of the journal, newest first.</summary>
-    /// <param name="count">At most this many.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     Task<IReadOnlyList<JournalLine>> JournalAsync(int count, CancellationToken cancellationToken = default);
 
     /// <summary>How the alarm system did in the last week.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     Task<AlarmPerformance> WeekAsync(CancellationToken cancellationToken = default);
 }

@@ -18,7 +18,6 @@ public sealed record CalibrationProgress(IReadOnlyList<CalibrationPoint> Points,
         : null;
 
     /// <summary>A reading's residual as a share of what is allowed, without its sign.</summary>
-    /// <param name="reading">The reading.</param>
     /// <returns>Percent; above 100 it is beyond the limit.</returns>
     public double SharePercent(CalibrationReading reading)
     {

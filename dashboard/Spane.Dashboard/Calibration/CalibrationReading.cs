@@ -2,7 +2,6 @@ namespace Spane.Dashboard.Calibration;
 
 /// <summary>What a scale showed with a known mass on it.</summary>
 /// <param name="At">When, UTC.</param>
-/// <param name="MassGrams">The known mass, g.</param>
 /// <param name="IndicatedGrams">What the scale showed, g.</param>
 public sealed record CalibrationReading(DateTimeOffset At, double MassGrams, double IndicatedGrams)
 {

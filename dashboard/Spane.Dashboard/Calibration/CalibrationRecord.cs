@@ -2,8 +2,6 @@ namespace Spane.Dashboard.Calibration;
 
 /// <summary>An accepted calibration.</summary>
 /// <param name="At">When it was accepted, UTC.</param>
-/// <param name="By">Who accepted it.</param>
-/// <param name="Note">Which weights, which certificate.</param>
 /// <param name="Readings">What the scale showed afterwards.</param>
 public sealed record CalibrationRecord(DateTimeOffset At, string By, string Note, IReadOnlyList<CalibrationReading> Readings)
 {

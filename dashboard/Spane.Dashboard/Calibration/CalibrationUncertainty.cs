@@ -8,7 +8,6 @@ namespace Spane.Dashboard.Calibration;
 /// <param name="StandardGrams">Combined standard uncertainty u, g.</param>
 /// <param name="ExpandedGrams">Expanded uncertainty U = 2u, g.</param>
 /// <param name="AllowedGrams">The largest residual without an adjustment, g: a fifth of the tolerable deficiency of what is packed (WELMEC 6.9).</param>
-/// <param name="MustAdjust">Whether a residual is beyond that.</param>
 public sealed record CalibrationUncertainty(double StandardGrams, double ExpandedGrams, double AllowedGrams, bool MustAdjust)
 {
     /// <summary>Last digit of the weight that nodes send, g.</summary>
@@ -18,13 +17,9 @@ public sealed record CalibrationUncertainty(double StandardGrams, double Expande
     private const double PartOfTolerance = 0.2;
 
     /// <summary>The largest residual without an adjustment.</summary>
-    /// <param name="toleranceGrams">Tolerable deficiency T of the product, g.</param>
-    /// <returns>Grams.</returns>
     public static double AllowedOf(double toleranceGrams) => toleranceGrams * PartOfTolerance;
 
     /// <summary>Computes it.</summary>
-    /// <param name="record">The calibration, with at least one reading.</param>
-    /// <param name="toleranceGrams">Tolerable deficiency T of the product, g.</param>
     public static CalibrationUncertainty Of(CalibrationRecord record, double toleranceGrams)
     {
         ArgumentNullException.ThrowIfNull(record);

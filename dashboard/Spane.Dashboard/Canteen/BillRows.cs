@@ -9,8 +9,6 @@ namespace Spane.Dashboard.Canteen;
 public static class BillRows
 {
     /// <summary>The lines: energy by tariff, minimum, levies, what has no tariff, the total, and the rent against it.</summary>
-    /// <param name="bill">The bill.</param>
-    /// <param name="texts">The texts.</param>
     public static IReadOnlyList<BillRow> Of(Bill bill, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(bill);

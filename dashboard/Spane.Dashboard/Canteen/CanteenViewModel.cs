@@ -12,7 +12,6 @@ public static class CanteenViewModel
     public const int AnomalyCount = 10;
 
     /// <summary>The topic of a canteen in the live stream.</summary>
-    /// <param name="device">Device id of its power box.</param>
     public static string Topic(string device) => $"canteen.{device}";
 
     /// <summary>The parts, each sent when it changes.</summary>
@@ -28,11 +27,9 @@ public static class CanteenViewModel
     ];
 
     /// <summary>All parts of a canteen, by name.</summary>
-    /// <param name="canteen">The canteen.</param>
     public static IReadOnlyDictionary<string, object?> Of(CanteenView canteen) => Parts.ToDictionary(part => part.Name, part => part.Shape(canteen));
 
     /// <summary>Part of the contract in use, 0–1; null while nothing is measured.</summary>
-    /// <param name="feeder">The supply.</param>
     public static double? Used(FeederView feeder)
     {
         ArgumentNullException.ThrowIfNull(feeder);
@@ -40,7 +37,6 @@ public static class CanteenViewModel
     }
 
     /// <summary>How the supply stands against its contract, as the texts <c>word.demand.…</c> name it.</summary>
-    /// <param name="feeder">The supply.</param>
     public static string Demand(FeederView feeder)
     {
         ArgumentNullException.ThrowIfNull(feeder);

@@ -19,13 +19,10 @@ public interface ICanteenReports
 }
 
 /// <summary>Settings with the version that a form says it starts from.</summary>
-/// <param name="Settings">What is set.</param>
 /// <param name="Version">How often it has been changed.</param>
 public sealed record EditedSettings(CanteenSettings Settings, long Version);
 
 /// <summary>One change of a power box's settings as its pages list it.</summary>
-/// <param name="Revision">Counts the changes up.</param>
-/// <param name="By">Who made it.</param>
 /// <param name="At">When it was made, UTC.</param>
 /// <param name="From">From when it holds, UTC.</param>
 /// <param name="What">Which parts it moves, as the texts <c>setting.…</c> name them.</param>

@@ -7,7 +7,6 @@ namespace Spane.Dashboard.Canteen;
 public static class LoadProof
 {
     /// <summary>The word of a load's state, as the texts <c>word.proof.…</c> name it.</summary>
-    /// <param name="load">The load.</param>
     public static string Word(LoadView load)
     {
         ArgumentNullException.ThrowIfNull(load);
@@ -22,7 +21,6 @@ public static class LoadProof
     }
 
     /// <summary>How far an open command of a load has got, as the texts <c>word.pending.…</c> name it; null: none is open.</summary>
-    /// <param name="load">The load.</param>
     public static string? Pending(LoadView load)
     {
         ArgumentNullException.ThrowIfNull(load);

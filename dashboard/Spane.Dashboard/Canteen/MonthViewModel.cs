@@ -6,7 +6,6 @@ using Spane.Electricity.Loads;
 namespace Spane.Dashboard.Canteen;
 
 /// <summary>A month's figures as its page and its printed report show them.</summary>
-/// <param name="Report">The month.</param>
 public sealed record MonthViewModel(MonthReport Report)
 {
     /// <summary>The feeder's energy in kWh of each day of the month, from the first; 0 on a day without energy.</summary>
@@ -27,7 +26,6 @@ public sealed record MonthViewModel(MonthReport Report)
 
     /// <summary>What a meter is called, in the current language.</summary>
     /// <param name="loadId">Load, or <c>feeder</c>.</param>
-    /// <param name="texts">The texts.</param>
     public string NameOf(string loadId, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);

@@ -9,7 +9,6 @@ public static class PayloadText
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>UTF-8 as it is, with control characters as <c>\u0007</c>; anything else as a list of bytes in hexadecimal, sixteen a line.</summary>
-    /// <param name="payload">The payload.</param>
     public static string Of(ReadOnlySpan<byte> payload)
     {
         try

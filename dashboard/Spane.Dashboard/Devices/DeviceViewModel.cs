@@ -10,7 +10,6 @@ public static class DeviceViewModel
     private static readonly TimeSpan LongestShown = TimeSpan.FromDays(100_000);
 
     /// <summary>The topic of a device in the live stream.</summary>
-    /// <param name="device">Device id.</param>
     public static string Topic(string device) => $"device.{device}";
 
     /// <summary>The parts, each sent when it changes.</summary>
@@ -24,11 +23,9 @@ public static class DeviceViewModel
     ];
 
     /// <summary>All parts of a device, by name.</summary>
-    /// <param name="device">The device.</param>
     public static IReadOnlyDictionary<string, object?> Of(DeviceView device) => Parts.ToDictionary(part => part.Name, part => part.Shape(device));
 
     /// <summary>The word of its link, as the texts <c>word.link.…</c> name it.</summary>
-    /// <param name="device">The device.</param>
     public static string Link(DeviceView device)
     {
         ArgumentNullException.ThrowIfNull(device);
@@ -43,7 +40,6 @@ public static class DeviceViewModel
     }
 
     /// <summary>A duration in its two largest units.</summary>
-    /// <param name="time">The duration.</param>
     public static BilingualText Duration(TimeSpan time) => time switch
     {
         { TotalDays: >= 1 } => new($"{time.Days} hari {time.Hours} jam", $"{time.Days} d {time.Hours} h"),
@@ -52,7 +48,6 @@ public static class DeviceViewModel
     };
 
     /// <summary>By how much its clock was last off, forward or backward, when it was not believed.</summary>
-    /// <param name="device">The device.</param>
     public static BilingualText ClockOff(DeviceView device)
     {
         ArgumentNullException.ThrowIfNull(device);
@@ -60,7 +55,6 @@ public static class DeviceViewModel
     }
 
     /// <summary>Free heap in kB (1,000 bytes), as a page shows it.</summary>
-    /// <param name="device">The device.</param>
     public static double? FreeKilobytes(DeviceView device)
     {
         ArgumentNullException.ThrowIfNull(device);

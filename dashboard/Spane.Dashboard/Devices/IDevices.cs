@@ -10,7 +10,6 @@ public interface IDevices
     IReadOnlyList<DeviceMessage> Messages(string device);
 
     /// <summary>Takes credentials out of where they wait to be shown once.</summary>
-    /// <param name="ticket">What the address names.</param>
     /// <returns>The credentials; null: shown already, or waited too long.</returns>
     DeviceCredentials? TakeCredentials(string ticket);
 

@@ -6,11 +6,9 @@ namespace Spane.Dashboard.Devices;
 
 /// <summary>A QR code (ISO/IEC 18004) as the outline of an SVG path: one square of 1 × 1 for each dark module.</summary>
 /// <param name="Size">Modules on a side, with the quiet zone.</param>
-/// <param name="Path">The path's data.</param>
 public sealed record QrImage(int Size, string Path)
 {
     /// <summary>Draws a text; error correction level M, which survives 15 % of dirt.</summary>
-    /// <param name="text">The text.</param>
     public static QrImage Of(string text)
     {
         using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);

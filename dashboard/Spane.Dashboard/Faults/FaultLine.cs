@@ -6,6 +6,5 @@ namespace Spane.Dashboard.Faults;
 /// <param name="Source">The part or load it is about; empty: the device.</param>
 /// <param name="Code">Event code of docs/protocol.md, or alarm code.</param>
 /// <param name="Active">Whether it came or went; null: it happened once.</param>
-/// <param name="Value">The value that decided, in the unit of its code; null: none.</param>
 /// <param name="Text">What the node adds for an engineer.</param>
 public sealed record FaultLine(DateTimeOffset At, string Device, string Source, string Code, bool? Active, double? Value, string Text);

@@ -3,8 +3,6 @@ using Spane.Dashboard.Texts;
 namespace Spane.Dashboard.Faults;
 
 /// <summary>Which part of the fault log is asked for.</summary>
-/// <param name="Device">Only this device; empty: all.</param>
-/// <param name="Code">Only this code; empty: all.</param>
 /// <param name="From">First instant, UTC.</param>
 /// <param name="To">First instant after, UTC.</param>
 public sealed record FaultQuery(string Device, string Code, DateTimeOffset From, DateTimeOffset To)
@@ -13,12 +11,7 @@ public sealed record FaultQuery(string Device, string Code, DateTimeOffset From,
     public static readonly TimeSpan UsualLength = TimeSpan.FromDays(1);
 
     /// <summary>Reads what an address asks for; what cannot be read is as if it were not there.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="code">Code.</param>
-    /// <param name="from">Start on the site's clock, as a browser's date field sends it.</param>
-    /// <param name="to">End on the site's clock.</param>
     /// <param name="now">The present, UTC.</param>
-    /// <param name="zone">The site's time zone.</param>
     public static FaultQuery Of(string? device, string? code, string? from, string? to, DateTimeOffset now, TimeZoneInfo zone)
     {
         var end = LocalTime.Read(to, zone) ?? now;

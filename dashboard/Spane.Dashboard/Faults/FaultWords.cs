@@ -19,8 +19,6 @@ public static class FaultWords
     ];
 
     /// <summary>A code's name in the current language; an unknown code stays as it is.</summary>
-    /// <param name="code">The code.</param>
-    /// <param name="texts">The texts.</param>
     public static string Title(string code, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -28,8 +26,6 @@ public static class FaultWords
     }
 
     /// <summary>The unit of a code's value, in the current language; empty: none.</summary>
-    /// <param name="code">The code.</param>
-    /// <param name="texts">The texts.</param>
     public static string Unit(string code, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -38,8 +34,6 @@ public static class FaultWords
     }
 
     /// <summary>A line's value with its unit; empty: it has none.</summary>
-    /// <param name="line">The line.</param>
-    /// <param name="texts">The texts.</param>
     public static string Value(FaultLine line, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -47,8 +41,6 @@ public static class FaultWords
     }
 
     /// <summary>Whether a line's condition came or went, in words; empty: it happened once.</summary>
-    /// <param name="line">The line.</param>
-    /// <param name="texts">The texts.</param>
     public static string Turn(FaultLine line, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(line);

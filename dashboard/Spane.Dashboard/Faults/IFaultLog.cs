@@ -4,9 +4,6 @@ namespace Spane.Dashboard.Faults;
 public interface IFaultLog
 {
     /// <summary>The latest lines of a part of the log.</summary>
-    /// <param name="query">Which part.</param>
-    /// <param name="count">At most this many.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Newest first.</returns>
     Task<IReadOnlyList<FaultLine>> ReadAsync(FaultQuery query, int count, CancellationToken cancellationToken = default);
 }

@@ -11,7 +11,6 @@ namespace Spane.Dashboard.Help;
 public static partial class GuideMarkup
 {
     /// <summary>The HTML of a guide.</summary>
-    /// <param name="markdown">The guide.</param>
     public static string Html(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);

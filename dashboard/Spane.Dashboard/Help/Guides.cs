@@ -7,7 +7,6 @@ public static class Guides
     public static IReadOnlyList<string> Names { get; } = ["operator", "manager", "maintenance", "troubleshooting", "getting-started"];
 
     /// <summary>A guide's text.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="language"><c>id</c> or <c>en</c>.</param>
     /// <returns>Markdown; null: there is no such guide.</returns>
     public static string? Find(string name, string language)

@@ -1,7 +1,6 @@
 namespace Spane.Dashboard.History;
 
 /// <summary>One number of one series of one device, to be drawn.</summary>
-/// <param name="Device">Device id.</param>
 /// <param name="Measurement">Measurement as the history API names it, such as <c>pack</c>.</param>
 /// <param name="Number">Name of the number, such as <c>net_g</c>.</param>
 /// <param name="Unit">Its unit, as the texts <c>unit.…</c> name it; empty: none.</param>

@@ -10,8 +10,6 @@ public static class ChannelList
     private const string FeederTag = "feeder";
 
     /// <summary>Lists them by device.</summary>
-    /// <param name="lines">The lines.</param>
-    /// <param name="canteens">The canteens that the person may see.</param>
     public static IReadOnlyList<Channel> Of(IReadOnlyList<LineView> lines, IReadOnlyList<CanteenView> canteens) =>
         [.. lines.SelectMany(line => Line(line.Device)), .. canteens.SelectMany(Canteen)];
 

@@ -15,7 +15,6 @@ public static class LineViewModel
     public const int TrialCount = 10;
 
     /// <summary>The topic of a line in the live stream.</summary>
-    /// <param name="device">Device id.</param>
     public static string Topic(string device) => $"line.{device}";
 
     /// <summary>The parts, each sent when it changes.</summary>
@@ -35,11 +34,9 @@ public static class LineViewModel
     ];
 
     /// <summary>All parts of a line, by name.</summary>
-    /// <param name="line">The line.</param>
     public static IReadOnlyDictionary<string, object?> Of(LineView line) => Parts.ToDictionary(part => part.Name, part => part.Shape(line));
 
     /// <summary>The word of a link, as the texts <c>word.online.…</c> name it.</summary>
-    /// <param name="online">Whether the node is there; null: not known yet.</param>
     public static string Online(bool? online) => online switch
     {
         true => "true",
@@ -48,7 +45,6 @@ public static class LineViewModel
     };
 
     /// <summary>The word of a verdict, as the texts <c>word.verdict.…</c> name it.</summary>
-    /// <param name="verdict">A verdict; null: none yet.</param>
     public static string Word(VerdictView? verdict) => verdict switch
     {
         null => "none",
@@ -57,7 +53,6 @@ public static class LineViewModel
     };
 
     /// <summary>The standing conditions that ask a person to act, the most urgent first.</summary>
-    /// <param name="conditions">The conditions that stand.</param>
     public static IReadOnlyList<ConditionGuidance> Conditions(IReadOnlyList<ConditionView> conditions) =>
     [
         .. from condition in conditions

@@ -10,6 +10,5 @@ public static class RateScale
     public const double To = 70;
 
     /// <summary>Where a rate lies: 0 at 30 packs/min, 1 at 70, kept inside.</summary>
-    /// <param name="packsPerMinute">A rate in packs/min.</param>
     public static double Position(double packsPerMinute) => Math.Round(Math.Clamp((packsPerMinute - From) / (To - From), 0, 1), 4);
 }

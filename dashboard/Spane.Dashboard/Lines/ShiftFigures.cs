@@ -6,7 +6,6 @@ namespace Spane.Dashboard.Lines;
 /// <summary>
 /// The shift so far as the line screen shows it, rounded as it is written, so that it is sent only when something to be seen has changed.
 /// </summary>
-/// <param name="Packs">Packs.</param>
 /// <param name="GiveawayGrams">Filled above nominal, g; negative: below.</param>
 /// <param name="GiveawayPercent">The same in per cent of what the packs nominally hold; null before the first pack.</param>
 /// <param name="GiveawayRupiah">The same in IDR; null without a price.</param>
@@ -25,7 +24,6 @@ public sealed record ShiftFigures(
     double? QualityPercent)
 {
     /// <summary>The figures of a line's shift. The time since the shift began ends when the node was last heard.</summary>
-    /// <param name="line">The line.</param>
     public static ShiftFigures Of(LineView line)
     {
         ArgumentNullException.ThrowIfNull(line);

@@ -8,7 +8,6 @@ namespace Spane.Dashboard.Lines;
 public sealed record WeightScale(double FromGrams, double ToGrams)
 {
     /// <summary>The scale of a product.</summary>
-    /// <param name="product">The product.</param>
     public static WeightScale Of(ProductView product)
     {
         ArgumentNullException.ThrowIfNull(product);
@@ -17,6 +16,5 @@ public sealed record WeightScale(double FromGrams, double ToGrams)
     }
 
     /// <summary>Where a weight lies: 0 at the left end, 1 at the right end, kept inside.</summary>
-    /// <param name="grams">A weight in g.</param>
     public double Position(double grams) => Math.Round(Math.Clamp((grams - FromGrams) / (ToGrams - FromGrams), 0, 1), 4);
 }

@@ -1,7 +1,6 @@
 namespace Spane.Dashboard.Live;
 
 /// <summary>How far a command has got, as the live stream tells it to the screen that waits for it.</summary>
-/// <param name="Id">The command's id.</param>
 /// <param name="State">Its state, as the texts <c>word.command.…</c> name it.</param>
 /// <param name="Why">The code of a command that was not done; empty: none.</param>
 /// <param name="Value">The figure of that code, or the measurement that proves it; null: none.</param>
@@ -12,6 +11,5 @@ public sealed record CommandProgress(string Id, string State, string Why, double
         [new("commands", latest => latest, latest => latest)];
 
     /// <summary>The topic of a device's latest commands in the live stream.</summary>
-    /// <param name="device">Device id.</param>
     public static string Topic(string device) => $"commands.{device}";
 }

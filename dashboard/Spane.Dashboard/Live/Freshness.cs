@@ -27,8 +27,6 @@ public static class Freshness
     public static readonly TimeSpan Meter = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether a value is stale.</summary>
-    /// <param name="at">When it was measured; null: never.</param>
-    /// <param name="period">How often it is expected.</param>
     /// <param name="now">The present, UTC.</param>
     public static bool IsStale(DateTimeOffset? at, TimeSpan period, DateTimeOffset now) => at is not { } time || now - time > period * StaleAfterPeriods;
 }

@@ -17,17 +17,14 @@ public interface ILiveViews
     IReadOnlyList<DeviceView> Devices { get; }
 
     /// <summary>A line's latest picture.</summary>
-    /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that has not published.</returns>
     LineView? Line(string device);
 
     /// <summary>A canteen's latest picture.</summary>
-    /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that has not published.</returns>
     CanteenView? Canteen(string device);
 
     /// <summary>A device's latest picture.</summary>
-    /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that is not registered.</returns>
     DeviceView? Device(string device);
 }

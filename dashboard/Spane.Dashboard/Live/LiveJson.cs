@@ -13,7 +13,6 @@ public static class LiveJson
     };
 
     /// <summary>An enumeration's value as the word that the live parts and the texts <c>word.…</c> use: <c>ReturnedUnacknowledged</c> is <c>returned-unacknowledged</c>.</summary>
-    /// <param name="value">The value; null: none.</param>
     public static string? Word(Enum? value) => value is null ? null : JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>

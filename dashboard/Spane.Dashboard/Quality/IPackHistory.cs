@@ -4,8 +4,5 @@ namespace Spane.Dashboard.Quality;
 public interface IPackHistory
 {
     /// <summary>The latest packs of a line, oldest first.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="count">At most this many.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     Task<IReadOnlyList<PackedWeight>> LatestAsync(string device, int count, CancellationToken cancellationToken = default);
 }

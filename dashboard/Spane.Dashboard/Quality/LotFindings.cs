@@ -8,9 +8,6 @@ namespace Spane.Dashboard.Quality;
 public static class LotFindings
 {
     /// <summary>The three packers' rules.</summary>
-    /// <param name="rules">The rules.</param>
-    /// <param name="nominalGrams">Nominal quantity, g.</param>
-    /// <param name="texts">The texts.</param>
     public static IReadOnlyList<(bool Holds, string Text)> Rules(PackersRules rules, double nominalGrams, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -24,9 +21,7 @@ public static class LotFindings
     }
 
     /// <summary>The prediction of the inspector's test.</summary>
-    /// <param name="test">The prediction.</param>
     /// <param name="rules">The rules, for T2.</param>
-    /// <param name="texts">The texts.</param>
     public static IReadOnlyList<(bool Holds, string Text)> Test(LotTest test, PackersRules rules, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(test);

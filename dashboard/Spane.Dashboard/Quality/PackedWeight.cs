@@ -2,8 +2,6 @@ namespace Spane.Dashboard.Quality;
 
 /// <summary>One pack as the quality pages need it.</summary>
 /// <param name="At">When it was packed, UTC.</param>
-/// <param name="Lot">Lot number.</param>
-/// <param name="NetGrams">Net weight in g.</param>
 /// <param name="Optimal">The backend's verdict.</param>
 public sealed record PackedWeight(DateTimeOffset At, string Lot, double NetGrams, bool Optimal)
 {

@@ -5,9 +5,7 @@ namespace Spane.Dashboard.Quality;
 
 /// <summary>The packs of one product and lot, with what the law and the owner want to know of them.</summary>
 /// <param name="Product">What was packed, at the prices of now.</param>
-/// <param name="Lot">Lot number; empty: none was given.</param>
 /// <param name="Packs">The packs, oldest first, at least one.</param>
-/// <param name="Rules">The three packers' rules.</param>
 /// <param name="Test">The prediction of the inspector's test.</param>
 public sealed record ProductionRun(Product Product, string Lot, IReadOnlyList<PackedWeight> Packs, PackersRules Rules, LotTest Test)
 {
@@ -30,9 +28,6 @@ public sealed record ProductionRun(Product Product, string Lot, IReadOnlyList<Pa
     public decimal? GiveawayRupiah => Product.RupiahPerKilogram is { } price ? decimal.Round((decimal)GiveawayGrams / 1000m * price) : null;
 
     /// <summary>Computes the figures.</summary>
-    /// <param name="product">What was packed.</param>
-    /// <param name="lot">Lot number.</param>
-    /// <param name="packs">The packs, oldest first, at least one.</param>
     public static ProductionRun Of(Product product, string lot, IReadOnlyList<PackedWeight> packs)
     {
         ArgumentNullException.ThrowIfNull(product);

@@ -4,13 +4,11 @@ using Spane.Packing.Quality;
 namespace Spane.Dashboard.Quality;
 
 /// <summary>All quality figures of a set of packs.</summary>
-/// <param name="Rules">The three packers' rules.</param>
 /// <param name="Lot">The prediction of the inspector's test.</param>
 /// <param name="Chart">X̄/R chart; null while there are too few packs.</param>
 /// <param name="Broken">Points of the chart at which a Western Electric rule is broken.</param>
 /// <param name="Cusum">CUSUM of the subgroup means; null while there are too few packs or no spread.</param>
 /// <param name="Capability">Cp and Cpk between T1 and as far above nominal; null without spread.</param>
-/// <param name="Target">The smallest lawful target.</param>
 /// <param name="Histogram">Classes from T2 to as far above nominal.</param>
 /// <param name="OptimalPart">Part of optimal packs, 0–1.</param>
 public sealed record QualityReport(
@@ -30,10 +28,6 @@ public sealed record QualityReport(
     private const int Classes = 40;
 
     /// <summary>Computes the figures.</summary>
-    /// <param name="packs">Packs, oldest first, at least one.</param>
-    /// <param name="nominalGrams">Nominal quantity in g.</param>
-    /// <param name="packsPerShift">Packs in a shift.</param>
-    /// <param name="rupiahPerKilogram">Price, IDR/kg.</param>
     public static QualityReport Of(IReadOnlyList<PackedWeight> packs, double nominalGrams, int packsPerShift, decimal rupiahPerKilogram)
     {
         ArgumentNullException.ThrowIfNull(packs);

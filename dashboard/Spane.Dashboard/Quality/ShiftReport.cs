@@ -3,13 +3,10 @@ using Spane.Packing.Quality;
 namespace Spane.Dashboard.Quality;
 
 /// <summary>What a line made in a shift.</summary>
-/// <param name="Device">Device id of the line.</param>
 /// <param name="From">When the shift began, UTC.</param>
 /// <param name="To">When it ends, UTC.</param>
 /// <param name="Runs">Each product and lot, in the order packed.</param>
 /// <param name="Running">How long the line ran, from its closed trials.</param>
-/// <param name="Trials">Closed trials.</param>
-/// <param name="OptimalTrials">Of these, judged optimal.</param>
 /// <param name="Oee">Overall equipment effectiveness of the shift, so far if it is not over.</param>
 /// <param name="People">Who gave the line commands, by name.</param>
 /// <param name="Events">How often each kind of event came, by code.</param>

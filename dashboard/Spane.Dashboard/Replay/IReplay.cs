@@ -4,15 +4,10 @@ namespace Spane.Dashboard.Replay;
 public interface IReplay
 {
     /// <summary>Reads a stretch of a line's past back and judges it by the rule base of its time.</summary>
-    /// <param name="device">Device id of the line.</param>
     /// <param name="from">First instant, UTC.</param>
-    /// <param name="length">How long it is.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     Task<ReplayedMinute> ReadAsync(string device, DateTimeOffset from, TimeSpan length, CancellationToken cancellationToken = default);
 
     /// <summary>When the latest trial of a line closed.</summary>
-    /// <param name="device">Device id of the line.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>UTC; null: it has closed none.</returns>
     Task<DateTimeOffset?> LatestAsync(string device, CancellationToken cancellationToken = default);
 }

@@ -3,7 +3,5 @@ namespace Spane.Dashboard.Replay;
 /// <summary>A condition that came or went, or something that happened once.</summary>
 /// <param name="At">When, UTC.</param>
 /// <param name="Code">Its code, as in docs/protocol.md.</param>
-/// <param name="Source">The part that it is about.</param>
 /// <param name="Active">Came or went; null: happened once.</param>
-/// <param name="Text">For an engineer.</param>
 public sealed record ReplayedEvent(DateTimeOffset At, string Code, string Source, bool? Active, string Text);

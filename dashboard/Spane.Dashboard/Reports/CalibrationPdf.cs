@@ -9,14 +9,6 @@ namespace Spane.Dashboard.Reports;
 public static class CalibrationPdf
 {
     /// <summary>Writes the certificate.</summary>
-    /// <param name="device">Site and id of the node.</param>
-    /// <param name="firmware">Its firmware; empty: unknown.</param>
-    /// <param name="record">The calibration.</param>
-    /// <param name="product">What the line packs: its tolerance decides.</param>
-    /// <param name="made">When it is made.</param>
-    /// <param name="zone">The site's time zone.</param>
-    /// <param name="texts">The texts.</param>
-    /// <returns>The PDF.</returns>
     public static byte[] Write(string device, string firmware, CalibrationRecord record, Product product, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(record);

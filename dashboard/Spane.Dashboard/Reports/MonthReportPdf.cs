@@ -9,11 +9,6 @@ namespace Spane.Dashboard.Reports;
 public static class MonthReportPdf
 {
     /// <summary>Writes the report.</summary>
-    /// <param name="report">The month.</param>
-    /// <param name="made">When it is made.</param>
-    /// <param name="zone">The site's time zone.</param>
-    /// <param name="texts">The texts.</param>
-    /// <returns>The PDF.</returns>
     public static byte[] Write(MonthReport report, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -29,26 +29,16 @@ internal sealed class PdfFile
 
     /// <summary>Writes a text.</summary>
     /// <param name="page">Page, from 0.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="font">Its typeface.</param>
-    /// <param name="size">Its size.</param>
-    /// <param name="x">Left end.</param>
-    /// <param name="y">Base line.</param>
     /// <param name="gray">0 is black, 1 white.</param>
     internal void Text(int page, string text, ReportFont font, double size, double x, double y, double gray = 0) =>
         _pages[page].Append(CultureInfo.InvariantCulture, $"BT {gray:0.##} g /{font.Resource} {size:0.##} Tf {x:0.##} {y:0.##} Td <{Convert.ToHexString(ReportFont.Encode(text))}> Tj ET\n");
 
     /// <summary>Draws a thin horizontal line.</summary>
     /// <param name="page">Page, from 0.</param>
-    /// <param name="x">Left end.</param>
-    /// <param name="y">Height.</param>
-    /// <param name="width">Its length.</param>
     internal void Rule(int page, double x, double y, double width) =>
         _pages[page].Append(CultureInfo.InvariantCulture, $"0.5 G 0.5 w {x:0.##} {y:0.##} m {x + width:0.##} {y:0.##} l S\n");
 
     /// <summary>The file.</summary>
-    /// <param name="title">Its title.</param>
-    /// <param name="made">When it was made.</param>
     internal byte[] ToBytes(string title, DateTimeOffset made)
     {
         List<string> objects =

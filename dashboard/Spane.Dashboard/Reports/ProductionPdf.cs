@@ -9,11 +9,6 @@ namespace Spane.Dashboard.Reports;
 public static class ProductionPdf
 {
     /// <summary>Writes a lot's record.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="made">When it is made.</param>
-    /// <param name="zone">The site's time zone.</param>
-    /// <param name="texts">The texts.</param>
-    /// <returns>The PDF.</returns>
     public static byte[] Lot(LotRecord record, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -37,11 +32,6 @@ public static class ProductionPdf
     }
 
     /// <summary>Writes a shift's report.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="made">When it is made.</param>
-    /// <param name="zone">The site's time zone.</param>
-    /// <param name="texts">The texts.</param>
-    /// <returns>The PDF.</returns>
     public static byte[] Shift(ShiftReport report, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -20,8 +20,6 @@ public sealed class ReportDocument
     private double _y;
 
     /// <summary>Begins a report.</summary>
-    /// <param name="title">Its title: on the first page, in every footer and in the file's properties.</param>
-    /// <param name="made">When it was made.</param>
     public ReportDocument(string title, DateTimeOffset made)
     {
         _title = title;
@@ -31,7 +29,6 @@ public sealed class ReportDocument
     }
 
     /// <summary>A heading; it stays together with what follows.</summary>
-    /// <param name="text">The heading.</param>
     public void Heading(string text)
     {
         _y -= LineHeight;
@@ -40,7 +37,6 @@ public sealed class ReportDocument
     }
 
     /// <summary>A paragraph, broken into lines.</summary>
-    /// <param name="text">The paragraph.</param>
     public void Paragraph(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -52,7 +48,6 @@ public sealed class ReportDocument
     }
 
     /// <summary>Names with their values, one a line.</summary>
-    /// <param name="facts">The facts.</param>
     public void Facts(IEnumerable<(string Name, string Value)> facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -65,9 +60,6 @@ public sealed class ReportDocument
     }
 
     /// <summary>A table; its heading is repeated on each page that it goes on to.</summary>
-    /// <param name="columns">The columns.</param>
-    /// <param name="rows">The rows, a text for each column.</param>
-    /// <param name="total">A last row in bold; null: none.</param>
     public void Table(IReadOnlyList<ReportColumn> columns, IEnumerable<IReadOnlyList<string>> rows, IReadOnlyList<string>? total = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -95,7 +87,6 @@ public sealed class ReportDocument
     }
 
     /// <summary>Ends the report.</summary>
-    /// <returns>The PDF.</returns>
     public byte[] ToPdf()
     {
         for (var page = 0; page < _file.PageCount; page++)

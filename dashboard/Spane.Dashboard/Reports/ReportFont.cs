@@ -47,13 +47,10 @@ internal sealed class ReportFont
     internal string Resource { get; }
 
     /// <summary>Width of a text in points.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="size">Size of the typeface in points.</param>
     internal double Width(string text, double size) =>
         Encode(text).Sum(code => code - First is >= 0 and var index && index < _widths.Length ? _widths[index] : OtherWidth) * size / 1000;
 
     /// <summary>A text in WinAnsiEncoding; what it lacks becomes what is nearest, or a question mark.</summary>
-    /// <param name="text">The text.</param>
     internal static byte[] Encode(string text) => [.. text.EnumerateRunes().Select(Code)];
 
     private static byte Code(Rune rune) => rune.Value switch

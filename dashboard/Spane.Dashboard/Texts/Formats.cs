@@ -11,9 +11,6 @@ public static class Formats
     public const string Nothing = "–";
 
     /// <summary>A number with a fixed count of decimals.</summary>
-    /// <param name="value">The number; null or not finite: nothing.</param>
-    /// <param name="digits">Decimals.</param>
-    /// <param name="plus">Whether a gain shows its plus sign.</param>
     public static string Number(double? value, int digits = 0, bool plus = false)
     {
         if (value is not { } number || !double.IsFinite(number))
@@ -27,38 +24,28 @@ public static class Formats
     }
 
     /// <summary>Whole rupiah, <c>Rp 26.308</c> or <c>Rp 26,308</c>.</summary>
-    /// <param name="rupiah">IDR; null: nothing.</param>
     public static string Rupiah(decimal? rupiah) => rupiah is { } amount ? $"Rp {Number((double)amount)}" : Nothing;
 
     /// <summary>Energy in kWh, without its unit.</summary>
     /// <param name="wattHours">Wh.</param>
-    /// <param name="digits">Decimals.</param>
     public static string KilowattHours(long wattHours, int digits = 2) => Number(wattHours / 1000.0, digits);
 
     /// <summary>A month in words, <c>November 2026</c>.</summary>
-    /// <param name="year">Year.</param>
     /// <param name="month">Month, 1–12.</param>
     public static string Month(int year, int month) => new DateOnly(year, month, 1).ToString("MMMM yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>A day of the week in short, <c>Sen</c> or <c>Mon</c>.</summary>
-    /// <param name="day">The day.</param>
     public static string Day(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName(day);
 
     /// <summary>A time of day in the site's zone, <c>13.45.07</c> or <c>13:45:07</c>.</summary>
-    /// <param name="time">A time; null: nothing.</param>
-    /// <param name="zone">The site's time zone.</param>
     public static string Clock(DateTimeOffset? time, TimeZoneInfo zone) =>
         time is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString(Languages.Current == "en" ? "HH':'mm':'ss" : "HH'.'mm'.'ss", CultureInfo.InvariantCulture) : Nothing;
 
     /// <summary>A day and time in the site's zone, <c>22/11/2026 13.45.07</c>.</summary>
-    /// <param name="time">A time.</param>
-    /// <param name="zone">The site's time zone.</param>
     public static string Moment(DateTimeOffset time, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(time, zone).ToString("dd'/'MM'/'yyyy ", CultureInfo.InvariantCulture) + Clock(time, zone);
 
     /// <summary>How old a value is, in words.</summary>
-    /// <param name="age">The age; null: there is no value yet.</param>
-    /// <param name="texts">The texts.</param>
     public static string Age(TimeSpan? age, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -73,6 +60,5 @@ public static class Formats
     }
 
     /// <summary>A sentence in the current language.</summary>
-    /// <param name="text">Both languages.</param>
     public static string In(BilingualText? text) => text is null ? "" : Languages.Current == "en" ? text.English : text.Indonesian;
 }

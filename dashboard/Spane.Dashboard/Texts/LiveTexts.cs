@@ -7,7 +7,6 @@ namespace Spane.Dashboard.Texts;
 public static class LiveTexts
 {
     /// <summary>The texts as one JSON object, safe inside an HTML script element.</summary>
-    /// <param name="texts">The texts.</param>
     public static string Json(IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);

@@ -10,7 +10,6 @@ public static class LocalTime
 
     /// <summary>Reads a field.</summary>
     /// <param name="text">For example <c>2026-11-22T08:00:00</c>.</param>
-    /// <param name="zone">The site's time zone.</param>
     /// <returns>The instant, UTC; null: it is none, or is not of the years 2000 to 9000.</returns>
     public static DateTimeOffset? Read(string? text, TimeZoneInfo zone)
     {
@@ -25,7 +24,5 @@ public static class LocalTime
     }
 
     /// <summary>Writes a field, to the second.</summary>
-    /// <param name="at">The instant.</param>
-    /// <param name="zone">The site's time zone.</param>
     public static string Field(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd'T'HH':'mm':'ss", CultureInfo.InvariantCulture);
 }

@@ -9,14 +9,9 @@ public interface IRuleBases
     IReadOnlyList<RuleBaseVersion> Versions { get; }
 
     /// <summary>What a person is editing; null: nothing.</summary>
-    /// <param name="by">Who.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     Task<RuleBaseDraft?> DraftAsync(string by, CancellationToken cancellationToken = default);
 
     /// <summary>Judges the latest trials of every line by the rule base in force and by another one.</summary>
-    /// <param name="draft">The other one.</param>
-    /// <param name="count">Trials of each line.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The lines' trials, newest first.</returns>
     Task<IReadOnlyList<TrialComparison>> CompareAsync(VerdictRuleBase draft, int count, CancellationToken cancellationToken = default);
 }

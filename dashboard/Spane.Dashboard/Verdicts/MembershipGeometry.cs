@@ -4,8 +4,6 @@ using Spane.Fuzzy;
 namespace Spane.Dashboard.Verdicts;
 
 /// <summary>Turns a variable's fuzzy sets into the coordinates of a plot of 0…<see cref="Width"/> by 0…<see cref="Height"/>, y upwards turned to SVG's y downwards.</summary>
-/// <param name="variable">The variable.</param>
-/// <param name="value">The value that must be inside the plot; NaN: none.</param>
 public sealed class MembershipGeometry(Variable variable, double value)
 {
     /// <summary>Width of the plot.</summary>
@@ -25,7 +23,6 @@ public sealed class MembershipGeometry(Variable variable, double value)
     public double To => _window.To;
 
     /// <summary>Horizontal position of a value.</summary>
-    /// <param name="x">In the variable's unit.</param>
     public double X(double x) => Math.Round((Math.Clamp(x, From, To) - From) / (To - From) * Width, 2);
 
     /// <summary>Vertical position of a degree.</summary>
@@ -33,9 +30,7 @@ public sealed class MembershipGeometry(Variable variable, double value)
     public static double Y(double degree) => Math.Round(Height * (1 - degree), 2);
 
     /// <summary>The outline of a set, cut at a strength.</summary>
-    /// <param name="term">The set.</param>
     /// <param name="strength">1: uncut.</param>
-    /// <param name="closed">Whether the line returns along the axis, to be filled.</param>
     public string Outline(Term term, double strength = 1, bool closed = false)
     {
         ArgumentNullException.ThrowIfNull(term);
@@ -46,7 +41,6 @@ public sealed class MembershipGeometry(Variable variable, double value)
     }
 
     /// <summary>Where a set's name is written: above the middle of where it is full.</summary>
-    /// <param name="term">The set.</param>
     public double LabelX(Term term)
     {
         ArgumentNullException.ThrowIfNull(term);

@@ -6,10 +6,6 @@ using Spane.Packing.Verdicts;
 namespace Spane.Dashboard.Verdicts;
 
 /// <summary>A rule base that somebody is editing, with what the program thinks of it.</summary>
-/// <param name="Document">What it says.</param>
-/// <param name="Base">The version that it started from.</param>
-/// <param name="RuleBase">The rule base; null: the document is not one.</param>
-/// <param name="Problem">Why it is not one; null: it is.</param>
 /// <param name="Findings">What is allowed but seldom meant.</param>
 public sealed record RuleBaseDraft(
     RuleBaseDocument Document, int Base, VerdictRuleBase? RuleBase, string? Problem, IReadOnlyList<LintFinding> Findings)
@@ -20,8 +16,6 @@ public sealed record RuleBaseDraft(
     public string Tag => TagOf(Document);
 
     /// <summary>Reads and lints a document.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="start">The version that it started from.</param>
     public static RuleBaseDraft Of(RuleBaseDocument document, int start)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -41,7 +35,6 @@ public sealed record RuleBaseDraft(
     }
 
     /// <summary>The tag of a draft; empty: there is none.</summary>
-    /// <param name="document">The draft; null: there is none.</param>
     public static string TagOf(RuleBaseDocument? document) =>
         document is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document.Json)))[..TagLength];
 }

@@ -6,6 +6,4 @@ namespace Spane.Dashboard.Verdicts;
 /// <param name="Version">Its number; 0: the preset that the installation started with.</param>
 /// <param name="At">When it was published, UTC; null: the preset.</param>
 /// <param name="By">Who published it; empty: the preset.</param>
-/// <param name="Note">Why.</param>
-/// <param name="Document">What it says.</param>
 public sealed record RuleBaseVersion(int Version, DateTimeOffset? At, string By, string Note, RuleBaseDocument Document);

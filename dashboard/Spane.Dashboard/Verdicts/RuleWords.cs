@@ -7,8 +7,6 @@ namespace Spane.Dashboard.Verdicts;
 public static class RuleWords
 {
     /// <summary>The rule word by word; a word without a text stays as it is.</summary>
-    /// <param name="rule">The rule as the rule base writes it.</param>
-    /// <param name="texts">The texts.</param>
     public static string In(string rule, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(rule);

@@ -7,8 +7,6 @@ namespace Spane.Dashboard.Verdicts;
 public static class VerdictAddress
 {
     /// <summary>The address for a closed trial.</summary>
-    /// <param name="product">What was packed.</param>
-    /// <param name="trial">The trial.</param>
     public static string Of(ProductView product, TrialView trial)
     {
         ArgumentNullException.ThrowIfNull(product);
@@ -16,8 +14,6 @@ public static class VerdictAddress
     }
 
     /// <summary>The address for a closed trial.</summary>
-    /// <param name="nominalGrams">Nominal quantity of what was packed, g.</param>
-    /// <param name="trial">The trial.</param>
     public static string Of(double nominalGrams, TrialView trial)
     {
         ArgumentNullException.ThrowIfNull(trial);

@@ -8,10 +8,7 @@ namespace Spane.Demo;
 internal static class DemoLine
 {
     /// <summary>Commissions the machine if it is new, and lets it pack until it is told to stop.</summary>
-    /// <param name="settings">Who the node is and where its broker is.</param>
-    /// <param name="flashFolder">Takes the place of the chip's flash.</param>
     /// <param name="speed">Speed of its clock, 1 to 100.</param>
-    /// <param name="cancellationToken">Stops it.</param>
     public static async Task RunAsync(NodeSettings settings, string flashFolder, double speed, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(flashFolder);

@@ -15,8 +15,6 @@ public readonly ref struct SpanByte
 
     /// <summary>A part of an array.</summary>
     /// <param name="array">The bytes.</param>
-    /// <param name="start">First index.</param>
-    /// <param name="length">Count.</param>
     public SpanByte(byte[]? array, int start, int length)
     {
         this.array = array ?? [];
@@ -51,16 +49,12 @@ public readonly ref struct SpanByte
     public static implicit operator SpanByte(byte[] array) => new(array);
 
     /// <summary>Copies the bytes.</summary>
-    /// <param name="destination">At least as long.</param>
     public void CopyTo(SpanByte destination) => AsSpan().CopyTo(destination.AsSpan());
 
     /// <summary>From an index to the end.</summary>
-    /// <param name="start">First index.</param>
     public SpanByte Slice(int start) => Slice(start, Length - start);
 
     /// <summary>A part.</summary>
-    /// <param name="start">First index.</param>
-    /// <param name="length">Count.</param>
     public SpanByte Slice(int start, int length)
     {
         if ((uint)start > (uint)Length || (uint)length > (uint)(Length - start))

@@ -10,17 +10,12 @@ public sealed class FaultPanel
     public IReadOnlyCollection<string> Names => switches.Keys;
 
     /// <summary>Adds a fault.</summary>
-    /// <param name="name">Lower case words with hyphens.</param>
-    /// <param name="apply">Makes it come or go.</param>
     public void Add(string name, Action<bool> apply) => switches.Add(name, apply);
 
     /// <summary>Whether a fault is on.</summary>
-    /// <param name="name">Its name.</param>
     public bool IsOn(string name) => on.Contains(name);
 
     /// <summary>Switches a fault.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="enabled">Whether it comes or goes.</param>
     /// <exception cref="ArgumentException">No such fault.</exception>
     public void Switch(string name, bool enabled)
     {

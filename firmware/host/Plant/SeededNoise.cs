@@ -10,8 +10,6 @@ public sealed class SeededNoise
     private double spare = double.NaN;
 
     /// <summary>Creates a stream.</summary>
-    /// <param name="seed">Seed of the plant.</param>
-    /// <param name="part">Name of the part it belongs to, so that parts do not disturb each other's numbers.</param>
     public SeededNoise(int seed, string part)
     {
         ArgumentNullException.ThrowIfNull(part);

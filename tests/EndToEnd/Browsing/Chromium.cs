@@ -24,11 +24,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A page in a new profile of its own.</summary>
-    /// <param name="address">The host under test.</param>
     /// <param name="locale">The browser's language, for example <c>id-ID</c>.</param>
-    /// <param name="width">Viewport in CSS pixels.</param>
-    /// <param name="height">Viewport in CSS pixels.</param>
-    /// <param name="dark">Whether the person prefers dark.</param>
     public async Task<PageUnderTest> OpenAsync(Uri address, string locale = "id-ID", int width = 1280, int height = 800, bool dark = false)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions

@@ -47,7 +47,6 @@ public sealed class PageUnderTest : IAsyncDisposable
     /// A first visit, without a cache: the bytes that the page took over the wire, its styles, scripts and typefaces included, and the milliseconds from the start of
     /// the navigation to the first live event.
     /// </summary>
-    /// <param name="path">Path of the page.</param>
     public async Task<(int Bytes, double MillisecondsToLive)> FirstVisitAsync(string path)
     {
         var page = await _context.NewPageAsync();

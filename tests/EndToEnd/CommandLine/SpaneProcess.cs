@@ -51,9 +51,6 @@ public static class SpaneProcess
 }
 
 /// <summary>What a run of the command line left behind.</summary>
-/// <param name="ExitCode">Exit code.</param>
-/// <param name="Output">Standard output.</param>
-/// <param name="Error">Standard error.</param>
 public sealed record SpaneResult(int ExitCode, string Output, string Error)
 {
     /// <summary>The lines of standard error.</summary>

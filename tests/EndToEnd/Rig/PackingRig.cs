@@ -95,12 +95,10 @@ public sealed class PackingRig : IAsyncDisposable
     }
 
     /// <summary>Lets the line go on at a multiple of real time.</summary>
-    /// <param name="virtualSeconds">Seconds of the line's own clock.</param>
     /// <param name="speed">At most 100.</param>
     public Task RunAsync(double virtualSeconds, double speed = 10) => Packer.RunForAsync(speed, TimeSpan.FromSeconds(virtualSeconds));
 
     /// <summary>Lets the line go on until the backend's picture of it shows something.</summary>
-    /// <param name="shows">What it should show.</param>
     public async Task<LineView> UntilAsync(Predicate<LineView> shows)
     {
         var watch = Stopwatch.StartNew();

@@ -9,9 +9,6 @@ internal static class People
     private const string Password = "kata-sandi-panjang";
 
     /// <summary>The first administrator makes an account with a role, then that person logs in.</summary>
-    /// <param name="screen">A page of the backend.</param>
-    /// <param name="firstLogin">Name and password of the administrator.</param>
-    /// <param name="role">The person's role.</param>
     internal static async Task LoginAsANewAsync(this PageUnderTest screen, string[] firstLogin, string role)
     {
         var name = $"{role.ToLowerInvariant()}-{Guid.NewGuid():N}"[..24];

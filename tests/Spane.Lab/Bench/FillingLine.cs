@@ -7,17 +7,12 @@ namespace Spane.Lab.Bench;
 /// <param name="Bench">Always <c>filling</c>.</param>
 /// <param name="Method"><c>learned</c> or <c>paper</c>.</param>
 /// <param name="Product">Product id, or <c>all</c>.</param>
-/// <param name="TargetG">Preset value in g; for all the mean of the targets.</param>
-/// <param name="N">Packs.</param>
-/// <param name="MeanG">Mean in g.</param>
 /// <param name="BiasPct">Mean less target in % of the target; for all the mean over the products.</param>
 /// <param name="SdG">Standard deviation in g; for all the mean over the products.</param>
 /// <param name="MaePct">Mean absolute error in % of the target; for all the mean over the products.</param>
-/// <param name="PieceG">Mean mass of one piece in g; for all the mean over the products.</param>
 /// <param name="FloorPct">What the piece mass makes inevitable of the mean absolute error, in %: a quarter of a piece.</param>
 /// <param name="BelowT1">Packs below nominal less the tolerable deficiency.</param>
 /// <param name="BelowT2">Packs below nominal less twice the tolerable deficiency.</param>
-/// <param name="PacksPerMin">Rate; for all the least.</param>
 /// <param name="PaperErrorPct">Error by the paper's formula in %.</param>
 /// <param name="First20MaePct">Mean absolute error of the first 20 packs of a fresh node, in %.</param>
 /// <param name="First20MaxPct">Heaviest of the first 20 packs of a fresh node, less target, in %; for all the greatest.</param>
@@ -43,7 +38,6 @@ public sealed record FillingLine(
     int Held)
 {
     /// <summary>The line of one run.</summary>
-    /// <param name="run">The run.</param>
     public static FillingLine Of(FillingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -70,7 +64,6 @@ public sealed record FillingLine(
     }
 
     /// <summary>The line of all products of a method.</summary>
-    /// <param name="lines">The lines of its runs.</param>
     public static FillingLine All(IReadOnlyList<FillingLine> lines) => new(
         "filling",
         lines[0].Method,

@@ -40,7 +40,7 @@ public static class IngestBench
                 Backlog = arguments.GetValue(window),
                 StepMilliseconds = 10,
             };
-            var result = await MeasureAsync(fleet, TimeSpan.FromSeconds(arguments.GetValue(warmUp)), TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken).ConfigureAwait(false);
+            var result = await MeasureAsync(fleet, TimeSpan.FromSeconds(arguments.GetValue(warmUp)), TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken);
             Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(result) : Words(result));
             return result.Lost == 0 && result.Twice == 0 ? 0 : 1;
         });
@@ -52,30 +52,30 @@ public static class IngestBench
         // A few devices that stand for a fleet send more than one device may.
         Dictionary<string, string> unbounded = new() { ["SPANE__INGEST__BOUNDS__SEQUENCEDPERSECOND"] = "1000000" };
         await using var setup = await BenchSetup.StartAsync(
-            VirtualFleet.Registrations(options), cancellationToken, options.Devices < FewDevices ? unbounded : null).ConfigureAwait(false);
-        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken).ConfigureAwait(false);
+            VirtualFleet.Registrations(options), cancellationToken, options.Devices < FewDevices ? unbounded : null);
+        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var progress = new ConsoleProgress("bench ingest: stored");
         var sending = fleet.RunAsync(ending.Token);
-        await WatchAsync(fleet, warmUp, progress, cancellationToken).ConfigureAwait(false);
+        await WatchAsync(fleet, warmUp, progress, cancellationToken);
 
         var (before, stored, start) = (Use(setup), fleet.Acknowledged, TimeProvider.System.GetTimestamp());
-        await WatchAsync(fleet, length, progress, cancellationToken).ConfigureAwait(false);
+        await WatchAsync(fleet, length, progress, cancellationToken);
         var elapsed = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         var messages = fleet.Acknowledged - stored;
         var after = Use(setup);
 
-        await ending.CancelAsync().ConfigureAwait(false);
-        await sending.ConfigureAwait(false);
-        await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
+        await ending.CancelAsync();
+        await sending;
+        await fleet.SettleAsync(SettleLimit, cancellationToken);
         var rows = StoredCount.Read(setup.TelemetryFile);
-        var batches = await setup.MetricAsync("spane_batches_committed_total", cancellationToken).ConfigureAwait(false);
-        var gaps = await setup.MetricAsync("spane_messages_gap_total", cancellationToken).ConfigureAwait(false);
-        var duplicates = await setup.MetricAsync("spane_messages_duplicate_total", cancellationToken).ConfigureAwait(false);
+        var batches = await setup.MetricAsync("spane_batches_committed_total", cancellationToken);
+        var gaps = await setup.MetricAsync("spane_messages_gap_total", cancellationToken);
+        var duplicates = await setup.MetricAsync("spane_messages_duplicate_total", cancellationToken);
         var perMessage = 1e6 / Math.Max(1, messages);
         await Console.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rows.Rows / Math.Max(1, batches):N0} messages in a transaction; {gaps:N0} came after a gap, {duplicates:N0} again; broker {(after.Broker.CpuSeconds - before.Broker.CpuSeconds) * perMessage:F1} µs, load {(after.Load.CpuSeconds - before.Load.CpuSeconds) * perMessage:F1} µs CPU for each message")).ConfigureAwait(false);
+            $"{rows.Rows / Math.Max(1, batches):N0} messages in a transaction; {gaps:N0} came after a gap, {duplicates:N0} again; broker {(after.Broker.CpuSeconds - before.Broker.CpuSeconds) * perMessage:F1} µs, load {(after.Load.CpuSeconds - before.Load.CpuSeconds) * perMessage:F1} µs CPU for each message"));
         return new IngestBenchLine(
             "ingest",
             (int)options.QoS,
@@ -95,7 +95,7 @@ public static class IngestBench
         for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) is var passed && passed < length;)
         {
             var left = length - passed;
-            await Task.Delay(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1), cancellationToken);
             progress.Report((int)fleet.Acknowledged);
         }
     }
@@ -113,5 +113,4 @@ public static class IngestBench
 /// <param name="CpuUsPerMsg">CPU time of the backend for each of them, in µs.</param>
 /// <param name="RssMb">Largest resident memory of the backend, in MB.</param>
 /// <param name="Lost">Messages sent and, after the end, not in the database.</param>
-/// <param name="Twice">Rows that are there twice.</param>
 internal sealed record IngestBenchLine(string Bench, int Qos, long Messages, double MsgPerS, double CpuUsPerMsg, double RssMb, long Lost, long Twice);

@@ -35,7 +35,7 @@ public static class LatencyBench
                 MessagesPerSecond = arguments.GetValue(rate),
                 StepMilliseconds = 10,
             };
-            var line = await MeasureAsync(options, TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken).ConfigureAwait(false);
+            var line = await MeasureAsync(options, TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken);
             Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(line) : Words(line));
         });
         return command;
@@ -43,18 +43,18 @@ public static class LatencyBench
 
     private static async Task<LatencyBenchLine> MeasureAsync(FleetOptions options, TimeSpan length, CancellationToken cancellationToken)
     {
-        await using var setup = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken).ConfigureAwait(false);
-        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken).ConfigureAwait(false);
+        await using var setup = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken);
+        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken);
         using var client = setup.CreateClient();
-        await using var watcher = await LiveWatcher.StartAsync(client, fleet, cancellationToken).ConfigureAwait(false);
+        await using var watcher = await LiveWatcher.StartAsync(client, fleet, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = fleet.RunAsync(ending.Token);
-        await Task.Delay(WarmUp, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(WarmUp, cancellationToken);
         watcher.StartMeasuring();
-        await Task.Delay(length, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(length, cancellationToken);
         var latencies = watcher.StopMeasuring();
-        await ending.CancelAsync().ConfigureAwait(false);
-        await sending.ConfigureAwait(false);
+        await ending.CancelAsync();
+        await sending;
         if (latencies is [])
         {
             throw new CommandFailedException("no pack came on the live stream.");

@@ -25,7 +25,7 @@ public static class LiveBench
         var command = new Command("live", "Measures what open screens cost the backend.") { clients, seconds, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var line = await MeasureAsync(arguments.GetValue(clients), TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken).ConfigureAwait(false);
+            var line = await MeasureAsync(arguments.GetValue(clients), TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken);
             Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(line) : Words(line));
         });
         return command;
@@ -37,14 +37,14 @@ public static class LiveBench
         try
         {
             await using var demo = new Demo(new DemoOptions { DataFolder = folder.FullName });
-            await demo.StartAsync(cancellationToken).ConfigureAwait(false);
-            await Task.Delay(Settling, cancellationToken).ConfigureAwait(false);
-            var (without, _, _) = await UseAsync(demo, length < LongestBaseline ? length : LongestBaseline, cancellationToken).ConfigureAwait(false);
+            await demo.StartAsync(cancellationToken);
+            await Task.Delay(Settling, cancellationToken);
+            var (without, _, _) = await UseAsync(demo, length < LongestBaseline ? length : LongestBaseline, cancellationToken);
 
-            await using var screens = await LiveScreens.OpenAsync(demo.Backend.Address, clients, Topics, cancellationToken).ConfigureAwait(false);
-            await Task.Delay(Settling, cancellationToken).ConfigureAwait(false);
+            await using var screens = await LiveScreens.OpenAsync(demo.Backend.Address, clients, Topics, cancellationToken);
+            await Task.Delay(Settling, cancellationToken);
             var (bytes, events) = (screens.Bytes, screens.Events);
-            var (with, before, after) = await UseAsync(demo, length, cancellationToken).ConfigureAwait(false);
+            var (with, before, after) = await UseAsync(demo, length, cancellationToken);
             return new LiveBenchLine(
                 "live",
                 clients,
@@ -68,7 +68,7 @@ public static class LiveBench
     {
         var before = ProcessUse.Read(demo.Backend.ProcessId);
         var start = TimeProvider.System.GetTimestamp();
-        await Task.Delay(length, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(length, cancellationToken);
         var elapsed = TimeProvider.System.GetElapsedTime(start);
         var after = ProcessUse.Read(demo.Backend.ProcessId);
         return (Math.Round(100 * (after.CpuSeconds - before.CpuSeconds) / elapsed.TotalSeconds, 2), before, after);
@@ -80,14 +80,12 @@ public static class LiveBench
 }
 
 /// <summary>What screens that stay open cost the backend.</summary>
-/// <param name="Bench">Name of the benchmark.</param>
 /// <param name="Clients">Screens open on the live stream.</param>
 /// <param name="Seconds">How long was measured, s.</param>
 /// <param name="CpuPctWithout">The backend's CPU without a screen, % of one core.</param>
 /// <param name="CpuPct">The backend's CPU with the screens, % of one core.</param>
 /// <param name="StreamCpuPct">What the screens add, % of one core.</param>
 /// <param name="RssMbStart">Resident set at the begin of the measurement, MB.</param>
-/// <param name="RssMbEnd">Resident set at its end, MB.</param>
 /// <param name="EventsPerS">Events per second that all screens got.</param>
 /// <param name="KbPerSPerClient">What one screen got, kB/s.</param>
 public sealed record LiveBenchLine(

@@ -17,15 +17,15 @@ internal sealed class MqttBenchRun(FleetOptions options, int subscribers)
     public async Task<MqttBenchLine> MeasureAsync(CancellationToken cancellationToken)
     {
         // The runtime compiles its hot paths anew once they are known to be hot.
-        await RunAsync(options with { Messages = Math.Min(WarmUpMessages, options.Messages) }, cancellationToken).ConfigureAwait(false);
-        return await RunAsync(options, cancellationToken).ConfigureAwait(false);
+        await RunAsync(options with { Messages = Math.Min(WarmUpMessages, options.Messages) }, cancellationToken);
+        return await RunAsync(options, cancellationToken);
     }
 
     private async Task<MqttBenchLine> RunAsync(FleetOptions load, CancellationToken cancellationToken)
     {
         var arrivals = new FleetArrivals(load);
-        MqttConnection[] receivers = await Task.WhenAll(Enumerable.Range(0, subscribers).Select(number => SubscribeAsync(load, number, cancellationToken))).ConfigureAwait(false);
-        await using VirtualFleet fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken).ConfigureAwait(false);
+        MqttConnection[] receivers = await Task.WhenAll(Enumerable.Range(0, subscribers).Select(number => SubscribeAsync(load, number, cancellationToken)));
+        await using VirtualFleet fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken);
 
         using var process = Process.GetCurrentProcess();
         long allocated = GC.GetTotalAllocatedBytes();
@@ -33,8 +33,8 @@ internal sealed class MqttBenchRun(FleetOptions options, int subscribers)
         long start = Stopwatch.GetTimestamp();
         Task reading = Task.WhenAll(receivers.Select(receiver => ReadAsync(receiver, arrivals, cancellationToken)));
         Task sending = fleet.RunAsync(cancellationToken);
-        TimeSpan last = await WatchAsync(load, fleet, arrivals, sending, start, cancellationToken).ConfigureAwait(false);
-        await sending.ConfigureAwait(false);
+        TimeSpan last = await WatchAsync(load, fleet, arrivals, sending, start, cancellationToken);
+        await sending;
         process.Refresh();
         var line = new MqttBenchLine(
             "mqtt",
@@ -51,26 +51,26 @@ internal sealed class MqttBenchRun(FleetOptions options, int subscribers)
             arrivals.Twice);
         foreach (MqttConnection receiver in receivers)
         {
-            await receiver.DisposeAsync().ConfigureAwait(false);
+            await receiver.DisposeAsync();
         }
 
-        await reading.ConfigureAwait(false);
+        await reading;
         return line;
     }
 
     private static async Task<MqttConnection> SubscribeAsync(FleetOptions load, int number, CancellationToken cancellationToken)
     {
         var receiver = new MqttConnection(load.Broker with { ClientId = $"spane-bench-{Environment.ProcessId}-{number}" });
-        await receiver.StartAsync(cancellationToken).ConfigureAwait(false);
+        await receiver.StartAsync(cancellationToken);
         string filter = $"$share/bench/{DeviceTopic.Filter(TopicLeaf.Pack)}";
-        await receiver.SubscribeAsync([new MqttSubscription(filter, load.QoS)], cancellationToken).ConfigureAwait(false);
+        await receiver.SubscribeAsync([new MqttSubscription(filter, load.QoS)], cancellationToken);
         return receiver;
     }
 
     private static async Task ReadAsync(MqttConnection subscriber, FleetArrivals arrivals, CancellationToken cancellationToken)
     {
         var batch = new MqttReceivedMessage[AcknowledgedAtOnce];
-        while (await subscriber.Received.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        while (await subscriber.Received.WaitToReadAsync(cancellationToken))
         {
             int count = 0;
             while (count < batch.Length && subscriber.Received.TryRead(out MqttReceivedMessage? message))
@@ -79,7 +79,7 @@ internal sealed class MqttBenchRun(FleetOptions options, int subscribers)
                 batch[count++] = message;
             }
 
-            await subscriber.AcknowledgeAsync(batch.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+            await subscriber.AcknowledgeAsync(batch.AsMemory(0, count), cancellationToken);
         }
     }
 
@@ -108,10 +108,10 @@ internal sealed class MqttBenchRun(FleetOptions options, int subscribers)
             if (now - shown > TimeSpan.FromSeconds(1))
             {
                 shown = now;
-                await Console.Error.WriteLineAsync($"QoS {(int)load.QoS}: {fleet.Published:N0} of {load.Messages:N0} sent, {before:N0} arrived").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"QoS {(int)load.QoS}: {fleet.Published:N0} of {load.Messages:N0} sent, {before:N0} arrived");
             }
 
-            await Task.Delay(2, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(2, cancellationToken);
         }
     }
 }

@@ -26,7 +26,7 @@ public static class StagesBench
             try
             {
                 var run = new StagesBenchRun(folder.FullName, arguments.GetValue(devices), arguments.GetValue(batch), arguments.GetValue(power));
-                foreach (var line in await run.MeasureAsync(arguments.GetValue(rounds), cancellationToken).ConfigureAwait(false))
+                foreach (var line in await run.MeasureAsync(arguments.GetValue(rounds), cancellationToken))
                 {
                     Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(line) : Words(line));
                 }

@@ -16,10 +16,6 @@ using Spane.Storage.Partitions;
 namespace Spane.Lab.Bench;
 
 /// <summary>Takes batches of a fleet's messages through the stages one after the other, and adds up what each costs.</summary>
-/// <param name="folder">Folder of the databases.</param>
-/// <param name="devices">Virtual devices.</param>
-/// <param name="batch">Messages in a batch.</param>
-/// <param name="power">Whether they are power boxes.</param>
 internal sealed class StagesBenchRun(string folder, int devices, int batch, bool power)
 {
     private const int LargestPacket = 1 << 16;
@@ -28,15 +24,13 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
     private readonly SortedList<string, (double Nanoseconds, double Bytes)> _used = [];
 
     /// <summary>Measures.</summary>
-    /// <param name="rounds">Batches measured, after as many to warm up.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<StagesBenchLine>> MeasureAsync(int rounds, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection().AddLogging().AddSpane(new SpaneOptions { DataFolder = folder });
         await using var provider = services.BuildServiceProvider();
         var directory = provider.GetRequiredService<DeviceDirectory>();
-        await directory.LookAfterAsync(new PartitionShare([0], 1, CancellationToken.None), cancellationToken).ConfigureAwait(false);
-        await directory.RegisterAsync([.. VirtualFleet.Registrations(_fleet)], cancellationToken).ConfigureAwait(false);
+        await directory.LookAfterAsync(new PartitionShare([0], 1, CancellationToken.None), cancellationToken);
+        await directory.RegisterAsync([.. VirtualFleet.Registrations(_fleet)], cancellationToken);
         var path = new Path(
             provider.GetRequiredService<IIngestStore>(), new MessageRouter(directory), new Partition(provider.GetRequiredService<IngestCounters>(), new DeviceBounds()), new TopicCache(), new OutgoingBuffer());
         var virtualDevices = Enumerable.Range(0, devices).Select(number => new FleetDevice(_fleet, number)).ToArray();
@@ -47,7 +41,7 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
                 _used.Clear();
             }
 
-            await RunAsync(path, Packets(virtualDevices), cancellationToken).ConfigureAwait(false);
+            await RunAsync(path, Packets(virtualDevices), cancellationToken);
         }
 
         var perMessage = 1.0 / ((double)rounds * batch);
@@ -86,7 +80,7 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         PartitionResult result = null!;
         Measure("4 twins", () => result = path.Partition.Run(received, TimeSpan.Zero));
         var before = (Cpu: Environment.CpuUsage.TotalTime, Bytes: GC.GetTotalAllocatedBytes());
-        await path.Store.CommitAsync([result.Batch], cancellationToken).ConfigureAwait(false);
+        await path.Store.CommitAsync([result.Batch], cancellationToken);
         Add("5 commit", before.Cpu, before.Bytes);
         Measure("6 pubacks", () => path.Outgoing.WriteAcknowledgements(messages, 1));
         Measure("7 pictures", () => result.Pictures.ForEach(show => show()));

@@ -44,7 +44,7 @@ public static class StoreBench
                     InfluxChoice.Influx => InfluxAsync(folder.FullName, arguments.GetValue(days), cancellationToken),
                     _ => SqliteAsync(folder.FullName, arguments.GetValue(days), cancellationToken),
                 };
-                await foreach (var line in lines.ConfigureAwait(false))
+                await foreach (var line in lines)
                 {
                     Console.WriteLine(asJson ? JsonLine.Of(line) : Words(line));
                 }
@@ -61,10 +61,10 @@ public static class StoreBench
         string folder, int days, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var database = TelemetryDatabase.Open(Path.Combine(folder, "telemetry.db"));
-        await using (database.ConfigureAwait(false))
+        await using (database)
         {
             var run = new StoreBenchRun(InfluxChoice.Sqlite, new SqliteTelemetryStore(database), days, writers: 1, new YearOfRollups(database));
-            await foreach (var line in run.MeasureAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var line in run.MeasureAsync(cancellationToken))
             {
                 yield return line;
             }
@@ -74,14 +74,14 @@ public static class StoreBench
     private static async IAsyncEnumerable<StoreBenchLine> InfluxAsync(
         string folder, int days, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var server = await InfluxServer.StartAsync(folder, cancellationToken).ConfigureAwait(false);
-        await using (server.ConfigureAwait(false))
+        var server = await InfluxServer.StartAsync(folder, cancellationToken);
+        await using (server)
         {
             var (influx, store) = InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions { Address = server.Address, Database = Database });
-            await using (store.ConfigureAwait(false))
+            await using (store)
             {
-                await influx.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                await foreach (var line in new StoreBenchRun(InfluxChoice.Influx, store, days, InfluxWriters, rollups: null).MeasureAsync(cancellationToken).ConfigureAwait(false))
+                await influx.PrepareAsync(cancellationToken);
+                await foreach (var line in new StoreBenchRun(InfluxChoice.Influx, store, days, InfluxWriters, rollups: null).MeasureAsync(cancellationToken))
                 {
                     yield return line;
                 }
@@ -91,14 +91,14 @@ public static class StoreBench
 
     private static async IAsyncEnumerable<StoreBenchLine> PostgresAsync(int days, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var server = await PostgresServer.StartAsync(cancellationToken).ConfigureAwait(false);
-        await using (server.ConfigureAwait(false))
+        var server = await PostgresServer.StartAsync(cancellationToken);
+        await using (server)
         {
             using var database = PostgresDatabase.Open(server.ConnectionString());
             var store = new PostgresTelemetryStore(database);
-            await using (store.ConfigureAwait(false))
+            await using (store)
             {
-                await foreach (var line in new StoreBenchRun(Postgres, store, days, writers: 1, rollups: null).MeasureAsync(cancellationToken).ConfigureAwait(false))
+                await foreach (var line in new StoreBenchRun(Postgres, store, days, writers: 1, rollups: null).MeasureAsync(cancellationToken))
                 {
                     yield return line;
                 }

@@ -8,11 +8,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Lab.Bench;
 
 /// <summary>Measures one store; times are medians.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="store">The store, empty.</param>
-/// <param name="days">Days of the case year.</param>
-/// <param name="writers">How many batches are written at once.</param>
-/// <param name="rollups">Fills its rollups, so that a year need not be written point by point; null: it is given every reading.</param>
 internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days, int writers, YearOfRollups? rollups)
 {
     private const int Devices = 100;
@@ -35,22 +30,22 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
 
     public async IAsyncEnumerable<StoreBenchLine> MeasureAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return await InsertAsync(cancellationToken).ConfigureAwait(false);
+        yield return await InsertAsync(cancellationToken);
         var device = new SeriesKey(Measurements.Power, DeviceId(Devices / 2), "load-1");
         yield return await QueryAsync(
             "range",
             SecondsOfEach,
-            () => store.DownsampleAsync(device, "power_w", new TimeRange(Start, Start + (SecondsOfEach * 1000L)), RangeBuckets, cancellationToken)).ConfigureAwait(false);
+            () => store.DownsampleAsync(device, "power_w", new TimeRange(Start, Start + (SecondsOfEach * 1000L)), RangeBuckets, cancellationToken));
 
-        await store.WriteAsync([.. Enumerable.Range(0, FleetDevices).Select(Pack)], cancellationToken).ConfigureAwait(false);
-        yield return await QueryAsync("latest", FleetDevices, () => store.LatestAsync(Measurements.Pack, cancellationToken)).ConfigureAwait(false);
+        await store.WriteAsync([.. Enumerable.Range(0, FleetDevices).Select(Pack)], cancellationToken);
+        yield return await QueryAsync("latest", FleetDevices, () => store.LatestAsync(Measurements.Pack, cancellationToken));
 
-        await WriteYearAsync(cancellationToken).ConfigureAwait(false);
+        await WriteYearAsync(cancellationToken);
         var year = new SeriesKey(Measurements.Power, "year", "load-1");
         yield return await QueryAsync(
             "year",
             (long)days * SecondsPerDay,
-            () => store.DownsampleAsync(year, "power_w", new TimeRange(Start, Start + (days * MillisecondsPerDay)), YearBuckets, cancellationToken)).ConfigureAwait(false);
+            () => store.DownsampleAsync(year, "power_w", new TimeRange(Start, Start + (days * MillisecondsPerDay)), YearBuckets, cancellationToken));
     }
 
     private async Task<StoreBenchLine> InsertAsync(CancellationToken cancellationToken)
@@ -58,7 +53,7 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
         var batches = Enumerable.Range(0, SecondsOfEach / BatchSeconds).Select(Batch).ToList();
         foreach (var batch in batches.Take(WarmUpBatches))
         {
-            await store.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+            await store.WriteAsync(batch, cancellationToken);
         }
 
         var times = new ConcurrentBag<double>();
@@ -66,9 +61,9 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
         await Parallel.ForEachAsync(batches.Skip(WarmUpBatches), new ParallelOptions { MaxDegreeOfParallelism = writers, CancellationToken = cancellationToken }, async (batch, ending) =>
         {
             var began = Stopwatch.GetTimestamp();
-            await store.WriteAsync(batch, ending).ConfigureAwait(false);
+            await store.WriteAsync(batch, ending);
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-        }).ConfigureAwait(false);
+        });
 
         var rows = (long)times.Count * BatchSeconds * Devices;
         return new StoreBenchLine("store", name, "insert", rows, Math.Round(rows / Stopwatch.GetElapsedTime(start).TotalSeconds), Median([.. times]));
@@ -81,7 +76,7 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
         while (times.Count < Queries && (times.Count < LeastQueries || Stopwatch.GetElapsedTime(start) < QueryLimit))
         {
             var began = Stopwatch.GetTimestamp();
-            if ((await query().ConfigureAwait(false)).Count == 0)
+            if ((await query()).Count == 0)
             {
                 throw new CommandFailedException($"{name} answered nothing to {what}.");
             }
@@ -101,7 +96,7 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
             for (var second = 0; second < SecondsPerDay; second += YearBatchSeconds)
             {
                 var from = (day * SecondsPerDay) + second;
-                await store.WriteAsync([.. Enumerable.Range(from, YearBatchSeconds).Select(at => Reading("year", at))], cancellationToken).ConfigureAwait(false);
+                await store.WriteAsync([.. Enumerable.Range(from, YearBatchSeconds).Select(at => Reading("year", at))], cancellationToken);
             }
 
             progress.Report(day + 1);
@@ -110,7 +105,7 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
         if (rollups is not null)
         {
             var lastDay = Start + ((days - 1) * MillisecondsPerDay);
-            await rollups.FillAsync(new SeriesKey(Measurements.Power, "year", "load-1"), new TimeRange(Start, lastDay), DateTimeOffset.FromUnixTimeMilliseconds(lastDay + MillisecondsPerDay), cancellationToken).ConfigureAwait(false);
+            await rollups.FillAsync(new SeriesKey(Measurements.Power, "year", "load-1"), new TimeRange(Start, lastDay), DateTimeOffset.FromUnixTimeMilliseconds(lastDay + MillisecondsPerDay), cancellationToken);
         }
     }
 

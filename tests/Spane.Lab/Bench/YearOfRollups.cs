@@ -8,7 +8,6 @@ namespace Spane.Lab.Bench;
 /// The rollups of a long time at one reading a second as they would be, without its readings: writing 31,536,000 of them takes minutes and retention would have
 /// deleted most.
 /// </summary>
-/// <param name="database">The built-in store's database.</param>
 internal sealed class YearOfRollups(TelemetryDatabase database)
 {
     private static readonly long[] Widths = [60_000, 900_000, 3_600_000];
@@ -16,11 +15,10 @@ internal sealed class YearOfRollups(TelemetryDatabase database)
     /// <summary>Rolls up what is stored, and then fills what is before it.</summary>
     /// <param name="series">Which series, with readings after the range.</param>
     /// <param name="range">What to fill, in whole hours.</param>
-    /// <param name="storedTo">End of what is stored.</param>
     /// <param name="cancellationToken">Ends between two levels.</param>
     public async Task FillAsync(SeriesKey series, TimeRange range, DateTimeOffset storedTo, CancellationToken cancellationToken)
     {
-        await new Rollups(database).UpdateAsync(storedTo.AddHours(1), cancellationToken).ConfigureAwait(false);
+        await new Rollups(database).UpdateAsync(storedTo.AddHours(1), cancellationToken);
         if (range.Milliseconds <= 0)
         {
             return;
@@ -43,7 +41,7 @@ internal sealed class YearOfRollups(TelemetryDatabase database)
                     command.Parameters.AddWithValue("$numbers", "[" + string.Join(',', series.Measurement.RolledUp.Select(number => $"\"{series.Measurement.Name}.{number}\"")) + "]");
                     command.ExecuteNonQuery();
                 },
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken);
         }
     }
 }

@@ -12,20 +12,16 @@ public static class FigureRun
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Runs one measurement and replaces its file.</summary>
-    /// <param name="figure">What to measure.</param>
-    /// <param name="folder">Where the files are.</param>
-    /// <param name="today">The date to write into it.</param>
-    /// <param name="cancellationToken">Cancels the operation; the file stays as it was.</param>
     /// <exception cref="CommandFailedException">The measurement failed or printed nothing; the file stays as it was.</exception>
     public static async Task MeasureAsync(Figure figure, string folder, DateOnly today, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        var lines = await RunAsync(figure, cancellationToken).ConfigureAwait(false);
+        var lines = await RunAsync(figure, cancellationToken);
         string head = JsonSerializer.Serialize(
             new { command = figure.Command, measured = today.ToString("O", null), cores = Environment.ProcessorCount }, Plain);
         string file = Path.Combine(folder, figure.Name + ".jsonl");
         string whole = file + ".new";
-        await File.WriteAllTextAsync(whole, string.Concat(lines.Prepend(head).Select(line => line + '\n')), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(whole, string.Concat(lines.Prepend(head).Select(line => line + '\n')), cancellationToken);
         File.Move(whole, file, overwrite: true);
     }
 
@@ -36,8 +32,8 @@ public static class FigureRun
         using var process = Process.Start(start) ?? throw new CommandFailedException($"{figure.Command} could not be started.", 1);
         try
         {
-            string printed = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            string printed = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
             string[] lines = [.. printed.Split('\n').Where(line => line.StartsWith('{'))];
             return process.ExitCode == 0 && lines.Length > 0
                 ? lines

@@ -21,7 +21,7 @@ public static class FiguresCommand
             foreach (var figure in Figure.All.Where(figure => wanted.Length == 0 || wanted.Contains(figure.Name)))
             {
                 Console.WriteLine(figure.Command);
-                await FigureRun.MeasureAsync(figure, folder, today, cancellationToken).ConfigureAwait(false);
+                await FigureRun.MeasureAsync(figure, folder, today, cancellationToken);
             }
 
             Console.WriteLine("Written to docs/figures. The README's table is made from them: SPANE_WRITE=1 dotnet run --project tests/docs/Spane.Docs.Tests -c Release");

@@ -51,7 +51,6 @@ public sealed class BenchSetup : IAsyncDisposable
 
     /// <summary>Reads one of the backend's metrics.</summary>
     /// <param name="name">Its name at <c>/metrics</c>.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<double> MetricAsync(string name, CancellationToken cancellationToken)
     {
         using var client = CreateClient();
@@ -61,10 +60,6 @@ public sealed class BenchSetup : IAsyncDisposable
     }
 
     /// <summary>Starts broker and backend with registered devices.</summary>
-    /// <param name="devices">The devices.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <param name="environment">Variables added to the backend's environment; null: none.</param>
-    /// <param name="users">Users of the broker besides the one who may do everything; null: none.</param>
     public static async Task<BenchSetup> StartAsync(
         IEnumerable<Device> devices, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null, IReadOnlyList<BrokerUser>? users = null)
     {
@@ -91,7 +86,6 @@ public sealed class BenchSetup : IAsyncDisposable
     }
 
     /// <summary>Starts the broker, or starts it again on the same port.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task StartBrokerAsync(CancellationToken cancellationToken) => Broker = await SpaneBroker.StartAsync(
         Path.Combine(_folder.FullName, "broker"), _brokerPort, [.. _backendUsers, .. _users], cancellationToken, bindsClientIds: _users.Count > 0);
 
@@ -99,7 +93,6 @@ public sealed class BenchSetup : IAsyncDisposable
     public void DeleteBrokerPersistence() => File.Delete(Path.Combine(_folder.FullName, "broker", "mosquitto.db"));
 
     /// <summary>Starts the backend, or starts it again on the same data.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task StartBackendAsync(CancellationToken cancellationToken)
     {
         var settings = BackendService.Settings(DataFolder, _brokerPort, _backendUsers);

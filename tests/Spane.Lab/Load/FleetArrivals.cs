@@ -4,7 +4,6 @@ using Spane.Mqtt;
 namespace Spane.Lab.Load;
 
 /// <summary>Counts which messages of a <see cref="VirtualFleet"/> have come, and which came twice.</summary>
-/// <param name="options">What was sent; messages of other boots are ignored.</param>
 internal sealed class FleetArrivals(FleetOptions options)
 {
     private static ReadOnlySpan<byte> BootKey => "\"boot\":"u8;

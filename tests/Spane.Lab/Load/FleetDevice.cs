@@ -35,7 +35,6 @@ public sealed class FleetDevice
     public uint AcknowledgedUpTo { get; private set; }
 
     /// <summary>What a device of a fleet is registered as.</summary>
-    /// <param name="options">The fleet.</param>
     /// <param name="number">The device's number, from 0.</param>
     public static Device RegistrationOf(FleetOptions options, int number)
     {
@@ -45,7 +44,6 @@ public sealed class FleetDevice
     }
 
     /// <summary>What a device of a fleet says.</summary>
-    /// <param name="options">The fleet.</param>
     /// <param name="number">The device's number, from 0.</param>
     public static IDeviceScript Script(FleetOptions options, int number)
     {
@@ -54,9 +52,6 @@ public sealed class FleetDevice
     }
 
     /// <summary>The place of a message, as a fleet's devices date it.</summary>
-    /// <param name="options">The fleet.</param>
-    /// <param name="sequence">Its sequence number.</param>
-    /// <param name="lowestKept">The lowest one that the device keeps.</param>
     public static MessagePlace Place(FleetOptions options, uint sequence, uint lowestKept)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -70,7 +65,6 @@ public sealed class FleetDevice
     public static string DeviceId(int number) => string.Create(CultureInfo.InvariantCulture, $"load-{number:D5}");
 
     /// <summary>A topic of this device.</summary>
-    /// <param name="leaf">Which.</param>
     internal string Topic(TopicLeaf leaf) => _topics[(int)leaf] ??= new DeviceTopic(Registration.Site, Registration.Id, leaf).ToString();
 
     /// <summary>The retained message that says that it is there.</summary>
@@ -83,13 +77,11 @@ public sealed class FleetDevice
 
     /// <summary>Writes the message of a sequence number.</summary>
     /// <param name="destination">At least <see cref="IDeviceScript.LargestMessage"/> bytes.</param>
-    /// <param name="sequence">The number.</param>
     /// <returns>Its topic and its size in bytes.</returns>
     internal (string Topic, int Bytes) Write(Span<byte> destination, uint sequence) =>
         (Topic(_script.LeafOf(sequence)), _script.Write(destination, Place(_options, sequence, _options.AwaitsReceived ? Math.Min(AcknowledgedUpTo + 1, sequence) : 1)));
 
     /// <summary>Forgets what is stored.</summary>
-    /// <param name="storedUpTo">The highest stored sequence number.</param>
     /// <returns>How many more messages are stored.</returns>
     internal long Forget(uint storedUpTo)
     {

@@ -60,7 +60,7 @@ internal sealed class FleetLine : IAsyncDisposable
 
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        await _connection.StartAsync(cancellationToken).ConfigureAwait(false);
+        await _connection.StartAsync(cancellationToken);
         if (!_options.AwaitsReceived)
         {
             return;
@@ -74,12 +74,12 @@ internal sealed class FleetLine : IAsyncDisposable
                 _byTopic[device.Topic(TopicLeaf.Received)] = device;
             }
 
-            await _connection.SubscribeAsync([.. chunk.Select(device => new MqttSubscription(device.Topic(TopicLeaf.Received)))], cancellationToken).ConfigureAwait(false);
+            await _connection.SubscribeAsync([.. chunk.Select(device => new MqttSubscription(device.Topic(TopicLeaf.Received)))], cancellationToken);
         }
 
         foreach (var device in Devices)
         {
-            await _connection.PublishAsync(new MqttMessage(device.Topic(TopicLeaf.Status), device.Status(), MqttQoS.AtLeastOnce, Retain: true), cancellationToken).ConfigureAwait(false);
+            await _connection.PublishAsync(new MqttMessage(device.Topic(TopicLeaf.Status), device.Status(), MqttQoS.AtLeastOnce, Retain: true), cancellationToken);
         }
     }
 
@@ -99,11 +99,11 @@ internal sealed class FleetLine : IAsyncDisposable
                         break;
                     }
 
-                    await WaitForTurnAsync(clock, message, cancellationToken).ConfigureAwait(false);
-                    var buffer = await _free.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                    await WaitForTurnAsync(clock, message, cancellationToken);
+                    var buffer = await _free.Reader.ReadAsync(cancellationToken);
                     var device = Devices[index];
                     _fleet.CountSent();
-                    await SendAsync(device, device.Next(), _options.QoS, buffer).ConfigureAwait(false);
+                    await SendAsync(device, device.Next(), _options.QoS, buffer);
                 }
             }
         }
@@ -114,7 +114,7 @@ internal sealed class FleetLine : IAsyncDisposable
 
         for (var i = 0; i < _window; i++)
         {
-            await _free.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            await _free.Reader.ReadAsync(CancellationToken.None);
         }
 
         for (var i = 0; i < _window; i++)
@@ -135,7 +135,7 @@ internal sealed class FleetLine : IAsyncDisposable
         {
             for (var sequence = device.AcknowledgedUpTo + 1; sequence <= device.Sequence; sequence = Math.Max(sequence, device.AcknowledgedUpTo) + 1)
             {
-                await SendAsync(device, sequence, MqttQoS.AtLeastOnce, await _free.Reader.ReadAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                await SendAsync(device, sequence, MqttQoS.AtLeastOnce, await _free.Reader.ReadAsync(cancellationToken));
             }
         }
         catch (Exception failure) when (failure is ChannelClosedException or OperationCanceledException or MqttException)
@@ -150,7 +150,7 @@ internal sealed class FleetLine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        await _connection.DisposeAsync();
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -160,12 +160,12 @@ internal sealed class FleetLine : IAsyncDisposable
         var pause = clock.Until(message);
         if (pause > TimeSpan.Zero)
         {
-            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause, cancellationToken);
         }
 
         while (_options.AwaitsReceived && _fleet.Outstanding >= _options.Backlog)
         {
-            await Task.Delay(BacklogPause, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(BacklogPause, cancellationToken);
         }
     }
 
@@ -182,7 +182,7 @@ internal sealed class FleetLine : IAsyncDisposable
     {
         try
         {
-            await publish.ConfigureAwait(false);
+            await publish;
             Interlocked.Increment(ref _published);
         }
         catch (MqttDisconnectedException) when (_options.AwaitsReceived && _connection.State != MqttConnectionState.Closed)
@@ -200,10 +200,10 @@ internal sealed class FleetLine : IAsyncDisposable
     private async Task ReadAsync()
     {
         var one = new MqttReceivedMessage[1];
-        await foreach (var message in _connection.Received.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        await foreach (var message in _connection.Received.ReadAllAsync(CancellationToken.None))
         {
             one[0] = message;
-            await _connection.AcknowledgeAsync(one, CancellationToken.None).ConfigureAwait(false);
+            await _connection.AcknowledgeAsync(one, CancellationToken.None);
             if (_byTopic.TryGetValue(message.Topic, out var device) && Number32(message.Payload.Span, "\"boot\":"u8) == _options.Boot)
             {
                 _fleet.Named(device.Forget(Number32(message.Payload.Span, "\"seq\":"u8)));

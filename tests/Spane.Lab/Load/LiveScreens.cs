@@ -18,17 +18,13 @@ internal sealed class LiveScreens : IAsyncDisposable
     public long Events => Interlocked.Read(ref _events);
 
     /// <summary>Opens screens.</summary>
-    /// <param name="address">The backend.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="topics">What each of them shows.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<LiveScreens> OpenAsync(Uri address, int count, IEnumerable<string> topics, CancellationToken cancellationToken)
     {
         var screens = new LiveScreens(address);
         var stream = new Uri($"/live?{string.Join('&', topics.Select(topic => $"topic={topic}"))}", UriKind.Relative);
         for (var i = 0; i < count; i++)
         {
-            var response = await screens._client.GetAsync(stream, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            var response = await screens._client.GetAsync(stream, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             response.EnsureSuccessStatusCode();
             screens._screens.Add(screens.ReadAsync(response));
         }
@@ -39,7 +35,7 @@ internal sealed class LiveScreens : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _ending.CancelAsync().ConfigureAwait(false);
+        await _ending.CancelAsync();
         await Task.WhenAll(_screens).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _client.Dispose();
         _ending.Dispose();
@@ -49,9 +45,9 @@ internal sealed class LiveScreens : IAsyncDisposable
     {
         using (response)
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(_ending.Token).ConfigureAwait(false);
+            await using var stream = await response.Content.ReadAsStreamAsync(_ending.Token);
             var buffer = new byte[16 * 1024];
-            while (await stream.ReadAsync(buffer, _ending.Token).ConfigureAwait(false) is > 0 and var read)
+            while (await stream.ReadAsync(buffer, _ending.Token) is > 0 and var read)
             {
                 Interlocked.Add(ref _bytes, read);
                 Interlocked.Add(ref _events, buffer.AsSpan(0, read).Count("\n\n"u8));

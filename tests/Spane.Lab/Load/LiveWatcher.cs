@@ -27,14 +27,11 @@ internal sealed class LiveWatcher : IAsyncDisposable
     }
 
     /// <summary>Opens the stream.</summary>
-    /// <param name="client">Of the backend's API.</param>
-    /// <param name="fleet">Whose packs.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<LiveWatcher> StartAsync(HttpClient client, VirtualFleet fleet, CancellationToken cancellationToken)
     {
         var watched = fleet.Devices.Take(MostTopics).ToList();
         var topics = string.Join('&', watched.Select(device => $"topic=line.{device.Registration.Id}"));
-        var response = await client.GetAsync(new Uri($"/live?{topics}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        var response = await client.GetAsync(new Uri($"/live?{topics}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         response.EnsureSuccessStatusCode();
         var watcher = new LiveWatcher(response, watched);
         fleet.Watch = (device, sequence, timestamp) =>
@@ -63,7 +60,7 @@ internal sealed class LiveWatcher : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _ending.CancelAsync().ConfigureAwait(false);
+        await _ending.CancelAsync();
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _response.Dispose();
         _ending.Dispose();
@@ -71,8 +68,8 @@ internal sealed class LiveWatcher : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        var stream = await _response.Content.ReadAsStreamAsync(_ending.Token).ConfigureAwait(false);
-        await foreach (var item in SseParser.Create(stream).EnumerateAsync(_ending.Token).ConfigureAwait(false))
+        var stream = await _response.Content.ReadAsStreamAsync(_ending.Token);
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync(_ending.Token))
         {
             if (item.EventType == "picture")
             {

@@ -5,8 +5,6 @@ using Spane.Messages;
 namespace Spane.Lab.Load;
 
 /// <summary>A packer: packs of about 35 g of Milo; if mixed, a trial closes after every 12 packs, and a condition comes and goes.</summary>
-/// <param name="device">The device's number: each packs other weights.</param>
-/// <param name="mixed">Whether it closes trials and reports events.</param>
 internal sealed class PackerScript(int device, bool mixed) : IDeviceScript
 {
     private const uint TrialEvery = 13;

@@ -5,7 +5,6 @@ using Spane.Messages;
 namespace Spane.Lab.Load;
 
 /// <summary>A power box: readings of two loads and the supply in turn, their registers rising, and now and then a switched load.</summary>
-/// <param name="device">The device's number: each draws another power.</param>
 internal sealed class PowerBoxScript(int device) : IDeviceScript
 {
     private const uint EventEvery = 25;

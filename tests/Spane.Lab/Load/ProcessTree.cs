@@ -9,7 +9,6 @@ public static class ProcessTree
     private const double TicksPerSecond = 100;
 
     /// <summary>User and system time in s, with the processes below that run and those that have ended.</summary>
-    /// <param name="processId">The process at the top.</param>
     public static double CpuSeconds(int processId)
     {
         var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<Entry>().ToList();

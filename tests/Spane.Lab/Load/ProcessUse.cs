@@ -12,7 +12,6 @@ public sealed record ProcessUse(double CpuSeconds, double PeakMegabytes, double 
     private const double TicksPerSecond = 100;
 
     /// <summary>Reads a process's use.</summary>
-    /// <param name="processId">The process.</param>
     public static ProcessUse Read(int processId)
     {
         // The second field, the name in parentheses, may hold blanks; utime and stime are fields 14 and 15.

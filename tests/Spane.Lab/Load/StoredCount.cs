@@ -3,12 +3,10 @@ using Microsoft.Data.Sqlite;
 namespace Spane.Lab.Load;
 
 /// <summary>What of a fleet's packs is stored.</summary>
-/// <param name="Rows">Rows of packs.</param>
 /// <param name="Distinct">Different (device, boot, sequence) among them.</param>
 public sealed record StoredCount(long Rows, long Distinct)
 {
     /// <summary>Counts in a telemetry database.</summary>
-    /// <param name="file">The database.</param>
     public static StoredCount Read(string file)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");

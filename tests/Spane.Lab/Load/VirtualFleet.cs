@@ -44,7 +44,6 @@ public sealed class VirtualFleet : IAsyncDisposable
     internal Action<FleetDevice, uint, long>? Watch { get; set; }
 
     /// <summary>What the devices of a fleet are registered as.</summary>
-    /// <param name="options">The fleet.</param>
     public static IEnumerable<Storage.Settings.Device> Registrations(FleetOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -52,9 +51,6 @@ public sealed class VirtualFleet : IAsyncDisposable
     }
 
     /// <summary>Connects all devices.</summary>
-    /// <param name="options">What they are and where they connect.</param>
-    /// <param name="connected">Told how many connections there are.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="MqttRefusedException">The broker refuses.</exception>
     public static async Task<VirtualFleet> ConnectAsync(FleetOptions options, IProgress<int>? connected, CancellationToken cancellationToken)
     {
@@ -68,20 +64,19 @@ public sealed class VirtualFleet : IAsyncDisposable
                 new ParallelOptions { MaxDegreeOfParallelism = SimultaneousConnects, CancellationToken = cancellationToken },
                 async (line, token) =>
                 {
-                    await line.ConnectAsync(token).ConfigureAwait(false);
+                    await line.ConnectAsync(token);
                     connected?.Report(Interlocked.Increment(ref count));
-                }).ConfigureAwait(false);
+                });
             return fleet;
         }
         catch
         {
-            await fleet.DisposeAsync().ConfigureAwait(false);
+            await fleet.DisposeAsync();
             throw;
         }
     }
 
     /// <summary>Sends until all messages are sent or it is stopped.</summary>
-    /// <param name="stop">Stops sending; not an error.</param>
     /// <returns>Completes when the broker has taken the last.</returns>
     public Task RunAsync(CancellationToken stop)
     {
@@ -90,14 +85,13 @@ public sealed class VirtualFleet : IAsyncDisposable
     }
 
     /// <summary>Lets devices send again what the backend does not name in time, until stopped; beside <see cref="RunAsync"/> where messages may be dropped.</summary>
-    /// <param name="stop">Stops it; not an error.</param>
     public async Task KeepOutboxesAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(_options.SendAgainAfter);
         var before = new uint[_devices.Length];
         try
         {
-            while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+            while (await timer.WaitForNextTickAsync(stop))
             {
                 foreach (var device in _devices)
                 {
@@ -118,8 +112,6 @@ public sealed class VirtualFleet : IAsyncDisposable
     }
 
     /// <summary>Waits until the backend has named everything sent, sending again what it does not name in time.</summary>
-    /// <param name="limit">How long at most without any progress.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Whether everything is named.</returns>
     public async Task<bool> SettleAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -128,21 +120,21 @@ public sealed class VirtualFleet : IAsyncDisposable
         var (named, since) = (Acknowledged, TimeProvider.System.GetTimestamp());
         while (Acknowledged < Sent && TimeProvider.System.GetElapsedTime(since) < limit)
         {
-            await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Look, cancellationToken);
             if (Acknowledged != named)
             {
                 (named, since) = (Acknowledged, TimeProvider.System.GetTimestamp());
             }
         }
 
-        await ending.CancelAsync().ConfigureAwait(false);
-        await outboxes.ConfigureAwait(false);
+        await ending.CancelAsync();
+        await outboxes;
         return Acknowledged >= Sent;
     }
 
     /// <summary>Disconnects all devices.</summary>
     public async ValueTask DisposeAsync() =>
-        await Parallel.ForEachAsync(_lines, async (line, _) => await line.DisposeAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForEachAsync(_lines, async (line, _) => await line.DisposeAsync());
 
     internal void CountSent() => Interlocked.Increment(ref _sent);
 

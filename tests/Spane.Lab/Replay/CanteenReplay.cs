@@ -14,31 +14,28 @@ public static class CanteenReplay
     private static readonly TimeSpan FourHours = TimeSpan.FromHours(4);
 
     /// <summary>Runs the tables.</summary>
-    /// <param name="seed">Seed of the canteen's noise.</param>
-    /// <param name="progress">Told the number of each load that is done.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<CanteenResult> RunAsync(int seed, IProgress<int> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(progress);
         var printed = PaperTables.Canteen();
         var ids = CanteenLoads.All.Select(load => load.Id).ToArray();
         var rig = new CanteenRig();
-        await using (rig.ConfigureAwait(false))
+        await using (rig)
         {
-            await rig.StartAsync(seed, cancellationToken).ConfigureAwait(false);
+            await rig.StartAsync(seed, cancellationToken);
             Play(rig, ids, printed, load => (load.MeterVolts, load.MeterAmperes, Power(load)));
-            var measured = await rig.WaitAsync(view => printed.Select((load, i) => Shows(view.Loads[i], load)).All(shown => shown), cancellationToken).ConfigureAwait(false);
+            var measured = await rig.WaitAsync(view => printed.Select((load, i) => Shows(view.Loads[i], load)).All(shown => shown), cancellationToken);
             progress.Report(1);
 
             // The meters stand still while the register's start is stored, then run the four hours.
             Play(rig, ids, printed, load => (load.Volts, 0, 0));
-            var before = await rig.WaitAsync(view => view.Loads.All(load => load.Amperes is 0), cancellationToken).ConfigureAwait(false);
+            var before = await rig.WaitAsync(view => view.Loads.All(load => load.Amperes is 0), cancellationToken);
             Play(rig, ids, printed, load => (load.Volts, load.Amperes, load.Watts));
             var end = rig.Canteen.Elapsed + FourHours;
-            var flagged = await rig.WaitAsync(view => view.Loads.Any(load => load.Quality == MeterQuality.Implausible), cancellationToken).ConfigureAwait(false);
-            await rig.RunUntilAsync(end, cancellationToken).ConfigureAwait(false);
+            var flagged = await rig.WaitAsync(view => view.Loads.Any(load => load.Quality == MeterQuality.Implausible), cancellationToken);
+            await rig.RunUntilAsync(end, cancellationToken);
             Play(rig, ids, printed, load => (load.Volts, 0, 0));
-            var after = await rig.WaitAsync(view => view.Loads.All(load => load.Amperes is 0), cancellationToken).ConfigureAwait(false);
+            var after = await rig.WaitAsync(view => view.Loads.All(load => load.Amperes is 0), cancellationToken);
             progress.Report(2);
             return new CanteenResult(
                 AccuracyReport.Of([.. printed.Select((load, i) => new ReferenceReading(load.Name, measured.Loads[i].Volts!.Value, load.MultimeterVolts))]),

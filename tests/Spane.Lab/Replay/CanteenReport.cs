@@ -11,9 +11,6 @@ public static class CanteenReport
     private const double LargestEnergyDeviation = 0.01;
 
     /// <summary>Writes the report.</summary>
-    /// <param name="result">What came out.</param>
-    /// <param name="output">Where to.</param>
-    /// <param name="json">One JSON object a line instead of a table.</param>
     /// <returns>Whether calibration, energies and the impossible row are as claimed.</returns>
     public static bool Write(CanteenResult result, TextWriter output, bool json)
     {

@@ -24,12 +24,10 @@ public sealed class CanteenRig : IAsyncDisposable
     public VirtualCanteen Canteen => _canteen ?? throw new InvalidOperationException("Start the rig first.");
 
     /// <summary>Starts everything and waits until the box has its configuration.</summary>
-    /// <param name="seed">Seed of the canteen's noise.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task StartAsync(int seed, CancellationToken cancellationToken)
     {
         // A clock that runs a hundred times as fast as the world's needs its acknowledgements as much sooner.
-        await _servers.StartAsync(Device, new Dictionary<string, string> { ["SPANE__INGEST__RECEIVEDMILLISECONDS"] = "10" }, cancellationToken).ConfigureAwait(false);
+        await _servers.StartAsync(Device, new Dictionary<string, string> { ["SPANE__INGEST__RECEIVEDMILLISECONDS"] = "10" }, cancellationToken);
         _canteen = new VirtualCanteen(new VirtualCanteenOptions
         {
             Node = new VirtualNodeOptions
@@ -41,29 +39,25 @@ public sealed class CanteenRig : IAsyncDisposable
                 Settings = _servers.NodeSettings(Device, "power"),
             },
         });
-        await WaitAsync(_ => _canteen.Node?.Role.Box is not null, cancellationToken).ConfigureAwait(false);
+        await WaitAsync(_ => _canteen.Node?.Role.Box is not null, cancellationToken);
     }
 
     /// <summary>Lets the canteen run, as fast as the host can, never far ahead of what the backend has stored.</summary>
-    /// <param name="until">Virtual time since its start; what the waiting takes is counted.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task RunUntilAsync(TimeSpan until, CancellationToken cancellationToken)
     {
         var step = TimeSpan.FromMinutes(5);
         for (var left = until - Canteen.Elapsed; left > TimeSpan.Zero; left = until - Canteen.Elapsed)
         {
             var part = left < step ? left : step;
-            await Task.Run(() => Canteen.Run(part), cancellationToken).ConfigureAwait(false);
+            await Task.Run(() => Canteen.Run(part), cancellationToken);
             if (Canteen.Elapsed + step < until)
             {
-                await WaitAsync(view => view.Loads.All(load => Canteen.Board.TrueUtcNow - load.MeasuredAt < MostBehind), cancellationToken).ConfigureAwait(false);
+                await WaitAsync(view => view.Loads.All(load => Canteen.Board.TrueUtcNow - load.MeasuredAt < MostBehind), cancellationToken);
             }
         }
     }
 
     /// <summary>Waits until the backend's picture of the canteen shows something.</summary>
-    /// <param name="shows">What it should show.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">It did not in time.</exception>
     public async Task<CanteenView> WaitAsync(Predicate<CanteenView> shows, CancellationToken cancellationToken)
     {
@@ -71,15 +65,15 @@ public sealed class CanteenRig : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < Limit)
         {
-            using var answer = await _servers.Client.GetAsync(new Uri($"/api/v1/canteens/{Device}", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+            using var answer = await _servers.Client.GetAsync(new Uri($"/api/v1/canteens/{Device}", UriKind.Relative), cancellationToken);
             if (answer.IsSuccessStatusCode
-                && await answer.Content.ReadFromJsonAsync<CanteenView>(Json, cancellationToken).ConfigureAwait(false) is { } canteen && shows(canteen))
+                && await answer.Content.ReadFromJsonAsync<CanteenView>(Json, cancellationToken) is { } canteen && shows(canteen))
             {
                 return canteen;
             }
 
-            await Task.Run(() => Canteen.Run(TimeSpan.FromMilliseconds(100)), cancellationToken).ConfigureAwait(false);
-            await Task.Delay(10, cancellationToken).ConfigureAwait(false);
+            await Task.Run(() => Canteen.Run(TimeSpan.FromMilliseconds(100)), cancellationToken);
+            await Task.Delay(10, cancellationToken);
         }
 
         throw new CommandFailedException("the backend did not show in two minutes what the replay sent.");
@@ -89,6 +83,6 @@ public sealed class CanteenRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _canteen?.Dispose();
-        await _servers.DisposeAsync().ConfigureAwait(false);
+        await _servers.DisposeAsync();
     }
 }

@@ -44,20 +44,13 @@ public static class PaperTables
 
 /// <summary>A row of Table III.</summary>
 /// <param name="Number">1–10.</param>
-/// <param name="TargetGrams">Preset value in g.</param>
-/// <param name="MeanGrams">Mean weight in g.</param>
 /// <param name="PacksPerMinute">Packs in one minute.</param>
-/// <param name="Optimal">The published verdict.</param>
 public sealed record PaperTrial(int Number, double TargetGrams, double MeanGrams, int PacksPerMinute, bool Optimal);
 
 /// <summary>A row of Tables IV, V, VII or VIII.</summary>
 /// <param name="Table"><c>spane-25g</c>, <c>spane-50g</c>, <c>conventional-25g</c> or <c>conventional-50g</c>.</param>
 /// <param name="Spane">SPANE's own scale; otherwise the conventional one. The paper scores the two by different formulas.</param>
-/// <param name="Product">Product in English.</param>
-/// <param name="ProductId">Product as printed.</param>
-/// <param name="TargetGrams">Preset value in g.</param>
 /// <param name="ReadingsGrams">The five readings in g, whole grams.</param>
-/// <param name="PublishedMeanGrams">Printed mean in g.</param>
 /// <param name="PublishedSuccessPercent">Printed success in %.</param>
 public sealed record PaperWeights(
     string Table,
@@ -79,7 +72,6 @@ public sealed record PaperWeights(
 }
 
 /// <summary>One load of the electricity paper, as printed.</summary>
-/// <param name="Name">Load.</param>
 /// <param name="MultimeterVolts">Table 1, reference.</param>
 /// <param name="MeterVolts">Table 1, PZEM-004T.</param>
 /// <param name="ClampAmperes">Table 2, reference.</param>

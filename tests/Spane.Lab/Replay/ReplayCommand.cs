@@ -11,11 +11,11 @@ public static class ReplayCommand
     public static Command Create() => new("replay", "Drives the papers' measured rows through everything: trials, weights, canteen.")
     {
         Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.", async (seed, progress, json, cancellationToken) =>
-            TrialsReport.Write(await TrialsReplay.RunAsync(seed, progress, cancellationToken).ConfigureAwait(false), Console.Out, json)),
+            TrialsReport.Write(await TrialsReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
         Create("weights", "The 25 g and 50 g tables of ten products, SPANE and the conventional scale.", async (seed, progress, json, cancellationToken) =>
-            WeightsReport.Write(await WeightsReplay.RunAsync(seed, progress, cancellationToken).ConfigureAwait(false), Console.Out, json)),
+            WeightsReport.Write(await WeightsReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
         Create("canteen", "The electricity paper's six loads: accuracy of voltage and current, energy of four hours.", async (seed, progress, json, cancellationToken) =>
-            CanteenReport.Write(await CanteenReplay.RunAsync(seed, progress, cancellationToken).ConfigureAwait(false), Console.Out, json)),
+            CanteenReport.Write(await CanteenReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
     };
 
     private delegate Task<bool> Replay(int seed, IProgress<int> progress, bool json, CancellationToken cancellationToken);
@@ -28,7 +28,7 @@ public static class ReplayCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var progress = new ConsoleProgress($"replay {name}");
-            return await run(arguments.GetValue(seed), progress, arguments.GetValue(json), cancellationToken).ConfigureAwait(false) ? 0 : 1;
+            return await run(arguments.GetValue(seed), progress, arguments.GetValue(json), cancellationToken) ? 0 : 1;
         });
         return command;
     }

@@ -21,11 +21,9 @@ public sealed class ReplayRig : IAsyncDisposable
     public VirtualPacker Packer => _packer ?? throw new InvalidOperationException("Start the rig first.");
 
     /// <summary>Starts everything and calibrates the scale with its reference mass.</summary>
-    /// <param name="seed">Seed of the machine's noise.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task StartAsync(int seed, CancellationToken cancellationToken)
     {
-        await _servers.StartAsync(Device, new Dictionary<string, string>(), cancellationToken).ConfigureAwait(false);
+        await _servers.StartAsync(Device, new Dictionary<string, string>(), cancellationToken);
         _packer = new VirtualPacker(new VirtualPackerOptions
         {
             Node = new VirtualNodeOptions
@@ -42,13 +40,10 @@ public sealed class ReplayRig : IAsyncDisposable
                 _packer.Run(TimeSpan.FromSeconds(2));
                 _packer.Commission();
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     /// <summary>Sets the line to a product; it is stopped.</summary>
-    /// <param name="product">Product id.</param>
-    /// <param name="targetGrams">Preset value in g.</param>
-    /// <param name="lot">Lot number.</param>
     /// <param name="packsPerMinute">The rate that the line is held to; 0 for none.</param>
     public void SetProduct(string product, double targetGrams, string lot, double packsPerMinute)
     {
@@ -60,8 +55,6 @@ public sealed class ReplayRig : IAsyncDisposable
     }
 
     /// <summary>Waits until the backend's picture of the line shows something.</summary>
-    /// <param name="shows">What it should show.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">It did not within a minute.</exception>
     public async Task<LineView> LineAsync(Predicate<LineView> shows, CancellationToken cancellationToken)
     {
@@ -69,19 +62,19 @@ public sealed class ReplayRig : IAsyncDisposable
         LineView? line = null;
         while (watch.Elapsed < StoreLimit)
         {
-            line = await _servers.Client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative), BackendService.Json, cancellationToken).ConfigureAwait(false);
+            line = await _servers.Client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative), BackendService.Json, cancellationToken);
             if (line is not null && shows(line))
             {
                 return line;
             }
 
             // The node sends what it has kept while its clock goes on.
-            await Task.Run(() => Packer.Run(TimeSpan.FromMilliseconds(200)), cancellationToken).ConfigureAwait(false);
-            await Task.Delay(20, cancellationToken).ConfigureAwait(false);
+            await Task.Run(() => Packer.Run(TimeSpan.FromMilliseconds(200)), cancellationToken);
+            await Task.Delay(20, cancellationToken);
         }
 
         var log = Path.Combine(Path.GetTempPath(), $"spane-replay-{Environment.ProcessId}.log");
-        await File.WriteAllTextAsync(log, $"{line}", cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(log, $"{line}", cancellationToken);
         throw new CommandFailedException($"the backend did not show what the replay sent (the node is in state {Packer.Node.Role.Filling.State} with {Packer.Node.Role.PacksInLot} packs in its lot); what it showed is in {log}.");
     }
 
@@ -89,6 +82,6 @@ public sealed class ReplayRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _packer?.Dispose();
-        await _servers.DisposeAsync().ConfigureAwait(false);
+        await _servers.DisposeAsync();
     }
 }

@@ -19,9 +19,6 @@ public sealed class ReplayServers : IAsyncDisposable
     public HttpClient Client { get; } = new();
 
     /// <summary>Starts both and lets one node in.</summary>
-    /// <param name="device">Device id of the node.</param>
-    /// <param name="settings">Settings of the backend beside those that lead it to the broker.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">One of them did not start.</exception>
     public async Task StartAsync(string device, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
@@ -43,7 +40,6 @@ public sealed class ReplayServers : IAsyncDisposable
     }
 
     /// <summary>The settings with which the node reaches the broker.</summary>
-    /// <param name="device">The device id that was let in.</param>
     /// <param name="role"><c>packer</c> or <c>power</c>.</param>
     public NodeSettings NodeSettings(string device, string role) => new()
     {

@@ -20,25 +20,22 @@ public static class TrialsReplay
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(62);
 
     /// <summary>Runs the trials.</summary>
-    /// <param name="seed">Seed of the machine's noise.</param>
-    /// <param name="progress">Told the number of each trial that is done.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<IReadOnlyList<TrialResult>> RunAsync(int seed, IProgress<int> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(progress);
         var printed = PaperTables.Trials();
         var rig = new ReplayRig();
-        await using (rig.ConfigureAwait(false))
+        await using (rig)
         {
-            await rig.StartAsync(seed, cancellationToken).ConfigureAwait(false);
+            await rig.StartAsync(seed, cancellationToken);
             foreach (var trial in printed)
             {
-                await Task.Run(() => Drive(rig, trial), cancellationToken).ConfigureAwait(false);
-                await rig.LineAsync(line => Full(line).Count >= trial.Number, cancellationToken).ConfigureAwait(false);
+                await Task.Run(() => Drive(rig, trial), cancellationToken);
+                await rig.LineAsync(line => Full(line).Count >= trial.Number, cancellationToken);
                 progress.Report(trial.Number);
             }
 
-            var stored = Full(await rig.LineAsync(line => Full(line).Count >= printed.Count, cancellationToken).ConfigureAwait(false));
+            var stored = Full(await rig.LineAsync(line => Full(line).Count >= printed.Count, cancellationToken));
             return [.. printed.Zip(stored, Judge)];
         }
     }
@@ -85,8 +82,6 @@ public static class TrialsReplay
 }
 
 /// <summary>What became of a trial of Table III.</summary>
-/// <param name="Printed">The printed row.</param>
-/// <param name="Stored">The trial as the backend stored and judged it.</param>
 /// <param name="TableTwo">The verdict by <c>table-ii</c>.</param>
 /// <param name="AlgorithmThree">The verdict by <c>algorithm-3</c>.</param>
 public sealed record TrialResult(PaperTrial Printed, TrialView Stored, PackVerdict TableTwo, PackVerdict AlgorithmThree)

@@ -7,9 +7,6 @@ namespace Spane.Lab.Replay;
 public static class TrialsReport
 {
     /// <summary>Writes the report.</summary>
-    /// <param name="results">The ten trials.</param>
-    /// <param name="output">Where to.</param>
-    /// <param name="json">One JSON object a line instead of a table.</param>
     /// <returns>Whether Table II agrees with the paper in all ten and Algorithm 3 in nine.</returns>
     public static bool Write(IReadOnlyList<TrialResult> results, TextWriter output, bool json)
     {

@@ -9,23 +9,20 @@ public static class WeightsReplay
     private static readonly TimeSpan RowLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs all rows.</summary>
-    /// <param name="seed">Seed of the machine's noise.</param>
-    /// <param name="progress">Told the number of rows that are done.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">A pack did not come through.</exception>
     public static async Task<IReadOnlyList<WeightsResult>> RunAsync(int seed, IProgress<int> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(progress);
         var results = new List<WeightsResult>();
         var rig = new ReplayRig();
-        await using (rig.ConfigureAwait(false))
+        await using (rig)
         {
-            await rig.StartAsync(seed, cancellationToken).ConfigureAwait(false);
+            await rig.StartAsync(seed, cancellationToken);
             foreach (var row in PaperTables.Weights())
             {
                 var lot = $"{row.Table}-{results.Count + 1}";
-                await Task.Run(() => Drive(rig, row, lot), cancellationToken).ConfigureAwait(false);
-                var line = await rig.LineAsync(view => view.RecentPacks.Count(pack => pack.Lot == lot) >= row.ReadingsGrams.Count, cancellationToken).ConfigureAwait(false);
+                await Task.Run(() => Drive(rig, row, lot), cancellationToken);
+                var line = await rig.LineAsync(view => view.RecentPacks.Count(pack => pack.Lot == lot) >= row.ReadingsGrams.Count, cancellationToken);
                 results.Add(new WeightsResult(row, [.. line.RecentPacks.Where(pack => pack.Lot == lot).OrderBy(pack => pack.Number).Select(pack => pack.NetGrams)]));
                 progress.Report(results.Count);
             }
@@ -51,7 +48,6 @@ public static class WeightsReplay
 }
 
 /// <summary>What became of a row of the paper's weights.</summary>
-/// <param name="Row">The printed row.</param>
 /// <param name="WeighedGrams">The net weights that the backend stored, in g, in order.</param>
 public sealed record WeightsResult(PaperWeights Row, IReadOnlyList<double> WeighedGrams)
 {

@@ -7,9 +7,6 @@ namespace Spane.Lab.Replay;
 public static class WeightsReport
 {
     /// <summary>Writes the report.</summary>
-    /// <param name="results">The forty rows.</param>
-    /// <param name="output">Where to.</param>
-    /// <param name="json">One JSON object a line instead of a table.</param>
     /// <returns>Whether all published means were reproduced.</returns>
     public static bool Write(IReadOnlyList<WeightsResult> results, TextWriter output, bool json)
     {

@@ -1,7 +1,6 @@
 namespace Spane.Lab.Reporting;
 
 /// <summary>Shows on standard error how far a long run is, on one line, where a person watches.</summary>
-/// <param name="what">What runs.</param>
 internal sealed class ConsoleProgress(string what) : IProgress<int>
 {
     /// <inheritdoc />

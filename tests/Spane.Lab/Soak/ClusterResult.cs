@@ -1,15 +1,11 @@
 namespace Spane.Lab.Soak;
 
 /// <summary>What a <see cref="ClusterSoak"/> found.</summary>
-/// <param name="Backends">How many backends there were.</param>
 /// <param name="Brokers">How many RabbitMQ nodes there were.</param>
 /// <param name="Rate">Messages per second asked for while the backend was killed.</param>
 /// <param name="Reached">Messages per second sent.</param>
-/// <param name="Moved">Devices of the killed backend.</param>
 /// <param name="TakeoverSeconds">From the kill until another backend had stored a message of each of them; below 0: that did not happen.</param>
 /// <param name="CaughtUpSeconds">From the kill until what each of them sent right after it was stored, behind all that had waited; below 0: that did not happen.</param>
-/// <param name="Messages">Messages sent in all.</param>
-/// <param name="Lost">Messages sent and not stored.</param>
 /// <param name="Twice">Messages stored more than once.</param>
 /// <param name="Throughput">Messages stored per second at full load, with one backend, two …</param>
 /// <param name="Use">Processor time for each message stored at full load, in µs, with one backend, two …</param>
@@ -29,13 +25,10 @@ public sealed record ClusterResult(
 
 /// <summary>Processor time of the parts of a <see cref="ClusterSoak"/>.</summary>
 /// <param name="Brokers">All RabbitMQ nodes.</param>
-/// <param name="Database">PostgreSQL.</param>
-/// <param name="Backends">All backends.</param>
 /// <param name="Load">The virtual devices, in this process.</param>
 public sealed record ClusterUse(double Brokers, double Database, double Backends, double Load)
 {
     /// <summary>What was used between an earlier reading in s and this one, for each message, in µs.</summary>
-    /// <param name="before">The earlier reading.</param>
     /// <param name="messages">How many messages were stored between.</param>
     public ClusterUse MicrosecondsEach(ClusterUse before, double messages)
     {

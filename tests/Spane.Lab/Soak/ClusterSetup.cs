@@ -39,20 +39,17 @@ public sealed class ClusterSetup : IAsyncDisposable
     public IReadOnlyList<BackendService> Backends => _backends;
 
     /// <summary>Starts the servers and registers devices; no backend yet.</summary>
-    /// <param name="brokers">How many RabbitMQ nodes.</param>
-    /// <param name="devices">The devices.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<ClusterSetup> StartAsync(int brokers, IEnumerable<Device> devices, CancellationToken cancellationToken)
     {
         var setup = new ClusterSetup();
         try
         {
             var starting = RabbitMqCluster.StartAsync(brokers, new NetworkCredential(setup._user.Name, setup._user.Password), cancellationToken);
-            setup._server = await PostgresServer.StartAsync(cancellationToken).ConfigureAwait(false);
-            setup._brokers = await starting.ConfigureAwait(false);
+            setup._server = await PostgresServer.StartAsync(cancellationToken);
+            setup._brokers = await starting;
             using (var database = PostgresDatabase.Open(setup._server.ConnectionString()))
             {
-                await new DeviceTable(new PostgresSettingsDatabase(database), TimeProvider.System).RegisterAsync(devices, cancellationToken).ConfigureAwait(false);
+                await new DeviceTable(new PostgresSettingsDatabase(database), TimeProvider.System).RegisterAsync(devices, cancellationToken);
             }
 
             setup._database = NpgsqlDataSource.Create(setup._server.ConnectionString());
@@ -60,13 +57,12 @@ public sealed class ClusterSetup : IAsyncDisposable
         }
         catch
         {
-            await setup.DisposeAsync().ConfigureAwait(false);
+            await setup.DisposeAsync();
             throw;
         }
     }
 
     /// <summary>Lets a fleet connect to all nodes in turns.</summary>
-    /// <param name="fleet">The fleet.</param>
     public FleetOptions Connect(FleetOptions fleet)
     {
         ArgumentNullException.ThrowIfNull(fleet);
@@ -96,7 +92,6 @@ public sealed class ClusterSetup : IAsyncDisposable
         Environment.CpuUsage.TotalTime.TotalSeconds);
 
     /// <summary>Starts one more backend and waits until the devices are shared evenly.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task AddBackendAsync(CancellationToken cancellationToken)
     {
         var number = _backends.Count + 1;
@@ -116,63 +111,57 @@ public sealed class ClusterSetup : IAsyncDisposable
         // A failure's message names the log.
         _keepLogs = true;
         _backends.Add(await BackendService.StartAsync(
-            settings, Ports.Claim(0, "the dashboard"), log, cancellationToken, string.Create(CultureInfo.InvariantCulture, $"127.0.0.{number}")).ConfigureAwait(false));
+            settings, Ports.Claim(0, "the dashboard"), log, cancellationToken, string.Create(CultureInfo.InvariantCulture, $"127.0.0.{number}")));
         var start = TimeProvider.System.GetTimestamp();
-        while (!await IsEvenAsync(cancellationToken).ConfigureAwait(false))
+        while (!await IsEvenAsync(cancellationToken))
         {
             if (TimeProvider.System.GetElapsedTime(start) > BalanceLimit)
             {
                 throw new CommandFailedException($"the backends did not share the devices evenly; their logs are in {_folder.FullName}.");
             }
 
-            await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Look, cancellationToken);
         }
 
         _keepLogs = false;
     }
 
     /// <summary>Ends a backend at once (SIGKILL).</summary>
-    /// <param name="index">Which one.</param>
-    /// <param name="devices">Devices of the fleet.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Those devices that it looked after.</returns>
     public async Task<IReadOnlyList<FleetDevice>> KillBackendAsync(int index, IReadOnlyList<FleetDevice> devices, CancellationToken cancellationToken)
     {
         var backend = _backends[index];
-        var partitions = (await SharesAsync(cancellationToken).ConfigureAwait(false)).Where(share => share.ProcessId == backend.ProcessId).Select(share => share.Partition).ToHashSet();
-        await backend.KillAsync().ConfigureAwait(false);
+        var partitions = (await SharesAsync(cancellationToken)).Where(share => share.ProcessId == backend.ProcessId).Select(share => share.Partition).ToHashSet();
+        await backend.KillAsync();
         _backends.RemoveAt(index);
-        await backend.DisposeAsync().ConfigureAwait(false);
+        await backend.DisposeAsync();
         return [.. devices.Where(device => partitions.Contains(DevicePartition.Of(device.Registration.Id, Partitions)))];
     }
 
     /// <summary>Waits until every partition has an owner that runs.</summary>
-    /// <param name="limit">How long at most.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task OwnedAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         var running = _backends.Select(backend => backend.ProcessId).ToHashSet();
         for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < limit;)
         {
-            var shares = await SharesAsync(cancellationToken).ConfigureAwait(false);
+            var shares = await SharesAsync(cancellationToken);
             if (shares.Count == Partitions && shares.TrueForAll(share => running.Contains(share.ProcessId)))
             {
                 return;
             }
 
-            await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Look, cancellationToken);
         }
     }
 
     /// <summary>Counts what is stored.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<StoredCount> CountAsync(CancellationToken cancellationToken)
     {
         await using var command = _database.CreateCommand(
             "SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT device, boot, seq FROM ingest.pack) packs) FROM ingest.pack");
         command.CommandTimeout = 120;
-        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
         return new StoredCount(row.GetInt64(0), row.GetInt64(1));
     }
 
@@ -181,22 +170,22 @@ public sealed class ClusterSetup : IAsyncDisposable
     {
         foreach (var backend in _backends)
         {
-            await backend.DisposeAsync().ConfigureAwait(false);
+            await backend.DisposeAsync();
         }
 
         if (_database is not null)
         {
-            await _database.DisposeAsync().ConfigureAwait(false);
+            await _database.DisposeAsync();
         }
 
         if (_server is not null)
         {
-            await _server.DisposeAsync().ConfigureAwait(false);
+            await _server.DisposeAsync();
         }
 
         if (_brokers is not null)
         {
-            await _brokers.DisposeAsync().ConfigureAwait(false);
+            await _brokers.DisposeAsync();
         }
 
         if (!_keepLogs)
@@ -207,7 +196,7 @@ public sealed class ClusterSetup : IAsyncDisposable
 
     private async Task<bool> IsEvenAsync(CancellationToken cancellationToken)
     {
-        var shares = (await SharesAsync(cancellationToken).ConfigureAwait(false)).CountBy(share => share.ProcessId).ToDictionary();
+        var shares = (await SharesAsync(cancellationToken)).CountBy(share => share.ProcessId).ToDictionary();
         return _backends.TrueForAll(backend => shares.GetValueOrDefault(backend.ProcessId) >= Partitions / _backends.Count);
     }
 
@@ -215,9 +204,9 @@ public sealed class ClusterSetup : IAsyncDisposable
     private async Task<List<(int Partition, int ProcessId)>> SharesAsync(CancellationToken cancellationToken)
     {
         await using var command = _database.CreateCommand("SELECT partition, split_part(owner, '/', 2)::int FROM ingest.partition_lease WHERE owner IS NOT NULL");
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var shares = new List<(int, int)>();
-        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (await rows.ReadAsync(cancellationToken))
         {
             shares.Add((rows.GetInt32(0), rows.GetInt32(1)));
         }

@@ -7,8 +7,6 @@ namespace Spane.Lab.Soak;
 /// Backends that share the devices by RabbitMQ and PostgreSQL: how much they store per second, and what becomes of a killed backend's devices. Stored is counted
 /// in the database at the end.
 /// </summary>
-/// <param name="options">What to start and do.</param>
-/// <param name="progress">Told what is being done.</param>
 public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
@@ -16,7 +14,6 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Runs it.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
     public async Task<ClusterResult> RunAsync(CancellationToken cancellationToken)
     {
         var fleet = new FleetOptions
@@ -30,12 +27,12 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
             Backlog = 8000,
         };
         progress($"{options.Brokers} RabbitMQ nodes and PostgreSQL start");
-        await using var setup = await ClusterSetup.StartAsync(options.Brokers, VirtualFleet.Registrations(fleet), cancellationToken).ConfigureAwait(false);
-        var (throughput, use, sent) = await MeasureAsync(setup, setup.Connect(fleet), cancellationToken).ConfigureAwait(false);
+        await using var setup = await ClusterSetup.StartAsync(options.Brokers, VirtualFleet.Registrations(fleet), cancellationToken);
+        var (throughput, use, sent) = await MeasureAsync(setup, setup.Connect(fleet), cancellationToken);
         var kill = await KillAsync(
-            setup, setup.Connect(fleet with { Boot = 2, MessagesPerSecond = options.MessagesPerSecond, Backlog = 100_000 }), cancellationToken).ConfigureAwait(false);
+            setup, setup.Connect(fleet with { Boot = 2, MessagesPerSecond = options.MessagesPerSecond, Backlog = 100_000 }), cancellationToken);
         sent += kill.Sent;
-        var stored = await setup.CountAsync(cancellationToken).ConfigureAwait(false);
+        var stored = await setup.CountAsync(cancellationToken);
         return new ClusterResult(
             options.Backends,
             options.Brokers,
@@ -64,7 +61,7 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
             for (var backends = 1; backends <= options.Backends; backends++)
             {
                 progress($"backend {backends} starts");
-                await setup.AddBackendAsync(cancellationToken).ConfigureAwait(false);
+                await setup.AddBackendAsync(cancellationToken);
                 if (options.ThroughputLength == TimeSpan.Zero)
                 {
                     continue;
@@ -72,25 +69,25 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
 
                 if (fleet is null)
                 {
-                    fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken).ConfigureAwait(false);
+                    fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken);
                     sending = fleet.RunAsync(ending.Token);
                 }
 
                 progress($"full load on {backends} of {options.Backends}");
-                await Task.Delay(WarmUp, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(WarmUp, cancellationToken);
                 var (before, used, start) = (fleet.Acknowledged, setup.Use(), TimeProvider.System.GetTimestamp());
-                await Task.Delay(options.ThroughputLength, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(options.ThroughputLength, cancellationToken);
                 var stored = fleet.Acknowledged - before;
                 throughput.Add(stored / TimeProvider.System.GetElapsedTime(start).TotalSeconds);
                 use.Add(setup.Use().MicrosecondsEach(used, stored));
                 progress($"{throughput[^1]:F0} messages/s stored");
             }
 
-            await ending.CancelAsync().ConfigureAwait(false);
-            await sending.ConfigureAwait(false);
+            await ending.CancelAsync();
+            await sending;
             if (fleet is not null)
             {
-                await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
+                await fleet.SettleAsync(SettleLimit, cancellationToken);
                 sent = fleet.Sent;
             }
 
@@ -100,7 +97,7 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         {
             if (fleet is not null)
             {
-                await fleet.DisposeAsync().ConfigureAwait(false);
+                await fleet.DisposeAsync();
             }
         }
     }
@@ -108,32 +105,32 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
     private async Task<(long Sent, double Rate, int Moved, TimeSpan Takeover, TimeSpan CaughtUp)> KillAsync(ClusterSetup setup, FleetOptions load, CancellationToken cancellationToken)
     {
         progress($"{options.MessagesPerSecond} messages/s");
-        await using var fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken).ConfigureAwait(false);
+        await using var fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var start = TimeProvider.System.GetTimestamp();
         var sending = fleet.RunAsync(ending.Token);
         var outboxes = fleet.KeepOutboxesAsync(ending.Token);
-        await Task.Delay(options.Length / 3, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(options.Length / 3, cancellationToken);
 
         progress("one backend killed");
         var killed = TimeProvider.System.GetTimestamp();
-        var orphans = await setup.KillBackendAsync(0, fleet.Devices, cancellationToken).ConfigureAwait(false);
+        var orphans = await setup.KillBackendAsync(0, fleet.Devices, cancellationToken);
         var first = orphans.Select(device => (Device: device, After: device.Sequence)).ToList();
         var limit = options.Length * 2;
-        await setup.OwnedAsync(limit, cancellationToken).ConfigureAwait(false);
-        var takeover = await StoredAsync([.. orphans.Select(device => (device, device.AcknowledgedUpTo))], killed, limit, cancellationToken).ConfigureAwait(false);
+        await setup.OwnedAsync(limit, cancellationToken);
+        var takeover = await StoredAsync([.. orphans.Select(device => (device, device.AcknowledgedUpTo))], killed, limit, cancellationToken);
         progress("taken over");
-        var caughtUp = await StoredAsync(first, killed, limit, cancellationToken).ConfigureAwait(false);
+        var caughtUp = await StoredAsync(first, killed, limit, cancellationToken);
         progress("caught up");
         var left = options.Length - TimeProvider.System.GetElapsedTime(start);
-        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
 
         var elapsed = TimeProvider.System.GetElapsedTime(start);
         var sent = fleet.Sent;
-        await ending.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(sending, outboxes).ConfigureAwait(false);
+        await ending.CancelAsync();
+        await Task.WhenAll(sending, outboxes);
         progress("the last messages are stored");
-        await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
+        await fleet.SettleAsync(SettleLimit, cancellationToken);
         return (fleet.Sent, sent / elapsed.TotalSeconds, orphans.Count, takeover, caughtUp);
     }
 
@@ -143,7 +140,7 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
     {
         while (waiting.Count > 0 && TimeProvider.System.GetElapsedTime(killed) < limit)
         {
-            await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Look, cancellationToken);
             waiting.RemoveAll(one => one.Device.AcknowledgedUpTo > one.After);
         }
 

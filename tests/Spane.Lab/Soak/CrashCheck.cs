@@ -6,11 +6,6 @@ namespace Spane.Lab.Soak;
 internal sealed record CrashCheck(IReadOnlyCollection<string> Points, IReadOnlyDictionary<string, string> Twins)
 {
     /// <summary>Compares.</summary>
-    /// <param name="fault">What happened.</param>
-    /// <param name="messages">Messages that the fleet sent.</param>
-    /// <param name="settled">Whether the backend named every message as stored.</param>
-    /// <param name="points">What is stored.</param>
-    /// <param name="twins">The twins' saved states; those of other devices are ignored.</param>
     public CrashRound Compare(CrashFault fault, long messages, bool settled, IReadOnlyCollection<string> points, IReadOnlyDictionary<string, string> twins)
     {
         var lost = Points.Except(points, StringComparer.Ordinal).ToList();
@@ -26,8 +21,6 @@ internal sealed record CrashCheck(IReadOnlyCollection<string> Points, IReadOnlyD
 }
 
 /// <summary>What a round of <c>spane soak crash</c> found.</summary>
-/// <param name="Fault">What happened.</param>
-/// <param name="Messages">Messages that the fleet sent.</param>
 /// <param name="Lost">Points that should be stored and are not.</param>
 /// <param name="Wrong">Points that are stored and should not be: twice, or with other values.</param>
 /// <param name="Twins">Twins whose saved state differs from the uninterrupted run's.</param>

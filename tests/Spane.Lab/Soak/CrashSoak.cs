@@ -9,8 +9,6 @@ namespace Spane.Lab.Soak;
 /// Rounds of one fault on one plant: a fleet of packers and power boxes under load, the fault at a random moment, recovery, and then everything that is stored
 /// compared with an uninterrupted run. The plant lives on from round to round; each round is another boot of the fleet.
 /// </summary>
-/// <param name="fault">What happens.</param>
-/// <param name="seed">Seed of the moments.</param>
 public sealed class CrashSoak(CrashFault fault, int seed)
 {
     private const int Devices = 24;
@@ -21,9 +19,6 @@ public sealed class CrashSoak(CrashFault fault, int seed)
     private readonly Random _random = SoakRandom.Of(seed, (int)fault);
 
     /// <summary>Runs.</summary>
-    /// <param name="rounds">How many rounds.</param>
-    /// <param name="done">Told each round.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task RunAsync(int rounds, Action<CrashRound> done, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(done);
@@ -38,10 +33,10 @@ public sealed class CrashSoak(CrashFault fault, int seed)
             SendAgainAfter = TimeSpan.FromSeconds(1),
             StepMilliseconds = 250,
         };
-        await using var reference = await FleetReference.CreateAsync(fleet, cancellationToken).ConfigureAwait(false);
-        await using var influx = fault == CrashFault.InfluxKilled ? await SoakInflux.StartAsync(cancellationToken).ConfigureAwait(false) : null;
+        await using var reference = await FleetReference.CreateAsync(fleet, cancellationToken);
+        await using var influx = fault == CrashFault.InfluxKilled ? await SoakInflux.StartAsync(cancellationToken) : null;
         await using var plant = await BenchSetup.StartAsync(
-            VirtualFleet.Registrations(fleet), cancellationToken, influx?.Environment ?? FaultyDisk.Environment(fault)).ConfigureAwait(false);
+            VirtualFleet.Registrations(fleet), cancellationToken, influx?.Environment ?? FaultyDisk.Environment(fault));
         for (var round = 1; round <= rounds; round++)
         {
             var options = fleet with
@@ -52,24 +47,24 @@ public sealed class CrashSoak(CrashFault fault, int seed)
                 ClockJumpsAt = fault == CrashFault.ClockJump ? (uint)_random.Next(10, 150) : uint.MaxValue,
                 ClockJump = TimeSpan.FromMinutes(_random.Next(-1440, 1440)),
             };
-            done(await RoundAsync(plant, influx, reference, options, cancellationToken).ConfigureAwait(false));
+            done(await RoundAsync(plant, influx, reference, options, cancellationToken));
         }
     }
 
     private async Task<CrashRound> RoundAsync(BenchSetup plant, SoakInflux? influx, FleetReference reference, FleetOptions options, CancellationToken cancellationToken)
     {
-        await using var fleet = await VirtualFleet.ConnectAsync(options, connected: null, cancellationToken).ConfigureAwait(false);
+        await using var fleet = await VirtualFleet.ConnectAsync(options, connected: null, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = fleet.RunAsync(ending.Token);
         var outboxes = fleet.KeepOutboxesAsync(ending.Token);
-        await Task.Delay(_random.Next(200, 1500), cancellationToken).ConfigureAwait(false);
-        await StrikeAsync(plant, influx, cancellationToken).ConfigureAwait(false);
-        await Task.Delay(_random.Next(200, 800), cancellationToken).ConfigureAwait(false);
-        await ending.CancelAsync().ConfigureAwait(false);
-        await sending.ConfigureAwait(false);
-        await outboxes.ConfigureAwait(false);
-        var settled = await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
-        return await CompareAsync(plant, influx, reference, options, fleet, settled, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(_random.Next(200, 1500), cancellationToken);
+        await StrikeAsync(plant, influx, cancellationToken);
+        await Task.Delay(_random.Next(200, 800), cancellationToken);
+        await ending.CancelAsync();
+        await sending;
+        await outboxes;
+        var settled = await fleet.SettleAsync(SettleLimit, cancellationToken);
+        return await CompareAsync(plant, influx, reference, options, fleet, settled, cancellationToken);
     }
 
     private async Task StrikeAsync(BenchSetup plant, SoakInflux? influx, CancellationToken cancellationToken)
@@ -77,38 +72,38 @@ public sealed class CrashSoak(CrashFault fault, int seed)
         switch (fault)
         {
             case CrashFault.BackendKilled:
-                await plant.Backend.KillAsync().ConfigureAwait(false);
-                await plant.StartBackendAsync(cancellationToken).ConfigureAwait(false);
+                await plant.Backend.KillAsync();
+                await plant.StartBackendAsync(cancellationToken);
                 break;
             case CrashFault.BrokerKilled:
             case CrashFault.BrokerEmptied:
-                await plant.Broker.KillAsync().ConfigureAwait(false);
+                await plant.Broker.KillAsync();
                 if (fault == CrashFault.BrokerEmptied)
                 {
                     plant.DeleteBrokerPersistence();
                 }
 
-                await plant.StartBrokerAsync(cancellationToken).ConfigureAwait(false);
+                await plant.StartBrokerAsync(cancellationToken);
                 break;
             case CrashFault.InfluxKilled:
-                await influx!.KillAsync().ConfigureAwait(false);
-                await Task.Delay(_random.Next(0, 1000), cancellationToken).ConfigureAwait(false);
+                await influx!.KillAsync();
+                await Task.Delay(_random.Next(0, 1000), cancellationToken);
                 if (_random.Next(2) == 0)
                 {
-                    await plant.Backend.KillAsync().ConfigureAwait(false);
-                    await plant.StartBackendAsync(cancellationToken).ConfigureAwait(false);
+                    await plant.Backend.KillAsync();
+                    await plant.StartBackendAsync(cancellationToken);
                 }
 
-                await influx.StartAgainAsync(cancellationToken).ConfigureAwait(false);
+                await influx.StartAgainAsync(cancellationToken);
                 break;
             case CrashFault.PowerCut:
-                await plant.Backend.KillAsync().ConfigureAwait(false);
+                await plant.Backend.KillAsync();
                 FaultyDisk.LosePower(plant.DataFolder, _random);
-                await plant.StartBackendAsync(cancellationToken).ConfigureAwait(false);
+                await plant.StartBackendAsync(cancellationToken);
                 break;
             case CrashFault.DiskFull:
                 FaultyDisk.Fill(plant.DataFolder);
-                await Task.Delay(_random.Next(500, 3000), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(_random.Next(500, 3000), cancellationToken);
                 FaultyDisk.MakeRoom(plant.DataFolder);
                 break;
             default:
@@ -129,8 +124,8 @@ public sealed class CrashSoak(CrashFault fault, int seed)
         }
         else
         {
-            settled &= await SoakInflux.CaughtUpAsync(plant.TelemetryFile, SettleLimit, cancellationToken).ConfigureAwait(false);
-            stored = await StoredFleet.PointsAsync(influx.Store, options, cancellationToken).ConfigureAwait(false);
+            settled &= await SoakInflux.CaughtUpAsync(plant.TelemetryFile, SettleLimit, cancellationToken);
+            stored = await StoredFleet.PointsAsync(influx.Store, options, cancellationToken);
         }
 
         return new CrashCheck(expected, twins).Compare(fault, fleet.Sent, settled, stored, StoredFleet.Twins(plant.TelemetryFile));

@@ -1,12 +1,9 @@
 namespace Spane.Lab.Soak;
 
 /// <summary>What came out of a long run of the virtual canteen.</summary>
-/// <param name="Days">Virtual days.</param>
 /// <param name="Loads">True and counted energy in Wh, and the sentences of false anomalies, by meter.</param>
 /// <param name="BillRupiah">Bills of all months, made from the stored ledger.</param>
 /// <param name="RecountedRupiah">The same made once more, slot by slot in another order.</param>
-/// <param name="Found">Seeded faults, and whether each was found.</param>
-/// <param name="Messages">Messages that the twin took.</param>
 /// <param name="Lost">Messages that the node gave up.</param>
 public sealed record DaysResult(
     int Days,
@@ -21,9 +18,7 @@ public sealed record DaysResult(
 /// <param name="Name">Fault of the virtual mains, or <c>forgotten-stove</c>.</param>
 /// <param name="Day">Day of the run, from 1.</param>
 /// <param name="Hour">Local hour at which it comes.</param>
-/// <param name="Hours">How long it stays.</param>
 /// <param name="Finding">Kind of the anomaly, or the audit entry, that must name it.</param>
-/// <param name="Load">Load that the finding must name.</param>
 public sealed record SeededFault(string Name, int Day, double Hour, double Hours, string Finding, string Load)
 {
     /// <summary>Load whose meter is reset.</summary>

@@ -48,7 +48,6 @@ public sealed class DaysSoak : IDisposable
     private long messages;
 
     /// <summary>Builds the canteen.</summary>
-    /// <param name="seed">Seed of all noise.</param>
     public DaysSoak(int seed)
     {
         settings = CanteenSettings.Demonstration with
@@ -82,8 +81,6 @@ public sealed class DaysSoak : IDisposable
 
     /// <summary>Runs.</summary>
     /// <param name="days">Virtual days, from 1.</param>
-    /// <param name="progress">Told each day that is done.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public DaysResult Run(int days, IProgress<int> progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);

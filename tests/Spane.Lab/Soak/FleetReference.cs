@@ -32,20 +32,16 @@ internal sealed class FleetReference : IAsyncDisposable
     }
 
     /// <summary>Makes the reference for a fleet's devices.</summary>
-    /// <param name="options">The fleet.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<FleetReference> CreateAsync(FleetOptions options, CancellationToken cancellationToken)
     {
         var reference = new FleetReference();
         var leases = reference._services.GetRequiredService<IPartitionLeases>();
-        await reference._directory.LookAfterAsync(await leases.AcquireAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        await reference._directory.RegisterAsync([.. VirtualFleet.Registrations(options)], cancellationToken).ConfigureAwait(false);
+        await reference._directory.LookAfterAsync(await leases.AcquireAsync(cancellationToken), cancellationToken);
+        await reference._directory.RegisterAsync([.. VirtualFleet.Registrations(options)], cancellationToken);
         return reference;
     }
 
     /// <summary>Feeds everything that a device has sent in a round.</summary>
-    /// <param name="options">The fleet of the round.</param>
-    /// <param name="device">The device.</param>
     /// <returns>What should be stored of the round.</returns>
     public IReadOnlyList<TelemetryPoint> Feed(FleetOptions options, FleetDevice device)
     {
@@ -68,7 +64,6 @@ internal sealed class FleetReference : IAsyncDisposable
     }
 
     /// <summary>The state that a device's twin should have saved with the round's last message; once after each <see cref="Feed"/>.</summary>
-    /// <param name="device">Device id.</param>
     public byte[] TakeState(string device)
     {
         // The backend's clock runs: what stands only for a time has ended there.
@@ -79,7 +74,7 @@ internal sealed class FleetReference : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync().ConfigureAwait(false);
+        await _services.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 }

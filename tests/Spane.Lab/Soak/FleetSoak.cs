@@ -6,8 +6,6 @@ using Spane.Processes;
 namespace Spane.Lab.Soak;
 
 /// <summary>A whole fleet for a while: each device on its own connection, one message a second.</summary>
-/// <param name="devices">How many devices.</param>
-/// <param name="length">How long they send.</param>
 internal sealed class FleetSoak(int devices, TimeSpan length)
 {
     private const int SpareFiles = 500;
@@ -15,33 +13,30 @@ internal sealed class FleetSoak(int devices, TimeSpan length)
     private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs.</summary>
-    /// <param name="connected">Told how many devices are connected.</param>
-    /// <param name="stored">Told how many messages are stored.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">This user may not open enough files.</exception>
     public async Task<FleetSoakResult> RunAsync(IProgress<int> connected, IProgress<int> stored, CancellationToken cancellationToken)
     {
         RequireFiles(devices + SpareFiles);
-        var withoutDevices = await BaselineAsync(cancellationToken).ConfigureAwait(false);
+        var withoutDevices = await BaselineAsync(cancellationToken);
         var options = new FleetOptions { Broker = new MqttConnectionOptions(), Devices = devices, Connections = devices, MessagesPerSecond = devices, Window = devices, Backlog = int.MaxValue, StepMilliseconds = 1000 };
-        await using var setup = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken).ConfigureAwait(false);
+        await using var setup = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken);
         var loadBefore = ProcessUse.Read(Environment.ProcessId);
-        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected, cancellationToken).ConfigureAwait(false);
+        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected, cancellationToken);
         var (before, start) = (ProcessUse.Read(setup.Backend.ProcessId), TimeProvider.System.GetTimestamp());
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = fleet.RunAsync(ending.Token);
         var outboxes = fleet.KeepOutboxesAsync(ending.Token);
         while (TimeProvider.System.GetElapsedTime(start) < length)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
             stored.Report((int)fleet.Acknowledged);
         }
 
         var (after, elapsed, load) = (ProcessUse.Read(setup.Backend.ProcessId), TimeProvider.System.GetElapsedTime(start), ProcessUse.Read(Environment.ProcessId));
-        await ending.CancelAsync().ConfigureAwait(false);
-        await sending.ConfigureAwait(false);
-        await outboxes.ConfigureAwait(false);
-        await fleet.SettleAsync(SettleLimit, cancellationToken).ConfigureAwait(false);
+        await ending.CancelAsync();
+        await sending;
+        await outboxes;
+        await fleet.SettleAsync(SettleLimit, cancellationToken);
         var rows = StoredCount.Read(setup.TelemetryFile);
         return new FleetSoakResult(
             "fleet",
@@ -58,7 +53,7 @@ internal sealed class FleetSoak(int devices, TimeSpan length)
 
     private static async Task<double> BaselineAsync(CancellationToken cancellationToken)
     {
-        await using var empty = await BenchSetup.StartAsync([], cancellationToken).ConfigureAwait(false);
+        await using var empty = await BenchSetup.StartAsync([], cancellationToken);
         return ProcessUse.Read(empty.Backend.ProcessId).ResidentMegabytes;
     }
 
@@ -76,14 +71,9 @@ internal sealed class FleetSoak(int devices, TimeSpan length)
 
 /// <summary>The line of <c>spane soak fleet</c>.</summary>
 /// <param name="Soak">Always <c>fleet</c>.</param>
-/// <param name="Devices">Devices, each on a connection of its own.</param>
 /// <param name="Seconds">How long each sent one message a second.</param>
-/// <param name="Messages">Messages sent.</param>
-/// <param name="Lost">Messages not stored.</param>
-/// <param name="Twice">Rows stored twice.</param>
 /// <param name="BackendKbPerDevice">What the backend takes more than without devices, for each device, in kB of resident memory at the end.</param>
 /// <param name="BackendMb">Resident memory of the backend at the end, in MB.</param>
-/// <param name="BackendCores">Cores that the backend used.</param>
 /// <param name="LoadKbPerDevice">What a virtual device and its connection take in the process that plays them, in kB.</param>
 internal sealed record FleetSoakResult(
     string Soak, int Devices, int Seconds, long Messages, long Lost, long Twice, double BackendKbPerDevice, double BackendMb, double BackendCores, double LoadKbPerDevice);

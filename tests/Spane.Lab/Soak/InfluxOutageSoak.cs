@@ -5,8 +5,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Lab.Soak;
 
 /// <summary>InfluxDB is killed under load and comes back much later: what it holds in the end, in which order it came, and what the wait cost.</summary>
-/// <param name="outage">How long it is away.</param>
-/// <param name="messagesPerSecond">The load; all are packs, so that a device's sequence numbers in one table have no holes.</param>
 internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
 {
     private const int Devices = 24;
@@ -24,41 +22,39 @@ internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
     private int _outOfOrder;
 
     /// <summary>Runs.</summary>
-    /// <param name="progress">Told how many messages are stored.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<InfluxOutageResult> RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
     {
         var options = new FleetOptions { Broker = new MqttConnectionOptions(), Devices = Devices, Connections = 4, MessagesPerSecond = messagesPerSecond };
-        await using var reference = await FleetReference.CreateAsync(options, cancellationToken).ConfigureAwait(false);
-        await using var influx = await SoakInflux.StartAsync(cancellationToken).ConfigureAwait(false);
-        await using var plant = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken, influx.Environment).ConfigureAwait(false);
-        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = plant.Connection }, connected: null, cancellationToken).ConfigureAwait(false);
+        await using var reference = await FleetReference.CreateAsync(options, cancellationToken);
+        await using var influx = await SoakInflux.StartAsync(cancellationToken);
+        await using var plant = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken, influx.Environment);
+        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = plant.Connection }, connected: null, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = fleet.RunAsync(ending.Token);
         var outboxes = fleet.KeepOutboxesAsync(ending.Token);
-        await WatchAsync(plant, fleet, progress, LoadBefore, cancellationToken).ConfigureAwait(false);
+        await WatchAsync(plant, fleet, progress, LoadBefore, cancellationToken);
         var (before, sentBefore, awayFrom) = (ProcessUse.Read(plant.Backend.ProcessId).ResidentMegabytes, fleet.Sent, TimeProvider.System.GetTimestamp());
 
-        await influx.KillAsync().ConfigureAwait(false);
-        await WatchAsync(plant, fleet, progress, outage, cancellationToken).ConfigureAwait(false);
+        await influx.KillAsync();
+        await WatchAsync(plant, fleet, progress, outage, cancellationToken);
         var rate = (fleet.Sent - sentBefore) / TimeProvider.System.GetElapsedTime(awayFrom).TotalSeconds;
-        await influx.StartAgainAsync(cancellationToken).ConfigureAwait(false);
+        await influx.StartAgainAsync(cancellationToken);
 
         var backFrom = TimeProvider.System.GetTimestamp();
         while (StoredFleet.Waiting(plant.TelemetryFile).Batches > FewBatches && TimeProvider.System.GetElapsedTime(backFrom) < Limit)
         {
-            await WatchAsync(plant, fleet, progress, Look, cancellationToken).ConfigureAwait(false);
-            _outOfOrder += await OutOfOrderAsync(influx, cancellationToken).ConfigureAwait(false);
+            await WatchAsync(plant, fleet, progress, Look, cancellationToken);
+            _outOfOrder += await OutOfOrderAsync(influx, cancellationToken);
         }
 
         var catchUp = TimeProvider.System.GetElapsedTime(backFrom);
-        await ending.CancelAsync().ConfigureAwait(false);
-        await sending.ConfigureAwait(false);
-        await outboxes.ConfigureAwait(false);
-        await fleet.SettleAsync(Limit, cancellationToken).ConfigureAwait(false);
-        await SoakInflux.CaughtUpAsync(plant.TelemetryFile, Limit, cancellationToken).ConfigureAwait(false);
+        await ending.CancelAsync();
+        await sending;
+        await outboxes;
+        await fleet.SettleAsync(Limit, cancellationToken);
+        await SoakInflux.CaughtUpAsync(plant.TelemetryFile, Limit, cancellationToken);
 
-        var stored = await StoredFleet.PointsAsync(influx.Store, options, cancellationToken).ConfigureAwait(false);
+        var stored = await StoredFleet.PointsAsync(influx.Store, options, cancellationToken);
         var expected = StoredFleet.Points(fleet.Devices.SelectMany(device => reference.Feed(options, device)));
         var round = new CrashCheck(expected, new Dictionary<string, string>()).Compare(CrashFault.InfluxKilled, fleet.Sent, settled: true, stored, StoredFleet.Twins(plant.TelemetryFile));
         return new InfluxOutageResult(
@@ -69,7 +65,7 @@ internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
     {
         for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < length;)
         {
-            await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Look, cancellationToken);
             progress.Report((int)fleet.Acknowledged);
             _backendMegabytes = Math.Max(_backendMegabytes, ProcessUse.Read(plant.Backend.ProcessId).ResidentMegabytes);
             _waitingMegabytes = Math.Max(_waitingMegabytes, StoredFleet.Waiting(plant.TelemetryFile).Bytes / BytesPerMegabyte);
@@ -79,23 +75,21 @@ internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
     // A device's packs are numbered without holes: if the highest is there and one below it is not, it came too early. The highest is asked for first.
     private static async Task<int> OutOfOrderAsync(SoakInflux influx, CancellationToken cancellationToken)
     {
-        var highest = await ByDeviceAsync(influx, "max", cancellationToken).ConfigureAwait(false);
-        var counts = await ByDeviceAsync(influx, "count", cancellationToken).ConfigureAwait(false);
+        var highest = await ByDeviceAsync(influx, "max", cancellationToken);
+        var counts = await ByDeviceAsync(influx, "count", cancellationToken);
         return highest.Count(device => counts[device.Key] < device.Value);
     }
 
     private static async Task<Dictionary<string, long>> ByDeviceAsync(SoakInflux influx, string function, CancellationToken cancellationToken) =>
-        (await influx.QueryAsync($"SELECT {function}(seq) FROM pack GROUP BY device", cancellationToken).ConfigureAwait(false))
+        (await influx.QueryAsync($"SELECT {function}(seq) FROM pack GROUP BY device", cancellationToken))
             .ToDictionary(series => series.Tags["device"], series => series.Rows[0][1].GetInt64(), StringComparer.Ordinal);
 }
 
 /// <summary>The line of <c>spane soak influx</c>.</summary>
 /// <param name="Soak">Always <c>influx</c>.</param>
 /// <param name="OutageSeconds">How long InfluxDB was away, in s.</param>
-/// <param name="Messages">Messages that the fleet sent.</param>
 /// <param name="MsgPerS">Messages per second while InfluxDB was away.</param>
 /// <param name="Lost">Points that should be in InfluxDB and are not.</param>
-/// <param name="Wrong">Points that are there and should not be.</param>
 /// <param name="OutOfOrder">How often a device's later pack was seen in InfluxDB before an earlier one.</param>
 /// <param name="BackendMbBefore">Memory of the backend when InfluxDB went away, in MB.</param>
 /// <param name="BackendMbMost">The most that it was until InfluxDB had everything, in MB.</param>

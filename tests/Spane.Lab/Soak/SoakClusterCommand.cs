@@ -35,7 +35,7 @@ public static class SoakClusterCommand
                     ThroughputLength = TimeSpan.FromSeconds(arguments.GetValue(throughput)),
                 },
                 what => Console.Error.WriteLine($"soak cluster: {what} …"));
-            var result = await soak.RunAsync(cancellationToken).ConfigureAwait(false);
+            var result = await soak.RunAsync(cancellationToken);
             var good = result is { Lost: 0, Twice: 0, TakeoverSeconds: >= 0 and <= LongestTakeoverSeconds };
             Write(result, good, arguments.GetValue(json));
             return good ? 0 : 1;

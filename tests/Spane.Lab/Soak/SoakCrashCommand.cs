@@ -24,7 +24,7 @@ public static class SoakCrashCommand
             var good = true;
             foreach (var kind in arguments.GetValue(fault) is { } only ? [only] : Enum.GetValues<CrashFault>())
             {
-                good &= await RunAsync(kind, arguments.GetValue(runs), arguments.GetValue(seed), arguments.GetValue(json), cancellationToken).ConfigureAwait(false);
+                good &= await RunAsync(kind, arguments.GetValue(runs), arguments.GetValue(seed), arguments.GetValue(json), cancellationToken);
             }
 
             return good ? 0 : 1;
@@ -52,7 +52,7 @@ public static class SoakCrashCommand
                     Console.Error.WriteLine($"{fault}: {rounds.Count(done => done.Good)} of {rounds.Count} rounds good");
                 }
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
         var summary = new CrashSummary("crash", fault.ToString(), seed, rounds.Count, rounds.Count(round => round.Good), rounds.Sum(round => round.Messages), rounds.Sum(round => round.Lost), rounds.Sum(round => round.Wrong), rounds.Sum(round => round.Twins));
         Console.WriteLine(json
             ? JsonLine.Of(summary)
@@ -63,11 +63,7 @@ public static class SoakCrashCommand
 
 /// <summary>A line of <c>spane soak crash</c>: all rounds of one fault.</summary>
 /// <param name="Soak">Always <c>crash</c>.</param>
-/// <param name="Fault">What happened in each round.</param>
-/// <param name="Seed">Seed of the moments.</param>
-/// <param name="Rounds">Rounds run.</param>
 /// <param name="Good">Rounds after which everything was as after an uninterrupted run.</param>
-/// <param name="Messages">Messages sent.</param>
 /// <param name="Lost">Points that should be stored and are not.</param>
 /// <param name="Wrong">Points that are stored and should not be: twice, or with other values.</param>
 /// <param name="Twins">Twins whose saved state differed.</param>

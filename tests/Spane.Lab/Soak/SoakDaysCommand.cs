@@ -29,7 +29,7 @@ public static class SoakDaysCommand
         {
             using var soak = new DaysSoak(arguments.GetValue(seed));
             var progress = new ConsoleProgress("soak days");
-            var result = await Task.Run(() => soak.Run(arguments.GetValue(runs), progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var result = await Task.Run(() => soak.Run(arguments.GetValue(runs), progress, cancellationToken), cancellationToken);
             return Write(result, arguments.GetValue(json)) ? 0 : 1;
         });
         return command;

@@ -21,7 +21,7 @@ public static class SoakFleetCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var result = await new FleetSoak(arguments.GetValue(devices), TimeSpan.FromSeconds(arguments.GetValue(seconds)))
-                .RunAsync(new ConsoleProgress("soak fleet: connected"), new ConsoleProgress("soak fleet: stored"), cancellationToken).ConfigureAwait(false);
+                .RunAsync(new ConsoleProgress("soak fleet: connected"), new ConsoleProgress("soak fleet: stored"), cancellationToken);
             Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(result) : Words(result));
             return result is { Lost: 0, Twice: 0, BackendKbPerDevice: <= MostKilobytesPerDevice } ? 0 : 1;
         });

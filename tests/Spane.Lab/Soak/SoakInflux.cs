@@ -39,9 +39,6 @@ internal sealed class SoakInflux : IAsyncDisposable
     public Task<IReadOnlyList<InfluxSeries>> QueryAsync(string query, CancellationToken cancellationToken) => _client.QueryAsync(query, cancellationToken);
 
     /// <summary>Waits until nothing waits on the backend's disk any more.</summary>
-    /// <param name="telemetryFile">The backend's telemetry database.</param>
-    /// <param name="limit">How long at most.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Whether InfluxDB has everything.</returns>
     public static async Task<bool> CaughtUpAsync(string telemetryFile, TimeSpan limit, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ public static class SoakInfluxCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var result = await new InfluxOutageSoak(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rate))
-                .RunAsync(new ConsoleProgress("soak influx: stored"), cancellationToken).ConfigureAwait(false);
+                .RunAsync(new ConsoleProgress("soak influx: stored"), cancellationToken);
             Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(result) : Words(result));
             return result is { Lost: 0, Wrong: 0, OutOfOrder: 0 } ? 0 : 1;
         });

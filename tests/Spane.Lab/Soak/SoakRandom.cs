@@ -6,7 +6,5 @@ internal static class SoakRandom
     private const int Spread = 7919;
 
     /// <summary>Those of one part of a run.</summary>
-    /// <param name="seed">The run's seed.</param>
-    /// <param name="part">Number of the part.</param>
     public static Random Of(int seed, int part) => new(unchecked((seed * Spread) + part));
 }

@@ -22,8 +22,6 @@ internal static class StoredFleet
     private static readonly TimeSpan Length = TimeSpan.FromDays(1);
 
     /// <summary>All points of one boot counter, sorted.</summary>
-    /// <param name="file">The database.</param>
-    /// <param name="boot">The boot counter.</param>
     public static List<string> Points(string file, uint boot)
     {
         using var connection = Open(file);
@@ -48,7 +46,6 @@ internal static class StoredFleet
     }
 
     /// <summary>Points as <see cref="Points(string, uint)"/> gives them.</summary>
-    /// <param name="points">The points; those with the same key are stored once.</param>
     public static List<string> Points(IEnumerable<TelemetryPoint> points) =>
     [
         .. points
@@ -58,19 +55,16 @@ internal static class StoredFleet
     ];
 
     /// <summary>All points of a fleet that any store holds, sorted.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="fleet">Gives the boot counter and the time.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<List<string>> PointsAsync(ITelemetryStore store, FleetOptions fleet, CancellationToken cancellationToken)
     {
         var range = new TimeRange((fleet.Start - Before).ToUnixTimeMilliseconds(), (fleet.Start + Length).ToUnixTimeMilliseconds());
         var points = new List<TelemetryPoint>();
         foreach (var measurement in Measurements.All)
         {
-            foreach (var latest in await store.LatestAsync(measurement, cancellationToken).ConfigureAwait(false))
+            foreach (var latest in await store.LatestAsync(measurement, cancellationToken))
             {
                 var series = new SeriesKey(measurement, latest.Device, latest.Tag);
-                points.AddRange(await store.ReadAsync(series, range, int.MaxValue, cancellationToken: cancellationToken).Where(point => point.Boot == fleet.Boot).ToListAsync(cancellationToken).ConfigureAwait(false));
+                points.AddRange(await store.ReadAsync(series, range, int.MaxValue, cancellationToken: cancellationToken).Where(point => point.Boot == fleet.Boot).ToListAsync(cancellationToken));
             }
         }
 
@@ -78,7 +72,6 @@ internal static class StoredFleet
     }
 
     /// <summary>How many batches wait for the store outside.</summary>
-    /// <param name="file">The database.</param>
     /// <returns>How many, and their size in bytes.</returns>
     public static (long Batches, long Bytes) Waiting(string file)
     {
@@ -91,7 +84,6 @@ internal static class StoredFleet
     }
 
     /// <summary>The saved states of all twins, by device, without what depends on when messages arrived.</summary>
-    /// <param name="file">The database.</param>
     public static Dictionary<string, string> Twins(string file)
     {
         using var connection = Open(file);
@@ -108,7 +100,6 @@ internal static class StoredFleet
     }
 
     /// <summary>A saved state without what depends on when messages arrived.</summary>
-    /// <param name="state">As saved.</param>
     public static string Comparable(byte[] state)
     {
         var json = JsonNode.Parse(state)!;

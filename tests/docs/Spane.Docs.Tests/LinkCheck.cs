@@ -4,9 +4,6 @@ namespace Spane.Docs.Tests;
 public static class LinkCheck
 {
     /// <summary>Links that lead nowhere, in words.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="exists">Whether a path from the repository's root is a file or folder.</param>
-    /// <param name="anchorsOf">The anchors of another document, by its path.</param>
     public static IEnumerable<string> Broken(MarkdownFile document, Func<string, bool> exists, Func<string, IEnumerable<string>> anchorsOf)
     {
         foreach (string link in document.Links.Where(l => !l.Contains("://", StringComparison.Ordinal) && !l.StartsWith("mailto:", StringComparison.Ordinal)))

@@ -5,7 +5,6 @@ namespace Spane.Docs.Tests;
 
 /// <summary>A guide, README or record of the repository.</summary>
 /// <param name="Path">Path from the repository's root, with forward slashes.</param>
-/// <param name="Text">Content.</param>
 public sealed partial record MarkdownFile(string Path, string Text)
 {
     private static readonly string[] NotOurs = ["artifacts", "node_modules", "bin", "obj", ".git", "lib", "data", "packages"];

@@ -4,8 +4,6 @@ namespace Spane.Docs.Tests;
 public static class MarkdownTable
 {
     /// <summary>The table, a line each row.</summary>
-    /// <param name="heads">Headings.</param>
-    /// <param name="rows">As many cells each as there are headings.</param>
     public static string Write(string[] heads, IEnumerable<string[]> rows) =>
         string.Concat(new[] { heads, [.. heads.Select(_ => "---")] }.Concat(rows).Select(cells => $"| {string.Join(" | ", cells)} |\n"));
 }

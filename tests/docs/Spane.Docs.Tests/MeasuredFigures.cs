@@ -28,17 +28,12 @@ public sealed class MeasuredFigures
     }
 
     /// <summary>A number of the one line in which every property named has the value named.</summary>
-    /// <param name="property">Name of the number.</param>
-    /// <param name="of">Which line.</param>
     public double Number(string property, params (string Property, string Value)[] of) =>
         lines.Single(line => of.All(p => line.GetProperty(p.Property).ToString() == p.Value)).GetProperty(property).GetDouble();
 
     /// <summary>How many lines hold the same value under two names.</summary>
-    /// <param name="one">A property.</param>
-    /// <param name="other">Another.</param>
     public int CountEqual(string one, string other) => lines.Count(line => line.GetProperty(one).ToString() == line.GetProperty(other).ToString());
 
     /// <summary>How many lines say yes.</summary>
-    /// <param name="property">A property that is true or false.</param>
     public int CountTrue(string property) => lines.Count(line => line.GetProperty(property).GetBoolean());
 }

@@ -15,13 +15,10 @@ public static class ProjectArrows
         .Select(file => Path.GetRelativePath(Repository.Root, file));
 
     /// <summary>What a project takes from <c>tests/</c>, as a reference, source or resource.</summary>
-    /// <param name="project">Its path in the repository.</param>
-    /// <param name="content">Its file's content.</param>
     public static IEnumerable<string> FromTests(string project, string content) =>
         Included(project, content).Where(taken => taken.StartsWith("tests/", StringComparison.Ordinal)).Select(taken => $"{project} takes {taken}");
 
     /// <summary>The names of the projects that a project brings with it.</summary>
-    /// <param name="project">Its path in the repository.</param>
     public static ISet<string> BroughtBy(string project)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);

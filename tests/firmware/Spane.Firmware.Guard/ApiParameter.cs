@@ -2,8 +2,6 @@ namespace Spane.Firmware.Guard;
 
 /// <summary>One parameter of an <see cref="ApiMember"/>.</summary>
 /// <param name="Modifier"><c>out</c>, <c>ref</c> or nothing.</param>
-/// <param name="Type">Its type as the list states it.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Default">Its default value as the list states it; absent: none.</param>
 internal sealed record ApiParameter(string Modifier, string Type, string Name, string? Default)
 {

@@ -4,7 +4,6 @@ using System.Text;
 namespace Spane.Firmware.Guard;
 
 /// <summary>Writes the C# of a reference assembly: every type and member of the lists, no bodies.</summary>
-/// <param name="api">The lists.</param>
 internal sealed class ApiSource(ApiList api)
 {
     private static readonly HashSet<string> ParamsMethods = ["Format", "Concat", "Trim", "TrimStart", "TrimEnd", "Split"];

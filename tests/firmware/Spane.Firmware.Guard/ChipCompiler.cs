@@ -8,11 +8,6 @@ namespace Spane.Firmware.Guard;
 internal static class ChipCompiler
 {
     /// <summary>Compiles sources.</summary>
-    /// <param name="assemblyName">Name of the assembly.</param>
-    /// <param name="sources">Path and text of each file.</param>
-    /// <param name="references">Names of nanoFramework assemblies.</param>
-    /// <param name="firmware">Images of firmware assemblies that it references.</param>
-    /// <param name="errors">What the compiler refused, with file and line.</param>
     /// <returns>The image; empty when there are errors.</returns>
     public static byte[] Compile(
         string assemblyName,

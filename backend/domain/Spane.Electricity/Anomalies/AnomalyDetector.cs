@@ -28,10 +28,6 @@ public sealed class AnomalyDetector
     private readonly UnmeteredRule unmetered;
 
     /// <summary>Starts a detector.</summary>
-    /// <param name="loads">The loads of the box.</param>
-    /// <param name="calendar">When the canteen is open.</param>
-    /// <param name="utcOffset">Local time of the site.</param>
-    /// <param name="knownUnmeteredWatts">Known power without a meter, such as lights, W.</param>
     public AnomalyDetector(IReadOnlyList<LoadDefinition> loads, CanteenCalendar calendar, TimeSpan utcOffset, double knownUnmeteredWatts)
     {
         this.loads = loads.ToDictionary(l => l.Id);
@@ -55,7 +51,6 @@ public sealed class AnomalyDetector
         [.. reported.Select(entry => new ReportedAnomaly(entry.Key.Kind, entry.Key.LoadId, entry.Value)).OrderBy(entry => entry.LoadId, StringComparer.Ordinal).ThenBy(entry => entry.Kind, StringComparer.Ordinal)]);
 
     /// <summary>Puts what was saved back after a restart.</summary>
-    /// <param name="state">The state.</param>
     /// <param name="hours">Stored hours in any order; those measured too little are not judged and left out, as when they were new.</param>
     public void Restore(DetectorState state, IEnumerable<LoadHour> hours)
     {
@@ -81,7 +76,6 @@ public sealed class AnomalyDetector
     }
 
     /// <summary>Takes a reading and returns what is newly unusual.</summary>
-    /// <param name="reading">A reading of a load of this box or its feeder; others are left out.</param>
     /// <param name="completedHour">The hour that it completed, to be saved; null: none.</param>
     public IReadOnlyList<AnomalyView> Add(MeterReading reading, out LoadHour? completedHour)
     {

@@ -2,7 +2,6 @@ namespace Spane.Electricity.Anomalies;
 
 /// <summary>What a detector must know to go on after a restart as if nothing had happened, besides the stored hours.</summary>
 /// <param name="OpenHours">The hour that each load is in.</param>
-/// <param name="Reported">What was reported when.</param>
 public sealed record DetectorState(IReadOnlyList<OpenHour> OpenHours, IReadOnlyList<ReportedAnomaly> Reported)
 {
     /// <summary>Nothing seen yet.</summary>

@@ -17,10 +17,6 @@ public static class ForgottenLoadRule
     public static TimeSpan Grace { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Judges one reading; null: nothing is forgotten.</summary>
-    /// <param name="load">The load.</param>
-    /// <param name="reading">Its reading.</param>
-    /// <param name="isOpen">Whether the canteen is open at a local time.</param>
-    /// <param name="utcOffset">Local time of the site.</param>
     public static AnomalyView? Judge(LoadDefinition load, MeterReading reading, Func<DateTime, bool> isOpen, TimeSpan utcOffset)
     {
         ArgumentNullException.ThrowIfNull(load);

@@ -5,9 +5,6 @@ namespace Spane.Electricity.Anomalies;
 
 /// <summary>Gathers one load's readings into hours. A reading holds until the next one, at most 30 s.</summary>
 /// <param name="loadId">Load, or <c>feeder</c>.</param>
-/// <param name="ratedWatts">Power in normal running, W: above a tenth of it the load counts as running.</param>
-/// <param name="utcOffset">Local time of the site.</param>
-/// <param name="isOpen">Whether the canteen is open at a local time.</param>
 public sealed class HourAccumulator(string loadId, double ratedWatts, TimeSpan utcOffset, Func<DateTime, bool> isOpen)
 {
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
@@ -21,7 +18,6 @@ public sealed class HourAccumulator(string loadId, double ratedWatts, TimeSpan u
     private double floorWatts = double.MaxValue;
 
     /// <summary>Takes a reading; returns the hour that it completed, if any.</summary>
-    /// <param name="reading">A reading of this load, not older than the last one.</param>
     public LoadHour? Add(MeterReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
@@ -93,9 +89,6 @@ public sealed class HourAccumulator(string loadId, double ratedWatts, TimeSpan u
     }
 
     /// <summary>For a load of the box.</summary>
-    /// <param name="load">The load.</param>
-    /// <param name="utcOffset">Local time of the site.</param>
-    /// <param name="isOpen">Whether the canteen is open at a local time.</param>
     public static HourAccumulator For(LoadDefinition load, TimeSpan utcOffset, Func<DateTime, bool> isOpen) =>
         new(load.Id, load.RatedWatts, utcOffset, isOpen);
 }

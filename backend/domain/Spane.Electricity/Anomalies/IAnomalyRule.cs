@@ -10,7 +10,6 @@ public interface IAnomalyRule
     string Kind { get; }
 
     /// <summary>Judges the last hour of a history; null: nothing unusual, or not enough past to say.</summary>
-    /// <param name="load">The load.</param>
     /// <param name="history">Its hours, oldest first, the hour to judge last; all covered well enough.</param>
     AnomalyView? Judge(LoadDefinition load, IReadOnlyList<LoadHour> history);
 }

@@ -6,8 +6,6 @@ namespace Spane.Electricity.Anomalies;
 /// <param name="LoadId">Load, or <c>feeder</c>.</param>
 /// <param name="Start">Local start of the hour, with the site's offset.</param>
 /// <param name="Last">The latest reading, which holds until the next one.</param>
-/// <param name="MeasuredSeconds">Seconds measured so far.</param>
-/// <param name="RunningSeconds">Seconds in which it ran.</param>
 /// <param name="WattSeconds">Energy so far, Ws.</param>
 /// <param name="OhmSeconds">Sum of V²/P over the seconds in which it ran, Ωs.</param>
 /// <param name="FloorWatts">Smallest power so far, W; null: none measured.</param>

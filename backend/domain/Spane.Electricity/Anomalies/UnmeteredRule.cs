@@ -5,7 +5,6 @@ using Spane.Electricity.Views;
 namespace Spane.Electricity.Anomalies;
 
 /// <summary>The feeder measures more energy in an hour than all loads together and the known remainder: an appliance without a meter, or theft.</summary>
-/// <param name="allowedWatts">Known unmetered power, such as lights, W.</param>
 public sealed class UnmeteredRule(double allowedWatts)
 {
     /// <summary>Name of the rule.</summary>

@@ -6,5 +6,4 @@ namespace Spane.Electricity.Audit;
 /// <param name="What">Command verb, <c>schedule</c>, <c>rebase</c>, or an event code.</param>
 /// <param name="Subject">Load or meter; empty for the whole box.</param>
 /// <param name="From">Before, as text; empty: nothing.</param>
-/// <param name="To">After, as text.</param>
 public sealed record AuditEntry(DateTimeOffset At, string Who, string What, string Subject, string From, string To);

@@ -2,15 +2,12 @@ namespace Spane.Electricity.Billing;
 
 /// <summary>What a tenant or the whole connection used in a month, and what it costs; made from ledger and tariffs alone, so it can be made again.</summary>
 /// <param name="Payer">Tenant, or empty for the whole connection.</param>
-/// <param name="Year">Local year.</param>
 /// <param name="Month">Local month, 1–12.</param>
 /// <param name="WattHours">All energy of the month, Wh.</param>
 /// <param name="UnpricedWattHours">Energy for which the tariff table has no version, Wh; a bill with any is not final.</param>
 /// <param name="Lines">Energy by tariff version and block.</param>
 /// <param name="MinimumTopUpRupiah">What is added to reach the minimum bill, IDR; 0 for a tenant.</param>
-/// <param name="Levies">Levies.</param>
 /// <param name="TotalRupiah">Sum of all lines, whole IDR.</param>
-/// <param name="RentRupiah">Rent of the month, IDR; null: none agreed.</param>
 public sealed record Bill(
     string Payer,
     int Year,

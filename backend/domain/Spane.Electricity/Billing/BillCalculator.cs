@@ -4,31 +4,21 @@ using Spane.Electricity.Tariffs;
 namespace Spane.Electricity.Billing;
 
 /// <summary>Makes bills from ledger slots: each slot at the tariff version and the part of the day that held then.</summary>
-/// <param name="tariffs">Tariff versions.</param>
-/// <param name="contracts">The connection's contracts.</param>
 public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contracts)
 {
     /// <summary>For a connection whose contract never changed.</summary>
-    /// <param name="tariffs">Tariff versions.</param>
-    /// <param name="contract">The connection.</param>
     public BillCalculator(TariffBook tariffs, SupplyContract contract)
         : this(tariffs, new ContractTimeline(contract, []))
     {
     }
 
     /// <summary>Bill of a tenant: energy and levies. The minimum bill belongs to the connection and is not shared out.</summary>
-    /// <param name="tenant">Tenant.</param>
-    /// <param name="year">Local year.</param>
     /// <param name="month">Local month, 1–12.</param>
-    /// <param name="slots">Ledger slots of the tenant's loads; others than of that month are left out.</param>
-    /// <param name="rentRupiah">Rent of the month, IDR; null: none agreed.</param>
     public Bill ForTenant(string tenant, int year, int month, IEnumerable<LedgerPosting> slots, decimal? rentRupiah) =>
         Make(tenant, year, month, slots, rentRupiah, minimum: false);
 
     /// <summary>Bill of the whole connection, with the minimum bill (RM hours × contract kVA × rate) of the version valid at the month's end.</summary>
-    /// <param name="year">Local year.</param>
     /// <param name="month">Local month, 1–12.</param>
-    /// <param name="slots">Ledger slots of the feeder.</param>
     public Bill ForConnection(int year, int month, IEnumerable<LedgerPosting> slots) => Make("", year, month, slots, null, minimum: true);
 
     /// <summary>Energy by tariff version and part of the day; what no version prices is left out.</summary>

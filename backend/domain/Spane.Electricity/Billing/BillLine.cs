@@ -3,9 +3,6 @@ using Spane.Electricity.Tariffs;
 namespace Spane.Electricity.Billing;
 
 /// <summary>Energy of one tariff version and part of the day.</summary>
-/// <param name="TariffCode">Tariff group.</param>
-/// <param name="ValidFrom">Version.</param>
-/// <param name="Block">Part of the day.</param>
 /// <param name="WattHours">Wh.</param>
 /// <param name="RupiahPerKilowattHour">IDR/kWh.</param>
 /// <param name="Rupiah">Whole rupiah, so that a bill's lines add up to its total.</param>

@@ -2,7 +2,6 @@
 namespace Spane.Electricity.Billing;
 
 /// <summary>A levy on a bill.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Percent">Percent of energy and minimum charge.</param>
 /// <param name="Rupiah">Whole rupiah.</param>
 public sealed record LevyLine(BilingualText Name, decimal Percent, decimal Rupiah);

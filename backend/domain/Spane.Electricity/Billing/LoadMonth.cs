@@ -2,8 +2,6 @@
 namespace Spane.Electricity.Billing;
 
 /// <summary>A load's month.</summary>
-/// <param name="LoadId">Load.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Tenant">Tenant who pays; empty: the building.</param>
 /// <param name="WattHours">Wh.</param>
 /// <param name="Lines">Energy and cost by tariff version and part of the day.</param>

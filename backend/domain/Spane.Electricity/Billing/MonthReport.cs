@@ -2,10 +2,7 @@ namespace Spane.Electricity.Billing;
 
 /// <summary>A power box's month: by load, by tenant, by day, made from ledger, tariffs and the contracts of the time alone.</summary>
 /// <param name="Device">Device id of the power box.</param>
-/// <param name="Year">Local year.</param>
 /// <param name="Month">Local month, 1–12.</param>
-/// <param name="Loads">Each load, in the order of the settings.</param>
-/// <param name="Tenants">A bill for each tenant, by name.</param>
 /// <param name="Connection">The bill of the whole connection, by the feeder's meter.</param>
 /// <param name="UnmeteredWattHours">Feeder less all loads, Wh; below 0 by no more than the meters' accuracy.</param>
 /// <param name="Days">Each meter's energy by day, the feeder's included; days without energy are left out.</param>

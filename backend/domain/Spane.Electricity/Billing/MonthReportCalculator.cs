@@ -7,19 +7,12 @@ using Spane.Electricity.Views;
 namespace Spane.Electricity.Billing;
 
 /// <summary>Makes month reports from ledger slots.</summary>
-/// <param name="tariffs">Tariff versions.</param>
-/// <param name="contracts">The connection's contracts.</param>
 public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline contracts)
 {
     private readonly BillCalculator bills = new(tariffs, contracts);
 
     /// <summary>Makes a report.</summary>
-    /// <param name="device">Device id of the power box.</param>
-    /// <param name="settings">The settings in force at the month's end.</param>
-    /// <param name="year">Local year.</param>
     /// <param name="month">Local month, 1–12.</param>
-    /// <param name="slots">Ledger slots of the box's meters in that month; a slot of a load that the settings do not know is left out.</param>
-    /// <param name="questions">The registers of the box in question now; those of other months are left out.</param>
     public MonthReport Make(
         string device, CanteenSettings settings, int year, int month, IEnumerable<LedgerPosting> slots, IReadOnlyList<MeterQuestionView> questions)
     {

@@ -18,12 +18,10 @@ public sealed class AccuracyReport
     /// Accuracy by the paper's equation (1), (1 − (sensor − reference) / reference) × 100 %, with the magnitude of the deviation:
     /// with its sign, as printed, a reading that is too low would score above 100 % and cancel one that is too high.
     /// </summary>
-    /// <param name="sensor">The meter's value.</param>
     /// <param name="reference">The reference instrument's value, not 0.</param>
     public static double Accuracy(double sensor, double reference) => (1 - (Math.Abs(sensor - reference) / reference)) * 100;
 
     /// <summary>Reports on a set of reference readings; each is calibrated by the curve of the others.</summary>
-    /// <param name="readings">At least two.</param>
     public static AccuracyReport Of(IReadOnlyList<ReferenceReading> readings)
     {
         MeterCalibration calibration = MeterCalibration.Fit(readings, "", DateTimeOffset.UnixEpoch);
@@ -37,10 +35,5 @@ public sealed class AccuracyReport
 }
 
 /// <summary>One load in the accuracy report.</summary>
-/// <param name="Label">The load.</param>
-/// <param name="Reference">The reference instrument's value.</param>
-/// <param name="Raw">The meter's value.</param>
 /// <param name="Calibrated">The meter's value, calibrated by the other loads.</param>
-/// <param name="RawPercent">Accuracy of the raw value, percent.</param>
-/// <param name="CalibratedPercent">Accuracy of the calibrated value, percent.</param>
 public sealed record AccuracyRow(string Label, double Reference, double Raw, double Calibrated, double RawPercent, double CalibratedPercent);

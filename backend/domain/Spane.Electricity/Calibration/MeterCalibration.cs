@@ -26,8 +26,6 @@ public sealed class MeterCalibration
     public DateTimeOffset At { get; }
 
     /// <summary>Makes a calibration; readings of the same measured value are averaged.</summary>
-    /// <param name="readings">At least one reading.</param>
-    /// <param name="by">Who calibrated.</param>
     /// <param name="at">When, UTC.</param>
     /// <exception cref="ArgumentException">No reading, a value that is not above 0, or a curve that falls: the message says which.</exception>
     public static MeterCalibration Fit(IEnumerable<ReferenceReading> readings, string by, DateTimeOffset at)
@@ -102,7 +100,4 @@ public sealed class MeterCalibration
 }
 
 /// <summary>How far a calibrated reference reading is off when the curve is made without it.</summary>
-/// <param name="Reading">The reading left out.</param>
-/// <param name="Calibrated">Its value by the curve of the others.</param>
-/// <param name="ResidualPercent">(calibrated − reference) / reference, percent.</param>
 public sealed record CalibrationResidual(ReferenceReading Reading, double Calibrated, double ResidualPercent);

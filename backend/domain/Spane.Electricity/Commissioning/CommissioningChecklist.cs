@@ -2,8 +2,6 @@
 namespace Spane.Electricity.Commissioning;
 
 /// <summary>The filled-in commissioning checklist of one power box.</summary>
-/// <param name="Ratings">Ratings of each load's circuit.</param>
-/// <param name="Items">Points done.</param>
 public sealed record CommissioningChecklist(IReadOnlyList<LoadRatings> Ratings, IReadOnlyList<ChecklistItem> Items)
 {
     /// <summary>Nothing filled in: what a new box starts with.</summary>

@@ -14,8 +14,6 @@ public static class CommissioningGate
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 
     /// <summary>What still locks remote switching; empty: it is unlocked.</summary>
-    /// <param name="checklist">The checklist as filled in.</param>
-    /// <param name="loads">The loads of the box.</param>
     public static IReadOnlyList<BilingualText> Locks(CommissioningChecklist checklist, IEnumerable<LoadDefinition> loads)
     {
         ArgumentNullException.ThrowIfNull(checklist);

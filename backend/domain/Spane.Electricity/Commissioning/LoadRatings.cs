@@ -1,7 +1,6 @@
 namespace Spane.Electricity.Commissioning;
 
 /// <summary>Ratings of one load's circuit as read off the installed parts.</summary>
-/// <param name="LoadId">Load.</param>
 /// <param name="BreakerAmperes">Rated current I_n of the MCB, A.</param>
 /// <param name="BreakerCurve">Its curve, B, C or D.</param>
 /// <param name="CableAmperes">Current-carrying capacity I_z of the cable as laid, A.</param>

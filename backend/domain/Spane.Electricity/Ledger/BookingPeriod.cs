@@ -15,8 +15,6 @@ public readonly record struct BookingPeriod(DateOnly? Month)
 
     /// <summary>Reads a period.</summary>
     /// <param name="text"><c>interval</c>, or a month as <c>2026-03</c>.</param>
-    /// <param name="period">The period.</param>
-    /// <returns>Whether it is one.</returns>
     public static bool TryParse(string? text, out BookingPeriod period)
     {
         bool isMonth = DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly month);
@@ -25,8 +23,6 @@ public readonly record struct BookingPeriod(DateOnly? Month)
     }
 
     /// <summary>The time over which the energy of a question is booked: the part of the month between the two readings; of a later month, what has passed of it.</summary>
-    /// <param name="question">The question.</param>
-    /// <param name="contract">Whose local months they are.</param>
     /// <param name="now">UTC.</param>
     /// <returns>The time, or why nothing can be booked there.</returns>
     public (DateTimeOffset From, DateTimeOffset To, BilingualText? Refusal) Of(MeterQuestion question, SupplyContract contract, DateTimeOffset now)

@@ -27,13 +27,9 @@ public static class EnergyLedger
     private static readonly TimeSpan Restart = TimeSpan.FromMinutes(1);
 
     /// <summary>The most that can flow through a meter, with the tolerance of its registers, Wh.</summary>
-    /// <param name="maximumWatts">The most that can flow, W.</param>
-    /// <param name="elapsed">For how long.</param>
     public static long MostWattHours(double maximumWatts, TimeSpan elapsed) => (long)Math.Ceiling(maximumWatts * Tolerance * elapsed.TotalHours) + StepWattHours;
 
     /// <summary>Takes one reading.</summary>
-    /// <param name="state">The ledger of this meter.</param>
-    /// <param name="reading">The reading; without a register that the meter can show, or older than the last one, it changes nothing.</param>
     /// <param name="rules">What decides between consumption and a question.</param>
     /// <returns>The ledger after it, with what was counted and what broke.</returns>
     public static LedgerStep Post(LedgerState state, MeterReading reading, LedgerRules rules)

@@ -4,14 +4,11 @@ using Spane.Electricity.Views;
 namespace Spane.Electricity.Ledger;
 
 /// <summary>Keeps today, yesterday, month and total of one meter for the screens. Bills are made from the ledger itself.</summary>
-/// <param name="tariffs">Tariff versions.</param>
-/// <param name="contract">The connection that pays.</param>
 public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
 {
     private const int FirstYear = 2024;
 
     /// <summary>Cost of energy at the price that was valid in its slot, IDR, not rounded; 0 for a slot without a tariff, which the bill names.</summary>
-    /// <param name="posting">Energy of one slot.</param>
     public decimal Cost(LedgerPosting posting)
     {
         ArgumentNullException.ThrowIfNull(posting);
@@ -19,9 +16,6 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
     }
 
     /// <summary>Adds energy.</summary>
-    /// <param name="state">The tally.</param>
-    /// <param name="posting">Energy of one slot, of any day.</param>
-    /// <returns>The tally with it.</returns>
     public TallyState Add(TallyState state, LedgerPosting posting)
     {
         ArgumentNullException.ThrowIfNull(posting);
@@ -45,7 +39,6 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
     }
 
     /// <summary>Whether a tally's day is later than a trusted present allows, or before any ledger: some time was believed wrongly.</summary>
-    /// <param name="state">The tally.</param>
     /// <param name="now">UTC.</param>
     public bool IsAstray(TallyState state, DateTimeOffset now)
     {
@@ -54,7 +47,6 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
     }
 
     /// <summary>Goes back from a day that lies in the future; what was counted on it stays in the total, and is gone on with should that day come.</summary>
-    /// <param name="state">The tally.</param>
     /// <param name="now">UTC.</param>
     /// <returns>The tally as it was before, or an empty one; the same tally when it is not astray.</returns>
     public TallyState Return(TallyState state, DateTimeOffset now)
@@ -69,7 +61,6 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
     }
 
     /// <summary>The periods as of a moment.</summary>
-    /// <param name="state">The tally.</param>
     /// <param name="now">UTC.</param>
     public EnergyView View(TallyState state, DateTimeOffset now)
     {

@@ -4,7 +4,6 @@ namespace Spane.Electricity.Ledger;
 /// <summary>An audited break in a meter's register.</summary>
 /// <param name="LoadId">Load, or <c>feeder</c>.</param>
 /// <param name="At">Reading at which it was seen, UTC.</param>
-/// <param name="Reason">Why.</param>
 /// <param name="FromRegisterWattHours">Register before, Wh; null: none.</param>
 /// <param name="ToRegisterWattHours">Register after, Wh.</param>
 /// <param name="CountedWattHours">What was counted across the break, Wh.</param>

@@ -5,7 +5,6 @@ namespace Spane.Electricity.Ledger;
 /// <param name="TotalWattHours">Everything counted so far, Wh; never shrinks.</param>
 /// <param name="LastRegisterWattHours">The register at the last reading, Wh; null before the first.</param>
 /// <param name="LastAt">When that was, UTC by the node's clock.</param>
-/// <param name="LastUptime">Uptime of the node then.</param>
 /// <param name="LastBoot">Boot counter of the node then.</param>
 public sealed record LedgerState(
     string LoadId,
@@ -25,7 +24,6 @@ public sealed record LedgerState(
     public int QuestionsAsked { get; init; }
 
     /// <summary>The ledger without a question that was answered.</summary>
-    /// <param name="question">The question.</param>
     /// <param name="countedWattHours">What the answer counts, Wh.</param>
     public LedgerState Without(MeterQuestion question, long countedWattHours) => this with
     {

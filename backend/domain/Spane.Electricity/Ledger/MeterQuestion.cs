@@ -2,7 +2,6 @@ namespace Spane.Electricity.Ledger;
 
 /// <summary>Two registers of a meter between which nothing is counted before a person has said what happened.</summary>
 /// <param name="Number">Counts the questions of this meter up, from 1.</param>
-/// <param name="Why">What made it a question.</param>
 /// <param name="FromRegisterWattHours">Register before, Wh.</param>
 /// <param name="ToRegisterWattHours">Register after, Wh; the ledger counts on from it.</param>
 /// <param name="From">When the register before was read, UTC.</param>
@@ -20,7 +19,5 @@ public sealed record MeterQuestion(
     };
 
     /// <summary>Whether an answer can be true: no more than this can have flowed between the two readings.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <param name="maximumWatts">The most that can flow through this meter, W.</param>
     public bool CanBe(MeterAnswer answer, double maximumWatts) => Counts(answer) <= EnergyLedger.MostWattHours(maximumWatts, To - From);
 }

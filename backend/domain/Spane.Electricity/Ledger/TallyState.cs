@@ -6,9 +6,7 @@ namespace Spane.Electricity.Ledger;
 /// <param name="DayWattHours">Wh of that day.</param>
 /// <param name="DayRupiah">Its cost, IDR, not rounded.</param>
 /// <param name="DayBeforeWattHours">Wh of the day before it.</param>
-/// <param name="DayBeforeRupiah">Its cost, IDR.</param>
 /// <param name="MonthWattHours">Wh of the day's month, the day included.</param>
-/// <param name="MonthRupiah">Its cost, IDR.</param>
 /// <param name="TotalWattHours">Wh since the ledger began.</param>
 /// <param name="Before">
 /// The tally as it was when the day moved forward by more than one or back from the future: gone on with when the present is on its side again; null: none.

@@ -3,7 +3,6 @@ namespace Spane.Electricity.Loads;
 
 /// <summary>One supervised load of a power box, as the manager set it up.</summary>
 /// <param name="Id">Load id on the wire, e.g. <c>stove-1</c>.</param>
-/// <param name="Name">Name on screens and reports.</param>
 /// <param name="Class">How it may be shed and closed.</param>
 /// <param name="ShedPriority">1 is shed first; protected loads are never shed, whatever their number.</param>
 /// <param name="RatedAmperes">Current in normal running, A, above 0.</param>

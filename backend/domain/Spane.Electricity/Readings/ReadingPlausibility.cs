@@ -21,9 +21,6 @@ public static class ReadingPlausibility
     private static readonly CultureInfo English = CultureInfo.InvariantCulture;
 
     /// <summary>Power factor from the measured values; null when there is too little load to say.</summary>
-    /// <param name="volts">V.</param>
-    /// <param name="amperes">A.</param>
-    /// <param name="watts">W.</param>
     public static double? PowerFactor(double volts, double amperes, double watts)
     {
         double apparent = volts * amperes;
@@ -66,9 +63,6 @@ public static class ReadingPlausibility
 }
 
 /// <summary>One thing about a reading that cannot be true.</summary>
-/// <param name="Rule">The rule that it breaks.</param>
-/// <param name="Value">The value that broke it, in the unit of its rule.</param>
-/// <param name="Why">The sentence for people.</param>
 public sealed record Implausibility(PlausibilityRule Rule, double Value, BilingualText Why);
 
 /// <summary>What a reading of a PZEM-004T must satisfy.</summary>

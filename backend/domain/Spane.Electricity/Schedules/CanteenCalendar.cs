@@ -1,11 +1,8 @@
 namespace Spane.Electricity.Schedules;
 
 /// <summary>The week of the loads and the dates that differ. A load without an entry is not scheduled: it may always be on.</summary>
-/// <param name="Entries">The week.</param>
-/// <param name="SpecialDays">Dates that differ.</param>
 /// <param name="OpenFrom">Local opening time of the canteen: outside it, what still runs is forgotten.</param>
 /// <param name="OpenTo">Local closing time, after the opening.</param>
-/// <param name="OpenDays">Days on which it opens.</param>
 public sealed record CanteenCalendar(
     IReadOnlyList<ScheduleEntry> Entries,
     IReadOnlyList<SpecialDay> SpecialDays,

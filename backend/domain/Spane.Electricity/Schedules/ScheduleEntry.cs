@@ -1,9 +1,6 @@
 namespace Spane.Electricity.Schedules;
 
 /// <summary>A time of the week in which a load may be on.</summary>
-/// <param name="LoadId">Load.</param>
-/// <param name="Days">Days on which it starts, at least one.</param>
-/// <param name="From">Local start.</param>
 /// <param name="To">Local end; not after the start: it ends on the next day.</param>
 public sealed record ScheduleEntry(string LoadId, IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To)
 {

@@ -5,8 +5,6 @@ using Spane.Electricity.Twin;
 namespace Spane.Electricity.Settings;
 
 /// <summary>Checks opening hours, schedule and special days.</summary>
-/// <param name="settings">The settings.</param>
-/// <param name="problems">Receives what is wrong.</param>
 internal sealed class CalendarCheck(CanteenSettings settings, SettingProblems problems)
 {
     private const string Subject = "calendar";

@@ -44,7 +44,6 @@ public sealed record CanteenChange
     public IReadOnlyDictionary<string, decimal>? RentRupiah { get; init; }
 
     /// <summary>The settings with this change.</summary>
-    /// <param name="settings">The settings before it.</param>
     public CanteenSettings ApplyTo(CanteenSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -6,8 +6,6 @@ using Spane.Messages;
 namespace Spane.Electricity.Settings;
 
 /// <summary>Checks the loads of a box: what is wired, and that its limits can mean something.</summary>
-/// <param name="settings">The settings.</param>
-/// <param name="problems">Receives what is wrong.</param>
 internal sealed class LoadCheck(CanteenSettings settings, SettingProblems problems)
 {
     // Two buses of meters and the outputs of docs/protocol.md.

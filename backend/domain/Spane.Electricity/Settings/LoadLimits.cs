@@ -1,7 +1,6 @@
 namespace Spane.Electricity.Settings;
 
 /// <summary>The limits of one load as a manager changes them; its wiring stays.</summary>
-/// <param name="LoadId">Load.</param>
 /// <param name="LimitAmperes">Switched off above this current, A; 0: no limit.</param>
 /// <param name="LimitWatts">Switched off above this power, W; 0: no limit.</param>
 /// <param name="LimitDelay">How long a limit may be passed.</param>

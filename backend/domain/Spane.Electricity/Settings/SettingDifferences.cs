@@ -12,8 +12,6 @@ namespace Spane.Electricity.Settings;
 public static class SettingDifferences
 {
     /// <summary>Compares two settings.</summary>
-    /// <param name="before">Before the change.</param>
-    /// <param name="after">After it.</param>
     /// <returns>One line for each value that moved; empty: nothing did.</returns>
     public static IReadOnlyList<SettingDifference> Between(CanteenSettings before, CanteenSettings after)
     {

@@ -10,7 +10,6 @@ internal sealed class SettingProblems
     public IReadOnlyList<SettingProblem> Found => found;
 
     /// <summary>Adds a problem when something does not hold.</summary>
-    /// <returns>Whether it holds.</returns>
     public bool Require(bool holds, string subject, FormattableString indonesian, FormattableString english)
     {
         if (!holds)

@@ -11,8 +11,6 @@ public static class SettingsCheck
     private const decimal HighestRentRupiah = 1_000_000_000;
 
     /// <summary>Everything that is wrong with settings.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <param name="tariffs">Tariff versions.</param>
     /// <returns>Empty: nothing is.</returns>
     public static IReadOnlyList<SettingProblem> Problems(CanteenSettings settings, TariffBook tariffs)
     {

@@ -58,7 +58,6 @@ public sealed record PowerCommand
 
     /// <summary>An <c>ack</c> of the node has come.</summary>
     /// <param name="status"><c>accepted</c>, <c>done</c>, <c>rejected</c>, <c>failed</c> or <c>expired</c>.</param>
-    /// <param name="why">Reason code, may be empty.</param>
     /// <param name="at">When it came, UTC.</param>
     public PowerCommand Acknowledge(string status, string why, DateTimeOffset at)
     {
@@ -111,8 +110,6 @@ public sealed record PowerCommand
     }
 
     /// <summary>It ends without having been done.</summary>
-    /// <param name="state">How it ends.</param>
-    /// <param name="code">Why, as in <see cref="ReasonTexts"/>.</param>
     internal PowerCommand End(CommandState state, string code) => this with { State = state, Why = ReasonTexts.For(code), WhyCode = code };
 
     private PowerCommand WithoutProof() => (On, MeasuredAmperes) switch

@@ -52,7 +52,6 @@ public static class ReasonTexts
     };
 
     /// <summary>Off was commanded and the meter still shows a current.</summary>
-    /// <param name="amperes">Measured, A.</param>
     public static BilingualText StillDraws(double amperes) => new(
         string.Create(CultureInfo.GetCultureInfo("id-ID"), $"Diperintah mati tetapi masih menarik {amperes:0.00} A; putuskan MCB-nya dan periksa kontaktor."),
         string.Create(CultureInfo.InvariantCulture, $"Commanded off but still drawing {amperes:0.00} A; open its breaker and check the contactor."));

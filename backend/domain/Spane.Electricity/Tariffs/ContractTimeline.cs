@@ -7,8 +7,6 @@ public sealed class ContractTimeline
     private readonly (DateTimeOffset From, SupplyContract Contract)[] changes;
 
     /// <summary>Makes a timeline.</summary>
-    /// <param name="first">The contract before any change.</param>
-    /// <param name="changes">Changes with the moment from which they hold, in any order.</param>
     public ContractTimeline(SupplyContract first, IEnumerable<(DateTimeOffset From, SupplyContract Contract)> changes)
     {
         this.first = first;
@@ -16,7 +14,6 @@ public sealed class ContractTimeline
     }
 
     /// <summary>The contract that held at a moment.</summary>
-    /// <param name="at">The moment.</param>
     public SupplyContract At(DateTimeOffset at)
     {
         int next = Array.FindIndex(changes, change => change.From > at);
@@ -25,7 +22,6 @@ public sealed class ContractTimeline
     }
 
     /// <summary>The contract that held at the end of a month: its levies and its minimum are the month's.</summary>
-    /// <param name="year">Year.</param>
     /// <param name="month">Month, 1–12.</param>
     public SupplyContract AtEndOf(int year, int month) =>
         At(new DateTimeOffset(year, month, DateTime.DaysInMonth(year, month), 12, 0, 0, first.UtcOffset));

@@ -9,7 +9,6 @@ namespace Spane.Electricity.Tariffs;
 /// <param name="RupiahPerKilowattHour">Rate outside peak load time (LWBP), or the only rate, IDR/kWh.</param>
 /// <param name="PeakFactor">K: rate in peak load time (WBP) as a multiple; 1: no peak rate.</param>
 /// <param name="MinimumHours">RM: the minimum bill is this many hours at the contract power; 0: none.</param>
-/// <param name="Source">Where the numbers come from.</param>
 /// <param name="Verified">False: from general knowledge, to be checked against the regulation before it bills anyone.</param>
 public sealed record Tariff(
     string Code,

@@ -15,7 +15,6 @@ public sealed class TariffBook
     private readonly Dictionary<string, Tariff[]> versionsByCode;
 
     /// <summary>Takes the versions.</summary>
-    /// <param name="tariffs">Versions in any order.</param>
     /// <exception cref="ArgumentException">Two versions of one group hold on the same day, or a number is out of range; the message names them.</exception>
     public TariffBook(IEnumerable<Tariff> tariffs)
     {
@@ -33,14 +32,11 @@ public sealed class TariffBook
     public IEnumerable<Tariff> All => versionsByCode.Values.SelectMany(v => v);
 
     /// <summary>Reads a tariff table.</summary>
-    /// <param name="json">A JSON array of <see cref="Tariff"/>; comments are allowed.</param>
     /// <exception cref="JsonException">Not such an array; names the line.</exception>
     public static TariffBook Parse(string json) =>
         new(JsonSerializer.Deserialize<Tariff[]>(json, Json) ?? throw new JsonException("The tariff table is empty."));
 
     /// <summary>The price at a moment; null when the table has no version of the contract's group for that day.</summary>
-    /// <param name="contract">The connection.</param>
-    /// <param name="at">The moment.</param>
     public TariffRate? RateAt(SupplyContract contract, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(contract);
@@ -94,7 +90,5 @@ public sealed class TariffBook
 }
 
 /// <summary>The price of a moment.</summary>
-/// <param name="Tariff">The version that holds.</param>
-/// <param name="Block">The part of the day.</param>
 /// <param name="RupiahPerKilowattHour">IDR/kWh.</param>
 public readonly record struct TariffRate(Tariff Tariff, TariffBlock Block, decimal RupiahPerKilowattHour);

@@ -3,10 +3,6 @@ using Spane.Electricity.Ledger;
 namespace Spane.Electricity.Twin;
 
 /// <summary>A person's answer to a register in question.</summary>
-/// <param name="Id">Which question, as the screens name it.</param>
-/// <param name="Answer">What happened.</param>
-/// <param name="Period">Where the energy belongs.</param>
-/// <param name="By">Who answers.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="ShownWattHours">What the answer was said to bill when it was chosen, Wh; null: not checked.</param>
 public sealed record AnsweredQuestion(string Id, MeterAnswer Answer, BookingPeriod Period, string By, DateTimeOffset At, long? ShownWattHours = null);

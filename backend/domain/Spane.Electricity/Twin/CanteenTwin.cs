@@ -28,11 +28,6 @@ public sealed class CanteenTwin
     private AnomalyDetector detector;
 
     /// <summary>Makes the twin of a box that has not been heard yet.</summary>
-    /// <param name="site">Site id.</param>
-    /// <param name="device">Device id.</param>
-    /// <param name="settings">What the manager has set.</param>
-    /// <param name="tariffs">Tariff versions.</param>
-    /// <param name="revision">Revision of the settings.</param>
     public CanteenTwin(string site, string device, CanteenSettings settings, TariffBook tariffs, uint revision = 1)
     {
         Revision = revision;
@@ -66,7 +61,6 @@ public sealed class CanteenTwin
     public IReadOnlyList<MeterQuestionView> Questions { get; private set; } = [];
 
     /// <summary>Goes on from a saved state.</summary>
-    /// <param name="state">The state as saved with the latest stored message.</param>
     /// <param name="hours">The stored hours of the last eight weeks.</param>
     public void Restore(CanteenState state, IEnumerable<LoadHour> hours)
     {
@@ -80,8 +74,6 @@ public sealed class CanteenTwin
     public CanteenState Save() => State with { Detector = detector.Save() };
 
     /// <summary>Takes new settings over; what was counted stays as it was priced.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <param name="revision">Their revision.</param>
     public void Apply(CanteenSettings settings, uint revision)
     {
         Revision = revision;
@@ -99,13 +91,10 @@ public sealed class CanteenTwin
     public void Heard(DateTimeOffset at) => State = State with { LastHeard = at };
 
     /// <summary>The node has said what it runs.</summary>
-    /// <param name="firmware">Firmware version; empty: not said, as in a last will.</param>
     public void Runs(string firmware) => State = firmware.Length > 0 ? State with { Firmware = firmware } : State;
 
     /// <summary>The node has said which settings are in force, and whether it has refused newer ones.</summary>
-    /// <param name="revision">Revision in force.</param>
     /// <param name="refused">Newest revision refused; 0: none.</param>
-    /// <param name="part">The part of it that is not right; empty: none.</param>
     /// <param name="at">When, UTC.</param>
     public void Report(uint revision, uint refused, string part, DateTimeOffset at) =>
         State = State with { ReportedRevision = revision, RefusedRevision = refused, RefusedPart = part, ReportedAt = at };
@@ -141,7 +130,6 @@ public sealed class CanteenTwin
     }
 
     /// <summary>A person has answered what a register in question means.</summary>
-    /// <param name="answered">The answer.</param>
     /// <returns>What it books and notes, or why it is not taken.</returns>
     public (CanteenOutput Output, BilingualText? Refusal) Apply(AnsweredQuestion answered)
     {
@@ -176,7 +164,6 @@ public sealed class CanteenTwin
     }
 
     /// <summary>A person has asked for something.</summary>
-    /// <param name="command">The command, queued.</param>
     public void Add(PowerCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -188,15 +175,12 @@ public sealed class CanteenTwin
     }
 
     /// <summary>The node says how far a command has got.</summary>
-    /// <param name="id">The command's id.</param>
     /// <param name="status">As in <c>ack</c>.</param>
-    /// <param name="why">Reason code, may be empty.</param>
     /// <param name="at">When, UTC.</param>
     public void Acknowledge(string id, string status, string why, DateTimeOffset at) =>
         State = State with { Commands = [.. State.Commands.Select(c => c.Id == id ? c.Acknowledge(status, why, at) : c)] };
 
     /// <summary>The broker has taken a command.</summary>
-    /// <param name="id">The command's id.</param>
     public void MarkSent(string id) =>
         State = State with { Commands = [.. State.Commands.Select(c => c.Id == id ? c.MarkSent() : c)] };
 

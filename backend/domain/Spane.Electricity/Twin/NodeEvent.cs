@@ -4,7 +4,5 @@ namespace Spane.Electricity.Twin;
 /// <param name="Code">Event code of docs/protocol.md.</param>
 /// <param name="Source">Load, or <c>feeder</c>; empty: the box.</param>
 /// <param name="Active">Came, went, or once (null).</param>
-/// <param name="Value">In the unit of its code; null: none.</param>
-/// <param name="Note">For an engineer.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record NodeEvent(string Code, string Source, bool? Active, double? Value, string Note, DateTimeOffset At);

@@ -5,7 +5,5 @@ namespace Spane.Electricity.Views;
 /// <param name="Kind">Which rule found it, e.g. <c>duty-drift</c>.</param>
 /// <param name="LoadId">Load, or <c>feeder</c>.</param>
 /// <param name="At">When it was found, UTC.</param>
-/// <param name="Measured">What was measured, in the unit of its rule.</param>
-/// <param name="Usual">What is usual, in the same unit.</param>
 /// <param name="Why">The sentence in both languages.</param>
 public sealed record AnomalyView(string Kind, string LoadId, DateTimeOffset At, double Measured, double Usual, BilingualText Why);

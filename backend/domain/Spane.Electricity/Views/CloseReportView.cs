@@ -1,11 +1,8 @@
 namespace Spane.Electricity.Views;
 
 /// <summary>The report of one closing of the canteen.</summary>
-/// <param name="CommandId">Id of the command.</param>
-/// <param name="By">Who closed.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Finished">True when every load has an outcome.</param>
-/// <param name="Loads">Each load's outcome.</param>
 public sealed record CloseReportView(string CommandId, string By, DateTimeOffset At, bool Finished, IReadOnlyList<CloseLoadView> Loads)
 {
     /// <summary>True when every load that should be off is proven off.</summary>

@@ -3,11 +3,9 @@ using Spane.Electricity.Switching;
 namespace Spane.Electricity.Views;
 
 /// <summary>A command as the screens show it: never as done before the meter shows it.</summary>
-/// <param name="Id">Command id.</param>
 /// <param name="LoadId">Load that it is for; empty for the whole box.</param>
 /// <param name="Do">Verb of docs/protocol.md: <c>switch</c>, <c>limit</c>, <c>reset-trip</c>, <c>close</c>.</param>
 /// <param name="On">Wanted state of a <c>switch</c>; null for other verbs.</param>
-/// <param name="State">How far it has got.</param>
 /// <param name="By">User who asked.</param>
 /// <param name="At">When it was asked, UTC.</param>
 /// <param name="Expires">When it expires, UTC.</param>

@@ -6,9 +6,6 @@ namespace Spane.Electricity.Views;
 /// <summary>The whole supply against its contract.</summary>
 /// <param name="Quality">Quality of the feeder's latest reading; null: none yet or no feeder meter.</param>
 /// <param name="MeasuredAt">When it was measured, UTC.</param>
-/// <param name="Volts">V.</param>
-/// <param name="Amperes">A.</param>
-/// <param name="Watts">W.</param>
 /// <param name="ContractVoltAmperes">Contract power of the connection, VA.</param>
 /// <param name="DemandLimitWatts">The limit above which the node sheds, W.</param>
 /// <param name="MeteredWatts">Sum of the loads' meters, W.</param>

@@ -4,9 +4,6 @@ namespace Spane.Electricity.Views;
 
 /// <summary>A register in question as a manager answers it.</summary>
 /// <param name="LoadId">Load, or <c>feeder</c>.</param>
-/// <param name="Name">The load's name.</param>
-/// <param name="Question">The two readings.</param>
-/// <param name="Answers">What each answer would bill.</param>
 public sealed record MeterQuestionView(string LoadId, BilingualText Name, MeterQuestion Question, IReadOnlyList<MeterAnswerView> Answers)
 {
     /// <summary>Names the question within its power box: load and number.</summary>

@@ -15,10 +15,7 @@ public static class PayloadParser
     public const int MaximumBytes = 8192;
 
     /// <summary>Reads one payload of <c>status</c>, <c>weight</c>, <c>pack</c>, <c>trial</c>, <c>power</c>, <c>event</c>, <c>ack</c> or <c>config/reported</c>.</summary>
-    /// <param name="leaf">What the topic says it is.</param>
     /// <param name="payload">Its bytes.</param>
-    /// <param name="message">The message when the result is true.</param>
-    /// <param name="rejection">Why it is refused when the result is false.</param>
     /// <returns>Whether it is a valid message.</returns>
     public static bool TryParse(
         TopicLeaf leaf,
@@ -62,9 +59,7 @@ public static class PayloadParser
     /// Reads the place of a sequenced message that <see cref="TryParse"/> refused, from whatever of it can be trusted: well-formed JSON of this version with <c>boot</c> and
     /// <c>seq</c> in range, each there once. A <c>lo</c> that is not legal claims nothing: it is read as 1.
     /// </summary>
-    /// <param name="leaf">What the topic says it is.</param>
     /// <param name="payload">Its bytes.</param>
-    /// <param name="place">The place when the result is true.</param>
     /// <returns>False when it has no place, or none that can be known.</returns>
     public static bool TryReadPlace(TopicLeaf leaf, ReadOnlySpan<byte> payload, out MessagePlace place)
     {
@@ -73,7 +68,6 @@ public static class PayloadParser
     }
 
     /// <summary>Whether messages of a leaf have a place in the sequence.</summary>
-    /// <param name="leaf">What the topic says it is.</param>
     public static bool IsSequenced(TopicLeaf leaf) => leaf is TopicLeaf.Pack or TopicLeaf.Trial or TopicLeaf.Power or TopicLeaf.Event;
 
     internal static MessageFormat? FormatOf(TopicLeaf leaf) => leaf switch

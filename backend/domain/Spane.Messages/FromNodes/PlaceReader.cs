@@ -8,7 +8,6 @@ internal static class PlaceReader
 {
     /// <summary>Reads the place.</summary>
     /// <param name="payload">The bytes, already known to be small enough.</param>
-    /// <param name="place">The place when the result is true.</param>
     /// <returns>False when it cannot be known.</returns>
     public static bool TryRead(ReadOnlySpan<byte> payload, out MessagePlace place)
     {

@@ -15,11 +15,7 @@ public readonly record struct Name
     public string Text { get; }
 
     /// <summary>Makes a name of a text.</summary>
-    /// <param name="text">The text; null is none.</param>
     /// <param name="longest">The most characters (UTF-16) that its place holds.</param>
-    /// <param name="name">The name when the result is true.</param>
-    /// <param name="fault">The first rule that is broken.</param>
-    /// <returns>Whether it is a name.</returns>
     public static bool TryCreate(string? text, int longest, out Name name, out NameFault fault)
     {
         fault = Check(text ?? "");
@@ -30,11 +26,6 @@ public readonly record struct Name
     }
 
     /// <summary>Makes a name that a node keeps and sends back, where only ASCII survives: a product id, a lot number.</summary>
-    /// <param name="text">The text; null is none.</param>
-    /// <param name="longest">The most characters.</param>
-    /// <param name="name">The name when the result is true.</param>
-    /// <param name="fault">The first rule that is broken.</param>
-    /// <returns>Whether it is such a name.</returns>
     public static bool TryCreateForNode(string? text, int longest, out Name name, out NameFault fault)
     {
         if (!TryCreate(text, longest, out name, out fault) || Ascii.IsValid(name.Text))

@@ -4,8 +4,6 @@ namespace Spane.Messages;
 public static class NameRules
 {
     /// <summary>The sentence.</summary>
-    /// <param name="what">What is named so, at the beginning of a sentence.</param>
-    /// <param name="fault">The rule that is broken.</param>
     public static BilingualText Broken(BilingualText what, NameFault fault)
     {
         ArgumentNullException.ThrowIfNull(what);

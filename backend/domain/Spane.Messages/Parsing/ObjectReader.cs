@@ -11,8 +11,6 @@ internal static class ObjectReader
 
     /// <summary>Reads the object.</summary>
     /// <param name="payload">The bytes, already known to be small enough.</param>
-    /// <param name="schema">Keys in the order in which a node writes them.</param>
-    /// <param name="values">Filled at the places of the keys.</param>
     /// <returns>The first thing wrong; null when all is right.</returns>
     public static Rejection? Read(ReadOnlySpan<byte> payload, Field[] schema, Span<FieldValue> values)
     {

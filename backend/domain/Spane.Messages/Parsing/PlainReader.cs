@@ -21,8 +21,6 @@ internal static class PlainReader
 
     /// <summary>Reads the object, or leaves it to <see cref="ObjectReader"/>.</summary>
     /// <param name="payload">The bytes.</param>
-    /// <param name="schema">Keys in the order in which a node writes them, the version first.</param>
-    /// <param name="values">All empty; filled at the places of the keys.</param>
     /// <returns>Whether it was read and is valid; false: <paramref name="values"/> mean nothing.</returns>
     public static bool TryRead(ReadOnlySpan<byte> payload, Field[] schema, Span<FieldValue> values)
     {

@@ -12,7 +12,6 @@ public sealed record CommandPayload : CommandOrder
     }
 
     /// <summary>Issues an order.</summary>
-    /// <param name="order">What is asked.</param>
     public CommandPayload(CommandOrder order)
         : base(order)
     {

@@ -3,7 +3,6 @@ using System.Buffers.Text;
 namespace Spane.Messages;
 
 /// <summary><c>received</c>: the cumulative acknowledgement that lets a node forget.</summary>
-/// <param name="Boot">The boot that it is about.</param>
 /// <param name="StoredUpTo">Everything up to and including this sequence number is stored (<c>seq</c>); 0: nothing yet.</param>
 /// <param name="NeedFrom">The node should send again from here on (<c>need</c>); 0: nothing is missing.</param>
 public readonly record struct ReceivedPayload(uint Boot, uint StoredUpTo, uint NeedFrom)

@@ -9,7 +9,6 @@ public static class DevicePartition
     private const uint Prime = 16777619;
 
     /// <summary>The partition of a device: FNV-1a, 32 bits, of the id's UTF-8 bytes, modulo the count.</summary>
-    /// <param name="device">Device id.</param>
     /// <param name="count">How many partitions there are, from 1.</param>
     /// <returns>0 to <paramref name="count"/> − 1.</returns>
     public static int Of(string device, int count)

@@ -5,7 +5,6 @@ namespace Spane.Messages;
 /// <summary>A topic of docs/protocol.md: <c>spane/v1/{site}/{device}/{leaf}</c>.</summary>
 /// <param name="Site">Site id, 1–32 characters of <c>a–z 0–9 -</c>.</param>
 /// <param name="Device">Device id, 1–32 characters of <c>a–z 0–9 -</c>.</param>
-/// <param name="Leaf">What the message is.</param>
 public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf Leaf)
 {
     private const string Prefix = "spane/v1/";
@@ -22,13 +21,9 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
     /// <summary>
     /// The filter that matches one leaf of every node: also of nodes that speak another version, so that they are refused with a reason rather than not heard.
     /// </summary>
-    /// <param name="leaf">The leaf wanted.</param>
-    /// <returns>An MQTT topic filter.</returns>
     public static string Filter(TopicLeaf leaf) => $"spane/+/+/+/{NameOf(leaf)}";
 
     /// <summary>Reads a topic.</summary>
-    /// <param name="topic">The topic name as received.</param>
-    /// <param name="parsed">Its parts when the result is true.</param>
     /// <returns>False when it is not a topic of version 1 of the protocol.</returns>
     public static bool TryParse(ReadOnlySpan<char> topic, out DeviceTopic parsed)
     {
@@ -58,7 +53,6 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
     }
 
     /// <summary>Whether a text may be a site or device id.</summary>
-    /// <param name="id">The text.</param>
     /// <returns>True for 1–32 characters of <c>a–z 0–9 -</c> that do not start or end with <c>-</c>.</returns>
     public static bool IsId(ReadOnlySpan<char> id) =>
         id.Length is >= 1 and <= 32 && id[0] != '-' && id[^1] != '-'
@@ -69,8 +63,6 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
     public override string ToString() => $"{Prefix}{Site}/{Device}/{NameOf(Leaf)}";
 
     /// <summary>All topics of a device begin with this and a <c>/</c>.</summary>
-    /// <param name="site">Site id.</param>
-    /// <param name="device">Device id.</param>
     /// <returns><c>spane/v1/{site}/{device}</c>.</returns>
     public static string Root(string site, string device) => $"{Prefix}{site}/{device}";
 

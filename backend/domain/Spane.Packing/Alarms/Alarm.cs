@@ -46,7 +46,6 @@ public sealed record Alarm
 
     /// <summary>The cause has come.</summary>
     /// <param name="at">When, UTC.</param>
-    /// <param name="value">The deciding value.</param>
     public Alarm Raise(DateTimeOffset at, double value) =>
         Active ? this with { Value = value } : this with { Active = true, IsAcknowledged = false, AwaitsReset = Type.Latched, Since = at, Value = value, Comment = "" };
 
@@ -60,7 +59,6 @@ public sealed record Alarm
     public Alarm Reset() => Active ? this : this with { AwaitsReset = false, IsAcknowledged = true };
 
     /// <summary>A person puts it aside.</summary>
-    /// <param name="shelving">Until when, by whom, why.</param>
     /// <param name="now">The present, UTC.</param>
     /// <exception cref="ArgumentException">The time is past, longer than a shift, or no reason is given.</exception>
     public Alarm Shelve(Shelving shelving, DateTimeOffset now)

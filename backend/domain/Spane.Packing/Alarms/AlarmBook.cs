@@ -10,7 +10,6 @@ public sealed class AlarmBook
     private readonly Dictionary<AlarmKey, (bool Active, DateTimeOffset Since, double Value)> _causes = [];
 
     /// <summary>A book that continues where another has stopped.</summary>
-    /// <param name="kept">The alarms that were not normal.</param>
     public AlarmBook(IEnumerable<Alarm> kept)
     {
         ArgumentNullException.ThrowIfNull(kept);
@@ -29,11 +28,9 @@ public sealed class AlarmBook
         [.. _alarms.Values.Where(alarm => alarm.State != AlarmState.Normal).OrderByDescending(alarm => alarm.Type.Priority).ThenByDescending(alarm => alarm.Since)];
 
     /// <summary>An alarm that is not normal.</summary>
-    /// <param name="key">Which.</param>
     public Alarm? Find(AlarmKey key) => _alarms.GetValueOrDefault(key);
 
     /// <summary>Says which causes stand now; those not named have gone.</summary>
-    /// <param name="causes">The causes with their deciding values.</param>
     /// <param name="now">The present, UTC; not earlier than at the last call.</param>
     /// <returns>What has changed, oldest first.</returns>
     public IReadOnlyList<AlarmChange> Observe(IReadOnlyDictionary<AlarmKey, double> causes, DateTimeOffset now)
@@ -64,10 +61,6 @@ public sealed class AlarmBook
     }
 
     /// <summary>A person's action on one alarm.</summary>
-    /// <param name="key">Which alarm.</param>
-    /// <param name="action">Acknowledged, reset, unshelved or commented; shelving has its own method.</param>
-    /// <param name="by">The user.</param>
-    /// <param name="note">Comment; empty: none.</param>
     /// <param name="now">The present, UTC.</param>
     /// <returns>The change; null when it does not apply: nothing stands, or its cause still stands and forbids a reset.</returns>
     public AlarmChange? Act(AlarmKey key, AlarmAction action, string by, string note, DateTimeOffset now)
@@ -89,8 +82,6 @@ public sealed class AlarmBook
     }
 
     /// <summary>A person shelves an alarm.</summary>
-    /// <param name="key">Which alarm.</param>
-    /// <param name="shelving">Until when, by whom, why.</param>
     /// <param name="now">The present, UTC.</param>
     /// <returns>The change; null when nothing stands.</returns>
     /// <exception cref="ArgumentException">See <see cref="Alarm.Shelve"/>.</exception>

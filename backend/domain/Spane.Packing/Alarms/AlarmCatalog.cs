@@ -16,7 +16,6 @@ public static class AlarmCatalog
     public static IReadOnlyList<AlarmType> All { get; } = [.. ByCode.Values.OrderBy(type => type.Area).ThenByDescending(type => type.Priority)];
 
     /// <summary>The type that a code raises. Event codes that ask for the same action share one type.</summary>
-    /// <param name="code">Alarm code, or event code of docs/protocol.md.</param>
     /// <returns>The type; null when the code is an event's that needs no action.</returns>
     public static AlarmType? Find(string code) => ByCode.GetValueOrDefault(code switch
     {

@@ -1,8 +1,6 @@
 namespace Spane.Packing.Alarms;
 
 /// <summary>One line of the alarm journal.</summary>
-/// <param name="Alarm">The alarm after the change.</param>
-/// <param name="Action">What happened.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="By">User; empty: the plant itself.</param>
 /// <param name="Note">Reason or comment; empty: none.</param>

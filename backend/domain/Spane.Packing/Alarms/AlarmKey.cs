@@ -1,7 +1,5 @@
 namespace Spane.Packing.Alarms;
 
 /// <summary>Which alarm: one of a type for each device and part.</summary>
-/// <param name="Device">Device id.</param>
 /// <param name="Source">The load or part it is about; empty: the device itself.</param>
-/// <param name="Code">Alarm code of <see cref="AlarmCatalog"/>.</param>
 public sealed record AlarmKey(string Device, string Source, string Code);

@@ -1,7 +1,6 @@
 namespace Spane.Packing.Alarms;
 
 /// <summary>How well the alarm system itself does (ISA-18.2, performance metrics): a person can answer about one alarm in ten minutes.</summary>
-/// <param name="Raised">Alarms that came in the period.</param>
 /// <param name="PerTenMinutes">Their mean per ten minutes.</param>
 /// <param name="FloodPercent">Part of the ten-minute slots with more than <see cref="FloodThreshold"/>, in per cent.</param>
 /// <param name="UrgentPercent">Part of the alarms whose priority is high or critical, in per cent; 0 without alarms.</param>
@@ -30,7 +29,6 @@ public sealed record AlarmPerformance(
 
     /// <summary>Counts a period of the journal.</summary>
     /// <param name="raised">When which alarm came, UTC.</param>
-    /// <param name="standing">What stands at the end of the period.</param>
     /// <param name="from">Begin of the period, UTC.</param>
     /// <param name="to">End of the period, UTC, after its begin.</param>
     public static AlarmPerformance Of(IReadOnlyList<(AlarmKey Key, DateTimeOffset At)> raised, IReadOnlyList<Alarm> standing, DateTimeOffset from, DateTimeOffset to)

@@ -4,7 +4,6 @@ namespace Spane.Packing.Products;
 
 /// <summary>A product that is packed: its nominal quantity and the band in which a pack is accepted.</summary>
 /// <param name="Id">Product id, as in docs/protocol.md.</param>
-/// <param name="Name">Name for people.</param>
 /// <param name="NominalGrams">Nominal quantity Qn in g, above 0.</param>
 /// <param name="LowerGrams">Below this a pack is fully too light, in g: the foot of the verdict's <c>right</c> set.</param>
 /// <param name="UpperGrams">Above this a pack is fully too heavy, in g: the other foot.</param>
@@ -21,10 +20,7 @@ public sealed record Product(string Id, string Name, double NominalGrams, double
     public decimal? RupiahPerKilogram { get; init; }
 
     /// <summary>A product with the tolerance of its nominal quantity (<see cref="TolerableDeficiency"/>) and the band that follows from it.</summary>
-    /// <param name="id">Product id, as in docs/protocol.md.</param>
-    /// <param name="name">Name for people.</param>
     /// <param name="nominalGrams">Nominal quantity Qn in g, above 0 and at most <see cref="LargestNominalGrams"/>.</param>
-    /// <param name="rupiahPerKilogram">Price, IDR/kg; null: unknown.</param>
     /// <exception cref="ArgumentOutOfRangeException">The nominal quantity is outside the table of tolerances.</exception>
     public static Product Create(string id, string name, double nominalGrams, decimal? rupiahPerKilogram = null)
     {

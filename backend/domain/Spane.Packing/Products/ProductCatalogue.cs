@@ -8,7 +8,6 @@ public sealed class ProductCatalogue
     private volatile Contents _contents;
 
     /// <summary>Makes a catalogue.</summary>
-    /// <param name="products">The products, at least one, each id once.</param>
     public ProductCatalogue(IEnumerable<Product> products) => _contents = new(products);
 
     /// <summary>
@@ -29,13 +28,9 @@ public sealed class ProductCatalogue
     public IReadOnlyList<Product> All => _contents.ByName;
 
     /// <summary>Puts other products in the place of all; what is packed from now on is judged and priced by them.</summary>
-    /// <param name="products">The products, at least one, each id once.</param>
     public void Replace(IEnumerable<Product> products) => _contents = new(products);
 
     /// <summary>Finds a product; one that nobody has set up gets the tolerance and the band of its preset value.</summary>
-    /// <param name="id">Product id.</param>
-    /// <param name="targetGrams">The preset value that the node reports, in g.</param>
-    /// <returns>The product.</returns>
     public Product Find(string id, double targetGrams)
     {
         var contents = _contents;

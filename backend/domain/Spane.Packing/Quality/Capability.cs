@@ -6,10 +6,7 @@ namespace Spane.Packing.Quality;
 public sealed record Capability(double Cp, double Cpk)
 {
     /// <summary>Computes both.</summary>
-    /// <param name="meanGrams">Mean µ in g.</param>
     /// <param name="sigmaGrams">Standard deviation σ in g, above 0.</param>
-    /// <param name="lowerGrams">Lower limit LSL in g.</param>
-    /// <param name="upperGrams">Upper limit USL in g.</param>
     public static Capability Of(double meanGrams, double sigmaGrams, double lowerGrams, double upperGrams)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigmaGrams);

@@ -3,9 +3,6 @@ namespace Spane.Packing.Quality;
 /// <summary>X̄ and R chart of subgroups (Shewhart), with limits from the mean range.</summary>
 /// <param name="SubgroupSize">Packs in a subgroup: 4, 5 or 10.</param>
 /// <param name="Means">Mean of each subgroup in g, oldest first.</param>
-/// <param name="Ranges">Range of each subgroup in g.</param>
-/// <param name="CentreGrams">Mean of the means, g.</param>
-/// <param name="MeanRangeGrams">Mean of the ranges, g.</param>
 public sealed record ControlChart(int SubgroupSize, IReadOnlyList<double> Means, IReadOnlyList<double> Ranges, double CentreGrams, double MeanRangeGrams)
 {
     private (double A2, double D3, double D4, double D2) Factors => FactorsOf(SubgroupSize);
@@ -26,7 +23,6 @@ public sealed record ControlChart(int SubgroupSize, IReadOnlyList<double> Means,
     public double SigmaGrams => MeanRangeGrams / Factors.D2;
 
     /// <summary>Charts weights; an incomplete last subgroup is left out.</summary>
-    /// <param name="grams">Net weights in g, oldest first.</param>
     /// <param name="subgroupSize">4, 5 or 10.</param>
     /// <returns>The chart; null while there are fewer than two subgroups.</returns>
     /// <exception cref="ArgumentOutOfRangeException">No factors are known for that subgroup size.</exception>

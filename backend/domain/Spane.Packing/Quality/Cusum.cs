@@ -13,8 +13,6 @@ public sealed record Cusum(IReadOnlyList<double> High, IReadOnlyList<double> Low
     public int? FirstSignal => Enumerable.Range(0, High.Count).Cast<int?>().FirstOrDefault(i => High[i!.Value] > LimitGrams || Low[i.Value] > LimitGrams);
 
     /// <summary>Sums points.</summary>
-    /// <param name="points">The points in g, oldest first.</param>
-    /// <param name="targetGrams">Where they should lie, g.</param>
     /// <param name="sigmaGrams">Standard deviation of a point, g, above 0.</param>
     public static Cusum Of(IReadOnlyList<double> points, double targetGrams, double sigmaGrams)
     {

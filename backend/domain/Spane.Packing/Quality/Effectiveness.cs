@@ -14,9 +14,6 @@ public sealed record Effectiveness(double Availability, double Performance, doub
 
     /// <summary>Computes it for a period.</summary>
     /// <param name="planned">Planned time, above 0.</param>
-    /// <param name="running">Time in which the line ran.</param>
-    /// <param name="packs">Packs made.</param>
-    /// <param name="good">Of these, optimal.</param>
     public static Effectiveness Of(TimeSpan planned, TimeSpan running, int packs, int good)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(planned, TimeSpan.Zero);

@@ -6,12 +6,10 @@ namespace Spane.Packing.Quality;
 /// What the inspector's test of a lot would say (OIML R87 / BDKT reference test). A prediction from the packs weighed here: the scale is
 /// not verified for trade, and R87 does not recommend its plans for a packer's own control.
 /// </summary>
-/// <param name="Plan">The sampling plan.</param>
 /// <param name="Summary">Statistics of the packs it is predicted from.</param>
 /// <param name="RequiredMeanGrams">The least mean, Qn − k·s, in g.</param>
 /// <param name="BelowOneExpected">Packs below T1 expected in the sample.</param>
 /// <param name="BelowTwo">Packs below T2 that were weighed.</param>
-/// <param name="MeanPasses">Whether the mean is reached.</param>
 /// <param name="BelowOnePasses">Whether no more than allowed are below T1.</param>
 /// <param name="BelowTwoPasses">Whether none is below T2.</param>
 public sealed record LotTest(
@@ -21,8 +19,6 @@ public sealed record LotTest(
     public bool Passes => MeanPasses && BelowOnePasses && BelowTwoPasses;
 
     /// <summary>Predicts the test of a lot.</summary>
-    /// <param name="grams">Net weights of the lot's packs in g, at least one.</param>
-    /// <param name="nominalGrams">Nominal quantity Qn in g.</param>
     public static LotTest Predict(IReadOnlyList<double> grams, double nominalGrams)
     {
         var summary = WeightSummary.Of(grams);
@@ -36,7 +32,6 @@ public sealed record LotTest(
 }
 
 /// <summary>The inspector's sampling plan by lot size (OIML R87, table of the reference test).</summary>
-/// <param name="SampleSize">Packs that are drawn.</param>
 /// <param name="Correction">Factor k of the sample correction: the mean must reach Qn − k·s; t(0.995; n − 1)/√n.</param>
 /// <param name="AllowedBelowOne">Packs that may be below T1.</param>
 public sealed record LotTestPlan(int SampleSize, double Correction, int AllowedBelowOne)
@@ -45,7 +40,6 @@ public sealed record LotTestPlan(int SampleSize, double Correction, int AllowedB
     public const int SmallestLot = 100;
 
     /// <summary>The plan of a lot.</summary>
-    /// <param name="lotSize">Packs in the lot.</param>
     /// <returns>The plan; of a lot below <see cref="SmallestLot"/> all packs, without correction.</returns>
     public static LotTestPlan For(int lotSize) => lotSize switch
     {

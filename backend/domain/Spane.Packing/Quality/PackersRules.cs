@@ -6,14 +6,10 @@ namespace Spane.Packing.Quality;
 /// The three packers' rules for prepackages (WELMEC 6.4, OIML R87): the mean is not below nominal, at most 2.5 % of the packs are below T1,
 /// none is below T2.
 /// </summary>
-/// <param name="Summary">Statistics of the packs.</param>
 /// <param name="TolerableDeficiencyOneGrams">T1 = Qn − T in g.</param>
 /// <param name="TolerableDeficiencyTwoGrams">T2 = Qn − 2T in g.</param>
 /// <param name="BelowOne">Packs below T1, those below T2 among them.</param>
 /// <param name="BelowTwo">Packs below T2.</param>
-/// <param name="MeanHolds">First rule.</param>
-/// <param name="FewBelowOne">Second rule.</param>
-/// <param name="NoneBelowTwo">Third rule.</param>
 public sealed record PackersRules(
     WeightSummary Summary, double TolerableDeficiencyOneGrams, double TolerableDeficiencyTwoGrams, int BelowOne, int BelowTwo, bool MeanHolds, bool FewBelowOne, bool NoneBelowTwo)
 {
@@ -24,8 +20,6 @@ public sealed record PackersRules(
     public bool Hold => MeanHolds && FewBelowOne && NoneBelowTwo;
 
     /// <summary>Applies the rules.</summary>
-    /// <param name="grams">Net weights in g, at least one.</param>
-    /// <param name="nominalGrams">Nominal quantity Qn in g.</param>
     public static PackersRules Of(IReadOnlyList<double> grams, double nominalGrams)
     {
         var summary = WeightSummary.Of(grams);

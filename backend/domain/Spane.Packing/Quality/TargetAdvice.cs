@@ -6,18 +6,12 @@ namespace Spane.Packing.Quality;
 /// <param name="TargetGrams">Smallest lawful target in g, rounded up to 0.1 g.</param>
 /// <param name="GoverningRule">The packers' rule that decides: 1 mean, 2 T1, 3 T2.</param>
 /// <param name="SavedGramsPerPack">What the present mean gives away beyond it, g; negative: the present mean is too low.</param>
-/// <param name="SavedRupiahPerShift">What that is worth in a shift, IDR.</param>
 public sealed record TargetAdvice(double TargetGrams, int GoverningRule, double SavedGramsPerPack, decimal SavedRupiahPerShift)
 {
     /// <summary>
     /// Advises a target: Qt = max(Qn, T1 + 1.96·s, T2 + 3.72·s) + 2.58·s/√n (UK packers' code practice; the last term is the sampling
     /// allowance of a check of n packs at 99 %).
     /// </summary>
-    /// <param name="nominalGrams">Nominal quantity Qn in g.</param>
-    /// <param name="present">Statistics of the present production.</param>
-    /// <param name="checkSize">Packs in one check, n.</param>
-    /// <param name="packsPerShift">Packs in a shift.</param>
-    /// <param name="rupiahPerKilogram">Price of the product, IDR/kg.</param>
     public static TargetAdvice For(double nominalGrams, WeightSummary present, int checkSize, int packsPerShift, decimal rupiahPerKilogram)
     {
         ArgumentNullException.ThrowIfNull(present);

@@ -2,15 +2,10 @@ namespace Spane.Packing.Quality;
 
 /// <summary>Counts of packs in equal classes of weight.</summary>
 /// <param name="FromGrams">Left edge of the first class in g.</param>
-/// <param name="ClassGrams">Width of a class in g.</param>
 /// <param name="Counts">Packs in each class; a class contains its left edge.</param>
 public sealed record WeightHistogram(double FromGrams, double ClassGrams, IReadOnlyList<int> Counts)
 {
     /// <summary>Counts weights; those outside the range fall into the outermost classes, so that none is hidden.</summary>
-    /// <param name="grams">Net weights in g.</param>
-    /// <param name="fromGrams">Left end in g.</param>
-    /// <param name="toGrams">Right end in g, above the left end.</param>
-    /// <param name="classes">Number of classes.</param>
     public static WeightHistogram Of(IEnumerable<double> grams, double fromGrams, double toGrams, int classes)
     {
         ArgumentNullException.ThrowIfNull(grams);

@@ -12,10 +12,7 @@ public static class WesternElectric
     ];
 
     /// <summary>Checks points against the rules; a rule is broken at the last point of its pattern, which itself lies beyond.</summary>
-    /// <param name="points">The points, oldest first.</param>
-    /// <param name="centre">The centre line, in the points' unit.</param>
     /// <param name="sigma">Standard deviation of a point, in the points' unit, above 0.</param>
-    /// <returns>Index of the point and the rule, oldest first.</returns>
     public static IReadOnlyList<(int Index, WesternElectricRule Rule)> Check(IReadOnlyList<double> points, double centre, double sigma)
     {
         ArgumentNullException.ThrowIfNull(points);

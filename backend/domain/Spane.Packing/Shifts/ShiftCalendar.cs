@@ -1,19 +1,14 @@
 namespace Spane.Packing.Shifts;
 
 /// <summary>When shifts begin, in the site's local time.</summary>
-/// <param name="zone">The site's time zone.</param>
-/// <param name="starts">Times of day at which a shift begins, at least one.</param>
 public sealed class ShiftCalendar(TimeZoneInfo zone, IEnumerable<TimeOnly> starts)
 {
     private readonly TimeOnly[] _starts = [.. starts.Order()];
 
     /// <summary>Three shifts from 07:00, 15:00 and 23:00 in the given zone.</summary>
-    /// <param name="zone">The site's time zone.</param>
-    /// <returns>The calendar.</returns>
     public static ShiftCalendar ThreeShifts(TimeZoneInfo zone) => new(zone, [new TimeOnly(7, 0), new TimeOnly(15, 0), new TimeOnly(23, 0)]);
 
     /// <summary>When the shift began that an instant lies in.</summary>
-    /// <param name="at">The instant.</param>
     /// <returns>The latest start not after it, UTC.</returns>
     public DateTimeOffset StartOf(DateTimeOffset at)
     {
@@ -26,7 +21,6 @@ public sealed class ShiftCalendar(TimeZoneInfo zone, IEnumerable<TimeOnly> start
     }
 
     /// <summary>When the shift ends that an instant lies in, which is when the next one begins.</summary>
-    /// <param name="at">The instant.</param>
     /// <returns>The first start after it, UTC.</returns>
     public DateTimeOffset EndOf(DateTimeOffset at)
     {

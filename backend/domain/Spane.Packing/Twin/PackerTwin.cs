@@ -36,11 +36,6 @@ public sealed class PackerTwin
     private TrialView[] _trials = [];
 
     /// <summary>Makes the twin of a line that has not been heard yet.</summary>
-    /// <param name="site">Site id.</param>
-    /// <param name="device">Device id.</param>
-    /// <param name="products">The products with their bands.</param>
-    /// <param name="shifts">When shifts begin.</param>
-    /// <param name="judge">Judges packs and trials.</param>
     public PackerTwin(string site, string device, ProductCatalogue products, ShiftCalendar shifts, PackJudge judge)
     {
         _site = site;
@@ -60,9 +55,6 @@ public sealed class PackerTwin
     public PackerState State => _state with { LastHeard = _lastHeard };
 
     /// <summary>Goes on from a saved state.</summary>
-    /// <param name="state">The state as saved with the latest stored message.</param>
-    /// <param name="recentPacks">The latest stored packs, newest first.</param>
-    /// <param name="trials">The latest stored trials, newest first.</param>
     public void Restore(PackerState state, IReadOnlyList<PackView> recentPacks, IReadOnlyList<TrialView> trials)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -77,9 +69,7 @@ public sealed class PackerTwin
     }
 
     /// <summary>Judges a pack without counting it.</summary>
-    /// <param name="pack">The pack.</param>
     /// <param name="at">When it was packed, UTC.</param>
-    /// <returns>Its verdict.</returns>
     public VerdictView Judge(PackMessage pack, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(pack);
@@ -87,9 +77,7 @@ public sealed class PackerTwin
     }
 
     /// <summary>Judges a trial without counting it.</summary>
-    /// <param name="trial">The trial.</param>
     /// <param name="at">When it closed, UTC.</param>
-    /// <returns>Its verdict.</returns>
     public VerdictView Judge(TrialMessage trial, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(trial);
@@ -97,9 +85,7 @@ public sealed class PackerTwin
     }
 
     /// <summary>Judges a pack and counts it.</summary>
-    /// <param name="pack">The pack.</param>
     /// <param name="at">When it was packed, UTC.</param>
-    /// <returns>Its verdict.</returns>
     public VerdictView Apply(PackMessage pack, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(pack);
@@ -122,9 +108,7 @@ public sealed class PackerTwin
     }
 
     /// <summary>Judges a closed trial; the next pack opens a new one.</summary>
-    /// <param name="trial">The trial.</param>
     /// <param name="at">When it closed, UTC.</param>
-    /// <returns>Its verdict.</returns>
     public VerdictView Apply(TrialMessage trial, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(trial);
@@ -143,7 +127,6 @@ public sealed class PackerTwin
     }
 
     /// <summary>Notes that a condition came or went.</summary>
-    /// <param name="condition">The event; what happens once leaves no condition standing.</param>
     /// <param name="at">When it happened, UTC.</param>
     public void Apply(EventMessage condition, DateTimeOffset at)
     {
@@ -167,7 +150,6 @@ public sealed class PackerTwin
     }
 
     /// <summary>Notes what the node runs.</summary>
-    /// <param name="status">The status or the last will.</param>
     public void Apply(StatusMessage status)
     {
         ArgumentNullException.ThrowIfNull(status);
@@ -175,7 +157,6 @@ public sealed class PackerTwin
     }
 
     /// <summary>Shows a live weight; it is not stored.</summary>
-    /// <param name="weight">The weight.</param>
     /// <param name="received">When the backend received it, UTC.</param>
     public void Apply(WeightMessage weight, DateTimeOffset received)
     {

@@ -53,9 +53,6 @@ public sealed record ShiftTally
     }
 
     /// <summary>Counts a pack.</summary>
-    /// <param name="product">What it is.</param>
-    /// <param name="netGrams">Its net weight in g.</param>
-    /// <param name="optimal">Whether it was judged optimal.</param>
     public ShiftTally Add(Product product, double netGrams, bool optimal)
     {
         ArgumentNullException.ThrowIfNull(product);
@@ -75,7 +72,6 @@ public sealed record ShiftTally
     public ShiftTally Ran(long milliseconds) => this with { RunMilliseconds = RunMilliseconds + milliseconds };
 
     /// <summary>What was given away in money, at the prices of now.</summary>
-    /// <param name="products">The products with their prices.</param>
     /// <returns>Whole IDR; null when a price is missing.</returns>
     public decimal? GiveawayRupiah(ProductCatalogue products)
     {
@@ -101,7 +97,6 @@ public sealed record ShiftTally
 }
 
 /// <summary>What a shift has given away of one product.</summary>
-/// <param name="Product">Product id.</param>
 /// <param name="TargetGrams">Preset value in g, to find a product that nobody has set up.</param>
 /// <param name="Grams">Sum of (net − nominal) in g; may be negative.</param>
 public sealed record ProductGiveaway(string Product, double TargetGrams, double Grams);

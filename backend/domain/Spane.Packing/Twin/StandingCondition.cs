@@ -4,5 +4,4 @@ namespace Spane.Packing.Twin;
 /// <param name="Code">Event code of docs/protocol.md.</param>
 /// <param name="Source">The part it is about; empty: the node itself.</param>
 /// <param name="Since">When it came, UTC.</param>
-/// <param name="Value">The value that decided, in the unit of its code; null: none.</param>
 public sealed record StandingCondition(string Code, string Source, DateTimeOffset Since, double? Value);

@@ -23,7 +23,6 @@ public sealed class PackJudge
     public VerdictRuleBase RuleBase => _periods[^1].RuleBase;
 
     /// <summary>Judges by other rule bases from now on: what happened in an earlier period is judged by the one that was in force then.</summary>
-    /// <param name="ruleBases">Each with the first instant that it judges, oldest first; the first also judges what was before.</param>
     public void Use(IReadOnlyList<(VerdictRuleBase RuleBase, DateTimeOffset From)> ruleBases)
     {
         ArgumentOutOfRangeException.ThrowIfZero(ruleBases?.Count ?? 0);
@@ -31,18 +30,13 @@ public sealed class PackJudge
     }
 
     /// <summary>The rule base that was in force.</summary>
-    /// <param name="at">When.</param>
     public VerdictRuleBase RuleBaseAt(DateTimeOffset at) => PeriodAt(at).RuleBase;
 
     /// <summary>
     /// Judges one pack (its net weight, the running rate and time) or one trial (its mean). The values are judged as people see them: rounded to
     /// 0.01 g, 0.1 packs/min and 0.01 min, so that the numbers in the reason lead to the same verdict.
     /// </summary>
-    /// <param name="product">What is packed.</param>
-    /// <param name="weightGrams">Net or mean net weight in g.</param>
     /// <param name="packsPerMinute">Packs per minute of running time.</param>
-    /// <param name="minutes">Minutes on the wall clock, stops included.</param>
-    /// <param name="at">When it was packed; null: by the rule base in force.</param>
     public PackVerdict Judge(Product product, double weightGrams, double packsPerMinute, double minutes, DateTimeOffset? at = null) =>
         Judge(PeriodAt(at).SystemFor(product).Engine, weightGrams, packsPerMinute, minutes);
 
@@ -50,11 +44,7 @@ public sealed class PackJudge
     /// Judges as <see cref="Judge(Product, double, double, double, DateTimeOffset?)"/> does, to the last bit, by the compiled rule base and with the reason written
     /// only when it is read: for the path that every pack takes.
     /// </summary>
-    /// <param name="product">What is packed.</param>
-    /// <param name="weightGrams">Net or mean net weight in g.</param>
     /// <param name="packsPerMinute">Packs per minute of running time.</param>
-    /// <param name="minutes">Minutes on the wall clock, stops included.</param>
-    /// <param name="at">When it was packed; null: by the rule base in force.</param>
     public VerdictView View(Product product, double weightGrams, double packsPerMinute, double minutes, DateTimeOffset? at = null)
     {
         var system = PeriodAt(at).SystemFor(product);

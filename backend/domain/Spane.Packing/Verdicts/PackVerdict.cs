@@ -8,7 +8,6 @@ namespace Spane.Packing.Verdicts;
 /// <param name="CrispValue">The defuzzified value, 0–100; NaN when no rule fired.</param>
 /// <param name="Margin">Crisp value less the boundary; negative: not optimal; NaN when no rule fired.</param>
 /// <param name="Explanation">Every degree, rule and area behind it.</param>
-/// <param name="Reason">Why, in one sentence.</param>
 public sealed record PackVerdict(bool Optimal, double CrispValue, double Margin, Explanation Explanation, BilingualText Reason)
 {
     /// <summary>The verdict as screens show it.</summary>

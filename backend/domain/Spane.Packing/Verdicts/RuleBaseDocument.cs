@@ -8,7 +8,6 @@ using Spane.Fuzzy;
 namespace Spane.Packing.Verdicts;
 
 /// <summary>A rule base as it is written down (<c>fuzzy-system.schema.json</c>), for people to edit: its breakpoints, its rules, its closing rule. Immutable.</summary>
-/// <param name="Json">The document.</param>
 public sealed record RuleBaseDocument(string Json)
 {
     private const string FileName = "rule-base.json";
@@ -17,7 +16,6 @@ public sealed record RuleBaseDocument(string Json)
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A preset's document.</summary>
-    /// <param name="name">One of <see cref="VerdictRuleBase.PresetNames"/>.</param>
     /// <exception cref="ArgumentException">There is no such preset.</exception>
     public static RuleBaseDocument Preset(string name)
     {
@@ -38,9 +36,6 @@ public sealed record RuleBaseDocument(string Json)
     public string Otherwise => (string?)Root()["otherwise"] ?? "";
 
     /// <summary>The same document with other breakpoints and rules; a rule that stays keeps its note.</summary>
-    /// <param name="points">The parameters of each set, as many as <see cref="Terms"/>, in its order.</param>
-    /// <param name="rules">The rules, one a line; empty lines are left out.</param>
-    /// <param name="otherwise">What is concluded where no rule applies; empty: nothing.</param>
     public RuleBaseDocument With(IReadOnlyList<IReadOnlyList<double>> points, string rules, string otherwise)
     {
         ArgumentNullException.ThrowIfNull(points);
@@ -69,7 +64,6 @@ public sealed record RuleBaseDocument(string Json)
     public VerdictRuleBase Read() => new(JsonSystemReader.Read(Encoding.UTF8.GetBytes(Json), FileName));
 
     /// <summary>A parameter as the document writes it.</summary>
-    /// <param name="value">The parameter.</param>
     public static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<JsonNode> RuleNodes(JsonObject root) => root["rules"]!.AsArray().Select(rule => rule!);
@@ -88,8 +82,6 @@ public sealed record RuleBaseDocument(string Json)
 }
 
 /// <summary>A fuzzy set with its breakpoints, for a form.</summary>
-/// <param name="Variable">Name of its variable.</param>
-/// <param name="Term">Name of the set.</param>
 /// <param name="Shape">Name of its shape, such as <c>trapezoid</c>.</param>
 /// <param name="Parameters">The shape's parameters, in the variable's unit.</param>
 public sealed record TermPoints(string Variable, string Term, string Shape, IReadOnlyList<double> Parameters);

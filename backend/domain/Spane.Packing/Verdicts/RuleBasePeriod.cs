@@ -5,7 +5,6 @@ using Spane.Packing.Products;
 namespace Spane.Packing.Verdicts;
 
 /// <summary>A rule base, compiled once for each product that is packed, and since when it judges.</summary>
-/// <param name="RuleBase">The rule base.</param>
 /// <param name="From">The first instant that it judges.</param>
 internal sealed record RuleBasePeriod(VerdictRuleBase RuleBase, DateTimeOffset From)
 {

@@ -2,7 +2,6 @@ namespace Spane.Packing.Views;
 
 /// <summary>The product on a line.</summary>
 /// <param name="Id">Product id, as in docs/protocol.md.</param>
-/// <param name="Name">Name for people.</param>
 /// <param name="NominalGrams">Nominal quantity Qn in g.</param>
 /// <param name="LowerGrams">Lower edge of the accepted band in g.</param>
 /// <param name="UpperGrams">Upper edge of the accepted band in g.</param>

@@ -2,16 +2,11 @@ namespace Spane.Packing.Views;
 
 /// <summary>The latest pack that was held back at the gate.</summary>
 /// <param name="At">When it was held, UTC.</param>
-/// <param name="NetGrams">Its net weight in g.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Outcome">What became of it.</param>
 /// <param name="EndedAt">When it was released or withdrawn, UTC; null while it is held.</param>
 public sealed record RejectView(DateTimeOffset At, double NetGrams, RejectReason Reason, RejectOutcome Outcome, DateTimeOffset? EndedAt)
 {
     /// <summary>A pack that has just been held.</summary>
     /// <param name="at">When, UTC.</param>
-    /// <param name="netGrams">Its net weight in g.</param>
-    /// <param name="product">What is packed: its band gives the reason.</param>
     public static RejectView Begin(DateTimeOffset at, double netGrams, ProductView product)
     {
         ArgumentNullException.ThrowIfNull(product);
@@ -22,7 +17,6 @@ public sealed record RejectView(DateTimeOffset At, double NetGrams, RejectReason
     }
 
     /// <summary>The same pack, no longer held.</summary>
-    /// <param name="outcome">Released or withdrawn.</param>
     /// <param name="at">When, UTC.</param>
     public RejectView End(RejectOutcome outcome, DateTimeOffset at) => this with { Outcome = outcome, EndedAt = at };
 }

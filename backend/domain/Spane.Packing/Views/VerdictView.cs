@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 namespace Spane.Packing.Views;
 
 /// <summary>A verdict with its reason, ready for a screen.</summary>
-/// <param name="Optimal">Optimal or not.</param>
 /// <param name="CrispValue">The defuzzified value, 0–100; NaN when no rule fired.</param>
 /// <param name="Margin">Distance of the crisp value from the decision boundary (50), in the same unit; negative: not optimal.</param>
 public sealed record VerdictView(bool Optimal, double CrispValue, double Margin)
@@ -12,19 +11,13 @@ public sealed record VerdictView(bool Optimal, double CrispValue, double Margin)
     private BilingualText? _reason;
 
     /// <summary>A verdict whose reason is known.</summary>
-    /// <param name="optimal">Optimal or not.</param>
     /// <param name="crispValue">The defuzzified value, 0–100; NaN when no rule fired.</param>
-    /// <param name="margin">Distance from the decision boundary.</param>
-    /// <param name="reason">Why, in one sentence.</param>
     [JsonConstructor]
     public VerdictView(bool optimal, double crispValue, double margin, BilingualText reason)
         : this(optimal, crispValue, margin) => _reason = reason;
 
     /// <summary>A verdict whose reason is written when someone first reads it: of thousands of packs a minute, few are read.</summary>
-    /// <param name="optimal">Optimal or not.</param>
     /// <param name="crispValue">The defuzzified value, 0–100; NaN when no rule fired.</param>
-    /// <param name="margin">Distance from the decision boundary.</param>
-    /// <param name="reason">Writes the reason.</param>
     public static VerdictView Deferred(bool optimal, double crispValue, double margin, DeferredReason reason) =>
         new(optimal, crispValue, margin) { _deferred = reason };
 

@@ -6,8 +6,6 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Accounts;
 
 /// <summary>Keeps accounts in the settings database for the Identity managers.</summary>
-/// <param name="database">Where they are.</param>
-/// <param name="time">Dates new accounts.</param>
 public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>, IUserRoleStore<Account>
 {
@@ -24,7 +22,6 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         """;
 
     /// <summary>All accounts by name.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancellationToken = default) =>
         await ReadAsync("1 = 1 ORDER BY normalized_name", new { }, cancellationToken);
 

@@ -7,8 +7,6 @@ namespace Spane.Backend.Accounts;
 /// Secrets between the request that makes them and the page that shows them, once: in memory only, under a random ticket, for ten minutes. Safe for
 /// concurrent use.
 /// </summary>
-/// <typeparam name="TSecret">What is kept.</typeparam>
-/// <param name="time">The clock.</param>
 public sealed class OneTimeSecrets<TSecret>(TimeProvider time)
     where TSecret : class
 {
@@ -18,7 +16,6 @@ public sealed class OneTimeSecrets<TSecret>(TimeProvider time)
     private readonly ConcurrentDictionary<string, (TSecret Secret, DateTimeOffset Until)> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>Keeps a secret.</summary>
-    /// <param name="secret">The secret.</param>
     /// <returns>The ticket that takes it out.</returns>
     public string Keep(TSecret secret)
     {
@@ -34,7 +31,6 @@ public sealed class OneTimeSecrets<TSecret>(TimeProvider time)
     }
 
     /// <summary>Takes a secret out; the same ticket gives nothing a second time.</summary>
-    /// <param name="ticket">The ticket.</param>
     /// <returns>The secret; null: taken already, too old, or no such ticket.</returns>
     public TSecret? Take(string ticket) => _waiting.TryRemove(ticket, out var item) && item.Until >= time.GetUtcNow() ? item.Secret : null;
 }

@@ -6,22 +6,13 @@ namespace Spane.Backend.Accounts;
 /// What a login or logout leaves behind: a line of the audit log, a counter. On a full disk people must still get in, to see what is wrong and to switch; what
 /// cannot be stored then goes to the backend's own log instead.
 /// </summary>
-/// <param name="audit">The audit log.</param>
-/// <param name="database">Tells a store that takes nothing from a fault.</param>
-/// <param name="log">Takes what the store does not.</param>
 public sealed class SessionRecords(AuditLog audit, SettingsDatabase database, ILogger<SessionRecords> log)
 {
     /// <summary>Adds a line to the audit log.</summary>
-    /// <param name="by">Who.</param>
     /// <param name="action">What, as the texts <c>audit.…</c> name it.</param>
-    /// <param name="detail">With which values; never a secret.</param>
     public Task NoteAsync(string by, string action, string detail = "") => KeepAsync(() => audit.AddAsync(by, action, "", detail), by, action);
 
     /// <summary>Stores something that must not stand in the way.</summary>
-    /// <param name="store">Stores it.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="action">What, for the log.</param>
-    /// <returns>Whether it is stored.</returns>
     public async Task<bool> KeepAsync(Func<Task> store, string by, string action)
     {
         ArgumentNullException.ThrowIfNull(store);

@@ -10,12 +10,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Alarms;
 
 /// <summary>Drives the alarm book from what the twins publish, keeps it, and shows it to the screens. Safe for concurrent use.</summary>
-/// <param name="state">Where conditions are seen and the alarms are shown.</param>
-/// <param name="store">Where they are kept.</param>
-/// <param name="health">Whether messages can be stored.</param>
-/// <param name="session">Whether what the devices send comes through.</param>
-/// <param name="time">The clock.</param>
-/// <param name="log">Told when they cannot be kept.</param>
 public sealed class AlarmService(
     LiveState state, AlarmStore store, StoreHealth health, SessionHealth session, TimeProvider time, ILogger<AlarmService> log) : BackgroundService, IAlarms
 {
@@ -49,26 +43,13 @@ public sealed class AlarmService(
     }
 
     /// <summary>Looks at what the twins publish once.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public Task ObserveAsync(CancellationToken cancellationToken = default) => ChangeAsync(book => book.Observe(Causes(), time.GetUtcNow()), cancellationToken);
 
     /// <summary>A person acts on an alarm.</summary>
-    /// <param name="key">Which alarm.</param>
-    /// <param name="action">Acknowledged, reset, unshelved or commented.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="note">Comment.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it applied.</returns>
     public Task<bool> ActAsync(AlarmKey key, AlarmAction action, string by, string note, CancellationToken cancellationToken = default) =>
         ChangeAsync(book => book.Act(key, action, by, note, time.GetUtcNow()) is { } change ? [change] : [], cancellationToken);
 
     /// <summary>A person shelves an alarm.</summary>
-    /// <param name="key">Which alarm.</param>
-    /// <param name="duration">For how long.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="why">Reason.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it applied.</returns>
     /// <exception cref="ArgumentException">Too long, or no reason.</exception>
     public Task<bool> ShelveAsync(AlarmKey key, TimeSpan duration, string by, string why, CancellationToken cancellationToken = default) =>
         ChangeAsync(book => book.Shelve(key, new(time.GetUtcNow() + duration, by, why), time.GetUtcNow()) is { } change ? [change] : [], cancellationToken);

@@ -6,11 +6,9 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Alarms;
 
 /// <summary>Keeps the alarms that stand and their journal.</summary>
-/// <param name="database">Where they are.</param>
 public sealed class AlarmStore(SettingsDatabase database)
 {
     /// <summary>The alarms that were not normal when they were last saved.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<Alarm>> LoadAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -19,8 +17,6 @@ public sealed class AlarmStore(SettingsDatabase database)
     }
 
     /// <summary>Saves changes and writes them to the journal, in one transaction.</summary>
-    /// <param name="changes">The changes, oldest first.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task SaveAsync(IReadOnlyList<AlarmChange> changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
@@ -48,9 +44,7 @@ public sealed class AlarmStore(SettingsDatabase database)
     }
 
     /// <summary>The latest lines of the journal, newest first.</summary>
-    /// <param name="count">At most this many.</param>
     /// <param name="since">Not older than this, UTC.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<JournalLine>> JournalAsync(int count, DateTimeOffset since, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

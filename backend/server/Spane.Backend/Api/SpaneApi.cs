@@ -8,7 +8,6 @@ namespace Spane.Backend.Api;
 public static class SpaneApi
 {
     /// <summary>Adds what the API needs.</summary>
-    /// <param name="services">The program's services.</param>
     public static IServiceCollection AddSpaneApi(this IServiceCollection services)
     {
         services.AddOpenApi();
@@ -23,7 +22,6 @@ public static class SpaneApi
     }
 
     /// <summary>Maps the API.</summary>
-    /// <param name="app">The program.</param>
     public static void MapSpaneApi(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Look);

@@ -6,16 +6,10 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Audit;
 
 /// <summary>What people changed, kept for ever: the table refuses updates and deletes.</summary>
-/// <param name="database">Where it is.</param>
-/// <param name="time">Dates the lines.</param>
 public sealed class AuditLog(SettingsDatabase database, TimeProvider time)
 {
     /// <summary>Adds a line.</summary>
-    /// <param name="by">Who.</param>
     /// <param name="action">What, as the texts <c>audit.…</c> name it.</param>
-    /// <param name="subject">On what.</param>
-    /// <param name="detail">With which values; never a secret.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task AddAsync(string by, string action, string subject, string detail = "", CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -54,8 +48,6 @@ public sealed class AuditLog(SettingsDatabase database, TimeProvider time)
             transaction);
 
     /// <summary>The latest lines, newest first.</summary>
-    /// <param name="count">At most this many.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<AuditLine>> NewestAsync(int count, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

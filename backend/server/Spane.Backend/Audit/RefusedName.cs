@@ -6,7 +6,6 @@ namespace Spane.Backend.Audit;
 internal static class RefusedName
 {
     /// <summary>The key after <c>refused.</c>.</summary>
-    /// <param name="fault">The rule.</param>
     internal static string Key(NameFault fault) => fault switch
     {
         NameFault.Empty => "name-empty",

@@ -9,13 +9,9 @@ namespace Spane.Backend.Audit;
 /// stores the values and their lines of the audit log. Of two saves from the same version one is refused with what the other changed. Safe for concurrent
 /// use, by several backends too: the database decides.
 /// </summary>
-/// <param name="database">Where the versions are.</param>
-/// <param name="time">Dates the changes.</param>
 public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
 {
     /// <summary>How often a setting has been changed. To be read before its values: a change between the two is then noticed.</summary>
-    /// <param name="setting">Which.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<long> VersionAsync(string setting, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -23,8 +19,6 @@ public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
     }
 
     /// <summary>The versions of all settings of a kind, such as <c>product/</c>, without it.</summary>
-    /// <param name="kind">How their names begin.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyDictionary<string, long>> VersionsAsync(string kind, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(kind);
@@ -37,9 +31,6 @@ public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
     }
 
     /// <summary>Stores a change.</summary>
-    /// <param name="edit">What it is; its differences are from values that were read after its version.</param>
-    /// <param name="store">Stores the new values. It must use the transaction for everything that it writes.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>What was changed since; null: it is stored, or it moves nothing.</returns>
     internal async Task<SettingConflict?> SaveAsync(SettingEdit edit, Func<DbTransaction, Task> store, CancellationToken cancellationToken)
     {

@@ -3,9 +3,7 @@ namespace Spane.Backend.Audit;
 /// <summary>What somebody wants to change.</summary>
 /// <param name="Setting">Which setting, such as <c>product/milo</c>.</param>
 /// <param name="Version">The version that was read before; <see cref="NotSaid"/>: none was named.</param>
-/// <param name="By">Who.</param>
 /// <param name="Action">What it is, as the texts <c>audit.…</c> name it.</param>
-/// <param name="Subject">On what, for the audit log.</param>
 /// <param name="Changes">What it moves from the present values.</param>
 internal sealed record SettingEdit(
     string Setting, long Version, string By, string Action, string Subject, IReadOnlyList<FieldChange> Changes)

@@ -6,8 +6,6 @@ using Spane.Processes;
 namespace Spane.Backend.Broker;
 
 /// <summary>Lets devices in at the broker and shuts them out: keeps mosquitto's files and makes it read them again. Safe for concurrent use.</summary>
-/// <param name="options">Where the files are.</param>
-/// <param name="log">Told when the broker cannot be reached.</param>
 public sealed class BrokerAccess(SpaneOptions options, ILogger<BrokerAccess> log)
 {
     private readonly MosquittoFiles _files = new(options.Broker.Folder);
@@ -17,11 +15,9 @@ public sealed class BrokerAccess(SpaneOptions options, ILogger<BrokerAccess> log
     public bool IsManaged => options.Broker.Folder.Length > 0;
 
     /// <summary>Lets a user in, with its new password if it was known before.</summary>
-    /// <param name="user">The user.</param>
     public void Allow(BrokerUser user) => Change(() => _files.SetUsers([user]));
 
     /// <summary>Shuts a user out; its connection ends.</summary>
-    /// <param name="userName">User name.</param>
     public void Refuse(string userName) => Change(() => _files.RemoveUser(userName));
 
     private void Change(Action change)

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 namespace Spane.Backend.Broker;
 
 /// <summary>A user of the broker and what it may reach.</summary>
-/// <param name="Name">User name.</param>
 /// <param name="Password">Password in clear; only its hash is written.</param>
 /// <param name="TopicPrefix">A device's topics, <c>spane/v1/{site}/{device}</c>; null: the backend, which may read and write all of Spane's topics.</param>
 public sealed record BrokerUser(string Name, string Password, string? TopicPrefix)
@@ -15,7 +14,6 @@ public sealed record BrokerUser(string Name, string Password, string? TopicPrefi
     /// The backend's users: its own, the one for what it tells Home Assistant, the one for live weights. The broker makes the user name the client id
     /// (<see cref="MosquittoFiles"/>), so that each connection needs a user of its own.
     /// </summary>
-    /// <param name="password">Their password.</param>
     public static IReadOnlyList<BrokerUser> ForBackend(string password) =>
     [
         new("backend", password, null),
@@ -24,9 +22,6 @@ public sealed record BrokerUser(string Name, string Password, string? TopicPrefi
     ];
 
     /// <summary>User name of a device: <c>{site}.{device}</c>, so that two sites may use the same device id.</summary>
-    /// <param name="site">Site id.</param>
-    /// <param name="device">Device id.</param>
-    /// <param name="password">Its password.</param>
     public static BrokerUser ForDevice(string site, string device, string password) => new($"{site}.{device}", password, $"spane/v1/{site}/{device}");
 
     /// <summary>A new random password of 128 bits, as hexadecimal digits.</summary>

@@ -4,7 +4,6 @@ using Spane.Processes;
 namespace Spane.Backend.Broker;
 
 /// <summary>Writes what mosquitto reads: its configuration, the password file and the access list, all with file mode 600.</summary>
-/// <param name="folder">Where the files go.</param>
 public sealed class MosquittoFiles(string folder)
 {
     private const string UserLine = "user ";
@@ -22,10 +21,6 @@ public sealed class MosquittoFiles(string folder)
     private string AccessList => Path.Combine(folder, "access");
 
     /// <summary>Writes the configuration of a broker that listens on the loopback address only.</summary>
-    /// <param name="port">TCP port.</param>
-    /// <param name="bindsClientIds">
-    /// Whether a client's id is its user name, whatever it asks for: then nobody can take another's session. Without it one user can stand for a whole fleet.
-    /// </param>
     public void WriteConfiguration(int port, bool bindsClientIds = true)
     {
         var text = new StringBuilder()
@@ -60,7 +55,6 @@ public sealed class MosquittoFiles(string folder)
     }
 
     /// <summary>Lets users in: each replaces its namesake, the others stay as they are. A running broker reads the files again on SIGHUP.</summary>
-    /// <param name="users">Who may connect, besides those who already may.</param>
     public void SetUsers(IEnumerable<BrokerUser> users)
     {
         ArgumentNullException.ThrowIfNull(users);
@@ -74,7 +68,6 @@ public sealed class MosquittoFiles(string folder)
     }
 
     /// <summary>Takes a user away; the broker refuses it from its next SIGHUP on and ends its connection.</summary>
-    /// <param name="name">User name; unknown: nothing changes.</param>
     public void RemoveUser(string name)
     {
         var entries = Read();
@@ -85,7 +78,6 @@ public sealed class MosquittoFiles(string folder)
     }
 
     /// <summary>The access list's lines of a user, for a broker that a person looks after.</summary>
-    /// <param name="user">The user.</param>
     public static string AccessOf(BrokerUser user)
     {
         ArgumentNullException.ThrowIfNull(user);

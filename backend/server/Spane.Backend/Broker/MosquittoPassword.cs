@@ -13,7 +13,6 @@ public static class MosquittoPassword
     private const int HashBytes = 64;
 
     /// <summary>Hashes a password with a new random salt.</summary>
-    /// <param name="password">The password.</param>
     /// <returns>The part of a password file's line behind the user name and its colon.</returns>
     public static string Hash(string password)
     {

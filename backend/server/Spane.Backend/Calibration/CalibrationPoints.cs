@@ -6,15 +6,11 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Calibration;
 
 /// <summary>The calibration points asked of nodes, from the table of commands: they outlive a restart, whoever asked.</summary>
-/// <param name="database">Where it is.</param>
 internal sealed class CalibrationPoints(SettingsDatabase database)
 {
     private const int MaxPoints = 20;
 
     /// <summary>Reads a device's latest points.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="since">None asked for earlier.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Oldest first.</returns>
     internal async Task<IReadOnlyList<CalibrationPoint>> SinceAsync(
         string device, DateTimeOffset since, CancellationToken cancellationToken)

@@ -53,10 +53,7 @@ internal sealed class CalibrationService(
     }
 
     /// <summary>Reads the scale with a known mass on it.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="massGrams">The known mass, g.</param>
     /// <param name="hopperEmpty">Whether somebody said that the hopper is empty; asked for a mass of 0.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Why there is no reading, as the texts <c>refused.…</c> name it; null: there is one.</returns>
     internal async Task<string?> ReadAsync(string device, double massGrams, bool hopperEmpty, CancellationToken cancellationToken)
     {
@@ -89,14 +86,9 @@ internal sealed class CalibrationService(
     }
 
     /// <summary>Gives the readings up.</summary>
-    /// <param name="device">Device id.</param>
     internal void Discard(string device) => _readings.TryRemove(device, out _);
 
     /// <summary>Accepts the readings as the device's calibration.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="note">Which weights, which certificate.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Why it is not accepted, as the texts <c>refused.…</c> name it; null: it is.</returns>
     internal async Task<string?> AcceptAsync(string device, string note, string by, CancellationToken cancellationToken)
     {

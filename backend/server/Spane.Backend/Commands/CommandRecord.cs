@@ -1,10 +1,7 @@
 namespace Spane.Backend.Commands;
 
 /// <summary>A command and how far it has got.</summary>
-/// <param name="Id">The command's id.</param>
-/// <param name="Device">Device id.</param>
 /// <param name="Action">What to do, as in docs/protocol.md.</param>
-/// <param name="By">Who asked.</param>
 /// <param name="Issued">When, UTC milliseconds since 1970.</param>
 /// <param name="Expires">When it expires, UTC milliseconds since 1970.</param>
 /// <param name="State">Name of a <see cref="Electricity.Switching.CommandState"/>.</param>

@@ -32,11 +32,6 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Records a new command as queued, with its line of the audit log: neither is there without the other.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="command">The command.</param>
-    /// <param name="change">What it changes, from what to what.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The record.</returns>
     public async Task<CommandRecord> AddAsync(
         string device, CommandPayload command, string change, CancellationToken cancellationToken = default)
     {
@@ -68,8 +63,6 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     }
 
     /// <summary>Notes how far commands have got.</summary>
-    /// <param name="steps">In the order in which they happened.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task NoteAsync(IReadOnlyCollection<CommandStep> steps, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(steps);
@@ -102,7 +95,6 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     /// <summary>
     /// Ends commands whose time ran out before their node had them, and gives up those that their node accepted and no longer speaks of.
     /// </summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task TimeOutAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -119,7 +111,6 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     }
 
     /// <summary>Shows the commands of before a restart again, so that a screen that waits for one of them learns how it ended.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     internal async Task ShowLatestAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -131,9 +122,6 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     }
 
     /// <summary>Reads one command.</summary>
-    /// <param name="id">The command's id.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The command; null: there is none of that id.</returns>
     public async Task<CommandRecord?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -142,10 +130,6 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     }
 
     /// <summary>Reads a device's latest commands.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="count">How many at most.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Newest first.</returns>
     public async Task<IReadOnlyList<CommandRecord>> NewestAsync(string device, int count, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -157,10 +141,8 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     }
 
     /// <summary>Who gave a device commands in a stretch of time.</summary>
-    /// <param name="device">Device id.</param>
     /// <param name="from">First instant, UTC.</param>
     /// <param name="to">First instant after, UTC.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Names, each once, in order.</returns>
     public async Task<IReadOnlyList<string>> PeopleAsync(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {

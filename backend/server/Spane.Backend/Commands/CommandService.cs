@@ -28,10 +28,6 @@ internal sealed class CommandService(
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromSeconds(10);
 
     /// <summary>Sends a command.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="order">What is asked.</param>
-    /// <param name="actor">Who asks: a person, or a program with a name and a role of its own.</param>
-    /// <param name="cancellationToken">Cancels checking and recording; what is recorded is sent.</param>
     /// <returns>The command as recorded, queued: <see cref="CommandRecords"/> follows it from there; or why it was not sent.</returns>
     public async Task<CommandResult> SendAsync(
         string device, CommandOrder order, ClaimsPrincipal actor, CancellationToken cancellationToken)
@@ -131,8 +127,6 @@ internal sealed record CommandResult(CommandRecord? Sent, CommandRefusal? Refusa
 }
 
 /// <summary>Why a command was not sent.</summary>
-/// <param name="Obstacle">Where it stopped.</param>
-/// <param name="Why">In both languages.</param>
 internal sealed record CommandRefusal([property: System.Text.Json.Serialization.JsonIgnore] CommandObstacle Obstacle, BilingualText Why);
 
 /// <summary>Where a command stopped on its way to the node.</summary>

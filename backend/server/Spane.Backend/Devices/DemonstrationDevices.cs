@@ -22,8 +22,6 @@ internal static class DemonstrationDevices
     /// The settings with which a power box starts: a box on a wall has a blank checklist, so that it cannot be switched from afar before it is
     /// commissioned; the simulated one of the demonstration has its checklist filled in.
     /// </summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="configured">The devices of the settings file.</param>
     public static CanteenSettings SettingsOf(string device, IList<DeviceOptions> configured) =>
         configured.Count == 0 && device == Canteen ? CanteenSettings.Demonstration : CanteenSettings.Paper;
 }

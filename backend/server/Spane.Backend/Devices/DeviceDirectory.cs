@@ -11,12 +11,6 @@ namespace Spane.Backend.Devices;
 /// <summary>
 /// The registered devices that this backend looks after, with their runtimes. Safe for concurrent use; each runtime itself has one writer, ingest.
 /// </summary>
-/// <param name="table">The registered devices.</param>
-/// <param name="store">The saved states.</param>
-/// <param name="twins">Makes twins.</param>
-/// <param name="live">Where the devices' pictures are shown.</param>
-/// <param name="options">How old a message may be.</param>
-/// <param name="time">The clock.</param>
 public sealed class DeviceDirectory(
     DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live, IngestOptions options, TimeProvider time) : IDisposable
 {
@@ -31,13 +25,10 @@ public sealed class DeviceDirectory(
     public ICollection<DeviceRuntime> All => _runtimes.Values;
 
     /// <summary>Finds a registered device that this backend looks after.</summary>
-    /// <param name="device">Device id.</param>
     /// <returns>Its runtime; null: it is not registered, or another backend looks after it.</returns>
     public DeviceRuntime? Find(string device) => _runtimes.GetValueOrDefault(device);
 
     /// <summary>Brings every registered device of a share back to where it was, and forgets the others; before the first message.</summary>
-    /// <param name="share">What this backend looks after from now on.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task LookAfterAsync(PartitionShare share, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(share);
@@ -55,16 +46,12 @@ public sealed class DeviceDirectory(
     }
 
     /// <summary>Brings the devices of partitions that came to the share back to where they were; before their first message. The others go on.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public Task LookAfterAddedAsync(CancellationToken cancellationToken = default) => RefreshAsync(anew: true, cancellationToken);
 
     /// <summary>Adds what was registered since the last time, here or on another backend.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public Task RefreshAsync(CancellationToken cancellationToken = default) => RefreshAsync(anew: false, cancellationToken);
 
     /// <summary>Registers devices; from then on their messages are taken.</summary>
-    /// <param name="devices">The devices.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task RegisterAsync(IReadOnlyCollection<Device> devices, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(devices);

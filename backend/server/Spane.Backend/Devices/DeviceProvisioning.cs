@@ -33,10 +33,7 @@ internal sealed class DeviceProvisioning(
     }
 
     /// <summary>Registers a device; one that is registered already gets the new name and stays what it is.</summary>
-    /// <param name="device">The device as somebody wrote it.</param>
     /// <param name="version">The version that the change starts from; 0 for a new device.</param>
-    /// <param name="by">Who asked.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Why it is refused, as the texts <c>refused.…</c> name it, or who has changed what since; neither: the device as it is registered.</returns>
     internal async Task<(Device Registered, string? Why, SettingConflict? Conflict)> RegisterAsync(
         Device device, long version, string by, CancellationToken cancellationToken)
@@ -67,10 +64,6 @@ internal sealed class DeviceProvisioning(
     }
 
     /// <summary>Registers a device that is not known yet, and lets it in at the broker.</summary>
-    /// <param name="device">The device as somebody wrote it.</param>
-    /// <param name="by">Who asked.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The ticket of its credentials, or why it is refused.</returns>
     internal async Task<(string Ticket, string? Why)> AddAsync(Device device, string by, CancellationToken cancellationToken)
     {
         var version = await FirstVersionAsync(device.Id, cancellationToken);
@@ -85,10 +78,6 @@ internal sealed class DeviceProvisioning(
     }
 
     /// <summary>Gives a device a new password; the old one, and a revocation, end at once.</summary>
-    /// <param name="id">Device id.</param>
-    /// <param name="version">The version that the change starts from.</param>
-    /// <param name="by">Who asked.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The ticket of its credentials, or who has changed what since; neither: there is no such device.</returns>
     internal async Task<(string? Ticket, SettingConflict? Conflict)> RenewAsync(
         string id, long version, string by, CancellationToken cancellationToken)
@@ -103,10 +92,6 @@ internal sealed class DeviceProvisioning(
     }
 
     /// <summary>Ends a device's connection and refuses it from now on; what it has sent stays.</summary>
-    /// <param name="id">Device id.</param>
-    /// <param name="version">The version that the change starts from.</param>
-    /// <param name="by">Who asked.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Whether there is such a device, and who has changed what since.</returns>
     internal async Task<(bool Known, SettingConflict? Conflict)> RevokeAsync(
         string id, long version, string by, CancellationToken cancellationToken)

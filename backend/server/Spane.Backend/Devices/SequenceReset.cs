@@ -3,14 +3,9 @@ using Spane.Backend.Accounts;
 namespace Spane.Backend.Devices;
 
 /// <summary>Resets how far a device's messages have got, for a node whose numbers once went wrong (docs/protocol.md, Identity and order).</summary>
-/// <param name="directory">The devices' runtimes.</param>
-/// <param name="audit">Told who did it.</param>
 internal sealed class SequenceReset(DeviceDirectory directory, AuditLog audit)
 {
     /// <summary>Asks for the reset; the device's writer does it within about a second.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="by">Who asked.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>False: there is no such device, or another backend looks after it.</returns>
     public async Task<bool> RunAsync(string device, string by, CancellationToken cancellationToken)
     {

@@ -4,7 +4,6 @@ namespace Spane.Backend.History;
 
 /// <summary>How a CSV file writes its numbers and parts its columns. It never depends on the culture of the machine that writes it.</summary>
 /// <param name="Separator">Between two columns.</param>
-/// <param name="Numbers">How numbers are written.</param>
 /// <param name="ByteOrderMark">Whether the file begins with one; without it Excel takes UTF-8 for the machine's old code page.</param>
 public sealed record CsvDialect(char Separator, CultureInfo Numbers, bool ByteOrderMark)
 {
@@ -16,7 +15,6 @@ public sealed record CsvDialect(char Separator, CultureInfo Numbers, bool ByteOr
 
     /// <summary>Finds a dialect by what stands in a number before its decimals.</summary>
     /// <param name="decimalSign"><c>point</c>, <c>comma</c>, or null for <see cref="Point"/>.</param>
-    /// <returns>The dialect; null: there is none of that name.</returns>
     public static CsvDialect? Find(string? decimalSign) => decimalSign switch
     {
         null or "point" => Point,

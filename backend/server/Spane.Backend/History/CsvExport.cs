@@ -9,12 +9,6 @@ namespace Spane.Backend.History;
 public static class CsvExport
 {
     /// <summary>Writes the header and all points.</summary>
-    /// <param name="store">Where the points are.</param>
-    /// <param name="series">Which series.</param>
-    /// <param name="range">Which stretch of time.</param>
-    /// <param name="dialect">How numbers are written and columns parted.</param>
-    /// <param name="body">Where to; left open.</param>
-    /// <param name="cancellationToken">Ends writing.</param>
     public static async Task WriteAsync(
         ITelemetryStore store, SeriesKey series, TimeRange range, CsvDialect dialect, Stream body, CancellationToken cancellationToken = default)
     {

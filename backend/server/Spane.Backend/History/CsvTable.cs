@@ -9,10 +9,6 @@ namespace Spane.Backend.History;
 internal static class CsvTable
 {
     /// <summary>Writes the table.</summary>
-    /// <param name="head">The headings' keys.</param>
-    /// <param name="rows">The rows; texts in them have gone through <see cref="CsvCell.Of"/>.</param>
-    /// <param name="dialect">How columns are parted.</param>
-    /// <param name="texts">The texts.</param>
     internal static string Write(IEnumerable<string> head, IEnumerable<string[]> rows, CsvDialect dialect, IStringLocalizer<Text> texts)
     {
         var csv = new StringBuilder();

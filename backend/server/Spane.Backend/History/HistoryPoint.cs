@@ -4,17 +4,13 @@ namespace Spane.Backend.History;
 
 /// <summary>A stored point as the API gives it: values by name, those not measured left out.</summary>
 /// <param name="At">When it was measured, UTC.</param>
-/// <param name="Device">Device id.</param>
 /// <param name="Tag">The series within the device; empty when there is only one.</param>
 /// <param name="Boot">The node's boot counter.</param>
-/// <param name="Sequence">Sequence number in the boot.</param>
 /// <param name="Numbers">Numbers by name; the unit is at the end of the name.</param>
-/// <param name="Texts">Texts by name.</param>
 public sealed record HistoryPoint(
     DateTimeOffset At, string Device, string Tag, uint Boot, uint Sequence, IReadOnlyDictionary<string, double> Numbers, IReadOnlyDictionary<string, string> Texts)
 {
     /// <summary>Turns a point into what the API gives.</summary>
-    /// <param name="point">The point.</param>
     public static HistoryPoint Of(TelemetryPoint point)
     {
         ArgumentNullException.ThrowIfNull(point);

@@ -28,7 +28,6 @@ public sealed record HistoryQuery
 
     /// <summary>Finds out what is asked for.</summary>
     /// <param name="now">UTC.</param>
-    /// <param name="series">The series, when the result is null.</param>
     /// <param name="range">The range, when the result is null.</param>
     /// <returns>What is wrong, for people; null: nothing.</returns>
     public string? Check(DateTimeOffset now, out SeriesKey series, out TimeRange range)

@@ -4,8 +4,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.History;
 
 /// <summary>Reads a stretch of a line's past back for the replay page.</summary>
-/// <param name="store">The telemetry store.</param>
-/// <param name="results">Judges packs and trials by the rule base of their time.</param>
 internal sealed class Replay(ITelemetryStore store, ResultReader results) : IReplay
 {
     private const int MostPoints = 1000;

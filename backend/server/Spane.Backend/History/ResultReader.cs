@@ -8,15 +8,9 @@ namespace Spane.Backend.History;
 /// <summary>
 /// Reads a line's packs and trials back and judges them again by the rule base of their time: the same values give the same verdict, so its reason need not be stored with every pack.
 /// </summary>
-/// <param name="store">The telemetry store.</param>
-/// <param name="products">The products with their bands.</param>
-/// <param name="judge">The same judge as for new packs.</param>
 public sealed class ResultReader(ITelemetryStore store, ProductCatalogue products, PackJudge judge)
 {
     /// <summary>A line's latest packs.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="count">How many at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Newest first.</returns>
     public async Task<IReadOnlyList<PackView>> PacksAsync(string device, int count, CancellationToken cancellationToken = default)
     {
@@ -25,17 +19,11 @@ public sealed class ResultReader(ITelemetryStore store, ProductCatalogue product
     }
 
     /// <summary>A line's latest trials.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="count">How many at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Newest first.</returns>
     public async Task<IReadOnlyList<TrialView>> TrialsAsync(string device, int count, CancellationToken cancellationToken = default) =>
         [.. (await ExplainedTrialsAsync(device, count, cancellationToken)).Select(trial => trial.Trial)];
 
     /// <summary>A line's latest trials with the whole explanation of each verdict.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="count">How many at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Newest first.</returns>
     public async Task<IReadOnlyList<ExplainedTrial>> ExplainedTrialsAsync(string device, int count, CancellationToken cancellationToken = default)
     {

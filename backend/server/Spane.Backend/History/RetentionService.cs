@@ -3,9 +3,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.History;
 
 /// <summary>Deletes what is too old: first a minute after the start, then every hour.</summary>
-/// <param name="retention">What deletes.</param>
-/// <param name="time">The clock.</param>
-/// <param name="log">Told what was done, and when the store stands still.</param>
 internal sealed class RetentionService(IRetention retention, TimeProvider time, ILogger<RetentionService> log) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);

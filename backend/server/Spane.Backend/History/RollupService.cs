@@ -4,9 +4,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.History;
 
 /// <summary>Brings the built-in store's rollups up to date every minute.</summary>
-/// <param name="rollups">The rollups.</param>
-/// <param name="time">The clock.</param>
-/// <param name="log">Told when the store stands still.</param>
 internal sealed class RollupService(Rollups rollups, TimeProvider time, ILogger<RollupService> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -5,9 +5,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.History;
 
 /// <summary>Forwards waiting telemetry to the store outside for as long as the program runs; while the server is away it waits on disk.</summary>
-/// <param name="forwarder">Forwards.</param>
-/// <param name="time">The clock.</param>
-/// <param name="log">Told when the server goes away and comes back.</param>
 internal sealed class SpoolService(SpoolForwarder forwarder, TimeProvider time, ILogger<SpoolService> log) : BackgroundService
 {
     private static readonly TimeSpan PauseWhenEmpty = TimeSpan.FromMilliseconds(100);

@@ -3,13 +3,7 @@ using System.Text.Json.Nodes;
 namespace Spane.Backend.HomeAssistant;
 
 /// <summary>A device as Home Assistant shows it.</summary>
-/// <param name="Site">Site id.</param>
-/// <param name="Id">Device id.</param>
-/// <param name="Name">Name for people.</param>
-/// <param name="Model">What it is.</param>
 /// <param name="Firmware">Version of its firmware; empty: not known yet.</param>
-/// <param name="Entities">Its values.</param>
-/// <param name="State">What they are now.</param>
 internal sealed record HomeAssistantDevice(
     string Site, string Id, string Name, string Model, string Firmware, IReadOnlyList<HomeAssistantEntity> Entities, JsonObject State)
 {
@@ -17,7 +11,5 @@ internal sealed record HomeAssistantDevice(
     public string Node => NodeOf(Site, Id);
 
     /// <summary>The name of a device in topics and ids.</summary>
-    /// <param name="site">Site id.</param>
-    /// <param name="device">Device id.</param>
     public static string NodeOf(string site, string device) => $"spane_{site}_{device}";
 }

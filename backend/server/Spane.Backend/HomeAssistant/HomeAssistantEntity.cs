@@ -5,8 +5,6 @@ namespace Spane.Backend.HomeAssistant;
 /// <summary>One value of a device as Home Assistant shows it (Home Assistant, "MQTT Sensor", "MQTT Binary Sensor").</summary>
 /// <param name="Component"><c>sensor</c> or <c>binary_sensor</c>.</param>
 /// <param name="Id">Its id within the device, <c>a–z 0–9 - _</c>.</param>
-/// <param name="Name">Name for people.</param>
-/// <param name="Template">Where in the state message it is.</param>
 internal sealed record HomeAssistantEntity(string Component, string Id, BilingualText Name, string Template)
 {
     /// <summary>What it measures, in Home Assistant's words; null: none of its classes.</summary>

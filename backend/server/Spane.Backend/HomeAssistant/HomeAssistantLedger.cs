@@ -4,7 +4,6 @@ namespace Spane.Backend.HomeAssistant;
 /// Which retained messages stand at the broker, in a file, so that they can be taken back after a restart: <c>homeassistant.topics</c> in the data folder, on each
 /// line a device's node and a topic. Used by one task.
 /// </summary>
-/// <param name="dataFolder">The data folder.</param>
 internal sealed class HomeAssistantLedger(string dataFolder)
 {
     private const string FileName = "homeassistant.topics";
@@ -17,16 +16,12 @@ internal sealed class HomeAssistantLedger(string dataFolder)
     public IReadOnlyDictionary<string, string> NodeOfTopic => _nodes;
 
     /// <summary>Notes a message before it is sent.</summary>
-    /// <param name="topic">Its topic.</param>
-    /// <param name="node">Its device.</param>
     public void Add(string topic, string node) => _changed |= _nodes.TryAdd(topic, node);
 
     /// <summary>Notes a message that was taken back.</summary>
-    /// <param name="topic">Its topic.</param>
     public void Remove(string topic) => _changed |= _nodes.Remove(topic);
 
     /// <summary>Writes what has changed.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         if (_changed)

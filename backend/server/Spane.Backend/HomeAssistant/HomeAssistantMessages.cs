@@ -13,8 +13,6 @@ namespace Spane.Backend.HomeAssistant;
 /// The messages of Home Assistant's MQTT discovery: one retained config for each value, one retained state for each device (Home Assistant, "MQTT", "MQTT
 /// Discovery").
 /// </summary>
-/// <param name="prefix">The discovery prefix.</param>
-/// <param name="text">Chooses the language.</param>
 internal sealed class HomeAssistantMessages(string prefix, Func<BilingualText, string> text)
 {
     /// <summary>How long a value holds that is not sent again: after that Home Assistant shows it as unavailable, because Spane is away.</summary>
@@ -28,16 +26,13 @@ internal sealed class HomeAssistantMessages(string prefix, Func<BilingualText, s
     public string StatusTopic => $"{prefix}/status";
 
     /// <summary>Announces a device's values.</summary>
-    /// <param name="device">The device.</param>
     public IEnumerable<MqttMessage> Configs(HomeAssistantDevice device) => device.Entities.Select(entity => Retained(
         $"{prefix}/{entity.Component}/{device.Node}/{entity.Id}/config", Config(device, entity)));
 
     /// <summary>Tells a device's values.</summary>
-    /// <param name="device">The device.</param>
     public MqttMessage State(HomeAssistantDevice device) => Retained(StateTopic(device), device.State);
 
     /// <summary>Takes a message back.</summary>
-    /// <param name="topic">Its topic.</param>
     public static MqttMessage Removed(string topic) => new(topic, ReadOnlyMemory<byte>.Empty, MqttQoS.AtLeastOnce, Retain: true);
 
     private string StateTopic(HomeAssistantDevice device) => $"{prefix}/spane/{device.Site}/{device.Id}/state";

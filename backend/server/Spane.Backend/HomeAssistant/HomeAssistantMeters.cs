@@ -10,9 +10,6 @@ internal static class HomeAssistantMeters
     private static readonly BilingualText Supply = new("Suplai", "Supply");
 
     /// <summary>The device.</summary>
-    /// <param name="canteen">Its picture.</param>
-    /// <param name="name">Name for people.</param>
-    /// <param name="text">Chooses the language.</param>
     public static HomeAssistantDevice Of(CanteenView canteen, string name, Func<BilingualText, string> text)
     {
         List<HomeAssistantEntity> entities = [.. Meter("feeder", "feeder", Supply), Frequency];

@@ -20,9 +20,6 @@ internal static class HomeAssistantPacker
     ];
 
     /// <summary>The device.</summary>
-    /// <param name="line">Its picture.</param>
-    /// <param name="name">Name for people.</param>
-    /// <param name="text">Chooses the language.</param>
     public static HomeAssistantDevice Of(LineView line, string name, Func<BilingualText, string> text)
     {
         var pack = line.RecentPacks.Count > 0 ? line.RecentPacks[0] : null;

@@ -3,9 +3,6 @@ using Spane.Mqtt;
 namespace Spane.Backend.HomeAssistant;
 
 /// <summary>Keeps what stands at the broker for Home Assistant as it should be: sends what is new or has changed, takes back what is gone. Used by one task.</summary>
-/// <param name="connection">The broker.</param>
-/// <param name="messages">Writes the messages.</param>
-/// <param name="ledger">Knows what stands there.</param>
 internal sealed class HomeAssistantPublisher(IMqttConnection connection, HomeAssistantMessages messages, HomeAssistantLedger ledger)
 {
     // Well before the values do not hold any more.
@@ -17,10 +14,7 @@ internal sealed class HomeAssistantPublisher(IMqttConnection connection, HomeAss
     public void Forget() => _sent.Clear();
 
     /// <summary>Brings everything up to date.</summary>
-    /// <param name="devices">The devices that this backend looks after.</param>
-    /// <param name="registered">The nodes of all devices that may be shown, on whichever backend they are.</param>
     /// <param name="now">UTC.</param>
-    /// <param name="cancellationToken">Ends the wait for the broker.</param>
     public async Task StepAsync(IReadOnlyCollection<HomeAssistantDevice> devices, IReadOnlySet<string> registered, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var standing = devices.ToDictionary(device => device.Node, device => messages.Configs(device).Append(messages.State(device)).ToList());
@@ -44,7 +38,6 @@ internal sealed class HomeAssistantPublisher(IMqttConnection connection, HomeAss
     }
 
     /// <summary>Takes everything back.</summary>
-    /// <param name="cancellationToken">Ends the wait for the broker.</param>
     public Task RemoveAllAsync(CancellationToken cancellationToken) => RemoveAsync([.. ledger.NodeOfTopic.Keys], cancellationToken);
 
     private async Task SendAsync(MqttMessage message, bool isState, DateTimeOffset now, CancellationToken cancellationToken)

@@ -13,11 +13,6 @@ namespace Spane.Backend.HomeAssistant;
 /// Lets Home Assistant find the devices, when that is switched on; when it is off, takes back what was announced before. It has a connection of its own, so that
 /// nothing of this comes between the nodes' messages.
 /// </summary>
-/// <param name="live">The devices' pictures.</param>
-/// <param name="table">The registered devices.</param>
-/// <param name="options">The settings.</param>
-/// <param name="time">The clock.</param>
-/// <param name="log">Told what cannot be done.</param>
 internal sealed class HomeAssistantService(LiveState live, DeviceTable table, SpaneOptions options, TimeProvider time, ILogger<HomeAssistantService> log) : BackgroundService
 {
     private volatile bool _started;

@@ -8,11 +8,6 @@ using Spane.Storage.Ingest;
 namespace Spane.Backend.Ingest;
 
 /// <summary>Hands the messages of a batch to the partitions, as many of each device as it may send: what is above neither fills the disk nor holds up the others.</summary>
-/// <param name="directory">The registered devices.</param>
-/// <param name="partitions">Where the messages go.</param>
-/// <param name="live">Where live messages wait.</param>
-/// <param name="counters">Counts what happens.</param>
-/// <param name="bounds">What a device may send.</param>
 internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] partitions, LiveIntake live, IngestCounters counters, DeviceBounds bounds)
 {
     private readonly MessageRouter _router = new(directory);
@@ -21,9 +16,7 @@ internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] part
     private readonly List<DeviceRuntime> _late = [];
 
     /// <summary>Hands out the messages of a batch, and the live messages that wait.</summary>
-    /// <param name="messages">The batch.</param>
     /// <param name="received">When it arrived, UTC.</param>
-    /// <param name="now">Monotonic time.</param>
     /// <returns>What belongs to no device.</returns>
     public PartitionResult Admit(List<MqttReceivedMessage> messages, DateTimeOffset received, TimeSpan now)
     {

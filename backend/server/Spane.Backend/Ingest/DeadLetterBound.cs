@@ -10,10 +10,6 @@ internal sealed class DeadLetterBound
     private long _untold;
 
     /// <summary>Takes out of a list what may not be kept; the next letter that is kept says how many were not.</summary>
-    /// <param name="letters">Letters of a batch.</param>
-    /// <param name="first">Index of this device's first; they go to the end of the list.</param>
-    /// <param name="bounds">How many may be kept.</param>
-    /// <param name="now">Monotonic time.</param>
     /// <returns>How many were taken out.</returns>
     public int Trim(List<DeadLetter> letters, int first, DeviceBounds bounds, TimeSpan now)
     {

@@ -11,19 +11,12 @@ namespace Spane.Backend.Ingest;
 /// as it came, so that it takes the same way as every message: a place that was recorded as refused is filled, and what has been stored meanwhile is dropped. A letter that
 /// would only be refused again stays and waits.
 /// </summary>
-/// <param name="table">The dead letters.</param>
-/// <param name="directory">The devices' roles.</param>
-/// <param name="connection">The broker.</param>
-/// <param name="audit">Told who did it.</param>
 internal sealed class DeadLetterReplay(IDeadLetterTable table, DeviceDirectory directory, IMqttConnection connection, AuditLog audit)
 {
     /// <summary>The most letters put through at a time.</summary>
     public const int MaxBatchSize = 500;
 
     /// <summary>Puts the oldest waiting letters of a reason through again.</summary>
-    /// <param name="reason">Name of a <see cref="RejectionReason"/>.</param>
-    /// <param name="by">Who asked for it.</param>
-    /// <param name="cancellationToken">Breaks off; letters not yet marked are put through again the next time.</param>
     /// <returns>How many; when it is <see cref="MaxBatchSize"/>, more may wait.</returns>
     public async Task<int> RunAsync(string reason, string by, CancellationToken cancellationToken)
     {

@@ -30,7 +30,6 @@ internal sealed class DeviceTraffic
     public MqttReceivedMessage? LatestReport { get; set; }
 
     /// <summary>Counts a message that came, whatever becomes of it.</summary>
-    /// <param name="bytes">Length of its payload.</param>
     public void Count(int bytes)
     {
         _messages++;
@@ -38,9 +37,6 @@ internal sealed class DeviceTraffic
     }
 
     /// <summary>Whether a message without a place in the sequence may be taken now.</summary>
-    /// <param name="bytes">Length of its payload.</param>
-    /// <param name="bounds">What the device may send.</param>
-    /// <param name="now">Monotonic time.</param>
     public bool TryTake(int bytes, DeviceBounds bounds, TimeSpan now)
     {
         var takes = _others.TryTake(TokensOf(bytes), bounds.LivePerSecond, bounds.LiveBurst, now);
@@ -52,8 +48,6 @@ internal sealed class DeviceTraffic
     /// Whether a sequenced message may be taken now. What is taken is to be told by <see cref="Spend"/>: repetitions and messages after a gap cost nothing, or
     /// those that a node sends again would use up what the one that is waited for needs.
     /// </summary>
-    /// <param name="bounds">What the device may send.</param>
-    /// <param name="now">Monotonic time.</param>
     public bool MayStore(DeviceBounds bounds, TimeSpan now)
     {
         var may = _stored.HasAny(bounds.SequencedPerSecond, bounds.SequencedBurst, now);
@@ -62,17 +56,12 @@ internal sealed class DeviceTraffic
     }
 
     /// <summary>A sequenced message was taken.</summary>
-    /// <param name="bytes">Length of its payload.</param>
     public void Spend(int bytes) => _stored.Spend(TokensOf(bytes));
 
     /// <summary>Counts what was not taken for another reason.</summary>
-    /// <param name="messages">How many.</param>
     public void CountOver(int messages) => _over += messages;
 
     /// <summary>Looks at what came since the last look.</summary>
-    /// <param name="bounds">What the device may send.</param>
-    /// <param name="now">Monotonic time.</param>
-    /// <param name="replaced">Live messages that a newer one replaced before anyone looked.</param>
     /// <returns>Its rate in messages per second when it was above a bound; else null.</returns>
     public double? Look(DeviceBounds bounds, TimeSpan now, out int replaced)
     {

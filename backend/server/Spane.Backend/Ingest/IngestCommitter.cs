@@ -6,12 +6,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Ingest;
 
 /// <summary>Stores batches in order and only then acknowledges, shows and answers. A store that stands still is tried again until it goes on.</summary>
-/// <param name="store">Where to.</param>
-/// <param name="receipts">Sends the cumulative acknowledgements.</param>
-/// <param name="commands">Notes how far commands have got.</param>
-/// <param name="counters">Counts what happens.</param>
-/// <param name="health">Told when the store stands still and when it goes on.</param>
-/// <param name="time">The clock.</param>
 internal sealed class IngestCommitter(
     IIngestStore store, ReceiptSender receipts, CommandRecords commands, IngestCounters counters, StoreHealth health, TimeProvider time)
 {

@@ -32,11 +32,9 @@ public sealed class IngestCounters
     public long LastCommitUtcMilliseconds => Interlocked.Read(ref _lastCommitUtcMilliseconds);
 
     /// <summary>Messages refused for a reason.</summary>
-    /// <param name="reason">The reason.</param>
     public long Rejected(Messages.RejectionReason reason) => Interlocked.Read(ref _rejected[(int)reason]);
 
     /// <summary>Messages above the bounds of their devices.</summary>
-    /// <param name="what">What became of them.</param>
     public long Over(OverBound what) => Interlocked.Read(ref _over[(int)what]);
 
     internal void CountOver(OverBound what, int messages) => Interlocked.Add(ref _over[(int)what], messages);

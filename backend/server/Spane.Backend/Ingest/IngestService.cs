@@ -14,19 +14,6 @@ namespace Spane.Backend.Ingest;
 /// ever; among several, the share grows when another backend dies, and when it must shrink the pipeline ends: what it had in hand comes again to whoever looks after
 /// it then.
 /// </summary>
-/// <param name="connection">The broker, for what goes to the nodes.</param>
-/// <param name="source">Where messages come from.</param>
-/// <param name="leases">Says which devices this backend looks after.</param>
-/// <param name="directory">Their runtimes.</param>
-/// <param name="table">The registered devices.</param>
-/// <param name="provisioning">Knows who is shut out.</param>
-/// <param name="committer">Stores and acknowledges.</param>
-/// <param name="receipts">Sends cumulative acknowledgements.</param>
-/// <param name="counters">Counts what happens.</param>
-/// <param name="session">Watches the connection.</param>
-/// <param name="options">Where the broker is, how large batches are.</param>
-/// <param name="time">The clock.</param>
-/// <param name="log">Told when the broker or a share comes and goes.</param>
 internal sealed class IngestService(
     IMqttConnection connection,
     IMessageSource source,

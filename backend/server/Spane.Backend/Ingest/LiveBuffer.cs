@@ -16,7 +16,6 @@ internal sealed class LiveBuffer
     private int _replaced;
 
     /// <summary>Lets a message wait.</summary>
-    /// <param name="message">The message.</param>
     /// <returns>Whether it is the only one: the device is to be looked at.</returns>
     public bool Add(MqttReceivedMessage message)
     {
@@ -38,7 +37,6 @@ internal sealed class LiveBuffer
     }
 
     /// <summary>Takes what waits.</summary>
-    /// <param name="messages">Receives it, oldest first.</param>
     public void Drain(List<MqttReceivedMessage> messages)
     {
         lock (_gate)

@@ -5,9 +5,6 @@ using Spane.Mqtt;
 namespace Spane.Backend.Ingest;
 
 /// <summary>The connection over which live weights come: at the broker they then have a queue of their own, and a flood of them fills no other.</summary>
-/// <param name="connection">The connection, not started yet.</param>
-/// <param name="time">The clock.</param>
-/// <param name="log">Told when the broker refuses it.</param>
 internal sealed class LiveConnection(IMqttConnection connection, TimeProvider time, ILogger<LiveConnection> log) : IAsyncDisposable
 {
     /// <summary>A broker that makes the user name the client id gives both connections of one user the same session: they would end each other for ever.</summary>
@@ -25,7 +22,6 @@ internal sealed class LiveConnection(IMqttConnection connection, TimeProvider ti
     public bool IsConnected => connection.State == MqttConnectionState.Connected;
 
     /// <summary>Connects and subscribes. What must be stored does not depend on it: a refusal is told, and weights are missing.</summary>
-    /// <param name="cancellationToken">Ends the wait for the broker.</param>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         connection.StateChanged += Changed;

@@ -9,7 +9,6 @@ namespace Spane.Backend.Ingest;
 /// Takes live messages off their connection as fast as they come, whatever the store does, and lets the latest few of each device wait for the next batch:
 /// however many come, a batch gets at most <see cref="LiveBuffer.Capacity"/> of a device.
 /// </summary>
-/// <param name="directory">The registered devices.</param>
 internal sealed class LiveIntake(DeviceDirectory directory)
 {
     private readonly MessageRouter _router = new(directory);
@@ -22,8 +21,6 @@ internal sealed class LiveIntake(DeviceDirectory directory)
     public ChannelReader<DeviceRuntime?> Waiting => _waiting.Reader;
 
     /// <summary>Takes live messages until no more come.</summary>
-    /// <param name="received">Where they come from; null: they come with the others.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public async Task RunAsync(ChannelReader<MqttReceivedMessage>? received, CancellationToken cancellationToken)
     {
         while (received is not null && await received.WaitToReadAsync(cancellationToken))
@@ -37,8 +34,6 @@ internal sealed class LiveIntake(DeviceDirectory directory)
     }
 
     /// <summary>Lets a live message wait.</summary>
-    /// <param name="runtime">Its device; null: not registered.</param>
-    /// <param name="message">The message.</param>
     public void Add(DeviceRuntime? runtime, MqttReceivedMessage message)
     {
         if ((runtime?.Traffic.Live ?? _strangers).Add(message))
@@ -48,7 +43,6 @@ internal sealed class LiveIntake(DeviceDirectory directory)
     }
 
     /// <summary>Takes the live messages that wait.</summary>
-    /// <param name="messages">Receives them, those of a device in their order.</param>
     public void Drain(List<MqttReceivedMessage> messages)
     {
         // Only those that wait now: a flood must not keep this from ending.

@@ -6,16 +6,12 @@ using Spane.Messages;
 namespace Spane.Backend.Ingest;
 
 /// <summary>Finds the device that a topic belongs to. Used by one task only.</summary>
-/// <param name="directory">The registered devices.</param>
 internal sealed class MessageRouter(DeviceDirectory directory)
 {
     // Only topics of registered devices are remembered, so strangers cannot fill the memory.
     private readonly Dictionary<string, Route> _routes = new(StringComparer.Ordinal);
 
     /// <summary>Finds it.</summary>
-    /// <param name="topic">Topic name.</param>
-    /// <param name="route">The device and what the message is; also of a refused message, when its device is known.</param>
-    /// <param name="rejection">Why not.</param>
     /// <returns>Whether the message is to be taken.</returns>
     public bool TryFind(string topic, out Route route, [NotNullWhen(false)] out Rejection? rejection)
     {

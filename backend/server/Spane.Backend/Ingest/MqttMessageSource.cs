@@ -5,10 +5,6 @@ using Spane.Mqtt;
 namespace Spane.Backend.Ingest;
 
 /// <summary>The nodes' messages straight from an MQTT broker: what is stored over one connection for all devices, live weights over another.</summary>
-/// <param name="connection">The broker, connected before the first message is taken.</param>
-/// <param name="live">The connection for live weights.</param>
-/// <param name="session">Told when the broker refuses the subscription.</param>
-/// <param name="time">The clock.</param>
 internal sealed class MqttMessageSource(IMqttConnection connection, LiveConnection live, SessionHealth session, TimeProvider time) : IMessageSource
 {
     private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromSeconds(5);

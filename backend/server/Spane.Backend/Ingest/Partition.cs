@@ -10,8 +10,6 @@ namespace Spane.Backend.Ingest;
 /// The devices whose id hashes to one core: their messages are taken one after the other, those of other partitions at the same time. The messages of a device
 /// are taken together, because its twin is then at hand, and so are its rows in the store.
 /// </summary>
-/// <param name="counters">Counts what happens.</param>
-/// <param name="bounds">What a device may send.</param>
 internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
 {
     private readonly List<DeviceRuntime> _waiting = [];
@@ -20,8 +18,6 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
     public bool IsWaiting => _waiting.Count > 0;
 
     /// <summary>Lets a message wait for <see cref="Run"/>.</summary>
-    /// <param name="runtime">Its device.</param>
-    /// <param name="message">The message.</param>
     public void Add(DeviceRuntime runtime, RoutedMessage message)
     {
         if (runtime.Waiting.Count == 0)
@@ -34,7 +30,6 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
 
     /// <summary>Takes the waiting messages.</summary>
     /// <param name="received">When they arrived, UTC.</param>
-    /// <param name="now">Monotonic time.</param>
     /// <returns>What they produced.</returns>
     public PartitionResult Run(DateTimeOffset received, TimeSpan now)
     {
@@ -63,10 +58,7 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
     }
 
     /// <summary>Lets time pass for devices of this partition.</summary>
-    /// <param name="runtimes">The devices.</param>
     /// <param name="utc">UTC.</param>
-    /// <param name="now">Monotonic time.</param>
-    /// <returns>What that produced.</returns>
     public PartitionResult Tick(IEnumerable<DeviceRuntime> runtimes, DateTimeOffset utc, TimeSpan now)
     {
         var result = new PartitionResult();

@@ -10,8 +10,6 @@ namespace Spane.Backend.Ingest;
 /// Sends the cumulative acknowledgements, at most one in each period for each device. A node sends again what is not acknowledged after 10 s, so when very
 /// many devices wait, each is answered later rather than the broker flooded.
 /// </summary>
-/// <param name="options">Gives the period.</param>
-/// <param name="time">The clock.</param>
 internal sealed class ReceiptSender(IngestOptions options, TimeProvider time)
 {
     private const int MostInPeriod = 500;

@@ -4,7 +4,5 @@ using Spane.Mqtt;
 namespace Spane.Backend.Ingest;
 
 /// <summary>A received message that waits for its device's twin.</summary>
-/// <param name="Message">As received.</param>
-/// <param name="Leaf">What the topic says it is.</param>
 /// <param name="Rejection">Why such a message is refused, whatever it holds; null: it is not.</param>
 internal readonly record struct RoutedMessage(MqttReceivedMessage Message, TopicLeaf Leaf, Rejection? Rejection);

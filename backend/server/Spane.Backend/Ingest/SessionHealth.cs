@@ -8,9 +8,6 @@ namespace Spane.Backend.Ingest;
 /// Whether what the devices send comes through to this backend, beyond being connected: a broker to which another client says that it is the backend closes the
 /// connection, and one whose access list changed passes nothing on; both leave a backend that is connected whenever it is asked. Safe for concurrent use.
 /// </summary>
-/// <param name="live">The devices' pictures.</param>
-/// <param name="time">The clock.</param>
-/// <param name="log">Told of each connection that the broker ended.</param>
 public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<SessionHealth> log)
 {
     // Once is a broker that was restarted. mosquitto says why it closes a connection from 2.0.15 on only, so the number decides.
@@ -38,7 +35,6 @@ public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<Ses
     public string? Fault => _refusal?.Message ?? SessionFault() ?? SilenceFault();
 
     /// <summary>Begins to watch a connection; before it is started.</summary>
-    /// <param name="connection">The broker.</param>
     public void Watch(IMqttConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -50,7 +46,6 @@ public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<Ses
     public void Subscribed() => _refusal = null;
 
     /// <summary>The broker has refused the subscription: nothing comes until it grants it.</summary>
-    /// <param name="refusal">What it said.</param>
     public void Refused(MqttException refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);

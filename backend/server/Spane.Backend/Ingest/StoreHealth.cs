@@ -3,7 +3,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Ingest;
 
 /// <summary>Whether the store takes what arrives. While it does not, messages wait in the broker and in the nodes: nothing is lost.</summary>
-/// <param name="log">Told once when it changes.</param>
 public sealed class StoreHealth(ILogger<StoreHealth> log)
 {
     private volatile StoreUnavailableException? _fault;

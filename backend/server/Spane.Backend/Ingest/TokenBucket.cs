@@ -8,8 +8,6 @@ internal struct TokenBucket
 
     /// <summary>Whether there is a token.</summary>
     /// <param name="perSecond">Tokens that come back in a second.</param>
-    /// <param name="burst">Tokens of a full bucket.</param>
-    /// <param name="now">Monotonic time.</param>
     public bool HasAny(double perSecond, double burst, TimeSpan now)
     {
         Fill(perSecond, now);
@@ -17,14 +15,10 @@ internal struct TokenBucket
     }
 
     /// <summary>Spends tokens; they may be more than there are, and are then paid for before the next.</summary>
-    /// <param name="tokens">How many.</param>
     public void Spend(int tokens) => _used += tokens;
 
     /// <summary>Takes tokens if there is one at all.</summary>
-    /// <param name="tokens">How many.</param>
     /// <param name="perSecond">Tokens that come back in a second.</param>
-    /// <param name="burst">Tokens of a full bucket.</param>
-    /// <param name="now">Monotonic time.</param>
     /// <returns>Whether they were taken.</returns>
     public bool TryTake(int tokens, double perSecond, double burst, TimeSpan now)
     {
@@ -38,10 +32,7 @@ internal struct TokenBucket
     }
 
     /// <summary>Takes as many tokens as there are.</summary>
-    /// <param name="tokens">How many are wanted.</param>
     /// <param name="perSecond">Tokens that come back in a second.</param>
-    /// <param name="burst">Tokens of a full bucket.</param>
-    /// <param name="now">Monotonic time.</param>
     /// <returns>How many were missing.</returns>
     public double Take(int tokens, double perSecond, double burst, TimeSpan now)
     {

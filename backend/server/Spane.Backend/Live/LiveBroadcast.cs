@@ -33,9 +33,6 @@ public sealed class LiveBroadcast : BackgroundService
     private long _lastId;
 
     /// <summary>Creates the broadcast.</summary>
-    /// <param name="state">What is sent.</param>
-    /// <param name="clock">The time.</param>
-    /// <param name="lifetime">Ends every stream when the host stops, so that a stop does not wait for open screens.</param>
     public LiveBroadcast(LiveState state, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
         ArgumentNullException.ThrowIfNull(lifetime);
@@ -57,8 +54,6 @@ public sealed class LiveBroadcast : BackgroundService
     }
 
     /// <summary>The events for one screen: whole pictures first, then changes, until it disconnects or the host stops.</summary>
-    /// <param name="topics">The topics that the screen shows.</param>
-    /// <param name="cancellationToken">The screen has gone.</param>
     public async IAsyncEnumerable<SseItem<string>> Subscribe(IReadOnlyCollection<string> topics, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var client = new LiveClient(topics);
@@ -66,7 +61,7 @@ public sealed class LiveBroadcast : BackgroundService
         using var stopping = _lifetime.ApplicationStopping.Register(client.Complete);
         try
         {
-            await foreach (var item in client.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var item in client.Events.ReadAllAsync(cancellationToken))
             {
                 yield return item;
             }
@@ -85,19 +80,19 @@ public sealed class LiveBroadcast : BackgroundService
         var change = _state.WaitForChangeAsync(stoppingToken);
         while (true)
         {
-            await Task.WhenAny(beat, change).ConfigureAwait(false);
+            await Task.WhenAny(beat, change);
             if (beat.IsCompleted)
             {
-                await beat.ConfigureAwait(false);
+                await beat;
                 SendBeat();
                 beat = beats.WaitForNextTickAsync(stoppingToken).AsTask();
             }
 
             if (change.IsCompleted)
             {
-                await change.ConfigureAwait(false);
+                await change;
                 SendChanges();
-                await Task.Delay(QuietPeriod, _clock, stoppingToken).ConfigureAwait(false);
+                await Task.Delay(QuietPeriod, _clock, stoppingToken);
                 change = _state.WaitForChangeAsync(stoppingToken);
             }
         }

@@ -45,7 +45,6 @@ public sealed class LiveState
     internal IEnumerable<DeviceView> UnorderedDevices => _devices.Select(device => device.Value);
 
     /// <summary>Replaces a line's picture.</summary>
-    /// <param name="line">The new picture.</param>
     public void Publish(LineView line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -54,7 +53,6 @@ public sealed class LiveState
     }
 
     /// <summary>Replaces a canteen's picture.</summary>
-    /// <param name="canteen">The new picture.</param>
     public void Publish(CanteenView canteen)
     {
         ArgumentNullException.ThrowIfNull(canteen);
@@ -63,7 +61,6 @@ public sealed class LiveState
     }
 
     /// <summary>Replaces a device's picture.</summary>
-    /// <param name="device">The new picture.</param>
     public void Publish(DeviceView device)
     {
         ArgumentNullException.ThrowIfNull(device);
@@ -72,7 +69,6 @@ public sealed class LiveState
     }
 
     /// <summary>Replaces the picture of the alarms.</summary>
-    /// <param name="alarms">The new picture.</param>
     public void Publish(AlarmsView alarms)
     {
         ArgumentNullException.ThrowIfNull(alarms);
@@ -81,8 +77,6 @@ public sealed class LiveState
     }
 
     /// <summary>Replaces what is shown of a device's commands.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="latest">Its latest commands, newest first.</param>
     public void Publish(string device, IReadOnlyList<CommandProgress> latest)
     {
         _commands[device] = latest;
@@ -90,7 +84,6 @@ public sealed class LiveState
     }
 
     /// <summary>Forgets a device's pictures: another backend shows it now.</summary>
-    /// <param name="device">Device id.</param>
     public void Remove(string device)
     {
         _lines.TryRemove(device, out _);
@@ -99,26 +92,21 @@ public sealed class LiveState
     }
 
     /// <summary>Waits until something was published since this was last waited for; for one waiter, the live stream.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     internal Task WaitForChangeAsync(CancellationToken cancellationToken) => _changed.Reader.ReadAsync(cancellationToken).AsTask();
 
     /// <summary>A line's latest picture.</summary>
-    /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that has not published.</returns>
     public LineView? Line(string device) => _lines.GetValueOrDefault(device);
 
     /// <summary>A canteen's latest picture.</summary>
-    /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that has not published.</returns>
     public CanteenView? Canteen(string device) => _canteens.GetValueOrDefault(device);
 
     /// <summary>A device's latest commands, newest first.</summary>
-    /// <param name="device">Device id.</param>
     /// <returns>The commands; null while none is known.</returns>
     public IReadOnlyList<CommandProgress>? Commands(string device) => _commands.GetValueOrDefault(device);
 
     /// <summary>A device's latest picture.</summary>
-    /// <param name="device">Device id.</param>
     /// <returns>The picture; null for a device that is not registered.</returns>
     public DeviceView? Device(string device) => _devices.GetValueOrDefault(device);
 }

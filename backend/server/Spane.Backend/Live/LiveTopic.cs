@@ -4,10 +4,6 @@ using Spane.Dashboard.Live;
 namespace Spane.Backend.Live;
 
 /// <summary>One topic of the live stream: remembers what was sent last, and serialises a part once, when it has changed.</summary>
-/// <typeparam name="TView">The picture behind the topic.</typeparam>
-/// <param name="name">Its name.</param>
-/// <param name="parts">Its parts.</param>
-/// <param name="now">The picture as it is now; null: there is none yet.</param>
 internal sealed class LiveTopic<TView>(string name, IReadOnlyList<LivePart<TView>> parts, Func<TView?> now) : ILiveTopic
     where TView : class
 {

@@ -5,7 +5,6 @@ using Spane.Storage.Ingest;
 namespace Spane.Backend.Maintenance;
 
 /// <summary>Shows the maintenance engineer the dead letters.</summary>
-/// <param name="table">Where they are.</param>
 internal sealed class DeadLetterService(IDeadLetterTable table) : IDeadLetters
 {
     /// <inheritdoc />
@@ -22,7 +21,6 @@ internal sealed class DeadLetterService(IDeadLetterTable table) : IDeadLetters
     public bool CanReplay(string reason) => Replayable(reason) is not null;
 
     /// <summary>The reason that a name stands for, if its letters can be put through again.</summary>
-    /// <param name="reason">Name of a <see cref="RejectionReason"/>.</param>
     /// <returns>The reason; null: there is none of that name, or nothing came that could be put through.</returns>
     internal static RejectionReason? Replayable(string reason) => Enum.TryParse<RejectionReason>(reason, out var known) && Enum.IsDefined(known) && known != RejectionReason.SequenceLost ? known : null;
 }

@@ -11,10 +11,6 @@ namespace Spane.Backend.Maintenance;
 internal static class FaultCsv
 {
     /// <summary>Writes the rows.</summary>
-    /// <param name="lines">The lines.</param>
-    /// <param name="zone">The site's time zone.</param>
-    /// <param name="dialect">How numbers are written and columns parted.</param>
-    /// <param name="texts">The texts.</param>
     internal static string Write(IEnumerable<FaultLine> lines, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => CsvTable.Write(
         ["col.time", "alarms.device", "history.source", "faults.code", "history.mark", "history.active", "faults.value", "faults.unit", "audit.detail"],
         lines.Select(line => (string[])

@@ -7,9 +7,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Maintenance;
 
 /// <summary>The fault log: the events that nodes told, and of the alarm journal what only the backend can notice.</summary>
-/// <param name="store">The events.</param>
-/// <param name="alarms">The journal.</param>
-/// <param name="live">Knows the devices.</param>
 internal sealed class FaultLog(ITelemetryStore store, AlarmStore alarms, LiveState live) : IFaultLog
 {
     /// <summary>Events of one device that are looked at; a device that tells more in a range is itself the fault.</summary>

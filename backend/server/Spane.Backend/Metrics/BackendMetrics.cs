@@ -11,15 +11,6 @@ using Spane.Storage.Ingest;
 namespace Spane.Backend.Metrics;
 
 /// <summary>What Prometheus may ask the backend: the list is docs/metrics.md.</summary>
-/// <param name="counters">What ingest has done.</param>
-/// <param name="session">Whether what the devices send comes through.</param>
-/// <param name="store">Whether the store takes what arrives.</param>
-/// <param name="connection">The broker.</param>
-/// <param name="live">Devices and alarms.</param>
-/// <param name="broadcast">The screens.</param>
-/// <param name="options">Where the data are.</param>
-/// <param name="spools">The spool for InfluxDB, if there is one.</param>
-/// <param name="weights">The connection for live weights, if there is one.</param>
 internal sealed class BackendMetrics(
     IngestCounters counters,
     SessionHealth session,

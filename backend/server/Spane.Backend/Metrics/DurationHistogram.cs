@@ -9,7 +9,6 @@ public sealed class DurationHistogram
     private long _ticks;
 
     /// <summary>Counts one.</summary>
-    /// <param name="took">How long it took.</param>
     public void Observe(TimeSpan took)
     {
         var seconds = took.TotalSeconds;

@@ -13,22 +13,13 @@ internal sealed class PrometheusText
 
     /// <summary>A number that only grows.</summary>
     /// <param name="name">Name, with its unit and <c>_total</c>.</param>
-    /// <param name="help">What it is.</param>
-    /// <param name="value">Its value.</param>
     public void Counter(string name, string help, double value) => Family(name, "counter", help).Sample(name, "", value);
 
     /// <summary>A number that grows and falls.</summary>
-    /// <param name="name">Name, with its unit.</param>
-    /// <param name="help">What it is.</param>
-    /// <param name="value">Its value.</param>
     public void Gauge(string name, string help, double value) => Family(name, "gauge", help).Sample(name, "", value);
 
     /// <summary>Several numbers that differ by a label.</summary>
-    /// <param name="name">Name, with its unit.</param>
     /// <param name="type"><c>counter</c> or <c>gauge</c>.</param>
-    /// <param name="help">What they are.</param>
-    /// <param name="label">The label.</param>
-    /// <param name="values">The label's values, without quotes and line breaks, and the numbers.</param>
     public void Labelled(string name, string type, string help, string label, IEnumerable<(string Label, double Value)> values)
     {
         Family(name, type, help);
@@ -40,8 +31,6 @@ internal sealed class PrometheusText
 
     /// <summary>How long something took.</summary>
     /// <param name="name">Name, ending in <c>_seconds</c>.</param>
-    /// <param name="help">What took that long.</param>
-    /// <param name="histogram">The durations.</param>
     public void Histogram(string name, string help, DurationHistogram histogram)
     {
         var (buckets, sum) = histogram.Read();

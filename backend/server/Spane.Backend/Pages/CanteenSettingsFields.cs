@@ -9,8 +9,6 @@ namespace Spane.Backend.Pages;
 /// Reads what a person filled into the schedule's and the limits' pages. What a browser's fields cannot send is refused here; what it means is checked by
 /// <see cref="SettingsCheck"/>.
 /// </summary>
-/// <param name="form">The posted form.</param>
-/// <param name="utcOffset">Local time of the site.</param>
 internal sealed class CanteenSettingsFields(IFormCollection form, TimeSpan utcOffset)
 {
     private const string Calendar = "calendar";

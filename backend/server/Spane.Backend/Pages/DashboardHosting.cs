@@ -23,9 +23,6 @@ namespace Spane.Backend.Pages;
 public static class DashboardHosting
 {
     /// <summary>Adds the screens, their texts, accounts, alarms, the live state and the live stream.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="dataFolder">Where accounts, keys and the first-run login are kept.</param>
-    /// <param name="apiKey">The key with which a program may call the API; empty: none may.</param>
     public static IServiceCollection AddDashboard(this IServiceCollection services, string dataFolder, string apiKey = "")
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -65,7 +62,6 @@ public static class DashboardHosting
     }
 
     /// <summary>Maps the screens, their files and the live stream. To be called before other addresses are mapped: it sets the order of the middleware.</summary>
-    /// <param name="app">The host.</param>
     public static WebApplication MapDashboard(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

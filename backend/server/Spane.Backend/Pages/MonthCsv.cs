@@ -10,9 +10,6 @@ namespace Spane.Backend.Pages;
 internal static class MonthCsv
 {
     /// <summary>Writes the rows.</summary>
-    /// <param name="report">The month.</param>
-    /// <param name="dialect">How numbers are written and columns parted.</param>
-    /// <param name="texts">The texts.</param>
     internal static string Write(MonthReport report, CsvDialect dialect, IStringLocalizer<Text> texts)
     {
         var loads = report.Loads.ToDictionary(load => load.LoadId);

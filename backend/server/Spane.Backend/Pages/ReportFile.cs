@@ -8,8 +8,6 @@ namespace Spane.Backend.Pages;
 internal static class ReportFile
 {
     /// <summary>A CSV file as the spreadsheets of the person's language take it.</summary>
-    /// <param name="write">Writes the rows.</param>
-    /// <param name="name">Its name without the ending.</param>
     internal static IResult Csv(Func<CsvDialect, string> write, string name)
     {
         var dialect = Languages.Current == "en" ? CsvDialect.Point : CsvDialect.Comma;
@@ -18,7 +16,5 @@ internal static class ReportFile
     }
 
     /// <summary>A PDF file.</summary>
-    /// <param name="content">The PDF.</param>
-    /// <param name="name">Its name without the ending.</param>
     internal static IResult Pdf(byte[] content, string name) => Results.File(content, "application/pdf", $"{name}.pdf");
 }

@@ -7,8 +7,6 @@ namespace Spane.Backend.Pages;
 /// Answers a form whose setting somebody has changed since the page was read. The page's script shows the changes beside what the person typed and offers to
 /// save over them (<c>settings.js</c>); a browser without it is led back to the page with a sentence.
 /// </summary>
-/// <param name="conflict">What was changed.</param>
-/// <param name="page">The page of the form.</param>
 internal sealed class StaleForm(SettingConflict conflict, string page) : IResult
 {
     /// <summary>The version that a form's hidden field names.</summary>

@@ -8,19 +8,10 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Power;
 
 /// <summary>Makes bills and month reports from the stored ledger, by the tariffs and contracts of the time.</summary>
-/// <param name="store">Where the ledger is.</param>
-/// <param name="settings">What was set when.</param>
-/// <param name="tariffs">Tariff versions.</param>
-/// <param name="boxes">Which registers are in question.</param>
-/// <param name="time">The clock.</param>
 public sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes, TimeProvider time)
 {
     /// <summary>Bill of a tenant, or of the whole connection.</summary>
-    /// <param name="device">Device id of the power box.</param>
-    /// <param name="tenant">Tenant; empty: the whole connection, by the feeder's meter.</param>
-    /// <param name="year">Local year.</param>
     /// <param name="month">Local month, 1–12.</param>
-    /// <param name="cancellationToken">Ends reading.</param>
     public async Task<Bill> MakeAsync(string device, string tenant, int year, int month, CancellationToken cancellationToken = default)
     {
         var report = await MonthAsync(device, year, month, cancellationToken);
@@ -30,10 +21,7 @@ public sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore set
     }
 
     /// <summary>A month by load, tenant and day.</summary>
-    /// <param name="device">Device id of the power box.</param>
-    /// <param name="year">Local year.</param>
     /// <param name="month">Local month, 1–12.</param>
-    /// <param name="cancellationToken">Ends reading.</param>
     public async Task<MonthReport> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default)
     {
         var contracts = await settings.ContractsAsync(device, cancellationToken);

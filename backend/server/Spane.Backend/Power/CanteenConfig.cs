@@ -20,9 +20,6 @@ public static class CanteenConfig
     private const int MostSpecialDays = 32;
 
     /// <summary>Makes the configuration.</summary>
-    /// <param name="settings">What is set.</param>
-    /// <param name="revision">Its revision.</param>
-    /// <param name="today">Local date: special days before it are left out.</param>
     public static ConfigPayload Of(CanteenSettings settings, uint revision, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -10,19 +10,12 @@ namespace Spane.Backend.Power;
 /// Puts settings in force: in the box's twin, and in the box by a retained message, so that a box that starts later gets it too. A planned change is put in
 /// force when its time has come.
 /// </summary>
-/// <param name="boxes">The power boxes.</param>
-/// <param name="devices">The registered devices.</param>
-/// <param name="store">What is set.</param>
-/// <param name="connection">The broker.</param>
-/// <param name="time">The clock.</param>
 public sealed class CanteenConfigPublisher(
     PowerBoxes boxes, DeviceDirectory devices, CanteenSettingsStore store, IMqttConnection connection, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
 
     /// <summary>Takes a change over that has just been stored: the twin has it at once, the box within about a second.</summary>
-    /// <param name="device">Device id of a power box.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task TakeOverAsync(string device, CancellationToken cancellationToken = default)
     {
         Apply(device, await store.ReadAsync(device, time.GetUtcNow(), cancellationToken));
@@ -30,7 +23,6 @@ public sealed class CanteenConfigPublisher(
     }
 
     /// <summary>Publishes what has come into force, and what boxes have not been given since the start.</summary>
-    /// <param name="cancellationToken">Ends the wait for the broker.</param>
     public async Task PublishDueAsync(CancellationToken cancellationToken)
     {
         foreach (var device in devices.All.Select(d => d.Device).Where(d => d.Role == "power"))

@@ -5,8 +5,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Power;
 
 /// <summary>Looks once a second for settings that have come into force, and for boxes that have just been registered.</summary>
-/// <param name="publisher">Publishes configurations.</param>
-/// <param name="time">The clock.</param>
 internal sealed class CanteenConfigService(CanteenConfigPublisher publisher, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);

@@ -3,5 +3,4 @@ using Spane.Packing.Views;
 namespace Spane.Backend.Power;
 
 /// <summary>Why something was not even sent to a power box.</summary>
-/// <param name="Why">In both languages.</param>
 public sealed record CanteenRefusal(BilingualText Why);

@@ -38,11 +38,6 @@ internal sealed class CanteenSettingsService(
         store.VersionsAsync(device, count, cancellationToken);
 
     /// <summary>Changes settings: checked, kept with its lines of the audit log, then put in force at once or when its time comes.</summary>
-    /// <param name="device">Device id of a power box.</param>
-    /// <param name="change">The change.</param>
-    /// <param name="version">The version of the settings that it starts from.</param>
-    /// <param name="by">Who makes it.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>What is wrong with it, or who has changed what since; neither: it is stored. A change that moves nothing is stored nowhere.</returns>
     internal async Task<(IReadOnlyList<SettingProblem> Problems, SettingConflict? Conflict)> ChangeAsync(
         string device, CanteenChange change, long version, string by, CancellationToken cancellationToken)

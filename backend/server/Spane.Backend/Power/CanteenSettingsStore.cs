@@ -13,15 +13,9 @@ namespace Spane.Backend.Power;
 /// <summary>
 /// Every change of the power boxes' settings. The table refuses updates and deletes; the settings of any moment are made from the changes that held then.
 /// </summary>
-/// <param name="database">Where it is.</param>
-/// <param name="options">Which devices are the demonstration's.</param>
-/// <param name="time">Dates the changes.</param>
 public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions options, TimeProvider time)
 {
     /// <summary>The settings of a box at a moment.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="at">The moment.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<SettingsInForce> ReadAsync(string device, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         var versions = await InOrderAsync(device, cancellationToken);
@@ -31,8 +25,6 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
     }
 
     /// <summary>The contracts of a box's connection, for pricing what was used at any time.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<ContractTimeline> ContractsAsync(string device, CancellationToken cancellationToken = default)
     {
         var versions = await InOrderAsync(device, cancellationToken);
@@ -42,12 +34,7 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
     }
 
     /// <summary>Adds a change, in the transaction that counts the settings' version up.</summary>
-    /// <param name="transaction">The transaction.</param>
-    /// <param name="device">Device id.</param>
-    /// <param name="change">The change, checked.</param>
     /// <param name="effective">From when it holds, UTC; not in the past.</param>
-    /// <param name="by">Who makes it.</param>
-    /// <returns>Its revision.</returns>
     internal Task<long> AddAsync(DbTransaction transaction, string device, CanteenChange change, DateTimeOffset effective, string by) =>
         transaction.Connection!.ExecuteScalarAsync<long>(
             """
@@ -66,9 +53,6 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
             transaction);
 
     /// <summary>Reads changes.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="count">How many at most.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Newest first, planned ones included.</returns>
     public async Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, int count, CancellationToken cancellationToken = default)
     {
@@ -98,12 +82,9 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
 /// <param name="Revision">Counts up from 2; 1 is what a box starts with.</param>
 /// <param name="Changed">When it was made, UTC.</param>
 /// <param name="EffectiveFrom">From when it holds, UTC.</param>
-/// <param name="By">Who made it.</param>
-/// <param name="Change">What it changes.</param>
 public sealed record CanteenSettingsVersion(long Revision, DateTimeOffset Changed, DateTimeOffset EffectiveFrom, string By, CanteenChange Change);
 
 /// <summary>The settings of a power box at a moment.</summary>
-/// <param name="Settings">The settings.</param>
 /// <param name="Revision">Counts the changes that have come into force, from 1: the <c>rev</c> of the box's <c>config</c>.</param>
 /// <param name="NextChange">When the next planned change comes into force, UTC; null: none is planned.</param>
 public sealed record SettingsInForce(CanteenSettings Settings, uint Revision, DateTimeOffset? NextChange)

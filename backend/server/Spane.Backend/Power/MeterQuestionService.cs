@@ -12,11 +12,6 @@ public sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeP
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Answers a question.</summary>
-    /// <param name="device">Device id of the power box.</param>
-    /// <param name="id">Which question.</param>
-    /// <param name="request">The answer.</param>
-    /// <param name="by">Who answers.</param>
-    /// <param name="cancellationToken">Cancels waiting for it to be stored; it may be booked all the same.</param>
     /// <returns>Why it was not taken; null: it is booked and stored.</returns>
     public async Task<CanteenRefusal?> AnswerAsync(
         string device, string id, MeterAnswerRequest request, string by, CancellationToken cancellationToken = default)

@@ -9,16 +9,11 @@ public sealed class PowerBoxes
     private readonly ConcurrentDictionary<string, PowerDeviceTwin> boxes = new(StringComparer.Ordinal);
 
     /// <summary>A box's twin.</summary>
-    /// <param name="device">Device id.</param>
-    /// <returns>The twin; null for a device that is no power box.</returns>
     public PowerDeviceTwin? Find(string device) => boxes.GetValueOrDefault(device);
 
     /// <summary>Adds a box.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="twin">Its twin.</param>
     internal void Add(string device, PowerDeviceTwin twin) => boxes[device] = twin;
 
     /// <summary>Removes a box that another backend looks after now.</summary>
-    /// <param name="device">Device id.</param>
     internal void Remove(string device) => boxes.TryRemove(device, out _);
 }

@@ -11,10 +11,6 @@ namespace Spane.Backend.Production;
 internal static class ProductionCsv
 {
     /// <summary>A lot, a row for each pack.</summary>
-    /// <param name="record">The lot.</param>
-    /// <param name="zone">The site's time zone.</param>
-    /// <param name="dialect">How numbers are written and columns parted.</param>
-    /// <param name="texts">The texts.</param>
     internal static string Lot(LotRecord record, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => CsvTable.Write(
         ["col.time", "line.lot", "col.number", "lot.net", "col.verdict", "lot.held"],
         record.Run.Packs.Select(pack => (string[])
@@ -26,10 +22,6 @@ internal static class ProductionCsv
         texts);
 
     /// <summary>A shift, a row for each product and lot.</summary>
-    /// <param name="report">The shift.</param>
-    /// <param name="zone">The site's time zone.</param>
-    /// <param name="dialect">How numbers are written and columns parted.</param>
-    /// <param name="texts">The texts.</param>
     internal static string Shift(ShiftReport report, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => CsvTable.Write(
         ["line.product", "line.lot", "lot.first", "lot.last", "line.shift.packs", "quality.optimal", "lot.held", "lot.mean", "lot.sd", "lot.belowOne", "lot.belowTwo", "lot.giveaway", "unit.Rp", "lot.verdict"],
         report.Runs.Select(run => (string[])

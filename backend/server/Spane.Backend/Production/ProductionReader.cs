@@ -9,12 +9,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Production;
 
 /// <summary>Makes lot records and shift reports from what is stored.</summary>
-/// <param name="store">Packs and trials.</param>
-/// <param name="results">Reads them with their products and verdicts.</param>
-/// <param name="commands">Who gave the line commands.</param>
-/// <param name="faults">What happened.</param>
-/// <param name="shifts">When shifts begin.</param>
-/// <param name="time">The clock.</param>
 internal sealed class ProductionReader(ITelemetryStore store, ResultReader results, CommandRecords commands, IFaultLog faults, ShiftCalendar shifts, TimeProvider time) : IProduction
 {
     /// <summary>Trials that are searched for a lot: 5,000 minutes of running, about four days and nights.</summary>

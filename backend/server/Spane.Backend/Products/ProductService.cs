@@ -27,13 +27,7 @@ internal sealed partial class ProductService(ProductStore store, ProductCatalogu
     }
 
     /// <summary>Adds a product, or changes one whose id is known.</summary>
-    /// <param name="id">Product id.</param>
-    /// <param name="name">Name for people.</param>
-    /// <param name="nominalGrams">Nominal quantity in g; null keeps that of a known product.</param>
-    /// <param name="rupiahPerKilogram">Price, IDR/kg; null: unknown.</param>
     /// <param name="version">The version that the change starts from; 0 for a new product.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Why it was refused, as the texts <c>refused.…</c> name it, or who has changed what since; neither: it is done.</returns>
     internal async Task<(string? Why, SettingConflict? Conflict)> SaveAsync(
         string id, string name, double? nominalGrams, decimal? rupiahPerKilogram, long version, string by, CancellationToken cancellationToken)

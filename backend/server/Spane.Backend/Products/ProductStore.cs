@@ -7,12 +7,9 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Products;
 
 /// <summary>The products that people have set up; until somebody does, those that the product ships with.</summary>
-/// <param name="database">Where they are.</param>
 public sealed class ProductStore(SettingsDatabase database)
 {
     /// <summary>Reads the products, in the order in which they were added.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>At least one.</returns>
     public async Task<IReadOnlyList<Product>> ReadAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -23,8 +20,6 @@ public sealed class ProductStore(SettingsDatabase database)
     }
 
     /// <summary>Keeps a product; the first beside those that the product ships with, which are then people's own.</summary>
-    /// <param name="transaction">The transaction that counts its version up.</param>
-    /// <param name="product">The product.</param>
     internal static async Task WriteAsync(DbTransaction transaction, Product product)
     {
         var connection = transaction.Connection!;

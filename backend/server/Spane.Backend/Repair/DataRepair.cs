@@ -21,11 +21,6 @@ namespace Spane.Backend.Repair;
 public static class DataRepair
 {
     /// <summary>Repairs a data folder, or a copy of it.</summary>
-    /// <param name="dataFolder">The data folder; the backend must not run.</param>
-    /// <param name="apply">Whether to change it, after a backup beside the databases; otherwise a copy is repaired to see what there is.</param>
-    /// <param name="options">The site's time zone.</param>
-    /// <param name="time">The present; it must be right.</param>
-    /// <param name="cancellationToken">Cancels the operation; the folder is then as it was.</param>
     /// <exception cref="DataFolderInUseException">The backend runs.</exception>
     /// <exception cref="IOException">There are no databases, or the disk is full.</exception>
     public static async Task<RepairReport> RunAsync(

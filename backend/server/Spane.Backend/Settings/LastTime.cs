@@ -3,9 +3,6 @@ using System.Globalization;
 namespace Spane.Backend.Settings;
 
 /// <summary>Keeps the latest known time in the data folder, once a minute, and tells when the host's clock is behind it after a start: its battery is empty, or somebody set it.</summary>
-/// <param name="clock">The present.</param>
-/// <param name="options">Where the data folder is.</param>
-/// <param name="log">Told when the clock is behind.</param>
 internal sealed class LastTime(TrustedClock clock, SpaneOptions options, ILogger<LastTime> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);

@@ -30,7 +30,6 @@ public sealed class RetentionOptions
     /// <summary>The most that the telemetry database may take, in MB of 1,000,000 bytes; 0: as much as the disk has. When it is reached, messages wait in the nodes.</summary>
     public int MaximumMegabytes { get; set; }
 
-    /// <param name="spooled">Records are in a store outside, and here are copies.</param>
     internal RetentionPeriods ToPeriods(bool spooled) => new()
     {
         PackCopyDays = spooled ? PackCopyDays : 0,

@@ -5,8 +5,6 @@ namespace Spane.Backend.Settings;
 /// clock is not followed (docs/protocol.md, Time): the present is then reckoned from before, until the host comes back, a node's own clock confirms the jump, or it has stood for
 /// <see cref="Standing"/>. Slewing is followed. Safe for concurrent use.
 /// </summary>
-/// <param name="host">The host's clocks.</param>
-/// <param name="zone">The site's time zone.</param>
 internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeProvider
 {
     /// <summary>A smaller step is followed: NTP steps by less, and so little moves no day and no shift for long.</summary>
@@ -96,7 +94,6 @@ internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeP
 
     /// <summary>Says which time was known before the program started; that the host's clock is behind it is told.</summary>
     /// <param name="known">The time, UTC.</param>
-    /// <returns>Whether it is behind.</returns>
     public bool Know(DateTimeOffset known)
     {
         var behind = known - GetUtcNow();
@@ -153,6 +150,5 @@ internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeP
     private sealed record Anchor(DateTimeOffset Utc, long Timestamp, bool InDoubt = false);
 
     /// <param name="Off">By how much the host's clock is ahead of what is reckoned.</param>
-    /// <param name="Timestamp">When it was noticed, or when it was over.</param>
     private sealed record Jump(TimeSpan Off, long Timestamp);
 }

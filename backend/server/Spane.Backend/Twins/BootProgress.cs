@@ -1,7 +1,6 @@
 namespace Spane.Backend.Twins;
 
 /// <summary>How far the messages of one boot have got.</summary>
-/// <param name="Boot">The boot counter.</param>
 /// <param name="StoredUpTo">The count has gone past everything up to and including this sequence number: stored, refused or lost.</param>
 public readonly record struct BootProgress(uint Boot, uint StoredUpTo)
 {

@@ -34,11 +34,7 @@ internal sealed class BootSequence
     public BootProgress Progress => new(Boot, StoredUpTo) { Missing = _skipped.Ranges is [] ? null : [.. _skipped.Ranges], StartsAtLowest = StartsAtLowest };
 
     /// <summary>Takes a message's place.</summary>
-    /// <param name="place">The place, of this boot.</param>
-    /// <param name="refused">Its content was refused.</param>
-    /// <param name="unreadable">How many unreadable payloads came directly before it.</param>
     /// <param name="at">When it arrived, UTC.</param>
-    /// <param name="lost">What the count went past without its messages.</param>
     public SequenceOutcome Take(MessagePlace place, bool refused, int unreadable, DateTimeOffset at, out LostRange? lost)
     {
         lost = null;

@@ -4,9 +4,6 @@ using Spane.Messages;
 namespace Spane.Backend.Twins;
 
 /// <summary>A command has got further.</summary>
-/// <param name="Device">Device id.</param>
-/// <param name="Id">The command's id.</param>
-/// <param name="State">How far.</param>
 /// <param name="Why">A code that says why it was not done; empty: none.</param>
 /// <param name="Value">The measurement that proves it, or the figure behind the code; null: none.</param>
 public sealed record CommandStep(string Device, string Id, CommandState State, string Why = "", double? Value = null)

@@ -29,9 +29,7 @@ internal sealed class DeviceFindings
     }
 
     /// <summary>Makes a finding; one that stands keeps its time and takes the new value.</summary>
-    /// <param name="code">Code of an alarm type.</param>
     /// <param name="at">When it was found, UTC by the backend's clock.</param>
-    /// <param name="value">The deciding value, in the unit of the alarm type.</param>
     public void Raise(string code, DateTimeOffset at, double value)
     {
         var since = _standing.TryGetValue(code, out var standing) ? standing.Condition.Since : at;

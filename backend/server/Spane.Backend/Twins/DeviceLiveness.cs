@@ -6,7 +6,6 @@ namespace Spane.Backend.Twins;
 /// Whether a node is there (docs/protocol.md, Liveness): the one place that decides it. Only what arrives proves it; what the broker had kept, and what an earlier run of
 /// the backend knew, is old until proved. Silence is measured by the monotonic clock, so that a jump of the host's time sets nobody offline. One writer.
 /// </summary>
-/// <param name="time">The clock.</param>
 internal sealed class DeviceLiveness(TimeProvider time)
 {
     /// <summary>
@@ -27,11 +26,9 @@ internal sealed class DeviceLiveness(TimeProvider time)
     public bool? OfflineByWill { get; private set; }
 
     /// <summary>Goes on from a saved state.</summary>
-    /// <param name="offlineByWill">As <see cref="OfflineByWill"/> was: a node that was offline stays so until it is heard.</param>
     public void Restore(bool? offlineByWill) => (Online, OfflineByWill) = (offlineByWill is null ? null : false, offlineByWill);
 
     /// <summary>Something has arrived from the node; not for what the broker had kept, nor for a status.</summary>
-    /// <param name="live">A live weight: it has a queue of its own and may come after the last will of the connection that sent it.</param>
     /// <returns>Whether that changed <see cref="Online"/>.</returns>
     public bool Heard(bool live)
     {
@@ -45,8 +42,6 @@ internal sealed class DeviceLiveness(TimeProvider time)
     }
 
     /// <summary>A status or a last will has arrived.</summary>
-    /// <param name="status">The message.</param>
-    /// <param name="retained">The broker had kept it.</param>
     /// <returns>Whether that changed <see cref="Online"/>.</returns>
     public bool Told(StatusMessage status, bool retained)
     {
@@ -72,7 +67,6 @@ internal sealed class DeviceLiveness(TimeProvider time)
     }
 
     /// <summary>Advances the clock.</summary>
-    /// <returns>Whether that changed <see cref="Online"/>.</returns>
     public bool Tick() => Online != false && time.GetElapsedTime(_heard) >= StatusMessage.OfflineAfter && Become(false, false);
 
     /// <summary>Whether a last will is of a boot or a connection that the node has left behind.</summary>

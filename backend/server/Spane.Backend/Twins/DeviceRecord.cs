@@ -6,8 +6,6 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Twins;
 
 /// <summary>What the maintenance engineer wants to know of a device: its health and its latest messages. One writer; the messages may be read meanwhile.</summary>
-/// <param name="device">The device.</param>
-/// <param name="findings">What the backend has found out about it.</param>
 internal sealed class DeviceRecord(Device device, DeviceFindings findings)
 {
     private const int Kept = 10;
@@ -34,8 +32,6 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     }
 
     /// <summary>Its picture.</summary>
-    /// <param name="revoked">Whether its credentials are revoked.</param>
-    /// <param name="liveness">Whether it is there.</param>
     /// <param name="lastHeard">When it was heard last, UTC; null: never.</param>
     public DeviceView View(bool revoked, DeviceLiveness liveness, DateTimeOffset? lastHeard) => _view with
     {
@@ -48,8 +44,6 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     };
 
     /// <summary>Keeps a message as it arrived.</summary>
-    /// <param name="leaf">Last part of its topic.</param>
-    /// <param name="payload">Its payload.</param>
     /// <param name="received">When it arrived, UTC.</param>
     public void Note(TopicLeaf leaf, ReadOnlySpan<byte> payload, DateTimeOffset received)
     {
@@ -60,7 +54,6 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     }
 
     /// <summary>Takes a valid message in.</summary>
-    /// <param name="message">The message.</param>
     /// <param name="received">When the node said it, UTC.</param>
     public void Apply(NodeMessage message, DateTimeOffset received)
     {
@@ -85,7 +78,6 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     }
 
     /// <summary>Shows how far its messages have got.</summary>
-    /// <param name="sequence">Their tracker.</param>
     public void Note(SequenceTracker sequence) => _view = sequence.LastUsed is { } boot
         ? _view with { Life = sequence.Life, StoredBoot = boot.Boot, StoredUpTo = boot.StoredUpTo }
         : _view with { Life = sequence.Life };
@@ -95,7 +87,6 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     public void NoteReset(DateTimeOffset at) => _view = _view with { SequenceResetAt = at, StoredBoot = null, StoredUpTo = 0 };
 
     /// <summary>Shows which of its stored messages were not dated by its own time.</summary>
-    /// <param name="doubted">The messages; null: none.</param>
     public void Apply(DoubtedTimes? doubted) => _view = _view with
     {
         DoubtedMessages = doubted?.Messages ?? 0,

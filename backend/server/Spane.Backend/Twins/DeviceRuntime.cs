@@ -26,11 +26,6 @@ public sealed class DeviceRuntime
     private bool _mustShow;
 
     /// <summary>Makes the runtime.</summary>
-    /// <param name="device">The device.</param>
-    /// <param name="twin">Its twin, restored.</param>
-    /// <param name="live">Where its picture is shown.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="oldestMessage">The longest that a node keeps a message (<see cref="Settings.IngestOptions.OldestMessageDays"/>).</param>
     public DeviceRuntime(Device device, IDeviceTwin twin, LiveState live, TimeProvider time, TimeSpan oldestMessage)
     {
         ArgumentNullException.ThrowIfNull(device);
@@ -77,7 +72,6 @@ public sealed class DeviceRuntime
     internal DeviceTraffic Traffic { get; } = new();
 
     /// <summary>Goes on from a saved state.</summary>
-    /// <param name="state">The state.</param>
     internal void Restore(DeviceState state)
     {
         _tracker.Restore(state.Lives());
@@ -91,8 +85,6 @@ public sealed class DeviceRuntime
     }
 
     /// <summary>Keeps a message as it arrived, valid or not, for whoever looks for a fault.</summary>
-    /// <param name="leaf">What its topic says it is.</param>
-    /// <param name="payload">Its payload.</param>
     /// <param name="received">When it arrived, UTC.</param>
     public void Note(TopicLeaf leaf, ReadOnlySpan<byte> payload, DateTimeOffset received) => _record.Note(leaf, payload, received);
 
@@ -100,8 +92,6 @@ public sealed class DeviceRuntime
     public void AskSequenceReset() => _resetAsked = true;
 
     /// <summary>A message is not processed, because it was refused or held back: whatever is wrong with it, the node has sent it.</summary>
-    /// <param name="leaf">What its topic says it is.</param>
-    /// <param name="retained">The broker kept it.</param>
     /// <param name="received">When it arrived, UTC.</param>
     internal void Heard(TopicLeaf leaf, bool retained, DateTimeOffset received)
     {
@@ -113,13 +103,7 @@ public sealed class DeviceRuntime
     }
 
     /// <summary>Takes one valid message.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="topic">Its topic, for the record of what was lost.</param>
-    /// <param name="retained">The broker kept it: it says nothing about when the node was heard.</param>
     /// <param name="received">When it arrived, UTC.</param>
-    /// <param name="batch">Receives what is to be stored.</param>
-    /// <param name="redelivered">The broker has sent it before: it says nothing about what the node is now.</param>
-    /// <returns>What became of it; null for a message that has no place in the sequence.</returns>
     public SequenceOutcome? Take(NodeMessage message, string topic, bool retained, DateTimeOffset received, IngestBatch batch, bool redelivered = false)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -169,12 +153,7 @@ public sealed class DeviceRuntime
     }
 
     /// <summary>Takes the place of a message that was refused, so that what follows it is taken.</summary>
-    /// <param name="leaf">What its topic says it is.</param>
-    /// <param name="payload">Its payload.</param>
-    /// <param name="topic">Its topic.</param>
     /// <param name="received">When it arrived, UTC.</param>
-    /// <param name="batch">Receives what is to be stored.</param>
-    /// <param name="place">Its place; null: it has none, or none that can be known.</param>
     /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>; otherwise it was kept before or is asked for again.</returns>
     internal SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch, out MessagePlace? place) =>
         _sequence.TakeRefused(leaf, payload, topic, received, batch, out place);
@@ -190,7 +169,6 @@ public sealed class DeviceRuntime
 
     /// <summary>Lets time pass.</summary>
     /// <param name="now">UTC.</param>
-    /// <param name="batch">Receives what is to be stored.</param>
     public void Tick(DateTimeOffset now, IngestBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);

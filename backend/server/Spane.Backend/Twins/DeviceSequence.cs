@@ -6,8 +6,6 @@ namespace Spane.Backend.Twins;
 /// <summary>
 /// What follows from the places of a device's messages: what is acknowledged, what is kept of what was refused or lost, and what a person is told. One writer.
 /// </summary>
-/// <param name="tracker">The places.</param>
-/// <param name="findings">What a person is told.</param>
 internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings findings)
 {
     private const string Refused = "message-refused";
@@ -21,11 +19,7 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
     public bool Changed { get; private set; }
 
     /// <summary>Takes a message's place.</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="refused">Its content was refused.</param>
-    /// <param name="topic">Its topic, for the record of what was lost.</param>
     /// <param name="received">When it arrived, UTC.</param>
-    /// <param name="batch">Receives the record of what was lost.</param>
     public SequenceOutcome Take(MessagePlace place, bool refused, string topic, DateTimeOffset received, IngestBatch batch)
     {
         var step = tracker.Take(place, refused, received);
@@ -46,12 +40,7 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
     }
 
     /// <summary>Takes the place of a message that was refused, so that what follows it is taken.</summary>
-    /// <param name="leaf">What its topic says it is.</param>
-    /// <param name="payload">Its payload.</param>
-    /// <param name="topic">Its topic.</param>
     /// <param name="received">When it arrived, UTC.</param>
-    /// <param name="batch">Receives the record of what was lost.</param>
-    /// <param name="place">Its place; null: it has none, or none that can be known.</param>
     /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>; otherwise it was kept before or is asked for again.</returns>
     public SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch, out MessagePlace? place)
     {
@@ -73,7 +62,6 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
     }
 
     /// <summary>Takes notice of which life and boot a node says it is in now.</summary>
-    /// <param name="message">A message that neither the broker kept nor sent before.</param>
     /// <param name="received">When it arrived, UTC.</param>
     /// <returns>Whether it is in another life than before.</returns>
     public bool NoteLife(NodeMessage message, DateTimeOffset received)

@@ -12,10 +12,7 @@ namespace Spane.Backend.Twins;
 /// <param name="Doubted">The messages that were not dated by the node's own time; null: none.</param>
 /// <param name="OfflineByWill">Whether its last will set it offline (true) or its silence (false); null: it was not offline, or saved by an earlier version.</param>
 /// <param name="Findings">What the backend has found out about it; null: nothing, or saved by an earlier version.</param>
-/// <param name="Twin">The twin's own state.</param>
 /// <param name="Life">Id of the node's life; null: it tells none, or saved by an earlier version.</param>
-/// <param name="Live">The boot that it is in; null: it has not said.</param>
-/// <param name="Before">The boot that it was in before.</param>
 /// <param name="Former">The lives before, the latest first; null: none.</param>
 internal sealed record DeviceState(
     IReadOnlyList<BootProgress> Boots, uint ClockBoot, long? ClockOffsetMilliseconds, IReadOnlyList<BootClock>? Clocks, DoubtedTimes? Doubted,

@@ -4,8 +4,6 @@ namespace Spane.Backend.Twins;
 /// What speaks for a gap never being filled. The node sends in order, so each time it goes back and passes the gap again it had the chance to fill it.
 /// A gap is given up when it was passed often and for long, or sooner when what came in its place could not be read.
 /// </summary>
-/// <param name="first">The first missing sequence number.</param>
-/// <param name="lowest">The lowest that came after it.</param>
 /// <param name="since">When it was asked for first, UTC.</param>
 internal sealed class GapWatch(uint first, uint lowest, DateTimeOffset since)
 {
@@ -27,8 +25,6 @@ internal sealed class GapWatch(uint first, uint lowest, DateTimeOffset since)
     public int Passes { get; private set; }
 
     /// <summary>Takes notice of a message behind the gap.</summary>
-    /// <param name="sequence">Its sequence number.</param>
-    /// <param name="unreadable">How many unreadable payloads came directly before it.</param>
     public void See(uint sequence, int unreadable)
     {
         if (sequence <= _latest)

@@ -17,24 +17,16 @@ public interface IDeviceTwin
     void Heard(DateTimeOffset at);
 
     /// <summary>Shows whether the node is there, as <see cref="DeviceLiveness"/> finds; null: not known yet.</summary>
-    /// <param name="online">Whether it is.</param>
     void Link(bool? online);
 
     /// <summary>Takes one message.</summary>
-    /// <param name="message">A message of docs/protocol.md, valid.</param>
-    /// <param name="times">When it was measured and when it arrived.</param>
-    /// <param name="points">Receives the telemetry to be stored with it.</param>
     void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points);
 
     /// <summary>Takes a sequenced message whose place the count had gone past: it completes the history, and does not move what is shown as now.</summary>
-    /// <param name="message">A message of docs/protocol.md, valid.</param>
-    /// <param name="times">When it was measured and when it arrived.</param>
-    /// <param name="points">Receives the telemetry to be stored with it.</param>
     void ApplyLate(SequencedMessage message, MessageTimes times, ICollection<TelemetryPoint> points);
 
     /// <summary>Lets time pass; called about once a second.</summary>
     /// <param name="now">UTC.</param>
-    /// <param name="points">Receives the telemetry to be stored with it: what people asked for in the meantime.</param>
     /// <returns>Whether anything changed that must be saved and shown.</returns>
     bool Tick(DateTimeOffset now, ICollection<TelemetryPoint> points) => false;
 

@@ -22,7 +22,6 @@ internal sealed class LoadCellTally
     internal LoadCellHealth? Health => _health is null ? null : _health with { NoiseGrams = _pairs < FewestPairs ? null : Math.Sqrt(_variance), ResidueGrams = _residueGrams };
 
     /// <summary>Counts a live weight.</summary>
-    /// <param name="weight">The message.</param>
     /// <param name="received">When it arrived, UTC.</param>
     internal void Count(WeightMessage weight, DateTimeOffset received)
     {
@@ -39,7 +38,6 @@ internal sealed class LoadCellTally
     }
 
     /// <summary>Notes what a pack left behind.</summary>
-    /// <param name="pack">The message.</param>
     internal void Count(PackMessage pack) => _residueGrams = pack.ResidueGrams;
 
     /// <summary>

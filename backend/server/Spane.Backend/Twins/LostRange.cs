@@ -1,9 +1,6 @@
 namespace Spane.Backend.Twins;
 
 /// <summary>Sequence numbers that the count goes past without their messages.</summary>
-/// <param name="Boot">The boot that they are of.</param>
-/// <param name="First">The first.</param>
-/// <param name="Last">The last.</param>
 /// <param name="Kept">The node says that it still keeps them, and yet nothing that can be read comes; otherwise it has given them up.</param>
 public readonly record struct LostRange(uint Boot, uint First, uint Last, bool Kept = false)
 {

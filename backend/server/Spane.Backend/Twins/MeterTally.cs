@@ -12,7 +12,6 @@ internal sealed class MeterTally
     internal IReadOnlyList<MeterHealth> Health => [.. _meters.Values];
 
     /// <summary>Counts a reading.</summary>
-    /// <param name="reading">The message.</param>
     /// <param name="received">When it arrived, UTC.</param>
     internal void Count(PowerMessage reading, DateTimeOffset received)
     {

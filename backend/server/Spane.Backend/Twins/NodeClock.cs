@@ -24,14 +24,12 @@ public sealed class NodeClock
     private readonly List<BootClock> _boots = new(KeptBoots);
 
     /// <summary>Makes the clock of a node that has not been heard yet.</summary>
-    /// <param name="oldest">How old a message may be of a boot of which nothing is known: the longest that a node keeps one.</param>
     public NodeClock(TimeSpan oldest) => _oldestMilliseconds = (long)oldest.TotalMilliseconds;
 
     /// <summary>What is known of the latest boots' clocks, the last heard last.</summary>
     public IReadOnlyList<BootClock> Boots => _boots;
 
     /// <summary>Goes on from what was saved.</summary>
-    /// <param name="boots">As in <see cref="Boots"/>.</param>
     public void Restore(IEnumerable<BootClock> boots)
     {
         _boots.Clear();
@@ -39,7 +37,6 @@ public sealed class NodeClock
     }
 
     /// <summary>When a message's content was measured.</summary>
-    /// <param name="message">The message.</param>
     /// <param name="received">When it arrived, UTC.</param>
     /// <returns>The time; at most <see cref="Bound"/> later than the arrival.</returns>
     public MessageDate Date(NodeMessage message, DateTimeOffset received)

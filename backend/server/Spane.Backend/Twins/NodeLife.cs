@@ -38,8 +38,6 @@ internal sealed class NodeLife
     public SavedLife Saved => new(Id, Boots, _live, _before);
 
     /// <summary>Finds a boot, or begins it.</summary>
-    /// <param name="boot">The boot counter.</param>
-    /// <param name="unexpected">It is unknown and lower than all that are known.</param>
     public BootSequence Use(uint boot, out bool unexpected)
     {
         unexpected = false;

@@ -7,9 +7,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Twins;
 
 /// <summary>A packer's twin between messages, storage and screens.</summary>
-/// <param name="device">Device id.</param>
-/// <param name="twin">The line itself, restored.</param>
-/// <param name="live">Where pictures are shown.</param>
 public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState live) : IDeviceTwin
 {
     private List<CommandStep> _steps = [];

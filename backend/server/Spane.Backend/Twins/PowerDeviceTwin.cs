@@ -13,10 +13,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Twins;
 
 /// <summary>A power box's twin between messages, storage and screens.</summary>
-/// <param name="device">Device id.</param>
-/// <param name="twin">The canteen itself, restored.</param>
-/// <param name="live">Where pictures are shown.</param>
-/// <param name="time">The clock.</param>
 public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState live, TimeProvider time) : IDeviceTwin
 {
     // No node gets so far: what a person's answer books has a place of its own among what is stored.
@@ -30,18 +26,15 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     public CanteenSettings Settings => twin.Settings;
 
     /// <summary>Whether a load is commanded on, as the box last reported; null: unknown. Safe for concurrent use.</summary>
-    /// <param name="load">Load id.</param>
     public bool? CommandedOn(string load) => twin.State.Readings.GetValueOrDefault(load)?.CommandedOn;
 
     /// <summary>The registers in question, oldest first. Safe for concurrent use.</summary>
     public IReadOnlyList<MeterQuestionView> Questions => twin.Questions;
 
     /// <summary>Asks the twin for something from another thread; done within about a second, by its one writer.</summary>
-    /// <param name="ask">What to do.</param>
     public void Post(Action<CanteenTwin> ask) => asked.Enqueue((own, _) => ask(own));
 
     /// <summary>Answers a register in question from another thread; done by the twin's one writer, and stored with its state.</summary>
-    /// <param name="answered">The answer.</param>
     /// <returns>Why it is not taken; null: it is booked and stored. Never ends while nothing can be stored.</returns>
     public Task<BilingualText?> AnswerAsync(AnsweredQuestion answered)
     {

@@ -15,17 +15,10 @@ namespace Spane.Backend.Twins;
 /// Mends times in saved states that cannot be: later than the present or before the product. Version 0.1.0 believed any time that a node told; what it counted by them is
 /// counted again from the stored points.
 /// </summary>
-/// <param name="store">Where the points are.</param>
 /// <param name="now">The present, UTC.</param>
 internal sealed class SavedTimes(ITelemetryStore store, DateTimeOffset now)
 {
     /// <summary>Mends a packer's state.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="state">As saved.</param>
-    /// <param name="results">Judges stored packs again.</param>
-    /// <param name="shifts">When shifts begin.</param>
-    /// <param name="recount">Whether to count the shift again even if its own times can be.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The same state when nothing is wrong with it.</returns>
     public async Task<PackerState> MendAsync(
         string device, PackerState state, ResultReader results, ShiftCalendar shifts, bool recount = false, CancellationToken cancellationToken = default)
@@ -51,12 +44,6 @@ internal sealed class SavedTimes(ITelemetryStore store, DateTimeOffset now)
     }
 
     /// <summary>Mends a power box's state.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="state">As saved.</param>
-    /// <param name="tariffs">Tariff versions.</param>
-    /// <param name="contract">The connection that pays.</param>
-    /// <param name="recount">Whether to count its periods again even if their own times can be.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<CanteenState> MendAsync(
         string device, CanteenState state, TariffBook tariffs, SupplyContract contract, bool recount = false, CancellationToken cancellationToken = default)
     {

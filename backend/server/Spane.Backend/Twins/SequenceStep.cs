@@ -1,7 +1,6 @@
 namespace Spane.Backend.Twins;
 
 /// <summary>What became of one message's place.</summary>
-/// <param name="Outcome">What to do with the message.</param>
 /// <param name="StoredUpTo">How far its boot has got now.</param>
 /// <param name="Lost">What the count went past without its messages; null: nothing.</param>
 /// <param name="Unexpected">Its boot is unknown and lower than all that are known.</param>

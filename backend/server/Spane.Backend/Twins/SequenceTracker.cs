@@ -29,7 +29,6 @@ internal sealed class SequenceTracker
     private NodeLife Current => _lives[0];
 
     /// <summary>Goes on from saved progress.</summary>
-    /// <param name="lives">The life that the node is in, then those before it.</param>
     public void Restore(IEnumerable<SavedLife> lives)
     {
         _lives.Clear();
@@ -37,8 +36,6 @@ internal sealed class SequenceTracker
     }
 
     /// <summary>Takes a message's place in the sequence.</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="refused">Its content was refused: the place is recorded so.</param>
     /// <param name="at">When it arrived, UTC.</param>
     public SequenceStep Take(MessagePlace place, bool refused, DateTimeOffset at)
     {
@@ -52,8 +49,6 @@ internal sealed class SequenceTracker
     public void NoteUnreadable() => _unreadable++;
 
     /// <summary>Takes notice of what a node says of itself now: not of what the broker kept, nor of its last will.</summary>
-    /// <param name="life">Its life; empty when it does not tell.</param>
-    /// <param name="live">The boot that it is in.</param>
     /// <returns>Whether it is in another life than before.</returns>
     public bool NoteLive(string life, LiveBoot live)
     {

@@ -8,10 +8,7 @@ namespace Spane.Backend.Twins;
 public static class TelemetryPoints
 {
     /// <summary>A pack with its verdict.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="pack">The message.</param>
     /// <param name="measured">When it was packed, UTC.</param>
-    /// <param name="verdict">The backend's verdict.</param>
     public static TelemetryPoint Of(string device, PackMessage pack, DateTimeOffset measured, VerdictView verdict) => new(
         Measurements.Pack,
         device,
@@ -26,11 +23,7 @@ public static class TelemetryPoints
         [pack.Product, pack.Lot]);
 
     /// <summary>A trial with its verdict.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="trial">The message.</param>
     /// <param name="measured">When it closed, UTC.</param>
-    /// <param name="targetGrams">Preset value of its packs in g.</param>
-    /// <param name="verdict">The backend's verdict.</param>
     public static TelemetryPoint Of(string device, TrialMessage trial, DateTimeOffset measured, double targetGrams, VerdictView verdict) => new(
         Measurements.Trial,
         device,
@@ -45,8 +38,6 @@ public static class TelemetryPoints
         [trial.Product, trial.Lot, trial.ClosedBy]);
 
     /// <summary>A meter's reading.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="reading">The message.</param>
     /// <param name="measured">When it was measured, UTC.</param>
     public static TelemetryPoint Of(string device, PowerMessage reading, DateTimeOffset measured) => new(
         Measurements.Power,
@@ -62,8 +53,6 @@ public static class TelemetryPoints
         [reading.Quality]);
 
     /// <summary>A condition or happening.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="happening">The message.</param>
     /// <param name="measured">When it happened, UTC.</param>
     public static TelemetryPoint Of(string device, EventMessage happening, DateTimeOffset measured) => new(
         Measurements.Event,

@@ -18,14 +18,6 @@ namespace Spane.Backend.Twins;
 
 /// <summary>Makes the twin of each role, and brings it back to where it was.</summary>
 /// <param name="history">Where the latest packs and trials and a canteen's hours are read back from.</param>
-/// <param name="products">The products with their bands.</param>
-/// <param name="shifts">When shifts begin.</param>
-/// <param name="judge">Judges packs and trials.</param>
-/// <param name="live">Where twins show their pictures.</param>
-/// <param name="canteens">What is set for power boxes.</param>
-/// <param name="boxes">Where power boxes are found.</param>
-/// <param name="tariffs">Tariff versions.</param>
-/// <param name="time">The clock.</param>
 public sealed class TwinFactory(
     TwinHistory history,
     ProductCatalogue products,
@@ -46,9 +38,6 @@ public sealed class TwinFactory(
     private readonly ResultReader _results = new(history.Store, products, judge);
 
     /// <summary>Makes a device's twin.</summary>
-    /// <param name="device">The device.</param>
-    /// <param name="saved">What its twin last saved; null: it is new.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IDeviceTwin> CreateAsync(Device device, JsonElement? saved, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(device);
@@ -61,7 +50,6 @@ public sealed class TwinFactory(
     }
 
     /// <summary>Takes a device's twin off the screens: another backend looks after it now.</summary>
-    /// <param name="device">Device id.</param>
     public void Forget(string device)
     {
         live.Remove(device);

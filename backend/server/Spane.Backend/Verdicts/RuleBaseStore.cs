@@ -7,11 +7,9 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Verdicts;
 
 /// <summary>Keeps the published rule bases for ever, the table refuses updates and deletes; and the drafts that people edit.</summary>
-/// <param name="database">Where they are.</param>
 public sealed class RuleBaseStore(SettingsDatabase database)
 {
     /// <summary>All of them, newest first.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<RuleBaseVersion>> AllAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -25,7 +23,6 @@ public sealed class RuleBaseStore(SettingsDatabase database)
     }
 
     /// <summary>Number of the newest; 0: there is none.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<int> NewestAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -34,8 +31,6 @@ public sealed class RuleBaseStore(SettingsDatabase database)
     }
 
     /// <summary>What a person is editing.</summary>
-    /// <param name="by">Who.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The document, and the version that it started from; null: nothing.</returns>
     public async Task<(RuleBaseDocument Document, int Base)?> DraftAsync(string by, CancellationToken cancellationToken = default)
     {
@@ -46,11 +41,6 @@ public sealed class RuleBaseStore(SettingsDatabase database)
     }
 
     /// <summary>Keeps what a person is editing, until it is published or given up, in the place of what was read before.</summary>
-    /// <param name="by">Who.</param>
-    /// <param name="before">The draft that was read; null: there was none.</param>
-    /// <param name="document">What it says now.</param>
-    /// <param name="start">The version that it started from.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Whether it is kept; not, when the person has changed it in another window meanwhile.</returns>
     internal async Task<bool> ReplaceDraftAsync(
         string by, RuleBaseDocument? before, RuleBaseDocument document, int start, CancellationToken cancellationToken)

@@ -40,11 +40,6 @@ internal sealed class RuleBases(
         await store.DraftAsync(by, cancellationToken) is { } draft ? RuleBaseDraft.Of(draft.Document, draft.Base) : null;
 
     /// <summary>Keeps what a person is editing.</summary>
-    /// <param name="by">Who.</param>
-    /// <param name="shown">Tag of the draft that the page showed; empty: none.</param>
-    /// <param name="document">What it says now.</param>
-    /// <param name="start">The version that it started from.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Whether it is kept; not, when the person has changed it in another window meanwhile.</returns>
     internal async Task<bool> EditAsync(string by, string shown, RuleBaseDocument document, int start, CancellationToken cancellationToken)
     {
@@ -53,11 +48,6 @@ internal sealed class RuleBases(
     }
 
     /// <summary>Lets a person's draft judge from now on.</summary>
-    /// <param name="by">Who.</param>
-    /// <param name="shown">Tag of the draft that the page showed.</param>
-    /// <param name="note">Why.</param>
-    /// <param name="start">The version that the draft started from.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Why not, as the texts <c>refused.…</c> name it, or who has published what since; neither: it is published.</returns>
     internal async Task<(string? Why, SettingConflict? Conflict)> PublishAsync(
         string by, string shown, string note, long start, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ public static class DeadLettersCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var backend = api.Open(arguments);
-            var letters = await backend.GetAsync<List<DeadLetter>>($"/api/v1/dead-letters?limit={arguments.GetValue(limit)}", cancellationToken).ConfigureAwait(false);
+            var letters = await backend.GetAsync<List<DeadLetter>>($"/api/v1/dead-letters?limit={arguments.GetValue(limit)}", cancellationToken);
             if (arguments.GetValue(json))
             {
                 letters.ForEach(letter => Console.WriteLine(JsonSerializer.Serialize(letter, BackendService.Json)));
@@ -30,7 +30,7 @@ public static class DeadLettersCommand
             }
 
             letters.ForEach(letter => Console.WriteLine(Line(letter)));
-            var counts = await backend.GetAsync<SortedDictionary<string, long>>("/api/v1/dead-letters/counts", cancellationToken).ConfigureAwait(false);
+            var counts = await backend.GetAsync<SortedDictionary<string, long>>("/api/v1/dead-letters/counts", cancellationToken);
             Console.WriteLine(counts.Count == 0 ? "No message was refused." : string.Join(", ", counts.Select(reason => $"{reason.Key}: {reason.Value}")));
         });
         return command;
@@ -46,7 +46,7 @@ public static class DeadLettersCommand
         {
             using var backend = api.Open(arguments);
             var path = $"/api/v1/dead-letters/replay?reason={Uri.EscapeDataString(arguments.GetValue(reason)!)}";
-            Console.WriteLine($"{await backend.PostAsync<int>(path, cancellationToken).ConfigureAwait(false)} reprocessed. What is refused again is a new dead letter.");
+            Console.WriteLine($"{await backend.PostAsync<int>(path, cancellationToken)} reprocessed. What is refused again is a new dead letter.");
         });
         return command;
     }

@@ -27,9 +27,6 @@ public static class FuzzyCommand
     internal static Argument<string[]> ValuesArgument() => new("VALUES") { Arity = ArgumentArity.OneOrMore, Description = "name=value for each input." };
 
     /// <summary>Values of the inputs from <c>name=value</c>.</summary>
-    /// <param name="assignments">The texts.</param>
-    /// <param name="system">Whose inputs.</param>
-    /// <param name="complete">Whether every input must have one; else the middle of its universe is taken.</param>
     /// <exception cref="CommandFailedException">An unknown name, a value that is no number, or a missing input.</exception>
     internal static double[] Values(string[] assignments, FuzzySystem system, bool complete = true)
     {

@@ -7,11 +7,6 @@ namespace Spane.Cli.Commands;
 public static class NumberOption
 {
     /// <summary>Creates the option. Text that is no number and a number out of the range get the same one line.</summary>
-    /// <param name="name">Name with its dashes.</param>
-    /// <param name="description">What it means, with the unit.</param>
-    /// <param name="standard">The value when the option is not given.</param>
-    /// <param name="least">Smallest number allowed.</param>
-    /// <param name="most">Largest number allowed.</param>
     public static Option<int> Create(string name, string description, int standard, int least, int most) => new(name)
     {
         Description = description,

@@ -30,7 +30,7 @@ public static class RepairCommand
             var options = new SpaneOptions { TimeZone = arguments.GetValue(zone)! };
             try
             {
-                var report = await DataRepair.RunAsync(folder, arguments.GetValue(apply), options, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                var report = await DataRepair.RunAsync(folder, arguments.GetValue(apply), options, TimeProvider.System, cancellationToken);
                 (arguments.GetValue(json) ? Json(report) : Text(report, folder)).ForEach(Console.WriteLine);
                 return 0;
             }

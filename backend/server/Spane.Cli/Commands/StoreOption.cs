@@ -6,8 +6,6 @@ namespace Spane.Cli.Commands;
 internal static class StoreOption
 {
     /// <summary>Creates the option.</summary>
-    /// <param name="description">What it is for.</param>
-    /// <param name="stores">The names that it takes; the first holds when none is given.</param>
     public static Option<string> Create(string description, params string[] stores)
     {
         var option = new Option<string>("--store") { Description = description, HelpName = string.Join('|', stores), DefaultValueFactory = _ => stores[0] };

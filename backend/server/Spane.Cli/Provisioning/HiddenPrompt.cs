@@ -7,8 +7,6 @@ namespace Spane.Cli.Provisioning;
 public static class HiddenPrompt
 {
     /// <summary>The secret from an environment variable, or typed by the person.</summary>
-    /// <param name="variable">Environment variable that may hold it.</param>
-    /// <param name="question">What to ask.</param>
     /// <exception cref="CommandFailedException">Nobody can be asked.</exception>
     public static string Ask(string variable, string question)
     {

@@ -22,10 +22,7 @@ public static class NodeFiles
     private const uint FirstVersion = 1;
 
     /// <summary>Writes the files, readable by their owner only: they hold passwords.</summary>
-    /// <param name="settings">Who the node is.</param>
-    /// <param name="authorityPem">PEM text of the authority that signed the broker's certificate; null: no TLS.</param>
     /// <param name="serialPort">Serial port that the chip is connected to, for example <c>COM3</c>.</param>
-    /// <param name="folder">Where they go; made when it is missing.</param>
     /// <exception cref="CommandFailedException">The settings are not valid, or too long for the chip.</exception>
     public static void Write(NodeSettings settings, string? authorityPem, string serialPort, string folder)
     {

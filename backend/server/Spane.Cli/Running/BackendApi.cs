@@ -12,8 +12,6 @@ public sealed class BackendApi : IDisposable
     private readonly HttpClient _client;
 
     /// <summary>Makes it; nothing is asked yet.</summary>
-    /// <param name="address">Where the backend answers.</param>
-    /// <param name="key">The installation's API key.</param>
     public BackendApi(Uri address, string key)
     {
         _client = new HttpClient { BaseAddress = address };
@@ -21,16 +19,10 @@ public sealed class BackendApi : IDisposable
     }
 
     /// <summary>Reads.</summary>
-    /// <typeparam name="T">What comes.</typeparam>
-    /// <param name="path">Path and query.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">The backend does not answer or refuses.</exception>
     public Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) => SendAsync<T>(HttpMethod.Get, path, cancellationToken);
 
     /// <summary>Asks for something to be done.</summary>
-    /// <typeparam name="T">What comes.</typeparam>
-    /// <param name="path">Path and query.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">The backend does not answer or refuses.</exception>
     public Task<T> PostAsync<T>(string path, CancellationToken cancellationToken) => SendAsync<T>(HttpMethod.Post, path, cancellationToken);
 
@@ -42,16 +34,16 @@ public sealed class BackendApi : IDisposable
         try
         {
             using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-            using var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var response = await _client.SendAsync(request, cancellationToken);
             if (response.IsSuccessStatusCode)
             {
-                return (await response.Content.ReadFromJsonAsync<T>(BackendService.Json, cancellationToken).ConfigureAwait(false))!;
+                return (await response.Content.ReadFromJsonAsync<T>(BackendService.Json, cancellationToken))!;
             }
 
             throw new CommandFailedException(response.StatusCode switch
             {
                 HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Redirect => $"the backend at {_client.BaseAddress} refuses the API key.",
-                HttpStatusCode.BadRequest => await ReasonAsync(response, cancellationToken).ConfigureAwait(false),
+                HttpStatusCode.BadRequest => await ReasonAsync(response, cancellationToken),
                 _ => $"the backend at {_client.BaseAddress} answered {(int)response.StatusCode}; its log says why.",
             });
         }
@@ -62,5 +54,5 @@ public sealed class BackendApi : IDisposable
     }
 
     private static async Task<string> ReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        (await response.Content.ReadFromJsonAsync<ApiProblem>(BackendService.Json, cancellationToken).ConfigureAwait(false))!.Message;
+        (await response.Content.ReadFromJsonAsync<ApiProblem>(BackendService.Json, cancellationToken))!.Message;
 }

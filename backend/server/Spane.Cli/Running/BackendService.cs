@@ -33,13 +33,10 @@ public sealed class BackendService : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>Completes when the process has ended.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     /// <summary>The settings of a backend on this machine's broker.</summary>
-    /// <param name="dataFolder">Folder of its databases.</param>
     /// <param name="brokerPort">Port of the broker on 127.0.0.1.</param>
-    /// <param name="users">Its users there: none where anyone may connect, one for all of its connections, or those of <see cref="BrokerUser.ForBackend"/>.</param>
     public static Dictionary<string, string> Settings(string dataFolder, int brokerPort, params IReadOnlyList<BrokerUser> users)
     {
         var settings = new Dictionary<string, string>
@@ -66,10 +63,6 @@ public sealed class BackendService : IAsyncDisposable
     /// <summary>Starts the backend and waits until it says it is healthy.</summary>
     /// <param name="settings">Variables of its environment (<c>SPANE__…</c>).</param>
     /// <param name="httpPort">Port on 127.0.0.1.</param>
-    /// <param name="logFile">Where its log goes.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <param name="host">Loopback address that it listens on.</param>
-    /// <param name="guard">Ends it when this program is killed; null: nothing does.</param>
     /// <exception cref="CommandFailedException">It did not become healthy.</exception>
     public static async Task<BackendService> StartAsync(
         IReadOnlyDictionary<string, string> settings,

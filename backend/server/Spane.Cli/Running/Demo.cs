@@ -7,7 +7,6 @@ using Spane.Storage.InfluxDb;
 namespace Spane.Cli.Running;
 
 /// <summary>Everything that <c>spane up</c> runs, started in order and stopped in the reverse order.</summary>
-/// <param name="options">What was asked for.</param>
 public sealed class Demo(DemoOptions options) : IAsyncDisposable
 {
     private const string Site = "demo";
@@ -33,7 +32,6 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     public BackendService Backend => _backend ?? throw new InvalidOperationException("Start it first.");
 
     /// <summary>Starts broker, backend and the virtual nodes, after ending what an earlier run that was killed has left behind.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="CommandFailedException">Something could not be started, or the disk takes nothing.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -53,7 +51,6 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     public string Welcome() => $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{FirstLogin()}{(_devices is null ? Environment.NewLine + NoDevices : "")}";
 
     /// <summary>Waits until it is told to stop, or until a part has ended by itself.</summary>
-    /// <param name="cancellationToken">Tells it to stop.</param>
     /// <exception cref="CommandFailedException">A part ended by itself.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {

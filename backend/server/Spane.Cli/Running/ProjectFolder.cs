@@ -7,7 +7,6 @@ public static class ProjectFolder
     public static string Path { get; } = Find();
 
     /// <summary>The output folder of another program of the project that is built as this one is.</summary>
-    /// <param name="project">Its project.</param>
     public static string BuiltBeside(string project)
     {
         var own = AppContext.BaseDirectory.TrimEnd('/');

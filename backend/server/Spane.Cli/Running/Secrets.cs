@@ -6,12 +6,9 @@ namespace Spane.Cli.Running;
 
 /// <summary>The passwords with which the parts of one installation know each other: generated at the first run, kept with file mode 600.</summary>
 /// <param name="Backend">The backend's password at the broker.</param>
-/// <param name="Packer">The virtual packer's.</param>
-/// <param name="Canteen">The virtual canteen's.</param>
 public sealed record Secrets(string Backend, string Packer, string Canteen)
 {
     /// <summary>Reads the file, or generates new secrets and writes it.</summary>
-    /// <param name="file">The file.</param>
     /// <exception cref="CommandFailedException">The file is damaged.</exception>
     public static Secrets LoadOrCreate(string file)
     {

@@ -4,7 +4,6 @@ using Spane.Storage.Ingest;
 namespace Spane.Storage.Postgres.Ingest;
 
 /// <summary>The dead letters in PostgreSQL, of all backends.</summary>
-/// <param name="database">Where they are.</param>
 public sealed class PostgresDeadLetterTable(PostgresDatabase database) : IDeadLetterTable
 {
     /// <inheritdoc/>

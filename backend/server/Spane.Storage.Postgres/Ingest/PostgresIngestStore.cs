@@ -10,8 +10,6 @@ namespace Spane.Storage.Postgres.Ingest;
 /// Stores batches in PostgreSQL. Each transaction locks the leases of this backend and checks their epochs: a backend whose devices were taken over while it was
 /// held up cannot store what it still had in hand, however late it wakes up (Kleppmann, "How to do distributed locking", 2016: fencing).
 /// </summary>
-/// <param name="database">Where to.</param>
-/// <param name="leases">What this backend looks after.</param>
 public sealed class PostgresIngestStore(PostgresDatabase database, PostgresLeases leases) : IIngestStore
 {
     private const string Fence =

@@ -9,7 +9,6 @@ namespace Spane.Storage.Postgres.Migrations;
 internal static partial class SqliteDialect
 {
     /// <summary>Translates a migration.</summary>
-    /// <param name="sql">Statements for SQLite.</param>
     /// <returns>Statements for PostgreSQL. Text compares byte by byte, as in SQLite.</returns>
     public static string ToPostgres(string sql)
     {

@@ -4,9 +4,6 @@ namespace Spane.Storage.Postgres.Partitions;
 internal static class LeaseBalance
 {
     /// <summary>The number of partitions that one backend should have: as even as can be, the first ones in order of their ids one more.</summary>
-    /// <param name="owner">The backend.</param>
-    /// <param name="alive">All backends, this one among them, in one order.</param>
-    /// <param name="partitions">How many partitions there are.</param>
     public static int Target(string owner, IReadOnlyList<string> alive, int partitions)
     {
         var rank = alive.ToList().IndexOf(owner);
@@ -14,9 +11,6 @@ internal static class LeaseBalance
     }
 
     /// <summary>What a backend gives up and what it takes so that it comes as near as it can to its target now.</summary>
-    /// <param name="mine">Partitions it has, in order.</param>
-    /// <param name="free">Partitions nobody has, in order.</param>
-    /// <param name="target">How many it should have.</param>
     public static (IReadOnlyList<int> Release, IReadOnlyList<int> Take) Plan(IReadOnlyList<int> mine, IReadOnlyList<int> free, int target) =>
         mine.Count > target ? ([.. mine.Skip(target)], []) : ([], [.. free.Take(target - mine.Count)]);
 }

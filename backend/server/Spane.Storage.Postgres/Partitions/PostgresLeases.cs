@@ -23,9 +23,6 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
     private bool _disposed;
 
     /// <summary>Makes it; nothing is leased yet.</summary>
-    /// <param name="database">Where the leases are.</param>
-    /// <param name="owner">Name of this backend, different for each start of the program.</param>
-    /// <param name="count">How many partitions there are, the same on every backend.</param>
     /// <param name="length">How long a lease holds without being renewed, from 2 s for what is not a test.</param>
     /// <param name="time">The clock for the pauses between renewals.</param>
     public PostgresLeases(PostgresDatabase database, string owner, int count, TimeSpan length, TimeProvider time)

@@ -6,7 +6,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Postgres.Settings;
 
 /// <summary>The settings database in PostgreSQL, shared by all backends: devices, commands, what people set up, accounts, audit log, alarms.</summary>
-/// <param name="database">Where it is.</param>
 public sealed class PostgresSettingsDatabase(PostgresDatabase database) : SettingsDatabase
 {
     /// <inheritdoc/>

@@ -14,8 +14,6 @@ internal static class PointWriter
     public static PointTable TableOf(Measurement measurement) => Tables[measurement];
 
     /// <summary>Adds the commands.</summary>
-    /// <param name="batch">Where to.</param>
-    /// <param name="points">Any number, any order.</param>
     public static void Add(NpgsqlBatch batch, IEnumerable<TelemetryPoint> points)
     {
         var series = new HashSet<(string Measurement, string Device, string Tag)>();

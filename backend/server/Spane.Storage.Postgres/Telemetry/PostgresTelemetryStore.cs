@@ -5,7 +5,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Postgres.Telemetry;
 
 /// <summary>Telemetry in PostgreSQL: one table for each measurement, by its key (device, tag, time, boot, sequence), and one for its rollups.</summary>
-/// <param name="database">Where it is; disposed by who opened it.</param>
 public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemetryStore
 {
     private const string OfSeries = "device = $1 AND tag = $2";

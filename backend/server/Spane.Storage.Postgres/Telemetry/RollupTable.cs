@@ -21,7 +21,6 @@ internal sealed class RollupTable
     public string Name { get; }
 
     /// <summary>Adds rolling up to a statement that inserts points.</summary>
-    /// <param name="insert">The statement.</param>
     /// <returns>One statement that does both. A point of a stretch whose points retention has deleted is not rolled up: its rollup is final.</returns>
     public string After(string insert)
     {

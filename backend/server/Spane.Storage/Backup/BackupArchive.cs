@@ -8,10 +8,6 @@ namespace Spane.Storage.Backup;
 internal static class BackupArchive
 {
     /// <summary>Unpacks a backup and checks every file's length and hash and every database.</summary>
-    /// <param name="archive">The backup file.</param>
-    /// <param name="folder">Where to; it is made.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>Its list of contents.</returns>
     /// <exception cref="InvalidDataException">It is no backup, is damaged, or is of a newer version of Spane.</exception>
     public static async Task<BackupContents> ReadAsync(string archive, string folder, CancellationToken cancellationToken)
     {

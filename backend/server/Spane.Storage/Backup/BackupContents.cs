@@ -2,8 +2,6 @@ namespace Spane.Storage.Backup;
 
 /// <summary>The list of contents of a backup, its first entry <c>contents.json</c>.</summary>
 /// <param name="Format">Version of the backup's layout, 1.</param>
-/// <param name="MadeUtc">When it was made.</param>
-/// <param name="Files">Its files.</param>
 public sealed record BackupContents(int Format, DateTimeOffset MadeUtc, IReadOnlyList<BackupEntry> Files)
 {
     /// <summary>Name of the entry that holds this list.</summary>

@@ -14,11 +14,6 @@ public static class DataBackup
     private const string Keys = "keys";
 
     /// <summary>Makes a backup.</summary>
-    /// <param name="dataFolder">The data folder.</param>
-    /// <param name="file">The file to write; it must not be there yet. Only its owner may read it: it holds keys and passwords.</param>
-    /// <param name="time">Says when it was made.</param>
-    /// <param name="cancellationToken">Cancels it; nothing is left behind then.</param>
-    /// <returns>What the file holds.</returns>
     /// <exception cref="IOException">The file is there already, the folder has no databases, or the disk is full.</exception>
     /// <exception cref="InvalidDataException">A database is damaged.</exception>
     public static async Task<BackupContents> WriteAsync(string dataFolder, string file, TimeProvider time, CancellationToken cancellationToken = default)

@@ -13,7 +13,6 @@ public sealed class DataFolderLock : IDisposable
     private DataFolderLock(FileStream file) => _file = file;
 
     /// <summary>Takes the folder; it is made when it is not there.</summary>
-    /// <param name="folder">The data folder.</param>
     /// <returns>The lock, held until disposed.</returns>
     /// <exception cref="DataFolderInUseException">Another program has it.</exception>
     public static DataFolderLock Take(string folder)

@@ -6,10 +6,6 @@ namespace Spane.Storage.Backup;
 public static class DataRestore
 {
     /// <summary>Restores a backup; the whole backup is unpacked and checked before anything is touched.</summary>
-    /// <param name="file">The backup.</param>
-    /// <param name="dataFolder">The data folder; it is made when it is not there.</param>
-    /// <param name="time">Names the folder of what was replaced.</param>
-    /// <param name="cancellationToken">Cancels it before anything is replaced.</param>
     /// <returns>What was restored, and the folder with what was there before; null: there was nothing.</returns>
     /// <exception cref="DataFolderInUseException">A backend runs on this folder.</exception>
     /// <exception cref="InvalidDataException">The file is no backup, is damaged, or is of a newer version of Spane.</exception>

@@ -5,8 +5,6 @@ using Spane.Storage.Sqlite;
 namespace Spane.Storage.Backup;
 
 /// <summary>One of the data folder's databases, as a file to be copied and checked.</summary>
-/// <param name="Name">File name.</param>
-/// <param name="Schema">Folder of its migrations.</param>
 internal sealed record DatabaseFile(string Name, string Schema)
 {
     public static readonly DatabaseFile[] All = [new("telemetry.db", "telemetry"), new("settings.db", "settings")];

@@ -11,7 +11,6 @@ public interface ILineProtocolServer
 
     /// <summary>Writes lines; when it returns null they survive a crash of the server.</summary>
     /// <param name="gzip">The lines, each ended by a line feed, as one or several gzip members (RFC 1952, section 2.2).</param>
-    /// <param name="cancellationToken">Cancels the operation; some lines may be written then.</param>
     /// <returns>What the server refuses; null when all lines are written.</returns>
     /// <exception cref="StoreUnavailableException">The server cannot be reached or cannot write now.</exception>
     Task<WriteRefusal?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default);

@@ -18,7 +18,6 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
     private readonly Uri _write;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="options">Where InfluxDB is.</param>
     public InfluxClient(InfluxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -73,8 +72,6 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
     }
 
     /// <summary>Runs an InfluxQL query.</summary>
-    /// <param name="query">The query, its values already quoted by <see cref="Quote"/>.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The series of the first result; none when nothing matches.</returns>
     /// <exception cref="StoreUnavailableException">The server cannot be reached, or refuses the query.</exception>
     public async Task<IReadOnlyList<InfluxSeries>> QueryAsync(string query, CancellationToken cancellationToken = default)

@@ -4,7 +4,6 @@ namespace Spane.Storage.Influx;
 
 /// <summary>One series of a query's answer.</summary>
 /// <param name="Tags">Its tags, when the query groups by them.</param>
-/// <param name="Columns">Names of the columns.</param>
 /// <param name="Rows">The rows; the values stand as in <paramref name="Columns"/>.</param>
 public sealed record InfluxSeries(IReadOnlyDictionary<string, string> Tags, IReadOnlyList<string> Columns, IReadOnlyList<JsonElement[]> Rows)
 {
@@ -16,7 +15,6 @@ public sealed record InfluxSeries(IReadOnlyDictionary<string, string> Tags, IRea
         [.. json.GetProperty("values").EnumerateArray().Select(row => row.EnumerateArray().ToArray())]);
 
     /// <summary>The position of a column.</summary>
-    /// <param name="name">Its name.</param>
     /// <returns>Its index; −1: there is none.</returns>
     public int IndexOf(string name)
     {

@@ -5,7 +5,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Influx;
 
 /// <summary>Telemetry in InfluxDB.</summary>
-/// <param name="client">The server; disposed with this store.</param>
 public sealed class InfluxTelemetryStore(InfluxClient client) : LineProtocolStore(client)
 {
     /// <inheritdoc/>

@@ -16,7 +16,6 @@ public static class LineBatch
         [.. points.GroupBy(point => (point.Measurement.Name, point.Device, point.Tag)).SelectMany(series => series)];
 
     /// <summary>Writes points as line protocol.</summary>
-    /// <param name="points">The points, one line each.</param>
     public static ReadOnlyMemory<byte> Lines(IReadOnlyList<TelemetryPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
@@ -42,7 +41,6 @@ public static class LineBatch
     }
 
     /// <summary>Expands what <see cref="Compress"/> made, several members too.</summary>
-    /// <param name="gzip">The members.</param>
     public static ReadOnlyMemory<byte> Expand(ReadOnlyMemory<byte> gzip)
     {
         using var expanded = new MemoryStream(gzip.Length * 4);

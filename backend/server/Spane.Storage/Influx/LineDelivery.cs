@@ -1,12 +1,9 @@
 namespace Spane.Storage.Influx;
 
 /// <summary>Writes lines and finds those that the server refuses. Where it does not say which, what is refused is halved until single lines are left.</summary>
-/// <param name="server">Where to.</param>
 public sealed class LineDelivery(ILineProtocolServer server)
 {
     /// <summary>Writes lines; lines written twice on the way are the same points.</summary>
-    /// <param name="gzip">The lines, each ended by a line feed, as one or several gzip members.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The refused lines in order; the others are written.</returns>
     /// <exception cref="Telemetry.StoreUnavailableException">The server cannot be reached or cannot write now.</exception>
     public async Task<IReadOnlyList<RefusedLine>> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
@@ -60,7 +57,6 @@ public sealed class LineDelivery(ILineProtocolServer server)
     }
 
     /// <summary>Some lines of a batch.</summary>
-    /// <param name="Lines">The whole batch.</param>
     /// <param name="Ranges">Where each of these lines begins and ends.</param>
     /// <param name="Index">Place of the first among all.</param>
     private sealed record Part(ReadOnlyMemory<byte> Lines, ReadOnlyMemory<Range> Ranges, int Index)

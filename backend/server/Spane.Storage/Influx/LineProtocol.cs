@@ -21,7 +21,6 @@ public static class LineProtocol
     private static readonly SearchValues<char> TextEscapes = SearchValues.Create("\"\\\n\r");
 
     /// <summary>A point's time in InfluxDB.</summary>
-    /// <param name="position">The point's place in its series.</param>
     /// <returns>UTC nanoseconds since 1970.</returns>
     public static long TimeOf(PointPosition position) => (position.UtcMilliseconds * NanosecondsPerMillisecond) + (position.Sequence % NanosecondsPerMillisecond);
 
@@ -34,7 +33,6 @@ public static class LineProtocol
     }
 
     /// <summary>The name that a tag's value keeps: the way back from <see cref="TagOf"/>.</summary>
-    /// <param name="tag">The tag's value.</param>
     public static string NameOf(string tag)
     {
         ArgumentNullException.ThrowIfNull(tag);
@@ -50,7 +48,6 @@ public static class LineProtocol
         : text;
 
     /// <summary>A text value as it stands in a line between its quotation marks.</summary>
-    /// <param name="text">The value; a line feed would end the line and becomes a space: no message holds one that a person would miss.</param>
     internal static string EscapeText(string text) => text.AsSpan().ContainsAny(TextEscapes)
         ? text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace('\n', ' ').Replace('\r', ' ')
         : text;

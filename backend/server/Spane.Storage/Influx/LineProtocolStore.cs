@@ -4,7 +4,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Influx;
 
 /// <summary>Telemetry in a server that takes line protocol. Servers differ in how they are asked; times in questions are in ns since 1970.</summary>
-/// <param name="server">The server; disposed with this store.</param>
 public abstract class LineProtocolStore(ILineProtocolServer server) : ITelemetryStore
 {
     private protected const long NanosecondsPerMillisecond = 1_000_000;

@@ -22,7 +22,6 @@ internal sealed class LineWriter(int usualBytes)
     public ReadOnlyMemory<byte> Lines => _lines.AsMemory(0, _length);
 
     /// <summary>Writes one line, ended by a line feed.</summary>
-    /// <param name="point">The point; a number that is not finite is left out.</param>
     public void Write(TelemetryPoint point)
     {
         Begin(point);

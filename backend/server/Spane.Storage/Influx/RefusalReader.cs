@@ -15,9 +15,6 @@ namespace Spane.Storage.Influx;
 internal static class RefusalReader
 {
     /// <summary>Reads the answer.</summary>
-    /// <param name="version">Whose it is.</param>
-    /// <param name="status">Its status.</param>
-    /// <param name="body">Its body.</param>
     /// <returns>What is refused; null: it is not refused for what the lines hold, so they may be written later.</returns>
     public static WriteRefusal? Read(InfluxVersion version, HttpStatusCode status, string body)
     {
@@ -44,7 +41,6 @@ internal static class RefusalReader
     }
 
     /// <summary>The reason that an answer gives.</summary>
-    /// <param name="body">Its body.</param>
     /// <returns>The reason; the body itself when it has another shape.</returns>
     public static string Reason(string body) => ReasonOf(Parse(body)) ?? body;
 

@@ -6,7 +6,6 @@ namespace Spane.Storage.Influx;
 public sealed record WriteRefusal(string Reason, IReadOnlyDictionary<int, string> Lines)
 {
     /// <summary>A refusal that does not say which lines.</summary>
-    /// <param name="reason">The server's reason, for people.</param>
     public WriteRefusal(string reason)
         : this(reason, new Dictionary<int, string>())
     {

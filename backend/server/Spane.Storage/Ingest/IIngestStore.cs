@@ -7,15 +7,11 @@ namespace Spane.Storage.Ingest;
 public interface IIngestStore
 {
     /// <summary>Stores a batch; when it returns the batch survives a power cut.</summary>
-    /// <param name="parts">The batch in parts, stored together or not at all.</param>
-    /// <param name="cancellationToken">Cancels the wait for the turn to write.</param>
     /// <exception cref="Telemetry.StoreUnavailableException">The store cannot be reached, or its disk is full or failing; nothing of the batch is stored.</exception>
     /// <exception cref="Partitions.LeaseLostException">Another backend looks after these devices now; nothing of the batch is stored.</exception>
     Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default);
 
     /// <summary>Reads twins' states.</summary>
-    /// <param name="devices">Ids of the devices.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>States by device id; a device whose twin was never saved is not there.</returns>
     Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default);
 }

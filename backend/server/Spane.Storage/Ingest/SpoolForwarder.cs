@@ -5,9 +5,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Ingest;
 
 /// <summary>Forwards waiting telemetry to a server, oldest first. What the server refuses for what it holds becomes a dead letter.</summary>
-/// <param name="spool">What waits.</param>
-/// <param name="server">Where to.</param>
-/// <param name="time">The clock.</param>
 public sealed class SpoolForwarder(TelemetrySpool spool, ILineProtocolServer server, TimeProvider time)
 {
     /// <summary>The most that one request carries, compressed: some 10,000 to 20,000 points. It bounds the memory, however much waits.</summary>
@@ -19,7 +16,6 @@ public sealed class SpoolForwarder(TelemetrySpool spool, ILineProtocolServer ser
     private bool _prepared;
 
     /// <summary>Forwards one request.</summary>
-    /// <param name="cancellationToken">Cancels the operation; what was not confirmed is forwarded again.</param>
     /// <returns>False: nothing waits.</returns>
     /// <exception cref="StoreUnavailableException">The server or the disk cannot be written now; everything waits on.</exception>
     public async Task<bool> ForwardAsync(CancellationToken cancellationToken = default)

@@ -4,7 +4,6 @@ using Spane.Storage.Sqlite;
 namespace Spane.Storage.Ingest;
 
 /// <summary>The dead letters in SQLite.</summary>
-/// <param name="database">Where they are.</param>
 public sealed class SqliteDeadLetterTable(TelemetryDatabase database) : IDeadLetterTable
 {
     /// <inheritdoc/>

@@ -6,8 +6,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Ingest;
 
 /// <summary>Stores batches in SQLite: points, twins and dead letters in one durable transaction.</summary>
-/// <param name="database">Where to.</param>
-/// <param name="spooled">Points wait on disk for a store outside; here are kept only the latest of each series and copies of what twins read back when the backend starts.</param>
 public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled = false) : IIngestStore
 {
     // The store outside may be away when the backend starts, and the twins must go on.
@@ -56,8 +54,6 @@ public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled =
     }
 
     /// <summary>Keeps dead letters inside the caller's transaction.</summary>
-    /// <param name="connection">The transaction's connection.</param>
-    /// <param name="letters">The letters.</param>
     internal static void WriteDeadLetters(SqliteConnection connection, IReadOnlyList<DeadLetter> letters)
     {
         if (letters.Count == 0)

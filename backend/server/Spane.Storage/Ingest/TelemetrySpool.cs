@@ -9,7 +9,6 @@ namespace Spane.Storage.Ingest;
 /// Telemetry that waits on disk for a store outside. It is written in the transaction of the batch that produced it, so what is acknowledged to a node
 /// survives a crash and a server that is away; what is forwarded twice is the same points.
 /// </summary>
-/// <param name="database">Where it waits.</param>
 public sealed class TelemetrySpool(TelemetryDatabase database)
 {
     /// <summary>The oldest waiting batches.</summary>
@@ -45,9 +44,6 @@ public sealed class TelemetrySpool(TelemetryDatabase database)
     }
 
     /// <summary>Removes what the store has, and keeps what it refused of it.</summary>
-    /// <param name="lastId">Number of the last batch that it has.</param>
-    /// <param name="refused">What it refused. It is kept in the room of what is removed, so that a full disk does not stop both.</param>
-    /// <param name="cancellationToken">Cancels the wait for the turn to write.</param>
     public Task RemoveAsync(long lastId, IReadOnlyList<DeadLetter> refused, CancellationToken cancellationToken = default) => database.WriteAsync(
         connection =>
         {
@@ -59,8 +55,6 @@ public sealed class TelemetrySpool(TelemetryDatabase database)
         cancellationToken);
 
     /// <summary>Adds points inside the caller's transaction.</summary>
-    /// <param name="connection">The transaction's connection.</param>
-    /// <param name="points">The points.</param>
     internal static void Add(SqliteConnection connection, IReadOnlyList<TelemetryPoint> points)
     {
         if (points.Count == 0)

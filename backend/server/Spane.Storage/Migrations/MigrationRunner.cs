@@ -11,7 +11,6 @@ namespace Spane.Storage.Migrations;
 public static class MigrationRunner
 {
     /// <summary>Runs what has not run yet.</summary>
-    /// <param name="connection">An open connection.</param>
     /// <param name="set">Folder of the files: <c>telemetry</c> or <c>settings</c>.</param>
     /// <returns>The version reached.</returns>
     /// <exception cref="InvalidDataException">The database was written by a newer version of Spane.</exception>

@@ -4,7 +4,6 @@ namespace Spane.Storage.Partitions;
 public interface IPartitionLeases
 {
     /// <summary>Waits for a share of the devices. Before it is called again everything that ran on the last share must have ended.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The share; with it, nobody else stores anything for its devices until it is over.</returns>
     Task<PartitionShare> AcquireAsync(CancellationToken cancellationToken = default);
 }

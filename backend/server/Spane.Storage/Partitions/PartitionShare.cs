@@ -15,8 +15,6 @@ public sealed class PartitionShare
 
     /// <summary>Makes a share.</summary>
     /// <param name="partitions">The partitions, each 0 to <paramref name="count"/> − 1.</param>
-    /// <param name="count">How many there are in all.</param>
-    /// <param name="over">Cancelled when the share is over.</param>
     public PartitionShare(IEnumerable<int> partitions, int count, CancellationToken over)
     {
         _partitions = partitions.ToFrozenSet();
@@ -34,11 +32,9 @@ public sealed class PartitionShare
     public ChannelReader<IReadOnlyList<int>> Added => _added.Reader;
 
     /// <summary>Whether a device belongs to the share.</summary>
-    /// <param name="device">Device id.</param>
     public bool Covers(string device) => _partitions.Contains(DevicePartition.Of(device, _count));
 
     /// <summary>Adds partitions that nobody else looks after. What is in hand stays.</summary>
-    /// <param name="partitions">The partitions, none of them in the share yet.</param>
     public void Grow(IReadOnlyList<int> partitions)
     {
         _partitions = _partitions.Concat(partitions).ToFrozenSet();

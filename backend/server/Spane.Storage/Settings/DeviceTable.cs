@@ -4,8 +4,6 @@ using Dapper;
 namespace Spane.Storage.Settings;
 
 /// <summary>The table of registered devices.</summary>
-/// <param name="database">Where it is.</param>
-/// <param name="time">Says when a device is registered.</param>
 public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
 {
     /// <summary>All devices, by id.</summary>
@@ -34,8 +32,6 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
     }
 
     /// <summary>The same, in a transaction of the caller.</summary>
-    /// <param name="transaction">The transaction.</param>
-    /// <param name="devices">The devices.</param>
     public Task RegisterAsync(DbTransaction transaction, IEnumerable<Device> devices)
     {
         ArgumentNullException.ThrowIfNull(transaction);
@@ -58,9 +54,6 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
     }
 
     /// <summary>Notes that a device's credentials are revoked, or that it has new ones.</summary>
-    /// <param name="transaction">The transaction that notes who did it.</param>
-    /// <param name="device">Device id.</param>
-    /// <param name="revoked">Whether they are revoked.</param>
     public Task SetRevokedAsync(DbTransaction transaction, string device, bool revoked)
     {
         ArgumentNullException.ThrowIfNull(transaction);

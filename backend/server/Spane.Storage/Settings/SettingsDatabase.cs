@@ -10,12 +10,9 @@ namespace Spane.Storage.Settings;
 public abstract class SettingsDatabase
 {
     /// <summary>Opens a pooled connection for Dapper.</summary>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>An open connection, to be disposed.</returns>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Tells a store that takes nothing now (full, away, locked) from another fault.</summary>
-    /// <param name="fault">What was thrown while it was used.</param>
     /// <returns>The same for people; null: it is another fault.</returns>
     public virtual StoreUnavailableException? Unavailable(Exception fault) => fault as StoreUnavailableException;
 }

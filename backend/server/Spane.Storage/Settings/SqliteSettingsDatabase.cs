@@ -15,7 +15,6 @@ public sealed class SqliteSettingsDatabase : SettingsDatabase
     private readonly string _connectionString;
 
     /// <summary>Opens the file, makes it when it is not there, and brings it to the newest schema.</summary>
-    /// <param name="path">Where the file is; its folder is made.</param>
     public SqliteSettingsDatabase(string path)
     {
         SqliteLibrary.Configure();

@@ -8,8 +8,6 @@ namespace Spane.Storage.Sqlite;
 /// times as long as others; here a connection of its own does nearly all of it and holds nobody up (SQLite, sqlite3_wal_checkpoint_v2, PASSIVE), and the
 /// writer moves the last few pages in its turn, so that the log begins anew.
 /// </summary>
-/// <param name="connect">Opens a connection of its own.</param>
-/// <param name="writer">The writer's connection, used in the writer's turn only.</param>
 internal sealed class Checkpointer(Func<SqliteConnection> connect, sqlite3 writer) : IAsyncDisposable
 {
     /// <summary>When the log has this many pages more than after the last time, it is moved.</summary>

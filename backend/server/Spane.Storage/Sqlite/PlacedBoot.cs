@@ -9,11 +9,8 @@ internal sealed class PlacedBoot
     private readonly List<(long Sequence, long Time)> _placed;
 
     /// <summary>Places messages.</summary>
-    /// <param name="messages">Sequence numbers with their times, in any order.</param>
     /// <param name="earliest">Times before this cannot be, UTC ms.</param>
     /// <param name="latest">Times after this cannot be, UTC ms.</param>
-    /// <param name="before">The latest time of the boots before; null: none.</param>
-    /// <param name="after">The earliest time of the boots after; null: none.</param>
     public PlacedBoot(IEnumerable<(long Sequence, long Time)> messages, long earliest, long latest, long? before, long? after)
     {
         _placed = [.. messages.OrderBy(message => message.Sequence)];
@@ -44,7 +41,6 @@ internal sealed class PlacedBoot
     }
 
     /// <summary>When a message was measured, UTC ms.</summary>
-    /// <param name="sequence">Its number; of one that is not there, the time of the one before it.</param>
     /// <returns>Null: it cannot be told.</returns>
     public long? TimeOf(long sequence)
     {

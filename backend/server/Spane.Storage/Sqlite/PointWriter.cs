@@ -26,8 +26,6 @@ internal sealed class PointWriter : IDisposable
     }
 
     /// <summary>Writes points; those already there are left as they are.</summary>
-    /// <param name="points">Any order.</param>
-    /// <param name="kept">Measurements whose points are kept; of others only the latest of each series. Null: all are kept.</param>
     public void Write(IReadOnlyList<TelemetryPoint> points, IReadOnlyCollection<Measurement>? kept = null)
     {
         var keeps = true;

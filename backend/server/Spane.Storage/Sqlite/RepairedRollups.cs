@@ -7,7 +7,6 @@ namespace Spane.Storage.Sqlite;
 internal static class RepairedRollups
 {
     /// <summary>Inside the caller's transaction.</summary>
-    /// <param name="connection">The transaction's connection.</param>
     /// <param name="earliest">Times before this cannot be, UTC ms.</param>
     /// <param name="latest">Times after this cannot be, UTC ms.</param>
     public static void Mend(SqliteConnection connection, long earliest, long latest)

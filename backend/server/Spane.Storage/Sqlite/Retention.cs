@@ -4,8 +4,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Sqlite;
 
 /// <summary>Deletes what is older than it has to be kept, and gives the space back to the disk, in steps so short that ingest goes on meanwhile.</summary>
-/// <param name="database">The telemetry database.</param>
-/// <param name="periods">How long what is kept.</param>
 public sealed class Retention(TelemetryDatabase database, RetentionPeriods periods) : IRetention
 {
     private const int RowsPerTransaction = 20_000;

@@ -23,7 +23,6 @@ internal sealed class RollupWriter : IDisposable
     }
 
     /// <summary>Rolls up a stretch of a series; rolling up again gives the same rows.</summary>
-    /// <param name="series">Number of the series.</param>
     /// <param name="range">Whole hours.</param>
     public void RollUp(long series, TimeRange range)
     {

@@ -11,8 +11,6 @@ internal sealed class SeriesNames
     public int Count => _byNumber.Length;
 
     /// <summary>Names a series.</summary>
-    /// <param name="connection">Where to read what is not known yet: a connection of a reader, which sees only what is committed.</param>
-    /// <param name="series">Its number, as stored.</param>
     public (string Device, string Tag) Of(SqliteConnection connection, long series)
     {
         if (series >= _byNumber.Length || _byNumber[series].Device is null)

@@ -4,7 +4,6 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Sqlite;
 
 /// <summary>The built-in store: SQLite, clustered by (series, time), with a table of latest points and rollups.</summary>
-/// <param name="database">Its file; disposed by who opened it.</param>
 public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetryStore
 {
     private readonly SeriesNames _names = new();

@@ -30,9 +30,7 @@ public sealed class TelemetryDatabase : IAsyncDisposable
     internal PointWriter Points { get; }
 
     /// <summary>Opens the file, makes it when it is not there, and brings it to the newest schema.</summary>
-    /// <param name="path">Where the file is; its folder is made.</param>
     /// <param name="maximumMegabytes">The most that the file may take, in MB of 1,000,000 bytes; 0: as much as the disk has.</param>
-    /// <returns>The database, open until disposed.</returns>
     public static TelemetryDatabase Open(string path, int maximumMegabytes = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -52,8 +50,6 @@ public sealed class TelemetryDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs work in one durable transaction; one at a time.</summary>
-    /// <param name="work">Writes through the connection given; what it throws undoes everything.</param>
-    /// <param name="cancellationToken">Cancels the wait for the turn.</param>
     /// <exception cref="Telemetry.StoreUnavailableException">The disk is full or failing.</exception>
     public async Task WriteAsync(Action<SqliteConnection> work, CancellationToken cancellationToken = default)
     {
@@ -85,8 +81,6 @@ public sealed class TelemetryDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs work outside a transaction, for what SQLite does not allow inside one (checkpoint, vacuum).</summary>
-    /// <param name="work">Works through the connection given.</param>
-    /// <param name="cancellationToken">Cancels the wait for the turn.</param>
     /// <exception cref="Telemetry.StoreUnavailableException">The disk is full or failing.</exception>
     public async Task MaintainAsync(Action<SqliteConnection> work, CancellationToken cancellationToken = default)
     {
@@ -107,7 +101,6 @@ public sealed class TelemetryDatabase : IAsyncDisposable
     }
 
     /// <summary>Opens a pooled connection for reading; readers never hold the writer up.</summary>
-    /// <returns>An open connection, to be disposed.</returns>
     public SqliteConnection OpenReader() => Connect(Path, SqliteOpenMode.ReadOnly);
 
     /// <inheritdoc/>

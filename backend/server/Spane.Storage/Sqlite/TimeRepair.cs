@@ -7,9 +7,6 @@ namespace Spane.Storage.Sqlite;
 /// Moves points whose time cannot be — later than the present, or before the product — to where the sequence of their boot says that they belong, and makes again what was made
 /// from them: energy by quarter, the latest point of each series, rollups. Hours of a load that cannot be are deleted: the anomaly rules must not compare with them.
 /// </summary>
-/// <param name="database">The telemetry database; nothing else may write to it meanwhile.</param>
-/// <param name="earliestUtcMilliseconds">Times before this cannot be.</param>
-/// <param name="latestUtcMilliseconds">Times after this cannot be.</param>
 /// <param name="price">What energy costs, IDR: device, start of the quarter in UTC ms, Wh.</param>
 public sealed class TimeRepair(
     TelemetryDatabase database, long earliestUtcMilliseconds, long latestUtcMilliseconds, Func<string, long, double, double> price)
@@ -20,7 +17,6 @@ public sealed class TimeRepair(
     private readonly Dictionary<(string Device, string Measurement), RepairedPoints> _done = [];
 
     /// <summary>Repairs everything in one transaction.</summary>
-    /// <param name="cancellationToken">Cancels the operation before the transaction.</param>
     /// <returns>What was moved and deleted, by device and measurement.</returns>
     public async Task<IReadOnlyList<RepairedPoints>> RunAsync(CancellationToken cancellationToken = default)
     {

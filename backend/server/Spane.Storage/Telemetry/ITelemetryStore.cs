@@ -7,37 +7,24 @@ namespace Spane.Storage.Telemetry;
 public interface ITelemetryStore : IAsyncDisposable
 {
     /// <summary>Writes points; when it returns they survive a crash of the process and of the store.</summary>
-    /// <param name="points">Any number, any order.</param>
-    /// <param name="cancellationToken">Cancels the operation; some points may be written then.</param>
     /// <exception cref="StoreUnavailableException">The store cannot be reached or is full; writing again later may succeed.</exception>
     /// <exception cref="PointsRefusedException">The store refuses some points for what they hold; the others are written.</exception>
     Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a series' points in time order.</summary>
-    /// <param name="series">Which series.</param>
-    /// <param name="range">Which stretch of time.</param>
     /// <param name="limit">The most points to read, from 1.</param>
     /// <param name="after">Only points behind this one, to go on where an earlier reading ended; null: from the range's start.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
     IAsyncEnumerable<TelemetryPoint> ReadAsync(SeriesKey series, TimeRange range, int limit, PointPosition? after = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sums a number of a series up into buckets of equal width, aligned to the range's start.</summary>
-    /// <param name="series">Which series.</param>
-    /// <param name="number">Name of the number.</param>
-    /// <param name="range">Which stretch of time.</param>
     /// <param name="buckets">How many buckets, 1–10,000.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The buckets that have points, in time order.</returns>
     Task<IReadOnlyList<Bucket>> DownsampleAsync(SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken = default);
 
     /// <summary>The latest point of every series of a measurement.</summary>
-    /// <param name="measurement">What kind.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default);
 
     /// <summary>The latest points of one series, newest first.</summary>
-    /// <param name="series">Which series.</param>
     /// <param name="count">The most points to read, from 1.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default);
 }

@@ -1,10 +1,8 @@
 namespace Spane.Storage.Telemetry;
 
 /// <summary>A kind of telemetry: the names of its values, the same in every store.</summary>
-/// <param name="Name">Name of the table or measurement.</param>
 /// <param name="Tag">What tells several series of one device apart, for example <c>load</c>; empty: a device has one series.</param>
 /// <param name="Numbers">Names of the numeric values, with their unit at the end, in column order.</param>
-/// <param name="Texts">Names of the texts, in column order.</param>
 /// <param name="RolledUp">Names of those numbers that rollups keep with minimum, mean and maximum.</param>
 public sealed record Measurement(
     string Name,
@@ -14,7 +12,6 @@ public sealed record Measurement(
     IReadOnlyList<string> RolledUp)
 {
     /// <summary>The position of a number.</summary>
-    /// <param name="number">Its name.</param>
     /// <returns>Its index in <see cref="Numbers"/>; −1: there is none of that name.</returns>
     public int IndexOf(string number)
     {

@@ -47,6 +47,5 @@ public static class Measurements
 
     /// <summary>Finds a measurement by its name.</summary>
     /// <param name="name">For example <c>pack</c>.</param>
-    /// <returns>The measurement; null: there is none of that name.</returns>
     public static Measurement? Find(string name) => All.FirstOrDefault(measurement => measurement.Name == name);
 }

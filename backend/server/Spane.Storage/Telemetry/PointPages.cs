@@ -11,8 +11,6 @@ internal static class PointPages
     private const int PointsPerPage = 10_000;
 
     /// <summary>Reads.</summary>
-    /// <param name="range">Which stretch of time.</param>
-    /// <param name="limit">The most points.</param>
     /// <param name="after">Only points behind this one; null: from the range's start.</param>
     /// <param name="readPage">Reads at most so many points of the series behind a place, in time order, up to the range's end.</param>
     /// <param name="cancellationToken">Cancels between two pages.</param>

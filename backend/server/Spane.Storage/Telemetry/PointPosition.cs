@@ -5,7 +5,6 @@ namespace Spane.Storage.Telemetry;
 /// <summary>A point's place in its series: by time, then boot, then sequence number. Reading goes on after it without missing or repeating a point.</summary>
 /// <param name="UtcMilliseconds">The point's time, UTC milliseconds since 1970.</param>
 /// <param name="Boot">The node's boot counter.</param>
-/// <param name="Sequence">The sequence number in that boot.</param>
 public readonly record struct PointPosition(long UtcMilliseconds, uint Boot, uint Sequence)
 {
     private const char Separator = '.';
@@ -19,8 +18,6 @@ public readonly record struct PointPosition(long UtcMilliseconds, uint Boot, uin
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <param name="text">For example <c>1795348800000.7.12</c>.</param>
-    /// <param name="position">The place, when the result is true.</param>
-    /// <returns>Whether the text is a place.</returns>
     public static bool TryParse(string? text, out PointPosition position)
     {
         position = default;

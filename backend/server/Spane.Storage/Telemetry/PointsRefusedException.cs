@@ -1,8 +1,6 @@
 namespace Spane.Storage.Telemetry;
 
 /// <summary>The store refuses some points for what they hold, and will always; the others of the batch are written.</summary>
-/// <param name="message">The store's reason.</param>
-/// <param name="refused">The refused points.</param>
 public sealed class PointsRefusedException(string message, IReadOnlyList<TelemetryPoint> refused) : Exception(message)
 {
     /// <summary>The refused points.</summary>

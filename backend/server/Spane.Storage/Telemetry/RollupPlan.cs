@@ -24,10 +24,6 @@ internal sealed class RollupPlan
     }
 
     /// <summary>Divides a range.</summary>
-    /// <param name="range">Not empty.</param>
-    /// <param name="buckets">How many buckets it is to be summed up into.</param>
-    /// <param name="kept">What retention has left.</param>
-    /// <param name="rolledUpTo">Up to when the number is rolled up; null: never.</param>
     /// <returns>Pieces that together are the range, apart from what is not kept at any level.</returns>
     public static IReadOnlyList<RollupPiece> Make(TimeRange range, int buckets, KeptFrom kept, long? rolledUpTo)
     {

@@ -1,8 +1,6 @@
 namespace Spane.Storage.Telemetry;
 
 /// <summary>The store cannot take anything now: not reachable, busy, or its disk is full. Trying again later may succeed.</summary>
-/// <param name="message">What happened, where, what to do.</param>
-/// <param name="innerException">Its cause.</param>
 public sealed class StoreUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
     /// <summary>The disk, or the space set aside, is used up.</summary>

@@ -1,14 +1,10 @@
 namespace Spane.Storage.Telemetry;
 
 /// <summary>One message's values at one time. (Device, boot, sequence) is its identity: the same three are the same point.</summary>
-/// <param name="Measurement">What kind it is.</param>
-/// <param name="Device">Device id.</param>
 /// <param name="Tag">The series within the device, for example a load's id; empty when the measurement has no tag.</param>
 /// <param name="UtcMilliseconds">When it was measured, UTC milliseconds since 1970.</param>
 /// <param name="Boot">The node's boot counter.</param>
-/// <param name="Sequence">The sequence number in that boot.</param>
 /// <param name="Numbers">In the order of <see cref="Measurement.Numbers"/>; NaN: not measured.</param>
-/// <param name="Texts">In the order of <see cref="Measurement.Texts"/>.</param>
 public sealed record TelemetryPoint(
     Measurement Measurement,
     string Device,

@@ -10,6 +10,5 @@ public interface II2cPeripheral
     void Write(ReadOnlySpan<byte> data);
 
     /// <summary>Gives the bytes of a read.</summary>
-    /// <param name="data">To be filled.</param>
     void Read(Span<byte> data);
 }

@@ -7,9 +7,6 @@ namespace Spane.NanoFramework;
 public interface IMqttLink
 {
     /// <summary>Connects.</summary>
-    /// <param name="request">What is asked.</param>
-    /// <param name="listener">Who hears from the broker.</param>
-    /// <param name="session">The connection, when the broker accepts it.</param>
     /// <returns>The broker's answer.</returns>
     /// <exception cref="MqttConnectionException">No way to the broker.</exception>
     MqttReasonCode Connect(MqttLinkRequest request, IMqttLinkListener listener, out IMqttLinkSession? session);

@@ -4,20 +4,14 @@ namespace Spane.NanoFramework;
 public interface IMqttLinkListener
 {
     /// <summary>A message has arrived.</summary>
-    /// <param name="topic">Topic name.</param>
     /// <param name="payload">Its bytes.</param>
     /// <param name="qos">0 or 1.</param>
-    /// <param name="duplicate">Sent before.</param>
-    /// <param name="retained">It was retained.</param>
     void MessageArrived(string topic, byte[] payload, int qos, bool duplicate, bool retained);
 
     /// <summary>The client is done with a QoS 1 message.</summary>
-    /// <param name="messageId">Which.</param>
-    /// <param name="acknowledged">Whether the broker has acknowledged it; false: abandoned after the resends.</param>
     void Published(ushort messageId, bool acknowledged);
 
     /// <summary>The broker has answered a subscription.</summary>
-    /// <param name="messageId">Which.</param>
     /// <param name="granted">Granted quality of service, one for each filter; 128 is a refusal.</param>
     void Subscribed(ushort messageId, int[] granted);
 

@@ -9,7 +9,6 @@ namespace Spane.NanoFramework;
 public interface ISerialPeripheral
 {
     /// <summary>The firmware has opened the port.</summary>
-    /// <param name="wire">The line towards the chip.</param>
     /// <param name="baudRate">Bits a second.</param>
     void Opened(SerialWire wire, int baudRate);
 

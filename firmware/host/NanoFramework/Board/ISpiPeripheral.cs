@@ -6,8 +6,6 @@ namespace Spane.NanoFramework;
 public interface ISpiPeripheral
 {
     /// <summary>One full-duplex transfer, most significant bit first.</summary>
-    /// <param name="mosi">What the chip sends.</param>
-    /// <param name="miso">Takes what the chip reads; as long as <paramref name="mosi"/>.</param>
     /// <param name="clockHertz">Bits a second.</param>
     /// <param name="startMicroseconds">When the first bit starts, in µs since clock 0.</param>
     void Transfer(ReadOnlySpan<byte> mosi, Span<byte> miso, int clockHertz, long startMicroseconds);

@@ -49,7 +49,6 @@ public sealed class SerialWire
 
     /// <summary>Sends bytes to the chip, one after the other at the line's pace.</summary>
     /// <param name="data">The bytes.</param>
-    /// <param name="delayMicroseconds">Time from now until the first start bit.</param>
     public void Send(ReadOnlySpan<byte> data, long delayMicroseconds = 0)
     {
         long at = Math.Max(board.NowMicroseconds + delayMicroseconds, lineFreeAt);

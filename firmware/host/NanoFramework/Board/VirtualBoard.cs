@@ -88,7 +88,6 @@ public sealed class VirtualBoard
     public bool RebootRequested { get; internal set; }
 
     /// <summary>Makes this board the current one until the scope is disposed.</summary>
-    /// <returns>The scope.</returns>
     public BoardScope Enter()
     {
         var scope = new BoardScope(Ambient, Ambient.Value);
@@ -103,7 +102,6 @@ public sealed class VirtualBoard
         (uint)number < PinCount ? pins[number] : throw new ArgumentException($"The ESP32 has no GPIO{number}.", nameof(number));
 
     /// <summary>The PWM signal at a pin.</summary>
-    /// <param name="pin">GPIO number.</param>
     public PwmOutput Pwm(int pin)
     {
         if (!pwm.TryGetValue(pin, out PwmOutput? output))
@@ -116,13 +114,11 @@ public sealed class VirtualBoard
 
     /// <summary>Wires a peripheral to an SPI bus.</summary>
     /// <param name="bus">1 or 2.</param>
-    /// <param name="peripheral">What listens there.</param>
     public void AttachSpi(int bus, ISpiPeripheral peripheral) => spi[bus] = peripheral;
 
     /// <summary>Wires a peripheral to an I2C bus.</summary>
     /// <param name="bus">1 or 2.</param>
     /// <param name="address">7-bit address.</param>
-    /// <param name="peripheral">What answers there; absent: unplugs it.</param>
     public void AttachI2c(int bus, int address, II2cPeripheral? peripheral)
     {
         if (peripheral is null)
@@ -137,7 +133,6 @@ public sealed class VirtualBoard
 
     /// <summary>Wires a peripheral to a serial port.</summary>
     /// <param name="port"><c>COM2</c> or <c>COM3</c>.</param>
-    /// <param name="peripheral">What is at the other end.</param>
     public void AttachSerial(string port, ISerialPeripheral peripheral) => serial[port] = peripheral;
 
     /// <summary>Moves the clock on and runs what was scheduled until then, in order.</summary>
@@ -157,7 +152,6 @@ public sealed class VirtualBoard
 
     /// <summary>Runs an action at a virtual time; what is scheduled for the same time runs in the order of scheduling.</summary>
     /// <param name="microseconds">µs since clock 0.</param>
-    /// <param name="action">What to do.</param>
     public void Schedule(long microseconds, Action action) => timers.Enqueue(action, (microseconds, timerOrder++));
 
     /// <summary>A reset of the chip: pins become inputs, PWM stops, functions are unmapped; the flash folder and what is wired stays.</summary>

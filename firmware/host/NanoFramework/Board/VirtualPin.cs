@@ -35,7 +35,6 @@ public sealed class VirtualPin
     public long ChangedAtMicroseconds { get; private set; }
 
     /// <summary>What the wire outside drives: high, low, or nothing.</summary>
-    /// <param name="level">True is high; absent lets go.</param>
     public void Drive(bool? level)
     {
         outside = level;

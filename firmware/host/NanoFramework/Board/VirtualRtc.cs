@@ -12,7 +12,6 @@ public sealed class VirtualRtc
     public bool IsSet { get; private set; }
 
     /// <summary>What the clock shows.</summary>
-    /// <param name="board">Whose clock.</param>
     /// <returns>UTC; 1970 plus the uptime while it is unset.</returns>
     public DateTime UtcNow(VirtualBoard board)
     {

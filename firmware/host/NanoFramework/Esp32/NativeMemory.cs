@@ -19,10 +19,6 @@ public class NativeMemory
     }
 
     /// <summary>Sizes in bytes.</summary>
-    /// <param name="memType">Which memory.</param>
-    /// <param name="totalSize">All of it.</param>
-    /// <param name="totalFreeSize">What is free.</param>
-    /// <param name="largestFreeBlock">The largest free block.</param>
     public static void GetMemoryInfo(MemoryType memType, out uint totalSize, out uint totalFreeSize, out uint largestFreeBlock)
     {
         totalSize = 327_680;

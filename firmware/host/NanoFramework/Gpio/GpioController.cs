@@ -11,13 +11,10 @@ public sealed class GpioController : IDisposable
     public int PinCount => VirtualBoard.PinCount;
 
     /// <summary>Opens a pin as input.</summary>
-    /// <param name="pinNumber">GPIO number.</param>
     /// <exception cref="InvalidOperationException">Open already.</exception>
     public GpioPin OpenPin(int pinNumber) => OpenPin(pinNumber, PinMode.Input);
 
     /// <summary>Opens a pin.</summary>
-    /// <param name="pinNumber">GPIO number.</param>
-    /// <param name="mode">How it is used.</param>
     /// <exception cref="InvalidOperationException">Open already.</exception>
     /// <exception cref="ArgumentException">The pin cannot be used so (ESP32: 34 to 39 are inputs without pull resistors, 6 to 11 the flash).</exception>
     public GpioPin OpenPin(int pinNumber, PinMode mode)
@@ -35,34 +32,24 @@ public sealed class GpioController : IDisposable
     }
 
     /// <summary>Closes a pin.</summary>
-    /// <param name="pinNumber">GPIO number.</param>
     public void ClosePin(int pinNumber) => board.Pin(pinNumber).ResetFromChip();
 
     /// <summary>Whether a pin is open.</summary>
-    /// <param name="pinNumber">GPIO number.</param>
     public bool IsPinOpen(int pinNumber) => board.Pin(pinNumber).IsOpen;
 
     /// <summary>Whether the chip's pin can be used so.</summary>
-    /// <param name="pinNumber">GPIO number.</param>
-    /// <param name="mode">How.</param>
     public bool IsPinModeSupported(int pinNumber, PinMode mode) => GpioPin.Supports(pinNumber, mode);
 
     /// <summary>How a pin is used.</summary>
-    /// <param name="pinNumber">GPIO number.</param>
     public PinMode GetPinMode(int pinNumber) => board.Pin(pinNumber).Mode;
 
     /// <summary>Changes how a pin is used.</summary>
-    /// <param name="pinNumber">GPIO number.</param>
-    /// <param name="mode">How.</param>
     public void SetPinMode(int pinNumber, PinMode mode) => board.Pin(pinNumber).SetMode(mode);
 
     /// <summary>The level of a pin.</summary>
-    /// <param name="pinNumber">GPIO number.</param>
     public PinValue Read(int pinNumber) => board.Pin(pinNumber).Level;
 
     /// <summary>Drives a pin.</summary>
-    /// <param name="pinNumber">GPIO number.</param>
-    /// <param name="value">The level.</param>
     public void Write(int pinNumber, PinValue value) => board.Pin(pinNumber).DriveFromChip((bool)value);
 
     /// <inheritdoc/>

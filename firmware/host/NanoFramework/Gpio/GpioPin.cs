@@ -52,11 +52,9 @@ public sealed class GpioPin : IDisposable
     public PinMode GetPinMode() => pin.Mode;
 
     /// <summary>Whether the chip's pin can be used so.</summary>
-    /// <param name="pinMode">How.</param>
     public bool IsPinModeSupported(PinMode pinMode) => Supports(pin.Number, pinMode);
 
     /// <summary>Changes how the pin is used.</summary>
-    /// <param name="value">How.</param>
     /// <exception cref="ArgumentException">The chip's pin cannot be used so.</exception>
     public void SetPinMode(PinMode value)
     {
@@ -72,7 +70,6 @@ public sealed class GpioPin : IDisposable
     public PinValue Read() => pin.Level;
 
     /// <summary>Drives the pin.</summary>
-    /// <param name="value">The level.</param>
     public void Write(PinValue value) => pin.DriveFromChip((bool)value);
 
     /// <summary>Drives the other level.</summary>

@@ -13,7 +13,6 @@ public sealed class GpioPulseCounter : IDisposable
     private long lastEdgeMicroseconds;
 
     /// <summary>Creates a counter.</summary>
-    /// <param name="pinNumberA">The pin that is counted.</param>
     /// <param name="pinNumberB">The second pin of a rotary encoder; -1: none. The virtual board has no encoder.</param>
     public GpioPulseCounter(int pinNumberA, int pinNumberB = -1)
     {

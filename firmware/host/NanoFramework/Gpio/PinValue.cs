@@ -14,33 +14,24 @@ public readonly struct PinValue : IEquatable<PinValue>
     public static PinValue Low => new(0);
 
     /// <summary>0 is low, anything else high.</summary>
-    /// <param name="value">The number.</param>
     public static implicit operator PinValue(int value) => value == 0 ? Low : High;
 
     /// <summary>False is low.</summary>
-    /// <param name="value">The truth value.</param>
     public static implicit operator PinValue(bool value) => value ? High : Low;
 
     /// <summary>0 or 1.</summary>
-    /// <param name="value">The level.</param>
     public static explicit operator byte(PinValue value) => value.value;
 
     /// <summary>0 or 1.</summary>
-    /// <param name="value">The level.</param>
     public static explicit operator int(PinValue value) => value.value;
 
     /// <summary>True for high.</summary>
-    /// <param name="value">The level.</param>
     public static explicit operator bool(PinValue value) => value.value != 0;
 
     /// <summary>Same level.</summary>
-    /// <param name="a">One.</param>
-    /// <param name="b">Other.</param>
     public static bool operator ==(PinValue a, PinValue b) => a.value == b.value;
 
     /// <summary>Different level.</summary>
-    /// <param name="a">One.</param>
-    /// <param name="b">Other.</param>
     public static bool operator !=(PinValue a, PinValue b) => a.value != b.value;
 
     /// <inheritdoc/>

@@ -14,7 +14,6 @@ public sealed class I2cConnectionSettings
     /// <summary>Creates the settings.</summary>
     /// <param name="busId">1 or 2.</param>
     /// <param name="deviceAddress">7-bit address.</param>
-    /// <param name="busSpeed">Clock.</param>
     public I2cConnectionSettings(int busId, int deviceAddress, I2cBusSpeed busSpeed)
     {
         BusId = busId;

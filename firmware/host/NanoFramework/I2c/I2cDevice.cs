@@ -9,7 +9,6 @@ public class I2cDevice : IDisposable
     private readonly VirtualBoard board = VirtualBoard.Current;
 
     /// <summary>Creates a device.</summary>
-    /// <param name="settings">Where it is.</param>
     /// <exception cref="ArgumentException">Data or clock have no pin: <c>Configuration.SetPinFunction</c> comes first.</exception>
     public I2cDevice(I2cConnectionSettings settings)
     {
@@ -28,7 +27,6 @@ public class I2cDevice : IDisposable
     private II2cPeripheral? Peripheral => board.I2c(ConnectionSettings.BusId, ConnectionSettings.DeviceAddress);
 
     /// <summary>Creates a device.</summary>
-    /// <param name="settings">Where it is.</param>
     public static I2cDevice Create(I2cConnectionSettings settings) => new(settings);
 
     /// <summary>Reads one byte; 0 where nobody answers.</summary>
@@ -48,7 +46,6 @@ public class I2cDevice : IDisposable
     }
 
     /// <summary>Writes one byte.</summary>
-    /// <param name="value">The byte.</param>
     public I2cTransferResult WriteByte(byte value)
     {
         Peripheral?.Write([value]);

@@ -26,19 +26,12 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
     private int inflight;
 
     /// <summary>Creates a client without TLS at port 1883.</summary>
-    /// <param name="brokerHostName">Host name of the broker.</param>
     public MqttClient(string brokerHostName)
         : this(brokerHostName, 1883, false, null, null, MqttSslProtocols.None)
     {
     }
 
     /// <summary>Creates a client.</summary>
-    /// <param name="brokerHostName">Host name of the broker.</param>
-    /// <param name="brokerPort">TCP port.</param>
-    /// <param name="secure">Whether to speak TLS.</param>
-    /// <param name="caCert">Certificate authority of the broker.</param>
-    /// <param name="clientCert">The client's own certificate.</param>
-    /// <param name="sslProtocol">TLS version.</param>
     public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert, MqttSslProtocols sslProtocol)
     {
         host = brokerHostName;
@@ -72,22 +65,13 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
     public MqttSettings Settings => board.MqttSettings;
 
     /// <summary>Connects with a clean session, without credentials.</summary>
-    /// <param name="clientId">Client identifier.</param>
     public MqttReasonCode Connect(string clientId) => Connect(clientId, null, null);
 
     /// <summary>Connects with a clean session.</summary>
-    /// <param name="clientId">Client identifier.</param>
-    /// <param name="username">User name.</param>
-    /// <param name="password">Password.</param>
     public MqttReasonCode Connect(string clientId, string? username, string? password) =>
         Connect(clientId, username, password, true, 60);
 
     /// <summary>Connects without a will.</summary>
-    /// <param name="clientId">Client identifier.</param>
-    /// <param name="username">User name.</param>
-    /// <param name="password">Password.</param>
-    /// <param name="cleanSession">Whether the broker forgets an earlier session.</param>
-    /// <param name="keepAlivePeriod">Seconds.</param>
     public MqttReasonCode Connect(string clientId, string? username, string? password, bool cleanSession, ushort keepAlivePeriod) =>
         Connect(clientId, username, password, false, MqttQoSLevel.AtMostOnce, false, null, null, cleanSession, keepAlivePeriod);
 

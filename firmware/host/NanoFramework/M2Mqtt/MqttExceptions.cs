@@ -6,7 +6,6 @@ namespace nanoFramework.M2Mqtt.Exceptions;
 public class MqttClientException : Exception
 {
     /// <summary>Creates it.</summary>
-    /// <param name="errorCode">What was wrong.</param>
     public MqttClientException(MqttClientErrorCode errorCode) => ErrorCode = errorCode;
 
     /// <summary>What was wrong.</summary>
@@ -22,8 +21,6 @@ public class MqttCommunicationException : Exception
 public class MqttConnectionException : Exception
 {
     /// <summary>Creates it.</summary>
-    /// <param name="message">What happened.</param>
-    /// <param name="innerException">Its cause.</param>
     public MqttConnectionException(string message, Exception? innerException)
         : base(message, innerException)
     {

@@ -6,11 +6,6 @@ namespace nanoFramework.M2Mqtt.Messages;
 public class MqttMsgPublishEventArgs : EventArgs
 {
     /// <summary>Creates it.</summary>
-    /// <param name="topic">Topic name.</param>
-    /// <param name="message">Payload.</param>
-    /// <param name="dupFlag">Sent before.</param>
-    /// <param name="qosLevel">Quality of service.</param>
-    /// <param name="retain">It was retained.</param>
     public MqttMsgPublishEventArgs(string topic, byte[] message, bool dupFlag, MqttQoSLevel qosLevel, bool retain)
     {
         Topic = topic;
@@ -48,7 +43,6 @@ public class MqttMsgPublishedEventArgs : EventArgs
 
     /// <summary>Creates it.</summary>
     /// <param name="messageId">What <c>Publish</c> returned.</param>
-    /// <param name="isPublished">Whether the broker has acknowledged it.</param>
     public MqttMsgPublishedEventArgs(ushort messageId, bool isPublished)
     {
         MessageId = messageId;
@@ -67,7 +61,6 @@ public class MqttMsgSubscribedEventArgs : EventArgs
 {
     /// <summary>Creates it.</summary>
     /// <param name="messageId">What <c>Subscribe</c> returned.</param>
-    /// <param name="grantedQosLevels">One for each topic filter.</param>
     public MqttMsgSubscribedEventArgs(ushort messageId, MqttQoSLevel[] grantedQosLevels)
     {
         MessageId = messageId;

@@ -7,7 +7,6 @@ public static class ExecutionConstraint
 {
     /// <summary>Sets the limit.</summary>
     /// <param name="timeoutMilliseconds">ms; -1 removes it.</param>
-    /// <param name="priority">Priority.</param>
     public static void Install(int timeoutMilliseconds, int priority)
     {
         // Nothing to install: see the class.

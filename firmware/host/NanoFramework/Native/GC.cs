@@ -6,7 +6,6 @@ namespace nanoFramework.Runtime.Native;
 public static class GC
 {
     /// <summary>Collects.</summary>
-    /// <param name="compactHeap">Whether to compact.</param>
     /// <returns>Free bytes.</returns>
     public static uint Run(bool compactHeap) => VirtualBoard.Current.FreeHeapBytes;
 }

@@ -6,7 +6,6 @@ namespace nanoFramework.Runtime.Native;
 public class Power
 {
     /// <summary>Restarts the chip; here it asks whoever runs the board to do it.</summary>
-    /// <param name="rebootOption">How.</param>
     public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) =>
         VirtualBoard.Current.RebootRequested = true;
 }

@@ -12,12 +12,6 @@ public static class WifiNetworkHelper
         VirtualBoard.Current.Wifi.IsConnected ? NetworkHelperStatus.NetworkIsReady : NetworkHelperStatus.None;
 
     /// <summary>Joins a network and waits for an address.</summary>
-    /// <param name="ssid">Its name.</param>
-    /// <param name="password">Its password.</param>
-    /// <param name="reconnectionKind">Who reconnects.</param>
-    /// <param name="requiresDateTime">Whether to wait for the time too.</param>
-    /// <param name="wifiAdapterId">Which radio.</param>
-    /// <param name="token">Cancels the operation.</param>
     /// <returns>Whether the node has a network.</returns>
     public static bool ConnectDhcp(
         string ssid,

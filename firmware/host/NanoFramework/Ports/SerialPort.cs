@@ -16,9 +16,6 @@ public sealed class SerialPort : IDisposable
     /// <summary>Creates a port.</summary>
     /// <param name="portName"><c>COM2</c> or <c>COM3</c>; <c>COM1</c> is the debugger's.</param>
     /// <param name="baudRate">Bits a second.</param>
-    /// <param name="parity">Parity bit.</param>
-    /// <param name="dataBits">Bits of a word.</param>
-    /// <param name="stopBits">Stop bits.</param>
     public SerialPort(string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One)
     {
         PortName = portName;
@@ -109,9 +106,6 @@ public sealed class SerialPort : IDisposable
 
     /// <summary>Reads.</summary>
     /// <param name="buffer">Takes the bytes.</param>
-    /// <param name="offset">First index.</param>
-    /// <param name="count">Count.</param>
-    /// <returns>The count.</returns>
     /// <exception cref="TimeoutException">Not all bytes are there; they stay in the buffer.</exception>
     public int Read(byte[] buffer, int offset, int count)
     {
@@ -134,8 +128,6 @@ public sealed class SerialPort : IDisposable
 
     /// <summary>Writes.</summary>
     /// <param name="buffer">The bytes.</param>
-    /// <param name="offset">First index.</param>
-    /// <param name="count">Count.</param>
     public void Write(byte[] buffer, int offset, int count)
     {
         _ = Wire;
@@ -143,7 +135,6 @@ public sealed class SerialPort : IDisposable
     }
 
     /// <summary>Writes one byte.</summary>
-    /// <param name="value">The byte.</param>
     public void WriteByte(byte value) => Write([value], 0, 1);
 
     /// <inheritdoc/>

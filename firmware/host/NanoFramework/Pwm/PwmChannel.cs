@@ -47,8 +47,6 @@ public sealed class PwmChannel : IDisposable
     }
 
     /// <summary>Opens the channel of a pin that has a PWM function.</summary>
-    /// <param name="pin">GPIO number.</param>
-    /// <param name="frequency">Hz.</param>
     /// <param name="dutyCyclePercentage">0 to 1.</param>
     /// <exception cref="ArgumentException">The pin has no PWM function: <c>Configuration.SetPinFunction</c> comes first.</exception>
     public static PwmChannel CreateFromPin(int pin, int frequency = 400, double dutyCyclePercentage = 0.5)

@@ -10,7 +10,6 @@ public class SpiDevice : IDisposable
     private readonly byte[] scratch = new byte[64];
 
     /// <summary>Creates a device.</summary>
-    /// <param name="settings">How it is spoken to.</param>
     /// <exception cref="ArgumentException">MOSI, MISO or the clock have no pin: <c>Configuration.SetPinFunction</c> comes first.</exception>
     public SpiDevice(SpiConnectionSettings settings)
     {
@@ -25,7 +24,6 @@ public class SpiDevice : IDisposable
     public SpiConnectionSettings ConnectionSettings { get; }
 
     /// <summary>Creates a device.</summary>
-    /// <param name="settings">How it is spoken to.</param>
     public static SpiDevice Create(SpiConnectionSettings settings) => new(settings);
 
     /// <summary>Reads one byte while zeros are sent.</summary>
@@ -41,7 +39,6 @@ public class SpiDevice : IDisposable
     public void Read(SpanByte buffer) => Transfer(default, buffer.AsSpan());
 
     /// <summary>Sends one byte.</summary>
-    /// <param name="value">The byte.</param>
     public void WriteByte(byte value) => Transfer([value], default);
 
     /// <summary>Sends.</summary>
@@ -49,8 +46,6 @@ public class SpiDevice : IDisposable
     public void Write(SpanByte buffer) => Transfer(buffer.AsSpan(), default);
 
     /// <summary>Sends and reads at once.</summary>
-    /// <param name="writeBuffer">What is sent.</param>
-    /// <param name="readBuffer">Takes what is read.</param>
     public void TransferFullDuplex(SpanByte writeBuffer, SpanByte readBuffer) =>
         Transfer(writeBuffer.AsSpan(), readBuffer.AsSpan());
 

@@ -32,12 +32,6 @@ public static class FillingBenchmark
         FeedProducts.Paper.SelectMany(product => new[] { (product, 25.0), (product, 50.0) }).Append((FeedProducts.Milo, 35.0));
 
     /// <summary>Fills one case.</summary>
-    /// <param name="method">How.</param>
-    /// <param name="product">What.</param>
-    /// <param name="targetGrams">Preset value in g.</param>
-    /// <param name="packs">Packs to weigh.</param>
-    /// <param name="seed">Seed of the machine.</param>
-    /// <param name="cancellationToken">Ends the run.</param>
     /// <exception cref="InvalidOperationException">The machine stopped; the message says in which state.</exception>
     public static FillingRun Fill(FillingMethod method, FeedProduct product, double targetGrams, int packs, int seed, CancellationToken cancellationToken = default)
     {

@@ -3,9 +3,6 @@ using Spane.Plant.Packing;
 namespace Spane.Plant.Bench;
 
 /// <summary>Packs of one product and target, filled by one method on the virtual machine.</summary>
-/// <param name="Method">How.</param>
-/// <param name="Product">What.</param>
-/// <param name="TargetGrams">Preset value in g.</param>
 /// <param name="PacksGrams">True net weights in g, in order, learning packs left out.</param>
 /// <param name="PacksPerMinute">Rate from the first of them to the last.</param>
 public sealed record FillingRun(FillingMethod Method, FeedProduct Product, double TargetGrams, IReadOnlyList<double> PacksGrams, double PacksPerMinute)
@@ -51,6 +48,5 @@ public sealed record FillingRun(FillingMethod Method, FeedProduct Product, doubl
     public double PaperErrorPercent => Math.Abs(100 - (100 * TargetGrams / MeanGrams));
 
     /// <summary>Packs below a limit.</summary>
-    /// <param name="limitGrams">The limit in g.</param>
     public int CountBelow(double limitGrams) => PacksGrams.Count(grams => grams < limitGrams);
 }

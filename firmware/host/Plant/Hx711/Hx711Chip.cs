@@ -38,11 +38,6 @@ public sealed class Hx711Chip : ISpiPeripheral
     private Hx711Fault fault;
 
     /// <summary>Wires a converter to a board.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="spiBus">The bus whose MOSI is PD_SCK and whose MISO is DOUT.</param>
-    /// <param name="dataReadyPin">The pin that DOUT is wired to beside MISO.</param>
-    /// <param name="options">The part.</param>
-    /// <param name="seed">Seed of its noise.</param>
     public Hx711Chip(VirtualBoard board, int spiBus, int dataReadyPin, Hx711Options options, int seed)
     {
         ArgumentNullException.ThrowIfNull(board);

@@ -15,7 +15,6 @@ public sealed class LoopbackBackend
     private readonly Dictionary<long, long> storedUpTo = [];
 
     /// <summary>Listens at a broker.</summary>
-    /// <param name="broker">The broker.</param>
     public LoopbackBackend(LoopbackBroker broker)
     {
         ArgumentNullException.ThrowIfNull(broker);
@@ -39,7 +38,6 @@ public sealed class LoopbackBackend
     public int Conflicts { get; private set; }
 
     /// <summary>Everything of a boot up to and including this sequence number is stored.</summary>
-    /// <param name="boot">Boot counter.</param>
     public long StoredUpTo(long boot) => storedUpTo.GetValueOrDefault(boot);
 
     private void Take(LoopbackMessage message)

@@ -9,7 +9,6 @@ namespace Spane.Plant.Link;
 /// A broker in memory for one board, under the board's virtual clock: for runs that must be repeatable to the bit and faster than any network. Its queue is as
 /// forgetful as a broker with a clean session.
 /// </summary>
-/// <param name="board">The board whose clock it follows.</param>
 public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
 {
     private readonly Dictionary<string, LoopbackMessage> retained = new(StringComparer.Ordinal);
@@ -62,7 +61,6 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
     public void ComeUp() => IsUp = true;
 
     /// <summary>Cuts the connection that is open, as a network does.</summary>
-    /// <param name="nodeIsGone">True when the node was reset, so that nobody is there to hear of it.</param>
     public void DropConnection(bool nodeIsGone = false)
     {
         if (session is { } open)
@@ -78,9 +76,7 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
     }
 
     /// <summary>Sends a message to the node, if it subscribes to the topic.</summary>
-    /// <param name="topic">Topic name.</param>
     /// <param name="payload">Text, sent as UTF-8.</param>
-    /// <param name="retain">Whether to keep it for a later subscription.</param>
     public void Send(string topic, string payload, bool retain = false)
     {
         var message = new LoopbackMessage(board.NowMicroseconds, topic, Encoding.UTF8.GetBytes(payload), retain);

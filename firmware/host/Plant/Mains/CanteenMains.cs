@@ -27,8 +27,6 @@ public sealed class CanteenMains
     private double totalAmperes;
 
     /// <summary>Builds the canteen around a board.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="options">The canteen.</param>
     public CanteenMains(VirtualBoard board, CanteenMainsOptions options)
     {
         ArgumentNullException.ThrowIfNull(board);
@@ -95,10 +93,6 @@ public sealed class CanteenMains
     public bool Playing { get; set; }
 
     /// <summary>Plays a printed row on a load's meter, error-free, until another is played.</summary>
-    /// <param name="id">Load.</param>
-    /// <param name="volts">V.</param>
-    /// <param name="amperes">A.</param>
-    /// <param name="watts">W.</param>
     public void Play(string id, double volts, double amperes, double watts)
     {
         VirtualPzem meter = MeterOf(id);
@@ -108,11 +102,9 @@ public sealed class CanteenMains
     }
 
     /// <summary>An appliance.</summary>
-    /// <param name="id">Its id.</param>
     public VirtualLoad Load(string id) => Loads.First(l => l.Profile.Id == id);
 
     /// <summary>An appliance's meter.</summary>
-    /// <param name="id">Its id.</param>
     public VirtualPzem MeterOf(string id)
     {
         for (int i = 0; i < Loads.Count; i++)
@@ -165,7 +157,6 @@ public sealed class CanteenMains
     }
 
     /// <summary>A new meter with its own error, as after a swap.</summary>
-    /// <param name="address">Its Modbus address.</param>
     public VirtualPzem Meter(byte address)
     {
         double current = 1 + (Options.MeterError * ((2 * noise.Uniform()) - 1));

@@ -4,9 +4,6 @@ namespace Spane.Plant.Mains;
 /// What the people of an office canteen do: on working days they turn the knobs of stoves and cooker for breakfast and lunch, some minutes
 /// earlier or later each day; at the weekend nobody is there.
 /// </summary>
-/// <param name="mains">The canteen.</param>
-/// <param name="utcOffset">Its local time.</param>
-/// <param name="seed">Seed of the routine.</param>
 public sealed class CanteenRoutine(CanteenMains mains, TimeSpan utcOffset, int seed)
 {
     private const double JitterMinutes = 2;

@@ -1,12 +1,10 @@
 namespace Spane.Plant.Mains;
 
 /// <summary>What an appliance draws while it runs.</summary>
-/// <param name="Id">Load id.</param>
 /// <param name="Volts">Voltage at which it was measured, V.</param>
 /// <param name="Watts">Active power then, W.</param>
 /// <param name="PowerFactor">Power factor, above 0, at most 1.</param>
 /// <param name="DutyCycle">Part of the time that its thermostat or compressor runs, 0–1.</param>
-/// <param name="CycleSeconds">Length of one cycle, s.</param>
 /// <param name="InrushFactor">Starting current as a multiple of the running current.</param>
 /// <param name="InrushSeconds">Time constant of the inrush, s.</param>
 /// <param name="Resistive">True: power follows the square of the voltage; false: power is constant, current rises when the voltage falls.</param>

@@ -15,7 +15,6 @@ public sealed class VirtualCanteen : VirtualNode
     private int _commands;
 
     /// <summary>Builds the canteen; the node boots with the first run.</summary>
-    /// <param name="options">The canteen.</param>
     public VirtualCanteen(VirtualCanteenOptions options)
         : base((options ?? throw new ArgumentNullException(nameof(options))).Node)
     {
@@ -34,7 +33,6 @@ public sealed class VirtualCanteen : VirtualNode
 
     /// <summary>Gives the node a command directly, without a broker.</summary>
     /// <param name="action">What to do, as in <c>cmd</c>.</param>
-    /// <param name="keys">The command's own keys as JSON members; empty: none.</param>
     /// <exception cref="InvalidOperationException">The node does not know the command, or has not booted.</exception>
     public void Tell(string action, string keys)
     {

@@ -14,8 +14,6 @@ public sealed class VirtualLoad
     private double breakerHeat;
 
     /// <summary>Creates an appliance that is switched on at its knob.</summary>
-    /// <param name="profile">What it draws.</param>
-    /// <param name="seed">Seed of the plant.</param>
     public VirtualLoad(LoadProfile profile, int seed)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -71,8 +69,6 @@ public sealed class VirtualLoad
     public double BreakerHeat => breakerHeat;
 
     /// <summary>Advances the clock at a voltage.</summary>
-    /// <param name="volts">Voltage in front of its contactor, V.</param>
-    /// <param name="seconds">Time, s.</param>
     public void Advance(double volts, double seconds)
     {
         bool runs = KnobOn && Conducts && volts > 0 && Thermostat(seconds);

@@ -6,8 +6,6 @@ namespace Spane.Plant.Mains;
 /// The meters of one serial bus at the byte: a request takes its time on the line, each meter that feels addressed answers after its own time,
 /// two that answer at once spoil each other's bits, and noise flips some.
 /// </summary>
-/// <param name="seed">Seed of the plant.</param>
-/// <param name="name">Name of the bus.</param>
 public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
 {
     private const int TurnaroundMicroseconds = 12_000;
@@ -26,11 +24,9 @@ public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
     public bool Cut { get; set; }
 
     /// <summary>Adds a meter.</summary>
-    /// <param name="meter">The meter.</param>
     public void Add(VirtualPzem meter) => meters.Add(meter);
 
     /// <summary>Takes a meter away.</summary>
-    /// <param name="meter">The meter.</param>
     public void Remove(VirtualPzem meter) => meters.Remove(meter);
 
     /// <inheritdoc/>

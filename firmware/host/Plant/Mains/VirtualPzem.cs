@@ -21,7 +21,6 @@ public sealed class VirtualPzem
     private ushort alarmWatts = 23_000;
 
     /// <summary>Creates a meter.</summary>
-    /// <param name="address">Its Modbus address.</param>
     public VirtualPzem(byte address) => Address = address;
 
     /// <summary>Its Modbus address.</summary>
@@ -52,11 +51,6 @@ public sealed class VirtualPzem
     private const long EnergyModulus = 10_000_000;
 
     /// <summary>Advances the clock of its line.</summary>
-    /// <param name="volts">True voltage, V.</param>
-    /// <param name="amperes">True current, A.</param>
-    /// <param name="watts">True active power, W.</param>
-    /// <param name="hertz">Frequency, Hz.</param>
-    /// <param name="seconds">Time, s.</param>
     public void Advance(double volts, double amperes, double watts, double hertz, double seconds)
     {
         Powered = volts >= PoweredVolts;
@@ -79,9 +73,6 @@ public sealed class VirtualPzem
     }
 
     /// <summary>Sets what it shows, whatever flows: for playing printed rows.</summary>
-    /// <param name="volts">V.</param>
-    /// <param name="amperes">A.</param>
-    /// <param name="watts">W.</param>
     public void Show(double volts, double amperes, double watts)
     {
         Powered = true;
@@ -96,7 +87,6 @@ public sealed class VirtualPzem
     }
 
     /// <summary>Answers a request.</summary>
-    /// <param name="request">A whole frame with its check word.</param>
     /// <returns>The answer; empty: it says nothing.</returns>
     public byte[] Answer(ReadOnlySpan<byte> request)
     {

@@ -4,7 +4,6 @@ using Spane.NanoFramework;
 namespace Spane.Plant.Node;
 
 /// <summary>The time of day as a board's own clock shows it.</summary>
-/// <param name="board">The board.</param>
 public sealed class BoardClock(VirtualBoard board) : IClock
 {
     /// <inheritdoc/>

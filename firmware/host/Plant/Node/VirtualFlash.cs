@@ -37,7 +37,6 @@ public sealed class VirtualFlash : NativeFileStore
     public void Erase() => files.Clear();
 
     /// <summary>Damages a file: turns over one bit in the middle of it.</summary>
-    /// <param name="name">Its name.</param>
     /// <returns>False when there is no such file.</returns>
     public bool Damage(string name)
     {

@@ -26,7 +26,6 @@ public abstract class VirtualNode : IDisposable
     private bool started;
 
     /// <summary>Creates the board; the node boots with the first run.</summary>
-    /// <param name="options">The node.</param>
     protected VirtualNode(VirtualNodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -64,13 +63,9 @@ public abstract class VirtualNode : IDisposable
     public string Name => options.Settings.Device;
 
     /// <summary>Runs as fast as the host can.</summary>
-    /// <param name="time">Virtual time to run.</param>
     public void Run(TimeSpan time) => RunUntil(() => false, time);
 
     /// <summary>Runs as fast as the host can until something holds.</summary>
-    /// <param name="holds">Asked after each tick.</param>
-    /// <param name="limit">Longest virtual time to run.</param>
-    /// <returns>Whether it holds.</returns>
     public bool RunUntil(Func<bool> holds, TimeSpan limit)
     {
         ArgumentNullException.ThrowIfNull(holds);
@@ -90,8 +85,6 @@ public abstract class VirtualNode : IDisposable
 
     /// <summary>Runs at a multiple of real time until it is cancelled or the time is over.</summary>
     /// <param name="speed">1 for real time, at most 100.</param>
-    /// <param name="time">Virtual time to run; <see cref="Timeout.InfiniteTimeSpan"/>: until cancelled.</param>
-    /// <param name="cancellationToken">Ends the run.</param>
     public async Task RunForAsync(double speed, TimeSpan time, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(speed, 0);
@@ -101,7 +94,7 @@ public abstract class VirtualNode : IDisposable
         double lostSeconds = 0;
         long from = Board.NowMicroseconds;
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(PaceMilliseconds));
-        while (Board.NowMicroseconds < end && await pace.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+        while (Board.NowMicroseconds < end && await pace.WaitForNextTickAsync(cancellationToken))
         {
             long due = from + (long)((watch.Elapsed.TotalSeconds - lostSeconds) * speed * 1e6);
             if (due - Board.NowMicroseconds > LargestLagSeconds * speed * 1e6)
@@ -138,7 +131,6 @@ public abstract class VirtualNode : IDisposable
     }
 
     /// <summary>Lets the node go.</summary>
-    /// <param name="disposing">True from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing && started)

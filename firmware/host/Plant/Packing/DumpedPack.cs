@@ -2,5 +2,4 @@ namespace Spane.Plant.Packing;
 
 /// <summary>What really went into a pack.</summary>
 /// <param name="AtMicroseconds">When the dump ended, in µs since clock 0.</param>
-/// <param name="Grams">Its true mass in g.</param>
 public readonly record struct DumpedPack(long AtMicroseconds, double Grams);

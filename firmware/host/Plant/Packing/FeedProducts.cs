@@ -25,7 +25,6 @@ public static class FeedProducts
     ];
 
     /// <summary>Finds a product.</summary>
-    /// <param name="id">Its id.</param>
     /// <exception cref="ArgumentException">No such product.</exception>
     public static FeedProduct Find(string id) =>
         id == Milo.Id ? Milo : Paper.FirstOrDefault(product => product.Id == id) ?? throw new ArgumentException($"No product '{id}'.", nameof(id));

@@ -10,7 +10,6 @@ public sealed class Gate
     private long nextFrame;
 
     /// <summary>Mounts a gate, closed.</summary>
-    /// <param name="pwm">The servo's signal.</param>
     public Gate(PwmOutput pwm)
     {
         this.pwm = pwm;
@@ -42,7 +41,6 @@ public sealed class Gate
 
     /// <summary>Moves on.</summary>
     /// <param name="nowMicroseconds">µs since clock 0.</param>
-    /// <param name="seconds">Time since the last call.</param>
     public void Advance(long nowMicroseconds, double seconds)
     {
         if (nowMicroseconds >= nextFrame)

@@ -15,8 +15,6 @@ public sealed class HopperFeeder : IFeeder
     private double nextPiece;
 
     /// <summary>Fills the hopper.</summary>
-    /// <param name="product">With what.</param>
-    /// <param name="seed">Seed of its noise.</param>
     public HopperFeeder(FeedProduct product, int seed)
     {
         ArgumentNullException.ThrowIfNull(product);

@@ -5,7 +5,6 @@ public interface IFeeder
 {
     /// <summary>What passes the gate in one tick.</summary>
     /// <param name="opening">Opening of the gate, 0 to 1.</param>
-    /// <param name="seconds">Length of the tick.</param>
     /// <returns>Mass in g.</returns>
     double Take(double opening, double seconds);
 

@@ -13,8 +13,6 @@ public sealed class LoadCell
     private double frequencyWander;
 
     /// <summary>Mounts a cell.</summary>
-    /// <param name="options">The part and where it stands.</param>
-    /// <param name="seed">Seed of its noise.</param>
     public LoadCell(LoadCellOptions options, int seed)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -50,8 +48,6 @@ public sealed class LoadCell
     }
 
     /// <summary>Moves on.</summary>
-    /// <param name="loadGrams">Mass in the hopper, with impact, in g.</param>
-    /// <param name="seconds">Time since the last call; well below the cell's period.</param>
     public void Advance(double loadGrams, double seconds)
     {
         elapsedSeconds += seconds;

@@ -3,9 +3,6 @@ using Spane.NanoFramework;
 namespace Spane.Plant.Packing;
 
 /// <summary>The bag former and sealer below the dump gate: each pack passes the infrared slot a moment after its dump.</summary>
-/// <param name="board">The board.</param>
-/// <param name="slotPin">The slot's output: low while a pack is in it.</param>
-/// <param name="seed">Seed of its bouncing.</param>
 public sealed class PackLine(VirtualBoard board, int slotPin, int seed)
 {
     /// <summary>From the end of the dump until the pack is in the slot, in µs.</summary>

@@ -19,8 +19,6 @@ public sealed class PackingPlant
     private double leavingGrams;
 
     /// <summary>Builds the machine around a board.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="options">The machine.</param>
     public PackingPlant(VirtualBoard board, PackingPlantOptions options)
     {
         ArgumentNullException.ThrowIfNull(board);
@@ -78,12 +76,9 @@ public sealed class PackingPlant
     public double FeedGramsPerSecond { get; private set; }
 
     /// <summary>Puts another product into the hopper.</summary>
-    /// <param name="product">The product.</param>
     public void Fill(FeedProduct product) => Feeder = new HopperFeeder(product, Seed);
 
     /// <summary>Presses or lets go a button to ground.</summary>
-    /// <param name="pin">Its pin.</param>
-    /// <param name="pressed">Whether it is pressed.</param>
     public void Press(int pin, bool pressed) => board.Pin(pin).Drive(pressed ? false : null);
 
     /// <summary>Moves the machine and the board's clock on by one tick.</summary>

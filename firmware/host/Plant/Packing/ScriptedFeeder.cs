@@ -8,8 +8,6 @@ namespace Spane.Plant.Packing;
 /// The controller under test closes at its cut-off, which a light pack never reaches by its weight alone: while the gate is open the stream's impact
 /// rises at the flow's own rate, as a stream from a great height would press; it is gone when the gate is closed.
 /// </remarks>
-/// <param name="packsGrams">Net weights in g, in order; after the last one nothing flows.</param>
-/// <param name="flowGramsPerSecond">Flow at the fully open gate, in g/s.</param>
 public sealed class ScriptedFeeder(IReadOnlyList<double> packsGrams, double flowGramsPerSecond = 150) : IFeeder
 {
     private const double ClosedOpening = 0.02;

@@ -18,7 +18,6 @@ public sealed class VirtualPacker : VirtualNode
     private int _commands;
 
     /// <summary>Builds machine and board; the node boots with the first run.</summary>
-    /// <param name="options">Node and machine.</param>
     public VirtualPacker(VirtualPackerOptions options)
         : base((options ?? throw new ArgumentNullException(nameof(options))).Node)
     {
@@ -54,7 +53,6 @@ public sealed class VirtualPacker : VirtualNode
     }
 
     /// <summary>Presses a button of the node for as long as a finger does.</summary>
-    /// <param name="pin">Its pin: <see cref="PackerPins.StartStopButton"/> or <see cref="PackerPins.ReleaseTareButton"/>.</param>
     public void Press(int pin)
     {
         Plant.Press(pin, true);

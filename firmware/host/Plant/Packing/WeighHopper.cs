@@ -20,8 +20,6 @@ public sealed class WeighHopper
     private double sticking;
 
     /// <summary>Hangs the bucket up, empty.</summary>
-    /// <param name="fallMeters">Height from the feed gate to the bucket.</param>
-    /// <param name="seed">Seed of its noise.</param>
     public WeighHopper(double fallMeters, int seed)
     {
         fallSeconds = Math.Sqrt(2 * fallMeters / GravityMetersPerSecondSquared);
@@ -42,11 +40,7 @@ public sealed class WeighHopper
     public double StickinessFactor { get; set; } = 1;
 
     /// <summary>One tick of a millisecond.</summary>
-    /// <param name="enteringGrams">What has passed the feed gate.</param>
-    /// <param name="dustShare">Share of it that floats down late.</param>
-    /// <param name="stickiness">Share of a fill that sticks.</param>
     /// <param name="dumpOpening">Opening of the dump gate, 0 to 1.</param>
-    /// <param name="extraImpactGrams">Impact beyond the stream's own.</param>
     /// <returns>What has left through the dump gate, in g.</returns>
     public double Advance(double enteringGrams, double dustShare, double stickiness, double dumpOpening, double extraImpactGrams)
     {

@@ -13,25 +13,20 @@ internal static class FaultyDisk
     public const string FullMark = "disk-is-full";
 
     /// <summary>The environment in which a backend has such a disk.</summary>
-    /// <param name="fault">What is to happen; none is needed for other faults.</param>
     public static IReadOnlyDictionary<string, string> Environment(CrashFault fault) => fault is CrashFault.PowerCut or CrashFault.DiskFull
         ? new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(FaultyDisk).Assembly.Location }
         : [];
 
     /// <summary>The disk takes no more.</summary>
-    /// <param name="folder">The backend's data folder.</param>
     public static void Fill(string folder) => File.WriteAllBytes(Path.Combine(folder, FullMark), []);
 
     /// <summary>The disk takes writes again.</summary>
-    /// <param name="folder">The backend's data folder.</param>
     public static void MakeRoom(string folder) => File.Delete(Path.Combine(folder, FullMark));
 
     /// <summary>
     /// After the backend was killed: makes its files what a power cut would have left. Of the writes that were not synced, each is lost, kept or torn, by
     /// chance, because a disk writes its cache in any order; memory shared between processes is gone.
     /// </summary>
-    /// <param name="folder">The backend's data folder.</param>
-    /// <param name="random">Decides.</param>
     /// <returns>How many writes were lost or torn.</returns>
     public static int LosePower(string folder, Random random)
     {

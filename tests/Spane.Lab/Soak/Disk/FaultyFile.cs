@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 namespace Spane.Lab.Soak.Disk;
 
 /// <summary>One file on the faulty disk: keeps, beside the file, what has been written since it was last synced. Safe for concurrent use.</summary>
-/// <param name="path">The file.</param>
 [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process, whose kill is what it is for.")]
 internal sealed class FaultyFile(string path)
 {

@@ -1,7 +1,6 @@
 namespace Spane.Lab.Soak.Hostile;
 
 /// <summary>What became of one device, as store, ledger, screens and alarms show it.</summary>
-/// <param name="Device">Device id.</param>
 /// <param name="Stored">How often each good message is stored, by its number; what is missing is not there.</param>
 /// <param name="WattHours">What the ledger counted, by load, Wh.</param>
 /// <param name="Shown">What the screens say: name of the figure and its value.</param>
@@ -15,11 +14,8 @@ internal sealed record HostileFacts(
 
 /// <summary>One pair at the end of a round.</summary>
 /// <param name="Told">Good messages that each of the two has told, numbered from 1.</param>
-/// <param name="Faults">What happened to the first.</param>
-/// <param name="Hostile">What became of the first.</param>
 /// <param name="Plain">What became of the second.</param>
 /// <param name="TrueWattHours">What flowed, by load, Wh.</param>
-/// <param name="Blocked">How many of the two are blocked.</param>
 internal sealed record HostilePairFacts(
     int Told, IReadOnlyList<HostileFault> Faults, HostileFacts Hostile, HostileFacts Plain, IReadOnlyDictionary<string, long> TrueWattHours, int Blocked);
 
@@ -39,10 +35,6 @@ internal static class HostileCheck
     };
 
     /// <summary>Compares.</summary>
-    /// <param name="round">Number of the round.</param>
-    /// <param name="pairs">Its devices.</param>
-    /// <param name="plantFaults">What happened to the whole plant.</param>
-    /// <param name="plantAlarms">Alarms of the backend itself.</param>
     public static HostileRound Compare(int round, IReadOnlyList<HostilePairFacts> pairs, IReadOnlyList<HostileFault> plantFaults, IReadOnlySet<string> plantAlarms)
     {
         var differences = new List<string>();
@@ -97,12 +89,8 @@ internal static class HostileCheck
 
 /// <summary>What a round of <c>spane soak hostile</c> found: one JSON object a line.</summary>
 /// <param name="Round">Its number, from 1.</param>
-/// <param name="Faults">What happened.</param>
-/// <param name="Messages">Good messages sent.</param>
-/// <param name="Lost">Good messages that are not stored.</param>
 /// <param name="Twice">Messages that are stored more than once.</param>
 /// <param name="WrongEnergyWh">Watt-hours by which the ledgers differ from what flowed.</param>
-/// <param name="BlockedDevices">Devices whose messages were not all taken.</param>
 /// <param name="Unexplained">Differences from the plain run, and faults, that no alarm and no question told.</param>
 /// <param name="FirstDifference">For an engineer: the first thing that is wrong; null: nothing.</param>
 internal sealed record HostileRound(

@@ -13,12 +13,7 @@ namespace Spane.Lab.Soak.Hostile;
 /// A node on a connection of its own, with credentials of its own: keeps each sequenced message until the backend has named it, and sends again from where it is asked to
 /// (docs/protocol.md). Its clock, its messages and its memory can be made to fail.
 /// </summary>
-/// <param name="site">Site id.</param>
-/// <param name="device">Device id.</param>
 /// <param name="role"><c>packer</c> or <c>power</c>.</param>
-/// <param name="broker">Where the broker is.</param>
-/// <param name="user">The device's credentials.</param>
-/// <param name="random">Seeds its lives.</param>
 internal sealed class HostileNode(string site, string device, string role, MqttConnectionOptions broker, BrokerUser user, Random random) : IAsyncDisposable
 {
     // A node that has been in use for a while: a stale will of an earlier boot is possible.
@@ -72,9 +67,6 @@ internal sealed class HostileNode(string site, string device, string role, MqttC
     }
 
     /// <summary>Puts a message into the outbox.</summary>
-    /// <param name="leaf">What it is.</param>
-    /// <param name="body">Its own keys and values, without braces.</param>
-    /// <param name="cutOff">Whether half of it is missing.</param>
     public void Tell(TopicLeaf leaf, string body, bool cutOff = false)
     {
         var now = DateTimeOffset.UtcNow + ClockError;

@@ -3,11 +3,6 @@ using Spane.Messages;
 namespace Spane.Lab.Soak.Hostile;
 
 /// <summary>Two devices with the same to tell: one has faults, the other has none and is the plain run that the first is held against.</summary>
-/// <param name="hostile">The one with the faults.</param>
-/// <param name="plain">The one without.</param>
-/// <param name="script">What both tell.</param>
-/// <param name="random">Decides when and what.</param>
-/// <param name="faults">The faults of the first.</param>
 internal sealed class HostilePair(HostileNode hostile, HostileNode plain, HostileScript script, Random random, IReadOnlyList<HostileFault> faults) : IAsyncDisposable
 {
     private const int WrongClockSteps = 6;
@@ -33,9 +28,6 @@ internal sealed class HostilePair(HostileNode hostile, HostileNode plain, Hostil
     public int Told { get; private set; }
 
     /// <summary>Both tell their story; the faults strike the first at moments of their own.</summary>
-    /// <param name="steps">How many messages each.</param>
-    /// <param name="steal">Connects by stolen names with the hostile device's credentials.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task RunAsync(int steps, Func<HostileNode, Task> steal, CancellationToken cancellationToken)
     {
         // Not in the first steps: a register must be known before it can change.

@@ -14,11 +14,9 @@ internal abstract class HostileScript
 
     /// <summary>The bodies of a step.</summary>
     /// <param name="step">From 1.</param>
-    /// <returns>What the hostile and what the plain device tells.</returns>
     public abstract (string Hostile, string Plain) Bodies(int step);
 
     /// <summary>A packer fills a lot, one pack a step.</summary>
-    /// <param name="lot">Its number.</param>
     public sealed class Packing(string lot) : HostileScript
     {
         public override TopicLeaf Leaf => TopicLeaf.Pack;
@@ -37,7 +35,6 @@ internal abstract class HostileScript
     }
 
     /// <summary>A power box reads the meters of two loads in turn. A watt-hour flows at most in a step, and none in a step in which a meter changes.</summary>
-    /// <param name="random">Seeds the registers.</param>
     public sealed class Metering(Random random) : HostileScript
     {
         // Cold loads: they may draw at any hour, so that no rule about forgotten loads has anything to say.
@@ -55,7 +52,6 @@ internal abstract class HostileScript
         public long[] TrueWattHours { get; } = new long[2];
 
         /// <summary>Another register from the next reading on.</summary>
-        /// <param name="load">Index of the load.</param>
         /// <param name="register">Wh.</param>
         public void Change(int load, long register)
         {

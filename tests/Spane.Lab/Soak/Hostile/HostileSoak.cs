@@ -10,7 +10,6 @@ namespace Spane.Lab.Soak.Hostile;
 /// Rounds of a random mix of faults and attacks on one plant. Each round has devices of its own, each in a pair: one with faults, and one that tells the same without any.
 /// What is stored, billed and shown must be the same for both, and true; what cannot be the same must be told by an alarm or a question.
 /// </summary>
-/// <param name="seed">Seed of the faults.</param>
 internal sealed class HostileSoak(int seed)
 {
     private const string Site = "soak";
@@ -29,9 +28,6 @@ internal sealed class HostileSoak(int seed)
     private static readonly HostileFault[] OfPowerBoxes = [.. OfPackers.Where(fault => fault != HostileFault.Flood), HostileFault.MeterSwapped, HostileFault.MeterReset];
 
     /// <summary>Runs.</summary>
-    /// <param name="rounds">How many rounds.</param>
-    /// <param name="done">Told each round.</param>
-    /// <param name="cancellationToken">Cancels the run.</param>
     public async Task RunAsync(int rounds, Action<HostileRound> done, CancellationToken cancellationToken)
     {
         var users = Enumerable.Range(1, rounds).SelectMany(DevicesOf).ToDictionary(device => device.Id, device => BrokerUser.ForDevice(Site, device.Id, BrokerUser.NewPassword()));

@@ -6,8 +6,6 @@ using Spane.Processes;
 namespace Spane.Lab.Soak.Hostile;
 
 /// <summary>Reads what became of a round's devices: the databases, the screens' figures and the alarm journal.</summary>
-/// <param name="dataFolder">The backend's data folder.</param>
-/// <param name="api">The backend's API.</param>
 internal sealed class HostileStore(string dataFolder, HttpClient api)
 {
     private const string Question = "meter-in-question";
@@ -16,9 +14,6 @@ internal sealed class HostileStore(string dataFolder, HttpClient api)
     private readonly HashSet<string> _asked = [];
 
     /// <summary>Everything of one device.</summary>
-    /// <param name="device">Device id.</param>
-    /// <param name="isPacker">Whether it packs; otherwise it meters.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<HostileFacts> ReadAsync(string device, bool isPacker, CancellationToken cancellationToken) => new(
         device,
         isPacker ? Packs(device) : Readings(device),
@@ -27,9 +22,7 @@ internal sealed class HostileStore(string dataFolder, HttpClient api)
         _asked.Contains(device) ? [.. Alarms(device), Question] : Alarms(device));
 
     /// <summary>Answers a power box's registers in question as a manager does who knows what was done to the meters.</summary>
-    /// <param name="device">Device id.</param>
     /// <param name="answerOf">The true answer, by the register after the break, Wh.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task AnswerAsync(string device, Func<long, string> answerOf, CancellationToken cancellationToken)
     {
         var questions = await GetAsync($"/api/v1/canteens/{device}/questions", cancellationToken);

@@ -31,7 +31,6 @@ public sealed class MeterTruthTests
     /// <param name="Minutes">Since the last reading.</param>
     /// <param name="Part">Of the most that could flow, in per cent.</param>
     /// <param name="What">What was done to the meter right after the last reading.</param>
-    /// <param name="Register">Register of the meter that is fitted.</param>
     /// <param name="NewBoot">The node started again in between.</param>
     /// <param name="Answer">The answer given when it does not know the truth.</param>
     private sealed record Step(int Minutes, int Part, Event What, int Register, bool NewBoot, MeterAnswer Answer);

@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 namespace Spane.Mqtt.Tests.Fakes;
 
 /// <summary>A packet as the client sent it.</summary>
-/// <param name="First">Type and flags.</param>
 /// <param name="Body">What follows Remaining Length.</param>
 internal sealed record ClientPacket(byte First, byte[] Body)
 {

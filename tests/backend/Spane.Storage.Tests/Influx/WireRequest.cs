@@ -2,8 +2,6 @@ namespace Spane.Storage.Tests.Influx;
 
 /// <summary>A request as it came over the wire.</summary>
 /// <param name="Line">Method, path and query.</param>
-/// <param name="Headers">Those that matter.</param>
-/// <param name="Body">The body, inflated.</param>
 internal sealed record WireRequest(string Line, IReadOnlyList<string> Headers, string Body)
 {
     /// <summary>The body's lines.</summary>

@@ -16,7 +16,6 @@ public sealed class PostgresFixture : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     /// <summary>Makes a database.</summary>
-    /// <returns>How to connect to it.</returns>
     public async Task<string> NewDatabaseAsync()
     {
         var name = $"test_{Guid.NewGuid():N}";

@@ -28,7 +28,6 @@ internal sealed class BoxRig : IPowerReports, IDisposable
 
     /// <summary>A box that has run for 3 s with loads that draw without a break.</summary>
     /// <param name="demandWatts">The demand limit; 0: none.</param>
-    /// <param name="on">Loads that are switched on.</param>
     public static BoxRig Running(int demandWatts = 0, params string[] on)
     {
         var rig = new BoxRig(DefaultConfig.Replace("\"p\":0,\"ulo\"", $"\"p\":{demandWatts},\"ulo\"", StringComparison.Ordinal),

@@ -3,11 +3,6 @@ using Spane.Hardware.Tests.Kicad;
 namespace Spane.Hardware.Tests.Boards;
 
 /// <summary>One board's folder below <c>hardware/</c>.</summary>
-/// <param name="Name">Folder name.</param>
-/// <param name="Wiring">Its wiring table.</param>
-/// <param name="Bom">Its bill of materials.</param>
-/// <param name="Schematic">Its schematic.</param>
-/// <param name="FirmwarePins">The firmware's constants for it.</param>
 public sealed record Board(
     string Name, Wiring Wiring, IReadOnlyList<BomLine> Bom, Schematic Schematic, IReadOnlyDictionary<string, int> FirmwarePins)
 {

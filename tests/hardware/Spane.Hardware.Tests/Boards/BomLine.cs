@@ -3,10 +3,7 @@ using System.Globalization;
 namespace Spane.Hardware.Tests.Boards;
 
 /// <summary>One line of a bill of materials.</summary>
-/// <param name="Place">File and line, for messages.</param>
-/// <param name="References">Reference designators.</param>
 /// <param name="OnSchematic">Whether the parts are drawn; an enclosure or a cable is not.</param>
-/// <param name="Quantity">Pieces.</param>
 /// <param name="Manufacturer">Maker, or a dash for a part of any make.</param>
 /// <param name="PartNumber">Order code, type designation, or a dash.</param>
 /// <param name="Rating">Ratings as written: <c>name=value unit; …</c>.</param>

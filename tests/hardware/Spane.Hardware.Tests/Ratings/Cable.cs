@@ -1,7 +1,6 @@
 namespace Spane.Hardware.Tests.Ratings;
 
 /// <summary>One row of <c>hardware/cables.csv</c>.</summary>
-/// <param name="Reference">Reference designator.</param>
 /// <param name="AreaMm2">Conductor cross-section in mm².</param>
 /// <param name="CapacityA">Current-carrying capacity I_z in A as laid: the table's value times both factors.</param>
 public sealed record Cable(string Reference, double AreaMm2, double CapacityA)

@@ -2,19 +2,13 @@ namespace Spane.Hardware.Tests.Ratings;
 
 /// <summary>One row of <c>hardware/loads.csv</c>: an appliance of the canteen, or the supply itself.</summary>
 /// <param name="Id">Id as in the messages, for example <c>stove-1</c>; <c>feeder</c> is the supply.</param>
-/// <param name="IsSupply">Whether the row is the supply.</param>
 /// <param name="Category">Utilisation category (IEC 60947-4-1): <c>AC-1</c> heating, <c>AC-3</c> motors.</param>
 /// <param name="CurrentA">Design current in A: the highest reading of the paper; for the supply the demand limit.</param>
 /// <param name="LockedRotorFactor">Starting current as a multiple of the design current; 1 for heating.</param>
 /// <param name="OperationsPerDay">How often it is switched on a working day.</param>
 /// <param name="StaysOnWithoutControl">Whether it must stay on while the controller is dead.</param>
 /// <param name="Output">Number of the contactor output; 0 for the supply.</param>
-/// <param name="Contactor">Reference of its contactor.</param>
-/// <param name="Breaker">Reference of its breaker.</param>
-/// <param name="Cable">Reference of its cable.</param>
-/// <param name="Meter">Reference of its meter.</param>
 /// <param name="Bus">Meter bus, <c>A</c> or <c>B</c>.</param>
-/// <param name="Address">Modbus address on that bus.</param>
 public sealed record Load(
     string Id, bool IsSupply, string Category, double CurrentA, double LockedRotorFactor, double OperationsPerDay, bool StaysOnWithoutControl,
     int Output, string Contactor, string Breaker, string Cable, string Meter, string Bus, int Address)
