@@ -2,7 +2,8 @@ using System;
 
 namespace Spane.Firmware.SelfTest
 {
-    /// <summary>Counts checks and prints one line for each that fails. The chip has no test runner that a stock firmware can host.</summary>
+    /// <summary>Counts checks and prints one line for each that fails. The chip has no test runner that a stock firmware can
+    /// host.</summary>
     public sealed class Checks
     {
         private string _area = "";
@@ -14,8 +15,6 @@ namespace Spane.Firmware.SelfTest
         public int Failed { get; private set; }
 
         /// <summary>Runs the checks of an area; an exception is one failure.</summary>
-        /// <param name="area">Its name.</param>
-        /// <param name="run">The checks.</param>
         public void Run(string area, CheckArea run)
         {
             _area = area;
@@ -30,8 +29,6 @@ namespace Spane.Firmware.SelfTest
         }
 
         /// <summary>Checks a condition.</summary>
-        /// <param name="name">What should be.</param>
-        /// <param name="holds">Whether it is.</param>
         public void That(string name, bool holds)
         {
             if (holds)
@@ -45,9 +42,6 @@ namespace Spane.Firmware.SelfTest
         }
 
         /// <summary>Checks an integer.</summary>
-        /// <param name="name">What should be.</param>
-        /// <param name="expected">Its value.</param>
-        /// <param name="actual">Its value here.</param>
         public void Equal(string name, long expected, long actual)
         {
             if (expected == actual)
@@ -61,9 +55,6 @@ namespace Spane.Firmware.SelfTest
         }
 
         /// <summary>Checks a text.</summary>
-        /// <param name="name">What should be.</param>
-        /// <param name="expected">Its value.</param>
-        /// <param name="actual">Its value here.</param>
         public void Equal(string name, string expected, string? actual)
         {
             if (expected == actual)
@@ -77,10 +68,6 @@ namespace Spane.Firmware.SelfTest
         }
 
         /// <summary>Checks a number.</summary>
-        /// <param name="name">What should be.</param>
-        /// <param name="expected">Its value.</param>
-        /// <param name="actual">Its value here.</param>
-        /// <param name="tolerance">Largest difference.</param>
         public void Near(string name, double expected, double actual, double tolerance)
         {
             var difference = actual - expected;

@@ -50,8 +50,10 @@ namespace Spane.Firmware.SelfTest
             checks.That("fraction is no integer", !json.TryInteger("b", out _));
             string[] refused =
             {
-                "", "{", "}", "[]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":+1}", "{\"a\":NaN}",
-                "{\"a\":1}x", "{\"a\":\"\\q\"}", "{\"a\":\"\\u12G4\"}", "{a:1}", "{\"a\":tru}", "{\"a\":\"", "{\"a\":[1,2}", "{\"a\":1e}", "{\"a\":-}",
+                "", "{", "}", "[]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":+1}",
+                "{\"a\":NaN}",
+                "{\"a\":1}x", "{\"a\":\"\\q\"}", "{\"a\":\"\\u12G4\"}", "{a:1}", "{\"a\":tru}", "{\"a\":\"", "{\"a\":[1,2}", "{\"a\":1e}",
+                "{\"a\":-}",
                 "{\"a\":[[[[[[[[[[[[1]]]]]]]]]]]]}",
             };
             for (var i = 0; i < refused.Length; i++)
@@ -83,7 +85,9 @@ namespace Spane.Firmware.SelfTest
             pack.Format(writer, 7, 12, 3, 1795345138766);
             checks.Equal(
                 "pack",
-                "{\"v\":1,\"boot\":7,\"seq\":12,\"lo\":3,\"t\":1795345200000,\"up\":61234,\"prod\":\"milo\",\"lot\":\"L-20261122-1\",\"n\":17,\"net\":35.02,\"gross\":35.11,\"res\":0.09,\"tgt\":35.00,\"rate\":64.8,\"run\":15734,\"wall\":15734,\"fill\":612,\"ir\":1,\"v0\":\"optimal\"}",
+                "{\"v\":1,\"boot\":7,\"seq\":12,\"lo\":3,\"t\":1795345200000,\"up\":61234,\"prod\":\"milo\",\"lot\":\"L-20261122-1\","
+                    + "\"n\":17,\"net\":35.02,\"gross\":35.11,\"res\":0.09,\"tgt\":35.00,\"rate\":64.8,\"run\":15734,\"wall\":15734,"
+                    + "\"fill\":612,\"ir\":1,\"v0\":\"optimal\"}",
                 Said(writer));
             var lost = new EventRecord();
             lost.UpMs = 61234;
@@ -94,7 +98,8 @@ namespace Spane.Firmware.SelfTest
             lost.Format(writer, 7, 14, 3, 0);
             checks.Equal(
                 "event",
-                "{\"v\":1,\"boot\":7,\"seq\":14,\"lo\":3,\"t\":0,\"up\":61234,\"code\":\"load-cell-missing\",\"on\":1,\"src\":\"hx711\",\"val\":51.000}",
+                "{\"v\":1,\"boot\":7,\"seq\":14,\"lo\":3,\"t\":0,\"up\":61234,\"code\":\"load-cell-missing\",\"on\":1,\"src\":\"hx711\","
+                    + "\"val\":51.000}",
                 Said(writer));
             var trial = new TrialRecord();
             trial.UpMs = 121234;
@@ -109,17 +114,24 @@ namespace Spane.Firmware.SelfTest
             trial.Format(writer, 7, 80, 70, 1795345138766);
             checks.Equal(
                 "trial",
-                "{\"v\":1,\"boot\":7,\"seq\":80,\"lo\":70,\"t\":1795345260000,\"up\":121234,\"no\":5,\"prod\":\"milo\",\"lot\":\"L-20261122-1\",\"packs\":65,\"mean\":35.40,\"sd\":0.31,\"run\":60000,\"wall\":60000,\"why\":\"time\"}",
+                "{\"v\":1,\"boot\":7,\"seq\":80,\"lo\":70,\"t\":1795345260000,\"up\":121234,\"no\":5,\"prod\":\"milo\","
+                    + "\"lot\":\"L-20261122-1\",\"packs\":65,\"mean\":35.40,\"sd\":0.31,\"run\":60000,\"wall\":60000,\"why\":\"time\"}",
                 Said(writer));
         }
 
         internal static void Commands(Checks checks)
         {
-            var command = Command.Parse(Encoding.UTF8.GetBytes("{\"v\":1,\"id\":\"c-1\",\"t\":1,\"exp\":2,\"do\":\"product\",\"prod\":\"milo\",\"tgt\":35,\"tlo\":34.25,\"thi\":35.75,\"max\":70,\"lot\":\"L\",\"size\":500}"));
+            var command =
+                Command.Parse(
+                    Encoding.UTF8.GetBytes(
+                        "{\"v\":1,\"id\":\"c-1\",\"t\":1,\"exp\":2,\"do\":\"product\",\"prod\":\"milo\",\"tgt\":35,\"tlo\":34.25,"
+                            + "\"thi\":35.75,\"max\":70,\"lot\":\"L\",\"size\":500}"));
             checks.That("command", command != null && command.Action == "product" && command.ExpiresUtcMs == 2);
             var profile = ProductKeys.Read(command!.Keys, "prod");
-            checks.That("product", profile != null && profile.TargetGrams == 35 && profile.LotSize == 500 && profile.MaxPacksPerMinute == 70);
-            checks.That("wrong version", Command.Parse(Encoding.UTF8.GetBytes("{\"v\":2,\"id\":\"c\",\"exp\":2,\"do\":\"start\"}")) == null);
+            checks.That("product",
+                profile != null && profile.TargetGrams == 35 && profile.LotSize == 500 && profile.MaxPacksPerMinute == 70);
+            checks.That("wrong version",
+                Command.Parse(Encoding.UTF8.GetBytes("{\"v\":2,\"id\":\"c\",\"exp\":2,\"do\":\"start\"}")) == null);
             checks.That("no expiry", Command.Parse(Encoding.UTF8.GetBytes("{\"v\":1,\"id\":\"c\",\"do\":\"start\"}")) == null);
             var log = new CommandLog();
             log.Record("a", CommandOutcome.Accepted, "", 0);
@@ -127,7 +139,9 @@ namespace Spane.Firmware.SelfTest
             checks.Equal("one entry", 0, index);
             var writer = new MessageWriter(256);
             log.Format(writer, index, 2, 1795345200000, 61234);
-            checks.Equal("ack", "{\"v\":1,\"boot\":2,\"t\":1795345200000,\"up\":61234,\"id\":\"a\",\"st\":\"done\",\"why\":\"\",\"val\":0.012}", Said(writer));
+            checks.Equal("ack",
+                "{\"v\":1,\"boot\":2,\"t\":1795345200000,\"up\":61234,\"id\":\"a\",\"st\":\"done\",\"why\":\"\",\"val\":0.012}",
+                Said(writer));
             for (var i = 0; i < 32; i++)
             {
                 log.Record("b" + i.ToString(), CommandOutcome.Done, "", 0);
@@ -135,7 +149,8 @@ namespace Spane.Firmware.SelfTest
 
             checks.Equal("forgotten", -1, log.Find("a"));
             checks.That("remembered", log.Find("b0") >= 0);
-            checks.That("id", Protocol.IsId("line-1") && !Protocol.IsId("-a") && !Protocol.IsId("A") && !Protocol.IsId("") && !Protocol.IsId("a/b"));
+            checks.That("id",
+                Protocol.IsId("line-1") && !Protocol.IsId("-a") && !Protocol.IsId("A") && !Protocol.IsId("") && !Protocol.IsId("a/b"));
             checks.Equal("topic", "spane/v1/s/d/pack", Protocol.Topic("s", "d", "pack"));
         }
 

@@ -119,7 +119,8 @@ namespace Spane.Firmware.SelfTest
             checks.That("other way round", draft.TakeMass(-2147 * 200, 200) == "slope");
         }
 
-        /// <summary>Takes a point with words of one value up to a place, one other word there, and the value plus what is left over after it.</summary>
+        /// <summary>Takes a point with words of one value up to a place, one other word there, and the value plus what is left over after
+        /// it.</summary>
         private static bool Take(Scale scale, int step, int place, int odd)
         {
             scale.Reset();

@@ -1,6 +1,7 @@
 namespace Spane.Tests.Clocks;
 
-/// <summary>The system's time, which a test can put forward: for what runs on real timers beside a real server, and must not be waited for.</summary>
+/// <summary>The system's time, which a test can put forward: for what runs on real timers beside a real server, and must not be waited
+/// for.</summary>
 internal sealed class MovableTime : TimeProvider
 {
     private long _forward;

@@ -4,7 +4,8 @@ namespace Spane.Messages.Tests;
 public sealed class CommandLimitTests
 {
     private static readonly ProductSettings Milo = new("milo", "Milo 35 g", 35, 34.25, 35.75, 70, "L-20261122-1", 500);
-    private static readonly CommandPayload Limit = Command("limit") with { Load = "stove-1", Amperes = 12.5, Watts = 2700, DelayMilliseconds = 0 };
+    private static readonly CommandPayload Limit =
+        Command("limit") with { Load = "stove-1", Amperes = 12.5, Watts = 2700, DelayMilliseconds = 0 };
 
     public static TheoryData<CommandPayload, bool> Commands => new()
     {
@@ -66,5 +67,6 @@ public sealed class CommandLimitTests
     [InlineData("restart")]
     public void A_bare_action_needs_nothing(string action) => Command(action).Check().ShouldBeNull();
 
-    private static CommandPayload Command(string action) => new() { Id = "c-1", IssuedUtcMilliseconds = 0, ExpiresUtcMilliseconds = 1, Action = action, By = "operator" };
+    private static CommandPayload Command(string action) =>
+        new() { Id = "c-1", IssuedUtcMilliseconds = 0, ExpiresUtcMilliseconds = 1, Action = action, By = "operator" };
 }

@@ -31,7 +31,8 @@ public sealed class CommandPayloadTests
     [InlineData("reset-trip")]
     [InlineData("report")]
     [InlineData("self-destruct")]
-    public void A_command_without_its_values_is_not_sent(string action) => Command(action).Check().ShouldNotBeNull().ShouldContain(action is "self-destruct" ? "docs/protocol.md" : action);
+    public void A_command_without_its_values_is_not_sent(string action) =>
+        Command(action).Check().ShouldNotBeNull().ShouldContain(action is "self-destruct" ? "docs/protocol.md" : action);
 
     [Theory]
     [InlineData("start", true, false)]
@@ -48,14 +49,20 @@ public sealed class CommandPayloadTests
     public void A_power_boxs_config_is_written_as_agreed() =>
         new ConfigPayload(
             4,
-            Loads: [new LoadSettings("stove-1", 1, 12.5, 2700, 2000, 1, Cold: false, 7200) { ContactorOutput = 2, RatedAmperes = 12, MeterBus = 1 }],
-            Schedule: [new ScheduleSettings("stove-1", WeekDays.Monday | WeekDays.Tuesday | WeekDays.Wednesday | WeekDays.Thursday | WeekDays.Friday, 360, 840)],
+            Loads: [new LoadSettings("stove-1", 1, 12.5, 2700, 2000, 1, Cold: false, 7200) { ContactorOutput = 2, RatedAmperes = 12,
+                MeterBus = 1 }],
+            Schedule: [new ScheduleSettings("stove-1",
+                WeekDays.Monday | WeekDays.Tuesday | WeekDays.Wednesday | WeekDays.Thursday | WeekDays.Friday, 360, 840)],
             Limits: new SupplyLimits(5500, 198, 242) { FeederBus = 1, FeederAddress = 1 },
             ClosedDays: [20_514],
             OpenDays: [new OpenDaySettings(20_515, 480, 720)]).ToUtf8().ShouldBe(Golden.Read("config-power"));
 
     private static CommandPayload Command(string action) => new()
     {
-        Id = "c-01JD9Z6Q8W3Y", IssuedUtcMilliseconds = 1795345200000, ExpiresUtcMilliseconds = 1795345210000, Action = action, By = "operator",
+        Id = "c-01JD9Z6Q8W3Y",
+        IssuedUtcMilliseconds = 1795345200000,
+        ExpiresUtcMilliseconds = 1795345210000,
+        Action = action,
+        By = "operator",
     };
 }

@@ -13,7 +13,8 @@ public sealed class DevicePartitionTests
     [Fact]
     public void A_fleet_spreads_over_the_partitions()
     {
-        var sizes = Enumerable.Range(1, 6000).GroupBy(i => DevicePartition.Of($"packer-{i}", 12)).Select(partition => partition.Count()).ToList();
+        var sizes =
+            Enumerable.Range(1, 6000).GroupBy(i => DevicePartition.Of($"packer-{i}", 12)).Select(partition => partition.Count()).ToList();
 
         sizes.Count.ShouldBe(12);
         sizes.ShouldAllBe(size => size > 400 && size < 600);

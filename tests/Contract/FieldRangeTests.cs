@@ -8,21 +8,24 @@ namespace Spane.Messages.Tests;
 public sealed class FieldRangeTests
 {
     public static TheoryData<TopicLeaf> Leaves =>
-        new(TopicLeaf.Status, TopicLeaf.Weight, TopicLeaf.Pack, TopicLeaf.Trial, TopicLeaf.Power, TopicLeaf.Event, TopicLeaf.Acknowledgement, TopicLeaf.ConfigReported);
+        new(TopicLeaf.Status, TopicLeaf.Weight, TopicLeaf.Pack, TopicLeaf.Trial, TopicLeaf.Power, TopicLeaf.Event,
+            TopicLeaf.Acknowledgement, TopicLeaf.ConfigReported);
 
     [Theory]
     [MemberData(nameof(Leaves))]
     public void Both_ends_are_taken_and_what_is_beyond_is_refused_however_it_is_spelled(TopicLeaf leaf)
     {
         // The version has one value, and the lowest number kept is bounded by the message's own.
-        foreach (var field in PayloadParser.FormatOf(leaf)!.Fields.Where(field => field.KeyName is not ("v" or "lo") && field.Kind != FieldKind.Word))
+        foreach (var field in PayloadParser.FormatOf(leaf)!.Fields.Where(
+            field => field.KeyName is not ("v" or "lo") && field.Kind != FieldKind.Word))
         {
             foreach (var (value, fits) in EndsOf(field))
             {
                 var payload = With(leaf, field.KeyName, value);
                 foreach (var spelled in (string[])[payload, payload + " "])
                 {
-                    PayloadParser.TryParse(leaf, Encoding.UTF8.GetBytes(spelled), out _, out var rejection).ShouldBe(fits, $"{leaf} {field.KeyName} {value}: {rejection?.Detail}");
+                    PayloadParser.TryParse(leaf, Encoding.UTF8.GetBytes(spelled), out _, out var rejection)
+                        .ShouldBe(fits, $"{leaf} {field.KeyName} {value}: {rejection?.Detail}");
                 }
             }
         }
@@ -74,7 +77,9 @@ public sealed class FieldRangeTests
         }
 
         payload[key] = JsonNode.Parse(value);
-        var ordered = PayloadParser.FormatOf(leaf)!.Fields.Where(field => payload.ContainsKey(field.KeyName)).Select(field => $"\"{field.KeyName}\":{(field.KeyName == key ? value : payload[field.KeyName]!.ToJsonString())}");
+        var ordered =
+            PayloadParser.FormatOf(leaf)!.Fields.Where(field => payload.ContainsKey(field.KeyName))
+                .Select(field => $"\"{field.KeyName}\":{(field.KeyName == key ? value : payload[field.KeyName]!.ToJsonString())}");
         return $"{{{string.Join(',', ordered)}}}";
     }
 }

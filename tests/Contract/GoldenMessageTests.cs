@@ -6,36 +6,72 @@ public sealed class GoldenMessageTests
     public void A_status_is_read_with_identity_and_health() =>
         Golden.Parse<StatusMessage>(TopicLeaf.Status, "status").ShouldBe(new StatusMessage
         {
-            Boot = 7, UtcMilliseconds = 1795345200000, UptimeMilliseconds = 61234, Online = true, Role = "packer", Firmware = "0.1.0",
-            ResetReason = "power-on", FreeBytes = 81234, OutboxMessages = 0, ConfigRevision = 3, Connection = 2,
+            Boot = 7,
+            UtcMilliseconds = 1795345200000,
+            UptimeMilliseconds = 61234,
+            Online = true,
+            Role = "packer",
+            Firmware = "0.1.0",
+            ResetReason = "power-on",
+            FreeBytes = 81234,
+            OutboxMessages = 0,
+            ConfigRevision = 3,
+            Connection = 2,
         });
 
     [Fact]
     public void A_status_tells_the_life_of_its_node() =>
-        Golden.Parse<StatusMessage>(TopicLeaf.Status, "status-life").ShouldBe(Golden.Parse<StatusMessage>(TopicLeaf.Status, "status") with { Life = "3f9a0c54d1e87b26" });
+        Golden.Parse<StatusMessage>(TopicLeaf.Status, "status-life")
+            .ShouldBe(Golden.Parse<StatusMessage>(TopicLeaf.Status, "status") with { Life = "3f9a0c54d1e87b26" });
 
     [Fact]
     public void The_last_will_says_offline_of_its_boot_and_connection_and_nothing_else() =>
         Golden.Parse<StatusMessage>(TopicLeaf.Status, "status-last-will").ShouldBe(new StatusMessage
         {
-            Boot = 7, UtcMilliseconds = 0, UptimeMilliseconds = 0, Online = false, Connection = 2,
+            Boot = 7,
+            UtcMilliseconds = 0,
+            UptimeMilliseconds = 0,
+            Online = false,
+            Connection = 2,
         });
 
     [Fact]
     public void A_live_weight_is_read_in_grams() =>
         Golden.Parse<WeightMessage>(TopicLeaf.Weight, "weight").ShouldBe(new WeightMessage
         {
-            Boot = 7, UtcMilliseconds = 1795345200000, UptimeMilliseconds = 61234, NetGrams = 34.98, GrossGrams = 35.1, Stable = true,
-            State = "settle", SamplesPerSecond = 79.8, Quality = "ok",
+            Boot = 7,
+            UtcMilliseconds = 1795345200000,
+            UptimeMilliseconds = 61234,
+            NetGrams = 34.98,
+            GrossGrams = 35.1,
+            Stable = true,
+            State = "settle",
+            SamplesPerSecond = 79.8,
+            Quality = "ok",
         });
 
     [Fact]
     public void A_pack_is_read_with_all_its_values() =>
         Golden.Parse<PackMessage>(TopicLeaf.Pack, "pack").ShouldBe(new PackMessage
         {
-            Boot = 7, Sequence = 12, LowestKept = 3, UtcMilliseconds = 1795345200000, UptimeMilliseconds = 61234, Product = "milo",
-            Lot = "L-20261122-1", Number = 17, NetGrams = 35.02, GrossGrams = 35.11, ResidueGrams = 0.09, TargetGrams = 35,
-            PacksPerMinute = 64.8, RunMilliseconds = 15734, WallMilliseconds = 15734, FillMilliseconds = 612, InfraredCount = 1, NodeOptimal = true,
+            Boot = 7,
+            Sequence = 12,
+            LowestKept = 3,
+            UtcMilliseconds = 1795345200000,
+            UptimeMilliseconds = 61234,
+            Product = "milo",
+            Lot = "L-20261122-1",
+            Number = 17,
+            NetGrams = 35.02,
+            GrossGrams = 35.11,
+            ResidueGrams = 0.09,
+            TargetGrams = 35,
+            PacksPerMinute = 64.8,
+            RunMilliseconds = 15734,
+            WallMilliseconds = 15734,
+            FillMilliseconds = 612,
+            InfraredCount = 1,
+            NodeOptimal = true,
         });
 
     [Fact]
@@ -60,8 +96,20 @@ public sealed class GoldenMessageTests
     public void A_meters_reading_is_read_in_SI_units() =>
         Golden.Parse<PowerMessage>(TopicLeaf.Power, "power").ShouldBe(new PowerMessage
         {
-            Boot = 2, Sequence = 9, LowestKept = 1, UtcMilliseconds = 1795345200000, UptimeMilliseconds = 61234, Load = "stove-1", Volts = 221.4,
-            Amperes = 11.03, Watts = 2439.6, WattHours = 9750, Hertz = 50, PowerFactor = 0.99, ContactorOn = true, Quality = "ok",
+            Boot = 2,
+            Sequence = 9,
+            LowestKept = 1,
+            UtcMilliseconds = 1795345200000,
+            UptimeMilliseconds = 61234,
+            Load = "stove-1",
+            Volts = 221.4,
+            Amperes = 11.03,
+            Watts = 2439.6,
+            WattHours = 9750,
+            Hertz = 50,
+            PowerFactor = 0.99,
+            ContactorOn = true,
+            Quality = "ok",
         });
 
     [Fact]
@@ -96,7 +144,12 @@ public sealed class GoldenMessageTests
     public void A_node_says_which_settings_are_in_force_and_which_it_refused() =>
         Golden.Parse<ConfigReportedMessage>(TopicLeaf.ConfigReported, "config-reported").ShouldBe(new ConfigReportedMessage
         {
-            Boot = 2, UtcMilliseconds = 1795345200000, UptimeMilliseconds = 61234, Revision = 3, RefusedRevision = 4, Why = "loads",
+            Boot = 2,
+            UtcMilliseconds = 1795345200000,
+            UptimeMilliseconds = 61234,
+            Revision = 3,
+            RefusedRevision = 4,
+            Why = "loads",
         });
 
     [Theory]

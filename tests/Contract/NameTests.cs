@@ -71,7 +71,8 @@ public sealed class NameTests
     [InlineData(" kiln", "white space")]
     public void From_a_node_a_bad_name_is_refused_with_the_rule(string spelled, string rule)
     {
-        foreach (var (leaf, golden, old, key) in new[] { (TopicLeaf.Power, "power", "stove-1", "load"), (TopicLeaf.Pack, "pack", "milo", "prod"), (TopicLeaf.Trial, "trial", "milo", "prod") })
+        foreach (var (leaf, golden, old, key) in new[] { (TopicLeaf.Power, "power", "stove-1", "load"),
+            (TopicLeaf.Pack, "pack", "milo", "prod"), (TopicLeaf.Trial, "trial", "milo", "prod") })
         {
             var payload = Encoding.UTF8.GetString(Golden.Read(golden)).Replace($"\"{old}\"", $"\"{spelled}\"", StringComparison.Ordinal);
 

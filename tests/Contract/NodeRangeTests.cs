@@ -5,7 +5,8 @@ using Spane.Firmware.Core.Storage;
 
 namespace Spane.Messages.Tests;
 
-/// <summary>What a node can send, the backend takes: the firmware's own formatter, with each value at and beyond its ends, before the backend's own parser.</summary>
+/// <summary>What a node can send, the backend takes: the firmware's own formatter, with each value at and beyond its ends, before the
+/// backend's own parser.</summary>
 public sealed class NodeRangeTests
 {
     private const long EpochMs = 1_795_345_200_000;
@@ -15,7 +16,8 @@ public sealed class NodeRangeTests
     private const int IdCharacters = 32;
 
     private static readonly double[] Numbers =
-        [0, 1, -1, 0.004, 100_000, -100_001, 906_166.250, 4_294_967.295, 429_496_729.5, 1e12, -1e13, 1e18, double.MaxValue, double.MinValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+        [0, 1, -1, 0.004, 100_000, -100_001, 906_166.250, 4_294_967.295, 429_496_729.5, 1e12, -1e13, 1e18, double.MaxValue, double.MinValue,
+            double.PositiveInfinity, double.NegativeInfinity, double.NaN];
 
     private static readonly long[] Wholes = [0, 1, -1, 16_777_215, uint.MaxValue, LongestMs, LongestMs + 1, long.MaxValue, long.MinValue];
     private static readonly int[] Counts = [0, 1, -1, 65_535, 16_777_215, int.MaxValue, int.MinValue];
@@ -27,7 +29,8 @@ public sealed class NodeRangeTests
     public void Every_value_at_and_beyond_its_ends_is_taken_from_the_outbox_and_directly(string leaf)
     {
         var tried = 0;
-        foreach (var property in Create(leaf).GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        foreach (var property in Create(leaf).GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite))
         {
             foreach (var value in ValuesOf(property, Create(leaf)))
             {
@@ -108,11 +111,14 @@ public sealed class NodeRangeTests
     [Fact]
     public void A_current_that_cannot_flow_is_kept_as_implausible_and_refused_as_okay()
     {
-        const string Payload = """{"v":1,"boot":2,"seq":9,"lo":1,"t":0,"up":1,"load":"stove-1","u":221.4,"i":906166.250,"p":2439.6,"e":9750,"f":50.0,"pf":0.99,"on":1,"q":"implausible"}""";
+        const string Payload =
+            """{"v":1,"boot":2,"seq":9,"lo":1,"t":0,"up":1,"load":"stove-1","u":221.4,"i":906166.250,"p":2439.6,"e":9750,"f":50.0,"pf":0.99,"on":1,"q":"implausible"}""";
 
         PayloadParser.TryParse(TopicLeaf.Power, System.Text.Encoding.UTF8.GetBytes(Payload), out var message, out _).ShouldBeTrue();
         message.ShouldBeOfType<PowerMessage>().Amperes.ShouldBe(906_166.250);
-        PayloadParser.TryParse(TopicLeaf.Power, System.Text.Encoding.UTF8.GetBytes(Payload.Replace("implausible", "ok", StringComparison.Ordinal)), out _, out var rejection).ShouldBeFalse();
+        PayloadParser.TryParse(TopicLeaf.Power,
+            System.Text.Encoding.UTF8.GetBytes(Payload.Replace("implausible", "ok", StringComparison.Ordinal)), out _, out var rejection)
+                .ShouldBeFalse();
         rejection!.Reason.ShouldBe(RejectionReason.OutOfRange);
     }
 
@@ -122,7 +128,19 @@ public sealed class NodeRangeTests
         "trial" => new TrialRecord { Product = "milo", Lot = "L-1", Number = 1 },
         "event" => new EventRecord { Code = "over-current", Value = 1 },
         "power" => new PowerRecord { LoadId = "stove-1", Quality = MeterQuality.Implausible, Volts = 220, Hertz = 50 },
-        "power implausible" => new PowerRecord { LoadId = "feeder", Quality = MeterQuality.Implausible, Volts = 9999, Amperes = 1e9, Watts = 1e12, Hertz = 9999, PowerFactor = 99, WattHours = uint.MaxValue, Commanded = 1 },
+        "power implausible" =>
+            new PowerRecord
+            {
+                LoadId = "feeder",
+                Quality = MeterQuality.Implausible,
+                Volts = 9999,
+                Amperes = 1e9,
+                Watts = 1e12,
+                Hertz = 9999,
+                PowerFactor = 99,
+                WattHours = uint.MaxValue,
+                Commanded = 1
+            },
         _ => new PowerRecord { LoadId = "feeder", Quality = MeterQuality.NoReply },
     };
 
@@ -158,7 +176,8 @@ public sealed class NodeRangeTests
     {
         var writer = new MessageWriter(MessageWriter.MaxPayloadBytes);
         record.Format(writer, 7, sequence, lowest, epochMs);
-        var leaf = record.Leaf switch { "pack" => TopicLeaf.Pack, "trial" => TopicLeaf.Trial, "power" => TopicLeaf.Power, _ => TopicLeaf.Event };
+        var leaf =
+            record.Leaf switch { "pack" => TopicLeaf.Pack, "trial" => TopicLeaf.Trial, "power" => TopicLeaf.Power, _ => TopicLeaf.Event };
         Taken(leaf, writer, what);
     }
 

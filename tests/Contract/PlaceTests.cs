@@ -54,7 +54,8 @@ public sealed class PlaceTests
     {
         byte[] place = [.. """{"v":1,"boot":7,"seq":12}"""u8];
         PayloadParser.TryReadPlace(TopicLeaf.Weight, place, out _).ShouldBeFalse();
-        PayloadParser.TryReadPlace(TopicLeaf.Pack, [.. "{\"v\":1,\"boot\":7,\"seq\":12,\"x\":\""u8, 0xFF, .. "\"}"u8], out _).ShouldBeFalse();
+        PayloadParser.TryReadPlace(TopicLeaf.Pack, [.. "{\"v\":1,\"boot\":7,\"seq\":12,\"x\":\""u8, 0xFF, .. "\"}"u8], out _)
+            .ShouldBeFalse();
         PayloadParser.TryReadPlace(TopicLeaf.Pack, [.. place, .. new byte[PayloadParser.MaximumBytes]], out _).ShouldBeFalse();
     }
 
@@ -65,7 +66,9 @@ public sealed class PlaceTests
     [InlineData("3f9a0c54d1e87b2g")]
     public void A_life_is_sixteen_lower_case_hexadecimal_digits(string life)
     {
-        PayloadParser.TryParse(TopicLeaf.Status, Encoding.UTF8.GetBytes($$"""{"v":1,"boot":7,"t":0,"up":1,"on":1,"role":"packer","fw":"1","life":"{{life}}"}"""), out _, out var rejection).ShouldBeFalse();
+        PayloadParser.TryParse(TopicLeaf.Status,
+            Encoding.UTF8.GetBytes($$"""{"v":1,"boot":7,"t":0,"up":1,"on":1,"role":"packer","fw":"1","life":"{{life}}"}"""), out _,
+            out var rejection).ShouldBeFalse();
         rejection!.Reason.ShouldBe(RejectionReason.OutOfRange);
     }
 }

@@ -42,7 +42,8 @@ public sealed class PlainReaderTests
     {
         var values = new FieldValue[Schema.Length];
 
-        PlainReader.TryRead("{\"v\":1,\"whole\":-999999999999999999,\"number\":-0.12345678901234,\"text\":\"abc\"}"u8, Schema, values).ShouldBeTrue();
+        PlainReader.TryRead("{\"v\":1,\"whole\":-999999999999999999,\"number\":-0.12345678901234,\"text\":\"abc\"}"u8, Schema, values)
+            .ShouldBeTrue();
 
         (values[1].Integer, values[2].Number, values[3].Text).ShouldBe((-999999999999999999, -0.12345678901234, "abc"));
     }

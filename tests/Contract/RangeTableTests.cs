@@ -12,7 +12,8 @@ public sealed class RangeTableTests
     private const string End = "<!-- /ranges -->";
 
     private static readonly TopicLeaf[] Leaves =
-        [TopicLeaf.Status, TopicLeaf.Weight, TopicLeaf.Pack, TopicLeaf.Trial, TopicLeaf.Power, TopicLeaf.Event, TopicLeaf.Acknowledgement, TopicLeaf.ConfigReported];
+        [TopicLeaf.Status, TopicLeaf.Weight, TopicLeaf.Pack, TopicLeaf.Trial, TopicLeaf.Power, TopicLeaf.Event, TopicLeaf.Acknowledgement,
+            TopicLeaf.ConfigReported];
 
     [Fact]
     public void The_table_in_the_protocol_is_current()
@@ -34,7 +35,8 @@ public sealed class RangeTableTests
         from leaf in Leaves
         from field in PayloadParser.FormatOf(leaf)!.Fields
         where field.Kind != FieldKind.Word
-        let row = $"| `{field.KeyName}` | {field.Kind.ToString().ToLowerInvariant()} | {Number(field.Minimum)} | {Number(field.Maximum)} | {(field.Required ? "" : "yes")} |\n"
+        let row = $"| `{field.KeyName}` | {field.Kind.ToString().ToLowerInvariant()} | {Number(field.Minimum)} | {Number(field.Maximum)} "
+            + $"| {(field.Required ? "" : "yes")} |\n"
         group row by IsShared(field.KeyName) ? (Of: "all that have it", row) : (Of: $"`{DeviceTopic.NameOf(leaf)}`", row) into same
         select $"| {same.Key.Of} {same.Key.row}");
 

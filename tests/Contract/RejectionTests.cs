@@ -4,7 +4,8 @@ namespace Spane.Messages.Tests;
 
 public sealed class RejectionTests
 {
-    private const string Weight = """{"v":1,"boot":7,"t":1795345200000,"up":61234,"net":34.98,"gross":35.10,"st":1,"state":"settle","sps":79.8,"q":"ok"}""";
+    private const string Weight =
+        """{"v":1,"boot":7,"t":1795345200000,"up":61234,"net":34.98,"gross":35.10,"st":1,"state":"settle","sps":79.8,"q":"ok"}""";
 
     [Theory]
     [InlineData("", RejectionReason.NotJson)]
@@ -22,7 +23,8 @@ public sealed class RejectionTests
     [InlineData("{\"v\":2,\"boot\":\"seven\"}", RejectionReason.WrongVersion)]
     [InlineData("{\"v\":1}", RejectionReason.MissingKey)]
     [InlineData("{}", RejectionReason.MissingKey)]
-    public void What_is_not_an_object_of_this_version_is_refused(string payload, RejectionReason reason) => Refused(payload).Reason.ShouldBe(reason);
+    public void What_is_not_an_object_of_this_version_is_refused(string payload, RejectionReason reason) =>
+        Refused(payload).Reason.ShouldBe(reason);
 
     [Theory]
     [InlineData("\"net\":34.98", "\"net\":1e999", RejectionReason.NotFinite)]
@@ -47,7 +49,8 @@ public sealed class RejectionTests
 
     [Fact]
     public void A_refusal_names_the_key_and_its_bounds() =>
-        Refused(Weight.Replace("\"net\":34.98", "\"net\":-100001", StringComparison.Ordinal)).Detail.ShouldBe("The key 'net' must be from -100000 to 100000.");
+        Refused(Weight.Replace("\"net\":34.98", "\"net\":-100001", StringComparison.Ordinal)).Detail.ShouldBe(
+            "The key 'net' must be from -100000 to 100000.");
 
     [Fact]
     public void Unknown_keys_are_passed_over_whatever_they_hold()
@@ -64,7 +67,8 @@ public sealed class RejectionTests
         var keys = Weight.Trim('{', '}').Split(',');
         Array.Reverse(keys);
 
-        PayloadParser.TryParse(TopicLeaf.Weight, Encoding.UTF8.GetBytes("{" + string.Join(',', keys) + "}"), out var message, out _).ShouldBeTrue();
+        PayloadParser.TryParse(TopicLeaf.Weight, Encoding.UTF8.GetBytes("{" + string.Join(',', keys) + "}"), out var message, out _)
+            .ShouldBeTrue();
         message.ShouldBe(Golden.Parse<WeightMessage>(TopicLeaf.Weight, "weight"));
     }
 

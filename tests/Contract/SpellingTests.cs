@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Spane.Messages.Tests;
 
-/// <summary>Nodes write their messages plainly, and plain ones are read on a shorter way: however a message is spelled, it must be the same message.</summary>
+/// <summary>Nodes write their messages plainly, and plain ones are read on a shorter way: however a message is spelled, it must be the same
+/// message.</summary>
 public sealed class SpellingTests
 {
     private const int Spellings = 500;
@@ -37,11 +38,16 @@ public sealed class SpellingTests
     [InlineData("\t")]
     [InlineData("0,")]
     public void A_reader_that_stumbles_over_one_spelling_is_found(string spelling) =>
-        SpelledWrong((leaf, payload) => Has(payload, spelling) ? null : Parse(leaf, payload), TopicLeaf.Weight, Golden.Read("weight")).ShouldNotBeNull().ShouldContain(spelling);
+        SpelledWrong((leaf, payload) => Has(payload, spelling) ? null : Parse(leaf, payload), TopicLeaf.Weight, Golden.Read("weight"))
+            .ShouldNotBeNull().ShouldContain(spelling);
 
     [Fact]
     public void A_reader_that_goes_by_the_order_of_the_keys_is_found() =>
-        SpelledWrong((leaf, payload) => Encoding.UTF8.GetString(payload).TrimStart() is ['{', .. var rest] && rest.TrimStart().StartsWith("\"v\"", StringComparison.Ordinal) ? Parse(leaf, payload) : null, TopicLeaf.Weight, Golden.Read("weight"))
+        SpelledWrong(
+            (leaf, payload) =>
+                Encoding.UTF8.GetString(payload).TrimStart() is ['{', .. var rest]
+                    && rest.TrimStart().StartsWith("\"v\"", StringComparison.Ordinal) ? Parse(leaf, payload) : null, TopicLeaf.Weight,
+                        Golden.Read("weight"))
             .ShouldNotBeNull();
 
     // White space at the end is legal, and no node writes it: such a message is read by System.Text.Json.
@@ -67,7 +73,8 @@ public sealed class SpellingTests
     [InlineData("\"\"")]
     public void A_shorter_way_that_takes_other_payloads_than_the_long_one_is_found(string taken) =>
         TakenOtherwise(
-            (leaf, payload) => payload[^1] != ' ' && Has(payload, taken) ? Outcome(leaf, Golden.Read("weight")) : Outcome(leaf, payload), TopicLeaf.Weight, Golden.Read("weight"))
+            (leaf, payload) => payload[^1] != ' ' && Has(payload, taken) ? Outcome(leaf, Golden.Read("weight")) : Outcome(leaf, payload),
+            TopicLeaf.Weight, Golden.Read("weight"))
             .Different.ShouldNotBeNull().ShouldContain(taken);
 
     [Theory]
@@ -115,11 +122,14 @@ public sealed class SpellingTests
         using var document = JsonDocument.Parse(original);
         JsonProperty[] properties = [.. document.RootElement.EnumerateObject()];
         var random = new Random(20261122);
-        return Enumerable.Range(0, Spellings).Select(_ => Spell(properties, random)).FirstOrDefault(spelled => !Equals(parse(leaf, Encoding.UTF8.GetBytes(spelled)), expected));
+        return Enumerable.Range(0, Spellings).Select(_ => Spell(properties, random))
+            .FirstOrDefault(spelled => !Equals(parse(leaf, Encoding.UTF8.GetBytes(spelled)), expected));
     }
 
-    /// <summary>A mutated payload of which a reader makes something else when white space is behind it; null: there was none. And how many were taken.</summary>
-    private static (string? Different, int Taken) TakenOtherwise(Func<TopicLeaf, byte[], (NodeMessage? Message, RejectionReason? Reason)> read, TopicLeaf leaf, byte[] original)
+    /// <summary>A mutated payload of which a reader makes something else when white space is behind it; null: there was none. And how many
+    /// were taken.</summary>
+    private static (string? Different, int Taken) TakenOtherwise(
+        Func<TopicLeaf, byte[], (NodeMessage? Message, RejectionReason? Reason)> read, TopicLeaf leaf, byte[] original)
     {
         var random = new Random(20261123);
         var taken = 0;
@@ -157,7 +167,9 @@ public sealed class SpellingTests
     /// <summary>The same object: other white space, another order, other forms of numbers and texts, keys that nobody knows.</summary>
     private static string Spell(JsonProperty[] properties, Random random)
     {
-        List<string> members = [.. properties.Select(property => $"{Text(property.Name, random)}{Blank(random)}:{Blank(random)}{Value(property.Value, random)}")];
+        List<string> members =
+            [.. properties.Select(
+                property => $"{Text(property.Name, random)}{Blank(random)}:{Blank(random)}{Value(property.Value, random)}")];
         if (random.Next(3) == 0)
         {
             members.Insert(random.Next(members.Count + 1), "\"later\":{\"v\":[2,null,\"}\"]}");
@@ -211,7 +223,8 @@ public sealed class SpellingTests
                 0 => [.. bytes[..at], (byte)"0123456789.-eE+\"\\,: }"[random.Next(21)], .. bytes[at..]],
                 1 => [.. bytes[..at], .. bytes[(at + 1)..]],
                 2 => [.. bytes[..at], (byte)random.Next(256), .. bytes[(at + 1)..]],
-                _ when bytes[at] is >= (byte)'0' and <= (byte)'9' => [.. bytes[..at], (byte)random.Next('0', '9' + 1), .. bytes[(at + 1)..]],
+                _ when bytes[at] is >= (byte)'0' and <= (byte)'9' =>
+                    [.. bytes[..at], (byte)random.Next('0', '9' + 1), .. bytes[(at + 1)..]],
                 _ => bytes,
             };
             if (bytes.Length == 0)

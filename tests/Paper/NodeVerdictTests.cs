@@ -14,7 +14,8 @@ public sealed class NodeVerdictTests
     public void The_firmware_source_is_what_the_rule_base_gives() =>
         File.ReadAllText(Path.Combine(Root(), "firmware", "core", "Verdict", "TableTwoVerdict.cs")).ShouldBe(
             FirmwareSource.Write(VerdictRuleBase.TableTwo.System, "Spane.Firmware.Core.Verdict", "TableTwoVerdict"),
-            "write it again: ./spane fuzzy convert backend/domain/Spane.Packing/Verdicts/table-ii.json firmware/core/Verdict/TableTwoVerdict.cs");
+            "write it again: ./spane fuzzy convert backend/domain/Spane.Packing/Verdicts/table-ii.json "
+                + "firmware/core/Verdict/TableTwoVerdict.cs");
 
     [Fact]
     public void Firmware_and_backend_agree_over_a_dense_grid()
@@ -51,14 +52,15 @@ public sealed class NodeVerdictTests
     [InlineData(500)]
     public void The_node_judges_any_product_as_the_backend_does(double nominal)
     {
-        Product product = Product.Create("p", "P", nominal);
+        var product = Product.Create("p", "P", nominal);
         var judge = new PackJudge(VerdictRuleBase.TableTwo);
         for (int i = -60; i <= 60; i++)
         {
             double grams = Math.Round(nominal + (i * product.ToleranceGrams / 150), 2);
             double packs = 40 + (i % 40);
             bool optimal = judge.Judge(product, grams, packs, 1.5).Optimal;
-            NodeJudge.Judge(grams, product.LowerGrams, product.UpperGrams, packs, 1.5).ShouldBe(optimal ? VerdictWord.Optimal : VerdictWord.NotOptimal, $"{grams} g");
+            NodeJudge.Judge(grams, product.LowerGrams, product.UpperGrams, packs, 1.5)
+                .ShouldBe(optimal ? VerdictWord.Optimal : VerdictWord.NotOptimal, $"{grams} g");
         }
     }
 
@@ -69,5 +71,6 @@ public sealed class NodeVerdictTests
         NodeJudge.Judge(double.NaN, 34, 36, 60, 1).ShouldBe(VerdictWord.None);
     }
 
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+    private static string Root([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

@@ -12,8 +12,10 @@ public sealed class TrialVerdictTests
     private static readonly Product Milo = Product.Create("milo", "Milo", 35);
 
     private static IEnumerable<(int Trial, double Grams, double Packs, bool Optimal)> Trials =>
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "paper-trials.csv")).Skip(1).Select(line => line.Split(',')).Select(c =>
-            (int.Parse(c[0], CultureInfo.InvariantCulture), double.Parse(c[3], CultureInfo.InvariantCulture), double.Parse(c[4], CultureInfo.InvariantCulture), c[5] == "optimal"));
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "paper-trials.csv")).Skip(1).Select(line => line.Split(','))
+            .Select(c =>
+            (int.Parse(c[0], CultureInfo.InvariantCulture), double.Parse(c[3], CultureInfo.InvariantCulture),
+                double.Parse(c[4], CultureInfo.InvariantCulture), c[5] == "optimal"));
 
     [Fact]
     public void Table_II_with_a_closed_world_reproduces_all_ten_published_verdicts()
@@ -47,8 +49,12 @@ public sealed class TrialVerdictTests
     {
         PackVerdict verdict = new PackJudge(VerdictRuleBase.AlgorithmThree).Judge(Milo, 35.8, 69, SlowMinutes);
         verdict.CrispValue.ShouldBe(45, 0.05);
-        verdict.Reason.Indonesian.ShouldBe("Berat 35,8 g terlalu berat (0,60), produksi 69 kemasan/menit banyak (0,90), waktu 2,5 menit lambat (1,00): tidak optimal, nilai 45,0.");
-        verdict.Reason.English.ShouldBe("Weight 35.8 g is too heavy (0.60), production 69 packs/min is many (0.90), time 2.5 min is slow (1.00): not optimal, value 45.0.");
+        verdict.Reason.Indonesian.ShouldBe(
+            "Berat 35,8 g terlalu berat (0,60), produksi 69 kemasan/menit banyak (0,90), waktu 2,5 menit lambat (1,00): tidak optimal, "
+                + "nilai 45,0.");
+        verdict.Reason.English.ShouldBe(
+            "Weight 35.8 g is too heavy (0.60), production 69 packs/min is many (0.90), time 2.5 min is slow (1.00): not optimal, value "
+                + "45.0.");
     }
 
     [Fact]
@@ -72,7 +78,7 @@ public sealed class TrialVerdictTests
     public void Another_product_is_judged_like_the_35_g_product_at_the_same_part_of_its_tolerance()
     {
         var judge = new PackJudge(VerdictRuleBase.TableTwo);
-        Product fifty = Product.Create("snack", "Snack", 50);
+        var fifty = Product.Create("snack", "Snack", 50);
         double gramsAt50 = 50 + (0.8 * 4.5 / 3.2);
         judge.Judge(fifty, gramsAt50, 69, 1).CrispValue.ShouldBe(judge.Judge(Milo, 35.8, 69, 1).CrispValue, 0.5);
         fifty.LowerGrams.ShouldBe(48.59375, 1e-9);

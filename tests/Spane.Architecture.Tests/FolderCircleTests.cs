@@ -3,7 +3,8 @@ namespace Spane.Architecture.Tests;
 /// <summary>Folders of one project use each other in one direction only, so that each can be read without the others.</summary>
 public sealed class FolderCircleTests
 {
-    /// <summary>Each assembly of the product, where its sources are, and the least number of arrows between its folders: a graph without arrows has no circles either.</summary>
+    /// <summary>Each assembly of the product, where its sources are, and the least number of arrows between its folders: a graph without
+    /// arrows has no circles either.</summary>
     public static TheoryData<string, string, int> Projects => new()
     {
         { "Spane.Fuzzy", "backend/libraries/Spane.Fuzzy", 40 },
@@ -26,7 +27,8 @@ public sealed class FolderCircleTests
     [Fact]
     public void Every_project_of_the_product_is_looked_at() =>
         Projects.Select(project => project.Data.Item2).ShouldBe(
-            SourceTree.Files("backend", ".csproj").Concat(SourceTree.Files("dashboard", ".csproj")).Select(file => Path.GetDirectoryName(file)!.Replace('\\', '/')),
+            SourceTree.Files("backend", ".csproj").Concat(SourceTree.Files("dashboard", ".csproj"))
+                .Select(file => Path.GetDirectoryName(file)!.Replace('\\', '/')),
             ignoreOrder: true);
 
     [Theory]

@@ -17,7 +17,8 @@ internal sealed class FolderGraph
         var loaded = new ArchLoader().LoadAssemblies(System.Reflection.Assembly.Load(new AssemblyName(assembly))).Build();
         foreach (var type in loaded.Types)
         {
-            if (FolderOf(type) is null && type.FullName.StartsWith($"{Path.GetFileName(sources)}.", StringComparison.Ordinal) && !type.FullName.Contains('<', StringComparison.Ordinal))
+            if (FolderOf(type) is null && type.FullName.StartsWith($"{Path.GetFileName(sources)}.", StringComparison.Ordinal)
+                && !type.FullName.Contains('<', StringComparison.Ordinal))
             {
                 Unplaced.Add(type.FullName);
             }
@@ -26,7 +27,8 @@ internal sealed class FolderGraph
             {
                 if (FolderOf(type) is { } from && FolderOf(used) is { } to && from != to)
                 {
-                    (_arrows.TryGetValue((from, to), out var types) ? types : _arrows[(from, to)] = []).Add($"{Outer(type)} uses {Outer(used)}");
+                    (_arrows.TryGetValue((from, to), out var types) ? types : _arrows[(from, to)] = []).Add(
+                        $"{Outer(type)} uses {Outer(used)}");
                 }
             }
         }
@@ -37,7 +39,8 @@ internal sealed class FolderGraph
 
     public IEnumerable<string> Arrows => _arrows.Keys.Select(Text);
 
-    /// <summary>The arrows that lie on a circle, each with the types that make it, the lightest first; empty: folders use each other in one direction only.</summary>
+    /// <summary>The arrows that lie on a circle, each with the types that make it, the lightest first; empty: folders use each other in one
+    /// direction only.</summary>
     public IReadOnlyList<string> Circles(IReadOnlyCollection<string> except)
     {
         var reached = _arrows.Keys.Where(arrow => !except.Contains(Text(arrow))).ToLookup(arrow => arrow.From, arrow => arrow.To);
@@ -46,7 +49,8 @@ internal sealed class FolderGraph
             .. from arrow in _arrows
                where !except.Contains(Text(arrow.Key)) && IsReached(arrow.Key.To, arrow.Key.From, reached, [])
                orderby arrow.Value.Count
-               select $"{Text(arrow.Key)}: {string.Join(", ", arrow.Value.Take(5))}{(arrow.Value.Count > 5 ? $" and {arrow.Value.Count - 5} more" : "")}",
+               select $"{Text(arrow.Key)}: {string.Join(", ", arrow.Value.Take(5))}"
+                   + $"{(arrow.Value.Count > 5 ? $" and {arrow.Value.Count - 5} more" : "")}",
         ];
     }
 

@@ -1,7 +1,8 @@
 namespace Spane.Architecture.Tests;
 
 /// <summary>
-/// The arrows that still close a circle, by assembly. The list only shrinks: without these arrows there must be no circle, and each of them must still be there.
+/// The arrows that still close a circle, by assembly. The list only shrinks: without these arrows there must be no circle, and each of them
+/// must still be there.
 /// </summary>
 internal static class KnownCircles
 {

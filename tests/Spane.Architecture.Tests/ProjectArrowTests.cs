@@ -3,7 +3,8 @@ using Spane.Hardware.Tests;
 
 namespace Spane.Architecture.Tests;
 
-/// <summary>Which projects may know which: libraries ← domain ← dashboard and server; nothing of the product knows a test or the laboratory.</summary>
+/// <summary>Which projects may know which: libraries ← domain ← dashboard and server; nothing of the product knows a test or the
+/// laboratory.</summary>
 public sealed class ProjectArrowTests
 {
     /// <summary>Where projects live, and where the projects live that they may reference. Tests may reference everything.</summary>
@@ -17,7 +18,8 @@ public sealed class ProjectArrowTests
         ("tests/", [""]),
     ];
 
-    /// <summary>Within one room: what each project may reference there. A server project that is not named may reference its whole room.</summary>
+    /// <summary>Within one room: what each project may reference there. A server project that is not named may reference its whole
+    /// room.</summary>
     private static readonly Dictionary<string, string[]> Neighbours = new()
     {
         ["Spane.Fuzzy"] = [],
@@ -52,7 +54,8 @@ public sealed class ProjectArrowTests
     {
         var (room, may) = Rooms.Single(room => from.StartsWith(room.Room, StringComparison.Ordinal));
         return may.Any(other => to.StartsWith(other, StringComparison.Ordinal))
-            && (!to.StartsWith(room, StringComparison.Ordinal) || Neighbours.GetValueOrDefault(Name(from)) is not { } neighbours || neighbours.Contains(Name(to)));
+            && (!to.StartsWith(room, StringComparison.Ordinal) || Neighbours.GetValueOrDefault(Name(from)) is not { } neighbours
+                || neighbours.Contains(Name(to)));
     }
 
     private static List<(string From, string To)> Arrows() =>

@@ -42,7 +42,8 @@ internal static partial class SourceTree
     }
 
     private static IEnumerable<string> Directories(string folder) =>
-        Directory.EnumerateDirectories(folder).Where(inner => !Foreign.Contains(Path.GetFileName(inner))).SelectMany(Directories).Prepend(folder);
+        Directory.EnumerateDirectories(folder).Where(inner => !Foreign.Contains(Path.GetFileName(inner))).SelectMany(Directories)
+            .Prepend(folder);
 
     [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();

@@ -13,7 +13,8 @@ public sealed class Equivalents
     }
 
     /// <summary>Reads the list.</summary>
-    /// <exception cref="MutationFailedException">An entry is not complete, or its source has no such line any more: it has to be judged again.</exception>
+    /// <exception cref="MutationFailedException">An entry is not complete, or its source has no such line any more: it has to be judged
+    /// again.</exception>
     public static Equivalents Read(IEnumerable<string> lines, string root)
     {
         var list = new Equivalents();
@@ -21,13 +22,16 @@ public sealed class Equivalents
         {
             if (line.Split('\t') is not [var file, var text, var mutation, { Length: > 0 } reason])
             {
-                throw new MutationFailedException($"This entry of equivalents.tsv is not source, line, mutation and reason with a tab between: {line}");
+                throw new MutationFailedException(
+                    $"This entry of equivalents.tsv is not source, line, mutation and reason with a tab between: {line}");
             }
 
             var path = Path.Combine(root, file);
             if (!File.Exists(path) || !File.ReadLines(path).Any(source => source.Trim() == text))
             {
-                throw new MutationFailedException($"equivalents.tsv names a line that {file} does not have any more. Judge the mutant again, or take the entry out: {text}");
+                throw new MutationFailedException(
+                    $"equivalents.tsv names a line that {file} does not have any more. Judge the mutant again, or take the entry out: "
+                        + $"{text}");
             }
 
             list._reasons[(file, text, mutation)] = reason;

@@ -11,7 +11,8 @@ namespace Spane.Mutation;
 /// <param name="Killed">Whether a test failed, or ran into its time limit.</param>
 /// <param name="By">The test that failed; <c>time limit</c>; null where none did.</param>
 /// <param name="IsCovered">Whether any test reaches it.</param>
-public sealed partial record Mutant(string Id, string File, int Line, string LineText, string Mutation, bool Killed, string? By, bool IsCovered)
+public sealed partial record Mutant(string Id, string File, int Line, string LineText, string Mutation, bool Killed, string? By,
+    bool IsCovered)
 {
     private const int LongestFragment = 120;
 

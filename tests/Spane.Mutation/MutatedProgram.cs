@@ -18,7 +18,8 @@ public sealed class MutatedProgram(string root, MutationTarget target)
     private static readonly byte[] Marker = Encoding.Unicode.GetBytes(ControlVariable);
 
     private readonly string _assembly = Path.Combine(root, "artifacts", "bin", TestsName(root, target), "debug", target.Name + ".dll");
-    private readonly TestProgram _program = new(Path.Combine(root, "artifacts", "mutation", target.Name, "program"), TestsName(root, target));
+    private readonly TestProgram _program =
+        new(Path.Combine(root, "artifacts", "mutation", target.Name, "program"), TestsName(root, target));
 
     /// <summary>Deletes the mutated assembly that a run left which was broken off.</summary>
     public void Prepare()

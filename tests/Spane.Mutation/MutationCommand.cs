@@ -10,20 +10,31 @@ public static class MutationCommand
     /// <summary>Creates the command.</summary>
     public static RootCommand Create()
     {
-        var projects = new Argument<string[]>("project") { Description = "Projects to mutate; none: all five.", Arity = ArgumentArity.ZeroOrMore };
+        var projects =
+            new Argument<string[]>("project") { Description = "Projects to mutate; none: all five.", Arity = ArgumentArity.ZeroOrMore };
         projects.AcceptOnlyFromAmong([.. MutationTarget.All.Select(target => target.Name)]);
         var seed = new Option<int>("--seed") { Description = "Seed of the draw.", HelpName = "S", DefaultValueFactory = _ => 1 };
-        var sample = new Option<int>("--sample") { Description = "Mutate only this many lines of code of each project, drawn at random; 0: all.", HelpName = "LINES" };
+        var sample =
+            new Option<int>("--sample")
+            {
+                Description = "Mutate only this many lines of code of each project, drawn at random; 0: all.",
+                HelpName = "LINES"
+            };
         var only = new Option<string?>("--files") { Description = "Mutate only source files whose path contains this.", HelpName = "TEXT" };
-        var concurrency = new Option<int>("--concurrency") { Description = "Test programs at a time.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var concurrency =
+            new Option<int>("--concurrency") { Description = "Test programs at a time.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         AtLeast(sample, 0);
         AtLeast(concurrency, 1);
-        var command = new RootCommand("Changes a project's code in small ways, one at a time, and counts what its own tests notice.") { projects, seed, sample, only, concurrency, json };
+        var command =
+            new RootCommand("Changes a project's code in small ways, one at a time, and counts what its own tests notice.") { projects,
+                seed, sample, only, concurrency, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var root = Root();
-            var equivalents = Equivalents.Read(await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "equivalents.tsv"), cancellationToken), root);
+            var equivalents =
+                Equivalents.Read(await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "equivalents.tsv"), cancellationToken),
+                    root);
             var programs = arguments.GetValue(concurrency);
             var output = new MutationOutput(arguments.GetValue(json), equivalents);
             var names = arguments.GetValue(projects)!;

@@ -28,8 +28,19 @@ public sealed class MutationOutput(bool json, Equivalents equivalents)
         var survived = mutants.Count - killed - marked;
         var percent = killed + survived == 0 ? 100 : 100.0 * killed / (killed + survived);
         Console.WriteLine(json
-            ? JsonSerializer.Serialize(new { project = target.Name, mutants = mutants.Count, killed, survived, equivalent_marked = marked, killed_pct = Math.Round(percent, 1) }, Readable)
-            : string.Create(CultureInfo.InvariantCulture, $"{target.Name}: {mutants.Count} mutants, {killed} killed, {survived} survived, {marked} marked as equivalent: {percent:F1} % noticed"));
+            ? JsonSerializer.Serialize(
+                new
+                {
+                    project = target.Name,
+                    mutants = mutants.Count,
+                    killed,
+                    survived,
+                    equivalent_marked = marked,
+                    killed_pct = Math.Round(percent, 1)
+                }, Readable)
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{target.Name}: {mutants.Count} mutants, {killed} killed, {survived} survived, {marked} marked as equivalent: "
+                    + $"{percent:F1} % noticed"));
         return percent;
     }
 
@@ -37,7 +48,18 @@ public sealed class MutationOutput(bool json, Equivalents equivalents)
     {
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { project = target.Name, file = mutant.File, line = mutant.Line, mutation = mutant.Mutation, killed = mutant.Killed, by = mutant.By, equivalent = reason }, Readable));
+            Console.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        project = target.Name,
+                        file = mutant.File,
+                        line = mutant.Line,
+                        mutation = mutant.Mutation,
+                        killed = mutant.Killed,
+                        by = mutant.By,
+                        equivalent = reason
+                    }, Readable));
         }
         else if (!mutant.Killed && reason is null)
         {

@@ -1,6 +1,7 @@
 namespace Spane.Mutation;
 
-/// <summary>A project whose sources are mutated, and the tests of its own that have to notice. Paths are relative to the repository's root.</summary>
+/// <summary>A project whose sources are mutated, and the tests of its own that have to notice. Paths are relative to the repository's
+/// root.</summary>
 /// <param name="Name">Name of the project's assembly.</param>
 /// <param name="Tests">Folder of the project's own tests.</param>
 public sealed record MutationTarget(string Name, string Project, string Sources, string Tests)
@@ -29,14 +30,17 @@ public sealed record MutationTarget(string Name, string Project, string Sources,
     ];
 
     /// <summary>
-    /// Arguments of the test program, pass after pass until one notices: each mutant is tried in processes of its own, which end after a limit.
+    /// Arguments of the test program, pass after pass until one notices: each mutant is tried in processes of its own, which end after a
+    /// limit.
     /// None: the mutants are tried by Stryker.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Passes { get; private init; } = [];
 
     /// <summary>The source files below a root.</summary>
     /// <returns>Full paths, in ordinal order.</returns>
-    public IEnumerable<string> Files(string root) => Directory.EnumerateFiles(Path.Combine(root, Sources), "*.cs", SearchOption.AllDirectories)
-        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.EndsWith("/AssemblyInfo.cs", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal);
+    public IEnumerable<string> Files(string root) =>
+        Directory.EnumerateFiles(Path.Combine(root, Sources), "*.cs", SearchOption.AllDirectories)
+            .Where(path =>
+                !path.Contains("/obj/", StringComparison.Ordinal) && !path.EndsWith("/AssemblyInfo.cs", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 }

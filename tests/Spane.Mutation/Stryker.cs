@@ -4,8 +4,10 @@ using System.Text.Json;
 namespace Spane.Mutation;
 
 /// <summary>
-/// Runs Stryker (a tool of the repository, <c>.config/dotnet-tools.json</c>). It compiles all mutants of a project into one assembly, finds out
-/// which test covers which mutant, and runs for each mutant only those. It works on the debug build, so that a run that is broken off leaves
+/// Runs Stryker (a tool of the repository, <c>.config/dotnet-tools.json</c>). It compiles all mutants of a project into one assembly, finds
+/// out
+/// which test covers which mutant, and runs for each mutant only those. It works on the debug build, so that a run that is broken off
+/// leaves
 /// no mutated assembly where the tests look.
 /// </summary>
 public sealed class Stryker(string root, int concurrency)
@@ -13,7 +15,8 @@ public sealed class Stryker(string root, int concurrency)
     /// <summary>Mutates a project and tries each mutant.</summary>
     /// <returns>The mutants that were tried.</returns>
     /// <exception cref="MutationFailedException">Stryker broke off; its output is named.</exception>
-    public async Task<IReadOnlyList<Mutant>> RunAsync(MutationTarget target, IReadOnlyList<SourceSpan> where, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Mutant>> RunAsync(MutationTarget target, IReadOnlyList<SourceSpan> where,
+        CancellationToken cancellationToken)
     {
         var folder = Path.Combine(root, "artifacts", "mutation", target.Name);
         var report = Path.Combine(folder, "reports", "mutation-report.json");
@@ -23,12 +26,13 @@ public sealed class Stryker(string root, int concurrency)
         var configuration = Path.Combine(folder, "stryker-config.json");
         await File.WriteAllTextAsync(configuration, Configuration(target, where), cancellationToken);
 
-        var start = new ProcessStartInfo("dotnet", ["dotnet-stryker", "--config-file", configuration, "--output", folder, "--skip-version-check"])
-        {
-            WorkingDirectory = Path.Combine(root, target.Tests),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start =
+            new ProcessStartInfo("dotnet", ["dotnet-stryker", "--config-file", configuration, "--output", folder, "--skip-version-check"])
+            {
+                WorkingDirectory = Path.Combine(root, target.Tests),
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         var program = new MutatedProgram(root, target);
         program.Prepare();
         using var stryker = Process.Start(start)!;
@@ -45,28 +49,32 @@ public sealed class Stryker(string root, int concurrency)
         cancellationToken.ThrowIfCancellationRequested();
         if (!File.Exists(report) || !await capture)
         {
-            throw new MutationFailedException($"The mutants of {target.Name} could not be tried. Stryker's own words are in {Path.GetRelativePath(root, log)}.");
+            throw new MutationFailedException(
+                $"The mutants of {target.Name} could not be tried. Stryker's own words are in {Path.GetRelativePath(root, log)}.");
         }
 
         var mutants = StrykerReport.Read(await File.ReadAllTextAsync(report, cancellationToken), root);
         return await Task.Run(() => mutants.Select(mutant => program.Confirm(mutant, cancellationToken)).ToArray(), cancellationToken);
     }
 
-    // Texts are for people: that each has both languages, and what they are called, other tests hold. They would be half of all mutants. A null
+    // Texts are for people: that each has both languages, and what they are called, other tests hold. They would be half of all mutants. A
+    // null
     // that is refused one line later, by the runtime instead of by the guard, is no other behaviour.
-    private string Configuration(MutationTarget target, IReadOnlyList<SourceSpan> where) => JsonSerializer.Serialize(new Dictionary<string, object>
-    {
-        ["stryker-config"] = new Dictionary<string, object>
+    private string Configuration(MutationTarget target, IReadOnlyList<SourceSpan> where) =>
+        JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            ["project"] = target.Project,
-            ["test-runner"] = "mtp",
-            ["configuration"] = "Debug",
-            ["concurrency"] = concurrency,
-            ["reporters"] = new[] { "json" },
-            ["ignore-mutations"] = new[] { "string" },
-            ["ignore-methods"] = new[] { "ThrowIfNull" },
-            ["mutate"] = where.GroupBy(span => span.File, StringComparer.Ordinal)
-                .Select(file => file.Key + string.Concat(file.OrderBy(span => span.Start).Select(span => $"{{{span.Start}..{span.End}}}"))),
-        },
-    });
+            ["stryker-config"] = new Dictionary<string, object>
+            {
+                ["project"] = target.Project,
+                ["test-runner"] = "mtp",
+                ["configuration"] = "Debug",
+                ["concurrency"] = concurrency,
+                ["reporters"] = new[] { "json" },
+                ["ignore-mutations"] = new[] { "string" },
+                ["ignore-methods"] = new[] { "ThrowIfNull" },
+                ["mutate"] = where.GroupBy(span => span.File, StringComparer.Ordinal)
+                    .Select(file =>
+                        file.Key + string.Concat(file.OrderBy(span => span.Start).Select(span => $"{{{span.Start}..{span.End}}}"))),
+            },
+        });
 }

@@ -5,7 +5,8 @@ namespace Spane.Mutation;
 /// <summary>Reads what Stryker found (the mutation testing report schema, version 2).</summary>
 public static class StrykerReport
 {
-    /// <summary>Reads the mutants that were tried, in the order of the sources. Those that do not compile, or were asked not to be made, are left out.</summary>
+    /// <summary>Reads the mutants that were tried, in the order of the sources. Those that do not compile, or were asked not to be made,
+    /// are left out.</summary>
     public static IReadOnlyList<Mutant> Read(string json, string root)
     {
         using var report = JsonDocument.Parse(json);
@@ -60,5 +61,6 @@ public static class StrykerReport
 
     private static string Original(string[] lines, (int Line, int Column) start, (int Line, int Column) end) => start.Line == end.Line
         ? lines[start.Line - 1][(start.Column - 1)..(end.Column - 1)]
-        : string.Join('\n', [lines[start.Line - 1][(start.Column - 1)..], .. lines[start.Line..(end.Line - 1)], lines[end.Line - 1][..(end.Column - 1)]]);
+        : string.Join('\n',
+            [lines[start.Line - 1][(start.Column - 1)..], .. lines[start.Line..(end.Line - 1)], lines[end.Line - 1][..(end.Column - 1)]]);
 }

@@ -2,7 +2,8 @@ using Spane.Processes;
 
 namespace Spane.Servers;
 
-/// <summary>A real InfluxDB 1.x (Debian's influxd) on a free port of 127.0.0.1 with its data in a folder that goes with it; it can be killed and started again.</summary>
+/// <summary>A real InfluxDB 1.x (Debian's influxd) on a free port of 127.0.0.1 with its data in a folder that goes with it; it can be
+/// killed and started again.</summary>
 public sealed class InfluxProcess : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-influx-");

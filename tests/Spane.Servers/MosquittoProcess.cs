@@ -3,7 +3,8 @@ using Spane.Processes;
 namespace Spane.Servers;
 
 /// <summary>
-/// A real mosquitto on a free port of 127.0.0.1, configured in a folder of its own. It can be stopped, killed and started again on the same port,
+/// A real mosquitto on a free port of 127.0.0.1, configured in a folder of its own. It can be stopped, killed and started again on the same
+/// port,
 /// with or without what it had persisted.
 /// </summary>
 public sealed class MosquittoProcess : IAsyncDisposable
@@ -71,7 +72,8 @@ public sealed class MosquittoProcess : IAsyncDisposable
 
     /// <summary>Starts a stopped broker again on the same port.</summary>
     /// <exception cref="CommandFailedException">It did not start.</exception>
-    public async Task StartAgainAsync() => _server = await MosquittoServer.StartAsync(PathOf("mosquitto.conf"), Port, CancellationToken.None);
+    public async Task StartAgainAsync() =>
+        _server = await MosquittoServer.StartAsync(PathOf("mosquitto.conf"), Port, CancellationToken.None);
 
     /// <summary>Kills it and deletes its folder.</summary>
     public async ValueTask DisposeAsync()

@@ -15,7 +15,8 @@ public sealed record MosquittoSettings
     /// <summary>The authority whose server certificate the listener shows; <see langword="null"/>: no TLS.</summary>
     public TestAuthority? Tls { get; init; }
 
-    /// <summary>With <see cref="Tls"/>: clients must show a certificate of the same authority, whose common name becomes their user name.</summary>
+    /// <summary>With <see cref="Tls"/>: clients must show a certificate of the same authority, whose common name becomes their user
+    /// name.</summary>
     public bool RequireClientCertificate { get; init; }
 
     /// <summary>Further lines of mosquitto.conf.</summary>

@@ -6,7 +6,8 @@ using Spane.Processes;
 
 namespace Spane.Servers;
 
-/// <summary>A PostgreSQL of its own (Debian's <c>postgresql</c>) on the loopback address, with its data in a folder that goes with it.</summary>
+/// <summary>A PostgreSQL of its own (Debian's <c>postgresql</c>) on the loopback address, with its data in a folder that goes with
+/// it.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     private const string User = "spane";
@@ -30,7 +31,8 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>How to connect to one of its databases.</summary>
     /// <param name="database">Name of the database; <c>postgres</c> is always there.</param>
     public string ConnectionString(string database = "postgres") =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Database={database};Username={User};Password={_password}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"Host=127.0.0.1;Port={_port};Database={database};Username={User};Password={_password}");
 
     /// <summary>Makes a data folder, starts a server on it and waits until it takes connections.</summary>
     /// <exception cref="CommandFailedException">It is not installed or did not start.</exception>
@@ -53,12 +55,14 @@ public sealed class PostgresServer : IAsyncDisposable
 
             var data = Path.Combine(folder.FullName, "data");
             await RunAsync(
-                [.. asUser, Path.Combine(programs, "initdb"), "-D", data, "-U", User, "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--encoding=UTF8", "--locale=C", "--no-sync"],
+                [.. asUser, Path.Combine(programs, "initdb"), "-D", data, "-U", User, "--auth=scram-sha-256", $"--pwfile={passwordFile}",
+                    "--encoding=UTF8", "--locale=C", "--no-sync"],
                 cancellationToken);
             var port = Ports.Claim(0, "PostgreSQL");
             string[] start =
             [
-                .. asUser, Path.Combine(programs, "postgres"), "-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1",
+                .. asUser, Path.Combine(programs, "postgres"), "-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-c",
+                "listen_addresses=127.0.0.1",
                 "-c", "unix_socket_directories=", "-c", "max_wal_size=2GB", "-c", "shared_buffers=256MB",
             ];
             var log = folder.FullName + ".log";
@@ -116,11 +120,19 @@ public sealed class PostgresServer : IAsyncDisposable
             : throw Missing();
 
     private static CommandFailedException Missing() =>
-        new("PostgreSQL is missing. Install the package \"postgresql\" (on Debian, as root: apt-get install --no-install-recommends postgresql) and try again.", 3);
+        new("PostgreSQL is missing. Install the package \"postgresql\" (on Debian, as root: apt-get install --no-install-recommends "
+            + "postgresql) and try again.", 3);
 
     private static async Task RunAsync(string[] command, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
+        using var process =
+            Process.Start(
+                new ProcessStartInfo(command[0], command[1..])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    WorkingDirectory = "/"
+                })!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = await process.StandardError.ReadToEndAsync(cancellationToken);
         await output;

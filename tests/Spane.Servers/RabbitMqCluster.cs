@@ -5,7 +5,8 @@ using Spane.Processes;
 
 namespace Spane.Servers;
 
-/// <summary>A RabbitMQ cluster of its own on loopback addresses, node n on 127.0.0.n, with a name server (epmd) that no other program uses.</summary>
+/// <summary>A RabbitMQ cluster of its own on loopback addresses, node n on 127.0.0.n, with a name server (epmd) that no other program
+/// uses.</summary>
 public sealed class RabbitMqCluster : IAsyncDisposable
 {
     private static readonly TimeSpan NamesStartLimit = TimeSpan.FromSeconds(15);
@@ -63,7 +64,8 @@ public sealed class RabbitMqCluster : IAsyncDisposable
             ? Directory.EnumerateDirectories("/usr/lib/rabbitmq/lib").Select(version => Path.Combine(version, "sbin", "rabbitmq-server"))
             : [];
         return versions.Append(Programs).FirstOrDefault(File.Exists) ?? throw new CommandFailedException(
-            "RabbitMQ is missing. Install the package \"rabbitmq-server\" (on Debian, as root: apt-get install --no-install-recommends rabbitmq-server) and try again.", 3);
+            "RabbitMQ is missing. Install the package \"rabbitmq-server\" (on Debian, as root: apt-get install --no-install-recommends "
+                + "rabbitmq-server) and try again.", 3);
     }
 
     private async Task<int> StartNamesAsync(int nodes, CancellationToken cancellationToken)

@@ -5,7 +5,8 @@ using Spane.Processes;
 
 namespace Spane.Servers;
 
-/// <summary>One node of a <see cref="RabbitMqCluster"/>: Debian's RabbitMQ with the plugins for MQTT and consistent hashing, all its files in one folder.</summary>
+/// <summary>One node of a <see cref="RabbitMqCluster"/>: Debian's RabbitMQ with the plugins for MQTT and consistent hashing, all its files
+/// in one folder.</summary>
 public sealed class RabbitMqNode : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
@@ -39,7 +40,8 @@ public sealed class RabbitMqNode : IAsyncDisposable
     /// <param name="number">Its number, from 1: it listens on 127.0.0.number.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
     internal static async Task<RabbitMqNode> StartAsync(
-        string program, string folder, int number, int nodes, int namesPort, NetworkCredential user, string cookie, CancellationToken cancellationToken)
+        string program, string folder, int number, int nodes, int namesPort, NetworkCredential user, string cookie,
+        CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.{number}");
@@ -60,8 +62,10 @@ public sealed class RabbitMqNode : IAsyncDisposable
 
         PrivateFile.Write(Path.Combine(folder, "rabbitmq.conf"), Encoding.UTF8.GetBytes(configuration.ToString()));
         // How many messages a connection may have on their way into one queue: the default of 32 waits for the disk too often.
-        await File.WriteAllTextAsync(Path.Combine(folder, "advanced.config"), "[{rabbit,[{quorum_commands_soft_limit,256}]}].", cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, "plugins"), "[rabbitmq_mqtt,rabbitmq_consistent_hash_exchange].", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "advanced.config"), "[{rabbit,[{quorum_commands_soft_limit,256}]}].",
+            cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "plugins"), "[rabbitmq_mqtt,rabbitmq_consistent_hash_exchange].",
+            cancellationToken);
         var environment = new Dictionary<string, string>
         {
             ["HOME"] = folder,
@@ -80,11 +84,15 @@ public sealed class RabbitMqNode : IAsyncDisposable
             ["RABBITMQ_PID_FILE"] = Path.Combine(folder, "pid"),
             ["RABBITMQ_LOG_BASE"] = folder,
             ["RABBITMQ_LOGS"] = "-",
-            // RabbitMQ binds its schedulers to cores ("db"), and the first of every node to the first core: several nodes on one machine would share that one.
+            // RabbitMQ binds its schedulers to cores ("db"), and the first of every node to the first core: several nodes on one machine
+            // would share that one.
             ["RABBITMQ_SCHEDULER_BIND_TYPE"] = "u",
-            // The nodes share two cores with everything else: one scheduler each, which does not wait by spinning (erl, +S and +sbwt). The name server is the cluster's own.
+            // The nodes share two cores with everything else: one scheduler each, which does not wait by spinning (erl, +S and +sbwt). The
+            // name server is the cluster's own.
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = string.Create(
-                CultureInfo.InvariantCulture, $"{(nodes > 1 ? "+S 1:1 " : "")}+sbwt none +sbwtdcpu none +sbwtdio none -start_epmd false -kernel inet_dist_use_interface {{127,0,0,{number}}}"),
+                CultureInfo.InvariantCulture,
+                $"{(nodes > 1 ? "+S 1:1 " : "")}+sbwt none +sbwtdcpu none +sbwtdio none -start_epmd false -kernel inet_dist_use_interface "
+                    + $"{{127,0,0,{number}}}"),
         };
         var process = ChildProcess.Start("RabbitMQ", program, [], environment, Path.Combine(folder, "rabbitmq.log"));
         await process.ReadyAsync(host, mqttPort, StartLimit, cancellationToken);

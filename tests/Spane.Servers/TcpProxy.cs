@@ -7,73 +7,73 @@ namespace Spane.Servers;
 /// <summary>Stands between a client and a server on 127.0.0.1 and can cut their connections as a broken network does.</summary>
 public sealed class TcpProxy : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentDictionary<Socket, byte> open = new();
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task accepting;
-    private readonly int serverPort;
-    private volatile bool refusing;
-    private int connectionCount;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentDictionary<Socket, byte> _open = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _accepting;
+    private readonly int _serverPort;
+    private volatile bool _refusing;
+    private int _connectionCount;
 
     /// <summary>Starts the proxy.</summary>
     /// <param name="serverPort">The port of 127.0.0.1 to pass connections on to.</param>
     public TcpProxy(int serverPort)
     {
-        this.serverPort = serverPort;
-        listener.Start();
-        accepting = AcceptAsync();
+        _serverPort = serverPort;
+        _listener.Start();
+        _accepting = AcceptAsync();
     }
 
     /// <summary>The port to connect to instead of the server's.</summary>
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>How many connections were accepted so far.</summary>
-    public int ConnectionCount => Volatile.Read(ref connectionCount);
+    public int ConnectionCount => Volatile.Read(ref _connectionCount);
 
     /// <summary>Whether new connections are closed at once.</summary>
     public bool Refusing
     {
-        get => refusing;
-        set => refusing = value;
+        get => _refusing;
+        set => _refusing = value;
     }
 
     /// <summary>Resets all open connections, on both sides.</summary>
     public void Cut()
     {
-        foreach (Socket socket in open.Keys)
+        foreach (Socket socket in _open.Keys)
         {
             // With no time to linger, RST is sent instead of an orderly end.
             socket.Close(0);
-            open.TryRemove(socket, out _);
+            _open.TryRemove(socket, out _);
         }
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        listener.Stop();
+        await _stop.CancelAsync();
+        _listener.Stop();
         Cut();
-        await accepting;
-        stop.Dispose();
+        await _accepting;
+        _stop.Dispose();
     }
 
     private async Task AcceptAsync()
     {
-        while (!stop.IsCancellationRequested)
+        while (!_stop.IsCancellationRequested)
         {
             Socket client;
             try
             {
-                client = await listener.AcceptSocketAsync(stop.Token);
+                client = await _listener.AcceptSocketAsync(_stop.Token);
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException)
             {
                 return;
             }
 
-            Interlocked.Increment(ref connectionCount);
-            if (refusing)
+            Interlocked.Increment(ref _connectionCount);
+            if (_refusing)
             {
                 client.Dispose();
                 continue;
@@ -87,14 +87,14 @@ public sealed class TcpProxy : IAsyncDisposable
     {
         var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         client.NoDelay = true;
-        open.TryAdd(client, 0);
-        open.TryAdd(server, 0);
+        _open.TryAdd(client, 0);
+        _open.TryAdd(server, 0);
         try
         {
-            await server.ConnectAsync(IPAddress.Loopback, serverPort, stop.Token);
+            await server.ConnectAsync(IPAddress.Loopback, _serverPort, _stop.Token);
             await using var clientStream = new NetworkStream(client, ownsSocket: true);
             await using var serverStream = new NetworkStream(server, ownsSocket: true);
-            await Task.WhenAny(clientStream.CopyToAsync(serverStream, stop.Token), serverStream.CopyToAsync(clientStream, stop.Token));
+            await Task.WhenAny(clientStream.CopyToAsync(serverStream, _stop.Token), serverStream.CopyToAsync(clientStream, _stop.Token));
         }
         catch (Exception e) when (e is SocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -102,8 +102,8 @@ public sealed class TcpProxy : IAsyncDisposable
         }
         finally
         {
-            open.TryRemove(client, out _);
-            open.TryRemove(server, out _);
+            _open.TryRemove(client, out _);
+            _open.TryRemove(server, out _);
             client.Dispose();
             server.Dispose();
         }

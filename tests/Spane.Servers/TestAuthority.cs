@@ -7,7 +7,7 @@ namespace Spane.Servers;
 /// <summary>A certificate authority that lives as long as a test.</summary>
 public sealed class TestAuthority : IDisposable
 {
-    private readonly X509Certificate2 authority;
+    private readonly X509Certificate2 _authority;
 
     /// <summary>Creates the authority.</summary>
     public TestAuthority(string name = "Spane test authority")
@@ -17,11 +17,11 @@ public sealed class TestAuthority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        authority = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
+        _authority = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
     }
 
     /// <summary>The authority's certificate without its key, for those who trust it.</summary>
-    public X509Certificate2 Certificate => X509CertificateLoader.LoadCertificate(authority.Export(X509ContentType.Cert));
+    public X509Certificate2 Certificate => X509CertificateLoader.LoadCertificate(_authority.Export(X509ContentType.Cert));
 
     /// <summary>Issues a certificate with its key.</summary>
     /// <param name="forServer">For a server on 127.0.0.1 and localhost instead of for a client.</param>
@@ -45,7 +45,7 @@ public sealed class TestAuthority : IDisposable
         }
 
         using X509Certificate2 issued = request.Create(
-            authority, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), RandomNumberGenerator.GetBytes(16));
+            _authority, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), RandomNumberGenerator.GetBytes(16));
         return issued.CopyWithPrivateKey(key);
     }
 
@@ -57,11 +57,11 @@ public sealed class TestAuthority : IDisposable
     {
         using X509Certificate2 server = Issue(ServerName ?? "localhost", forServer: true);
         using ECDsa key = server.GetECDsaPrivateKey()!;
-        File.WriteAllText(Path.Combine(folder, "ca.pem"), authority.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(folder, "ca.pem"), _authority.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "server.pem"), server.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "server.key"), key.ExportPkcs8PrivateKeyPem());
     }
 
     /// <inheritdoc/>
-    public void Dispose() => authority.Dispose();
+    public void Dispose() => _authority.Dispose();
 }

@@ -1,6 +1,7 @@
 namespace Spane.Access;
 
-/// <summary>What an address asks of the person who calls it. Every endpoint names one of these; a test fails for one that does not.</summary>
+/// <summary>What an address asks of the person who calls it. Every endpoint names one of these; a test fails for one that does
+/// not.</summary>
 public static class Policies
 {
     /// <summary>Anybody on the local network: the wall screen shows a line without a login.</summary>

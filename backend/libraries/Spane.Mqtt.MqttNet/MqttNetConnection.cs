@@ -9,7 +9,8 @@ using Spane.Mqtt.Session;
 namespace Spane.Mqtt.MqttNet;
 
 /// <summary>
-/// MQTTnet 5 behind <see cref="IMqttConnection"/>. It differs from <see cref="MqttConnection"/> in what MQTTnet decides: each PUBACK is a write of its
+/// MQTTnet 5 behind <see cref="IMqttConnection"/>. It differs from <see cref="MqttConnection"/> in what MQTTnet decides: each PUBACK is a
+/// write of its
 /// own; a QoS 1 message that was in flight when the connection broke is published anew, without DUP and behind others; what the
 /// broker sends is queued inside MQTTnet without a bound, so that only Receive Maximum holds it back.
 /// </summary>
@@ -115,7 +116,9 @@ public sealed class MqttNetConnection : IMqttConnection
         }
         catch (Exception exception) when (IsConnectionLoss(exception, cancellationToken))
         {
-            throw new MqttDisconnectedException($"Not connected to the broker at {options.Host}:{options.Port}; the message for '{message.Topic}' was not sent.", exception);
+            throw new MqttDisconnectedException(
+                $"Not connected to the broker at {options.Host}:{options.Port}; the message for '{message.Topic}' was not sent.",
+                exception);
         }
     }
 
@@ -124,7 +127,8 @@ public sealed class MqttNetConnection : IMqttConnection
         await link.Window.WaitAsync(cancellationToken);
         try
         {
-            MqttClientPublishResult result = await link.Client.PublishAsync(MqttNetTranslation.ToMqttNet(message, options.ProtocolVersion), cancellationToken);
+            MqttClientPublishResult result =
+                await link.Client.PublishAsync(MqttNetTranslation.ToMqttNet(message, options.ProtocolVersion), cancellationToken);
             return (MqttReasonCode)result.ReasonCode;
         }
         finally
@@ -159,7 +163,8 @@ public sealed class MqttNetConnection : IMqttConnection
         return MqttReasonCode.Success;
     }
 
-    private async Task<MqttReasonCode> UnsubscribeOverAsync(MqttNetLink link, IReadOnlyList<string> topicFilters, CancellationToken cancellationToken)
+    private async Task<MqttReasonCode> UnsubscribeOverAsync(MqttNetLink link, IReadOnlyList<string> topicFilters,
+        CancellationToken cancellationToken)
     {
         var request = new MqttClientUnsubscribeOptionsBuilder();
         foreach (string filter in topicFilters)
@@ -177,7 +182,8 @@ public sealed class MqttNetConnection : IMqttConnection
     }
 
     /// <summary>Does something over this connection, or the next ones if it breaks meanwhile.</summary>
-    private async Task<MqttReasonCode> ThroughReconnectionsAsync(Func<MqttNetLink, Task<MqttReasonCode>> act, CancellationToken cancellationToken)
+    private async Task<MqttReasonCode> ThroughReconnectionsAsync(Func<MqttNetLink, Task<MqttReasonCode>> act,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -219,7 +225,9 @@ public sealed class MqttNetConnection : IMqttConnection
         {
             MqttClientDisconnectedEventArgs end = await link.Ended.WaitAsync(cancellationToken);
             string words = string.IsNullOrEmpty(end.ReasonString) ? "" : $": {end.ReasonString}";
-            throw new MqttDisconnectedException($"The connection to the broker at {options.Host}:{options.Port} ended, reason {(MqttReasonCode)end.Reason}{words}.", end.Exception)
+            throw new MqttDisconnectedException(
+                $"The connection to the broker at {options.Host}:{options.Port} ended, reason {(MqttReasonCode)end.Reason}{words}.",
+                end.Exception)
             {
                 Reason = end.Exception is null ? (MqttReasonCode)end.Reason : null,
             };

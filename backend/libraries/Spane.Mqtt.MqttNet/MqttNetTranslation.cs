@@ -26,7 +26,8 @@ internal static class MqttNetTranslation
         if (isV5)
         {
             builder.WithReceiveMaximum((ushort)options.ReceiveMaximum).WithMaximumPacketSize((uint)options.MaximumPacketSize);
-            builder.WithSessionExpiryInterval(options.SessionExpiry == Timeout.InfiniteTimeSpan ? uint.MaxValue : Seconds(options.SessionExpiry));
+            builder.WithSessionExpiryInterval(
+                options.SessionExpiry == Timeout.InfiniteTimeSpan ? uint.MaxValue : Seconds(options.SessionExpiry));
         }
 
         if (options.UserName is not null || options.Password is not null)

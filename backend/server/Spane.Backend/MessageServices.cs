@@ -17,7 +17,8 @@ internal static class MessageServices
             case "mqtt":
                 services.AddSingleton<IMqttConnection>(_ => MqttClientChoice.Create(options.Broker.Client, ForBoth(options)));
                 services.AddSingleton(provider => new LiveConnection(
-                    MqttClientChoice.Create(options.Broker.Client, ForLive(options)), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveConnection>>()));
+                    MqttClientChoice.Create(options.Broker.Client, ForLive(options)), provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<ILogger<LiveConnection>>()));
                 services.AddSingleton<IMessageSource, MqttMessageSource>();
                 break;
             case "rabbitmq":
@@ -60,7 +61,8 @@ internal static class MessageServices
         };
     }
 
-    // RabbitMQ speaks MQTT 3.1.1 before version 3.13. Several backends are connected, each with a name and a session of its own that ends with it.
+    // RabbitMQ speaks MQTT 3.1.1 before version 3.13. Several backends are connected, each with a name and a session of its own that ends
+    // with it.
     private static MqttConnectionOptions ToNodesOnly(SpaneOptions options) => ForBoth(options) with
     {
         ProtocolVersion = MqttProtocolVersion.V311,

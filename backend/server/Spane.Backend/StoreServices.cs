@@ -1,7 +1,6 @@
 using Spane.Backend.History;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
-using Spane.Storage.Influx;
 using Spane.Storage.InfluxDb;
 using Spane.Storage.Ingest;
 using Spane.Storage.Partitions;
@@ -27,7 +26,8 @@ internal static class StoreServices
                 services.AddSqlite(options);
                 break;
             case "postgres" when options.Store != InfluxChoice.Sqlite:
-                throw new InvalidDataException($"The setting Spane:State is postgres, where telemetry is kept too; leave Spane:Store at {InfluxChoice.Sqlite}.");
+                throw new InvalidDataException(
+                    $"The setting Spane:State is postgres, where telemetry is kept too; leave Spane:Store at {InfluxChoice.Sqlite}.");
             case "postgres":
                 services.AddPostgres(options);
                 break;
@@ -41,7 +41,8 @@ internal static class StoreServices
 
     private static void AddSqlite(this IServiceCollection services, SpaneOptions options)
     {
-        services.AddSingleton(_ => TelemetryDatabase.Open(Path.Combine(options.DataFolder, "telemetry.db"), options.Retention.MaximumMegabytes));
+        services.AddSingleton(
+            _ => TelemetryDatabase.Open(Path.Combine(options.DataFolder, "telemetry.db"), options.Retention.MaximumMegabytes));
         services.AddSingleton<SettingsDatabase>(_ => new SqliteSettingsDatabase(Path.Combine(options.DataFolder, "settings.db")));
         services.AddSingleton<IDeadLetterTable, SqliteDeadLetterTable>();
         services.AddSingleton<IPartitionLeases>(_ => new WholeFleet(options.Cluster.Partitions));
@@ -49,7 +50,10 @@ internal static class StoreServices
         services.AddSingleton<SqliteTelemetryStore>();
         services.AddSingleton(provider => new TwinHistory(provider.GetRequiredService<SqliteTelemetryStore>()));
         services.AddSingleton(provider => new LatestPoints(provider.GetRequiredService<SqliteTelemetryStore>()));
-        services.AddSingleton<IRetention>(provider => new Retention(provider.GetRequiredService<TelemetryDatabase>(), options.Retention.ToPeriods(spooled: options.Store != InfluxChoice.Sqlite)));
+        services.AddSingleton<IRetention>(
+            provider =>
+                new Retention(provider.GetRequiredService<TelemetryDatabase>(),
+                    options.Retention.ToPeriods(spooled: options.Store != InfluxChoice.Sqlite)));
         services.AddHostedService<RollupService>();
         if (options.Store == InfluxChoice.Sqlite)
         {
@@ -66,7 +70,8 @@ internal static class StoreServices
     private static void AddInflux(this IServiceCollection services, SpaneOptions options)
     {
         var (server, store) = InfluxChoice.Create(options.Store, options.Influx.ToOptions());
-        services.AddSingleton<IIngestStore>(provider => new SqliteIngestStore(provider.GetRequiredService<TelemetryDatabase>(), spooled: true));
+        services.AddSingleton<IIngestStore>(
+            provider => new SqliteIngestStore(provider.GetRequiredService<TelemetryDatabase>(), spooled: true));
         services.AddSingleton(server);
         services.AddSingleton(store);
         services.AddSingleton<TelemetrySpool>();
@@ -79,7 +84,8 @@ internal static class StoreServices
         var cluster = options.Cluster;
         if (cluster.Postgres.Length == 0)
         {
-            throw new InvalidDataException("The setting Spane:State is postgres, and Spane:Cluster:Postgres does not say where the database is.");
+            throw new InvalidDataException(
+                "The setting Spane:State is postgres, and Spane:Cluster:Postgres does not say where the database is.");
         }
 
         var owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
@@ -88,11 +94,14 @@ internal static class StoreServices
         services.AddSingleton<IIngestStore, PostgresIngestStore>();
         services.AddSingleton<IDeadLetterTable, PostgresDeadLetterTable>();
         services.AddSingleton<ITelemetryStore, PostgresTelemetryStore>();
-        services.AddSingleton<IRetention>(provider => new PostgresRetention(provider.GetRequiredService<PostgresDatabase>(), options.Retention.ToPeriods(spooled: false)));
+        services.AddSingleton<IRetention>(
+            provider =>
+                new PostgresRetention(provider.GetRequiredService<PostgresDatabase>(), options.Retention.ToPeriods(spooled: false)));
         services.AddSingleton(provider => new TwinHistory(provider.GetRequiredService<ITelemetryStore>()));
         services.AddSingleton(provider => new LatestPoints(provider.GetRequiredService<ITelemetryStore>()));
         services.AddSingleton(provider => new PostgresLeases(
-            provider.GetRequiredService<PostgresDatabase>(), owner, cluster.Partitions, TimeSpan.FromSeconds(cluster.LeaseSeconds), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PostgresDatabase>(), owner, cluster.Partitions, TimeSpan.FromSeconds(cluster.LeaseSeconds),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPartitionLeases>(provider => provider.GetRequiredService<PostgresLeases>());
     }
 }

@@ -19,7 +19,8 @@ public static class CommandLine
         var parsed = root.Parse(args.Length == 1 && args[0] == "help" ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"spane: {OneLine(parsed.Errors[0].Message)} Try: ./spane {parsed.CommandResult.Command.Name} --help");
+            await Console.Error.WriteLineAsync(
+                $"spane: {OneLine(parsed.Errors[0].Message)} Try: ./spane {parsed.CommandResult.Command.Name} --help");
             return BadArgument;
         }
 
@@ -42,7 +43,8 @@ public static class CommandLine
         }
         catch (Exception failure) when (!System.Diagnostics.Debugger.IsAttached)
         {
-            await Console.Error.WriteLineAsync($"spane: {parsed.CommandResult.Command.Name} failed by a fault of its own; {await ReportAsync(failure)}");
+            await Console.Error.WriteLineAsync(
+                $"spane: {parsed.CommandResult.Command.Name} failed by a fault of its own; {await ReportAsync(failure)}");
             return 1;
         }
     }
@@ -63,7 +65,8 @@ public static class CommandLine
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The root command with everything below it. Its name is not the program's: the laboratory is another program under the same one.</summary>
+    /// <summary>The root command with everything below it. Its name is not the program's: the laboratory is another program under the same
+    /// one.</summary>
     public static Command CreateRoot() => new("spane", "Spane: a packing line judged by fuzzy logic, a canteen's electricity supervised.")
     {
         new HelpOption(),

@@ -5,9 +5,12 @@ using System.Text;
 namespace Spane.Processes;
 
 /// <summary>
-/// Leaves no program behind that this one started, however this one ends. A shell of its own waits at the end of a pipe; when the pipe ends without a word,
-/// this program was killed, and the shell ends what still runs: SIGTERM, so that mosquitto keeps its queues, then SIGKILL. Should the shell be killed as well,
-/// the next start finds the programs in a file. Both go by process id and start time, so that no stranger is ended. A parent-death signal (prctl(2),
+/// Leaves no program behind that this one started, however this one ends. A shell of its own waits at the end of a pipe; when the pipe ends
+/// without a word,
+/// this program was killed, and the shell ends what still runs: SIGTERM, so that mosquitto keeps its queues, then SIGKILL. Should the shell
+/// be killed as well,
+/// the next start finds the programs in a file. Both go by process id and start time, so that no stranger is ended. A parent-death signal
+/// (prctl(2),
 /// PR_SET_PDEATHSIG) would not do: it follows the thread that started the program, and the threads here come and go.
 /// </summary>
 public sealed class ChildGuard : IAsyncDisposable

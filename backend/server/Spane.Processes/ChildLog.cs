@@ -4,7 +4,8 @@ using System.Text;
 namespace Spane.Processes;
 
 /// <summary>
-/// The log file of a program that this one started. A line that cannot be written is dropped and counted: a full disk ends a log, never the program that
+/// The log file of a program that this one started. A line that cannot be written is dropped and counted: a full disk ends a log, never the
+/// program that
 /// writes it. Safe for concurrent use.
 /// </summary>
 public sealed class ChildLog(Stream file) : IDisposable
@@ -15,7 +16,8 @@ public sealed class ChildLog(Stream file) : IDisposable
 
     /// <summary>Opens a log file anew.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
-    public static ChildLog Create(string path) => new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+    public static ChildLog Create(string path) =>
+        new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
 
     /// <summary>Writes a line, after saying how many were dropped before it.</summary>
     public void Write(string line)
@@ -27,7 +29,9 @@ public sealed class ChildLog(Stream file) : IDisposable
                 return;
             }
 
-            var told = _dropped > 0 ? string.Create(CultureInfo.InvariantCulture, $"({_dropped} lines are missing here: they could not be written)\n") : "";
+            var told =
+                _dropped > 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"({_dropped} lines are missing here: they could not be written)\n") : "";
             try
             {
                 file.Write(Encoding.UTF8.GetBytes($"{told}{line}\n"));

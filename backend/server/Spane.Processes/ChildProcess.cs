@@ -32,11 +32,15 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Starts a program.</summary>
     /// <exception cref="CommandFailedException">It could not be started.</exception>
     public static ChildProcess Start(
-        string name, string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string logFile, ChildGuard? guard = null)
+        string name, string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string logFile,
+        ChildGuard? guard = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         foreach (var (key, value) in environment)
         {

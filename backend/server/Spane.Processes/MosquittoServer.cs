@@ -24,7 +24,8 @@ public sealed class MosquittoServer : IAsyncDisposable
     /// <summary>Starts mosquitto and waits until it accepts connections.</summary>
     /// <param name="configuration">Its configuration file, with a listener on 127.0.0.1; its log is written beside it.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
-    public static async Task<MosquittoServer> StartAsync(string configuration, int port, CancellationToken cancellationToken, ChildGuard? guard = null)
+    public static async Task<MosquittoServer> StartAsync(string configuration, int port, CancellationToken cancellationToken,
+        ChildGuard? guard = null)
     {
         var program = File.Exists("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : "mosquitto";
         var log = Path.ChangeExtension(configuration, ".log");

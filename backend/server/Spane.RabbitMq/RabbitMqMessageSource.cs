@@ -8,7 +8,8 @@ namespace Spane.RabbitMq;
 /// <summary>The nodes' messages from the queues of some partitions, over one AMQP connection for each run.</summary>
 public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSource
 {
-    // A backend that hangs is taken for lost after twice this, and its queues go to the next consumer (RabbitMQ, "Detecting dead TCP connections with heartbeats").
+    // A backend that hangs is taken for lost after twice this, and its queues go to the next consumer (RabbitMQ, "Detecting dead TCP
+    // connections with heartbeats").
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -19,7 +20,8 @@ public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSou
     private bool _declared;
 
     /// <inheritdoc/>
-    public async Task RunAsync(IReadOnlyList<int> partitions, Func<IMessageReceiver, Task> take, CancellationToken cancellationToken = default)
+    public async Task RunAsync(IReadOnlyList<int> partitions, Func<IMessageReceiver, Task> take,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(partitions);
         ArgumentNullException.ThrowIfNull(take);
@@ -39,17 +41,20 @@ public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSou
             await receiver.ConsumeAsync(partitions, cancellationToken);
             await take(receiver);
         }
-        catch (Exception fault) when (fault is RabbitMQClientException or IOException or TimeoutException || IsUnanswered(fault, cancellationToken))
+        catch (Exception fault) when (fault is RabbitMQClientException or IOException or TimeoutException
+            || IsUnanswered(fault, cancellationToken))
         {
             // Somebody may have removed a queue.
             _declared = false;
             _bound.Clear();
-            throw new MqttException($"RabbitMQ at {string.Join(", ", options.Hosts)} cannot be reached or broke off: {OneLine(fault)}", fault);
+            throw new MqttException($"RabbitMQ at {string.Join(", ", options.Hosts)} cannot be reached or broke off: {OneLine(fault)}",
+                fault);
         }
     }
 
     // The client gives an answer that does not come in time as a cancelled call.
-    private static bool IsUnanswered(Exception fault, CancellationToken cancellationToken) => fault is OperationCanceledException && !cancellationToken.IsCancellationRequested;
+    private static bool IsUnanswered(Exception fault, CancellationToken cancellationToken) =>
+        fault is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
     private static string OneLine(Exception fault) => fault switch
     {

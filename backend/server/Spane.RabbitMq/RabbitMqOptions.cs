@@ -15,7 +15,8 @@ public sealed record RabbitMqOptions
     /// <summary>Virtual host; the one that the MQTT plugin publishes into.</summary>
     public string VirtualHost { get; init; } = "/";
 
-    /// <summary>How many partitions the devices are divided into, from 1; the same on every backend for as long as the queues exist.</summary>
+    /// <summary>How many partitions the devices are divided into, from 1; the same on every backend for as long as the queues
+    /// exist.</summary>
     public int Partitions { get; init; } = 6;
 
     /// <summary>The most messages that the broker may have sent without their acknowledgement, over all partitions, 1–65,535.</summary>

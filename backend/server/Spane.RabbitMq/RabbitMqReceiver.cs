@@ -5,7 +5,8 @@ using Spane.Mqtt;
 
 namespace Spane.RabbitMq;
 
-/// <summary>Consumes the queues of some partitions over one channel, whose delivery tags number the messages 1, 2, 3 … over all queues (AMQP 0-9-1, 1.1).</summary>
+/// <summary>Consumes the queues of some partitions over one channel, whose delivery tags number the messages 1, 2, 3 … over all queues
+/// (AMQP 0-9-1, 1.1).</summary>
 internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
 {
     private readonly IChannel _channel;
@@ -23,7 +24,9 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
         _bindings = bindings;
         _options = options;
         // Prefetch bounds what can arrive before it is acknowledged, so that writing never waits and the dispatcher is never held up.
-        _received = System.Threading.Channels.Channel.CreateUnbounded<MqttReceivedMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+        _received =
+            System.Threading.Channels.Channel.CreateUnbounded<MqttReceivedMessage>(
+                new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
         channel.ChannelShutdownAsync += OnShutdownAsync;
         bindings.ChannelShutdownAsync += OnShutdownAsync;
     }
@@ -35,7 +38,8 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
     public async Task ConsumeAsync(IReadOnlyList<int> partitions, CancellationToken cancellationToken)
     {
         // Quorum queues know a prefetch for each consumer only. It is the same whoever has how many: partitions come later too.
-        await _channel.BasicQosAsync(0, (ushort)Math.Clamp(_options.Prefetch / _options.Partitions, 1, ushort.MaxValue), global: false, cancellationToken);
+        await _channel.BasicQosAsync(0, (ushort)Math.Clamp(_options.Prefetch / _options.Partitions, 1, ushort.MaxValue), global: false,
+            cancellationToken);
         await AddAsync(partitions, cancellationToken);
     }
 

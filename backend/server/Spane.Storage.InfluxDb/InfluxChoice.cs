@@ -30,7 +30,8 @@ public static class InfluxChoice
                 return (library, new LibraryTelemetryStore(library));
 #else
             case Library:
-                throw new ArgumentException($"This build has no InfluxDB.Client. Set Spane:Store to '{Influx}', or build with -p:PublicFeed=true.");
+                throw new ArgumentException(
+                    $"This build has no InfluxDB.Client. Set Spane:Store to '{Influx}', or build with -p:PublicFeed=true.");
 #endif
             default:
                 throw new ArgumentException($"The store '{name}' is not known. Set Spane:Store to '{Sqlite}', '{Influx}' or '{Library}'.");

@@ -39,7 +39,8 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
             return true;
         }
 
-        var organisations = await _client.GetOrganizationsApi().FindOrganizationsAsync(org: _options.Organisation, cancellationToken: cancellationToken);
+        var organisations =
+            await _client.GetOrganizationsApi().FindOrganizationsAsync(org: _options.Organisation, cancellationToken: cancellationToken);
         await buckets.CreateBucketAsync(_options.Database, organisations[0].Id, cancellationToken);
         return true;
     });
@@ -56,7 +57,8 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
                 await _client.GetWriteApiAsync().WriteRecordAsync(lines, WritePrecision.Ns, cancellationToken: cancellationToken);
                 return (WriteRefusal?)null;
             }
-            catch (HttpException refusal) when (refusal is BadRequestException or UnprocessableEntityException or RequestEntityTooLargeException)
+            catch (HttpException refusal) when (refusal is BadRequestException or UnprocessableEntityException
+                or RequestEntityTooLargeException)
             {
                 return new WriteRefusal(refusal.Message);
             }
@@ -84,10 +86,12 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
         {
             return await work();
         }
-        catch (Exception fault) when (fault is InfluxException or HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
+        catch (Exception fault) when (fault is InfluxException or HttpRequestException
+            or TaskCanceledException { InnerException: TimeoutException })
         {
             throw new StoreUnavailableException(
-                $"InfluxDB at {_options.Address} does not answer as it should. Check that it runs, the organisation '{_options.Organisation}', the bucket '{_options.Database}' and the token; telemetry is kept until it works.",
+                $"InfluxDB at {_options.Address} does not answer as it should. Check that it runs, the organisation '"
+                    + $"{_options.Organisation}', the bucket '{_options.Database}' and the token; telemetry is kept until it works.",
                 fault);
         }
     }

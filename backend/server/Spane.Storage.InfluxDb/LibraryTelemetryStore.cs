@@ -13,21 +13,29 @@ internal sealed class LibraryTelemetryStore(LibraryClient client) : LineProtocol
     private const string Pivot = "pivot(rowKey: [\"_time\"], columnKey: [\"_field\"], valueColumn: \"_value\") |> group()";
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
+    public override async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(measurement);
         var found = Points(
-            await client.QueryAsync($"{client.From} |> {Ever} |> filter(fn: (r) => r._measurement == \"{measurement.Name}\") |> last() |> {Pivot}", cancellationToken), measurement);
+            await client.QueryAsync(
+                $"{client.From} |> {Ever} |> filter(fn: (r) => r._measurement == \"{measurement.Name}\") |> last() |> {Pivot}",
+                cancellationToken), measurement);
 
         // A value that the latest point lacks comes with an older time, on a row of its own.
-        return [.. found.GroupBy(point => (point.Device, point.Tag)).Select(rows => rows.MaxBy(row => (row.UtcMilliseconds, row.Sequence))!)];
+        return [.. found.GroupBy(point => (point.Device, point.Tag))
+            .Select(rows => rows.MaxBy(row => (row.UtcMilliseconds, row.Sequence))!)];
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
+    public override async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
-        var times = await client.QueryAsync($"{client.From} |> {Ever} |> {Of(series)} |> filter(fn: (r) => r._field == \"seq\") |> tail(n: {count}) |> keep(columns: [\"_time\"])", cancellationToken);
+        var times =
+            await client.QueryAsync(
+                $"{client.From} |> {Ever} |> {Of(series)} |> filter(fn: (r) => r._field == \"seq\") |> tail(n: {count}) |> keep(columns: "
+                    + $"[\"_time\"])", cancellationToken);
         if (times.Count == 0)
         {
             return [];
@@ -35,14 +43,18 @@ internal sealed class LibraryTelemetryStore(LibraryClient client) : LineProtocol
 
         var oldest = times.Min(record => record.GetTime()!.Value).ToUnixTimeMilliseconds() * NanosecondsPerMillisecond;
         var points = Points(
-            await client.QueryAsync($"{client.From} |> {Range(oldest, null)} |> {Of(series)} |> {Pivot} |> sort(columns: [\"_time\"], desc: true) |> limit(n: {count})", cancellationToken),
+            await client.QueryAsync(
+                $"{client.From} |> {Range(oldest, null)} |> {Of(series)} |> {Pivot} |> sort(columns: [\"_time\"], desc: true) |> limit(n: "
+                    + $"{count})", cancellationToken),
             series.Measurement);
         return points;
     }
 
     private protected override async Task<IReadOnlyList<TelemetryPoint>> PageAsync(
         SeriesKey series, long from, long to, int count, CancellationToken cancellationToken) => Points(
-            await client.QueryAsync($"{client.From} |> {Range(from, to)} |> {Of(series)} |> {Pivot} |> sort(columns: [\"_time\"]) |> limit(n: {count})", cancellationToken),
+            await client.QueryAsync(
+                $"{client.From} |> {Range(from, to)} |> {Of(series)} |> {Pivot} |> sort(columns: [\"_time\"]) |> limit(n: {count})",
+                cancellationToken),
             series.Measurement);
 
     private protected override async Task<IReadOnlyList<Bucket>> BucketsAsync(
@@ -64,31 +76,39 @@ internal sealed class LibraryTelemetryStore(LibraryClient client) : LineProtocol
     }
 
     private static string Range(long fromNanoseconds, long? toNanoseconds) => string.Create(
-        CultureInfo.InvariantCulture, $"range(start: time(v: {fromNanoseconds}), stop: {(toNanoseconds is { } to ? $"time(v: {to})" : "2262-01-01T00:00:00Z")})");
+        CultureInfo.InvariantCulture,
+        $"range(start: time(v: {fromNanoseconds}), stop: {(toNanoseconds is { } to ? $"time(v: {to})" : "2262-01-01T00:00:00Z")})");
 
     private static string Of(SeriesKey series) => series.Measurement.Tag.Length == 0
-        ? $"filter(fn: (r) => r._measurement == \"{series.Measurement.Name}\" and r.device == {LibraryClient.Quote(LineProtocol.TagOf(series.Device))})"
-        : $"filter(fn: (r) => r._measurement == \"{series.Measurement.Name}\" and r.device == {LibraryClient.Quote(LineProtocol.TagOf(series.Device))} and r[\"{series.Measurement.Tag}\"] == {LibraryClient.Quote(LineProtocol.TagOf(series.Tag))})";
+        ? $"filter(fn: (r) => r._measurement == \"{series.Measurement.Name}\" and r.device == "
+            + $"{LibraryClient.Quote(LineProtocol.TagOf(series.Device))})"
+        : $"filter(fn: (r) => r._measurement == \"{series.Measurement.Name}\" and r.device == "
+            + $"{LibraryClient.Quote(LineProtocol.TagOf(series.Device))} and r[\"{series.Measurement.Tag}\"] == "
+            + $"{LibraryClient.Quote(LineProtocol.TagOf(series.Tag))})";
 
     private static Bucket BucketOf(FluxRecord record)
     {
         var count = Convert.ToInt64(record.GetValueByKey("count"), CultureInfo.InvariantCulture);
         return new Bucket(
-            record.GetStart()!.Value.ToUnixTimeMilliseconds(), count, Value(record, "minimum"), Value(record, "sum") / count, Value(record, "maximum"));
+            record.GetStart()!.Value.ToUnixTimeMilliseconds(), count, Value(record, "minimum"), Value(record, "sum") / count,
+            Value(record, "maximum"));
     }
 
-    private static List<TelemetryPoint> Points(IEnumerable<FluxRecord> records, Measurement measurement) => [.. records.Select(record => new TelemetryPoint(
-        measurement,
-        Text(record, "device"),
-        measurement.Tag.Length > 0 ? LineProtocol.NameOf(Text(record, measurement.Tag)) : "",
-        record.GetTime()!.Value.ToUnixTimeMilliseconds(),
-        Convert.ToUInt32(record.GetValueByKey("boot"), CultureInfo.InvariantCulture),
-        Convert.ToUInt32(record.GetValueByKey("seq"), CultureInfo.InvariantCulture),
-        [.. measurement.Numbers.Select(name => Value(record, name))],
-        [.. measurement.Texts.Select(name => Text(record, name))]))];
+    private static List<TelemetryPoint> Points(IEnumerable<FluxRecord> records, Measurement measurement) =>
+        [.. records.Select(record => new TelemetryPoint(
+            measurement,
+            Text(record, "device"),
+            measurement.Tag.Length > 0 ? LineProtocol.NameOf(Text(record, measurement.Tag)) : "",
+            record.GetTime()!.Value.ToUnixTimeMilliseconds(),
+            Convert.ToUInt32(record.GetValueByKey("boot"), CultureInfo.InvariantCulture),
+            Convert.ToUInt32(record.GetValueByKey("seq"), CultureInfo.InvariantCulture),
+            [.. measurement.Numbers.Select(name => Value(record, name))],
+            [.. measurement.Texts.Select(name => Text(record, name))]))];
 
     private static double Value(FluxRecord record, string name) =>
-        record.Values.TryGetValue(name, out var value) && value is not null ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN;
+        record.Values.TryGetValue(name, out var value) && value is not null ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
+            : double.NaN;
 
-    private static string Text(FluxRecord record, string name) => record.Values.TryGetValue(name, out var value) ? value as string ?? "" : "";
+    private static string Text(FluxRecord record, string name) =>
+        record.Values.TryGetValue(name, out var value) ? value as string ?? "" : "";
 }

@@ -13,14 +13,18 @@ internal static class PostgresFaults
     public static Exception Translate(NpgsqlException fault) => fault switch
     {
         PostgresException { SqlState: DiskFull } => new StoreUnavailableException(
-            "The disk of the PostgreSQL server is full. Make room; Spane holds new messages back and goes on by itself.", fault) { DiskFull = true },
+            "The disk of the PostgreSQL server is full. Make room; Spane holds new messages back and goes on by itself.",
+            fault)
+        { DiskFull = true },
         PostgresException { SqlState: var state } when Passes(state) => new StoreUnavailableException(
             $"PostgreSQL does not take anything now ({state}). Spane goes on trying.", fault),
         PostgresException => fault,
-        _ => new StoreUnavailableException("The PostgreSQL server does not answer. Check that it runs and can be reached; Spane goes on trying.", fault),
+        _ => new StoreUnavailableException(
+            "The PostgreSQL server does not answer. Check that it runs and can be reached; Spane goes on trying.", fault),
     };
 
-    // PostgreSQL 15 manual, appendix A: connection exceptions, idle session ended (25P03), rollbacks by deadlock or serialisation, resources, lock not
+    // PostgreSQL 15 manual, appendix A: connection exceptions, idle session ended (25P03), rollbacks by deadlock or serialisation,
+    // resources, lock not
     // available, operator intervention, system error.
     private static bool Passes(string state) => state[..2] is "08" or "40" or "53" or "55" or "57" or "58" || state == "25P03";
 }

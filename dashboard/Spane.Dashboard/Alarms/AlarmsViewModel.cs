@@ -25,13 +25,15 @@ public static class AlarmsViewModel
     ];
 
     /// <summary>All parts of a topic, by name.</summary>
-    public static IReadOnlyDictionary<string, object?> Of(IReadOnlyList<LivePart<AlarmsView>> parts, AlarmsView view) => parts.ToDictionary(part => part.Name, part => part.Shape(view));
+    public static IReadOnlyDictionary<string, object?> Of(IReadOnlyList<LivePart<AlarmsView>> parts, AlarmsView view) =>
+        parts.ToDictionary(part => part.Name, part => part.Shape(view));
 
     /// <summary>The priority of the most urgent alarm that waits for a person; null: none waits.</summary>
     public static AlarmPriority? Worst(AlarmsView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return view.Standing.Where(alarm => alarm.State is AlarmState.Unacknowledged or AlarmState.ReturnedUnacknowledged).Select(alarm => (AlarmPriority?)alarm.Type.Priority).Max();
+        return view.Standing.Where(alarm => alarm.State is AlarmState.Unacknowledged or AlarmState.ReturnedUnacknowledged)
+            .Select(alarm => (AlarmPriority?)alarm.Type.Priority).Max();
     }
 
     /// <summary>What names an alarm among all: keeps a row of the list with its alarm.</summary>

@@ -5,7 +5,8 @@ namespace Spane.Dashboard.Assets;
 
 /// <summary>
 /// The styles, scripts and typefaces that the screens ask for, from the assembly itself. All share one version, the hash of them all, which
-/// is part of their address: a browser keeps them for ever, scripts import each other by relative paths, and a new build is fetched at once.
+/// is part of their address: a browser keeps them for ever, scripts import each other by relative paths, and a new build is fetched at
+/// once.
 /// </summary>
 public sealed class AssetStore
 {
@@ -18,7 +19,8 @@ public sealed class AssetStore
     {
         var assembly = typeof(AssetStore).Assembly;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             var plain = new byte[stream.Length];
@@ -41,7 +43,8 @@ public sealed class AssetStore
     /// <param name="path">Path below <c>wwwroot</c>.</param>
     /// <exception cref="ArgumentException">There is no such file.</exception>
     public string Url(string path) =>
-        _assets.ContainsKey(path) ? $"/assets/{Version}/{path}" : throw new ArgumentException($"The dashboard has no file wwwroot/{path}.", nameof(path));
+        _assets.ContainsKey(path) ? $"/assets/{Version}/{path}"
+            : throw new ArgumentException($"The dashboard has no file wwwroot/{path}.", nameof(path));
 
     /// <summary>A file.</summary>
     /// <param name="path">Path below <c>wwwroot</c>.</param>

@@ -5,7 +5,8 @@ namespace Spane.Dashboard.Calibration;
 /// <param name="Readings">The readings since the last point that was taken, in the order taken.</param>
 /// <param name="AllowedGrams">The largest residual that may be accepted, g.</param>
 /// <param name="AwaitsMass">Whether the node has the empty hopper only, so that the former calibration still judges.</param>
-public sealed record CalibrationProgress(IReadOnlyList<CalibrationPoint> Points, IReadOnlyList<CalibrationReading> Readings, double AllowedGrams, bool AwaitsMass)
+public sealed record CalibrationProgress(IReadOnlyList<CalibrationPoint> Points, IReadOnlyList<CalibrationReading> Readings,
+    double AllowedGrams, bool AwaitsMass)
 {
     /// <summary>Whether the node has the empty hopper, so that a mass may follow.</summary>
     public bool HasZero => Points.Any(point => point is { IsTaken: true, MassGrams: 0 });

@@ -16,7 +16,8 @@ public static class BillRows
         List<BillRow> rows =
         [
             .. bill.Lines.Select(line => new BillRow(
-                $"{line.TariffCode}, {texts[$"bill.block.{line.Block}"]} ({texts["bill.since"]} {line.ValidFrom.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture)})",
+                $"{line.TariffCode}, {texts[$"bill.block.{line.Block}"]} ({texts["bill.since"]} "
+                    + $"{line.ValidFrom.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture)})",
                 Formats.KilowattHours(line.WattHours),
                 Formats.Number((double)line.RupiahPerKilowattHour, 2),
                 Rupiah(line.Rupiah),
@@ -27,7 +28,10 @@ public static class BillRows
             rows.Add(new(texts["bill.minimum"], "", "", Rupiah(bill.MinimumTopUpRupiah), IsTotal: false));
         }
 
-        rows.AddRange(bill.Levies.Select(levy => new BillRow(Formats.In(levy.Name), "", $"{Formats.Number((double)levy.Percent, 2)} %", Rupiah(levy.Rupiah), IsTotal: false)));
+        rows.AddRange(
+            bill.Levies.Select(
+                levy => new BillRow(Formats.In(levy.Name), "", $"{Formats.Number((double)levy.Percent, 2)} %", Rupiah(levy.Rupiah),
+                    IsTotal: false)));
         if (bill.UnpricedWattHours > 0)
         {
             rows.Add(new(texts["bill.unpriced"], Formats.KilowattHours(bill.UnpricedWattHours), "", "", IsTotal: false));

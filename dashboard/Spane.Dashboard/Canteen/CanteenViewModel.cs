@@ -1,5 +1,5 @@
-using Spane.Dashboard.Live;
 using Spane.Dashboard.Lines;
+using Spane.Dashboard.Live;
 using Spane.Electricity.Switching;
 using Spane.Electricity.Views;
 
@@ -17,23 +17,28 @@ public static class CanteenViewModel
     /// <summary>The parts, each sent when it changes.</summary>
     public static IReadOnlyList<LivePart<CanteenView>> Parts { get; } =
     [
-        new("link", canteen => (canteen.Online, canteen.LastHeard), canteen => new { Online = LineViewModel.Online(canteen.Online), Heard = canteen.LastHeard }),
+        new("link", canteen => (canteen.Online, canteen.LastHeard),
+            canteen => new { Online = LineViewModel.Online(canteen.Online), Heard = canteen.LastHeard }),
         new("feeder", canteen => canteen.Feeder, canteen => Feeder(canteen.Feeder)),
         new("loads", canteen => canteen.Loads, canteen => canteen.Loads.Select(Load)),
         new("settings", canteen => canteen.Settings, canteen => canteen.Settings),
         new("conditions", canteen => canteen.Conditions, canteen => LineViewModel.Conditions(canteen.Conditions)),
-        new("anomalies", canteen => canteen.Anomalies, canteen => canteen.Anomalies.Take(AnomalyCount).Select(anomaly => new { Time = anomaly.At, Load = anomaly.LoadId, anomaly.Why })),
+        new("anomalies", canteen => canteen.Anomalies,
+            canteen =>
+                canteen.Anomalies.Take(AnomalyCount).Select(anomaly => new { Time = anomaly.At, Load = anomaly.LoadId, anomaly.Why })),
         new("close", canteen => canteen.LastClose, canteen => canteen.LastClose is { } close ? Close(close) : null),
     ];
 
     /// <summary>All parts of a canteen, by name.</summary>
-    public static IReadOnlyDictionary<string, object?> Of(CanteenView canteen) => Parts.ToDictionary(part => part.Name, part => part.Shape(canteen));
+    public static IReadOnlyDictionary<string, object?> Of(CanteenView canteen) =>
+        Parts.ToDictionary(part => part.Name, part => part.Shape(canteen));
 
     /// <summary>Part of the contract in use, 0–1; null while nothing is measured.</summary>
     public static double? Used(FeederView feeder)
     {
         ArgumentNullException.ThrowIfNull(feeder);
-        return feeder.Watts is { } watts && feeder.ContractVoltAmperes > 0 ? Math.Round(Math.Clamp(watts / feeder.ContractVoltAmperes, 0, 1), 4) : null;
+        return feeder.Watts is { } watts && feeder.ContractVoltAmperes > 0
+            ? Math.Round(Math.Clamp(watts / feeder.ContractVoltAmperes, 0, 1), 4) : null;
     }
 
     /// <summary>How the supply stands against its contract, as the texts <c>word.demand.…</c> name it.</summary>

@@ -29,7 +29,8 @@ public sealed record MonthViewModel(MonthReport Report)
     public string NameOf(string loadId, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return loadId == LoadDefinition.FeederId ? texts["canteen.supply"] : Report.Loads.FirstOrDefault(load => load.LoadId == loadId) is { } known ? Formats.In(known.Name) : loadId;
+        return loadId == LoadDefinition.FeederId ? texts["canteen.supply"]
+            : Report.Loads.FirstOrDefault(load => load.LoadId == loadId) is { } known ? Formats.In(known.Name) : loadId;
     }
 
     private DateOnly First => new(Report.Year, Report.Month, 1);

@@ -5,4 +5,5 @@ namespace Spane.Dashboard.DeadLetters;
 /// <param name="Reason">Why it was refused: name of a reason, as the texts <c>refusal.…</c> name it.</param>
 /// <param name="Bytes">Length of the payload as received, in bytes.</param>
 /// <param name="Replayed">Whether it was put through again.</param>
-public sealed record DeadLetterLine(long Id, DateTimeOffset At, string Topic, string Reason, string Detail, int Bytes, string Payload, bool Replayed);
+public sealed record DeadLetterLine(long Id, DateTimeOffset At, string Topic, string Reason, string Detail, int Bytes, string Payload,
+    bool Replayed);

@@ -8,7 +8,8 @@ public static class PayloadText
     private const int BytesInLine = 16;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>UTF-8 as it is, with control characters as <c>\u0007</c>; anything else as a list of bytes in hexadecimal, sixteen a line.</summary>
+    /// <summary>UTF-8 as it is, with control characters as <c>\u0007</c>; anything else as a list of bytes in hexadecimal, sixteen a
+    /// line.</summary>
     public static string Of(ReadOnlySpan<byte> payload)
     {
         try
@@ -45,7 +46,8 @@ public static class PayloadText
         var lines = new StringBuilder(payload.Length * 3);
         for (var i = 0; i < payload.Length; i++)
         {
-            lines.Append(System.Globalization.CultureInfo.InvariantCulture, $"{payload[i]:x2}").Append(i % BytesInLine == BytesInLine - 1 ? '\n' : ' ');
+            lines.Append(System.Globalization.CultureInfo.InvariantCulture, $"{payload[i]:x2}")
+                .Append(i % BytesInLine == BytesInLine - 1 ? '\n' : ' ');
         }
 
         return lines.ToString().TrimEnd();

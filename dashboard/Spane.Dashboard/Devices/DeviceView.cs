@@ -1,8 +1,7 @@
-using Spane.Packing.Views;
-
 namespace Spane.Dashboard.Devices;
 
-/// <summary>A registered device as the maintenance engineer sees it: who it is, and the health that its latest <c>status</c> told.</summary>
+/// <summary>A registered device as the maintenance engineer sees it: who it is, and the health that its latest <c>status</c>
+/// told.</summary>
 public sealed record DeviceView
 {
     /// <summary>Site id.</summary>
@@ -20,7 +19,8 @@ public sealed record DeviceView
     /// <summary>Whether its credentials were revoked: nothing from it is taken.</summary>
     public bool Revoked { get; init; }
 
-    /// <summary>Whether the node is there: something of it arrived lately, and no last will since; null: not known yet, since the backend started.</summary>
+    /// <summary>Whether the node is there: something of it arrived lately, and no last will since; null: not known yet, since the backend
+    /// started.</summary>
     public bool? Online { get; init; }
 
     /// <summary>Whether it is offline because it fell silent, without a last will.</summary>

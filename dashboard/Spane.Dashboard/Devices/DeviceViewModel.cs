@@ -1,5 +1,4 @@
 using Spane.Dashboard.Live;
-using Spane.Packing.Views;
 
 namespace Spane.Dashboard.Devices;
 
@@ -15,7 +14,8 @@ public static class DeviceViewModel
     /// <summary>The parts, each sent when it changes.</summary>
     public static IReadOnlyList<LivePart<DeviceView>> Parts { get; } =
     [
-        new("link", device => (Link(device), device.LastHeard, device.Messages), device => new { State = Link(device), Heard = device.LastHeard, device.Messages }),
+        new("link", device => (Link(device), device.LastHeard, device.Messages),
+            device => new { State = Link(device), Heard = device.LastHeard, device.Messages }),
         new("health", device => (device.StatusAt, device.Boot, device.OutboxMessages), Health),
         new("clock", device => device.DoubtedMessages, device => new { Doubted = device.DoubtedMessages }),
         new("cell", device => device.LoadCell, device => device.LoadCell),
@@ -23,7 +23,8 @@ public static class DeviceViewModel
     ];
 
     /// <summary>All parts of a device, by name.</summary>
-    public static IReadOnlyDictionary<string, object?> Of(DeviceView device) => Parts.ToDictionary(part => part.Name, part => part.Shape(device));
+    public static IReadOnlyDictionary<string, object?> Of(DeviceView device) =>
+        Parts.ToDictionary(part => part.Name, part => part.Shape(device));
 
     /// <summary>The word of its link, as the texts <c>word.link.…</c> name it.</summary>
     public static string Link(DeviceView device)

@@ -1,7 +1,8 @@
 namespace Spane.Dashboard.Devices;
 
 /// <summary>
-/// How a load cell's converter (HX711) does, counted from the <c>weight</c> messages that arrived since the backend started: at most five a second, each with the
+/// How a load cell's converter (HX711) does, counted from the <c>weight</c> messages that arrived since the backend started: at most five a
+/// second, each with the
 /// signal's quality at that moment. Immutable.
 /// </summary>
 /// <param name="Since">Arrival of the first one counted, UTC.</param>

@@ -1,7 +1,8 @@
 namespace Spane.Dashboard.Devices;
 
 /// <summary>
-/// How a meter (PZEM-004T) answers, counted from the <c>power</c> messages that arrived since the backend started: a box tells a reading when it changes and at
+/// How a meter (PZEM-004T) answers, counted from the <c>power</c> messages that arrived since the backend started: a box tells a reading
+/// when it changes and at
 /// least every 10 s, not each poll. Immutable.
 /// </summary>
 /// <param name="Load">Id of the load that it measures; <c>feeder</c> is the supply.</param>

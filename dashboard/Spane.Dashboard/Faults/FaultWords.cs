@@ -8,13 +8,16 @@ namespace Spane.Dashboard.Faults;
 public static class FaultWords
 {
     /// <summary>Units of the values of events that raise no alarm (docs/protocol.md).</summary>
-    private static readonly Dictionary<string, string> EventUnits = new(StringComparer.Ordinal) { ["link-failed"] = "", ["switched"] = "A" };
+    private static readonly Dictionary<string, string> EventUnits =
+        new(StringComparer.Ordinal) { ["link-failed"] = "", ["switched"] = "A" };
 
     /// <summary>Codes that can be asked for: all events of docs/protocol.md, and what the backend notices itself.</summary>
     public static IReadOnlyList<string> Codes { get; } =
     [
-        "load-cell-missing", "load-cell-saturated", "load-cell-stuck", "gate-blocked", "hopper-empty", "overfill", "pack-missed", "pack-double", "pack-jam", "not-stable", "zero-limit",
-        "meter-no-reply", "meter-implausible", "meter-reset", "over-current", "over-power", "over-temperature", "over-voltage", "under-voltage", "demand-shed", "contact-welded", "session-limit",
+        "load-cell-missing", "load-cell-saturated", "load-cell-stuck", "gate-blocked", "hopper-empty", "overfill", "pack-missed",
+        "pack-double", "pack-jam", "not-stable", "zero-limit",
+        "meter-no-reply", "meter-implausible", "meter-reset", "over-current", "over-power", "over-temperature", "over-voltage",
+        "under-voltage", "demand-shed", "contact-welded", "session-limit",
         "switched", "restarted", "link-failed", "outbox-overflow", "settings-recovered", "flash-refused", "node-offline", "store-stopped",
     ];
 
@@ -22,7 +25,8 @@ public static class FaultWords
     public static string Title(string code, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return texts[$"event.{code}"] is { ResourceNotFound: false } own ? own.Value : AlarmCatalog.Find(code) is { } type ? Formats.In(type.Title) : code;
+        return texts[$"event.{code}"] is { ResourceNotFound: false } own ? own.Value : AlarmCatalog.Find(code) is { } type
+            ? Formats.In(type.Title) : code;
     }
 
     /// <summary>The unit of a code's value, in the current language; empty: none.</summary>
@@ -37,7 +41,8 @@ public static class FaultWords
     public static string Value(FaultLine line, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return line.Value is { } value && Unit(line.Code, texts) is { Length: > 0 } unit ? $"{Formats.Number(value, value % 1 == 0 ? 0 : 2)} {unit}" : "";
+        return line.Value is { } value && Unit(line.Code, texts) is { Length: > 0 } unit
+            ? $"{Formats.Number(value, value % 1 == 0 ? 0 : 2)} {unit}" : "";
     }
 
     /// <summary>Whether a line's condition came or went, in words; empty: it happened once.</summary>

@@ -1,5 +1,4 @@
 using Spane.Packing.Alarms;
-using Spane.Packing.Views;
 
 namespace Spane.Dashboard.Lines;
 

@@ -20,14 +20,17 @@ public static class LineViewModel
     /// <summary>The parts, each sent when it changes.</summary>
     public static IReadOnlyList<LivePart<LineView>> Parts { get; } =
     [
-        new("link", line => (line.Online, line.LastHeard, line.State), line => new { Online = Online(line.Online), Heard = line.LastHeard, line.State }),
+        new("link", line => (line.Online, line.LastHeard, line.State),
+            line => new { Online = Online(line.Online), Heard = line.LastHeard, line.State }),
         new("weight", line => (line.Weight, line.Product), Weight),
-        new("rate", line => line.PacksPerMinute, line => line.PacksPerMinute is { } rate ? new { Value = rate, At = RateScale.Position(rate) } : null),
+        new("rate", line => line.PacksPerMinute,
+            line => line.PacksPerMinute is { } rate ? new { Value = rate, At = RateScale.Position(rate) } : null),
         new("product", line => line.Product, line => Product(line.Product)),
         new("lot", line => (line.Lot, line.LotPacks), line => new { Number = line.Lot, Packs = line.LotPacks }),
         new("shift", ShiftFigures.Of, ShiftFigures.Of),
         new("reject", line => line.LastReject, line => line.LastReject),
-        new("verdict", line => line.RecentPacks, line => line.RecentPacks is [var latest, ..] ? Pack(latest, line.Product) : new { Word = "none" }),
+        new("verdict", line => line.RecentPacks,
+            line => line.RecentPacks is [var latest, ..] ? Pack(latest, line.Product) : new { Word = "none" }),
         new("packs", line => line.RecentPacks, line => line.RecentPacks.Take(PackCount).Select(pack => Pack(pack, line.Product))),
         new("trials", line => line.Trials, line => line.Trials.Take(TrialCount).Select(trial => Trial(trial, line.Product))),
         new("conditions", line => line.Conditions, line => Conditions(line.Conditions)),

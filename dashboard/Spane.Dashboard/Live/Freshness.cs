@@ -28,5 +28,6 @@ public static class Freshness
 
     /// <summary>Whether a value is stale.</summary>
     /// <param name="now">The present, UTC.</param>
-    public static bool IsStale(DateTimeOffset? at, TimeSpan period, DateTimeOffset now) => at is not { } time || now - time > period * StaleAfterPeriods;
+    public static bool IsStale(DateTimeOffset? at, TimeSpan period, DateTimeOffset now) =>
+        at is not { } time || now - time > period * StaleAfterPeriods;
 }

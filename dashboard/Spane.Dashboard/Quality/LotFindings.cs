@@ -30,7 +30,8 @@ public static class LotFindings
         return
         [
             (test.MeanPasses, texts["quality.lot.mean", G(rules.Summary.MeanGrams), G(test.RequiredMeanGrams)]),
-            (test.BelowOnePasses, texts["quality.lot.one", Formats.Number(test.BelowOneExpected, 1), test.Plan.SampleSize, test.Plan.AllowedBelowOne]),
+            (test.BelowOnePasses,
+                texts["quality.lot.one", Formats.Number(test.BelowOneExpected, 1), test.Plan.SampleSize, test.Plan.AllowedBelowOne]),
             (test.BelowTwoPasses, texts["quality.rule.two", test.BelowTwo, G(rules.TolerableDeficiencyTwoGrams)]),
         ];
     }

@@ -43,7 +43,9 @@ public sealed record QualityReport(
             chart,
             spread > 0 ? WesternElectric.Check(chart!.Means, chart.CentreGrams, meanSigma) : [],
             spread > 0 ? Packing.Quality.Cusum.Of(chart!.Means, chart.CentreGrams, meanSigma) : null,
-            rules.Summary.StandardDeviationGrams > 0 ? Packing.Quality.Capability.Of(rules.Summary.MeanGrams, rules.Summary.StandardDeviationGrams, nominalGrams - tolerance, nominalGrams + tolerance) : null,
+            rules.Summary.StandardDeviationGrams > 0
+                ? Packing.Quality.Capability.Of(rules.Summary.MeanGrams, rules.Summary.StandardDeviationGrams, nominalGrams - tolerance,
+                    nominalGrams + tolerance) : null,
             TargetAdvice.For(nominalGrams, rules.Summary, CheckSize, packsPerShift, rupiahPerKilogram),
             WeightHistogram.Of(grams, nominalGrams - (2 * tolerance), nominalGrams + (2 * tolerance), Classes),
             packs.Count(pack => pack.Optimal) / (double)packs.Count);

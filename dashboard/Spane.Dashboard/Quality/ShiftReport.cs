@@ -11,7 +11,8 @@ namespace Spane.Dashboard.Quality;
 /// <param name="People">Who gave the line commands, by name.</param>
 /// <param name="Events">How often each kind of event came, by code.</param>
 public sealed record ShiftReport(
-    string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan Running, int Trials, int OptimalTrials, Effectiveness Oee, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events)
+    string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan Running, int Trials,
+    int OptimalTrials, Effectiveness Oee, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events)
 {
     /// <summary>All packs.</summary>
     public int Packs => Runs.Sum(run => run.Packs.Count);

@@ -8,4 +8,5 @@ namespace Spane.Dashboard.Replay;
 /// <param name="Packs">The packs with the verdicts that they got, oldest first.</param>
 /// <param name="Trials">The trials that closed in it, with every degree and rule behind the verdicts.</param>
 /// <param name="Events">Conditions and gate events, oldest first.</param>
-public sealed record ReplayedMinute(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<PackView> Packs, IReadOnlyList<ReplayedTrial> Trials, IReadOnlyList<ReplayedEvent> Events);
+public sealed record ReplayedMinute(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<PackView> Packs,
+    IReadOnlyList<ReplayedTrial> Trials, IReadOnlyList<ReplayedEvent> Events);

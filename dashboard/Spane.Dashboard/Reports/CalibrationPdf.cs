@@ -9,7 +9,8 @@ namespace Spane.Dashboard.Reports;
 public static class CalibrationPdf
 {
     /// <summary>Writes the certificate.</summary>
-    public static byte[] Write(string device, string firmware, CalibrationRecord record, Product product, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
+    public static byte[] Write(string device, string firmware, CalibrationRecord record, Product product, DateTimeOffset made,
+        TimeZoneInfo zone, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(product);
@@ -26,8 +27,14 @@ public static class CalibrationPdf
         ]);
         document.Heading(texts["calibration.residuals.short"]);
         document.Table(
-            [new(texts["col.time"], 3), new(texts["calibration.mass"], 2, IsNumber: true), new(texts["calibration.indicated"], 2, IsNumber: true), new(texts["calibration.residual"], 2, IsNumber: true), new(texts["calibration.share"], 2, IsNumber: true)],
-            record.Readings.Select(reading => (IReadOnlyList<string>)[Formats.Moment(reading.At, zone), Formats.Number(reading.MassGrams, 2), Formats.Number(reading.IndicatedGrams, 2), Formats.Number(reading.ResidualGrams, 2, plus: true), Formats.Number(Math.Abs(reading.ResidualGrams) / uncertainty.AllowedGrams * 100, 0)]));
+            [new(texts["col.time"], 3), new(texts["calibration.mass"], 2, IsNumber: true),
+                new(texts["calibration.indicated"], 2, IsNumber: true), new(texts["calibration.residual"], 2, IsNumber: true),
+                new(texts["calibration.share"], 2, IsNumber: true)],
+            record.Readings.Select(
+                reading =>
+                    (IReadOnlyList<string>)[Formats.Moment(reading.At, zone), Formats.Number(reading.MassGrams, 2),
+                        Formats.Number(reading.IndicatedGrams, 2), Formats.Number(reading.ResidualGrams, 2, plus: true),
+                        Formats.Number(Math.Abs(reading.ResidualGrams) / uncertainty.AllowedGrams * 100, 0)]));
         document.Heading(texts["certificate.uncertainty"]);
         document.Facts(
         [
@@ -36,7 +43,9 @@ public static class CalibrationPdf
         ]);
         document.Paragraph(texts["certificate.uncertainty.text"]);
         document.Heading(texts["certificate.rule"]);
-        document.Paragraph(texts["certificate.rule.text", product.Name, Formats.Number(product.ToleranceGrams, 1), Formats.Number(uncertainty.AllowedGrams, 2)]);
+        document.Paragraph(
+            texts["certificate.rule.text", product.Name, Formats.Number(product.ToleranceGrams, 1),
+                Formats.Number(uncertainty.AllowedGrams, 2)]);
         document.Paragraph(texts[uncertainty.MustAdjust ? "certificate.adjust" : "certificate.keep"]);
         document.Heading(texts["report.note"]);
         document.Paragraph(texts["certificate.note"]);

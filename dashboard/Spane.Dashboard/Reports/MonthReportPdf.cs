@@ -29,8 +29,11 @@ public static class MonthReportPdf
 
         document.Heading(texts["canteen.loads"]);
         document.Table(
-            [new(texts["canteen.load"], 4), new(texts["month.tenant"], 2), new("kWh", 2, IsNumber: true), new("%", 1, IsNumber: true), new("Rp", 2, IsNumber: true)],
-            report.Loads.Select(load => (IReadOnlyList<string>)[Formats.In(load.Name), load.Tenant, Formats.KilowattHours(load.WattHours), Formats.Number(month.Percent(load.WattHours), 1), Formats.Number((double)load.Rupiah)]));
+            [new(texts["canteen.load"], 4), new(texts["month.tenant"], 2), new("kWh", 2, IsNumber: true), new("%", 1, IsNumber: true),
+                new("Rp", 2, IsNumber: true)],
+            report.Loads.Select(
+                load => (IReadOnlyList<string>)[Formats.In(load.Name), load.Tenant, Formats.KilowattHours(load.WattHours),
+                    Formats.Number(month.Percent(load.WattHours), 1), Formats.Number((double)load.Rupiah)]));
         Bill(document, texts["month.bill"], report.Connection, texts);
         foreach (var bill in report.Tenants)
         {
@@ -40,7 +43,9 @@ public static class MonthReportPdf
         document.Heading(texts["month.days"]);
         document.Table(
             [new(texts["schedule.date"], 2), new("kWh", 2, IsNumber: true)],
-            month.KilowattHoursByDay.Index().Select(day => (IReadOnlyList<string>)[$"{day.Index + 1:00}/{report.Month:00}/{report.Year}", Formats.Number(day.Item, 2)]));
+            month.KilowattHoursByDay.Index()
+                .Select(day =>
+                    (IReadOnlyList<string>)[$"{day.Index + 1:00}/{report.Month:00}/{report.Year}", Formats.Number(day.Item, 2)]));
         document.Heading(texts["report.note"]);
         document.Paragraph(texts["month.note"]);
         document.Paragraph(texts["canteen.notProtection"]);
@@ -52,7 +57,8 @@ public static class MonthReportPdf
         var rows = BillRows.Of(bill, texts);
         document.Heading(title);
         document.Table(
-            [new(texts["bill.line"], 5), new("kWh", 2, IsNumber: true), new(texts["bill.rate"], 2, IsNumber: true), new("Rp", 2, IsNumber: true)],
+            [new(texts["bill.line"], 5), new("kWh", 2, IsNumber: true), new(texts["bill.rate"], 2, IsNumber: true),
+                new("Rp", 2, IsNumber: true)],
             rows.Take(rows.Count - 1).Select(Cells),
             Cells(rows[^1]));
     }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Spane.Dashboard.Reports;
 
-/// <summary>Writes pages of text and lines as a PDF 1.4 file (ISO 32000-1). Lengths are in points; the origin is a page's lower left corner, as in PDF.</summary>
+/// <summary>Writes pages of text and lines as a PDF 1.4 file (ISO 32000-1). Lengths are in points; the origin is a page's lower left
+/// corner, as in PDF.</summary>
 internal sealed class PdfFile
 {
     /// <summary>Width of an A4 page.</summary>
@@ -31,7 +32,9 @@ internal sealed class PdfFile
     /// <param name="page">Page, from 0.</param>
     /// <param name="gray">0 is black, 1 white.</param>
     internal void Text(int page, string text, ReportFont font, double size, double x, double y, double gray = 0) =>
-        _pages[page].Append(CultureInfo.InvariantCulture, $"BT {gray:0.##} g /{font.Resource} {size:0.##} Tf {x:0.##} {y:0.##} Td <{Convert.ToHexString(ReportFont.Encode(text))}> Tj ET\n");
+        _pages[page].Append(CultureInfo.InvariantCulture,
+            $"BT {gray:0.##} g /{font.Resource} {size:0.##} Tf {x:0.##} {y:0.##} Td <{Convert.ToHexString(ReportFont.Encode(text))}> Tj "
+                + $"ET\n");
 
     /// <summary>Draws a thin horizontal line.</summary>
     /// <param name="page">Page, from 0.</param>
@@ -44,23 +47,29 @@ internal sealed class PdfFile
         List<string> objects =
         [
             $"<< /Type /Catalog /Pages {PageTree} 0 R >>",
-            $"<< /Type /Pages /Count {PageCount} /Kids [{string.Join(' ', Enumerable.Range(0, PageCount).Select(page => $"{FirstPage + (2 * page)} 0 R"))}] >>",
+            $"<< /Type /Pages /Count {PageCount} /Kids ["
+                + $"{string.Join(' ', Enumerable.Range(0, PageCount).Select(page => $"{FirstPage + (2 * page)} 0 R"))}] >>",
             Font(ReportFont.Regular),
             Font(ReportFont.Bold),
-            string.Create(CultureInfo.InvariantCulture, $"<< /Title <FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(title))}> /Producer (Spane) /CreationDate (D:{made.UtcDateTime:yyyyMMddHHmmss}Z) >>"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"<< /Title <FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(title))}> /Producer (Spane) /CreationDate (D:"
+                    + $"{made.UtcDateTime:yyyyMMddHHmmss}Z) >>"),
         ];
         foreach (var (index, content) in _pages.Index())
         {
             objects.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"<< /Type /Page /Parent {PageTree} 0 R /MediaBox [0 0 {Width} {Height}] /Resources << /Font << /{ReportFont.Regular.Resource} {Regular} 0 R /{ReportFont.Bold.Resource} {Bold} 0 R >> >> /Contents {FirstPage + (2 * index) + 1} 0 R >>"));
+                $"<< /Type /Page /Parent {PageTree} 0 R /MediaBox [0 0 {Width} {Height}] /Resources << /Font << /"
+                    + $"{ReportFont.Regular.Resource} {Regular} 0 R /{ReportFont.Bold.Resource} {Bold} 0 R >> >> /Contents "
+                    + $"{FirstPage + (2 * index) + 1} 0 R >>"));
             objects.Add($"<< /Length {content.Length} >>\nstream\n{content}endstream");
         }
 
         return Write(objects);
     }
 
-    /// <summary>Objects one after the other, then the table of where each begins. All of it is ASCII, so that a length in characters is one in bytes.</summary>
+    /// <summary>Objects one after the other, then the table of where each begins. All of it is ASCII, so that a length in characters is one
+    /// in bytes.</summary>
     private static byte[] Write(List<string> objects)
     {
         var file = new StringBuilder("%PDF-1.4\n");
@@ -78,7 +87,8 @@ internal sealed class PdfFile
             file.Append(CultureInfo.InvariantCulture, $"{begin:0000000000} 00000 n \n");
         }
 
-        file.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root {Catalogue} 0 R /Info {Information} 0 R >>\nstartxref\n{table}\n%%EOF\n");
+        file.Append(CultureInfo.InvariantCulture,
+            $"trailer\n<< /Size {objects.Count + 1} /Root {Catalogue} 0 R /Info {Information} 0 R >>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.ASCII.GetBytes(file.ToString());
     }
 

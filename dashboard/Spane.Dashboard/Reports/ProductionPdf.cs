@@ -53,14 +53,19 @@ public static class ProductionPdf
             (texts["line.shift.giveaway"], $"{Grams(report.GiveawayGrams)} = {Formats.Rupiah(report.GiveawayRupiah)}"),
             (texts["shift.trials"], texts["shift.trials.of", report.OptimalTrials, report.Trials]),
             (texts["shift.running"], $"{Formats.Number(report.Running.TotalMinutes)} {texts["unit.min"]}"),
-            (texts["line.oee.short"], $"{Percent(report.Oee.Overall)} = {Percent(report.Oee.Availability)} × {Percent(report.Oee.Performance)} × {Percent(report.Oee.Quality)}"),
+            (texts["line.oee.short"],
+                $"{Percent(report.Oee.Overall)} = {Percent(report.Oee.Availability)} × {Percent(report.Oee.Performance)} × "
+                    + $"{Percent(report.Oee.Quality)}"),
         ]);
         document.Heading(texts["shift.runs"]);
         document.Table(
-            [new(texts["line.product"], 3), new(texts["line.lot"], 4), new(texts["line.shift.packs"], 2, IsNumber: true), new(texts["quality.mean.short"], 2, IsNumber: true), new("s", 2, IsNumber: true), new("< T1", 1, IsNumber: true), new("< T2", 1, IsNumber: true), new(texts["lot.verdict"], 3)],
+            [new(texts["line.product"], 3), new(texts["line.lot"], 4), new(texts["line.shift.packs"], 2, IsNumber: true),
+                new(texts["quality.mean.short"], 2, IsNumber: true), new("s", 2, IsNumber: true), new("< T1", 1, IsNumber: true),
+                new("< T2", 1, IsNumber: true), new(texts["lot.verdict"], 3)],
             report.Runs.Select(run => (IReadOnlyList<string>)
             [
-                run.Product.Name, run.Lot, Formats.Number(run.Packs.Count), Formats.Number(run.Rules.Summary.MeanGrams, 2), Formats.Number(run.Rules.Summary.StandardDeviationGrams, 3),
+                run.Product.Name, run.Lot, Formats.Number(run.Packs.Count), Formats.Number(run.Rules.Summary.MeanGrams, 2),
+                Formats.Number(run.Rules.Summary.StandardDeviationGrams, 3),
                 Formats.Number(run.Rules.BelowOne), Formats.Number(run.Rules.BelowTwo), texts[run.Test.Passes ? "lot.passes" : "lot.fails"],
             ]));
         Events(document, report.Events, texts);
@@ -83,20 +88,25 @@ public static class ProductionPdf
     private static void Verdicts(ReportDocument document, ProductionRun run, IStringLocalizer<Text> texts)
     {
         document.Heading(texts["quality.rules"]);
-        document.Table([new(texts["explain.rule"], 6), new(texts["lot.verdict"], 1)], LotFindings.Rules(run.Rules, run.Product.NominalGrams, texts).Select(finding => Cells(finding, texts)));
+        document.Table([new(texts["explain.rule"], 6), new(texts["lot.verdict"], 1)],
+            LotFindings.Rules(run.Rules, run.Product.NominalGrams, texts).Select(finding => Cells(finding, texts)));
         document.Heading(texts["quality.lot"]);
-        document.Table([new(texts["explain.rule"], 6), new(texts["lot.verdict"], 1)], LotFindings.Test(run.Test, run.Rules, texts).Select(finding => Cells(finding, texts)));
+        document.Table([new(texts["explain.rule"], 6), new(texts["lot.verdict"], 1)],
+            LotFindings.Test(run.Test, run.Rules, texts).Select(finding => Cells(finding, texts)));
         document.Paragraph(texts[run.Test.Passes ? "lot.passes" : "lot.fails"]);
     }
 
-    private static IReadOnlyList<string> Cells((bool Holds, string Text) finding, IStringLocalizer<Text> texts) => [finding.Text, texts[finding.Holds ? "quality.holds" : "quality.broken"]];
+    private static IReadOnlyList<string> Cells((bool Holds, string Text) finding, IStringLocalizer<Text> texts) =>
+        [finding.Text, texts[finding.Holds ? "quality.holds" : "quality.broken"]];
 
     private static void Events(ReportDocument document, IReadOnlyDictionary<string, int> events, IStringLocalizer<Text> texts)
     {
         if (events.Count > 0)
         {
             document.Heading(texts["lot.events"]);
-            document.Table([new(texts["history.mark"], 5), new(texts["letters.number"], 1, IsNumber: true)], events.OrderByDescending(kind => kind.Value).Select(kind => (IReadOnlyList<string>)[FaultWords.Title(kind.Key, texts), Formats.Number(kind.Value)]));
+            document.Table([new(texts["history.mark"], 5), new(texts["letters.number"], 1, IsNumber: true)],
+                events.OrderByDescending(kind => kind.Value)
+                    .Select(kind => (IReadOnlyList<string>)[FaultWords.Title(kind.Key, texts), Formats.Number(kind.Value)]));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Spane.Packing.Views;
 
 namespace Spane.Dashboard.Texts;
 
@@ -39,7 +38,9 @@ public static class Formats
 
     /// <summary>A time of day in the site's zone, <c>13.45.07</c> or <c>13:45:07</c>.</summary>
     public static string Clock(DateTimeOffset? time, TimeZoneInfo zone) =>
-        time is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString(Languages.Current == "en" ? "HH':'mm':'ss" : "HH'.'mm'.'ss", CultureInfo.InvariantCulture) : Nothing;
+        time is { } at
+            ? TimeZoneInfo.ConvertTime(at, zone)
+                .ToString(Languages.Current == "en" ? "HH':'mm':'ss" : "HH'.'mm'.'ss", CultureInfo.InvariantCulture) : Nothing;
 
     /// <summary>A day and time in the site's zone, <c>22/11/2026 13.45.07</c>.</summary>
     public static string Moment(DateTimeOffset time, TimeZoneInfo zone) =>

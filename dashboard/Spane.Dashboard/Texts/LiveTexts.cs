@@ -11,7 +11,8 @@ public static class LiveTexts
     {
         ArgumentNullException.ThrowIfNull(texts);
         return JsonSerializer.Serialize(texts.GetAllStrings(includeParentCultures: true)
-            .Where(text => text.Name.StartsWith("word.", StringComparison.Ordinal) || text.Name.StartsWith("age.", StringComparison.Ordinal))
+            .Where(text =>
+                text.Name.StartsWith("word.", StringComparison.Ordinal) || text.Name.StartsWith("age.", StringComparison.Ordinal))
             .OrderBy(text => text.Name, StringComparer.Ordinal)
             .ToDictionary(text => text.Name, text => text.Value));
     }

@@ -14,7 +14,8 @@ public static class LocalTime
     public static DateTimeOffset? Read(string? text, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < FirstYear or > LastYear)
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || local.Year is < FirstYear or > LastYear)
         {
             return null;
         }
@@ -24,5 +25,6 @@ public static class LocalTime
     }
 
     /// <summary>Writes a field, to the second.</summary>
-    public static string Field(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd'T'HH':'mm':'ss", CultureInfo.InvariantCulture);
+    public static string Field(DateTimeOffset at, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd'T'HH':'mm':'ss", CultureInfo.InvariantCulture);
 }

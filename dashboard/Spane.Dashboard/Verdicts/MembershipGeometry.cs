@@ -3,7 +3,8 @@ using Spane.Fuzzy;
 
 namespace Spane.Dashboard.Verdicts;
 
-/// <summary>Turns a variable's fuzzy sets into the coordinates of a plot of 0…<see cref="Width"/> by 0…<see cref="Height"/>, y upwards turned to SVG's y downwards.</summary>
+/// <summary>Turns a variable's fuzzy sets into the coordinates of a plot of 0…<see cref="Width"/> by 0…<see cref="Height"/>, y upwards
+/// turned to SVG's y downwards.</summary>
 public sealed class MembershipGeometry(Variable variable, double value)
 {
     /// <summary>Width of the plot.</summary>
@@ -44,7 +45,8 @@ public sealed class MembershipGeometry(Variable variable, double value)
     public double LabelX(Term term)
     {
         ArgumentNullException.ThrowIfNull(term);
-        double[] full = [.. Enumerable.Range(0, Steps + 1).Select(i => From + ((To - From) * i / Steps)).Where(x => term.Shape.Degree(x) > 0.999)];
+        double[] full =
+            [.. Enumerable.Range(0, Steps + 1).Select(i => From + ((To - From) * i / Steps)).Where(x => term.Shape.Degree(x) > 0.999)];
         return full is [] ? Width / 2 : Math.Clamp(X((full[0] + full[^1]) / 2), 30, Width - 30);
     }
 
@@ -58,7 +60,9 @@ public sealed class MembershipGeometry(Variable variable, double value)
     private static (double From, double To) Window(Variable variable, double value)
     {
         const int Grid = 4000;
-        double[] slopes = [.. Enumerable.Range(0, Grid + 1).Select(i => variable.Minimum + (variable.Width * i / Grid)).Where(x => variable.Terms.Any(term => term.Shape.Degree(x) is > 0 and < 1))];
+        double[] slopes =
+            [.. Enumerable.Range(0, Grid + 1).Select(i => variable.Minimum + (variable.Width * i / Grid))
+                .Where(x => variable.Terms.Any(term => term.Shape.Degree(x) is > 0 and < 1))];
         if (slopes is [])
         {
             return (variable.Minimum, variable.Maximum);

@@ -11,6 +11,7 @@ public static class RuleWords
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(texts);
-        return string.Join(' ', rule.Split(' ').Select(word => texts[$"fuzzy.{word}"] is { ResourceNotFound: false } text ? text.Value : word));
+        return string.Join(' ',
+            rule.Split(' ').Select(word => texts[$"fuzzy.{word}"] is { ResourceNotFound: false } text ? text.Value : word));
     }
 }

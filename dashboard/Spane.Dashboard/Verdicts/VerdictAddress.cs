@@ -17,6 +17,8 @@ public static class VerdictAddress
     public static string Of(double nominalGrams, TrialView trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return string.Create(CultureInfo.InvariantCulture, $"/explain?nominal={nominalGrams:0.###}&weight={trial.MeanGrams:0.##}&rate={trial.PacksPerMinute:0.#}&minutes={trial.WallMinutes:0.##}&at={trial.At.ToUnixTimeMilliseconds()}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"/explain?nominal={nominalGrams:0.###}&weight={trial.MeanGrams:0.##}&rate={trial.PacksPerMinute:0.#}&minutes="
+                + $"{trial.WallMinutes:0.##}&at={trial.At.ToUnixTimeMilliseconds()}");
     }
 }

@@ -16,7 +16,6 @@ namespace Spane.Firmware.Core.Counting
         }
 
         /// <summary>Reads the button.</summary>
-        /// <param name="down">True while it is down.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True once for each press.</returns>
         public bool Read(bool down, long nowMs)

@@ -21,7 +21,6 @@ namespace Spane.Firmware.Core.Counting
         public long Packs { get; private set; }
 
         /// <summary>Takes a reading.</summary>
-        /// <param name="edges">Running count of edges.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when a pack was counted.</returns>
         public bool Read(long edges, long nowMs)

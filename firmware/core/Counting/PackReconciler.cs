@@ -49,7 +49,6 @@ namespace Spane.Firmware.Core.Counting
         public void Seen() => _seen++;
 
         /// <summary>Watches for a jam.</summary>
-        /// <param name="dark">True while something is in the slot.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the jam came or went now.</returns>
         public bool Watch(bool dark, long nowMs)
@@ -63,8 +62,6 @@ namespace Spane.Firmware.Core.Counting
 
         /// <summary>Finishes the oldest waiting fill when its pack was seen or its time is over.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
-        /// <param name="seen">Packs seen since the last finished fill.</param>
-        /// <returns>True when one was finished.</returns>
         public bool TryFinish(long nowMs, out int seen)
         {
             seen = _seen;

@@ -2,7 +2,8 @@ using System;
 
 namespace Spane.Firmware.Core.Display
 {
-    /// <summary>A page of a 20 × 4 character display. It fills a buffer of its own without allocating; only ASCII, which every character ROM of the HD44780 has.</summary>
+    /// <summary>A page of a 20 × 4 character display. It fills a buffer of its own without allocating; only ASCII, which every character
+    /// ROM of the HD44780 has.</summary>
     public abstract class CharacterPage
     {
         /// <summary>Characters in a row.</summary>
@@ -27,8 +28,6 @@ namespace Spane.Firmware.Core.Display
 
         /// <summary>Writes a text from a place on.</summary>
         /// <param name="at">Place, from 0 at the upper left.</param>
-        /// <param name="text">The text.</param>
-        /// <param name="most">At most this many characters of it.</param>
         protected void Left(int at, string text, int most)
         {
             for (var i = 0; i < text.Length && i < most; i++)
@@ -37,9 +36,8 @@ namespace Spane.Firmware.Core.Display
             }
         }
 
-        /// <summary>Writes a number that ends at a place, with a point and one or two decimals; nothing where it is not finite or too large.</summary>
-        /// <param name="end">Place of its last digit.</param>
-        /// <param name="value">The number.</param>
+        /// <summary>Writes a number that ends at a place, with a point and one or two decimals; nothing where it is not finite or too
+        /// large.</summary>
         /// <param name="decimals">0 to 2.</param>
         protected void Right(int end, double value, int decimals)
         {

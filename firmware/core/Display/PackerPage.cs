@@ -3,7 +3,8 @@ using System;
 namespace Spane.Firmware.Core.Display
 {
     /// <summary>
-    /// The packer's page of a 20 × 4 character display, in Bahasa Indonesia: product, weight, count and rate, verdict and link. It fills a buffer
+    /// The packer's page of a 20 × 4 character display, in Bahasa Indonesia: product, weight, count and rate, verdict and link. It fills a
+    /// buffer
     /// of its own without allocating; only ASCII, which every character ROM of the HD44780 has.
     /// </summary>
     /// <remarks>
@@ -17,15 +18,11 @@ namespace Spane.Firmware.Core.Display
     public sealed class PackerPage : CharacterPage
     {
         /// <summary>Writes the page.</summary>
-        /// <param name="product">Product id.</param>
-        /// <param name="targetGrams">Preset value in g.</param>
-        /// <param name="netGrams">Weight of the fill in g.</param>
-        /// <param name="isStill">True when the weight is stable.</param>
-        /// <param name="packs">Packs of the lot.</param>
         /// <param name="ratePerMinute">Packs per minute.</param>
         /// <param name="state">Last verdict, or why there is none; at most 10 characters are shown.</param>
         /// <param name="link">State of the link; at most 9 characters are shown.</param>
-        public void Write(string product, double targetGrams, double netGrams, bool isStill, int packs, double ratePerMinute, string state, string link)
+        public void Write(string product, double targetGrams, double netGrams, bool isStill, int packs, double ratePerMinute, string state,
+            string link)
         {
             Clear();
             Left(0, product, 12);

@@ -3,7 +3,8 @@ using System;
 namespace Spane.Firmware.Core.Display
 {
     /// <summary>
-    /// The power box's page of a 20 × 4 character display, in Bahasa Indonesia: what the paper's display shows of a meter (volts, amperes, watts,
+    /// The power box's page of a 20 × 4 character display, in Bahasa Indonesia: what the paper's display shows of a meter (volts, amperes,
+    /// watts,
     /// energy), one load after the other, with the whole supply below.
     /// </summary>
     /// <remarks>
@@ -22,15 +23,11 @@ namespace Spane.Firmware.Core.Display
         /// <summary>Writes the page.</summary>
         /// <param name="load">Load id; at most 12 characters are shown.</param>
         /// <param name="state">Its state in one word; at most 7 characters are shown.</param>
-        /// <param name="isMeasured">False: its meter is silent or cannot be believed, and no value is shown.</param>
-        /// <param name="volts">V.</param>
-        /// <param name="amperes">A.</param>
-        /// <param name="watts">W.</param>
         /// <param name="wattHours">Energy register, Wh.</param>
-        /// <param name="supplyWatts">Power of the whole supply, W.</param>
         /// <param name="link">State of the link; at most 9 characters are shown.</param>
         public void Write(
-            string load, string state, bool isMeasured, double volts, double amperes, double watts, double wattHours, double supplyWatts, string link)
+            string load, string state, bool isMeasured, double volts, double amperes, double watts, double wattHours, double supplyWatts,
+            string link)
         {
             Clear();
             Left(0, load, 12);

@@ -15,8 +15,6 @@ namespace Spane.Firmware.Core.Filling
         private bool _blocked;
 
         /// <summary>Creates the watch.</summary>
-        /// <param name="listener">Hears when the gate is blocked, and when it is free again.</param>
-        /// <param name="timing">Times of the machine.</param>
         internal DumpWatch(IFillingListener listener, FillTiming timing)
         {
             _listener = listener;
@@ -32,11 +30,7 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Judges.</summary>
-        /// <param name="leftGrams">What is left of the fill, in g.</param>
-        /// <param name="filledGrams">The fill in g.</param>
-        /// <param name="flowGramsPerSecond">Change of the weight in g/s.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
-        /// <returns>What was found.</returns>
         internal DumpWatchResult Step(double leftGrams, double filledGrams, double flowGramsPerSecond, long nowMs)
         {
             var elapsed = nowMs - _openedMs;
@@ -46,7 +40,8 @@ namespace Spane.Firmware.Core.Filling
             }
 
             // The closing gate lets the last fifth through.
-            var isGone = leftGrams < filledGrams * 0.2 || (leftGrams < filledGrams * 0.5 && flowGramsPerSecond > StillFallingGramsPerSecond);
+            var isGone =
+                leftGrams < filledGrams * 0.2 || (leftGrams < filledGrams * 0.5 && flowGramsPerSecond > StillFallingGramsPerSecond);
             if (elapsed >= _timing.DumpMinMs && isGone)
             {
                 _goneMs = nowMs;

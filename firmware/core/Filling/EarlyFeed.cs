@@ -27,9 +27,7 @@ namespace Spane.Firmware.Core.Filling
         internal void Clear() => SinceMs = 0;
 
         /// <summary>Opens the feed gate when it is time.</summary>
-        /// <param name="profile">The preset.</param>
         /// <param name="opening">Opening of the feed gate, 0 to 1.</param>
-        /// <param name="closedMs">When the dump gate was told to close.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         internal void Step(FillProfile profile, double opening, long closedMs, long nowMs)
         {

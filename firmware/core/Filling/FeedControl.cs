@@ -2,12 +2,14 @@ using Spane.Firmware.Core.Weighing;
 
 namespace Spane.Firmware.Core.Filling
 {
-    /// <summary>Moves the feed gate through one fill: coarse, fine, cut-off at target less preact, top-up; and learns from it for the next.</summary>
+    /// <summary>Moves the feed gate through one fill: coarse, fine, cut-off at target less preact, top-up; and learns from it for the
+    /// next.</summary>
     public sealed class FeedControl
     {
         private const int LongestLoopMs = 10;
 
-        /// <summary>After this long of fine feed nothing of the coarse one is left in the measured flow: servo, fall, filters and slope are over.</summary>
+        /// <summary>After this long of fine feed nothing of the coarse one is left in the measured flow: servo, fall, filters and slope are
+        /// over.</summary>
         private const int SteadyFineMs = 280;
 
         /// <summary>Flow of the fine feed before any was seen.</summary>
@@ -28,9 +30,6 @@ namespace Spane.Firmware.Core.Filling
         private int _topUpMs;
 
         /// <summary>Creates the control.</summary>
-        /// <param name="scale">The weighing.</param>
-        /// <param name="gates">Its feed gate is moved.</param>
-        /// <param name="timing">Times of the machine.</param>
         internal FeedControl(Scale scale, IGates gates, FillTiming timing)
         {
             _scale = scale;
@@ -64,7 +63,6 @@ namespace Spane.Firmware.Core.Filling
         private bool IsLearning => _profile.Learns && !_isResumed;
 
         /// <summary>Starts on a product.</summary>
-        /// <param name="profile">The preset.</param>
         /// <param name="learned">What was learned of it before, or <c>null</c>.</param>
         internal void SetProfile(FillProfile profile, LearnedFeed? learned)
         {
@@ -76,8 +74,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Opens the gate for a fill.</summary>
-        /// <param name="baselineGrams">Gross weight that it starts from, in g.</param>
-        /// <param name="isResumed">True when a part of it is in the hopper already.</param>
         /// <param name="nowMs">Monotonic time in ms; the moment of an early opening, when there was one.</param>
         internal void Begin(double baselineGrams, bool isResumed, long nowMs)
         {
@@ -95,7 +91,6 @@ namespace Spane.Firmware.Core.Filling
 
         /// <summary>Time since the gate was opened.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
-        /// <returns>Milliseconds.</returns>
         internal long ElapsedMs(long nowMs) => nowMs - _openedMs;
 
         /// <summary>Moves the gate on.</summary>
@@ -111,7 +106,8 @@ namespace Spane.Firmware.Core.Filling
             _steppedMs = nowMs;
             if (!IsFine)
             {
-                // What would be in the hopper if the gate closed now: what was weighed, and what the filters and the fall still hold back. While
+                // What would be in the hopper if the gate closed now: what was weighed, and what the filters and the fall still hold back.
+                // While
                 // the gate opens the measured flow lags far behind, so at least the flow that is known of this opening counts.
                 var known = Coarse.FlowGramsPerSecond(_opening);
                 var inFlight = (flow > known ? flow : known) * (ahead + (_timing.FeedLagMs / 1000.0));
@@ -154,7 +150,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Learns from the settled weight behind the first cut-off.</summary>
-        /// <param name="errorGrams">Weight less target in g.</param>
         internal void LearnCutOff(double errorGrams)
         {
             if (!IsLearning)
@@ -172,7 +167,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Learns from a fill that may go into its pack, topped up or not.</summary>
-        /// <param name="errorGrams">Weight less target in g.</param>
         internal void LearnFill(double errorGrams)
         {
             if (IsLearning)
@@ -182,7 +176,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Opens the gate for a short pulse.</summary>
-        /// <param name="missingGrams">What is missing, in g.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         internal void BeginTopUp(double missingGrams, long nowMs)
         {

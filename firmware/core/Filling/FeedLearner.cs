@@ -3,10 +3,12 @@ using System;
 namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
-    /// Learns the coarse feed of a product: its flow; how wide to open, so that feeding takes the time there is for it; how long to take for
+    /// Learns the coarse feed of a product: its flow; how wide to open, so that feeding takes the time there is for it; how long to take
+    /// for
     /// narrowing down to fine; and how much to leave to the fine feed, so that the coarse material in flight lands meanwhile and no longer.
     /// The gate keeps moving while it narrows, and what passes meanwhile grows with flow and opening: it is reckoned with from the known
-    /// flow, so that a wider opening needs no new preact. Rate comes second: the line approaches it from below, first by a wider opening, then
+    /// flow, so that a wider opening needs no new preact. Rate comes second: the line approaches it from below, first by a wider opening,
+    /// then
     /// by narrowing later, and not behind a fill that was too heavy.
     /// </summary>
     public sealed class FeedLearner
@@ -16,7 +18,8 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Share of the target over which the gate narrows from coarse to fine, besides what passes while it moves.</summary>
         private const double RampShare = 0.1;
 
-        /// <summary>The gate narrows this many times slower than it can, where there is time: the more even the flow that the fine feed takes over.</summary>
+        /// <summary>The gate narrows this many times slower than it can, where there is time: the more even the flow that the fine feed
+        /// takes over.</summary>
         private const double LongestRamp = 3;
 
         /// <summary>At a rate that is hard to reach; below it the gate would lag behind its own ramp.</summary>
@@ -49,17 +52,19 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Flow through the gate when it is wide open, in g/s; 0 before the first fill.</summary>
         public double WideOpenGramsPerSecond { get; private set; }
 
-        /// <summary>What passes while the gate goes from coarse to fine as fast as it can, in g: the integral of the flow over its way.</summary>
+        /// <summary>What passes while the gate goes from coarse to fine as fast as it can, in g: the integral of the flow over its
+        /// way.</summary>
         private double TravelGrams =>
-            WideOpenGramsPerSecond * _gateTravelMs / 2500.0 * ((CoarseOpening * FlowShare(CoarseOpening)) - (_fineOpening * FlowShare(_fineOpening)));
+            WideOpenGramsPerSecond * _gateTravelMs / 2500.0
+                * ((CoarseOpening * FlowShare(CoarseOpening)) - (_fineOpening * FlowShare(_fineOpening)));
 
-        /// <summary>Flow at an opening over the flow of the wide open gate: it grows with the 3/2 power of the width of a slot (Beverloo, 1961).</summary>
+        /// <summary>Flow at an opening over the flow of the wide open gate: it grows with the 3/2 power of the width of a slot (Beverloo,
+        /// 1961).</summary>
         /// <param name="opening">Opening, 0 to 1.</param>
         /// <returns>Share, 0 to 1.</returns>
         public static double FlowShare(double opening) => opening * Math.Sqrt(opening);
 
         /// <summary>Starts on a product.</summary>
-        /// <param name="profile">The preset.</param>
         /// <param name="learned">What was learned of it before, or <c>null</c>.</param>
         public void Start(FillProfile profile, LearnedFeed? learned)
         {
@@ -82,8 +87,8 @@ namespace Spane.Firmware.Core.Filling
         /// Opening for what is still missing: wide open down to the ramp, then narrower, so that what the coarse feed missed by is made up
         /// before the fine feed begins. Along the ramp it follows the square root of what is left, at which a gate moves about evenly.
         /// </summary>
-        /// <param name="missingGrams">What would be missing if the gate closed at once now, in g.</param>
-        /// <returns>The opening, 0 to 1, in steps of 1/64 (a servo resolves no more); the fine opening or less when it is time to go over to fine.</returns>
+        /// <returns>The opening, 0 to 1, in steps of 1/64 (a servo resolves no more); the fine opening or less when it is time to go over
+        /// to fine.</returns>
         public double OpeningFor(double missingGrams)
         {
             var share = (missingGrams - FineGrams) / ((RampShare * _targetGrams) + (_ramp * TravelGrams));
@@ -96,9 +101,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Learns from a fill and its settled weight.</summary>
-        /// <param name="course">How it was fed.</param>
-        /// <param name="fineGramsPerSecond">Flow at the end of the fine feed in g/s.</param>
-        /// <param name="errorGrams">Weight behind the first cut-off, less target, in g.</param>
         internal void Learn(FeedCourse course, double fineGramsPerSecond, double errorGrams)
         {
             LearnFlow(course, errorGrams);
@@ -155,7 +157,8 @@ namespace Spane.Firmware.Core.Filling
                 step = (wantedMs - course.FineMs) * Limited(fineGramsPerSecond, 1, 30) / 1000.0 * 0.3;
             }
 
-            FineGrams = Limited(FineGrams + Limited(step, -0.1 * _targetGrams, 0.1 * _targetGrams), -0.1 * _targetGrams, 0.5 * _targetGrams);
+            FineGrams =
+                Limited(FineGrams + Limited(step, -0.1 * _targetGrams, 0.1 * _targetGrams), -0.1 * _targetGrams, 0.5 * _targetGrams);
         }
 
         private static double Limited(double value, double low, double high) => value < low ? low : value > high ? high : value;

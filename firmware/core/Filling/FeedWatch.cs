@@ -3,14 +3,16 @@ using Spane.Firmware.Core.Messages;
 namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
-    /// Watches that the weight follows the open feed gate, and reports when it does not: a lazy fill means an empty hopper, no change at all
+    /// Watches that the weight follows the open feed gate, and reports when it does not: a lazy fill means an empty hopper, no change at
+    /// all
     /// a blocked gate; and one that continues to rise behind the cut-off a gate that does not close.
     /// </summary>
     internal sealed class FeedWatch
     {
         private const double NoChangeGrams = 0.3;
 
-        /// <summary>A weight that rises by more than this behind the cut-off means a gate that did not close: vibration alone does not reach it.</summary>
+        /// <summary>A weight that rises by more than this behind the cut-off means a gate that did not close: vibration alone does not
+        /// reach it.</summary>
         private const double LeakGrams = 2.5;
 
         private readonly IFillingListener _listener;
@@ -22,7 +24,6 @@ namespace Spane.Firmware.Core.Filling
         private bool _leaks;
 
         /// <summary>Creates the watch.</summary>
-        /// <param name="listener">Hears when the feed is lost, and when it is there again.</param>
         /// <param name="timeoutMs">Time over which the feed is judged, in ms, above 0.</param>
         internal FeedWatch(IFillingListener listener, int timeoutMs)
         {
@@ -31,7 +32,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>The gate opens.</summary>
-        /// <param name="grossGrams">Weight now in g.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         internal void Start(double grossGrams, long nowMs)
         {
@@ -40,8 +40,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Judges.</summary>
-        /// <param name="grossGrams">Weight now in g.</param>
-        /// <param name="lazyGramsPerSecond">A feed slower than this is lazy, in g/s.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the weight does not follow.</returns>
         internal bool IsLost(double grossGrams, double lazyGramsPerSecond, long nowMs)
@@ -77,8 +75,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Watches a gate that was told to close, from a time at which nothing falls any more.</summary>
-        /// <param name="grossGrams">Weight now in g.</param>
-        /// <param name="isStill">True when the weight is stable.</param>
         internal void Closed(double grossGrams, bool isStill)
         {
             var leaks = !isStill && (_leaks || grossGrams - _fromGrams > LeakGrams);

@@ -22,7 +22,6 @@ namespace Spane.Firmware.Core.Filling
         internal bool IsOfFeed => Next == FillState.Zero;
 
         /// <summary>A fault begins.</summary>
-        /// <param name="state">The state in which it came.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         internal void Begin(FillState state, long nowMs)
         {

@@ -35,7 +35,8 @@ namespace Spane.Firmware.Core.Filling
         public double CoarseOpening { get; set; } = 0.5;
 
         /// <summary>
-        /// Opening of the feed gate while feeding fine, 0 to 1; the same as coarse for a single speed. Wider at a high rate, where the fine feed
+        /// Opening of the feed gate while feeding fine, 0 to 1; the same as coarse for a single speed. Wider at a high rate, where the fine
+        /// feed
         /// has little time to make up what the coarse one missed by.
         /// </summary>
         public double FineOpening
@@ -60,7 +61,6 @@ namespace Spane.Firmware.Core.Filling
         public double TopUpBelowShare { get; set; } = 0.024;
 
         /// <summary>Content of the hopper above which it counts as product, not as what stuck.</summary>
-        /// <param name="targetGrams">Preset value in g.</param>
         /// <returns>5 % of it and at least 1 g.</returns>
         public static double TraceGrams(double targetGrams) => targetGrams * 0.05 > 1 ? targetGrams * 0.05 : 1;
     }

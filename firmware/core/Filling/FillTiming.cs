@@ -3,10 +3,12 @@ namespace Spane.Firmware.Core.Filling
     /// <summary>Times of the machine, in ms: the same for every product.</summary>
     public sealed class FillTiming
     {
-        /// <summary>Time by which the weighed feed lags behind the gate: filters, half a servo frame and the fall, less the impact of the stream.</summary>
+        /// <summary>Time by which the weighed feed lags behind the gate: filters, half a servo frame and the fall, less the impact of the
+        /// stream.</summary>
         public int FeedLagMs { get; set; } = 90;
 
-        /// <summary>From wide open to closed: 90° of the feed gate's servo, which turns 60° in 0.10 s (hardware/packer-node/bom.csv, M1).</summary>
+        /// <summary>From wide open to closed: 90° of the feed gate's servo, which turns 60° in 0.10 s (hardware/packer-node/bom.csv,
+        /// M1).</summary>
         public int GateTravelMs { get; set; } = 150;
 
         /// <summary>

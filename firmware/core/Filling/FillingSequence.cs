@@ -4,7 +4,8 @@ using Spane.Firmware.Core.Weighing;
 namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
-    /// Fills pack after pack: coarse, fine, cut-off at target less preact, settle, top up if short, dump, weigh what stuck. Here is what people
+    /// Fills pack after pack: coarse, fine, cut-off at target less preact, settle, top up if short, dump, weigh what stuck. Here is what
+    /// people
     /// and the node ask of it; the states that it goes through by itself are in <see cref="FillCycle"/>.
     /// </summary>
     public sealed class FillingSequence
@@ -13,10 +14,6 @@ namespace Spane.Firmware.Core.Filling
         private readonly FillCycle _cycle;
 
         /// <summary>Creates the sequence, stopped.</summary>
-        /// <param name="scale">The weighing.</param>
-        /// <param name="gates">The gates; closed at once.</param>
-        /// <param name="listener">Hears of packs and conditions.</param>
-        /// <param name="timing">Times of the machine.</param>
         public FillingSequence(Scale scale, IGates gates, IFillingListener listener, FillTiming timing)
         {
             _scale = scale;
@@ -52,11 +49,11 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>True in a fault of the feed: the gates are closed, and no pack is on its way out.</summary>
         public bool IsFeedFault => State == FillState.Fault && _cycle.Fault.IsOfFeed;
 
-        /// <summary>True while product is in the hopper that no fill continues with by itself: a stop or a fault of the feed left it there.</summary>
+        /// <summary>True while product is in the hopper that no fill continues with by itself: a stop or a fault of the feed left it
+        /// there.</summary>
         public bool HoldsLeftover => (IsFeedFault || (IsIdle && _cycle.Residue.WasCutOff)) && _cycle.Residue.IsProduct;
 
         /// <summary>Sets the product. Only when no fill is under way (stopped, paused).</summary>
-        /// <param name="profile">The preset.</param>
         /// <param name="learned">What was learned of it before, or <c>null</c> to start from the preset's own.</param>
         public void SetProfile(FillProfile profile, LearnedFeed? learned)
         {
@@ -104,7 +101,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Lets a held pack go, or what a stop or a fault of the feed left in the hopper.</summary>
-        /// <returns>False when there is none.</returns>
         public bool Release(long nowMs)
         {
             if (State == FillState.Held)

@@ -8,7 +8,6 @@ namespace Spane.Firmware.Core.Filling
         void Feed(double opening);
 
         /// <summary>Sets the dump gate.</summary>
-        /// <param name="open">True to empty the hopper.</param>
         void Dump(bool open);
     }
 }

@@ -1,7 +1,8 @@
 namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
-    /// Holds the sequence to a rate, on a grid that does not drift, so that a minute at 65 packs has 65; and tells how much of a pack's time
+    /// Holds the sequence to a rate, on a grid that does not drift, so that a minute at 65 packs has 65; and tells how much of a pack's
+    /// time
     /// is left for feeding.
     /// </summary>
     public sealed class Pacing
@@ -11,7 +12,6 @@ namespace Spane.Firmware.Core.Filling
         private double _idleMs = 700;
 
         /// <summary>Creates it.</summary>
-        /// <param name="timing">Times of the machine.</param>
         public Pacing(FillTiming timing)
         {
             _timing = timing;
@@ -43,8 +43,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Learns how long a pack takes without its feed: settling, dumping and weighing what stuck.</summary>
-        /// <param name="fill">The pack; one that was topped up or held says nothing.</param>
-        /// <param name="isFast">True where the next feed begins before what stuck is weighed.</param>
         /// <param name="dumpedMs">When the dump gate was told to close, monotonic, in ms.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         internal void Learn(Fill fill, bool isFast, long dumpedMs, long nowMs)
@@ -62,7 +60,6 @@ namespace Spane.Firmware.Core.Filling
 
         /// <summary>Time that feeding should take, so that the rate is held.</summary>
         /// <param name="maxPerMinute">Fastest rate in packs per minute; 0 for none.</param>
-        /// <returns>Milliseconds.</returns>
         public double FeedMs(double maxPerMinute)
         {
             var perPack = maxPerMinute > 0 ? 60000.0 / maxPerMinute : _timing.FeedMs + _idleMs;

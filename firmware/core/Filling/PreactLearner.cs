@@ -5,7 +5,8 @@ namespace Spane.Firmware.Core.Filling
     /// coefficient, goes into the preact; then a dead time before the next correction; errors outside a window are left out; and the
     /// preact is bounded. (Automatic free-fall compensation of weighing controllers, e.g. Unipulse F701+ manual p. 37; the dead
     /// time as in checkweigher feedback.) The first fills correct at once, so a new product is on target after a handful.
-    /// A top-up only ever adds, so the packs of a product of heavy pieces would lie above the target by what the topped-up ones get too much;
+    /// A top-up only ever adds, so the packs of a product of heavy pieces would lie above the target by what the topped-up ones get too
+    /// much;
     /// a slow trim of the cut-off takes that back, for all packs together.
     /// </summary>
     public sealed class PreactLearner
@@ -40,7 +41,6 @@ namespace Spane.Firmware.Core.Filling
         public int Fills { get; private set; }
 
         /// <summary>Starts on a product.</summary>
-        /// <param name="startGrams">Preact to start from, in g.</param>
         /// <param name="targetGrams">Preset value in g: the preact stays within −5 % and 40 % of it.</param>
         /// <param name="fills">Fills it was learned from before; 0 for none.</param>
         public void Start(double startGrams, double targetGrams, int fills)
@@ -57,7 +57,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Learns from the first cut-off of a fill that met no trouble.</summary>
-        /// <param name="errorGrams">Weight less target in g.</param>
         public void Learn(double errorGrams)
         {
             var quick = Fills < QuickFills;
@@ -88,7 +87,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Learns from what goes into the pack, topped up or not.</summary>
-        /// <param name="errorGrams">Weight less target in g.</param>
         public void LearnFill(double errorGrams)
         {
             if (Fills >= FillsBeforeTrim)

@@ -14,8 +14,6 @@ namespace Spane.Firmware.Core.Filling
         private bool _unstable;
 
         /// <summary>Creates it.</summary>
-        /// <param name="scale">The weighing.</param>
-        /// <param name="listener">Hears when the weight does not settle, and when it settles again.</param>
         /// <param name="timeoutMs">Longest wait before it is reported, in ms.</param>
         internal SettledWeight(Scale scale, IFillingListener listener, int timeoutMs)
         {

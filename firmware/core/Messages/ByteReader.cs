@@ -15,7 +15,6 @@ namespace Spane.Firmware.Core.Messages
 
         /// <summary>Points the reader at bytes.</summary>
         /// <param name="data">Holds the bytes; kept, not copied.</param>
-        /// <param name="offset">First byte.</param>
         /// <param name="count">Count of bytes.</param>
         public void Open(byte[] data, int offset, int count)
         {
@@ -27,7 +26,6 @@ namespace Spane.Firmware.Core.Messages
 
         /// <summary>Reads an unsigned integer.</summary>
         /// <param name="bytes">Width, 1 to 7 bytes.</param>
-        /// <returns>The value.</returns>
         public long Unsigned(int bytes)
         {
             if (_position + bytes > _end)
@@ -48,7 +46,6 @@ namespace Spane.Firmware.Core.Messages
 
         /// <summary>Reads a signed integer.</summary>
         /// <param name="bytes">Width, 1 to 8 bytes.</param>
-        /// <returns>The value.</returns>
         public long Signed(int bytes)
         {
             if (bytes == 8)
@@ -63,13 +60,9 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Reads a number.</summary>
-        /// <param name="resolution">Value of one unit, as it was written.</param>
-        /// <param name="bytes">Width as it was written.</param>
-        /// <returns>The value.</returns>
         public double Scaled(double resolution, int bytes) => Signed(bytes) * resolution;
 
         /// <summary>Reads a text.</summary>
-        /// <returns>The text.</returns>
         public string Text()
         {
             var length = (int)Unsigned(1);

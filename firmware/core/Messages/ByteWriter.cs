@@ -31,7 +31,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Writes the low bytes of an integer.</summary>
-        /// <param name="value">The value.</param>
         /// <param name="bytes">Width, 1 to 8 bytes.</param>
         public void Integer(long value, int bytes)
         {
@@ -48,8 +47,8 @@ namespace Spane.Firmware.Core.Messages
             }
         }
 
-        /// <summary>Writes a number in units of a resolution, rounded half away from zero; a value that is not finite or too large becomes the nearest representable, NaN becomes 0.</summary>
-        /// <param name="value">The value.</param>
+        /// <summary>Writes a number in units of a resolution, rounded half away from zero; a value that is not finite or too large becomes
+        /// the nearest representable, NaN becomes 0.</summary>
         /// <param name="resolution">Value of one unit, above 0.</param>
         /// <param name="bytes">Width, 1 to 6 bytes, signed.</param>
         public void Scaled(double value, double resolution, int bytes)
@@ -60,8 +59,8 @@ namespace Spane.Firmware.Core.Messages
             Integer((long)(units < 0 ? units - 0.5 : units + 0.5), bytes);
         }
 
-        /// <summary>Writes a text of at most 255 characters, cut there; only the low byte of each character is kept (ids are ASCII).</summary>
-        /// <param name="value">The text.</param>
+        /// <summary>Writes a text of at most 255 characters, cut there; only the low byte of each character is kept (ids are
+        /// ASCII).</summary>
         public void Text(string value)
         {
             var length = Math.Min(value.Length, 255);

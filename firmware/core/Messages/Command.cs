@@ -24,7 +24,6 @@ namespace Spane.Firmware.Core.Messages
         public JsonReader Keys { get; }
 
         /// <summary>Reads a command.</summary>
-        /// <param name="payload">The payload.</param>
         /// <returns>The command, or <c>null</c> when it is not one of this protocol version.</returns>
         public static Command? Parse(byte[] payload)
         {

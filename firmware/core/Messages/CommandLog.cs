@@ -10,7 +10,6 @@ namespace Spane.Firmware.Core.Messages
         private int _next;
 
         /// <summary>Finds a command.</summary>
-        /// <param name="id">Its id.</param>
         /// <returns>Its index, or -1 when it is not remembered.</returns>
         public int Find(string id)
         {
@@ -26,11 +25,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Remembers how far a command has got.</summary>
-        /// <param name="id">Its id.</param>
-        /// <param name="outcome">How far.</param>
-        /// <param name="reason">A code when it was not done; empty otherwise.</param>
-        /// <param name="value">The measurement that proves it.</param>
-        /// <returns>Its index.</returns>
         public int Record(string id, CommandOutcome outcome, string reason, double value)
         {
             var i = Find(id);
@@ -48,9 +42,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Writes the message <c>ack</c> of docs/protocol.md.</summary>
-        /// <param name="writer">Receives it.</param>
-        /// <param name="index">Index of the command.</param>
-        /// <param name="boot">Boot counter.</param>
         /// <param name="utcMs">UTC ms, or 0.</param>
         /// <param name="upMs">Time since boot in ms.</param>
         public void Format(MessageWriter writer, int index, uint boot, long utcMs, long upMs)

@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 
 namespace Spane.Firmware.Core.Messages
@@ -32,7 +31,6 @@ namespace Spane.Firmware.Core.Messages
         public static JsonReader? Read(byte[] data) => Read(data, 0, data.Length, (byte)'{');
 
         /// <summary>Reads a finite number.</summary>
-        /// <param name="key">Its key.</param>
         /// <param name="value">The number; 0 when there is none.</param>
         /// <returns>False when the key is missing or its value is no number.</returns>
         public bool TryDouble(string key, out double value)
@@ -43,7 +41,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Reads an integer.</summary>
-        /// <param name="key">Its key.</param>
         /// <param name="value">The integer; 0 when there is none.</param>
         /// <returns>False when the key is missing or its value is no integer of at most 18 digits.</returns>
         public bool TryInteger(string key, out long value)
@@ -83,7 +80,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Reads a text.</summary>
-        /// <param name="key">Its key.</param>
         /// <returns>The text, or <c>null</c> when the key is missing or its value is no text.</returns>
         public string? Text(string key)
         {
@@ -92,12 +88,10 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Reads a nested object.</summary>
-        /// <param name="key">Its key.</param>
         /// <returns>Its reader, or <c>null</c> when the key is missing or its value is no object.</returns>
         public JsonReader? Object(string key) => Nested(Find(key), (byte)'{');
 
         /// <summary>Reads a nested array.</summary>
-        /// <param name="key">Its key.</param>
         /// <returns>Its reader, or <c>null</c> when the key is missing or its value is no array.</returns>
         public JsonReader? Array(string key) => Nested(Find(key), (byte)'[');
 
@@ -109,7 +103,6 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>Reads a number in this array.</summary>
         /// <param name="index">Its index, from 0.</param>
         /// <param name="value">The number; 0 when there is none.</param>
-        /// <returns>False when there is no number at this index.</returns>
         public bool TryDoubleAt(int index, out double value)
         {
             value = 0;

@@ -61,7 +61,6 @@ namespace Spane.Firmware.Core.Messages
         public void EndObject() => Close('}');
 
         /// <summary>Opens an array.</summary>
-        /// <param name="key">Its key.</param>
         public void BeginArray(string key)
         {
             Key(key);
@@ -73,14 +72,14 @@ namespace Spane.Firmware.Core.Messages
 
         /// <summary>Writes an integer.</summary>
         /// <param name="key">Its key, or <c>null</c> for an element of an array.</param>
-        /// <param name="value">The value.</param>
         public void Integer(string? key, long value)
         {
             Key(key);
             Digits(value, 1);
         }
 
-        /// <summary>Writes a number with a fixed count of decimals, rounded half away from zero. A value that is not finite is left out with its key.</summary>
+        /// <summary>Writes a number with a fixed count of decimals, rounded half away from zero. A value that is not finite is left out
+        /// with its key.</summary>
         /// <param name="key">Its key, or <c>null</c> for an element of an array.</param>
         /// <param name="value">The value; at most 9·10^15 after scaling, beyond that it is limited.</param>
         /// <param name="decimals">Decimals, 0 to 6.</param>
@@ -126,15 +125,11 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Writes an integer, limited to what the protocol takes.</summary>
-        /// <param name="key">Its key.</param>
-        /// <param name="value">The value.</param>
-        /// <param name="lowest">From <see cref="Ranges"/>.</param>
-        /// <param name="highest">From <see cref="Ranges"/>.</param>
-        public void Within(string key, long value, long lowest, long highest) => Integer(key, value < lowest ? lowest : value > highest ? highest : value);
+        public void Within(string key, long value, long lowest, long highest) =>
+            Integer(key, value < lowest ? lowest : value > highest ? highest : value);
 
-        /// <summary>Writes a number as <see cref="Fixed"/> does, limited to what the protocol takes; what is no number becomes 0, as in the outbox.</summary>
-        /// <param name="key">Its key.</param>
-        /// <param name="value">The value.</param>
+        /// <summary>Writes a number as <see cref="Fixed"/> does, limited to what the protocol takes; what is no number becomes 0, as in the
+        /// outbox.</summary>
         /// <param name="decimals">Decimals, 0 to 6.</param>
         /// <param name="lowest">From <see cref="Ranges"/>, at most 0.</param>
         /// <param name="highest">From <see cref="Ranges"/>, above 0.</param>
@@ -143,7 +138,6 @@ namespace Spane.Firmware.Core.Messages
 
         /// <summary>Writes a text. Control characters and characters outside the basic plane become <c>?</c>.</summary>
         /// <param name="key">Its key, or <c>null</c> for an element of an array.</param>
-        /// <param name="value">The text.</param>
         public void Text(string? key, string value)
         {
             Key(key);

@@ -24,7 +24,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Forgets the newest names.</summary>
-        /// <param name="count">Names to keep.</param>
         public void Truncate(int count)
         {
             Count = count;
@@ -32,7 +31,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Finds or adds a name.</summary>
-        /// <param name="name">The name.</param>
         /// <returns>Its index, or 0 with <see cref="Overflowed"/> when there is no room.</returns>
         public byte IndexOf(string name)
         {
@@ -60,7 +58,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Adds a name that was read from flash.</summary>
-        /// <param name="name">The name.</param>
         public void Add(string name)
         {
             if (Count < Capacity)
@@ -70,8 +67,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Finds a name by its index.</summary>
-        /// <param name="index">The index.</param>
-        /// <returns>The name; empty when there is none.</returns>
         public string At(long index) => index >= 0 && index < Count ? _names[(int)index] : "";
     }
 }

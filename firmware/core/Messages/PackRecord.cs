@@ -54,7 +54,8 @@ namespace Spane.Firmware.Core.Messages
         public bool Rejected { get; set; }
 
         /// <summary>
-        /// True when a reset came between its dump and its count: it is reported by the boot after, uncounted, by the weighing before the dump less
+        /// True when a reset came between its dump and its count: it is reported by the boot after, uncounted, by the weighing before the
+        /// dump less
         /// the last residue, or less what was found in the hopper after the reset.
         /// </summary>
         public bool CutByReset { get; set; }

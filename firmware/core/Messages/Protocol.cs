@@ -22,9 +22,6 @@ namespace Spane.Firmware.Core.Messages
         public const int RememberedCommands = 32;
 
         /// <summary>Builds a topic.</summary>
-        /// <param name="site">Site id.</param>
-        /// <param name="device">Device id.</param>
-        /// <param name="leaf">Last part.</param>
         /// <returns><c>spane/v1/{site}/{device}/{leaf}</c>.</returns>
         public static string Topic(string site, string device, string leaf) =>
             string.Concat(string.Concat("spane/v1/", site, "/", device), "/", leaf);
@@ -39,8 +36,8 @@ namespace Spane.Firmware.Core.Messages
             return epochMs == 0 || utcMs < 0 || utcMs > Ranges.LatestUtcMs ? 0 : utcMs;
         }
 
-        /// <summary>Checks a product id or lot number: printable ASCII without a space at either end and without a backslash at the end.</summary>
-        /// <param name="code">The text.</param>
+        /// <summary>Checks a product id or lot number: printable ASCII without a space at either end and without a backslash at the
+        /// end.</summary>
         /// <returns>True when the outbox keeps it as it is, and every store of the backend too.</returns>
         public static bool IsCode(string code)
         {
@@ -62,7 +59,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Checks a site or device id: 1 to 32 characters of a–z, 0–9 and -, not starting or ending with -.</summary>
-        /// <param name="id">The id.</param>
         /// <returns>True when it can be part of a topic.</returns>
         public static bool IsId(string? id)
         {

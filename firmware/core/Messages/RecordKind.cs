@@ -16,7 +16,6 @@ namespace Spane.Firmware.Core.Messages
         public const byte Power = 4;
 
         /// <summary>Creates an empty record.</summary>
-        /// <param name="kind">Its kind.</param>
         /// <returns>The record, or <c>null</c> for a kind that this firmware does not know.</returns>
         public static SequencedRecord? Create(byte kind)
         {

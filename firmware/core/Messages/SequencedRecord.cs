@@ -17,19 +17,13 @@ namespace Spane.Firmware.Core.Messages
 
         /// <summary>Writes the fields of the subclass.</summary>
         /// <param name="writer">Receives the bytes, at most 200.</param>
-        /// <param name="names">Replaces texts that repeat by one byte.</param>
         public abstract void Save(ByteWriter writer, NameTable names);
 
         /// <summary>Reads what <see cref="Save"/> wrote.</summary>
         /// <param name="reader">Holds the bytes.</param>
-        /// <param name="names">The table they were written with.</param>
         public abstract void Load(ByteReader reader, NameTable names);
 
         /// <summary>Writes the message of docs/protocol.md.</summary>
-        /// <param name="writer">Receives the message.</param>
-        /// <param name="boot">Boot counter.</param>
-        /// <param name="seq">Sequence number.</param>
-        /// <param name="lo">Lowest sequence number of this boot that the node still keeps.</param>
         /// <param name="epochMs">UTC ms at boot, or 0 where the time was not known when this was recorded.</param>
         public void Format(MessageWriter writer, uint boot, uint seq, uint lo, long epochMs)
         {
@@ -45,7 +39,6 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Writes the keys of the subclass.</summary>
-        /// <param name="writer">Receives them.</param>
         protected abstract void FormatBody(MessageWriter writer);
     }
 }

@@ -53,7 +53,8 @@ namespace Spane.Firmware.Core.Power
             {
                 Finish(CommandOutcome.Failed, "welded", reading.Amperes);
             }
-            else if (measured && !_commandOn && !_load.Closed && reading.AtMs > _load.OpenedAtMs && reading.Amperes < LoadSupervisor.OffBelowAmperes)
+            else if (measured && !_commandOn && !_load.Closed && reading.AtMs > _load.OpenedAtMs
+                && reading.Amperes < LoadSupervisor.OffBelowAmperes)
             {
                 Finish(CommandOutcome.Done, "", reading.Amperes);
             }

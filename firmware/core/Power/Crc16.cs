@@ -1,12 +1,11 @@
 namespace Spane.Firmware.Core.Power
 {
-    /// <summary>CRC-16 of Modbus RTU: polynomial 0xA001 (reflected), start 0xFFFF, low byte first on the wire (Modbus over serial line 1.02, 6.2.2).</summary>
+    /// <summary>CRC-16 of Modbus RTU: polynomial 0xA001 (reflected), start 0xFFFF, low byte first on the wire (Modbus over serial line
+    /// 1.02, 6.2.2).</summary>
     public static class Crc16
     {
         /// <summary>Computes the check word.</summary>
         /// <param name="data">Source of the bytes.</param>
-        /// <param name="offset">First byte.</param>
-        /// <param name="count">Bytes.</param>
         /// <returns>The check word, 0 to 65535.</returns>
         public static int Compute(byte[] data, int offset, int count)
         {
@@ -25,9 +24,7 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Checks a frame that ends with its check word.</summary>
         /// <param name="data">Source of the bytes.</param>
-        /// <param name="offset">First byte of the frame.</param>
         /// <param name="count">Bytes with the check word, at least 3.</param>
-        /// <returns>True when it fits.</returns>
         public static bool Fits(byte[] data, int offset, int count)
         {
             var crc = Compute(data, offset, count - 2);
@@ -36,8 +33,6 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Appends the check word.</summary>
         /// <param name="data">The frame, with room for two bytes.</param>
-        /// <param name="count">Bytes before the check word.</param>
-        /// <returns>Bytes with it.</returns>
         public static int Append(byte[] data, int count)
         {
             var crc = Compute(data, 0, count);

@@ -1,15 +1,14 @@
 namespace Spane.Firmware.Core.Power
 {
-    /// <summary>A condition that counts only when it has lasted: the on-delay of an alarm. It is held through short gaps by its deadband, which the caller decides.</summary>
+    /// <summary>A condition that counts only when it has lasted: the on-delay of an alarm. It is held through short gaps by its deadband,
+    /// which the caller decides.</summary>
     public sealed class Hold
     {
         private long _sinceMs = -1;
 
         /// <summary>Updates the condition.</summary>
-        /// <param name="isTrue">Whether it is true now.</param>
         /// <param name="delayMs">How long it must last, ms.</param>
         /// <param name="nowMs">ms since boot.</param>
-        /// <returns>True once it has lasted that long.</returns>
         public bool Lasts(bool isTrue, long delayMs, long nowMs)
         {
             if (!isTrue)

@@ -5,7 +5,6 @@ namespace Spane.Firmware.Core.Power
     {
         /// <summary>Closes or opens one.</summary>
         /// <param name="output">1 to the number of outputs; others do nothing.</param>
-        /// <param name="closed">True closes its main contacts.</param>
         void Switch(int output, bool closed);
 
         /// <summary>True when the chain of mirror contacts says that at least one main contact is closed.</summary>

@@ -5,12 +5,10 @@ namespace Spane.Firmware.Core.Power
     {
         /// <summary>Starts to send a frame.</summary>
         /// <param name="frame">Source of the bytes.</param>
-        /// <param name="count">Bytes.</param>
         void Send(byte[] frame, int count);
 
         /// <summary>Takes what has arrived.</summary>
         /// <param name="buffer">Takes the bytes.</param>
-        /// <param name="offset">First index.</param>
         /// <param name="most">Most bytes to take.</param>
         /// <returns>Bytes taken, 0 when none is there.</returns>
         int Receive(byte[] buffer, int offset, int most);

@@ -3,7 +3,8 @@ using Spane.Firmware.Core.Messages;
 namespace Spane.Firmware.Core.Power
 {
     /// <summary>
-    /// Supervises one load: its limits, its heat, its contactor. It decides by itself, also with the network down. It is load management in front
+    /// Supervises one load: its limits, its heat, its contactor. It decides by itself, also with the network down. It is load management in
+    /// front
     /// of a breaker and an RCD, and no protective device.
     /// </summary>
     public sealed class LoadSupervisor
@@ -12,7 +13,8 @@ namespace Spane.Firmware.Core.Power
         public const double OffBelowAmperes = 0.05;
 
         /// <summary>
-        /// A contactor that was opened and whose load draws in a reading taken this long after is welded, ms. The meter refreshes once a second, and the
+        /// A contactor that was opened and whose load draws in a reading taken this long after is welded, ms. The meter refreshes once a
+        /// second, and the
         /// first refresh after the opening still holds a part of the second before it.
         /// </summary>
         public const int WeldedAfterMs = 2100;
@@ -43,12 +45,9 @@ namespace Spane.Firmware.Core.Power
         private long _lastDrawingMs;
 
         /// <summary>
-        /// Creates a supervisor. A cold load is on its contactor's break pole and has run on during the reset, so it stays on; any other load is off.
+        /// Creates a supervisor. A cold load is on its contactor's break pole and has run on during the reset, so it stays on; any other
+        /// load is off.
         /// </summary>
-        /// <param name="settings">Its settings.</param>
-        /// <param name="reading">Its meter's reading.</param>
-        /// <param name="contactors">The contactors.</param>
-        /// <param name="reporter">Takes its events.</param>
         public LoadSupervisor(LoadSettings settings, MeterReading reading, IContactors contactors, PowerReporter reporter)
         {
             Settings = settings;
@@ -103,12 +102,9 @@ namespace Spane.Firmware.Core.Power
         public bool MayClose(long nowMs) => nowMs - OpenedAtMs >= Settings.MinimumOffSeconds * 1000L;
 
         /// <summary>A switch command is waiting for its proof.</summary>
-        /// <param name="id">The command's id.</param>
-        /// <param name="on">What it asked for.</param>
         public void Await(string id, bool on) => _proof.Await(id, on, _reporter.NowMs);
 
         /// <summary>Closes the contactor.</summary>
-        /// <param name="by">By what, for the report.</param>
         public void Close(string by)
         {
             _contactors.Switch(Settings.Output, true);
@@ -118,7 +114,6 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Opens the contactor.</summary>
-        /// <param name="by">By what, for the report.</param>
         public void Open(string by)
         {
             _contactors.Switch(Settings.Output, false);
@@ -155,7 +150,6 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Takes a latched trip over from before a reset, without reporting it again.</summary>
-        /// <param name="trip">Event code; empty: none.</param>
         public void RestoreTrip(string trip) => Trip = trip;
 
         /// <summary>Judges the load now.</summary>

@@ -8,13 +8,15 @@ namespace Spane.Firmware.Core.Power
     /// </summary>
     public sealed class MeterBus
     {
-        /// <summary>A meter is asked at most this often, in ms: it refreshes its values about once a second (not verified on hardware).</summary>
+        /// <summary>A meter is asked at most this often, in ms: it refreshes its values about once a second (not verified on
+        /// hardware).</summary>
         public const int PollPeriodMs = 500;
 
         /// <summary>Longest wait for an answer, in ms: 35 ms for both frames at 9600 Bd, and the meter's time to answer.</summary>
         public const int ReplyTimeoutMs = 120;
 
-        /// <summary>Pause after an answer or a timeout, in ms: above the 3.5 characters of Modbus RTU, so that a late answer ends first.</summary>
+        /// <summary>Pause after an answer or a timeout, in ms: above the 3.5 characters of Modbus RTU, so that a late answer ends
+        /// first.</summary>
         public const int GapMs = 10;
 
         /// <summary>Requests without a usable answer until a meter is reported silent or damaged.</summary>
@@ -36,8 +38,6 @@ namespace Spane.Firmware.Core.Power
         private long _quietUntilMs;
 
         /// <summary>Creates the poller of one bus.</summary>
-        /// <param name="line">The bus.</param>
-        /// <param name="addresses">Address of each meter; each once.</param>
         public MeterBus(IMeterLine line, int[] addresses)
         {
             _line = line;
@@ -55,8 +55,6 @@ namespace Spane.Firmware.Core.Power
         public long DamagedAnswers { get; private set; }
 
         /// <summary>The reading of a meter; always the same object.</summary>
-        /// <param name="index">Index of its address.</param>
-        /// <returns>The reading.</returns>
         public MeterReading Reading(int index) => _readings[index];
 
         /// <summary>Goes on with the bus.</summary>

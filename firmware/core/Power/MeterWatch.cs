@@ -26,7 +26,6 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Creates a watch.</summary>
         /// <param name="id">Load, or <c>feeder</c>.</param>
-        /// <param name="reading">Its meter's reading.</param>
         public MeterWatch(string id, MeterReading reading)
         {
             _id = id;
@@ -35,7 +34,6 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Reports what is due.</summary>
         /// <param name="commanded">1 commanded on, 0 off, −1 no contactor.</param>
-        /// <param name="reporter">Takes the reports.</param>
         public void Step(int commanded, PowerReporter reporter)
         {
             if (_reading.Quality == MeterQuality.None)

@@ -24,10 +24,6 @@ namespace Spane.Firmware.Core.Power
         private long _restoredUtcMs;
 
         /// <summary>Creates a box; cold loads are on and all others off.</summary>
-        /// <param name="settings">Its settings.</param>
-        /// <param name="lines">Its two buses of meters.</param>
-        /// <param name="contactors">Its contactors.</param>
-        /// <param name="reports">Takes its reports.</param>
         /// <param name="reconnectSpreadMs">Its own share of a minute when loads come back, 0 to 60000 ms.</param>
         public PowerBox(PowerSettings settings, IMeterLine[] lines, IContactors contactors, IPowerReports reports, int reconnectSpreadMs)
         {
@@ -98,7 +94,6 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Takes new settings over while running.</summary>
-        /// <param name="settings">The settings.</param>
         /// <returns>False when the wiring differs: they take effect after a restart.</returns>
         public bool TryApply(PowerSettings settings)
         {
@@ -119,7 +114,6 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Finds a load.</summary>
-        /// <param name="id">Its id.</param>
         /// <returns>The load, or <c>null</c>.</returns>
         public LoadSupervisor? Find(string? id)
         {

@@ -11,8 +11,6 @@ namespace Spane.Firmware.Core.Power
         private long _closeAtMs;
 
         /// <summary>Creates it.</summary>
-        /// <param name="box">The box.</param>
-        /// <param name="reports">Takes the acknowledgements.</param>
         public PowerCommands(PowerBox box, IPowerReports reports)
         {
             _box = box;
@@ -38,9 +36,6 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Obeys one command.</summary>
-        /// <param name="id">Its id.</param>
-        /// <param name="verb">What to do.</param>
-        /// <param name="command">Its payload.</param>
         /// <param name="nowMs">ms since boot.</param>
         /// <returns>False when it is no command for a power box.</returns>
         public bool TryObey(string id, string verb, JsonReader command, long nowMs)
@@ -129,7 +124,8 @@ namespace Spane.Firmware.Core.Power
 
         private void Limit(string id, LoadSupervisor load, JsonReader command)
         {
-            if (!command.TryDouble("i", out var amperes) || !command.TryDouble("p", out var watts) || !command.TryInteger("delay", out var delay)
+            if (!command.TryDouble("i", out var amperes) || !command.TryDouble("p", out var watts)
+                || !command.TryInteger("delay", out var delay)
                 || amperes <= 0 || watts <= 0 || delay < 0 || delay > 600000)
             {
                 Answer(id, CommandOutcome.Rejected, "invalid");

@@ -8,7 +8,6 @@ namespace Spane.Firmware.Core.Power
         private readonly IPowerReports _reports;
 
         /// <summary>Creates a reporter.</summary>
-        /// <param name="reports">Where reports go.</param>
         public PowerReporter(IPowerReports reports)
         {
             _reports = reports;
@@ -18,10 +17,7 @@ namespace Spane.Firmware.Core.Power
         public long NowMs { get; set; }
 
         /// <summary>Reports an event.</summary>
-        /// <param name="code">One of <see cref="PowerEventCode"/>.</param>
-        /// <param name="phase">Came, went or once.</param>
         /// <param name="source">Load, or <c>feeder</c>.</param>
-        /// <param name="value">In the unit of its code.</param>
         /// <param name="note">For an engineer, at most 80 characters.</param>
         public void Event(string code, EventPhase phase, string source, double value, string note)
         {
@@ -37,7 +33,6 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Reports a reading.</summary>
         /// <param name="source">Load, or <c>feeder</c>.</param>
-        /// <param name="reading">Its reading.</param>
         /// <param name="commanded">1 commanded on, 0 off, −1 no contactor.</param>
         public void Reading(string source, MeterReading reading, int commanded)
         {
@@ -56,10 +51,7 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Says how far a command has got.</summary>
-        /// <param name="id">The command's id.</param>
-        /// <param name="outcome">How far.</param>
-        /// <param name="why">A code, empty for none.</param>
-        /// <param name="amperes">Proof, A; NaN: none.</param>
-        public void Acknowledge(string id, CommandOutcome outcome, string why, double amperes) => _reports.Acknowledge(id, outcome, why, amperes);
+        public void Acknowledge(string id, CommandOutcome outcome, string why, double amperes) =>
+            _reports.Acknowledge(id, outcome, why, amperes);
     }
 }

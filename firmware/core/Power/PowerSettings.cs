@@ -25,7 +25,6 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Reads settings.</summary>
         /// <param name="root">The message <c>config</c>.</param>
-        /// <param name="wrong">The key of the part that is not right; empty: none.</param>
         /// <returns>The settings, or <c>null</c> when they are not whole: nothing of them is taken over then.</returns>
         public static PowerSettings? Parse(JsonReader root, out string wrong)
         {
@@ -40,8 +39,8 @@ namespace Spane.Firmware.Core.Power
             return wrong.Length == 0 ? settings : null;
         }
 
-        /// <summary>Whether a box with other settings can take these over while it runs: the same loads on the same meters and contactors.</summary>
-        /// <param name="other">The other settings.</param>
+        /// <summary>Whether a box with other settings can take these over while it runs: the same loads on the same meters and
+        /// contactors.</summary>
         public bool HasSameWiring(PowerSettings other)
         {
             var same = Loads.Length == other.Loads.Length
@@ -152,7 +151,8 @@ namespace Spane.Firmware.Core.Power
             for (var i = 0; i < openCount; i++)
             {
                 var item = open!.ObjectAt(i);
-                if (item == null || !item.TryInteger("day", out var day) || !item.TryInteger("on", out var on) || !item.TryInteger("off", out var off)
+                if (item == null || !item.TryInteger("day", out var day) || !item.TryInteger("on", out var on)
+                    || !item.TryInteger("off", out var off)
                     || on < 0 || off <= on || off > 1439)
                 {
                     return false;

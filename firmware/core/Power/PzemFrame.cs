@@ -34,27 +34,22 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Asks for all measured values.</summary>
         /// <param name="frame">Takes 8 bytes.</param>
-        /// <param name="address">Meter.</param>
-        /// <returns>Bytes of the frame.</returns>
         public static int WriteReadAll(byte[] frame, int address) => Write(frame, address, ReadInput, 0, AllRegisters);
 
         /// <summary>Sets the threshold of the meter's own alarm.</summary>
         /// <param name="frame">Takes 8 bytes.</param>
-        /// <param name="address">Meter.</param>
         /// <param name="watts">Threshold in W, 0 to 23000.</param>
         /// <returns>Bytes of the frame; the meter answers with the same bytes.</returns>
         public static int WriteAlarm(byte[] frame, int address, int watts) => Write(frame, address, WriteSingle, AlarmRegister, watts);
 
         /// <summary>Gives a meter its address.</summary>
         /// <param name="frame">Takes 8 bytes.</param>
-        /// <param name="address">Its present address, or the general address when it is alone on the bus.</param>
-        /// <param name="newAddress">Its new address.</param>
         /// <returns>Bytes of the frame; the meter answers with the same bytes.</returns>
-        public static int WriteAddress(byte[] frame, int address, int newAddress) => Write(frame, address, WriteSingle, AddressRegister, newAddress);
+        public static int WriteAddress(byte[] frame, int address, int newAddress) =>
+            Write(frame, address, WriteSingle, AddressRegister, newAddress);
 
         /// <summary>Sets the energy register to 0.</summary>
         /// <param name="frame">Takes 4 bytes.</param>
-        /// <param name="address">Meter.</param>
         /// <returns>Bytes of the frame; the meter answers with the same bytes.</returns>
         public static int WriteResetEnergy(byte[] frame, int address)
         {
@@ -64,9 +59,6 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Looks for a whole answer with all measured values, also behind bytes of noise.</summary>
-        /// <param name="data">What was received.</param>
-        /// <param name="count">Bytes received.</param>
-        /// <param name="address">Meter that was asked.</param>
         /// <returns>Index of its first byte, or −1.</returns>
         public static int Find(byte[] data, int count, int address)
         {
@@ -83,17 +75,11 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Whether a whole answer says that the request was wrong.</summary>
-        /// <param name="data">What was received.</param>
-        /// <param name="count">Bytes received.</param>
-        /// <param name="address">Meter that was asked.</param>
         /// <returns>True for such an answer.</returns>
         public static bool IsError(byte[] data, int count, int address) =>
             count >= ErrorBytes && data[0] == address && data[1] == (ReadInput | ErrorFlag) && Crc16.Fits(data, 0, ErrorBytes);
 
         /// <summary>Reads the measured values of an answer that <see cref="Find"/> has found.</summary>
-        /// <param name="data">What was received.</param>
-        /// <param name="start">Index of the answer's first byte.</param>
-        /// <param name="reading">Takes the values; its quality and time stay.</param>
         public static void Read(byte[] data, int start, MeterReading reading)
         {
             var at = start + 3;

@@ -8,15 +8,14 @@ namespace Spane.Firmware.Core.Power
 
         private const double LowestVolts = 80;
 
-        // The manual ends at 260 V; a lost neutral of a 230/400 V supply shows more, and that must be reported as over-voltage, not dropped.
+        // The manual ends at 260 V; a lost neutral of a 230/400 V supply shows more, and that must be reported as over-voltage, not
+        // dropped.
         private const double HighestVolts = 440;
         private const double HighestAmperes = 100;
         private const double HighestWatts = 23000;
         private const double SmallestJudgedVoltAmperes = 15;
 
         /// <summary>Checks a reading.</summary>
-        /// <param name="reading">The reading.</param>
-        /// <returns>True when it can be true.</returns>
         public static bool IsPlausible(MeterReading reading) =>
             reading.Volts >= LowestVolts && reading.Volts <= HighestVolts
             && reading.Amperes <= HighestAmperes && reading.Watts <= HighestWatts

@@ -5,8 +5,6 @@ namespace Spane.Firmware.Core.Power
     {
         /// <summary>Creates one.</summary>
         /// <param name="day">Local days since 1970-01-01.</param>
-        /// <param name="onMinute">See <see cref="OnMinute"/>.</param>
-        /// <param name="offMinute">See <see cref="OffMinute"/>.</param>
         public SpecialDay(long day, int onMinute, int offMinute)
         {
             Day = day;
@@ -17,7 +15,8 @@ namespace Spane.Firmware.Core.Power
         /// <summary>Local days since 1970-01-01.</summary>
         public long Day { get; }
 
-        /// <summary>Every load of the schedule is switched on at this minute of the day, 0–1439; −1: closed, nothing is switched on.</summary>
+        /// <summary>Every load of the schedule is switched on at this minute of the day, 0–1439; −1: closed, nothing is switched
+        /// on.</summary>
         public int OnMinute { get; }
 
         /// <summary>Every load of the schedule is switched off at this minute of the day; −1 when closed: the week's ends hold.</summary>

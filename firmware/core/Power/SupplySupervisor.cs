@@ -60,12 +60,10 @@ namespace Spane.Firmware.Core.Power
         private long _settleUntilMs;
 
         /// <summary>Creates a supervisor.</summary>
-        /// <param name="settings">Its settings.</param>
-        /// <param name="feeder">Reading of the feeder's meter; absent: the loads count instead.</param>
-        /// <param name="loads">The loads.</param>
-        /// <param name="reporter">Takes its events.</param>
-        /// <param name="reconnectSpreadMs">The box's own share of a minute, 0 to 60000 ms, so that a street of boxes does not come back at once.</param>
-        public SupplySupervisor(SupplySettings settings, MeterReading? feeder, LoadSupervisor[] loads, PowerReporter reporter, int reconnectSpreadMs)
+        /// <param name="reconnectSpreadMs">The box's own share of a minute, 0 to 60000 ms, so that a street of boxes does not come back at
+        /// once.</param>
+        public SupplySupervisor(SupplySettings settings, MeterReading? feeder, LoadSupervisor[] loads, PowerReporter reporter,
+            int reconnectSpreadMs)
         {
             Settings = settings;
             _feeder = feeder;

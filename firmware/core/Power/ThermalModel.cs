@@ -3,7 +3,8 @@ using System;
 namespace Spane.Firmware.Core.Power
 {
     /// <summary>
-    /// Inverse-time model of a circuit's heat: dθ/dt = ((I/I_n)² − θ) / τ. θ is 1 at rated current for ever; the trip at 1.69 is 1.3 × I_n for
+    /// Inverse-time model of a circuit's heat: dθ/dt = ((I/I_n)² − θ) / τ. θ is 1 at rated current for ever; the trip at 1.69 is 1.3 × I_n
+    /// for
     /// ever. With τ = 60 s it acts before a miniature circuit breaker would (IEC 60898-1: 1.45 × I_n within an hour), but after any inrush.
     /// </summary>
     public sealed class ThermalModel
@@ -34,7 +35,6 @@ namespace Spane.Firmware.Core.Power
         public bool IsTripped => Theta >= TripLevel;
 
         /// <summary>Advances the clock at one current.</summary>
-        /// <param name="amperes">Current in A.</param>
         /// <param name="elapsedMs">ms, at least 0.</param>
         public void Advance(double amperes, long elapsedMs)
         {
@@ -54,7 +54,8 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>
-        /// Accounts for the time between saving and reset once the clock is known, which is after the start: the model is linear, so what is
+        /// Accounts for the time between saving and reset once the clock is known, which is after the start: the model is linear, so what
+        /// is
         /// left of the restored heat is scaled down by itself. Until then no cooling is assumed.
         /// </summary>
         /// <param name="offMs">ms between saving and start; below 0 (the clock was wrong) nothing changes.</param>

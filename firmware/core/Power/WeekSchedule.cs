@@ -13,8 +13,6 @@ namespace Spane.Firmware.Core.Power
         private long _minute = -1;
 
         /// <summary>Creates a schedule.</summary>
-        /// <param name="entries">Its entries.</param>
-        /// <param name="specialDays">Days on which the entries do not hold: closed, or open at other times.</param>
         public WeekSchedule(ScheduleEntry[] entries, SpecialDay[] specialDays)
         {
             _entries = entries;
@@ -23,7 +21,6 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Carries out what has become due.</summary>
         /// <param name="localMinutes">Local minutes since 1970-01-01.</param>
-        /// <param name="loads">The loads.</param>
         public void Step(long localMinutes, LoadSupervisor[] loads)
         {
             if (localMinutes == _minute)

@@ -83,7 +83,8 @@ namespace Spane.Firmware.Core.Settings
 
         /// <summary>True when the node can start with these settings.</summary>
         public bool IsValid =>
-            Protocol.IsId(Site) && Protocol.IsId(Device) && (Role == "packer" || Role == "power") && BrokerHost.Length > 0 && BrokerPort > 0;
+            Protocol.IsId(Site) && Protocol.IsId(Device) && (Role == "packer" || Role == "power") && BrokerHost.Length > 0
+                && BrokerPort > 0;
 
         /// <summary>Writes the document.</summary>
         /// <returns>UTF-8 JSON of at most <see cref="MaxBytes"/> bytes, or <c>null</c> when it does not fit.</returns>

@@ -4,7 +4,8 @@ using Spane.Firmware.Core.Weighing;
 
 namespace Spane.Firmware.Core.Settings
 {
-    /// <summary>What a packer keeps in flash besides its messages: product, calibration, zero, and what it learned of each product.</summary>
+    /// <summary>What a packer keeps in flash besides its messages: product, calibration, zero, and what it learned of each
+    /// product.</summary>
     public sealed class PackerState
     {
         /// <summary>Name of the document in flash.</summary>
@@ -37,15 +38,14 @@ namespace Spane.Firmware.Core.Settings
         public double ZeroGrams { get; set; }
 
         /// <summary>True when the curve was measured on this scale; false for that of a node that was never calibrated.</summary>
-        public bool IsCalibrated => Calibration.Points != 2 || Calibration.CountsAt(0) != 0 || Calibration.CountsAt(1) != DefaultCountsPerGram * 1000;
+        public bool IsCalibrated =>
+            Calibration.Points != 2 || Calibration.CountsAt(0) != 0 || Calibration.CountsAt(1) != DefaultCountsPerGram * 1000;
 
-        /// <summary>The calibration of a node that was never calibrated: 1 kg cell of 1 mV/V at 4.2 V, gain 128 (2,147 counts per g).</summary>
-        /// <returns>The curve.</returns>
+        /// <summary>The calibration of a node that was never calibrated: 1 kg cell of 1 mV/V at 4.2 V, gain 128 (2,147 counts per
+        /// g).</summary>
         public static Calibration DefaultCalibration() => Calibration.Linear(0, DefaultCountsPerGram);
 
         /// <summary>Finds what was learned of a product.</summary>
-        /// <param name="productId">Product id.</param>
-        /// <param name="targetGrams">Preset value in g.</param>
         /// <returns>What was learned, or <c>null</c>.</returns>
         public LearnedFeed? Find(string productId, double targetGrams)
         {
@@ -62,7 +62,6 @@ namespace Spane.Firmware.Core.Settings
         }
 
         /// <summary>Remembers what was learned of a product; the one remembered longest ago makes room.</summary>
-        /// <param name="learned">What was learned.</param>
         public void Remember(LearnedFeed learned)
         {
             var place = MaxLearned - 1;
@@ -85,7 +84,6 @@ namespace Spane.Firmware.Core.Settings
         }
 
         /// <summary>Writes the document.</summary>
-        /// <returns>Its content.</returns>
         public byte[] Save()
         {
             var writer = new ByteWriter(MaxBytes);
@@ -111,7 +109,6 @@ namespace Spane.Firmware.Core.Settings
         }
 
         /// <summary>Reads the document.</summary>
-        /// <param name="content">Its content.</param>
         /// <returns>False when it is of another format or not whole; the state is then not to be used.</returns>
         public bool Load(byte[] content)
         {

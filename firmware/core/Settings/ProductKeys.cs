@@ -7,7 +7,6 @@ namespace Spane.Firmware.Core.Settings
     public static class ProductKeys
     {
         /// <summary>Reads a product.</summary>
-        /// <param name="keys">The object with its keys.</param>
         /// <param name="idKey">Key of the product id: <c>prod</c> in a command, <c>id</c> in a configuration.</param>
         /// <returns>The preset, or <c>null</c> when a key is missing or out of range.</returns>
         public static FillProfile? Read(JsonReader keys, string idKey)
@@ -37,7 +36,6 @@ namespace Spane.Firmware.Core.Settings
 
         /// <summary>Writes a product's keys as in a configuration.</summary>
         /// <param name="writer">Receives the object <c>prod</c>.</param>
-        /// <param name="profile">The preset.</param>
         public static void Write(MessageWriter writer, FillProfile profile)
         {
             writer.BeginObject("prod");

@@ -3,8 +3,10 @@ using System;
 namespace Spane.Firmware.Core.Storage
 {
     /// <summary>
-    /// Counts the starts of the node, in flash, and keeps the id of its life with the count: both go only with the flash, and then together. A number is never
-    /// reused within a life, because it is part of every message's name. A flash that refuses stops no boot: the number then lies a chance distance ahead,
+    /// Counts the starts of the node, in flash, and keeps the id of its life with the count: both go only with the flash, and then
+    /// together. A number is never
+    /// reused within a life, because it is part of every message's name. A flash that refuses stops no boot: the number then lies a chance
+    /// distance ahead,
     /// so that two such boots do not share it, and is saved as soon as that works.
     /// </summary>
     public sealed class BootCounter
@@ -17,7 +19,6 @@ namespace Spane.Firmware.Core.Storage
         private readonly bool _lifeWasSaved;
 
         /// <summary>Takes the next number. It is on the flash, unless the flash refused.</summary>
-        /// <param name="files">The flash.</param>
         /// <param name="chance">What differs from boot to boot; its lower 16 bits are used if the flash refuses.</param>
         public BootCounter(IFileStore files, ulong chance)
         {
@@ -41,10 +42,12 @@ namespace Spane.Firmware.Core.Storage
         /// <summary>True when it is on the flash.</summary>
         public bool IsSaved { get; private set; }
 
-        /// <summary>Id of the node's life, 16 hexadecimal digits; empty while it is not on the flash, because the next boot would not know it.</summary>
+        /// <summary>Id of the node's life, 16 hexadecimal digits; empty while it is not on the flash, because the next boot would not know
+        /// it.</summary>
         public string Life => _lifeWasSaved || IsSaved ? Hex(_life) : "";
 
-        /// <summary>Tries again to save it: before any message of this boot is, so that no later boot finds one of a higher number.</summary>
+        /// <summary>Tries again to save it: before any message of this boot is, so that no later boot finds one of a higher
+        /// number.</summary>
         public void SaveAgain()
         {
             if (!IsSaved)
@@ -53,7 +56,8 @@ namespace Spane.Firmware.Core.Storage
             }
         }
 
-        // On the chip the seed is not used: there Random is its hardware generator (nf-interpreter, targets/ESP32/_nanoCLR/targetRandom.cpp).
+        // On the chip the seed is not used: there Random is its hardware generator (nf-interpreter,
+        // targets/ESP32/_nanoCLR/targetRandom.cpp).
         private static byte[] NewLife(ulong chance)
         {
             var life = new byte[LifeBytes];

@@ -11,7 +11,6 @@ namespace Spane.Firmware.Core.Storage
 
         /// <summary>Computes the checksum.</summary>
         /// <param name="data">The bytes.</param>
-        /// <param name="offset">First byte.</param>
         /// <param name="count">Count of bytes.</param>
         /// <returns>The checksum; 0xCBF43926 for the ASCII digits 1 to 9.</returns>
         public static uint Compute(byte[] data, int offset, int count)

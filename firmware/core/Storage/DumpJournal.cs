@@ -5,7 +5,8 @@ namespace Spane.Firmware.Core.Storage
 {
     /// <summary>
     /// Remembers each fill from before its dump gate opens until its message is in the outbox, so that a reset in between loses no pack.
-    /// One small file: a fill is written before the gate opens, and a mark when it is out; both while nothing is fed. A fill that no other waits
+    /// One small file: a fill is written before the gate opens, and a mark when it is out; both while nothing is fed. A fill that no other
+    /// waits
     /// before replaces the file, so it stays as short as the line between gate and slot.
     /// </summary>
     public sealed class DumpJournal
@@ -24,7 +25,6 @@ namespace Spane.Firmware.Core.Storage
         private int _bytes;
 
         /// <summary>Opens the journal.</summary>
-        /// <param name="files">The flash.</param>
         public DumpJournal(IFileStore files)
         {
             _files = files;
@@ -65,7 +65,8 @@ namespace Spane.Firmware.Core.Storage
             var from = 0;
             for (var i = 0; i < found; i++)
             {
-                from = reported != null && reported.Number == pending[i].Number && reported.Lot == pending[i].Lot && reported.Product == pending[i].Product ? i + 1 : from;
+                from = reported != null && reported.Number == pending[i].Number && reported.Lot == pending[i].Lot
+                    && reported.Product == pending[i].Product ? i + 1 : from;
             }
 
             var rest = new PackRecord[found - from];
@@ -74,15 +75,14 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Writes a fill down, before its dump gate opens.</summary>
-        /// <param name="fill">The pack that it becomes: its weight by the baseline, and the baseline as its residue.</param>
-        /// <param name="waiting">Fills before it whose message is not in the outbox yet.</param>
         public void Dumping(PackRecord fill, int waiting)
         {
             Begin(FillEntry);
             _writer.Integer(waiting, 1);
             Save(fill);
 
-            // Beyond the limit only a blind slot leads, where each fill waits out its time: the few bytes of a replaced file are then at risk.
+            // Beyond the limit only a blind slot leads, where each fill waits out its time: the few bytes of a replaced file are then at
+            // risk.
             End(waiting == 0 || _bytes > MaxBytes);
         }
 

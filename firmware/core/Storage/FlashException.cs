@@ -6,8 +6,6 @@ namespace Spane.Firmware.Core.Storage
     public sealed class FlashException : Exception
     {
         /// <summary>Creates the exception.</summary>
-        /// <param name="name">The file.</param>
-        /// <param name="cause">What the native file system said.</param>
         public FlashException(string name, Exception cause)
             : base("flash: " + name, cause)
         {

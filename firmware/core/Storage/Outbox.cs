@@ -20,8 +20,6 @@ namespace Spane.Firmware.Core.Storage
         private uint _partialSeq;
 
         /// <summary>Opens the outbox and recovers what an earlier boot left.</summary>
-        /// <param name="files">The flash.</param>
-        /// <param name="boot">Boot counter, higher than that of every earlier boot.</param>
         /// <param name="maxSegments">Segments to keep, of 4 KiB each; 54 hold 5,000 packs.</param>
         public Outbox(IFileStore files, uint boot, int maxSegments)
         {
@@ -53,7 +51,6 @@ namespace Spane.Firmware.Core.Storage
         public bool FlashFailed => _journals.FlashFailed;
 
         /// <summary>Keeps a record and gives it the next sequence number.</summary>
-        /// <param name="record">The record; its <see cref="SequencedRecord.UpMs"/> is set.</param>
         /// <param name="epochMs">UTC ms at boot, or 0 while the time is not known.</param>
         /// <returns>Its sequence number.</returns>
         public uint Append(SequencedRecord record, long epochMs)
@@ -79,8 +76,6 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Drops what the backend has stored.</summary>
-        /// <param name="boot">Boot counter.</param>
-        /// <param name="seq">Everything of that boot up to and including this number is stored.</param>
         public void Acknowledge(uint boot, uint seq)
         {
             for (var i = 0; i < _index.Count; i++)
@@ -108,7 +103,6 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Finds the newest record of a kind that is still on the flash, acknowledged or not.</summary>
-        /// <param name="kind">Its kind.</param>
         /// <returns>The record, or <c>null</c>.</returns>
         public SequencedRecord? Newest(byte kind)
         {
@@ -129,7 +123,6 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Lowest sequence number of a boot that is still kept.</summary>
-        /// <param name="boot">Boot counter.</param>
         /// <returns>The number; for a boot of which nothing is kept, the next number it would give.</returns>
         public uint Lowest(uint boot)
         {
@@ -145,9 +138,6 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Finds the first message at or after a place, in the order of sending.</summary>
-        /// <param name="cursor">The place; moved behind the message found.</param>
-        /// <param name="message">Receives the message.</param>
-        /// <returns>False when there is none.</returns>
         public bool TryNext(OutboxCursor cursor, OutboxMessage message)
         {
             for (var i = 0; i < _index.Count; i++)

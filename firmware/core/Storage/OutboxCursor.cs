@@ -11,7 +11,6 @@ namespace Spane.Firmware.Core.Storage
 
         /// <summary>Moves the place.</summary>
         /// <param name="boot">Boot counter; 0 is before everything.</param>
-        /// <param name="seq">Sequence number.</param>
         public void Set(uint boot, uint seq)
         {
             Boot = boot;

@@ -108,7 +108,8 @@ namespace Spane.Firmware.Core.Storage
             _current = index.Count > 0 && index.Page(index.Count - 1) < 0 ? -1 - index.Page(index.Count - 1) : -1;
         }
 
-        /// <summary>A file that the flash does not let go is written over later, or recovered as what it is: acknowledged records.</summary>
+        /// <summary>A file that the flash does not let go is written over later, or recovered as what it is: acknowledged
+        /// records.</summary>
         private void Delete(int journal)
         {
             try

@@ -16,7 +16,6 @@ namespace Spane.Firmware.Core.Storage
         public uint Seq { get; private set; }
 
         /// <summary>Formats the message, always from what the flash holds, so that a repetition has the same content.</summary>
-        /// <param name="writer">Receives it.</param>
         /// <returns>The last part of its topic, or <c>null</c> when this firmware does not know its kind.</returns>
         public string? Format(MessageWriter writer)
         {

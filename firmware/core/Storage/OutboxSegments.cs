@@ -77,7 +77,6 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Writes a page behind the newest.</summary>
-        /// <returns>Its page number.</returns>
         internal int Append(RecordPage page)
         {
             if (_pagesInNewest == PagesPerSegment)
@@ -131,6 +130,7 @@ namespace Spane.Firmware.Core.Storage
         private static string NameOf(int segment) => Prefix + segment.ToString();
 
         private static int NumberOf(string name) =>
-            name.Length > Prefix.Length && name.StartsWith(Prefix) && int.TryParse(name.Substring(Prefix.Length), out var number) ? number : -1;
+            name.Length > Prefix.Length && name.StartsWith(Prefix) && int.TryParse(name.Substring(Prefix.Length), out var number) ? number
+                : -1;
     }
 }

@@ -17,7 +17,8 @@ namespace Spane.Firmware.Core.Storage
     /// </remarks>
     public sealed class RecordPage
     {
-        /// <summary>Size of a page in bytes: a littlefs file of this size is kept inline, so that an append costs one commit and no block.</summary>
+        /// <summary>Size of a page in bytes: a littlefs file of this size is kept inline, so that an append costs one commit and no
+        /// block.</summary>
         public const int SizeBytes = 512;
 
         private const byte Mark = 0xA5;
@@ -50,8 +51,6 @@ namespace Spane.Firmware.Core.Storage
         public byte[] Bytes => _bytes;
 
         /// <summary>Starts an empty page.</summary>
-        /// <param name="boot">Boot counter.</param>
-        /// <param name="first">Sequence number of its first record.</param>
         /// <param name="epochMs">UTC ms at boot, or 0.</param>
         public void Begin(uint boot, uint first, long epochMs)
         {
@@ -82,7 +81,6 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Appends a record, with the names it needs.</summary>
-        /// <param name="record">The record.</param>
         /// <returns>False when it does not fit; the page is then as before.</returns>
         public bool TryAppend(SequencedRecord record)
         {
@@ -111,8 +109,6 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Reads a page from the first bytes of a buffer.</summary>
-        /// <param name="source">The buffer.</param>
-        /// <param name="count">Bytes in it; more than <see cref="SizeBytes"/> are ignored.</param>
         /// <returns>False when the header is damaged; damaged entries at the end are left out.</returns>
         public bool Load(byte[] source, int count)
         {
@@ -143,7 +139,6 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Reads a record.</summary>
-        /// <param name="index">Its index in the page.</param>
         /// <returns>The record, or <c>null</c> when this firmware does not know its kind.</returns>
         public SequencedRecord? Read(int index)
         {
@@ -222,7 +217,8 @@ namespace Spane.Firmware.Core.Storage
             return true;
         }
 
-        /// <summary>The boot and the first sequence number are part of the check, so that an entry of an older page in a reused block does not pass.</summary>
+        /// <summary>The boot and the first sequence number are part of the check, so that an entry of an older page in a reused block does
+        /// not pass.</summary>
         private int Check(int offset, int length) =>
             (int)((Crc32.Compute(_bytes, offset, length + 2) ^ (Boot * 2654435761) ^ First) & 0xFFFF);
     }

@@ -7,7 +7,8 @@ namespace Spane.Firmware.Core.Storage
     /// The flash library's move does not replace an existing file, so the usual write-then-rename is not atomic on the chip.
     /// </summary>
     /// <remarks>
-    /// Layout of a slot: <c>'S' 'P'</c>, format 1, reserved 0, version (4 bytes), length (4 bytes), CRC-32 (4 bytes) of all other header bytes and the content, content.
+    /// Layout of a slot: <c>'S' 'P'</c>, format 1, reserved 0, version (4 bytes), length (4 bytes), CRC-32 (4 bytes) of all other header
+    /// bytes and the content, content.
     /// </remarks>
     public sealed class TwoSlotFile
     {
@@ -21,7 +22,6 @@ namespace Spane.Firmware.Core.Storage
         private bool _newestIsA;
 
         /// <summary>Opens the document.</summary>
-        /// <param name="files">The flash.</param>
         /// <param name="name">Name of the document; its files are <c>name.a</c> and <c>name.b</c>.</param>
         /// <param name="maxBytes">Largest content in bytes.</param>
         public TwoSlotFile(IFileStore files, string name, int maxBytes)
@@ -40,7 +40,6 @@ namespace Spane.Firmware.Core.Storage
 
         /// <summary>Encodes one slot, for a tool that writes the file from outside.</summary>
         /// <param name="version">Version, from 1.</param>
-        /// <param name="content">The content.</param>
         /// <returns>The file's bytes.</returns>
         public static byte[] Encode(uint version, byte[] content)
         {
@@ -68,17 +67,13 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Saves a new version over the older slot. When it returns, the content is on the flash.</summary>
-        /// <param name="content">The content, at most as long as was said when opening.</param>
         public void Save(byte[] content) => Save(content, Version + 1);
 
         /// <summary>Saves a new version where the flash lets it.</summary>
-        /// <param name="content">The content, at most as long as was said when opening.</param>
         /// <returns>False when the flash refused; the previous version is still whole.</returns>
         public bool TrySave(byte[] content) => TrySave(content, Version + 1);
 
         /// <summary>Saves a version of a given number where the flash lets it.</summary>
-        /// <param name="content">The content, at most as long as was said when opening.</param>
-        /// <param name="version">Its number, above <see cref="Version"/>.</param>
         /// <returns>False when the flash refused; the previous version is still whole.</returns>
         public bool TrySave(byte[] content, uint version)
         {

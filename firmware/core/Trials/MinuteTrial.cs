@@ -44,7 +44,6 @@ namespace Spane.Firmware.Core.Trials
         }
 
         /// <summary>Lets the time go on.</summary>
-        /// <param name="running">Whether packs are being made from now on.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>
         /// The monotonic time in ms at which the window was full, or -1 while it is not. When it is full, the trial stands at exactly
@@ -74,7 +73,6 @@ namespace Spane.Firmware.Core.Trials
         }
 
         /// <summary>Counts a pack of the open trial.</summary>
-        /// <param name="netGrams">Its weight in g.</param>
         public void Add(double netGrams) => Packs.Add(netGrams);
 
         /// <summary>Closes the trial.</summary>

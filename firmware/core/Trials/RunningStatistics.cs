@@ -17,7 +17,6 @@ namespace Spane.Firmware.Core.Trials
         public double Deviation => Count < 2 ? 0 : Math.Sqrt(_squares / (Count - 1));
 
         /// <summary>Takes a value.</summary>
-        /// <param name="value">The value.</param>
         public void Add(double value)
         {
             Count++;

@@ -4,7 +4,8 @@ using Spane.Firmware.Core.Messages;
 namespace Spane.Firmware.Core.Verdict
 {
     /// <summary>
-    /// The node's own verdict, for the packs it seals while the backend is away. Table II of the paper, as the backend judges it: values rounded as
+    /// The node's own verdict, for the packs it seals while the backend is away. Table II of the paper, as the backend judges it: values
+    /// rounded as
     /// people see them (0.01 g, 0.1 packs/min, 0.01 min), a crisp value of 50 and more is optimal, no rule is not optimal.
     /// </summary>
     public static class NodeJudge
@@ -19,15 +20,14 @@ namespace Spane.Firmware.Core.Verdict
         private const double ReferenceHalfBandGrams = 1;
 
         /// <summary>Judges one pack.</summary>
-        /// <param name="netGrams">Net weight in g.</param>
         /// <param name="lowerGrams">Lower edge of the product's accepted band in g (<c>tlo</c>).</param>
         /// <param name="upperGrams">Upper edge in g (<c>thi</c>), above the lower one.</param>
         /// <param name="packsPerMinute">Packs per minute of running time.</param>
-        /// <param name="minutes">Minutes on the wall clock since the trial opened.</param>
         /// <returns>The verdict; <see cref="VerdictWord.None"/> when the band is empty or a value is not a number.</returns>
         public static VerdictWord Judge(double netGrams, double lowerGrams, double upperGrams, double packsPerMinute, double minutes)
         {
-            if (double.IsNaN(netGrams) || double.IsNaN(lowerGrams) || double.IsNaN(upperGrams) || double.IsNaN(packsPerMinute) || double.IsNaN(minutes))
+            if (double.IsNaN(netGrams) || double.IsNaN(lowerGrams) || double.IsNaN(upperGrams) || double.IsNaN(packsPerMinute)
+                || double.IsNaN(minutes))
             {
                 return VerdictWord.None;
             }

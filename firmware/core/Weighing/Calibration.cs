@@ -26,7 +26,6 @@ namespace Spane.Firmware.Core.Weighing
 
         /// <summary>Makes a curve.</summary>
         /// <param name="counts">Words of the converter, rising or falling strictly; 2 to <see cref="MaxPoints"/>.</param>
-        /// <param name="grams">Mass at each in g, rising strictly.</param>
         /// <returns>The curve, or <c>null</c> when the points are not strictly monotone or not as many as needed.</returns>
         public static Calibration? Create(int[] counts, double[] grams)
         {
@@ -40,7 +39,8 @@ namespace Spane.Firmware.Core.Weighing
             for (var i = 0; i < n - 1; i++)
             {
                 double rise = counts[i + 1] - counts[i];
-                if (rise == 0 || (rise > 0) != (counts[1] > counts[0]) || !(grams[i + 1] > grams[i]) || double.IsNaN(grams[i + 1] - grams[i]))
+                if (rise == 0 || (rise > 0) != (counts[1] > counts[0]) || !(grams[i + 1] > grams[i])
+                    || double.IsNaN(grams[i + 1] - grams[i]))
                 {
                     return null;
                 }
@@ -52,9 +52,7 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Makes a straight curve.</summary>
-        /// <param name="zeroCounts">Word of the empty scale.</param>
         /// <param name="countsPerGram">Counts for one gram, not 0.</param>
-        /// <returns>The curve.</returns>
         public static Calibration Linear(int zeroCounts, double countsPerGram)
         {
             const double Span = 1000;
@@ -63,18 +61,12 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Word of a point.</summary>
-        /// <param name="i">Its index.</param>
-        /// <returns>Counts.</returns>
         public int CountsAt(int i) => _counts[i];
 
         /// <summary>Mass of a point.</summary>
-        /// <param name="i">Its index.</param>
-        /// <returns>Grams.</returns>
         public double GramsAt(int i) => _grams[i];
 
         /// <summary>Converts a word.</summary>
-        /// <param name="word">Counts.</param>
-        /// <returns>Grams.</returns>
         public double ToGrams(int word)
         {
             var i = 0;
@@ -88,7 +80,6 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Converts a mass back.</summary>
-        /// <param name="grams">Grams.</param>
         /// <returns>The nearest word.</returns>
         public int ToCounts(double grams)
         {
@@ -102,7 +93,6 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>How far a point lies off the best straight line through all points: the linearity of the cell.</summary>
-        /// <param name="i">Its index.</param>
         /// <returns>Grams, positive above the line; 0 for two points.</returns>
         public double Residual(int i)
         {

@@ -50,7 +50,6 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Takes the empty scale: the first point.</summary>
-        /// <param name="counts">Its word.</param>
         /// <param name="former">The calibration to compare with; <c>null</c> for a load cell or a hopper that was never calibrated.</param>
         /// <returns>A code of docs/protocol.md when it is refused; empty otherwise.</returns>
         public string TakeZero(int counts, Calibration? former)
@@ -69,7 +68,6 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Takes a reference mass.</summary>
-        /// <param name="counts">Its word.</param>
         /// <param name="massGrams">The mass in g, above 0.</param>
         /// <returns>A code of docs/protocol.md when it is refused; empty otherwise.</returns>
         public string TakeMass(int counts, double massGrams)

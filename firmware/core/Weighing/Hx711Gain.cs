@@ -1,6 +1,7 @@
 namespace Spane.Firmware.Core.Weighing
 {
-    /// <summary>Input and gain of the HX711's next conversion. The values are the SPI byte behind the data: 1, 2 or 3 clocks (datasheet table 3).</summary>
+    /// <summary>Input and gain of the HX711's next conversion. The values are the SPI byte behind the data: 1, 2 or 3 clocks (datasheet
+    /// table 3).</summary>
     public enum Hx711Gain
     {
         /// <summary>Channel A, gain 128: ±20 mV at 5 V. 25 clocks.</summary>

@@ -4,7 +4,8 @@ namespace Spane.Firmware.Core.Weighing
     /// The HX711's serial word, clocked by SPI: MOSI drives PD_SCK and MISO reads DOUT, so that two SPI bits are one clock.
     /// </summary>
     /// <remarks>
-    /// HX711 datasheet (Avia Semiconductor, V2.0), "Serial Interface" and fig. 2: 24 data bits, two's complement, most significant first, shifted
+    /// HX711 datasheet (Avia Semiconductor, V2.0), "Serial Interface" and fig. 2: 24 data bits, two's complement, most significant first,
+    /// shifted
     /// out at the rising edge of PD_SCK and valid 0.1 µs later; 25, 26 or 27 clocks in all choose the gain of the next conversion.
     /// <code>
     /// SPI bit   7 6 5 4 3 2 1 0      0xAA = four clocks: high, low, high, low …
@@ -28,7 +29,6 @@ namespace Spane.Firmware.Core.Weighing
 
         /// <summary>Fills what is sent on MOSI.</summary>
         /// <param name="mosi">Receives the bytes; <see cref="TransferBytes"/> long.</param>
-        /// <param name="gain">Gain of the next conversion.</param>
         public static void FillClocks(byte[] mosi, Hx711Gain gain)
         {
             for (var i = 0; i < TransferBytes - 1; i++)

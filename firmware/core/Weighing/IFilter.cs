@@ -7,8 +7,6 @@ namespace Spane.Firmware.Core.Weighing
         double GroupDelaySamples { get; }
 
         /// <summary>Filters one sample.</summary>
-        /// <param name="sample">The sample.</param>
-        /// <returns>The filtered value.</returns>
         double Filter(double sample);
 
         /// <summary>Forgets the past: the next sample is taken as if it had always been so.</summary>

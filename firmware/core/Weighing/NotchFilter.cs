@@ -21,7 +21,6 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Creates the filter.</summary>
         /// <param name="hertz">Frequency to remove, above 0 and below half the sample rate.</param>
         /// <param name="quality">Q, 0.5 to 20: frequency over width.</param>
-        /// <param name="samplesPerSecond">Sample rate.</param>
         public NotchFilter(double hertz, double quality, double samplesPerSecond)
         {
             if (!(hertz > 0) || !(hertz < samplesPerSecond / 2) || quality < 0.5 || quality > 20)

@@ -23,7 +23,6 @@ namespace Spane.Firmware.Core.Weighing
         private int _count;
 
         /// <summary>Creates a sampler.</summary>
-        /// <param name="bandGrams">Band within which the scale counts as stable, in g.</param>
         internal PointSampler(double bandGrams) => _bandGrams = bandGrams;
 
         /// <summary>True while a point is being taken.</summary>
@@ -82,7 +81,6 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Takes a sample, while a point is being taken.</summary>
-        /// <param name="grams">The still weight in g.</param>
         internal void Add(double grams)
         {
             if (!IsTaking || _count == Samples)

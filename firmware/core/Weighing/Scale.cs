@@ -18,8 +18,6 @@ namespace Spane.Firmware.Core.Weighing
         private int _historyCount;
 
         /// <summary>Creates the scale.</summary>
-        /// <param name="calibration">Curve of the load cell.</param>
-        /// <param name="options">Filters and stability.</param>
         public Scale(Calibration calibration, ScaleOptions options)
         {
             Calibration = calibration;
@@ -71,7 +69,6 @@ namespace Spane.Firmware.Core.Weighing
         public double SpreadGrams => _stability.SpreadGrams;
 
         /// <summary>Takes one word.</summary>
-        /// <param name="word">The word.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Add(int word, long nowMs)
         {
@@ -118,7 +115,8 @@ namespace Spane.Firmware.Core.Weighing
         private double Delay(IFilter last) =>
             (FilterDelay(_median) + FilterDelay(_notch) + FilterDelay(last)) * SignalMonitor.SamplePeriodMs;
 
-        /// <summary>Rise between the newest and the oldest of the last samples: short enough to follow the feed, long enough for the noise.</summary>
+        /// <summary>Rise between the newest and the oldest of the last samples: short enough to follow the feed, long enough for the
+        /// noise.</summary>
         private void Slope()
         {
             var oldest = _history[_historyNext];

@@ -46,7 +46,6 @@ namespace Spane.Firmware.Core.Weighing
         public int EqualInRow { get; private set; }
 
         /// <summary>Takes one word.</summary>
-        /// <param name="word">The word.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the word may be weighed with.</returns>
         public bool Accept(int word, long nowMs)

@@ -37,7 +37,6 @@ namespace Spane.Firmware.Core.Weighing
         public double MeanGrams { get; private set; }
 
         /// <summary>Takes a sample.</summary>
-        /// <param name="grams">The weight in g.</param>
         public void Add(double grams)
         {
             _samples[_next] = grams;

@@ -11,9 +11,6 @@ namespace Spane.Firmware.Core.Weighing
         private readonly double _limitGrams;
 
         /// <summary>Creates a tracker.</summary>
-        /// <param name="rangeGrams">Tracks only while the weight is within this of zero, in g.</param>
-        /// <param name="gramsPerSecond">Fastest correction in g/s.</param>
-        /// <param name="limitGrams">Largest sum of all corrections since the zero was set, in g.</param>
         public ZeroTracker(double rangeGrams, double gramsPerSecond, double limitGrams)
         {
             _rangeGrams = rangeGrams;
@@ -34,7 +31,6 @@ namespace Spane.Firmware.Core.Weighing
         public bool AtLimit => TrackedGrams >= _limitGrams || TrackedGrams <= -_limitGrams;
 
         /// <summary>Sets the zero.</summary>
-        /// <param name="calibratedGrams">The calibrated weight that is zero from now on, in g.</param>
         public void Set(double calibratedGrams)
         {
             SetGrams = calibratedGrams;
@@ -42,7 +38,6 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Follows the drift, when the scale is empty and still.</summary>
-        /// <param name="gramsFromZero">The weight over the present zero in g.</param>
         /// <param name="elapsedMs">Time since the last call in ms.</param>
         public void Track(double gramsFromZero, long elapsedMs)
         {

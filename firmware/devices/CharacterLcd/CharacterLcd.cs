@@ -4,7 +4,8 @@ using System.Device.I2c;
 namespace Spane.Firmware.Devices
 {
     /// <summary>
-    /// A 20 × 4 HD44780 display behind a PCF8574 I2C expander, in four-bit mode. It sends one character a call, and only the ones that changed,
+    /// A 20 × 4 HD44780 display behind a PCF8574 I2C expander, in four-bit mode. It sends one character a call, and only the ones that
+    /// changed,
     /// so that a page never holds up the node; a display that is not there costs one refused transfer a second.
     /// </summary>
     /// <remarks>
@@ -39,7 +40,6 @@ namespace Spane.Firmware.Devices
         private long _nextMs;
 
         /// <summary>Creates the display; it starts with the first steps.</summary>
-        /// <param name="device">The expander.</param>
         public CharacterLcd(I2cDevice device)
         {
             _device = device;

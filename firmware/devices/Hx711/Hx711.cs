@@ -6,7 +6,8 @@ using Spane.Firmware.Core.Weighing;
 namespace Spane.Firmware.Devices
 {
     /// <summary>
-    /// The HX711 load cell converter. SPI MOSI makes the clock pulses and MISO reads the data, so their timing (0.2 to 50 µs high, datasheet
+    /// The HX711 load cell converter. SPI MOSI makes the clock pulses and MISO reads the data, so their timing (0.2 to 50 µs high,
+    /// datasheet
     /// fig. 2) does not depend on the interpreter. It never waits: a chip that is not there is seen by its silence.
     /// </summary>
     public sealed class Hx711 : IDisposable
@@ -21,8 +22,6 @@ namespace Spane.Firmware.Devices
 
         /// <summary>Creates the device.</summary>
         /// <param name="spi">The bus, in mode 0 at <see cref="ClockHertz"/>: MOSI to PD_SCK, MISO to DOUT.</param>
-        /// <param name="dataReady">An input that is wired to DOUT too: an SPI pin cannot be read as such.</param>
-        /// <param name="gain">Input and gain.</param>
         public Hx711(SpiDevice spi, GpioPin dataReady, Hx711Gain gain)
         {
             _spi = spi;
@@ -32,7 +31,6 @@ namespace Spane.Firmware.Devices
 
         /// <summary>Reads a word if one is ready (DOUT low).</summary>
         /// <param name="word">The word; 0 when none is ready.</param>
-        /// <returns>True when a word was read.</returns>
         public bool TryRead(out int word)
         {
             word = 0;

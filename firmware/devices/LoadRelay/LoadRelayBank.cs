@@ -6,7 +6,8 @@ namespace Spane.Firmware.Devices
 {
     /// <summary>
     /// The contactors of a power box on GPIO outputs, their common watchdog trigger and their mirror contacts. After a reset every output
-    /// is an input with a pull-down outside and no coil has a supply: heaters are off, cold loads on their break poles stay on. See README.md beside this file.
+    /// is an input with a pull-down outside and no coil has a supply: heaters are off, cold loads on their break poles stay on. See
+    /// README.md beside this file.
     /// </summary>
     public sealed class LoadRelayBank : IContactors, IDisposable
     {
@@ -16,7 +17,6 @@ namespace Spane.Firmware.Devices
         private readonly GpioPin _feedback;
 
         /// <summary>Opens the pins; all contactors stay open.</summary>
-        /// <param name="options">Pins.</param>
         public LoadRelayBank(LoadRelayOptions options)
         {
             _outputs = new GpioPin[options.OutputPins.Length];

@@ -15,8 +15,6 @@ namespace Spane.Firmware.Devices
         private readonly PackDebounce _debounce;
 
         /// <summary>Creates the counter and starts it.</summary>
-        /// <param name="slot">The slot's pin, pulled up; low while a pack is in the slot.</param>
-        /// <param name="edges">A counter on the same pin.</param>
         /// <param name="deadTimeMs">Shortest distance of two packs in ms.</param>
         public PackCounter(GpioPin slot, GpioPulseCounter edges, int deadTimeMs)
         {

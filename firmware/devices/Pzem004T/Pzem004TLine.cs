@@ -15,7 +15,6 @@ namespace Spane.Firmware.Devices
         private readonly SerialPort _port;
 
         /// <summary>Opens the port.</summary>
-        /// <param name="options">Port and pins.</param>
         public Pzem004TLine(Pzem004TOptions options)
         {
             Configuration.SetPinFunction(options.ReceivePin, options.IsSecondBus ? DeviceFunction.COM3_RX : DeviceFunction.COM2_RX);

@@ -10,8 +10,6 @@ namespace Spane.Firmware.Devices
         private readonly ServoGateOptions _options;
 
         /// <summary>Creates the gate and closes it.</summary>
-        /// <param name="pwm">The pulse output; its frequency is set.</param>
-        /// <param name="options">How the servo is driven.</param>
         public ServoGate(PwmChannel pwm, ServoGateOptions options)
         {
             _pwm = pwm;

@@ -22,7 +22,8 @@ internal static class DemoLine
         using var packer = Create(settings, flashFolder, usesNetwork: true, hasTimeServer: speed <= 1);
         await packer.RunForAsync(speed, TimeSpan.FromSeconds(2), cancellationToken);
 
-        // At most 40 a minute, where no fill leaves so narrow a band. At 60 one in a few hundred does, and would be held until someone releases it.
+        // At most 40 a minute, where no fill leaves so narrow a band. At 60 one in a few hundred does, and would be held until someone
+        // releases it.
         packer.Tell(
             "product",
             "\"prod\":\"milo\",\"name\":\"Milo 35 g\",\"tgt\":35,\"tlo\":34.25,\"thi\":35.75,\"max\":40,\"lot\":\"DEMO\",\"size\":0");
@@ -30,15 +31,16 @@ internal static class DemoLine
         await packer.RunForAsync(speed, Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    private static VirtualPacker Create(NodeSettings settings, string flashFolder, bool usesNetwork, bool hasTimeServer) => new(new VirtualPackerOptions
-    {
-        Node = new VirtualNodeOptions
+    private static VirtualPacker Create(NodeSettings settings, string flashFolder, bool usesNetwork, bool hasTimeServer) =>
+        new(new VirtualPackerOptions
         {
-            Settings = settings,
-            FlashFolder = flashFolder,
-            UsesNetwork = usesNetwork,
-            HasTimeServer = hasTimeServer,
-            StartUtc = TimeProvider.System.GetUtcNow().UtcDateTime,
-        },
-    });
+            Node = new VirtualNodeOptions
+            {
+                Settings = settings,
+                FlashFolder = flashFolder,
+                UsesNetwork = usesNetwork,
+                HasTimeServer = hasTimeServer,
+                StartUtc = TimeProvider.System.GetUtcNow().UtcDateTime,
+            },
+        });
 }

@@ -18,10 +18,12 @@ speed.Validators.Add(result =>
         result.AddError("--speed takes a number from 1 to 100.");
     }
 });
-var command = new RootCommand($"A virtual packing line and a virtual canteen. Where the broker asks for passwords: {PackerPassword}, {CanteenPassword}.")
-{
-    port, site, packer, canteen, flash, speed,
-};
+var command =
+    new RootCommand(
+        $"A virtual packing line and a virtual canteen. Where the broker asks for passwords: {PackerPassword}, {CanteenPassword}.")
+    {
+        port, site, packer, canteen, flash, speed,
+    };
 command.SetAction(async (arguments, cancellationToken) =>
 {
     await Task.WhenAll(
@@ -29,15 +31,21 @@ command.SetAction(async (arguments, cancellationToken) =>
         RunAsync(DemoCanteen.RunAsync, canteen, "power", CanteenPassword));
 
     // On threads of their own: each keeps pace with the clock by itself.
-    Task RunAsync(Func<NodeSettings, string, double, CancellationToken, Task> run, Option<string> device, string role, string password) => Task.Run(
-        () => RunNodeAsync(run, device, role, password), CancellationToken.None);
+    Task RunAsync(Func<NodeSettings, string, double, CancellationToken, Task> run, Option<string> device, string role, string password) =>
+        Task.Run(
+            () => RunNodeAsync(run, device, role, password), CancellationToken.None);
 
-    async Task RunNodeAsync(Func<NodeSettings, string, double, CancellationToken, Task> run, Option<string> device, string role, string password)
+    async Task RunNodeAsync(Func<NodeSettings, string, double, CancellationToken, Task> run, Option<string> device, string role,
+        string password)
     {
         var id = arguments.GetRequiredValue(device);
         var settings = new NodeSettings
         {
-            Site = arguments.GetRequiredValue(site), Device = id, Role = role, BrokerHost = "127.0.0.1", BrokerPort = arguments.GetValue(port),
+            Site = arguments.GetRequiredValue(site),
+            Device = id,
+            Role = role,
+            BrokerHost = "127.0.0.1",
+            BrokerPort = arguments.GetValue(port),
         };
         if (Environment.GetEnvironmentVariable(password) is { } secret)
         {

@@ -3,8 +3,8 @@ namespace System;
 /// <summary>A window on a byte array (nanoFramework's mscorlib has it in place of <c>Span&lt;byte&gt;</c>).</summary>
 public readonly ref struct SpanByte
 {
-    private readonly byte[] array;
-    private readonly int start;
+    private readonly byte[] _array;
+    private readonly int _start;
 
     /// <summary>The whole array.</summary>
     /// <param name="array">The bytes.</param>
@@ -17,13 +17,13 @@ public readonly ref struct SpanByte
     /// <param name="array">The bytes.</param>
     public SpanByte(byte[]? array, int start, int length)
     {
-        this.array = array ?? [];
-        if ((uint)start > (uint)this.array.Length || (uint)length > (uint)(this.array.Length - start))
+        _array = array ?? [];
+        if ((uint)start > (uint)_array.Length || (uint)length > (uint)(_array.Length - start))
         {
             throw new ArgumentOutOfRangeException(nameof(start));
         }
 
-        this.start = start;
+        _start = start;
         Length = length;
     }
 
@@ -40,8 +40,8 @@ public readonly ref struct SpanByte
     /// <param name="index">From 0.</param>
     public byte this[int index]
     {
-        get => array[Checked(index)];
-        set => array[Checked(index)] = value;
+        get => _array[Checked(index)];
+        set => _array[Checked(index)] = value;
     }
 
     /// <summary>The window on a whole array.</summary>
@@ -62,14 +62,14 @@ public readonly ref struct SpanByte
             throw new ArgumentOutOfRangeException(nameof(start));
         }
 
-        return new SpanByte(array, this.start + start, length);
+        return new SpanByte(_array, _start + start, length);
     }
 
     /// <summary>A copy of the bytes.</summary>
     public byte[] ToArray() => AsSpan().ToArray();
 
-    internal Span<byte> AsSpan() => new(array, start, Length);
+    internal Span<byte> AsSpan() => new(_array, _start, Length);
 
     private int Checked(int index) =>
-        (uint)index < (uint)Length ? start + index : throw new ArgumentOutOfRangeException(nameof(index));
+        (uint)index < (uint)Length ? _start + index : throw new ArgumentOutOfRangeException(nameof(index));
 }

@@ -3,28 +3,28 @@ namespace Spane.Plant;
 /// <summary>The faults of a plant, by name: each is switched on and off while the plant runs.</summary>
 public sealed class FaultPanel
 {
-    private readonly SortedDictionary<string, Action<bool>> switches = new(StringComparer.Ordinal);
-    private readonly HashSet<string> on = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Action<bool>> _switches = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _on = new(StringComparer.Ordinal);
 
     /// <summary>All names, sorted.</summary>
-    public IReadOnlyCollection<string> Names => switches.Keys;
+    public IReadOnlyCollection<string> Names => _switches.Keys;
 
     /// <summary>Adds a fault.</summary>
-    public void Add(string name, Action<bool> apply) => switches.Add(name, apply);
+    public void Add(string name, Action<bool> apply) => _switches.Add(name, apply);
 
     /// <summary>Whether a fault is on.</summary>
-    public bool IsOn(string name) => on.Contains(name);
+    public bool IsOn(string name) => _on.Contains(name);
 
     /// <summary>Switches a fault.</summary>
     /// <exception cref="ArgumentException">No such fault.</exception>
     public void Switch(string name, bool enabled)
     {
-        if (!switches.TryGetValue(name, out Action<bool>? apply))
+        if (!_switches.TryGetValue(name, out Action<bool>? apply))
         {
-            throw new ArgumentException($"No fault '{name}'; there are: {string.Join(", ", switches.Keys)}.", nameof(name));
+            throw new ArgumentException($"No fault '{name}'; there are: {string.Join(", ", _switches.Keys)}.", nameof(name));
         }
 
-        if (enabled ? on.Add(name) : on.Remove(name))
+        if (enabled ? _on.Add(name) : _on.Remove(name))
         {
             apply(enabled);
         }

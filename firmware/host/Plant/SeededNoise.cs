@@ -6,8 +6,8 @@ namespace Spane.Plant;
 /// </summary>
 public sealed class SeededNoise
 {
-    private ulong state;
-    private double spare = double.NaN;
+    private ulong _state;
+    private double _spare = double.NaN;
 
     /// <summary>Creates a stream.</summary>
     public SeededNoise(int seed, string part)
@@ -19,7 +19,7 @@ public sealed class SeededNoise
             hash = (hash ^ c) * 1_099_511_628_211;
         }
 
-        state = hash ^ ((ulong)(uint)seed << 17);
+        _state = hash ^ ((ulong)(uint)seed << 17);
         Next();
     }
 
@@ -29,10 +29,10 @@ public sealed class SeededNoise
     /// <summary>A number from a standard normal distribution.</summary>
     public double Normal()
     {
-        if (!double.IsNaN(spare))
+        if (!double.IsNaN(_spare))
         {
-            double kept = spare;
-            spare = double.NaN;
+            double kept = _spare;
+            _spare = double.NaN;
             return kept;
         }
 
@@ -46,13 +46,13 @@ public sealed class SeededNoise
         while (s is >= 1 or 0);
 
         double scale = Math.Sqrt(-2 * Math.Log(s) / s);
-        spare = v * scale;
+        _spare = v * scale;
         return u * scale;
     }
 
     private ulong Next()
     {
-        ulong z = state += 0x9E3779B97F4A7C15;
+        ulong z = _state += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

@@ -11,8 +11,6 @@ namespace Spane.Firmware.Node
         public const string FileName = "ca.pem";
 
         /// <summary>Loads it.</summary>
-        /// <param name="settings">Whether it is needed.</param>
-        /// <param name="files">The flash.</param>
         /// <returns>The certificate; <c>null</c> without TLS or without the file, and then every broker is refused.</returns>
         public static X509Certificate? Load(NodeSettings settings, IFileStore files)
         {

@@ -4,8 +4,6 @@ namespace Spane.Firmware.Node
     public sealed class LinkMessage
     {
         /// <summary>Creates it.</summary>
-        /// <param name="leaf">Last part of its topic.</param>
-        /// <param name="payload">Its payload.</param>
         public LinkMessage(string leaf, byte[] payload)
         {
             Leaf = leaf;

@@ -35,10 +35,7 @@ namespace Spane.Firmware.Node
         private bool _opened;
 
         /// <summary>Creates the link; it connects with the first <see cref="Step"/>.</summary>
-        /// <param name="settings">Broker, identity, credentials.</param>
         /// <param name="authority">Certificate that the broker's must be signed by; <c>null</c> without TLS.</param>
-        /// <param name="boot">Boot counter.</param>
-        /// <param name="inBackground">True to connect on a thread of its own, as on the chip; false to connect within the step.</param>
         public NodeLink(NodeSettings settings, X509Certificate? authority, uint boot, bool inBackground)
         {
             _settings = settings;
@@ -74,7 +71,6 @@ namespace Spane.Firmware.Node
         public int Refusal { get; private set; }
 
         /// <summary>Goes on: connects when it is time.</summary>
-        /// <param name="networkReady">False while there is no network.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True once after each connect.</returns>
         public bool Step(bool networkReady, long nowMs)
@@ -106,10 +102,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Sends a message.</summary>
-        /// <param name="leaf">Last part of the topic.</param>
-        /// <param name="payload">The payload.</param>
         /// <param name="atLeastOnce">QoS 1 instead of 0.</param>
-        /// <param name="retain">True for the broker to keep it.</param>
         /// <returns>False when it was not taken: not connected, or too much on its way.</returns>
         public bool Publish(string leaf, byte[] payload, bool atLeastOnce, bool retain)
         {

@@ -23,8 +23,6 @@ namespace Spane.Firmware.Node
         private long _progressMs;
 
         /// <summary>Creates the sender.</summary>
-        /// <param name="outbox">What is to be sent.</param>
-        /// <param name="link">The way.</param>
         public OutboxSender(Outbox outbox, NodeLink link)
         {
             _outbox = outbox;
@@ -33,7 +31,6 @@ namespace Spane.Firmware.Node
 
         /// <summary>Tells whether the backend is there: it acknowledged lately, or nothing waits for it.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
-        /// <returns>False when it is away.</returns>
         public bool IsBackendThere(long nowMs) =>
             _link.IsConnected && (_outbox.Count == 0 || nowMs - _heardMs < BackendAwayMs || nowMs - _progressMs < BackendAwayMs);
 
@@ -47,8 +44,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Sends again from a message on.</summary>
-        /// <param name="boot">Boot counter.</param>
-        /// <param name="from">Sequence number.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Rewind(uint boot, uint from, long nowMs)
         {
@@ -58,8 +53,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Takes the backend's acknowledgement.</summary>
-        /// <param name="boot">Boot counter.</param>
-        /// <param name="seq">Stored up to here.</param>
         /// <param name="need">Wanted again from here; 0 for nothing.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Received(uint boot, uint seq, uint need, long nowMs)

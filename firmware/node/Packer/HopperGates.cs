@@ -13,8 +13,6 @@ namespace Spane.Firmware.Node
         private readonly ServoGate _dump;
 
         /// <summary>Creates it.</summary>
-        /// <param name="feed">Gate above the hopper.</param>
-        /// <param name="dump">Gate below the hopper.</param>
         public HopperGates(ServoGate feed, ServoGate dump)
         {
             _feed = feed;

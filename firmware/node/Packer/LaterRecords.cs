@@ -3,7 +3,8 @@ using Spane.Firmware.Core.Messages;
 namespace Spane.Firmware.Node
 {
     /// <summary>
-    /// Records that are due for the outbox while material flows: they wait, with their time, for a moment in which a write to the flash holds
+    /// Records that are due for the outbox while material flows: they wait, with their time, for a moment in which a write to the flash
+    /// holds
     /// up nothing.
     /// </summary>
     internal sealed class LaterRecords

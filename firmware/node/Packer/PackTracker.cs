@@ -9,7 +9,8 @@ using Spane.Firmware.Devices;
 namespace Spane.Firmware.Node
 {
     /// <summary>
-    /// Follows each fill from its dump gate to its message: written down before the gate opens, counted at the slot, judged, reported. After a reset
+    /// Follows each fill from its dump gate to its message: written down before the gate opens, counted at the slot, judged, reported.
+    /// After a reset
     /// it tells what was on its way.
     /// </summary>
     internal sealed class PackTracker
@@ -43,7 +44,8 @@ namespace Spane.Firmware.Node
         /// <summary>Verdict on the last pack.</summary>
         internal VerdictWord LastVerdict { get; private set; }
 
-        /// <summary>False while the scale has not shown yet whether a fill left before the last reset: nothing may be fed until then.</summary>
+        /// <summary>False while the scale has not shown yet whether a fill left before the last reset: nothing may be fed until
+        /// then.</summary>
         internal bool KnowsHopper => _perhapsInHopper == null;
 
         /// <summary>Tells the packs that a reset cut off from their message, and takes up the lot's count.</summary>
@@ -134,7 +136,8 @@ namespace Spane.Firmware.Node
 
             if (_reconciler.Watch(_counter.IsDark, nowMs))
             {
-                listener.Condition(EventCode.PackJam, _reconciler.IsJammed ? EventPhase.Came : EventPhase.Went, "slot", _reconciler.Waiting);
+                listener.Condition(EventCode.PackJam, _reconciler.IsJammed ? EventPhase.Came : EventPhase.Went, "slot",
+                    _reconciler.Waiting);
             }
 
             while (_reconciler.TryFinish(nowMs, out var seen))

@@ -5,7 +5,8 @@ using Spane.Firmware.Core.Weighing;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>What people tell the packer, by command and by the two buttons. A command is answered done only when what it set is in flash.</summary>
+    /// <summary>What people tell the packer, by command and by the two buttons. A command is answered done only when what it set is in
+    /// flash.</summary>
     internal sealed class PackerCommands
     {
         private const int ButtonMs = 30;
@@ -105,7 +106,9 @@ namespace Spane.Firmware.Node
 
         private void Answer(Command command, string refusal, NodeRuntime node, long nowMs)
         {
-            var outcome = refusal.Length == 0 ? CommandOutcome.Done : refusal == EventCode.FlashRefused ? CommandOutcome.Failed : CommandOutcome.Rejected;
+            var outcome =
+                refusal.Length == 0 ? CommandOutcome.Done : refusal == EventCode.FlashRefused ? CommandOutcome.Failed
+                    : CommandOutcome.Rejected;
             node.Acknowledge(command.Id, outcome, refusal, refusal == EventCode.NotStable ? _scale.SpreadGrams : 0, nowMs);
         }
 

@@ -23,12 +23,14 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Writes the page and sets the lamp.</summary>
-        internal void Write(FillingSequence filling, bool isStill, int packs, double ratePerMinute, VerdictWord lastVerdict, NodeRuntime node, long nowMs)
+        internal void Write(FillingSequence filling, bool isStill, int packs, double ratePerMinute, VerdictWord lastVerdict,
+            NodeRuntime node, long nowMs)
         {
             var state = filling.State;
             var word = filling.IsRunning ? PackerWords.ForPeople(lastVerdict) : PackerWords.ForPeople(state);
             var link = node.IsBackendThere(nowMs) ? "TERHUBUNG" : node.IsConnected ? "MENUNGGU" : "TERPUTUS";
-            _page.Write(filling.Profile.ProductId, filling.Profile.TargetGrams, filling.NetGrams, isStill, packs, ratePerMinute, word, link);
+            _page.Write(filling.Profile.ProductId, filling.Profile.TargetGrams, filling.NetGrams, isStill, packs, ratePerMinute, word,
+                link);
             _lamp.Write(state != FillState.Fault && state != FillState.Held);
         }
 

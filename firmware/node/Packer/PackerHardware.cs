@@ -18,7 +18,8 @@ namespace Spane.Firmware.Node
         private const int SpiBus = 1;
         private const int I2cBus = 1;
 
-        private PackerHardware(Hx711 converter, ServoGate feedGate, ServoGate dumpGate, PackCounter counter, CharacterLcd display, GpioPin startStop, GpioPin releaseTare, GpioPin lamp)
+        private PackerHardware(Hx711 converter, ServoGate feedGate, ServoGate dumpGate, PackCounter counter, CharacterLcd display,
+            GpioPin startStop, GpioPin releaseTare, GpioPin lamp)
         {
             Converter = converter;
             FeedGate = feedGate;
@@ -55,7 +56,6 @@ namespace Spane.Firmware.Node
         public GpioPin StatusLamp { get; }
 
         /// <summary>Opens all devices. The gates are closed when this returns.</summary>
-        /// <returns>The devices.</returns>
         public static PackerHardware Open()
         {
             Configuration.SetPinFunction(PackerPins.FeedGateServo, DeviceFunction.PWM1);

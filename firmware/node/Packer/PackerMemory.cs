@@ -73,7 +73,8 @@ namespace Spane.Firmware.Node
             if (_isRefused != _reportedRefused)
             {
                 _reportedRefused = _isRefused;
-                node.Raise(EventCode.FlashRefused, _isRefused ? EventPhase.Came : EventPhase.Went, PackerState.DocumentName, double.NaN, "", nowMs);
+                node.Raise(EventCode.FlashRefused, _isRefused ? EventPhase.Came : EventPhase.Went, PackerState.DocumentName, double.NaN, "",
+                    nowMs);
             }
         }
     }

@@ -8,11 +8,6 @@ namespace Spane.Firmware.Node
     public sealed class PackerNode : IDisposable
     {
         /// <summary>Builds the node; the gates are closed and stay so until it is told to start.</summary>
-        /// <param name="hardware">Its devices.</param>
-        /// <param name="settings">Its settings.</param>
-        /// <param name="files">The flash.</param>
-        /// <param name="clock">The time of day.</param>
-        /// <param name="connectInBackground">True to connect on a thread of its own, as on the chip.</param>
         public PackerNode(PackerHardware hardware, NodeSettings settings, IFileStore files, IClock clock, bool connectInBackground)
         {
             Role = new PackerRole(hardware, settings, files);

@@ -15,7 +15,8 @@ namespace Spane.Firmware.Node
         /// <summary>SPI1 CLK: SPI needs one, nothing is wired to it.</summary>
         public const int Hx711SpiClock = 18;
 
-        /// <summary>Data-ready (DOUT falls); input only, wired to DOUT beside <see cref="Hx711Data"/>, because an SPI pin raises no edge.</summary>
+        /// <summary>Data-ready (DOUT falls); input only, wired to DOUT beside <see cref="Hx711Data"/>, because an SPI pin raises no
+        /// edge.</summary>
         public const int Hx711DataReady = 34;
 
         /// <summary>Pulse of the feed gate's servo, 200 Hz (digital servo).</summary>

@@ -26,9 +26,6 @@ namespace Spane.Firmware.Node
         private long _nextWeightMs;
 
         /// <summary>Creates the packer, stopped, with what its flash remembers.</summary>
-        /// <param name="hardware">Its devices.</param>
-        /// <param name="settings">Its settings.</param>
-        /// <param name="files">The flash.</param>
         public PackerRole(PackerHardware hardware, NodeSettings settings, IFileStore files)
         {
             _hardware = hardware;

@@ -8,8 +8,6 @@ namespace Spane.Firmware.Node
     public static class PackerWords
     {
         /// <summary>Word of a filling state (<c>weight.state</c>).</summary>
-        /// <param name="state">The state.</param>
-        /// <returns>The word.</returns>
         public static string Of(FillState state)
         {
             switch (state)
@@ -29,7 +27,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Word of a state for the display, in Bahasa Indonesia.</summary>
-        /// <param name="state">The state.</param>
         /// <returns>At most 10 characters.</returns>
         public static string ForPeople(FillState state)
         {
@@ -44,7 +41,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Word of a verdict for the display, in Bahasa Indonesia.</summary>
-        /// <param name="verdict">The verdict.</param>
         /// <returns>At most 10 characters.</returns>
         public static string ForPeople(VerdictWord verdict)
         {
@@ -57,8 +53,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Word of a signal quality (<c>weight.q</c>).</summary>
-        /// <param name="quality">The quality.</param>
-        /// <returns>The word.</returns>
         public static string Of(SignalQuality quality)
         {
             switch (quality)
@@ -71,8 +65,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Event code of a bad signal.</summary>
-        /// <param name="quality">Its quality; not <see cref="SignalQuality.Ok"/>.</param>
-        /// <returns>The code.</returns>
         public static string CodeOf(SignalQuality quality)
         {
             switch (quality)

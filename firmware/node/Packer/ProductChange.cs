@@ -5,7 +5,8 @@ using Spane.Firmware.Core.Weighing;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>Changes the product between two packs, when the last pack of the old one is through, and answers the command when it is saved.</summary>
+    /// <summary>Changes the product between two packs, when the last pack of the old one is through, and answers the command when it is
+    /// saved.</summary>
     internal sealed class ProductChange
     {
         private readonly PackerMemory _memory;
@@ -81,12 +82,14 @@ namespace Spane.Firmware.Node
             node.ReportConfig(nowMs);
             if (_command.Length > 0)
             {
-                node.Acknowledge(_command, isSaved ? CommandOutcome.Done : CommandOutcome.Failed, isSaved ? "" : EventCode.FlashRefused, profile.TargetGrams, nowMs);
+                node.Acknowledge(_command, isSaved ? CommandOutcome.Done : CommandOutcome.Failed, isSaved ? "" : EventCode.FlashRefused,
+                    profile.TargetGrams, nowMs);
                 _command = "";
             }
         }
 
-        /// <summary>A fill that a stop or a fault of the feed cut off stays in the hopper: another product may not fall on it before it is released.</summary>
+        /// <summary>A fill that a stop or a fault of the feed cut off stays in the hopper: another product may not fall on it before it is
+        /// released.</summary>
         private static bool MayFill(FillProfile next, FillingSequence filling) =>
             next.ProductId == filling.Profile.ProductId || !filling.HoldsLeftover;
 

@@ -4,7 +4,8 @@ using Spane.Firmware.Core.Trials;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>Opens, fills and closes the packer's minute trials; each closed one is reported, and the packer's state saved with it.</summary>
+    /// <summary>Opens, fills and closes the packer's minute trials; each closed one is reported, and the packer's state saved with
+    /// it.</summary>
     internal sealed class TrialKeeper
     {
         private readonly TrialRecord _record = new TrialRecord();
@@ -22,7 +23,8 @@ namespace Spane.Firmware.Node
         internal MinuteTrial Trial { get; } = new MinuteTrial();
 
         /// <summary>
-        /// Counts a pack and writes rate and times into its record. The boundary is exact: a pack of the window's last millisecond belongs to
+        /// Counts a pack and writes rate and times into its record. The boundary is exact: a pack of the window's last millisecond belongs
+        /// to
         /// it, and the trial closes behind it.
         /// </summary>
         internal void Add(PackRecord pack, bool running, NodeRuntime node, long nowMs)

@@ -5,7 +5,8 @@ using Spane.Firmware.Devices;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>Takes the converter's words to the scale, tells the filling whether they can be trusted, and follows the zero while nothing is filled.</summary>
+    /// <summary>Takes the converter's words to the scale, tells the filling whether they can be trusted, and follows the zero while nothing
+    /// is filled.</summary>
     internal sealed class WeightReader
     {
         private const int QualityDelayMs = 200;
@@ -57,7 +58,8 @@ namespace Spane.Firmware.Node
             if (_scale.Zero.AtLimit != _atZeroLimit)
             {
                 _atZeroLimit = _scale.Zero.AtLimit;
-                _listener.Condition(EventCode.ZeroLimit, _atZeroLimit ? EventPhase.Came : EventPhase.Went, "load-cell", _scale.Zero.TrackedGrams);
+                _listener.Condition(EventCode.ZeroLimit, _atZeroLimit ? EventPhase.Came : EventPhase.Went, "load-cell",
+                    _scale.Zero.TrackedGrams);
             }
         }
 

@@ -43,7 +43,8 @@ namespace Spane.Firmware.Node
             var reading = load.Reading;
             var link = node.IsBackendThere(nowMs) ? "TERHUBUNG" : node.IsConnected ? "MENUNGGU" : "TERPUTUS";
             _page.Write(
-                load.Settings.Id, StateOf(load), reading.Quality == MeterQuality.Ok, reading.Volts, reading.Amperes, reading.Watts, reading.WattHours,
+                load.Settings.Id, StateOf(load), reading.Quality == MeterQuality.Ok, reading.Volts, reading.Amperes, reading.Watts,
+                reading.WattHours,
                 box.Supply.TotalWatts, link);
         }
 

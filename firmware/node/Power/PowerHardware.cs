@@ -45,11 +45,9 @@ namespace Spane.Firmware.Node
         public CharacterLcd Display { get; }
 
         /// <summary>Opens all devices. All contactors are open when this returns.</summary>
-        /// <returns>The devices.</returns>
         public static PowerHardware Open() => new PowerHardware();
 
         /// <summary>The buses of meters: A, B.</summary>
-        /// <returns>Two lines.</returns>
         public IMeterLine[] Lines() => new IMeterLine[] { _lineA, _lineB };
 
         /// <inheritdoc/>

@@ -8,11 +8,6 @@ namespace Spane.Firmware.Node
     public sealed class PowerNode : IDisposable
     {
         /// <summary>Builds the node; all contactors are open.</summary>
-        /// <param name="hardware">Its devices.</param>
-        /// <param name="settings">Its settings.</param>
-        /// <param name="files">The flash.</param>
-        /// <param name="clock">The time of day.</param>
-        /// <param name="connectInBackground">True to connect on a thread of its own, as on the chip.</param>
         public PowerNode(PowerHardware hardware, NodeSettings settings, IFileStore files, IClock clock, bool connectInBackground)
         {
             Role = new PowerRole(hardware, settings, files, clock);

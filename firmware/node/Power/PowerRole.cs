@@ -6,7 +6,8 @@ using Spane.Firmware.Core.Storage;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>The power box: meters, limits, switches and reports. Until it has a configuration every load but the cold ones is off.</summary>
+    /// <summary>The power box: meters, limits, switches and reports. Until it has a configuration every load but the cold ones is
+    /// off.</summary>
     public sealed class PowerRole : INodeRole, IPowerReports
     {
         /// <summary>Name of the document in flash that holds heat and latched trips.</summary>
@@ -29,10 +30,6 @@ namespace Spane.Firmware.Node
         private bool _isSafe;
 
         /// <summary>Creates the power box with all contactors open.</summary>
-        /// <param name="hardware">Its devices.</param>
-        /// <param name="settings">Its settings.</param>
-        /// <param name="files">The flash.</param>
-        /// <param name="clock">The time of day, for schedules and cooling.</param>
         public PowerRole(PowerHardware hardware, NodeSettings settings, IFileStore files, IClock clock)
         {
             _hardware = hardware;
@@ -100,7 +97,8 @@ namespace Spane.Firmware.Node
             var settings = PowerSettings.Parse(config, out var why);
             if (settings == null)
             {
-                _node!.Raise(EventCode.SettingsRecovered, EventPhase.Once, "config", double.NaN, "not right in " + why + "; the old one stays in force", nowMs);
+                _node!.Raise(EventCode.SettingsRecovered, EventPhase.Once, "config", double.NaN,
+                    "not right in " + why + "; the old one stays in force", nowMs);
                 return why;
             }
 

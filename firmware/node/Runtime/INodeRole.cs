@@ -9,7 +9,6 @@ namespace Spane.Firmware.Node
         string Name { get; }
 
         /// <summary>Takes up its work, after the outbox and the link are there.</summary>
-        /// <param name="node">The node: events, messages, acknowledgements.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         void Start(NodeRuntime node, long nowMs);
 
@@ -18,7 +17,6 @@ namespace Spane.Firmware.Node
         void Step(long nowMs);
 
         /// <summary>Carries out a command that is for the role, and answers it with <see cref="NodeRuntime.Acknowledge"/>.</summary>
-        /// <param name="command">The command; not expired, not a repetition.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>False when the role does not know the command.</returns>
         bool OnCommand(Command command, long nowMs);
@@ -26,11 +24,11 @@ namespace Spane.Firmware.Node
         /// <summary>Takes over a configuration, as soon as it safely can.</summary>
         /// <param name="config">The message <c>config</c>, also after a restart the one stored last.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
-        /// <returns>Empty when it is or will be in force; otherwise the key of the part that is not right: nothing of it is taken over then.</returns>
+        /// <returns>Empty when it is or will be in force; otherwise the key of the part that is not right: nothing of it is taken over
+        /// then.</returns>
         string OnConfig(JsonReader config, long nowMs);
 
         /// <summary>Writes the role's keys of <c>config/reported</c>.</summary>
-        /// <param name="writer">Receives them.</param>
         void WriteReported(MessageWriter writer);
 
         /// <summary>Brings the machine to its safe state at once: before a restart, and after a fault of the program.</summary>

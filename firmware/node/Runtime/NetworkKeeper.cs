@@ -1,12 +1,13 @@
 using System;
+using System.Device.Wifi;
 using System.Threading;
 using nanoFramework.Networking;
-using System.Device.Wifi;
 using Spane.Firmware.Core.Settings;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>Joins the Wi-Fi network, again and again until it is there, and then asks the time server. Has its own thread, because joining blocks.</summary>
+    /// <summary>Joins the Wi-Fi network, again and again until it is there, and then asks the time server. Has its own thread, because
+    /// joining blocks.</summary>
     public sealed class NetworkKeeper
     {
         private const int JoinTimeoutMs = 30000;
@@ -15,7 +16,6 @@ namespace Spane.Firmware.Node
         private readonly NodeSettings _settings;
 
         /// <summary>Creates the keeper.</summary>
-        /// <param name="settings">Network and time server.</param>
         public NetworkKeeper(NodeSettings settings)
         {
             _settings = settings;
@@ -46,7 +46,8 @@ namespace Spane.Firmware.Node
             if (WifiNetworkHelper.Status != NetworkHelperStatus.NetworkIsReady)
             {
                 var timeout = new CancellationTokenSource(JoinTimeoutMs);
-                WifiNetworkHelper.ConnectDhcp(_settings.WifiName, _settings.WifiPassword, WifiReconnectionKind.Automatic, false, 0, timeout.Token);
+                WifiNetworkHelper.ConnectDhcp(_settings.WifiName, _settings.WifiPassword, WifiReconnectionKind.Automatic, false, 0,
+                    timeout.Token);
             }
             else if (!Sntp.IsStarted)
             {

@@ -29,7 +29,8 @@ namespace Spane.Firmware.Node
         internal long UtcMs(long nowMs) => EpochMs == 0 ? 0 : EpochMs + UpMs(nowMs);
 
         /// <summary>
-        /// Takes over what the time server says. The time at boot moves only by more than the server's jitter, because every move starts a new
+        /// Takes over what the time server says. The time at boot moves only by more than the server's jitter, because every move starts a
+        /// new
         /// page of the outbox.
         /// </summary>
         internal void Update(long nowMs)

@@ -2,7 +2,8 @@ using Spane.Firmware.Core.Messages;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>Takes commands: each is carried out once, not after it has expired, and answered; a repeated one is answered again.</summary>
+    /// <summary>Takes commands: each is carried out once, not after it has expired, and answered; a repeated one is answered
+    /// again.</summary>
     internal sealed class NodeCommands
     {
         private readonly NodeRuntime _node;

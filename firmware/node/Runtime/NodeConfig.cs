@@ -3,7 +3,8 @@ using Spane.Firmware.Core.Storage;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>The node's configuration: the newest revision is kept in flash and given to the role; one that is not right is refused with its reason.</summary>
+    /// <summary>The node's configuration: the newest revision is kept in flash and given to the role; one that is not right is refused with
+    /// its reason.</summary>
     internal sealed class NodeConfig
     {
         private const string DocumentName = "config";

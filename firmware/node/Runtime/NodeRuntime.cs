@@ -9,7 +9,8 @@ using Spane.Firmware.Core.Storage;
 namespace Spane.Firmware.Node
 {
     /// <summary>
-    /// What every node has: identity, time, outbox, link, commands and their answers, events, status. It knows nothing of what the role does.
+    /// What every node has: identity, time, outbox, link, commands and their answers, events, status. It knows nothing of what the role
+    /// does.
     /// It has no static state, so many nodes run in one process.
     /// </summary>
     public sealed class NodeRuntime : IDisposable
@@ -36,11 +37,6 @@ namespace Spane.Firmware.Node
         private long _restartMs = -1;
 
         /// <summary>Creates the node and counts its boot.</summary>
-        /// <param name="settings">Who it is and where its broker is.</param>
-        /// <param name="files">The flash.</param>
-        /// <param name="clock">The time of day.</param>
-        /// <param name="role">What it does.</param>
-        /// <param name="connectInBackground">True to connect on a thread of its own, as on the chip.</param>
         public NodeRuntime(NodeSettings settings, IFileStore files, IClock clock, INodeRole role, bool connectInBackground)
         {
             _settings = settings;
@@ -77,7 +73,6 @@ namespace Spane.Firmware.Node
 
         /// <summary>Tells whether the backend is there: it acknowledged lately, or nothing waits for it.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
-        /// <returns>False when it is away.</returns>
         public bool IsBackendThere(long nowMs) => _sender.IsBackendThere(nowMs);
 
         /// <summary>Takes up its work.</summary>
@@ -132,7 +127,6 @@ namespace Spane.Firmware.Node
 
         /// <summary>Time since boot.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
-        /// <returns>Milliseconds.</returns>
         public long UpMs(long nowMs) => _clock.UpMs(nowMs);
 
         /// <summary>Time of day.</summary>
@@ -141,7 +135,6 @@ namespace Spane.Firmware.Node
         public long UtcMs(long nowMs) => Protocol.UtcMs(_clock.UtcMs(nowMs), 0);
 
         /// <summary>Keeps a message for the backend. It is on the flash when this returns.</summary>
-        /// <param name="record">The message.</param>
         /// <param name="nowMs">Monotonic time of what it tells of, in ms.</param>
         public void Keep(SequencedRecord record, long nowMs)
         {
@@ -152,11 +145,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Reports an event.</summary>
-        /// <param name="code">Event code.</param>
-        /// <param name="phase">Whether it came, went or happened once.</param>
-        /// <param name="source">The part or load it is about; empty for the node.</param>
-        /// <param name="value">The measured value that decided; NaN for none.</param>
-        /// <param name="note">A note for an engineer; empty for none.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Raise(string code, EventPhase phase, string source, double value, string note, long nowMs)
         {
@@ -169,7 +157,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Starts a message that is not kept: writes the keys that every message of a node has.</summary>
-        /// <param name="writer">Receives them; add the others and end it.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void BeginLive(MessageWriter writer, long nowMs)
         {
@@ -181,8 +168,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Sends a message that is not kept, at most once.</summary>
-        /// <param name="leaf">Last part of its topic.</param>
-        /// <param name="writer">Holds it.</param>
         public void PublishLive(string leaf, MessageWriter writer)
         {
             if (_link.IsConnected && !writer.Overflowed)
@@ -192,10 +177,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Answers a command.</summary>
-        /// <param name="id">Its id.</param>
-        /// <param name="outcome">How far it has got.</param>
-        /// <param name="reason">A code when it was not done; empty otherwise.</param>
-        /// <param name="value">The measurement that proves it.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Acknowledge(string id, CommandOutcome outcome, string reason, double value, long nowMs) =>
             _commands.Acknowledge(id, outcome, reason, value, nowMs);
@@ -228,14 +209,10 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Sends again from a message on.</summary>
-        /// <param name="boot">Boot counter.</param>
-        /// <param name="from">Sequence number.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         internal void SendAgain(uint boot, uint from, long nowMs) => _sender.Rewind(boot, from, nowMs);
 
         /// <summary>Sends a message that the broker must have received.</summary>
-        /// <param name="leaf">Last part of its topic.</param>
-        /// <param name="payload">Its payload.</param>
         internal void PublishOnce(string leaf, byte[] payload) => _link.Publish(leaf, payload, true, false);
 
         /// <inheritdoc/>

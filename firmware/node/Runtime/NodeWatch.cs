@@ -2,7 +2,8 @@ using Spane.Firmware.Core.Messages;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>Reports what goes wrong with the node itself: discarded messages, a flash that refuses, a broker that cannot be reached.</summary>
+    /// <summary>Reports what goes wrong with the node itself: discarded messages, a flash that refuses, a broker that cannot be
+    /// reached.</summary>
     internal sealed class NodeWatch
     {
         private const int FailedAttemptsToReport = 3;

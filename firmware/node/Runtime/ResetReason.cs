@@ -21,8 +21,6 @@ namespace Spane.Firmware.Node
         private const string FileName = "reset";
 
         /// <summary>Leaves a reason for the next boot; where the flash refuses, that boot reports <see cref="PowerOn"/>.</summary>
-        /// <param name="files">The flash.</param>
-        /// <param name="reason">The reason.</param>
         public static void Leave(IFileStore files, string reason)
         {
             var bytes = Encoding.UTF8.GetBytes(reason);
@@ -37,7 +35,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Takes the reason that the boot before left.</summary>
-        /// <param name="files">The flash.</param>
         /// <returns>The reason; <see cref="PowerOn"/> when none was left.</returns>
         public static string Take(IFileStore files)
         {

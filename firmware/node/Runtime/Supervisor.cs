@@ -13,7 +13,8 @@ namespace Spane.Firmware.Node
     public sealed class Supervisor
     {
         /// <summary>
-        /// Silence of the loop that counts as stuck, in ms: well above a slow erasure of the flash or a collection of the heap, well below what an
+        /// Silence of the loop that counts as stuck, in ms: well above a slow erasure of the flash or a collection of the heap, well below
+        /// what an
         /// open gate may be left alone for.
         /// </summary>
         public const int StuckAfterMs = 2000;
@@ -24,7 +25,6 @@ namespace Spane.Firmware.Node
         private readonly Heartbeat _heartbeat = new Heartbeat(StuckAfterMs);
 
         /// <summary>Creates the supervisor.</summary>
-        /// <param name="files">The flash, for the reason.</param>
         public Supervisor(IFileStore files)
         {
             _files = files;

@@ -12,7 +12,6 @@ namespace Spane.Firmware.Node
         private readonly string _root;
 
         /// <summary>Opens the drive.</summary>
-        /// <param name="root">Its root with the separator at the end.</param>
         public FlashFileStore(string root)
         {
             _root = root;

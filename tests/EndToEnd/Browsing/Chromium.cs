@@ -20,7 +20,9 @@ public sealed class Chromium : IAsyncLifetime
         // Playwright's 5 s are short on a loaded machine; what comes true is seen at once all the same.
         Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Flags });
+        _browser =
+            await _playwright.Chromium.LaunchAsync(
+                new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Flags });
     }
 
     /// <summary>A page in a new profile of its own.</summary>

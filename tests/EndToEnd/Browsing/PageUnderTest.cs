@@ -24,7 +24,8 @@ public sealed class PageUnderTest : IAsyncDisposable
         page.PageError += (_, text) => _errors.Enqueue(text);
         page.Request += (_, request) =>
         {
-            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var target) && target.Scheme.StartsWith("http", StringComparison.Ordinal) && target.Host != address.Host)
+            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var target) && target.Scheme.StartsWith("http", StringComparison.Ordinal)
+                && target.Host != address.Host)
             {
                 _foreign.Enqueue(request.Url);
             }
@@ -44,7 +45,8 @@ public sealed class PageUnderTest : IAsyncDisposable
     public Task SkipToursAsync() => _context.AddInitScriptAsync("localStorage.setItem('spane.tour.line', 'seen')");
 
     /// <summary>
-    /// A first visit, without a cache: the bytes that the page took over the wire, its styles, scripts and typefaces included, and the milliseconds from the start of
+    /// A first visit, without a cache: the bytes that the page took over the wire, its styles, scripts and typefaces included, and the
+    /// milliseconds from the start of
     /// the navigation to the first live event.
     /// </summary>
     public async Task<(int Bytes, double MillisecondsToLive)> FirstVisitAsync(string path)

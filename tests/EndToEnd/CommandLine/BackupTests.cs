@@ -50,7 +50,8 @@ public sealed class BackupTests
 
             await setup.Backend.KillAsync();
             await using var backend = await BackendService.StartAsync(
-                BackendService.Settings(restored, setup.Connection.Port, new BrokerUser(setup.Connection.UserName!, setup.Connection.Password!, null)),
+                BackendService.Settings(restored, setup.Connection.Port,
+                    new BrokerUser(setup.Connection.UserName!, setup.Connection.Password!, null)),
                 Ports.Claim(0, "the restored backend"),
                 Path.Combine(folder.FullName, "backend.log"),
                 Ending);
@@ -87,7 +88,10 @@ public sealed class BackupTests
                 packs.Add(row.GetString(0), list = []);
             }
 
-            list.Add(string.Join(' ', Enumerable.Range(2, row.FieldCount - 2).Select(column => Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture))));
+            list.Add(
+                string.Join(' ',
+                    Enumerable.Range(2, row.FieldCount - 2)
+                        .Select(column => Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture))));
         }
 
         return packs;

@@ -8,7 +8,8 @@ public sealed class CanteenTests
         [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
     private static double Mean(IEnumerable<JsonElement> lines, string quantity, string key) =>
-        lines.Single(l => l.GetProperty("load").GetString() == "all" && l.GetProperty("quantity").GetString() == quantity).GetProperty(key).GetDouble();
+        lines.Single(l => l.GetProperty("load").GetString() == "all" && l.GetProperty("quantity").GetString() == quantity).GetProperty(key)
+            .GetDouble();
 
     [Fact]
     public async Task The_electricity_papers_tables_come_through_meters_firmware_broker_and_backend()
@@ -20,7 +21,8 @@ public sealed class CanteenTests
         Mean(lines, "voltage", "accuracy_raw_pct").ShouldBe(99.92, 0.005);
         Mean(lines, "current", "accuracy_raw_pct").ShouldBe(95.49, 0.005);
         Mean(lines, "current", "accuracy_calibrated_pct").ShouldBeGreaterThanOrEqualTo(97.3);
-        lines.Where(l => l.GetProperty("quantity").GetString() == "energy").Select(l => l.GetProperty("accuracy_raw_pct").GetDouble()).ShouldAllBe(pct => pct >= 99);
+        lines.Where(l => l.GetProperty("quantity").GetString() == "energy").Select(l => l.GetProperty("accuracy_raw_pct").GetDouble())
+            .ShouldAllBe(pct => pct >= 99);
         lines.Single(l => l.TryGetProperty("flagged", out _)).GetProperty("load").GetString().ShouldBe("water heater");
     }
 

@@ -8,7 +8,8 @@ public sealed class ClusterTests
     public async Task A_backend_killed_under_load_leaves_its_devices_to_the_other_and_nothing_is_lost_or_stored_twice()
     {
         var result = await SpaneProcess.RunAsync(
-            "soak", "cluster", "--seconds", "9", "--rate", "200", "--backends", "2", "--brokers", "1", "--devices", "40", "--throughput", "0", "--json");
+            "soak", "cluster", "--seconds", "9", "--rate", "200", "--backends", "2", "--brokers", "1", "--devices", "40", "--throughput",
+            "0", "--json");
 
         // Its exit code also judges the seconds of the takeover, which a loaded machine may stretch.
         result.OutputLines.ShouldHaveSingleItem(result.Error);

@@ -11,7 +11,15 @@ public sealed class CrashCheckTests : IAsyncLifetime
 {
     private const uint MessagesOfEach = 120;
 
-    private static readonly FleetOptions Fleet = new() { Broker = new MqttConnectionOptions(), Devices = 4, PowerBoxes = 1, Mixed = true, Start = DateTimeOffset.UnixEpoch.AddYears(56) };
+    private static readonly FleetOptions Fleet =
+        new()
+        {
+            Broker = new MqttConnectionOptions(),
+            Devices = 4,
+            PowerBoxes = 1,
+            Mixed = true,
+            Start = DateTimeOffset.UnixEpoch.AddYears(56)
+        };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-check-");
     private readonly List<IngestBatch> _batches = [];
@@ -52,7 +60,8 @@ public sealed class CrashCheckTests : IAsyncLifetime
     {
         var round = await RoundAsync(_batches);
 
-        round.ShouldBe(new CrashRound(CrashFault.BackendKilled, MessagesOfEach * Fleet.Devices, 0, 0, 0, Settled: true, FirstDifference: null));
+        round.ShouldBe(
+            new CrashRound(CrashFault.BackendKilled, MessagesOfEach * Fleet.Devices, 0, 0, 0, Settled: true, FirstDifference: null));
         round.Good.ShouldBeTrue();
     }
 
@@ -109,7 +118,8 @@ public sealed class CrashCheckTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_backend_that_does_not_name_every_message_is_found_out() => (await RoundAsync(_batches, settled: false)).Good.ShouldBeFalse();
+    public async Task A_backend_that_does_not_name_every_message_is_found_out() =>
+        (await RoundAsync(_batches, settled: false)).Good.ShouldBeFalse();
 
     private async Task<CrashRound> RoundAsync(IEnumerable<IngestBatch> committed, bool settled = true)
     {
@@ -118,6 +128,7 @@ public sealed class CrashCheckTests : IAsyncLifetime
             await new SqliteIngestStore(database).CommitAsync([.. committed], Ending);
         }
 
-        return _check.Compare(CrashFault.BackendKilled, MessagesOfEach * Fleet.Devices, settled, StoredFleet.Points(File, Fleet.Boot), StoredFleet.Twins(File));
+        return _check.Compare(CrashFault.BackendKilled, MessagesOfEach * Fleet.Devices, settled, StoredFleet.Points(File, Fleet.Boot),
+            StoredFleet.Twins(File));
     }
 }

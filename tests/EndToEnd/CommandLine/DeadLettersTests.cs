@@ -37,7 +37,9 @@ public sealed class DeadLettersTests
 
         using (var client = setup.CreateClient())
         {
-            using var answer = await client.PostAsync("/api/v1/devices", System.Net.Http.Json.JsonContent.Create(new Device("late-1", "demo", "packer", "Late")), Ending);
+            using var answer =
+                await client.PostAsync("/api/v1/devices",
+                    System.Net.Http.Json.JsonContent.Create(new Device("late-1", "demo", "packer", "Late")), Ending);
             answer.IsSuccessStatusCode.ShouldBeTrue();
         }
 
@@ -48,7 +50,8 @@ public sealed class DeadLettersTests
         (refused.ExitCode, refused.ErrorLines.Length).ShouldBe((1, 1));
         refused.Error.ShouldContain("The reason is one of");
 
-        Task<SpaneResult> DeadLettersAsync(params string[] arguments) => SpaneProcess.RunAsync(["dead-letters", .. arguments, "--address", setup.Backend.Address.ToString(), "--key-file", key]);
+        Task<SpaneResult> DeadLettersAsync(params string[] arguments) =>
+            SpaneProcess.RunAsync(["dead-letters", .. arguments, "--address", setup.Backend.Address.ToString(), "--key-file", key]);
     }
 
     [Fact]
@@ -61,7 +64,8 @@ public sealed class DeadLettersTests
         var keyless = await SpaneProcess.RunAsync("dead-letters", "list", "--key-file", key + ".not-there");
 
         File.Delete(key);
-        (away.ExitCode, away.ErrorLines.ShouldHaveSingleItem()).ShouldBe((3, "spane: no backend answers at http://127.0.0.1:9/. Start it, or name its address with --address."));
+        (away.ExitCode, away.ErrorLines.ShouldHaveSingleItem()).ShouldBe(
+            (3, "spane: no backend answers at http://127.0.0.1:9/. Start it, or name its address with --address."));
         (keyless.ExitCode, keyless.ErrorLines.Length).ShouldBe((2, 1));
     }
 }

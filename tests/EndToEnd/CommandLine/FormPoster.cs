@@ -14,7 +14,8 @@ internal static partial class FormPoster
     }
 
     /// <summary>Posts a form with the token of a page.</summary>
-    public static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string page, string action, Dictionary<string, string> fields)
+    public static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string page, string action,
+        Dictionary<string, string> fields)
     {
         var token = Token().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(action, UriKind.Relative));

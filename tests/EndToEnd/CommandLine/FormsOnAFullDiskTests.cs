@@ -69,7 +69,9 @@ public sealed class FormsOnAFullDiskTests : IAsyncLifetime
         await FormPoster.LoginAsync(_client, _login[0], _login[1]);
         FaultyDisk.Fill(_data);
 
-        using var answer = await FormPoster.SubmitAsync(_client, "/account", "/account/password", new() { ["current"] = _login[1], ["wanted"] = "another-password" });
+        using var answer =
+            await FormPoster.SubmitAsync(_client, "/account", "/account/password",
+                new() { ["current"] = _login[1], ["wanted"] = "another-password" });
 
         answer.Headers.Location.ShouldNotBeNull().OriginalString.ShouldBe("/not-stored?why=full");
         (await PageAsync("id")).ShouldContain("Disk server penuh");
@@ -83,7 +85,13 @@ public sealed class FormsOnAFullDiskTests : IAsyncLifetime
     public async Task A_program_gets_a_status_and_a_sentence()
     {
         FaultyDisk.Fill(_data);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/devices") { Content = JsonContent.Create(new { id = "packer-7", site = "demo", role = "packer", name = "Packer" }) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post,
+                "/api/v1/devices")
+            {
+                Content =
+                    JsonContent.Create(new { id = "packer-7", site = "demo", role = "packer", name = "Packer" })
+            };
         request.Headers.Authorization = new("Bearer", "key");
 
         using var answer = await _client.SendAsync(request, Ending);

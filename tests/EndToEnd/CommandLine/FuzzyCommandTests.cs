@@ -52,7 +52,7 @@ public sealed class FuzzyCommandTests
         2 1, 1 0 (1) : 1
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("spane-fuzzy-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("spane-fuzzy-").FullName;
 
     [Fact]
     public async Task Eval_prints_a_header_and_a_row_of_numbers_at_full_precision_for_each_row()
@@ -104,7 +104,8 @@ public sealed class FuzzyCommandTests
     [InlineData("", "inputs.csv:1: expected a header")]
     public async Task A_table_that_does_not_fit_gets_one_line_with_its_place(string table, string expected)
     {
-        var result = await SpaneProcess.RunAsync("fuzzy", "eval", await WriteAsync("heater.fis", Heater), await WriteAsync("inputs.csv", table));
+        var result =
+            await SpaneProcess.RunAsync("fuzzy", "eval", await WriteAsync("heater.fis", Heater), await WriteAsync("inputs.csv", table));
 
         result.ExitCode.ShouldBe(2);
         result.ErrorLines.ShouldHaveSingleItem().ShouldContain(expected);
@@ -140,15 +141,15 @@ public sealed class FuzzyCommandTests
 
         string inputs = await WriteAsync("inputs.csv", "room temperature,hour\n13.7,5.2\n22,6\n");
         var original = await SpaneProcess.RunAsync("fuzzy", "eval", system, inputs);
-        string copy = Path.Combine(folder, "out", "copy.fis");
+        string copy = Path.Combine(_folder, "out", "copy.fis");
         (await SpaneProcess.RunAsync("fuzzy", "convert", system, copy)).ExitCode.ShouldBe(0);
         (await SpaneProcess.RunAsync("fuzzy", "eval", copy, inputs)).Output.ShouldBe(original.Output);
 
-        string surface = Path.Combine(folder, "surface.svg");
+        string surface = Path.Combine(_folder, "surface.svg");
         (await SpaneProcess.RunAsync("fuzzy", "surface", system, surface, "--output", "fan")).ExitCode.ShouldBe(0);
         System.Xml.Linq.XDocument.Load(surface).Root!.Name.LocalName.ShouldBe("svg");
 
-        var refused = await SpaneProcess.RunAsync("fuzzy", "convert", system, Path.Combine(folder, "heater.cs"));
+        var refused = await SpaneProcess.RunAsync("fuzzy", "convert", system, Path.Combine(_folder, "heater.cs"));
         refused.ExitCode.ShouldBe(1);
         refused.ErrorLines.ShouldHaveSingleItem().ShouldContain("cannot be written for the firmware");
     }
@@ -157,7 +158,7 @@ public sealed class FuzzyCommandTests
 
     private async Task<string> WriteAsync(string name, string text)
     {
-        string path = Path.Combine(folder, name);
+        string path = Path.Combine(_folder, name);
         await File.WriteAllTextAsync(path, text);
         return path;
     }

@@ -43,7 +43,8 @@ public sealed class HostileCheckTests
 
     [Fact]
     public void A_message_that_is_not_stored_is_found_out() =>
-        Compare(Pair with { Hostile = Good with { Stored = Good.Stored.Where(stored => stored.Key != 3).ToDictionary() } }).ShouldSatisfyAllConditions(
+        Compare(Pair with { Hostile = Good with { Stored = Good.Stored.Where(stored => stored.Key != 3).ToDictionary() } })
+            .ShouldSatisfyAllConditions(
             round => round.Lost.ShouldBe(1),
             round => round.FirstDifference.ShouldBe("hostile: message 3 is lost"),
             round => round.IsGood().ShouldBeFalse());
@@ -54,7 +55,8 @@ public sealed class HostileCheckTests
 
     [Fact]
     public void A_message_that_is_stored_again_is_found_out() =>
-        Compare(Pair with { Hostile = Good with { Stored = new Dictionary<int, int>(Good.Stored) { [2] = 2 } } }).ShouldSatisfyAllConditions(
+        Compare(Pair with { Hostile = Good with { Stored = new Dictionary<int, int>(Good.Stored) { [2] = 2 } } })
+            .ShouldSatisfyAllConditions(
             round => round.Twice.ShouldBe(1),
             round => round.IsGood().ShouldBeFalse());
 
@@ -62,7 +64,8 @@ public sealed class HostileCheckTests
     [InlineData(1_000_007, 1_000_000)]
     [InlineData(0, 7)]
     public void Energy_that_did_not_flow_or_is_missing_is_found_out(long counted, long wrong) =>
-        Compare(Pair with { Hostile = Good with { WattHours = new Dictionary<string, long> { ["stove-1"] = counted } } }).ShouldSatisfyAllConditions(
+        Compare(Pair with { Hostile = Good with { WattHours = new Dictionary<string, long> { ["stove-1"] = counted } } })
+            .ShouldSatisfyAllConditions(
             round => round.WrongEnergyWh.ShouldBe(wrong),
             round => round.IsGood().ShouldBeFalse());
 
@@ -83,7 +86,11 @@ public sealed class HostileCheckTests
 
     [Fact]
     public void A_screen_that_shows_something_else_than_the_plain_run_is_found_out() =>
-        Compare(Pair with { Hostile = Good with { Shown = new Dictionary<string, string> { ["online"] = "False", ["today"] = "0.007" } } }).Unexplained.ShouldBe(1);
+        Compare(Pair with
+        {
+            Hostile =
+            Good with { Shown = new Dictionary<string, string> { ["online"] = "False", ["today"] = "0.007" } }
+        }).Unexplained.ShouldBe(1);
 
     [Fact]
     public void A_full_disk_that_nothing_told_is_found_out()

@@ -11,7 +11,8 @@ public sealed class IngestBenchTests
 
         result.ExitCode.ShouldBe(0, result.Error);
         var line = JsonDocument.Parse(result.OutputLines.ShouldHaveSingleItem()).RootElement;
-        line.EnumerateObject().Select(property => property.Name).ShouldBe(["bench", "qos", "messages", "msg_per_s", "cpu_us_per_msg", "rss_mb", "lost", "twice"]);
+        line.EnumerateObject().Select(property => property.Name)
+            .ShouldBe(["bench", "qos", "messages", "msg_per_s", "cpu_us_per_msg", "rss_mb", "lost", "twice"]);
         line.GetProperty("lost").GetInt64().ShouldBe(0);
         line.GetProperty("twice").GetInt64().ShouldBe(0);
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Spane.Cli;
 using Spane.Cli.Provisioning;
 using Spane.Firmware.Core.Settings;
 using Spane.Firmware.Core.Storage;
@@ -27,7 +26,7 @@ public sealed class ProvisionTests
         }
 
         byte[]? document = new TwoSlotFile(flash, NodeSettings.DocumentName, NodeSettings.MaxBytes).Load();
-        NodeSettings? settings = NodeSettings.Parse(document.ShouldNotBeNull());
+        var settings = NodeSettings.Parse(document.ShouldNotBeNull());
         settings.ShouldNotBeNull();
         settings.Device.ShouldBe("packer-7");
         settings.WifiPassword.ShouldBe("kata \"sandi\"");
@@ -50,17 +49,22 @@ public sealed class ProvisionTests
 
     [Fact]
     public void A_device_id_that_no_topic_can_carry_is_refused() =>
-        Should.Throw<CommandFailedException>(() => NodeFiles.Write(Settings("Packer 7"), null, "COM3", Directory.CreateTempSubdirectory("spane-").FullName)).ExitCode.ShouldBe(2);
+        Should.Throw<CommandFailedException>(
+            () => NodeFiles.Write(Settings("Packer 7"), null, "COM3",
+                Directory.CreateTempSubdirectory("spane-").FullName)).ExitCode.ShouldBe(2);
 
     [Fact]
     public async Task The_command_writes_the_files_and_prints_how_they_get_onto_the_chip_and_no_password()
     {
         string folder = Directory.CreateTempSubdirectory("spane-").FullName;
-        var start = new ProcessStartInfo("dotnet", [SpaneProcess.ProgramFor("provision"), "provision", "packer-7", "--site", "tangerang", "--wifi", "pabrik", "--broker", "broker.factory.lan", "--serial", "COM5", "--out", folder])
-        {
-            RedirectStandardOutput = true,
-            Environment = { ["SPANE_WIFI_PASSWORD"] = "sandi-wifi", ["SPANE_DEVICE_PASSWORD"] = "sandi-alat" },
-        };
+        var start =
+            new ProcessStartInfo("dotnet",
+                [SpaneProcess.ProgramFor("provision"), "provision", "packer-7", "--site", "tangerang", "--wifi", "pabrik", "--broker",
+                    "broker.factory.lan", "--serial", "COM5", "--out", folder])
+            {
+                RedirectStandardOutput = true,
+                Environment = { ["SPANE_WIFI_PASSWORD"] = "sandi-wifi", ["SPANE_DEVICE_PASSWORD"] = "sandi-alat" },
+            };
         using Process process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -68,7 +72,9 @@ public sealed class ProvisionTests
         process.ExitCode.ShouldBe(0);
         output.ShouldContain($"nanoff --filedeployment {Path.Combine(folder, NodeFiles.DeploymentList)}");
         output.ShouldNotContain("sandi");
-        using var list = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, NodeFiles.DeploymentList), TestContext.Current.CancellationToken));
+        using var list =
+            JsonDocument.Parse(
+                await File.ReadAllTextAsync(Path.Combine(folder, NodeFiles.DeploymentList), TestContext.Current.CancellationToken));
         list.RootElement.GetProperty("serialport").GetString().ShouldBe("COM5");
     }
 

@@ -16,7 +16,10 @@ internal static class RunningProcesses
 
     /// <summary>The processes that another has started.</summary>
     public static IReadOnlyList<int> ChildrenOf(int parent) =>
-        [.. All().Where(process => Read(process, "stat") is { Length: > 0 } stat && int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture) == parent)];
+        [.. All()
+            .Where(process =>
+                Read(process, "stat") is { Length: > 0 } stat
+                    && int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture) == parent)];
 
     /// <summary>A process's command line, its arguments divided by NUL; empty when it has gone.</summary>
     public static string CommandLine(int process) => Read(process, "cmdline");

@@ -12,7 +12,8 @@ public static class SpaneProcess
     public static string ProgramFor(params string[] arguments)
     {
         var isProduct = Cli.CommandLine.CreateRoot().Subcommands.Any(command => command.Name == arguments[0]);
-        return isProduct ? Path.Combine(ProjectFolder.BuiltBeside("Spane.Cli"), "spane.dll") : Path.Combine(ProjectFolder.BuiltBeside("Spane.Lab"), "Spane.Lab.dll");
+        return isProduct ? Path.Combine(ProjectFolder.BuiltBeside("Spane.Cli"), "spane.dll")
+            : Path.Combine(ProjectFolder.BuiltBeside("Spane.Lab"), "Spane.Lab.dll");
     }
 
     /// <summary>Starts it.</summary>
@@ -24,7 +25,9 @@ public static class SpaneProcess
         // A test run under nohup hands on signals as ignored, and what is ignored stops nobody.
         return Process.Start(new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", "dotnet", program, .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
         })!;
     }
 

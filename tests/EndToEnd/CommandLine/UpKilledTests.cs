@@ -36,7 +36,8 @@ public sealed class UpKilledTests
     {
         var port = FreePort();
         using var command = await StartAsync(port);
-        foreach (var shell in RunningProcesses.ChildrenOf(command.Id).Where(child => RunningProcesses.CommandLine(child).StartsWith("/bin/sh", StringComparison.Ordinal)))
+        foreach (var shell in RunningProcesses.ChildrenOf(command.Id)
+            .Where(child => RunningProcesses.CommandLine(child).StartsWith("/bin/sh", StringComparison.Ordinal)))
         {
             PosixSignal.Send(shell, PosixSignal.Kill).ShouldBeTrue();
         }
@@ -48,7 +49,8 @@ public sealed class UpKilledTests
         var next = await SpaneProcess.RunAsync("up", "--for", "1", "--port", port, "--data", _data);
 
         next.ExitCode.ShouldBe(0, next.Error);
-        next.ErrorLines.ShouldBe(["spane: an earlier run was killed and had left mosquitto, the backend, the virtual devices running; stopped now."]);
+        next.ErrorLines.ShouldBe(
+            ["spane: an earlier run was killed and had left mosquitto, the backend, the virtual devices running; stopped now."]);
         await NothingIsLeftAsync();
     }
 
@@ -57,7 +59,8 @@ public sealed class UpKilledTests
     {
         using var stranger = Process.Start("/bin/sleep", "60");
         var identity = ChildIdentity.Read(stranger.Id, "mosquitto")!;
-        await File.WriteAllLinesAsync(Path.Combine(_data, "children"), [(identity with { StartTicks = identity.StartTicks - 1 }).ToString(), "not a line"], Ending);
+        await File.WriteAllLinesAsync(Path.Combine(_data, "children"),
+            [(identity with { StartTicks = identity.StartTicks - 1 }).ToString(), "not a line"], Ending);
 
         (await ChildGuard.EndLeftoversAsync(_data)).ShouldBeEmpty();
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Runtime.Versioning;
 using Spane.Processes;
 
@@ -38,7 +37,8 @@ public sealed class UpOnAFullDiskTests
         try
         {
             var welcome = (await command.StandardOutput.ReadLineAsync(Ending)).ShouldNotBeNull();
-            using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(welcome.Split(' ')[3]) };
+            using var client =
+                new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(welcome.Split(' ')[3]) };
             var login = await File.ReadAllLinesAsync(Path.Combine(data, "first-run-login.txt"), Ending);
 
             Fill(Path.Combine(disk, "filler"));

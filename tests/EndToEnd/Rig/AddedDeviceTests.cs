@@ -11,7 +11,8 @@ using Spane.Processes;
 
 namespace Spane.EndToEnd.Rig;
 
-/// <summary>The administrator's day with a real broker: a device is added on the screen and then gets in, and is out as soon as it is revoked.</summary>
+/// <summary>The administrator's day with a real broker: a device is added on the screen and then gets in, and is out as soon as it is
+/// revoked.</summary>
 public sealed class AddedDeviceTests(Chromium chromium)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -21,7 +22,8 @@ public sealed class AddedDeviceTests(Chromium chromium)
     [Theory]
     [InlineData("id-ID", "Tambah perangkat", "tersambung", "Cabut kredensial", "dicabut")]
     [InlineData("en-GB", "Add a device", "connected", "Revoke credentials", "revoked")]
-    public async Task A_device_connects_after_it_was_added_and_is_refused_after_it_was_revoked(string locale, string add, string connected, string revoke, string revoked)
+    public async Task A_device_connects_after_it_was_added_and_is_refused_after_it_was_revoked(string locale, string add, string connected,
+        string revoke, string revoked)
     {
         var folder = Directory.CreateTempSubdirectory("spane-added-").FullName;
         var backendUsers = BrokerUser.ForBackend(BrokerUser.NewPassword());
@@ -30,7 +32,8 @@ public sealed class AddedDeviceTests(Chromium chromium)
         {
             var settings = BackendService.Settings(folder, broker.Port, backendUsers);
             settings["SPANE__BROKER__FOLDER"] = brokerFolder;
-            await using var backend = await BackendService.StartAsync(settings, Ports.Claim(0, "the backend"), Path.Combine(folder, "backend.log"), Token);
+            await using var backend =
+                await BackendService.StartAsync(settings, Ports.Claim(0, "the backend"), Path.Combine(folder, "backend.log"), Token);
             await using var screen = await chromium.OpenAsync(backend.Address, locale);
             var login = await File.ReadAllLinesAsync(Path.Combine(folder, FirstRunLogin.FileName), Token);
             await screen.LoginAsync(login[0], login[1]);

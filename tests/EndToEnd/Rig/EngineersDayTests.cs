@@ -5,7 +5,8 @@ using Spane.EndToEnd.Screens;
 
 namespace Spane.EndToEnd.Rig;
 
-/// <summary>The maintenance engineer's day on a real line: calibrate, find a fault by its chart, edit a rule and see the verdict change from then on.</summary>
+/// <summary>The maintenance engineer's day on a real line: calibrate, find a fault by its chart, edit a rule and see the verdict change
+/// from then on.</summary>
 public sealed class EngineersDayTests(Chromium chromium)
 {
     private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 60_000 };
@@ -13,13 +14,15 @@ public sealed class EngineersDayTests(Chromium chromium)
 
     [Theory]
     [InlineData("id-ID", "Kalibrasi lama masih berlaku", "Selesai", "Terima kalibrasi", "Sel beban", "Terbitkan", "TIDAK OPTIMAL")]
-    [InlineData("en-GB", "The former calibration is still in force", "Done", "Accept the calibration", "Load cell", "Publish", "NOT OPTIMAL")]
+    [InlineData("en-GB", "The former calibration is still in force", "Done", "Accept the calibration", "Load cell", "Publish",
+        "NOT OPTIMAL")]
     public async Task The_engineer_calibrates_finds_a_fault_and_edits_a_rule(
         string locale, string onePoint, string done, string accept, string fault, string publish, string notOptimal)
     {
         await using var rig = await PackingRig.StartAsync();
         await using var screen = await chromium.OpenAsync(rig.Address, locale);
-        var login = await File.ReadAllLinesAsync(Path.Combine(rig.DataFolder, FirstRunLogin.FileName), TestContext.Current.CancellationToken);
+        var login =
+            await File.ReadAllLinesAsync(Path.Combine(rig.DataFolder, FirstRunLogin.FileName), TestContext.Current.CancellationToken);
         await screen.LoginAsync(login[0], login[1]);
         using var stop = new CancellationTokenSource();
         var running = rig.Packer.RunForAsync(4, Timeout.InfiniteTimeSpan, stop.Token);
@@ -64,7 +67,8 @@ public sealed class EngineersDayTests(Chromium chromium)
         await screen.Page.ClickAsync("#read-zero button");
         await screen.Page.FillAsync("input[name=note]", "M1, 200 g");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = accept }).ClickAsync();
-        await Assertions.Expect(screen.Page.Locator("section[aria-labelledby=accepted-title] tbody tr").First).ToContainTextAsync("M1, 200 g");
+        await Assertions.Expect(screen.Page.Locator("section[aria-labelledby=accepted-title] tbody tr").First)
+            .ToContainTextAsync("M1, 200 g");
     }
 
     private static async Task Lay(PackingRig rig, PageUnderTest screen, double grams)

@@ -8,13 +8,15 @@ using Spane.Servers;
 
 namespace Spane.EndToEnd.Rig;
 
-/// <summary>A canteen as in a building: mosquitto, the backend as a process, the power box's firmware in its virtual machine, with stoves that cook.</summary>
+/// <summary>A canteen as in a building: mosquitto, the backend as a process, the power box's firmware in its virtual machine, with stoves
+/// that cook.</summary>
 public sealed class KitchenRig : IAsyncDisposable
 {
     /// <summary>Device id of the power box.</summary>
     public const string Device = "canteen-1";
 
-    /// <summary>The backend waits for proof by its own clock; at another speed a stove's thermostat would take its turn within that time.</summary>
+    /// <summary>The backend waits for proof by its own clock; at another speed a stove's thermostat would take its turn within that
+    /// time.</summary>
     private const double Speed = 1;
 
     private static readonly string[] InUse = ["stove-1", "rice-cooker"];
@@ -34,7 +36,8 @@ public sealed class KitchenRig : IAsyncDisposable
                 UsesNetwork = true,
                 HasTimeServer = false,
                 LoopMilliseconds = 10,
-                Settings = new NodeSettings { Site = "demo", Device = Device, Role = "power", BrokerHost = broker.Host, BrokerPort = broker.Port },
+                Settings =
+                    new NodeSettings { Site = "demo", Device = Device, Role = "power", BrokerHost = broker.Host, BrokerPort = broker.Port },
             },
         });
     }
@@ -50,7 +53,8 @@ public sealed class KitchenRig : IAsyncDisposable
     {
         var rig = new KitchenRig(await MosquittoProcess.StartAsync());
         rig._backend = await BackendService.StartAsync(
-            BackendService.Settings(rig._folder, rig._broker.Port), Ports.Claim(0, "the backend"), Path.Combine(rig._folder, "backend.log"), CancellationToken.None);
+            BackendService.Settings(rig._folder, rig._broker.Port), Ports.Claim(0, "the backend"), Path.Combine(rig._folder, "backend.log"),
+            CancellationToken.None);
         rig._running = Task.Run(rig.RunAsync);
         return rig;
     }

@@ -4,7 +4,8 @@ using Spane.EndToEnd.Browsing;
 
 namespace Spane.EndToEnd.Rig;
 
-/// <summary>The building manager's day at the phone, with a real power box behind it: closes the canteen and one load disobeys, edits the schedule, opens the month's report.</summary>
+/// <summary>The building manager's day at the phone, with a real power box behind it: closes the canteen and one load disobeys, edits the
+/// schedule, opens the month's report.</summary>
 public sealed class ManagerDayTests(Chromium chromium)
 {
     private static readonly LocatorAssertionsToHaveAttributeOptions Patient = new() { Timeout = 90_000 };
@@ -16,18 +17,22 @@ public sealed class ManagerDayTests(Chromium chromium)
     {
         await using var rig = await KitchenRig.StartAsync();
         var login = await rig.FirstLoginAsync();
-        await WalkAsync(rig, login, "id-ID", "ADA BEBAN YANG TIDAK MATI", "pilih sedikitnya satu hari", "Pengaturan berlaku di kotak daya", "Tanggal;Beban;Penyewa;kWh;Rp");
-        await WalkAsync(rig, login, "en-GB", "A LOAD IS NOT OFF", "choose at least one day", "Settings in force in the power box", "Date,Load,Tenant,kWh,Rp");
+        await WalkAsync(rig, login, "id-ID", "ADA BEBAN YANG TIDAK MATI", "pilih sedikitnya satu hari", "Pengaturan berlaku di kotak daya",
+            "Tanggal;Beban;Penyewa;kWh;Rp");
+        await WalkAsync(rig, login, "en-GB", "A LOAD IS NOT OFF", "choose at least one day", "Settings in force in the power box",
+            "Date,Load,Tenant,kWh,Rp");
     }
 
-    private async Task WalkAsync(KitchenRig rig, string[] login, string locale, string disobeyed, string problem, string inForce, string csvHead)
+    private async Task WalkAsync(KitchenRig rig, string[] login, string locale, string disobeyed, string problem, string inForce,
+        string csvHead)
     {
         await using var screen = await chromium.OpenAsync(rig.Address, locale, 390, 844);
         await screen.LoginAsANewAsync(login, "BuildingManager");
         var page = screen.Page;
 
         await page.GotoAsync($"/canteens/{KitchenRig.Device}");
-        await Assertions.Expect(page.Locator(".load[data-row=stove-1]")).ToHaveAttributeAsync("data-proof", new System.Text.RegularExpressions.Regex("^(on|disobeys)$"), Patient);
+        await Assertions.Expect(page.Locator(".load[data-row=stove-1]"))
+            .ToHaveAttributeAsync("data-proof", new System.Text.RegularExpressions.Regex("^(on|disobeys)$"), Patient);
         var stove = rig.Canteen.Mains.Load("stove-1");
         stove.Welded = true;
 
@@ -61,7 +66,9 @@ public sealed class ManagerDayTests(Chromium chromium)
         var address = $"/canteens/{KitchenRig.Device}/months/{now.Year}/{now.Month}";
         var pdf = await page.Context.APIRequest.GetAsync($"{rig.Address.GetLeftPart(UriPartial.Authority)}{address}.pdf");
         Encoding.ASCII.GetString((await pdf.BodyAsync())[..5]).ShouldBe("%PDF-");
-        var csv = await page.Context.APIRequest.GetAsync($"{rig.Address.GetLeftPart(UriPartial.Authority)}{address}.csv", new() { Headers = [new("Accept-Language", locale)] });
+        var csv =
+            await page.Context.APIRequest.GetAsync($"{rig.Address.GetLeftPart(UriPartial.Authority)}{address}.csv",
+                new() { Headers = [new("Accept-Language", locale)] });
         (await csv.TextAsync()).TrimStart('\uFEFF').ShouldStartWith(csvHead);
 
         screen.Errors.Where(error => !error.Contains("409", StringComparison.Ordinal)).ShouldBeEmpty();

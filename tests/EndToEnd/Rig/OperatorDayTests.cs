@@ -57,7 +57,8 @@ public sealed class OperatorDayTests(Chromium chromium)
         screen.ForeignRequests.ShouldBeEmpty();
     }
 
-    /// <summary>A stop in the middle of a fill leaves the old product in the hopper: the node refuses another one until it is released, and the screen says so.</summary>
+    /// <summary>A stop in the middle of a fill leaves the old product in the hopper: the node refuses another one until it is released, and
+    /// the screen says so.</summary>
     private async Task LeaveTheHopperEmptyAsync(PackingRig rig, string[] login)
     {
         await using var screen = await chromium.OpenAsync(rig.Address, "en-GB", 820, 1180);
@@ -71,7 +72,9 @@ public sealed class OperatorDayTests(Chromium chromium)
         filling.Stop(rig.Packer.Board.UptimeMilliseconds);
 
         await ChangeAsync("product");
-        await UntilAsync(rig, answer, "The hopper still holds the old product. Open Change product, press Release what is in the hopper, then change the product again.");
+        await UntilAsync(rig, answer,
+            "The hopper still holds the old product. Open Change product, press Release what is in the hopper, then change the product "
+                + "again.");
         await ChangeAsync("release");
         await UntilAsync(rig, answer, "Done, confirmed by the node");
         rig.Packer.RunUntil(() => filling.IsIdle, TimeSpan.FromMinutes(1)).ShouldBeTrue();

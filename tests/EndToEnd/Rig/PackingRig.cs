@@ -13,7 +13,8 @@ using Spane.Servers;
 
 namespace Spane.EndToEnd.Rig;
 
-/// <summary>A packing line as in a factory: mosquitto, the backend as a process, the firmware in its virtual machine, and a count of what really left the gate.</summary>
+/// <summary>A packing line as in a factory: mosquitto, the backend as a process, the firmware in its virtual machine, and a count of what
+/// really left the gate.</summary>
 public sealed class PackingRig : IAsyncDisposable
 {
     /// <summary>Device id of the line.</summary>
@@ -77,7 +78,9 @@ public sealed class PackingRig : IAsyncDisposable
     /// <summary>Starts the backend, for the first time or again, on the same port and data.</summary>
     public async Task StartBackendAsync()
     {
-        _backend = await BackendService.StartAsync(BackendService.Settings(_folder, Broker.Port), _httpPort, Path.Combine(_folder, "backend.log"), CancellationToken.None);
+        _backend =
+            await BackendService.StartAsync(BackendService.Settings(_folder, Broker.Port), _httpPort, Path.Combine(_folder, "backend.log"),
+                CancellationToken.None);
         _client.BaseAddress ??= _backend.Address;
     }
 
@@ -138,7 +141,9 @@ public sealed class PackingRig : IAsyncDisposable
         while (Packer.Node.Runtime.Outbox.Count > 0)
         {
             var node = Packer.Node.Runtime;
-            watch.Elapsed.ShouldBeLessThan(Limit, $"{node.Outbox.Count} messages wait in the node, boot {node.Boot}, {node.Outbox.Lowest(node.Boot)} to {node.Outbox.LastSeq}, connected: {node.IsConnected}. The end of the backend's log:\n{await BackendLogAsync()}");
+            watch.Elapsed.ShouldBeLessThan(Limit,
+                $"{node.Outbox.Count} messages wait in the node, boot {node.Boot}, {node.Outbox.Lowest(node.Boot)} to "
+                    + $"{node.Outbox.LastSeq}, connected: {node.IsConnected}. The end of the backend's log:\n{await BackendLogAsync()}");
             await RunAsync(1);
         }
     }
@@ -146,7 +151,8 @@ public sealed class PackingRig : IAsyncDisposable
     /// <summary>The stored packs' (boot, seq, number in the lot), straight from the database file.</summary>
     public async Task<IReadOnlyList<(long Boot, long Sequence, long Number)>> StoredPacksAsync()
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "telemetry.db")};Mode=ReadOnly;Pooling=False");
+        await using var connection =
+            new SqliteConnection($"Data Source={Path.Combine(_folder, "telemetry.db")};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT boot, seq, number FROM pack ORDER BY boot, seq";

@@ -1,6 +1,7 @@
 namespace Spane.EndToEnd.Rig;
 
-/// <summary>While packing at 60 packs a minute, parts of the path are killed and come back. What left the dump gate is stored once.</summary>
+/// <summary>While packing at 60 packs a minute, parts of the path are killed and come back. What left the dump gate is stored
+/// once.</summary>
 public sealed class PullThePlugTests
 {
     private const double PowerCutSeconds = 20;
@@ -34,7 +35,8 @@ public sealed class PullThePlugTests
 
     private static async Task PackAsync(PackingRig rig)
     {
-        rig.Packer.Tell("product", "\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":32,\"thi\":38,\"max\":60,\"lot\":\"L-1\",\"size\":0");
+        rig.Packer.Tell("product",
+            "\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":32,\"thi\":38,\"max\":60,\"lot\":\"L-1\",\"size\":0");
         rig.Packer.Tell("start");
         await rig.UntilAsync(line => line.ShiftPacks >= 5);
     }

@@ -11,7 +11,9 @@ public sealed class RestartedBackendTests(Chromium chromium)
     private static readonly string[] Paths = ["/lines/packer-1", "/kiosk/packer-1", "/canteens", "/alarms", "/devices", "/lines", "/audit"];
 
     /// <summary>Notes when the link's state changed, by the clock that the test has too.</summary>
-    private const string Record = "window.links = []; new MutationObserver(() => window.links.push([document.documentElement.dataset.link, Date.now()])).observe(document.documentElement, { attributeFilter: ['data-link'] });";
+    private const string Record =
+        "window.links = []; new MutationObserver(() => window.links.push([document.documentElement.dataset.link, "
+            + "Date.now()])).observe(document.documentElement, { attributeFilter: ['data-link'] });";
 
     [Fact]
     public async Task Every_screen_says_STALE_when_the_backend_is_killed_and_is_live_again_without_a_reload()
@@ -46,7 +48,9 @@ public sealed class RestartedBackendTests(Chromium chromium)
             await Assertions.Expect(page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 60_000 });
             var stale = await Changed(page, "stale", first: true) - killed;
             var live = await Changed(page, "live", first: false) - healthy;
-            TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: STALE {stale} ms after the kill, live {live} ms after the backend was healthy again"));
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{path}: STALE {stale} ms after the kill, live {live} ms after the backend was healthy again"));
         }
     }
 

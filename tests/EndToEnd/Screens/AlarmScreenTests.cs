@@ -20,7 +20,8 @@ public sealed class AlarmScreenTests(Chromium chromium)
 
         // A more urgent one takes the first place.
         server.State.Publish(SamplePlant.Faulty(DateTimeOffset.UtcNow));
-        await Assertions.Expect(screen.Page.Locator("#alarm-list > li").First).ToHaveAttributeAsync("data-row", "packer-1//load-cell-missing", new() { Timeout = 60_000 });
+        await Assertions.Expect(screen.Page.Locator("#alarm-list > li").First)
+            .ToHaveAttributeAsync("data-row", "packer-1//load-cell-missing", new() { Timeout = 60_000 });
         await Assertions.Expect(hopper.Locator("[name=note]")).ToHaveValueAsync("Karung berikutnya datang");
 
         await hopper.Locator("[value=comment]").ClickAsync();

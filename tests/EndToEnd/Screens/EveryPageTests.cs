@@ -6,7 +6,8 @@ using Spane.EndToEnd.Browsing;
 namespace Spane.EndToEnd.Screens;
 
 /// <summary>
-/// Every page, at the widths of a phone, a tablet and a desktop, light and dark: it fits, is accessible, and says nothing in the console. With
+/// Every page, at the widths of a phone, a tablet and a desktop, light and dark: it fits, is accessible, and says nothing in the console.
+/// With
 /// SPANE_SCREENS set to a folder the same walk leaves the pictures there.
 /// </summary>
 public sealed class EveryPageTests(Chromium chromium)
@@ -15,14 +16,26 @@ public sealed class EveryPageTests(Chromium chromium)
 
     private static readonly (string Name, string Path)[] Pages =
     [
-        ("login", "/login"), ("kiosk-login", "/kiosk/login"), ("lines", "/lines"), ("line", "/lines/packer-1"), ("kiosk", "/kiosk/packer-1"), ("canteens", "/canteens"), ("canteen", "/canteens/canteen-1"), ("closing", "/canteens/canteen-1/closing"), ("schedule", "/canteens/canteen-1/schedule"), ("limits", "/canteens/canteen-1/limits"), ("month", "/canteens/canteen-1/months/2026/10"),
-        ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"), ("lots", "/quality/packer-1/lots"), ("lot", $"/quality/packer-1/lot?number={SamplePast.Lot}"), ("shift", "/quality/packer-1/shift?at=2026-11-22T08:05:00"), ("alarms", "/alarms"), ("alarm-performance", "/alarms/performance"), ("products", "/products"), ("help", "/help/operator"), ("devices", "/devices"), ("device", "/devices/packer-1"), ("diagnostics", "/devices/packer-1/diagnostics"), ("meters", "/devices/canteen-1/diagnostics"), ("faults", "/faults?from=2026-11-22T00:00:00"), ("dead-letters", "/dead-letters"), ("credentials", "/devices/packer-1/credentials"), ("history", "/history?a=packer-1/pack/net_g&b=packer-1/pack/rate_ppm"), ("rules", "/rules"), ("calibration", "/devices/packer-1/calibration"), ("replay", "/replay/packer-1"), ("managed-account", "/accounts/test-Operator"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
+        ("login", "/login"), ("kiosk-login", "/kiosk/login"), ("lines", "/lines"), ("line", "/lines/packer-1"),
+        ("kiosk", "/kiosk/packer-1"), ("canteens", "/canteens"), ("canteen", "/canteens/canteen-1"),
+        ("closing", "/canteens/canteen-1/closing"), ("schedule", "/canteens/canteen-1/schedule"), ("limits", "/canteens/canteen-1/limits"),
+        ("month", "/canteens/canteen-1/months/2026/10"),
+        ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"),
+        ("lots", "/quality/packer-1/lots"), ("lot", $"/quality/packer-1/lot?number={SamplePast.Lot}"),
+        ("shift", "/quality/packer-1/shift?at=2026-11-22T08:05:00"), ("alarms", "/alarms"), ("alarm-performance", "/alarms/performance"),
+        ("products", "/products"), ("help", "/help/operator"), ("devices", "/devices"), ("device", "/devices/packer-1"),
+        ("diagnostics", "/devices/packer-1/diagnostics"), ("meters", "/devices/canteen-1/diagnostics"),
+        ("faults", "/faults?from=2026-11-22T00:00:00"), ("dead-letters", "/dead-letters"), ("credentials", "/devices/packer-1/credentials"),
+        ("history", "/history?a=packer-1/pack/net_g&b=packer-1/pack/rate_ppm"), ("rules", "/rules"),
+        ("calibration", "/devices/packer-1/calibration"), ("replay", "/replay/packer-1"), ("managed-account", "/accounts/test-Operator"),
+        ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
     ];
 
     private const int HundredFiftyKilobytes = 150 * 1024;
 
     private static readonly string Axe = File.ReadAllText(Path.Combine(
-        typeof(EveryPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "DashboardSources").Value!, "node_modules", "axe-core", "axe.min.js"));
+        typeof(EveryPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(item => item.Key == "DashboardSources").Value!, "node_modules", "axe-core", "axe.min.js"));
 
     [Theory]
     [InlineData(false)]
@@ -71,7 +84,12 @@ public sealed class EveryPageTests(Chromium chromium)
             weights.Add((name, bytes, millisecondsToLive));
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(Environment.NewLine, weights.OrderByDescending(page => page.Bytes).Select(page => string.Create(CultureInfo.InvariantCulture, $"{page.Name}: {page.Bytes / 1024.0:0.0} KB, live after {page.MillisecondsToLive:0} ms"))));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Join(Environment.NewLine,
+                weights.OrderByDescending(page => page.Bytes)
+                    .Select(page =>
+                        string.Create(CultureInfo.InvariantCulture,
+                            $"{page.Name}: {page.Bytes / 1024.0:0.0} KB, live after {page.MillisecondsToLive:0} ms"))));
         weights.ShouldAllBe(page => page.Bytes > 0 && page.Bytes <= HundredFiftyKilobytes);
     }
 
@@ -118,7 +136,10 @@ public sealed class EveryPageTests(Chromium chromium)
     private static async Task<IEnumerable<string>> Violations(PageUnderTest screen)
     {
         await screen.Page.EvaluateAsync(Axe);
-        var found = await screen.Page.EvaluateAsync<JsonElement>("axe.run().then(result => result.violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => v.id + ' ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))");
+        var found =
+            await screen.Page.EvaluateAsync<JsonElement>(
+                "axe.run().then(result => result.violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => v.id + ' ' + "
+                    + "v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))");
         return found.EnumerateArray().Select(item => item.GetString()!).ToArray();
     }
 

@@ -41,7 +41,8 @@ public sealed class LineScreenTests(Chromium chromium)
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow, optimal: false));
         await using var screen = await chromium.OpenAsync(server.Address, width: width, height: height);
         await screen.Page.GotoAsync(path);
-        var size = await screen.Page.Locator(".verdict-word > span").EvaluateAsync<double>("word => parseFloat(getComputedStyle(word).fontSize)");
+        var size =
+            await screen.Page.Locator(".verdict-word > span").EvaluateAsync<double>("word => parseFloat(getComputedStyle(word).fontSize)");
         (size / height).ShouldBeGreaterThanOrEqualTo(0.1);
     }
 
@@ -78,7 +79,8 @@ public sealed class LineScreenTests(Chromium chromium)
         await Assertions.Expect(screen.Page.Locator(".commands .command-state")).Not.ToHaveAttributeAsync("data-state", "done");
 
         // Nobody brings it to a node: it expires.
-        await Assertions.Expect(screen.Page.Locator(".commands .command-state[data-state=expired]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(screen.Page.Locator(".commands .command-state[data-state=expired]"))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
         screen.Errors.ShouldBeEmpty();
     }
 }

@@ -6,7 +6,9 @@ namespace Spane.EndToEnd.Screens;
 /// <summary>More pages open in one browser than the six connections that it opens to a host over HTTP/1.1.</summary>
 public sealed class ManyPagesTests(Chromium chromium)
 {
-    private static readonly string[] Paths = ["/lines", "/lines/packer-1", "/kiosk/packer-1", "/canteens", "/canteens/canteen-1", "/alarms", "/devices", "/devices/packer-1/diagnostics"];
+    private static readonly string[] Paths =
+        ["/lines", "/lines/packer-1", "/kiosk/packer-1", "/canteens", "/canteens/canteen-1", "/alarms", "/devices",
+            "/devices/packer-1/diagnostics"];
 
     [Fact]
     public async Task Eight_pages_are_live_at_once_over_one_stream()
@@ -21,7 +23,8 @@ public sealed class ManyPagesTests(Chromium chromium)
         }
 
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow) with { Lot = "L-FOR-ALL", LotPacks = 777 });
-        await Assertions.Expect(pages[1].Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-FOR-ALL", new() { Timeout = 60_000 });
+        await Assertions.Expect(pages[1].Locator("[data-live='lot.number']").First)
+            .ToHaveTextAsync("L-FOR-ALL", new() { Timeout = 60_000 });
         await Assertions.Expect(pages[2].Locator("[data-live='lot.packs']").First).ToHaveTextAsync("777", new() { Timeout = 60_000 });
         server.Broadcast.ClientCount.ShouldBe(1);
 
@@ -39,7 +42,8 @@ public sealed class ManyPagesTests(Chromium chromium)
         await screen.Page.GotoAsync("/lines/packer-1");
         await Assertions.Expect(screen.Page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 60_000 });
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow) with { Lot = "L-ALONE" });
-        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-ALONE", new() { Timeout = 60_000 });
+        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First)
+            .ToHaveTextAsync("L-ALONE", new() { Timeout = 60_000 });
     }
 
     [Fact]
@@ -51,7 +55,8 @@ public sealed class ManyPagesTests(Chromium chromium)
         await screen.Page.GotoAsync("/lines/packer-1");
         await Assertions.Expect(screen.Page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 60_000 });
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow) with { Lot = "L-ALONE" });
-        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-ALONE", new() { Timeout = 60_000 });
+        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First)
+            .ToHaveTextAsync("L-ALONE", new() { Timeout = 60_000 });
     }
 
     private static async Task<ScreenServer> StartAsync()

@@ -30,23 +30,28 @@ internal static class SamplePast
         Event("canteen-1", 32, "switched", "stove-1", null, 0, "over-current"),
     ];
 
-    private static TelemetryPoint Event(string device, int minutes, string code, string source, bool? active, double? value, string text) => new(
-        Measurements.Event, device, "", Start.AddMinutes(minutes).ToUnixTimeMilliseconds(), 7, (uint)minutes,
-        [active is null ? double.NaN : active.Value ? 1 : 0, value ?? double.NaN], [code, source, text]);
+    private static TelemetryPoint Event(string device, int minutes, string code, string source, bool? active, double? value, string text) =>
+        new(
+            Measurements.Event, device, "", Start.AddMinutes(minutes).ToUnixTimeMilliseconds(), 7, (uint)minutes,
+            [active is null ? double.NaN : active.Value ? 1 : 0, value ?? double.NaN], [code, source, text]);
 
     private static IEnumerable<TelemetryPoint> Packs() => Enumerable.Range(0, 10 * 64).Select(i => new TelemetryPoint(
         Measurements.Pack, "packer-1", "", Start.AddMilliseconds(937 * (i + 1)).ToUnixTimeMilliseconds(), 7, (uint)(1000 + i),
-        [i + 1, 35.15 + (0.6 * Math.Sin(i * 1.7)), 35.2, 0.05 + (0.0002 * i), 35, 64, 1, 1, 600, 1, 71, i % 40 == 7 ? 0 : 1, i == 300 ? 1 : 0], ["milo", Lot]));
+        [i + 1, 35.15 + (0.6 * Math.Sin(i * 1.7)), 35.2, 0.05 + (0.0002 * i), 35, 64, 1, 1, 600, 1, 71, i % 40 == 7 ? 0 : 1,
+            i == 300 ? 1 : 0], ["milo", Lot]));
 
     private static IEnumerable<TelemetryPoint> Trials() => Enumerable.Range(1, 10).Select(trial => new TelemetryPoint(
-        Measurements.Trial, "packer-1", "", Start.AddMinutes(trial).ToUnixTimeMilliseconds(), 7, (uint)(2000 + trial), [trial, 64, 35.15, 0.42, 35, 60_000, 60_000, 71, trial == 4 ? 0 : 1], ["milo", Lot, "time"]));
+        Measurements.Trial, "packer-1", "", Start.AddMinutes(trial).ToUnixTimeMilliseconds(), 7, (uint)(2000 + trial),
+        [trial, 64, 35.15, 0.42, 35, 60_000, 60_000, 71, trial == 4 ? 0 : 1], ["milo", Lot, "time"]));
 
     private static IngestBatch Refused() => new()
     {
         DeadLetters =
         {
-            Letter("spane/v1/tangerang/packer-9/pack", RejectionReason.UnknownDevice, "packer-9", "{\"v\":1,\"boot\":1,\"seq\":4,\"prod\":\"milo\",\"net\":35.02}"),
-            Letter("spane/v1/tangerang/packer-1/pack", RejectionReason.OutOfRange, "net is 351000", "{\"v\":1,\"boot\":7,\"seq\":9,\"prod\":\"milo\",\"net\":351000}"),
+            Letter("spane/v1/tangerang/packer-9/pack", RejectionReason.UnknownDevice, "packer-9",
+                "{\"v\":1,\"boot\":1,\"seq\":4,\"prod\":\"milo\",\"net\":35.02}"),
+            Letter("spane/v1/tangerang/packer-1/pack", RejectionReason.OutOfRange, "net is 351000",
+                "{\"v\":1,\"boot\":7,\"seq\":9,\"prod\":\"milo\",\"net\":351000}"),
         },
     };
 

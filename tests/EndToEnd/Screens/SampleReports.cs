@@ -11,28 +11,37 @@ namespace Spane.EndToEnd.Screens;
 /// <summary>The paper's canteen as its manager has set it up, with a month of cooking behind it.</summary>
 internal sealed class SampleReports : ICanteenReports
 {
-    private static readonly DayOfWeek[] Weekdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+    private static readonly DayOfWeek[] Weekdays =
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     private static readonly CanteenSettings Settings = CanteenSettings.Demonstration with
     {
         Calendar = new CanteenCalendar(
             [new("rice-cooker", Weekdays, new(5, 30), new(14, 0)), new("water-heater", Weekdays, new(6, 0), new(15, 30))],
-            [new(new(2026, 12, 25), Open: false, default, default, "Natal"), new(new(2026, 12, 31), Open: true, new(6, 0), new(12, 0), "Setengah hari")],
+            [new(new(2026, 12, 25), Open: false, default, default, "Natal"),
+                new(new(2026, 12, 31), Open: true, new(6, 0), new(12, 0), "Setengah hari")],
             new(6, 0),
             new(17, 0),
             Weekdays),
     };
 
-    public Task<EditedSettings?> SettingsAsync(string device, CancellationToken cancellationToken = default) => Task.FromResult<EditedSettings?>(new(Settings, 0));
+    public Task<EditedSettings?> SettingsAsync(string device, CancellationToken cancellationToken = default) =>
+        Task.FromResult<EditedSettings?>(new(Settings, 0));
 
     public Task<IReadOnlyList<SettingsChangeLine>> ChangesAsync(string device, int count, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<SettingsChangeLine>>([new(2, "manager", new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero), new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero), ["calendar", "rent"])]);
+        Task.FromResult<IReadOnlyList<SettingsChangeLine>>(
+            [new(2, "manager", new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero), new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero),
+                ["calendar", "rent"])]);
 
     public Task<MonthReport?> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default) =>
-        Task.FromResult<MonthReport?>(new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(device, Settings, year, month, Slots(year, month), []));
+        Task.FromResult<MonthReport?>(
+            new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(device, Settings, year, month,
+                Slots(year, month), []));
 
     private static IEnumerable<LedgerPosting> Slots(int year, int month) =>
         from day in Enumerable.Range(1, DateTime.DaysInMonth(year, month))
-        from load in Settings.Loads.Select((load, index) => (load.Id, WattHours: 900L + (400 * index) + (day * 37 % 300))).Append((Id: LoadDefinition.FeederId, WattHours: 12_000L + (day * 41 % 900)))
-        select new LedgerPosting(load.Id, new DateTimeOffset(year, month, day, 10, 0, 0, Settings.Contract.UtcOffset).ToUniversalTime(), load.WattHours);
+        from load in Settings.Loads.Select((load, index) => (load.Id, WattHours: 900L + (400 * index) + (day * 37 % 300)))
+            .Append((Id: LoadDefinition.FeederId, WattHours: 12_000L + (day * 41 % 900)))
+        select new LedgerPosting(load.Id, new DateTimeOffset(year, month, day, 10, 0, 0, Settings.Contract.UtcOffset).ToUniversalTime(),
+            load.WattHours);
 }

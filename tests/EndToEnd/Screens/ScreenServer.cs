@@ -13,7 +13,8 @@ using Spane.Dashboard.Quality;
 
 namespace Spane.EndToEnd.Screens;
 
-/// <summary>The backend without a broker, on a port of its own that can be stopped and started again, with pictures published by the test.</summary>
+/// <summary>The backend without a broker, on a port of its own that can be stopped and started again, with pictures published by the
+/// test.</summary>
 internal sealed class ScreenServer : IAsyncDisposable
 {
     internal const string Password = "kata-sandi-panjang";

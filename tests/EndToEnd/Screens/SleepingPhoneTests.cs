@@ -29,7 +29,8 @@ public sealed class SleepingPhoneTests(Chromium chromium)
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow) with { Lot = "L-WHILE-ASLEEP" });
         await devTools.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
 
-        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-WHILE-ASLEEP", new() { Timeout = 60_000 });
+        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First)
+            .ToHaveTextAsync("L-WHILE-ASLEEP", new() { Timeout = 60_000 });
         await Assertions.Expect(screen.Page.Locator("html[data-link=live]")).ToBeAttachedAsync(new() { Timeout = 60_000 });
         (await screen.Page.EvaluateAsync<bool>("window.neverReloaded === true")).ShouldBeTrue();
     }

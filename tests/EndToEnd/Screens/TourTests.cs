@@ -8,7 +8,8 @@ public sealed class TourTests(Chromium chromium)
     [Theory]
     [InlineData("id-ID", "Putusan", "Berat langsung")]
     [InlineData("en-GB", "Verdict", "Live weight")]
-    public async Task The_tour_is_offered_on_the_first_visit_led_by_the_keyboard_and_not_offered_again(string locale, string first, string second)
+    public async Task The_tour_is_offered_on_the_first_visit_led_by_the_keyboard_and_not_offered_again(string locale, string first,
+        string second)
     {
         await using var server = await ScreenServer.StartAsync();
         server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow));

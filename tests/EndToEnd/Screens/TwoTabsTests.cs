@@ -3,15 +3,18 @@ using Spane.EndToEnd.Browsing;
 
 namespace Spane.EndToEnd.Screens;
 
-/// <summary>Two tabs with the limits of a canteen: the second save shows who changed what beside what it would set, and loses nothing that was typed.</summary>
+/// <summary>Two tabs with the limits of a canteen: the second save shows who changed what beside what it would set, and loses nothing that
+/// was typed.</summary>
 public sealed class TwoTabsTests(Chromium chromium)
 {
     private const string Limits = "/canteens/canteen-1/limits";
 
     [Theory]
-    [InlineData("id-ID", "Isian Anda masih ada dan belum disimpan", "pasokan: batas beban puncak (W)", "Simpan isian saya, gantikan yang sekarang")]
+    [InlineData("id-ID", "Isian Anda masih ada dan belum disimpan", "pasokan: batas beban puncak (W)",
+        "Simpan isian saya, gantikan yang sekarang")]
     [InlineData("en-GB", "What you typed is still here and not saved yet", "supply: demand limit (W)", "Save mine over it")]
-    public async Task The_second_save_is_refused_keeps_what_was_typed_and_can_be_saved_over(string locale, string title, string what, string over)
+    public async Task The_second_save_is_refused_keeps_what_was_typed_and_can_be_saved_over(string locale, string title, string what,
+        string over)
     {
         await using var server = await ScreenServer.StartAsync(withSamples: false);
         await using var screen = await chromium.OpenAsync(server.Address, locale);

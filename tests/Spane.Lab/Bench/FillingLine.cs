@@ -16,7 +16,8 @@ namespace Spane.Lab.Bench;
 /// <param name="PaperErrorPct">Error by the paper's formula in %.</param>
 /// <param name="First20MaePct">Mean absolute error of the first 20 packs of a fresh node, in %.</param>
 /// <param name="First20MaxPct">Heaviest of the first 20 packs of a fresh node, less target, in %; for all the greatest.</param>
-/// <param name="Held">Packs outside the band of the tolerable deficiency either way, that were held at the gate and released; the learning packs included.</param>
+/// <param name="Held">Packs outside the band of the tolerable deficiency either way, that were held at the gate and released; the learning
+/// packs included.</param>
 public sealed record FillingLine(
     string Bench,
     string Method,

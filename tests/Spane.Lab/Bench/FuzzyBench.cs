@@ -8,7 +8,8 @@ using Spane.Packing.Verdicts;
 namespace Spane.Lab.Bench;
 
 /// <summary>
-/// <c>spane bench fuzzy</c>: ns and allocated bytes per evaluation on one thread, medians of rounds in which the cases take turns, so that a busy
+/// <c>spane bench fuzzy</c>: ns and allocated bytes per evaluation on one thread, medians of rounds in which the cases take turns, so that
+/// a busy
 /// machine slows all of them alike. Inputs are random rows (fixed seed) at which at least one rule fires.
 /// </summary>
 public static class FuzzyBench
@@ -21,7 +22,10 @@ public static class FuzzyBench
     public static Command Create()
     {
         Option<bool> json = new("--json") { Description = "One JSON object a line." };
-        var command = new Command("fuzzy", "Evaluations per case: compiled, interpreted, batch, sampled, general (one thread, medians; fastest and slowest round in parentheses).") { json };
+        var command =
+            new Command("fuzzy",
+                "Evaluations per case: compiled, interpreted, batch, sampled, general (one thread, medians; fastest and slowest round in "
+                    + "parentheses).") { json };
         command.SetAction(parsed => Run(parsed.GetValue(json)));
         return command;
     }
@@ -52,7 +56,8 @@ public static class FuzzyBench
             string allocated = bytes[c].ToString("0.###", CultureInfo.InvariantCulture);
             Console.WriteLine(json
                 ? $"{{\"bench\":\"fuzzy\",\"case\":\"{cases[c].Name}\",\"ns\":{ns},\"bytes\":{allocated}}}"
-                : string.Create(CultureInfo.InvariantCulture, $"{cases[c].Name,-18} {ns,10} ns {allocated,8} B   ({times[c][0]:0.0} to {times[c][^1]:0.0} ns)"));
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"{cases[c].Name,-18} {ns,10} ns {allocated,8} B   ({times[c][0]:0.0} to {times[c][^1]:0.0} ns)"));
         }
     }
 
@@ -60,7 +65,13 @@ public static class FuzzyBench
     {
         // Table II of the paper: 3 inputs × 3 trapezoids; its 9 rules of time "fast", and all 27 cells with the closed world.
         FuzzySystem all = VerdictRuleBase.TableTwo.System;
-        FuzzySystem nine = all with { Rules = all.Rules.Where(r => r.Antecedent.Propositions.Any(p => p is { Input: 2, Term: 0 }) && r.Origin == RuleOrigin.Stated).ToEquatableList() };
+        FuzzySystem nine =
+            all with
+            {
+                Rules =
+                all.Rules.Where(r => r.Antecedent.Propositions.Any(p => p is { Input: 2, Term: 0 }) && r.Origin == RuleOrigin.Stated)
+                    .ToEquatableList()
+            };
         double[][] rows = RandomRows();
         return
         [
@@ -81,12 +92,15 @@ public static class FuzzyBench
     private static double[][] RandomRows()
     {
         var random = new Random(35);
-        return [.. Enumerable.Range(0, Rows).Select(_ => new[] { 33.5 + (3 * random.NextDouble()), 25 + (50 * random.NextDouble()), 0.5 + (0.55 * random.NextDouble()) })];
+        return [.. Enumerable.Range(0, Rows)
+            .Select(_ => new[] { 33.5 + (3 * random.NextDouble()), 25 + (50 * random.NextDouble()), 0.5 + (0.55 * random.NextDouble()) })];
     }
 
     private static FuzzySystem SevenGaussians(FuzzySystem inputs) => inputs with
     {
-        Outputs = [new Variable("y", 0, 100, Enumerable.Range(0, 7).Select(i => new Term($"t{i}", new Gaussian(10, 100 * i / 6.0))).ToEquatableList())],
+        Outputs =
+            [new Variable("y", 0, 100,
+                Enumerable.Range(0, 7).Select(i => new Term($"t{i}", new Gaussian(10, 100 * i / 6.0))).ToEquatableList())],
         Rules = Enumerable.Range(0, 27).Select(n => new Rule(
             new Conjunction([new Proposition(0, n / 9), new Proposition(1, n / 3 % 3), new Proposition(2, n % 3)]),
             [new Consequent(0, (n / 9) + (n / 3 % 3) + (n % 3))])).ToEquatableList(),
@@ -154,8 +168,8 @@ public static class FuzzyBench
     /// <summary>One case: a pass evaluates all rows once and returns something that depends on them.</summary>
     private sealed class Case(string name, Func<double> pass)
     {
-        private int passes = 1;
-        private double sink;
+        private int _passes = 1;
+        private double _sink;
 
         internal string Name => name;
 
@@ -166,30 +180,30 @@ public static class FuzzyBench
             int done = 0;
             while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < 300)
             {
-                sink += pass();
+                _sink += pass();
                 done++;
             }
 
-            passes = Math.Max(1, (int)(done * RoundMilliseconds / 300));
+            _passes = Math.Max(1, (int)(done * RoundMilliseconds / 300));
         }
 
         internal (double Nanoseconds, double Bytes) Measure()
         {
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             long start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < passes; i++)
+            for (int i = 0; i < _passes; i++)
             {
-                sink += pass();
+                _sink += pass();
             }
 
             double nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            if (double.IsNaN(sink))
+            if (double.IsNaN(_sink))
             {
                 throw new InvalidOperationException($"{name}: a row fired no rule.");
             }
 
-            return (nanoseconds / ((double)passes * Rows), allocated / ((double)passes * Rows));
+            return (nanoseconds / ((double)_passes * Rows), allocated / ((double)_passes * Rows));
         }
     }
 }

@@ -8,7 +8,8 @@ using Spane.Mqtt;
 namespace Spane.Lab.Bench;
 
 /// <summary>
-/// <c>spane bench ingest</c>: publish → broker → decode → verdict → SQLite commit → PUBACK, with broker, backend and load on this machine. Stored is counted in
+/// <c>spane bench ingest</c>: publish → broker → decode → verdict → SQLite commit → PUBACK, with broker, backend and load on this machine.
+/// Stored is counted in
 /// the database afterwards.
 /// </summary>
 public static class IngestBench
@@ -22,12 +23,17 @@ public static class IngestBench
     public static Command Create()
     {
         var seconds = NumberOption.Create("--seconds", "How long is measured, in s.", 60, 1, 86_400);
-        var warmUp = NumberOption.Create("--warm-up", "How long it runs before, in s: the runtime compiles its hot paths anew once they are known to be hot.", 10, 0, 600);
+        var warmUp =
+            NumberOption.Create("--warm-up",
+                "How long it runs before, in s: the runtime compiles its hot paths anew once they are known to be hot.", 10, 0, 600);
         var devices = NumberOption.Create("--devices", "Virtual devices.", 200, 1, 10_000);
         var quality = NumberOption.Create("--qos", "Quality of service, 0 or 1.", 1, 0, 1);
-        var window = NumberOption.Create("--window", "The most messages sent and not yet named as stored by the backend.", 60_000, 1, 1_000_000);
+        var window =
+            NumberOption.Create("--window", "The most messages sent and not yet named as stored by the backend.", 60_000, 1, 1_000_000);
         var json = new Option<bool>("--json") { Description = "One JSON object." };
-        var command = new Command("ingest", "Measures the path from published to stored and acknowledged.") { seconds, warmUp, devices, quality, window, json };
+        var command =
+            new Command("ingest", "Measures the path from published to stored and acknowledged.") { seconds, warmUp, devices, quality,
+                window, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var count = arguments.GetValue(devices);
@@ -40,20 +46,24 @@ public static class IngestBench
                 Backlog = arguments.GetValue(window),
                 StepMilliseconds = 10,
             };
-            var result = await MeasureAsync(fleet, TimeSpan.FromSeconds(arguments.GetValue(warmUp)), TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken);
+            var result =
+                await MeasureAsync(fleet, TimeSpan.FromSeconds(arguments.GetValue(warmUp)),
+                    TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken);
             Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(result) : Words(result));
             return result.Lost == 0 && result.Twice == 0 ? 0 : 1;
         });
         return command;
     }
 
-    private static async Task<IngestBenchLine> MeasureAsync(FleetOptions options, TimeSpan warmUp, TimeSpan length, CancellationToken cancellationToken)
+    private static async Task<IngestBenchLine> MeasureAsync(FleetOptions options, TimeSpan warmUp, TimeSpan length,
+        CancellationToken cancellationToken)
     {
         // A few devices that stand for a fleet send more than one device may.
         Dictionary<string, string> unbounded = new() { ["SPANE__INGEST__BOUNDS__SEQUENCEDPERSECOND"] = "1000000" };
         await using var setup = await BenchSetup.StartAsync(
             VirtualFleet.Registrations(options), cancellationToken, options.Devices < FewDevices ? unbounded : null);
-        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken);
+        await using var fleet =
+            await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var progress = new ConsoleProgress("bench ingest: stored");
         var sending = fleet.RunAsync(ending.Token);
@@ -75,7 +85,9 @@ public static class IngestBench
         var perMessage = 1e6 / Math.Max(1, messages);
         await Console.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rows.Rows / Math.Max(1, batches):N0} messages in a transaction; {gaps:N0} came after a gap, {duplicates:N0} again; broker {(after.Broker.CpuSeconds - before.Broker.CpuSeconds) * perMessage:F1} µs, load {(after.Load.CpuSeconds - before.Load.CpuSeconds) * perMessage:F1} µs CPU for each message"));
+            $"{rows.Rows / Math.Max(1, batches):N0} messages in a transaction; {gaps:N0} came after a gap, {duplicates:N0} again; broker "
+                + $"{(after.Broker.CpuSeconds - before.Broker.CpuSeconds) * perMessage:F1} µs, load "
+                + $"{(after.Load.CpuSeconds - before.Load.CpuSeconds) * perMessage:F1} µs CPU for each message"));
         return new IngestBenchLine(
             "ingest",
             (int)options.QoS,
@@ -102,7 +114,8 @@ public static class IngestBench
 
     private static string Words(IngestBenchLine line) => string.Create(
         CultureInfo.InvariantCulture,
-        $"QoS {line.Qos}: {line.MsgPerS:N0} messages/s stored, {line.CpuUsPerMsg} µs CPU of the backend for each, {line.RssMb:N0} MB at most; {line.Lost} lost, {line.Twice} twice");
+        $"QoS {line.Qos}: {line.MsgPerS:N0} messages/s stored, {line.CpuUsPerMsg} µs CPU of the backend for each, {line.RssMb:N0} MB at "
+            + $"most; {line.Lost} lost, {line.Twice} twice");
 }
 
 /// <summary>The line of <c>spane bench ingest</c>. Load, broker and backend are three processes on this machine.</summary>
@@ -113,4 +126,5 @@ public static class IngestBench
 /// <param name="CpuUsPerMsg">CPU time of the backend for each of them, in µs.</param>
 /// <param name="RssMb">Largest resident memory of the backend, in MB.</param>
 /// <param name="Lost">Messages sent and, after the end, not in the database.</param>
-internal sealed record IngestBenchLine(string Bench, int Qos, long Messages, double MsgPerS, double CpuUsPerMsg, double RssMb, long Lost, long Twice);
+internal sealed record IngestBenchLine(string Bench, int Qos, long Messages, double MsgPerS, double CpuUsPerMsg, double RssMb, long Lost,
+    long Twice);

@@ -9,7 +9,8 @@ using Spane.Processes;
 
 namespace Spane.Lab.Bench;
 
-/// <summary><c>spane bench latency</c>: from the publish of a pack to the event on the live stream that shows it, at a steady rate.</summary>
+/// <summary><c>spane bench latency</c>: from the publish of a pack to the event on the live stream that shows it, at a steady
+/// rate.</summary>
 public static class LatencyBench
 {
     private const int Connections = 4;
@@ -23,7 +24,8 @@ public static class LatencyBench
         var rate = NumberOption.Create("--rate", "Messages per second of all devices together.", 2000, 1, 100_000);
         var devices = NumberOption.Create("--devices", "Virtual devices; the live stream of the first 16 is watched.", 200, 1, 10_000);
         var json = new Option<bool>("--json") { Description = "One JSON object." };
-        var command = new Command("latency", "Measures the time from a publish to its event on the live stream.") { seconds, rate, devices, json };
+        var command =
+            new Command("latency", "Measures the time from a publish to its event on the live stream.") { seconds, rate, devices, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var count = arguments.GetValue(devices);
@@ -44,7 +46,8 @@ public static class LatencyBench
     private static async Task<LatencyBenchLine> MeasureAsync(FleetOptions options, TimeSpan length, CancellationToken cancellationToken)
     {
         await using var setup = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken);
-        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken);
+        await using var fleet =
+            await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected: null, cancellationToken);
         using var client = setup.CreateClient();
         await using var watcher = await LiveWatcher.StartAsync(client, fleet, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -67,7 +70,8 @@ public static class LatencyBench
         Math.Round(ascending[Math.Min(ascending.Count - 1, (int)(ascending.Count * (long)percent / 100))], 2);
 
     private static string Words(LatencyBenchLine line) => string.Create(
-        CultureInfo.InvariantCulture, $"{line.Rate} messages/s: half of them are on the live stream within {line.P50Ms} ms, 99 of 100 within {line.P99Ms} ms");
+        CultureInfo.InvariantCulture,
+        $"{line.Rate} messages/s: half of them are on the live stream within {line.P50Ms} ms, 99 of 100 within {line.P99Ms} ms");
 }
 
 /// <summary>The line of <c>spane bench latency</c>.</summary>

@@ -7,7 +7,8 @@ using Spane.Lab.Reporting;
 
 namespace Spane.Lab.Bench;
 
-/// <summary><c>spane bench live</c>: what screens that stay open cost the backend of a running line and canteen, beside what it costs without them.</summary>
+/// <summary><c>spane bench live</c>: what screens that stay open cost the backend of a running line and canteen, beside what it costs
+/// without them.</summary>
 public static class LiveBench
 {
     // What the line's screen asks for.
@@ -25,7 +26,8 @@ public static class LiveBench
         var command = new Command("live", "Measures what open screens cost the backend.") { clients, seconds, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var line = await MeasureAsync(arguments.GetValue(clients), TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken);
+            var line =
+                await MeasureAsync(arguments.GetValue(clients), TimeSpan.FromSeconds(arguments.GetValue(seconds)), cancellationToken);
             Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(line) : Words(line));
         });
         return command;
@@ -64,7 +66,8 @@ public static class LiveBench
     }
 
     /// <summary>The backend's CPU over a time, % of one core, with its use at begin and end.</summary>
-    private static async Task<(double CpuPercent, ProcessUse Before, ProcessUse After)> UseAsync(Demo demo, TimeSpan length, CancellationToken cancellationToken)
+    private static async Task<(double CpuPercent, ProcessUse Before, ProcessUse After)> UseAsync(Demo demo, TimeSpan length,
+        CancellationToken cancellationToken)
     {
         var before = ProcessUse.Read(demo.Backend.ProcessId);
         var start = TimeProvider.System.GetTimestamp();
@@ -76,7 +79,9 @@ public static class LiveBench
 
     private static string Words(LiveBenchLine line) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{line.Clients} screens, {line.Seconds} s: {line.StreamCpuPct} % of a core for the stream ({line.CpuPct} % with, {line.CpuPctWithout} % without screens); {line.RssMbStart} MB at the start, {line.RssMbEnd} MB at the end; {line.EventsPerS} events/s, {line.KbPerSPerClient} kB/s for each screen");
+        $"{line.Clients} screens, {line.Seconds} s: {line.StreamCpuPct} % of a core for the stream ({line.CpuPct} % with, "
+            + $"{line.CpuPctWithout} % without screens); {line.RssMbStart} MB at the start, {line.RssMbEnd} MB at the end; "
+            + $"{line.EventsPerS} events/s, {line.KbPerSPerClient} kB/s for each screen");
 }
 
 /// <summary>What screens that stay open cost the backend.</summary>
@@ -89,4 +94,5 @@ public static class LiveBench
 /// <param name="EventsPerS">Events per second that all screens got.</param>
 /// <param name="KbPerSPerClient">What one screen got, kB/s.</param>
 public sealed record LiveBenchLine(
-    string Bench, int Clients, int Seconds, double CpuPctWithout, double CpuPct, double StreamCpuPct, double RssMbStart, double RssMbEnd, double EventsPerS, double KbPerSPerClient);
+    string Bench, int Clients, int Seconds, double CpuPctWithout, double CpuPct, double StreamCpuPct, double RssMbStart, double RssMbEnd,
+    double EventsPerS, double KbPerSPerClient);

@@ -24,14 +24,15 @@ internal sealed class MqttBenchRun(FleetOptions options, int subscribers)
     private async Task<MqttBenchLine> RunAsync(FleetOptions load, CancellationToken cancellationToken)
     {
         var arrivals = new FleetArrivals(load);
-        MqttConnection[] receivers = await Task.WhenAll(Enumerable.Range(0, subscribers).Select(number => SubscribeAsync(load, number, cancellationToken)));
+        MqttConnection[] receivers =
+            await Task.WhenAll(Enumerable.Range(0, subscribers).Select(number => SubscribeAsync(load, number, cancellationToken)));
         await using VirtualFleet fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken);
 
         using var process = Process.GetCurrentProcess();
         long allocated = GC.GetTotalAllocatedBytes();
         TimeSpan cpu = process.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
-        Task reading = Task.WhenAll(receivers.Select(receiver => ReadAsync(receiver, arrivals, cancellationToken)));
+        var reading = Task.WhenAll(receivers.Select(receiver => ReadAsync(receiver, arrivals, cancellationToken)));
         Task sending = fleet.RunAsync(cancellationToken);
         TimeSpan last = await WatchAsync(load, fleet, arrivals, sending, start, cancellationToken);
         await sending;
@@ -108,7 +109,8 @@ internal sealed class MqttBenchRun(FleetOptions options, int subscribers)
             if (now - shown > TimeSpan.FromSeconds(1))
             {
                 shown = now;
-                await Console.Error.WriteLineAsync($"QoS {(int)load.QoS}: {fleet.Published:N0} of {load.Messages:N0} sent, {before:N0} arrived");
+                await Console.Error.WriteLineAsync(
+                    $"QoS {(int)load.QoS}: {fleet.Published:N0} of {load.Messages:N0} sent, {before:N0} arrived");
             }
 
             await Task.Delay(2, cancellationToken);

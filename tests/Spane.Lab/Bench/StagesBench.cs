@@ -6,7 +6,8 @@ using Spane.Lab.Reporting;
 namespace Spane.Lab.Bench;
 
 /// <summary>
-/// <c>spane bench stages</c>: each stage of the way from the socket's bytes to the commit by itself, on one thread and without a broker: where the processor
+/// <c>spane bench stages</c>: each stage of the way from the socket's bytes to the commit by itself, on one thread and without a broker:
+/// where the processor
 /// time of a message goes.
 /// </summary>
 public static class StagesBench
@@ -25,7 +26,8 @@ public static class StagesBench
             var folder = Directory.CreateTempSubdirectory("spane-bench-");
             try
             {
-                var run = new StagesBenchRun(folder.FullName, arguments.GetValue(devices), arguments.GetValue(batch), arguments.GetValue(power));
+                var run =
+                    new StagesBenchRun(folder.FullName, arguments.GetValue(devices), arguments.GetValue(batch), arguments.GetValue(power));
                 foreach (var line in await run.MeasureAsync(arguments.GetValue(rounds), cancellationToken))
                 {
                     Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(line) : Words(line));
@@ -40,7 +42,8 @@ public static class StagesBench
     }
 
     private static string Words(StagesBenchLine line) => string.Create(
-        CultureInfo.InvariantCulture, $"{line.Stage,-12} {line.NsPerMsg,8:N0} ns and {line.BytesPerMsg,6:N0} bytes allocated for each message");
+        CultureInfo.InvariantCulture,
+        $"{line.Stage,-12} {line.NsPerMsg,8:N0} ns and {line.BytesPerMsg,6:N0} bytes allocated for each message");
 }
 
 /// <summary>A line of <c>spane bench stages</c>.</summary>

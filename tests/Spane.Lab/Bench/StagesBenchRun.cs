@@ -1,6 +1,5 @@
 using System.Buffers;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Spane.Backend;
 using Spane.Backend.Devices;
 using Spane.Backend.Ingest;
@@ -20,7 +19,8 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
 {
     private const int LargestPacket = 1 << 16;
 
-    private readonly FleetOptions _fleet = new() { Broker = new MqttConnectionOptions(), Devices = devices, PowerBoxes = power ? devices : 0 };
+    private readonly FleetOptions _fleet =
+        new() { Broker = new MqttConnectionOptions(), Devices = devices, PowerBoxes = power ? devices : 0 };
     private readonly SortedList<string, (double Nanoseconds, double Bytes)> _used = [];
 
     /// <summary>Measures.</summary>
@@ -32,7 +32,8 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         await directory.LookAfterAsync(new PartitionShare([0], 1, CancellationToken.None), cancellationToken);
         await directory.RegisterAsync([.. VirtualFleet.Registrations(_fleet)], cancellationToken);
         var path = new Path(
-            provider.GetRequiredService<IIngestStore>(), new MessageRouter(directory), new Partition(provider.GetRequiredService<IngestCounters>(), new DeviceBounds()), new TopicCache(), new OutgoingBuffer());
+            provider.GetRequiredService<IIngestStore>(), new MessageRouter(directory),
+            new Partition(provider.GetRequiredService<IngestCounters>(), new DeviceBounds()), new TopicCache(), new OutgoingBuffer());
         var virtualDevices = Enumerable.Range(0, devices).Select(number => new FleetDevice(_fleet, number)).ToArray();
         for (var round = 0; round < 2 * rounds; round++)
         {
@@ -45,7 +46,10 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         }
 
         var perMessage = 1.0 / ((double)rounds * batch);
-        List<StagesBenchLine> lines = [.. _used.Select(used => new StagesBenchLine("stages", used.Key[2..], Math.Round(used.Value.Nanoseconds * perMessage), Math.Round(used.Value.Bytes * perMessage)))];
+        List<StagesBenchLine> lines =
+            [.. _used.Select(
+                used => new StagesBenchLine("stages", used.Key[2..], Math.Round(used.Value.Nanoseconds * perMessage),
+                    Math.Round(used.Value.Bytes * perMessage)))];
         return [.. lines, new StagesBenchLine("stages", "all", lines.Sum(line => line.NsPerMsg), lines.Sum(line => line.BytesPerMsg))];
     }
 
@@ -58,7 +62,9 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         {
             var device = virtualDevices[i % virtualDevices.Length];
             var (topic, bytes) = device.Write(payload, device.Next());
-            var packet = new PublishPacket(new MqttMessage(topic, payload.AsMemory(0, bytes), MqttQoS.AtLeastOnce), (ushort)(i + 1), false, MqttProtocolVersion.V500);
+            var packet =
+                new PublishPacket(new MqttMessage(topic, payload.AsMemory(0, bytes), MqttQoS.AtLeastOnce), (ushort)(i + 1), false,
+                    MqttProtocolVersion.V500);
             var body = packet.MeasureBody();
             var writer = new PacketWriter(written.GetSpan(body + 5));
             writer.WriteByte(packet.FirstByte);
@@ -125,7 +131,9 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
     private void Add(string stage, TimeSpan cpuBefore, long bytesBefore)
     {
         var (nanoseconds, bytes) = _used.GetValueOrDefault(stage);
-        _used[stage] = (nanoseconds + (Environment.CpuUsage.TotalTime - cpuBefore).TotalNanoseconds, bytes + GC.GetTotalAllocatedBytes() - bytesBefore);
+        _used[stage] =
+            (nanoseconds + (Environment.CpuUsage.TotalTime - cpuBefore).TotalNanoseconds,
+                bytes + GC.GetTotalAllocatedBytes() - bytesBefore);
     }
 
     private sealed record Path(IIngestStore Store, MessageRouter Router, Partition Partition, TopicCache Topics, OutgoingBuffer Outgoing);

@@ -11,11 +11,11 @@ using Spane.Storage.InfluxDb;
 using Spane.Storage.Postgres;
 using Spane.Storage.Postgres.Telemetry;
 using Spane.Storage.Sqlite;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Lab.Bench;
 
-/// <summary><c>spane bench store</c>: a telemetry store alone, in a folder of its own: batches in, then the three questions that the screens ask.</summary>
+/// <summary><c>spane bench store</c>: a telemetry store alone, in a folder of its own: batches in, then the three questions that the
+/// screens ask.</summary>
 public static class StoreBench
 {
     private const string Database = "bench";
@@ -29,7 +29,10 @@ public static class StoreBench
     public static Command Create()
     {
         var store = StoreOption.Create("Which store.", InfluxChoice.Sqlite, InfluxChoice.Influx, Postgres);
-        var days = NumberOption.Create("--days", "Days of one device at 1 reading/s for the case year. SQLite gets the rollups of all but the last day directly; the others get every reading.", 365, 1, 3650);
+        var days =
+            NumberOption.Create("--days",
+                "Days of one device at 1 reading/s for the case year. SQLite gets the rollups of all but the last day directly; the "
+                    + "others get every reading.", 365, 1, 3650);
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var command = new Command("store", "Writes batches of readings to a store and asks it what the screens ask.") { store, days, json };
         command.SetAction(async (arguments, cancellationToken) =>
@@ -63,7 +66,8 @@ public static class StoreBench
         var database = TelemetryDatabase.Open(Path.Combine(folder, "telemetry.db"));
         await using (database)
         {
-            var run = new StoreBenchRun(InfluxChoice.Sqlite, new SqliteTelemetryStore(database), days, writers: 1, new YearOfRollups(database));
+            var run =
+                new StoreBenchRun(InfluxChoice.Sqlite, new SqliteTelemetryStore(database), days, writers: 1, new YearOfRollups(database));
             await foreach (var line in run.MeasureAsync(cancellationToken))
             {
                 yield return line;
@@ -77,11 +81,13 @@ public static class StoreBench
         var server = await InfluxServer.StartAsync(folder, cancellationToken);
         await using (server)
         {
-            var (influx, store) = InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions { Address = server.Address, Database = Database });
+            var (influx, store) =
+                InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions { Address = server.Address, Database = Database });
             await using (store)
             {
                 await influx.PrepareAsync(cancellationToken);
-                await foreach (var line in new StoreBenchRun(InfluxChoice.Influx, store, days, InfluxWriters, rollups: null).MeasureAsync(cancellationToken))
+                await foreach (var line in new StoreBenchRun(InfluxChoice.Influx, store, days, InfluxWriters, rollups: null).MeasureAsync(
+                    cancellationToken))
                 {
                     yield return line;
                 }
@@ -89,7 +95,8 @@ public static class StoreBench
         }
     }
 
-    private static async IAsyncEnumerable<StoreBenchLine> PostgresAsync(int days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<StoreBenchLine> PostgresAsync(int days,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var server = await PostgresServer.StartAsync(cancellationToken);
         await using (server)
@@ -98,7 +105,8 @@ public static class StoreBench
             var store = new PostgresTelemetryStore(database);
             await using (store)
             {
-                await foreach (var line in new StoreBenchRun(Postgres, store, days, writers: 1, rollups: null).MeasureAsync(cancellationToken))
+                await foreach (var line in new StoreBenchRun(Postgres, store, days, writers: 1, rollups: null).MeasureAsync(
+                    cancellationToken))
                 {
                     yield return line;
                 }
@@ -107,7 +115,8 @@ public static class StoreBench
     }
 
     private static string Words(StoreBenchLine line) => string.Create(
-        CultureInfo.InvariantCulture, $"{line.Store,-9}{line.Case,-8}{line.Rows,12:N0} rows {line.RowsPerS,12:N0} rows/s {line.Ms,9:F2} ms");
+        CultureInfo.InvariantCulture,
+        $"{line.Store,-9}{line.Case,-8}{line.Rows,12:N0} rows {line.RowsPerS,12:N0} rows/s {line.Ms,9:F2} ms");
 }
 
 /// <summary>One line of <c>spane bench store</c>.</summary>
@@ -117,4 +126,5 @@ public static class StoreBench
 /// <param name="Rows">Rows written, or rows that the answer is made of.</param>
 /// <param name="RowsPerS">Rows per second.</param>
 /// <param name="Ms">Median time of one batch or one query, in ms.</param>
-internal sealed record StoreBenchLine(string Bench, string Store, string Case, [property: JsonIgnore] long Rows, double RowsPerS, double Ms);
+internal sealed record StoreBenchLine(string Bench, string Store, string Case, [property: JsonIgnore] long Rows, double RowsPerS,
+    double Ms);

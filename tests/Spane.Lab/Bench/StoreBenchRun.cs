@@ -35,7 +35,8 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
         yield return await QueryAsync(
             "range",
             SecondsOfEach,
-            () => store.DownsampleAsync(device, "power_w", new TimeRange(Start, Start + (SecondsOfEach * 1000L)), RangeBuckets, cancellationToken));
+            () => store.DownsampleAsync(device, "power_w", new TimeRange(Start, Start + (SecondsOfEach * 1000L)), RangeBuckets,
+                cancellationToken));
 
         await store.WriteAsync([.. Enumerable.Range(0, FleetDevices).Select(Pack)], cancellationToken);
         yield return await QueryAsync("latest", FleetDevices, () => store.LatestAsync(Measurements.Pack, cancellationToken));
@@ -45,7 +46,8 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
         yield return await QueryAsync(
             "year",
             (long)days * SecondsPerDay,
-            () => store.DownsampleAsync(year, "power_w", new TimeRange(Start, Start + (days * MillisecondsPerDay)), YearBuckets, cancellationToken));
+            () => store.DownsampleAsync(year, "power_w", new TimeRange(Start, Start + (days * MillisecondsPerDay)), YearBuckets,
+                cancellationToken));
     }
 
     private async Task<StoreBenchLine> InsertAsync(CancellationToken cancellationToken)
@@ -58,7 +60,8 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
 
         var times = new ConcurrentBag<double>();
         var start = Stopwatch.GetTimestamp();
-        await Parallel.ForEachAsync(batches.Skip(WarmUpBatches), new ParallelOptions { MaxDegreeOfParallelism = writers, CancellationToken = cancellationToken }, async (batch, ending) =>
+        await Parallel.ForEachAsync(batches.Skip(WarmUpBatches),
+            new ParallelOptions { MaxDegreeOfParallelism = writers, CancellationToken = cancellationToken }, async (batch, ending) =>
         {
             var began = Stopwatch.GetTimestamp();
             await store.WriteAsync(batch, ending);
@@ -66,7 +69,8 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
         });
 
         var rows = (long)times.Count * BatchSeconds * Devices;
-        return new StoreBenchLine("store", name, "insert", rows, Math.Round(rows / Stopwatch.GetElapsedTime(start).TotalSeconds), Median([.. times]));
+        return new StoreBenchLine("store", name, "insert", rows, Math.Round(rows / Stopwatch.GetElapsedTime(start).TotalSeconds),
+            Median([.. times]));
     }
 
     private async Task<StoreBenchLine> QueryAsync<T>(string what, long rows, Func<Task<IReadOnlyList<T>>> query)
@@ -105,20 +109,24 @@ internal sealed class StoreBenchRun(string name, ITelemetryStore store, int days
         if (rollups is not null)
         {
             var lastDay = Start + ((days - 1) * MillisecondsPerDay);
-            await rollups.FillAsync(new SeriesKey(Measurements.Power, "year", "load-1"), new TimeRange(Start, lastDay), DateTimeOffset.FromUnixTimeMilliseconds(lastDay + MillisecondsPerDay), cancellationToken);
+            await rollups.FillAsync(new SeriesKey(Measurements.Power, "year", "load-1"), new TimeRange(Start, lastDay),
+                DateTimeOffset.FromUnixTimeMilliseconds(lastDay + MillisecondsPerDay), cancellationToken);
         }
     }
 
     private static List<TelemetryPoint> Batch(int batch) =>
-        [.. Enumerable.Range(batch * BatchSeconds, BatchSeconds).SelectMany(second => Enumerable.Range(0, Devices).Select(device => Reading(DeviceId(device), second)))];
+        [.. Enumerable.Range(batch * BatchSeconds, BatchSeconds)
+            .SelectMany(second => Enumerable.Range(0, Devices).Select(device => Reading(DeviceId(device), second)))];
 
     private static string DeviceId(int device) => $"device-{device}";
 
     private static TelemetryPoint Reading(string device, int second) => new(
-        Measurements.Power, device, "load-1", Start + (second * 1000L), 1, (uint)second, [220 + (second % 7), 11.2, 2400 + (second % 61), 9750 + second, 50, 0.99, 1], ["ok"]);
+        Measurements.Power, device, "load-1", Start + (second * 1000L), 1, (uint)second,
+        [220 + (second % 7), 11.2, 2400 + (second % 61), 9750 + second, 50, 0.99, 1], ["ok"]);
 
     private static TelemetryPoint Pack(int device) => new(
-        Measurements.Pack, DeviceId(device), "", Start + device, 1, 1, [1, 35.02, 35.11, 0.09, 35, 64.8, 15734, 15734, 612, 1, 72.4, 1, 0], ["milo", "L-1"]);
+        Measurements.Pack, DeviceId(device), "", Start + device, 1, 1, [1, 35.02, 35.11, 0.09, 35, 64.8, 15734, 15734, 612, 1, 72.4, 1, 0],
+        ["milo", "L-1"]);
 
     private static double Median(List<double> times)
     {

@@ -5,7 +5,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Lab.Bench;
 
 /// <summary>
-/// The rollups of a long time at one reading a second as they would be, without its readings: writing 31,536,000 of them takes minutes and retention would have
+/// The rollups of a long time at one reading a second as they would be, without its readings: writing 31,536,000 of them takes minutes and
+/// retention would have
 /// deleted most.
 /// </summary>
 internal sealed class YearOfRollups(TelemetryDatabase database)
@@ -38,7 +39,9 @@ internal sealed class YearOfRollups(TelemetryDatabase database)
                         """);
                     command.Parameters.AddWithValue("$device", series.Device);
                     command.Parameters.AddWithValue("$tag", series.Tag);
-                    command.Parameters.AddWithValue("$numbers", "[" + string.Join(',', series.Measurement.RolledUp.Select(number => $"\"{series.Measurement.Name}.{number}\"")) + "]");
+                    command.Parameters.AddWithValue("$numbers",
+                        "[" + string.Join(',', series.Measurement.RolledUp.Select(number => $"\"{series.Measurement.Name}.{number}\""))
+                            + "]");
                     command.ExecuteNonQuery();
                 },
                 cancellationToken);

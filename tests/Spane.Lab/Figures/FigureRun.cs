@@ -28,7 +28,12 @@ public static class FigureRun
     private static async Task<IReadOnlyList<string>> RunAsync(Figure figure, CancellationToken cancellationToken)
     {
         string self = typeof(FigureRun).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [self, .. figure.Arguments]) { RedirectStandardOutput = true, WorkingDirectory = ProjectFolder.Path };
+        var start =
+            new ProcessStartInfo("dotnet", [self, .. figure.Arguments])
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = ProjectFolder.Path
+            };
         using var process = Process.Start(start) ?? throw new CommandFailedException($"{figure.Command} could not be started.", 1);
         try
         {
@@ -37,7 +42,8 @@ public static class FigureRun
             string[] lines = [.. printed.Split('\n').Where(line => line.StartsWith('{'))];
             return process.ExitCode == 0 && lines.Length > 0
                 ? lines
-                : throw new CommandFailedException($"{figure.Command} ended with code {process.ExitCode} and {lines.Length} lines; its figures stay as they were.", 1);
+                : throw new CommandFailedException(
+                    $"{figure.Command} ended with code {process.ExitCode} and {lines.Length} lines; its figures stay as they were.", 1);
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spane.Lab.Figures;
 using Spane.Cli.Running;
 
 namespace Spane.Lab.Figures;
@@ -10,9 +9,11 @@ public static class FiguresCommand
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var names = new Argument<string[]>("names") { Description = "Which figures; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var names =
+            new Argument<string[]>("names") { Description = "Which figures; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
         names.AcceptOnlyFromAmong([.. Figure.All.Select(figure => figure.Name)]);
-        var command = new Command("figures", "Measures again what the README quotes, on a quiet machine, and writes it to docs/figures.") { names };
+        var command =
+            new Command("figures", "Measures again what the README quotes, on a quiet machine, and writes it to docs/figures.") { names };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             string[] wanted = arguments.GetValue(names) ?? [];
@@ -24,7 +25,9 @@ public static class FiguresCommand
                 await FigureRun.MeasureAsync(figure, folder, today, cancellationToken);
             }
 
-            Console.WriteLine("Written to docs/figures. The README's table is made from them: SPANE_WRITE=1 dotnet run --project tests/docs/Spane.Docs.Tests -c Release");
+            Console.WriteLine(
+                "Written to docs/figures. The README's table is made from them: SPANE_WRITE=1 dotnet run --project "
+                    + "tests/docs/Spane.Docs.Tests -c Release");
         });
         return command;
     }

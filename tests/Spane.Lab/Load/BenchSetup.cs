@@ -36,7 +36,8 @@ public sealed class BenchSetup : IAsyncDisposable
     public string TelemetryFile => Path.Combine(DataFolder, "telemetry.db");
 
     /// <summary>How a fleet connects.</summary>
-    public MqttConnectionOptions Connection => new() { Port = _brokerPort, UserName = _backendUsers[0].Name, Password = _backendUsers[0].Password, ClientId = "bench" };
+    public MqttConnectionOptions Connection =>
+        new() { Port = _brokerPort, UserName = _backendUsers[0].Name, Password = _backendUsers[0].Password, ClientId = "bench" };
 
     /// <summary>Folder of the backend's databases.</summary>
     public string DataFolder => Path.Combine(_folder.FullName, "data");
@@ -61,7 +62,8 @@ public sealed class BenchSetup : IAsyncDisposable
 
     /// <summary>Starts broker and backend with registered devices.</summary>
     public static async Task<BenchSetup> StartAsync(
-        IEnumerable<Device> devices, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null, IReadOnlyList<BrokerUser>? users = null)
+        IEnumerable<Device> devices, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null,
+        IReadOnlyList<BrokerUser>? users = null)
     {
         var setup = new BenchSetup
         {
@@ -87,7 +89,8 @@ public sealed class BenchSetup : IAsyncDisposable
 
     /// <summary>Starts the broker, or starts it again on the same port.</summary>
     public async Task StartBrokerAsync(CancellationToken cancellationToken) => Broker = await SpaneBroker.StartAsync(
-        Path.Combine(_folder.FullName, "broker"), _brokerPort, [.. _backendUsers, .. _users], cancellationToken, bindsClientIds: _users.Count > 0);
+        Path.Combine(_folder.FullName, "broker"), _brokerPort, [.. _backendUsers, .. _users], cancellationToken,
+        bindsClientIds: _users.Count > 0);
 
     /// <summary>Deletes what a stopped broker would start with: sessions, queues, retained messages.</summary>
     public void DeleteBrokerPersistence() => File.Delete(Path.Combine(_folder.FullName, "broker", "mosquitto.db"));

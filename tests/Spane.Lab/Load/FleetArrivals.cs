@@ -10,16 +10,16 @@ internal sealed class FleetArrivals(FleetOptions options)
 
     private static ReadOnlySpan<byte> SequenceKey => "\"seq\":"u8;
 
-    private readonly Lock gate = new();
-    private readonly ulong[] seen = new ulong[(options.Messages / 64) + 1];
-    private long distinct;
-    private long twice;
+    private readonly Lock _gate = new();
+    private readonly ulong[] _seen = new ulong[(options.Messages / 64) + 1];
+    private long _distinct;
+    private long _twice;
 
     /// <summary>Different messages so far.</summary>
-    public long Distinct => Interlocked.Read(ref distinct);
+    public long Distinct => Interlocked.Read(ref _distinct);
 
     /// <summary>Messages that came again.</summary>
-    public long Twice => Interlocked.Read(ref twice);
+    public long Twice => Interlocked.Read(ref _twice);
 
     /// <summary>Counts one.</summary>
     public void Add(MqttReceivedMessage message)
@@ -34,17 +34,17 @@ internal sealed class FleetArrivals(FleetOptions options)
         ReadOnlySpan<char> id = message.Topic.AsSpan("spane/v1/".Length + FleetOptions.Site.Length + 1 + "load-".Length, 5);
         long number = ((Number(payload, SequenceKey) - 1) * options.Devices) + int.Parse(id, provider: null);
         ulong bit = 1UL << (int)(number & 63);
-        lock (gate)
+        lock (_gate)
         {
-            ref ulong word = ref seen[number >> 6];
+            ref ulong word = ref _seen[number >> 6];
             if ((word & bit) != 0)
             {
-                twice++;
+                _twice++;
                 return;
             }
 
             word |= bit;
-            distinct++;
+            _distinct++;
         }
     }
 

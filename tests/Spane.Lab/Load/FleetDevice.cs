@@ -79,7 +79,8 @@ public sealed class FleetDevice
     /// <param name="destination">At least <see cref="IDeviceScript.LargestMessage"/> bytes.</param>
     /// <returns>Its topic and its size in bytes.</returns>
     internal (string Topic, int Bytes) Write(Span<byte> destination, uint sequence) =>
-        (Topic(_script.LeafOf(sequence)), _script.Write(destination, Place(_options, sequence, _options.AwaitsReceived ? Math.Min(AcknowledgedUpTo + 1, sequence) : 1)));
+        (Topic(_script.LeafOf(sequence)),
+            _script.Write(destination, Place(_options, sequence, _options.AwaitsReceived ? Math.Min(AcknowledgedUpTo + 1, sequence) : 1)));
 
     /// <summary>Forgets what is stored.</summary>
     /// <returns>How many more messages are stored.</returns>

@@ -74,12 +74,14 @@ internal sealed class FleetLine : IAsyncDisposable
                 _byTopic[device.Topic(TopicLeaf.Received)] = device;
             }
 
-            await _connection.SubscribeAsync([.. chunk.Select(device => new MqttSubscription(device.Topic(TopicLeaf.Received)))], cancellationToken);
+            await _connection.SubscribeAsync([.. chunk.Select(device => new MqttSubscription(device.Topic(TopicLeaf.Received)))],
+                cancellationToken);
         }
 
         foreach (var device in Devices)
         {
-            await _connection.PublishAsync(new MqttMessage(device.Topic(TopicLeaf.Status), device.Status(), MqttQoS.AtLeastOnce, Retain: true), cancellationToken);
+            await _connection.PublishAsync(
+                new MqttMessage(device.Topic(TopicLeaf.Status), device.Status(), MqttQoS.AtLeastOnce, Retain: true), cancellationToken);
         }
     }
 
@@ -133,7 +135,8 @@ internal sealed class FleetLine : IAsyncDisposable
 
         try
         {
-            for (var sequence = device.AcknowledgedUpTo + 1; sequence <= device.Sequence; sequence = Math.Max(sequence, device.AcknowledgedUpTo) + 1)
+            for (var sequence = device.AcknowledgedUpTo + 1; sequence <= device.Sequence;
+                sequence = Math.Max(sequence, device.AcknowledgedUpTo) + 1)
             {
                 await SendAsync(device, sequence, MqttQoS.AtLeastOnce, await _free.Reader.ReadAsync(cancellationToken));
             }
@@ -169,12 +172,14 @@ internal sealed class FleetLine : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends one message: a QoS 0 message in its turn, because it is handed over when the socket has room; a QoS 1 message is queued at once.</summary>
+    /// <summary>Sends one message: a QoS 0 message in its turn, because it is handed over when the socket has room; a QoS 1 message is
+    /// queued at once.</summary>
     private Task SendAsync(FleetDevice device, uint sequence, MqttQoS qos, byte[] buffer)
     {
         var (topic, bytes) = device.Write(buffer, sequence);
         _fleet.Watch?.Invoke(device, sequence, Stopwatch.GetTimestamp());
-        var finishing = FinishAsync(_connection.PublishAsync(new MqttMessage(topic, buffer.AsMemory(0, bytes), qos), CancellationToken.None), buffer);
+        var finishing =
+            FinishAsync(_connection.PublishAsync(new MqttMessage(topic, buffer.AsMemory(0, bytes), qos), CancellationToken.None), buffer);
         return qos == MqttQoS.AtMostOnce ? finishing : Task.CompletedTask;
     }
 

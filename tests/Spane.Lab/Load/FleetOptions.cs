@@ -33,7 +33,8 @@ public sealed record FleetOptions
     public double MessagesPerSecond { get; init; }
 
     /// <summary>
-    /// Whether a backend answers: then a device keeps each message until <c>received</c> names it, and sends again what is not named, as docs/protocol.md asks.
+    /// Whether a backend answers: then a device keeps each message until <c>received</c> names it, and sends again what is not named, as
+    /// docs/protocol.md asks.
     /// </summary>
     public bool AwaitsReceived { get; init; } = true;
 
@@ -50,11 +51,13 @@ public sealed record FleetOptions
     public uint Boot { get; init; } = 1;
 
     /// <summary>
-    /// When all devices started, UTC: well in the past, because messages are dated in larger steps than they are sent, and no time after a message's arrival is believed.
+    /// When all devices started, UTC: well in the past, because messages are dated in larger steps than they are sent, and no time after a
+    /// message's arrival is believed.
     /// </summary>
     public DateTimeOffset Start { get; init; } = DateTimeOffset.UtcNow.AddDays(-28);
 
-    /// <summary>Milliseconds between two messages of a device, as they are dated; the real pace is <see cref="MessagesPerSecond"/>.</summary>
+    /// <summary>Milliseconds between two messages of a device, as they are dated; the real pace is
+    /// <see cref="MessagesPerSecond"/>.</summary>
     public int StepMilliseconds { get; init; } = 100;
 
     /// <summary>From this sequence number on the devices' clocks are wrong by <see cref="ClockJump"/>.</summary>

@@ -9,7 +9,13 @@ internal sealed class LiveScreens : IAsyncDisposable
     private long _bytes;
     private long _events;
 
-    private LiveScreens(Uri address) => _client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = int.MaxValue }) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+    private LiveScreens(Uri address) =>
+        _client =
+            new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = int.MaxValue })
+            {
+                BaseAddress = address,
+                Timeout = Timeout.InfiniteTimeSpan
+            };
 
     /// <summary>Bytes that all screens got so far.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);

@@ -31,7 +31,9 @@ internal sealed class LiveWatcher : IAsyncDisposable
     {
         var watched = fleet.Devices.Take(MostTopics).ToList();
         var topics = string.Join('&', watched.Select(device => $"topic=line.{device.Registration.Id}"));
-        var response = await client.GetAsync(new Uri($"/live?{topics}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var response =
+            await client.GetAsync(new Uri($"/live?{topics}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead,
+                cancellationToken);
         response.EnsureSuccessStatusCode();
         var watcher = new LiveWatcher(response, watched);
         fleet.Watch = (device, sequence, timestamp) =>
@@ -81,7 +83,8 @@ internal sealed class LiveWatcher : IAsyncDisposable
     private void Note(string picture, long now)
     {
         using var json = JsonDocument.Parse(picture);
-        if (!json.RootElement.GetProperty("parts").TryGetProperty("verdict", out var verdict) || !verdict.TryGetProperty("number", out var number))
+        if (!json.RootElement.GetProperty("parts").TryGetProperty("verdict", out var verdict)
+            || !verdict.TryGetProperty("number", out var number))
         {
             return;
         }

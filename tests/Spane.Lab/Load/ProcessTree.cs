@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Spane.Lab.Load;
 
-/// <summary>What a process and all that it has started have used, from Linux's /proc (proc_pid_stat(5)): PostgreSQL works in a process for each connection.</summary>
+/// <summary>What a process and all that it has started have used, from Linux's /proc (proc_pid_stat(5)): PostgreSQL works in a process for
+/// each connection.</summary>
 public static class ProcessTree
 {
     // USER_HZ is 100 on every Linux that .NET runs on.
@@ -36,10 +37,12 @@ public static class ProcessTree
 
         try
         {
-            // The second field, the name in parentheses, may hold blanks; then come state, parent (field 4) … utime, stime, cutime and cstime (fields 14 to 17).
+            // The second field, the name in parentheses, may hold blanks; then come state, parent (field 4) … utime, stime, cutime and
+            // cstime (fields 14 to 17).
             var stat = File.ReadAllText(Path.Combine(folder, "stat"));
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return new Entry(processId, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)));
+            return new Entry(processId, int.Parse(fields[1], CultureInfo.InvariantCulture),
+                fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)));
         }
         catch (IOException)
         {

@@ -3,7 +3,8 @@ using Spane.Mqtt;
 namespace Spane.Lab.Load;
 
 /// <summary>
-/// Up to 10,000 virtual devices in one process, on one to as many connections. Device <c>i</c> of <c>N</c> sends message <c>i</c>, <c>i + N</c>,
+/// Up to 10,000 virtual devices in one process, on one to as many connections. Device <c>i</c> of <c>N</c> sends message <c>i</c>, <c>i +
+/// N</c>,
 /// <c>i + 2N</c> … with sequence numbers 1, 2, 3 …, in this order, so that a receiver can tell what was lost and what came twice.
 /// </summary>
 public sealed class VirtualFleet : IAsyncDisposable
@@ -22,7 +23,9 @@ public sealed class VirtualFleet : IAsyncDisposable
     {
         _options = options;
         _devices = [.. Enumerable.Range(0, options.Devices).Select(number => new FleetDevice(options, number))];
-        _lines = [.. _devices.GroupBy(device => device.Number % options.Connections).Select(group => new FleetLine(this, options, group.Key, [.. group]))];
+        _lines =
+            [.. _devices.GroupBy(device => device.Number % options.Connections)
+                .Select(group => new FleetLine(this, options, group.Key, [.. group]))];
     }
 
     /// <summary>The virtual devices.</summary>
@@ -52,7 +55,8 @@ public sealed class VirtualFleet : IAsyncDisposable
 
     /// <summary>Connects all devices.</summary>
     /// <exception cref="MqttRefusedException">The broker refuses.</exception>
-    public static async Task<VirtualFleet> ConnectAsync(FleetOptions options, IProgress<int>? connected, CancellationToken cancellationToken)
+    public static async Task<VirtualFleet> ConnectAsync(FleetOptions options, IProgress<int>? connected,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         var fleet = new VirtualFleet(options);
@@ -84,7 +88,8 @@ public sealed class VirtualFleet : IAsyncDisposable
         return Task.WhenAll(_lines.Select(line => Task.Run(() => line.RunAsync(clock, stop), CancellationToken.None)));
     }
 
-    /// <summary>Lets devices send again what the backend does not name in time, until stopped; beside <see cref="RunAsync"/> where messages may be dropped.</summary>
+    /// <summary>Lets devices send again what the backend does not name in time, until stopped; beside <see cref="RunAsync"/> where messages
+    /// may be dropped.</summary>
     public async Task KeepOutboxesAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(_options.SendAgainAfter);

@@ -6,7 +6,8 @@ using Spane.Electricity.Views;
 namespace Spane.Lab.Replay;
 
 /// <summary>
-/// Drives the electricity paper's tables through virtual meters, firmware, broker and backend: first Tables 1 and 2 (what the meters showed beside the
+/// Drives the electricity paper's tables through virtual meters, firmware, broker and backend: first Tables 1 and 2 (what the meters showed
+/// beside the
 /// reference instruments), then the four hours of Table 4.
 /// </summary>
 public static class CanteenReplay
@@ -24,7 +25,8 @@ public static class CanteenReplay
         {
             await rig.StartAsync(seed, cancellationToken);
             Play(rig, ids, printed, load => (load.MeterVolts, load.MeterAmperes, Power(load)));
-            var measured = await rig.WaitAsync(view => printed.Select((load, i) => Shows(view.Loads[i], load)).All(shown => shown), cancellationToken);
+            var measured =
+                await rig.WaitAsync(view => printed.Select((load, i) => Shows(view.Loads[i], load)).All(shown => shown), cancellationToken);
             progress.Report(1);
 
             // The meters stand still while the register's start is stored, then run the four hours.
@@ -38,14 +40,19 @@ public static class CanteenReplay
             var after = await rig.WaitAsync(view => view.Loads.All(load => load.Amperes is 0), cancellationToken);
             progress.Report(2);
             return new CanteenResult(
-                AccuracyReport.Of([.. printed.Select((load, i) => new ReferenceReading(load.Name, measured.Loads[i].Volts!.Value, load.MultimeterVolts))]),
-                AccuracyReport.Of([.. printed.Select((load, i) => new ReferenceReading(load.Name, measured.Loads[i].Amperes!.Value, load.ClampAmperes))]),
+                AccuracyReport.Of(
+                    [.. printed.Select(
+                        (load, i) => new ReferenceReading(load.Name, measured.Loads[i].Volts!.Value, load.MultimeterVolts))]),
+                AccuracyReport.Of(
+                    [.. printed.Select((load, i) => new ReferenceReading(load.Name, measured.Loads[i].Amperes!.Value, load.ClampAmperes))]),
                 [.. printed.Select((load, i) => (load.Name, load.KilowattHours, Energy(after, i) - Energy(before, i)))],
-                [.. printed.Where((_, i) => flagged.Loads[i].Quality == MeterQuality.Implausible).Select(load => (load.Name, load.Watts / (load.Volts * load.Amperes)))]);
+                [.. printed.Where((_, i) => flagged.Loads[i].Quality == MeterQuality.Implausible)
+                    .Select(load => (load.Name, load.Watts / (load.Volts * load.Amperes)))]);
         }
     }
 
-    private static void Play(CanteenRig rig, string[] ids, IReadOnlyList<PaperLoad> printed, Func<PaperLoad, (double Volts, double Amperes, double Watts)> row)
+    private static void Play(CanteenRig rig, string[] ids, IReadOnlyList<PaperLoad> printed,
+        Func<PaperLoad, (double Volts, double Amperes, double Watts)> row)
     {
         for (var i = 0; i < ids.Length; i++)
         {
@@ -55,7 +62,8 @@ public static class CanteenReplay
     }
 
     private static bool Shows(LoadView view, PaperLoad load) =>
-        view is { Volts: { } volts, Amperes: { } amperes } && Math.Abs(volts - load.MeterVolts) < 0.05 && Math.Abs(amperes - load.MeterAmperes) < 0.0005;
+        view is { Volts: { } volts, Amperes: { } amperes } && Math.Abs(volts - load.MeterVolts) < 0.05
+            && Math.Abs(amperes - load.MeterAmperes) < 0.0005;
 
     private static double Energy(CanteenView view, int index) => view.Loads[index].Energy.TotalKilowattHours;
 
@@ -70,4 +78,5 @@ public static class CanteenReplay
 /// <param name="Energies">Table 4's energy and the ledger's, kWh, by load.</param>
 /// <param name="Flagged">Rows of Table 4 that the node reported as impossible, with their power factor.</param>
 public sealed record CanteenResult(
-    AccuracyReport Voltage, AccuracyReport Current, IReadOnlyList<(string Load, double Printed, double Ledger)> Energies, IReadOnlyList<(string Load, double PowerFactor)> Flagged);
+    AccuracyReport Voltage, AccuracyReport Current, IReadOnlyList<(string Load, double Printed, double Ledger)> Energies,
+    IReadOnlyList<(string Load, double PowerFactor)> Flagged);

@@ -27,7 +27,8 @@ public sealed class CanteenRig : IAsyncDisposable
     public async Task StartAsync(int seed, CancellationToken cancellationToken)
     {
         // A clock that runs a hundred times as fast as the world's needs its acknowledgements as much sooner.
-        await _servers.StartAsync(Device, new Dictionary<string, string> { ["SPANE__INGEST__RECEIVEDMILLISECONDS"] = "10" }, cancellationToken);
+        await _servers.StartAsync(Device, new Dictionary<string, string> { ["SPANE__INGEST__RECEIVEDMILLISECONDS"] = "10" },
+            cancellationToken);
         _canteen = new VirtualCanteen(new VirtualCanteenOptions
         {
             Node = new VirtualNodeOptions

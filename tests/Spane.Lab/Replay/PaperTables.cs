@@ -13,7 +13,8 @@ public static class PaperTables
 
     /// <summary>Tables IV, V, VII and VIII: ten products, five readings each, SPANE and the conventional scale, 25 g and 50 g.</summary>
     public static IReadOnlyList<PaperWeights> Weights() =>
-        [.. Table("spane-25g", true), .. Table("spane-50g", true), .. Table("conventional-25g", false), .. Table("conventional-50g", false)];
+        [.. Table("spane-25g", true), .. Table("spane-50g", true), .. Table("conventional-25g", false),
+            .. Table("conventional-50g", false)];
 
     /// <summary>The electricity paper's Tables 1 (voltage), 2 (current) and 4 (four hours of each load), by load.</summary>
     public static IReadOnlyList<PaperLoad> Canteen()
@@ -34,7 +35,8 @@ public static class PaperTables
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
             ?? throw new InvalidOperationException($"{file} is not embedded.");
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Select(line => line.Split(','))];
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1)
+            .Select(line => line.Split(','))];
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
@@ -65,7 +67,8 @@ public sealed record PaperWeights(
     private static readonly string[] Mislabelled = ["Gula", "Garam", "Jagung", "Meises"];
 
     /// <summary>
-    /// In the paper's summary tables (VI and IX) this row's data stand under another product's name: printed Jagung holds Gula's data, Meises Garam's, Gula Jagung's,
+    /// In the paper's summary tables (VI and IX) this row's data stand under another product's name: printed Jagung holds Gula's data,
+    /// Meises Garam's, Gula Jagung's,
     /// Garam Meises'. The tables read here are the right ones.
     /// </summary>
     public bool MislabelledInSummary => Mislabelled.Contains(ProductId);

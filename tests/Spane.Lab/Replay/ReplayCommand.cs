@@ -1,21 +1,24 @@
 using System.CommandLine;
-using Spane.Lab.Replay;
 using Spane.Lab.Reporting;
 
 namespace Spane.Lab.Replay;
 
-/// <summary><c>spane replay</c>: drives the papers' measured rows through virtual hardware, firmware, broker and backend, and prints published beside computed.</summary>
+/// <summary><c>spane replay</c>: drives the papers' measured rows through virtual hardware, firmware, broker and backend, and prints
+/// published beside computed.</summary>
 public static class ReplayCommand
 {
     /// <summary>Creates the command with one subcommand for each set of tables.</summary>
     public static Command Create() => new("replay", "Drives the papers' measured rows through everything: trials, weights, canteen.")
     {
-        Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.", async (seed, progress, json, cancellationToken) =>
-            TrialsReport.Write(await TrialsReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
-        Create("weights", "The 25 g and 50 g tables of ten products, SPANE and the conventional scale.", async (seed, progress, json, cancellationToken) =>
-            WeightsReport.Write(await WeightsReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
-        Create("canteen", "The electricity paper's six loads: accuracy of voltage and current, energy of four hours.", async (seed, progress, json, cancellationToken) =>
-            CanteenReport.Write(await CanteenReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
+        Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.",
+            async (seed, progress, json, cancellationToken) =>
+                TrialsReport.Write(await TrialsReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
+        Create("weights", "The 25 g and 50 g tables of ten products, SPANE and the conventional scale.",
+            async (seed, progress, json, cancellationToken) =>
+                WeightsReport.Write(await WeightsReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
+        Create("canteen", "The electricity paper's six loads: accuracy of voltage and current, energy of four hours.",
+            async (seed, progress, json, cancellationToken) =>
+                CanteenReport.Write(await CanteenReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
     };
 
     private delegate Task<bool> Replay(int seed, IProgress<int> progress, bool json, CancellationToken cancellationToken);

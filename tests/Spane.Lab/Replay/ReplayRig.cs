@@ -50,7 +50,8 @@ public sealed class ReplayRig : IAsyncDisposable
         // Prescribed packs are packed whatever they weigh: the band is as wide as the scripted weights.
         Packer.Tell("product", string.Create(
             CultureInfo.InvariantCulture,
-            $"\"prod\":\"{product}\",\"name\":\"{product}\",\"tgt\":{targetGrams},\"tlo\":{targetGrams / 2},\"thi\":{targetGrams * 1.5},\"max\":{packsPerMinute:F2},\"lot\":\"{lot}\",\"size\":0"));
+            $"\"prod\":\"{product}\",\"name\":\"{product}\",\"tgt\":{targetGrams},\"tlo\":{targetGrams / 2},\"thi\":"
+                + $"{targetGrams * 1.5},\"max\":{packsPerMinute:F2},\"lot\":\"{lot}\",\"size\":0"));
         Packer.Run(TimeSpan.FromMilliseconds(100));
     }
 
@@ -62,7 +63,8 @@ public sealed class ReplayRig : IAsyncDisposable
         LineView? line = null;
         while (watch.Elapsed < StoreLimit)
         {
-            line = await _servers.Client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative), BackendService.Json, cancellationToken);
+            line = await _servers.Client.GetFromJsonAsync<LineView>(new Uri($"/api/v1/lines/{Device}", UriKind.Relative),
+                BackendService.Json, cancellationToken);
             if (line is not null && shows(line))
             {
                 return line;
@@ -75,7 +77,9 @@ public sealed class ReplayRig : IAsyncDisposable
 
         var log = Path.Combine(Path.GetTempPath(), $"spane-replay-{Environment.ProcessId}.log");
         await File.WriteAllTextAsync(log, $"{line}", cancellationToken);
-        throw new CommandFailedException($"the backend did not show what the replay sent (the node is in state {Packer.Node.Role.Filling.State} with {Packer.Node.Role.PacksInLot} packs in its lot); what it showed is in {log}.");
+        throw new CommandFailedException(
+            $"the backend did not show what the replay sent (the node is in state {Packer.Node.Role.Filling.State} with "
+                + $"{Packer.Node.Role.PacksInLot} packs in its lot); what it showed is in {log}.");
     }
 
     /// <summary>Stops everything and removes its files.</summary>

@@ -25,7 +25,9 @@ public sealed class ReplayServers : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         var backendUsers = BrokerUser.ForBackend(BrokerUser.NewPassword());
         _node = BrokerUser.ForDevice(Site, device, BrokerUser.NewPassword());
-        _broker = await SpaneBroker.StartAsync(Path.Combine(_folder, "broker"), Ports.Claim(0, "the broker"), [.. backendUsers, _node], cancellationToken);
+        _broker =
+            await SpaneBroker.StartAsync(Path.Combine(_folder, "broker"), Ports.Claim(0, "the broker"), [.. backendUsers, _node],
+                cancellationToken);
         var all = BackendService.Settings(_folder, _broker.Port, backendUsers);
         var apiKey = BrokerUser.NewPassword();
         all["SPANE__APIKEY"] = apiKey;
@@ -34,7 +36,8 @@ public sealed class ReplayServers : IAsyncDisposable
             all[name] = value;
         }
 
-        _backend = await BackendService.StartAsync(all, Ports.Claim(0, "the backend"), Path.Combine(_folder, "backend.log"), cancellationToken);
+        _backend =
+            await BackendService.StartAsync(all, Ports.Claim(0, "the backend"), Path.Combine(_folder, "backend.log"), cancellationToken);
         Client.BaseAddress = _backend.Address;
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
     }

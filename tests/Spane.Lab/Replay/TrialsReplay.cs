@@ -5,7 +5,8 @@ using Spane.Plant.Packing;
 
 namespace Spane.Lab.Replay;
 
-/// <summary>Drives the ten trials of Table III through the virtual packing machine: packs of prescribed weight and number in a minute of running, with a stop that makes the trial slow.</summary>
+/// <summary>Drives the ten trials of Table III through the virtual packing machine: packs of prescribed weight and number in a minute of
+/// running, with a stop that makes the trial slow.</summary>
 public static class TrialsReplay
 {
     private const double DeviationGrams = 0.3;
@@ -68,7 +69,8 @@ public static class TrialsReplay
     }
 
     /// <summary>The trials of a whole minute, oldest first; what was left over when the line stopped is not among them.</summary>
-    private static IReadOnlyList<TrialView> Full(LineView line) => [.. line.Trials.Where(trial => trial.Packs > FewestPacks).OrderBy(trial => trial.Number)];
+    private static IReadOnlyList<TrialView> Full(LineView line) =>
+        [.. line.Trials.Where(trial => trial.Packs > FewestPacks).OrderBy(trial => trial.Number)];
 
     private static TrialResult Judge(PaperTrial printed, TrialView stored)
     {

@@ -35,10 +35,15 @@ public static class TrialsReport
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Printed.Number,5}  {Word(result.Printed.Optimal),-13}  {result.Stored.MeanGrams,6:F2}  {result.Stored.Packs,5}  {result.Stored.WallMinutes,7:F2}  {Word(result.TableTwo.Optimal),-13}  {result.TableTwo.CrispValue,5:F1}  {Word(result.AlgorithmThree.Optimal),-13}  {result.TableTwo.Reason.English}");
+                $"{result.Printed.Number,5}  {Word(result.Printed.Optimal),-13}  {result.Stored.MeanGrams,6:F2}  {result.Stored.Packs,5}  "
+                    + $"{result.Stored.WallMinutes,7:F2}  {Word(result.TableTwo.Optimal),-13}  {result.TableTwo.CrispValue,5:F1}  "
+                    + $"{Word(result.AlgorithmThree.Optimal),-13}  {result.TableTwo.Reason.English}");
         }
 
-        yield return $"table-ii agrees in {results.Count(result => result.TableTwoAgrees)} of {results.Count}; algorithm-3 in {results.Count(result => result.AlgorithmThreeAgrees)}, apart in trial {string.Join(", ", results.Where(result => !result.AlgorithmThreeAgrees).Select(result => result.Printed.Number))} (docs/papers/spane.md).";
+        yield return $"table-ii agrees in {results.Count(result => result.TableTwoAgrees)} of {results.Count}; algorithm-3 in "
+            + $"{results.Count(result => result.AlgorithmThreeAgrees)}, apart in trial "
+            + $"{string.Join(", ", results.Where(result => !result.AlgorithmThreeAgrees).Select(result => result.Printed.Number))} "
+            + $"(docs/papers/spane.md).";
     }
 
     private static string Word(bool optimal) => optimal ? "optimal" : "not optimal";

@@ -22,8 +22,12 @@ public static class WeightsReplay
             {
                 var lot = $"{row.Table}-{results.Count + 1}";
                 await Task.Run(() => Drive(rig, row, lot), cancellationToken);
-                var line = await rig.LineAsync(view => view.RecentPacks.Count(pack => pack.Lot == lot) >= row.ReadingsGrams.Count, cancellationToken);
-                results.Add(new WeightsResult(row, [.. line.RecentPacks.Where(pack => pack.Lot == lot).OrderBy(pack => pack.Number).Select(pack => pack.NetGrams)]));
+                var line =
+                    await rig.LineAsync(view => view.RecentPacks.Count(pack => pack.Lot == lot) >= row.ReadingsGrams.Count,
+                        cancellationToken);
+                results.Add(
+                    new WeightsResult(row,
+                        [.. line.RecentPacks.Where(pack => pack.Lot == lot).OrderBy(pack => pack.Number).Select(pack => pack.NetGrams)]));
                 progress.Report(results.Count);
             }
         }
@@ -39,7 +43,8 @@ public static class WeightsReplay
         packer.Tell("start");
         if (!packer.RunUntil(() => packer.Node.Role.PacksInLot >= row.ReadingsGrams.Count, RowLimit))
         {
-            throw new CommandFailedException($"the line packed {packer.Node.Role.PacksInLot} of {row.ReadingsGrams.Count} packs of {row.Table}, {row.Product}.");
+            throw new CommandFailedException(
+                $"the line packed {packer.Node.Role.PacksInLot} of {row.ReadingsGrams.Count} packs of {row.Table}, {row.Product}.");
         }
 
         packer.Tell("stop");
@@ -70,7 +75,8 @@ public sealed record WeightsResult(PaperWeights Row, IReadOnlyList<double> Weigh
         }
     }
 
-    /// <summary>The paper's figure in %: target by mean for SPANE (equation 4), mean by target for the conventional scale (as its tables do, against equation 6).</summary>
+    /// <summary>The paper's figure in %: target by mean for SPANE (equation 4), mean by target for the conventional scale (as its tables
+    /// do, against equation 6).</summary>
     public double SuccessPercent => 100 * (Row.Spane ? Row.TargetGrams / MeanGrams : MeanGrams / Row.TargetGrams);
 
     /// <summary>One formula for both scales, in %: 100 − |mean − target| / target.</summary>

@@ -32,22 +32,29 @@ public static class WeightsReport
 
     private static IEnumerable<string> Table(IReadOnlyList<WeightsResult> results)
     {
-        yield return "table             product              published   mean g  weighed g  bias g   sd g  paper's success %  (printed)  one formula %";
+        yield return "table             product              published   mean g  weighed g  bias g   sd g  paper's success %  (printed)  "
+            + "one formula %";
         foreach (var result in results)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Row.Table,-16}  {result.Row.Product + (result.Row.MislabelledInSummary ? " *" : ""),-20} {result.Row.PublishedMeanGrams,9:F2} {result.MeanGrams,8:F2} {result.WeighedMeanGrams,10:F3} {result.BiasGrams,7:F2} {result.StandardDeviationGrams,6:F2} {result.SuccessPercent,18:F2} {result.Row.PublishedSuccessPercent,10:F2} {result.SuccessByOneFormulaPercent,14:F2}");
+                $"{result.Row.Table,-16}  {result.Row.Product + (result.Row.MislabelledInSummary ? " *" : ""),-20} "
+                    + $"{result.Row.PublishedMeanGrams,9:F2} {result.MeanGrams,8:F2} {result.WeighedMeanGrams,10:F3} "
+                    + $"{result.BiasGrams,7:F2} {result.StandardDeviationGrams,6:F2} {result.SuccessPercent,18:F2} "
+                    + $"{result.Row.PublishedSuccessPercent,10:F2} {result.SuccessByOneFormulaPercent,14:F2}");
         }
 
         foreach (var scale in results.GroupBy(result => result.Row.Spane))
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(scale.Key ? "SPANE" : "conventional")}: bias {scale.Average(result => result.BiasGrams):F2} g, success {scale.Average(result => result.SuccessPercent):F2} % as the paper counts, {scale.Average(result => result.SuccessByOneFormulaPercent):F2} % by one formula for both scales.");
+                $"{(scale.Key ? "SPANE" : "conventional")}: bias {scale.Average(result => result.BiasGrams):F2} g, success "
+                    + $"{scale.Average(result => result.SuccessPercent):F2} % as the paper counts, "
+                    + $"{scale.Average(result => result.SuccessByOneFormulaPercent):F2} % by one formula for both scales.");
         }
 
         yield return $"{results.Count(result => result.MeanReproduced)} of {results.Count} published means reproduced.";
-        yield return "* The paper's summary tables VI and IX print these four rows under wrong names: Jagung holds Gula's data, Meises Garam's, Gula Jagung's, Garam Meises' (docs/papers/spane.md).";
+        yield return "* The paper's summary tables VI and IX print these four rows under wrong names: Jagung holds Gula's data, Meises "
+            + "Garam's, Gula Jagung's, Garam Meises' (docs/papers/spane.md).";
     }
 }

@@ -4,8 +4,10 @@ namespace Spane.Lab.Soak;
 /// <param name="Brokers">How many RabbitMQ nodes there were.</param>
 /// <param name="Rate">Messages per second asked for while the backend was killed.</param>
 /// <param name="Reached">Messages per second sent.</param>
-/// <param name="TakeoverSeconds">From the kill until another backend had stored a message of each of them; below 0: that did not happen.</param>
-/// <param name="CaughtUpSeconds">From the kill until what each of them sent right after it was stored, behind all that had waited; below 0: that did not happen.</param>
+/// <param name="TakeoverSeconds">From the kill until another backend had stored a message of each of them; below 0: that did not
+/// happen.</param>
+/// <param name="CaughtUpSeconds">From the kill until what each of them sent right after it was stored, behind all that had waited; below 0:
+/// that did not happen.</param>
 /// <param name="Twice">Messages stored more than once.</param>
 /// <param name="Throughput">Messages stored per second at full load, with one backend, two …</param>
 /// <param name="Use">Processor time for each message stored at full load, in µs, with one backend, two …</param>
@@ -34,7 +36,8 @@ public sealed record ClusterUse(double Brokers, double Database, double Backends
     {
         ArgumentNullException.ThrowIfNull(before);
         double Each(double now, double then) => (now - then) * 1e6 / messages;
-        return new ClusterUse(Each(Brokers, before.Brokers), Each(Database, before.Database), Each(Backends, before.Backends), Each(Load, before.Load));
+        return new ClusterUse(Each(Brokers, before.Brokers), Each(Database, before.Database), Each(Backends, before.Backends),
+            Each(Load, before.Load));
     }
 }
 

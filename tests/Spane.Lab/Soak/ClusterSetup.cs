@@ -4,17 +4,18 @@ using Npgsql;
 using Spane.Backend.Broker;
 using Spane.Cli.Running;
 using Spane.Lab.Load;
+using Spane.Messages;
 using Spane.Mqtt;
 using Spane.Processes;
 using Spane.Servers;
-using Spane.Messages;
 using Spane.Storage.Postgres;
 using Spane.Storage.Postgres.Settings;
 using Spane.Storage.Settings;
 
 namespace Spane.Lab.Soak;
 
-/// <summary>A RabbitMQ cluster, a PostgreSQL and backends that share them, on loopback addresses: node n and backend n on 127.0.0.n.</summary>
+/// <summary>A RabbitMQ cluster, a PostgreSQL and backends that share them, on loopback addresses: node n and backend n on
+/// 127.0.0.n.</summary>
 public sealed class ClusterSetup : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
@@ -44,12 +45,14 @@ public sealed class ClusterSetup : IAsyncDisposable
         var setup = new ClusterSetup();
         try
         {
-            var starting = RabbitMqCluster.StartAsync(brokers, new NetworkCredential(setup._user.Name, setup._user.Password), cancellationToken);
+            var starting =
+                RabbitMqCluster.StartAsync(brokers, new NetworkCredential(setup._user.Name, setup._user.Password), cancellationToken);
             setup._server = await PostgresServer.StartAsync(cancellationToken);
             setup._brokers = await starting;
             using (var database = PostgresDatabase.Open(setup._server.ConnectionString()))
             {
-                await new DeviceTable(new PostgresSettingsDatabase(database), TimeProvider.System).RegisterAsync(devices, cancellationToken);
+                await new DeviceTable(new PostgresSettingsDatabase(database), TimeProvider.System).RegisterAsync(devices,
+                    cancellationToken);
             }
 
             setup._database = NpgsqlDataSource.Create(setup._server.ConnectionString());
@@ -97,7 +100,9 @@ public sealed class ClusterSetup : IAsyncDisposable
         var number = _backends.Count + 1;
         var nodes = _brokers.Nodes;
         var near = (number - 1) % nodes.Count;
-        var amqp = nodes.Skip(near).Concat(nodes.Take(near)).Select(node => string.Create(CultureInfo.InvariantCulture, $"{node.Host}:{node.AmqpPort}"));
+        var amqp =
+            nodes.Skip(near).Concat(nodes.Take(near))
+                .Select(node => string.Create(CultureInfo.InvariantCulture, $"{node.Host}:{node.AmqpPort}"));
         var settings = BackendService.Settings(Path.Combine(_folder.FullName, $"backend-{number}"), nodes[near].MqttPort, _user);
         settings["SPANE__BROKER__HOST"] = nodes[near].Host;
         settings["SPANE__SOURCE"] = "rabbitmq";
@@ -111,7 +116,8 @@ public sealed class ClusterSetup : IAsyncDisposable
         // A failure's message names the log.
         _keepLogs = true;
         _backends.Add(await BackendService.StartAsync(
-            settings, Ports.Claim(0, "the dashboard"), log, cancellationToken, string.Create(CultureInfo.InvariantCulture, $"127.0.0.{number}")));
+            settings, Ports.Claim(0, "the dashboard"), log, cancellationToken,
+            string.Create(CultureInfo.InvariantCulture, $"127.0.0.{number}")));
         var start = TimeProvider.System.GetTimestamp();
         while (!await IsEvenAsync(cancellationToken))
         {
@@ -128,10 +134,13 @@ public sealed class ClusterSetup : IAsyncDisposable
 
     /// <summary>Ends a backend at once (SIGKILL).</summary>
     /// <returns>Those devices that it looked after.</returns>
-    public async Task<IReadOnlyList<FleetDevice>> KillBackendAsync(int index, IReadOnlyList<FleetDevice> devices, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FleetDevice>> KillBackendAsync(int index, IReadOnlyList<FleetDevice> devices,
+        CancellationToken cancellationToken)
     {
         var backend = _backends[index];
-        var partitions = (await SharesAsync(cancellationToken)).Where(share => share.ProcessId == backend.ProcessId).Select(share => share.Partition).ToHashSet();
+        var partitions =
+            (await SharesAsync(cancellationToken)).Where(share => share.ProcessId == backend.ProcessId).Select(share => share.Partition)
+                .ToHashSet();
         await backend.KillAsync();
         _backends.RemoveAt(index);
         await backend.DisposeAsync();
@@ -203,7 +212,8 @@ public sealed class ClusterSetup : IAsyncDisposable
     // A backend's name is machine/process/start.
     private async Task<List<(int Partition, int ProcessId)>> SharesAsync(CancellationToken cancellationToken)
     {
-        await using var command = _database.CreateCommand("SELECT partition, split_part(owner, '/', 2)::int FROM ingest.partition_lease WHERE owner IS NOT NULL");
+        await using var command =
+            _database.CreateCommand("SELECT partition, split_part(owner, '/', 2)::int FROM ingest.partition_lease WHERE owner IS NOT NULL");
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var shares = new List<(int, int)>();
         while (await rows.ReadAsync(cancellationToken))

@@ -4,7 +4,8 @@ using Spane.Mqtt;
 namespace Spane.Lab.Soak;
 
 /// <summary>
-/// Backends that share the devices by RabbitMQ and PostgreSQL: how much they store per second, and what becomes of a killed backend's devices. Stored is counted
+/// Backends that share the devices by RabbitMQ and PostgreSQL: how much they store per second, and what becomes of a killed backend's
+/// devices. Stored is counted
 /// in the database at the end.
 /// </summary>
 public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
@@ -20,7 +21,8 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         {
             Broker = new MqttConnectionOptions(),
             Devices = options.Devices,
-            // As in the field, a connection for each device. RabbitMQ's MQTT plugin keeps what it knows of a topic (its routing key, who may write it) for the latest twelve of each connection.
+            // As in the field, a connection for each device. RabbitMQ's MQTT plugin keeps what it knows of a topic (its routing key, who
+            // may write it) for the latest twelve of each connection.
             Connections = options.Devices,
             StepMilliseconds = 10,
             Window = 4000,
@@ -30,7 +32,8 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         await using var setup = await ClusterSetup.StartAsync(options.Brokers, VirtualFleet.Registrations(fleet), cancellationToken);
         var (throughput, use, sent) = await MeasureAsync(setup, setup.Connect(fleet), cancellationToken);
         var kill = await KillAsync(
-            setup, setup.Connect(fleet with { Boot = 2, MessagesPerSecond = options.MessagesPerSecond, Backlog = 100_000 }), cancellationToken);
+            setup, setup.Connect(fleet with { Boot = 2, MessagesPerSecond = options.MessagesPerSecond, Backlog = 100_000 }),
+            cancellationToken);
         sent += kill.Sent;
         var stored = await setup.CountAsync(cancellationToken);
         return new ClusterResult(
@@ -48,7 +51,8 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
             use);
     }
 
-    private async Task<(IReadOnlyList<double> Throughput, IReadOnlyList<ClusterUse> Use, long Sent)> MeasureAsync(ClusterSetup setup, FleetOptions load, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<double> Throughput, IReadOnlyList<ClusterUse> Use, long Sent)> MeasureAsync(ClusterSetup setup,
+        FleetOptions load, CancellationToken cancellationToken)
     {
         var throughput = new List<double>();
         var use = new List<ClusterUse>();
@@ -102,7 +106,8 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         }
     }
 
-    private async Task<(long Sent, double Rate, int Moved, TimeSpan Takeover, TimeSpan CaughtUp)> KillAsync(ClusterSetup setup, FleetOptions load, CancellationToken cancellationToken)
+    private async Task<(long Sent, double Rate, int Moved, TimeSpan Takeover, TimeSpan CaughtUp)> KillAsync(ClusterSetup setup,
+        FleetOptions load, CancellationToken cancellationToken)
     {
         progress($"{options.MessagesPerSecond} messages/s");
         await using var fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken);
@@ -118,7 +123,8 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         var first = orphans.Select(device => (Device: device, After: device.Sequence)).ToList();
         var limit = options.Length * 2;
         await setup.OwnedAsync(limit, cancellationToken);
-        var takeover = await StoredAsync([.. orphans.Select(device => (device, device.AcknowledgedUpTo))], killed, limit, cancellationToken);
+        var takeover =
+            await StoredAsync([.. orphans.Select(device => (device, device.AcknowledgedUpTo))], killed, limit, cancellationToken);
         progress("taken over");
         var caughtUp = await StoredAsync(first, killed, limit, cancellationToken);
         progress("caught up");
@@ -136,7 +142,8 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
 
     /// <summary>Waits until of each device a message after the one given is acknowledged as stored.</summary>
     /// <returns>How long after the kill; below 0: not within the limit.</returns>
-    private static async Task<TimeSpan> StoredAsync(List<(FleetDevice Device, uint After)> waiting, long killed, TimeSpan limit, CancellationToken cancellationToken)
+    private static async Task<TimeSpan> StoredAsync(List<(FleetDevice Device, uint After)> waiting, long killed, TimeSpan limit,
+        CancellationToken cancellationToken)
     {
         while (waiting.Count > 0 && TimeProvider.System.GetElapsedTime(killed) < limit)
         {

@@ -6,7 +6,8 @@ namespace Spane.Lab.Soak;
 internal sealed record CrashCheck(IReadOnlyCollection<string> Points, IReadOnlyDictionary<string, string> Twins)
 {
     /// <summary>Compares.</summary>
-    public CrashRound Compare(CrashFault fault, long messages, bool settled, IReadOnlyCollection<string> points, IReadOnlyDictionary<string, string> twins)
+    public CrashRound Compare(CrashFault fault, long messages, bool settled, IReadOnlyCollection<string> points,
+        IReadOnlyDictionary<string, string> twins)
     {
         var lost = Points.Except(points, StringComparer.Ordinal).ToList();
         var wrong = points.Except(Points, StringComparer.Ordinal).ToList();
@@ -14,7 +15,8 @@ internal sealed record CrashCheck(IReadOnlyCollection<string> Points, IReadOnlyD
         var different = Twins.Where(twin => twins.GetValueOrDefault(twin.Key) != twin.Value).ToList();
         var first = lost.Count > 0 ? $"missing: {lost[0]}"
             : wrong.Count > 0 ? $"not expected: {wrong[0]}"
-            : different.Count > 0 ? $"twin of {different[0].Key}: {twins.GetValueOrDefault(different[0].Key, "none")}, not {different[0].Value}"
+            : different.Count > 0
+                ? $"twin of {different[0].Key}: {twins.GetValueOrDefault(different[0].Key, "none")}, not {different[0].Value}"
             : null;
         return new CrashRound(fault, messages, lost.Count, wrong.Count + twice, different.Count, settled, first);
     }
@@ -44,7 +46,8 @@ public enum CrashFault
     /// <summary>The broker is killed and its persistence deleted: it starts without sessions, queues and retained messages.</summary>
     BrokerEmptied,
 
-    /// <summary>InfluxDB, where telemetry is kept, is killed (SIGKILL) and started again; half the time the backend is killed while it is away.</summary>
+    /// <summary>InfluxDB, where telemetry is kept, is killed (SIGKILL) and started again; half the time the backend is killed while it is
+    /// away.</summary>
     InfluxKilled,
 
     /// <summary>The backend's machine loses power: the backend is killed, and writes that were not synced to disk are undone.</summary>

@@ -1,12 +1,12 @@
 using Spane.Lab.Load;
 using Spane.Lab.Soak.Disk;
 using Spane.Mqtt;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Lab.Soak;
 
 /// <summary>
-/// Rounds of one fault on one plant: a fleet of packers and power boxes under load, the fault at a random moment, recovery, and then everything that is stored
+/// Rounds of one fault on one plant: a fleet of packers and power boxes under load, the fault at a random moment, recovery, and then
+/// everything that is stored
 /// compared with an uninterrupted run. The plant lives on from round to round; each round is another boot of the fleet.
 /// </summary>
 public sealed class CrashSoak(CrashFault fault, int seed)
@@ -51,7 +51,8 @@ public sealed class CrashSoak(CrashFault fault, int seed)
         }
     }
 
-    private async Task<CrashRound> RoundAsync(BenchSetup plant, SoakInflux? influx, FleetReference reference, FleetOptions options, CancellationToken cancellationToken)
+    private async Task<CrashRound> RoundAsync(BenchSetup plant, SoakInflux? influx, FleetReference reference, FleetOptions options,
+        CancellationToken cancellationToken)
     {
         await using var fleet = await VirtualFleet.ConnectAsync(options, connected: null, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -113,10 +114,13 @@ public sealed class CrashSoak(CrashFault fault, int seed)
     }
 
     private async Task<CrashRound> CompareAsync(
-        BenchSetup plant, SoakInflux? influx, FleetReference reference, FleetOptions options, VirtualFleet fleet, bool settled, CancellationToken cancellationToken)
+        BenchSetup plant, SoakInflux? influx, FleetReference reference, FleetOptions options, VirtualFleet fleet, bool settled,
+        CancellationToken cancellationToken)
     {
         var expected = StoredFleet.Points(fleet.Devices.SelectMany(device => reference.Feed(options, device)));
-        var twins = fleet.Devices.Where(device => device.Sequence > 0).Select(device => device.Registration.Id).ToDictionary(id => id, id => StoredFleet.Comparable(reference.TakeState(id)));
+        var twins =
+            fleet.Devices.Where(device => device.Sequence > 0).Select(device => device.Registration.Id)
+                .ToDictionary(id => id, id => StoredFleet.Comparable(reference.TakeState(id)));
         List<string> stored;
         if (influx is null)
         {

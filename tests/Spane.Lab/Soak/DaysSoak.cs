@@ -20,7 +20,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Lab.Soak;
 
 /// <summary>
-/// Days of a virtual canteen as fast as the host can: byte-level meters, the node's firmware with its outbox, messages, and the backend's twin, under
+/// Days of a virtual canteen as fast as the host can: byte-level meters, the node's firmware with its outbox, messages, and the backend's
+/// twin, under
 /// one virtual clock. What the ledger counted is compared with the true energy, and seeded faults must be found.
 /// </summary>
 public sealed class DaysSoak : IDisposable
@@ -32,36 +33,39 @@ public sealed class DaysSoak : IDisposable
     // The backend acknowledges four times a second at most; a canteen sends some ten messages in that time.
     private const int MessagesPerReceipt = 8;
 
-    private static readonly DayOfWeek[] WorkingDays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+    private static readonly DayOfWeek[] WorkingDays =
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     // A Monday, 00:00 WIB.
     private static readonly DateTime StartUtc = new(2025, 6, 1, 17, 0, 0, DateTimeKind.Utc);
 
-    private readonly CanteenSettings settings;
-    private readonly PowerDeviceTwin twin;
-    private readonly DeviceRuntime box;
-    private readonly VirtualCanteen canteen;
-    private readonly CanteenRoutine routine;
-    private readonly IngestBatch batch = new();
-    private readonly List<TelemetryPoint> kept = [];
-    private readonly Dictionary<(string Load, long UtcMilliseconds), long> slots = [];
-    private long messages;
+    private readonly CanteenSettings _settings;
+    private readonly PowerDeviceTwin _twin;
+    private readonly DeviceRuntime _box;
+    private readonly VirtualCanteen _canteen;
+    private readonly CanteenRoutine _routine;
+    private readonly IngestBatch _batch = new();
+    private readonly List<TelemetryPoint> _kept = [];
+    private readonly Dictionary<(string Load, long UtcMilliseconds), long> _slots = [];
+    private long _messages;
 
     /// <summary>Builds the canteen.</summary>
     public DaysSoak(int seed)
     {
-        settings = CanteenSettings.Demonstration with
+        _settings = CanteenSettings.Demonstration with
         {
             DemandLimitWatts = 7_000,
             Calendar = CanteenCalendar.Office with
             {
-                Entries = [.. CanteenLoads.All.Where(l => l.Class != LoadClass.Protected).Select(l => new ScheduleEntry(l.Id, WorkingDays, new TimeOnly(6, 0), new TimeOnly(17, 0)))],
+                Entries =
+                    [.. CanteenLoads.All.Where(l => l.Class != LoadClass.Protected)
+                        .Select(l => new ScheduleEntry(l.Id, WorkingDays, new TimeOnly(6, 0), new TimeOnly(17, 0)))],
             },
         };
         var live = new LiveState();
-        twin = new PowerDeviceTwin(Device, new CanteenTwin(Site, Device, settings, TariffBook.Pln), live, TimeProvider.System);
-        box = new DeviceRuntime(new Device(Device, Site, "power", Device), twin, live, TimeProvider.System, TimeSpan.FromDays(31));
-        canteen = new VirtualCanteen(new VirtualCanteenOptions
+        _twin = new PowerDeviceTwin(Device, new CanteenTwin(Site, Device, _settings, TariffBook.Pln), live, TimeProvider.System);
+        _box = new DeviceRuntime(new Device(Device, Site, "power", Device), _twin, live, TimeProvider.System, TimeSpan.FromDays(31));
+        _canteen = new VirtualCanteen(new VirtualCanteenOptions
         {
             Node = new VirtualNodeOptions
             {
@@ -72,11 +76,11 @@ public sealed class DaysSoak : IDisposable
             },
             Mains = new CanteenMainsOptions { TickMicroseconds = TickMicroseconds },
         });
-        routine = new CanteenRoutine(canteen.Mains, settings.Contract.UtcOffset, seed);
-        canteen.Routine = routine.At;
-        canteen.Broker!.Published += OnPublished;
-        byte[] config = CanteenConfig.Of(settings, 1, settings.Contract.LocalDate(StartUtc)).ToUtf8();
-        canteen.Broker.Send(Topic(TopicLeaf.Config), Encoding.UTF8.GetString(config), retain: true);
+        _routine = new CanteenRoutine(_canteen.Mains, _settings.Contract.UtcOffset, seed);
+        _canteen.Routine = _routine.At;
+        _canteen.Broker!.Published += OnPublished;
+        byte[] config = CanteenConfig.Of(_settings, 1, _settings.Contract.LocalDate(StartUtc)).ToUtf8();
+        _canteen.Broker.Send(Topic(TopicLeaf.Config), Encoding.UTF8.GetString(config), retain: true);
     }
 
     /// <summary>Runs.</summary>
@@ -92,10 +96,10 @@ public sealed class DaysSoak : IDisposable
             for (int quarter = 0; quarter < 4; quarter++)
             {
                 Switch(faults, hour + (quarter / 4.0));
-                canteen.Run(TimeSpan.FromMinutes(15));
-                batch.Points.Clear();
+                _canteen.Run(TimeSpan.FromMinutes(15));
+                _batch.Points.Clear();
                 AnswerQuestions();
-                box.Tick(canteen.Board.TrueUtcNow, batch);
+                _box.Tick(_canteen.Board.TrueUtcNow, _batch);
                 Keep();
             }
 
@@ -105,12 +109,12 @@ public sealed class DaysSoak : IDisposable
             }
         }
 
-        canteen.Run(TimeSpan.FromMinutes(1));
+        _canteen.Run(TimeSpan.FromMinutes(1));
         return Judge(days, faults);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => canteen.Dispose();
+    public void Dispose() => _canteen.Dispose();
 
     private static string Topic(TopicLeaf leaf) => new DeviceTopic(Site, Device, leaf).ToString();
 
@@ -122,16 +126,16 @@ public sealed class DaysSoak : IDisposable
             bool on = hour >= from && hour < from + fault.Hours;
             if (fault.Name != "forgotten-stove")
             {
-                canteen.Mains.Faults.Switch(fault.Name, on);
+                _canteen.Mains.Faults.Switch(fault.Name, on);
                 continue;
             }
 
-            if (on != routine.Forgotten.Contains(fault.Load))
+            if (on != _routine.Forgotten.Contains(fault.Load))
             {
                 // Somebody switches the stove on again after closing and leaves.
                 Command(fault.Load, on);
-                canteen.Mains.Load(fault.Load).KnobOn = on;
-                _ = on ? routine.Forgotten.Add(fault.Load) : routine.Forgotten.Remove(fault.Load);
+                _canteen.Mains.Load(fault.Load).KnobOn = on;
+                _ = on ? _routine.Forgotten.Add(fault.Load) : _routine.Forgotten.Remove(fault.Load);
             }
         }
     }
@@ -139,16 +143,16 @@ public sealed class DaysSoak : IDisposable
     // As the manager does who knows which meter was reset and which was changed.
     private void AnswerQuestions()
     {
-        foreach (var asked in twin.Questions)
+        foreach (var asked in _twin.Questions)
         {
             var answer = asked.LoadId == SeededFault.ResetMeter ? MeterAnswer.Reset : MeterAnswer.OtherMeter;
-            _ = twin.AnswerAsync(new AnsweredQuestion(asked.Id, answer, new BookingPeriod(null), "soak", canteen.Board.TrueUtcNow));
+            _ = _twin.AnswerAsync(new AnsweredQuestion(asked.Id, answer, new BookingPeriod(null), "soak", _canteen.Board.TrueUtcNow));
         }
     }
 
     private void Command(string load, bool on)
     {
-        DateTimeOffset now = canteen.Board.TrueUtcNow;
+        DateTimeOffset now = _canteen.Board.TrueUtcNow;
         var command = new CommandPayload
         {
             Id = $"c-{now.ToUnixTimeMilliseconds()}",
@@ -159,76 +163,83 @@ public sealed class DaysSoak : IDisposable
             IssuedUtcMilliseconds = now.ToUnixTimeMilliseconds(),
             ExpiresUtcMilliseconds = now.AddSeconds(10).ToUnixTimeMilliseconds(),
         };
-        canteen.Broker!.Send(Topic(TopicLeaf.Command), Encoding.UTF8.GetString(command.ToUtf8()));
+        _canteen.Broker!.Send(Topic(TopicLeaf.Command), Encoding.UTF8.GetString(command.ToUtf8()));
     }
 
     private void OnPublished(LoopbackMessage published)
     {
-        if (!DeviceTopic.TryParse(published.Topic, out var topic) || !PayloadParser.TryParse(topic.Leaf, published.Payload.Span, out var message, out _))
+        if (!DeviceTopic.TryParse(published.Topic, out var topic)
+            || !PayloadParser.TryParse(topic.Leaf, published.Payload.Span, out var message, out _))
         {
             return;
         }
 
-        batch.Points.Clear();
-        if (box.Take(message, published.Topic, published.Retained, canteen.Board.TrueUtcNow, batch) is SequenceOutcome.Next or null)
+        _batch.Points.Clear();
+        if (_box.Take(message, published.Topic, published.Retained, _canteen.Board.TrueUtcNow, _batch) is SequenceOutcome.Next or null)
         {
-            messages++;
+            _messages++;
             Keep();
         }
 
         if (message is SequencedMessage { Sequence: var sequence } && sequence % MessagesPerReceipt == 0)
         {
-            foreach (var receipt in box.Collect().Receipts)
+            foreach (var receipt in _box.Collect().Receipts)
             {
-                canteen.Broker!.Send(box.ReceivedTopic, Encoding.UTF8.GetString(receipt.ToUtf8()));
+                _canteen.Broker!.Send(_box.ReceivedTopic, Encoding.UTF8.GetString(receipt.ToUtf8()));
             }
         }
     }
 
     private void Keep()
     {
-        foreach (TelemetryPoint energy in batch.Points.Where(p => p.Measurement == Measurements.Energy))
+        foreach (TelemetryPoint energy in _batch.Points.Where(p => p.Measurement == Measurements.Energy))
         {
             var slot = (energy.Tag, energy.UtcMilliseconds);
-            slots[slot] = slots.GetValueOrDefault(slot) + (long)energy.Numbers[0];
+            _slots[slot] = _slots.GetValueOrDefault(slot) + (long)energy.Numbers[0];
         }
 
-        kept.AddRange(batch.Points.Where(p => p.Measurement == Measurements.Anomaly || p.Measurement == Measurements.Audit));
+        _kept.AddRange(_batch.Points.Where(p => p.Measurement == Measurements.Anomaly || p.Measurement == Measurements.Audit));
     }
 
     private DaysResult Judge(int days, SeededFault[] faults)
     {
-        var found = faults.Select(f => (f, kept.Any(p => Names(p, f)))).ToArray();
+        var found = faults.Select(f => (f, _kept.Any(p => Names(p, f)))).ToArray();
         var loads = new List<(string, double, double, IReadOnlyList<string>)>();
-        foreach (VirtualLoad load in canteen.Mains.Loads)
+        foreach (VirtualLoad load in _canteen.Mains.Loads)
         {
             loads.Add((load.Profile.Id, load.WattHours, Counted(load.Profile.Id), FalseAnomalies(load.Profile.Id, faults)));
         }
 
-        loads.Add((LoadDefinition.FeederId, canteen.Mains.FeederWattHours, Counted(LoadDefinition.FeederId), FalseAnomalies(LoadDefinition.FeederId, faults)));
+        loads.Add(
+            (LoadDefinition.FeederId, _canteen.Mains.FeederWattHours, Counted(LoadDefinition.FeederId),
+                FalseAnomalies(LoadDefinition.FeederId, faults)));
         LedgerPosting[] ledger =
         [
-            .. slots.Where(s => s.Key.Load != LoadDefinition.FeederId)
+            .. _slots.Where(s => s.Key.Load != LoadDefinition.FeederId)
                 .Select(s => new LedgerPosting(s.Key.Load, DateTimeOffset.FromUnixTimeMilliseconds(s.Key.UtcMilliseconds), s.Value)),
         ];
-        return new DaysResult(days, loads, Bills(ledger), Bills([.. ledger.Reverse()]), found, messages, canteen.Node!.Runtime.Outbox.Lost);
+        return new DaysResult(days, loads, Bills(ledger), Bills([.. ledger.Reverse()]), found, _messages,
+            _canteen.Node!.Runtime.Outbox.Lost);
     }
 
     private decimal Bills(LedgerPosting[] ledger)
     {
-        var calculator = new BillCalculator(TariffBook.Pln, settings.Contract);
-        return ledger.Select(s => settings.Contract.LocalDate(s.SlotStart)).Select(d => (d.Year, d.Month)).Distinct()
+        var calculator = new BillCalculator(TariffBook.Pln, _settings.Contract);
+        return ledger.Select(s => _settings.Contract.LocalDate(s.SlotStart)).Select(d => (d.Year, d.Month)).Distinct()
             .Sum(m => calculator.ForTenant("kantin", m.Year, m.Month, ledger, null).TotalRupiah);
     }
 
-    private double Counted(string load) => slots.Where(s => s.Key.Load == load).Sum(s => s.Value);
+    private double Counted(string load) => _slots.Where(s => s.Key.Load == load).Sum(s => s.Value);
 
     // An anomaly within two days of a fault on the same load, or a feeder's anomaly while any fault stands, is not false.
     private List<string> FalseAnomalies(string load, SeededFault[] faults) =>
     [
-        .. kept.Where(p => p.Measurement == Measurements.Anomaly && p.Tag == load
-            && !faults.Any(f => f.Load == load && Distance(p, f) is >= 0 and < 2) && !faults.Any(f => f.Name == "power-cut" && Distance(p, f) is >= 0 and < 2))
-            .Select(p => $"{DateTimeOffset.FromUnixTimeMilliseconds(p.UtcMilliseconds).ToOffset(settings.Contract.UtcOffset):yyyy-MM-dd HH:mm} {p.Texts[0]}: {p.Texts[2]}"),
+        .. _kept.Where(p => p.Measurement == Measurements.Anomaly && p.Tag == load
+            && !faults.Any(f => f.Load == load && Distance(p, f) is >= 0 and < 2)
+            && !faults.Any(f => f.Name == "power-cut" && Distance(p, f) is >= 0 and < 2))
+            .Select(p =>
+                $"{DateTimeOffset.FromUnixTimeMilliseconds(p.UtcMilliseconds).ToOffset(_settings.Contract.UtcOffset):yyyy-MM-dd HH:mm} "
+                    + $"{p.Texts[0]}: {p.Texts[2]}"),
     ];
 
     private static double Distance(TelemetryPoint point, SeededFault fault) =>

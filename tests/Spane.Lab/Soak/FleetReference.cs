@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Spane.Backend;
 using Spane.Backend.Devices;
 using Spane.Backend.Settings;
-using Spane.Backend.Twins;
 using Spane.Lab.Load;
 using Spane.Messages;
 using Spane.Storage.Ingest;
@@ -13,7 +12,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Lab.Soak;
 
 /// <summary>
-/// What an uninterrupted run stores: the backend's own twins, in this process, fed with a fleet's messages one after the other, without broker, faults or
+/// What an uninterrupted run stores: the backend's own twins, in this process, fed with a fleet's messages one after the other, without
+/// broker, faults or
 /// restarts. It goes on from round to round like the real one.
 /// </summary>
 internal sealed class FleetReference : IAsyncDisposable
@@ -63,7 +63,8 @@ internal sealed class FleetReference : IAsyncDisposable
         return batch.Points;
     }
 
-    /// <summary>The state that a device's twin should have saved with the round's last message; once after each <see cref="Feed"/>.</summary>
+    /// <summary>The state that a device's twin should have saved with the round's last message; once after each
+    /// <see cref="Feed"/>.</summary>
     public byte[] TakeState(string device)
     {
         // The backend's clock runs: what stands only for a time has ended there.

@@ -18,7 +18,17 @@ internal sealed class FleetSoak(int devices, TimeSpan length)
     {
         RequireFiles(devices + SpareFiles);
         var withoutDevices = await BaselineAsync(cancellationToken);
-        var options = new FleetOptions { Broker = new MqttConnectionOptions(), Devices = devices, Connections = devices, MessagesPerSecond = devices, Window = devices, Backlog = int.MaxValue, StepMilliseconds = 1000 };
+        var options =
+            new FleetOptions
+            {
+                Broker = new MqttConnectionOptions(),
+                Devices = devices,
+                Connections = devices,
+                MessagesPerSecond = devices,
+                Window = devices,
+                Backlog = int.MaxValue,
+                StepMilliseconds = 1000
+            };
         await using var setup = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken);
         var loadBefore = ProcessUse.Read(Environment.ProcessId);
         await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = setup.Connection }, connected, cancellationToken);
@@ -32,7 +42,8 @@ internal sealed class FleetSoak(int devices, TimeSpan length)
             stored.Report((int)fleet.Acknowledged);
         }
 
-        var (after, elapsed, load) = (ProcessUse.Read(setup.Backend.ProcessId), TimeProvider.System.GetElapsedTime(start), ProcessUse.Read(Environment.ProcessId));
+        var (after, elapsed, load) =
+            (ProcessUse.Read(setup.Backend.ProcessId), TimeProvider.System.GetElapsedTime(start), ProcessUse.Read(Environment.ProcessId));
         await ending.CancelAsync();
         await sending;
         await outboxes;
@@ -64,7 +75,9 @@ internal sealed class FleetSoak(int devices, TimeSpan length)
         var hard = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4];
         if (long.TryParse(hard, CultureInfo.InvariantCulture, out var limit) && limit < needed)
         {
-            throw new CommandFailedException($"this user may open {limit} files at once, and the fleet needs {needed}; raise the limit (ulimit -n {needed}, as root or in /etc/security/limits.conf) or take fewer --devices.");
+            throw new CommandFailedException(
+                $"this user may open {limit} files at once, and the fleet needs {needed}; raise the limit (ulimit -n {needed}, as root or "
+                    + $"in /etc/security/limits.conf) or take fewer --devices.");
         }
     }
 }
@@ -72,8 +85,10 @@ internal sealed class FleetSoak(int devices, TimeSpan length)
 /// <summary>The line of <c>spane soak fleet</c>.</summary>
 /// <param name="Soak">Always <c>fleet</c>.</param>
 /// <param name="Seconds">How long each sent one message a second.</param>
-/// <param name="BackendKbPerDevice">What the backend takes more than without devices, for each device, in kB of resident memory at the end.</param>
+/// <param name="BackendKbPerDevice">What the backend takes more than without devices, for each device, in kB of resident memory at the
+/// end.</param>
 /// <param name="BackendMb">Resident memory of the backend at the end, in MB.</param>
 /// <param name="LoadKbPerDevice">What a virtual device and its connection take in the process that plays them, in kB.</param>
 internal sealed record FleetSoakResult(
-    string Soak, int Devices, int Seconds, long Messages, long Lost, long Twice, double BackendKbPerDevice, double BackendMb, double BackendCores, double LoadKbPerDevice);
+    string Soak, int Devices, int Seconds, long Messages, long Lost, long Twice, double BackendKbPerDevice, double BackendMb,
+    double BackendCores, double LoadKbPerDevice);

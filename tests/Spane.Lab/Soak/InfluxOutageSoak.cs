@@ -1,10 +1,10 @@
 using Spane.Lab.Load;
 using Spane.Mqtt;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Lab.Soak;
 
-/// <summary>InfluxDB is killed under load and comes back much later: what it holds in the end, in which order it came, and what the wait cost.</summary>
+/// <summary>InfluxDB is killed under load and comes back much later: what it holds in the end, in which order it came, and what the wait
+/// cost.</summary>
 internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
 {
     private const int Devices = 24;
@@ -24,16 +24,25 @@ internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
     /// <summary>Runs.</summary>
     public async Task<InfluxOutageResult> RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
     {
-        var options = new FleetOptions { Broker = new MqttConnectionOptions(), Devices = Devices, Connections = 4, MessagesPerSecond = messagesPerSecond };
+        var options =
+            new FleetOptions
+            {
+                Broker = new MqttConnectionOptions(),
+                Devices = Devices,
+                Connections = 4,
+                MessagesPerSecond = messagesPerSecond
+            };
         await using var reference = await FleetReference.CreateAsync(options, cancellationToken);
         await using var influx = await SoakInflux.StartAsync(cancellationToken);
         await using var plant = await BenchSetup.StartAsync(VirtualFleet.Registrations(options), cancellationToken, influx.Environment);
-        await using var fleet = await VirtualFleet.ConnectAsync(options with { Broker = plant.Connection }, connected: null, cancellationToken);
+        await using var fleet =
+            await VirtualFleet.ConnectAsync(options with { Broker = plant.Connection }, connected: null, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = fleet.RunAsync(ending.Token);
         var outboxes = fleet.KeepOutboxesAsync(ending.Token);
         await WatchAsync(plant, fleet, progress, LoadBefore, cancellationToken);
-        var (before, sentBefore, awayFrom) = (ProcessUse.Read(plant.Backend.ProcessId).ResidentMegabytes, fleet.Sent, TimeProvider.System.GetTimestamp());
+        var (before, sentBefore, awayFrom) =
+            (ProcessUse.Read(plant.Backend.ProcessId).ResidentMegabytes, fleet.Sent, TimeProvider.System.GetTimestamp());
 
         await influx.KillAsync();
         await WatchAsync(plant, fleet, progress, outage, cancellationToken);
@@ -56,12 +65,16 @@ internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
 
         var stored = await StoredFleet.PointsAsync(influx.Store, options, cancellationToken);
         var expected = StoredFleet.Points(fleet.Devices.SelectMany(device => reference.Feed(options, device)));
-        var round = new CrashCheck(expected, new Dictionary<string, string>()).Compare(CrashFault.InfluxKilled, fleet.Sent, settled: true, stored, StoredFleet.Twins(plant.TelemetryFile));
+        var round =
+            new CrashCheck(expected, new Dictionary<string, string>()).Compare(CrashFault.InfluxKilled, fleet.Sent, settled: true, stored,
+                StoredFleet.Twins(plant.TelemetryFile));
         return new InfluxOutageResult(
-            "influx", (int)outage.TotalSeconds, fleet.Sent, Math.Round(rate), round.Lost, round.Wrong, _outOfOrder, Math.Round(before), Math.Round(_backendMegabytes), Math.Round(_waitingMegabytes, 1), Math.Round(catchUp.TotalSeconds, 1));
+            "influx", (int)outage.TotalSeconds, fleet.Sent, Math.Round(rate), round.Lost, round.Wrong, _outOfOrder, Math.Round(before),
+            Math.Round(_backendMegabytes), Math.Round(_waitingMegabytes, 1), Math.Round(catchUp.TotalSeconds, 1));
     }
 
-    private async Task WatchAsync(BenchSetup plant, VirtualFleet fleet, IProgress<int> progress, TimeSpan length, CancellationToken cancellationToken)
+    private async Task WatchAsync(BenchSetup plant, VirtualFleet fleet, IProgress<int> progress, TimeSpan length,
+        CancellationToken cancellationToken)
     {
         for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < length;)
         {
@@ -72,7 +85,8 @@ internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
         }
     }
 
-    // A device's packs are numbered without holes: if the highest is there and one below it is not, it came too early. The highest is asked for first.
+    // A device's packs are numbered without holes: if the highest is there and one below it is not, it came too early. The highest is asked
+    // for first.
     private static async Task<int> OutOfOrderAsync(SoakInflux influx, CancellationToken cancellationToken)
     {
         var highest = await ByDeviceAsync(influx, "max", cancellationToken);
@@ -80,7 +94,8 @@ internal sealed class InfluxOutageSoak(TimeSpan outage, int messagesPerSecond)
         return highest.Count(device => counts[device.Key] < device.Value);
     }
 
-    private static async Task<Dictionary<string, long>> ByDeviceAsync(SoakInflux influx, string function, CancellationToken cancellationToken) =>
+    private static async Task<Dictionary<string, long>> ByDeviceAsync(SoakInflux influx, string function,
+        CancellationToken cancellationToken) =>
         (await influx.QueryAsync($"SELECT {function}(seq) FROM pack GROUP BY device", cancellationToken))
             .ToDictionary(series => series.Tags["device"], series => series.Rows[0][1].GetInt64(), StringComparer.Ordinal);
 }

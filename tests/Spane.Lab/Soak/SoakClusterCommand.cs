@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spane.Cli.Commands;
-using Spane.Lab.Soak;
 
 namespace Spane.Lab.Soak;
 
@@ -14,14 +13,20 @@ public static class SoakClusterCommand
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var seconds = NumberOption.Create("--seconds", "How long the load of the takeover runs, in s; the backend is killed after a third.", 60, 9, 3600);
+        var seconds =
+            NumberOption.Create("--seconds", "How long the load of the takeover runs, in s; the backend is killed after a third.", 60, 9,
+                3600);
         var rate = NumberOption.Create("--rate", "Messages per second while the backend is killed.", 5000, 1, 100_000);
         var backends = NumberOption.Create("--backends", "Backends, on 127.0.0.1, 127.0.0.2 …", 3, 2, 9);
         var brokers = NumberOption.Create("--brokers", "RabbitMQ nodes, on 127.0.0.1, 127.0.0.2 …", 3, 1, 9);
         var devices = NumberOption.Create("--devices", "Virtual devices.", 300, 1, 10_000);
-        var throughput = NumberOption.Create("--throughput", "How long the throughput with each number of backends is measured, in s; 0: not at all.", 15, 0, 600);
+        var throughput =
+            NumberOption.Create("--throughput", "How long the throughput with each number of backends is measured, in s; 0: not at all.",
+                15, 0, 600);
         var json = new Option<bool>("--json") { Description = "One JSON object." };
-        var command = new Command("cluster", "Backends share the devices by RabbitMQ and PostgreSQL; one is killed under load.") { seconds, rate, backends, brokers, devices, throughput, json };
+        var command =
+            new Command("cluster", "Backends share the devices by RabbitMQ and PostgreSQL; one is killed under load.") { seconds, rate,
+                backends, brokers, devices, throughput, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var soak = new ClusterSoak(
@@ -78,14 +83,17 @@ public static class SoakClusterCommand
             var use = result.Use[i];
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{i + 1} of {result.Backends} backends: {result.Throughput[i]:F0} messages/s stored; processor time a message: RabbitMQ {use.Brokers:F0} µs, PostgreSQL {use.Database:F0} µs, backends {use.Backends:F0} µs, load {use.Load:F0} µs"));
+                $"{i + 1} of {result.Backends} backends: {result.Throughput[i]:F0} messages/s stored; processor time a message: RabbitMQ "
+                    + $"{use.Brokers:F0} µs, PostgreSQL {use.Database:F0} µs, backends {use.Backends:F0} µs, load {use.Load:F0} µs"));
         }
 
         var moved = result.TakeoverSeconds >= 0
-            ? string.Create(CultureInfo.InvariantCulture, $"moved within {result.TakeoverSeconds:F1} s and caught up after {result.CaughtUpSeconds:F1} s")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"moved within {result.TakeoverSeconds:F1} s and caught up after {result.CaughtUpSeconds:F1} s")
             : "did NOT all move";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"one backend killed at {result.Reached:F0} messages/s: its {result.Moved} devices {moved}; {result.Messages} sent, {result.Lost} lost, {result.Twice} twice: {(good ? "all as claimed" : "NOT as claimed")}"));
+            $"one backend killed at {result.Reached:F0} messages/s: its {result.Moved} devices {moved}; {result.Messages} sent, "
+                + $"{result.Lost} lost, {result.Twice} twice: {(good ? "all as claimed" : "NOT as claimed")}"));
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spane.Cli.Commands;
 using Spane.Lab.Reporting;
-using Spane.Lab.Soak;
 
 namespace Spane.Lab.Soak;
 
@@ -18,13 +17,17 @@ public static class SoakCrashCommand
         var seed = NumberOption.Create("--seed", "Seed of the moments.", 1, 0, int.MaxValue);
         var fault = new Option<CrashFault?>("--fault") { Description = "Only this fault." };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        var command = new Command("crash", "Kills, power cuts, a full disk and clock jumps at random moments under load; stored must be what was sent.") { runs, seed, fault, json };
+        var command =
+            new Command("crash",
+                "Kills, power cuts, a full disk and clock jumps at random moments under load; stored must be what was sent.") { runs, seed,
+                    fault, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var good = true;
             foreach (var kind in arguments.GetValue(fault) is { } only ? [only] : Enum.GetValues<CrashFault>())
             {
-                good &= await RunAsync(kind, arguments.GetValue(runs), arguments.GetValue(seed), arguments.GetValue(json), cancellationToken);
+                good &= await RunAsync(kind, arguments.GetValue(runs), arguments.GetValue(seed), arguments.GetValue(json),
+                    cancellationToken);
             }
 
             return good ? 0 : 1;
@@ -44,7 +47,9 @@ public static class SoakCrashCommand
                 progress.Report(rounds.Count);
                 if (!round.Good)
                 {
-                    Console.Error.WriteLine($"{fault}, round {rounds.Count}: {(round.Settled ? "" : "not everything was acknowledged; ")}{round.Lost} lost, {round.Wrong} wrong, {round.Twins} twins differ; {round.FirstDifference}");
+                    Console.Error.WriteLine(
+                        $"{fault}, round {rounds.Count}: {(round.Settled ? "" : "not everything was acknowledged; ")}{round.Lost} lost, "
+                            + $"{round.Wrong} wrong, {round.Twins} twins differ; {round.FirstDifference}");
                 }
 
                 if (rounds.Count % RoundsBetweenReports == 0)
@@ -53,10 +58,14 @@ public static class SoakCrashCommand
                 }
             },
             cancellationToken);
-        var summary = new CrashSummary("crash", fault.ToString(), seed, rounds.Count, rounds.Count(round => round.Good), rounds.Sum(round => round.Messages), rounds.Sum(round => round.Lost), rounds.Sum(round => round.Wrong), rounds.Sum(round => round.Twins));
+        var summary =
+            new CrashSummary("crash", fault.ToString(), seed, rounds.Count, rounds.Count(round => round.Good),
+                rounds.Sum(round => round.Messages), rounds.Sum(round => round.Lost), rounds.Sum(round => round.Wrong),
+                rounds.Sum(round => round.Twins));
         Console.WriteLine(json
             ? JsonLine.Of(summary)
-            : $"{fault,-15} {summary.Good,4} of {summary.Rounds} rounds as an uninterrupted run; {summary.Messages:N0} messages, {summary.Lost} points lost, {summary.Wrong} wrong or twice, {summary.Twins} twins differ");
+            : $"{fault,-15} {summary.Good,4} of {summary.Rounds} rounds as an uninterrupted run; {summary.Messages:N0} messages, "
+                + $"{summary.Lost} points lost, {summary.Wrong} wrong or twice, {summary.Twins} twins differ");
         return summary.Good == summary.Rounds;
     }
 }
@@ -67,4 +76,5 @@ public static class SoakCrashCommand
 /// <param name="Lost">Points that should be stored and are not.</param>
 /// <param name="Wrong">Points that are stored and should not be: twice, or with other values.</param>
 /// <param name="Twins">Twins whose saved state differed.</param>
-internal sealed record CrashSummary(string Soak, string Fault, int Seed, int Rounds, int Good, long Messages, int Lost, int Wrong, int Twins);
+internal sealed record CrashSummary(string Soak, string Fault, int Seed, int Rounds, int Good, long Messages, int Lost, int Wrong,
+    int Twins);

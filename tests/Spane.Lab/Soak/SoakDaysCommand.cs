@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spane.Lab.Reporting;
-using Spane.Lab.Soak;
 
 namespace Spane.Lab.Soak;
 
@@ -24,7 +23,9 @@ public static class SoakDaysCommand
                 result.AddError("--runs takes a number of days from 1 to 400.");
             }
         });
-        var command = new Command("days", "Days of the virtual canteen at high speed: ledger against truth, bill, anomalies, seeded faults.") { runs, seed, json };
+        var command =
+            new Command("days", "Days of the virtual canteen at high speed: ledger against truth, bill, anomalies, seeded faults.") { runs,
+                seed, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var soak = new DaysSoak(arguments.GetValue(seed));
@@ -44,8 +45,20 @@ public static class SoakDaysCommand
             var deviation = truth > 0 ? (counted - truth) / truth : 0;
             good &= Math.Abs(deviation) <= LargestLedgerDeviation && anomalies.Count <= months;
             Console.WriteLine(json
-                ? JsonSerializer.Serialize(new { soak = "days", days = result.Days, load, true_wh = Math.Round(truth, 1), ledger_wh = counted, deviation_pct = Math.Round(deviation * 100, 4), false_anomalies = anomalies.Count })
-                : string.Create(CultureInfo.InvariantCulture, $"{load,-13} true {truth / 1000,9:F2} kWh  ledger {counted / 1000,9:F2} kWh  deviation {deviation * 100,7:F3} %  false anomalies {anomalies.Count}"));
+                ? JsonSerializer.Serialize(
+                    new
+                    {
+                        soak = "days",
+                        days = result.Days,
+                        load,
+                        true_wh = Math.Round(truth, 1),
+                        ledger_wh = counted,
+                        deviation_pct = Math.Round(deviation * 100, 4),
+                        false_anomalies = anomalies.Count
+                    })
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"{load,-13} true {truth / 1000,9:F2} kWh  ledger {counted / 1000,9:F2} kWh  deviation {deviation * 100,7:F3} %  "
+                        + $"false anomalies {anomalies.Count}"));
             anomalies.ToList().ForEach(sentence => Console.Error.WriteLine($"false: {sentence}"));
         }
 
@@ -58,8 +71,20 @@ public static class SoakDaysCommand
         }
 
         Console.WriteLine(json
-            ? JsonSerializer.Serialize(new { soak = "days", days = result.Days, messages = result.Messages, lost = result.Lost, bill_rupiah = result.BillRupiah, recounted_rupiah = result.RecountedRupiah, ok = good })
-            : string.Create(CultureInfo.InvariantCulture, $"{result.Days} days, {result.Messages} messages, {result.Lost} lost; bill Rp {result.BillRupiah:N0}, counted again Rp {result.RecountedRupiah:N0}: {(good ? "all as claimed" : "NOT as claimed")}"));
+            ? JsonSerializer.Serialize(
+                new
+                {
+                    soak = "days",
+                    days = result.Days,
+                    messages = result.Messages,
+                    lost = result.Lost,
+                    bill_rupiah = result.BillRupiah,
+                    recounted_rupiah = result.RecountedRupiah,
+                    ok = good
+                })
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{result.Days} days, {result.Messages} messages, {result.Lost} lost; bill Rp {result.BillRupiah:N0}, counted again Rp "
+                    + $"{result.RecountedRupiah:N0}: {(good ? "all as claimed" : "NOT as claimed")}"));
         return good;
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Spane.Cli.Commands;
 using Spane.Lab.Reporting;
-using Spane.Lab.Soak;
 
 namespace Spane.Lab.Soak;
 
@@ -17,7 +16,9 @@ public static class SoakFleetCommand
         var devices = NumberOption.Create("--devices", "Devices, each on a connection of its own.", 10_000, 1, 10_000);
         var seconds = NumberOption.Create("--seconds", "How long they send, in s.", 300, 1, 86_400);
         var json = new Option<bool>("--json") { Description = "One JSON object." };
-        var command = new Command("fleet", "A whole fleet, one message a second from each device: nothing lost, memory bounded.") { devices, seconds, json };
+        var command =
+            new Command("fleet", "A whole fleet, one message a second from each device: nothing lost, memory bounded.") { devices, seconds,
+                json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var result = await new FleetSoak(arguments.GetValue(devices), TimeSpan.FromSeconds(arguments.GetValue(seconds)))
@@ -30,5 +31,6 @@ public static class SoakFleetCommand
 
     private static string Words(FleetSoakResult result) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{result.Devices:N0} devices, {result.Seconds} s: {result.Messages:N0} messages, {result.Lost} lost, {result.Twice} twice; backend {result.BackendMb:N0} MB, {result.BackendKbPerDevice} kB for each device, {result.BackendCores} cores");
+        $"{result.Devices:N0} devices, {result.Seconds} s: {result.Messages:N0} messages, {result.Lost} lost, {result.Twice} twice; "
+            + $"backend {result.BackendMb:N0} MB, {result.BackendKbPerDevice} kB for each device, {result.BackendCores} cores");
 }

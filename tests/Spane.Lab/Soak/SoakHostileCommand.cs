@@ -16,7 +16,8 @@ internal static class SoakHostileCommand
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var command = new Command(
             "hostile",
-            "Wrong clocks, refused messages, erased nodes, swapped meters, stale wills, stolen names, floods, a full disk and kills, beside a plain run: nothing lost, bent or hidden.")
+            "Wrong clocks, refused messages, erased nodes, swapped meters, stale wills, stolen names, floods, a full disk and kills, "
+                + "beside a plain run: nothing lost, bent or hidden.")
         {
             runs, seed, json,
         };
@@ -33,7 +34,9 @@ internal static class SoakHostileCommand
                 cancellationToken);
             if (!arguments.GetValue(json))
             {
-                Console.WriteLine($"{rounds.Count(round => round.IsGood())} of {rounds.Count} rounds good, {rounds.Sum(round => round.Messages):N0} messages.");
+                Console.WriteLine(
+                    $"{rounds.Count(round => round.IsGood())} of {rounds.Count} rounds good, {rounds.Sum(round => round.Messages):N0} "
+                        + $"messages.");
             }
 
             return rounds.TrueForAll(round => round.IsGood()) ? 0 : 1;
@@ -42,6 +45,7 @@ internal static class SoakHostileCommand
     }
 
     private static string Words(HostileRound round) =>
-        $"round {round.Round}: {round.Messages} messages, {round.Lost} lost, {round.Twice} duplicates, {round.WrongEnergyWh} Wh wrong, {round.BlockedDevices} blocked, "
+        $"round {round.Round}: {round.Messages} messages, {round.Lost} lost, {round.Twice} duplicates, {round.WrongEnergyWh} Wh wrong, "
+        + $"{round.BlockedDevices} blocked, "
         + $"{round.Unexplained} unexplained ({string.Join(", ", round.Faults)}){(round.FirstDifference is { } first ? $": {first}" : "")}";
 }

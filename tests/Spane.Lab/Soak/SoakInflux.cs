@@ -5,7 +5,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Lab.Soak;
 
-/// <summary>InfluxDB in a folder of its own, as the telemetry store of a plant: it can be killed and started again with what it held.</summary>
+/// <summary>InfluxDB in a folder of its own, as the telemetry store of a plant: it can be killed and started again with what it
+/// held.</summary>
 internal sealed class SoakInflux : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -27,7 +28,8 @@ internal sealed class SoakInflux : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Environment =>
         new Dictionary<string, string> { ["SPANE__STORE"] = InfluxChoice.Influx, ["SPANE__INFLUX__ADDRESS"] = _server.Address.ToString() };
 
-    public static async Task<SoakInflux> StartAsync(CancellationToken cancellationToken) => new(await InfluxProcess.StartAsync(cancellationToken));
+    public static async Task<SoakInflux> StartAsync(CancellationToken cancellationToken) =>
+        new(await InfluxProcess.StartAsync(cancellationToken));
 
     /// <summary>Kills it (SIGKILL).</summary>
     public Task KillAsync() => _server.KillAsync();
@@ -36,7 +38,8 @@ internal sealed class SoakInflux : IAsyncDisposable
     public Task StartAgainAsync(CancellationToken cancellationToken) => _server.StartAgainAsync(cancellationToken);
 
     /// <summary>Runs an InfluxQL query.</summary>
-    public Task<IReadOnlyList<InfluxSeries>> QueryAsync(string query, CancellationToken cancellationToken) => _client.QueryAsync(query, cancellationToken);
+    public Task<IReadOnlyList<InfluxSeries>> QueryAsync(string query, CancellationToken cancellationToken) =>
+        _client.QueryAsync(query, cancellationToken);
 
     /// <summary>Waits until nothing waits on the backend's disk any more.</summary>
     /// <returns>Whether InfluxDB has everything.</returns>

@@ -30,12 +30,16 @@ internal static class StoredFleet
         {
             using var command = connection.CreateCommand();
             var columns = string.Concat(measurement.Numbers.Concat(measurement.Texts).Select(column => $", p.{column}"));
-            command.CommandText = $"SELECT s.device, s.tag, p.time, p.seq{columns} FROM {measurement.Name} p JOIN series s ON s.id = p.series WHERE p.boot = $boot";
+            command.CommandText =
+                $"SELECT s.device, s.tag, p.time, p.seq{columns} FROM {measurement.Name} p JOIN series s ON s.id = p.series WHERE p.boot "
+                    + $"= $boot";
             command.Parameters.AddWithValue("$boot", (long)boot);
             using var row = command.ExecuteReader();
             while (row.Read())
             {
-                var numbers = Enumerable.Range(4, measurement.Numbers.Count).Select(column => row.IsDBNull(column) ? double.NaN : row.GetDouble(column));
+                var numbers =
+                    Enumerable.Range(4, measurement.Numbers.Count)
+                        .Select(column => row.IsDBNull(column) ? double.NaN : row.GetDouble(column));
                 var texts = Enumerable.Range(4 + measurement.Numbers.Count, measurement.Texts.Count).Select(row.GetString);
                 points.Add(Text(measurement.Name, row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), numbers, texts));
             }
@@ -50,7 +54,8 @@ internal static class StoredFleet
     [
         .. points
             .DistinctBy(point => (point.Measurement, point.Device, point.Tag, point.UtcMilliseconds, point.Boot, point.Sequence))
-            .Select(point => Text(point.Measurement.Name, point.Device, point.Tag, point.UtcMilliseconds, point.Sequence, point.Numbers, point.Texts))
+            .Select(point =>
+                Text(point.Measurement.Name, point.Device, point.Tag, point.UtcMilliseconds, point.Sequence, point.Numbers, point.Texts))
             .Order(StringComparer.Ordinal),
     ];
 
@@ -64,7 +69,9 @@ internal static class StoredFleet
             foreach (var latest in await store.LatestAsync(measurement, cancellationToken))
             {
                 var series = new SeriesKey(measurement, latest.Device, latest.Tag);
-                points.AddRange(await store.ReadAsync(series, range, int.MaxValue, cancellationToken: cancellationToken).Where(point => point.Boot == fleet.Boot).ToListAsync(cancellationToken));
+                points.AddRange(
+                    await store.ReadAsync(series, range, int.MaxValue, cancellationToken: cancellationToken)
+                        .Where(point => point.Boot == fleet.Boot).ToListAsync(cancellationToken));
             }
         }
 
@@ -116,7 +123,8 @@ internal static class StoredFleet
         return json.ToJsonString();
     }
 
-    private static string Text(string measurement, string device, string tag, long time, long sequence, IEnumerable<double> numbers, IEnumerable<string> texts) =>
+    private static string Text(string measurement, string device, string tag, long time, long sequence, IEnumerable<double> numbers,
+        IEnumerable<string> texts) =>
         string.Create(CultureInfo.InvariantCulture, $"{measurement} {device} {tag} {time} {sequence:D7} ")
         + string.Join(' ', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture))) + ' ' + string.Join('|', texts);
 

@@ -75,7 +75,9 @@ public sealed class ApiTests(SharedBackend backend) : IAsyncLifetime
     [Fact]
     public async Task A_command_for_another_role_or_without_its_values_is_refused_with_the_reason()
     {
-        var wrongRole = await backend.Client.PostAsJsonAsync($"/api/v1/devices/{_node.Device}/commands", new { action = "switch", load = "stove-1", on = true }, Ending);
+        var wrongRole =
+            await backend.Client.PostAsJsonAsync($"/api/v1/devices/{_node.Device}/commands",
+                new { action = "switch", load = "stove-1", on = true }, Ending);
         var noValues = await backend.Client.PostAsJsonAsync("/api/v1/devices/canteen-1/commands", new { action = "switch" }, Ending);
 
         var never = await backend.Client.PostAsJsonAsync(
@@ -99,7 +101,8 @@ public sealed class ApiTests(SharedBackend backend) : IAsyncLifetime
 
         await backend.AcknowledgedAsync(stranger, 1);
         (await backend.GetAsync("/api/v1/dead-letters/counts")).GetProperty("UnknownDevice").GetInt32().ShouldBePositive();
-        (await backend.GetAsync("/api/v1/dead-letters")).EnumerateArray().ShouldContain(letter => letter.GetProperty("topic").GetString()!.Contains(stranger.Device));
+        (await backend.GetAsync("/api/v1/dead-letters")).EnumerateArray()
+            .ShouldContain(letter => letter.GetProperty("topic").GetString()!.Contains(stranger.Device));
     }
 
     [Fact]
@@ -123,7 +126,8 @@ public sealed class ApiTests(SharedBackend backend) : IAsyncLifetime
 
     [Fact]
     public async Task What_never_came_cannot_be_put_through_again() =>
-        (await backend.Client.PostAsync("/api/v1/dead-letters/replay?reason=SequenceLost", null, Ending)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await backend.Client.PostAsync("/api/v1/dead-letters/replay?reason=SequenceLost", null, Ending)).StatusCode.ShouldBe(
+            HttpStatusCode.BadRequest);
 
     [Fact]
     public async Task The_API_describes_itself_and_counts_what_it_does()

@@ -55,7 +55,9 @@ public sealed class CsvExportTests : IAsyncLifetime
     {
         await using var store = new SqliteTelemetryStore(_database);
         var key = new SeriesKey(Measurements.Power, "canteen-1", "stove-1");
-        await store.WriteAsync([new TelemetryPoint(key.Measurement, key.Device, key.Tag, 1_795_348_800_000, 2, 1, [220, double.NaN, watts, 9750, 50, 0.99, 1], [quality])], Ending);
+        await store.WriteAsync(
+            [new TelemetryPoint(key.Measurement, key.Device, key.Tag, 1_795_348_800_000, 2, 1, [220, double.NaN, watts, 9750, 50, 0.99, 1],
+                [quality])], Ending);
         using var body = new MemoryStream();
         await CsvExport.WriteAsync(store, key, new TimeRange(1_795_348_800_000, 1_795_348_800_001), dialect, body, Ending);
         return Encoding.UTF8.GetString(body.ToArray());

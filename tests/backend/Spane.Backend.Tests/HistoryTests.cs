@@ -55,7 +55,9 @@ public sealed class HistoryTests(SharedBackend backend) : IAsyncLifetime
         (found.GetProperty("number").GetString(), found.GetProperty("bucketMilliseconds").GetDouble()).ShouldBe(("net_g", 5000));
         var buckets = found.GetProperty("buckets");
         buckets.EnumerateArray().Select(bucket => bucket.GetProperty("count").GetInt32()).ShouldBe([4, 5, 1]);
-        buckets.EnumerateArray().Select(bucket => bucket.GetProperty("fromUtcMilliseconds").GetInt64() - found.GetProperty("fromUtcMilliseconds").GetInt64()).ShouldBe([0, 5000, 10_000]);
+        buckets.EnumerateArray()
+            .Select(bucket => bucket.GetProperty("fromUtcMilliseconds").GetInt64() - found.GetProperty("fromUtcMilliseconds").GetInt64())
+            .ShouldBe([0, 5000, 10_000]);
         buckets[0].GetProperty("minimum").GetDouble().ShouldBe(34);
         buckets[0].GetProperty("mean").GetDouble().ShouldBe(34.3, 1e-9);
         buckets[0].GetProperty("maximum").GetDouble().ShouldBe(34.6, 1e-9);
@@ -78,6 +80,7 @@ public sealed class HistoryTests(SharedBackend backend) : IAsyncLifetime
         response.Content.Headers.ContentDisposition!.FileName.ShouldBe($"{_node.Device}-pack.csv");
         var bytes = await response.Content.ReadAsByteArrayAsync(Ending);
         bytes[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
-        System.Text.Encoding.UTF8.GetString(bytes).Split("\r\n")[2].ShouldStartWith("2026-11-22T12:00:02.000Z;7;2;2;34,2;34,2;0;35;64,8;15734;");
+        System.Text.Encoding.UTF8.GetString(bytes).Split("\r\n")[2].ShouldStartWith(
+            "2026-11-22T12:00:02.000Z;7;2;2;34,2;34,2;0;35;64,8;15734;");
     }
 }

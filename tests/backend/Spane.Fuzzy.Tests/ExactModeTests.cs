@@ -2,7 +2,8 @@ using Spane.Fuzzy.Tests.Reference;
 
 namespace Spane.Fuzzy.Tests;
 
-/// <summary>The exact mode against quadrature that shares no line with it: every shape, implication, aggregation and area defuzzifier.</summary>
+/// <summary>The exact mode against quadrature that shares no line with it: every shape, implication, aggregation and area
+/// defuzzifier.</summary>
 public sealed class ExactModeTests
 {
     private const double Minimum = -3;
@@ -11,10 +12,13 @@ public sealed class ExactModeTests
 
     private static readonly (string Kind, double[] Parameters)[] Shapes =
     [
-        ("triangle", [1, 4, 6.5]), ("triangle", [2, 2, 7]), ("trapezoid", [-5, -2, 1, 3]), ("trapezoid", [5, 5, 8, 8]), ("trapezoid", [1, 8, 3, 9]),
-        ("gaussian", [1.3, 5.5]), ("gaussian", [0.01, 7]), ("gaussian", [6, -4]), ("two-sided-gaussian", [1, 2, 2.5, 6]), ("two-sided-gaussian", [2, 6, 1.5, 4]),
+        ("triangle", [1, 4, 6.5]), ("triangle", [2, 2, 7]), ("trapezoid", [-5, -2, 1, 3]), ("trapezoid", [5, 5, 8, 8]),
+        ("trapezoid", [1, 8, 3, 9]),
+        ("gaussian", [1.3, 5.5]), ("gaussian", [0.01, 7]), ("gaussian", [6, -4]), ("two-sided-gaussian", [1, 2, 2.5, 6]),
+        ("two-sided-gaussian", [2, 6, 1.5, 4]),
         ("bell", [2, 3, 5]), ("bell", [1, 0.7, 8]), ("bell", [3, 12, 3]), ("sigmoid", [2, 4]), ("sigmoid", [-9, 6]),
-        ("sigmoid-difference", [5, 1, 4, 6]), ("sigmoid-difference", [-2, 3, 4, 7]), ("sigmoid-product", [3, 2, -4, 7]), ("sigmoid-product", [1, 5, -6, 4]),
+        ("sigmoid-difference", [5, 1, 4, 6]), ("sigmoid-difference", [-2, 3, 4, 7]), ("sigmoid-product", [3, 2, -4, 7]),
+        ("sigmoid-product", [1, 5, -6, 4]),
         ("s-shape", [1, 8]), ("z-shape", [2, 11]), ("pi-shape", [-1, 3, 4, 10]), ("pi-shape", [0, 7, 3, 11]),
         ("rectangle", [3, 4]), ("ramp", [2, 9]), ("ramp", [8, 3]), ("piecewise-linear", [0, 0.2, 3, 1, 4, 0.1, 9, 0.8]),
     ];
@@ -50,7 +54,8 @@ public sealed class ExactModeTests
                 ReferenceNorms.T(implication, strengths[0], ReferenceShapes.Degree(Shapes[first].Kind, Shapes[first].Parameters, x)),
                 ReferenceNorms.T(implication, strengths[1], ReferenceShapes.Degree(Shapes[second].Kind, Shapes[second].Parameters, x)));
             double area = AdaptiveQuadrature.Integrate(Degree, Minimum, Maximum, 1e-12);
-            // A drastic norm asks whether a degree is exactly 1, which a curve's rounded degree is over a stretch: that is the arithmetic's answer, not the set's.
+            // A drastic norm asks whether a degree is exactly 1, which a curve's rounded degree is over a stretch: that is the arithmetic's
+            // answer, not the set's.
             bool rounded = implication == TNorm.DrasticProduct && !(IsLinear(first) && IsLinear(second));
             if (area < 1e-6 || rounded)
             {
@@ -58,7 +63,9 @@ public sealed class ExactModeTests
             }
 
             double centroid = AdaptiveQuadrature.Integrate(x => x * Degree(x), Minimum, Maximum, 1e-11) / area;
-            string name = $"{implication}/{aggregation} {Shapes[first].Kind}[{string.Join(' ', Shapes[first].Parameters)}]@{strengths[0]} {Shapes[second].Kind}[{string.Join(' ', Shapes[second].Parameters)}]@{strengths[1]}";
+            string name =
+                $"{implication}/{aggregation} {Shapes[first].Kind}[{string.Join(' ', Shapes[first].Parameters)}]@{strengths[0]} "
+                    + $"{Shapes[second].Kind}[{string.Join(' ', Shapes[second].Parameters)}]@{strengths[1]}";
             Evaluate(implication, aggregation, Defuzzifier.Centroid, first, second, strengths).ShouldBe(centroid, Tolerance, name);
             double bisector = Evaluate(implication, aggregation, Defuzzifier.Bisector, first, second, strengths);
             AdaptiveQuadrature.Integrate(Degree, Minimum, bisector, 1e-12).ShouldBe(area / 2, 1e-9 * area, name);
@@ -87,7 +94,9 @@ public sealed class ExactModeTests
                 continue;
             }
 
-            string name = $"{implication}/{aggregation} {Shapes[first].Kind}[{string.Join(' ', Shapes[first].Parameters)}]@{strengths[0]} {Shapes[second].Kind}[{string.Join(' ', Shapes[second].Parameters)}]@{strengths[1]}";
+            string name =
+                $"{implication}/{aggregation} {Shapes[first].Kind}[{string.Join(' ', Shapes[first].Parameters)}]@{strengths[0]} "
+                    + $"{Shapes[second].Kind}[{string.Join(' ', Shapes[second].Parameters)}]@{strengths[1]}";
             double smallest = Evaluate(implication, aggregation, Defuzzifier.SmallestOfMaximum, first, second, strengths);
             double largest = Evaluate(implication, aggregation, Defuzzifier.LargestOfMaximum, first, second, strengths);
             double mean = Evaluate(implication, aggregation, Defuzzifier.MeanOfMaximum, first, second, strengths);
@@ -99,7 +108,8 @@ public sealed class ExactModeTests
         }
     }
 
-    // A degree that differs from 1 by less than a last bit is 1: a curve's plateau seems wider by up to some 1e-8 of its own scale, never narrower.
+    // A degree that differs from 1 by less than a last bit is 1: a curve's plateau seems wider by up to some 1e-8 of its own scale, never
+    // narrower.
     [Theory]
     [InlineData("two-sided-gaussian", new double[] { 1, 2, 2.5, 6 }, 4)]
     [InlineData("pi-shape", new double[] { -1, 3, 4, 10 }, 3.5)]
@@ -108,7 +118,12 @@ public sealed class ExactModeTests
     [InlineData("gaussian", new double[] { 1.3, 5.5 }, 5.5)]
     public void A_drastic_product_leaves_of_a_curve_what_is_1_but_for_its_rounding(string kind, double[] parameters, double middle)
     {
-        FuzzySystem system = Systems.TwoRules(ShapeCatalog.Create(kind, parameters), new Singleton(0), Minimum, Maximum) with { Implication = TNorm.DrasticProduct };
+        FuzzySystem system =
+            Systems.TwoRules(ShapeCatalog.Create(kind, parameters), new Singleton(0), Minimum, Maximum) with
+            {
+                Implication =
+                TNorm.DrasticProduct
+            };
         new FuzzyEngine(system).Evaluate(0.6, 0).ShouldBe(middle, 1e-7);
     }
 
@@ -144,9 +159,11 @@ public sealed class ExactModeTests
     private static double Evaluate(MembershipFunction shape, double strength) =>
         new FuzzyEngine(Systems.TwoRules(shape, new Singleton(0), Minimum, Maximum)).Evaluate(strength, 0);
 
-    private static double Evaluate(TNorm implication, SNorm aggregation, Defuzzifier defuzzifier, int first, int second, double[] strengths) =>
+    private static double Evaluate(TNorm implication, SNorm aggregation, Defuzzifier defuzzifier, int first, int second,
+        double[] strengths) =>
         new FuzzyEngine(Systems.TwoRules(
-            ShapeCatalog.Create(Shapes[first].Kind, Shapes[first].Parameters), ShapeCatalog.Create(Shapes[second].Kind, Shapes[second].Parameters), Minimum, Maximum) with
+            ShapeCatalog.Create(Shapes[first].Kind, Shapes[first].Parameters),
+            ShapeCatalog.Create(Shapes[second].Kind, Shapes[second].Parameters), Minimum, Maximum) with
         {
             Implication = implication,
             Aggregation = aggregation,

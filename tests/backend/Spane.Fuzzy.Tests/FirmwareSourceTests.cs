@@ -22,7 +22,8 @@ public sealed class FirmwareSourceTests
     [InlineData("A.B", "2nd")]
     [InlineData("A..B", "Verdict")]
     public void A_class_or_namespace_that_is_no_name_in_CSharp_is_refused(string nameSpace, string className) =>
-        Should.Throw<InvalidSystemException>(() => FirmwareSource.Write(Named("mass"), nameSpace, className)).Message.ShouldContain("in C#");
+        Should.Throw<InvalidSystemException>(() => FirmwareSource.Write(Named("mass"), nameSpace, className)).Message.ShouldContain(
+            "in C#");
 
     private static FuzzySystem Named(params string[] names)
     {
@@ -30,7 +31,9 @@ public sealed class FirmwareSourceTests
         return system with
         {
             Inputs = names.Select(n => system.Inputs[0] with { Name = n }).ToEquatableList(),
-            Rules = [new Rule(new Conjunction(Enumerable.Range(0, names.Length).Select(i => (Antecedent)new Proposition(i, 0)).ToEquatableList()), [new Consequent(0, 0)])],
+            Rules = [new Rule(
+                new Conjunction(Enumerable.Range(0, names.Length).Select(i => (Antecedent)new Proposition(i, 0)).ToEquatableList()),
+                [new Consequent(0, 0)])],
         };
     }
 }

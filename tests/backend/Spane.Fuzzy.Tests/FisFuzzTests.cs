@@ -7,7 +7,8 @@ public sealed class FisFuzzTests
 {
     private static readonly string[] Fragments =
     [
-        "[", "]", "'", ",", ":", "=", "(", ")", "-", "0", "1e308", "-1e308", "nan", "Inf", "99999999999", "1.5", "%", "#", "\n", "\r", "\0", "\uFFFD", "é",
+        "[", "]", "'", ",", ":", "=", "(", ")", "-", "0", "1e308", "-1e308", "nan", "Inf", "99999999999", "1.5", "%", "#", "\n", "\r", "\0",
+        "\uFFFD", "é",
         "[Input1]", "[Rules]", "NumMFs=", "Range=[1 0]", "'trimf',[3 2 1]", "'gaussmf',[0 1]", "1 1, 1 (1) : 1", "NumInputs=100000", "   ",
     ];
 

@@ -7,7 +7,8 @@ public sealed class FisReaderTests
     [InlineData(4, 5, 14.4585)]
     [InlineData(7, 8, 20.3414)]
     public void Endpoints_101_gives_the_tips_that_MathWorks_prints(double service, double food, double tip) =>
-        new FuzzyEngine(Systems.Load("tipper.fis"), new EvaluationOptions { Mode = DefuzzificationMode.Endpoints(101) }).Evaluate(service, food).ShouldBe(tip, 5e-5);
+        new FuzzyEngine(Systems.Load("tipper.fis"), new EvaluationOptions { Mode = DefuzzificationMode.Endpoints(101) }).Evaluate(service,
+            food).ShouldBe(tip, 5e-5);
 
     [Fact]
     public void Octave_files_are_read_with_blanks_comments_padding_negations_and_hedges()
@@ -50,7 +51,8 @@ public sealed class FisReaderTests
     public void A_fault_names_its_line_and_what_was_expected(string text, string faulty, int line, string expected)
     {
         string content = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "systems", "tipper.fis"));
-        var fault = Should.Throw<FuzzyFormatException>(() => FisReader.Read(content.Replace(text, faulty, StringComparison.Ordinal), "tipper.fis"));
+        var fault =
+            Should.Throw<FuzzyFormatException>(() => FisReader.Read(content.Replace(text, faulty, StringComparison.Ordinal), "tipper.fis"));
         fault.Line.ShouldBe(line);
         fault.Message.ShouldContain(expected);
     }
@@ -100,8 +102,10 @@ public sealed class FisReaderTests
 
     private static double Hedged(string code, HedgeReference reference, double degree)
     {
-        string text = $"[System]\nType='sugeno'\nNumInputs=1\nNumOutputs=1\nDefuzzMethod='wtsum'\n[Input1]\nName='x'\nRange=[0 1]\nNumMFs=1\nMF1='a':'linsmf',[0 1]\n"
-            + $"[Output1]\nName='y'\nRange=[0 1]\nNumMFs=1\nMF1='one':'constant',[1]\n[Rules]\n{code}, 1 (1) : 1\n";
+        string text =
+            $"[System]\nType='sugeno'\nNumInputs=1\nNumOutputs=1\nDefuzzMethod='wtsum'\n[Input1]\nName='x'\nRange=[0 1]\nNumMFs=1\n"
+            + $"MF1='a':'linsmf',[0 1]\n"
+                + $"[Output1]\nName='y'\nRange=[0 1]\nNumMFs=1\nMF1='one':'constant',[1]\n[Rules]\n{code}, 1 (1) : 1\n";
         return new FuzzyEngine(FisReader.Read(text, "h.fis", reference), new EvaluationOptions { Hedges = reference }).Evaluate(degree);
     }
 }

@@ -22,12 +22,20 @@ public sealed class FormatTests
     {
         MembershipFunction[] shapes =
         [
-            new Triangle(0.1, 0.2, 0.3), new Trapezoid(0.1, 0.2, 0.3, 0.4), new Gaussian(0.1, 1.0 / 3), new TwoSidedGaussian(0.1, 0.2, 0.3, 0.4), new GeneralizedBell(0.1, 2, 0.7),
-            new Sigmoid(-3.3, 0.5), new SigmoidDifference(5, 0.1, 6, 0.7), new SigmoidProduct(5, 0.1, -6, 0.7), new PiShape(0.1, 0.2, 0.3, 0.4), new SShape(0.1, 0.9), new ZShape(0.1, 0.9),
-            new Ramp(0.1, 0.7), new Ramp(0.7, 0.1), new Rectangle(0.1, 0.3), new Singleton(0.25), new PiecewiseLinear(0, 0.2, 0.5, 1, 1, 0.1),
+            new Triangle(0.1, 0.2, 0.3), new Trapezoid(0.1, 0.2, 0.3, 0.4), new Gaussian(0.1, 1.0 / 3),
+            new TwoSidedGaussian(0.1, 0.2, 0.3, 0.4), new GeneralizedBell(0.1, 2, 0.7),
+            new Sigmoid(-3.3, 0.5), new SigmoidDifference(5, 0.1, 6, 0.7), new SigmoidProduct(5, 0.1, -6, 0.7),
+            new PiShape(0.1, 0.2, 0.3, 0.4), new SShape(0.1, 0.9), new ZShape(0.1, 0.9),
+            new Ramp(0.1, 0.7), new Ramp(0.7, 0.1), new Rectangle(0.1, 0.3), new Singleton(0.25),
+            new PiecewiseLinear(0, 0.2, 0.5, 1, 1, 0.1),
         ];
         var variable = new Variable("x", 0, 1, shapes.Select((s, i) => new Term($"t{i}", s)).ToEquatableList());
-        FuzzySystem system = Systems.TwoRules(new Ramp(0, 1), new Ramp(1, 0), 0, 1) with { Inputs = [variable], Rules = [new Rule(new Proposition(0, 0), [new Consequent(0, 0)], 0.1)] };
+        FuzzySystem system =
+            Systems.TwoRules(new Ramp(0, 1), new Ramp(1, 0), 0, 1) with
+            {
+                Inputs = [variable],
+                Rules = [new Rule(new Proposition(0, 0), [new Consequent(0, 0)], 0.1)]
+            };
         foreach (string file in (string[])["s.fis", "s.json", "s.fll", "s.fcl"])
         {
             FuzzySystem back = SystemFile.Read(Encoding.UTF8.GetBytes(SystemFile.Write(system, file)), file);
@@ -55,8 +63,12 @@ public sealed class FormatTests
     public void Nested_conditions_keep_their_structure_in_text_and_are_refused_in_fis()
     {
         FuzzySystem tipper = Systems.Load("tipper.fis");
-        Rule nested = new RuleReader(tipper.Inputs, tipper.Outputs).Read("if (service is poor or food is not very rancid) and service is good then tip is average with 0.25");
-        RuleText.Write(tipper, nested).ShouldBe("if (service is poor or food is not very rancid) and service is good then tip is average with 0.25");
-        Should.Throw<InvalidSystemException>(() => FisWriter.Write(tipper with { Rules = [nested] })).Message.ShouldContain("nests AND and OR");
+        Rule nested =
+            new RuleReader(tipper.Inputs, tipper.Outputs).Read(
+                "if (service is poor or food is not very rancid) and service is good then tip is average with 0.25");
+        RuleText.Write(tipper, nested)
+            .ShouldBe("if (service is poor or food is not very rancid) and service is good then tip is average with 0.25");
+        Should.Throw<InvalidSystemException>(() => FisWriter.Write(tipper with { Rules = [nested] })).Message.ShouldContain(
+            "nests AND and OR");
     }
 }

@@ -6,9 +6,11 @@ namespace Spane.Fuzzy.Tests;
 /// <summary>The published schema says what the reader takes: no name more, none less.</summary>
 public sealed class JsonSchemaTests
 {
-    private const string System = """{"name":"s","method":"mamdani","and":"minimum","or":"maximum","implication":"minimum","aggregation":"maximum","defuzzifier":"centroid","inputs":[{"name":"a","unit":"g","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"ramp","parameters":[0,1]}]}],"outputs":[{"name":"y","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"singleton","parameters":[1]}]}],"rules":["if a is on then y is on"]}""";
+    private const string System =
+        """{"name":"s","method":"mamdani","and":"minimum","or":"maximum","implication":"minimum","aggregation":"maximum","defuzzifier":"centroid","inputs":[{"name":"a","unit":"g","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"ramp","parameters":[0,1]}]}],"outputs":[{"name":"y","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"singleton","parameters":[1]}]}],"rules":["if a is on then y is on"]}""";
 
-    private static readonly JsonElement Schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "schemas", "fuzzy-system.schema.json"))).RootElement;
+    private static readonly JsonElement Schema =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "schemas", "fuzzy-system.schema.json"))).RootElement;
 
     public static TheoryData<string> Keys => [.. Enumerated.Keys];
 
@@ -33,7 +35,14 @@ public sealed class JsonSchemaTests
             Fault(With(key, name))?.ShouldNotContain("unknown value", Case.Sensitive, $"{key} {name}");
         }
 
-        int members = key switch { "method" => Enum.GetValues<InferenceMethod>().Length, "defuzzifier" => Enum.GetValues<Defuzzifier>().Length, "or" or "aggregation" => Enum.GetValues<SNorm>().Length, _ => Enum.GetValues<TNorm>().Length };
+        int members =
+            key switch
+            {
+                "method" => Enum.GetValues<InferenceMethod>().Length,
+                "defuzzifier" => Enum.GetValues<Defuzzifier>().Length,
+                "or" or "aggregation" => Enum.GetValues<SNorm>().Length,
+                _ => Enum.GetValues<TNorm>().Length
+            };
         names.Distinct().Count().ShouldBe(members);
         Fault(With(key, "nonsense")).ShouldNotBeNull();
     }
@@ -41,14 +50,16 @@ public sealed class JsonSchemaTests
     [Fact]
     public void Every_shape_of_the_schema_is_known_and_no_other()
     {
-        JsonElement shapes = Schema.GetProperty("$defs").GetProperty("term").GetProperty("properties").GetProperty("shape").GetProperty("enum");
+        JsonElement shapes =
+            Schema.GetProperty("$defs").GetProperty("term").GetProperty("properties").GetProperty("shape").GetProperty("enum");
         foreach (string shape in shapes.EnumerateArray().Select(e => e.GetString()!))
         {
             // Without parameters each shape complains about its own, not about its name.
             Should.Throw<ArgumentException>(() => ShapeCatalog.Create(shape, [])).Message.ShouldNotContain("there is no shape");
         }
 
-        typeof(MembershipFunction).Assembly.GetTypes().Count(t => !t.IsAbstract && t.IsSubclassOf(typeof(MembershipFunction))).ShouldBe(shapes.GetArrayLength());
+        typeof(MembershipFunction).Assembly.GetTypes().Count(t => !t.IsAbstract && t.IsSubclassOf(typeof(MembershipFunction)))
+            .ShouldBe(shapes.GetArrayLength());
     }
 
     [Fact]
@@ -56,7 +67,8 @@ public sealed class JsonSchemaTests
     {
         foreach (JsonProperty property in Schema.GetProperty("properties").EnumerateObject())
         {
-            string read = property.Name is "$schema" or "description" or "otherwise" ? System.Insert(1, $"\"{property.Name}\":\"y is on\",") : System;
+            string read =
+                property.Name is "$schema" or "description" or "otherwise" ? System.Insert(1, $"\"{property.Name}\":\"y is on\",") : System;
             read.ShouldContain($"\"{property.Name}\":");
             Fault(read).ShouldBeNull(property.Name);
         }
@@ -70,8 +82,9 @@ public sealed class JsonSchemaTests
 
     private static string With(string key, string value)
     {
-        using JsonDocument document = JsonDocument.Parse(System);
-        return System.Replace($"\"{key}\":\"{document.RootElement.GetProperty(key).GetString()}\"", $"\"{key}\":\"{value}\"", StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(System);
+        return System.Replace($"\"{key}\":\"{document.RootElement.GetProperty(key).GetString()}\"", $"\"{key}\":\"{value}\"",
+            StringComparison.Ordinal);
     }
 
     private static string? Fault(string json)

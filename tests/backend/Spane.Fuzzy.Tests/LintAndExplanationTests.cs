@@ -25,7 +25,8 @@ public sealed class LintAndExplanationTests
     public void Sums_jumps_gaps_and_sets_outside_are_found()
     {
         Kinds(Clean with { Aggregation = SNorm.Sum }).ShouldContain(LintKind.DegreeOutOfRange);
-        Kinds(Clean with { Inputs = [new Variable("a", 0, 1, [new Term("on", new Rectangle(0, 0.5))]), Clean.Inputs[1]] }).ShouldBe([LintKind.Jump, LintKind.Gap]);
+        Kinds(Clean with { Inputs = [new Variable("a", 0, 1, [new Term("on", new Rectangle(0, 0.5))]), Clean.Inputs[1]] })
+            .ShouldBe([LintKind.Jump, LintKind.Gap]);
         Kinds(Systems.TwoRules(new Ramp(6, 4), new Triangle(20, 30, 40), 0, 10)).ShouldContain(LintKind.OutsideUniverse);
     }
 

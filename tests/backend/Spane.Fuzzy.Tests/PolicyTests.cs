@@ -41,7 +41,8 @@ public sealed class PolicyTests
     public void A_bounded_sum_of_degrees_ends_at_1_in_every_form()
     {
         FuzzySystem system = Systems.TwoRules(new Ramp(6, 4), new Ramp(4, 6), 0, 10) with { Or = SNorm.BoundedSum };
-        system = system with { Rules = [new Rule(new Disjunction([new Proposition(0, 0), new Proposition(1, 0)]), [new Consequent(0, 0)])] };
+        system =
+            system with { Rules = [new Rule(new Disjunction([new Proposition(0, 0), new Proposition(1, 0)]), [new Consequent(0, 0)])] };
         // The falling ramp as a whole, from 0: a rectangle to 4 and a triangle to 6.
         double whole = ((4 * 2) + (1 * (4 + (2.0 / 3)))) / 5;
         new FuzzyEngine(system).Evaluate(0.8, 0.7).ShouldBe(whole, 1e-12);
@@ -74,11 +75,13 @@ public sealed class PolicyTests
     [Fact]
     public void Smallest_of_maximum_goes_by_value_or_by_magnitude()
     {
-        FuzzySystem system = Systems.TwoRules(new Rectangle(-8, -6), new Rectangle(3, 5), -10, 10) with { Defuzzifier = Defuzzifier.SmallestOfMaximum };
+        FuzzySystem system =
+            Systems.TwoRules(new Rectangle(-8, -6), new Rectangle(3, 5), -10, 10) with { Defuzzifier = Defuzzifier.SmallestOfMaximum };
         new FuzzyEngine(system).Evaluate(1, 1).ShouldBe(-8);
         new FuzzyEngine(system, new() { Extremum = ExtremumOrder.Magnitude }).Evaluate(1, 1).ShouldBe(3);
         new FuzzyEngine(system, new() { Mode = DefuzzificationMode.Endpoints(2001) }).Evaluate(1, 1).ShouldBe(3, 1e-9);
-        new FuzzyEngine(system with { Defuzzifier = Defuzzifier.LargestOfMaximum }, new() { Extremum = ExtremumOrder.Magnitude }).Evaluate(1, 1).ShouldBe(-8);
+        new FuzzyEngine(system with { Defuzzifier = Defuzzifier.LargestOfMaximum }, new() { Extremum = ExtremumOrder.Magnitude }).Evaluate(
+            1, 1).ShouldBe(-8);
         new FuzzyEngine(system with { Defuzzifier = Defuzzifier.MeanOfMaximum }).Evaluate(1, 1).ShouldBe(-1.5, 1e-12);
     }
 
@@ -89,7 +92,12 @@ public sealed class PolicyTests
     [Fact]
     public void Tsukamoto_averages_the_points_where_the_sets_reach_the_strengths()
     {
-        FuzzySystem system = Systems.TwoRules(new Ramp(0, 10), new Ramp(10, 4), 0, 10) with { Method = InferenceMethod.Tsukamoto, Defuzzifier = Defuzzifier.WeightedAverage };
+        FuzzySystem system =
+            Systems.TwoRules(new Ramp(0, 10), new Ramp(10, 4), 0, 10) with
+            {
+                Method = InferenceMethod.Tsukamoto,
+                Defuzzifier = Defuzzifier.WeightedAverage
+            };
         new FuzzyEngine(system).Evaluate(0.2, 0.5).ShouldBe(((0.2 * 2) + (0.5 * 7)) / 0.7, 1e-9);
     }
 
@@ -100,7 +108,8 @@ public sealed class PolicyTests
     [Fact]
     public void A_system_that_contradicts_itself_is_refused_with_its_place()
     {
-        Should.Throw<InvalidSystemException>(() => new FuzzyEngine(Holed with { Method = InferenceMethod.Tsukamoto, Defuzzifier = Defuzzifier.WeightedAverage }))
+        Should.Throw<InvalidSystemException>(
+            () => new FuzzyEngine(Holed with { Method = InferenceMethod.Tsukamoto, Defuzzifier = Defuzzifier.WeightedAverage }))
             .Message.ShouldContain("only rise or only fall");
         Should.Throw<InvalidSystemException>(() => new FuzzyEngine(Holed with { Rules = [new Rule(new Proposition(0, 4), [])] }))
             .Message.ShouldContain("input 'a' has no term 5");

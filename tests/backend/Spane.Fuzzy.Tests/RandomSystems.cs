@@ -3,15 +3,22 @@ namespace Spane.Fuzzy.Tests;
 /// <summary>Random Mamdani systems for property tests, from a seed.</summary>
 internal static class RandomSystems
 {
-    /// <summary>Two or three inputs of three straight-sided or curved terms, an output of two to four terms, plain or modified rules.</summary>
+    /// <summary>Two or three inputs of three straight-sided or curved terms, an output of two to four terms, plain or modified
+    /// rules.</summary>
     internal static FuzzySystem Create(int seed, bool straight)
     {
         var random = new Random(seed);
-        Variable[] inputs = [.. Enumerable.Range(0, 2 + random.Next(2)).Select(i => new Variable($"x{i}", 0, 10, [.. Enumerable.Range(0, 3).Select(t => new Term($"t{t}", InputShape(random, t, straight)))]))];
+        Variable[] inputs =
+            [.. Enumerable.Range(0, 2 + random.Next(2))
+                .Select(i =>
+                    new Variable($"x{i}", 0, 10,
+                        [.. Enumerable.Range(0, 3).Select(t => new Term($"t{t}", InputShape(random, t, straight)))]))];
         int terms = 2 + random.Next(3);
         double minimum = -50 + (100 * random.NextDouble());
         double width = 1 + (100 * random.NextDouble());
-        Variable output = new("y", minimum, minimum + width, [.. Enumerable.Range(0, terms).Select(t => new Term($"o{t}", OutputShape(random, t, terms, minimum, width, straight)))]);
+        Variable output =
+            new("y", minimum, minimum + width,
+                [.. Enumerable.Range(0, terms).Select(t => new Term($"o{t}", OutputShape(random, t, terms, minimum, width, straight)))]);
         return new FuzzySystem
         {
             Name = $"random {seed}",
@@ -25,7 +32,8 @@ internal static class RandomSystems
     }
 
     /// <summary>Random inputs inside the universes.</summary>
-    internal static double[] Inputs(FuzzySystem system, Random random) => [.. system.Inputs.Select(v => v.Minimum + (v.Width * random.NextDouble()))];
+    internal static double[] Inputs(FuzzySystem system, Random random) =>
+        [.. system.Inputs.Select(v => v.Minimum + (v.Width * random.NextDouble()))];
 
     private static T OneOf<T>(Random random, params T[] values) => values[random.Next(values.Length)];
 
@@ -68,6 +76,7 @@ internal static class RandomSystems
         EquatableList<Antecedent> operands = [.. Enumerable.Range(0, inputs).Select(i => (Antecedent)new Proposition(
             i, random.Next(3), random.Next(6) == 0, straight || random.Next(4) > 0 ? [] : [new Hedge(HedgeKind.Very)]))];
         double weight = random.Next(3) == 0 ? Math.Round(random.NextDouble(), 2) : 1;
-        return new Rule(random.Next(4) == 0 ? new Disjunction(operands) : new Conjunction(operands), [new Consequent(0, random.Next(terms))], weight);
+        return new Rule(random.Next(4) == 0 ? new Disjunction(operands) : new Conjunction(operands),
+            [new Consequent(0, random.Next(terms))], weight);
     }
 }

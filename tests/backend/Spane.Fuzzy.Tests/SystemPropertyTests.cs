@@ -25,19 +25,22 @@ public sealed class SystemPropertyTests
         double coarse = Midpoint(system, row, 200);
         double fine = Midpoint(system, row, 20_000);
         double width = system.Outputs[0].Width;
-        return (double.IsNaN(exact) && double.IsNaN(fine)) || (Math.Abs(fine - exact) <= 2e-5 * width && Math.Abs(coarse - exact) <= 2e-2 * width);
+        return (double.IsNaN(exact) && double.IsNaN(fine))
+            || (Math.Abs(fine - exact) <= 2e-5 * width && Math.Abs(coarse - exact) <= 2e-2 * width);
     });
 
     [Fact]
     public void The_order_of_rules_changes_nothing() => ForAll((system, row) =>
-        Close(new FuzzyEngine(system).Evaluate(row), new FuzzyEngine(system with { Rules = system.Rules.Reverse().ToEquatableList() }).Evaluate(row), system));
+        Close(new FuzzyEngine(system).Evaluate(row),
+            new FuzzyEngine(system with { Rules = system.Rules.Reverse().ToEquatableList() }).Evaluate(row), system));
 
     [Fact]
     public void Scaling_the_output_universe_scales_the_answer() => ForAll((system, row) =>
     {
         Variable y = system.Outputs[0];
         static double Map(double v) => 3 + (2.5 * v);
-        Variable scaled = new(y.Name, Map(y.Minimum), Map(y.Maximum), y.Terms.Select(t => t with { Shape = t.Shape.Mapped(Map) }).ToEquatableList());
+        Variable scaled =
+            new(y.Name, Map(y.Minimum), Map(y.Maximum), y.Terms.Select(t => t with { Shape = t.Shape.Mapped(Map) }).ToEquatableList());
         return Close(Map(new FuzzyEngine(system).Evaluate(row)), new FuzzyEngine(system with { Outputs = [scaled] }).Evaluate(row), system);
     });
 
@@ -46,7 +49,8 @@ public sealed class SystemPropertyTests
     {
         Variable x = system.Inputs[0];
         static double Map(double v) => (4 * v) - 7;
-        Variable scaled = new(x.Name, Map(x.Minimum), Map(x.Maximum), x.Terms.Select(t => t with { Shape = t.Shape.Mapped(Map) }).ToEquatableList());
+        Variable scaled =
+            new(x.Name, Map(x.Minimum), Map(x.Maximum), x.Terms.Select(t => t with { Shape = t.Shape.Mapped(Map) }).ToEquatableList());
         FuzzySystem moved = system with { Inputs = system.Inputs.Select((v, i) => i == 0 ? scaled : v).ToEquatableList() };
         return Close(new FuzzyEngine(system).Evaluate(row), new FuzzyEngine(moved).Evaluate([Map(row[0]), .. row[1..]]), system, 1e-9);
     });
@@ -55,7 +59,12 @@ public sealed class SystemPropertyTests
     public void A_rule_of_weight_0_changes_nothing() => ForAll((system, row) =>
         Close(
             new FuzzyEngine(system).Evaluate(row),
-            new FuzzyEngine(system with { Rules = [.. system.Rules, system.Rules[0] with { Consequents = [new Consequent(0, 0)], Weight = 0 }] }).Evaluate(row),
+            new FuzzyEngine(
+                system with
+                {
+                    Rules =
+                    [.. system.Rules, system.Rules[0] with { Consequents = [new Consequent(0, 0)], Weight = 0 }]
+                }).Evaluate(row),
             system));
 
     [Fact]
@@ -80,16 +89,18 @@ public sealed class SystemPropertyTests
         }).Check(Quick);
 
     [Fact]
-    public void Text_formats_give_the_system_back() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), ArbMap.Default.ArbFor<bool>(), (seed, straight) =>
-    {
-        FuzzySystem system = RandomSystems.Create(seed, straight);
-        return ((string[])["s.fis", "s.json", "s.fll", "s.fcl"]).All(file =>
+    public void Text_formats_give_the_system_back() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), ArbMap.Default.ArbFor<bool>(), (seed, straight) =>
         {
-            FuzzySystem back = SystemFile.Read(System.Text.Encoding.UTF8.GetBytes(SystemFile.Write(system, file)), file);
-            double[] row = RandomSystems.Inputs(system, new Random(seed));
-            return back.Inputs.Equals(system.Inputs) && back.Outputs.Equals(system.Outputs) && Same(new FuzzyEngine(back).Evaluate(row), new FuzzyEngine(system).Evaluate(row));
-        });
-    }).Check(Quick);
+            FuzzySystem system = RandomSystems.Create(seed, straight);
+            return ((string[])["s.fis", "s.json", "s.fll", "s.fcl"]).All(file =>
+            {
+                FuzzySystem back = SystemFile.Read(System.Text.Encoding.UTF8.GetBytes(SystemFile.Write(system, file)), file);
+                double[] row = RandomSystems.Inputs(system, new Random(seed));
+                return back.Inputs.Equals(system.Inputs) && back.Outputs.Equals(system.Outputs)
+                    && Same(new FuzzyEngine(back).Evaluate(row), new FuzzyEngine(system).Evaluate(row));
+            });
+        }).Check(Quick);
 
     private static void ForAll(Func<FuzzySystem, double[], bool> law) =>
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), ArbMap.Default.ArbFor<bool>(), (seed, straight) =>

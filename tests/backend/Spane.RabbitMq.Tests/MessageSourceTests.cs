@@ -19,7 +19,8 @@ public sealed class MessageSourceTests(RabbitMqFixture broker)
         {
             await PublishAsync(node, device, "pack", "1");
             var message = await ReadAsync(receiver);
-            (message.Topic, Encoding.UTF8.GetString(message.Payload.Span), message.QoS, message.Duplicate).ShouldBe(($"spane/v1/demo/{device}/pack", "1", MqttQoS.AtLeastOnce, false));
+            (message.Topic, Encoding.UTF8.GetString(message.Payload.Span), message.QoS, message.Duplicate).ShouldBe(
+                ($"spane/v1/demo/{device}/pack", "1", MqttQoS.AtLeastOnce, false));
             await receiver.AcknowledgeAsync(new[] { message }, Ending);
         });
 
@@ -81,7 +82,9 @@ public sealed class MessageSourceTests(RabbitMqFixture broker)
                 topics.Add((await ReadAsync(receiver)).Topic);
             }
 
-            topics.ShouldBe(new[] { "status", "weight", "pack", "event", "trial", "ack", "config/reported" }.Select(leaf => $"spane/v1/demo/{device}/{leaf}"));
+            topics.ShouldBe(
+                new[] { "status", "weight", "pack", "event", "trial", "ack", "config/reported" }.Select(
+                    leaf => $"spane/v1/demo/{device}/{leaf}"));
         });
     }
 
@@ -152,7 +155,8 @@ public sealed class MessageSourceTests(RabbitMqFixture broker)
     [Fact]
     public async Task A_cluster_that_does_not_answer_in_time_is_tried_again_and_ends_nothing() =>
         // The client's own form of that.
-        (await Should.ThrowAsync<MqttException>(() => new RabbitMqMessageSource(broker.Options).RunAsync([0], _ => Task.FromException(new TaskCanceledException()), Ending)))
+        (await Should.ThrowAsync<MqttException>(
+            () => new RabbitMqMessageSource(broker.Options).RunAsync([0], _ => Task.FromException(new TaskCanceledException()), Ending)))
             .Message.ShouldEndWith("no answer.");
 
     [Fact]
@@ -175,7 +179,9 @@ public sealed class MessageSourceTests(RabbitMqFixture broker)
         Ending);
 
     private static async Task PublishAsync(MqttConnection node, string device, string leaf, string payload) =>
-        (await node.PublishAsync(new MqttMessage($"spane/v1/demo/{device}/{leaf}", Encoding.UTF8.GetBytes(payload), MqttQoS.AtLeastOnce), Ending)).ShouldBe(MqttReasonCode.Success);
+        (await node.PublishAsync(new MqttMessage($"spane/v1/demo/{device}/{leaf}", Encoding.UTF8.GetBytes(payload), MqttQoS.AtLeastOnce),
+            Ending)).ShouldBe(MqttReasonCode.Success);
 
-    private static async Task<MqttReceivedMessage> ReadAsync(IMessageReceiver receiver) => await receiver.Received.ReadAsync(Ending).AsTask().WaitAsync(Limit, Ending);
+    private static async Task<MqttReceivedMessage> ReadAsync(IMessageReceiver receiver) =>
+        await receiver.Received.ReadAsync(Ending).AsTask().WaitAsync(Limit, Ending);
 }

@@ -1,7 +1,7 @@
 using System.Net;
+using Spane.Messages;
 using Spane.Mqtt;
 using Spane.Servers;
-using Spane.Messages;
 
 [assembly: AssemblyFixture(typeof(Spane.RabbitMq.Tests.RabbitMqFixture))]
 

@@ -61,7 +61,9 @@ public sealed class BackupTests : IAsyncLifetime
         File.Exists(Path.Combine(replaced!, "telemetry.db")).ShouldBeTrue();
         File.Exists(Path.Combine(Data, "telemetry.db-wal")).ShouldBeFalse();
         _database = TelemetryDatabase.Open(Path.Combine(Data, "telemetry.db"));
-        var count = await new SqliteTelemetryStore(_database).ReadAsync(Stove, new TimeRange(Start, long.MaxValue / 2_000_000), int.MaxValue, cancellationToken: Ending).CountAsync(Ending);
+        var count =
+            await new SqliteTelemetryStore(_database).ReadAsync(Stove, new TimeRange(Start, long.MaxValue / 2_000_000), int.MaxValue,
+                cancellationToken: Ending).CountAsync(Ending);
         count.ShouldBeGreaterThanOrEqualTo(1000);
         (count % 100).ShouldBe(0, "whole batches");
     }
@@ -92,7 +94,8 @@ public sealed class BackupTests : IAsyncLifetime
         await DataBackup.WriteAsync(Data, BackupFile, TimeProvider.System, Ending);
         using (DataFolderLock.Take(Data))
         {
-            (await Should.ThrowAsync<DataFolderInUseException>(() => DataRestore.RunAsync(BackupFile, Data, TimeProvider.System, Ending))).Message.ShouldContain("Stop it");
+            (await Should.ThrowAsync<DataFolderInUseException>(
+                () => DataRestore.RunAsync(BackupFile, Data, TimeProvider.System, Ending))).Message.ShouldContain("Stop it");
         }
 
         Directory.GetDirectories(Data, "re*").ShouldBeEmpty();
@@ -111,7 +114,8 @@ public sealed class BackupTests : IAsyncLifetime
             await changed.WriteAsync("something else"u8.ToArray(), Ending);
         }
 
-        (await Should.ThrowAsync<InvalidDataException>(() => DataRestore.RunAsync(BackupFile, Data, TimeProvider.System, Ending))).Message.ShouldContain(entry);
+        (await Should.ThrowAsync<InvalidDataException>(
+            () => DataRestore.RunAsync(BackupFile, Data, TimeProvider.System, Ending))).Message.ShouldContain(entry);
 
         Directory.GetDirectories(Data, "re*").ShouldBeEmpty();
         (await new SqliteTelemetryStore(_database).NewestAsync(Stove, 1, Ending)).ShouldHaveSingleItem();
@@ -122,6 +126,7 @@ public sealed class BackupTests : IAsyncLifetime
     {
         await File.WriteAllTextAsync(BackupFile, "no archive", Ending);
 
-        (await Should.ThrowAsync<InvalidDataException>(() => DataRestore.RunAsync(BackupFile, Data, TimeProvider.System, Ending))).Message.ShouldContain("not a whole backup");
+        (await Should.ThrowAsync<InvalidDataException>(
+            () => DataRestore.RunAsync(BackupFile, Data, TimeProvider.System, Ending))).Message.ShouldContain("not a whole backup");
     }
 }

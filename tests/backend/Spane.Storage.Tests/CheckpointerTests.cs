@@ -142,7 +142,8 @@ public sealed class CheckpointerTests : IAsyncLifetime
     }
 
     private void Write(int pages) =>
-        Execute($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {pages}) INSERT INTO page SELECT zeroblob({PageBytes - 100}) FROM n");
+        Execute($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {pages}) INSERT INTO page SELECT zeroblob("
+            + $"{PageBytes - 100}) FROM n");
 
     private void Execute(string sql)
     {

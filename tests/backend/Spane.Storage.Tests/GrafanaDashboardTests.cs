@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Spane.Hardware.Tests;
+using Spane.Servers;
 using Spane.Storage.Influx;
 using Spane.Storage.Telemetry;
-using Spane.Servers;
 
 namespace Spane.Storage.Tests;
 
-/// <summary>The dashboard of deploy/grafana against a real InfluxDB that the store has filled: each panel and each variable finds something.</summary>
+/// <summary>The dashboard of deploy/grafana against a real InfluxDB that the store has filled: each panel and each variable finds
+/// something.</summary>
 public sealed class GrafanaDashboardTests : IAsyncLifetime
 {
     private InfluxProcess _influx = null!;
@@ -35,7 +36,8 @@ public sealed class GrafanaDashboardTests : IAsyncLifetime
     public async Task Every_panel_and_every_variable_finds_what_the_store_has_written()
     {
         using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.At("deploy", "grafana", "spane.json"), Ending));
-        var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray().SelectMany(panel => panel.GetProperty("targets").EnumerateArray());
+        var panels =
+            dashboard.RootElement.GetProperty("panels").EnumerateArray().SelectMany(panel => panel.GetProperty("targets").EnumerateArray());
         var variables = dashboard.RootElement.GetProperty("templating").GetProperty("list").EnumerateArray();
         List<string> queries = [.. panels.Concat(variables).Select(asking => asking.GetProperty("query").GetString()!)];
 
@@ -53,19 +55,24 @@ public sealed class GrafanaDashboardTests : IAsyncLifetime
 
     // Every number and text has a value, so that no field is missing.
     private static TelemetryPoint One(Measurement measurement) => new(
-        measurement, "device-1", measurement.Tag.Length == 0 ? "" : "tag-1", Readings.Start, 1, 1, [.. measurement.Numbers.Select(_ => 1.0)], [.. measurement.Texts.Select(_ => "text")]);
+        measurement, "device-1", measurement.Tag.Length == 0 ? "" : "tag-1", Readings.Start, 1, 1,
+        [.. measurement.Numbers.Select(_ => 1.0)], [.. measurement.Texts.Select(_ => "text")]);
 
     /// <summary>Asks as Grafana does: its variables are put in first.</summary>
     private async Task<int> SeriesAsync(string query)
     {
         var asked = query
-            .Replace("$timeFilter", $"time >= {Readings.Start - Readings.Hour}ms AND time <= {Readings.Start + Readings.Hour}ms", StringComparison.Ordinal)
+            .Replace("$timeFilter", $"time >= {Readings.Start - Readings.Hour}ms AND time <= {Readings.Start + Readings.Hour}ms",
+                StringComparison.Ordinal)
             .Replace("$__interval", "1m", StringComparison.Ordinal);
         asked = Regex.Replace(asked, @"\$(packer|canteen)", "(device-1)");
         asked.Replace("$/", "", StringComparison.Ordinal).ShouldNotContain('$');
-        using var answer = JsonDocument.Parse(await _client.GetStringAsync($"/query?db={new InfluxOptions().Database}&q={Uri.EscapeDataString(asked)}", Ending));
+        using var answer =
+            JsonDocument.Parse(
+                await _client.GetStringAsync($"/query?db={new InfluxOptions().Database}&q={Uri.EscapeDataString(asked)}", Ending));
         var result = answer.RootElement.GetProperty("results")[0];
         result.TryGetProperty("error", out var error).ShouldBeFalse(error.ToString());
-        return result.TryGetProperty("series", out var series) ? series.EnumerateArray().Sum(one => one.GetProperty("values").GetArrayLength()) : 0;
+        return result.TryGetProperty("series", out var series)
+            ? series.EnumerateArray().Sum(one => one.GetProperty("values").GetArrayLength()) : 0;
     }
 }

@@ -15,7 +15,8 @@ internal static class Readings
     public static DateTimeOffset At(long offset) => DateTimeOffset.FromUnixTimeMilliseconds(Start + offset);
 
     public static List<TelemetryPoint> Make(int count, long stepMilliseconds, long offset = 0) =>
-        [.. Enumerable.Range(0, count).Select(i => One((uint)((offset / stepMilliseconds) + i), offset + (i * stepMilliseconds), 1000 + (i * 37 % 501)))];
+        [.. Enumerable.Range(0, count)
+            .Select(i => One((uint)((offset / stepMilliseconds) + i), offset + (i * stepMilliseconds), 1000 + (i * 37 % 501)))];
 
     public static TelemetryPoint One(uint sequence, long offset, double watts) => new(
         Stove.Measurement, Stove.Device, Stove.Tag, Start + offset, 2, sequence, [220, 11, watts, 9750, 50, 0.99, 1], ["ok"]);

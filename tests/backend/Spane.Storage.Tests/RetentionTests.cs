@@ -16,7 +16,8 @@ public sealed class RetentionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _file.Store.WriteAsync(Make(12 * 24 * 60, 60_000), Ending);
-        await _file.Store.WriteAsync([new TelemetryPoint(Measurements.Pack, "packer-1", "", Start, 1, 1, new double[13], ["milo", "L-1"])], Ending);
+        await _file.Store.WriteAsync([new TelemetryPoint(Measurements.Pack, "packer-1", "", Start, 1, 1, new double[13], ["milo", "L-1"])],
+            Ending);
     }
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();

@@ -68,11 +68,13 @@ public sealed class SpoolTests(InfluxFixture shared) : IAsyncLifetime
     [Fact]
     public async Task What_the_server_refuses_becomes_a_dead_letter_and_the_rest_is_written()
     {
-        var (influx, store) = InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions { Address = shared.Address, Database = $"test_{Guid.NewGuid():N}" });
+        var (influx, store) =
+            InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions { Address = shared.Address, Database = $"test_{Guid.NewGuid():N}" });
         await using (store)
         {
             await influx.PrepareAsync(Ending);
-            await influx.WriteAsync(LineBatch.Compress("power,device=canteen-1,load=fan frequency_hz=\"a text\" 1795348805000000005\n"u8.ToArray()), Ending);
+            await influx.WriteAsync(
+                LineBatch.Compress("power,device=canteen-1,load=fan frequency_hz=\"a text\" 1795348805000000005\n"u8.ToArray()), Ending);
             var fan = One(5, 5000, 40) with { Tag = "fan" };
             await CommitAsync([.. Make(5, 1000).Select(WithoutFrequency), fan, .. Make(5, 1000, 6000).Select(WithoutFrequency)]);
 
@@ -98,7 +100,8 @@ public sealed class SpoolTests(InfluxFixture shared) : IAsyncLifetime
             new(Measurements.LoadHour, "canteen-1", "stove-1", Start, 2, 3, new double[6], []),
         ]);
 
-        (_file.Count("pack"), _file.Count("trial"), _file.Count("load_hour"), _file.Count("power"), _spool.Count()).ShouldBe((1, 1, 1, 0, 1));
+        (_file.Count("pack"), _file.Count("trial"), _file.Count("load_hour"), _file.Count("power"), _spool.Count()).ShouldBe(
+            (1, 1, 1, 0, 1));
     }
 
     [Fact]
@@ -122,7 +125,8 @@ public sealed class SpoolTests(InfluxFixture shared) : IAsyncLifetime
         var server = new RecordingServer { IsAway = true };
         var forwarder = new SpoolForwarder(spool, server, TimeProvider.System);
         var random = new Random(2);
-        List<TelemetryPoint> Batch(int number) => [.. Enumerable.Range(number * 100, 100).Select(i => One((uint)i, i, random.NextDouble() * 1000))];
+        List<TelemetryPoint> Batch(int number) =>
+            [.. Enumerable.Range(number * 100, 100).Select(i => One((uint)i, i, random.NextDouble() * 1000))];
         var batches = 0;
         var fault = await Should.ThrowAsync<StoreUnavailableException>(async () =>
         {
@@ -145,7 +149,8 @@ public sealed class SpoolTests(InfluxFixture shared) : IAsyncLifetime
 
         batches.ShouldBeGreaterThan(10);
         server.Sequences().ShouldBe(Enumerable.Range(0, (batches + 1) * 100));
-        (await new SqliteDeadLetterTable(small.Database).NewestAsync(10, null, Ending)).ShouldHaveSingleItem().Detail.ShouldBe("not a number");
+        (await new SqliteDeadLetterTable(small.Database).NewestAsync(10, null, Ending)).ShouldHaveSingleItem().Detail.ShouldBe(
+            "not a number");
         spool.Count().ShouldBe(0);
     }
 
@@ -169,19 +174,22 @@ public sealed class SpoolTests(InfluxFixture shared) : IAsyncLifetime
             {
             }
 
-            (await store.NewestAsync(Stove, 10_000, Ending)).Select(point => (int)point.Sequence).ShouldBe(Enumerable.Range(0, 3000).Reverse());
+            (await store.NewestAsync(Stove, 10_000, Ending)).Select(point => (int)point.Sequence)
+                .ShouldBe(Enumerable.Range(0, 3000).Reverse());
         }
     }
 
 #if !PUBLIC_FEED
     [Fact]
     public void A_build_without_the_library_says_so_in_one_line() =>
-        Should.Throw<ArgumentException>(() => InfluxChoice.Create(InfluxChoice.Library, new InfluxOptions())).Message.ShouldContain("-p:PublicFeed=true");
+        Should.Throw<ArgumentException>(() => InfluxChoice.Create(InfluxChoice.Library, new InfluxOptions())).Message.ShouldContain(
+            "-p:PublicFeed=true");
 #endif
 
     [Fact]
     public void A_store_that_is_not_known_is_refused_with_those_that_are() =>
-        Should.Throw<ArgumentException>(() => InfluxChoice.Create("influx", new InfluxOptions())).Message.ShouldContain("'sqlite', 'influxdb' or 'influxdb-client'");
+        Should.Throw<ArgumentException>(() => InfluxChoice.Create("influx", new InfluxOptions())).Message.ShouldContain(
+            "'sqlite', 'influxdb' or 'influxdb-client'");
 
     private static TelemetryPoint WithoutFrequency(TelemetryPoint point)
     {
@@ -213,7 +221,8 @@ public sealed class SpoolTests(InfluxFixture shared) : IAsyncLifetime
         public List<ReadOnlyMemory<byte>> Requests { get; } = [];
 
         public IEnumerable<int> Sequences() => Requests
-            .SelectMany(request => Encoding.UTF8.GetString(LineBatch.Expand(request).Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(
+                request => Encoding.UTF8.GetString(LineBatch.Expand(request).Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             .Select(line => int.Parse(line.Split("seq=")[1].Split('i')[0], System.Globalization.CultureInfo.InvariantCulture));
 
         public Task PrepareAsync(CancellationToken cancellationToken = default)
@@ -225,7 +234,9 @@ public sealed class SpoolTests(InfluxFixture shared) : IAsyncLifetime
         public Task<WriteRefusal?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
         {
             Requests.Add(gzip);
-            var refusal = Refused is { } line && Requests.Count == 1 ? new WriteRefusal("refused", new Dictionary<int, string> { [line] = "not a number" }) : null;
+            var refusal =
+                Refused is { } line && Requests.Count == 1
+                    ? new WriteRefusal("refused", new Dictionary<int, string> { [line] = "not a number" }) : null;
             return BreaksAfterWriting ? throw new StoreUnavailableException("broken") : Task.FromResult(refusal);
         }
     }

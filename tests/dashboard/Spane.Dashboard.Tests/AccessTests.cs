@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
-using Spane.Dashboard.Access;
 
 namespace Spane.Dashboard.Tests;
 
@@ -14,8 +13,24 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
 {
     private static readonly Dictionary<string, string> Samples = new()
     {
-        ["{device}"] = "packer-1", ["{Device}"] = "packer-1", ["{Device?}"] = "packer-1", ["{version}"] = "0", ["{**path}"] = "css/base.css", ["{*path:nonfile}"] = "nowhere", ["{code}"] = "id", ["{Guide}"] = "operator", ["{id}"] = "none", ["{id:long}"] = "1",
-        ["{name:regex(^(light|dark|auto)$)}"] = "dark", ["{file:regex(^[0-9]+[.](pdf|csv)$)}"] = "11.pdf", ["{Year:int}"] = "2026", ["{Month:int}"] = "11", ["{year:int}"] = "2026", ["{month:int}"] = "11", ["{measurement}"] = "pack", ["{documentName}.json"] = "v1.json",
+        ["{device}"] = "packer-1",
+        ["{Device}"] = "packer-1",
+        ["{Device?}"] = "packer-1",
+        ["{version}"] = "0",
+        ["{**path}"] = "css/base.css",
+        ["{*path:nonfile}"] = "nowhere",
+        ["{code}"] = "id",
+        ["{Guide}"] = "operator",
+        ["{id}"] = "none",
+        ["{id:long}"] = "1",
+        ["{name:regex(^(light|dark|auto)$)}"] = "dark",
+        ["{file:regex(^[0-9]+[.](pdf|csv)$)}"] = "11.pdf",
+        ["{Year:int}"] = "2026",
+        ["{Month:int}"] = "11",
+        ["{year:int}"] = "2026",
+        ["{month:int}"] = "11",
+        ["{measurement}"] = "pack",
+        ["{documentName}.json"] = "v1.json",
     };
 
     [Fact]
@@ -39,7 +54,12 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
     [Fact]
     public async Task An_endpoint_that_lets_in_others_than_its_rule_names_is_found()
     {
-        await using var planted = new DashboardServer { Planted = app => app.MapGet("/planted", () => Results.Unauthorized()).RequireAuthorization(Policies.Inspect) };
+        await using var planted =
+            new DashboardServer
+            {
+                Planted =
+                app => app.MapGet("/planted", () => Results.Unauthorized()).RequireAuthorization(Policies.Inspect)
+            };
         await planted.InitializeAsync();
         (await Wrong(planted, "/planted")).ShouldContain("Quality GET /planted: 401");
     }
@@ -51,11 +71,18 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
     [InlineData(Roles.Operator, "packer-1", "start", HttpStatusCode.Accepted)]
     [InlineData(Roles.Operator, "packer-1", "calibrate", HttpStatusCode.Forbidden)]
     [InlineData(Roles.Maintenance, "packer-1", "calibrate", HttpStatusCode.Accepted)]
-    public async Task A_command_over_the_API_needs_the_role_that_its_device_asks_for(string role, string device, string action, HttpStatusCode expected)
+    public async Task A_command_over_the_API_needs_the_role_that_its_device_asks_for(string role, string device, string action,
+        HttpStatusCode expected)
     {
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { State = "stopped" });
         using var person = await Person.With(server, role);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/devices/{device}/commands") { Content = JsonContent.Create(new { action, massGrams = action == "calibrate" ? 200 : (double?)null }) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post,
+                $"/api/v1/devices/{device}/commands")
+            {
+                Content =
+                    JsonContent.Create(new { action, massGrams = action == "calibrate" ? 200 : (double?)null })
+            };
         using var answer = await person.Send(request);
         answer.StatusCode.ShouldBe(expected);
     }
@@ -80,9 +107,11 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
     }
 
     /// <summary>The framework's own redirect helper names no rule; the fallback policy asks it for a login.</summary>
-    internal static IEnumerable<RouteEndpoint> Endpoints(DashboardServer server) => server.Endpoints.Where(endpoint => endpoint.DisplayName != "Blazor Opaque Redirection");
+    internal static IEnumerable<RouteEndpoint> Endpoints(DashboardServer server) =>
+        server.Endpoints.Where(endpoint => endpoint.DisplayName != "Blazor Opaque Redirection");
 
-    private static IEnumerable<string?> Unruled(DashboardServer server) => Endpoints(server).Where(endpoint => RulesOf(endpoint) is []).Select(endpoint => endpoint.DisplayName);
+    private static IEnumerable<string?> Unruled(DashboardServer server) =>
+        Endpoints(server).Where(endpoint => RulesOf(endpoint) is []).Select(endpoint => endpoint.DisplayName);
 
     /// <summary>Calls every endpoint with every method as every role and as nobody.</summary>
     private static async Task<IReadOnlyList<string>> Wrong(DashboardServer server, string? only = null)
@@ -110,14 +139,17 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
 
     /// <summary>A page also answers POST, by the same rule; where a form has the page's address, the form's own endpoint does.</summary>
     internal static IReadOnlyList<string> MethodsOf(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods && !methods.Contains("GET") ? methods : ["GET"];
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods && !methods.Contains("GET") ? methods
+            : ["GET"];
 
     internal static HttpRequestMessage Request(RouteEndpoint endpoint, string method)
     {
         var takesJson = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true;
         return new(HttpMethod.Parse(method), PathOf(endpoint))
         {
-            Content = HttpMethods.IsGet(method) ? null : takesJson ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]),
+            Content =
+                HttpMethods.IsGet(method) ? null : takesJson ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json")
+                    : new FormUrlEncodedContent([]),
         };
     }
 
@@ -135,7 +167,8 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
 
     private static bool IsTurnedAway(HttpResponseMessage answer) =>
         answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-        || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString is var to && (to.Contains("/login?back", StringComparison.Ordinal) || to.Contains("/denied", StringComparison.Ordinal)));
+        || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString is var to
+            && (to.Contains("/login?back", StringComparison.Ordinal) || to.Contains("/denied", StringComparison.Ordinal)));
 
     internal static string PathOf(RouteEndpoint endpoint) =>
         "/" + string.Join('/', endpoint.RoutePattern.RawText!.Trim('/').Split('/').Select(part => Samples.GetValueOrDefault(part, part)));

@@ -1,7 +1,6 @@
 using System.Net;
 using Spane.Backend.Accounts;
 using Spane.Backend.Audit;
-using Spane.Dashboard.Access;
 
 namespace Spane.Dashboard.Tests;
 
@@ -64,7 +63,14 @@ public sealed class AccountTests(DashboardServer server) : IClassFixture<Dashboa
         using var person = await Person.With(own.Value, Roles.Admin);
         var answer = await person.Post(action, new()
         {
-            ["name"] = "a", ["password"] = "b", ["current"] = Person.Password, ["wanted"] = "kata-sandi-baru", ["device"] = "d", ["code"] = "c", ["act"] = "reset", ["do"] = "start",
+            ["name"] = "a",
+            ["password"] = "b",
+            ["current"] = Person.Password,
+            ["wanted"] = "kata-sandi-baru",
+            ["device"] = "d",
+            ["code"] = "c",
+            ["act"] = "reset",
+            ["do"] = "start",
         });
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -91,8 +97,11 @@ public sealed class AccountTests(DashboardServer server) : IClassFixture<Dashboa
         using var own = await Fresh();
         await Person.Create(own.Value, "operator", Roles.Operator);
         using var person = Person.Nobody(own.Value);
-        (await person.Submit("/kiosk/login", "/login/pin", new() { ["name"] = "operator", ["pin"] = "654321" })).Headers.Location!.OriginalString.ShouldStartWith("/kiosk/login?why=failed");
-        (await person.Submit("/kiosk/login", "/login/pin", new() { ["name"] = "operator", ["pin"] = "123456", ["back"] = "/kiosk" })).Headers.Location!.OriginalString.ShouldBe("/kiosk");
+        (await person.Submit("/kiosk/login", "/login/pin",
+            new() { ["name"] = "operator", ["pin"] = "654321" })).Headers.Location!.OriginalString.ShouldStartWith(
+                "/kiosk/login?why=failed");
+        (await person.Submit("/kiosk/login", "/login/pin",
+            new() { ["name"] = "operator", ["pin"] = "123456", ["back"] = "/kiosk" })).Headers.Location!.OriginalString.ShouldBe("/kiosk");
         (await person.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -101,7 +110,13 @@ public sealed class AccountTests(DashboardServer server) : IClassFixture<Dashboa
     {
         using var own = await Fresh();
         using var admin = await Person.With(own.Value, Roles.Admin);
-        (await admin.Submit("/accounts", "/accounts", new() { ["name"] = "siti", ["password"] = Person.Password, ["roles"] = Roles.Quality })).Headers.Location!.OriginalString.ShouldBe("/accounts?done=1");
+        (await admin.Submit("/accounts", "/accounts",
+            new()
+            {
+                ["name"] = "siti",
+                ["password"] = Person.Password,
+                ["roles"] = Roles.Quality
+            })).Headers.Location!.OriginalString.ShouldBe("/accounts?done=1");
         using var siti = Person.Nobody(own.Value);
         (await siti.Login("siti", Person.Password)).Headers.Location!.OriginalString.ShouldBe("/");
         (await admin.Read("/audit")).ShouldContain("Membuat akun");
@@ -111,12 +126,14 @@ public sealed class AccountTests(DashboardServer server) : IClassFixture<Dashboa
     public async Task The_audit_log_cannot_be_changed()
     {
         await server.Service<AuditLog>().AddAsync("admin", "login", "", cancellationToken: TestContext.Current.CancellationToken);
-        await using var connection = await server.Service<Spane.Storage.Settings.SettingsDatabase>().OpenAsync(TestContext.Current.CancellationToken);
+        await using var connection =
+            await server.Service<Spane.Storage.Settings.SettingsDatabase>().OpenAsync(TestContext.Current.CancellationToken);
         foreach (var sql in new[] { "UPDATE audit SET by = 'x'", "DELETE FROM audit" })
         {
             await using var command = connection.CreateCommand();
             command.CommandText = sql;
-            (await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("append-only");
+            (await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(
+                () => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("append-only");
         }
     }
 

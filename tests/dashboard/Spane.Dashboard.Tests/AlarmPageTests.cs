@@ -1,6 +1,5 @@
 using System.Net;
 using Spane.Backend.Alarms;
-using Spane.Dashboard.Access;
 using Spane.Packing.Alarms;
 
 namespace Spane.Dashboard.Tests;
@@ -42,7 +41,8 @@ public sealed class AlarmPageTests(DashboardServer server) : IClassFixture<Dashb
         var page = await person.Page("/alarms/performance");
 
         page.QuerySelectorAll(".kpi tbody tr").Length.ShouldBe(8);
-        page.QuerySelectorAll(".worst li").Select(item => item.TextContent).ShouldContain(text => text.Contains("packer-kpi", StringComparison.Ordinal));
+        page.QuerySelectorAll(".worst li").Select(item => item.TextContent)
+            .ShouldContain(text => text.Contains("packer-kpi", StringComparison.Ordinal));
         page.QuerySelectorAll(".hour").ShouldNotBeEmpty();
     }
 
@@ -60,7 +60,8 @@ public sealed class AlarmPageTests(DashboardServer server) : IClassFixture<Dashb
     public async Task Alarms_outlive_a_restart()
     {
         var key = await Raise("packer-restart");
-        (await server.Service<AlarmStore>().LoadAsync(Token)).Single(alarm => alarm.Key == key).ShouldBe(Find(key)! with { Since = new(Find(key)!.Since.Ticks / 10_000 * 10_000, TimeSpan.Zero) });
+        (await server.Service<AlarmStore>().LoadAsync(Token)).Single(alarm => alarm.Key == key)
+            .ShouldBe(Find(key)! with { Since = new(Find(key)!.Since.Ticks / 10_000 * 10_000, TimeSpan.Zero) });
     }
 
     private async Task<AlarmKey> Raise(string device)
@@ -75,7 +76,17 @@ public sealed class AlarmPageTests(DashboardServer server) : IClassFixture<Dashb
 
     private static async Task<HttpResponseMessage> Act(Person person, AlarmKey key, string act, string note = "", string minutes = "")
     {
-        var answer = await person.Submit("/alarms", "/alarms", new() { ["device"] = key.Device, ["source"] = key.Source, ["code"] = key.Code, ["act"] = act, ["note"] = note, ["minutes"] = minutes });
+        var answer =
+            await person.Submit("/alarms", "/alarms",
+                new()
+                {
+                    ["device"] = key.Device,
+                    ["source"] = key.Source,
+                    ["code"] = key.Code,
+                    ["act"] = act,
+                    ["note"] = note,
+                    ["minutes"] = minutes
+                });
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return answer;
     }

@@ -30,7 +30,8 @@ public sealed class AssetTests(DashboardServer server) : IClassFixture<Dashboard
         store.Find("lib/uplot.css")!.Plain.Length.ShouldBe(1_857);
         store.Find("lib/barlow-400.woff2")!.Plain.Length.ShouldBe(22_196);
         using var lockFile = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(DashboardSources.Folder, "package-lock.json")));
-        foreach (var package in lockFile.RootElement.GetProperty("packages").EnumerateObject().Where(package => package.Name.StartsWith("node_modules/", StringComparison.Ordinal)))
+        foreach (var package in lockFile.RootElement.GetProperty("packages").EnumerateObject()
+            .Where(package => package.Name.StartsWith("node_modules/", StringComparison.Ordinal)))
         {
             package.Value.GetProperty("integrity").GetString().ShouldStartWith("sha512-", Case.Sensitive, package.Name);
             package.Value.TryGetProperty("resolved", out _).ShouldBeFalse(package.Name);
@@ -64,7 +65,8 @@ public sealed class AssetTests(DashboardServer server) : IClassFixture<Dashboard
         request.Headers.Add("Accept-Encoding", "gzip, deflate");
         using var response = await server.Client.SendAsync(request, Token);
         var body = await response.Content.ReadAsStreamAsync(Token);
-        await using var plain = response.Content.Headers.ContentEncoding.Contains("gzip") ? new GZipStream(body, CompressionMode.Decompress) : body;
+        await using var plain =
+            response.Content.Headers.ContentEncoding.Contains("gzip") ? new GZipStream(body, CompressionMode.Decompress) : body;
         using var all = new MemoryStream();
         await plain.CopyToAsync(all, Token);
         return all.ToArray();

@@ -6,7 +6,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Spane.Backend.Commands;
 using Spane.Backend.Twins;
-using Spane.Dashboard.Access;
 using Spane.Messages;
 
 namespace Spane.Dashboard.Tests;
@@ -37,7 +36,8 @@ public sealed class CalibrationPageTests : IAsyncLifetime
         page.ShouldContain("+0,32");
         page.ShouldContain("50", customMessage: "percent of 0,64 g");
 
-        (await engineer.Submit(Page, Page + "/accept", new() { ["note"] = "Beban M1" })).Headers.Location!.OriginalString.ShouldBe(Page + "?done=1");
+        (await engineer.Submit(Page, Page + "/accept", new() { ["note"] = "Beban M1" })).Headers.Location!.OriginalString.ShouldBe(
+            Page + "?done=1");
         var accepted = await Text(engineer);
         accepted.ShouldContain("Beban M1");
         accepted.ShouldNotContain("+0,32");
@@ -63,7 +63,8 @@ public sealed class CalibrationPageTests : IAsyncLifetime
 
         Show(200.04);
         (await Submit(engineer, "/readings", "200")).ShouldBe(Page + "?why=one-point");
-        (await engineer.Submit(Page, Page + "/accept", new() { ["note"] = "M1" })).Headers.Location!.OriginalString.ShouldBe(Page + "?why=one-point");
+        (await engineer.Submit(Page, Page + "/accept", new() { ["note"] = "M1" })).Headers.Location!.OriginalString.ShouldBe(
+            Page + "?why=one-point");
         _ = await engineer.Page(Page + "?why=one-point");
     }
 
@@ -80,10 +81,13 @@ public sealed class CalibrationPageTests : IAsyncLifetime
         page.Body!.TextContent.ShouldContain(task);
         page.QuerySelector("#mass").ShouldBeNull("the empty hopper comes first");
 
-        await ShouldRefuse(engineer, new() { ["mass"] = "0" }, new { action = "calibrate", massGrams = 0 }, "tick that the hopper is empty");
+        await ShouldRefuse(engineer, new() { ["mass"] = "0" }, new { action = "calibrate", massGrams = 0 },
+            "tick that the hopper is empty");
         (await Submit(engineer, "/readings", "0")).ShouldBe(Page + "?why=not-empty");
-        (await engineer.Submit(Page, Page + "/points", new() { ["mass"] = "0", ["empty"] = "on" })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        (await Api(engineer, new { action = "calibrate", massGrams = 0, hopperEmpty = true, newLoadCell = true })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await engineer.Submit(Page, Page + "/points", new() { ["mass"] = "0", ["empty"] = "on" })).StatusCode.ShouldBe(
+            HttpStatusCode.Accepted);
+        (await Api(engineer, new { action = "calibrate", massGrams = 0, hopperEmpty = true, newLoadCell = true })).StatusCode.ShouldBe(
+            HttpStatusCode.Accepted);
     }
 
     [Fact]
@@ -93,11 +97,13 @@ public sealed class CalibrationPageTests : IAsyncLifetime
         Show(0);
         foreach (var mass in (double[])[-1, 10, 5001])
         {
-            await ShouldRefuse(engineer, new() { ["mass"] = mass.ToString(CultureInfo.InvariantCulture) }, new { action = "calibrate", massGrams = mass }, mass == 10 ? "20–5000 g" : "");
+            await ShouldRefuse(engineer, new() { ["mass"] = mass.ToString(CultureInfo.InvariantCulture) },
+                new { action = "calibrate", massGrams = mass }, mass == 10 ? "20–5000 g" : "");
         }
 
         _server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
-        await ShouldRefuse(engineer, new() { ["mass"] = "0", ["empty"] = "on" }, new { action = "calibrate", massGrams = 0, hopperEmpty = true }, "has not stopped");
+        await ShouldRefuse(engineer, new() { ["mass"] = "0", ["empty"] = "on" },
+            new { action = "calibrate", massGrams = 0, hopperEmpty = true }, "has not stopped");
         (await Submit(engineer, "/readings", "35")).ShouldBe(Page + "?why=not-stopped");
     }
 
@@ -157,9 +163,21 @@ public sealed class CalibrationPageTests : IAsyncLifetime
     private async Task Take(Person engineer, double grams, string state, string why, double value)
     {
         Show(grams);
-        using var asked = await engineer.Submit(Page, Page + "/points", new() { ["mass"] = grams.ToString(CultureInfo.InvariantCulture), ["empty"] = "on" });
+        using var asked =
+            await engineer.Submit(Page, Page + "/points",
+                new() { ["mass"] = grams.ToString(CultureInfo.InvariantCulture), ["empty"] = "on" });
         using var record = JsonDocument.Parse(await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        var answer = new AcknowledgementMessage { Boot = 1, UtcMilliseconds = 0, UptimeMilliseconds = 1, CommandId = record.RootElement.GetProperty("id").GetString()!, State = state, Why = why, Value = value };
+        var answer =
+            new AcknowledgementMessage
+            {
+                Boot = 1,
+                UtcMilliseconds = 0,
+                UptimeMilliseconds = 1,
+                CommandId = record.RootElement.GetProperty("id").GetString()!,
+                State = state,
+                Why = why,
+                Value = value
+            };
         await _server.Service<CommandRecords>().NoteAsync([CommandStep.Of("packer-1", answer)], TestContext.Current.CancellationToken);
     }
 
@@ -190,7 +208,8 @@ public sealed class CalibrationPageTests : IAsyncLifetime
     {
         using var answer = await engineer.Submit(Page, Page + "/points", form);
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(text == "20–5000 g" ? "5000 g" : text);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(
+            text == "20–5000 g" ? "5000 g" : text);
         using var api = await Api(engineer, command);
         api.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await _server.Service<CommandRecords>().NewestAsync("packer-1", 1, TestContext.Current.CancellationToken)).ShouldBeEmpty();

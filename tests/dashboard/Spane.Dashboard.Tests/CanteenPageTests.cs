@@ -1,5 +1,4 @@
 using AngleSharp.Html.Parser;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Canteen;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
@@ -36,7 +35,9 @@ public sealed class CanteenPageTests(DashboardServer server) : IClassFixture<Das
             Loads =
             [
                 Load() with { CommandedOn = false, DrawsCurrent = true, MeasuredAt = now },
-                Load() with { Id = "kettle", LatestCommand = new("c-1", "kettle", "switch", false, CommandState.Delivered, "siti", now, now, null, null), MeasuredAt = now },
+                Load() with { Id = "kettle",
+                    LatestCommand = new("c-1", "kettle", "switch", false, CommandState.Delivered, "siti", now, now, null, null),
+                    MeasuredAt = now },
             ],
         });
         using var manager = await Person.With(server, Roles.BuildingManager);
@@ -62,7 +63,8 @@ public sealed class CanteenPageTests(DashboardServer server) : IClassFixture<Das
         Text(asked, "h2").ShouldBe("Register Kompor 1 dipertanyakan");
         asked.QuerySelectorAll(".figures .digits").Select(d => d.TextContent).ShouldBe(["300,000", "250,000"]);
         var answers = asked.QuerySelectorAll("input[name=answer]");
-        answers.Select(a => (a.GetAttribute("value"), a.HasAttribute("disabled"))).ShouldBe([("Reset", false), ("OtherMeter", false), ("CountedOn", true)]);
+        answers.Select(a => (a.GetAttribute("value"), a.HasAttribute("disabled")))
+            .ShouldBe([("Reset", false), ("OtherMeter", false), ("CountedOn", true)]);
         asked.QuerySelectorAll("label.check").Select(l => l.TextContent.Trim()).ShouldBe(
         [
             "Meter yang sama direset ke nol: menagihkan 250,000 kWh, Rp 361.175",
@@ -95,12 +97,19 @@ public sealed class CanteenPageTests(DashboardServer server) : IClassFixture<Das
         Questions =
         [
             new("stove-1", new("Kompor 1", "Stove 1"), new(1, QuestionReason.Lower, 300_000, 250_000, from, from.AddDays(7)),
-                [new(MeterAnswer.Reset, 250_000, 361_175, CanBe: true), new(MeterAnswer.OtherMeter, 0, 0, CanBe: true), new(MeterAnswer.CountedOn, 9_950_000, 0, CanBe: false)]),
+                [new(MeterAnswer.Reset, 250_000, 361_175, CanBe: true), new(MeterAnswer.OtherMeter, 0, 0, CanBe: true),
+                    new(MeterAnswer.CountedOn, 9_950_000, 0, CanBe: false)]),
         ],
     };
 
     private static LoadView Load() => new()
     {
-        Id = "stove-1", Name = new("Kompor 1", "Stove 1"), Class = LoadClass.Attended, Watts = 2439.6, Amperes = 11.03, Energy = EnergyView.Empty, SwitchingLocked = false,
+        Id = "stove-1",
+        Name = new("Kompor 1", "Stove 1"),
+        Class = LoadClass.Attended,
+        Watts = 2439.6,
+        Amperes = 11.03,
+        Energy = EnergyView.Empty,
+        SwitchingLocked = false,
     };
 }

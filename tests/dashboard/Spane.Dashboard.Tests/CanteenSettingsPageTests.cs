@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Spane.Backend.Devices;
 using Spane.Backend.Power;
-using Spane.Dashboard.Access;
 using Spane.Electricity.Twin;
 
 namespace Spane.Dashboard.Tests;
@@ -16,12 +15,15 @@ public sealed class CanteenSettingsPageTests(DashboardServer server) : IClassFix
     {
         var device = await Box("canteen-schedule");
         using var manager = await Person.With(server, Roles.BuildingManager);
-        using var answer = await manager.Submit($"/canteens/{device}/schedule", $"/canteens/{device}/schedule", Schedule(day: "Friday", from: "06:30", to: "14:00"));
+        using var answer =
+            await manager.Submit($"/canteens/{device}/schedule", $"/canteens/{device}/schedule",
+                Schedule(day: "Friday", from: "06:30", to: "14:00"));
 
         answer.Headers.Location!.OriginalString.ShouldBe($"/canteens/{device}/schedule?done=1");
         var calendar = (await Settings(device)).Calendar;
         calendar.Entries.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            entry => entry.LoadId.ShouldBe("rice-cooker"), entry => entry.Days.ShouldBe([DayOfWeek.Friday]), entry => entry.From.ShouldBe(new(6, 30)), entry => entry.To.ShouldBe(new(14, 0)));
+            entry => entry.LoadId.ShouldBe("rice-cooker"), entry => entry.Days.ShouldBe([DayOfWeek.Friday]),
+            entry => entry.From.ShouldBe(new(6, 30)), entry => entry.To.ShouldBe(new(14, 0)));
         calendar.SpecialDays.ShouldHaveSingleItem().Note.ShouldBe("Natal");
         var page = await manager.Page($"/canteens/{device}/schedule");
         page.QuerySelector("#rows-rice-cooker [name^=from]")!.GetAttribute("value").ShouldBe("06:30");
@@ -32,7 +34,8 @@ public sealed class CanteenSettingsPageTests(DashboardServer server) : IClassFix
     [InlineData("", "06:30", "14:00", "pilih sedikitnya satu hari", "choose at least one day")]
     [InlineData("Friday", "06:30", "06:30", "sama", "the same")]
     [InlineData("Friday", "", "14:00", "isi jam", "fill in both times")]
-    public async Task A_schedule_that_makes_no_sense_is_refused_in_both_languages_and_not_stored(string day, string from, string to, string indonesian, string english)
+    public async Task A_schedule_that_makes_no_sense_is_refused_in_both_languages_and_not_stored(string day, string from, string to,
+        string indonesian, string english)
     {
         var device = await Box("canteen-refused");
         using var manager = await Person.With(server, Roles.BuildingManager);
@@ -51,8 +54,10 @@ public sealed class CanteenSettingsPageTests(DashboardServer server) : IClassFix
         var device = await Box("canteen-limits");
         using var manager = await Person.With(server, Roles.BuildingManager);
         var page = await manager.Page($"/canteens/{device}/limits");
-        Dictionary<string, string> Filled() => page.QuerySelectorAll("form.settings input[name]").GroupBy(field => field.GetAttribute("name")!).Where(field => field.Key is not ("load" or "tenant"))
-            .ToDictionary(field => field.Key, field => field.First().GetAttribute("value") ?? "");
+        Dictionary<string, string> Filled() =>
+            page.QuerySelectorAll("form.settings input[name]").GroupBy(field => field.GetAttribute("name")!)
+                .Where(field => field.Key is not ("load" or "tenant"))
+                .ToDictionary(field => field.Key, field => field.First().GetAttribute("value") ?? "");
 
         var wanted = Filled();
         wanted["load"] = "rice-cooker";
@@ -78,7 +83,8 @@ public sealed class CanteenSettingsPageTests(DashboardServer server) : IClassFix
         var page = await person.Page($"/canteens/{device}/schedule");
         page.QuerySelectorAll("form.settings button[type=submit]").ShouldBeEmpty();
         page.QuerySelectorAll("form.settings fieldset").ShouldAllBe(field => field.HasAttribute("disabled"));
-        using var answer = await person.Submit($"/canteens/{device}/schedule", $"/canteens/{device}/schedule", Schedule("Friday", "06:30", "14:00"));
+        using var answer =
+            await person.Submit($"/canteens/{device}/schedule", $"/canteens/{device}/schedule", Schedule("Friday", "06:30", "14:00"));
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -87,7 +93,8 @@ public sealed class CanteenSettingsPageTests(DashboardServer server) : IClassFix
     {
         var device = await Box("canteen-month");
         using var manager = await Person.With(server, Roles.BuildingManager);
-        (await manager.Page($"/canteens/{device}/months/2026/2")).QuerySelector(".empty h2")!.TextContent.ShouldBe("Tidak ada energi pada bulan ini");
+        (await manager.Page($"/canteens/{device}/months/2026/2")).QuerySelector(".empty h2")!.TextContent.ShouldBe(
+            "Tidak ada energi pada bulan ini");
         using var none = await manager.Get($"/canteens/{device}/months/2026/13");
         none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var file = await manager.Get($"/canteens/{device}/months/2026/13.pdf");
@@ -98,9 +105,17 @@ public sealed class CanteenSettingsPageTests(DashboardServer server) : IClassFix
     {
         Dictionary<string, string> fields = new()
         {
-            ["openfrom"] = "06:00", ["opento"] = "17:00", ["openday"] = "Monday",
-            ["entry"] = "0", ["load-0"] = "rice-cooker", ["from-0"] = from, ["to-0"] = to,
-            ["special"] = "1", ["date-1"] = "2026-12-25", ["kind-1"] = "closed", ["note-1"] = "Natal",
+            ["openfrom"] = "06:00",
+            ["opento"] = "17:00",
+            ["openday"] = "Monday",
+            ["entry"] = "0",
+            ["load-0"] = "rice-cooker",
+            ["from-0"] = from,
+            ["to-0"] = to,
+            ["special"] = "1",
+            ["date-1"] = "2026-12-25",
+            ["kind-1"] = "closed",
+            ["note-1"] = "Natal",
         };
         if (day.Length > 0)
         {
@@ -116,5 +131,6 @@ public sealed class CanteenSettingsPageTests(DashboardServer server) : IClassFix
         return device;
     }
 
-    private async Task<CanteenSettings> Settings(string device) => (await server.Service<CanteenSettingsService>().ReadAsync(device, Token))!.Settings;
+    private async Task<CanteenSettings> Settings(string device) =>
+        (await server.Service<CanteenSettingsService>().ReadAsync(device, Token))!.Settings;
 }

@@ -3,7 +3,6 @@ using Spane.Backend.Alarms;
 using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
 using Spane.Backend.Power;
-using Spane.Dashboard.Access;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 
@@ -45,13 +44,18 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST products"] = () =>
             Submit("/products", page: "/products", fields: new()
             {
-                ["id"] = "kopi", ["name"] = "Kopi", ["nominal"] = "200", ["price"] = "90000",
+                ["id"] = "kopi",
+                ["name"] = "Kopi",
+                ["nominal"] = "200",
+                ["price"] = "90000",
             }),
         ["POST rules/publish"] = PublishRules,
         ["POST accounts"] = () =>
             Submit("/accounts", page: "/accounts", fields: new()
             {
-                ["name"] = "baru", ["password"] = Person.Password, ["roles"] = Roles.Operator,
+                ["name"] = "baru",
+                ["password"] = Person.Password,
+                ["roles"] = Roles.Operator,
             }),
         ["POST accounts/delete"] = async () =>
             await Submit("/accounts/delete", page: "/accounts", fields: new() { ["name"] = await NewAccount() }),
@@ -136,8 +140,17 @@ internal sealed class Changes(DashboardServer server, Person admin)
         {
             box.Post(twin => twin.Apply(new MeterReading
             {
-                LoadId = load, At = DateTimeOffset.UtcNow.AddMinutes(minutes), Uptime = TimeSpan.FromMinutes(10 + minutes), Boot = 1,
-                Quality = MeterQuality.Ok, Volts = 220, Amperes = 0, Watts = 0, RegisterWattHours = register, Hertz = 50, PowerFactor = 0,
+                LoadId = load,
+                At = DateTimeOffset.UtcNow.AddMinutes(minutes),
+                Uptime = TimeSpan.FromMinutes(10 + minutes),
+                Boot = 1,
+                Quality = MeterQuality.Ok,
+                Volts = 220,
+                Amperes = 0,
+                Watts = 0,
+                RegisterWattHours = register,
+                Hertz = 50,
+                PowerFactor = 0,
                 CommandedOn = false,
             }));
         }

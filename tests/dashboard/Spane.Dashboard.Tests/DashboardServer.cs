@@ -36,7 +36,8 @@ public sealed class DashboardServer : IAsyncLifetime
     internal Action<IServiceCollection> Replaced { get; init; } = _ => { };
 
     /// <summary>The endpoints of dashboard and API.</summary>
-    internal IReadOnlyList<RouteEndpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app!).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
+    internal IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. ((IEndpointRouteBuilder)_app!).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 
     internal HttpClient Client { get; private set; } = new();
 
@@ -95,9 +96,11 @@ public sealed class DashboardServer : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("Accept-Language", language);
         using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
-        return await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        return await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
     }
 
     /// <summary>The text of the one element that a selector finds.</summary>
-    internal static string Text(IParentNode page, string selector) => page.QuerySelectorAll(selector).ShouldHaveSingleItem().TextContent.Trim();
+    internal static string Text(IParentNode page, string selector) =>
+        page.QuerySelectorAll(selector).ShouldHaveSingleItem().TextContent.Trim();
 }

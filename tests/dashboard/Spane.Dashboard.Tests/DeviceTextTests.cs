@@ -1,6 +1,5 @@
 using AngleSharp.Html.Parser;
 using Spane.Backend.Devices;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Devices;
 using Spane.Messages;
 using Spane.Storage.Ingest;
@@ -33,12 +32,38 @@ public sealed class DeviceTextTests(DashboardServer server) : IClassFixture<Dash
     public async Task No_page_runs_what_a_device_says(string path)
     {
         var now = DateTimeOffset.UtcNow;
-        server.State.Publish(SampleLine.Running(now) with { Firmware = Attack, Lot = Attack, State = Attack, Product = SampleLine.Milo with { Name = Attack }, Weight = new(1, 1, true, Attack, now), Conditions = [new(Attack, now, 1)] });
-        server.State.Publish(new DeviceView { Site = "demo", Device = "packer-1", Role = "packer", Name = Attack, Online = true, LastHeard = now, StatusAt = now, Firmware = Attack, ResetReason = Attack });
+        server.State.Publish(
+            SampleLine.Running(now) with
+            {
+                Firmware = Attack,
+                Lot = Attack,
+                State = Attack,
+                Product = SampleLine.Milo with { Name = Attack },
+                Weight = new(1, 1, true, Attack, now),
+                Conditions = [new(Attack, now, 1)]
+            });
+        server.State.Publish(
+            new DeviceView
+            {
+                Site = "demo",
+                Device = "packer-1",
+                Role = "packer",
+                Name = Attack,
+                Online = true,
+                LastHeard = now,
+                StatusAt = now,
+                Firmware = Attack,
+                ResetReason = Attack
+            });
         server.Service<DeviceDirectory>().Find("packer-1")!.Note(TopicLeaf.Event, System.Text.Encoding.UTF8.GetBytes(Attack), now);
-        await server.Service<ITelemetryStore>().WriteAsync([new(Measurements.Event, "packer-1", "", new DateTimeOffset(2026, 11, 22, 1, 0, 30, TimeSpan.Zero).ToUnixTimeMilliseconds(), 1, 1, [1, 0], [Attack, Attack, Attack])], Token);
+        await server.Service<ITelemetryStore>()
+            .WriteAsync(
+                [new(Measurements.Event, "packer-1", "", new DateTimeOffset(2026, 11, 22, 1, 0, 30, TimeSpan.Zero).ToUnixTimeMilliseconds(),
+                    1, 1, [1, 0], [Attack, Attack, Attack])], Token);
 
-        var refused = new DeadLetter(now.ToUnixTimeMilliseconds(), $"spane/v1/demo/{Attack}/pack", nameof(RejectionReason.NotJson), Attack, Attack.Length, System.Text.Encoding.UTF8.GetBytes(Attack));
+        var refused =
+            new DeadLetter(now.ToUnixTimeMilliseconds(), $"spane/v1/demo/{Attack}/pack", nameof(RejectionReason.NotJson), Attack,
+                Attack.Length, System.Text.Encoding.UTF8.GetBytes(Attack));
         await server.Service<IIngestStore>().CommitAsync([new IngestBatch { DeadLetters = { refused } }], Token);
 
         var packed = new DateTimeOffset(2026, 11, 22, 1, 0, 31, TimeSpan.Zero).ToUnixTimeMilliseconds();
@@ -59,9 +84,15 @@ public sealed class DeviceTextTests(DashboardServer server) : IClassFixture<Dash
     public async Task A_formula_from_a_device_is_no_formula_in_the_CSV()
     {
         var at = new DateTimeOffset(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
-        await server.Service<ITelemetryStore>().WriteAsync([new(Measurements.Event, "packer-1", "", at.ToUnixTimeMilliseconds(), 9, 1, [1, 0], ["=cmd|'/c calc'!A1", "@SUM(A1)", "+1"])], Token);
+        await server.Service<ITelemetryStore>()
+            .WriteAsync(
+                [new(Measurements.Event, "packer-1", "", at.ToUnixTimeMilliseconds(), 9, 1, [1, 0],
+                    ["=cmd|'/c calc'!A1", "@SUM(A1)", "+1"])], Token);
         using var engineer = await Person.With(server, Roles.Maintenance);
-        var csv = await engineer.Read($"/api/v1/history/event/packer-1/csv?from={at.AddSeconds(-1):O}&to={at.AddSeconds(1):O}".Replace("+", "%2B", StringComparison.Ordinal));
+        var csv =
+            await engineer.Read(
+                $"/api/v1/history/event/packer-1/csv?from={at.AddSeconds(-1):O}&to={at.AddSeconds(1):O}".Replace("+", "%2B",
+                    StringComparison.Ordinal));
         foreach (var cell in csv.Split('\n')[1].TrimEnd('\r').Split(',').Select(cell => cell.Trim('"')))
         {
             "=@+".ShouldNotContain(cell.Length > 0 ? cell[0] : ' ');

@@ -8,7 +8,12 @@ public sealed class ErrorPageTests
     [Fact]
     public async Task A_fault_is_told_to_a_person_without_its_stack()
     {
-        await using var server = new DashboardServer { Planted = app => app.MapGet("/planted", string () => throw new InvalidOperationException("secret")).AllowAnonymous() };
+        await using var server =
+            new DashboardServer
+            {
+                Planted =
+                app => app.MapGet("/planted", string () => throw new InvalidOperationException("secret")).AllowAnonymous()
+            };
         await server.InitializeAsync();
         using var person = Person.Nobody(server);
         using var answer = await person.Get("/planted");

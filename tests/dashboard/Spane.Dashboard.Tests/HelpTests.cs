@@ -1,11 +1,11 @@
 using Spane.Dashboard.Help;
-using static Spane.Dashboard.Tests.DashboardServer;
 
 namespace Spane.Dashboard.Tests;
 
 public sealed class HelpTests(DashboardServer server) : IClassFixture<DashboardServer>
 {
-    public static TheoryData<string, string> All() => [.. from name in Guides.Names from language in new[] { "id", "en" } select (name, language)];
+    public static TheoryData<string, string> All() =>
+        [.. from name in Guides.Names from language in new[] { "id", "en" } select (name, language)];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -22,11 +22,13 @@ public sealed class HelpTests(DashboardServer server) : IClassFixture<DashboardS
         guide.TextContent.ShouldNotContain("**");
         guide.TextContent.ShouldNotContain("](");
         guide.TextContent.ShouldNotContain("|");
-        guide.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).ShouldAllBe(address => address.StartsWith("/help/", StringComparison.Ordinal));
+        guide.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!)
+            .ShouldAllBe(address => address.StartsWith("/help/", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task There_is_no_help_of_another_name() => (await server.Client.GetAsync("/help/../appsettings", TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeFalse();
+    public async Task There_is_no_help_of_another_name() =>
+        (await server.Client.GetAsync("/help/../appsettings", TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeFalse();
 
     [Theory]
     [InlineData("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>")]

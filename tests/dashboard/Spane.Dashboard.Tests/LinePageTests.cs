@@ -17,7 +17,8 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
         Text(page, ".weight .reading .digits").ShouldBe("34,98");
         Text(page, ".rate .reading .digits").ShouldBe("64,8");
         page.QuerySelectorAll(".packs tbody > tr").Length.ShouldBe(2);
-        page.QuerySelectorAll(".trials tbody > tr").Select(row => row.QuerySelector(".reason")!.TextContent.Trim()).ShouldBe(["Berat sesuai.", "Terlalu berat."]);
+        page.QuerySelectorAll(".trials tbody > tr").Select(row => row.QuerySelector(".reason")!.TextContent.Trim())
+            .ShouldBe(["Berat sesuai.", "Terlalu berat."]);
         Text(page, ".shift .figures").ShouldContain("+350,4");
         Text(page, ".shift .money .digits").ShouldBe("+35.040");
     }
@@ -37,7 +38,12 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
     public async Task A_held_pack_stands_over_everything_with_its_reason_and_its_release()
     {
         var now = DateTimeOffset.UtcNow;
-        server.State.Publish(SampleLine.Running(now) with { State = "held", LastReject = new(now, 37.4, Packing.Views.RejectReason.AboveBand, Packing.Views.RejectOutcome.Held, null) });
+        server.State.Publish(
+            SampleLine.Running(now) with
+            {
+                State = "held",
+                LastReject = new(now, 37.4, Packing.Views.RejectReason.AboveBand, Packing.Views.RejectOutcome.Held, null)
+            });
         using var person = await Person.With(server, Roles.Operator);
         var page = await person.Page("/lines/packer-1");
 
@@ -64,7 +70,12 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
     [Fact]
     public async Task A_browser_that_asks_for_English_gets_English()
     {
-        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { RecentPacks = [new(1, "L-1", 36.4, DateTimeOffset.UtcNow, SampleLine.NotOptimal, false)] });
+        server.State.Publish(
+            SampleLine.Running(DateTimeOffset.UtcNow) with
+            {
+                RecentPacks =
+                [new(1, "L-1", 36.4, DateTimeOffset.UtcNow, SampleLine.NotOptimal, false)]
+            });
         var page = await server.Page("/lines/packer-1", "en-GB,en;q=0.9");
 
         page.DocumentElement.GetAttribute("lang").ShouldBe("en");
@@ -95,7 +106,12 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
     public async Task A_standing_condition_says_what_to_do_now_most_urgent_first()
     {
         var now = DateTimeOffset.UtcNow;
-        server.State.Publish(SampleLine.Running(now) with { Conditions = [new("hopper-empty", now, 1.2), new("load-cell-missing", now, 50), new("restarted", now, 0)] });
+        server.State.Publish(
+            SampleLine.Running(now) with
+            {
+                Conditions =
+                [new("hopper-empty", now, 1.2), new("load-cell-missing", now, 50), new("restarted", now, 0)]
+            });
         var page = await server.Page("/lines/packer-1", "en");
 
         page.QuerySelectorAll(".conditions > .condition").Select(item => item.GetAttribute("data-priority")).ShouldBe(["high", "medium"]);
@@ -105,13 +121,14 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
     [Fact]
     public async Task A_script_in_a_name_from_a_device_is_shown_and_never_run()
     {
-        const string attack = "</script><script>alert(1)</script><img src=x onerror=alert(1)>";
-        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Lot = attack, Product = SampleLine.Milo with { Name = attack } });
+        const string Attack = "</script><script>alert(1)</script><img src=x onerror=alert(1)>";
+        server.State.Publish(
+            SampleLine.Running(DateTimeOffset.UtcNow) with { Lot = Attack, Product = SampleLine.Milo with { Name = Attack } });
         var page = await server.Page("/lines/packer-1");
 
         page.Scripts.Where(script => script.Source is null).Select(script => script.Type).ShouldAllBe(type => type == "application/json");
         page.Images.ShouldBeEmpty();
-        Text(page, ".line-head [data-live='product.name']").ShouldBe(attack);
+        Text(page, ".line-head [data-live='product.name']").ShouldBe(Attack);
     }
 
     [Fact]
@@ -139,6 +156,7 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
     {
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
         var page = await server.Page("/lines/packer-1");
-        page.QuerySelectorAll("[src], link[href]").Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")!).ShouldAllBe(address => address.StartsWith("/assets/", StringComparison.Ordinal));
+        page.QuerySelectorAll("[src], link[href]").Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")!)
+            .ShouldAllBe(address => address.StartsWith("/assets/", StringComparison.Ordinal));
     }
 }

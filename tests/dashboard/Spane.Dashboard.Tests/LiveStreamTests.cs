@@ -3,7 +3,6 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Spane.Backend.Commands;
 using Spane.Backend.Live;
-using Spane.Dashboard.Access;
 using Spane.Electricity.Switching;
 
 namespace Spane.Dashboard.Tests;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using Spane.Backend.Twins;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.DeadLetters;
 using Spane.Dashboard.Devices;
 using Spane.Dashboard.Faults;
@@ -26,7 +25,19 @@ public sealed class MaintenancePageTests(DashboardServer server) : IClassFixture
         var now = DateTimeOffset.UtcNow;
         server.State.Publish(Packer(now) with
         {
-            LoadCell = new LoadCellHealth(now.AddHours(-1), now) { Good = 9_990, Saturated = 4, Stuck = 1, Missing = 5, LastGood = now, SamplesPerSecond = 79.8, LowestSamplesPerSecond = 61.2, NoiseGrams = 0.0123, ResidueGrams = 0.21 },
+            LoadCell =
+                new LoadCellHealth(now.AddHours(-1), now)
+                {
+                    Good = 9_990,
+                    Saturated = 4,
+                    Stuck = 1,
+                    Missing = 5,
+                    LastGood = now,
+                    SamplesPerSecond = 79.8,
+                    LowestSamplesPerSecond = 61.2,
+                    NoiseGrams = 0.0123,
+                    ResidueGrams = 0.21
+                },
         });
         using var engineer = await Person.With(server, Roles.Maintenance);
         var page = await engineer.Page("/devices/packer-1/diagnostics");
@@ -44,8 +55,15 @@ public sealed class MaintenancePageTests(DashboardServer server) : IClassFixture
         var now = DateTimeOffset.UtcNow;
         server.State.Publish(new DeviceView
         {
-            Site = "demo", Device = "canteen-1", Role = "power", Name = "Kantin", Online = true, LastHeard = now,
-            Meters = [new MeterHealth("stove-1", "crc") { Good = 480, NoReply = 3, Crc = 7, LastGood = now.AddMinutes(-1), LastFault = now }, new MeterHealth("unknown-load", "ok") { Good = 1 }],
+            Site = "demo",
+            Device = "canteen-1",
+            Role = "power",
+            Name = "Kantin",
+            Online = true,
+            LastHeard = now,
+            Meters =
+                [new MeterHealth("stove-1", "crc") { Good = 480, NoReply = 3, Crc = 7, LastGood = now.AddMinutes(-1), LastFault = now },
+                    new MeterHealth("unknown-load", "ok") { Good = 1 }],
         });
         using var engineer = await Person.With(server, Roles.Maintenance);
         var page = await engineer.Page("/devices/canteen-1/diagnostics");
@@ -94,7 +112,8 @@ public sealed class MaintenancePageTests(DashboardServer server) : IClassFixture
         server.State.Publish(new DeviceView { Site = "demo", Device = "canteen-1", Role = "power", Name = "Kantin" });
         await server.Service<ITelemetryStore>().WriteAsync(
         [
-            Event("packer-1", 0, "load-cell-missing", "hx711", 1, 52), Event("packer-1", 30, "load-cell-missing", "hx711", 0, 0), Event("canteen-1", 10, "over-current", "stove-1", 1, 16.25),
+            Event("packer-1", 0, "load-cell-missing", "hx711", 1, 52), Event("packer-1", 30, "load-cell-missing", "hx711", 0, 0),
+            Event("canteen-1", 10, "over-current", "stove-1", 1, 16.25),
         ],
         Token);
         using var engineer = await Person.With(server, Roles.Maintenance);
@@ -123,9 +142,14 @@ public sealed class MaintenancePageTests(DashboardServer server) : IClassFixture
     public async Task A_cell_of_the_fault_logs_file_is_never_a_formula()
     {
         server.State.Publish(Packer(At));
-        await server.Service<ITelemetryStore>().WriteAsync([new(Measurements.Event, "packer-1", "", At.AddHours(3).ToUnixTimeMilliseconds(), 8, 1, [1, 0], ["=1+1", "@SUM(A1)", "-2+3"])], Token);
+        await server.Service<ITelemetryStore>()
+            .WriteAsync(
+                [new(Measurements.Event, "packer-1", "", At.AddHours(3).ToUnixTimeMilliseconds(), 8, 1, [1, 0],
+                    ["=1+1", "@SUM(A1)", "-2+3"])], Token);
         using var engineer = await Person.With(server, Roles.Maintenance);
-        var csv = await engineer.Read($"/faults/csv?device=packer-1&from={Local(At.AddHours(3).AddMinutes(-1))}&to={Local(At.AddHours(3).AddMinutes(1))}");
+        var csv =
+            await engineer.Read(
+                $"/faults/csv?device=packer-1&from={Local(At.AddHours(3).AddMinutes(-1))}&to={Local(At.AddHours(3).AddMinutes(1))}");
         csv.Split('\n')[1].TrimEnd('\r').Split(';').Where(cell => cell.Length > 0).ShouldAllBe(cell => !"=@+-".Contains(cell[0]));
     }
 
@@ -138,40 +162,58 @@ public sealed class MaintenancePageTests(DashboardServer server) : IClassFixture
                 {
                     DeadLetters =
                     {
-                        new(At.ToUnixTimeMilliseconds(), "spane/v1/demo/stranger/pack", nameof(RejectionReason.UnknownDevice), "stranger", 7, "{\"v\":1}"u8.ToArray()),
-                        new(At.ToUnixTimeMilliseconds(), "spane/v1/demo/packer-1/pack", nameof(RejectionReason.SequenceLost), "Boot 1", 0, []),
+                        new(At.ToUnixTimeMilliseconds(), "spane/v1/demo/stranger/pack", nameof(RejectionReason.UnknownDevice), "stranger",
+                            7, "{\"v\":1}"u8.ToArray()),
+                        new(At.ToUnixTimeMilliseconds(), "spane/v1/demo/packer-1/pack", nameof(RejectionReason.SequenceLost), "Boot 1", 0,
+                            []),
                     },
                 },
             ],
             Token);
         using var engineer = await Person.With(server, Roles.Maintenance);
         var page = await engineer.Page("/dead-letters");
-        page.QuerySelectorAll("#letters li").Select(item => item.GetAttribute("data-reason")).ShouldBe(["SequenceLost", "UnknownDevice"], ignoreOrder: true);
+        page.QuerySelectorAll("#letters li").Select(item => item.GetAttribute("data-reason"))
+            .ShouldBe(["SequenceLost", "UnknownDevice"], ignoreOrder: true);
         page.QuerySelector(".payload")!.TextContent.ShouldBe("{\"v\":1}");
-        page.QuerySelectorAll("form[action='/dead-letters/replay'] [name=reason]").Select(field => field.GetAttribute("value")).ShouldNotContain("SequenceLost");
+        page.QuerySelectorAll("form[action='/dead-letters/replay'] [name=reason]").Select(field => field.GetAttribute("value"))
+            .ShouldNotContain("SequenceLost");
 
-        (await engineer.Submit("/dead-letters", "/dead-letters/replay", new() { ["reason"] = "UnknownDevice" })).Headers.Location!.OriginalString.ShouldBe("/dead-letters?why=broker");
-        (await engineer.Submit("/dead-letters", "/dead-letters/replay", new() { ["reason"] = "SequenceLost" })).Headers.Location!.OriginalString.ShouldBe("/dead-letters?why=letters");
-        (await engineer.Submit("/dead-letters", "/dead-letters/replay", new() { ["reason"] = "17" })).Headers.Location!.OriginalString.ShouldBe("/dead-letters?why=letters");
+        (await engineer.Submit("/dead-letters", "/dead-letters/replay",
+            new() { ["reason"] = "UnknownDevice" })).Headers.Location!.OriginalString.ShouldBe("/dead-letters?why=broker");
+        (await engineer.Submit("/dead-letters", "/dead-letters/replay",
+            new() { ["reason"] = "SequenceLost" })).Headers.Location!.OriginalString.ShouldBe("/dead-letters?why=letters");
+        (await engineer.Submit("/dead-letters", "/dead-letters/replay",
+            new() { ["reason"] = "17" })).Headers.Location!.OriginalString.ShouldBe("/dead-letters?why=letters");
     }
 
     [Theory]
     [InlineData("{\"a\":1}", "{\"a\":1}")]
     [InlineData("a\u0007b\u202ec", "a\\u0007b\\u202ec")]
-    public void A_payload_of_text_is_shown_with_what_could_deceive_made_visible(string payload, string shown) => PayloadText.Of(Encoding.UTF8.GetBytes(payload)).ShouldBe(shown);
+    public void A_payload_of_text_is_shown_with_what_could_deceive_made_visible(string payload, string shown) =>
+        PayloadText.Of(Encoding.UTF8.GetBytes(payload)).ShouldBe(shown);
 
     [Fact]
     public void A_payload_that_is_no_text_is_shown_as_bytes() => PayloadText.Of([0xff, 0x00, 0x41]).ShouldBe("ff 00 41");
 
-    private static DeviceView Packer(DateTimeOffset at) => new() { Site = "demo", Device = "packer-1", Role = "packer", Name = "Mesin 1", Online = true, LastHeard = at, StatusAt = at };
+    private static DeviceView Packer(DateTimeOffset at) =>
+        new() { Site = "demo", Device = "packer-1", Role = "packer", Name = "Mesin 1", Online = true, LastHeard = at, StatusAt = at };
 
     private static WeightMessage Weight(string state, double grams, string quality = "ok") => new()
     {
-        Boot = 1, UptimeMilliseconds = 0, UtcMilliseconds = 0, NetGrams = grams, GrossGrams = grams, Stable = true, State = state, SamplesPerSecond = 80, Quality = quality,
+        Boot = 1,
+        UptimeMilliseconds = 0,
+        UtcMilliseconds = 0,
+        NetGrams = grams,
+        GrossGrams = grams,
+        Stable = true,
+        State = state,
+        SamplesPerSecond = 80,
+        Quality = quality,
     };
 
     private static TelemetryPoint Event(string device, int seconds, string code, string source, double active, double value) =>
-        new(Measurements.Event, device, "", At.AddSeconds(seconds).ToUnixTimeMilliseconds(), 7, (uint)seconds + 1, [active, value], [code, source, ""]);
+        new(Measurements.Event, device, "", At.AddSeconds(seconds).ToUnixTimeMilliseconds(), 7, (uint)seconds + 1, [active, value],
+            [code, source, ""]);
 
     private string Local(DateTimeOffset at) => Spane.Dashboard.Texts.LocalTime.Field(at, server.Service<TimeProvider>().LocalTimeZone);
 

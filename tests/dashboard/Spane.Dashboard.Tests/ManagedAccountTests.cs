@@ -3,7 +3,6 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Spane.Backend.Accounts;
-using Spane.Dashboard.Access;
 
 namespace Spane.Dashboard.Tests;
 
@@ -52,9 +51,12 @@ public sealed class ManagedAccountTests(DashboardServer server) : IClassFixture<
         (await budi.Login("budi", password)).Headers.Location!.OriginalString.ShouldBe("/account?why=choose");
         (await budi.Get("/alarms")).Headers.Location!.OriginalString.ShouldBe("/account?why=choose");
         (await budi.Get("/live?topic=alarm-list")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
-        (await budi.Submit("/account", "/lines/packer-1/commands", new() { ["do"] = "start" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await budi.Submit("/account", "/lines/packer-1/commands", new() { ["do"] = "start" })).StatusCode.ShouldBe(
+            HttpStatusCode.Forbidden);
 
-        async Task<string> Choose(string wanted) => (await budi.Submit("/account", "/account/password", new() { ["current"] = password, ["wanted"] = wanted })).Headers.Location!.OriginalString;
+        async Task<string> Choose(string wanted) =>
+            (await budi.Submit("/account", "/account/password",
+                new() { ["current"] = password, ["wanted"] = wanted })).Headers.Location!.OriginalString;
         (await Choose(password)).ShouldBe("/account?why=same");
         (await Choose("pilihan-budi-sendiri")).ShouldBe("/account?done=1");
         (await budi.Get("/alarms")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -68,7 +70,8 @@ public sealed class ManagedAccountTests(DashboardServer server) : IClassFixture<
         (await Change(admin, "dewi", "pin", new() { ["pin"] = "12ab" })).ShouldEndWith("?why=pin");
         (await Change(admin, "dewi", "pin", new() { ["pin"] = "777888" })).ShouldEndWith("?done=1");
         using var dewi = Person.Nobody(server);
-        (await dewi.Submit("/kiosk/login", "/login/pin", new() { ["name"] = "dewi", ["pin"] = "777888", ["back"] = "/kiosk" })).Headers.Location!.OriginalString.ShouldBe("/kiosk");
+        (await dewi.Submit("/kiosk/login", "/login/pin",
+            new() { ["name"] = "dewi", ["pin"] = "777888", ["back"] = "/kiosk" })).Headers.Location!.OriginalString.ShouldBe("/kiosk");
     }
 
     [Fact]
@@ -94,7 +97,8 @@ public sealed class ManagedAccountTests(DashboardServer server) : IClassFixture<
         using var admin = await Person.With(server, Roles.Admin);
         await Change(admin, "tono", "sessions", []);
         await using var scope = server.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync("tono"))!.SecurityStamp.ShouldNotBe(account.SecurityStamp);
+        (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync("tono"))!.SecurityStamp.ShouldNotBe(
+            account.SecurityStamp);
     }
 
     private static async Task<string> Change(Person admin, string name, string what, Dictionary<string, string> fields)

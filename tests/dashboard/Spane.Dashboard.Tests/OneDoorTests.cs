@@ -8,16 +8,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Spane.Backend.Accounts;
 using Spane.Backend.Audit;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Administration;
 using Spane.Mqtt;
 
 namespace Spane.Dashboard.Tests;
 
 /// <summary>
-/// Each address that changes something, from the endpoint list itself, is made to do so and must leave a line in the audit log: a new address
+/// Each address that changes something, from the endpoint list itself, is made to do so and must leave a line in the audit log: a new
+/// address
 /// that leaves none fails here, unless it is named with a reason.
 /// </summary>
 public sealed partial class OneDoorTests

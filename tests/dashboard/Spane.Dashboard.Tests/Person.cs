@@ -21,7 +21,13 @@ internal sealed class Person : IDisposable
     {
         Cookies = cookies;
         var own = new IPEndPoint(OwnAddress(), 0);
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies, ConnectCallback = (context, cancellationToken) => ConnectAsync(own, context.DnsEndPoint, cancellationToken) };
+        var handler =
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                CookieContainer = cookies,
+                ConnectCallback = (context, cancellationToken) => ConnectAsync(own, context.DnsEndPoint, cancellationToken)
+            };
         _client = new(handler) { BaseAddress = address };
         _client.DefaultRequestHeaders.Add("Accept", "text/html");
     }
@@ -31,7 +37,8 @@ internal sealed class Person : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Sends a request as it is.</summary>
-    internal Task<HttpResponseMessage> Send(HttpRequestMessage request) => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
+    internal Task<HttpResponseMessage> Send(HttpRequestMessage request) =>
+        _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
 
     /// <summary>Somebody who is not logged in.</summary>
     internal static Person Nobody(DashboardServer server) => new(server.Client.BaseAddress!, new CookieContainer());
@@ -57,7 +64,8 @@ internal sealed class Person : IDisposable
         return account;
     }
 
-    internal Task<HttpResponseMessage> Login(string name, string password) => Submit("/login", "/login", new() { ["name"] = name, ["password"] = password });
+    internal Task<HttpResponseMessage> Login(string name, string password) =>
+        Submit("/login", "/login", new() { ["name"] = name, ["password"] = password });
 
     internal Task<HttpResponseMessage> Get(string path) => _client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Token);
 
@@ -65,7 +73,8 @@ internal sealed class Person : IDisposable
 
     internal async Task<IHtmlDocument> Page(string path) => await new HtmlParser().ParseDocumentAsync(await Read(path));
 
-    /// <summary>Posts a form with the antiforgery token of a page, and with what its hidden fields say of the version that it starts from.</summary>
+    /// <summary>Posts a form with the antiforgery token of a page, and with what its hidden fields say of the version that it starts
+    /// from.</summary>
     internal async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields)
     {
         var document = await Page(page);
@@ -74,8 +83,9 @@ internal sealed class Person : IDisposable
             ["__RequestVerificationToken"] = document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!,
         };
         var forms = document.QuerySelectorAll($"form[method=post][action='{action}']");
-        var form = forms.FirstOrDefault(form => form.QuerySelector("[name=id]")?.GetAttribute("value") == fields.GetValueOrDefault("id", "-"))
-            ?? (forms.Length > 0 ? forms[^1] : null);
+        var form =
+            forms.FirstOrDefault(form => form.QuerySelector("[name=id]")?.GetAttribute("value") == fields.GetValueOrDefault("id", "-"))
+                ?? (forms.Length > 0 ? forms[^1] : null);
         foreach (var name in (string[])["version", "draft"])
         {
             if (form?.QuerySelector($"input[type=hidden][name={name}]") is { } hidden)

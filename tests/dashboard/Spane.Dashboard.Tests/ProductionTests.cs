@@ -1,13 +1,11 @@
 using System.Net;
 using System.Text;
 using Spane.Backend.Commands;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Calibration;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Texts;
 using Spane.Messages;
 using Spane.Storage.Telemetry;
-using static Spane.Dashboard.Tests.DashboardServer;
 
 namespace Spane.Dashboard.Tests;
 
@@ -49,7 +47,8 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         await StoreAsync("L-LIGHT", Start.AddHours(2), grams: 34.2);
         using var inspector = await Person.With(server, Roles.Quality);
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
-        (await inspector.Page("/quality/packer-1/lot?number=L-LIGHT")).QuerySelector(".lot-verdict")!.GetAttribute("data-holds").ShouldBe("false");
+        (await inspector.Page("/quality/packer-1/lot?number=L-LIGHT")).QuerySelector(".lot-verdict")!.GetAttribute("data-holds")
+            .ShouldBe("false");
         Words(await BytesAsync(inspector, "/quality/packer-1/lot/pdf?number=L-LIGHT")).ShouldContain("LOT DIPERKIRAKAN TIDAK LULUS");
     }
 
@@ -85,13 +84,16 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
     [Fact]
     public async Task The_files_of_lot_and_shift_are_written_as_the_readers_spreadsheet_takes_them_and_hold_no_formula()
     {
-        const string formula = "=HYPERLINK(1)";
-        await StoreAsync(formula, Start.AddDays(1), grams: 35.2, product: "@SUM(A1)");
+        const string Formula = "=HYPERLINK(1)";
+        await StoreAsync(Formula, Start.AddDays(1), grams: 35.2, product: "@SUM(A1)");
         using var inspector = await Person.With(server, Roles.Quality);
-        var lot = await inspector.Read($"/quality/packer-1/lot/csv?number={Uri.EscapeDataString(formula)}");
+        var lot = await inspector.Read($"/quality/packer-1/lot/csv?number={Uri.EscapeDataString(Formula)}");
         lot.Split("\r\n")[1].ShouldContain(";35,20;OPTIMAL;");
-        var shift = await inspector.Read($"/quality/packer-1/shift/csv?at={LocalTime.Field(Start.AddDays(1), server.Service<TimeProvider>().LocalTimeZone)}");
-        foreach (var cell in lot.Split("\r\n").Skip(1).Concat(shift.Split("\r\n").Skip(1)).SelectMany(line => line.Split(';')).Where(cell => cell.Length > 0))
+        var shift =
+            await inspector.Read(
+                $"/quality/packer-1/shift/csv?at={LocalTime.Field(Start.AddDays(1), server.Service<TimeProvider>().LocalTimeZone)}");
+        foreach (var cell in lot.Split("\r\n").Skip(1).Concat(shift.Split("\r\n").Skip(1)).SelectMany(line => line.Split(';'))
+            .Where(cell => cell.Length > 0))
         {
             "=@+".ShouldNotContain(cell[0]);
         }
@@ -124,19 +126,25 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
     {
         Show(0);
         using var engineer = await Person.With(server, Roles.Maintenance);
-        const string page = "/devices/packer-1/calibration";
-        await engineer.Submit(page, page + "/readings", new() { ["mass"] = "0", ["empty"] = "on" });
+        const string Page = "/devices/packer-1/calibration";
+        await engineer.Submit(Page, Page + "/readings", new() { ["mass"] = "0", ["empty"] = "on" });
         Show(200.04);
-        await engineer.Submit(page, page + "/readings", new() { ["mass"] = "200" });
-        await engineer.Submit(page, page + "/accept", new() { ["note"] = "Beban M1" });
-        var address = (await engineer.Page(page)).QuerySelector("a[href$='/pdf']")!.GetAttribute("href")!;
+        await engineer.Submit(Page, Page + "/readings", new() { ["mass"] = "200" });
+        await engineer.Submit(Page, Page + "/accept", new() { ["note"] = "Beban M1" });
+        var address = (await engineer.Page(Page)).QuerySelector("a[href$='/pdf']")!.GetAttribute("href")!;
         var words = Words(await BytesAsync(engineer, address));
         words.ShouldContain("Beban M1");
         words.ShouldContain("+0,04");
         words.ShouldContain(word => word.Contains("tangerang/packer-1", StringComparison.Ordinal));
-        (await engineer.Get(page + "/999/pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await engineer.Get(Page + "/999/pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        void Show(double grams) => server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { State = "stopped", Weight = new(grams, grams, Stable: true, "ok", DateTimeOffset.UtcNow) });
+        void Show(double grams) =>
+            server.State.Publish(
+                SampleLine.Running(DateTimeOffset.UtcNow) with
+                {
+                    State = "stopped",
+                    Weight = new(grams, grams, Stable: true, "ok", DateTimeOffset.UtcNow)
+                });
     }
 
     private static async Task<byte[]> BytesAsync(Person person, string path)
@@ -157,16 +165,24 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         {
             // As much above as below, so that the mean stays.
             var net = i switch { 10 or 11 => grams - 4, 12 or 13 => grams + 4, _ => grams };
-            points.Add(new(Measurements.Pack, "packer-1", "", began.AddSeconds(i + 1).ToUnixTimeMilliseconds(), 7, (uint)i + 1, [i + 1, net, net, 0, 35, 60, 1000 * i, 1000 * i, 600, 1, 70, 1, i == 12 ? 1 : 0], [product, lot]));
+            points.Add(
+                new(Measurements.Pack, "packer-1", "", began.AddSeconds(i + 1).ToUnixTimeMilliseconds(), 7, (uint)i + 1,
+                    [i + 1, net, net, 0, 35, 60, 1000 * i, 1000 * i, 600, 1, 70, 1, i == 12 ? 1 : 0], [product, lot]));
         }
 
         for (var trial = 0; trial < 2; trial++)
         {
-            points.Add(new(Measurements.Trial, "packer-1", "", began.AddMinutes(trial + 1).AddSeconds(1).ToUnixTimeMilliseconds(), 7, (uint)(200 + trial), [trial + 1, 60, grams, 0.5, 35, 60_000, 60_000, 70, 1], [product, lot, "time"]));
+            points.Add(
+                new(Measurements.Trial, "packer-1", "", began.AddMinutes(trial + 1).AddSeconds(1).ToUnixTimeMilliseconds(), 7,
+                    (uint)(200 + trial), [trial + 1, 60, grams, 0.5, 35, 60_000, 60_000, 70, 1], [product, lot, "time"]));
         }
 
-        points.Add(new(Measurements.Event, "packer-1", "", began.AddSeconds(30).ToUnixTimeMilliseconds(), 7, 300, [1, 1.2], ["hopper-empty", "hopper", ""]));
-        points.Add(new(Measurements.Event, "packer-1", "", began.AddSeconds(40).ToUnixTimeMilliseconds(), 7, 301, [0, 0], ["hopper-empty", "hopper", ""]));
+        points.Add(
+            new(Measurements.Event, "packer-1", "", began.AddSeconds(30).ToUnixTimeMilliseconds(), 7, 300, [1, 1.2],
+                ["hopper-empty", "hopper", ""]));
+        points.Add(
+            new(Measurements.Event, "packer-1", "", began.AddSeconds(40).ToUnixTimeMilliseconds(), 7, 301, [0, 0],
+                ["hopper-empty", "hopper", ""]));
         await server.Service<ITelemetryStore>().WriteAsync(points, Token);
         var issued = began.AddMinutes(-1).ToUnixTimeMilliseconds();
         var id = $"c-{began.ToUnixTimeSeconds()}";

@@ -1,6 +1,5 @@
 using System.Net;
 using Spane.Backend.Products;
-using Spane.Dashboard.Access;
 using Spane.Packing.Products;
 
 namespace Spane.Dashboard.Tests;
@@ -16,7 +15,8 @@ public sealed class ProductsPageTests(DashboardServer server) : IClassFixture<Da
         (await Save(person, "pepper", "Lada 40 g", "40", "250000")).ShouldBe("/products?done=1");
 
         server.Service<ProductCatalogue>().Find("pepper", 0).RupiahPerKilogram.ShouldBe(250_000m);
-        (await server.Service<ProductStore>().ReadAsync(Token)).ShouldContain(product => product.Id == "pepper" && product.NominalGrams == 40 && product.RupiahPerKilogram == 250_000m);
+        (await server.Service<ProductStore>().ReadAsync(Token)).ShouldContain(
+            product => product.Id == "pepper" && product.NominalGrams == 40 && product.RupiahPerKilogram == 250_000m);
         (await person.Read("/products")).ShouldContain("Lada 40 g");
     }
 
@@ -27,7 +27,8 @@ public sealed class ProductsPageTests(DashboardServer server) : IClassFixture<Da
         (await Save(person, "milo", "Milo 35 g", "", "98500.5")).ShouldBe("/products?done=1");
 
         server.Service<ProductCatalogue>().Find("milo", 0).RupiahPerKilogram.ShouldBe(98_500.5m);
-        (await server.Service<Backend.Audit.AuditLog>().NewestAsync(20, Token)).ShouldContain(line => line.Action == "product" && line.Subject == "milo" && line.Detail == "price_idr_per_kg: 100000 → 98500.5");
+        (await server.Service<Backend.Audit.AuditLog>().NewestAsync(20, Token)).ShouldContain(
+            line => line.Action == "product" && line.Subject == "milo" && line.Detail == "price_idr_per_kg: 100000 → 98500.5");
     }
 
     [Theory]
@@ -48,7 +49,8 @@ public sealed class ProductsPageTests(DashboardServer server) : IClassFixture<Da
 
     private static async Task<string> Save(Person person, string id, string name, string nominal, string price)
     {
-        using var answer = await person.Submit("/products", "/products", new() { ["id"] = id, ["name"] = name, ["nominal"] = nominal, ["price"] = price });
+        using var answer =
+            await person.Submit("/products", "/products", new() { ["id"] = id, ["name"] = name, ["nominal"] = nominal, ["price"] = price });
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return answer.Headers.Location!.OriginalString;
     }

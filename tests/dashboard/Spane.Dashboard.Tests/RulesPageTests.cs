@@ -1,6 +1,5 @@
 using AngleSharp.Html.Parser;
 using Spane.Backend.Verdicts;
-using Spane.Dashboard.Access;
 using Spane.Packing.Products;
 using Spane.Packing.Verdicts;
 using Spane.Storage.Settings;
@@ -32,7 +31,8 @@ public sealed class RulesPageTests(DashboardServer server) : IClassFixture<Dashb
         (await engineer.Read("/rules")).ShouldContain("Konsep");
         judge.Judge(Product.Create("p", "", 35), HeavyGrams, PacksPerMinute, Minutes).Optimal.ShouldBeFalse();
 
-        (await engineer.Submit("/rules", "/rules/publish", new() { ["note"] = "Batas atas longgar" })).Headers.Location!.OriginalString.ShouldBe("/rules?done=1");
+        (await engineer.Submit("/rules", "/rules/publish",
+            new() { ["note"] = "Batas atas longgar" })).Headers.Location!.OriginalString.ShouldBe("/rules?done=1");
         judge.Judge(Product.Create("p", "", 35), HeavyGrams, PacksPerMinute, Minutes).Optimal.ShouldBeTrue();
         judge.Judge(Product.Create("p", "", 35), HeavyGrams, PacksPerMinute, Minutes, before).Optimal.ShouldBeFalse();
         using var admin = await Person.With(server, Roles.Admin);
@@ -73,7 +73,8 @@ public sealed class RulesPageTests(DashboardServer server) : IClassFixture<Dashb
         await engineer.Submit("/rules", "/rules/draft", fields);
         var page = await new HtmlParser().ParseDocumentAsync(await engineer.Read("/rules"));
         page.QuerySelector("#rules-preview .notice")!.TextContent.ShouldContain(why);
-        (await engineer.Submit("/rules", "/rules/publish", new() { ["note"] = "x" })).Headers.Location!.OriginalString.ShouldBe("/rules?why=rules");
+        (await engineer.Submit("/rules", "/rules/publish", new() { ["note"] = "x" })).Headers.Location!.OriginalString.ShouldBe(
+            "/rules?why=rules");
     }
 
     [Fact]
@@ -90,7 +91,9 @@ public sealed class RulesPageTests(DashboardServer server) : IClassFixture<Dashb
     {
         var page = await new HtmlParser().ParseDocumentAsync(await person.Read("/rules"));
         var form = page.QuerySelector("form[action='/rules/draft']")!;
-        var fields = form.QuerySelectorAll("input[type=number], input[name=version]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
+        var fields =
+            form.QuerySelectorAll("input[type=number], input[name=version]")
+                .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
         fields["rules"] = form.QuerySelector("textarea")!.TextContent;
         fields["otherwise"] = "verdict is not-optimal";
         return fields;

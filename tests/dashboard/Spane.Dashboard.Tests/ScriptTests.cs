@@ -15,8 +15,10 @@ public sealed class ScriptTests
         var folder = Directory.CreateTempSubdirectory("spane-tsc");
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "fault.js"), "// @ts-check\n/** @type {number} */\nexport const grams = '35 g';\n", TestContext.Current.CancellationToken);
-            (await Check(folder.FullName, "--checkJs", "--noEmit", "--strict", "fault.js")).ShouldContain("is not assignable to type 'number'");
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "fault.js"),
+                "// @ts-check\n/** @type {number} */\nexport const grams = '35 g';\n", TestContext.Current.CancellationToken);
+            (await Check(folder.FullName, "--checkJs", "--noEmit", "--strict", "fault.js")).ShouldContain(
+                "is not assignable to type 'number'");
         }
         finally
         {
@@ -26,7 +28,12 @@ public sealed class ScriptTests
 
     private static async Task<string> Check(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Tsc, arguments is [var project] ? ["--project", project] : arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo(Tsc, arguments is [var project] ? ["--project", project] : arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true
+            };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

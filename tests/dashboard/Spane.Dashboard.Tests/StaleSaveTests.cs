@@ -3,12 +3,12 @@ using System.Text.Json;
 using Spane.Backend.Devices;
 using Spane.Backend.Power;
 using Spane.Backend.Products;
-using Spane.Dashboard.Access;
 
 namespace Spane.Dashboard.Tests;
 
 /// <summary>
-/// Two people save from the same page: at every form of settings the second is refused, told who changed what, and what was saved first stays.
+/// Two people save from the same page: at every form of settings the second is refused, told who changed what, and what was saved first
+/// stays.
 /// </summary>
 public sealed class StaleSaveTests(DashboardServer server) : IClassFixture<DashboardServer>
 {
@@ -52,7 +52,8 @@ public sealed class StaleSaveTests(DashboardServer server) : IClassFixture<Dashb
         var refusal = await Refused(person, page, new(fields) { ["openfrom"] = "07:00" });
 
         refusal.Changes.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            change => change.By.ShouldStartWith("p"), change => change.To.ShouldContain("05:30"), change => change.Yours.ShouldContain("07:00"));
+            change => change.By.ShouldStartWith("p"), change => change.To.ShouldContain("05:30"),
+            change => change.Yours.ShouldContain("07:00"));
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class StaleSaveTests(DashboardServer server) : IClassFixture<Dashb
         Dictionary<string, string> fields = new() { ["id"] = "salt", ["name"] = "Garam", ["nominal"] = "40", ["version"] = "0" };
         (await Save(person, "/products", fields)).ShouldBe("/products?done=1");
 
-        (await Refused(person, "/products", new(fields) { ["name"] = "Garam kasar" })).Changes.ShouldContain(change => change.What == "nama" && change.Yours == "Garam kasar");
+        (await Refused(person, "/products", new(fields) { ["name"] = "Garam kasar" })).Changes.ShouldContain(
+            change => change.What == "nama" && change.Yours == "Garam kasar");
     }
 
     [Theory]
@@ -110,7 +112,8 @@ public sealed class StaleSaveTests(DashboardServer server) : IClassFixture<Dashb
         using var admin = await Person.With(server, Roles.Admin);
         await Save(admin, "/accounts/stale-delete/roles", new() { ["roles"] = Roles.Quality, ["version"] = "0" });
 
-        (await Refused(admin, "/accounts/delete", new() { ["name"] = "stale-delete", ["version"] = "0" })).Changes.ShouldContain(change => change.To == Roles.Quality);
+        (await Refused(admin, "/accounts/delete", new() { ["name"] = "stale-delete", ["version"] = "0" })).Changes.ShouldContain(
+            change => change.To == Roles.Quality);
         (await admin.Get("/accounts/stale-delete")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -138,17 +141,21 @@ public sealed class StaleSaveTests(DashboardServer server) : IClassFixture<Dashb
         await Save(first, "/rules/draft", mine);
         theirs["point.1.2"] = "36.5";
         await Save(second, "/rules/draft", theirs);
-        var (ready, own) = (await Fields(first, "/rules", "form[action='/rules/publish']"), await Fields(second, "/rules", "form[action='/rules/publish']"));
+        var (ready, own) =
+            (await Fields(first, "/rules", "form[action='/rules/publish']"),
+                await Fields(second, "/rules", "form[action='/rules/publish']"));
         (await Save(second, "/rules/publish", new(own) { ["note"] = "Lebih longgar" })).ShouldBe("/rules?done=1");
 
         var refusal = await Refused(first, "/rules/publish", new(ready) { ["note"] = "Sedikit longgar" });
-        refusal.Changes.ShouldContain(change => change.What == "weight right" && change.To.Contains("36.5") && change.Yours.Contains("36.25"));
+        refusal.Changes.ShouldContain(
+            change => change.What == "weight right" && change.To.Contains("36.5") && change.Yours.Contains("36.25"));
 
         // The draft is still there; another window of the same person may not replace it unseen.
         (await Save(first, "/rules/draft", new(mine) { ["point.1.2"] = "36.75" })).ShouldBe("/rules?why=rules-stale");
         (await first.Read("/rules")).ShouldContain("36.25");
         (await Save(first, "/rules/publish", new(ready) { ["note"] = "x", ["draft"] = "another" })).ShouldBe("/rules?why=rules-stale");
-        (await Save(first, "/rules/publish", new(ready) { ["note"] = "Sedikit longgar", ["version"] = refusal.Version })).ShouldBe("/rules?done=1");
+        (await Save(first, "/rules/publish", new(ready) { ["note"] = "Sedikit longgar", ["version"] = refusal.Version })).ShouldBe(
+            "/rules?done=1");
     }
 
     private async Task<string> Box(string device)
@@ -169,9 +176,11 @@ public sealed class StaleSaveTests(DashboardServer server) : IClassFixture<Dashb
     private static async Task<string> Name(Person person) => (await person.Page("/account")).DocumentElement.GetAttribute("data-who")!;
 
     private static async Task<Dictionary<string, string>> Fields(Person person, string page, string form = "form.settings") =>
-        (await person.Page(page)).QuerySelectorAll($"{form} input[name]").Where(field => !field.HasAttribute("type") || field.GetAttribute("type") != "checkbox")
+        (await person.Page(page)).QuerySelectorAll($"{form} input[name]")
+            .Where(field => !field.HasAttribute("type") || field.GetAttribute("type") != "checkbox")
             .Where(field => field.GetAttribute("name") is not ("load" or "tenant"))
-            .GroupBy(field => field.GetAttribute("name")!).ToDictionary(field => field.Key, field => field.First().GetAttribute("value") ?? "");
+            .GroupBy(field => field.GetAttribute("name")!)
+            .ToDictionary(field => field.Key, field => field.First().GetAttribute("value") ?? "");
 
     private static async Task<string> Save(Person person, string action, Dictionary<string, string> fields)
     {
@@ -184,7 +193,9 @@ public sealed class StaleSaveTests(DashboardServer server) : IClassFixture<Dashb
     private static async Task<(string Version, List<(string By, string What, string From, string To, string Yours)> Changes)> Refused(
         Person person, string action, Dictionary<string, string> fields)
     {
-        using var content = new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = await person.FormToken("/account") });
+        using var content =
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = await person.FormToken("/account") });
         using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = content };
         request.Headers.Accept.ParseAdd("*/*");
         using var answer = await person.Send(request);
@@ -195,7 +206,8 @@ public sealed class StaleSaveTests(DashboardServer server) : IClassFixture<Dashb
             refusal.GetProperty("version").GetRawText(),
             [
                 .. refusal.GetProperty("changes").EnumerateArray()
-                    .Select(change => (Text(change, "by"), Text(change, "what"), Text(change, "from"), Text(change, "to"), Text(change, "yours"))),
+                    .Select(change =>
+                        (Text(change, "by"), Text(change, "what"), Text(change, "from"), Text(change, "to"), Text(change, "yours"))),
             ]);
     }
 }

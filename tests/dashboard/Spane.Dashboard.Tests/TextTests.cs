@@ -25,7 +25,9 @@ public sealed partial class TextTests
     [Fact]
     public void No_screen_writes_a_sentence_of_its_own() =>
         Directory.EnumerateFiles(Path.Combine(DashboardSources.Folder, "Components"), "*.razor", SearchOption.AllDirectories)
-            .SelectMany(file => LiteralText().Matches(WithoutCode(File.ReadAllText(file))).Select(match => $"{Path.GetFileName(file)}: {match.Value.Trim('>', '<').Trim()}"))
+            .SelectMany(
+                file => LiteralText().Matches(WithoutCode(File.ReadAllText(file)))
+                    .Select(match => $"{Path.GetFileName(file)}: {match.Value.Trim('>', '<').Trim()}"))
             .ShouldBeEmpty();
 
     private static IEnumerable<(string File, string Key)> Used() =>
@@ -33,7 +35,8 @@ public sealed partial class TextTests
         from Match match in Key().Matches(File.ReadAllText(file))
         select (Path.GetFileName(file), match.Groups[1].Value);
 
-    private static string WithoutCode(string razor) => razor[..(razor.IndexOf("@code {", StringComparison.Ordinal) is >= 0 and var code ? code : razor.Length)];
+    private static string WithoutCode(string razor) =>
+        razor[..(razor.IndexOf("@code {", StringComparison.Ordinal) is >= 0 and var code ? code : razor.Length)];
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Order();
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Spane.Cli;
 using Spane.Hardware.Tests;
 using Spane.Lab;
@@ -24,8 +23,11 @@ public static class CommandCheck
             return null;
         }
 
-        var words = line[One.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => word is not ("|" or ">" or "&" or "&&")).ToArray();
-        if (words is ["test" or "mutate", ..] && !File.ReadAllText(Repository.At("spane")).Contains($"    {words[0]})", StringComparison.Ordinal))
+        var words =
+            line[One.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => word is not ("|" or ">" or "&" or "&&"))
+                .ToArray();
+        if (words is ["test" or "mutate", ..]
+            && !File.ReadAllText(Repository.At("spane")).Contains($"    {words[0]})", StringComparison.Ordinal))
         {
             return $"the script spane knows no {words[0]}";
         }

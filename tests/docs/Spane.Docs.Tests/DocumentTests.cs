@@ -16,7 +16,7 @@ public sealed class DocumentTests
                 File.ReadAllText(Repository.At("docs", "architecture.md")),
                 @"`((backend|dashboard|firmware|hardware|tests)/[\w./-]+\.\w+)`")
             .Select(named => named.Groups[1].Value)
-            .Where(path => !File.Exists(Repository.At(path.Split('/')))).ShouldBeEmpty();
+            .Where(path => !Exists(path)).ShouldBeEmpty();
 
     [Fact]
     public void Every_command_in_a_guide_can_be_run_as_written() =>

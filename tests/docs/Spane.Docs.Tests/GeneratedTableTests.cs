@@ -7,7 +7,8 @@ public sealed class GeneratedTableTests
     /// <summary>Environment variable that makes the test write the documents instead of comparing them.</summary>
     private const string WriteVariable = "SPANE_WRITE";
 
-    private static readonly Dictionary<string, Func<string>> Generators = new(PaperTables.All.Concat(ProvenTable.All));
+    private static readonly Dictionary<string, Func<string>> Generators =
+        new(PaperTables.All.Concat(ProvenTable.All).Concat(ProjectMap.All));
 
     [Fact]
     public void Every_table_generated_from_data_is_current()

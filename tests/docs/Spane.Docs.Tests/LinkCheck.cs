@@ -6,7 +6,8 @@ public static class LinkCheck
     /// <summary>Links that lead nowhere, in words.</summary>
     public static IEnumerable<string> Broken(MarkdownFile document, Func<string, bool> exists, Func<string, IEnumerable<string>> anchorsOf)
     {
-        foreach (string link in document.Links.Where(l => !l.Contains("://", StringComparison.Ordinal) && !l.StartsWith("mailto:", StringComparison.Ordinal)))
+        foreach (string link in document.Links.Where(
+            l => !l.Contains("://", StringComparison.Ordinal) && !l.StartsWith("mailto:", StringComparison.Ordinal)))
         {
             string[] parts = link.Split('#', 2);
             string target = parts[0].Length == 0 ? document.Path : Resolve(document.Path, parts[0]);

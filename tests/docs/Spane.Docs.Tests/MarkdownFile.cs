@@ -11,7 +11,8 @@ public sealed partial record MarkdownFile(string Path, string Text)
 
     /// <summary>Every Markdown file that the repository holds.</summary>
     public static IReadOnlyList<MarkdownFile> All { get; } =
-        [.. Find(new DirectoryInfo(Repository.Root)).OrderBy(p => p, StringComparer.Ordinal).Select(p => new MarkdownFile(p, File.ReadAllText(Repository.At(p))))];
+        [.. Find(new DirectoryInfo(Repository.Root)).OrderBy(p => p, StringComparer.Ordinal)
+            .Select(p => new MarkdownFile(p, File.ReadAllText(Repository.At(p))))];
 
     /// <summary>Targets of links and pictures, without those inside code.</summary>
     public IEnumerable<string> Links => Link().Matches(WithoutCode()).Select(m => m.Groups["target"].Value);

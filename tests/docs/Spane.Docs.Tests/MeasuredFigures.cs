@@ -6,15 +6,15 @@ namespace Spane.Docs.Tests;
 /// <summary>What <c>./spane figures</c> measured last and left in <c>docs/figures</c>.</summary>
 public sealed class MeasuredFigures
 {
-    private readonly JsonElement[] lines;
+    private readonly JsonElement[] _lines;
 
-    private MeasuredFigures(string command, JsonElement[] lines) => (Command, this.lines) = (command, lines);
+    private MeasuredFigures(string command, JsonElement[] lines) => (Command, _lines) = (command, lines);
 
     /// <summary>The command that measured them.</summary>
     public string Command { get; }
 
     /// <summary>How many lines it printed.</summary>
-    public int Count => lines.Length;
+    public int Count => _lines.Length;
 
     /// <summary>Reads one file.</summary>
     /// <param name="name">Name of the figure, as in <c>Figure.All</c>.</param>
@@ -29,11 +29,12 @@ public sealed class MeasuredFigures
 
     /// <summary>A number of the one line in which every property named has the value named.</summary>
     public double Number(string property, params (string Property, string Value)[] of) =>
-        lines.Single(line => of.All(p => line.GetProperty(p.Property).ToString() == p.Value)).GetProperty(property).GetDouble();
+        _lines.Single(line => of.All(p => line.GetProperty(p.Property).ToString() == p.Value)).GetProperty(property).GetDouble();
 
     /// <summary>How many lines hold the same value under two names.</summary>
-    public int CountEqual(string one, string other) => lines.Count(line => line.GetProperty(one).ToString() == line.GetProperty(other).ToString());
+    public int CountEqual(string one, string other) =>
+        _lines.Count(line => line.GetProperty(one).ToString() == line.GetProperty(other).ToString());
 
     /// <summary>How many lines say yes.</summary>
-    public int CountTrue(string property) => lines.Count(line => line.GetProperty(property).GetBoolean());
+    public int CountTrue(string property) => _lines.Count(line => line.GetProperty(property).GetBoolean());
 }

@@ -30,7 +30,8 @@ public sealed class MutationTests
     [InlineData("backend/domain/Spane.Packing/Quality/Cusum.cs\tno such line\ta → b\treason")]
     [InlineData("backend/domain/Spane.Packing/Quality/Nothing.cs\tline\ta → b\treason")]
     [InlineData("backend/domain/Spane.Packing/Quality/Cusum.cs\tprivate const double Allowance = 0.5;\ta → b\t")]
-    public void An_entry_that_says_nothing_is_refused(string line) => Should.Throw<MutationFailedException>(() => Equivalents.Read([line], Root));
+    public void An_entry_that_says_nothing_is_refused(string line) =>
+        Should.Throw<MutationFailedException>(() => Equivalents.Read([line], Root));
 
     [Fact]
     public void A_report_tells_what_was_changed_where_and_who_noticed()

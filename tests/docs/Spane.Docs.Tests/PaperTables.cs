@@ -48,7 +48,8 @@ public static class PaperTables
     private static string Word(PackVerdict verdict) => verdict.Optimal ? "optimal" : "not optimal";
 
     private static string Weights() => Table(
-        ["table", "mean g", "bias g", "bias %", "standard deviation g", "mean absolute error %", "below Qn − T", "mean test: mean ≥ g", "published success, mean %"],
+        ["table", "mean g", "bias g", "bias %", "standard deviation g", "mean absolute error %", "below Qn − T", "mean test: mean ≥ g",
+            "published success, mean %"],
         new[] { ("IV", "spane", 25), ("V", "spane", 50), ("VII", "conventional", 25), ("VIII", "conventional", 50) }.Select(WeightRow));
 
     private static string[] WeightRow((string Table, string Scale, int TargetG) source)
@@ -84,7 +85,8 @@ public static class PaperTables
                 F(r.Number("power_w") / (r.Number("voltage_v") * r.Number("current_a")), 3),
             }).Append(
             [
-                "sum", "", F(rows.Sum(r => r.Number("current_a")), 2), F(rows.Sum(r => r.Number("power_w")), 1), F(rows.Sum(r => r.Number("energy_kwh_in_4h")), 2),
+                "sum", "", F(rows.Sum(r => r.Number("current_a")), 2), F(rows.Sum(r => r.Number("power_w")), 1),
+                F(rows.Sum(r => r.Number("energy_kwh_in_4h")), 2),
                 F(rows.Sum(r => r.Number("power_w")) * 4 / 1000, 3), "",
             ]));
     }
@@ -97,17 +99,20 @@ public static class PaperTables
             ["load", "voltage error %", "current A", "current error %", "accuracy published: voltage, current %"],
             volts.Zip(amperes, (v, a) => new[]
             {
-                v["load"], Signed(ErrorPercent(v, "multimeter_v", "pzem_v"), 2), a["clamp_a"], Signed(ErrorPercent(a, "clamp_a", "pzem_a"), 1),
+                v["load"], Signed(ErrorPercent(v, "multimeter_v", "pzem_v"), 2), a["clamp_a"],
+                Signed(ErrorPercent(a, "clamp_a", "pzem_a"), 1),
                 $"{v["published_accuracy_pct"]}, {a["published_accuracy_pct"]}",
             }).Append(
             [
                 "mean accuracy", F(100 - volts.Average(v => ErrorPercent(v, "multimeter_v", "pzem_v")), 2), "",
                 F(100 - amperes.Average(a => ErrorPercent(a, "clamp_a", "pzem_a")), 2),
-                $"{F(volts.Average(v => v.Number("published_accuracy_pct")), 2)}, {F(amperes.Average(a => a.Number("published_accuracy_pct")), 2)}; the text says 99.98, 95.4",
+                $"{F(volts.Average(v => v.Number("published_accuracy_pct")), 2)}, "
+                    + $"{F(amperes.Average(a => a.Number("published_accuracy_pct")), 2)}; the text says 99.98, 95.4",
             ]));
     }
 
-    private static double ErrorPercent(CsvRow row, string reference, string reading) => (row.Number(reading) - row.Number(reference)) / row.Number(reference) * 100;
+    private static double ErrorPercent(CsvRow row, string reference, string reading) =>
+        (row.Number(reading) - row.Number(reference)) / row.Number(reference) * 100;
 
     private static IReadOnlyList<CsvRow> Rows(string table) => CsvTable.Read(Repository.At("tests", "Paper", "data", table + ".csv")).Rows;
 

@@ -16,7 +16,8 @@ public static class ProjectArrows
 
     /// <summary>What a project takes from <c>tests/</c>, as a reference, source or resource.</summary>
     public static IEnumerable<string> FromTests(string project, string content) =>
-        Included(project, content).Where(taken => taken.StartsWith("tests/", StringComparison.Ordinal)).Select(taken => $"{project} takes {taken}");
+        Included(project, content).Where(taken => taken.StartsWith("tests/", StringComparison.Ordinal))
+            .Select(taken => $"{project} takes {taken}");
 
     /// <summary>The names of the projects that a project brings with it.</summary>
     public static ISet<string> BroughtBy(string project)
@@ -27,7 +28,8 @@ public static class ProjectArrows
         {
             if (found.Add(Path.GetFileNameWithoutExtension(next)))
             {
-                foreach (var taken in Included(next, File.ReadAllText(Repository.At(next))).Where(taken => taken.EndsWith(".csproj", StringComparison.Ordinal)))
+                foreach (var taken in Included(next, File.ReadAllText(Repository.At(next)))
+                    .Where(taken => taken.EndsWith(".csproj", StringComparison.Ordinal)))
                 {
                     waiting.Push(taken);
                 }

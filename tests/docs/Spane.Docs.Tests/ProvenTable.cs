@@ -8,14 +8,16 @@ public static class ProvenTable
     /// <summary>The table by the name in its marker.</summary>
     public static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>> { ["proven"] = Proven };
 
-    private static string Proven() => MarkdownTable.Write(["claim", "measured", "by"], [Trials(), Weights(), Filling(), Canteen(), Verdict(), Ingest(), Plug()]);
+    private static string Proven() =>
+        MarkdownTable.Write(["claim", "measured", "by"], [Trials(), Weights(), Filling(), Canteen(), Verdict(), Ingest(), Plug()]);
 
     private static string[] Trials()
     {
         var figures = MeasuredFigures.Read("trials");
         return Row(
             "the paper's ten trials, through load cell, firmware, broker and backend",
-            $"{figures.CountEqual("published", "table_ii")} of {figures.Count} verdicts by its Table II, {figures.CountEqual("published", "algorithm_3")} of {figures.Count} by its Algorithm 3",
+            $"{figures.CountEqual("published", "table_ii")} of {figures.Count} verdicts by its Table II, "
+                + $"{figures.CountEqual("published", "algorithm_3")} of {figures.Count} by its Algorithm 3",
             figures);
     }
 
@@ -28,20 +30,25 @@ public static class ProvenTable
     private static string[] Filling()
     {
         var figures = MeasuredFigures.Read("filling");
-        string Of(string method, string property, string format) => Text(figures.Number(property, ("method", method), ("product", "all")), format);
+        string Of(string method, string property, string format) =>
+            Text(figures.Number(property, ("method", method), ("product", "all")), format);
         return Row(
             "mean filling error over ten products of 25 g and 50 g",
-            $"{Of("learned", "mae_pct", "0.00")} % and {Of("learned", "bias_pct", "+0.00;−0.00")} % bias, {Of("learned", "below_t2", "0")} packs below T2, at least {Of("learned", "packs_per_min", "0")} packs/min; by the paper's method {Of("paper", "mae_pct", "0.0")} %",
+            $"{Of("learned", "mae_pct", "0.00")} % and {Of("learned", "bias_pct", "+0.00;−0.00")} % bias, "
+                + $"{Of("learned", "below_t2", "0")} packs below T2, at least {Of("learned", "packs_per_min", "0")} packs/min; by the "
+                + $"paper's method {Of("paper", "mae_pct", "0.0")} %",
             figures);
     }
 
     private static string[] Canteen()
     {
         var figures = MeasuredFigures.Read("canteen");
-        string Accuracy(string quantity, string of) => Text(figures.Number($"accuracy_{of}_pct", ("load", "all"), ("quantity", quantity)), "0.0");
+        string Accuracy(string quantity, string of) =>
+            Text(figures.Number($"accuracy_{of}_pct", ("load", "all"), ("quantity", quantity)), "0.0");
         return Row(
             "accuracy of the canteen's meters against the paper's references",
-            $"voltage {Accuracy("voltage", "raw")} %; current {Accuracy("current", "raw")} %, calibrated {Accuracy("current", "calibrated")} %",
+            $"voltage {Accuracy("voltage", "raw")} %; current {Accuracy("current", "raw")} %, calibrated "
+                + $"{Accuracy("current", "calibrated")} %",
             figures);
     }
 
@@ -51,7 +58,8 @@ public static class ProvenTable
         string Nanoseconds(string name) => Text(figures.Number("ns", ("case", name)), "0.0");
         return Row(
             "a pack judged by the 27 combinations of Table II, exact",
-            $"{Nanoseconds("verdict")} ns and {Text(figures.Number("bytes", ("case", "verdict")), "0")} bytes, its view included; {Nanoseconds("compiled-27")} ns of them the compiled rule base",
+            $"{Nanoseconds("verdict")} ns and {Text(figures.Number("bytes", ("case", "verdict")), "0")} bytes, its view included; "
+                + $"{Nanoseconds("compiled-27")} ns of them the compiled rule base",
             figures);
     }
 
@@ -61,7 +69,8 @@ public static class ProvenTable
         string Of(string property, string format) => Text(figures.Number(property), format);
         return Row(
             "messages published, judged, stored, acknowledged (QoS 1)",
-            $"{Of("msg_per_s", "#,0")} a second, {Of("cpu_us_per_msg", "0.0")} µs of processor and {Of("rss_mb", "0")} MB; {Of("lost", "0")} lost, {Of("twice", "0")} twice",
+            $"{Of("msg_per_s", "#,0")} a second, {Of("cpu_us_per_msg", "0.0")} µs of processor and {Of("rss_mb", "0")} MB; "
+                + $"{Of("lost", "0")} lost, {Of("twice", "0")} twice",
             figures);
     }
 

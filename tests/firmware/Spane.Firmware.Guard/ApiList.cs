@@ -2,21 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace Spane.Firmware.Guard;
 
-/// <summary>The public API of the nanoFramework 1.x assemblies that firmware may reference: the lists in <c>Api/</c>, one file an assembly.</summary>
+/// <summary>The public API of the nanoFramework 1.x assemblies that firmware may reference: the lists in <c>Api/</c>, one file an
+/// assembly.</summary>
 internal sealed partial class ApiList
 {
-    private readonly Dictionary<string, ApiType> byFullName = new(StringComparer.Ordinal);
-    private readonly ILookup<string, ApiType> byName;
+    private readonly Dictionary<string, ApiType> _byFullName = new(StringComparer.Ordinal);
+    private readonly ILookup<string, ApiType> _byName;
 
     private ApiList(IReadOnlyList<ApiType> types)
     {
         Types = types;
         foreach (ApiType type in types)
         {
-            byFullName[type.FullName] = type;
+            _byFullName[type.FullName] = type;
         }
 
-        byName = types.Where(type => type.Arity == 0).ToLookup(type => type.Name, StringComparer.Ordinal);
+        _byName = types.Where(type => type.Arity == 0).ToLookup(type => type.Name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<ApiType> Types { get; }
@@ -33,9 +34,9 @@ internal sealed partial class ApiList
         return new ApiList(types);
     }
 
-    public ApiType? Find(string fullName) => byFullName.GetValueOrDefault(fullName);
+    public ApiType? Find(string fullName) => _byFullName.GetValueOrDefault(fullName);
 
-    public ApiType FindInterface(string shortName) => byName[shortName].First(type => type.Kind == "interface");
+    public ApiType FindInterface(string shortName) => _byName[shortName].First(type => type.Kind == "interface");
 
     /// <summary>C# for a type name as the lists write it: <c>System</c> is left out there, and a nested type follows a slash.</summary>
     public string CSharp(string name)
@@ -75,12 +76,26 @@ internal sealed partial class ApiList
     {
         if (DelegateLine().Match(line) is { Success: true } d)
         {
-            return new ApiType { Assembly = assembly, Kind = "delegate", Returns = d.Groups[1].Value, FullName = d.Groups[2].Value, Rest = d.Groups[3].Value };
+            return new ApiType
+            {
+                Assembly = assembly,
+                Kind = "delegate",
+                Returns = d.Groups[1].Value,
+                FullName = d.Groups[2].Value,
+                Rest = d.Groups[3].Value
+            };
         }
 
         if (EnumLine().Match(line) is { Success: true } e)
         {
-            return new ApiType { Assembly = assembly, Kind = "enum", FullName = e.Groups[1].Value, Base = e.Groups[2].Value, Rest = e.Groups[3].Value };
+            return new ApiType
+            {
+                Assembly = assembly,
+                Kind = "enum",
+                FullName = e.Groups[1].Value,
+                Base = e.Groups[2].Value,
+                Rest = e.Groups[3].Value
+            };
         }
 
         Match match = TypeLine().Match(line);

@@ -35,14 +35,27 @@ internal sealed partial record ApiMember
 
         if (Constant().Match(line) is { Success: true } constant)
         {
-            return new ApiMember { Kind = "const", Type = constant.Groups[1].Value, Name = constant.Groups[2].Value, Rest = constant.Groups[3].Value };
+            return new ApiMember
+            {
+                Kind = "const",
+                Type = constant.Groups[1].Value,
+                Name = constant.Groups[2].Value,
+                Rest = constant.Groups[3].Value
+            };
         }
 
         bool isStatic = line.StartsWith("static ", StringComparison.Ordinal);
         string rest = isStatic ? line[7..] : line;
         if (Property().Match(rest) is { Success: true } property)
         {
-            return new ApiMember { Kind = "property", IsStatic = isStatic, Type = property.Groups[1].Value, Name = property.Groups[2].Value, Rest = property.Groups[3].Value };
+            return new ApiMember
+            {
+                Kind = "property",
+                IsStatic = isStatic,
+                Type = property.Groups[1].Value,
+                Name = property.Groups[2].Value,
+                Rest = property.Groups[3].Value
+            };
         }
 
         if (Method().Match(rest) is { Success: true } method)

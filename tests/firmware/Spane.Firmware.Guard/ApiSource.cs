@@ -8,11 +8,11 @@ internal sealed class ApiSource(ApiList api)
 {
     private static readonly HashSet<string> ParamsMethods = ["Format", "Concat", "Trim", "TrimStart", "TrimEnd", "Split"];
 
-    private readonly StringBuilder text = new();
+    private readonly StringBuilder _text = new();
 
     public string Write(string assembly)
     {
-        text.Clear();
+        _text.Clear();
         Line("#nullable disable");
         foreach (ApiType type in api.Types.Where(type => type.Assembly == assembly && type.Outer is null))
         {
@@ -21,10 +21,10 @@ internal sealed class ApiSource(ApiList api)
             Line("}");
         }
 
-        return text.ToString();
+        return _text.ToString();
     }
 
-    private void Line(string line) => text.AppendLine(line);
+    private void Line(string line) => _text.AppendLine(line);
 
     private void WriteType(ApiType type)
     {
@@ -34,7 +34,8 @@ internal sealed class ApiSource(ApiList api)
                 Line($"public enum {type.Name} : {type.Base} {{ {type.Rest} }}");
                 return;
             case "delegate":
-                Line($"public delegate {api.CSharp(type.Returns)} {type.Name}{Generics(type)}({Parameters(ApiParameter.ParseList(type.Rest), false)});");
+                Line($"public delegate {api.CSharp(type.Returns)} {type.Name}{Generics(type)}("
+                    + $"{Parameters(ApiParameter.ParseList(type.Rest), false)});");
                 return;
         }
 
@@ -94,12 +95,14 @@ internal sealed class ApiSource(ApiList api)
             case "event":
                 Line(contract
                     ? $"event {memberType} {member.Name};"
-                    : $"public {(type.Modifier == "static" ? "static " : "")}event {memberType} {member.Name} {{ add {{ }} remove {{ }} }}");
+                    : $"public {(type.Modifier == "static" ? "static " : "")}event {memberType} {member.Name} {{ add {{ }} remove {{ }} "
+                        + $"}}");
                 return;
             case "property":
                 string index = Indexer(type, member);
                 string name = index.Length == 0 ? member.Name : $"this[{index}]";
-                string renamed = index.Length > 0 && member.Name != "Item" ? $"[System.Runtime.CompilerServices.IndexerName(\"{member.Name}\")] " : "";
+                string renamed =
+                    index.Length > 0 && member.Name != "Item" ? $"[System.Runtime.CompilerServices.IndexerName(\"{member.Name}\")] " : "";
                 Line($"{renamed}{modifiers}{memberType} {name} {Accessors(member, contract)}");
                 return;
             default:
@@ -145,7 +148,9 @@ internal sealed class ApiSource(ApiList api)
 
     private ApiType? BaseOf(ApiType type) => type.FullName == "System.Object"
         ? null
-        : api.Find(type.Base is null ? (type.Kind == "struct" ? "System.ValueType" : "System.Object") : type.Base.Contains('.', StringComparison.Ordinal) ? type.Base : "System." + type.Base);
+        : api.Find(
+            type.Base is null ? (type.Kind == "struct" ? "System.ValueType" : "System.Object")
+                : type.Base.Contains('.', StringComparison.Ordinal) ? type.Base : "System." + type.Base);
 
     private string Parameters(IReadOnlyList<ApiParameter> parameters, bool lastIsParams, bool defaults = true) =>
         string.Join(", ", parameters.Select((p, i) =>
@@ -161,7 +166,8 @@ internal sealed class ApiSource(ApiList api)
         "char" => "' '",
         "string" or "object" => "null",
         _ when parameter.Default == "null" => "default",
-        _ when double.TryParse(parameter.Default, CultureInfo.InvariantCulture, out _) => $"({api.CSharp(parameter.Type)})({parameter.Default})",
+        _ when double.TryParse(parameter.Default, CultureInfo.InvariantCulture, out _) =>
+            $"({api.CSharp(parameter.Type)})({parameter.Default})",
         _ => "default",
     };
 

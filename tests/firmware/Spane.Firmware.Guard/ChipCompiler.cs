@@ -17,7 +17,8 @@ internal static class ChipCompiler
         out IReadOnlyList<string> errors)
     {
         CSharpParseOptions parse = new CSharpParseOptions(LanguageVersion.CSharp9).WithPreprocessorSymbols("NANOFRAMEWORK_1_0");
-        IEnumerable<byte[]> images = references.Distinct(StringComparer.Ordinal).Select(ReferenceAssemblies.Instance.Image).Concat(firmware);
+        IEnumerable<byte[]> images =
+            references.Distinct(StringComparer.Ordinal).Select(ReferenceAssemblies.Instance.Image).Concat(firmware);
         var compilation = CSharpCompilation.Create(
             assemblyName,
             sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parse, source.Path)),

@@ -4,7 +4,8 @@ using Mono.Cecil.Cil;
 namespace Spane.Firmware.Guard;
 
 /// <summary>
-/// The constructs that the compiler takes and the nanoFramework 1.x runtime does not: they crash at load, hang, or mean something else. Each was seen on the
+/// The constructs that the compiler takes and the nanoFramework 1.x runtime does not: they crash at load, hang, or mean something else.
+/// Each was seen on the
 /// real runtime.
 /// </summary>
 internal static class ChipRules
@@ -33,7 +34,8 @@ internal static class ChipRules
     /// <summary>A copy by <c>dup</c> of a struct that can be changed: both copies are the same one.</summary>
     public const string StructDuplicate = "struct-dup";
 
-    /// <summary>A type in a namespace below <c>nanoFramework</c>: <c>System.X</c> may bind to <c>nanoFramework.System.X</c> there.</summary>
+    /// <summary>A type in a namespace below <c>nanoFramework</c>: <c>System.X</c> may bind to <c>nanoFramework.System.X</c>
+    /// there.</summary>
     public const string Namespace = "namespace";
 
     public static IReadOnlyList<Finding> Check(AssemblyDefinition assembly)
@@ -66,7 +68,8 @@ internal static class ChipRules
             findings.Add(new Finding(Namespace, type.FullName, "namespace of the framework"));
         }
 
-        bool isEmbedded = type.Namespace.StartsWith("System.Runtime.CompilerServices", StringComparison.Ordinal) || type.FullName.StartsWith('<');
+        bool isEmbedded =
+            type.Namespace.StartsWith("System.Runtime.CompilerServices", StringComparison.Ordinal) || type.FullName.StartsWith('<');
         if (type is { IsValueType: true, IsEnum: false } && !isEmbedded && !IsReadOnly(type))
         {
             findings.Add(new Finding(MutableStruct, type.FullName, "declare it readonly or make it a class"));
@@ -199,5 +202,6 @@ internal static class ChipRules
     private static bool IsReadOnly(TypeDefinition type) =>
         type.CustomAttributes.Any(attribute => attribute.AttributeType.Name == "IsReadOnlyAttribute");
 
-    private static bool IsEnum(TypeReference type) => type is { IsPrimitive: false } and not GenericParameter && type.Resolve() is { IsEnum: true };
+    private static bool IsEnum(TypeReference type) =>
+        type is { IsPrimitive: false } and not GenericParameter && type.Resolve() is { IsEnum: true };
 }

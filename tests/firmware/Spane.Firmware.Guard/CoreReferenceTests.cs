@@ -14,7 +14,8 @@ public sealed class CoreReferenceTests
         core.Projects.ShouldBeEmpty();
         core.References.ShouldBeSubsetOf(Allowed);
         byte[] image = ChipCompiler.Compile(
-            core.AssemblyName, core.Sources.Select(path => (path, File.ReadAllText(path))), core.References, [], out IReadOnlyList<string> errors);
+            core.AssemblyName, core.Sources.Select(path => (path, File.ReadAllText(path))), core.References, [],
+            out IReadOnlyList<string> errors);
         errors.ShouldBeEmpty();
         using var resolver = new ImageResolver();
         AssemblyDefinition assembly = resolver.Load(image);

@@ -27,7 +27,7 @@ internal sealed record FirmwareProject
 
     public static FirmwareProject Read(string path)
     {
-        XDocument document = XDocument.Load(path);
+        var document = XDocument.Load(path);
         string folder = Path.GetDirectoryName(path)!;
         return new FirmwareProject
         {

@@ -37,18 +37,23 @@ public sealed class PlantedExampleTests
     [InlineData(ChipRules.MutableStruct, "struct S { public int V; }")]
     [InlineData(ChipRules.Namespace, "namespace nanoFramework.Mine { class C { } }")]
     [InlineData(StaticInitialisers.Rule, "class A { static int X = B.Y + 1; } class B { public static int Y = int.Parse(\"1\"); }")]
-    [InlineData(StaticInitialisers.Rule, "class A { static int X = B.Get(); } class B { static int Y = int.Parse(\"1\"); public static int Get() => Y; }")]
+    [InlineData(StaticInitialisers.Rule,
+        "class A { static int X = B.Get(); } class B { static int Y = int.Parse(\"1\"); public static int Get() => Y; }")]
     [InlineData(TextRules.Format, "class C { string M(double v) => v.ToString(\"0.00\"); }")]
     [InlineData(TextRules.Format, "class C { string M(double v) => v.ToString(\"R\"); }")]
     [InlineData(TextRules.Format, "class C { string M(double v) => $\"{v:0.0} g\"; }")]
     [InlineData(TextRules.Unformatted, "class C { string M(double v) => v.ToString(); }")]
     [InlineData(TextRules.Unformatted, "class C { void M(System.Text.StringBuilder b, double v) => b.Append(v); }")]
     [InlineData(UnassignedTexts.Rule, "class C { string[] a = new string[3]; bool M(string s) => a[0] == s; }")]
-    [InlineData(UnassignedTexts.Rule, "class C { const int N = 200; readonly string[] a = new string[N]; bool M(string s) => s.Equals(a[1]); }")]
-    [InlineData(UnassignedTexts.Rule, "class C { string[] a; C(int n) { a = new string[n]; } int M(string s) => System.Array.IndexOf(a, s); }")]
+    [InlineData(UnassignedTexts.Rule,
+        "class C { const int N = 200; readonly string[] a = new string[N]; bool M(string s) => s.Equals(a[1]); }")]
+    [InlineData(UnassignedTexts.Rule,
+        "class C { string[] a; C(int n) { a = new string[n]; } int M(string s) => System.Array.IndexOf(a, s); }")]
     [InlineData(UnassignedTexts.Rule, "class C { bool M(string s) { string[] a = { \"x\", null }; return a[1] != s; } }")]
     [InlineData(UnassignedTexts.Rule, "class C { bool M(string s) { var a = new string[2]; a[0] = s; return a[1] == s; } }")]
-    [InlineData(UnassignedTexts.Rule, "class C { int M(int n) { var a = new string[n]; switch (a[0]) { case \"x\": return 1; case \"y\": return 2; default: return 0; } } }")]
+    [InlineData(UnassignedTexts.Rule,
+        "class C { int M(int n) { var a = new string[n]; switch (a[0]) { case \"x\": return 1; case \"y\": return 2; default: return 0; } "
+            + "} }")]
     [InlineData(UnassignedTexts.Rule, "class C { string[] a = { \"x\" }; void M() => System.Array.Clear(a, 0, 1); }")]
     public void What_compiles_and_then_fails_is_found(string rule, string source)
     {
@@ -88,7 +93,8 @@ public sealed class PlantedExampleTests
     [Fact]
     public void A_reference_that_the_project_does_not_list_does_not_compile()
     {
-        ChipCompiler.Compile("Planted", [("Planted.cs", "class C { System.Device.Gpio.GpioPin pin; }")], ["mscorlib"], [], out IReadOnlyList<string> errors);
+        ChipCompiler.Compile("Planted", [("Planted.cs", "class C { System.Device.Gpio.GpioPin pin; }")], ["mscorlib"], [],
+            out IReadOnlyList<string> errors);
         errors.ShouldHaveSingleItem().ShouldContain("CS0234");
     }
 

@@ -9,7 +9,8 @@ internal sealed class ReferenceAssemblies
 {
     private static readonly string[] Order =
     [
-        "mscorlib", "nanoFramework.Runtime.Native", "nanoFramework.Runtime.Events", "nanoFramework.System.Collections", "nanoFramework.System.Text", "System.Math",
+        "mscorlib", "nanoFramework.Runtime.Native", "nanoFramework.Runtime.Events", "nanoFramework.System.Collections",
+        "nanoFramework.System.Text", "System.Math",
         "System.Threading", "System.IO.Streams", "System.IO.FileSystem", "System.Device.Gpio", "System.Device.Spi", "System.Device.I2c",
         "System.Device.Pwm", "System.IO.Ports", "System.Net", "System.Device.Wifi", "nanoFramework.Networking.Sntp",
         "nanoFramework.Hardware.Esp32", "nanoFramework.M2Mqtt.Core", "nanoFramework.M2Mqtt",
@@ -17,14 +18,14 @@ internal sealed class ReferenceAssemblies
 
     private static readonly Lazy<ReferenceAssemblies> Built = new(() => new ReferenceAssemblies(ApiList.Load()));
 
-    private readonly Dictionary<string, byte[]> images = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _images = new(StringComparer.Ordinal);
 
     private ReferenceAssemblies(ApiList api)
     {
         var source = new ApiSource(api);
         foreach (string assembly in Order)
         {
-            images[assembly] = Compile(assembly, source.Write(assembly));
+            _images[assembly] = Compile(assembly, source.Write(assembly));
         }
     }
 
@@ -32,17 +33,17 @@ internal sealed class ReferenceAssemblies
     public static ReferenceAssemblies Instance => Built.Value;
 
     /// <summary>Their names.</summary>
-    public IReadOnlyCollection<string> Names => images.Keys;
+    public IReadOnlyCollection<string> Names => _images.Keys;
 
     public byte[] Image(string assembly) =>
-        images.GetValueOrDefault(assembly) ?? throw new ArgumentException($"There is no list Api/{assembly}.txt.", nameof(assembly));
+        _images.GetValueOrDefault(assembly) ?? throw new ArgumentException($"There is no list Api/{assembly}.txt.", nameof(assembly));
 
     private byte[] Compile(string assembly, string source)
     {
         var compilation = CSharpCompilation.Create(
             assembly,
             [CSharpSyntaxTree.ParseText(source)],
-            images.Values.Select(image => MetadataReference.CreateFromImage(image)),
+            _images.Values.Select(image => MetadataReference.CreateFromImage(image)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.Public));
         using var stream = new MemoryStream();
         EmitResult result = compilation.Emit(stream, options: new EmitOptions(metadataOnly: true, runtimeMetadataVersion: "v4.0.30319"));

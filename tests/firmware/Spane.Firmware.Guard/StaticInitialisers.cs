@@ -4,7 +4,8 @@ using Mono.Cecil.Cil;
 namespace Spane.Firmware.Guard;
 
 /// <summary>
-/// Static initialisers run when the chip starts, in the order of the types' names, whatever they need: one that reads what another sets sees 0 or null.
+/// Static initialisers run when the chip starts, in the order of the types' names, whatever they need: one that reads what another sets
+/// sees 0 or null.
 /// </summary>
 internal static class StaticInitialisers
 {

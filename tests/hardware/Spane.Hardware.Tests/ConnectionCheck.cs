@@ -22,7 +22,8 @@ public static class ConnectionCheck
             }
         }
 
-        differences.AddRange(wiring.Nets().Where(net => net.Names.Count > 1).Select(net => $"one net has two names in the table: {Title(net)}"));
+        differences.AddRange(
+            wiring.Nets().Where(net => net.Names.Count > 1).Select(net => $"one net has two names in the table: {Title(net)}"));
         differences.AddRange(wiring.Nets().SelectMany(net => net.Names).GroupBy(name => name).Where(g => g.Count() > 1)
             .Select(g => $"two nets have one name in the table: {g.Key}"));
         differences.AddRange(wiring.Wires.Where(w => w.To is null && !schematic.LeftOpen.Contains(w.From))

@@ -21,7 +21,8 @@ public sealed class PictureTests
     [Theory]
     [MemberData(nameof(Boards))]
     public void The_label_sheet_shows_the_labels_as_they_are_now(string name) =>
-        GeneratedFile.ShouldBeCurrent(Board.PathOf(name, "labels.svg"), LabelSheet.Draw(name, CsvTable.Read(Board.PathOf(name, "labels.csv"))));
+        GeneratedFile.ShouldBeCurrent(Board.PathOf(name, "labels.svg"),
+            LabelSheet.Draw(name, CsvTable.Read(Board.PathOf(name, "labels.csv"))));
 
     [Theory]
     [MemberData(nameof(Boards))]
@@ -50,5 +51,7 @@ public sealed class PictureTests
     }
 
     private static IEnumerable<string> LabelsWithoutAText(CsvTable labels) =>
-        labels.Rows.SelectMany(row => new[] { "text_id", "text_en" }.Where(column => string.IsNullOrWhiteSpace(row[column])).Select(column => $"{row.Place}: {column} is empty"));
+        labels.Rows.SelectMany(
+            row => new[] { "text_id", "text_en" }.Where(column => string.IsNullOrWhiteSpace(row[column]))
+                .Select(column => $"{row.Place}: {column} is empty"));
 }

@@ -10,7 +10,8 @@ public static class PinCheck
 
     /// <summary>Constants of pins that the chip drives; all others are inputs or both ways.</summary>
     private static readonly string[] Driven =
-        ["Hx711Clock", "Hx711SpiClock", "FeedGateServo", "DumpGateServo", "StatusLed", "MeterBusATransmit", "MeterBusBTransmit", "ContactorEnable", "DisplayData", "DisplayClock"];
+        ["Hx711Clock", "Hx711SpiClock", "FeedGateServo", "DumpGateServo", "StatusLed", "MeterBusATransmit", "MeterBusBTransmit",
+            "ContactorEnable", "DisplayData", "DisplayClock"];
 
     /// <summary>Every fault in words; empty when all is well.</summary>
     public static IReadOnlyList<string> Faults(Wiring wiring, IReadOnlyDictionary<string, int> constants)
@@ -39,12 +40,16 @@ public static class PinCheck
 
         faults.AddRange(named.GroupBy(w => w.From.Pin).Where(g => g.Count() > 1)
             .Select(g => $"GPIO{Esp32.Gpio(g.Key)} is used by {string.Join(" and ", g.Select(w => w.Firmware))}"));
-        faults.AddRange(constants.Keys.Except(named.Select(w => w.Firmware)).Select(c => $"{c} is in the firmware and in no row of the wiring table"));
-        faults.AddRange(ControllerPins(wiring).Except(named.Select(w => w.From.Pin)).Select(p => $"GPIO{Esp32.Gpio(p)} is wired and no row names its constant"));
+        faults.AddRange(
+            constants.Keys.Except(named.Select(w => w.Firmware)).Select(c => $"{c} is in the firmware and in no row of the wiring table"));
+        faults.AddRange(
+            ControllerPins(wiring).Except(named.Select(w => w.From.Pin))
+                .Select(p => $"GPIO{Esp32.Gpio(p)} is wired and no row names its constant"));
         return faults;
     }
 
-    private static bool IsDriven(string constant) => Driven.Contains(constant) || (constant.StartsWith("Contactor", StringComparison.Ordinal) && char.IsDigit(constant[^1]));
+    private static bool IsDriven(string constant) =>
+        Driven.Contains(constant) || (constant.StartsWith("Contactor", StringComparison.Ordinal) && char.IsDigit(constant[^1]));
 
     private static IEnumerable<string> ControllerPins(Wiring wiring) =>
         wiring.Wires.SelectMany(w => w.To is { } far ? new[] { w.From, far } : [w.From])

@@ -24,7 +24,8 @@ public sealed class PinTests
 
     [Fact]
     public void A_pin_used_for_two_things_is_found() =>
-        Planted("1,A,U1,IO25,R1,1,0.25,red,FeedGateServo,\n2,B,U1,IO25,R2,1,0.25,red,DumpGateServo,", ("FeedGateServo", 25), ("DumpGateServo", 25))
+        Planted("1,A,U1,IO25,R1,1,0.25,red,FeedGateServo,\n2,B,U1,IO25,R2,1,0.25,red,DumpGateServo,", ("FeedGateServo", 25),
+            ("DumpGateServo", 25))
             .ShouldContain("GPIO25 is used by FeedGateServo and DumpGateServo");
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class PinTests
 
     [Fact]
     public void A_constant_that_no_row_names_is_found() =>
-        Planted("1,A,U1,IO4,R1,1,0.25,red,StatusLed,", ("StatusLed", 4), ("Spare", 5)).ShouldContain("Spare is in the firmware and in no row of the wiring table");
+        Planted("1,A,U1,IO4,R1,1,0.25,red,StatusLed,", ("StatusLed", 4), ("Spare", 5))
+            .ShouldContain("Spare is in the firmware and in no row of the wiring table");
 
     [Fact]
     public void A_wired_pin_that_no_constant_names_is_found() =>

@@ -21,7 +21,8 @@ public sealed class RatingTests
 
     [Fact]
     public void The_paper_s_stove_on_a_ten_ampere_relay_is_refused() =>
-        Changed(bom: line => line.References.Contains("K2") ? line with { Rating = "AC-1=10 A; AC-3=3 A; coil=2.4 W; operations=1000000 n" } : line)
+        Changed(bom: line =>
+            line.References.Contains("K2") ? line with { Rating = "AC-1=10 A; AC-3=3 A; coil=2.4 W; operations=1000000 n" } : line)
             .ShouldContain("stove-1: 11.3 A is above 80 % of K2 (AC-1 10 A)");
 
     [Fact]
@@ -35,11 +36,13 @@ public sealed class RatingTests
 
     [Fact]
     public void A_compressor_whose_start_the_break_poles_cannot_break_is_refused() =>
-        Changed(load: l => l.Id == "showcase" ? l with { CurrentA = 2.6 } : l).ShouldContain("showcase: 20.8 A is above 80 % of K6 (AC-1, locked rotor 25 A)");
+        Changed(load: l => l.Id == "showcase" ? l with { CurrentA = 2.6 } : l)
+            .ShouldContain("showcase: 20.8 A is above 80 % of K6 (AC-1, locked rotor 25 A)");
 
     [Fact]
     public void A_contactor_switched_too_often_is_refused() =>
-        Changed(load: l => l.Id == "rice-cooker" ? l with { OperationsPerDay = 500 } : l).ShouldContain("rice-cooker: 1825000 operations in 10 years wear K4 out");
+        Changed(load: l => l.Id == "rice-cooker" ? l with { OperationsPerDay = 500 } : l)
+            .ShouldContain("rice-cooker: 1825000 operations in 10 years wear K4 out");
 
     [Fact]
     public void Coils_that_the_supply_cannot_hold_are_refused() =>
@@ -48,13 +51,15 @@ public sealed class RatingTests
 
     [Fact]
     public void Two_meters_with_one_address_are_refused() =>
-        Changed(load: l => l.Id == "showcase" ? l with { Address = 5 } : l).ShouldContain("water-heater and showcase have one meter address on bus A");
+        Changed(load: l => l.Id == "showcase" ? l with { Address = 5 } : l)
+            .ShouldContain("water-heater and showcase have one meter address on bus A");
 
     [Fact]
     public void A_cold_load_wired_to_make_poles_is_refused()
     {
         var fridge = Loads.Single(l => l.Id == "refrigerator") with { StaysOnWithoutControl = false };
-        new LoadPathCheck(Box.Wiring).Faults(fridge).ShouldContain("refrigerator: not so that the metered line goes to its contactor (T1:P2 – K1:1)");
+        new LoadPathCheck(Box.Wiring).Faults(fridge)
+            .ShouldContain("refrigerator: not so that the metered line goes to its contactor (T1:P2 – K1:1)");
     }
 
     [Fact]
@@ -68,7 +73,8 @@ public sealed class RatingTests
     public void The_cold_loads_are_the_ones_that_stay_on() =>
         Loads.Where(l => l.StaysOnWithoutControl).Select(l => l.Id).ShouldBe(["refrigerator", "showcase"]);
 
-    private static IReadOnlyList<string> Changed(Func<Load, Load>? load = null, Func<BomLine, BomLine>? bom = null, Func<Cable, Cable>? cable = null) => new RatingCheck(
+    private static IReadOnlyList<string> Changed(Func<Load, Load>? load = null, Func<BomLine, BomLine>? bom = null,
+        Func<Cable, Cable>? cable = null) => new RatingCheck(
         bom is null ? Box : Box with { Bom = [.. Box.Bom.Select(bom)] },
         load is null ? Loads : [.. Loads.Select(load)],
         cable is null ? Cables : [.. Cables.Select(cable)]).Faults();

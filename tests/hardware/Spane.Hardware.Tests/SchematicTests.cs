@@ -26,7 +26,8 @@ public sealed class SchematicTests
     [Theory]
     [MemberData(nameof(Boards))]
     public void The_symbols_in_the_sheet_are_those_of_the_project_library(string name) =>
-        LibraryCheck.Differences(Text(name, name + ".kicad_sch"), Text(name, "spane.kicad_sym"), Text(name, "sym-lib-table")).ShouldBeEmpty();
+        LibraryCheck.Differences(Text(name, name + ".kicad_sch"), Text(name, "spane.kicad_sym"), Text(name, "sym-lib-table"))
+            .ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Boards))]

@@ -6,7 +6,8 @@ using Spane.Electricity.Views;
 namespace Spane.Electricity.Anomalies;
 
 /// <summary>
-/// Runs the rules of one box over its readings. An anomaly of the same rule and load is reported once a day, so that a standing fault is one
+/// Runs the rules of one box over its readings. An anomaly of the same rule and load is reported once a day, so that a standing fault is
+/// one
 /// message and not many. Not thread-safe: it belongs to one twin.
 /// </summary>
 public sealed class AnomalyDetector
@@ -16,39 +17,42 @@ public sealed class AnomalyDetector
 
     private static readonly TimeSpan KeptHistory = TimeSpan.FromDays(56);
     private static readonly TimeSpan Repeat = TimeSpan.FromHours(24);
-    private static readonly IAnomalyRule[] HourlyRules = [new HourOfWeekRule(), new DutyDriftRule(), new ResistanceDriftRule(), new StandbyFloorRule()];
+    private static readonly IAnomalyRule[] HourlyRules =
+        [new HourOfWeekRule(), new DutyDriftRule(), new ResistanceDriftRule(), new StandbyFloorRule()];
 
-    private readonly Dictionary<string, LoadDefinition> loads;
-    private readonly Dictionary<string, HourAccumulator> accumulators = [];
-    private readonly Dictionary<string, List<LoadHour>> histories = [];
-    private readonly Dictionary<(string Kind, string LoadId), DateTimeOffset> reported = [];
-    private readonly Dictionary<string, LoadHour> openHour = [];
-    private readonly CanteenCalendar calendar;
-    private readonly TimeSpan utcOffset;
-    private readonly UnmeteredRule unmetered;
+    private readonly Dictionary<string, LoadDefinition> _loads;
+    private readonly Dictionary<string, HourAccumulator> _accumulators = [];
+    private readonly Dictionary<string, List<LoadHour>> _histories = [];
+    private readonly Dictionary<(string Kind, string LoadId), DateTimeOffset> _reported = [];
+    private readonly Dictionary<string, LoadHour> _openHour = [];
+    private readonly CanteenCalendar _calendar;
+    private readonly TimeSpan _utcOffset;
+    private readonly UnmeteredRule _unmetered;
 
     /// <summary>Starts a detector.</summary>
     public AnomalyDetector(IReadOnlyList<LoadDefinition> loads, CanteenCalendar calendar, TimeSpan utcOffset, double knownUnmeteredWatts)
     {
-        this.loads = loads.ToDictionary(l => l.Id);
-        this.calendar = calendar;
-        this.utcOffset = utcOffset;
-        unmetered = new UnmeteredRule(knownUnmeteredWatts);
+        _loads = loads.ToDictionary(l => l.Id);
+        _calendar = calendar;
+        _utcOffset = utcOffset;
+        _unmetered = new UnmeteredRule(knownUnmeteredWatts);
         foreach (LoadDefinition load in loads)
         {
-            accumulators[load.Id] = HourAccumulator.For(load, utcOffset, calendar.IsOpen);
+            _accumulators[load.Id] = HourAccumulator.For(load, utcOffset, calendar.IsOpen);
         }
 
-        accumulators[LoadDefinition.FeederId] = new HourAccumulator(LoadDefinition.FeederId, 1_000, utcOffset, calendar.IsOpen);
+        _accumulators[LoadDefinition.FeederId] = new HourAccumulator(LoadDefinition.FeederId, 1_000, utcOffset, calendar.IsOpen);
     }
 
     /// <summary>The hours kept, of all loads, to be saved; at most eight weeks each.</summary>
-    public IEnumerable<LoadHour> Hours => histories.Values.SelectMany(h => h);
+    public IEnumerable<LoadHour> Hours => _histories.Values.SelectMany(h => h);
 
     /// <summary>What must be saved besides the hours; in an order that does not depend on the order of the readings.</summary>
     public DetectorState Save() => new(
-        [.. accumulators.Values.Select(accumulator => accumulator.Save()).OfType<OpenHour>().OrderBy(hour => hour.LoadId, StringComparer.Ordinal)],
-        [.. reported.Select(entry => new ReportedAnomaly(entry.Key.Kind, entry.Key.LoadId, entry.Value)).OrderBy(entry => entry.LoadId, StringComparer.Ordinal).ThenBy(entry => entry.Kind, StringComparer.Ordinal)]);
+        [.. _accumulators.Values.Select(accumulator => accumulator.Save()).OfType<OpenHour>()
+            .OrderBy(hour => hour.LoadId, StringComparer.Ordinal)],
+        [.. _reported.Select(entry => new ReportedAnomaly(entry.Key.Kind, entry.Key.LoadId, entry.Value))
+            .OrderBy(entry => entry.LoadId, StringComparer.Ordinal).ThenBy(entry => entry.Kind, StringComparer.Ordinal)]);
 
     /// <summary>Puts what was saved back after a restart.</summary>
     /// <param name="hours">Stored hours in any order; those measured too little are not judged and left out, as when they were new.</param>
@@ -57,13 +61,13 @@ public sealed class AnomalyDetector
         ArgumentNullException.ThrowIfNull(state);
         foreach (IGrouping<string, LoadHour> group in hours.Where(hour => hour.Coverage >= SmallestCoverage).GroupBy(h => h.LoadId))
         {
-            histories[group.Key] = [.. group.OrderBy(h => h.Start)];
-            openHour[group.Key] = histories[group.Key][^1];
+            _histories[group.Key] = [.. group.OrderBy(h => h.Start)];
+            _openHour[group.Key] = _histories[group.Key][^1];
         }
 
         foreach (OpenHour open in state.OpenHours)
         {
-            if (accumulators.TryGetValue(open.LoadId, out HourAccumulator? accumulator))
+            if (_accumulators.TryGetValue(open.LoadId, out HourAccumulator? accumulator))
             {
                 accumulator.Restore(open);
             }
@@ -71,7 +75,7 @@ public sealed class AnomalyDetector
 
         foreach (ReportedAnomaly entry in state.Reported)
         {
-            reported[(entry.Kind, entry.LoadId)] = entry.At;
+            _reported[(entry.Kind, entry.LoadId)] = entry.At;
         }
     }
 
@@ -81,13 +85,14 @@ public sealed class AnomalyDetector
     {
         ArgumentNullException.ThrowIfNull(reading);
         completedHour = null;
-        if (!accumulators.TryGetValue(reading.LoadId, out HourAccumulator? accumulator))
+        if (!_accumulators.TryGetValue(reading.LoadId, out HourAccumulator? accumulator))
         {
             return [];
         }
 
         var found = new List<AnomalyView>();
-        if (loads.TryGetValue(reading.LoadId, out LoadDefinition? load) && ForgottenLoadRule.Judge(load, reading, calendar.IsOpen, utcOffset) is { } forgotten)
+        if (_loads.TryGetValue(reading.LoadId, out LoadDefinition? load)
+            && ForgottenLoadRule.Judge(load, reading, _calendar.IsOpen, _utcOffset) is { } forgotten)
         {
             found.Add(forgotten);
         }
@@ -103,11 +108,11 @@ public sealed class AnomalyDetector
 
     private IEnumerable<AnomalyView> JudgeHour(LoadHour hour)
     {
-        List<LoadHour> history = histories.TryGetValue(hour.LoadId, out List<LoadHour>? kept) ? kept : histories[hour.LoadId] = [];
+        List<LoadHour> history = _histories.TryGetValue(hour.LoadId, out List<LoadHour>? kept) ? kept : _histories[hour.LoadId] = [];
         history.Add(hour);
         history.RemoveAll(h => hour.Start - h.Start > KeptHistory || h.Start > hour.Start);
-        openHour[hour.LoadId] = hour;
-        if (loads.TryGetValue(hour.LoadId, out LoadDefinition? load))
+        _openHour[hour.LoadId] = hour;
+        if (_loads.TryGetValue(hour.LoadId, out LoadDefinition? load))
         {
             foreach (IAnomalyRule rule in HourlyRules)
             {
@@ -118,8 +123,9 @@ public sealed class AnomalyDetector
             }
         }
 
-        if (openHour.Count == loads.Count + 1 && openHour.Values.All(h => h.Start == hour.Start)
-            && unmetered.Judge(openHour[LoadDefinition.FeederId], [.. openHour.Values.Where(h => h.LoadId != LoadDefinition.FeederId)]) is { } remainder)
+        if (_openHour.Count == _loads.Count + 1 && _openHour.Values.All(h => h.Start == hour.Start)
+            && _unmetered.Judge(_openHour[LoadDefinition.FeederId],
+                [.. _openHour.Values.Where(h => h.LoadId != LoadDefinition.FeederId)]) is { } remainder)
         {
             yield return remainder;
         }
@@ -128,12 +134,12 @@ public sealed class AnomalyDetector
     private bool IsNew(AnomalyView anomaly)
     {
         (string, string) key = (anomaly.Kind, anomaly.LoadId);
-        if (reported.TryGetValue(key, out DateTimeOffset last) && (anomaly.At - last).Duration() < Repeat)
+        if (_reported.TryGetValue(key, out DateTimeOffset last) && (anomaly.At - last).Duration() < Repeat)
         {
             return false;
         }
 
-        reported[key] = anomaly.At;
+        _reported[key] = anomaly.At;
         return true;
     }
 }

@@ -1,6 +1,7 @@
 namespace Spane.Electricity.Anomalies;
 
-/// <summary>Cuts a history into days of 24 hours that end at the latest hour; compared are only days of the same kind (working day or not).</summary>
+/// <summary>Cuts a history into days of 24 hours that end at the latest hour; compared are only days of the same kind (working day or
+/// not).</summary>
 internal static class DayWindow
 {
     /// <summary>Days of past that a comparison needs.</summary>
@@ -8,9 +9,11 @@ internal static class DayWindow
 
     private const int Hours = 24;
 
-    /// <summary>The latest 24 hours; null until a whole day has been measured, and at other hours than midnight, so that a day is judged once.</summary>
+    /// <summary>The latest 24 hours; null until a whole day has been measured, and at other hours than midnight, so that a day is judged
+    /// once.</summary>
     public static IReadOnlyList<LoadHour>? Latest(IReadOnlyList<LoadHour> history) =>
-        history.Count >= Hours && history[^1].Start.Hour == Hours - 1 && IsWhole(history, history.Count - Hours) ? Slice(history, history.Count - Hours) : null;
+        history.Count >= Hours && history[^1].Start.Hour == Hours - 1 && IsWhole(history, history.Count - Hours)
+            ? Slice(history, history.Count - Hours) : null;
 
     /// <summary>The whole days before the latest one, newest first, of the same kind.</summary>
     public static IEnumerable<IReadOnlyList<LoadHour>> Earlier(IReadOnlyList<LoadHour> history)

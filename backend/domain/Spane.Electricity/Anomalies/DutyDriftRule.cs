@@ -35,10 +35,14 @@ public sealed class DutyDriftRule : IAnomalyRule
             return null;
         }
 
-        CultureInfo id = CultureInfo.GetCultureInfo("id-ID");
+        var id = CultureInfo.GetCultureInfo("id-ID");
         BilingualText why = drifted
-            ? new(string.Create(id, $"{load.Name.Indonesian} bekerja {duty * 100:0} % dari waktu dalam 24 jam terakhir, biasanya {usual * 100:0} %: periksa pintu, kondensor, atau termostat."),
-                string.Create(CultureInfo.InvariantCulture, $"{load.Name.English} ran {duty * 100:0} % of the last 24 hours, usually {usual * 100:0} %: check door, condenser or thermostat."))
+            ? new(string.Create(id,
+                $"{load.Name.Indonesian} bekerja {duty * 100:0} % dari waktu dalam 24 jam terakhir, biasanya {usual * 100:0} %: periksa "
+                    + $"pintu, kondensor, atau termostat."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{load.Name.English} ran {duty * 100:0} % of the last 24 hours, usually {usual * 100:0} %: check door, condenser or "
+                        + $"thermostat."))
             : new($"{load.Name.Indonesian} tidak pernah berhenti dalam 24 jam terakhir: periksa pintu dan termostat.",
                 $"{load.Name.English} has not stopped once in the last 24 hours: check door and thermostat.");
         return new AnomalyView(Kind, load.Id, history[^1].Start.AddHours(1).ToUniversalTime(), duty, usual, why);

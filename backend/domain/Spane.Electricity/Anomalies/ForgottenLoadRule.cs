@@ -5,7 +5,8 @@ using Spane.Electricity.Views;
 
 namespace Spane.Electricity.Anomalies;
 
-/// <summary>A load that is not a cold load draws more than 50 W some time after the canteen closed: judged at each reading, because a stove cannot wait for the hour.</summary>
+/// <summary>A load that is not a cold load draws more than 50 W some time after the canteen closed: judged at each reading, because a stove
+/// cannot wait for the hour.</summary>
 public static class ForgottenLoadRule
 {
     /// <summary>Name of the rule.</summary>
@@ -23,14 +24,17 @@ public static class ForgottenLoadRule
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(isOpen);
         DateTime local = reading.At.ToOffset(utcOffset).DateTime;
-        if (load.Class == LoadClass.Protected || reading.Quality != MeterQuality.Ok || reading.Watts is not { } watts || watts <= ForgottenWatts
+        if (load.Class == LoadClass.Protected || reading.Quality != MeterQuality.Ok || reading.Watts is not { } watts
+            || watts <= ForgottenWatts
             || isOpen(local) || isOpen(local - Grace))
         {
             return null;
         }
 
         return new AnomalyView(Kind, load.Id, reading.At, watts, 0, new BilingualText(
-            string.Create(CultureInfo.GetCultureInfo("id-ID"), $"{load.Name.Indonesian} masih menarik {watts:0} W padahal kantin tutup: periksa di tempat atau matikan."),
-            string.Create(CultureInfo.InvariantCulture, $"{load.Name.English} still draws {watts:0} W although the canteen is closed: check on site or switch it off.")));
+            string.Create(CultureInfo.GetCultureInfo("id-ID"),
+                $"{load.Name.Indonesian} masih menarik {watts:0} W padahal kantin tutup: periksa di tempat atau matikan."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{load.Name.English} still draws {watts:0} W although the canteen is closed: check on site or switch it off.")));
     }
 }

@@ -9,13 +9,13 @@ public sealed class HourAccumulator(string loadId, double ratedWatts, TimeSpan u
 {
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
 
-    private MeterReading? last;
-    private DateTimeOffset hourStart;
-    private double measuredSeconds;
-    private double runningSeconds;
-    private double wattSeconds;
-    private double ohmSeconds;
-    private double floorWatts = double.MaxValue;
+    private MeterReading? _last;
+    private DateTimeOffset _hourStart;
+    private double _measuredSeconds;
+    private double _runningSeconds;
+    private double _wattSeconds;
+    private double _ohmSeconds;
+    private double _floorWatts = double.MaxValue;
 
     /// <summary>Takes a reading; returns the hour that it completed, if any.</summary>
     public LoadHour? Add(MeterReading reading)
@@ -24,40 +24,41 @@ public sealed class HourAccumulator(string loadId, double ratedWatts, TimeSpan u
         DateTimeOffset local = reading.At.ToOffset(utcOffset);
         var start = new DateTimeOffset(local.Year, local.Month, local.Day, local.Hour, 0, 0, utcOffset);
         LoadHour? done = null;
-        if (last is not null)
+        if (_last is not null)
         {
-            if (start != hourStart)
+            if (start != _hourStart)
             {
-                Hold(last, hourStart.AddHours(1));
-                done = measuredSeconds > 0 ? Close() : null;
+                Hold(_last, _hourStart.AddHours(1));
+                done = _measuredSeconds > 0 ? Close() : null;
             }
             else
             {
-                Hold(last, reading.At);
+                Hold(_last, reading.At);
             }
         }
 
-        hourStart = start;
-        last = reading;
+        _hourStart = start;
+        _last = reading;
         return done;
     }
 
     /// <summary>The hour so far, to be saved; null: no reading yet.</summary>
-    public OpenHour? Save() => last is null
+    public OpenHour? Save() => _last is null
         ? null
-        : new OpenHour(loadId, hourStart, last, measuredSeconds, runningSeconds, wattSeconds, ohmSeconds, floorWatts == double.MaxValue ? null : floorWatts);
+        : new OpenHour(loadId, _hourStart, _last, _measuredSeconds, _runningSeconds, _wattSeconds, _ohmSeconds,
+            _floorWatts == double.MaxValue ? null : _floorWatts);
 
     /// <summary>Goes on with a saved hour.</summary>
     public void Restore(OpenHour saved)
     {
         ArgumentNullException.ThrowIfNull(saved);
-        last = saved.Last;
-        hourStart = saved.Start;
-        measuredSeconds = saved.MeasuredSeconds;
-        runningSeconds = saved.RunningSeconds;
-        wattSeconds = saved.WattSeconds;
-        ohmSeconds = saved.OhmSeconds;
-        floorWatts = saved.FloorWatts ?? double.MaxValue;
+        _last = saved.Last;
+        _hourStart = saved.Start;
+        _measuredSeconds = saved.MeasuredSeconds;
+        _runningSeconds = saved.RunningSeconds;
+        _wattSeconds = saved.WattSeconds;
+        _ohmSeconds = saved.OhmSeconds;
+        _floorWatts = saved.FloorWatts ?? double.MaxValue;
     }
 
     private void Hold(MeterReading held, DateTimeOffset until)
@@ -68,23 +69,23 @@ public sealed class HourAccumulator(string loadId, double ratedWatts, TimeSpan u
         }
 
         double seconds = Math.Clamp((until - held.At).TotalSeconds, 0, LongestHold.TotalSeconds);
-        measuredSeconds += seconds;
-        wattSeconds += watts * seconds;
-        floorWatts = Math.Min(floorWatts, watts);
+        _measuredSeconds += seconds;
+        _wattSeconds += watts * seconds;
+        _floorWatts = Math.Min(_floorWatts, watts);
         if (watts > ratedWatts * 0.1)
         {
-            runningSeconds += seconds;
-            ohmSeconds += volts * volts / watts * seconds;
+            _runningSeconds += seconds;
+            _ohmSeconds += volts * volts / watts * seconds;
         }
     }
 
     private LoadHour Close()
     {
         var hour = new LoadHour(
-            loadId, hourStart, wattSeconds / 3600, runningSeconds / measuredSeconds,
-            runningSeconds > 60 ? ohmSeconds / runningSeconds : null, floorWatts, isOpen(hourStart.DateTime), measuredSeconds / 3600);
-        measuredSeconds = runningSeconds = wattSeconds = ohmSeconds = 0;
-        floorWatts = double.MaxValue;
+            loadId, _hourStart, _wattSeconds / 3600, _runningSeconds / _measuredSeconds,
+            _runningSeconds > 60 ? _ohmSeconds / _runningSeconds : null, _floorWatts, isOpen(_hourStart.DateTime), _measuredSeconds / 3600);
+        _measuredSeconds = _runningSeconds = _wattSeconds = _ohmSeconds = 0;
+        _floorWatts = double.MaxValue;
         return hour;
     }
 

@@ -32,12 +32,16 @@ public sealed class HourOfWeekRule : IAnomalyRule
             return null;
         }
 
-        CultureInfo id = CultureInfo.GetCultureInfo("id-ID");
+        var id = CultureInfo.GetCultureInfo("id-ID");
         string more = side > 0 ? "lebih banyak" : "lebih sedikit";
         string moreEnglish = side > 0 ? "more" : "less";
         return new AnomalyView(Kind, load.Id, hour.Start.AddHours(1).ToUniversalTime(), hour.WattHours, usual, new BilingualText(
-            string.Create(id, $"{load.Name.Indonesian} memakai {hour.WattHours:0} Wh pada jam {hour.Start:HH}.00, {more} dari biasanya ({usual:0} Wh) dua jam berturut-turut."),
-            string.Create(CultureInfo.InvariantCulture, $"{load.Name.English} used {hour.WattHours:0} Wh in the hour from {hour.Start:HH}:00, {moreEnglish} than usual ({usual:0} Wh) for two hours in a row.")));
+            string.Create(id,
+                $"{load.Name.Indonesian} memakai {hour.WattHours:0} Wh pada jam {hour.Start:HH}.00, {more} dari biasanya ({usual:0} Wh) "
+                    + $"dua jam berturut-turut."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{load.Name.English} used {hour.WattHours:0} Wh in the hour from {hour.Start:HH}:00, {moreEnglish} than usual ({usual:0} "
+                    + $"Wh) for two hours in a row.")));
     }
 
     private static (int Side, double Usual) Side(IReadOnlyList<LoadHour> history, LoadHour hour)

@@ -10,4 +10,5 @@ namespace Spane.Electricity.Anomalies;
 /// <param name="Open">Whether the canteen was open at the hour's start.</param>
 /// <param name="Coverage">Part of the hour that was measured, 0–1; hours with less than 0.8 are not judged.</param>
 public sealed record LoadHour(
-    string LoadId, DateTimeOffset Start, double WattHours, double RunningFraction, double? OhmsWhileRunning, double FloorWatts, bool Open, double Coverage);
+    string LoadId, DateTimeOffset Start, double WattHours, double RunningFraction, double? OhmsWhileRunning, double FloorWatts, bool Open,
+    double Coverage);

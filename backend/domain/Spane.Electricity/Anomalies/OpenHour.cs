@@ -10,4 +10,5 @@ namespace Spane.Electricity.Anomalies;
 /// <param name="OhmSeconds">Sum of V²/P over the seconds in which it ran, Ωs.</param>
 /// <param name="FloorWatts">Smallest power so far, W; null: none measured.</param>
 public sealed record OpenHour(
-    string LoadId, DateTimeOffset Start, MeterReading Last, double MeasuredSeconds, double RunningSeconds, double WattSeconds, double OhmSeconds, double? FloorWatts);
+    string LoadId, DateTimeOffset Start, MeterReading Last, double MeasuredSeconds, double RunningSeconds, double WattSeconds,
+    double OhmSeconds, double? FloorWatts);

@@ -34,8 +34,11 @@ public sealed class ResistanceDriftRule : IAnomalyRule
         }
 
         return new AnomalyView(Kind, load.Id, history[^1].Start.AddHours(1).ToUniversalTime(), ohms, usual, new BilingualText(
-            string.Create(CultureInfo.GetCultureInfo("id-ID"), $"Hambatan {load.Name.Indonesian} {ohms:0.0} Ω, biasanya {usual:0.0} Ω: periksa elemen pemanas dan sambungannya."),
-            string.Create(CultureInfo.InvariantCulture, $"The resistance of {load.Name.English} is {ohms:0.0} Ω, usually {usual:0.0} Ω: check the heating element and its connections.")));
+            string.Create(CultureInfo.GetCultureInfo("id-ID"),
+                $"Hambatan {load.Name.Indonesian} {ohms:0.0} Ω, biasanya {usual:0.0} Ω: periksa elemen pemanas dan sambungannya."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"The resistance of {load.Name.English} is {ohms:0.0} Ω, usually {usual:0.0} Ω: check the heating element and its "
+                    + $"connections.")));
     }
 
     private static double? MeanOhms(IReadOnlyList<LoadHour> day)

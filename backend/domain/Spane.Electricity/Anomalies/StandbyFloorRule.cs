@@ -4,7 +4,8 @@ using Spane.Electricity.Views;
 
 namespace Spane.Electricity.Anomalies;
 
-/// <summary>The lowest power while the canteen is closed (5th percentile of the closed hours of a day) is higher than usual: something stays on.</summary>
+/// <summary>The lowest power while the canteen is closed (5th percentile of the closed hours of a day) is higher than usual: something
+/// stays on.</summary>
 public sealed class StandbyFloorRule : IAnomalyRule
 {
     private const double SmallestRiseWatts = 10;
@@ -35,8 +36,11 @@ public sealed class StandbyFloorRule : IAnomalyRule
         }
 
         return new AnomalyView(Kind, load.Id, history[^1].Start.AddHours(1).ToUniversalTime(), floor, usual, new BilingualText(
-            string.Create(CultureInfo.GetCultureInfo("id-ID"), $"{load.Name.Indonesian} tidak pernah di bawah {floor:0} W saat kantin tutup, biasanya {usual:0} W: ada yang tetap menyala."),
-            string.Create(CultureInfo.InvariantCulture, $"{load.Name.English} never went below {floor:0} W while the canteen was closed, usually {usual:0} W: something stays on.")));
+            string.Create(CultureInfo.GetCultureInfo("id-ID"),
+                $"{load.Name.Indonesian} tidak pernah di bawah {floor:0} W saat kantin tutup, biasanya {usual:0} W: ada yang tetap "
+                    + $"menyala."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{load.Name.English} never went below {floor:0} W while the canteen was closed, usually {usual:0} W: something stays on.")));
     }
 
     private static double? Floor(IReadOnlyList<LoadHour> day)

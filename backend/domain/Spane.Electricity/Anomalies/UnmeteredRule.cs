@@ -4,7 +4,8 @@ using Spane.Electricity.Views;
 
 namespace Spane.Electricity.Anomalies;
 
-/// <summary>The feeder measures more energy in an hour than all loads together and the known remainder: an appliance without a meter, or theft.</summary>
+/// <summary>The feeder measures more energy in an hour than all loads together and the known remainder: an appliance without a meter, or
+/// theft.</summary>
 public sealed class UnmeteredRule(double allowedWatts)
 {
     /// <summary>Name of the rule.</summary>
@@ -28,8 +29,13 @@ public sealed class UnmeteredRule(double allowedWatts)
             return null;
         }
 
-        return new AnomalyView(Kind, LoadDefinition.FeederId, feeder.Start.AddHours(1).ToUniversalTime(), remainder, allowedWatts, new BilingualText(
-            string.Create(CultureInfo.GetCultureInfo("id-ID"), $"Pasokan memakai {remainder:0} Wh lebih banyak dari semua beban yang bermeter pada jam {feeder.Start:HH}.00: ada alat tanpa meter."),
-            string.Create(CultureInfo.InvariantCulture, $"The supply used {remainder:0} Wh more than all metered loads in the hour from {feeder.Start:HH}:00: there is an appliance without a meter.")));
+        return new AnomalyView(Kind, LoadDefinition.FeederId, feeder.Start.AddHours(1).ToUniversalTime(), remainder, allowedWatts,
+            new BilingualText(
+                string.Create(CultureInfo.GetCultureInfo("id-ID"),
+                    $"Pasokan memakai {remainder:0} Wh lebih banyak dari semua beban yang bermeter pada jam {feeder.Start:HH}.00: ada "
+                        + $"alat tanpa meter."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The supply used {remainder:0} Wh more than all metered loads in the hour from {feeder.Start:HH}:00: there is an "
+                        + $"appliance without a meter.")));
     }
 }

@@ -1,6 +1,7 @@
 namespace Spane.Electricity.Billing;
 
-/// <summary>What a tenant or the whole connection used in a month, and what it costs; made from ledger and tariffs alone, so it can be made again.</summary>
+/// <summary>What a tenant or the whole connection used in a month, and what it costs; made from ledger and tariffs alone, so it can be made
+/// again.</summary>
 /// <param name="Payer">Tenant, or empty for the whole connection.</param>
 /// <param name="Month">Local month, 1–12.</param>
 /// <param name="WattHours">All energy of the month, Wh.</param>
@@ -20,7 +21,8 @@ public sealed record Bill(
     decimal TotalRupiah,
     decimal? RentRupiah)
 {
-    /// <summary>Energy of registers in question, at the most, Wh: not in any sum before a person has answered; a bill with any is not final.</summary>
+    /// <summary>Energy of registers in question, at the most, Wh: not in any sum before a person has answered; a bill with any is not
+    /// final.</summary>
     public long InQuestionWattHours { get; init; }
 
     /// <summary>Rent less cost of electricity, IDR; negative: the rent does not cover it. Null without a rent.</summary>

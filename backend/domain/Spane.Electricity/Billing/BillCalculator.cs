@@ -17,7 +17,8 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
     public Bill ForTenant(string tenant, int year, int month, IEnumerable<LedgerPosting> slots, decimal? rentRupiah) =>
         Make(tenant, year, month, slots, rentRupiah, minimum: false);
 
-    /// <summary>Bill of the whole connection, with the minimum bill (RM hours × contract kVA × rate) of the version valid at the month's end.</summary>
+    /// <summary>Bill of the whole connection, with the minimum bill (RM hours × contract kVA × rate) of the version valid at the month's
+    /// end.</summary>
     /// <param name="month">Local month, 1–12.</param>
     public Bill ForConnection(int year, int month, IEnumerable<LedgerPosting> slots) => Make("", year, month, slots, null, minimum: true);
 
@@ -36,7 +37,8 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
 
         return
         [
-            .. energy.OrderBy(e => e.Key.Tariff.ValidFrom).ThenBy(e => e.Key.Tariff.Code, StringComparer.Ordinal).ThenBy(e => e.Key.Block).Select(e => new BillLine(
+            .. energy.OrderBy(e => e.Key.Tariff.ValidFrom).ThenBy(e => e.Key.Tariff.Code, StringComparer.Ordinal).ThenBy(e => e.Key.Block)
+                .Select(e => new BillLine(
                 e.Key.Tariff.Code, e.Key.Tariff.ValidFrom, e.Key.Block, e.Value.WattHours, e.Value.Rate,
                 WholeRupiah(e.Value.WattHours * e.Value.Rate / 1000m))),
         ];
@@ -46,13 +48,15 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
     public decimal Rupiah(LedgerPosting slot)
     {
         ArgumentNullException.ThrowIfNull(slot);
-        return tariffs.RateAt(contracts.At(slot.SlotStart), slot.SlotStart) is { } rate ? slot.WattHours * rate.RupiahPerKilowattHour / 1000m : 0;
+        return tariffs.RateAt(contracts.At(slot.SlotStart), slot.SlotStart) is { } rate
+            ? slot.WattHours * rate.RupiahPerKilowattHour / 1000m : 0;
     }
 
     private Bill Make(string payer, int year, int month, IEnumerable<LedgerPosting> slots, decimal? rent, bool minimum)
     {
         SupplyContract contract = contracts.AtEndOf(year, month);
-        LedgerPosting[] own = [.. slots.Where(slot => contract.LocalDate(slot.SlotStart) is var day && day.Year == year && day.Month == month)];
+        LedgerPosting[] own =
+            [.. slots.Where(slot => contract.LocalDate(slot.SlotStart) is var day && day.Year == year && day.Month == month)];
         long total = own.Sum(slot => slot.WattHours);
         IReadOnlyList<BillLine> lines = Lines(own);
         long unpriced = total - lines.Sum(line => line.WattHours);

@@ -13,7 +13,8 @@ public static class BillCsv
         var csv = new StringBuilder("line,tariff,valid_from,block,kwh,rupiah_per_kwh,rupiah\r\n");
         foreach (BillLine line in bill.Lines)
         {
-            Row(csv, "energy", line.TariffCode, line.ValidFrom.ToString("O", CultureInfo.InvariantCulture), line.Block.ToString(), Kilowatthours(line.WattHours), line.RupiahPerKilowattHour, line.Rupiah);
+            Row(csv, "energy", line.TariffCode, line.ValidFrom.ToString("O", CultureInfo.InvariantCulture), line.Block.ToString(),
+                Kilowatthours(line.WattHours), line.RupiahPerKilowattHour, line.Rupiah);
         }
 
         if (bill.MinimumTopUpRupiah > 0)
@@ -42,6 +43,7 @@ public static class BillCsv
 
     private static string Kilowatthours(long wattHours) => (wattHours / 1000m).ToString("0.000", CultureInfo.InvariantCulture);
 
-    private static void Row(StringBuilder csv, string line, string tariff, string from, string block, string energy, decimal? rate, decimal rupiah) =>
+    private static void Row(StringBuilder csv, string line, string tariff, string from, string block, string energy, decimal? rate,
+        decimal rupiah) =>
         csv.Append(CultureInfo.InvariantCulture, $"{line},{tariff},{from},{block},{energy},{rate},{rupiah}\r\n");
 }

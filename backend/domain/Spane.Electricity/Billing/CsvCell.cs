@@ -9,7 +9,8 @@ public static class CsvCell
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>
-    /// Writes a text. One that starts like a formula would be run by a spreadsheet, after leading blanks too; the apostrophe keeps it a text (OWASP, CSV Injection:
+    /// Writes a text. One that starts like a formula would be run by a spreadsheet, after leading blanks too; the apostrophe keeps it a
+    /// text (OWASP, CSV Injection:
     /// <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, tab, carriage return, and the line feed). A negative number stays one.
     /// </summary>
     /// <returns>The cell, in quotation marks where it needs them.</returns>
@@ -21,7 +22,9 @@ public static class CsvCell
     }
 
     private static bool IsFormula(string text) =>
-        (text.Length > 0 && text[0] is '\t' or '\r' or '\n') || (text.AsSpan().TrimStart() is [var first, ..] && "=+-@".Contains(first, StringComparison.Ordinal) && !IsNegativeNumber(text));
+        (text.Length > 0 && text[0] is '\t' or '\r' or '\n')
+            || (text.AsSpan().TrimStart() is [var first, ..] && "=+-@".Contains(first, StringComparison.Ordinal)
+                && !IsNegativeNumber(text));
 
     // Digits with a minus before and at most one point or comma between: nothing that a spreadsheet could call.
     private static bool IsNegativeNumber(ReadOnlySpan<char> text)

@@ -7,7 +7,8 @@ namespace Spane.Electricity.Billing;
 /// <param name="UnmeteredWattHours">Feeder less all loads, Wh; below 0 by no more than the meters' accuracy.</param>
 /// <param name="Days">Each meter's energy by day, the feeder's included; days without energy are left out.</param>
 public sealed record MonthReport(
-    string Device, int Year, int Month, IReadOnlyList<LoadMonth> Loads, IReadOnlyList<Bill> Tenants, Bill Connection, long UnmeteredWattHours, IReadOnlyList<DayEnergy> Days)
+    string Device, int Year, int Month, IReadOnlyList<LoadMonth> Loads, IReadOnlyList<Bill> Tenants, Bill Connection,
+    long UnmeteredWattHours, IReadOnlyList<DayEnergy> Days)
 {
     /// <summary>Energy of registers in question of the loads and of the feeder, by load; empty: the month's sums are whole.</summary>
     public IReadOnlyDictionary<string, long> InQuestion { get; init; } = new Dictionary<string, long>();

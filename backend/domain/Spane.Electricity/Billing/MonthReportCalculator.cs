@@ -9,12 +9,13 @@ namespace Spane.Electricity.Billing;
 /// <summary>Makes month reports from ledger slots.</summary>
 public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline contracts)
 {
-    private readonly BillCalculator bills = new(tariffs, contracts);
+    private readonly BillCalculator _bills = new(tariffs, contracts);
 
     /// <summary>Makes a report.</summary>
     /// <param name="month">Local month, 1–12.</param>
     public MonthReport Make(
-        string device, CanteenSettings settings, int year, int month, IEnumerable<LedgerPosting> slots, IReadOnlyList<MeterQuestionView> questions)
+        string device, CanteenSettings settings, int year, int month, IEnumerable<LedgerPosting> slots,
+        IReadOnlyList<MeterQuestionView> questions)
     {
         ArgumentNullException.ThrowIfNull(settings);
         SupplyContract contract = contracts.AtEndOf(year, month);
@@ -23,27 +24,36 @@ public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline c
         LoadMonth[] loads =
         [
             .. settings.Loads.Select(load => new LoadMonth(
-                load.Id, load.Name, load.Tenant, byLoad[load.Id].Sum(slot => slot.WattHours), bills.Lines(byLoad[load.Id]))
+                load.Id, load.Name, load.Tenant, byLoad[load.Id].Sum(slot => slot.WattHours), _bills.Lines(byLoad[load.Id]))
             {
                 InQuestionWattHours = open.GetValueOrDefault(load.Id),
             }),
         ];
         Bill[] tenants =
         [
-            .. settings.Loads.Where(load => load.Tenant.Length > 0).GroupBy(load => load.Tenant).OrderBy(tenant => tenant.Key, StringComparer.Ordinal).Select(tenant =>
-                bills.ForTenant(tenant.Key, year, month, tenant.SelectMany(load => byLoad[load.Id]), settings.RentRupiah.TryGetValue(tenant.Key, out decimal rent) ? rent : null) with
+            .. settings.Loads.Where(load => load.Tenant.Length > 0).GroupBy(load => load.Tenant)
+                .OrderBy(tenant => tenant.Key, StringComparer.Ordinal).Select(tenant =>
+                _bills.ForTenant(tenant.Key, year, month, tenant.SelectMany(load => byLoad[load.Id]),
+                    settings.RentRupiah.TryGetValue(tenant.Key, out decimal rent) ? rent : null) with
                 {
                     InQuestionWattHours = tenant.Sum(load => open.GetValueOrDefault(load.Id)),
                 }),
         ];
-        Bill connection = bills.ForConnection(year, month, byLoad[LoadDefinition.FeederId]) with { InQuestionWattHours = open.GetValueOrDefault(LoadDefinition.FeederId) };
+        Bill connection =
+            _bills.ForConnection(year, month, byLoad[LoadDefinition.FeederId]) with
+            {
+                InQuestionWattHours =
+                open.GetValueOrDefault(LoadDefinition.FeederId)
+            };
         DayEnergy[] days =
         [
             .. settings.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId).SelectMany(load => byLoad[load])
                 .GroupBy(slot => (Date: contract.LocalDate(slot.SlotStart), slot.LoadId)).OrderBy(day => day.Key.Date)
-                .Select(day => new DayEnergy(day.Key.Date, day.Key.LoadId, day.Sum(slot => slot.WattHours), day.Sum(bills.Rupiah))),
+                .Select(day => new DayEnergy(day.Key.Date, day.Key.LoadId, day.Sum(slot => slot.WattHours), day.Sum(_bills.Rupiah))),
         ];
-        return new MonthReport(device, year, month, loads, tenants, connection, connection.WattHours - loads.Sum(load => load.WattHours), days) { InQuestion = open };
+        return new MonthReport(device, year, month, loads, tenants, connection, connection.WattHours - loads.Sum(load => load.WattHours),
+            days)
+        { InQuestion = open };
     }
 
     // A question between two months is open in both: it can be booked in either.

@@ -24,7 +24,7 @@ public sealed class AccuracyReport
     /// <summary>Reports on a set of reference readings; each is calibrated by the curve of the others.</summary>
     public static AccuracyReport Of(IReadOnlyList<ReferenceReading> readings)
     {
-        MeterCalibration calibration = MeterCalibration.Fit(readings, "", DateTimeOffset.UnixEpoch);
+        var calibration = MeterCalibration.Fit(readings, "", DateTimeOffset.UnixEpoch);
         return new AccuracyReport(
         [
             .. calibration.LeaveOneOut().Select(r => new AccuracyRow(
@@ -36,4 +36,5 @@ public sealed class AccuracyReport
 
 /// <summary>One load in the accuracy report.</summary>
 /// <param name="Calibrated">The meter's value, calibrated by the other loads.</param>
-public sealed record AccuracyRow(string Label, double Reference, double Raw, double Calibrated, double RawPercent, double CalibratedPercent);
+public sealed record AccuracyRow(string Label, double Reference, double Raw, double Calibrated, double RawPercent,
+    double CalibratedPercent);

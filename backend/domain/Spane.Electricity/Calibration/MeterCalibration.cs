@@ -6,12 +6,12 @@ namespace Spane.Electricity.Calibration;
 /// </summary>
 public sealed class MeterCalibration
 {
-    private readonly (double Measured, double Reference)[] knots;
+    private readonly (double Measured, double Reference)[] _knots;
 
     private MeterCalibration(ReferenceReading[] readings, (double, double)[] knots, string by, DateTimeOffset at)
     {
         Readings = readings;
-        this.knots = knots;
+        _knots = knots;
         By = by;
         At = at;
     }
@@ -27,7 +27,8 @@ public sealed class MeterCalibration
 
     /// <summary>Makes a calibration; readings of the same measured value are averaged.</summary>
     /// <param name="at">When, UTC.</param>
-    /// <exception cref="ArgumentException">No reading, a value that is not above 0, or a curve that falls: the message says which.</exception>
+    /// <exception cref="ArgumentException">No reading, a value that is not above 0, or a curve that falls: the message says
+    /// which.</exception>
     public static MeterCalibration Fit(IEnumerable<ReferenceReading> readings, string by, DateTimeOffset at)
     {
         ReferenceReading[] all = [.. readings];
@@ -36,7 +37,8 @@ public sealed class MeterCalibration
             throw new ArgumentException("A calibration needs at least one reference reading.", nameof(readings));
         }
 
-        if (Array.Find(all, r => !(r.Measured > 0 && r.Reference > 0 && double.IsFinite(r.Measured) && double.IsFinite(r.Reference))) is { } bad)
+        if (Array.Find(all,
+            r => !(r.Measured > 0 && r.Reference > 0 && double.IsFinite(r.Measured) && double.IsFinite(r.Reference))) is { } bad)
         {
             throw new ArgumentException($"The reference reading \"{bad.Label}\" has a value that is not above 0.", nameof(readings));
         }
@@ -48,7 +50,8 @@ public sealed class MeterCalibration
             if (knots[i].Reference <= knots[i - 1].Reference)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"The reference falls while the meter rises from {knots[i - 1].Measured} to {knots[i].Measured}: one of the readings is wrong."),
+                    FormattableString.Invariant(
+                        $"The reference falls while the meter rises from {knots[i - 1].Measured} to {knots[i].Measured}: one of the readings is wrong."),
                     nameof(readings));
             }
         }
@@ -60,8 +63,8 @@ public sealed class MeterCalibration
     /// <param name="measured">The meter's value, at least 0.</param>
     public double Correct(double measured)
     {
-        (double firstMeasured, double firstReference) = knots[0];
-        (double lastMeasured, double lastReference) = knots[^1];
+        (double firstMeasured, double firstReference) = _knots[0];
+        (double lastMeasured, double lastReference) = _knots[^1];
         if (measured <= firstMeasured)
         {
             return measured * firstReference / firstMeasured;
@@ -72,14 +75,15 @@ public sealed class MeterCalibration
             return measured * lastReference / lastMeasured;
         }
 
-        int upper = Array.FindIndex(knots, k => k.Measured >= measured);
-        (double m0, double r0) = knots[upper - 1];
-        (double m1, double r1) = knots[upper];
+        int upper = Array.FindIndex(_knots, k => k.Measured >= measured);
+        (double m0, double r0) = _knots[upper - 1];
+        (double m1, double r1) = _knots[upper];
         return r0 + ((r1 - r0) * (measured - m0) / (m1 - m0));
     }
 
     /// <summary>
-    /// Each reading by the curve of the others: what the calibration is worth on a load that it has not seen. Empty with fewer than two readings.
+    /// Each reading by the curve of the others: what the calibration is worth on a load that it has not seen. Empty with fewer than two
+    /// readings.
     /// </summary>
     public IReadOnlyList<CalibrationResidual> LeaveOneOut()
     {

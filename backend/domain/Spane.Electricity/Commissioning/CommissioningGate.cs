@@ -47,17 +47,23 @@ public static class CommissioningGate
     {
         Require(r.BreakerAmperes >= load.RatedAmperes, "arus beban lebih besar dari MCB", "the load's current is above the breaker's",
             load.RatedAmperes, r.BreakerAmperes, "A");
-        Require(r.CableAmperes >= r.BreakerAmperes, "MCB lebih besar dari kemampuan kabel", "the breaker is larger than the cable's capacity",
+        Require(r.CableAmperes >= r.BreakerAmperes, "MCB lebih besar dari kemampuan kabel",
+            "the breaker is larger than the cable's capacity",
             r.BreakerAmperes, r.CableAmperes, "A");
-        Require(r.ContactorAmperes * ContactorUtilisation >= load.RatedAmperes, "kontaktor dibebani di atas 80 %", "the contactor is loaded above 80 %",
+        Require(r.ContactorAmperes * ContactorUtilisation >= load.RatedAmperes, "kontaktor dibebani di atas 80 %",
+            "the contactor is loaded above 80 %",
             load.RatedAmperes, r.ContactorAmperes, "A");
-        Require(r.ResidualMilliamperes is > 0 and <= MaximumResidualMilliamperes, "RCD harus ada dan paling tinggi 30 mA", "an RCD of at most 30 mA is needed",
+        Require(r.ResidualMilliamperes is > 0 and <= MaximumResidualMilliamperes, "RCD harus ada dan paling tinggi 30 mA",
+            "an RCD of at most 30 mA is needed",
             r.ResidualMilliamperes, MaximumResidualMilliamperes, "mA");
-        Require(load.Resistive || r.ContactorCategory == "AC-3", "kontaktor untuk motor harus AC-3", "a motor needs a contactor of category AC-3",
+        Require(load.Resistive || r.ContactorCategory == "AC-3", "kontaktor untuk motor harus AC-3",
+            "a motor needs a contactor of category AC-3",
             load.RatedAmperes, r.ContactorAmperes, "A");
         if (r.BreakerCurve is not ('B' or 'C' or 'D'))
         {
-            locks.Add(new BilingualText($"{load.Name.Indonesian}: kurva MCB harus B, C, atau D.", $"{load.Name.English}: the breaker's curve must be B, C or D."));
+            locks.Add(
+                new BilingualText($"{load.Name.Indonesian}: kurva MCB harus B, C, atau D.",
+                    $"{load.Name.English}: the breaker's curve must be B, C or D."));
         }
 
         void Require(bool holds, string indonesian, string english, double value, double limit, string unit)
@@ -66,7 +72,8 @@ public static class CommissioningGate
             {
                 locks.Add(new BilingualText(
                     string.Create(Indonesian, $"{load.Name.Indonesian}: {indonesian} ({value:0.##} {unit}, {limit:0.##} {unit})."),
-                    string.Create(CultureInfo.InvariantCulture, $"{load.Name.English}: {english} ({value:0.##} {unit}, {limit:0.##} {unit}).")));
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{load.Name.English}: {english} ({value:0.##} {unit}, {limit:0.##} {unit}).")));
             }
         }
     }

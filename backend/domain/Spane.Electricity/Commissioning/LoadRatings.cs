@@ -8,4 +8,5 @@ namespace Spane.Electricity.Commissioning;
 /// <param name="ContactorCategory"><c>AC-1</c> or <c>AC-3</c>.</param>
 /// <param name="ResidualMilliamperes">Rated residual current of the RCD in front, mA.</param>
 public sealed record LoadRatings(
-    string LoadId, double BreakerAmperes, char BreakerCurve, double CableAmperes, double ContactorAmperes, string ContactorCategory, double ResidualMilliamperes);
+    string LoadId, double BreakerAmperes, char BreakerCurve, double CableAmperes, double ContactorAmperes, string ContactorCategory,
+    double ResidualMilliamperes);

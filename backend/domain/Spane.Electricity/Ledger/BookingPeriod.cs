@@ -22,24 +22,30 @@ public readonly record struct BookingPeriod(DateOnly? Month)
         return isMonth || text == Interval;
     }
 
-    /// <summary>The time over which the energy of a question is booked: the part of the month between the two readings; of a later month, what has passed of it.</summary>
+    /// <summary>The time over which the energy of a question is booked: the part of the month between the two readings; of a later month,
+    /// what has passed of it.</summary>
     /// <param name="now">UTC.</param>
     /// <returns>The time, or why nothing can be booked there.</returns>
-    public (DateTimeOffset From, DateTimeOffset To, BilingualText? Refusal) Of(MeterQuestion question, SupplyContract contract, DateTimeOffset now)
+    public (DateTimeOffset From, DateTimeOffset To, BilingualText? Refusal) Of(MeterQuestion question, SupplyContract contract,
+        DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(contract);
         if (Month is not { } month)
         {
-            return question.From > now ? Refused("Waktu pembacaan itu di masa depan: pilih sebuah bulan.", "The readings lie in the future: name a month instead.")
-                : question.To - question.From > LongestInterval ? Refused("Kedua pembacaan terpisah lebih dari setahun: pilih sebuah bulan.", "The two readings are more than a year apart: name a month instead.")
+            return question.From > now
+                ? Refused("Waktu pembacaan itu di masa depan: pilih sebuah bulan.", "The readings lie in the future: name a month instead.")
+                : question.To - question.From > LongestInterval
+                    ? Refused("Kedua pembacaan terpisah lebih dari setahun: pilih sebuah bulan.",
+                        "The two readings are more than a year apart: name a month instead.")
                 : (question.From, question.To < now ? question.To : now, null);
         }
 
         DateOnly asked = contract.LocalDate(question.From);
         if (month < new DateOnly(asked.Year, asked.Month, 1))
         {
-            return Refused($"Bulan {this} lebih awal dari pembacaan pertama ({asked:yyyy-MM-dd}).", $"The month {this} lies before the first of the two readings ({asked:yyyy-MM-dd}).");
+            return Refused($"Bulan {this} lebih awal dari pembacaan pertama ({asked:yyyy-MM-dd}).",
+                $"The month {this} lies before the first of the two readings ({asked:yyyy-MM-dd}).");
         }
 
         var first = new DateTimeOffset(month, default, contract.UtcOffset);
@@ -57,5 +63,6 @@ public readonly record struct BookingPeriod(DateOnly? Month)
     /// <inheritdoc/>
     public override string ToString() => Month is { } month ? month.ToString("yyyy-MM", CultureInfo.InvariantCulture) : Interval;
 
-    private static (DateTimeOffset From, DateTimeOffset To, BilingualText? Refusal) Refused(string indonesian, string english) => (default, default, new(indonesian, english));
+    private static (DateTimeOffset From, DateTimeOffset To, BilingualText? Refusal) Refused(string indonesian, string english) =>
+        (default, default, new(indonesian, english));
 }

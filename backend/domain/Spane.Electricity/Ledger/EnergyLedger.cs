@@ -4,7 +4,8 @@ namespace Spane.Electricity.Ledger;
 
 /// <summary>
 /// Turns a meter's energy register into counted energy: the sum of register differences, never of power, so that what happens between
-/// readings and while the backend is away is counted too. It never counts negative energy and never guesses: what the two registers alone do not
+/// readings and while the backend is away is counted too. It never counts negative energy and never guesses: what the two registers alone
+/// do not
 /// explain becomes a <see cref="MeterQuestion"/>, and the ledger counts on from the new register at once.
 /// </summary>
 public static class EnergyLedger
@@ -27,7 +28,8 @@ public static class EnergyLedger
     private static readonly TimeSpan Restart = TimeSpan.FromMinutes(1);
 
     /// <summary>The most that can flow through a meter, with the tolerance of its registers, Wh.</summary>
-    public static long MostWattHours(double maximumWatts, TimeSpan elapsed) => (long)Math.Ceiling(maximumWatts * Tolerance * elapsed.TotalHours) + StepWattHours;
+    public static long MostWattHours(double maximumWatts, TimeSpan elapsed) =>
+        (long)Math.Ceiling(maximumWatts * Tolerance * elapsed.TotalHours) + StepWattHours;
 
     /// <summary>Takes one reading.</summary>
     /// <param name="rules">What decides between consumption and a question.</param>
@@ -101,7 +103,8 @@ public static class EnergyLedger
 
     // What a node kept of an earlier boot can arrive after the first of the next one.
     private static bool IsLate(LedgerState state, MeterReading reading, long register) => state.LastRegisterWattHours is { } last
-        && (reading.Boot == state.LastBoot ? reading.Uptime <= state.LastUptime : reading.Boot < state.LastBoot && reading.At < state.LastAt && register <= last);
+        && (reading.Boot == state.LastBoot ? reading.Uptime <= state.LastUptime
+            : reading.Boot < state.LastBoot && reading.At < state.LastAt && register <= last);
 
     private static QuestionReason? Doubt(long difference, TimeSpan elapsed, LedgerRules rules)
     {

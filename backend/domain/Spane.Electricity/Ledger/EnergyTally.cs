@@ -1,5 +1,4 @@
 using Spane.Electricity.Tariffs;
-using Spane.Electricity.Views;
 
 namespace Spane.Electricity.Ledger;
 
@@ -8,7 +7,8 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
 {
     private const int FirstYear = 2024;
 
-    /// <summary>Cost of energy at the price that was valid in its slot, IDR, not rounded; 0 for a slot without a tariff, which the bill names.</summary>
+    /// <summary>Cost of energy at the price that was valid in its slot, IDR, not rounded; 0 for a slot without a tariff, which the bill
+    /// names.</summary>
     public decimal Cost(LedgerPosting posting)
     {
         ArgumentNullException.ThrowIfNull(posting);
@@ -34,11 +34,16 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
         }
 
         return day == next.Day.AddDays(-1)
-            ? next with { DayBeforeWattHours = next.DayBeforeWattHours + posting.WattHours, DayBeforeRupiah = next.DayBeforeRupiah + rupiah }
+            ? next with
+            {
+                DayBeforeWattHours = next.DayBeforeWattHours + posting.WattHours,
+                DayBeforeRupiah = next.DayBeforeRupiah + rupiah
+            }
             : next;
     }
 
-    /// <summary>Whether a tally's day is later than a trusted present allows, or before any ledger: some time was believed wrongly.</summary>
+    /// <summary>Whether a tally's day is later than a trusted present allows, or before any ledger: some time was believed
+    /// wrongly.</summary>
     /// <param name="now">UTC.</param>
     public bool IsAstray(TallyState state, DateTimeOffset now)
     {
@@ -46,7 +51,8 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
         return state.Day != DateOnly.MinValue && (state.Day > contract.LocalDate(now).AddDays(1) || state.Day.Year < FirstYear);
     }
 
-    /// <summary>Goes back from a day that lies in the future; what was counted on it stays in the total, and is gone on with should that day come.</summary>
+    /// <summary>Goes back from a day that lies in the future; what was counted on it stays in the total, and is gone on with should that
+    /// day come.</summary>
     /// <param name="now">UTC.</param>
     /// <returns>The tally as it was before, or an empty one; the same tally when it is not astray.</returns>
     public TallyState Return(TallyState state, DateTimeOffset now)

@@ -20,8 +20,10 @@ public sealed record LedgerRebase(
             $"Meter {LoadId} mulai dibukukan pada register {ToRegisterWattHours} Wh.",
             $"Meter {LoadId} enters the ledger at register {ToRegisterWattHours} Wh."),
         RebaseReason.InQuestion => new(
-            $"Register meter {LoadId} berubah dari {FromRegisterWattHours} ke {ToRegisterWattHours} Wh: dipertanyakan; belum ada energi yang dibukukan.{Dropped.Indonesian}",
-            $"The register of meter {LoadId} changed from {FromRegisterWattHours} to {ToRegisterWattHours} Wh: in question; no energy counted yet.{Dropped.English}"),
+            $"Register meter {LoadId} berubah dari {FromRegisterWattHours} ke {ToRegisterWattHours} Wh: dipertanyakan; belum ada energi "
+                + $"yang dibukukan.{Dropped.Indonesian}",
+            $"The register of meter {LoadId} changed from {FromRegisterWattHours} to {ToRegisterWattHours} Wh: in question; no energy "
+                + $"counted yet.{Dropped.English}"),
         RebaseReason.Wrap => new(
             $"Register meter {LoadId} melewati 9.999,99 kWh dan mulai lagi; {CountedWattHours} Wh dibukukan.",
             $"The register of meter {LoadId} passed 9,999.99 kWh and began again; {CountedWattHours} Wh counted."),
@@ -32,6 +34,8 @@ public sealed record LedgerRebase(
     };
 
     private BilingualText Dropped => GivenUp is not { } oldest ? new("", "") : new(
-        $" Terlalu banyak pertanyaan menunggu: nomor {oldest.Number} ({oldest.FromRegisterWattHours} ke {oldest.ToRegisterWattHours} Wh) dilepas tanpa dibukukan.",
-        $" Too many questions wait: number {oldest.Number} ({oldest.FromRegisterWattHours} to {oldest.ToRegisterWattHours} Wh) was given up, and nothing counted.");
+        $" Terlalu banyak pertanyaan menunggu: nomor {oldest.Number} ({oldest.FromRegisterWattHours} ke {oldest.ToRegisterWattHours} Wh) "
+            + $"dilepas tanpa dibukukan.",
+        $" Too many questions wait: number {oldest.Number} ({oldest.FromRegisterWattHours} to {oldest.ToRegisterWattHours} Wh) was given "
+            + $"up, and nothing counted.");
 }

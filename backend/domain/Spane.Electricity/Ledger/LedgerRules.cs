@@ -6,7 +6,8 @@ namespace Spane.Electricity.Ledger;
 public readonly record struct LedgerRules(double MaximumWatts, TimeSpan LongestSilence)
 {
     /// <summary>
-    /// A day: longer than any night or day off for one reading to be missing by itself, and long enough to change a meter. What a node measured
+    /// A day: longer than any night or day off for one reading to be missing by itself, and long enough to change a meter. What a node
+    /// measured
     /// while broker or backend were away waits in its outbox with its own times, and is no silence.
     /// </summary>
     public static TimeSpan DefaultSilence { get; } = TimeSpan.FromHours(24);
@@ -14,6 +15,7 @@ public readonly record struct LedgerRules(double MaximumWatts, TimeSpan LongestS
     /// <summary>The shortest silence that may be set.</summary>
     public static TimeSpan ShortestSetting { get; } = TimeSpan.FromHours(1);
 
-    /// <summary>The longest silence that may be set: a month, so that a rise is never billed by guess into an earlier one than the last.</summary>
+    /// <summary>The longest silence that may be set: a month, so that a rise is never billed by guess into an earlier one than the
+    /// last.</summary>
     public static TimeSpan LongestSetting { get; } = TimeSpan.FromDays(30);
 }

@@ -38,7 +38,11 @@ public sealed record LedgerState(
         if (Questions is [.., { Why: QuestionReason.TooMuch } last] && question.Why == QuestionReason.TooMuch
             && last.To == question.From && last.ToRegisterWattHours == question.FromRegisterWattHours)
         {
-            return this with { Questions = [.. Questions.SkipLast(1), last with { ToRegisterWattHours = question.ToRegisterWattHours, To = question.To }] };
+            return this with
+            {
+                Questions =
+                [.. Questions.SkipLast(1), last with { ToRegisterWattHours = question.ToRegisterWattHours, To = question.To }]
+            };
         }
 
         IReadOnlyList<MeterQuestion> waiting = Questions ?? [];

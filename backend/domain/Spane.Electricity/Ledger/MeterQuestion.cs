@@ -14,7 +14,8 @@ public sealed record MeterQuestion(
     {
         MeterAnswer.Reset => ToRegisterWattHours,
         MeterAnswer.OtherMeter => 0,
-        MeterAnswer.CountedOn => (ToRegisterWattHours - FromRegisterWattHours + EnergyLedger.RegisterModulusWattHours) % EnergyLedger.RegisterModulusWattHours,
+        MeterAnswer.CountedOn =>
+            (ToRegisterWattHours - FromRegisterWattHours + EnergyLedger.RegisterModulusWattHours) % EnergyLedger.RegisterModulusWattHours,
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "There is no such answer."),
     };
 

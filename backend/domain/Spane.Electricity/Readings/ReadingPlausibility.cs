@@ -41,15 +41,20 @@ public static class ReadingPlausibility
             && PowerFactor(volts, amperes, watts) is { } factor && factor > MaximumPowerFactor)
         {
             found.Add(new Implausibility(PlausibilityRule.ApparentPower, factor, new BilingualText(
-                string.Create(Indonesian, $"Daya {watts:0.#} W lebih besar dari {volts:0.#} V × {amperes:0.###} A (faktor daya {factor:0.00}); itu tidak mungkin, periksa meter."),
-                string.Create(English, $"Power {watts:0.#} W is more than {volts:0.#} V × {amperes:0.###} A (power factor {factor:0.00}); that is impossible, check the meter."))));
+                string.Create(Indonesian,
+                    $"Daya {watts:0.#} W lebih besar dari {volts:0.#} V × {amperes:0.###} A (faktor daya {factor:0.00}); itu tidak "
+                        + $"mungkin, periksa meter."),
+                string.Create(English,
+                    $"Power {watts:0.#} W is more than {volts:0.#} V × {amperes:0.###} A (power factor {factor:0.00}); that is "
+                        + $"impossible, check the meter."))));
         }
 
         return found;
     }
 
     private static void Range(
-        List<Implausibility> found, PlausibilityRule rule, double? value, double low, double high, string unit, string indonesian, string english)
+        List<Implausibility> found, PlausibilityRule rule, double? value, double low, double high, string unit, string indonesian,
+        string english)
     {
         if (value is not { } v || (v >= low && v <= high))
         {

@@ -15,7 +15,8 @@ internal sealed class CalendarCheck(CanteenSettings settings, SettingProblems pr
     {
         CanteenCalendar calendar = settings.Calendar;
         problems.Require(calendar.OpenFrom < calendar.OpenTo, Subject,
-            $"Jam buka {calendar.OpenFrom:HH:mm} harus sebelum jam tutup {calendar.OpenTo:HH:mm}.", $"The canteen must open ({calendar.OpenFrom:HH:mm}) before it closes ({calendar.OpenTo:HH:mm}).");
+            $"Jam buka {calendar.OpenFrom:HH:mm} harus sebelum jam tutup {calendar.OpenTo:HH:mm}.",
+            $"The canteen must open ({calendar.OpenFrom:HH:mm}) before it closes ({calendar.OpenTo:HH:mm}).");
         foreach (ScheduleEntry entry in calendar.Entries)
         {
             CheckEntry(entry);
@@ -29,8 +30,11 @@ internal sealed class CalendarCheck(CanteenSettings settings, SettingProblems pr
         foreach (SpecialDay day in calendar.SpecialDays)
         {
             problems.Require(!day.Open || day.From < day.To, Subject,
-                $"{day.Date:yyyy-MM-dd}: jam mulai {day.From:HH:mm} harus sebelum jam selesai {day.To:HH:mm}.", $"{day.Date:yyyy-MM-dd}: the start {day.From:HH:mm} must be before the end {day.To:HH:mm}.");
-            problems.Require(day.Note.Length <= LongestNote, Subject, $"{day.Date:yyyy-MM-dd}: keterangan paling panjang {LongestNote} huruf.", $"{day.Date:yyyy-MM-dd}: a note has at most {LongestNote} characters.");
+                $"{day.Date:yyyy-MM-dd}: jam mulai {day.From:HH:mm} harus sebelum jam selesai {day.To:HH:mm}.",
+                $"{day.Date:yyyy-MM-dd}: the start {day.From:HH:mm} must be before the end {day.To:HH:mm}.");
+            problems.Require(day.Note.Length <= LongestNote, Subject,
+                $"{day.Date:yyyy-MM-dd}: keterangan paling panjang {LongestNote} huruf.",
+                $"{day.Date:yyyy-MM-dd}: a note has at most {LongestNote} characters.");
         }
 
         foreach (IGrouping<DateOnly, SpecialDay> twice in calendar.SpecialDays.GroupBy(d => d.Date).Where(g => g.Count() > 1))
@@ -43,11 +47,15 @@ internal sealed class CalendarCheck(CanteenSettings settings, SettingProblems pr
     {
         LoadDefinition? load = settings.Loads.FirstOrDefault(l => l.Id == entry.LoadId);
         problems.Require(load is { ContactorOutput: > 0 }, entry.LoadId,
-            $"Beban \"{entry.LoadId}\" tidak ada atau tidak punya kontaktor, jadi tidak dapat dijadwalkan.", $"The load \"{entry.LoadId}\" does not exist or has no contactor, so it cannot be scheduled.");
+            $"Beban \"{entry.LoadId}\" tidak ada atau tidak punya kontaktor, jadi tidak dapat dijadwalkan.",
+            $"The load \"{entry.LoadId}\" does not exist or has no contactor, so it cannot be scheduled.");
         problems.Require(load is not { Class: LoadClass.Protected }, entry.LoadId,
-            $"{load?.Name.Indonesian}: beban dingin tidak dijadwalkan; ia harus selalu menyala.", $"{load?.Name.English}: a cold load is not scheduled; it must always be on.");
-        problems.Require(entry.Days.Count > 0, entry.LoadId, $"{entry.LoadId}: pilih sedikitnya satu hari.", $"{entry.LoadId}: choose at least one day.");
-        problems.Require(entry.From != entry.To, entry.LoadId, $"{entry.LoadId}: jam mulai dan selesai sama ({entry.From:HH:mm}).", $"{entry.LoadId}: start and end are the same ({entry.From:HH:mm}).");
+            $"{load?.Name.Indonesian}: beban dingin tidak dijadwalkan; ia harus selalu menyala.",
+            $"{load?.Name.English}: a cold load is not scheduled; it must always be on.");
+        problems.Require(entry.Days.Count > 0, entry.LoadId, $"{entry.LoadId}: pilih sedikitnya satu hari.",
+            $"{entry.LoadId}: choose at least one day.");
+        problems.Require(entry.From != entry.To, entry.LoadId, $"{entry.LoadId}: jam mulai dan selesai sama ({entry.From:HH:mm}).",
+            $"{entry.LoadId}: start and end are the same ({entry.From:HH:mm}).");
     }
 
     private void CheckOverlap(string loadId, ScheduleEntry[] entries)
@@ -64,7 +72,8 @@ internal sealed class CalendarCheck(CanteenSettings settings, SettingProblems pr
                     int minute = (start + i) % MinutesPerWeek;
                     if (taken[minute])
                     {
-                        problems.Require(false, loadId, $"{loadId}: dua waktu nyala bertumpang tindih mulai {entry.From:HH:mm}.", $"{loadId}: two times overlap from {entry.From:HH:mm}.");
+                        problems.Require(false, loadId, $"{loadId}: dua waktu nyala bertumpang tindih mulai {entry.From:HH:mm}.",
+                            $"{loadId}: two times overlap from {entry.From:HH:mm}.");
                         return;
                     }
 

@@ -7,7 +7,8 @@ using Spane.Electricity.Twin;
 
 namespace Spane.Electricity.Settings;
 
-/// <summary>A change of a power box's settings: what is null stays as it is. Changes are kept for ever, and the settings of any moment are made from them.</summary>
+/// <summary>A change of a power box's settings: what is null stays as it is. Changes are kept for ever, and the settings of any moment are
+/// made from them.</summary>
 public sealed record CanteenChange
 {
     /// <summary>From when it holds, UTC; null: at once.</summary>
@@ -50,7 +51,8 @@ public sealed record CanteenChange
         IReadOnlyList<LoadDefinition> loads = Loads ?? settings.Loads;
         return settings with
         {
-            Loads = Limits is null ? loads : [.. loads.Select(load => Limits.LastOrDefault(limits => limits.LoadId == load.Id) is { } own ? Limit(load, own) : load)],
+            Loads = Limits is null ? loads
+                : [.. loads.Select(load => Limits.LastOrDefault(limits => limits.LoadId == load.Id) is { } own ? Limit(load, own) : load)],
             Calendar = Calendar ?? settings.Calendar,
             Contract = Contract ?? settings.Contract,
             DemandLimitWatts = DemandLimitWatts ?? settings.DemandLimitWatts,

@@ -22,7 +22,8 @@ public static class SettingDifferences
         return
         [
             .. old.Keys.Union(now.Keys).Where(key => old.GetValueOrDefault(key) != now.GetValueOrDefault(key))
-                .Select(key => new SettingDifference(key.Subject, key.Name, old.GetValueOrDefault(key, ""), now.GetValueOrDefault(key, ""))),
+                .Select(key =>
+                    new SettingDifference(key.Subject, key.Name, old.GetValueOrDefault(key, ""), now.GetValueOrDefault(key, ""))),
         ];
     }
 
@@ -88,21 +89,25 @@ public static class SettingDifferences
         values[("contract", "power_va")] = Text(contract.VoltAmperes);
         values[("contract", "utc_offset_h")] = Text(contract.UtcOffset.TotalHours);
         values[("contract", "peak")] = Span(contract.PeakFrom, contract.PeakTo);
-        values[("contract", "levies_pct")] = string.Join("; ", contract.Levies.Select(l => $"{l.Name.English} {l.Percent.ToString(CultureInfo.InvariantCulture)} {Date(l.ValidFrom)}"));
+        values[("contract", "levies_pct")] =
+            string.Join("; ",
+                contract.Levies.Select(l => $"{l.Name.English} {l.Percent.ToString(CultureInfo.InvariantCulture)} {Date(l.ValidFrom)}"));
     }
 
     private static void AddChecklist(Dictionary<(string Subject, string Name), string> values, CommissioningChecklist checklist)
     {
         foreach (ChecklistItem item in checklist.Items)
         {
-            values[("checklist", item.Id)] = item.DoneAt is { } at ? $"{item.DoneBy} {at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
+            values[("checklist", item.Id)] =
+                item.DoneAt is { } at ? $"{item.DoneBy} {at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
         }
 
         foreach (LoadRatings r in checklist.Ratings)
         {
             values[(r.LoadId, "ratings")] = string.Create(
                 CultureInfo.InvariantCulture,
-                $"MCB {r.BreakerCurve}{r.BreakerAmperes} A, cable {r.CableAmperes} A, contactor {r.ContactorCategory} {r.ContactorAmperes} A, RCD {r.ResidualMilliamperes} mA");
+                $"MCB {r.BreakerCurve}{r.BreakerAmperes} A, cable {r.CableAmperes} A, contactor {r.ContactorCategory} "
+                    + $"{r.ContactorAmperes} A, RCD {r.ResidualMilliamperes} mA");
         }
     }
 
@@ -114,5 +119,6 @@ public static class SettingDifferences
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Days(IEnumerable<DayOfWeek> days) =>
-        string.Join(',', days.OrderBy(d => ((int)d + 6) % 7).Select(d => CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedDayName(d)));
+        string.Join(',',
+            days.OrderBy(d => ((int)d + 6) % 7).Select(d => CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedDayName(d)));
 }

@@ -24,14 +24,18 @@ public static class SettingsCheck
             $"Batas daya {settings.DemandLimitWatts:0} W harus 0 (tanpa batas) sampai daya kontrak {settings.Contract.VoltAmperes} VA.",
             $"The demand limit of {settings.DemandLimitWatts:0} W must be 0 (none) up to the contract's {settings.Contract.VoltAmperes} VA.");
         problems.Require(settings.KnownUnmeteredWatts is >= 0 and <= HighestWatts, "supply",
-            $"Daya tanpa meter yang diketahui harus 0–{HighestWatts} W.", $"The known power without a meter must be within 0–{HighestWatts} W.");
-        problems.Require(settings.MeterSilence >= LedgerRules.ShortestSetting && settings.MeterSilence <= LedgerRules.LongestSetting, "supply",
+            $"Daya tanpa meter yang diketahui harus 0–{HighestWatts} W.",
+            $"The known power without a meter must be within 0–{HighestWatts} W.");
+        problems.Require(settings.MeterSilence >= LedgerRules.ShortestSetting && settings.MeterSilence <= LedgerRules.LongestSetting,
+            "supply",
             $"Waktu diam meter harus {LedgerRules.ShortestSetting.TotalHours}–{LedgerRules.LongestSetting.TotalHours} jam.",
             $"The silence of a meter must be within {LedgerRules.ShortestSetting.TotalHours}–{LedgerRules.LongestSetting.TotalHours} hours.");
         foreach ((string tenant, decimal rent) in settings.RentRupiah)
         {
-            problems.Require(settings.Loads.Any(l => l.Tenant == tenant), tenant, $"Tidak ada beban milik penyewa \"{tenant}\".", $"No load belongs to the tenant \"{tenant}\".");
-            problems.Require(rent is >= 0 and <= HighestRentRupiah, tenant, $"Sewa {tenant} harus 0–{HighestRentRupiah:N0} rupiah.", $"The rent of {tenant} must be within 0–{HighestRentRupiah:N0} rupiah.");
+            problems.Require(settings.Loads.Any(l => l.Tenant == tenant), tenant, $"Tidak ada beban milik penyewa \"{tenant}\".",
+                $"No load belongs to the tenant \"{tenant}\".");
+            problems.Require(rent is >= 0 and <= HighestRentRupiah, tenant, $"Sewa {tenant} harus 0–{HighestRentRupiah:N0} rupiah.",
+                $"The rent of {tenant} must be within 0–{HighestRentRupiah:N0} rupiah.");
         }
 
         return problems.Found;
@@ -41,16 +45,20 @@ public static class SettingsCheck
     {
         const string Subject = "contract";
         problems.Require(tariffs.All.Any(t => t.Code == contract.TariffCode), Subject,
-            $"Golongan tarif \"{contract.TariffCode}\" tidak ada di tabel tarif.", $"The tariff table has no group \"{contract.TariffCode}\".");
-        problems.Require(contract.VoltAmperes is > 0 and <= 1_000_000, Subject, $"Daya kontrak harus 1–1.000.000 VA.", $"The contract power must be within 1–1,000,000 VA.");
+            $"Golongan tarif \"{contract.TariffCode}\" tidak ada di tabel tarif.",
+            $"The tariff table has no group \"{contract.TariffCode}\".");
+        problems.Require(contract.VoltAmperes is > 0 and <= 1_000_000, Subject, $"Daya kontrak harus 1–1.000.000 VA.",
+            $"The contract power must be within 1–1,000,000 VA.");
         problems.Require(contract.UtcOffset.TotalHours is >= 7 and <= 9 && contract.UtcOffset.Ticks % TimeSpan.TicksPerHour == 0, Subject,
             $"Zona waktu harus WIB, WITA, atau WIT (UTC+7 sampai +9).", $"The time zone must be WIB, WITA or WIT (UTC+7 to +9).");
         problems.Require(IsQuarter(contract.PeakFrom) && IsQuarter(contract.PeakTo) && contract.PeakFrom < contract.PeakTo, Subject,
-            $"Waktu beban puncak harus mulai sebelum selesai, pada kelipatan 15 menit.", $"Peak load time must start before it ends, at quarters of an hour.");
+            $"Waktu beban puncak harus mulai sebelum selesai, pada kelipatan 15 menit.",
+            $"Peak load time must start before it ends, at quarters of an hour.");
         foreach (Levy levy in contract.Levies)
         {
             problems.Require(levy.Percent is >= 0 and <= 100 && (levy.ValidTo is null || levy.ValidTo >= levy.ValidFrom), Subject,
-                $"Pungutan {levy.Name.Indonesian}: 0–100 %, dan berakhir setelah dimulai.", $"The levy {levy.Name.English}: 0–100 %, and ending after its start.");
+                $"Pungutan {levy.Name.Indonesian}: 0–100 %, dan berakhir setelah dimulai.",
+                $"The levy {levy.Name.English}: 0–100 %, and ending after its start.");
         }
     }
 

@@ -8,7 +8,8 @@ namespace Spane.Electricity.Switching;
 /// </summary>
 public sealed record PowerCommand
 {
-    /// <summary>Below this current a load counts as off, A: twice the meter's starting current (data sheet, 0.02 A), and still above its noise.</summary>
+    /// <summary>Below this current a load counts as off, A: twice the meter's starting current (data sheet, 0.02 A), and still above its
+    /// noise.</summary>
     public const double OffBelowAmperes = 0.05;
 
     /// <summary>How long after acceptance the proof may take: two refreshes of the meter, a poll of a full bus and a report.</summary>

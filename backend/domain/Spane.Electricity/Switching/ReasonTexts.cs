@@ -29,8 +29,11 @@ public static class ReasonTexts
             "The voltage is out of its band; the load comes back by itself when the voltage recovers."),
         ["not-all-off"] = new("Tidak semua beban terbukti mati; lihat laporan penutupan dan periksa di tempat.",
             "Not every load is proven off; see the closing report and check on site."),
-        ["superseded"] = new("Perintah lain untuk beban yang sama sudah menggantikannya.", "Another command for the same load has replaced it."),
-        ["hot"] = new("Rangkaian masih panas; tunggu beberapa menit lalu reset lagi.", "The circuit is still hot; wait some minutes and reset again."),
+        ["superseded"] =
+            new("Perintah lain untuk beban yang sama sudah menggantikannya.", "Another command for the same load has replaced it."),
+        ["hot"] =
+            new("Rangkaian masih panas; tunggu beberapa menit lalu reset lagi.",
+                "The circuit is still hot; wait some minutes and reset again."),
         ["no-config"] = new("Simpul daya belum menerima pengaturan.", "The power node has no settings yet."),
         ["invalid"] = new("Simpul daya menolak isi perintah.", "The power node refused what the command asks for."),
     };
@@ -44,15 +47,25 @@ public static class ReasonTexts
     /// <param name="part">Key of <c>config</c> that is not right.</param>
     public static BilingualText ForRefusedSettings(string part) => part switch
     {
-        "loads" => new("Kotak daya menolak daftar bebannya; periksa kode, alamat meter, dan batasnya.", "The power box refused its list of loads; check ids, meter addresses and limits."),
-        "limits" => new("Kotak daya menolak batas pasokan; periksa batas daya dan tegangan.", "The power box refused the limits of its supply; check the demand limit and the voltage band."),
-        "sched" => new("Kotak daya menolak jadwal; setiap jadwal harus menyebut beban yang ada.", "The power box refused the schedule; each entry must name a load that exists."),
-        "closed" => new("Kotak daya menolak hari khusus; jam mulai harus sebelum jam selesai.", "The power box refused the special days; a start must be before its end."),
+        "loads" =>
+            new("Kotak daya menolak daftar bebannya; periksa kode, alamat meter, dan batasnya.",
+                "The power box refused its list of loads; check ids, meter addresses and limits."),
+        "limits" =>
+            new("Kotak daya menolak batas pasokan; periksa batas daya dan tegangan.",
+                "The power box refused the limits of its supply; check the demand limit and the voltage band."),
+        "sched" =>
+            new("Kotak daya menolak jadwal; setiap jadwal harus menyebut beban yang ada.",
+                "The power box refused the schedule; each entry must name a load that exists."),
+        "closed" =>
+            new("Kotak daya menolak hari khusus; jam mulai harus sebelum jam selesai.",
+                "The power box refused the special days; a start must be before its end."),
         _ => new($"Kotak daya menolak pengaturan ({part}).", $"The power box refused its settings ({part})."),
     };
 
     /// <summary>Off was commanded and the meter still shows a current.</summary>
     public static BilingualText StillDraws(double amperes) => new(
-        string.Create(CultureInfo.GetCultureInfo("id-ID"), $"Diperintah mati tetapi masih menarik {amperes:0.00} A; putuskan MCB-nya dan periksa kontaktor."),
-        string.Create(CultureInfo.InvariantCulture, $"Commanded off but still drawing {amperes:0.00} A; open its breaker and check the contactor."));
+        string.Create(CultureInfo.GetCultureInfo("id-ID"),
+            $"Diperintah mati tetapi masih menarik {amperes:0.00} A; putuskan MCB-nya dan periksa kontaktor."),
+        string.Create(CultureInfo.InvariantCulture,
+            $"Commanded off but still drawing {amperes:0.00} A; open its breaker and check the contactor."));
 }

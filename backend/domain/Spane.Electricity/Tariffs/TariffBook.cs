@@ -12,24 +12,26 @@ public sealed class TariffBook
         RespectRequiredConstructorParameters = true,
     };
 
-    private readonly Dictionary<string, Tariff[]> versionsByCode;
+    private readonly Dictionary<string, Tariff[]> _versionsByCode;
 
     /// <summary>Takes the versions.</summary>
-    /// <exception cref="ArgumentException">Two versions of one group hold on the same day, or a number is out of range; the message names them.</exception>
+    /// <exception cref="ArgumentException">Two versions of one group hold on the same day, or a number is out of range; the message names
+    /// them.</exception>
     public TariffBook(IEnumerable<Tariff> tariffs)
     {
-        versionsByCode = tariffs.GroupBy(t => t.Code).ToDictionary(g => g.Key, g => g.OrderBy(t => t.ValidFrom).ToArray());
-        foreach (Tariff[] versions in versionsByCode.Values)
+        _versionsByCode = tariffs.GroupBy(t => t.Code).ToDictionary(g => g.Key, g => g.OrderBy(t => t.ValidFrom).ToArray());
+        foreach (Tariff[] versions in _versionsByCode.Values)
         {
             Check(versions);
         }
     }
 
-    /// <summary>The tariffs that ship with the product (Tariffs/pln-tariffs.json); rows marked unverified are to be checked before use.</summary>
+    /// <summary>The tariffs that ship with the product (Tariffs/pln-tariffs.json); rows marked unverified are to be checked before
+    /// use.</summary>
     public static TariffBook Pln { get; } = LoadPln();
 
     /// <summary>Every version.</summary>
-    public IEnumerable<Tariff> All => versionsByCode.Values.SelectMany(v => v);
+    public IEnumerable<Tariff> All => _versionsByCode.Values.SelectMany(v => v);
 
     /// <summary>Reads a tariff table.</summary>
     /// <exception cref="JsonException">Not such an array; names the line.</exception>
@@ -41,7 +43,7 @@ public sealed class TariffBook
     {
         ArgumentNullException.ThrowIfNull(contract);
         DateOnly day = contract.LocalDate(at);
-        if (!versionsByCode.TryGetValue(contract.TariffCode, out Tariff[]? versions)
+        if (!_versionsByCode.TryGetValue(contract.TariffCode, out Tariff[]? versions)
             || Array.FindLast(versions, t => t.ValidFrom <= day && (t.ValidTo is not { } to || day <= to)) is not { } tariff)
         {
             return null;
@@ -70,7 +72,9 @@ public sealed class TariffBook
 
             if (i > 0 && versions[i - 1].ValidTo is { } end && end >= tariff.ValidFrom)
             {
-                throw new ArgumentException($"Tariff {tariff.Code}: the versions of {versions[i - 1].ValidFrom:yyyy-MM-dd} and {tariff.ValidFrom:yyyy-MM-dd} overlap.");
+                throw new ArgumentException(
+                    $"Tariff {tariff.Code}: the versions of {versions[i - 1].ValidFrom:yyyy-MM-dd} and {tariff.ValidFrom:yyyy-MM-dd} "
+                        + $"overlap.");
             }
 
             if (i > 0 && versions[i - 1].ValidFrom == tariff.ValidFrom)

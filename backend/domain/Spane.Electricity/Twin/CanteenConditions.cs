@@ -1,11 +1,11 @@
 using Spane.Electricity.Ledger;
-using Spane.Electricity.Loads;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 
 namespace Spane.Electricity.Twin;
 
-/// <summary>Which conditions stand after each thing that happens. Conditions are the causes of alarms; each method returns the same list when nothing changes.</summary>
+/// <summary>Which conditions stand after each thing that happens. Conditions are the causes of alarms; each method returns the same list
+/// when nothing changes.</summary>
 internal static class CanteenConditions
 {
     public const string LoadAnomaly = "load-anomaly";
@@ -22,7 +22,8 @@ internal static class CanteenConditions
     };
 
     // A node starts without these and says them again if they still hold; trips and welded contacts it keeps over a reset.
-    private static readonly string[] ForgottenByReset = ["meter-no-reply", "meter-implausible", "over-voltage", "under-voltage", "demand-shed"];
+    private static readonly string[] ForgottenByReset =
+        ["meter-no-reply", "meter-implausible", "over-voltage", "under-voltage", "demand-shed"];
 
     public static IReadOnlyList<CanteenCondition> After(IReadOnlyList<CanteenCondition> conditions, NodeEvent happening)
     {
@@ -38,8 +39,10 @@ internal static class CanteenConditions
 
         return happening.Code switch
         {
-            "switched" when happening.Note.StartsWith("on", StringComparison.Ordinal) => Without(conditions, SessionLimit, happening.Source),
-            "restarted" when conditions.Any(c => ForgottenByReset.Contains(c.Code)) => [.. conditions.Where(c => !ForgottenByReset.Contains(c.Code))],
+            "switched" when happening.Note.StartsWith("on", StringComparison.Ordinal) =>
+                Without(conditions, SessionLimit, happening.Source),
+            "restarted" when conditions.Any(c => ForgottenByReset.Contains(c.Code)) =>
+                [.. conditions.Where(c => !ForgottenByReset.Contains(c.Code))],
             _ => conditions,
         };
     }
@@ -54,14 +57,16 @@ internal static class CanteenConditions
         ledger.Questions is null ? Without(conditions, MeterInQuestion, ledger.LoadId) : conditions;
 
     // A compressor that rests draws nothing either: off is an open contactor, a dead line, or a whole hour without current.
-    public static IReadOnlyList<CanteenCondition> AfterColdLoad(IReadOnlyList<CanteenCondition> conditions, MeterReading reading, bool restedForAnHour)
+    public static IReadOnlyList<CanteenCondition> AfterColdLoad(IReadOnlyList<CanteenCondition> conditions, MeterReading reading,
+        bool restedForAnHour)
     {
         bool off = reading.CommandedOn == false || reading.Quality == MeterQuality.NoReply;
         if (off || restedForAnHour)
         {
             DateTimeOffset since = conditions.FirstOrDefault(c => c.Code == ProtectedLoadOff && c.Source == reading.LoadId)?.Since
                 ?? (off ? reading.At : reading.At - TimeSpan.FromHours(1));
-            return [.. Without(conditions, ProtectedLoadOff, reading.LoadId), new CanteenCondition(ProtectedLoadOff, reading.LoadId, since, Math.Floor((reading.At - since).TotalMinutes))];
+            return [.. Without(conditions, ProtectedLoadOff, reading.LoadId),
+                new CanteenCondition(ProtectedLoadOff, reading.LoadId, since, Math.Floor((reading.At - since).TotalMinutes))];
         }
 
         return reading.Amperes >= PowerCommand.OffBelowAmperes ? Without(conditions, ProtectedLoadOff, reading.LoadId) : conditions;
@@ -77,5 +82,6 @@ internal static class CanteenConditions
         Stands.TryGetValue(condition.Code, out TimeSpan stands) && (now - condition.Since).Duration() > stands;
 
     private static IReadOnlyList<CanteenCondition> Without(IReadOnlyList<CanteenCondition> conditions, string code, string source) =>
-        conditions.Any(c => c.Code == code && c.Source == source) ? [.. conditions.Where(c => c.Code != code || c.Source != source)] : conditions;
+        conditions.Any(c => c.Code == code && c.Source == source) ? [.. conditions.Where(c => c.Code != code || c.Source != source)]
+            : conditions;
 }

@@ -9,7 +9,8 @@ namespace Spane.Electricity.Twin;
 /// <param name="Postings">Energy by slot, with its cost in IDR.</param>
 /// <param name="Hour">An hour of a load that is complete; null: none.</param>
 public sealed record CanteenOutput(
-    IReadOnlyList<(LedgerPosting Posting, decimal Rupiah)> Postings, LoadHour? Hour, IReadOnlyList<AnomalyView> Anomalies, IReadOnlyList<AuditEntry> Audit)
+    IReadOnlyList<(LedgerPosting Posting, decimal Rupiah)> Postings, LoadHour? Hour, IReadOnlyList<AnomalyView> Anomalies,
+    IReadOnlyList<AuditEntry> Audit)
 {
     /// <summary>Nothing.</summary>
     public static CanteenOutput None { get; } = new([], null, [], []);

@@ -10,7 +10,8 @@ using Spane.Electricity.Views;
 namespace Spane.Electricity.Twin;
 
 /// <summary>
-/// A power box as the backend knows it: takes the node's messages one after the other, each once, and keeps ledger, cost, conditions, commands and
+/// A power box as the backend knows it: takes the node's messages one after the other, each once, and keeps ledger, cost, conditions,
+/// commands and
 /// anomalies. Single writer; no clock and no I/O of its own.
 /// </summary>
 public sealed class CanteenTwin
@@ -23,9 +24,9 @@ public sealed class CanteenTwin
     // A motor draws more than three times its rated power only while it starts, which is over within a reading.
     private const double MaximumPowerMargin = 3;
 
-    private readonly TariffBook tariffs;
-    private EnergyTally tally;
-    private AnomalyDetector detector;
+    private readonly TariffBook _tariffs;
+    private EnergyTally _tally;
+    private AnomalyDetector _detector;
 
     /// <summary>Makes the twin of a box that has not been heard yet.</summary>
     public CanteenTwin(string site, string device, CanteenSettings settings, TariffBook tariffs, uint revision = 1)
@@ -34,9 +35,9 @@ public sealed class CanteenTwin
         Site = site;
         Device = device;
         Settings = settings;
-        this.tariffs = tariffs;
-        tally = new EnergyTally(tariffs, settings.Contract);
-        detector = MakeDetector(settings);
+        _tariffs = tariffs;
+        _tally = new EnergyTally(tariffs, settings.Contract);
+        _detector = MakeDetector(settings);
     }
 
     /// <summary>Site id.</summary>
@@ -66,12 +67,12 @@ public sealed class CanteenTwin
     {
         // An earlier version guessed what a reset was, and showed it for a minute.
         State = state with { Conditions = [.. state.Conditions.Where(c => c.Code != "meter-reset")] };
-        detector.Restore(state.Detector, hours);
-        Questions = MeterQuestions.Of(this, tally);
+        _detector.Restore(state.Detector, hours);
+        Questions = MeterQuestions.Of(this, _tally);
     }
 
     /// <summary>What must survive a restart, to be saved.</summary>
-    public CanteenState Save() => State with { Detector = detector.Save() };
+    public CanteenState Save() => State with { Detector = _detector.Save() };
 
     /// <summary>Takes new settings over; what was counted stays as it was priced.</summary>
     public void Apply(CanteenSettings settings, uint revision)
@@ -79,11 +80,11 @@ public sealed class CanteenTwin
         Revision = revision;
         ArgumentNullException.ThrowIfNull(settings);
         AnomalyDetector next = MakeDetector(settings);
-        next.Restore(detector.Save(), detector.Hours);
+        next.Restore(_detector.Save(), _detector.Hours);
         Settings = settings;
-        tally = new EnergyTally(tariffs, settings.Contract);
-        detector = next;
-        Questions = MeterQuestions.Of(this, tally);
+        _tally = new EnergyTally(_tariffs, settings.Contract);
+        _detector = next;
+        Questions = MeterQuestions.Of(this, _tally);
     }
 
     /// <summary>The node was heard.</summary>
@@ -106,7 +107,7 @@ public sealed class CanteenTwin
         MeterReading judged = Judge(reading);
         LedgerState ledger = State.Ledgers.GetValueOrDefault(judged.LoadId) ?? LedgerState.Empty(judged.LoadId);
         LedgerStep step = EnergyLedger.Post(ledger, judged, new LedgerRules(MaximumWatts(judged.LoadId), Settings.MeterSilence));
-        IReadOnlyList<AnomalyView> anomalies = detector.Add(judged, out LoadHour? hour);
+        IReadOnlyList<AnomalyView> anomalies = _detector.Add(judged, out LoadHour? hour);
         State = State with
         {
             Ledgers = With(State.Ledgers, judged.LoadId, step.State),
@@ -119,13 +120,14 @@ public sealed class CanteenTwin
         State = State with { Conditions = Conditions(judged, step.Rebase, anomalies, hour) };
         if (step.Rebase is { Reason: RebaseReason.InQuestion })
         {
-            Questions = MeterQuestions.Of(this, tally);
+            Questions = MeterQuestions.Of(this, _tally);
         }
 
         return new CanteenOutput(
-            [.. step.Postings.Select(p => (p, tally.Cost(p)))], hour, anomalies,
+            [.. step.Postings.Select(p => (p, _tally.Cost(p)))], hour, anomalies,
             step.Rebase is { } rebase
-                ? [new AuditEntry(rebase.At, "node", "rebase", rebase.LoadId, $"{rebase.FromRegisterWattHours} Wh", rebase.Describe().English)]
+                ? [new AuditEntry(rebase.At, "node", "rebase", rebase.LoadId, $"{rebase.FromRegisterWattHours} Wh",
+                    rebase.Describe().English)]
                 : []);
     }
 
@@ -149,8 +151,8 @@ public sealed class CanteenTwin
             Conditions = CanteenConditions.AfterAnswer(State.Conditions, ledger),
             QuestionsAnswered = State.QuestionsAnswered + 1,
         };
-        Questions = MeterQuestions.Of(this, tally);
-        return (CanteenOutput.None with { Postings = [.. postings.Select(p => (p, tally.Cost(p)))], Audit = [entry] }, null);
+        Questions = MeterQuestions.Of(this, _tally);
+        return (CanteenOutput.None with { Postings = [.. postings.Select(p => (p, _tally.Cost(p)))], Audit = [entry] }, null);
     }
 
     /// <summary>Takes an event.</summary>
@@ -159,7 +161,11 @@ public sealed class CanteenTwin
         ArgumentNullException.ThrowIfNull(happening);
         State = State with { Conditions = CanteenConditions.After(State.Conditions, happening) };
         return happening.Code is "switched" or "meter-reset" || happening.Active is not null
-            ? CanteenOutput.None with { Audit = [new AuditEntry(happening.At, "node", happening.Code, happening.Source, "", Describe(happening))] }
+            ? CanteenOutput.None with
+            {
+                Audit =
+                [new AuditEntry(happening.At, "node", happening.Code, happening.Source, "", Describe(happening))]
+            }
             : CanteenOutput.None;
     }
 
@@ -194,9 +200,9 @@ public sealed class CanteenTwin
         PowerCommand[] commands = [.. State.Commands.Select(c => CloseProof.Settle(c.Tick(now), close))];
         bool moved = !ReferenceEquals(close, State.Close) || !commands.SequenceEqual(State.Commands);
         IReadOnlyList<CanteenCondition> conditions = CanteenConditions.Expire(State.Conditions, now);
-        if (State.Tallies.Values.Any(periods => tally.IsAstray(periods, now)))
+        if (State.Tallies.Values.Any(periods => _tally.IsAstray(periods, now)))
         {
-            State = State with { Tallies = State.Tallies.ToDictionary(entry => entry.Key, entry => tally.Return(entry.Value, now)) };
+            State = State with { Tallies = State.Tallies.ToDictionary(entry => entry.Key, entry => _tally.Return(entry.Value, now)) };
         }
 
         if (moved || !ReferenceEquals(conditions, State.Conditions))
@@ -209,52 +215,60 @@ public sealed class CanteenTwin
 
     /// <summary>A snapshot of now.</summary>
     /// <param name="now">UTC.</param>
-    public CanteenView View(DateTimeOffset now) => new CanteenViewBuilder(this, tally, now).Build();
+    public CanteenView View(DateTimeOffset now) => new CanteenViewBuilder(this, _tally, now).Build();
 
     private static string Describe(NodeEvent happening) =>
-        FormattableString.Invariant($"{happening.Active switch { true => "came", false => "went", null => "" }} {happening.Value:0.###} {happening.Note}").Trim();
+        FormattableString.Invariant(
+            $"{happening.Active switch { true => "came", false => "went", null => "" }} {happening.Value:0.###} {happening.Note}").Trim();
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> map, string key, T value) => new(map) { [key] = value };
 
     private static MeterReading Judge(MeterReading reading) =>
         reading.Quality == MeterQuality.Ok
-            && (reading.RegisterWattHours is < 0 or >= EnergyLedger.RegisterModulusWattHours || ReadingPlausibility.Check(reading).Count > 0)
+            && (reading.RegisterWattHours is < 0 or >= EnergyLedger.RegisterModulusWattHours
+                || ReadingPlausibility.Check(reading).Count > 0)
             ? reading with { Quality = MeterQuality.Implausible }
             : reading;
 
     /// <summary>The most that can flow through a meter, W.</summary>
     /// <param name="loadId">Load, or <c>feeder</c>.</param>
     internal double MaximumWatts(string loadId) =>
-        Settings.Loads.FirstOrDefault(l => l.Id == loadId) is { } load ? Math.Min(load.RatedWatts * MaximumPowerMargin, MeterMaximumWatts) : MeterMaximumWatts;
+        Settings.Loads.FirstOrDefault(l => l.Id == loadId) is { } load ? Math.Min(load.RatedWatts * MaximumPowerMargin, MeterMaximumWatts)
+            : MeterMaximumWatts;
 
     /// <summary>What a meter is called.</summary>
     /// <param name="loadId">Load, or <c>feeder</c>.</param>
     internal BilingualText NameOf(string loadId) =>
-        Settings.Loads.FirstOrDefault(l => l.Id == loadId)?.Name ?? (loadId == LoadDefinition.FeederId ? new("Suplai", "Supply") : new(loadId, loadId));
+        Settings.Loads.FirstOrDefault(l => l.Id == loadId)?.Name
+            ?? (loadId == LoadDefinition.FeederId ? new("Suplai", "Supply") : new(loadId, loadId));
 
     private TallyState Add(string loadId, IReadOnlyList<LedgerPosting> postings)
     {
         TallyState periods = State.Tallies.GetValueOrDefault(loadId) ?? TallyState.Empty(loadId);
         for (int i = 0; i < postings.Count; i++)
         {
-            periods = tally.Add(periods, postings[i]);
+            periods = _tally.Add(periods, postings[i]);
         }
 
         return periods;
     }
 
-    private IReadOnlyList<CanteenCondition> Conditions(MeterReading reading, LedgerRebase? rebase, IReadOnlyList<AnomalyView> anomalies, LoadHour? hour)
+    private IReadOnlyList<CanteenCondition> Conditions(MeterReading reading, LedgerRebase? rebase, IReadOnlyList<AnomalyView> anomalies,
+        LoadHour? hour)
     {
         IReadOnlyList<CanteenCondition> conditions = anomalies.Aggregate(
             State.Conditions,
-            (standing, anomaly) => CanteenConditions.With(standing, new CanteenCondition(CanteenConditions.LoadAnomaly, anomaly.LoadId, anomaly.At, anomaly.Measured)));
+            (standing, anomaly) =>
+                CanteenConditions.With(standing,
+                    new CanteenCondition(CanteenConditions.LoadAnomaly, anomaly.LoadId, anomaly.At, anomaly.Measured)));
         if (rebase is not null)
         {
             conditions = CanteenConditions.After(conditions, rebase);
         }
 
         return Settings.Loads.FirstOrDefault(l => l.Id == reading.LoadId) is { Class: LoadClass.Protected }
-            ? CanteenConditions.AfterColdLoad(conditions, reading, hour is { RunningFraction: 0, Coverage: >= AnomalyDetector.SmallestCoverage })
+            ? CanteenConditions.AfterColdLoad(conditions, reading,
+                hour is { RunningFraction: 0, Coverage: >= AnomalyDetector.SmallestCoverage })
             : conditions;
     }
 

@@ -11,22 +11,22 @@ namespace Spane.Electricity.Twin;
 /// <summary>Makes the view of a canteen for the screens.</summary>
 internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, DateTimeOffset now)
 {
-    private readonly CanteenState state = twin.State;
-    private readonly IReadOnlyList<BilingualText> locks = CommissioningGate.Locks(twin.Settings.Checklist, twin.Settings.Loads);
+    private readonly CanteenState _state = twin.State;
+    private readonly IReadOnlyList<BilingualText> _locks = CommissioningGate.Locks(twin.Settings.Checklist, twin.Settings.Loads);
 
     public CanteenView Build() => new()
     {
         Site = twin.Site,
         Device = twin.Device,
         Online = twin.Online,
-        LastHeard = state.LastHeard,
-        Firmware = state.Firmware,
+        LastHeard = _state.LastHeard,
+        Firmware = _state.Firmware,
         Feeder = Feeder(),
         Loads = [.. twin.Settings.Loads.Select(Load)],
         Conditions = ConditionsOf(c => twin.Settings.Loads.All(l => l.Id != c.Source)),
-        Anomalies = state.Anomalies,
-        Commands = [.. state.Commands.Select(CommandOf)],
-        SwitchingLocks = locks,
+        Anomalies = _state.Anomalies,
+        Commands = [.. _state.Commands.Select(CommandOf)],
+        SwitchingLocks = _locks,
         LastClose = Close(),
         Questions = twin.Questions,
         Settings = Settings(),
@@ -34,17 +34,17 @@ internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, Da
 
     private SettingsView Settings()
     {
-        bool refused = state.RefusedRevision == twin.Revision && state.ReportedRevision < twin.Revision;
+        bool refused = _state.RefusedRevision == twin.Revision && _state.ReportedRevision < twin.Revision;
         return new SettingsView(
-            twin.Revision, state.ReportedRevision,
-            refused ? SettingsState.Refused : state.ReportedRevision >= twin.Revision ? SettingsState.InForce : SettingsState.Sent,
-            state.ReportedAt, refused ? ReasonTexts.ForRefusedSettings(state.RefusedPart) : null);
+            twin.Revision, _state.ReportedRevision,
+            refused ? SettingsState.Refused : _state.ReportedRevision >= twin.Revision ? SettingsState.InForce : SettingsState.Sent,
+            _state.ReportedAt, refused ? ReasonTexts.ForRefusedSettings(_state.RefusedPart) : null);
     }
 
     private FeederView Feeder()
     {
-        MeterReading? reading = state.Readings.GetValueOrDefault(LoadDefinition.FeederId);
-        MeterReading?[] loads = [.. twin.Settings.Loads.Select(l => state.Readings.GetValueOrDefault(l.Id))];
+        MeterReading? reading = _state.Readings.GetValueOrDefault(LoadDefinition.FeederId);
+        MeterReading?[] loads = [.. twin.Settings.Loads.Select(l => _state.Readings.GetValueOrDefault(l.Id))];
         double metered = loads.Sum(r => r is { Quality: MeterQuality.Ok, Watts: { } watts } ? watts : 0);
         double? total = reading is { Quality: MeterQuality.Ok } ? reading.Watts : null;
         return new FeederView(
@@ -59,7 +59,7 @@ internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, Da
 
     private LoadView Load(LoadDefinition load)
     {
-        MeterReading? reading = state.Readings.GetValueOrDefault(load.Id);
+        MeterReading? reading = _state.Readings.GetValueOrDefault(load.Id);
         double? amperes = Measured(reading, r => r.Amperes);
         return new LoadView
         {
@@ -79,8 +79,8 @@ internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, Da
             Energy = Energy(load.Id),
             LimitAmperes = load.LimitAmperes > 0 ? load.LimitAmperes : null,
             Conditions = ConditionsOf(c => c.Source == load.Id),
-            LatestCommand = state.Commands.FirstOrDefault(c => c.LoadId == load.Id) is { } command ? CommandOf(command) : null,
-            SwitchingLocked = locks.Count > 0,
+            LatestCommand = _state.Commands.FirstOrDefault(c => c.LoadId == load.Id) is { } command ? CommandOf(command) : null,
+            SwitchingLocked = _locks.Count > 0,
         };
     }
 
@@ -92,17 +92,19 @@ internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, Da
             ? MeterCalibration.Fit(references, "", now).Correct(amperes)
             : amperes;
 
-    private EnergyView Energy(string id) => state.Tallies.TryGetValue(id, out TallyState? periods) ? tally.View(periods, now) : EnergyView.Empty;
+    private EnergyView Energy(string id) =>
+        _state.Tallies.TryGetValue(id, out TallyState? periods) ? tally.View(periods, now) : EnergyView.Empty;
 
     private IReadOnlyList<ConditionView> ConditionsOf(Func<CanteenCondition, bool> which) =>
-        [.. state.Conditions.Where(which).Select(c => new ConditionView(c.Code, c.Since, c.Value))];
+        [.. _state.Conditions.Where(which).Select(c => new ConditionView(c.Code, c.Since, c.Value))];
 
-    private CommandView CommandOf(PowerCommand c) => new(c.Id, c.LoadId, c.Do, c.On, c.State, c.By, c.At, c.Expires, c.MeasuredAmperes, c.Why);
+    private CommandView CommandOf(PowerCommand c) =>
+        new(c.Id, c.LoadId, c.Do, c.On, c.State, c.By, c.At, c.Expires, c.MeasuredAmperes, c.Why);
 
-    private CloseReportView? Close() => state.Close is not { } close ? null : new CloseReportView(
+    private CloseReportView? Close() => _state.Close is not { } close ? null : new CloseReportView(
         close.CommandId, close.By, close.At, !close.Outcomes.Values.Contains(CloseOutcome.Pending),
         [
             .. twin.Settings.Loads.Where(l => close.Outcomes.ContainsKey(l.Id)).Select(l => new CloseLoadView(
-                l.Id, l.Name, close.Outcomes[l.Id], Measured(state.Readings.GetValueOrDefault(l.Id), r => r.Amperes))),
+                l.Id, l.Name, close.Outcomes[l.Id], Measured(_state.Readings.GetValueOrDefault(l.Id), r => r.Amperes))),
         ]);
 }

@@ -13,12 +13,14 @@ internal static class MeterQuestions
     public static IReadOnlyList<MeterQuestionView> Of(CanteenTwin twin, EnergyTally tally) =>
     [
         .. twin.State.Ledgers.Values.SelectMany(ledger => (ledger.Questions ?? []).Select(question => new MeterQuestionView(
-            ledger.LoadId, twin.NameOf(ledger.LoadId), question, [.. Answers.Select(answer => Answer(ledger.LoadId, question, answer, twin, tally))])))
+            ledger.LoadId, twin.NameOf(ledger.LoadId), question,
+            [.. Answers.Select(answer => Answer(ledger.LoadId, question, answer, twin, tally))])))
             .OrderBy(asked => asked.Question.To),
     ];
 
     /// <summary>What a question's answer books, or why it books nothing.</summary>
-    public static (IReadOnlyList<LedgerPosting> Postings, AuditEntry? Entry, BilingualText? Refusal) Book(MeterQuestionView? asked, AnsweredQuestion answered, CanteenTwin twin)
+    public static (IReadOnlyList<LedgerPosting> Postings, AuditEntry? Entry, BilingualText? Refusal) Book(MeterQuestionView? asked,
+        AnsweredQuestion answered, CanteenTwin twin)
     {
         if (asked is null)
         {
@@ -30,8 +32,12 @@ internal static class MeterQuestions
         if (asked.Answers.First(a => a.Answer == answered.Answer) is { CanBe: false, WattHours: var tooMuch })
         {
             return ([], null, new(
-                string.Create(CultureInfo.GetCultureInfo("id-ID"), $"Jawaban ini berarti {tooMuch / 1000.0:0.###} kWh, lebih dari yang dapat ditarik {asked.Name.Indonesian} di antara kedua pembacaan. Bila beban memang sebesar itu, betulkan dulu daya pengenalnya."),
-                string.Create(CultureInfo.InvariantCulture, $"This answer means {tooMuch / 1000.0:0.###} kWh, more than {asked.Name.English} can draw between the two readings. If the load is that large, correct its rated power first.")));
+                string.Create(CultureInfo.GetCultureInfo("id-ID"),
+                    $"Jawaban ini berarti {tooMuch / 1000.0:0.###} kWh, lebih dari yang dapat ditarik {asked.Name.Indonesian} di antara "
+                        + $"kedua pembacaan. Bila beban memang sebesar itu, betulkan dulu daya pengenalnya."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"This answer means {tooMuch / 1000.0:0.###} kWh, more than {asked.Name.English} can draw between the two readings. "
+                        + $"If the load is that large, correct its rated power first.")));
         }
 
         if (answered.ShownWattHours is { } shown && shown != asked.Question.Counts(answered.Answer))
@@ -41,7 +47,8 @@ internal static class MeterQuestions
                 "This meter's figures have grown since the page was opened; reload the page and answer again."));
         }
 
-        (DateTimeOffset from, DateTimeOffset to, BilingualText? refusal) = answered.Period.Of(asked.Question, twin.Settings.Contract, answered.At);
+        (DateTimeOffset from, DateTimeOffset to, BilingualText? refusal) =
+            answered.Period.Of(asked.Question, twin.Settings.Contract, answered.At);
         if (refusal is not null)
         {
             return ([], null, refusal);
@@ -51,7 +58,8 @@ internal static class MeterQuestions
         long wattHours = question.Counts(answered.Answer);
         return (EnergyLedger.Distribute(asked.LoadId, from, to, wattHours), new AuditEntry(
             answered.At, answered.By, "meter-answer", asked.LoadId,
-            FormattableString.Invariant($"{question.FromRegisterWattHours} Wh {question.From:yyyy-MM-ddTHH:mm:ssZ} → {question.ToRegisterWattHours} Wh {question.To:yyyy-MM-ddTHH:mm:ssZ}"),
+            FormattableString.Invariant(
+                $"{question.FromRegisterWattHours} Wh {question.From:yyyy-MM-ddTHH:mm:ssZ} → {question.ToRegisterWattHours} Wh {question.To:yyyy-MM-ddTHH:mm:ssZ}"),
             FormattableString.Invariant($"{answered.Answer}: {wattHours} Wh, {answered.Period}")), null);
     }
 

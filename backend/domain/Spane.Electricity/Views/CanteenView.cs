@@ -12,7 +12,8 @@ public sealed record CanteenView
     /// <summary>Device id.</summary>
     public required string Device { get; init; }
 
-    /// <summary>Whether the node is there: something of it arrived lately, and no last will since; null: not known yet, since the backend started.</summary>
+    /// <summary>Whether the node is there: something of it arrived lately, and no last will since; null: not known yet, since the backend
+    /// started.</summary>
     public bool? Online { get; init; }
 
     /// <summary>When the backend last heard from the node, UTC; null: never.</summary>

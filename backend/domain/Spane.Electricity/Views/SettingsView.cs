@@ -6,4 +6,5 @@ namespace Spane.Electricity.Views;
 /// <param name="State">How far the settings have got.</param>
 /// <param name="ReportedAt">When it last said so, UTC; null: never.</param>
 /// <param name="Why">Why it refused them; null: it did not.</param>
-public sealed record SettingsView(uint Revision, uint ReportedRevision, SettingsState State, DateTimeOffset? ReportedAt, BilingualText? Why);
+public sealed record SettingsView(uint Revision, uint ReportedRevision, SettingsState State, DateTimeOffset? ReportedAt,
+    BilingualText? Why);

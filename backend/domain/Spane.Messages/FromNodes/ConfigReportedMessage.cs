@@ -2,7 +2,8 @@ using Spane.Firmware.Core.Messages;
 
 namespace Spane.Messages;
 
-/// <summary><c>config/reported</c>: what the node is set to. The role's own keys are for people who look at the broker; the backend goes by the revision.</summary>
+/// <summary><c>config/reported</c>: what the node is set to. The role's own keys are for people who look at the broker; the backend goes by
+/// the revision.</summary>
 public sealed record ConfigReportedMessage : NodeMessage
 {
     internal static readonly MessageFormat Format = MessageFormat.Unsequenced(Create);

@@ -3,7 +3,8 @@ using Spane.Firmware.Core.Messages;
 namespace Spane.Messages;
 
 /// <summary>
-/// The keys of one message and how it is made of their values. A message declares its keys in the order in which a node writes them and reads each value by
+/// The keys of one message and how it is made of their values. A message declares its keys in the order in which a node writes them and
+/// reads each value by
 /// its key. The ranges are the node's own (<see cref="Ranges"/>): what it can send is taken.
 /// </summary>
 internal sealed class MessageFormat
@@ -41,15 +42,19 @@ internal sealed class MessageFormat
 
     internal static MessageFormat Sequenced(Construction create) => new(create, sequenced: true);
 
-    internal Field Integer(string name, long minimum, long maximum, bool required = true) => Add(name, FieldKind.Integer, required, minimum, maximum);
+    internal Field Integer(string name, long minimum, long maximum, bool required = true) =>
+        Add(name, FieldKind.Integer, required, minimum, maximum);
 
-    internal Field Number(string name, double minimum, double maximum, bool required = true) => Add(name, FieldKind.Number, required, minimum, maximum);
+    internal Field Number(string name, double minimum, double maximum, bool required = true) =>
+        Add(name, FieldKind.Number, required, minimum, maximum);
 
     internal Field Flag(string name, bool required = true) => Add(name, FieldKind.Flag, required, 0, 1);
 
-    internal Field Text(string name, int shortest, int longest, bool required = true) => Add(name, FieldKind.Text, required, shortest, longest);
+    internal Field Text(string name, int shortest, int longest, bool required = true) =>
+        Add(name, FieldKind.Text, required, shortest, longest);
 
-    internal Field Name(string name, int shortest, int longest, bool required = true) => Add(name, FieldKind.Name, required, shortest, longest);
+    internal Field Name(string name, int shortest, int longest, bool required = true) =>
+        Add(name, FieldKind.Name, required, shortest, longest);
 
     internal Field Word(string name, bool required, params string[] words) => Add(name, FieldKind.Word, required, 0, 0, words);
 

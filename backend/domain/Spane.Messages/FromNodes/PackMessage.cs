@@ -69,7 +69,8 @@ public sealed record PackMessage : SequencedMessage
     /// <summary>Held back at the gate (<c>rej</c>).</summary>
     public bool Held { get; init; }
 
-    /// <summary>A reset came between its dump and its count (<c>cut</c>): told by the next boot and not counted by the infrared slot.</summary>
+    /// <summary>A reset came between its dump and its count (<c>cut</c>): told by the next boot and not counted by the infrared
+    /// slot.</summary>
     public bool CutByReset { get; init; }
 
     private static PackMessage Create(PayloadValues values) => new()

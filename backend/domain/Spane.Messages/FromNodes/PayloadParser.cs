@@ -14,7 +14,8 @@ public static class PayloadParser
     /// <summary>The longest payload in bytes.</summary>
     public const int MaximumBytes = 8192;
 
-    /// <summary>Reads one payload of <c>status</c>, <c>weight</c>, <c>pack</c>, <c>trial</c>, <c>power</c>, <c>event</c>, <c>ack</c> or <c>config/reported</c>.</summary>
+    /// <summary>Reads one payload of <c>status</c>, <c>weight</c>, <c>pack</c>, <c>trial</c>, <c>power</c>, <c>event</c>, <c>ack</c> or
+    /// <c>config/reported</c>.</summary>
     /// <param name="payload">Its bytes.</param>
     /// <returns>Whether it is a valid message.</returns>
     public static bool TryParse(
@@ -56,7 +57,8 @@ public static class PayloadParser
     }
 
     /// <summary>
-    /// Reads the place of a sequenced message that <see cref="TryParse"/> refused, from whatever of it can be trusted: well-formed JSON of this version with <c>boot</c> and
+    /// Reads the place of a sequenced message that <see cref="TryParse"/> refused, from whatever of it can be trusted: well-formed JSON of
+    /// this version with <c>boot</c> and
     /// <c>seq</c> in range, each there once. A <c>lo</c> that is not legal claims nothing: it is read as 1.
     /// </summary>
     /// <param name="payload">Its bytes.</param>

@@ -14,7 +14,8 @@ public sealed record PowerMessage : SequencedMessage
     private static readonly Field WattsKey = Format.Number("p", -Ranges.RegisterWatts, Ranges.RegisterWatts, required: false);
     private static readonly Field WattHoursKey = Format.Number("e", 0, Ranges.RegisterWattHours, required: false);
     private static readonly Field HertzKey = Format.Number("f", 0, Ranges.RegisterHertz, required: false);
-    private static readonly Field PowerFactorKey = Format.Number("pf", -Ranges.RegisterPowerFactor, Ranges.RegisterPowerFactor, required: false);
+    private static readonly Field PowerFactorKey =
+        Format.Number("pf", -Ranges.RegisterPowerFactor, Ranges.RegisterPowerFactor, required: false);
     private static readonly Field ContactorOnKey = Format.Flag("on", required: false);
     private static readonly Field QualityKey = Format.Word("q", true, "ok", "no-reply", "crc", "implausible");
 
@@ -50,7 +51,8 @@ public sealed record PowerMessage : SequencedMessage
 
     private Rejection? CheckMeasured() =>
         this is not { Volts: not null, Amperes: not null, Watts: not null, WattHours: not null, Hertz: not null, PowerFactor: not null }
-            ? new Rejection(RejectionReason.MissingKey, "The keys 'u', 'i', 'p', 'e', 'f' and 'pf' must be there when 'q' is ok or implausible.")
+            ? new Rejection(RejectionReason.MissingKey,
+                "The keys 'u', 'i', 'p', 'e', 'f' and 'pf' must be there when 'q' is ok or implausible.")
         : Quality == "ok" && !IsOkay
             ? new Rejection(RejectionReason.OutOfRange, "The values of 'u', 'i', 'p', 'f' or 'pf' are beyond what 'q' ok can mean.")
         : null;

@@ -35,7 +35,8 @@ public sealed record StatusMessage : NodeMessage
     /// <summary>Firmware version (<c>fw</c>), empty in the last will.</summary>
     public string Firmware { get; init; } = "";
 
-    /// <summary>Reason of the last reset (<c>rst</c>): <c>power-on</c>, <c>command</c>, <c>watchdog</c>, <c>fault</c>; empty in the last will.</summary>
+    /// <summary>Reason of the last reset (<c>rst</c>): <c>power-on</c>, <c>command</c>, <c>watchdog</c>, <c>fault</c>; empty in the last
+    /// will.</summary>
     public string ResetReason { get; init; } = "";
 
     /// <summary>Free heap in bytes (<c>mem</c>).</summary>
@@ -47,7 +48,8 @@ public sealed record StatusMessage : NodeMessage
     /// <summary>The config revision in force (<c>rev</c>).</summary>
     public uint ConfigRevision { get; init; }
 
-    /// <summary>The node's life (<c>life</c>), 16 lower-case hexadecimal digits; empty in the last will and from firmware that knows none.</summary>
+    /// <summary>The node's life (<c>life</c>), 16 lower-case hexadecimal digits; empty in the last will and from firmware that knows
+    /// none.</summary>
     public string Life { get; init; } = "";
 
     /// <summary>Which connection since the boot it was sent over, or is the last will of (<c>con</c>), from 1; 0: not said.</summary>

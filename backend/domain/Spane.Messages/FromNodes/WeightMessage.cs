@@ -24,7 +24,8 @@ public sealed record WeightMessage : NodeMessage
     /// <summary>Inside the stability band (<c>st</c>).</summary>
     public required bool Stable { get; init; }
 
-    /// <summary>State of the filling sequence (<c>state</c>): <c>stopped</c>, <c>paused</c>, <c>zero</c>, <c>coarse</c>, <c>fine</c>, <c>topup</c>, <c>settle</c>, <c>dump</c>, <c>residue</c>, <c>held</c>, <c>fault</c>.</summary>
+    /// <summary>State of the filling sequence (<c>state</c>): <c>stopped</c>, <c>paused</c>, <c>zero</c>, <c>coarse</c>, <c>fine</c>,
+    /// <c>topup</c>, <c>settle</c>, <c>dump</c>, <c>residue</c>, <c>held</c>, <c>fault</c>.</summary>
     public required string State { get; init; }
 
     /// <summary>Measured samples per second (<c>sps</c>).</summary>

@@ -4,7 +4,8 @@ using System.Text;
 namespace Spane.Messages;
 
 /// <summary>
-/// The name of a load, device, product, tenant or lot as every store, file and screen can hold it. Made at every door: form, API, MQTT, settings. What an
+/// The name of a load, device, product, tenant or lot as every store, file and screen can hold it. Made at every door: form, API, MQTT,
+/// settings. What an
 /// earlier version has stored stays a text and is read as it is; it must be a name when it is changed next.
 /// </summary>
 public readonly record struct Name
@@ -67,13 +68,15 @@ public readonly record struct Name
                 return NameFault.Plane;
             }
 
-            if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            if (CharUnicodeInfo.GetUnicodeCategory(
+                character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
             {
                 return NameFault.Control;
             }
         }
 
-        return char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) ? NameFault.Spaces : text[^1] == '\\' ? NameFault.Backslash : NameFault.None;
+        return char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) ? NameFault.Spaces : text[^1] == '\\' ? NameFault.Backslash
+            : NameFault.None;
     }
 }

@@ -3,7 +3,8 @@ using System.Text.Unicode;
 
 namespace Spane.Messages;
 
-/// <summary>Reads one flat JSON object against a schema, strictly, in one pass and without allocating for numbers and known words.</summary>
+/// <summary>Reads one flat JSON object against a schema, strictly, in one pass and without allocating for numbers and known
+/// words.</summary>
 internal static class ObjectReader
 {
     /// <summary>The protocol version that is read (<c>v</c>).</summary>
@@ -25,7 +26,8 @@ internal static class ObjectReader
         }
         catch (JsonException fault)
         {
-            return new Rejection(RejectionReason.NotJson, $"Not JSON at byte {fault.BytePositionInLine ?? 0} of line {(fault.LineNumber ?? 0) + 1}.");
+            return new Rejection(RejectionReason.NotJson,
+                $"Not JSON at byte {fault.BytePositionInLine ?? 0} of line {(fault.LineNumber ?? 0) + 1}.");
         }
         catch (InvalidOperationException)
         {
@@ -168,7 +170,8 @@ internal static class ObjectReader
         value.Text = json.GetString()!;
         if (value.Text.Length < field.Minimum || value.Text.Length > field.Maximum)
         {
-            return new Rejection(RejectionReason.OutOfRange, $"The key '{field.KeyName}' must have {field.Minimum} to {field.Maximum} characters.");
+            return new Rejection(RejectionReason.OutOfRange,
+                $"The key '{field.KeyName}' must have {field.Minimum} to {field.Maximum} characters.");
         }
 
         if (field.Kind != FieldKind.Name || value.Text.Length == 0)
@@ -211,5 +214,6 @@ internal static class ObjectReader
 
     private static Rejection OutOfRange(Field field) => new(
         RejectionReason.OutOfRange,
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The key '{field.KeyName}' must be from {field.Minimum} to {field.Maximum}."));
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"The key '{field.KeyName}' must be from {field.Minimum} to {field.Maximum}."));
 }

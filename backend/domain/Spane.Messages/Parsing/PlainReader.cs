@@ -4,8 +4,10 @@ using System.Text;
 namespace Spane.Messages;
 
 /// <summary>
-/// Reads a payload that is written as nodes write it: keys in the order of the message, none unknown, no white space, plain ASCII without escapes, numbers without
-/// exponent. It decides nothing about any other payload, valid or not: that is for <see cref="ObjectReader"/>, which finds the same values in this one too.
+/// Reads a payload that is written as nodes write it: keys in the order of the message, none unknown, no white space, plain ASCII without
+/// escapes, numbers without
+/// exponent. It decides nothing about any other payload, valid or not: that is for <see cref="ObjectReader"/>, which finds the same values
+/// in this one too.
 /// </summary>
 internal static class PlainReader
 {
@@ -74,7 +76,8 @@ internal static class PlainReader
                 }
 
                 value.Text = field.Kind == FieldKind.Word ? field.FindWord(text)
-                    : text.Length >= field.Minimum && text.Length <= field.Maximum && (field.Kind == FieldKind.Text || !HasSpaceAtAnEnd(text)) ? Encoding.ASCII.GetString(text)
+                    : text.Length >= field.Minimum && text.Length <= field.Maximum
+                        && (field.Kind == FieldKind.Text || !HasSpaceAtAnEnd(text)) ? Encoding.ASCII.GetString(text)
                     : null;
                 return value.Text is not null;
         }

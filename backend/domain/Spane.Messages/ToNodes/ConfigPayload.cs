@@ -10,7 +10,8 @@ namespace Spane.Messages;
 /// <param name="Schedule">For a power box (<c>sched</c>).</param>
 /// <param name="Limits">For a power box (<c>limits</c>).</param>
 /// <param name="ClosedDays">For a power box (<c>closed</c>): local days since 1970-01-01 on which its schedule switches nothing on.</param>
-/// <param name="OpenDays">For a power box (<c>open</c>): local days on which its scheduled loads follow other times than the week's.</param>
+/// <param name="OpenDays">For a power box (<c>open</c>): local days on which its scheduled loads follow other times than the
+/// week's.</param>
 public sealed record ConfigPayload(
     uint Revision,
     ProductSettings? Product = null,

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Spane.Messages;
 
-/// <summary>Which partition a device belongs to: the same on every machine and in every version, because queues and leases are named after it.</summary>
+/// <summary>Which partition a device belongs to: the same on every machine and in every version, because queues and leases are named after
+/// it.</summary>
 public static class DevicePartition
 {
     private const uint OffsetBasis = 2166136261;

@@ -19,7 +19,8 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
     ];
 
     /// <summary>
-    /// The filter that matches one leaf of every node: also of nodes that speak another version, so that they are refused with a reason rather than not heard.
+    /// The filter that matches one leaf of every node: also of nodes that speak another version, so that they are refused with a reason
+    /// rather than not heard.
     /// </summary>
     public static string Filter(TopicLeaf leaf) => $"spane/+/+/+/{NameOf(leaf)}";
 

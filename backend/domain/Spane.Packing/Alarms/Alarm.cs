@@ -47,7 +47,8 @@ public sealed record Alarm
     /// <summary>The cause has come.</summary>
     /// <param name="at">When, UTC.</param>
     public Alarm Raise(DateTimeOffset at, double value) =>
-        Active ? this with { Value = value } : this with { Active = true, IsAcknowledged = false, AwaitsReset = Type.Latched, Since = at, Value = value, Comment = "" };
+        Active ? this with { Value = value }
+            : this with { Active = true, IsAcknowledged = false, AwaitsReset = Type.Latched, Since = at, Value = value, Comment = "" };
 
     /// <summary>The cause has gone.</summary>
     public Alarm Return() => this with { Active = false };

@@ -25,7 +25,8 @@ public sealed class AlarmBook
 
     /// <summary>The alarms that are not normal: the most urgent first, then the newest.</summary>
     public IReadOnlyList<Alarm> Standing =>
-        [.. _alarms.Values.Where(alarm => alarm.State != AlarmState.Normal).OrderByDescending(alarm => alarm.Type.Priority).ThenByDescending(alarm => alarm.Since)];
+        [.. _alarms.Values.Where(alarm => alarm.State != AlarmState.Normal).OrderByDescending(alarm => alarm.Type.Priority)
+            .ThenByDescending(alarm => alarm.Since)];
 
     /// <summary>An alarm that is not normal.</summary>
     public Alarm? Find(AlarmKey key) => _alarms.GetValueOrDefault(key);
@@ -90,7 +91,8 @@ public sealed class AlarmBook
             ? Keep(new AlarmChange(alarm.Shelve(shelving, now), AlarmAction.Shelved, now, shelving.By, shelving.Why))
             : null;
 
-    private void Settle(AlarmKey key, (bool Active, DateTimeOffset Since, double Value) cause, DateTimeOffset now, List<AlarmChange> changes)
+    private void Settle(AlarmKey key, (bool Active, DateTimeOffset Since, double Value) cause, DateTimeOffset now,
+        List<AlarmChange> changes)
     {
         var alarm = _alarms.GetValueOrDefault(key) ?? new Alarm { Key = key };
         var type = alarm.Type;
@@ -108,7 +110,8 @@ public sealed class AlarmBook
         }
     }
 
-    private void Change(Alarm after, AlarmAction action, DateTimeOffset now, List<AlarmChange> changes) => changes.Add(Keep(new AlarmChange(after, action, now)));
+    private void Change(Alarm after, AlarmAction action, DateTimeOffset now, List<AlarmChange> changes) =>
+        changes.Add(Keep(new AlarmChange(after, action, now)));
 
     private AlarmChange Keep(AlarmChange change)
     {

@@ -13,7 +13,8 @@ public static class AlarmCatalog
         PackingAlarms.All.Concat(ElectricityAlarms.All).Concat(SystemAlarms.All).ToDictionary(type => type.Code, StringComparer.Ordinal);
 
     /// <summary>All types: packing, electricity, system; each part with the most urgent first.</summary>
-    public static IReadOnlyList<AlarmType> All { get; } = [.. ByCode.Values.OrderBy(type => type.Area).ThenByDescending(type => type.Priority)];
+    public static IReadOnlyList<AlarmType> All { get; } =
+        [.. ByCode.Values.OrderBy(type => type.Area).ThenByDescending(type => type.Priority)];
 
     /// <summary>The type that a code raises. Event codes that ask for the same action share one type.</summary>
     /// <returns>The type; null when the code is an event's that needs no action.</returns>

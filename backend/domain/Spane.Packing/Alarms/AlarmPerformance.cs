@@ -1,6 +1,7 @@
 namespace Spane.Packing.Alarms;
 
-/// <summary>How well the alarm system itself does (ISA-18.2, performance metrics): a person can answer about one alarm in ten minutes.</summary>
+/// <summary>How well the alarm system itself does (ISA-18.2, performance metrics): a person can answer about one alarm in ten
+/// minutes.</summary>
 /// <param name="PerTenMinutes">Their mean per ten minutes.</param>
 /// <param name="FloodPercent">Part of the ten-minute slots with more than <see cref="FloodThreshold"/>, in per cent.</param>
 /// <param name="UrgentPercent">Part of the alarms whose priority is high or critical, in per cent; 0 without alarms.</param>
@@ -31,7 +32,8 @@ public sealed record AlarmPerformance(
     /// <param name="raised">When which alarm came, UTC.</param>
     /// <param name="from">Begin of the period, UTC.</param>
     /// <param name="to">End of the period, UTC, after its begin.</param>
-    public static AlarmPerformance Of(IReadOnlyList<(AlarmKey Key, DateTimeOffset At)> raised, IReadOnlyList<Alarm> standing, DateTimeOffset from, DateTimeOffset to)
+    public static AlarmPerformance Of(IReadOnlyList<(AlarmKey Key, DateTimeOffset At)> raised, IReadOnlyList<Alarm> standing,
+        DateTimeOffset from, DateTimeOffset to)
     {
         ArgumentNullException.ThrowIfNull(raised);
         ArgumentNullException.ThrowIfNull(standing);
@@ -49,11 +51,13 @@ public sealed record AlarmPerformance(
             raised.Count,
             raised.Count / slots,
             100 * flooded / Math.Ceiling(slots),
-            raised.Count > 0 ? 100.0 * raised.Count(alarm => AlarmCatalog.Find(alarm.Key.Code)?.Priority >= AlarmPriority.High) / raised.Count : 0,
+            raised.Count > 0
+                ? 100.0 * raised.Count(alarm => AlarmCatalog.Find(alarm.Key.Code)?.Priority >= AlarmPriority.High) / raised.Count : 0,
             hours,
             [.. byKey.Where(Chatters).Select(group => group.Key)],
             [.. standing.Where(alarm => alarm.Active && to - alarm.Since > TimeSpan.FromDays(1)).Select(alarm => alarm.Key)],
-            [.. byKey.Select(group => (group.Key, Times: (int?)group.Count())).OrderByDescending(item => item.Times).ThenBy(item => item.Key.Code, StringComparer.Ordinal).Take(10)]);
+            [.. byKey.Select(group => (group.Key, Times: (int?)group.Count())).OrderByDescending(item => item.Times)
+                .ThenBy(item => item.Key.Code, StringComparer.Ordinal).Take(10)]);
     }
 
     private static bool Chatters(IGrouping<AlarmKey, DateTimeOffset> group)

@@ -1,6 +1,7 @@
 namespace Spane.Packing.Alarms;
 
-/// <summary>How soon and how hard an alarm's consequence strikes (ISA-18.2, rationalisation): the order in which a person answers.</summary>
+/// <summary>How soon and how hard an alarm's consequence strikes (ISA-18.2, rationalisation): the order in which a person
+/// answers.</summary>
 public enum AlarmPriority
 {
     /// <summary>Within the shift.</summary>

@@ -1,5 +1,3 @@
-using Spane.Packing.Views;
-
 namespace Spane.Packing.Alarms;
 
 /// <summary>One row of the rationalisation table (ISA-18.2): what can alarm, why, what follows and what a person does about it.</summary>

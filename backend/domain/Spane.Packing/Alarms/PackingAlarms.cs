@@ -12,9 +12,14 @@ internal static class PackingAlarms
             Priority = AlarmPriority.High,
             Unit = "ms",
             Title = new("Sel beban tidak terhubung", "Load cell not connected"),
-            Cause = new("Tidak ada data dari HX711: kabel lepas, konektor kotor, atau catu daya sensor mati.", "No data from the HX711: loose cable, dirty connector, or no sensor supply."),
-            Consequence = new("Jalur berhenti; pintu isi dan pintu tuang tetap tertutup.", "The line has stopped; the feed gate and the dump gate stay closed."),
-            Action = new("Periksa konektor sel beban di kotak sensor, pasang kembali, lalu tekan Mulai.", "Check the load cell's connector at the sensor box, plug it in again, then press Start."),
+            Cause = new("Tidak ada data dari HX711: kabel lepas, konektor kotor, atau catu daya sensor mati.",
+                "No data from the HX711: loose cable, dirty connector, or no sensor supply."),
+            Consequence =
+                new("Jalur berhenti; pintu isi dan pintu tuang tetap tertutup.",
+                    "The line has stopped; the feed gate and the dump gate stay closed."),
+            Action =
+                new("Periksa konektor sel beban di kotak sensor, pasang kembali, lalu tekan Mulai.",
+                    "Check the load cell's connector at the sensor box, plug it in again, then press Start."),
         },
         new()
         {
@@ -23,9 +28,14 @@ internal static class PackingAlarms
             Priority = AlarmPriority.High,
             Unit = "counts",
             Title = new("Sel beban tidak mengukur", "Load cell does not measure"),
-            Cause = new("Di luar batas ukur: beban terlalu berat, corong tertekan, kabel sinyal putus; atau membeku: HX711 macet.", "Beyond its range: too much load, something presses on the hopper, a broken signal wire; or frozen: the HX711 hangs."),
-            Consequence = new("Berat di layar bukan berat sebenarnya; jalur berhenti.", "The weight shown is not the real one; the line has stopped."),
-            Action = new("Kosongkan corong dan singkirkan benda yang menyentuhnya; matikan dan hidupkan node. Bila tetap, hubungi teknisi.", "Empty the hopper, remove whatever touches it, switch the node off and on. If it stays, call maintenance."),
+            Cause = new("Di luar batas ukur: beban terlalu berat, corong tertekan, kabel sinyal putus; atau membeku: HX711 macet.",
+                "Beyond its range: too much load, something presses on the hopper, a broken signal wire; or frozen: the HX711 hangs."),
+            Consequence =
+                new("Berat di layar bukan berat sebenarnya; jalur berhenti.",
+                    "The weight shown is not the real one; the line has stopped."),
+            Action =
+                new("Kosongkan corong dan singkirkan benda yang menyentuhnya; matikan dan hidupkan node. Bila tetap, hubungi teknisi.",
+                    "Empty the hopper, remove whatever touches it, switch the node off and on. If it stays, call maintenance."),
         },
         new()
         {
@@ -36,7 +46,9 @@ internal static class PackingAlarms
             Title = new("Kemasan tersangkut di jalur IR", "Pack jammed at the infrared slot"),
             Cause = new("Sensor IR terhalang terus-menerus.", "The infrared slot stays blocked."),
             Consequence = new("Kemasan menumpuk di penyegel.", "Packs pile up at the sealer."),
-            Action = new("Hentikan jalur, keluarkan kemasan yang tersangkut, bersihkan sensor, lalu tekan Mulai.", "Stop the line, take the jammed pack out, wipe the sensor, then press Start."),
+            Action =
+                new("Hentikan jalur, keluarkan kemasan yang tersangkut, bersihkan sensor, lalu tekan Mulai.",
+                    "Stop the line, take the jammed pack out, wipe the sensor, then press Start."),
         },
         new()
         {
@@ -45,9 +57,12 @@ internal static class PackingAlarms
             Priority = AlarmPriority.High,
             Unit = "g",
             Title = new("Pintu tidak menyalurkan produk", "Gate passes no product"),
-            Cause = new("Berat tidak berubah saat pintu terbuka: pintu macet atau produk menggumpal.", "The weight did not change while the gate was open: stuck gate or caked product."),
+            Cause = new("Berat tidak berubah saat pintu terbuka: pintu macet atau produk menggumpal.",
+                "The weight did not change while the gate was open: stuck gate or caked product."),
             Consequence = new("Tidak ada kemasan yang terisi.", "No pack gets filled."),
-            Action = new("Hentikan jalur, bersihkan pintu, gerakkan servo dengan tangan, lalu tekan Mulai.", "Stop the line, clean the gate, move the servo by hand, then press Start."),
+            Action =
+                new("Hentikan jalur, bersihkan pintu, gerakkan servo dengan tangan, lalu tekan Mulai.",
+                    "Stop the line, clean the gate, move the servo by hand, then press Start."),
         },
         new()
         {
@@ -58,7 +73,9 @@ internal static class PackingAlarms
             Title = new("Kelebihan isi, ditahan di pintu", "Overfill, held at the gate"),
             Cause = new("Isi melebihi batas atas produk.", "A fill went above the product's upper limit."),
             Consequence = new("Jalur menunggu; produk terbuang bila dilepas.", "The line waits; product is given away if it is released."),
-            Action = new("Kurangi isi lalu tekan Lepas. Bila sering, turunkan bukaan pintu isi.", "Take the excess out, then press Release. If it is frequent, narrow the feed gate."),
+            Action =
+                new("Kurangi isi lalu tekan Lepas. Bila sering, turunkan bukaan pintu isi.",
+                    "Take the excess out, then press Release. If it is frequent, narrow the feed gate."),
         },
         new()
         {
@@ -79,9 +96,12 @@ internal static class PackingAlarms
             Priority = AlarmPriority.Medium,
             Unit = "packs",
             Title = new("Hitungan kemasan tidak cocok", "Pack count does not match"),
-            Cause = new("Sensor IR melihat kurang atau lebih dari satu kemasan per penimbangan.", "The infrared slot saw fewer or more than one pack per weighing."),
+            Cause = new("Sensor IR melihat kurang atau lebih dari satu kemasan per penimbangan.",
+                "The infrared slot saw fewer or more than one pack per weighing."),
             Consequence = new("Kemasan kosong atau ganda dapat lolos ke dus.", "An empty or a double pack may reach the box."),
-            Action = new("Periksa kemasan terakhir di penyegel dan sisihkan yang kosong atau ganda.", "Check the last packs at the sealer and put the empty or double one aside."),
+            Action =
+                new("Periksa kemasan terakhir di penyegel dan sisihkan yang kosong atau ganda.",
+                    "Check the last packs at the sealer and put the empty or double one aside."),
         },
         new()
         {

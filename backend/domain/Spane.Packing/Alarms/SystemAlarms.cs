@@ -14,8 +14,12 @@ internal static class SystemAlarms
             Unit = "s",
             Title = new("Node terputus", "Node offline"),
             Cause = new("Wi-Fi, catu daya atau broker terputus.", "Wi-Fi, supply or broker is gone."),
-            Consequence = new("Nilai di layar sudah basi; node bekerja sendiri dan menyimpan datanya.", "The values shown are stale; the node works on its own and keeps its data."),
-            Action = new("Periksa lampu node dan Wi-Fi; bila mati, periksa catu dayanya.", "Check the node's light and the Wi-Fi; if it is dark, check its supply."),
+            Consequence =
+                new("Nilai di layar sudah basi; node bekerja sendiri dan menyimpan datanya.",
+                    "The values shown are stale; the node works on its own and keeps its data."),
+            Action =
+                new("Periksa lampu node dan Wi-Fi; bila mati, periksa catu dayanya.",
+                    "Check the node's light and the Wi-Fi; if it is dark, check its supply."),
         },
         new()
         {
@@ -24,8 +28,12 @@ internal static class SystemAlarms
             Priority = AlarmPriority.High,
             Title = new("Penyimpanan berhenti", "Storage has stopped"),
             Cause = new("Disk penuh, rusak atau dikunci program lain.", "The disk is full, failing or locked by another program."),
-            Consequence = new("Data baru menunggu di node dan broker; layar tidak bertambah. Belum ada yang hilang.", "New data waits in the nodes and the broker; the screens stand still. Nothing is lost yet."),
-            Action = new("Kosongkan disk komputer server; penyimpanan berlanjut sendiri.", "Make room on the server's disk; storing goes on by itself."),
+            Consequence =
+                new("Data baru menunggu di node dan broker; layar tidak bertambah. Belum ada yang hilang.",
+                    "New data waits in the nodes and the broker; the screens stand still. Nothing is lost yet."),
+            Action =
+                new("Kosongkan disk komputer server; penyimpanan berlanjut sendiri.",
+                    "Make room on the server's disk; storing goes on by itself."),
         },
         new()
         {
@@ -34,9 +42,12 @@ internal static class SystemAlarms
             Priority = AlarmPriority.Medium,
             Unit = "messages",
             Title = new("Data hilang", "Data lost"),
-            Cause = new("Kotak keluar node penuh atau rusak saat terputus lama.", "The node's outbox was full or damaged during a long outage."),
+            Cause = new("Kotak keluar node penuh atau rusak saat terputus lama.",
+                "The node's outbox was full or damaged during a long outage."),
             Consequence = new("Laporan lot atau tagihan kurang lengkap.", "A lot record or a bill is incomplete."),
-            Action = new("Lihat rentang yang hilang di layar Perangkat dan catat di laporan.", "See the lost range on the Devices screen and note it in the report."),
+            Action =
+                new("Lihat rentang yang hilang di layar Perangkat dan catat di laporan.",
+                    "See the lost range on the Devices screen and note it in the report."),
         },
         new()
         {
@@ -46,12 +57,17 @@ internal static class SystemAlarms
             OnDelay = TimeSpan.FromSeconds(10),
             Title = new("Meter tidak menjawab", "Meter does not answer"),
             Cause = new(
-                "Jawaban meter tidak ada atau rusak: MCB beban turun (misalnya karena hubung singkat), kabel data lepas atau terganggu, atau alamat meter kembar.",
-                "The meter's answers are missing or damaged: the load's breaker is open (for example after a short circuit), the data cable is loose or disturbed, or two meters have one address."),
-            Consequence = new("Beban ini tidak terukur dan batasnya tidak dijaga.", "This load is not measured and its limits are not kept."),
+                "Jawaban meter tidak ada atau rusak: MCB beban turun (misalnya karena hubung singkat), kabel data lepas atau terganggu, "
+                    + "atau alamat meter kembar.",
+                "The meter's answers are missing or damaged: the load's breaker is open (for example after a short circuit), the data "
+                    + "cable is loose or disturbed, or two meters have one address."),
+            Consequence =
+                new("Beban ini tidak terukur dan batasnya tidak dijaga.", "This load is not measured and its limits are not kept."),
             Action = new(
-                "Lihat MCB beban ini: bila turun, biarkan turun sampai teknisi menemukan sebabnya. Bila tidak, minta teknisi memeriksa kabel dan alamat PZEM; jangan buka panel sendiri.",
-                "Look at this load's breaker: if it is open, leave it open until an electrician has found the cause. If not, ask maintenance to check the PZEM's cable and address; do not open the panel yourself."),
+                "Lihat MCB beban ini: bila turun, biarkan turun sampai teknisi menemukan sebabnya. Bila tidak, minta teknisi memeriksa "
+                    + "kabel dan alamat PZEM; jangan buka panel sendiri.",
+                "Look at this load's breaker: if it is open, leave it open until an electrician has found the cause. If not, ask "
+                    + "maintenance to check the PZEM's cable and address; do not open the panel yourself."),
         },
         new()
         {
@@ -79,7 +95,8 @@ internal static class SystemAlarms
                 "The energy between the two readings is not billed yet; the old meter's calibration does not hold for a new one."),
             Action = new(
                 "Buka layar kantin dan jawab: meter yang sama direset, meter lain, atau register berputar. Kalibrasi meter baru.",
-                "Open the canteen screen and answer: the same meter was reset, another meter, or the register wrapped. Calibrate a new meter."),
+                "Open the canteen screen and answer: the same meter was reset, another meter, or the register wrapped. Calibrate a new "
+                    + "meter."),
         },
         new()
         {

@@ -19,14 +19,17 @@ public sealed record Product(string Id, string Name, double NominalGrams, double
     /// <summary>What the product is worth, IDR/kg: prices what is given away. Null: nobody has said.</summary>
     public decimal? RupiahPerKilogram { get; init; }
 
-    /// <summary>A product with the tolerance of its nominal quantity (<see cref="TolerableDeficiency"/>) and the band that follows from it.</summary>
+    /// <summary>A product with the tolerance of its nominal quantity (<see cref="TolerableDeficiency"/>) and the band that follows from
+    /// it.</summary>
     /// <param name="nominalGrams">Nominal quantity Qn in g, above 0 and at most <see cref="LargestNominalGrams"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The nominal quantity is outside the table of tolerances.</exception>
     public static Product Create(string id, string name, double nominalGrams, decimal? rupiahPerKilogram = null)
     {
         double tolerance = TolerableDeficiency.ForNominal(nominalGrams);
         double band = tolerance * BandPerTolerance;
-        return new Product(id, name, nominalGrams, nominalGrams - band, nominalGrams + band, tolerance) { RupiahPerKilogram = rupiahPerKilogram };
+        return new Product(id, name, nominalGrams, nominalGrams - band, nominalGrams + band,
+            tolerance)
+        { RupiahPerKilogram = rupiahPerKilogram };
     }
 
     /// <summary>Of the id alone: engines are looked up by product for every pack.</summary>

@@ -11,7 +11,8 @@ public sealed class ProductCatalogue
     public ProductCatalogue(IEnumerable<Product> products) => _contents = new(products);
 
     /// <summary>
-    /// What the product ships with: the 35 g of milo powder of the paper's trials, and a 25 g and a 50 g product as in its comparison of scales. The
+    /// What the product ships with: the 35 g of milo powder of the paper's trials, and a 25 g and a 50 g product as in its comparison of
+    /// scales. The
     /// prices are examples.
     /// </summary>
     public static ProductCatalogue Paper => new(
@@ -40,7 +41,8 @@ public sealed class ProductCatalogue
         }
 
         // Outside the table of tolerances there is no band; the node's first message with a sensible preset value gives one.
-        return targetGrams is > 0 and <= Product.LargestNominalGrams ? Product.Create(id, id, targetGrams) : contents.First with { Id = id, Name = id };
+        return targetGrams is > 0 and <= Product.LargestNominalGrams ? Product.Create(id, id, targetGrams)
+            : contents.First with { Id = id, Name = id };
     }
 
     private sealed class Contents

@@ -10,6 +10,7 @@ public sealed record Capability(double Cp, double Cpk)
     public static Capability Of(double meanGrams, double sigmaGrams, double lowerGrams, double upperGrams)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigmaGrams);
-        return new((upperGrams - lowerGrams) / (6 * sigmaGrams), Math.Min(upperGrams - meanGrams, meanGrams - lowerGrams) / (3 * sigmaGrams));
+        return new((upperGrams - lowerGrams) / (6 * sigmaGrams),
+            Math.Min(upperGrams - meanGrams, meanGrams - lowerGrams) / (3 * sigmaGrams));
     }
 }

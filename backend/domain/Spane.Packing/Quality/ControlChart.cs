@@ -3,7 +3,8 @@ namespace Spane.Packing.Quality;
 /// <summary>X̄ and R chart of subgroups (Shewhart), with limits from the mean range.</summary>
 /// <param name="SubgroupSize">Packs in a subgroup: 4, 5 or 10.</param>
 /// <param name="Means">Mean of each subgroup in g, oldest first.</param>
-public sealed record ControlChart(int SubgroupSize, IReadOnlyList<double> Means, IReadOnlyList<double> Ranges, double CentreGrams, double MeanRangeGrams)
+public sealed record ControlChart(int SubgroupSize, IReadOnlyList<double> Means, IReadOnlyList<double> Ranges, double CentreGrams,
+    double MeanRangeGrams)
 {
     private (double A2, double D3, double D4, double D2) Factors => FactorsOf(SubgroupSize);
 

@@ -10,7 +10,8 @@ public sealed record Cusum(IReadOnlyList<double> High, IReadOnlyList<double> Low
     private const double Decision = 5;
 
     /// <summary>Index of the first point at which a sum passes the limit; null: none.</summary>
-    public int? FirstSignal => Enumerable.Range(0, High.Count).Cast<int?>().FirstOrDefault(i => High[i!.Value] > LimitGrams || Low[i.Value] > LimitGrams);
+    public int? FirstSignal =>
+        Enumerable.Range(0, High.Count).Cast<int?>().FirstOrDefault(i => High[i!.Value] > LimitGrams || Low[i.Value] > LimitGrams);
 
     /// <summary>Sums points.</summary>
     /// <param name="sigmaGrams">Standard deviation of a point, g, above 0.</param>

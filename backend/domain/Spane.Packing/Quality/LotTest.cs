@@ -13,7 +13,8 @@ namespace Spane.Packing.Quality;
 /// <param name="BelowOnePasses">Whether no more than allowed are below T1.</param>
 /// <param name="BelowTwoPasses">Whether none is below T2.</param>
 public sealed record LotTest(
-    LotTestPlan Plan, WeightSummary Summary, double RequiredMeanGrams, double BelowOneExpected, int BelowTwo, bool MeanPasses, bool BelowOnePasses, bool BelowTwoPasses)
+    LotTestPlan Plan, WeightSummary Summary, double RequiredMeanGrams, double BelowOneExpected, int BelowTwo, bool MeanPasses,
+    bool BelowOnePasses, bool BelowTwoPasses)
 {
     /// <summary>Whether the lot would pass.</summary>
     public bool Passes => MeanPasses && BelowOnePasses && BelowTwoPasses;
@@ -27,7 +28,8 @@ public sealed record LotTest(
         var required = nominalGrams - (plan.Correction * summary.StandardDeviationGrams);
         var belowOne = grams.Count(x => x < nominalGrams - tolerance) * (double)plan.SampleSize / summary.ItemCount;
         var belowTwo = grams.Count(x => x < nominalGrams - (2 * tolerance));
-        return new(plan, summary, required, belowOne, belowTwo, summary.MeanGrams >= required, belowOne <= plan.AllowedBelowOne, belowTwo == 0);
+        return new(plan, summary, required, belowOne, belowTwo, summary.MeanGrams >= required, belowOne <= plan.AllowedBelowOne,
+            belowTwo == 0);
     }
 }
 

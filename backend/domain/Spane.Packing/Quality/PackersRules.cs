@@ -11,7 +11,8 @@ namespace Spane.Packing.Quality;
 /// <param name="BelowOne">Packs below T1, those below T2 among them.</param>
 /// <param name="BelowTwo">Packs below T2.</param>
 public sealed record PackersRules(
-    WeightSummary Summary, double TolerableDeficiencyOneGrams, double TolerableDeficiencyTwoGrams, int BelowOne, int BelowTwo, bool MeanHolds, bool FewBelowOne, bool NoneBelowTwo)
+    WeightSummary Summary, double TolerableDeficiencyOneGrams, double TolerableDeficiencyTwoGrams, int BelowOne, int BelowTwo,
+    bool MeanHolds, bool FewBelowOne, bool NoneBelowTwo)
 {
     /// <summary>The largest part of packs that may be below T1.</summary>
     public const double AllowedBelowOne = 0.025;
@@ -28,6 +29,7 @@ public sealed record PackersRules(
         var two = nominalGrams - (2 * tolerance);
         var belowOne = grams.Count(x => x < one);
         var belowTwo = grams.Count(x => x < two);
-        return new(summary, one, two, belowOne, belowTwo, summary.MeanGrams >= nominalGrams, belowOne <= AllowedBelowOne * summary.ItemCount, belowTwo == 0);
+        return new(summary, one, two, belowOne, belowTwo, summary.MeanGrams >= nominalGrams,
+            belowOne <= AllowedBelowOne * summary.ItemCount, belowTwo == 0);
     }
 }

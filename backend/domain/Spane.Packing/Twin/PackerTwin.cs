@@ -7,7 +7,8 @@ using Spane.Packing.Views;
 namespace Spane.Packing.Twin;
 
 /// <summary>
-/// A packing line as the backend knows it: takes the node's messages one after the other, each once, judges packs and trials, and keeps the statistics
+/// A packing line as the backend knows it: takes the node's messages one after the other, each once, judges packs and trials, and keeps the
+/// statistics
 /// of trial, lot and shift. Single writer; no clock and no I/O of its own.
 /// </summary>
 public sealed class PackerTwin
@@ -73,7 +74,8 @@ public sealed class PackerTwin
     public VerdictView Judge(PackMessage pack, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        return _judge.View(_products.Find(pack.Product, pack.TargetGrams), pack.NetGrams, pack.PacksPerMinute, pack.WallMilliseconds / 60_000.0, at);
+        return _judge.View(_products.Find(pack.Product, pack.TargetGrams), pack.NetGrams, pack.PacksPerMinute,
+            pack.WallMilliseconds / 60_000.0, at);
     }
 
     /// <summary>Judges a trial without counting it.</summary>
@@ -99,7 +101,8 @@ public sealed class PackerTwin
             LotPacks = pack.Number,
             PacksPerMinute = pack.PacksPerMinute,
             Trial = _state.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
-            Shift = _state.Shift.At(ShiftStart(_lastHeard > at ? _lastHeard.Value : at)).Add(product, pack.NetGrams, verdict.Optimal).Ran(RunSince(pack.RunMilliseconds)),
+            Shift = _state.Shift.At(ShiftStart(_lastHeard > at ? _lastHeard.Value : at)).Add(product, pack.NetGrams, verdict.Optimal)
+                .Ran(RunSince(pack.RunMilliseconds)),
             LastReject = pack.Held ? Released(pack.NetGrams, product, at) : _state.LastReject,
         };
         _released = pack.Held ? (pack.Boot, pack.UptimeMilliseconds) : _released;
@@ -191,7 +194,9 @@ public sealed class PackerTwin
             PacksPerMinute = _state.PacksPerMinute,
             RecentPacks = _recentPacks.NewestFirst,
             Trials = _trials,
-            Conditions = [.. _state.Conditions.Select(condition => new ConditionView(condition.Code, condition.Since, condition.Value ?? double.NaN))],
+            Conditions =
+                [.. _state.Conditions.Select(
+                    condition => new ConditionView(condition.Code, condition.Since, condition.Value ?? double.NaN))],
             LastReject = _state.LastReject,
             ShiftStart = shift.Start,
             ShiftPacks = shift.Packs,
@@ -204,10 +209,13 @@ public sealed class PackerTwin
 
     private Product Product => _state.Product.Length == 0 ? _products.First : _products.Find(_state.Product, _state.TargetGrams);
 
-    /// <summary>Running time since the last message of the open trial; a smaller count than before belongs to a trial that has begun since.</summary>
-    private long RunSince(long runMilliseconds) => runMilliseconds >= _state.Trial.RunMilliseconds ? runMilliseconds - _state.Trial.RunMilliseconds : runMilliseconds;
+    /// <summary>Running time since the last message of the open trial; a smaller count than before belongs to a trial that has begun
+    /// since.</summary>
+    private long RunSince(long runMilliseconds) =>
+        runMilliseconds >= _state.Trial.RunMilliseconds ? runMilliseconds - _state.Trial.RunMilliseconds : runMilliseconds;
 
-    /// <summary>The live weight tells at once that a pack is held, and that it no longer is; the pack itself comes later, and never when it was withdrawn.</summary>
+    /// <summary>The live weight tells at once that a pack is held, and that it no longer is; the pack itself comes later, and never when it
+    /// was withdrawn.</summary>
     private void NoteHolding(WeightMessage weight, DateTimeOffset received)
     {
         var holds = weight.State == "held";

@@ -1,6 +1,7 @@
 namespace Spane.Packing.Twin;
 
-/// <summary>The latest items. A ring, because an item comes with every pack, and a list of all is wanted only when a snapshot is taken.</summary>
+/// <summary>The latest items. A ring, because an item comes with every pack, and a list of all is wanted only when a snapshot is
+/// taken.</summary>
 /// <param name="most">The most items kept, above 0.</param>
 internal sealed class Recent<T>(int most)
 {

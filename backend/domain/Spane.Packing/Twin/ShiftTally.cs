@@ -26,12 +26,14 @@ public sealed record ShiftTally
     public double GiveawayGrams => Giveaways.Sum(giveaway => giveaway.Grams);
 
     /// <summary>
-    /// The tally as it was when the shift moved forward by more than a day or back from the future: gone on with when the present is on its side again; null: none.
+    /// The tally as it was when the shift moved forward by more than a day or back from the future: gone on with when the present is on its
+    /// side again; null: none.
     /// </summary>
     public ShiftTally? Before { get; init; }
 
     /// <summary>
-    /// This tally, or an empty one when a later shift has begun. What is up to a day earlier counts to the open shift; when that is further ahead some time was believed wrongly,
+    /// This tally, or an empty one when a later shift has begun. What is up to a day earlier counts to the open shift; when that is further
+    /// ahead some time was believed wrongly,
     /// and the tally goes back.
     /// </summary>
     /// <param name="shiftStart">When the shift in question began, UTC.</param>
@@ -49,7 +51,11 @@ public sealed record ShiftTally
             return other.At(shiftStart);
         }
 
-        return new ShiftTally { Start = shiftStart, Before = -ahead <= SameShift || Start == default ? Before : this with { Before = null } };
+        return new ShiftTally
+        {
+            Start = shiftStart,
+            Before = -ahead <= SameShift || Start == default ? Before : this with { Before = null }
+        };
     }
 
     /// <summary>Counts a pack.</summary>

@@ -22,7 +22,8 @@ public sealed class PackJudge
     /// <summary>The rule base in force.</summary>
     public VerdictRuleBase RuleBase => _periods[^1].RuleBase;
 
-    /// <summary>Judges by other rule bases from now on: what happened in an earlier period is judged by the one that was in force then.</summary>
+    /// <summary>Judges by other rule bases from now on: what happened in an earlier period is judged by the one that was in force
+    /// then.</summary>
     public void Use(IReadOnlyList<(VerdictRuleBase RuleBase, DateTimeOffset From)> ruleBases)
     {
         ArgumentOutOfRangeException.ThrowIfZero(ruleBases?.Count ?? 0);
@@ -33,7 +34,8 @@ public sealed class PackJudge
     public VerdictRuleBase RuleBaseAt(DateTimeOffset at) => PeriodAt(at).RuleBase;
 
     /// <summary>
-    /// Judges one pack (its net weight, the running rate and time) or one trial (its mean). The values are judged as people see them: rounded to
+    /// Judges one pack (its net weight, the running rate and time) or one trial (its mean). The values are judged as people see them:
+    /// rounded to
     /// 0.01 g, 0.1 packs/min and 0.01 min, so that the numbers in the reason lead to the same verdict.
     /// </summary>
     /// <param name="packsPerMinute">Packs per minute of running time.</param>
@@ -41,7 +43,8 @@ public sealed class PackJudge
         Judge(PeriodAt(at).SystemFor(product).Engine, weightGrams, packsPerMinute, minutes);
 
     /// <summary>
-    /// Judges as <see cref="Judge(Product, double, double, double, DateTimeOffset?)"/> does, to the last bit, by the compiled rule base and with the reason written
+    /// Judges as <see cref="Judge(Product, double, double, double, DateTimeOffset?)"/> does, to the last bit, by the compiled rule base and
+    /// with the reason written
     /// only when it is read: for the path that every pack takes.
     /// </summary>
     /// <param name="packsPerMinute">Packs per minute of running time.</param>

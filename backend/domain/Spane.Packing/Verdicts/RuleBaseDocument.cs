@@ -7,27 +7,31 @@ using Spane.Fuzzy;
 
 namespace Spane.Packing.Verdicts;
 
-/// <summary>A rule base as it is written down (<c>fuzzy-system.schema.json</c>), for people to edit: its breakpoints, its rules, its closing rule. Immutable.</summary>
+/// <summary>A rule base as it is written down (<c>fuzzy-system.schema.json</c>), for people to edit: its breakpoints, its rules, its
+/// closing rule. Immutable.</summary>
 public sealed record RuleBaseDocument(string Json)
 {
     private const string FileName = "rule-base.json";
 
     // The document is shown to people and stored, never put into a page's script.
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A preset's document.</summary>
     /// <exception cref="ArgumentException">There is no such preset.</exception>
     public static RuleBaseDocument Preset(string name)
     {
         using var stream = typeof(RuleBaseDocument).Assembly.GetManifestResourceStream(name + ".json")
-            ?? throw new ArgumentException($"There is no rule base '{name}'; known are {string.Join(", ", VerdictRuleBase.PresetNames)}.", nameof(name));
+            ?? throw new ArgumentException($"There is no rule base '{name}'; known are {string.Join(", ", VerdictRuleBase.PresetNames)}.",
+                nameof(name));
         using var reader = new StreamReader(stream);
         return new(reader.ReadToEnd());
     }
 
     /// <summary>The sets of inputs and output, in order.</summary>
     public IReadOnlyList<TermPoints> Terms => [.. TermNodes().Select(node => new TermPoints(
-        node.Variable, (string)node.Term["name"]!, (string)node.Term["shape"]!, [.. node.Term["parameters"]!.AsArray().Select(value => (double)value!)]))];
+        node.Variable, (string)node.Term["name"]!, (string)node.Term["shape"]!,
+        [.. node.Term["parameters"]!.AsArray().Select(value => (double)value!)]))];
 
     /// <summary>The rules, one a line.</summary>
     public string Rules => string.Join('\n', RuleNodes(Root()).Select(TextOf));

@@ -62,7 +62,9 @@ public sealed class VerdictRuleBase
         {
             Minimum = 0,
             Maximum = 2 * product.NominalGrams,
-            Terms = weight.Terms.Select(t => t with { Shape = t.Shape.Mapped(x => product.NominalGrams + ((x - ReferenceNominalGrams) * scale)) }).ToEquatableList(),
+            Terms = weight.Terms.Select(
+                t => t with { Shape = t.Shape.Mapped(x => product.NominalGrams + ((x - ReferenceNominalGrams) * scale)) })
+                    .ToEquatableList(),
         };
         return System with { Inputs = System.Inputs.Select((v, i) => i == 0 ? scaled : v).ToEquatableList() };
     }

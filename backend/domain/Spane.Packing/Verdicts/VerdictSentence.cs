@@ -1,10 +1,10 @@
 using System.Globalization;
 using Spane.Fuzzy;
-using Spane.Packing.Views;
 
 namespace Spane.Packing.Verdicts;
 
-/// <summary>Says in one sentence why a verdict came out: the three values with their strongest terms, the value, and what is special about it.</summary>
+/// <summary>Says in one sentence why a verdict came out: the three values with their strongest terms, the value, and what is special about
+/// it.</summary>
 internal static class VerdictSentence
 {
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id");
@@ -43,14 +43,17 @@ internal static class VerdictSentence
         bool completion = deciding?.Origin == RuleOrigin.Completion;
         bool tie = optimal && margin == 0;
         return new(
-            Sentence(Indonesian, explanation, t => t.Indonesian, "Berat {0:0.0#} g {1} ({2:0.00}), produksi {3:0.#} kemasan/menit {4} ({5:0.00}), waktu {6:0.0#} menit {7} ({8:0.00})")
+            Sentence(Indonesian, explanation, t => t.Indonesian,
+                "Berat {0:0.0#} g {1} ({2:0.00}), produksi {3:0.#} kemasan/menit {4} ({5:0.00}), waktu {6:0.0#} menit {7} ({8:0.00})")
                 + (optimal ? ": optimal" : ": tidak optimal")
                 + string.Create(Indonesian, $", nilai {explanation.Outputs[0].Value:0.0}")
                 + (completion ? "; kombinasi ini tidak ada dalam aturan" : "") + (tie ? "; tepat di batas, dihitung optimal" : "") + ".",
-            Sentence(CultureInfo.InvariantCulture, explanation, t => t.English, "Weight {0:0.0#} g is {1} ({2:0.00}), production {3:0.#} packs/min is {4} ({5:0.00}), time {6:0.0#} min is {7} ({8:0.00})")
+            Sentence(CultureInfo.InvariantCulture, explanation, t => t.English,
+                "Weight {0:0.0#} g is {1} ({2:0.00}), production {3:0.#} packs/min is {4} ({5:0.00}), time {6:0.0#} min is {7} ({8:0.00})")
                 + (optimal ? ": optimal" : ": not optimal")
                 + string.Create(CultureInfo.InvariantCulture, $", value {explanation.Outputs[0].Value:0.0}")
-                + (completion ? "; no rule covers this combination" : "") + (tie ? "; exactly on the boundary, which counts as optimal" : "") + ".");
+                + (completion ? "; no rule covers this combination" : "")
+                + (tie ? "; exactly on the boundary, which counts as optimal" : "") + ".");
     }
 
     /// <summary>The strongest rule that concludes the verdict.</summary>
@@ -67,7 +70,8 @@ internal static class VerdictSentence
             // Of equal degrees the larger set is named, as it is the one that decides.
             TermDegree strongest = input.Terms.Aggregate((a, b) => b.Degree >= a.Degree ? b : a);
             Dictionary<string, BilingualText> words = i switch { 0 => WeightTerms, 1 => ProductionTerms, _ => TimeTerms };
-            return new object[] { input.Value, language(words.GetValueOrDefault(strongest.Term) ?? new(strongest.Term, strongest.Term)), strongest.Degree };
+            return new object[] { input.Value, language(words.GetValueOrDefault(strongest.Term) ?? new(strongest.Term, strongest.Term)),
+                strongest.Degree };
         })];
         return string.Format(culture, format, values);
     }

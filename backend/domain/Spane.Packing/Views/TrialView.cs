@@ -6,4 +6,5 @@ namespace Spane.Packing.Views;
 /// <param name="MeanGrams">Mean net weight in g.</param>
 /// <param name="PacksPerMinute">Packs per minute of running time.</param>
 /// <param name="WallMinutes">Minutes on the wall clock, stops included.</param>
-public sealed record TrialView(int Number, DateTimeOffset At, double MeanGrams, int Packs, double PacksPerMinute, double WallMinutes, VerdictView Verdict);
+public sealed record TrialView(int Number, DateTimeOffset At, double MeanGrams, int Packs, double PacksPerMinute, double WallMinutes,
+    VerdictView Verdict);

@@ -26,7 +26,8 @@ public sealed record VerdictView(bool Optimal, double CrispValue, double Margin)
 
     /// <summary>Equal when the values and the reason are.</summary>
     public bool Equals(VerdictView? other) =>
-        other is not null && Optimal == other.Optimal && CrispValue.Equals(other.CrispValue) && Margin.Equals(other.Margin) && Reason == other.Reason;
+        other is not null && Optimal == other.Optimal && CrispValue.Equals(other.CrispValue) && Margin.Equals(other.Margin)
+            && Reason == other.Reason;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Optimal, CrispValue, Margin);

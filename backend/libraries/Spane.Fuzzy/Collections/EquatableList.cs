@@ -9,26 +9,27 @@ namespace Spane.Fuzzy;
 [CollectionBuilder(typeof(EquatableListFactory), nameof(EquatableListFactory.Create))]
 public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
 {
-    private readonly ImmutableArray<T> items;
+    private readonly ImmutableArray<T> _items;
 
-    internal EquatableList(ImmutableArray<T> items) => this.items = items;
-
-    /// <inheritdoc/>
-    public int Count => items.Length;
+    internal EquatableList(ImmutableArray<T> items) => _items = items;
 
     /// <inheritdoc/>
-    public T this[int index] => items[index];
+    public int Count => _items.Length;
+
+    /// <inheritdoc/>
+    public T this[int index] => _items[index];
 
     /// <summary>The elements without a copy.</summary>
-    public ReadOnlySpan<T> AsSpan() => items.AsSpan();
+    public ReadOnlySpan<T> AsSpan() => _items.AsSpan();
 
     /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
-    public bool Equals(EquatableList<T>? other) => other is not null && items.AsSpan().SequenceEqual(other.items.AsSpan(), EqualityComparer<T>.Default);
+    public bool Equals(EquatableList<T>? other) =>
+        other is not null && _items.AsSpan().SequenceEqual(other._items.AsSpan(), EqualityComparer<T>.Default);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as EquatableList<T>);
@@ -37,7 +38,7 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (T item in items)
+        foreach (T item in _items)
         {
             hash.Add(item);
         }
@@ -46,5 +47,5 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"[{string.Join(", ", items)}]";
+    public override string ToString() => $"[{string.Join(", ", _items)}]";
 }

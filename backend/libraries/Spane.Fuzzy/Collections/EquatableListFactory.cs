@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Spane.Fuzzy;
 
 /// <summary>Makes <see cref="EquatableList{T}"/> from collection expressions and sequences.</summary>

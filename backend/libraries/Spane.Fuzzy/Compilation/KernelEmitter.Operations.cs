@@ -8,9 +8,9 @@ internal sealed partial class KernelEmitter
 {
     private void Body(Action<int> loadInput)
     {
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0; i < _values.Length; i++)
         {
-            Instruction n = program.Instructions[i];
+            Instruction n = _program.Instructions[i];
             if (n.Op == Opcode.Input)
             {
                 loadInput(n.A);
@@ -20,7 +20,7 @@ internal sealed partial class KernelEmitter
                 Operation(n);
             }
 
-            il.Emit(OpCodes.Stloc, values[i]);
+            _il.Emit(OpCodes.Stloc, _values[i]);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed partial class KernelEmitter
                 Clamp();
                 break;
             case Opcode.Centroid:
-                Centroid(program.Centroids[n.A]);
+                Centroid(_program.Centroids[n.A]);
                 break;
             default:
                 Load(n.A);
@@ -99,18 +99,18 @@ internal sealed partial class KernelEmitter
     // The order of CentroidLayers.Value, operation by operation.
     private void Centroid(LayeredCentroid centroid)
     {
-        LocalBuilder level = il.DeclareLocal(type);
-        LocalBuilder area = il.DeclareLocal(type);
-        LocalBuilder moment = il.DeclareLocal(type);
+        LocalBuilder level = _il.DeclareLocal(_type);
+        LocalBuilder area = _il.DeclareLocal(_type);
+        LocalBuilder moment = _il.DeclareLocal(_type);
         Constant(0);
-        il.Emit(OpCodes.Stloc, area);
+        _il.Emit(OpCodes.Stloc, area);
         Constant(0);
-        il.Emit(OpCodes.Stloc, moment);
+        _il.Emit(OpCodes.Stloc, moment);
         bool first = true;
         foreach ((int strength, LayeredSet set) in centroid.Sets)
         {
             Load(strength);
-            il.Emit(OpCodes.Stloc, level);
+            _il.Emit(OpCodes.Stloc, level);
             Opcode? op = first ? null : Opcode.Add;
             Accumulate(area, op, level, set.AreaLinear, set.AreaQuadratic);
             Accumulate(moment, op, level, set.MomentLinear, set.MomentQuadratic, set.MomentCubic);
@@ -124,14 +124,14 @@ internal sealed partial class KernelEmitter
             Native(nameof(double.MinNative));
             Constant(set.Height);
             Native(nameof(double.MinNative));
-            il.Emit(OpCodes.Stloc, level);
+            _il.Emit(OpCodes.Stloc, level);
             Accumulate(area, Opcode.Subtract, level, set.AreaLinear, set.AreaQuadratic);
             Accumulate(moment, Opcode.Subtract, level, set.MomentLinear, set.MomentQuadratic, set.MomentCubic);
         }
 
         Constant(centroid.Middle);
-        il.Emit(OpCodes.Ldloc, moment);
-        il.Emit(OpCodes.Ldloc, area);
+        _il.Emit(OpCodes.Ldloc, moment);
+        _il.Emit(OpCodes.Ldloc, area);
         Binary(Opcode.Divide);
         Binary(Opcode.Add);
     }
@@ -146,7 +146,7 @@ internal sealed partial class KernelEmitter
 
         if (op is { } join)
         {
-            il.Emit(OpCodes.Ldloc, sum);
+            _il.Emit(OpCodes.Ldloc, sum);
             Polynomial(level, coefficients);
             Binary(join);
         }
@@ -155,13 +155,13 @@ internal sealed partial class KernelEmitter
             Polynomial(level, coefficients);
         }
 
-        il.Emit(OpCodes.Stloc, sum);
+        _il.Emit(OpCodes.Stloc, sum);
     }
 
     // a·(c0 + a·(c1 + …)), innermost last.
     private void Polynomial(LocalBuilder a, ReadOnlySpan<double> coefficients)
     {
-        il.Emit(OpCodes.Ldloc, a);
+        _il.Emit(OpCodes.Ldloc, a);
         Constant(coefficients[0]);
         if (coefficients.Length > 1)
         {
@@ -172,17 +172,17 @@ internal sealed partial class KernelEmitter
         Binary(Opcode.Multiply);
     }
 
-    private void Load(int value) => il.Emit(OpCodes.Ldloc, values[value]);
+    private void Load(int value) => _il.Emit(OpCodes.Ldloc, _values[value]);
 
     private void Constant(double value)
     {
         if (IsVector)
         {
-            il.Emit(OpCodes.Ldloc, constants[value]);
+            _il.Emit(OpCodes.Ldloc, _constants[value]);
         }
         else
         {
-            il.Emit(OpCodes.Ldc_R8, value);
+            _il.Emit(OpCodes.Ldc_R8, value);
         }
     }
 
@@ -190,15 +190,15 @@ internal sealed partial class KernelEmitter
     {
         if (IsVector)
         {
-            il.Emit(OpCodes.Call, type.GetMethod(vector, [type, type])!);
+            _il.Emit(OpCodes.Call, _type.GetMethod(vector, [_type, _type])!);
         }
         else
         {
-            il.Emit(scalar);
+            _il.Emit(scalar);
         }
     }
 
-    private void Native(string name) => il.Emit(OpCodes.Call, IsVector
+    private void Native(string name) => _il.Emit(OpCodes.Call, IsVector
         ? typeof(Vector).GetMethods().First(m => m.Name == name).MakeGenericMethod(typeof(double))
         : typeof(double).GetMethod(name, [typeof(double), typeof(double)])!);
 }

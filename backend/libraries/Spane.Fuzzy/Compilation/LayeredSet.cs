@@ -1,7 +1,8 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// An output set seen as layers: at each level y its cut is the interval from L(y) to R(y), both linear in y. So the area up to a level h is a
+/// An output set seen as layers: at each level y its cut is the interval from L(y) to R(y), both linear in y. So the area up to a level h
+/// is a
 /// polynomial of degree 2 in h, and the moment one of degree 3: the whole cost of a centroid. Positions are from the universe's middle.
 /// </summary>
 /// <param name="Left0">L at level 0.</param>
@@ -23,7 +24,8 @@ internal readonly record struct LayeredSet(double Left0, double Left1, double Ri
 
     internal double MomentCubic { get; } = ((Right1 * Right1) - (Left1 * Left1)) / 6;
 
-    /// <summary>The layers of a shape within its universe; null when a ramp crosses an end of the universe or the shape has no layers.</summary>
+    /// <summary>The layers of a shape within its universe; null when a ramp crosses an end of the universe or the shape has no
+    /// layers.</summary>
     internal static LayeredSet? Create(MembershipFunction shape, Variable variable)
     {
         if (LinearSides.Of(shape) is not { } sides)
@@ -42,10 +44,13 @@ internal readonly record struct LayeredSet(double Left0, double Left1, double Ri
         return new LayeredSet(l.Foot - middle, l.Shoulder - l.Foot, r.Foot - middle, r.Shoulder - r.Foot, 1);
     }
 
-    /// <summary>What this set and the next one to the right have in common; null when they do not overlap, or not as neighbours in order.</summary>
+    /// <summary>What this set and the next one to the right have in common; null when they do not overlap, or not as neighbours in
+    /// order.</summary>
     internal LayeredSet? Overlap(LayeredSet next, out bool ordered)
     {
-        ordered = Left0 <= next.Left0 && Left0 + Left1 <= next.Left0 + next.Left1 && Right0 <= next.Right0 && Right0 + Right1 <= next.Right0 + next.Right1;
+        ordered =
+            Left0 <= next.Left0 && Left0 + Left1 <= next.Left0 + next.Left1 && Right0 <= next.Right0
+                && Right0 + Right1 <= next.Right0 + next.Right1;
         if (Right0 <= next.Left0)
         {
             return null;

@@ -1,6 +1,7 @@
 namespace Spane.Fuzzy;
 
-/// <summary>A shape that rises once in a straight line, is 1, and falls once in a straight line. An open side has both points at infinity.</summary>
+/// <summary>A shape that rises once in a straight line, is 1, and falls once in a straight line. An open side has both points at
+/// infinity.</summary>
 internal readonly record struct LinearSides(double LeftFoot, double LeftShoulder, double RightShoulder, double RightFoot)
 {
     /// <summary>The sides of a shape, or null when it has others.</summary>

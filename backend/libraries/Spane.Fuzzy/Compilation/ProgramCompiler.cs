@@ -1,21 +1,22 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// Turns a system into a <see cref="StraightLineProgram"/> where that is possible: exact centroid, min implication, straight-sided input terms
+/// Turns a system into a <see cref="StraightLineProgram"/> where that is possible: exact centroid, min implication, straight-sided input
+/// terms
 /// without vertical edges, and output terms of which only neighbours overlap (or that are summed); or Sugeno of order 0.
 /// </summary>
 internal sealed class ProgramCompiler
 {
-    private readonly FuzzySystem system;
-    private readonly ProgramBuilder builder = new();
-    private readonly Dictionary<Proposition, int?> propositions = [];
+    private readonly FuzzySystem _system;
+    private readonly ProgramBuilder _builder = new();
+    private readonly Dictionary<Proposition, int?> _propositions = [];
 
     private ProgramCompiler(FuzzySystem system)
     {
-        this.system = system;
+        _system = system;
         for (int i = 0; i < system.Inputs.Count; i++)
         {
-            builder.Input(i);
+            _builder.Input(i);
         }
     }
 
@@ -23,17 +24,23 @@ internal sealed class ProgramCompiler
     internal static StraightLineProgram? TryCompile(FuzzySystem system, EvaluationOptions options)
     {
         bool fits = options is { Mode.Rule: SamplingRule.Exact, OutOfRange: OutOfRangePolicy.Evaluate, Hedges: HedgeReference.Octave }
-            && (system is { Method: InferenceMethod.Mamdani, Defuzzifier: Defuzzifier.Centroid, Implication: TNorm.Minimum, Aggregation: SNorm.Maximum or SNorm.Sum }
+            && (system is
+        {
+            Method: InferenceMethod.Mamdani, Defuzzifier: Defuzzifier.Centroid, Implication: TNorm.Minimum,
+            Aggregation: SNorm.Maximum or SNorm.Sum
+        }
                 or { Method: InferenceMethod.Sugeno, Defuzzifier: Defuzzifier.WeightedAverage });
         return fits ? new ProgramCompiler(system).Compile() : null;
     }
 
     private StraightLineProgram? Compile()
     {
-        int[] outputs = new int[system.Outputs.Count];
+        int[] outputs = new int[_system.Outputs.Count];
         for (int o = 0; o < outputs.Length; o++)
         {
-            int? value = system.Method == InferenceMethod.Sugeno ? WeightedAverage(o) : system.Aggregation == SNorm.Sum ? SumCentroid(o) : MaximumCentroid(o);
+            int? value =
+                _system.Method == InferenceMethod.Sugeno ? WeightedAverage(o) : _system.Aggregation == SNorm.Sum ? SumCentroid(o)
+                    : MaximumCentroid(o);
             if (value is null)
             {
                 return null;
@@ -42,16 +49,16 @@ internal sealed class ProgramCompiler
             outputs[o] = value.Value;
         }
 
-        StraightLineProgram program = builder.Build(system.Inputs.Count, outputs);
+        StraightLineProgram program = _builder.Build(_system.Inputs.Count, outputs);
         return program.Instructions.Length * TermGroup.Size < Operands.Limit ? program : null;
     }
 
     private IEnumerable<(Rule Rule, Consequent Consequent)> Conclusions(int output) =>
-        system.Rules.SelectMany(r => r.Consequents.Where(c => c.Output == output).Select(c => (r, c)));
+        _system.Rules.SelectMany(r => r.Consequents.Where(c => c.Output == output).Select(c => (r, c)));
 
     private int? MaximumCentroid(int output)
     {
-        Variable variable = system.Outputs[output];
+        Variable variable = _system.Outputs[output];
         List<(LayeredSet Set, int Strength)> sets = [];
         foreach (IGrouping<int, (Rule Rule, Consequent Consequent)> group in Conclusions(output).GroupBy(c => c.Consequent.Term))
         {
@@ -65,7 +72,10 @@ internal sealed class ProgramCompiler
             sets.Add((set, strength));
         }
 
-        sets.Sort((a, b) => (a.Set.Left0 + a.Set.Right0 + a.Set.Right1 + a.Set.Left1).CompareTo(b.Set.Left0 + b.Set.Right0 + b.Set.Right1 + b.Set.Left1));
+        sets.Sort(
+            (a, b) =>
+                (a.Set.Left0 + a.Set.Right0 + a.Set.Right1 + a.Set.Left1).CompareTo(
+                    b.Set.Left0 + b.Set.Right0 + b.Set.Right1 + b.Set.Left1));
         List<(int, int, LayeredSet)> overlaps = [];
         for (int i = 0; i + 1 < sets.Count; i++)
         {
@@ -81,12 +91,12 @@ internal sealed class ProgramCompiler
             }
         }
 
-        return builder.Centroid(new LayeredCentroid(variable.Middle, [.. sets.Select(s => (s.Strength, s.Set))], [.. overlaps]));
+        return _builder.Centroid(new LayeredCentroid(variable.Middle, [.. sets.Select(s => (s.Strength, s.Set))], [.. overlaps]));
     }
 
     private int? SumCentroid(int output)
     {
-        Variable variable = system.Outputs[output];
+        Variable variable = _system.Outputs[output];
         List<(int, LayeredSet)> sets = [];
         foreach ((Rule rule, Consequent consequent) in Conclusions(output))
         {
@@ -100,41 +110,41 @@ internal sealed class ProgramCompiler
             sets.Add((strength, set));
         }
 
-        return builder.Centroid(new LayeredCentroid(variable.Middle, [.. sets], []));
+        return _builder.Centroid(new LayeredCentroid(variable.Middle, [.. sets], []));
     }
 
     private int? WeightedAverage(int output)
     {
-        int sum = builder.Constant(0);
-        int weighted = builder.Constant(0);
+        int sum = _builder.Constant(0);
+        int weighted = _builder.Constant(0);
         foreach ((Rule rule, Consequent consequent) in Conclusions(output))
         {
-            if (system.Outputs[output].Terms[consequent.Term].Shape is not Singleton constant || Strength(rule) is not { } strength)
+            if (_system.Outputs[output].Terms[consequent.Term].Shape is not Singleton constant || Strength(rule) is not { } strength)
             {
                 return null;
             }
 
-            sum = builder.Add(sum, strength);
-            weighted = builder.Add(weighted, builder.Multiply(strength, builder.Constant(constant.Value)));
+            sum = _builder.Add(sum, strength);
+            weighted = _builder.Add(weighted, _builder.Multiply(strength, _builder.Constant(constant.Value)));
         }
 
-        return builder.Divide(weighted, sum);
+        return _builder.Divide(weighted, sum);
     }
 
     /// <summary>The largest strength of rules with one consequent.</summary>
     private int? Strongest(List<Rule> rules)
     {
-        int strongest = builder.Constant(0);
+        int strongest = _builder.Constant(0);
         List<int[]> products = [];
         foreach (Rule rule in rules)
         {
-            if (system.And == TNorm.Minimum && rule.Weight == 1 && Literals(rule.Antecedent) is { } literals)
+            if (_system.And == TNorm.Minimum && rule.Weight == 1 && Literals(rule.Antecedent) is { } literals)
             {
                 products.Add(literals);
             }
             else if (Strength(rule) is { } strength)
             {
-                strongest = builder.Maximum(strongest, strength);
+                strongest = _builder.Maximum(strongest, strength);
             }
             else
             {
@@ -142,7 +152,7 @@ internal sealed class ProgramCompiler
             }
         }
 
-        return products.Count == 0 ? strongest : builder.Maximum(strongest, RuleFactoring.Maximum(builder, products));
+        return products.Count == 0 ? strongest : _builder.Maximum(strongest, RuleFactoring.Maximum(_builder, products));
     }
 
     /// <summary>The degrees that a plain conjunction joins, in the order of the inputs; null for any other condition.</summary>
@@ -158,7 +168,8 @@ internal sealed class ProgramCompiler
         return degrees.Any(d => d is null) ? null : [.. degrees.Select(d => d!.Value)];
     }
 
-    private int? Strength(Rule rule) => Degree(rule.Antecedent) is { } degree ? builder.Multiply(degree, builder.Constant(rule.Weight)) : null;
+    private int? Strength(Rule rule) =>
+        Degree(rule.Antecedent) is { } degree ? _builder.Multiply(degree, _builder.Constant(rule.Weight)) : null;
 
     private int? Degree(Antecedent antecedent) => antecedent switch
     {
@@ -170,7 +181,7 @@ internal sealed class ProgramCompiler
 
     private int? Join(EquatableList<Antecedent> operands, double neutral, Func<int, int, int?> join)
     {
-        int? result = builder.Constant(neutral);
+        int? result = _builder.Constant(neutral);
         foreach (Antecedent operand in operands)
         {
             result = result is { } left && Degree(operand) is { } right ? join(left, right) : null;
@@ -179,28 +190,30 @@ internal sealed class ProgramCompiler
         return result;
     }
 
-    private int? And(int a, int b) => system.And switch
+    private int? And(int a, int b) => _system.And switch
     {
-        TNorm.Minimum => builder.Minimum(a, b),
-        TNorm.Product => builder.Multiply(a, b),
+        TNorm.Minimum => _builder.Minimum(a, b),
+        TNorm.Product => _builder.Multiply(a, b),
         _ => null,
     };
 
-    private int? Or(int a, int b) => system.Or switch
+    private int? Or(int a, int b) => _system.Or switch
     {
-        SNorm.Maximum => builder.Maximum(a, b),
-        SNorm.ProbabilisticSum => builder.Subtract(builder.Add(a, b), builder.Multiply(a, b)),
-        SNorm.BoundedSum => builder.AtMostOne(builder.Add(a, b)),
+        SNorm.Maximum => _builder.Maximum(a, b),
+        SNorm.ProbabilisticSum => _builder.Subtract(_builder.Add(a, b), _builder.Multiply(a, b)),
+        SNorm.BoundedSum => _builder.AtMostOne(_builder.Add(a, b)),
         _ => null,
     };
 
     private int? Degree(Proposition proposition)
     {
-        if (!propositions.TryGetValue(proposition, out int? degree))
+        if (!_propositions.TryGetValue(proposition, out int? degree))
         {
-            degree = proposition.Hedges.Count == 0 ? Term(system.Inputs[proposition.Input].Terms[proposition.Term].Shape, builder.Input(proposition.Input)) : null;
-            degree = degree is { } plain && proposition.Negated ? builder.Subtract(builder.Constant(1), plain) : degree;
-            propositions.Add(proposition, degree);
+            degree =
+                proposition.Hedges.Count == 0
+                    ? Term(_system.Inputs[proposition.Input].Terms[proposition.Term].Shape, _builder.Input(proposition.Input)) : null;
+            degree = degree is { } plain && proposition.Negated ? _builder.Subtract(_builder.Constant(1), plain) : degree;
+            _propositions.Add(proposition, degree);
         }
 
         return degree;
@@ -216,10 +229,10 @@ internal sealed class ProgramCompiler
 
         return (double.IsFinite(sides.LeftFoot), double.IsFinite(sides.RightFoot)) switch
         {
-            (true, true) => builder.Trapezoid(x, sides),
-            (true, false) => builder.Ramp(x, sides.LeftFoot, sides.LeftShoulder),
-            (false, true) => builder.Ramp(x, sides.RightFoot, sides.RightShoulder),
-            _ => builder.Constant(1),
+            (true, true) => _builder.Trapezoid(x, sides),
+            (true, false) => _builder.Ramp(x, sides.LeftFoot, sides.LeftShoulder),
+            (false, true) => _builder.Ramp(x, sides.RightFoot, sides.RightShoulder),
+            _ => _builder.Constant(1),
         };
     }
 }

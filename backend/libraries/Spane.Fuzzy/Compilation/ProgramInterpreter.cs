@@ -5,32 +5,33 @@ using System.Runtime.InteropServices;
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// A straight-line program laid out for being interpreted: the degrees of four terms of an input at once, then runs of one operation each, so that
+/// A straight-line program laid out for being interpreted: the degrees of four terms of an input at once, then runs of one operation each,
+/// so that
 /// what to do is decided once a run. Operations and operands are the program's, so the results are too, to the last bit.
 /// </summary>
 internal sealed class ProgramInterpreter
 {
     private const int StackValues = 128;
 
-    private readonly TermGroup[] groups;
-    private readonly double[] constants;
-    private readonly OperationRun[] runs;
-    private readonly Operands[] operands;
-    private readonly CentroidLayers[] centroids;
-    private readonly int[] outputs;
-    private readonly int valueCount;
+    private readonly TermGroup[] _groups;
+    private readonly double[] _constants;
+    private readonly OperationRun[] _runs;
+    private readonly Operands[] _operands;
+    private readonly CentroidLayers[] _centroids;
+    private readonly int[] _outputs;
+    private readonly int _valueCount;
 
     /// <summary>Lays a program out.</summary>
     internal ProgramInterpreter(StraightLineProgram program)
     {
         var layout = new ProgramLayout(program);
-        groups = layout.Groups;
-        constants = layout.Constants;
-        runs = [.. layout.Runs];
-        operands = [.. layout.Operands];
-        centroids = [.. program.Centroids.ToArray().Select(c => new CentroidLayers(c, layout.Places))];
-        outputs = [.. program.Outputs.ToArray().Select(o => layout.Places[o])];
-        valueCount = layout.ValueCount;
+        _groups = layout.Groups;
+        _constants = layout.Constants;
+        _runs = [.. layout.Runs];
+        _operands = [.. layout.Operands];
+        _centroids = [.. program.Centroids.ToArray().Select(c => new CentroidLayers(c, layout.Places))];
+        _outputs = [.. program.Outputs.ToArray().Select(o => layout.Places[o])];
+        _valueCount = layout.ValueCount;
     }
 
     /// <summary>Whether a value is NaN.</summary>
@@ -59,12 +60,12 @@ internal sealed class ProgramInterpreter
             return;
         }
 
-        double[]? rented = valueCount > StackValues ? ArrayPool<double>.Shared.Rent(valueCount) : null;
+        double[]? rented = _valueCount > StackValues ? ArrayPool<double>.Shared.Rent(_valueCount) : null;
         Span<double> values = rented ?? stackalloc double[StackValues];
         Run(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(values));
         for (int o = 0; o < results.Length; o++)
         {
-            results[o] = values[outputs[o]];
+            results[o] = values[_outputs[o]];
         }
 
         if (rented is not null)
@@ -78,28 +79,30 @@ internal sealed class ProgramInterpreter
     private void Run(ref double input, ref double first)
     {
         ref double next = ref first;
-        foreach (ref readonly TermGroup group in groups.AsSpan())
+        foreach (ref readonly TermGroup group in _groups.AsSpan())
         {
             group.StoreDegrees(Unsafe.Add(ref input, group.Input), ref next);
             next = ref Unsafe.Add(ref next, TermGroup.Size);
         }
 
-        foreach (double constant in constants)
+        foreach (double constant in _constants)
         {
             next = constant;
             next = ref Unsafe.Add(ref next, 1);
         }
 
-        ref Operands operand = ref MemoryMarshal.GetArrayDataReference(operands);
+        ref Operands operand = ref MemoryMarshal.GetArrayDataReference(_operands);
         nuint i = 0;
-        foreach (OperationRun run in runs)
+        foreach (OperationRun run in _runs)
         {
             if (run.Op == Opcode.Maximum)
             {
                 for (; i < run.End; i++)
                 {
                     Operands n = Unsafe.Add(ref operand, i);
-                    Unsafe.Add(ref next, i) = NormFunctions.Larger(Unsafe.Add(ref first, n.C), NormFunctions.Smaller(Unsafe.Add(ref first, n.A), Unsafe.Add(ref first, n.B)));
+                    Unsafe.Add(ref next, i) =
+                        NormFunctions.Larger(Unsafe.Add(ref first, n.C),
+                            NormFunctions.Smaller(Unsafe.Add(ref first, n.A), Unsafe.Add(ref first, n.B)));
                 }
             }
             else
@@ -108,7 +111,7 @@ internal sealed class ProgramInterpreter
                 {
                     Operands n = Unsafe.Add(ref operand, i);
                     Unsafe.Add(ref next, i) = run.Op == Opcode.Centroid
-                        ? centroids[n.A].Value(ref first)
+                        ? _centroids[n.A].Value(ref first)
                         : Arithmetic(run.Op, Unsafe.Add(ref first, n.A), Unsafe.Add(ref first, n.B));
                 }
             }

@@ -1,22 +1,23 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// The order in which a program's values are computed when it is interpreted: term degrees in groups of one input, constants, then every operation
+/// The order in which a program's values are computed when it is interpreted: term degrees in groups of one input, constants, then every
+/// operation
 /// after its operands, as many of one kind in a row as possible.
 /// </summary>
 internal sealed class ProgramLayout
 {
     private const int Unplaced = -1;
 
-    private readonly StraightLineProgram program;
-    private readonly HashSet<int> taken;
+    private readonly StraightLineProgram _program;
+    private readonly HashSet<int> _taken;
 
     internal ProgramLayout(StraightLineProgram program)
     {
-        this.program = program;
+        _program = program;
         Places = new int[program.Instructions.Length];
         Places.AsSpan().Fill(Unplaced);
-        taken = TakenMinima();
+        _taken = TakenMinima();
         Groups = [.. PlaceTerms()];
         Constants = [.. PlaceConstants()];
         PlaceOperations();
@@ -40,7 +41,7 @@ internal sealed class ProgramLayout
 
     private IEnumerable<TermGroup> PlaceTerms()
     {
-        Instruction[] all = program.Instructions.ToArray();
+        Instruction[] all = _program.Instructions.ToArray();
         IEnumerable<int[]> groups = Enumerable.Range(0, all.Length).Where(i => all[i].Op is Opcode.Ramp or Opcode.Trapezoid)
             .GroupBy(i => all[i].A).SelectMany(terms => terms.Chunk(TermGroup.Size));
         foreach (int[] group in groups)
@@ -61,17 +62,19 @@ internal sealed class ProgramLayout
         yield return 0;
         for (int i = 0; i < Places.Length; i++)
         {
-            if (program.Instructions[i].Op == Opcode.Constant)
+            if (_program.Instructions[i].Op == Opcode.Constant)
             {
                 Places[i] = ValueCount++;
-                yield return program.Instructions[i].C0;
+                yield return _program.Instructions[i].C0;
             }
         }
     }
 
     private void PlaceOperations()
     {
-        List<int> waiting = [.. Enumerable.Range(0, Places.Length).Where(i => Places[i] == Unplaced && program.Instructions[i].Op != Opcode.Input && !taken.Contains(i))];
+        List<int> waiting =
+            [.. Enumerable.Range(0, Places.Length)
+                .Where(i => Places[i] == Unplaced && _program.Instructions[i].Op != Opcode.Input && !_taken.Contains(i))];
         while (waiting.Count > 0)
         {
             Opcode op = waiting.Where(IsReady).GroupBy(Kind).MaxBy(g => g.Count())!.Key;
@@ -89,12 +92,17 @@ internal sealed class ProgramLayout
     private HashSet<int> TakenMinima()
     {
         HashSet<int> found = [];
-        ILookup<int, int> readers = Enumerable.Range(0, Places.Length).SelectMany(i => program.Operands(i).Select(o => (Operand: o, Reader: i))).ToLookup(r => r.Operand, r => r.Reader);
+        ILookup<int, int> readers =
+            Enumerable.Range(0, Places.Length).SelectMany(i => _program.Operands(i).Select(o => (Operand: o, Reader: i)))
+                .ToLookup(r => r.Operand, r => r.Reader);
         for (int i = 0; i < Places.Length; i++)
         {
-            Instruction n = program.Instructions[i];
-            int candidate = n.Op == Opcode.Maximum ? program.Operands(i).Order().LastOrDefault(o => program.Instructions[o].Op == Opcode.Minimum && readers[o].Count() == 1, Unplaced) : Unplaced;
-            if (candidate != Unplaced && !program.Outputs.Contains(candidate))
+            Instruction n = _program.Instructions[i];
+            int candidate =
+                n.Op == Opcode.Maximum
+                    ? _program.Operands(i).Order()
+                        .LastOrDefault(o => _program.Instructions[o].Op == Opcode.Minimum && readers[o].Count() == 1, Unplaced) : Unplaced;
+            if (candidate != Unplaced && !_program.Outputs.Contains(candidate))
             {
                 found.Add(candidate);
             }
@@ -104,13 +112,13 @@ internal sealed class ProgramLayout
     }
 
     // Every value is at least 0, so a minimum is max(0, min(A, B)): one kind of operation less to choose between.
-    private Opcode Kind(int i) => program.Instructions[i].Op == Opcode.Minimum ? Opcode.Maximum : program.Instructions[i].Op;
+    private Opcode Kind(int i) => _program.Instructions[i].Op == Opcode.Minimum ? Opcode.Maximum : _program.Instructions[i].Op;
 
-    private bool IsReady(int i) => program.Operands(i).All(o => taken.Contains(o) ? IsReady(o) : Places[o] != Unplaced);
+    private bool IsReady(int i) => _program.Operands(i).All(o => _taken.Contains(o) ? IsReady(o) : Places[o] != Unplaced);
 
     private Operands OperandsOf(int i)
     {
-        Instruction n = program.Instructions[i];
+        Instruction n = _program.Instructions[i];
         if (n.Op == Opcode.Centroid)
         {
             return new Operands(n.A, 0);
@@ -121,13 +129,13 @@ internal sealed class ProgramLayout
             return new Operands(Places[n.A], Places[n.B], ZeroPlace);
         }
 
-        (int minimum, int other) = taken.Contains(n.A) ? (n.A, n.B) : (n.B, n.A);
-        if (!taken.Contains(minimum))
+        (int minimum, int other) = _taken.Contains(n.A) ? (n.A, n.B) : (n.B, n.A);
+        if (!_taken.Contains(minimum))
         {
             return new Operands(Places[minimum], Places[minimum], Places[other]);
         }
 
-        Instruction taking = program.Instructions[minimum];
+        Instruction taking = _program.Instructions[minimum];
         return new Operands(Places[taking.A], Places[taking.B], Places[other]);
     }
 }

@@ -1,7 +1,8 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// The maximum of many minima in few operations: min and max distribute over each other, so what rules share is computed once, to the same bits.
+/// The maximum of many minima in few operations: min and max distribute over each other, so what rules share is computed once, to the same
+/// bits.
 /// </summary>
 internal static class RuleFactoring
 {
@@ -14,7 +15,8 @@ internal static class RuleFactoring
             return builder.Constant(1);
         }
 
-        // Group by the first literal, then join first literals whose rests are the same value: max(min(a, r), min(b, r)) = min(max(a, b), r).
+        // Group by the first literal, then join first literals whose rests are the same value: max(min(a, r), min(b, r)) = min(max(a, b),
+        // r).
         Dictionary<int, int> literalsByRest = [];
         foreach (IGrouping<int, int[]> group in products.GroupBy(p => p[0]))
         {

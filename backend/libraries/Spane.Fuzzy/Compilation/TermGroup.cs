@@ -3,16 +3,17 @@ using System.Runtime.Intrinsics;
 
 namespace Spane.Fuzzy;
 
-/// <summary>Up to four straight-sided terms of one input, whose degrees are computed side by side; a place without a term has the degree 0.</summary>
+/// <summary>Up to four straight-sided terms of one input, whose degrees are computed side by side; a place without a term has the degree
+/// 0.</summary>
 internal readonly struct TermGroup
 {
     /// <summary>Terms of a group.</summary>
     internal const int Size = 4;
 
-    private readonly Vector256<double> riseStart;
-    private readonly Vector256<double> riseSlope;
-    private readonly Vector256<double> fallStart;
-    private readonly Vector256<double> fallSlope;
+    private readonly Vector256<double> _riseStart;
+    private readonly Vector256<double> _riseSlope;
+    private readonly Vector256<double> _fallStart;
+    private readonly Vector256<double> _fallSlope;
 
     /// <summary>Joins terms.</summary>
     /// <param name="terms">One to four ramps and trapezoids over the same input.</param>
@@ -24,10 +25,10 @@ internal readonly struct TermGroup
             // A ramp is a trapezoid whose two sides are the same: the smaller of them is either.
             Instruction term = terms[i];
             bool ramp = term.Op == Opcode.Ramp;
-            riseStart = riseStart.WithElement(i, term.C0);
-            riseSlope = riseSlope.WithElement(i, term.C1);
-            fallStart = fallStart.WithElement(i, ramp ? term.C0 : term.C2);
-            fallSlope = fallSlope.WithElement(i, ramp ? term.C1 : term.C3);
+            _riseStart = _riseStart.WithElement(i, term.C0);
+            _riseSlope = _riseSlope.WithElement(i, term.C1);
+            _fallStart = _fallStart.WithElement(i, ramp ? term.C0 : term.C2);
+            _fallSlope = _fallSlope.WithElement(i, ramp ? term.C1 : term.C3);
         }
     }
 
@@ -38,8 +39,8 @@ internal readonly struct TermGroup
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void StoreDegrees(double x, ref double degrees)
     {
-        Vector256<double> at = Vector256.Create(x);
-        Vector256<double> lower = Vector256.MinNative((at - riseStart) * riseSlope, (at - fallStart) * fallSlope);
+        var at = Vector256.Create(x);
+        var lower = Vector256.MinNative((at - _riseStart) * _riseSlope, (at - _fallStart) * _fallSlope);
         Vector256.MinNative(Vector256.MaxNative(lower, Vector256<double>.Zero), Vector256<double>.One).StoreUnsafe(ref degrees);
     }
 }

@@ -70,7 +70,8 @@ internal static class ExactDefuzzification
         return knots[^1];
     }
 
-    /// <summary>Where the area from the left end of a piece reaches a target: Newton's method, the set being the area's derivative, kept in a bracket.</summary>
+    /// <summary>Where the area from the left end of a piece reaches a target: Newton's method, the set being the area's derivative, kept in
+    /// a bracket.</summary>
     private static double Within(AggregatedSet set, ExactIntegral integral, double from, double to, double target)
     {
         double low = from;
@@ -108,7 +109,8 @@ internal static class ExactDefuzzification
         double weighted = 0;
         foreach (int i in set.Active)
         {
-            if (set.Plan.Sets[i].Shape is Singleton single && single.Value >= set.Plan.Variable.Minimum && single.Value <= set.Plan.Variable.Maximum)
+            if (set.Plan.Sets[i].Shape is Singleton single && single.Value >= set.Plan.Variable.Minimum
+                && single.Value <= set.Plan.Variable.Maximum)
             {
                 double degree = set.Cut(i, single.Value);
                 sum += degree;

@@ -1,9 +1,12 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// Area and moment of an aggregated set over the continuous universe. The universe is cut at the sets' knots; inside a piece, sets that cannot
-/// take part in the maximum are dropped, a change of the winner is located and cut at, and what remains is integrated by a Gauss–Kronrod pair that
-/// halves the piece until the two rules agree. So known kinks cost nothing and unknown ones (hedges, unusual norms) only time, never correctness.
+/// Area and moment of an aggregated set over the continuous universe. The universe is cut at the sets' knots; inside a piece, sets that
+/// cannot
+/// take part in the maximum are dropped, a change of the winner is located and cut at, and what remains is integrated by a Gauss–Kronrod
+/// pair that
+/// halves the piece until the two rules agree. So known kinks cost nothing and unknown ones (hedges, unusual norms) only time, never
+/// correctness.
 /// </summary>
 internal readonly ref struct ExactIntegral
 {
@@ -16,57 +19,58 @@ internal readonly ref struct ExactIntegral
     // Enough to narrow a jump to a part of the universe that rounding cannot see.
     private const int MaximumDepth = 60;
 
-    private readonly AggregatedSet set;
-    private readonly double reference;
-    private readonly double negligible;
+    private readonly AggregatedSet _set;
+    private readonly double _reference;
+    private readonly double _negligible;
 
     internal ExactIntegral(AggregatedSet set)
     {
-        this.set = set;
+        _set = set;
         Variable variable = set.Plan.Variable;
-        reference = variable.Middle;
+        _reference = variable.Middle;
         double strongest = 0;
         foreach (int i in set.Active)
         {
             strongest = NormFunctions.Larger(strongest, set.Strength(i));
         }
 
-        negligible = 1e-17 * strongest * variable.Width;
+        _negligible = 1e-17 * strongest * variable.Width;
     }
 
     /// <summary>Moments over one piece between neighbouring knots; the moment is about the middle of the universe.</summary>
     internal Moments Piece(double from, double to) => Integrate(from, to, Contenders(from, to), MaximumDepth);
 
     /// <summary>
-    /// Sets that can be the largest somewhere in a piece: each set is monotone there, so one whose larger end is below another's smaller end never is.
+    /// Sets that can be the largest somewhere in a piece: each set is monotone there, so one whose larger end is below another's smaller
+    /// end never is.
     /// </summary>
     private ReadOnlySpan<int> Contenders(double from, double to)
     {
-        if (set.Plan.Aggregation != SNorm.Maximum || set.Active.Length == 1)
+        if (_set.Plan.Aggregation != SNorm.Maximum || _set.Active.Length == 1)
         {
-            return set.Active;
+            return _set.Active;
         }
 
         // Just inside, because at a vertical edge the degree on the knot belongs to one side only.
         double inside = 1e-9 * (to - from);
-        Span<double> highs = set.Workspace.Highs[..set.Active.Length];
+        Span<double> highs = _set.Workspace.Highs[.._set.Active.Length];
         double floor = 0;
         for (int k = 0; k < highs.Length; k++)
         {
-            double left = set.Cut(set.Active[k], from + inside);
-            double right = set.Cut(set.Active[k], to - inside);
+            double left = _set.Cut(_set.Active[k], from + inside);
+            double right = _set.Cut(_set.Active[k], to - inside);
             highs[k] = NormFunctions.Larger(left, right);
             floor = NormFunctions.Larger(floor, NormFunctions.Smaller(left, right));
         }
 
-        Span<int> buffer = set.Workspace.Contenders;
+        Span<int> buffer = _set.Workspace.Contenders;
         int count = 0;
         for (int k = 0; k < highs.Length; k++)
         {
             // The margin keeps a set that lost by no more than the step inside or rounding.
             if (highs[k] >= floor * (1 - 1e-6) && highs[k] > 0)
             {
-                buffer[count++] = set.Active[k];
+                buffer[count++] = _set.Active[k];
             }
         }
 
@@ -77,7 +81,7 @@ internal readonly ref struct ExactIntegral
     {
         double half = (to - from) / 2;
         double middle = from + half;
-        bool isMaximum = set.Plan.Aggregation == SNorm.Maximum && sets.Length > 1;
+        bool isMaximum = _set.Plan.Aggregation == SNorm.Maximum && sets.Length > 1;
 
         // The ends have no weight, but a jump or a change of the winner between an end and the outermost node must not stay unseen.
         double x = Math.Max(Math.BitIncrement(from), from + (1e-12 * half));
@@ -128,7 +132,7 @@ internal readonly ref struct ExactIntegral
     private double OneOrJoined(double x, ReadOnlySpan<int> sets, out int only)
     {
         only = sets.Length > 0 ? sets[0] : -1;
-        return sets.Length == 1 ? set.Cut(only, x) : set.Degree(x, sets);
+        return sets.Length == 1 ? _set.Cut(only, x) : _set.Degree(x, sets);
     }
 
     private Moments Sum(ReadOnlySpan<double> degrees, double middle, double half, out double error)
@@ -148,10 +152,10 @@ internal readonly ref struct ExactIntegral
         }
 
         error = Math.Abs(kronrod - gauss) * half;
-        return new Moments(kronrod * half, ((moment * half) + (kronrod * (middle - reference))) * half);
+        return new Moments(kronrod * half, ((moment * half) + (kronrod * (middle - _reference))) * half);
     }
 
-    private bool Converged(double area, double error) => error <= RelativeTolerance * area || error <= negligible;
+    private bool Converged(double area, double error) => error <= RelativeTolerance * area || error <= _negligible;
 
     // Whether the interpolation through the nodes meets the ends: it does not with a kink or jump beyond the outermost node.
     private bool EndsFit(ReadOnlySpan<double> degrees, double left, double right, double half)
@@ -165,18 +169,18 @@ internal readonly ref struct ExactIntegral
         }
 
         double gap = NormFunctions.Larger(Math.Abs(left), Math.Abs(right));
-        return gap <= EndTolerance * highest || gap * half <= negligible;
+        return gap <= EndTolerance * highest || gap * half <= _negligible;
     }
 
     // The previous winner keeps its place in a tie, so that sets which coincide are not cut apart.
     private double Largest(double x, ReadOnlySpan<int> sets, int previous, out int winner)
     {
         winner = previous >= 0 ? previous : sets[0];
-        double best = set.Cut(winner, x);
+        double best = _set.Cut(winner, x);
         double rounding = 4e-16 * best;
         foreach (int i in sets)
         {
-            double degree = set.Cut(i, x);
+            double degree = _set.Cut(i, x);
             if (degree > best + rounding)
             {
                 best = degree;
@@ -198,7 +202,7 @@ internal readonly ref struct ExactIntegral
                 return middle;
             }
 
-            if (set.Cut(before, middle) >= set.Cut(after, middle))
+            if (_set.Cut(before, middle) >= _set.Cut(after, middle))
             {
                 low = middle;
             }

@@ -3,19 +3,19 @@ namespace Spane.Fuzzy;
 /// <summary>One output prepared for evaluation: the sets that rules can conclude, and which rule drives which set.</summary>
 internal sealed class OutputPlan
 {
-    private readonly InferenceMethod method;
-    private readonly Defuzzifier defuzzifier;
-    private readonly DefuzzificationMode mode;
-    private readonly ExtremumOrder order;
-    private readonly double[] middles;
+    private readonly InferenceMethod _method;
+    private readonly Defuzzifier _defuzzifier;
+    private readonly DefuzzificationMode _mode;
+    private readonly ExtremumOrder _order;
+    private readonly double[] _middles;
 
     private OutputPlan(FuzzySystem system, Variable variable, OutputSet[] sets, (int Rule, int Set)[] drives, EvaluationOptions options)
     {
-        method = system.Method;
-        defuzzifier = system.Defuzzifier;
-        mode = options.Mode;
-        order = options.Extremum == ExtremumOrder.ByMode
-            ? mode.Rule == SamplingRule.Endpoints ? ExtremumOrder.Magnitude : ExtremumOrder.Value
+        _method = system.Method;
+        _defuzzifier = system.Defuzzifier;
+        _mode = options.Mode;
+        _order = options.Extremum == ExtremumOrder.ByMode
+            ? _mode.Rule == SamplingRule.Endpoints ? ExtremumOrder.Magnitude : ExtremumOrder.Value
             : options.Extremum;
         Variable = variable;
         Sets = sets;
@@ -23,10 +23,10 @@ internal sealed class OutputPlan
         Implication = system.Implication;
         Aggregation = system.Aggregation;
         KnotCapacity = 2 + sets.Sum(s => 2 * s.Shape.KnotCapacity);
-        middles = method == InferenceMethod.Mamdani && IsWeighted ? [.. sets.Select((_, i) => MiddleOfMaximum(i))] : [];
+        _middles = _method == InferenceMethod.Mamdani && IsWeighted ? [.. sets.Select((_, i) => MiddleOfMaximum(i))] : [];
     }
 
-    private bool IsWeighted => defuzzifier is Defuzzifier.WeightedAverage or Defuzzifier.WeightedSum;
+    private bool IsWeighted => _defuzzifier is Defuzzifier.WeightedAverage or Defuzzifier.WeightedSum;
 
     internal Variable Variable { get; }
 
@@ -44,7 +44,8 @@ internal sealed class OutputPlan
 
     internal static OutputPlan Create(FuzzySystem system, int output, EvaluationOptions options)
     {
-        // max over T(strength, µ) is T(max of the strengths, µ), T being monotone; no other aggregation lets rules with one consequent be merged.
+        // max over T(strength, µ) is T(max of the strengths, µ), T being monotone; no other aggregation lets rules with one consequent be
+        // merged.
         bool merge = system is { Aggregation: SNorm.Maximum, Method: InferenceMethod.Mamdani };
         List<OutputSet> sets = [];
         List<(int, int)> drives = [];
@@ -82,22 +83,22 @@ internal sealed class OutputPlan
     {
         if (IsWeighted)
         {
-            return WeightedDefuzzification.Value(this, defuzzifier, inputs, workspace.Strengths);
+            return WeightedDefuzzification.Value(this, _defuzzifier, inputs, workspace.Strengths);
         }
 
         var set = new AggregatedSet(this, workspace.Strengths, workspace);
         return set.Active.Length == 0 ? double.NaN
-            : mode.Rule == SamplingRule.Exact ? ExactDefuzzification.Value(defuzzifier, set, order)
-            : new SampledDefuzzification(set, mode).Value(defuzzifier, order);
+            : _mode.Rule == SamplingRule.Exact ? ExactDefuzzification.Value(_defuzzifier, set, _order)
+            : new SampledDefuzzification(set, _mode).Value(_defuzzifier, _order);
     }
 
     /// <summary>What one rule stands for in a weighted average.</summary>
-    internal double RuleValue(int set, double strength, ReadOnlySpan<double> inputs) => (method, Sets[set].Shape) switch
+    internal double RuleValue(int set, double strength, ReadOnlySpan<double> inputs) => (_method, Sets[set].Shape) switch
     {
         (InferenceMethod.Sugeno, LinearFunction linear) => linear.Value(inputs),
         (InferenceMethod.Sugeno, Singleton constant) => constant.Value,
         (InferenceMethod.Tsukamoto, var shape) => Monotone.Inverse(shape, Variable, strength),
-        _ => middles[set],
+        _ => _middles[set],
     };
 
     private double MiddleOfMaximum(int set)
@@ -108,7 +109,8 @@ internal sealed class OutputPlan
     }
 }
 
-/// <summary>Weighted average and weighted sum of one value per rule: Sugeno's constants and functions, Tsukamoto's points, or a set's middle of maximum.</summary>
+/// <summary>Weighted average and weighted sum of one value per rule: Sugeno's constants and functions, Tsukamoto's points, or a set's
+/// middle of maximum.</summary>
 internal static class WeightedDefuzzification
 {
     /// <summary>The crisp value; NaN when no rule fired.</summary>

@@ -1,23 +1,24 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// Defuzzifiers over N samples of the set, as the engines that sample do it: fuzzylite in the middles of N parts, MATLAB and Octave with both
+/// Defuzzifiers over N samples of the set, as the engines that sample do it: fuzzylite in the middles of N parts, MATLAB and Octave with
+/// both
 /// ends. A set that is 0 at every sample gives NaN, even if it is not 0 between them.
 /// </summary>
 internal readonly ref struct SampledDefuzzification
 {
-    private readonly AggregatedSet set;
-    private readonly int count;
-    private readonly double first;
-    private readonly double step;
+    private readonly AggregatedSet _set;
+    private readonly int _count;
+    private readonly double _first;
+    private readonly double _step;
 
     internal SampledDefuzzification(AggregatedSet set, DefuzzificationMode mode)
     {
-        this.set = set;
+        _set = set;
         Variable variable = set.Plan.Variable;
-        count = mode.Points;
-        step = variable.Width / (mode.Rule == SamplingRule.Midpoint ? count : count - 1);
-        first = mode.Rule == SamplingRule.Midpoint ? variable.Minimum + (step / 2) : variable.Minimum;
+        _count = mode.Points;
+        _step = variable.Width / (mode.Rule == SamplingRule.Midpoint ? _count : _count - 1);
+        _first = mode.Rule == SamplingRule.Midpoint ? variable.Minimum + (_step / 2) : variable.Minimum;
         IsMidpoint = mode.Rule == SamplingRule.Midpoint;
     }
 
@@ -34,16 +35,16 @@ internal readonly ref struct SampledDefuzzification
         _ => throw new ArgumentOutOfRangeException(nameof(defuzzifier)),
     };
 
-    private double Sample(int i) => first + (i * step);
+    private double Sample(int i) => _first + (i * _step);
 
     private double Centroid()
     {
         double area = 0;
         double moment = 0;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < _count; i++)
         {
             double x = Sample(i);
-            double degree = set.Degree(x);
+            double degree = _set.Degree(x);
             area += degree;
             moment += degree * x;
         }
@@ -55,15 +56,15 @@ internal readonly ref struct SampledDefuzzification
     private double CumulativeBisector()
     {
         double total = 0;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < _count; i++)
         {
-            total += set.Degree(Sample(i));
+            total += _set.Degree(Sample(i));
         }
 
         double sum = 0;
-        for (int i = 0; i < count && total > 0; i++)
+        for (int i = 0; i < _count && total > 0; i++)
         {
-            sum += set.Degree(Sample(i));
+            sum += _set.Degree(Sample(i));
             if (sum >= total / 2)
             {
                 return Sample(i);
@@ -73,26 +74,27 @@ internal readonly ref struct SampledDefuzzification
         return double.NaN;
     }
 
-    /// <summary>fuzzylite: sums grow from both ends, the smaller one next, until they meet; between the last two samples by the sums' shares.</summary>
+    /// <summary>fuzzylite: sums grow from both ends, the smaller one next, until they meet; between the last two samples by the sums'
+    /// shares.</summary>
     private double MeetingBisector()
     {
         int left = 0;
-        int right = count - 1;
+        int right = _count - 1;
         double leftSum = 0;
         double rightSum = 0;
-        double leftEnd = set.Plan.Variable.Minimum;
-        double rightEnd = set.Plan.Variable.Maximum;
+        double leftEnd = _set.Plan.Variable.Minimum;
+        double rightEnd = _set.Plan.Variable.Maximum;
         while (left <= right)
         {
             if (leftSum <= rightSum)
             {
                 leftEnd = Sample(left++);
-                leftSum += set.Degree(leftEnd);
+                leftSum += _set.Degree(leftEnd);
             }
             else
             {
                 rightEnd = Sample(right--);
-                rightSum += set.Degree(rightEnd);
+                rightSum += _set.Degree(rightEnd);
             }
         }
 
@@ -107,10 +109,10 @@ internal readonly ref struct SampledDefuzzification
         int points = 0;
         double smallest = double.NaN;
         double largest = double.NaN;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < _count; i++)
         {
             double x = Sample(i);
-            double degree = set.Degree(x);
+            double degree = _set.Degree(x);
             if (degree <= 0 || degree < height)
             {
                 continue;

@@ -5,7 +5,8 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// Writes a system as C# for .NET nanoFramework 1.x: one static class, C# 9, doubles only, no generics, no arrays, no library call but
-/// <c>double.IsNaN</c>. Divisions are guarded, because there a division by 0 throws, and NaN is asked for by name, because there it compares as
+/// <c>double.IsNaN</c>. Divisions are guarded, because there a division by 0 throws, and NaN is asked for by name, because there it
+/// compares as
 /// true.
 /// </summary>
 public static class FirmwareSource
@@ -20,14 +21,16 @@ public static class FirmwareSource
         ArgumentNullException.ThrowIfNull(system);
         if (new FuzzyEngine(system).Program is not { } program || system.Outputs.Count != 1)
         {
-            throw new InvalidSystemException($"'{system.Name}' has no straight-line form with one output, so it cannot be written for the firmware");
+            throw new InvalidSystemException(
+                $"'{system.Name}' has no straight-line form with one output, so it cannot be written for the firmware");
         }
 
         foreach (string part in nameSpace.Split('.').Append(className))
         {
             if (!CSharpNames.IsIdentifier(part))
             {
-                throw new InvalidSystemException($"'{part}' cannot name a class or a namespace in C#; expected letters, digits and _, a letter first, and no keyword");
+                throw new InvalidSystemException(
+                    $"'{part}' cannot name a class or a namespace in C#; expected letters, digits and _, a letter first, and no keyword");
             }
         }
 
@@ -38,15 +41,18 @@ public static class FirmwareSource
         Line(0, $"namespace {nameSpace}");
         Line(0, "{");
         Line(1, "/// <summary>");
-        Line(1, $"/// The rule base '{CSharpNames.InComment(system.Name)}' as straight-line arithmetic; the backend evaluates the same operations in the same order.");
+        Line(1, $"/// The rule base '{CSharpNames.InComment(system.Name)}' as straight-line arithmetic; the backend evaluates the same "
+            + $"operations in the same order.");
         Line(1, "/// </summary>");
         Line(1, $"public static class {className}");
         Line(1, "{");
-        Line(2, $"/// <summary>The crisp value, {Number(system.Outputs[0].Minimum)} to {Number(system.Outputs[0].Maximum)}; NaN where no rule fires or an input is not a number.</summary>");
+        Line(2, $"/// <summary>The crisp value, {Number(system.Outputs[0].Minimum)} to {Number(system.Outputs[0].Maximum)}; NaN where no "
+            + $"rule fires or an input is not a number.</summary>");
         for (int i = 0; i < names.Length; i++)
         {
             Variable v = system.Inputs[i];
-            Line(2, $"/// <param name=\"{names[i]}\">{CSharpNames.InComment(v.Name)}: {string.Join(", ", v.Terms.Select(t => CSharpNames.InComment(t.Name)))}.</param>");
+            Line(2, $"/// <param name=\"{names[i]}\">{CSharpNames.InComment(v.Name)}: "
+                + $"{string.Join(", ", v.Terms.Select(t => CSharpNames.InComment(t.Name)))}.</param>");
         }
 
         Line(2, $"public static double Evaluate({string.Join(", ", names.Select(n => "double " + n))})");
@@ -160,13 +166,15 @@ public static class FirmwareSource
         yield return $"area{suffix} {op} {level} * ({Number(set.AreaLinear)} + ({level} * {Number(set.AreaQuadratic)}));";
         if (set.MomentLinear != 0 || set.MomentQuadratic != 0 || set.MomentCubic != 0)
         {
-            yield return $"moment{suffix} {op} {level} * ({Number(set.MomentLinear)} + ({level} * ({Number(set.MomentQuadratic)} + ({level} * {Number(set.MomentCubic)}))));";
+            yield return $"moment{suffix} {op} {level} * ({Number(set.MomentLinear)} + ({level} * ({Number(set.MomentQuadratic)} + ("
+                + $"{level} * {Number(set.MomentCubic)}))));";
         }
     }
 
     private static string Side(string x, double foot, double slope) => $"({x} - {Number(foot)}) * {Number(slope)}";
 
-    private static string Value(int number, string[] names) => number < names.Length ? names[number] : "v" + number.ToString(CultureInfo.InvariantCulture);
+    private static string Value(int number, string[] names) =>
+        number < names.Length ? names[number] : "v" + number.ToString(CultureInfo.InvariantCulture);
 
     // Negative numbers in parentheses: x - -1 would read badly.
     private static string Number(double value)

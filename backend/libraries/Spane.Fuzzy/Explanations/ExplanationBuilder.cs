@@ -3,14 +3,19 @@ namespace Spane.Fuzzy;
 /// <summary>Collects an <see cref="Explanation"/>.</summary>
 internal static class ExplanationBuilder
 {
-    internal static Explanation Build(FuzzySystem system, TiePolicy tie, ReadOnlySpan<double> inputs, double[] strengths, OutputPlan[] plans, double[] values)
+    internal static Explanation Build(FuzzySystem system, TiePolicy tie, ReadOnlySpan<double> inputs, double[] strengths,
+        OutputPlan[] plans, double[] values)
     {
         double[] row = [.. inputs];
         return new Explanation(
             system.Name,
-            system.Inputs.Select((v, i) => new InputExplanation(v.Name, row[i], v.Terms.Select(t => new TermDegree(t.Name, t.Shape.Degree(row[i]))).ToEquatableList())).ToEquatableList(),
+            system.Inputs.Select(
+                (v, i) =>
+                    new InputExplanation(v.Name, row[i],
+                        v.Terms.Select(t => new TermDegree(t.Name, t.Shape.Degree(row[i]))).ToEquatableList())).ToEquatableList(),
             system.Rules.Select((r, i) => new RuleExplanation(
-                i + 1, RuleText.Write(system, r), r.Weight > 0 ? strengths[i] / r.Weight : 0, r.Weight, strengths[i], r.Origin, r.Note)).ToEquatableList(),
+                i + 1, RuleText.Write(system, r), r.Weight > 0 ? strengths[i] / r.Weight : 0, r.Weight, strengths[i], r.Origin, r.Note))
+                    .ToEquatableList(),
             plans.Select((plan, o) => Output(tie, plan, strengths, values[o])).ToEquatableList());
     }
 
@@ -19,7 +24,7 @@ internal static class ExplanationBuilder
         double[] strengths = new double[plan.Sets.Length];
         plan.SetStrengths(rules, strengths);
         Variable variable = plan.Variable;
-        EquatableList<OutputTermExplanation> terms = variable.Terms.Select((term, t) => new OutputTermExplanation(
+        var terms = variable.Terms.Select((term, t) => new OutputTermExplanation(
             term.Name,
             Enumerable.Range(0, plan.Sets.Length).Where(s => plan.Sets[s].Term == t).Select(s => strengths[s]).DefaultIfEmpty(0).Max(),
             Area(plan, strengths, t),

@@ -18,13 +18,18 @@ public static class ExplanationSentence
     {
         if (strongest is null || double.IsNaN(output.Value))
         {
-            return new($"{output.Name} tidak bernilai karena tidak ada aturan yang berlaku.", $"{output.Name} has no value because no rule fired.");
+            return new($"{output.Name} tidak bernilai karena tidak ada aturan yang berlaku.",
+                $"{output.Name} has no value because no rule fired.");
         }
 
         bool completion = strongest.Origin == RuleOrigin.Completion;
         bool bounded = !double.IsNaN(output.Margin) && output.Winner is not null;
         return new(
-            string.Create(Indonesian, $"{output.Name} = {output.Value:0.####}{(bounded ? string.Create(Indonesian, $", yaitu {output.Winner} dengan selisih {output.Margin:0.####} dari batas") : "")}; aturan terkuat nomor {strongest.Number} ({strongest.Strength:0.00}){(completion ? ", karena kombinasi ini tidak ada dalam aturan" : "")}."),
-            string.Create(CultureInfo.InvariantCulture, $"{output.Name} = {output.Value:0.####}{(bounded ? string.Create(CultureInfo.InvariantCulture, $", which is {output.Winner} by a margin of {output.Margin:0.####}") : "")}; the strongest rule is number {strongest.Number} ({strongest.Strength:0.00}){(completion ? ", as no stated rule covers this combination" : "")}."));
+            string.Create(Indonesian,
+                $"{output.Name} = {output.Value:0.####}"
+                    + $"{(bounded ? string.Create(Indonesian, $", yaitu {output.Winner} dengan selisih {output.Margin:0.####} dari batas") : "")}; aturan terkuat nomor {strongest.Number} ({strongest.Strength:0.00}){(completion ? ", karena kombinasi ini tidak ada dalam aturan" : "")}."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{output.Name} = {output.Value:0.####}"
+                    + $"{(bounded ? string.Create(CultureInfo.InvariantCulture, $", which is {output.Winner} by a margin of {output.Margin:0.####}") : "")}; the strongest rule is number {strongest.Number} ({strongest.Strength:0.00}){(completion ? ", as no stated rule covers this combination" : "")}."));
     }
 }

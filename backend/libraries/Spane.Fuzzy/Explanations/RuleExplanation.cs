@@ -8,4 +8,5 @@ namespace Spane.Fuzzy;
 /// <param name="Strength">Degree × weight: what acts on its consequents.</param>
 /// <param name="Origin">Stated, or added because no stated rule covers the combination.</param>
 /// <param name="Note">Where the rule comes from; empty when not said.</param>
-public sealed record RuleExplanation(int Number, string Text, double Degree, double Weight, double Strength, RuleOrigin Origin, string Note);
+public sealed record RuleExplanation(int Number, string Text, double Degree, double Weight, double Strength, RuleOrigin Origin,
+    string Note);

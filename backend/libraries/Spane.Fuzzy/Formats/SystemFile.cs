@@ -50,6 +50,7 @@ public static class SystemFile
         ".json" => JsonSystemWriter.Write(system),
         ".fll" => FllWriter.Write(system),
         ".fcl" => FclWriter.Write(system),
-        _ => throw new InvalidSystemException($"the format of {Path.GetFileName(file)} is not known; expected a file that ends in .fis, .fcl, .fll or .json"),
+        _ => throw new InvalidSystemException(
+            $"the format of {Path.GetFileName(file)} is not known; expected a file that ends in .fis, .fcl, .fll or .json"),
     };
 }

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// Evaluates a system. Immutable and safe for any number of threads at once; an evaluation keeps nothing, so it depends on its inputs only, and it
+/// Evaluates a system. Immutable and safe for any number of threads at once; an evaluation keeps nothing, so it depends on its inputs only,
+/// and it
 /// allocates nothing.
 /// </summary>
 public sealed class FuzzyEngine
@@ -12,9 +13,9 @@ public sealed class FuzzyEngine
     private const int StackDoubles = 512;
     private const int StackIntegers = 128;
 
-    private readonly RulePlan rules;
-    private readonly OutputPlan[] outputs;
-    private readonly ProgramInterpreter? interpreter;
+    private readonly RulePlan _rules;
+    private readonly OutputPlan[] _outputs;
+    private readonly ProgramInterpreter? _interpreter;
 
     /// <summary>Prepares a system for evaluation.</summary>
     /// <exception cref="InvalidSystemException">The system contradicts itself.</exception>
@@ -24,10 +25,10 @@ public sealed class FuzzyEngine
         SystemCheck.Check(system);
         System = system;
         Options = options ?? EvaluationOptions.Default;
-        rules = new RulePlan(system, Options.Hedges);
+        _rules = new RulePlan(system, Options.Hedges);
         Program = ProgramCompiler.TryCompile(system, Options);
-        interpreter = Program is null ? null : new ProgramInterpreter(Program);
-        outputs = [.. Enumerable.Range(0, system.Outputs.Count).Select(o => OutputPlan.Create(system, o, Options))];
+        _interpreter = Program is null ? null : new ProgramInterpreter(Program);
+        _outputs = [.. Enumerable.Range(0, system.Outputs.Count).Select(o => OutputPlan.Create(system, o, Options))];
     }
 
     /// <summary>The system.</summary>
@@ -48,20 +49,22 @@ public sealed class FuzzyEngine
     {
         if (inputs.Length != System.Inputs.Count || results.Length != System.Outputs.Count)
         {
-            throw new ArgumentException($"'{System.Name}' has {System.Inputs.Count} inputs and {System.Outputs.Count} outputs, not {inputs.Length} and {results.Length}.");
+            throw new ArgumentException(
+                $"'{System.Name}' has {System.Inputs.Count} inputs and {System.Outputs.Count} outputs, not {inputs.Length} and "
+                    + $"{results.Length}.");
         }
 
-        if (interpreter is null)
+        if (_interpreter is null)
         {
             EvaluateRules(inputs, results);
         }
         else if (Options.NoRule == NoRulePolicy.NotANumber)
         {
-            interpreter.Evaluate(inputs, results);
+            _interpreter.Evaluate(inputs, results);
         }
         else
         {
-            InterpretWithPolicy(interpreter, inputs, results);
+            InterpretWithPolicy(_interpreter, inputs, results);
         }
     }
 
@@ -82,45 +85,45 @@ public sealed class FuzzyEngine
         double[] results = new double[System.Outputs.Count];
         Evaluate(inputs, results);
         double[] used = new double[inputs.Length];
-        double[] strengths = new double[rules.RuleCount];
+        double[] strengths = new double[_rules.RuleCount];
         if (Admit(inputs, used))
         {
-            rules.Strengths(used, new double[rules.SlotCount], strengths);
+            _rules.Strengths(used, new double[_rules.SlotCount], strengths);
         }
 
-        return ExplanationBuilder.Build(System, Options.Tie, used, strengths, outputs, results);
+        return ExplanationBuilder.Build(System, Options.Tie, used, strengths, _outputs, results);
     }
 
     /// <summary>The sets of an output with their strengths for these inputs; null when there is nothing to infer from.</summary>
     internal (OutputPlan Plan, double[] Strengths)? OutputSets(ReadOnlySpan<double> inputs, int output)
     {
         double[] used = new double[inputs.Length];
-        double[] strengths = new double[rules.RuleCount];
+        double[] strengths = new double[_rules.RuleCount];
         if (!Admit(inputs, used))
         {
             return null;
         }
 
-        rules.Strengths(used, new double[rules.SlotCount], strengths);
-        double[] sets = new double[outputs[output].Sets.Length];
-        outputs[output].SetStrengths(strengths, sets);
-        return (outputs[output], sets);
+        _rules.Strengths(used, new double[_rules.SlotCount], strengths);
+        double[] sets = new double[_outputs[output].Sets.Length];
+        _outputs[output].SetStrengths(strengths, sets);
+        return (_outputs[output], sets);
     }
 
     [SkipLocalsInit]
     private void EvaluateRules(ReadOnlySpan<double> inputs, Span<double> results)
     {
-        int size = inputs.Length + rules.RuleCount + rules.SlotCount;
+        int size = inputs.Length + _rules.RuleCount + _rules.SlotCount;
         double[]? rented = size > StackDoubles ? ArrayPool<double>.Shared.Rent(size) : null;
         Span<double> buffer = rented ?? stackalloc double[StackDoubles];
         Span<double> used = buffer[..inputs.Length];
-        Span<double> strengths = buffer.Slice(inputs.Length, rules.RuleCount);
+        Span<double> strengths = buffer.Slice(inputs.Length, _rules.RuleCount);
         if (Admit(inputs, used))
         {
-            rules.Strengths(used, buffer.Slice(inputs.Length + rules.RuleCount, rules.SlotCount), strengths);
-            for (int o = 0; o < outputs.Length; o++)
+            _rules.Strengths(used, buffer.Slice(inputs.Length + _rules.RuleCount, _rules.SlotCount), strengths);
+            for (int o = 0; o < _outputs.Length; o++)
             {
-                results[o] = WithPolicy(Output(outputs[o], used, strengths), results[o], outputs[o].Variable);
+                results[o] = WithPolicy(Output(_outputs[o], used, strengths), results[o], _outputs[o].Variable);
             }
         }
         else
@@ -141,7 +144,7 @@ public sealed class FuzzyEngine
         bool hasNaN = ProgramInterpreter.HasNaN(inputs);
         for (int o = 0; o < results.Length; o++)
         {
-            results[o] = hasNaN ? double.NaN : WithPolicy(found[o], results[o], outputs[o].Variable);
+            results[o] = hasNaN ? double.NaN : WithPolicy(found[o], results[o], _outputs[o].Variable);
         }
 
         ArrayPool<double>.Shared.Return(found);
@@ -171,7 +174,8 @@ public sealed class FuzzyEngine
         int integers = Workspace.Integers(plan);
         double[]? rentedDoubles = doubles > StackDoubles ? ArrayPool<double>.Shared.Rent(doubles) : null;
         int[]? rentedIntegers = integers > StackIntegers ? ArrayPool<int>.Shared.Rent(integers) : null;
-        var workspace = new Workspace(plan, rentedDoubles ?? stackalloc double[StackDoubles], rentedIntegers ?? stackalloc int[StackIntegers]);
+        var workspace =
+            new Workspace(plan, rentedDoubles ?? stackalloc double[StackDoubles], rentedIntegers ?? stackalloc int[StackIntegers]);
         plan.SetStrengths(strengths, workspace.Strengths);
         double value = plan.Value(workspace, inputs);
         if (rentedDoubles is not null)

@@ -3,45 +3,47 @@ namespace Spane.Fuzzy;
 /// <summary>The rules' conditions prepared for evaluation: each distinct proposition is one slot whose degree is computed once.</summary>
 internal sealed class RulePlan
 {
-    private readonly Slot[] slots;
-    private readonly Entry[] rules;
-    private readonly TNorm and;
-    private readonly SNorm or;
-    private readonly HedgeReference hedges;
+    private readonly Slot[] _slots;
+    private readonly Entry[] _rules;
+    private readonly TNorm _and;
+    private readonly SNorm _or;
+    private readonly HedgeReference _hedges;
 
     internal RulePlan(FuzzySystem system, HedgeReference hedges)
     {
-        and = system.And;
-        or = system.Or;
-        this.hedges = hedges;
+        _and = system.And;
+        _or = system.Or;
+        _hedges = hedges;
         Dictionary<Proposition, int> index = [];
         foreach (Proposition p in system.Rules.SelectMany(r => r.Antecedent.Propositions))
         {
             index.TryAdd(p, index.Count);
         }
 
-        slots = [.. index.OrderBy(p => p.Value).Select(p => new Slot(p.Key.Input, system.Inputs[p.Key.Input].Terms[p.Key.Term].Shape, p.Key))];
-        rules = [.. system.Rules.Select(r => new Entry(Node.Create(r.Antecedent, index), r.Weight))];
+        _slots =
+            [.. index.OrderBy(p => p.Value).Select(p => new Slot(p.Key.Input, system.Inputs[p.Key.Input].Terms[p.Key.Term].Shape, p.Key))];
+        _rules = [.. system.Rules.Select(r => new Entry(Node.Create(r.Antecedent, index), r.Weight))];
     }
 
     /// <summary>Number of slots.</summary>
-    internal int SlotCount => slots.Length;
+    internal int SlotCount => _slots.Length;
 
-    internal int RuleCount => rules.Length;
+    internal int RuleCount => _rules.Length;
 
     /// <summary>Strength of every rule: degree of its condition × weight.</summary>
     internal void Strengths(ReadOnlySpan<double> inputs, Span<double> degrees, Span<double> strengths)
     {
-        for (int s = 0; s < slots.Length; s++)
+        for (int s = 0; s < _slots.Length; s++)
         {
-            ref readonly Slot slot = ref slots[s];
+            ref readonly Slot slot = ref _slots[s];
             double degree = slot.Shape.Degree(inputs[slot.Input]);
-            degrees[s] = slot.IsPlain ? degree : HedgeFunctions.Modify(degree, slot.Proposition.Negated, slot.Proposition.Hedges.AsSpan(), hedges);
+            degrees[s] =
+                slot.IsPlain ? degree : HedgeFunctions.Modify(degree, slot.Proposition.Negated, slot.Proposition.Hedges.AsSpan(), _hedges);
         }
 
-        for (int r = 0; r < rules.Length; r++)
+        for (int r = 0; r < _rules.Length; r++)
         {
-            strengths[r] = Degree(rules[r].Root, degrees) * rules[r].Weight;
+            strengths[r] = Degree(_rules[r].Root, degrees) * _rules[r].Weight;
         }
     }
 
@@ -50,13 +52,13 @@ internal sealed class RulePlan
         double result = node.IsOr ? 0 : 1;
         foreach (int slot in node.Slots)
         {
-            result = node.IsOr ? or.Apply(result, degrees[slot]) : and.Apply(result, degrees[slot]);
+            result = node.IsOr ? _or.Apply(result, degrees[slot]) : _and.Apply(result, degrees[slot]);
         }
 
         foreach (Node inner in node.Inner)
         {
             double degree = Degree(inner, degrees);
-            result = node.IsOr ? or.Apply(result, degree) : and.Apply(result, degree);
+            result = node.IsOr ? _or.Apply(result, degree) : _and.Apply(result, degree);
         }
 
         return result;

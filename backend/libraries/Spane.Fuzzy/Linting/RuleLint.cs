@@ -27,7 +27,9 @@ internal static class RuleLint
         bool same = left.SetEquals(system.Rules[b].Consequents);
         return same
             ? new(LintKind.Duplicate, $"rules {a + 1} and {b + 1} are the same: {RuleText.Write(system, system.Rules[b])}")
-            : new(LintKind.Contradiction, $"rules {a + 1} and {b + 1} have the same condition and different conclusions: {RuleText.Write(system, system.Rules[a])}; {RuleText.Write(system, system.Rules[b])}");
+            : new(LintKind.Contradiction,
+                $"rules {a + 1} and {b + 1} have the same condition and different conclusions: {RuleText.Write(system, system.Rules[a])}; "
+                    + $"{RuleText.Write(system, system.Rules[b])}");
     }
 
     // AND and OR are commutative: operands in any order are the same condition.
@@ -47,7 +49,8 @@ internal static class RuleLint
             Rule rule = system.Rules[r];
             if (!rule.Antecedent.Propositions.Any())
             {
-                yield return new(LintKind.ConstantRule, $"rule {r + 1} has no condition: it {(rule.Antecedent is Conjunction ? "always" : "never")} fires");
+                yield return new(LintKind.ConstantRule,
+                    $"rule {r + 1} has no condition: it {(rule.Antecedent is Conjunction ? "always" : "never")} fires");
             }
             else if (rule.Weight == 0 || rule.Consequents.Count == 0)
             {
@@ -72,7 +75,9 @@ internal static class RuleLint
             {
                 if (count++ < ShownCells)
                 {
-                    yield return new(LintKind.UncoveredCell, $"no rule concludes '{system.Outputs[o].Name}' for {string.Join(" and ", cell.Select((t, i) => $"{system.Inputs[i].Name} is {system.Inputs[i].Terms[t].Name}"))}");
+                    yield return new(LintKind.UncoveredCell,
+                        $"no rule concludes '{system.Outputs[o].Name}' for "
+                            + $"{string.Join(" and ", cell.Select((t, i) => $"{system.Inputs[i].Name} is {system.Inputs[i].Terms[t].Name}"))}");
                 }
             }
 

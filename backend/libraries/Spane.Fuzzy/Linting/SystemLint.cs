@@ -12,7 +12,8 @@ public static class SystemLint
     {
         ArgumentNullException.ThrowIfNull(system);
         return [.. RuleLint.Check(system), .. Degrees(system), .. system.Inputs.SelectMany(v => Universe(v, isInput: true)),
-            .. system.Method == InferenceMethod.Sugeno ? [] : system.Outputs.SelectMany(v => Universe(v, isInput: false)), .. Names(system)];
+            .. system.Method == InferenceMethod.Sugeno ? [] : system.Outputs.SelectMany(v => Universe(v, isInput: false)),
+            .. Names(system)];
     }
 
     private static IEnumerable<LintFinding> Universe(Variable variable, bool isInput)
@@ -21,7 +22,8 @@ public static class SystemLint
         {
             if (Points(variable).Concat(Knots(term.Shape, variable)).All(x => term.Shape.Degree(x) <= 0))
             {
-                yield return new(LintKind.OutsideUniverse, $"{variable.Name}: '{term.Name}' is 0 everywhere in {Text(variable.Minimum)} to {Text(variable.Maximum)}");
+                yield return new(LintKind.OutsideUniverse,
+                    $"{variable.Name}: '{term.Name}' is 0 everywhere in {Text(variable.Minimum)} to {Text(variable.Maximum)}");
             }
 
             foreach (double x in isInput ? Knots(term.Shape, variable).Where(x => Jumps(term.Shape, x, variable)) : [])
@@ -100,9 +102,11 @@ public static class SystemLint
         }
     }
 
-    private static IEnumerable<string> Repeated(IEnumerable<string> names) => names.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key);
+    private static IEnumerable<string> Repeated(IEnumerable<string> names) =>
+        names.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key);
 
-    private static IEnumerable<double> Points(Variable variable) => Enumerable.Range(0, Grid + 1).Select(i => variable.Minimum + (variable.Width * i / Grid));
+    private static IEnumerable<double> Points(Variable variable) =>
+        Enumerable.Range(0, Grid + 1).Select(i => variable.Minimum + (variable.Width * i / Grid));
 
     private static double[] Knots(MembershipFunction shape, Variable variable)
     {

@@ -37,7 +37,8 @@ public sealed record FuzzySystem
 
     /// <summary>
     /// The closed world: adds a rule "then this term" for each combination of input terms that no rule covers, marked
-    /// <see cref="RuleOrigin.Completion"/>. A rule without negation, hedge or OR covers the combinations that have its terms; other rules cover none.
+    /// <see cref="RuleOrigin.Completion"/>. A rule without negation, hedge or OR covers the combinations that have its terms; other rules
+    /// cover none.
     /// </summary>
     /// <param name="output">Index of the output.</param>
     /// <param name="term">Index of the term concluded where nothing else is stated.</param>

@@ -6,9 +6,11 @@ public enum InferenceMethod
     /// <summary>Consequents are fuzzy sets, clipped or scaled, aggregated and defuzzified (Mamdani and Assilian 1975).</summary>
     Mamdani,
 
-    /// <summary>Consequents are constants or linear functions of the inputs, averaged with the rules' strengths (Takagi and Sugeno 1985).</summary>
+    /// <summary>Consequents are constants or linear functions of the inputs, averaged with the rules' strengths (Takagi and Sugeno
+    /// 1985).</summary>
     Sugeno,
 
-    /// <summary>Consequents are monotone sets; each rule gives the point where its set reaches the rule's strength (Tsukamoto 1979).</summary>
+    /// <summary>Consequents are monotone sets; each rule gives the point where its set reaches the rule's strength (Tsukamoto
+    /// 1979).</summary>
     Tsukamoto,
 }

@@ -6,7 +6,8 @@ namespace Spane.Fuzzy;
 /// <param name="Weight">0 to 1; multiplies the condition's degree.</param>
 public sealed record Rule(Antecedent Antecedent, EquatableList<Consequent> Consequents, double Weight = 1)
 {
-    /// <summary>Whether the author stated the rule or <see cref="FuzzySystem.CompleteWith"/> added it for a combination in no rule.</summary>
+    /// <summary>Whether the author stated the rule or <see cref="FuzzySystem.CompleteWith"/> added it for a combination in no
+    /// rule.</summary>
     public RuleOrigin Origin { get; init; }
 
     /// <summary>Where the rule comes from, free text such as <c>Table II, row 4</c>; empty when not said.</summary>

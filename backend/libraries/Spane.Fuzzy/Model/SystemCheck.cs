@@ -37,11 +37,13 @@ internal static class SystemCheck
     /// <exception cref="InvalidSystemException">The universe is not a finite interval.</exception>
     internal static void CheckUniverse(Variable variable)
     {
-        if (!double.IsFinite(variable.Minimum) || !double.IsFinite(variable.Maximum) || variable.Minimum >= variable.Maximum || !double.IsFinite(variable.Width))
+        if (!double.IsFinite(variable.Minimum) || !double.IsFinite(variable.Maximum) || variable.Minimum >= variable.Maximum
+            || !double.IsFinite(variable.Width))
         {
             throw new InvalidSystemException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the universe of '{variable.Name}' must go from a finite minimum to a larger finite maximum, not from {variable.Minimum} to {variable.Maximum}"));
+                $"the universe of '{variable.Name}' must go from a finite minimum to a larger finite maximum, not from {variable.Minimum} "
+                    + $"to {variable.Maximum}"));
         }
     }
 
@@ -51,7 +53,8 @@ internal static class SystemCheck
         bool weighted = system.Defuzzifier is Defuzzifier.WeightedAverage or Defuzzifier.WeightedSum;
         if (!weighted && system.Method != InferenceMethod.Mamdani)
         {
-            throw new InvalidSystemException($"a {system.Method} system is defuzzified by weighted average or weighted sum, not by {system.Defuzzifier}");
+            throw new InvalidSystemException(
+                $"a {system.Method} system is defuzzified by weighted average or weighted sum, not by {system.Defuzzifier}");
         }
 
         foreach (Term term in output.Terms)
@@ -63,7 +66,8 @@ internal static class SystemCheck
                 (InferenceMethod.Sugeno, LinearFunction or Singleton) => null,
                 (InferenceMethod.Sugeno, _) => "must be a constant or a linear function in a Sugeno system",
                 (_, LinearFunction) => "is a linear function, which only a Sugeno system can have",
-                (InferenceMethod.Tsukamoto, var shape) when !Monotone.IsMonotone(shape, output) => "must only rise or only fall over its universe in a Tsukamoto system",
+                (InferenceMethod.Tsukamoto, var shape) when !Monotone.IsMonotone(shape, output) =>
+                    "must only rise or only fall over its universe in a Tsukamoto system",
                 _ => null,
             };
             if (fault is not null)
@@ -77,7 +81,8 @@ internal static class SystemCheck
     {
         if (!(rule.Weight is >= 0 and <= 1))
         {
-            throw new InvalidSystemException(string.Create(CultureInfo.InvariantCulture, $"rule {number}: the weight must be from 0 to 1, not {rule.Weight}"));
+            throw new InvalidSystemException(
+                string.Create(CultureInfo.InvariantCulture, $"rule {number}: the weight must be from 0 to 1, not {rule.Weight}"));
         }
 
         foreach (Proposition p in rule.Antecedent.Propositions)
@@ -104,7 +109,8 @@ internal static class SystemCheck
 
         if (term < 0 || term >= variables[variable].Terms.Count)
         {
-            throw new InvalidSystemException($"rule {rule}: {role} '{variables[variable].Name}' has no term {term + 1}; it has {variables[variable].Terms.Count}");
+            throw new InvalidSystemException(
+                $"rule {rule}: {role} '{variables[variable].Name}' has no term {term + 1}; it has {variables[variable].Terms.Count}");
         }
     }
 }

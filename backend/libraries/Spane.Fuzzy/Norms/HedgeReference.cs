@@ -1,6 +1,7 @@
 namespace Spane.Fuzzy;
 
-/// <summary>Whose meaning of hedges is followed where the engines differ: <c>extremely</c>, and hedges or NOT before a consequent's term.</summary>
+/// <summary>Whose meaning of hedges is followed where the engines differ: <c>extremely</c>, and hedges or NOT before a consequent's
+/// term.</summary>
 public enum HedgeReference
 {
     /// <summary>Octave and MATLAB: <c>extremely</c> is µ³; a hedge or NOT on a consequent modifies the output set.</summary>

@@ -40,7 +40,8 @@ public readonly record struct DefuzzificationMode
             return true;
         }
 
-        if (parts.Length != 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int points) || points > MaximumPoints)
+        if (parts.Length != 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int points)
+            || points > MaximumPoints)
         {
             return false;
         }

@@ -16,7 +16,8 @@ public static class SurfacePicture
     /// <param name="output">Index of the output.</param>
     /// <param name="inputs">Values of all inputs; those of the two axes are ignored.</param>
     /// <param name="cells">Cells per axis, 2 to 200.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An index or the number of cells is out of range, or both axes are the same input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index or the number of cells is out of range, or both axes are the same
+    /// input.</exception>
     public static string Draw(FuzzyEngine engine, int horizontal, int vertical, int output, ReadOnlySpan<double> inputs, int cells = 48)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -38,13 +39,18 @@ public static class SurfacePicture
                 row[horizontal] = x.Minimum + (x.Width * (i + 0.5) / cells);
                 row[vertical] = y.Minimum + (y.Width * (j + 0.5) / cells);
                 engine.Evaluate(row, results);
-                canvas.Raw($"<rect x=\"{SvgCanvas.Number(canvas.X(x.Minimum) + (i * cellWidth))}\" y=\"{SvgCanvas.Number(canvas.Y((j + 1.0) / cells))}\" width=\"{SvgCanvas.Number(cellWidth + 0.5)}\" height=\"{SvgCanvas.Number(cellHeight + 0.5)}\" fill=\"{Colour(results[output], z)}\"/>");
+                canvas.Raw(
+                    $"<rect x=\"{SvgCanvas.Number(canvas.X(x.Minimum) + (i * cellWidth))}\" y=\""
+                        + $"{SvgCanvas.Number(canvas.Y((j + 1.0) / cells))}\" width=\"{SvgCanvas.Number(cellWidth + 0.5)}\" height=\""
+                        + $"{SvgCanvas.Number(cellHeight + 0.5)}\" fill=\"{Colour(results[output], z)}\"/>");
             }
         }
 
         canvas.Axes($"{z.Name}: {Text(z.Minimum)} (light) … {Text(z.Maximum)} (dark)");
         canvas.Text(Size / 2, Size - 4, x.Name, "middle");
-        canvas.Raw($"<text transform=\"translate(14 {SvgCanvas.Number((Size - PlotBottom + ScaleTop) / 2)}) rotate(-90)\" text-anchor=\"middle\">{SvgCanvas.Escape($"{y.Name}: {Text(y.Minimum)} … {Text(y.Maximum)}")}</text>");
+        canvas.Raw(
+            $"<text transform=\"translate(14 {SvgCanvas.Number((Size - PlotBottom + ScaleTop) / 2)}) rotate(-90)\" text-anchor=\"middle\">"
+                + $"{SvgCanvas.Escape($"{y.Name}: {Text(y.Minimum)} … {Text(y.Maximum)}")}</text>");
         return canvas.Finish($"{z.Name} over {x.Name} and {y.Name}");
     }
 

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Spane.Fuzzy;
 
-/// <summary>Pictures of a system as SVG: terms with the current input, the clipped output with its crisp value, the control surface.</summary>
+/// <summary>Pictures of a system as SVG: terms with the current input, the clipped output with its crisp value, the control
+/// surface.</summary>
 public static class SystemPictures
 {
     private const double Width = 480;
@@ -44,7 +45,8 @@ public static class SystemPictures
         ArgumentNullException.ThrowIfNull(engine);
         if (engine.System.Method != InferenceMethod.Mamdani)
         {
-            throw new InvalidSystemException($"'{engine.System.Name}' is a {engine.System.Method} system; only Mamdani outputs are sets that can be drawn");
+            throw new InvalidSystemException(
+                $"'{engine.System.Name}' is a {engine.System.Method} system; only Mamdani outputs are sets that can be drawn");
         }
 
         Variable variable = engine.System.Outputs[output];
@@ -81,7 +83,7 @@ public static class SystemPictures
 
     private static (double X, double Y)[] SetCurve(OutputPlan plan, double[] strengths)
     {
-        Workspace workspace = Workspace.Allocate(plan);
+        var workspace = Workspace.Allocate(plan);
         var set = new AggregatedSet(plan, strengths, workspace);
         double[] knots = [.. set.Knots()];
         double[] positions = Positions(plan.Variable, knots);

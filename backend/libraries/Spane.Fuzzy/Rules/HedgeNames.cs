@@ -20,7 +20,9 @@ internal static class HedgeNames
         hedge = default;
         if (word.StartsWith(Power, StringComparison.OrdinalIgnoreCase))
         {
-            bool valid = double.TryParse(word[Power.Length..], NumberStyles.Float, CultureInfo.InvariantCulture, out double exponent) && exponent is > 0 and < 1000;
+            bool valid =
+                double.TryParse(word[Power.Length..], NumberStyles.Float, CultureInfo.InvariantCulture, out double exponent)
+                    && exponent is > 0 and < 1000;
             hedge = new Hedge(HedgeKind.Power, exponent);
             return valid;
         }

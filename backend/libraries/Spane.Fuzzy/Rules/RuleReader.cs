@@ -142,6 +142,7 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
         int term = variable.IndexOf(name);
         return term >= 0
             ? term
-            : throw new RuleSyntaxException($"'{variable.Name}' has no term '{name}'; expected one of {string.Join(", ", variable.Terms.Select(t => t.Name))}");
+            : throw new RuleSyntaxException(
+                $"'{variable.Name}' has no term '{name}'; expected one of {string.Join(", ", variable.Terms.Select(t => t.Name))}");
     }
 }

@@ -10,13 +10,16 @@ internal static class RuleText
     {
         string weight = rule.Weight == 1 ? "" : " with " + rule.Weight.ToString("R", CultureInfo.InvariantCulture);
         string consequents = string.Join(" and ", rule.Consequents.Select(c =>
-            $"{RuleTokens.Quote(system.Outputs[c.Output].Name)} is {Modifiers(c.Negated, c.Hedges)}{RuleTokens.Quote(system.Outputs[c.Output].Terms[c.Term].Name)}"));
+            $"{RuleTokens.Quote(system.Outputs[c.Output].Name)} is {Modifiers(c.Negated, c.Hedges)}"
+                + $"{RuleTokens.Quote(system.Outputs[c.Output].Terms[c.Term].Name)}"));
         return $"if {Condition(system, rule.Antecedent, nested: false)} then {consequents}{weight}";
     }
 
     private static string Condition(FuzzySystem system, Antecedent antecedent, bool nested) => antecedent switch
     {
-        Proposition p => $"{RuleTokens.Quote(system.Inputs[p.Input].Name)} is {Modifiers(p.Negated, p.Hedges)}{RuleTokens.Quote(system.Inputs[p.Input].Terms[p.Term].Name)}",
+        Proposition p =>
+            $"{RuleTokens.Quote(system.Inputs[p.Input].Name)} is {Modifiers(p.Negated, p.Hedges)}"
+                + $"{RuleTokens.Quote(system.Inputs[p.Input].Terms[p.Term].Name)}",
         Conjunction c => Joined(system, c.Operands, "and", "true", nested),
         Disjunction d => Joined(system, d.Operands, "or", "false", nested),
         _ => throw new InvalidOperationException($"Unknown condition {antecedent.GetType().Name}."),

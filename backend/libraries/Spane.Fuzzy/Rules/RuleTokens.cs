@@ -3,8 +3,8 @@ namespace Spane.Fuzzy;
 /// <summary>Words, quoted names and parentheses of a rule's text, in order.</summary>
 internal sealed class RuleTokens
 {
-    private readonly List<(string Text, bool Quoted)> tokens = [];
-    private int next;
+    private readonly List<(string Text, bool Quoted)> _tokens = [];
+    private int _next;
 
     internal RuleTokens(string text)
     {
@@ -18,7 +18,7 @@ internal sealed class RuleTokens
             }
             else if (c is '(' or ')' or ',')
             {
-                tokens.Add((c.ToString(), false));
+                _tokens.Add((c.ToString(), false));
                 i++;
             }
             else if (c == '\'')
@@ -29,7 +29,7 @@ internal sealed class RuleTokens
                     throw new RuleSyntaxException("a quoted name is not closed");
                 }
 
-                tokens.Add((text[(i + 1)..end], true));
+                _tokens.Add((text[(i + 1)..end], true));
                 i = end + 1;
             }
             else
@@ -40,30 +40,31 @@ internal sealed class RuleTokens
                     i++;
                 }
 
-                tokens.Add((text[start..i], false));
+                _tokens.Add((text[start..i], false));
             }
         }
     }
 
     /// <summary>Whether all tokens are used.</summary>
-    internal bool AtEnd => next == tokens.Count;
+    internal bool AtEnd => _next == _tokens.Count;
 
     /// <summary>The next token for a message.</summary>
-    internal string Shown => AtEnd ? "the end of the rule" : $"'{tokens[next].Text}'";
+    internal string Shown => AtEnd ? "the end of the rule" : $"'{_tokens[_next].Text}'";
 
     /// <summary>A name as it must be written to be read back.</summary>
     internal static string Quote(string name) =>
-        name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c is '(' or ')' or ',' or '\'') && !RuleReader.IsKeyword(name) ? name : $"'{name}'";
+        name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c is '(' or ')' or ',' or '\'') && !RuleReader.IsKeyword(name) ? name
+            : $"'{name}'";
 
     /// <summary>Takes the next token if it is this keyword, in any case.</summary>
     internal bool Take(string keyword)
     {
-        if (AtEnd || tokens[next].Quoted || !tokens[next].Text.Equals(keyword, StringComparison.OrdinalIgnoreCase))
+        if (AtEnd || _tokens[_next].Quoted || !_tokens[_next].Text.Equals(keyword, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        next++;
+        _next++;
         return true;
     }
 
@@ -84,9 +85,9 @@ internal sealed class RuleTokens
             throw new RuleSyntaxException($"expected {expected}, found {Shown}");
         }
 
-        return tokens[next++].Text;
+        return _tokens[_next++].Text;
     }
 
     /// <summary>The next token without taking it, or null.</summary>
-    internal string? Peek() => AtEnd || tokens[next].Quoted ? null : tokens[next].Text;
+    internal string? Peek() => AtEnd || _tokens[_next].Quoted ? null : _tokens[_next].Text;
 }

@@ -33,7 +33,8 @@ internal static class Curve
     internal static double LogisticSlope(double x, double slope, double inflection) =>
         slope * Logistic(x, slope, inflection) * Logistic(x, -slope, inflection);
 
-    internal static double LogisticInverse(double level, double slope, double inflection) => inflection + (Math.Log(level / (1 - level)) / slope);
+    internal static double LogisticInverse(double level, double slope, double inflection) =>
+        inflection + (Math.Log(level / (1 - level)) / slope);
 
     internal static void AddLogisticKnots(double slope, double inflection, ref KnotList knots)
     {
@@ -45,7 +46,8 @@ internal static class Curve
         }
     }
 
-    /// <summary>Two parabolas from 0 at <paramref name="start"/> to 1 at <paramref name="end"/>; a step in the middle where they do not ascend.</summary>
+    /// <summary>Two parabolas from 0 at <paramref name="start"/> to 1 at <paramref name="end"/>; a step in the middle where they do not
+    /// ascend.</summary>
     internal static double Rise(double x, double start, double end)
     {
         if (start >= end)

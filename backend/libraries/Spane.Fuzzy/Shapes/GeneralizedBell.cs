@@ -39,7 +39,8 @@ public sealed record GeneralizedBell : MembershipFunction
     }
 
     /// <inheritdoc/>
-    public override MembershipFunction Mapped(Func<double, double> map) => new GeneralizedBell(map(Center + Width) - map(Center), Slope, map(Center));
+    public override MembershipFunction Mapped(Func<double, double> map) =>
+        new GeneralizedBell(map(Center + Width) - map(Center), Slope, map(Center));
 
     internal override void AddKnots(ref KnotList knots)
     {

@@ -3,24 +3,24 @@ namespace Spane.Fuzzy;
 /// <summary>Collects points inside a universe, then sorts them and drops the repeated ones. Lives on the caller's buffer.</summary>
 internal ref struct KnotList(Span<double> buffer, double minimum, double maximum)
 {
-    private readonly Span<double> buffer = buffer;
-    private int count;
+    private readonly Span<double> _buffer = buffer;
+    private int _count;
 
     /// <summary>Adds a point strictly inside the universe; anything else, NaN included, is ignored.</summary>
     internal void Add(double x)
     {
         if (x > minimum && x < maximum)
         {
-            buffer[count++] = x;
+            _buffer[_count++] = x;
         }
     }
 
     /// <summary>Universe ends and the points between them, ascending, each once.</summary>
     internal ReadOnlySpan<double> Finish()
     {
-        buffer[count++] = minimum;
-        buffer[count++] = maximum;
-        Span<double> points = buffer[..count];
+        _buffer[_count++] = minimum;
+        _buffer[_count++] = maximum;
+        Span<double> points = _buffer[.._count];
         InsertionSort(points);
         int kept = 1;
         for (int i = 1; i < points.Length; i++)

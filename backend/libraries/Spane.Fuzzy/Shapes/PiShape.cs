@@ -5,7 +5,7 @@ namespace Spane.Fuzzy;
 /// </summary>
 public sealed record PiShape : MembershipFunction
 {
-    private readonly EquatableList<double> turningPoints;
+    private readonly EquatableList<double> _turningPoints;
 
     /// <summary>Creates the set.</summary>
     /// <exception cref="ArgumentException">A parameter is not finite.</exception>
@@ -15,7 +15,7 @@ public sealed record PiShape : MembershipFunction
         B = ParameterCheck.Finite(Kind, "b", b);
         C = ParameterCheck.Finite(Kind, "c", c);
         D = ParameterCheck.Finite(Kind, "d", d);
-        turningPoints = b > c ? Curve.TurningPoints(SlopeAt, Curve.Scan(Math.Min(a, c), Math.Max(b, d))) : [];
+        _turningPoints = b > c ? Curve.TurningPoints(SlopeAt, Curve.Scan(Math.Min(a, c), Math.Max(b, d))) : [];
     }
 
     /// <summary>Left foot.</summary>
@@ -36,7 +36,7 @@ public sealed record PiShape : MembershipFunction
     /// <inheritdoc/>
     public override EquatableList<double> Parameters => [A, B, C, D];
 
-    internal override int KnotCapacity => 8 + turningPoints.Count;
+    internal override int KnotCapacity => 8 + _turningPoints.Count;
 
     /// <inheritdoc/>
     public override double Degree(double x) => Curve.Rise(x, A, B) * Curve.Fall(x, C, D);
@@ -48,7 +48,7 @@ public sealed record PiShape : MembershipFunction
     {
         Curve.AddParabolaKnots(A, B, ref knots);
         Curve.AddParabolaKnots(C, D, ref knots);
-        foreach (double x in turningPoints.AsSpan())
+        foreach (double x in _turningPoints.AsSpan())
         {
             knots.Add(x);
         }

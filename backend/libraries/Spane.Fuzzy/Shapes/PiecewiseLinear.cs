@@ -1,15 +1,17 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// Straight lines between given points, the first and last degree beyond them (as in IEC 61131-7 FCL). Two points with the same x are a vertical
+/// Straight lines between given points, the first and last degree beyond them (as in IEC 61131-7 FCL). Two points with the same x are a
+/// vertical
 /// edge.
 /// </summary>
 public sealed record PiecewiseLinear : MembershipFunction
 {
-    private readonly EquatableList<double> xy;
+    private readonly EquatableList<double> _xy;
 
     /// <summary>Creates the set from x₁, y₁, x₂, y₂ …</summary>
-    /// <exception cref="ArgumentException">No point, an odd count, x descending, y outside 0 to 1, or a value that is not finite.</exception>
+    /// <exception cref="ArgumentException">No point, an odd count, x descending, y outside 0 to 1, or a value that is not
+    /// finite.</exception>
     public PiecewiseLinear(params ReadOnlySpan<double> xy)
     {
         if (xy.Length == 0 || xy.Length % 2 != 0)
@@ -23,21 +25,23 @@ public sealed record PiecewiseLinear : MembershipFunction
             ParameterCheck.Ordered(Kind, i == 0 ? xy[0] : xy[i - 2], "x", xy[i], "the next x");
             if (!(xy[i + 1] is >= 0 and <= 1))
             {
-                throw new ArgumentException($"{Kind}: a degree must be from 0 to 1, not {xy[i + 1].ToString("R", System.Globalization.CultureInfo.InvariantCulture)}");
+                throw new ArgumentException(
+                    $"{Kind}: a degree must be from 0 to 1, not "
+                        + $"{xy[i + 1].ToString("R", System.Globalization.CultureInfo.InvariantCulture)}");
             }
         }
 
-        this.xy = EquatableListFactory.Create(xy);
+        _xy = EquatableListFactory.Create(xy);
     }
 
     /// <summary>Number of points.</summary>
-    public int Count => xy.Count / 2;
+    public int Count => _xy.Count / 2;
 
     /// <inheritdoc/>
     public override string Kind => "piecewise-linear";
 
     /// <inheritdoc/>
-    public override EquatableList<double> Parameters => xy;
+    public override EquatableList<double> Parameters => _xy;
 
     internal override int KnotCapacity => 2 * Count;
 
@@ -46,7 +50,7 @@ public sealed record PiecewiseLinear : MembershipFunction
     /// <inheritdoc/>
     public override double Degree(double x)
     {
-        ReadOnlySpan<double> p = xy.AsSpan();
+        ReadOnlySpan<double> p = _xy.AsSpan();
         if (x < p[0])
         {
             return p[1];
@@ -81,25 +85,25 @@ public sealed record PiecewiseLinear : MembershipFunction
 
     /// <inheritdoc/>
     public override MembershipFunction Mapped(Func<double, double> map) =>
-        new PiecewiseLinear([.. xy.Select((v, i) => i % 2 == 0 ? map(v) : v)]);
+        new PiecewiseLinear([.. _xy.Select((v, i) => i % 2 == 0 ? map(v) : v)]);
 
     internal override void AddKnots(ref KnotList knots)
     {
-        for (int i = 0; i < xy.Count; i += 2)
+        for (int i = 0; i < _xy.Count; i += 2)
         {
-            knots.Add(xy[i]);
+            knots.Add(_xy[i]);
         }
     }
 
     internal override void AddPreimages(double level, ref KnotList knots)
     {
-        for (int i = 2; i < xy.Count; i += 2)
+        for (int i = 2; i < _xy.Count; i += 2)
         {
-            double before = xy[i - 1];
-            double after = xy[i + 1];
+            double before = _xy[i - 1];
+            double after = _xy[i + 1];
             if ((before - level) * (after - level) < 0)
             {
-                knots.Add(xy[i - 2] + ((level - before) / (after - before) * (xy[i] - xy[i - 2])));
+                knots.Add(_xy[i - 2] + ((level - before) / (after - before) * (_xy[i] - _xy[i - 2])));
             }
         }
     }

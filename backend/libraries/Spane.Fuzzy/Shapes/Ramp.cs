@@ -1,7 +1,8 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// An open shoulder: 0 on the far side of Start, 1 from End on without end. End above Start rises, End below Start falls; equal is a rising step.
+/// An open shoulder: 0 on the far side of Start, 1 from End on without end. End above Start rises, End below Start falls; equal is a rising
+/// step.
 /// </summary>
 public sealed record Ramp : MembershipFunction
 {

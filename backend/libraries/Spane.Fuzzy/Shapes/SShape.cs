@@ -1,7 +1,8 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// A smooth rising shoulder of two parabolas: 0 up to Start, ½ in the middle, 1 from End on. Start at or above End is a step in the middle between them, as MATLAB's smf.
+/// A smooth rising shoulder of two parabolas: 0 up to Start, ½ in the middle, 1 from End on. Start at or above End is a step in the middle
+/// between them, as MATLAB's smf.
 /// </summary>
 public sealed record SShape : MembershipFunction
 {

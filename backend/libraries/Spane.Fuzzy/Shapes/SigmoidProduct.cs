@@ -19,7 +19,8 @@ public sealed record SigmoidProduct : SigmoidPair
     public override double Degree(double x) => First(x) * Second(x);
 
     private protected override double SlopeAt(double x) =>
-        (Curve.LogisticSlope(x, FirstSlope, FirstInflection) * Second(x)) + (First(x) * Curve.LogisticSlope(x, SecondSlope, SecondInflection));
+        (Curve.LogisticSlope(x, FirstSlope, FirstInflection) * Second(x))
+            + (First(x) * Curve.LogisticSlope(x, SecondSlope, SecondInflection));
 
     private protected override SigmoidPair Create(double firstSlope, double firstInflection, double secondSlope, double secondInflection) =>
         new SigmoidProduct(firstSlope, firstInflection, secondSlope, secondInflection);

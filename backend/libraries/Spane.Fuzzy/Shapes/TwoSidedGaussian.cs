@@ -1,7 +1,8 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// The left flank of one Gaussian, 1 between the means, the right flank of another. With the means crossed (LeftMean above RightMean) the two flanks' product, as MATLAB's gauss2mf.
+/// The left flank of one Gaussian, 1 between the means, the right flank of another. With the means crossed (LeftMean above RightMean) the
+/// two flanks' product, as MATLAB's gauss2mf.
 /// </summary>
 public sealed record TwoSidedGaussian : MembershipFunction
 {

@@ -1,7 +1,8 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// A smooth falling shoulder of two parabolas: 1 up to Start, ½ in the middle, 0 from End on. Start at or above End is a step in the middle between them, as MATLAB's zmf.
+/// A smooth falling shoulder of two parabolas: 1 up to Start, ½ in the middle, 0 from End on. Start at or above End is a step in the middle
+/// between them, as MATLAB's zmf.
 /// </summary>
 public sealed record ZShape : MembershipFunction
 {

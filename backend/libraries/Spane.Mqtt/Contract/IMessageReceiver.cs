@@ -2,23 +2,28 @@ using System.Threading.Channels;
 
 namespace Spane.Mqtt;
 
-/// <summary>Messages as they come from a broker. Acknowledging one is the receiver's act, so that it counts as delivered only when it is stored.</summary>
+/// <summary>Messages as they come from a broker. Acknowledging one is the receiver's act, so that it counts as delivered only when it is
+/// stored.</summary>
 public interface IMessageReceiver
 {
     /// <summary>
-    /// Messages in the order the broker sent them; bounded, so that a slow reader holds the broker back. Completes when no more come, with the cause if it
+    /// Messages in the order the broker sent them; bounded, so that a slow reader holds the broker back. Completes when no more come, with
+    /// the cause if it
     /// was not closed.
     /// </summary>
     ChannelReader<MqttReceivedMessage> Received { get; }
 
     /// <summary>
-    /// Live messages that come beside the others, never acknowledged, so that however many of them neither wait before the others nor hold them up; null: they
+    /// Live messages that come beside the others, never acknowledged, so that however many of them neither wait before the others nor hold
+    /// them up; null: they
     /// are among <see cref="Received"/>.
     /// </summary>
     ChannelReader<MqttReceivedMessage>? Live => null;
 
-    /// <summary>Lets the messages of devices come here, from now on and for ever. A broker that is subscribed to by wildcards needs no telling.</summary>
-    /// <param name="devices">Topics of the devices without their last part, for example <c>spane/v1/demo/packer-1</c>; those already let in may be among them.</param>
+    /// <summary>Lets the messages of devices come here, from now on and for ever. A broker that is subscribed to by wildcards needs no
+    /// telling.</summary>
+    /// <param name="devices">Topics of the devices without their last part, for example <c>spane/v1/demo/packer-1</c>; those already let in
+    /// may be among them.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     Task RouteAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
@@ -28,7 +33,8 @@ public interface IMessageReceiver
     Task AddAsync(IReadOnlyList<int> partitions, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     /// <summary>
-    /// Acknowledges received messages, in the order given, in one write. Messages of an earlier network connection are passed over: the broker sends them
+    /// Acknowledges received messages, in the order given, in one write. Messages of an earlier network connection are passed over: the
+    /// broker sends them
     /// again.
     /// </summary>
     /// <param name="messages">In the order of <see cref="Received"/>, none left out; QoS 0 messages among them are passed over.</param>

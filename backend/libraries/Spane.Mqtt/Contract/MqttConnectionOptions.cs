@@ -73,15 +73,18 @@ public sealed record MqttConnectionOptions
     public int ReceiveBufferSize { get; init; } = 64 * 1024;
 
     /// <summary>
-    /// How long the socket is left alone after a read, so that the next one brings many messages instead of waking a thread for each; zero: not at all. A message
+    /// How long the socket is left alone after a read, so that the next one brings many messages instead of waking a thread for each; zero:
+    /// not at all. A message
     /// that comes after a silence is not held up.
     /// </summary>
     public TimeSpan ReadPause { get; init; }
 
-    /// <summary>The same while more than <see cref="BusyBytesPerSecond"/> come: longer, because each pause costs a timer and two threads their wake-up.</summary>
+    /// <summary>The same while more than <see cref="BusyBytesPerSecond"/> come: longer, because each pause costs a timer and two threads
+    /// their wake-up.</summary>
     public TimeSpan BusyReadPause { get; init; }
 
-    /// <summary>From this rate on <see cref="BusyReadPause"/> holds where it is the longer one: some 5,000 messages of a node per second, in bytes.</summary>
+    /// <summary>From this rate on <see cref="BusyReadPause"/> holds where it is the longer one: some 5,000 messages of a node per second,
+    /// in bytes.</summary>
     public int BusyBytesPerSecond { get; init; } = 1_500_000;
 
     /// <summary>Where the jitter of the reconnect pauses comes from.</summary>

@@ -5,6 +5,7 @@ namespace Spane.Mqtt;
 /// <param name="innerException">Its cause.</param>
 public sealed class MqttDisconnectedException(string message, Exception? innerException = null) : MqttException(message, innerException)
 {
-    /// <summary>Why the broker ended it, as its DISCONNECT said (MQTT 5, 3.14.2.1); <see langword="null"/>: it said nothing, or the network broke.</summary>
+    /// <summary>Why the broker ended it, as its DISCONNECT said (MQTT 5, 3.14.2.1); <see langword="null"/>: it said nothing, or the network
+    /// broke.</summary>
     public MqttReasonCode? Reason { get; init; }
 }

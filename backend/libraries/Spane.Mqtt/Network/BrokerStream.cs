@@ -42,7 +42,8 @@ internal static class BrokerStream
         if (tls.TrustedAuthorities.Count > 0)
         {
             // A site's own authority publishes no revocation list.
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            var policy =
+                new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             policy.CustomTrustStore.AddRange(tls.TrustedAuthorities);
             authentication.CertificateChainPolicy = policy;
         }

@@ -11,47 +11,48 @@ namespace Spane.Mqtt.Network;
 /// <see cref="MqttException"/> that says why it ended or was not made.
 /// </param>
 /// <param name="closed">Told once why no connection will be made any more.</param>
-[SuppressMessage("Design", "CA1001", Justification = "The source outlives its cancellation for late readers of Stopping, and holds no handle: nothing is left to dispose.")]
+[SuppressMessage("Design", "CA1001",
+    Justification = "The source outlives its cancellation for late readers of Stopping, and holds no handle: nothing is left to dispose.")]
 internal sealed class ConnectionKeeper(
     MqttConnectionOptions options, Func<long, CancellationToken, Task> connectOnce, Action<MqttException> closed)
 {
-    private readonly ReconnectPauses pauses = new(options.ReconnectPause, options.ReconnectPauseLimit, options.Random);
-    private readonly CancellationTokenSource stopping = new();
-    private readonly TaskCompletionSource accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task running = Task.CompletedTask;
-    private int started;
-    private long? acceptedAt;
-    private volatile MqttException? lastError;
+    private readonly ReconnectPauses _pauses = new(options.ReconnectPause, options.ReconnectPauseLimit, options.Random);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _running = Task.CompletedTask;
+    private int _started;
+    private long? _acceptedAt;
+    private volatile MqttException? _lastError;
 
     public MqttConnectionState State { get; private set; }
 
-    public MqttException? LastError => lastError;
+    public MqttException? LastError => _lastError;
 
     public event Action<MqttConnectionState>? StateChanged;
 
     /// <summary>Cancelled when the connection is given up.</summary>
-    public CancellationToken Stopping => stopping.Token;
+    public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Whether the next CONNECT asks for a clean start: only the first does.</summary>
-    public bool CleanStart => options.CleanStart && !accepted.Task.IsCompleted;
+    public bool CleanStart => options.CleanStart && !_accepted.Task.IsCompleted;
 
     /// <summary>Starts, and waits for the first connection.</summary>
     public async Task StartAsync(object owner, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(stopping.IsCancellationRequested, owner);
-        if (Interlocked.Exchange(ref started, 1) != 0)
+        ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, owner);
+        if (Interlocked.Exchange(ref _started, 1) != 0)
         {
             throw new InvalidOperationException("The MQTT connection was started before.");
         }
 
-        running = Task.Run(RunAsync, CancellationToken.None);
+        _running = Task.Run(RunAsync, CancellationToken.None);
         try
         {
-            await accepted.Task.WaitAsync(cancellationToken);
+            await _accepted.Task.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            await stopping.CancelAsync();
+            await _stopping.CancelAsync();
             throw;
         }
     }
@@ -59,21 +60,21 @@ internal sealed class ConnectionKeeper(
     /// <summary>Gives up at once, and waits until the network connection is closed.</summary>
     public async Task StopAsync()
     {
-        await stopping.CancelAsync();
-        if (Interlocked.Exchange(ref started, 1) == 0)
+        await _stopping.CancelAsync();
+        if (Interlocked.Exchange(ref _started, 1) == 0)
         {
-            running = RunAsync();
+            _running = RunAsync();
         }
 
-        await running;
+        await _running;
     }
 
     /// <summary>The broker has accepted the connection.</summary>
     public void Accepted()
     {
-        acceptedAt = options.TimeProvider.GetTimestamp();
+        _acceptedAt = options.TimeProvider.GetTimestamp();
         SetState(MqttConnectionState.Connected);
-        accepted.TrySetResult();
+        _accepted.TrySetResult();
     }
 
     private async Task RunAsync()
@@ -81,21 +82,21 @@ internal sealed class ConnectionKeeper(
         MqttException reason = new MqttDisconnectedException("The MQTT connection was closed.");
         try
         {
-            await KeepConnectedAsync(stopping.Token);
+            await KeepConnectedAsync(_stopping.Token);
         }
         catch (MqttRefusedException refused)
         {
             reason = refused;
-            lastError = refused;
+            _lastError = refused;
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // Stopped: the way this ends.
         }
 
         SetState(MqttConnectionState.Closed);
         closed(reason);
-        accepted.TrySetException(reason);
+        _accepted.TrySetException(reason);
     }
 
     private async Task KeepConnectedAsync(CancellationToken cancellationToken)
@@ -104,28 +105,28 @@ internal sealed class ConnectionKeeper(
         {
             cancellationToken.ThrowIfCancellationRequested();
             SetState(MqttConnectionState.Connecting);
-            acceptedAt = null;
+            _acceptedAt = null;
             try
             {
                 await connectOnce(number, cancellationToken);
             }
-            catch (MqttRefusedException) when (!accepted.Task.IsCompleted)
+            catch (MqttRefusedException) when (!_accepted.Task.IsCompleted)
             {
                 throw;
             }
             catch (MqttException exception)
             {
-                lastError = exception;
+                _lastError = exception;
                 // Told before the pause: whoever asks meanwhile must not hear that it is connected.
                 SetState(MqttConnectionState.Connecting);
             }
 
-            if (acceptedAt is { } start)
+            if (_acceptedAt is { } start)
             {
-                pauses.Lasted(options.TimeProvider.GetElapsedTime(start));
+                _pauses.Lasted(options.TimeProvider.GetElapsedTime(start));
             }
 
-            await Task.Delay(pauses.Next(), options.TimeProvider, cancellationToken);
+            await Task.Delay(_pauses.Next(), options.TimeProvider, cancellationToken);
         }
     }
 

@@ -8,16 +8,16 @@ namespace Spane.Mqtt.Network;
 /// </summary>
 internal sealed class KeepAlive(TimeSpan interval, OutgoingBuffer outgoing, TimeProvider timeProvider)
 {
-    private volatile bool heard;
-    private volatile bool readingHeldBack;
+    private volatile bool _heard;
+    private volatile bool _readingHeldBack;
 
     /// <summary>Something came from the broker.</summary>
-    public void Heard() => heard = true;
+    public void Heard() => _heard = true;
 
     /// <summary>Whether the socket is left unread on purpose, so that silence means nothing.</summary>
     public bool ReadingHeldBack
     {
-        set => readingHeldBack = value;
+        set => _readingHeldBack = value;
     }
 
     /// <summary>Runs until the broker is taken for lost.</summary>
@@ -34,13 +34,13 @@ internal sealed class KeepAlive(TimeSpan interval, OutgoingBuffer outgoing, Time
         long packetsWritten = outgoing.PacketsWritten;
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            if (asked && !heard && !readingHeldBack)
+            if (asked && !_heard && !_readingHeldBack)
             {
                 throw new MqttDisconnectedException($"The broker did not answer a ping within {interval.TotalSeconds / 2:0.#} s.");
             }
 
-            asked = !heard || outgoing.PacketsWritten == packetsWritten;
-            heard = false;
+            asked = !_heard || outgoing.PacketsWritten == packetsWritten;
+            _heard = false;
             if (asked)
             {
                 outgoing.Write(new PingReqPacket());

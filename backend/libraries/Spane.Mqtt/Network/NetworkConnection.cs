@@ -7,17 +7,17 @@ namespace Spane.Mqtt.Network;
 /// <summary>One network connection to the broker (MQTT 5, 1.2), from CONNACK to its end.</summary>
 internal sealed class NetworkConnection : IAsyncDisposable
 {
-    private readonly MqttConnectionOptions options;
-    private readonly Stream stream;
-    private readonly PipeReader reader;
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long lastRead;
+    private readonly MqttConnectionOptions _options;
+    private readonly Stream _stream;
+    private readonly PipeReader _reader;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _lastRead;
 
     private NetworkConnection(MqttConnectionOptions options, Stream stream, PipeReader reader, ConnAckPacket connAck, long number)
     {
-        this.options = options;
-        this.stream = stream;
-        this.reader = reader;
+        _options = options;
+        _stream = stream;
+        _reader = reader;
         ConnAck = connAck;
         Number = number;
         Outgoing = new OutgoingBuffer();
@@ -37,12 +37,13 @@ internal sealed class NetworkConnection : IAsyncDisposable
     public KeepAlive KeepAlive { get; }
 
     /// <summary>Completes when the connection is closed.</summary>
-    public Task Ended => ended.Task;
+    public Task Ended => _ended.Task;
 
     /// <summary>Opens the socket, sends CONNECT and waits for CONNACK.</summary>
     /// <exception cref="MqttRefusedException">The broker refused, for good.</exception>
     /// <exception cref="MqttException">The broker is not there, refused for now, or does not speak MQTT.</exception>
-    public static async Task<NetworkConnection> OpenAsync(MqttConnectionOptions options, bool cleanStart, long number, CancellationToken cancellationToken)
+    public static async Task<NetworkConnection> OpenAsync(MqttConnectionOptions options, bool cleanStart, long number,
+        CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.ConnectTimeout, options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -50,7 +51,7 @@ internal sealed class NetworkConnection : IAsyncDisposable
         try
         {
             stream = await BrokerStream.OpenAsync(options, both.Token);
-            PipeReader reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: options.ReceiveBufferSize));
+            var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: options.ReceiveBufferSize));
             var outgoing = new OutgoingBuffer();
             outgoing.Write(new ConnectPacket(options, cleanStart));
             outgoing.Complete();
@@ -86,7 +87,7 @@ internal sealed class NetworkConnection : IAsyncDisposable
     public async Task RunAsync(Func<PacketFrame, CancellationToken, ValueTask> receive, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task sending = Outgoing.SendAsync(stream, stop.Token);
+        Task sending = Outgoing.SendAsync(_stream, stop.Token);
         Task[] loops = [sending, ReceiveAsync(receive, stop.Token), KeepAlive.RunAsync(stop.Token)];
         Task first = await Task.WhenAny(loops);
         if (first.Exception?.InnerException is MqttProtocolException error)
@@ -95,19 +96,21 @@ internal sealed class NetworkConnection : IAsyncDisposable
         }
         else if (sending.IsCompletedSuccessfully)
         {
-            // The broker closes after DISCONNECT. Closing first, with bytes unread, would reset the socket and could lose what was sent last.
+            // The broker closes after DISCONNECT. Closing first, with bytes unread, would reset the socket and could lose what was sent
+            // last.
             await Task.WhenAny(loops[1], GraceAsync());
         }
 
         await stop.CancelAsync();
-        await Task.WhenAll(loops).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await Task.WhenAll(loops)
+            .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
             await first;
         }
         catch (IOException exception)
         {
-            throw new MqttDisconnectedException($"The connection to the broker at {options.Host}:{options.Port} broke.", exception);
+            throw new MqttDisconnectedException($"The connection to the broker at {_options.Host}:{_options.Port} broke.", exception);
         }
     }
 
@@ -115,34 +118,35 @@ internal sealed class NetworkConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Outgoing.Complete();
-        await reader.CompleteAsync();
-        await stream.DisposeAsync();
-        ended.TrySetResult();
+        await _reader.CompleteAsync();
+        await _stream.DisposeAsync();
+        _ended.TrySetResult();
     }
 
-    /// <summary>Tells the broker why (MQTT 5, 4.13) before the connection is closed; a socket that takes nothing any more is not waited for.</summary>
+    /// <summary>Tells the broker why (MQTT 5, 4.13) before the connection is closed; a socket that takes nothing any more is not waited
+    /// for.</summary>
     private async Task SayGoodbyeAsync(MqttReasonCode reason, Task sending)
     {
-        if (options.ProtocolVersion == MqttProtocolVersion.V500)
+        if (_options.ProtocolVersion == MqttProtocolVersion.V500)
         {
-            Outgoing.Write(new DisconnectPacket(reason, options.ProtocolVersion));
+            Outgoing.Write(new DisconnectPacket(reason, _options.ProtocolVersion));
         }
 
         Outgoing.Complete();
         await Task.WhenAny(sending, GraceAsync());
     }
 
-    private Task GraceAsync() => Task.Delay(TimeSpan.FromSeconds(1), options.TimeProvider);
+    private Task GraceAsync() => Task.Delay(TimeSpan.FromSeconds(1), _options.TimeProvider);
 
     private async Task ReceiveAsync(Func<PacketFrame, CancellationToken, ValueTask> receive, CancellationToken cancellationToken)
     {
         while (true)
         {
-            ReadResult result = await reader.ReadAsync(cancellationToken);
+            ReadResult result = await _reader.ReadAsync(cancellationToken);
             KeepAlive.Heard();
             ReadOnlySequence<byte> buffer = result.Buffer;
             TimeSpan pause = PauseAfter(buffer.Length);
-            while (PacketFrame.TryRead(ref buffer, options.MaximumPacketSize, out PacketFrame frame))
+            while (PacketFrame.TryRead(ref buffer, _options.MaximumPacketSize, out PacketFrame frame))
             {
                 ValueTask handled = receive(frame, cancellationToken);
                 if (!handled.IsCompletedSuccessfully)
@@ -153,28 +157,29 @@ internal sealed class NetworkConnection : IAsyncDisposable
                 }
             }
 
-            reader.AdvanceTo(buffer.Start, buffer.End);
+            _reader.AdvanceTo(buffer.Start, buffer.End);
             if (result.IsCompleted)
             {
-                throw new MqttDisconnectedException($"The broker at {options.Host}:{options.Port} closed the connection.");
+                throw new MqttDisconnectedException($"The broker at {_options.Host}:{_options.Port} closed the connection.");
             }
 
             if (pause > TimeSpan.Zero)
             {
-                await Task.Delay(pause, options.TimeProvider, cancellationToken);
+                await Task.Delay(pause, _options.TimeProvider, cancellationToken);
             }
         }
     }
 
     private TimeSpan PauseAfter(long bytesRead)
     {
-        long now = options.TimeProvider.GetTimestamp();
-        bool busy = bytesRead > options.BusyBytesPerSecond * options.TimeProvider.GetElapsedTime(lastRead, now).TotalSeconds;
-        lastRead = now;
-        return busy && options.BusyReadPause > options.ReadPause ? options.BusyReadPause : options.ReadPause;
+        long now = _options.TimeProvider.GetTimestamp();
+        bool busy = bytesRead > _options.BusyBytesPerSecond * _options.TimeProvider.GetElapsedTime(_lastRead, now).TotalSeconds;
+        _lastRead = now;
+        return busy && _options.BusyReadPause > _options.ReadPause ? _options.BusyReadPause : _options.ReadPause;
     }
 
-    private static async Task<ConnAckPacket> ReadConnAckAsync(PipeReader reader, MqttConnectionOptions options, CancellationToken cancellationToken)
+    private static async Task<ConnAckPacket> ReadConnAckAsync(PipeReader reader, MqttConnectionOptions options,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -185,10 +190,11 @@ internal sealed class NetworkConnection : IAsyncDisposable
                 frame.RequireFlags(0);
                 if (frame.Type != PacketType.ConnAck)
                 {
-                    throw new MqttProtocolException(MqttReasonCode.ProtocolError, $"The broker answered CONNECT with {frame.Type} (MQTT 3.2).");
+                    throw new MqttProtocolException(MqttReasonCode.ProtocolError,
+                        $"The broker answered CONNECT with {frame.Type} (MQTT 3.2).");
                 }
 
-                ConnAckPacket connAck = ConnAckPacket.Parse(frame.Body.ToArray(), options.ProtocolVersion);
+                var connAck = ConnAckPacket.Parse(frame.Body.ToArray(), options.ProtocolVersion);
                 reader.AdvanceTo(buffer.Start);
                 return connAck;
             }

@@ -12,17 +12,17 @@ internal sealed class OutgoingBuffer
     /// <summary>Above this many waiting bytes, QoS 0 publishes and acknowledgements wait for the socket.</summary>
     private const int HighWaterMark = 256 * 1024;
 
-    private readonly Lock gate = new();
-    private readonly Channel<bool> filled = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true });
-    private byte[] filling = [];
-    private byte[] sending = [];
-    private int fillingLength;
-    private long packetsWritten;
-    private bool completed;
-    private TaskCompletionSource? room;
+    private readonly Lock _gate = new();
+    private readonly Channel<bool> _filled = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true });
+    private byte[] _filling = [];
+    private byte[] _sending = [];
+    private int _fillingLength;
+    private long _packetsWritten;
+    private bool _completed;
+    private TaskCompletionSource? _room;
 
     /// <summary>How many packets were written since the connection opened.</summary>
-    public long PacketsWritten => Volatile.Read(ref packetsWritten);
+    public long PacketsWritten => Volatile.Read(ref _packetsWritten);
 
     /// <summary>Puts one packet behind the others.</summary>
     /// <returns>False when the connection takes no more packets.</returns>
@@ -32,20 +32,20 @@ internal sealed class OutgoingBuffer
         int body = packet.MeasureBody();
         int size = 1 + PacketWriter.SizeOfVariableByteInteger(body) + body;
         bool wasEmpty;
-        lock (gate)
+        lock (_gate)
         {
-            if (completed)
+            if (_completed)
             {
                 return false;
             }
 
-            wasEmpty = fillingLength == 0;
+            wasEmpty = _fillingLength == 0;
             WriteTo(Reserve(size), body, packet);
         }
 
         if (wasEmpty)
         {
-            filled.Writer.TryWrite(true);
+            _filled.Writer.TryWrite(true);
         }
 
         return true;
@@ -55,12 +55,12 @@ internal sealed class OutgoingBuffer
     public void WriteAcknowledgements(ReadOnlySpan<MqttReceivedMessage> messages, long connectionNumber)
     {
         bool wake;
-        lock (gate)
+        lock (_gate)
         {
-            bool wasEmpty = fillingLength == 0;
+            bool wasEmpty = _fillingLength == 0;
             foreach (MqttReceivedMessage message in messages)
             {
-                if (!completed && message.QoS == MqttQoS.AtLeastOnce && message.ConnectionNumber == connectionNumber)
+                if (!_completed && message.QoS == MqttQoS.AtLeastOnce && message.ConnectionNumber == connectionNumber)
                 {
                     var packet = new PubAckPacket(message.PacketId);
                     int body = packet.MeasureBody();
@@ -68,27 +68,27 @@ internal sealed class OutgoingBuffer
                 }
             }
 
-            wake = wasEmpty && fillingLength > 0;
+            wake = wasEmpty && _fillingLength > 0;
         }
 
         if (wake)
         {
-            filled.Writer.TryWrite(true);
+            _filled.Writer.TryWrite(true);
         }
     }
 
     /// <summary>Completes when the socket has taken enough for more to be written.</summary>
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (fillingLength < HighWaterMark || completed)
+            if (_fillingLength < HighWaterMark || _completed)
             {
                 return ValueTask.CompletedTask;
             }
 
-            room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return new ValueTask(room.Task.WaitAsync(cancellationToken));
+            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return new ValueTask(_room.Task.WaitAsync(cancellationToken));
         }
     }
 
@@ -96,16 +96,16 @@ internal sealed class OutgoingBuffer
     public void Complete()
     {
         bool wake;
-        lock (gate)
+        lock (_gate)
         {
-            wake = !completed && fillingLength == 0;
-            completed = true;
-            room?.TrySetResult();
+            wake = !_completed && _fillingLength == 0;
+            _completed = true;
+            _room?.TrySetResult();
         }
 
         if (wake)
         {
-            filled.Writer.TryWrite(true);
+            _filled.Writer.TryWrite(true);
         }
     }
 
@@ -114,24 +114,24 @@ internal sealed class OutgoingBuffer
     {
         while (true)
         {
-            await filled.Reader.ReadAsync(cancellationToken);
+            await _filled.Reader.ReadAsync(cancellationToken);
             int length;
             bool last;
-            lock (gate)
+            lock (_gate)
             {
-                (filling, sending) = (sending, filling);
-                length = fillingLength;
-                fillingLength = 0;
-                last = completed;
-                room?.TrySetResult();
-                room = null;
+                (_filling, _sending) = (_sending, _filling);
+                length = _fillingLength;
+                _fillingLength = 0;
+                last = _completed;
+                _room?.TrySetResult();
+                _room = null;
             }
 
-            await stream.WriteAsync(sending.AsMemory(0, length), cancellationToken);
-            if (sending.Length > 4 * HighWaterMark)
+            await stream.WriteAsync(_sending.AsMemory(0, length), cancellationToken);
+            if (_sending.Length > 4 * HighWaterMark)
             {
                 // Grown by one large payload; not kept for the small ones that follow.
-                sending = [];
+                _sending = [];
             }
 
             if (last)
@@ -152,14 +152,14 @@ internal sealed class OutgoingBuffer
 
     private Span<byte> Reserve(int size)
     {
-        int start = fillingLength;
-        if (start + size > filling.Length)
+        int start = _fillingLength;
+        if (start + size > _filling.Length)
         {
-            Array.Resize(ref filling, Math.Max(start + size, Math.Max(256, filling.Length * 2)));
+            Array.Resize(ref _filling, Math.Max(start + size, Math.Max(256, _filling.Length * 2)));
         }
 
-        fillingLength += size;
-        packetsWritten++;
-        return filling.AsSpan(start, size);
+        _fillingLength += size;
+        _packetsWritten++;
+        return _filling.AsSpan(start, size);
     }
 }

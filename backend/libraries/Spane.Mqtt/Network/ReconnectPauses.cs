@@ -1,19 +1,20 @@
 namespace Spane.Mqtt.Network;
 
 /// <summary>
-/// The pauses between attempts to connect: doubled at each failure up to a limit, each shortened at random by up to a half, so that a fleet does
+/// The pauses between attempts to connect: doubled at each failure up to a limit, each shortened at random by up to a half, so that a fleet
+/// does
 /// not come back all at once.
 /// </summary>
 internal sealed class ReconnectPauses(TimeSpan shortest, TimeSpan limit, Random random)
 {
-    private readonly TimeSpan first = shortest;
-    private TimeSpan next = shortest;
+    private readonly TimeSpan _first = shortest;
+    private TimeSpan _next = shortest;
 
     /// <summary>The pause before the next attempt.</summary>
     public TimeSpan Next()
     {
-        TimeSpan pause = next * (0.5 + random.NextDouble() / 2);
-        next = next * 2 < limit ? next * 2 : limit;
+        TimeSpan pause = _next * (0.5 + random.NextDouble() / 2);
+        _next = _next * 2 < limit ? _next * 2 : limit;
         return pause;
     }
 
@@ -22,7 +23,7 @@ internal sealed class ReconnectPauses(TimeSpan shortest, TimeSpan limit, Random 
     {
         if (duration >= limit)
         {
-            next = first;
+            _next = _first;
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class Refusal
             MqttReasonCode.BadUserNameOrPassword => "wrong user name or password. Check the credentials",
             MqttReasonCode.NotAuthorized => "not authorised. Check the credentials and the broker's access list",
             MqttReasonCode.ClientIdentifierNotValid => $"client identifier '{options.ClientId}' is not allowed. Choose another",
-            MqttReasonCode.UnsupportedProtocolVersion => $"it does not speak MQTT {(options.ProtocolVersion == MqttProtocolVersion.V500 ? "5" : "3.1.1")}. Choose the other version",
+            MqttReasonCode.UnsupportedProtocolVersion =>
+                $"it does not speak MQTT {(options.ProtocolVersion == MqttProtocolVersion.V500 ? "5" : "3.1.1")}. Choose the other version",
             _ => $"reason {reason} (0x{(int)reason:X2})",
         };
         string words = reasonString.Length > 0 ? $" The broker says: {reasonString}." : "";

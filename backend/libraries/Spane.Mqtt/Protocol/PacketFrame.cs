@@ -79,7 +79,8 @@ internal readonly struct PacketFrame(byte firstByte, ReadOnlySequence<byte> body
     {
         if (Flags != flags)
         {
-            throw new MqttProtocolException(MqttReasonCode.MalformedPacket, $"{Type} has flags {Flags:X}; they must be {flags:X} (MQTT 2.1.3).");
+            throw new MqttProtocolException(MqttReasonCode.MalformedPacket,
+                $"{Type} has flags {Flags:X}; they must be {flags:X} (MQTT 2.1.3).");
         }
     }
 }

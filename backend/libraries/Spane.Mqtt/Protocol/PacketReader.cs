@@ -4,14 +4,15 @@ using System.Text.Unicode;
 
 namespace Spane.Mqtt.Protocol;
 
-/// <summary>Reads MQTT's data types (MQTT 5, 1.5) from a packet's body. Whatever does not fit is an <see cref="MqttProtocolException"/>.</summary>
+/// <summary>Reads MQTT's data types (MQTT 5, 1.5) from a packet's body. Whatever does not fit is an
+/// <see cref="MqttProtocolException"/>.</summary>
 internal ref struct PacketReader(ReadOnlySpan<byte> body)
 {
-    private ReadOnlySpan<byte> rest = body;
+    private ReadOnlySpan<byte> _rest = body;
 
-    public readonly bool AtEnd => rest.IsEmpty;
+    public readonly bool AtEnd => _rest.IsEmpty;
 
-    public readonly int Remaining => rest.Length;
+    public readonly int Remaining => _rest.Length;
 
     public byte ReadByte() => Take(1)[0];
 
@@ -49,7 +50,8 @@ internal ref struct PacketReader(ReadOnlySpan<byte> body)
         ReadOnlySpan<byte> bytes = ReadBinary();
         if (!Utf8.IsValid(bytes) || bytes.Contains((byte)0))
         {
-            throw new MqttProtocolException(MqttReasonCode.MalformedPacket, "A string is not well-formed UTF-8 or holds U+0000 (MQTT 1.5.4).");
+            throw new MqttProtocolException(MqttReasonCode.MalformedPacket,
+                "A string is not well-formed UTF-8 or holds U+0000 (MQTT 1.5.4).");
         }
 
         return bytes;
@@ -59,7 +61,7 @@ internal ref struct PacketReader(ReadOnlySpan<byte> body)
 
     public ReadOnlySpan<byte> ReadBinary() => Take(ReadUInt16());
 
-    public ReadOnlySpan<byte> ReadRest() => Take(rest.Length);
+    public ReadOnlySpan<byte> ReadRest() => Take(_rest.Length);
 
     /// <summary>A reader over the properties (2.2.2), which this reader passes over.</summary>
     public PropertyReader ReadProperties(ulong allowed)
@@ -71,7 +73,7 @@ internal ref struct PacketReader(ReadOnlySpan<byte> body)
     /// <summary>Requires that nothing follows.</summary>
     public readonly void RequireEnd()
     {
-        if (!rest.IsEmpty)
+        if (!_rest.IsEmpty)
         {
             throw new MqttProtocolException(MqttReasonCode.MalformedPacket, "Bytes follow the end of a packet's fields.");
         }
@@ -79,13 +81,13 @@ internal ref struct PacketReader(ReadOnlySpan<byte> body)
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        if (count > rest.Length)
+        if (count > _rest.Length)
         {
             throw new MqttProtocolException(MqttReasonCode.MalformedPacket, "A packet ends before its fields do.");
         }
 
-        ReadOnlySpan<byte> taken = rest[..count];
-        rest = rest[count..];
+        ReadOnlySpan<byte> taken = _rest[..count];
+        _rest = _rest[count..];
         return taken;
     }
 }

@@ -6,7 +6,7 @@ namespace Spane.Mqtt.Protocol;
 /// <summary>Writes MQTT's data types (MQTT 5, 1.5) into a span whose size was measured before.</summary>
 internal ref struct PacketWriter(Span<byte> destination)
 {
-    private readonly Span<byte> destination = destination;
+    private readonly Span<byte> _destination = destination;
 
     /// <summary>Bytes written so far.</summary>
     public int Position { get; private set; }
@@ -35,17 +35,17 @@ internal ref struct PacketWriter(Span<byte> destination)
         return size;
     }
 
-    public void WriteByte(byte value) => destination[Position++] = value;
+    public void WriteByte(byte value) => _destination[Position++] = value;
 
     public void WriteUInt16(ushort value)
     {
-        BinaryPrimitives.WriteUInt16BigEndian(destination[Position..], value);
+        BinaryPrimitives.WriteUInt16BigEndian(_destination[Position..], value);
         Position += 2;
     }
 
     public void WriteUInt32(uint value)
     {
-        BinaryPrimitives.WriteUInt32BigEndian(destination[Position..], value);
+        BinaryPrimitives.WriteUInt32BigEndian(_destination[Position..], value);
         Position += 4;
     }
 
@@ -62,7 +62,7 @@ internal ref struct PacketWriter(Span<byte> destination)
 
     public void WriteString(string value)
     {
-        int length = Encoding.UTF8.GetBytes(value, destination[(Position + 2)..]);
+        int length = Encoding.UTF8.GetBytes(value, _destination[(Position + 2)..]);
         WriteUInt16(checked((ushort)length));
         Position += length;
     }
@@ -75,7 +75,7 @@ internal ref struct PacketWriter(Span<byte> destination)
 
     public void WriteBytes(ReadOnlySpan<byte> value)
     {
-        value.CopyTo(destination[Position..]);
+        value.CopyTo(_destination[Position..]);
         Position += value.Length;
     }
 

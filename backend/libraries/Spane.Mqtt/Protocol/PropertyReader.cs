@@ -6,9 +6,9 @@ namespace Spane.Mqtt.Protocol;
 /// </summary>
 internal ref struct PropertyReader(ReadOnlySpan<byte> properties, ulong allowed)
 {
-    private readonly ulong allowed = allowed;
-    private PacketReader reader = new(properties);
-    private ulong seen;
+    private readonly ulong _allowed = allowed;
+    private PacketReader _reader = new(properties);
+    private ulong _seen;
 
     /// <summary>The set of identifiers as a bit mask; all are below 64.</summary>
     public static ulong Set(params ReadOnlySpan<PropertyId> ids)
@@ -25,39 +25,40 @@ internal ref struct PropertyReader(ReadOnlySpan<byte> properties, ulong allowed)
     /// <summary>Moves on to the next property; its value must then be read or skipped.</summary>
     public bool TryReadId(out PropertyId id)
     {
-        if (reader.AtEnd)
+        if (_reader.AtEnd)
         {
             id = default;
             return false;
         }
 
-        int number = reader.ReadVariableByteInteger();
+        int number = _reader.ReadVariableByteInteger();
         id = (PropertyId)number;
-        if (number > 63 || (allowed & Bit(id)) == 0)
+        if (number > 63 || (_allowed & Bit(id)) == 0)
         {
-            throw new MqttProtocolException(MqttReasonCode.MalformedPacket, $"Property 0x{number:X2} does not belong to this packet (MQTT 2.2.2.2).");
+            throw new MqttProtocolException(MqttReasonCode.MalformedPacket,
+                $"Property 0x{number:X2} does not belong to this packet (MQTT 2.2.2.2).");
         }
 
         // Only these two may come more than once (3.3.2.3.7, 3.3.2.3.8).
         bool once = id is not (PropertyId.UserProperty or PropertyId.SubscriptionIdentifier);
-        if (once && (seen & Bit(id)) != 0)
+        if (once && (_seen & Bit(id)) != 0)
         {
             throw new MqttProtocolException(MqttReasonCode.ProtocolError, $"Property 0x{number:X2} comes twice.");
         }
 
-        seen |= Bit(id);
+        _seen |= Bit(id);
         return true;
     }
 
-    public byte ReadByte() => reader.ReadByte();
+    public byte ReadByte() => _reader.ReadByte();
 
-    public ushort ReadUInt16() => reader.ReadUInt16();
+    public ushort ReadUInt16() => _reader.ReadUInt16();
 
-    public uint ReadUInt32() => reader.ReadUInt32();
+    public uint ReadUInt32() => _reader.ReadUInt32();
 
-    public string ReadString() => reader.ReadString();
+    public string ReadString() => _reader.ReadString();
 
-    public KeyValuePair<string, string> ReadPair() => new(reader.ReadString(), reader.ReadString());
+    public KeyValuePair<string, string> ReadPair() => new(_reader.ReadString(), _reader.ReadString());
 
     /// <summary>Passes over the value of <paramref name="id"/>, checking its form.</summary>
     public void Skip(PropertyId id)
@@ -70,33 +71,33 @@ internal ref struct PropertyReader(ReadOnlySpan<byte> properties, ulong allowed)
             case PropertyId.WildcardSubscriptionAvailable:
             case PropertyId.SubscriptionIdentifierAvailable:
             case PropertyId.SharedSubscriptionAvailable:
-                reader.ReadByte();
+                _reader.ReadByte();
                 break;
             case PropertyId.ServerKeepAlive:
             case PropertyId.ReceiveMaximum:
             case PropertyId.TopicAliasMaximum:
             case PropertyId.TopicAlias:
-                reader.ReadUInt16();
+                _reader.ReadUInt16();
                 break;
             case PropertyId.MessageExpiryInterval:
             case PropertyId.SessionExpiryInterval:
             case PropertyId.WillDelayInterval:
             case PropertyId.MaximumPacketSize:
-                reader.ReadUInt32();
+                _reader.ReadUInt32();
                 break;
             case PropertyId.SubscriptionIdentifier:
-                reader.ReadVariableByteInteger();
+                _reader.ReadVariableByteInteger();
                 break;
             case PropertyId.CorrelationData:
             case PropertyId.AuthenticationData:
-                reader.ReadBinary();
+                _reader.ReadBinary();
                 break;
             case PropertyId.UserProperty:
-                reader.ReadStringBytes();
-                reader.ReadStringBytes();
+                _reader.ReadStringBytes();
+                _reader.ReadStringBytes();
                 break;
             default:
-                reader.ReadStringBytes();
+                _reader.ReadStringBytes();
                 break;
         }
     }

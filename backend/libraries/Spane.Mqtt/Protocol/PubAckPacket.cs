@@ -30,7 +30,8 @@ internal readonly record struct PubAckPacket(ushort PacketId, MqttReasonCode Rea
     {
         var reader = new PacketReader(body);
         ushort packetId = reader.ReadPacketId();
-        MqttReasonCode reason = version == MqttProtocolVersion.V500 && !reader.AtEnd ? (MqttReasonCode)reader.ReadByte() : MqttReasonCode.Success;
+        MqttReasonCode reason =
+            version == MqttProtocolVersion.V500 && !reader.AtEnd ? (MqttReasonCode)reader.ReadByte() : MqttReasonCode.Success;
         if (version == MqttProtocolVersion.V500 && !reader.AtEnd)
         {
             reader.ReadProperties(AllowedProperties).SkipAll();

@@ -64,7 +64,8 @@ internal readonly struct PublishPacket(MqttMessage message, ushort packetId, boo
     /// <param name="version">Protocol version of the connection.</param>
     /// <param name="topics">Spares a string for each message of a topic that came before.</param>
     /// <param name="connectionNumber">The network connection it came over.</param>
-    public static MqttReceivedMessage Parse(int flags, ReadOnlySpan<byte> body, MqttProtocolVersion version, TopicCache topics, long connectionNumber)
+    public static MqttReceivedMessage Parse(int flags, ReadOnlySpan<byte> body, MqttProtocolVersion version, TopicCache topics,
+        long connectionNumber)
     {
         int qos = (flags >> 1) & 0x03;
         if (qos > (int)MqttQoS.AtLeastOnce)
@@ -76,7 +77,8 @@ internal readonly struct PublishPacket(MqttMessage message, ushort packetId, boo
         ReadOnlySpan<byte> topic = reader.ReadStringBytes();
         if (topic.IsEmpty || topic.ContainsAny(Wildcards))
         {
-            throw new MqttProtocolException(MqttReasonCode.TopicNameInvalid, "PUBLISH has an empty topic or one with wildcards (MQTT 3.3.2.1).");
+            throw new MqttProtocolException(MqttReasonCode.TopicNameInvalid,
+                "PUBLISH has an empty topic or one with wildcards (MQTT 3.3.2.1).");
         }
 
         ushort packetId = qos == 0 ? (ushort)0 : reader.ReadPacketId();

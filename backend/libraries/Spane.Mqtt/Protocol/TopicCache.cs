@@ -10,7 +10,7 @@ internal sealed class TopicCache
 {
     private const int LargestSize = 16_384;
 
-    private Entry?[] slots = [];
+    private Entry?[] _slots = [];
 
     /// <summary>The string of a topic's checked UTF-8 bytes.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
@@ -19,17 +19,17 @@ internal sealed class TopicCache
         hashing.AddBytes(utf8);
         int hash = hashing.ToHashCode();
 
-        if (slots.Length > 0)
+        if (_slots.Length > 0)
         {
-            Entry? entry = slots[hash & (slots.Length - 1)];
+            Entry? entry = _slots[hash & (_slots.Length - 1)];
             if (entry is not null && entry.Utf8.AsSpan().SequenceEqual(utf8))
             {
                 return entry.Topic;
             }
 
-            if (entry is not null && slots.Length < LargestSize)
+            if (entry is not null && _slots.Length < LargestSize)
             {
-                Grow(slots.Length * 2);
+                Grow(_slots.Length * 2);
             }
         }
         else
@@ -38,19 +38,19 @@ internal sealed class TopicCache
         }
 
         var added = new Entry(hash, utf8.ToArray(), Encoding.UTF8.GetString(utf8));
-        slots[hash & (slots.Length - 1)] = added;
+        _slots[hash & (_slots.Length - 1)] = added;
         return added.Topic;
     }
 
     private void Grow(int size)
     {
-        Entry?[] old = slots;
-        slots = new Entry?[size];
+        Entry?[] old = _slots;
+        _slots = new Entry?[size];
         foreach (Entry? entry in old)
         {
             if (entry is not null)
             {
-                slots[entry.Hash & (size - 1)] = entry;
+                _slots[entry.Hash & (size - 1)] = entry;
             }
         }
     }

@@ -9,7 +9,8 @@ namespace Spane.Mqtt.Protocol;
 /// repeated             Topic Filter string
 /// </code>
 /// </summary>
-internal readonly struct UnsubscribePacket(ushort packetId, IReadOnlyList<string> topicFilters, MqttProtocolVersion version) : IOutgoingPacket
+internal readonly struct UnsubscribePacket(ushort packetId, IReadOnlyList<string> topicFilters, MqttProtocolVersion version)
+    : IOutgoingPacket
 {
     public byte FirstByte => ((int)PacketType.Unsubscribe << 4) | 0x02;
 

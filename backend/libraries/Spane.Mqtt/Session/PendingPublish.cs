@@ -7,9 +7,9 @@ namespace Spane.Mqtt.Session;
 /// <param name="gate">Held by the window while it sends, so that a cancelled payload is not changed under its hands.</param>
 internal sealed class PendingPublish(MqttMessage message, Lock gate) : IValueTaskSource<MqttReasonCode>
 {
-    private ManualResetValueTaskSourceCore<MqttReasonCode> completion = new() { RunContinuationsAsynchronously = true };
-    private CancellationTokenRegistration cancellation;
-    private int ended;
+    private ManualResetValueTaskSourceCore<MqttReasonCode> _completion = new() { RunContinuationsAsynchronously = true };
+    private CancellationTokenRegistration _cancellation;
+    private int _ended;
 
     /// <summary>The message.</summary>
     public MqttMessage Message { get; private set; } = message;
@@ -31,10 +31,10 @@ internal sealed class PendingPublish(MqttMessage message, Lock gate) : IValueTas
     {
         if (cancellationToken.CanBeCanceled)
         {
-            cancellation = cancellationToken.UnsafeRegister(static (state, token) => ((PendingPublish)state!).Cancel(token), this);
+            _cancellation = cancellationToken.UnsafeRegister(static (state, token) => ((PendingPublish)state!).Cancel(token), this);
         }
 
-        return new ValueTask<MqttReasonCode>(this, completion.Version);
+        return new ValueTask<MqttReasonCode>(this, _completion.Version);
     }
 
     /// <summary>PUBACK has come.</summary>
@@ -42,7 +42,7 @@ internal sealed class PendingPublish(MqttMessage message, Lock gate) : IValueTas
     {
         if (TryEnd())
         {
-            completion.SetResult(reason);
+            _completion.SetResult(reason);
         }
     }
 
@@ -51,20 +51,21 @@ internal sealed class PendingPublish(MqttMessage message, Lock gate) : IValueTas
     {
         if (TryEnd())
         {
-            completion.SetException(exception);
+            _completion.SetException(exception);
         }
     }
 
-    MqttReasonCode IValueTaskSource<MqttReasonCode>.GetResult(short token) => completion.GetResult(token);
+    MqttReasonCode IValueTaskSource<MqttReasonCode>.GetResult(short token) => _completion.GetResult(token);
 
-    ValueTaskSourceStatus IValueTaskSource<MqttReasonCode>.GetStatus(short token) => completion.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<MqttReasonCode>.GetStatus(short token) => _completion.GetStatus(token);
 
-    void IValueTaskSource<MqttReasonCode>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        completion.OnCompleted(continuation, state, token, flags);
+    void IValueTaskSource<MqttReasonCode>.OnCompleted(Action<object?> continuation, object? state, short token,
+        ValueTaskSourceOnCompletedFlags flags) =>
+        _completion.OnCompleted(continuation, state, token, flags);
 
     private void Cancel(CancellationToken token)
     {
-        if (Interlocked.Exchange(ref ended, 1) != 0)
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
         {
             return;
         }
@@ -76,17 +77,17 @@ internal sealed class PendingPublish(MqttMessage message, Lock gate) : IValueTas
             Withdrawn = PacketId == 0;
         }
 
-        completion.SetException(new OperationCanceledException(token));
+        _completion.SetException(new OperationCanceledException(token));
     }
 
     private bool TryEnd()
     {
-        if (Interlocked.Exchange(ref ended, 1) != 0)
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
         {
             return false;
         }
 
-        cancellation.Unregister();
+        _cancellation.Unregister();
         return true;
     }
 }

@@ -6,7 +6,8 @@ namespace Spane.Mqtt.Session;
 /// <param name="isRenewal">Sent by the client itself after a reconnection.</param>
 internal sealed class PendingRequest(IReadOnlyList<MqttSubscription>? subscribe, IReadOnlyList<string> unsubscribe, bool isRenewal = false)
 {
-    private readonly TaskCompletionSource<IReadOnlyList<MqttReasonCode>> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<IReadOnlyList<MqttReasonCode>> _completion =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<MqttSubscription>? Subscribe { get; } = subscribe;
 
@@ -18,9 +19,9 @@ internal sealed class PendingRequest(IReadOnlyList<MqttSubscription>? subscribe,
     public int Count => Subscribe?.Count ?? Unsubscribe.Count;
 
     /// <summary>The reason codes, one for each filter.</summary>
-    public Task<IReadOnlyList<MqttReasonCode>> Acknowledged => completion.Task;
+    public Task<IReadOnlyList<MqttReasonCode>> Acknowledged => _completion.Task;
 
-    public void Acknowledge(IReadOnlyList<MqttReasonCode> reasons) => completion.TrySetResult(reasons);
+    public void Acknowledge(IReadOnlyList<MqttReasonCode> reasons) => _completion.TrySetResult(reasons);
 
-    public void Fail(Exception exception) => completion.TrySetException(exception);
+    public void Fail(Exception exception) => _completion.TrySetException(exception);
 }

@@ -12,11 +12,13 @@ internal static class PublishLimits
         RequireString(topic, nameof(topic));
         if (topic.Length == 0 || topic.AsSpan().ContainsAny('+', '#', '\0'))
         {
-            throw new ArgumentException($"'{topic}' is not an MQTT topic name: 1–65,535 bytes, without + # and U+0000 (MQTT 4.7).", nameof(topic));
+            throw new ArgumentException($"'{topic}' is not an MQTT topic name: 1–65,535 bytes, without + # and U+0000 (MQTT 4.7).",
+                nameof(topic));
         }
     }
 
-    /// <summary>Requires what fits into the packet's fields: a topic name, and user properties of at most 65,535 bytes each (MQTT 5, 1.5.4).</summary>
+    /// <summary>Requires what fits into the packet's fields: a topic name, and user properties of at most 65,535 bytes each (MQTT 5,
+    /// 1.5.4).</summary>
     /// <exception cref="ArgumentException">The topic is no topic name, or a user property is too long.</exception>
     public static void RequireMessage(MqttMessage message)
     {
@@ -57,6 +59,7 @@ internal static class PublishLimits
         long size = 5L + new PublishPacket(message, 1, false, version).MeasureBody();
         return size <= limit
             ? null
-            : new MqttException($"The broker takes packets of up to {limit:N0} bytes; the message for '{message.Topic}' has {size:N0} and was not sent.");
+            : new MqttException(
+                $"The broker takes packets of up to {limit:N0} bytes; the message for '{message.Topic}' has {size:N0} and was not sent.");
     }
 }

@@ -12,29 +12,29 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
     /// <summary>Packet identifiers 1 to this are for messages, those above for subscribing, so that the two never meet.</summary>
     public const ushort LastPacketId = 0xFEFF;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<ushort, PendingPublish> inFlight = [];
-    private Queue<PendingPublish> waiting = new();
-    private NetworkConnection? connection;
-    private Exception? closed;
-    private int window;
-    private ushort lastPacketId;
-    private long lastOrder;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ushort, PendingPublish> _inFlight = [];
+    private Queue<PendingPublish> _waiting = new();
+    private NetworkConnection? _connection;
+    private Exception? _closed;
+    private int _window;
+    private ushort _lastPacketId;
+    private long _lastOrder;
 
     /// <summary>Sends the message now if there is room, or as soon as there is.</summary>
     public ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken)
     {
-        var pending = new PendingPublish(message, gate);
+        var pending = new PendingPublish(message, _gate);
         ValueTask<MqttReasonCode> acknowledged = pending.WaitAsync(cancellationToken);
-        lock (gate)
+        lock (_gate)
         {
-            if (closed is not null)
+            if (_closed is not null)
             {
-                pending.Fail(closed);
+                pending.Fail(_closed);
             }
             else
             {
-                waiting.Enqueue(pending);
+                _waiting.Enqueue(pending);
                 SendWaiting();
             }
         }
@@ -46,9 +46,9 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
     public void Acknowledged(PubAckPacket packet)
     {
         PendingPublish? pending;
-        lock (gate)
+        lock (_gate)
         {
-            if (inFlight.Remove(packet.PacketId, out pending))
+            if (_inFlight.Remove(packet.PacketId, out pending))
             {
                 SendWaiting();
             }
@@ -60,18 +60,18 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
     /// <summary>Goes on over a new network connection: first what was in flight, in its order.</summary>
     public void Attach(NetworkConnection opened)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var again = new Queue<PendingPublish>(inFlight.Values.OrderBy(p => p.Order).Concat(waiting));
-            foreach (PendingPublish pending in inFlight.Values)
+            var again = new Queue<PendingPublish>(_inFlight.Values.OrderBy(p => p.Order).Concat(_waiting));
+            foreach (PendingPublish pending in _inFlight.Values)
             {
                 pending.SentInSession &= opened.ConnAck.SessionPresent;
             }
 
-            inFlight.Clear();
-            waiting = again;
-            connection = opened;
-            window = Math.Min(limit, opened.ConnAck.ReceiveMaximum);
+            _inFlight.Clear();
+            _waiting = again;
+            _connection = opened;
+            _window = Math.Min(limit, opened.ConnAck.ReceiveMaximum);
             SendWaiting();
         }
     }
@@ -79,9 +79,9 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
     /// <summary>The network connection is gone.</summary>
     public void Detach()
     {
-        lock (gate)
+        lock (_gate)
         {
-            connection = null;
+            _connection = null;
         }
     }
 
@@ -89,13 +89,13 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
     public void Close(Exception reason)
     {
         List<PendingPublish> given;
-        lock (gate)
+        lock (_gate)
         {
-            connection = null;
-            closed = reason;
-            given = [.. inFlight.Values, .. waiting];
-            inFlight.Clear();
-            waiting.Clear();
+            _connection = null;
+            _closed = reason;
+            given = [.. _inFlight.Values, .. _waiting];
+            _inFlight.Clear();
+            _waiting.Clear();
         }
 
         given.ForEach(p => p.Fail(reason));
@@ -103,11 +103,11 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
 
     private void SendWaiting()
     {
-        while (connection is not null && inFlight.Count < window && waiting.TryDequeue(out PendingPublish? pending))
+        while (_connection is not null && _inFlight.Count < _window && _waiting.TryDequeue(out PendingPublish? pending))
         {
             if (!pending.Withdrawn)
             {
-                Send(pending, connection);
+                Send(pending, _connection);
             }
         }
     }
@@ -123,10 +123,10 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
         if (pending.PacketId == 0)
         {
             pending.PacketId = NextPacketId();
-            pending.Order = ++lastOrder;
+            pending.Order = ++_lastOrder;
         }
 
-        inFlight.Add(pending.PacketId, pending);
+        _inFlight.Add(pending.PacketId, pending);
         over.Outgoing.Write(new PublishPacket(pending.Message, pending.PacketId, pending.SentInSession, version));
         pending.SentInSession = true;
     }
@@ -135,9 +135,9 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
     {
         do
         {
-            lastPacketId = lastPacketId >= LastPacketId ? (ushort)1 : (ushort)(lastPacketId + 1);
+            _lastPacketId = _lastPacketId >= LastPacketId ? (ushort)1 : (ushort)(_lastPacketId + 1);
         }
-        while (inFlight.ContainsKey(lastPacketId));
-        return lastPacketId;
+        while (_inFlight.ContainsKey(_lastPacketId));
+        return _lastPacketId;
     }
 }

@@ -3,15 +3,16 @@ using Spane.Mqtt.Protocol;
 
 namespace Spane.Mqtt.Session;
 
-/// <summary>What this client is subscribed to, so that it is again when the broker has forgotten the session; and the requests under way.</summary>
+/// <summary>What this client is subscribed to, so that it is again when the broker has forgotten the session; and the requests under
+/// way.</summary>
 internal sealed class SubscriptionTable(MqttProtocolVersion version)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, MqttSubscription> granted = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<ushort, PendingRequest> requests = [];
-    private NetworkConnection? connection;
-    private Exception? closed;
-    private ushort lastPacketId = PublishWindow.LastPacketId;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, MqttSubscription> _granted = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<ushort, PendingRequest> _requests = [];
+    private NetworkConnection? _connection;
+    private Exception? _closed;
+    private ushort _lastPacketId = PublishWindow.LastPacketId;
 
     /// <summary>Subscribes.</summary>
     /// <exception cref="MqttException">The broker refused a filter; the message names it.</exception>
@@ -37,9 +38,9 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
     public void Acknowledged(RequestAckPacket packet)
     {
         PendingRequest? request;
-        lock (gate)
+        lock (_gate)
         {
-            if (!requests.Remove(packet.PacketId, out request))
+            if (!_requests.Remove(packet.PacketId, out request))
             {
                 return;
             }
@@ -57,22 +58,23 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
     /// <summary>Goes on over a new network connection.</summary>
     public void Attach(NetworkConnection opened)
     {
-        lock (gate)
+        lock (_gate)
         {
-            connection = opened;
-            // A session that the broker has kept may have been in another client's hands, which ended its subscriptions. MQTT 5 can ask again without being
+            _connection = opened;
+            // A session that the broker has kept may have been in another client's hands, which ended its subscriptions. MQTT 5 can ask
+            // again without being
             // sent every retained message anew.
-            if (granted.Count > 0 && (!opened.ConnAck.SessionPresent || version == MqttProtocolVersion.V500))
+            if (_granted.Count > 0 && (!opened.ConnAck.SessionPresent || version == MqttProtocolVersion.V500))
             {
-                foreach (ushort old in requests.Where(r => r.Value.IsRenewal).Select(r => r.Key).ToList())
+                foreach (ushort old in _requests.Where(r => r.Value.IsRenewal).Select(r => r.Key).ToList())
                 {
-                    requests.Remove(old);
+                    _requests.Remove(old);
                 }
 
-                requests.Add(NextPacketId(), new PendingRequest([.. granted.Values], [], isRenewal: true));
+                _requests.Add(NextPacketId(), new PendingRequest([.. _granted.Values], [], isRenewal: true));
             }
 
-            foreach ((ushort packetId, PendingRequest request) in requests)
+            foreach ((ushort packetId, PendingRequest request) in _requests)
             {
                 Send(packetId, request);
             }
@@ -82,9 +84,9 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
     /// <summary>The network connection is gone.</summary>
     public void Detach()
     {
-        lock (gate)
+        lock (_gate)
         {
-            connection = null;
+            _connection = null;
         }
     }
 
@@ -92,12 +94,12 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
     public void Close(Exception reason)
     {
         List<PendingRequest> given;
-        lock (gate)
+        lock (_gate)
         {
-            connection = null;
-            closed = reason;
-            given = [.. requests.Values];
-            requests.Clear();
+            _connection = null;
+            _closed = reason;
+            given = [.. _requests.Values];
+            _requests.Clear();
         }
 
         given.ForEach(r => r.Fail(reason));
@@ -106,15 +108,15 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
     private Task<IReadOnlyList<MqttReasonCode>> RequestAsync(PendingRequest request, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfZero(request.Count);
-        lock (gate)
+        lock (_gate)
         {
-            if (closed is not null)
+            if (_closed is not null)
             {
-                return Task.FromException<IReadOnlyList<MqttReasonCode>>(closed);
+                return Task.FromException<IReadOnlyList<MqttReasonCode>>(_closed);
             }
 
             ushort packetId = NextPacketId();
-            requests.Add(packetId, request);
+            _requests.Add(packetId, request);
             Send(packetId, request);
         }
 
@@ -126,18 +128,19 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
         // UNSUBACK has no reason codes over 3.1.1 (3.11 there).
         if (reasons.Count != request.Count && (request.Subscribe is not null || version == MqttProtocolVersion.V500))
         {
-            throw new MqttProtocolException(MqttReasonCode.ProtocolError, $"{request.Count} topic filters were answered by {reasons.Count} reason codes (MQTT 3.9.3).");
+            throw new MqttProtocolException(MqttReasonCode.ProtocolError,
+                $"{request.Count} topic filters were answered by {reasons.Count} reason codes (MQTT 3.9.3).");
         }
 
         for (int i = 0; i < request.Count; i++)
         {
             if (request.Subscribe is null)
             {
-                granted.Remove(request.Unsubscribe[i]);
+                _granted.Remove(request.Unsubscribe[i]);
             }
             else if (reasons[i] < MqttReasonCode.UnspecifiedError)
             {
-                granted[request.Subscribe[i].TopicFilter] = request.Subscribe[i];
+                _granted[request.Subscribe[i].TopicFilter] = request.Subscribe[i];
             }
         }
     }
@@ -159,11 +162,11 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
     {
         if (request.Subscribe is not null)
         {
-            connection?.Outgoing.Write(new SubscribePacket(packetId, request.Subscribe, version, request.IsRenewal));
+            _connection?.Outgoing.Write(new SubscribePacket(packetId, request.Subscribe, version, request.IsRenewal));
         }
         else
         {
-            connection?.Outgoing.Write(new UnsubscribePacket(packetId, request.Unsubscribe, version));
+            _connection?.Outgoing.Write(new UnsubscribePacket(packetId, request.Unsubscribe, version));
         }
     }
 
@@ -171,9 +174,9 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
     {
         do
         {
-            lastPacketId = lastPacketId == ushort.MaxValue ? (ushort)(PublishWindow.LastPacketId + 1) : (ushort)(lastPacketId + 1);
+            _lastPacketId = _lastPacketId == ushort.MaxValue ? (ushort)(PublishWindow.LastPacketId + 1) : (ushort)(_lastPacketId + 1);
         }
-        while (requests.ContainsKey(lastPacketId));
-        return lastPacketId;
+        while (_requests.ContainsKey(_lastPacketId));
+        return _lastPacketId;
     }
 }

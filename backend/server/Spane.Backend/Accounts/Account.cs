@@ -27,7 +27,8 @@ public sealed class Account
     /// <summary>End of a lock-out, UTC ms; null: none.</summary>
     public long? LockoutEnd { get; set; }
 
-    /// <summary>When an administrator made the password, UTC ms: the person must choose an own one first. Null: it is the person's own.</summary>
+    /// <summary>When an administrator made the password, UTC ms: the person must choose an own one first. Null: it is the person's
+    /// own.</summary>
     public long? PasswordReset { get; set; }
 
     /// <summary>Wrong passwords and PINs since the last right one.</summary>

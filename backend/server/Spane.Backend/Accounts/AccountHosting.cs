@@ -26,7 +26,8 @@ internal static class AccountHosting
 
     internal static void AddAccounts(this IServiceCollection services, string dataFolder)
     {
-        services.AddDataProtection().SetApplicationName("Spane").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
+        services.AddDataProtection().SetApplicationName("Spane")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
         services.AddScoped<AccountStore>();
         services.AddScoped<AccountService>();
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
@@ -35,7 +36,10 @@ internal static class AccountHosting
         services.AddSingleton<AuditLog>();
         services.AddSingleton<SessionRecords>();
         services.AddSingleton<OneTimeSecrets<string>>();
-        services.AddSingleton<IHostedService>(provider => new FirstRun(provider.GetRequiredService<IServiceScopeFactory>(), dataFolder, provider.GetRequiredService<ILogger<FirstRun>>()));
+        services.AddSingleton<IHostedService>(
+            provider =>
+                new FirstRun(provider.GetRequiredService<IServiceScopeFactory>(), dataFolder,
+                    provider.GetRequiredService<ILogger<FirstRun>>()));
         services.AddIdentityCore<Account>(options =>
         {
             options.Password.RequiredLength = 10;
@@ -88,17 +92,20 @@ internal static class AccountHosting
         }
     }
 
-    private static AuthorizationPolicyBuilder SignedIn() => new AuthorizationPolicyBuilder(Schemes).RequireAuthenticatedUser().RequireAssertion(context => !MustChoosePassword(context.User));
+    private static AuthorizationPolicyBuilder SignedIn() =>
+        new AuthorizationPolicyBuilder(Schemes).RequireAuthenticatedUser().RequireAssertion(context => !MustChoosePassword(context.User));
 
     private static bool MustChoosePassword(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == Session.MustChoosePassword);
 
     private static bool ReadsOrIsSignedIn(AuthorizationHandlerContext context) =>
-        (context.Resource is HttpContext http && HttpMethods.IsGet(http.Request.Method)) || (context.User.Identity?.IsAuthenticated == true && !MustChoosePassword(context.User));
+        (context.Resource is HttpContext http && HttpMethods.IsGet(http.Request.Method))
+            || (context.User.Identity?.IsAuthenticated == true && !MustChoosePassword(context.User));
 
     /// <summary>A page leads to the login; a script gets the bare status.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        if (HttpMethods.IsGet(context.Request.Method)
+            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.Redirect(MustChoosePassword(context.HttpContext.User) ? "/account?why=choose" : context.RedirectUri);
         }

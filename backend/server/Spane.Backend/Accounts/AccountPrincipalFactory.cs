@@ -6,7 +6,8 @@ using Spane.Dashboard.Access;
 namespace Spane.Backend.Accounts;
 
 /// <summary>Puts into a session what its account may do: the roles, and whether a password must be chosen first.</summary>
-internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(accounts, options)
+internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {

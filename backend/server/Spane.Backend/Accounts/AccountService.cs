@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Identity;
-using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Accounts;
 
 /// <summary>
-/// What people set of accounts: made, removed, roles, PIN, password. Each change ends the sessions that it concerns, and counts the account's version up.
+/// What people set of accounts: made, removed, roles, PIN, password. Each change ends the sessions that it concerns, and counts the
+/// account's version up.
 /// </summary>
 /// <remarks>Why something was refused is a word, as the texts <c>refused.…</c> name it.</remarks>
 internal sealed class AccountService(
@@ -47,7 +47,8 @@ internal sealed class AccountService(
         return (null, await changes.SaveAsync(edit, transaction => store.AddAsync(transaction, account), cancellationToken));
     }
 
-    internal async Task<(string? Why, SettingConflict? Conflict)> DeleteAsync(string name, long version, string by, CancellationToken cancellationToken)
+    internal async Task<(string? Why, SettingConflict? Conflict)> DeleteAsync(string name, long version, string by,
+        CancellationToken cancellationToken)
     {
         if (name == by || await accounts.FindByNameAsync(name) is not { } account)
         {
@@ -75,7 +76,8 @@ internal sealed class AccountService(
 
         var before = account.Roles;
         account.Roles = string.Join(' ', roles);
-        return (null, await SaveAsync(account, version, by, "account-roles", FieldChange.Among(("roles", before, account.Roles)), cancellationToken));
+        return (null,
+            await SaveAsync(account, version, by, "account-roles", FieldChange.Among(("roles", before, account.Roles)), cancellationToken));
     }
 
     internal async Task<(string? Why, SettingConflict? Conflict)> SetPinAsync(

@@ -37,13 +37,15 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
 
     /// <inheritdoc />
     /// <remarks>
-    /// Logins count and rehash with it. Refused when password, PIN, roles or sessions were changed since the account was read: its security stamp is another.
+    /// Logins count and rehash with it. Refused when password, PIN, roles or sessions were changed since the account was read: its security
+    /// stamp is another.
     /// </remarks>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var updated = await connection.ExecuteAsync(new CommandDefinition(
-            $"UPDATE account SET {Assignments}, lockout_end = @LockoutEnd, access_failed = @AccessFailed WHERE id = @Id AND security_stamp = @StoredStamp",
+            $"UPDATE account SET {Assignments}, lockout_end = @LockoutEnd, access_failed = @AccessFailed WHERE id = @Id AND "
+                + $"security_stamp = @StoredStamp",
             Row(user),
             cancellationToken: cancellationToken));
         if (updated == 0)
@@ -59,7 +61,8 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     public async Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition("DELETE FROM account WHERE id = @Id", new { user.Id }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition("DELETE FROM account WHERE id = @Id", new { user.Id }, cancellationToken: cancellationToken));
         return IdentityResult.Success;
     }
 
@@ -98,10 +101,12 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.UserName);
 
     /// <inheritdoc />
-    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => Set(() => user.UserName = userName ?? "");
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) =>
+        Set(() => user.UserName = userName ?? "");
 
     /// <inheritdoc />
-    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.NormalizedName);
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.NormalizedName);
 
     /// <inheritdoc />
     public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) =>
@@ -127,7 +132,8 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         Set(() => user.LockoutEnd = lockoutEnd?.ToUnixTimeMilliseconds());
 
     /// <inheritdoc />
-    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(++user.AccessFailed);
+    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(++user.AccessFailed);
 
     /// <inheritdoc />
     public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Set(() => user.AccessFailed = 0);
@@ -142,10 +148,12 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc />
-    public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
+    public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) =>
+        Set(() => user.SecurityStamp = stamp);
 
     /// <inheritdoc />
-    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.SecurityStamp);
 
     /// <inheritdoc />
     public Task AddToRoleAsync(Account user, string roleName, CancellationToken cancellationToken) =>
@@ -156,7 +164,8 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         Set(() => user.Roles = string.Join(' ', RolesOf(user).Where(role => role != Known(roleName))));
 
     /// <inheritdoc />
-    public Task<IList<string>> GetRolesAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<IList<string>>([.. RolesOf(user)]);
+    public Task<IList<string>> GetRolesAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<IList<string>>([.. RolesOf(user)]);
 
     /// <inheritdoc />
     public Task<bool> IsInRoleAsync(Account user, string roleName, CancellationToken cancellationToken) =>

@@ -3,7 +3,8 @@ using Spane.Dashboard.Administration;
 namespace Spane.Backend.Accounts;
 
 /// <summary>Shows the administrator's pages accounts and audit log.</summary>
-internal sealed class Administration(AccountStore accounts, AuditLog audit, SettingChanges changes, OneTimeSecrets<string> secrets, TimeProvider time)
+internal sealed class Administration(AccountStore accounts, AuditLog audit, SettingChanges changes, OneTimeSecrets<string> secrets,
+    TimeProvider time)
     : IAdministration
 {
     public async Task<IReadOnlyList<AccountView>> AccountsAsync(CancellationToken cancellationToken = default)
@@ -21,7 +22,8 @@ internal sealed class Administration(AccountStore accounts, AuditLog audit, Sett
         ];
     }
 
-    public Task<IReadOnlyList<AuditLine>> AuditAsync(int count, CancellationToken cancellationToken = default) => audit.NewestAsync(count, cancellationToken);
+    public Task<IReadOnlyList<AuditLine>> AuditAsync(int count, CancellationToken cancellationToken = default) =>
+        audit.NewestAsync(count, cancellationToken);
 
     public string? TakePassword(string ticket) => secrets.Take(ticket);
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
-using Spane.Dashboard.Access;
 using Spane.Processes;
 
 namespace Spane.Backend.Accounts;
@@ -25,12 +24,14 @@ internal sealed class FirstRun(IServiceScopeFactory scopes, string dataFolder, I
         var result = await accounts.CreateAsync(new Account { UserName = "admin", Roles = Roles.Admin }, password);
         if (!result.Succeeded)
         {
-            throw new InvalidOperationException("The first administrator could not be made: " + string.Join(' ', result.Errors.Select(error => error.Description)));
+            throw new InvalidOperationException(
+                "The first administrator could not be made: " + string.Join(' ', result.Errors.Select(error => error.Description)));
         }
 
         var file = Path.Combine(dataFolder, FirstRunLogin.FileName);
         PrivateFile.Write(file, Encoding.UTF8.GetBytes($"admin\n{password}\n"));
-        log.LogWarning("The first administrator is 'admin'; the password is in {File}. Change it at the first login and delete the file.", file);
+        log.LogWarning("The first administrator is 'admin'; the password is in {File}. Change it at the first login and delete the file.",
+            file);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

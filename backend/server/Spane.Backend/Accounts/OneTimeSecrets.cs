@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Spane.Backend.Accounts;
 
 /// <summary>
-/// Secrets between the request that makes them and the page that shows them, once: in memory only, under a random ticket, for ten minutes. Safe for
+/// Secrets between the request that makes them and the page that shows them, once: in memory only, under a random ticket, for ten minutes.
+/// Safe for
 /// concurrent use.
 /// </summary>
 public sealed class OneTimeSecrets<TSecret>(TimeProvider time)

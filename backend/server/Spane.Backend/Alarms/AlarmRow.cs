@@ -55,7 +55,8 @@ internal sealed record AlarmRow
         AwaitsReset = awaits_reset == 1,
         Since = DateTimeOffset.FromUnixTimeMilliseconds(since),
         Value = value,
-        Shelving = shelved_until is { } until ? new(DateTimeOffset.FromUnixTimeMilliseconds(until), shelved_by ?? "", shelved_why ?? "") : null,
+        Shelving =
+            shelved_until is { } until ? new(DateTimeOffset.FromUnixTimeMilliseconds(until), shelved_by ?? "", shelved_why ?? "") : null,
         Comment = comment,
     };
 }

@@ -4,14 +4,14 @@ using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Dashboard.Alarms;
 using Spane.Packing.Alarms;
-using Spane.Packing.Views;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Alarms;
 
 /// <summary>Drives the alarm book from what the twins publish, keeps it, and shows it to the screens. Safe for concurrent use.</summary>
 public sealed class AlarmService(
-    LiveState state, AlarmStore store, StoreHealth health, SessionHealth session, TimeProvider time, ILogger<AlarmService> log) : BackgroundService, IAlarms
+    LiveState state, AlarmStore store, StoreHealth health, SessionHealth session, TimeProvider time, ILogger<AlarmService> log)
+        : BackgroundService, IAlarms
 {
     private const string NodeOffline = "node-offline";
     private const string ServerClock = "server-clock";
@@ -39,11 +39,13 @@ public sealed class AlarmService(
         var to = time.GetUtcNow();
         var from = to.AddDays(-7);
         var lines = await store.JournalAsync(int.MaxValue, from, cancellationToken);
-        return AlarmPerformance.Of([.. lines.Where(line => line.Action == AlarmAction.Raised).Select(line => (line.Key, line.At))], Now.Standing, from, to);
+        return AlarmPerformance.Of([.. lines.Where(line => line.Action == AlarmAction.Raised).Select(line => (line.Key, line.At))],
+            Now.Standing, from, to);
     }
 
     /// <summary>Looks at what the twins publish once.</summary>
-    public Task ObserveAsync(CancellationToken cancellationToken = default) => ChangeAsync(book => book.Observe(Causes(), time.GetUtcNow()), cancellationToken);
+    public Task ObserveAsync(CancellationToken cancellationToken = default) =>
+        ChangeAsync(book => book.Observe(Causes(), time.GetUtcNow()), cancellationToken);
 
     /// <summary>A person acts on an alarm.</summary>
     public Task<bool> ActAsync(AlarmKey key, AlarmAction action, string by, string note, CancellationToken cancellationToken = default) =>
@@ -52,7 +54,8 @@ public sealed class AlarmService(
     /// <summary>A person shelves an alarm.</summary>
     /// <exception cref="ArgumentException">Too long, or no reason.</exception>
     public Task<bool> ShelveAsync(AlarmKey key, TimeSpan duration, string by, string why, CancellationToken cancellationToken = default) =>
-        ChangeAsync(book => book.Shelve(key, new(time.GetUtcNow() + duration, by, why), time.GetUtcNow()) is { } change ? [change] : [], cancellationToken);
+        ChangeAsync(book => book.Shelve(key, new(time.GetUtcNow() + duration, by, why), time.GetUtcNow()) is { } change ? [change] : [],
+            cancellationToken);
 
     /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -89,7 +92,8 @@ public sealed class AlarmService(
     private async Task OpenBookAsync(CancellationToken cancellationToken)
     {
         var (lines, canteens) = state.Unordered;
-        var devices = lines.Select(line => line.Device).Concat(canteens.Select(canteen => canteen.Device)).ToHashSet(StringComparer.Ordinal);
+        var devices =
+            lines.Select(line => line.Device).Concat(canteens.Select(canteen => canteen.Device)).ToHashSet(StringComparer.Ordinal);
         if (!_devices.SetEquals(devices))
         {
             await ReadAsync(devices, cancellationToken);
@@ -98,7 +102,8 @@ public sealed class AlarmService(
 
     private async Task ReadAsync(HashSet<string> devices, CancellationToken cancellationToken)
     {
-        _book = new AlarmBook((await store.LoadAsync(cancellationToken)).Where(alarm => devices.Contains(alarm.Key.Device) || alarm.Key.Device == Backend));
+        _book = new AlarmBook(
+            (await store.LoadAsync(cancellationToken)).Where(alarm => devices.Contains(alarm.Key.Device) || alarm.Key.Device == Backend));
         _devices = devices;
         _unsaved.Clear();
         state.Publish(new AlarmsView(_book.Standing));
@@ -126,7 +131,8 @@ public sealed class AlarmService(
         }
     }
 
-    // A full disk must not silence the alarm that tells of it, nor keep a person from answering it: what is not saved is saved with the next look.
+    // A full disk must not silence the alarm that tells of it, nor keep a person from answering it: what is not saved is saved with the
+    // next look.
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
         if (_unsaved is [])

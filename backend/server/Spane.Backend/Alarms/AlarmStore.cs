@@ -12,7 +12,8 @@ public sealed class AlarmStore(SettingsDatabase database)
     public async Task<IReadOnlyList<Alarm>> LoadAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<AlarmRow>(new CommandDefinition("SELECT * FROM alarm", cancellationToken: cancellationToken));
+        var rows =
+            await connection.QueryAsync<AlarmRow>(new CommandDefinition("SELECT * FROM alarm", cancellationToken: cancellationToken));
         return [.. rows.Where(row => AlarmCatalog.Find(row.code) is not null).Select(row => row.ToAlarm())];
     }
 
@@ -35,8 +36,19 @@ public sealed class AlarmStore(SettingsDatabase database)
                   """;
             await connection.ExecuteAsync(sql, AlarmRow.Of(change.Alarm), transaction);
             await connection.ExecuteAsync(
-                "INSERT INTO alarm_journal (at, device, source, code, action, by, note, value) VALUES (@at, @Device, @Source, @Code, @action, @By, @Note, @Value)",
-                new { at = change.At.ToUnixTimeMilliseconds(), change.Alarm.Key.Device, change.Alarm.Key.Source, change.Alarm.Key.Code, action = change.Action.ToString(), change.By, change.Note, change.Alarm.Value },
+                "INSERT INTO alarm_journal (at, device, source, code, action, by, note, value) VALUES (@at, @Device, @Source, @Code, "
+                    + "@action, @By, @Note, @Value)",
+                new
+                {
+                    at = change.At.ToUnixTimeMilliseconds(),
+                    change.Alarm.Key.Device,
+                    change.Alarm.Key.Source,
+                    change.Alarm.Key.Code,
+                    action = change.Action.ToString(),
+                    change.By,
+                    change.Note,
+                    change.Alarm.Value
+                },
                 transaction);
         }
 
@@ -45,13 +57,18 @@ public sealed class AlarmStore(SettingsDatabase database)
 
     /// <summary>The latest lines of the journal, newest first.</summary>
     /// <param name="since">Not older than this, UTC.</param>
-    public async Task<IReadOnlyList<JournalLine>> JournalAsync(int count, DateTimeOffset since, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<JournalLine>> JournalAsync(int count, DateTimeOffset since,
+        CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(long At, string Device, string Source, string Code, string Action, string By, string Note)>(new CommandDefinition(
-            "SELECT at, device, source, code, action, by, note FROM alarm_journal WHERE at >= @since ORDER BY id DESC LIMIT @count",
-            new { count, since = since.ToUnixTimeMilliseconds() },
-            cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new JournalLine(DateTimeOffset.FromUnixTimeMilliseconds(row.At), new(row.Device, row.Source, row.Code), Enum.Parse<AlarmAction>(row.Action), row.By, row.Note))];
+        var rows =
+            await connection.QueryAsync<(long At, string Device, string Source, string Code, string Action, string By, string Note)>(
+                new CommandDefinition(
+                    "SELECT at, device, source, code, action, by, note FROM alarm_journal WHERE at >= @since ORDER BY id DESC LIMIT @count",
+                    new { count, since = since.ToUnixTimeMilliseconds() },
+                    cancellationToken: cancellationToken));
+        return [.. rows.Select(
+            row => new JournalLine(DateTimeOffset.FromUnixTimeMilliseconds(row.At), new(row.Device, row.Source, row.Code),
+                Enum.Parse<AlarmAction>(row.Action), row.By, row.Note))];
     }
 }

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Live;
 using Spane.Backend.Power;
-using Spane.Dashboard.Access;
 using Spane.Electricity.Billing;
 using Spane.Electricity.Settings;
 using Spane.Electricity.Views;
@@ -13,7 +12,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Api;
 
-/// <summary>Power boxes as they are now, their month reports, bills, audit log and settings. Commands come from the screens' forms.</summary>
+/// <summary>Power boxes as they are now, their month reports, bills, audit log and settings. Commands come from the screens'
+/// forms.</summary>
 internal static class CanteenEndpoints
 {
     private const int AuditLines = 500;
@@ -24,19 +24,24 @@ internal static class CanteenEndpoints
         var canteens = api.MapGroup("/canteens").WithTags("Canteens").RequireAuthorization(Policies.Canteen);
         canteens.MapGet("/", (LiveState live) => live.Canteens).WithSummary("All power boxes as they are now.");
         canteens.MapGet("/{device}", Find).WithSummary("One power box as it is now.");
-        canteens.MapGet("/{device}/months/{year:int}/{month:int}", MonthAsync).WithSummary("A month by load, tenant and day, with cost by tariff version.");
+        canteens.MapGet("/{device}/months/{year:int}/{month:int}", MonthAsync)
+            .WithSummary("A month by load, tenant and day, with cost by tariff version.");
         canteens.MapGet("/{device}/months/{year:int}/{month:int}/csv", MonthCsvAsync).WithSummary("The month's days as CSV.");
-        canteens.MapGet("/{device}/bill/{year:int}/{month:int}", BillAsync).WithSummary("A month's bill: of a tenant, or of the whole connection.");
+        canteens.MapGet("/{device}/bill/{year:int}/{month:int}", BillAsync)
+            .WithSummary("A month's bill: of a tenant, or of the whole connection.");
         canteens.MapGet("/{device}/bill/{year:int}/{month:int}/csv", BillCsvAsync).WithSummary("The same bill as CSV.");
         canteens.MapGet("/{device}/audit", AuditAsync).WithSummary("What the box and its ledger did, newest first.");
-        canteens.MapGet("/{device}/questions", Questions).WithSummary("Registers in question: both readings, and what each answer would bill.");
+        canteens.MapGet("/{device}/questions", Questions)
+            .WithSummary("Registers in question: both readings, and what each answer would bill.");
         canteens.MapPost("/{device}/questions/{id}", AnswerAsync).RequireAuthorization(Policies.Switch)
             .WithSummary("Answers a register in question; its energy is booked in the period named.");
         canteens.MapGet("/{device}/settings", SettingsAsync).WithSummary("What is set: loads, limits, schedule, contract, checklist.");
-        canteens.MapGet("/{device}/settings/versions", VersionsAsync).WithSummary("Every change of the settings, newest first: who changed what, from when it holds.");
+        canteens.MapGet("/{device}/settings/versions", VersionsAsync)
+            .WithSummary("Every change of the settings, newest first: who changed what, from when it holds.");
         canteens.MapPut("/{device}/settings", ChangeAsync).RequireAuthorization(Policies.Switch).Accepts<CanteenChange>("application/json")
             .Produces<SettingsInForce>().Produces<IReadOnlyList<SettingProblem>>(StatusCodes.Status400BadRequest)
-            .Produces<SettingConflict>(StatusCodes.Status412PreconditionFailed).Produces<SettingConflict>(StatusCodes.Status428PreconditionRequired)
+            .Produces<SettingConflict>(StatusCodes.Status412PreconditionFailed)
+            .Produces<SettingConflict>(StatusCodes.Status428PreconditionRequired)
             .WithSummary("Changes the settings from effectiveFrom on; what is left out stays. If-Match names the version that was read.");
     }
 
@@ -67,7 +72,8 @@ internal static class CanteenEndpoints
     }
 
     private static async Task<IResult> ChangeAsync(
-        string device, HttpContext http, PowerBoxes boxes, CanteenSettingsService settings, ClaimsPrincipal user, CancellationToken cancellationToken)
+        string device, HttpContext http, PowerBoxes boxes, CanteenSettingsService settings, ClaimsPrincipal user,
+        CancellationToken cancellationToken)
     {
         if (boxes.Find(device) is null)
         {
@@ -77,7 +83,8 @@ internal static class CanteenEndpoints
         IReadOnlyList<SettingProblem> problems;
         try
         {
-            var change = await JsonSerializer.DeserializeAsync<CanteenChange>(http.Request.Body, CanteenSettingsJson.Strict, cancellationToken);
+            var change =
+                await JsonSerializer.DeserializeAsync<CanteenChange>(http.Request.Body, CanteenSettingsJson.Strict, cancellationToken);
             if (change is null)
             {
                 return TypedResults.BadRequest((SettingProblem[])[NotAChange("$")]);
@@ -99,35 +106,44 @@ internal static class CanteenEndpoints
     }
 
     private static SettingProblem NotAChange(string path) => new(
-        path, new($"Isi pengaturan tidak dapat dibaca pada {path}: ada yang kurang, berlebih, atau salah bentuk.", $"The settings cannot be read at {path}: something is missing, unknown or malformed."));
+        path, new($"Isi pengaturan tidak dapat dibaca pada {path}: ada yang kurang, berlebih, atau salah bentuk.",
+            $"The settings cannot be read at {path}: something is missing, unknown or malformed."));
 
     private static async Task<Results<Ok<MonthReport>, NotFound>> MonthAsync(
         string device, int year, int month, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken) =>
-        Exists(device, year, month, boxes) ? TypedResults.Ok(await bills.MonthAsync(device, year, month, cancellationToken)) : TypedResults.NotFound();
+        Exists(device, year, month, boxes) ? TypedResults.Ok(await bills.MonthAsync(device, year, month, cancellationToken))
+            : TypedResults.NotFound();
 
     private static async Task<Results<FileContentHttpResult, NotFound>> MonthCsvAsync(
         string device, int year, int month, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken) =>
         Exists(device, year, month, boxes)
-            ? CsvFile(MonthReportCsv.Write(await bills.MonthAsync(device, year, month, cancellationToken)), $"{device}-{year}-{month:00}-days.csv")
+            ? CsvFile(MonthReportCsv.Write(await bills.MonthAsync(device, year, month, cancellationToken)),
+                $"{device}-{year}-{month:00}-days.csv")
             : TypedResults.NotFound();
 
     private static async Task<Results<Ok<Bill>, NotFound>> BillAsync(
         string device, int year, int month, string? tenant, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken) =>
-        Exists(device, year, month, boxes) ? TypedResults.Ok(await bills.MakeAsync(device, tenant ?? "", year, month, cancellationToken)) : TypedResults.NotFound();
+        Exists(device, year, month, boxes) ? TypedResults.Ok(await bills.MakeAsync(device, tenant ?? "", year, month, cancellationToken))
+            : TypedResults.NotFound();
 
     private static async Task<Results<FileContentHttpResult, NotFound>> BillCsvAsync(
         string device, int year, int month, string? tenant, PowerBoxes boxes, CanteenBills bills, CancellationToken cancellationToken) =>
         Exists(device, year, month, boxes)
-            ? CsvFile(BillCsv.Write(await bills.MakeAsync(device, tenant ?? "", year, month, cancellationToken)), $"{device}-{year}-{month:00}.csv")
+            ? CsvFile(BillCsv.Write(await bills.MakeAsync(device, tenant ?? "", year, month, cancellationToken)),
+                $"{device}-{year}-{month:00}.csv")
             : TypedResults.NotFound();
 
     private static async Task<IReadOnlyList<string[]>> AuditAsync(string device, ITelemetryStore store, CancellationToken cancellationToken)
     {
         var points = await store.NewestAsync(new SeriesKey(Measurements.Audit, device), AuditLines, cancellationToken);
-        return [.. points.Select(point => (string[])[DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds).ToString("O", CultureInfo.InvariantCulture), .. point.Texts])];
+        return [.. points.Select(
+            point =>
+                (string[])[DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds).ToString("O", CultureInfo.InvariantCulture),
+                    .. point.Texts])];
     }
 
-    private static Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, CanteenSettingsService settings, CancellationToken cancellationToken) =>
+    private static Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, CanteenSettingsService settings,
+        CancellationToken cancellationToken) =>
         settings.VersionsAsync(device, AuditLines, cancellationToken);
 
     private static FileContentHttpResult CsvFile(string csv, string name) => TypedResults.File(Encoding.UTF8.GetBytes(csv), Csv, name);

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Commands;
-using Spane.Dashboard.Access;
 using Spane.Messages;
 
 namespace Spane.Backend.Api;
@@ -36,5 +35,6 @@ internal static class CommandEndpoints
 
     private static async Task<Results<Ok<CommandRecord>, NotFound>> FindAsync(
         string device, string id, CommandRecords records, CancellationToken cancellationToken) =>
-        await records.FindAsync(id, cancellationToken) is { } record && record.Device == device ? TypedResults.Ok(record) : TypedResults.NotFound();
+        await records.FindAsync(id, cancellationToken) is { } record && record.Device == device ? TypedResults.Ok(record)
+            : TypedResults.NotFound();
 }

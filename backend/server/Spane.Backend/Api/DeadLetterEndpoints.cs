@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Ingest;
 using Spane.Backend.Maintenance;
-using Spane.Dashboard.Access;
 using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Api;
@@ -20,11 +19,15 @@ internal static class DeadLetterEndpoints
         letters.MapGet("/counts", (IDeadLetterTable table, CancellationToken cancellationToken) => table.CountsAsync(cancellationToken))
             .WithSummary("How many there are of each reason.");
         letters.MapPost("/replay", ReplayAsync).WithSummary(
-            $"Reprocesses the oldest {DeadLetterReplay.MaxBatchSize} letters of a reason, each once; what is stored already stays as it is.");
+            $"Reprocesses the oldest {DeadLetterReplay.MaxBatchSize} letters of a reason, each once; what is stored already stays as it "
+                + $"is.");
     }
 
-    private static async Task<Results<Ok<int>, BadRequest<ApiProblem>>> ReplayAsync(string reason, DeadLetterReplay replay, HttpContext http, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<int>, BadRequest<ApiProblem>>> ReplayAsync(string reason, DeadLetterReplay replay,
+        HttpContext http, CancellationToken cancellationToken) =>
         DeadLetterService.Replayable(reason) is { } known
             ? TypedResults.Ok(await replay.RunAsync(known.ToString(), http.User.Identity?.Name ?? "api", cancellationToken))
-            : TypedResults.BadRequest(new ApiProblem("The reason is one of /dead-letters/counts, but for SequenceLost: of those nothing came that could be put through."));
+            : TypedResults.BadRequest(
+                new ApiProblem(
+                    "The reason is one of /dead-letters/counts, but for SequenceLost: of those nothing came that could be put through."));
 }

@@ -1,8 +1,6 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Devices;
 using Spane.Backend.Settings;
-using Spane.Dashboard.Access;
 using Spane.Messages;
 using Spane.Storage.Settings;
 
@@ -19,13 +17,18 @@ internal static class DeviceEndpoints
         devices.MapPost("/", RegisterAsync).RequireAuthorization(Policies.Administer)
             .Produces<Device>(StatusCodes.Status201Created).Produces<ApiProblem>(StatusCodes.Status400BadRequest)
             .Produces<ApiProblem>(StatusCodes.Status409Conflict).Produces<SettingConflict>(StatusCodes.Status412PreconditionFailed)
-            .WithSummary("Registers a device; its messages are taken from then on. Another name for one that is registered needs If-Match.");
+            .WithSummary(
+                "Registers a device; its messages are taken from then on. Another name for one that is registered needs If-Match.");
         devices.MapPost("/{device}/sequence/reset", ResetSequenceAsync)
-            .WithSummary("Forgets how far a device's messages have got: what its node still keeps is taken from its lowest number on. Done within about a second.");
+            .WithSummary(
+                "Forgets how far a device's messages have got: what its node still keeps is taken from its lowest number on. Done within "
+                    + "about a second.");
     }
 
-    private static async Task<Results<Accepted, NotFound>> ResetSequenceAsync(string device, SequenceReset reset, HttpContext http, CancellationToken cancellationToken) =>
-        await reset.RunAsync(device, http.User.Identity?.Name ?? "api", cancellationToken) ? TypedResults.Accepted($"/api/v1/devices/{device}") : TypedResults.NotFound();
+    private static async Task<Results<Accepted, NotFound>> ResetSequenceAsync(string device, SequenceReset reset, HttpContext http,
+        CancellationToken cancellationToken) =>
+        await reset.RunAsync(device, http.User.Identity?.Name ?? "api", cancellationToken)
+            ? TypedResults.Accepted($"/api/v1/devices/{device}") : TypedResults.NotFound();
 
     private static async Task<IResult> RegisterAsync(
         Device device, DeviceProvisioning provisioning, HttpContext http, CancellationToken cancellationToken)
@@ -33,7 +36,8 @@ internal static class DeviceEndpoints
         var version = http.Request.Headers.IfMatch.Count > 0
             ? EntityTag.Read(http.Request)
             : await provisioning.FirstVersionAsync(device.Id, cancellationToken);
-        var (registered, why, conflict) = await provisioning.RegisterAsync(device, version, http.User.Identity?.Name ?? "api", cancellationToken);
+        var (registered, why, conflict) =
+            await provisioning.RegisterAsync(device, version, http.User.Identity?.Name ?? "api", cancellationToken);
         if (conflict is not null)
         {
             return EntityTag.Refuse(http, conflict);
@@ -42,7 +46,8 @@ internal static class DeviceEndpoints
         return why switch
         {
             null => TypedResults.Created($"/api/v1/devices/{registered.Id}", registered),
-            "known" => TypedResults.Conflict(new ApiProblem("A device of this id is registered with another site or role; these never change.")),
+            "known" =>
+                TypedResults.Conflict(new ApiProblem("A device of this id is registered with another site or role; these never change.")),
             _ => TypedResults.BadRequest(new ApiProblem(Refusal(device))),
         };
     }

@@ -1,6 +1,7 @@
 namespace Spane.Backend.Api;
 
-/// <summary>The version of a setting as an entity tag: given with what is read, asked for with what is saved (RFC 9110, 8.8.3 and 13.1.1).</summary>
+/// <summary>The version of a setting as an entity tag: given with what is read, asked for with what is saved (RFC 9110, 8.8.3 and
+/// 13.1.1).</summary>
 internal static class EntityTag
 {
     internal static void Write(HttpResponse response, long version) =>

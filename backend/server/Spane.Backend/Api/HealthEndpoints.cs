@@ -7,7 +7,9 @@ namespace Spane.Backend.Api;
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app) =>
-        app.MapGet("/healthz", Health).AllowAnonymous().WithTags("Health").WithSummary("200 when the broker is connected, what devices send comes through and the store takes it; otherwise 503 with the reason.");
+        app.MapGet("/healthz", Health).AllowAnonymous().WithTags("Health")
+            .WithSummary(
+                "200 when the broker is connected, what devices send comes through and the store takes it; otherwise 503 with the reason.");
 
     private static IResult Health(IMqttConnection connection, StoreHealth store, SessionHealth session, IngestCounters counters)
     {

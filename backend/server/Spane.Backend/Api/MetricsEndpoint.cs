@@ -1,5 +1,4 @@
 using Spane.Backend.Metrics;
-using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Api;
 
@@ -7,5 +6,6 @@ namespace Spane.Backend.Api;
 internal static class MetricsEndpoint
 {
     public static void MapMetrics(this IEndpointRouteBuilder app) =>
-        app.MapGet("/metrics", (BackendMetrics metrics) => Results.Text(metrics.Write(), PrometheusText.ContentType)).RequireAuthorization(Policies.Look).ExcludeFromDescription();
+        app.MapGet("/metrics", (BackendMetrics metrics) => Results.Text(metrics.Write(), PrometheusText.ContentType))
+            .RequireAuthorization(Policies.Look).ExcludeFromDescription();
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Spane.Backend.Metrics;
-using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Api;
 

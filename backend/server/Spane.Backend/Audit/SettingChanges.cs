@@ -5,8 +5,10 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Audit;
 
 /// <summary>
-/// The one way in which a setting is changed, for forms and API: the version that the person started from is compared and counted up in the transaction that
-/// stores the values and their lines of the audit log. Of two saves from the same version one is refused with what the other changed. Safe for concurrent
+/// The one way in which a setting is changed, for forms and API: the version that the person started from is compared and counted up in the
+/// transaction that
+/// stores the values and their lines of the audit log. Of two saves from the same version one is refused with what the other changed. Safe
+/// for concurrent
 /// use, by several backends too: the database decides.
 /// </summary>
 public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
@@ -58,7 +60,8 @@ public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
     }
 
     /// <summary>
-    /// Compares and sets. SQLite has one writer at a time from BEGIN IMMEDIATE on; PostgreSQL's second UPDATE waits for the first's row and looks at its
+    /// Compares and sets. SQLite has one writer at a time from BEGIN IMMEDIATE on; PostgreSQL's second UPDATE waits for the first's row and
+    /// looks at its
     /// condition again (PostgreSQL 15 manual, 13.2.1).
     /// </summary>
     private static async Task<long?> CountUpAsync(SettingEdit edit, DbTransaction transaction)
@@ -94,11 +97,13 @@ public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
                 {
                     var part = row.Subject[Math.Min(row.Subject.Length, edit.Subject.Length)..].Trim();
                     var yours = edit.Changes.FirstOrDefault(change => change.Part == part && change.Field == row.Field)?.To;
-                    return new ConflictingChange(row.By, DateTimeOffset.FromUnixTimeMilliseconds(row.At), part, row.Field, row.From, row.To, yours);
+                    return new ConflictingChange(row.By, DateTimeOffset.FromUnixTimeMilliseconds(row.At), part, row.Field, row.From, row.To,
+                        yours);
                 }),
             ]);
     }
 
     private static Task<long> VersionAsync(DbConnection connection, string setting, DbTransaction? transaction) =>
-        connection.ExecuteScalarAsync<long>("SELECT coalesce(max(version), 0) FROM setting WHERE name = @setting", new { setting }, transaction);
+        connection.ExecuteScalarAsync<long>("SELECT coalesce(max(version), 0) FROM setting WHERE name = @setting", new { setting },
+            transaction);
 }

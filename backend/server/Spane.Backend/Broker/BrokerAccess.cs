@@ -5,7 +5,8 @@ using Spane.Processes;
 
 namespace Spane.Backend.Broker;
 
-/// <summary>Lets devices in at the broker and shuts them out: keeps mosquitto's files and makes it read them again. Safe for concurrent use.</summary>
+/// <summary>Lets devices in at the broker and shuts them out: keeps mosquitto's files and makes it read them again. Safe for concurrent
+/// use.</summary>
 public sealed class BrokerAccess(SpaneOptions options, ILogger<BrokerAccess> log)
 {
     private readonly MosquittoFiles _files = new(options.Broker.Folder);
@@ -38,14 +39,17 @@ public sealed class BrokerAccess(SpaneOptions options, ILogger<BrokerAccess> log
     {
         if (RunningBroker() is not { } processId || !PosixSignal.Send(processId, PosixSignal.Hangup))
         {
-            log.LogError("The broker could not be told to read its users again: its process id is not in {File}. Send SIGHUP to mosquitto, or restart it.", _files.ProcessId);
+            log.LogError(
+                "The broker could not be told to read its users again: its process id is not in {File}. Send SIGHUP to mosquitto, or "
+                    + "restart it.", _files.ProcessId);
         }
     }
 
     /// <summary>The process in the file, if it is mosquitto still: an old file's number may belong to another program by now.</summary>
     private int? RunningBroker()
     {
-        if (!File.Exists(_files.ProcessId) || !int.TryParse(File.ReadAllText(_files.ProcessId), CultureInfo.InvariantCulture, out var processId))
+        if (!File.Exists(_files.ProcessId)
+            || !int.TryParse(File.ReadAllText(_files.ProcessId), CultureInfo.InvariantCulture, out var processId))
         {
             return null;
         }

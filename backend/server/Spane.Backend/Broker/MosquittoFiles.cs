@@ -33,12 +33,14 @@ public sealed class MosquittoFiles(string folder)
             .AppendLine("persistence true")
             .Append("persistence_location ").Append(folder).AppendLine("/")
             .AppendLine("autosave_interval 60")
-            // The session of a client that never comes again, such as a backend whose client id was another, must not be kept for ever with all it has missed.
+            // The session of a client that never comes again, such as a backend whose client id was another, must not be kept for ever with
+            // all it has missed.
             .AppendLine("persistent_client_expiration 1m")
             // The default of 1,000 silently drops what a backend misses during a restart; both at 0 stall delivery.
             .AppendLine("max_inflight_messages 1000")
             .AppendLine("max_queued_messages 100000")
-            // One client that reads nothing, or one that sends giants, must not take the memory of all: 100,000 messages of the protocol are 40 MB.
+            // One client that reads nothing, or one that sends giants, must not take the memory of all: 100,000 messages of the protocol
+            // are 40 MB.
             .AppendLine("max_queued_bytes 134217728")
             .AppendLine("max_packet_size 65536")
             .AppendLine("max_keepalive 120")
@@ -54,7 +56,8 @@ public sealed class MosquittoFiles(string folder)
         Write(Configuration, text.ToString());
     }
 
-    /// <summary>Lets users in: each replaces its namesake, the others stay as they are. A running broker reads the files again on SIGHUP.</summary>
+    /// <summary>Lets users in: each replaces its namesake, the others stay as they are. A running broker reads the files again on
+    /// SIGHUP.</summary>
     public void SetUsers(IEnumerable<BrokerUser> users)
     {
         ArgumentNullException.ThrowIfNull(users);
@@ -90,7 +93,8 @@ public sealed class MosquittoFiles(string folder)
         if (user.TopicPrefix is null)
         {
             // Other versions of the protocol are read to be refused with a reason.
-            return access.Append("topic readwrite spane/v1/#\ntopic read spane/#\ntopic read $SYS/#\ntopic readwrite homeassistant/#\n").ToString();
+            return access.Append("topic readwrite spane/v1/#\ntopic read spane/#\ntopic read $SYS/#\ntopic readwrite homeassistant/#\n")
+                .ToString();
         }
 
         foreach (var leaf in DeviceWrites)
@@ -106,7 +110,8 @@ public sealed class MosquittoFiles(string folder)
         return access.ToString();
     }
 
-    /// <summary>Everyone in the files, with the hash and the lines of the access list. Who is in only one of them cannot get in anyway.</summary>
+    /// <summary>Everyone in the files, with the hash and the lines of the access list. Who is in only one of them cannot get in
+    /// anyway.</summary>
     private SortedDictionary<string, (string Hash, string Access)> Read()
     {
         var entries = new SortedDictionary<string, (string Hash, string Access)>(StringComparer.Ordinal);

@@ -6,7 +6,8 @@ namespace Spane.Backend.Broker;
 /// <summary>Password hashes as mosquitto 2 reads them: <c>$7$iterations$salt$hash</c>, PBKDF2 with SHA-512 (mosquitto_passwd(1)).</summary>
 public static class MosquittoPassword
 {
-    // As mosquitto_passwd itself. The passwords are 128 random bits, which no iterations make harder to guess, and a broker that starts again hashes those of
+    // As mosquitto_passwd itself. The passwords are 128 random bits, which no iterations make harder to guess, and a broker that starts
+    // again hashes those of
     // its whole fleet one after the other: 20 ms each at 20,000 iterations, more than three minutes for 10,000 nodes.
     private const int Iterations = 101;
     private const int SaltBytes = 12;
@@ -18,6 +19,7 @@ public static class MosquittoPassword
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var hash = Rfc2898DeriveBytes.Pbkdf2(password, salt, Iterations, HashAlgorithmName.SHA512, HashBytes);
-        return string.Create(CultureInfo.InvariantCulture, $"$7${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"$7${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
     }
 }

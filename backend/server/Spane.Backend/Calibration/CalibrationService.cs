@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
-using Spane.Backend.Accounts;
 using Spane.Backend.Live;
 using Spane.Dashboard.Calibration;
 using Spane.Packing.Products;
@@ -132,7 +131,8 @@ internal sealed class CalibrationService(
         return
         [
             .. rows.Select(row => new CalibrationRecord(
-                DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.By, row.Note, JsonSerializer.Deserialize<CalibrationReading[]>(row.Readings)!)
+                DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.By, row.Note,
+                JsonSerializer.Deserialize<CalibrationReading[]>(row.Readings)!)
             {
                 Id = row.Id,
             }),

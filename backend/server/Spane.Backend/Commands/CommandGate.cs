@@ -5,7 +5,6 @@ using Spane.Backend.Twins;
 using Spane.Electricity.Commissioning;
 using Spane.Electricity.Switching;
 using Spane.Messages;
-using Spane.Packing.Views;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Commands;

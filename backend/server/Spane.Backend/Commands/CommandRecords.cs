@@ -1,5 +1,4 @@
 using Dapper;
-using Spane.Backend.Accounts;
 using Spane.Backend.Live;
 using Spane.Backend.Twins;
 using Spane.Dashboard.Live;
@@ -10,7 +9,8 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Commands;
 
 /// <summary>
-/// The table of commands: the one place that says how far a command has got; the live stream and the API tell what it says. A state only ever
+/// The table of commands: the one place that says how far a command has got; the live stream and the API tell what it says. A state only
+/// ever
 /// moves forward: what arrives late or again changes nothing.
 /// </summary>
 public sealed class CommandRecords(SettingsDatabase database, LiveState live, TimeProvider time) : IDisposable
@@ -144,7 +144,8 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     /// <param name="from">First instant, UTC.</param>
     /// <param name="to">First instant after, UTC.</param>
     /// <returns>Names, each once, in order.</returns>
-    public async Task<IReadOnlyList<string>> PeopleAsync(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>> PeopleAsync(string device, DateTimeOffset from, DateTimeOffset to,
+        CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var names = await connection.QueryAsync<string>(new CommandDefinition(
@@ -154,7 +155,8 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
         return names.AsList();
     }
 
-    private static CommandProgress Progress(CommandRecord record) => new(record.Id, record.State.ToLowerInvariant(), record.Why, record.Value);
+    private static CommandProgress Progress(CommandRecord record) =>
+        new(record.Id, record.State.ToLowerInvariant(), record.Why, record.Value);
 
     /// <inheritdoc/>
     public void Dispose() => _showing.Dispose();

@@ -3,11 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 using Spane.Backend.Devices;
 using Spane.Backend.Power;
 using Spane.Backend.Twins;
-using Spane.Dashboard.Access;
 using Spane.Electricity.Switching;
 using Spane.Messages;
 using Spane.Mqtt;
-using Spane.Packing.Views;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Commands;

@@ -9,7 +9,8 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Devices;
 
 /// <summary>
-/// The registered devices that this backend looks after, with their runtimes. Safe for concurrent use; each runtime itself has one writer, ingest.
+/// The registered devices that this backend looks after, with their runtimes. Safe for concurrent use; each runtime itself has one writer,
+/// ingest.
 /// </summary>
 public sealed class DeviceDirectory(
     DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live, IngestOptions options, TimeProvider time) : IDisposable
@@ -45,7 +46,8 @@ public sealed class DeviceDirectory(
         await RefreshAsync(anew: true, cancellationToken);
     }
 
-    /// <summary>Brings the devices of partitions that came to the share back to where they were; before their first message. The others go on.</summary>
+    /// <summary>Brings the devices of partitions that came to the share back to where they were; before their first message. The others go
+    /// on.</summary>
     public Task LookAfterAddedAsync(CancellationToken cancellationToken = default) => RefreshAsync(anew: true, cancellationToken);
 
     /// <summary>Adds what was registered since the last time, here or on another backend.</summary>

@@ -8,7 +8,8 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Devices;
 
 /// <summary>
-/// Registers devices, for forms and API; gives them credentials of their own, renews and revokes these. Each change is in the audit log and counts the
+/// Registers devices, for forms and API; gives them credentials of their own, renews and revokes these. Each change is in the audit log and
+/// counts the
 /// device's version up.
 /// </summary>
 internal sealed class DeviceProvisioning(
@@ -34,7 +35,8 @@ internal sealed class DeviceProvisioning(
 
     /// <summary>Registers a device; one that is registered already gets the new name and stays what it is.</summary>
     /// <param name="version">The version that the change starts from; 0 for a new device.</param>
-    /// <returns>Why it is refused, as the texts <c>refused.…</c> name it, or who has changed what since; neither: the device as it is registered.</returns>
+    /// <returns>Why it is refused, as the texts <c>refused.…</c> name it, or who has changed what since; neither: the device as it is
+    /// registered.</returns>
     internal async Task<(Device Registered, string? Why, SettingConflict? Conflict)> RegisterAsync(
         Device device, long version, string by, CancellationToken cancellationToken)
     {
@@ -56,7 +58,8 @@ internal sealed class DeviceProvisioning(
         }
 
         var fields = FieldChange.Among(
-            ("device", known is null ? "" : $"{known.Site} {known.Role}", $"{device.Site} {device.Role}"), ("name", known?.Name ?? "", device.Name));
+            ("device", known is null ? "" : $"{known.Site} {known.Role}", $"{device.Site} {device.Role}"),
+            ("name", known?.Name ?? "", device.Name));
         var edit = new SettingEdit(Kind + device.Id, version, by, known is null ? "device-added" : "device-renamed", device.Id, fields);
         var conflict = await changes.SaveAsync(edit, transaction => table.RegisterAsync(transaction, [device]), cancellationToken);
         await directory.RefreshAsync(cancellationToken);
@@ -123,14 +126,16 @@ internal sealed class DeviceProvisioning(
     private async Task<Device?> FindAsync(string id, CancellationToken cancellationToken) =>
         (await table.AllAsync(cancellationToken)).FirstOrDefault(device => device.Id == id);
 
-    private async Task<SettingConflict?> SetRevokedAsync(Device device, bool revoked, long version, string by, CancellationToken cancellationToken)
+    private async Task<SettingConflict?> SetRevokedAsync(Device device, bool revoked, long version, string by,
+        CancellationToken cancellationToken)
     {
         var before = (await table.RevokedAsync(cancellationToken)).Contains(device.Id) ? "revoked" : "valid";
 
         // New credentials in the place of valid ones read the same, and are a change all the same.
         var edit = new SettingEdit(Kind + device.Id, version, by, revoked ? "device-revoked" : "device-credentials", device.Id,
             [new("", Credentials, before, revoked ? "revoked" : "new")]);
-        var conflict = await changes.SaveAsync(edit, transaction => table.SetRevokedAsync(transaction, device.Id, revoked), cancellationToken);
+        var conflict =
+            await changes.SaveAsync(edit, transaction => table.SetRevokedAsync(transaction, device.Id, revoked), cancellationToken);
         if (conflict is null && directory.Find(device.Id) is { } runtime)
         {
             runtime.Revoked = revoked;

@@ -17,7 +17,8 @@ internal sealed class DeviceService(
     private const int Hours = 24;
 
     /// <inheritdoc />
-    public Task<long> VersionAsync(string device, CancellationToken cancellationToken = default) => provisioning.VersionAsync(device, cancellationToken);
+    public Task<long> VersionAsync(string device, CancellationToken cancellationToken = default) =>
+        provisioning.VersionAsync(device, cancellationToken);
 
     /// <inheritdoc />
     public IReadOnlyList<DeviceMessage> Messages(string device) => directory.Find(device)?.Messages ?? [];

@@ -1,8 +1,7 @@
-using Spane.Backend.Accounts;
-
 namespace Spane.Backend.Devices;
 
-/// <summary>Resets how far a device's messages have got, for a node whose numbers once went wrong (docs/protocol.md, Identity and order).</summary>
+/// <summary>Resets how far a device's messages have got, for a node whose numbers once went wrong (docs/protocol.md, Identity and
+/// order).</summary>
 internal sealed class SequenceReset(DeviceDirectory directory, AuditLog audit)
 {
     /// <summary>Asks for the reset; the device's writer does it within about a second.</summary>

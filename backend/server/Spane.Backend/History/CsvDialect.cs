@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Spane.Backend.History;
 
-/// <summary>How a CSV file writes its numbers and parts its columns. It never depends on the culture of the machine that writes it.</summary>
+/// <summary>How a CSV file writes its numbers and parts its columns. It never depends on the culture of the machine that writes
+/// it.</summary>
 /// <param name="Separator">Between two columns.</param>
 /// <param name="ByteOrderMark">Whether the file begins with one; without it Excel takes UTF-8 for the machine's old code page.</param>
 public sealed record CsvDialect(char Separator, CultureInfo Numbers, bool ByteOrderMark)

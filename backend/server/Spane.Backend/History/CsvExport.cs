@@ -10,7 +10,8 @@ public static class CsvExport
 {
     /// <summary>Writes the header and all points.</summary>
     public static async Task WriteAsync(
-        ITelemetryStore store, SeriesKey series, TimeRange range, CsvDialect dialect, Stream body, CancellationToken cancellationToken = default)
+        ITelemetryStore store, SeriesKey series, TimeRange range, CsvDialect dialect, Stream body,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(series);
@@ -28,7 +29,9 @@ public static class CsvExport
 
     private static void Write(StringBuilder line, TelemetryPoint point, CsvDialect dialect)
     {
-        line.Append(DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+        line.Append(
+            DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds)
+                .ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
         line.Append(dialect.Separator).Append(point.Boot).Append(dialect.Separator).Append(point.Sequence);
         foreach (var number in point.Numbers)
         {

@@ -8,4 +8,5 @@ namespace Spane.Backend.History;
 /// <param name="ToUtcMilliseconds">First instant after the range, UTC milliseconds since 1970.</param>
 /// <param name="BucketMilliseconds">Width of a bucket in ms. Two neighbours that start further apart have a gap between them.</param>
 /// <param name="Buckets">The buckets that have points, in time order.</param>
-public sealed record HistoryBuckets(string Number, long FromUtcMilliseconds, long ToUtcMilliseconds, double BucketMilliseconds, IReadOnlyList<Bucket> Buckets);
+public sealed record HistoryBuckets(string Number, long FromUtcMilliseconds, long ToUtcMilliseconds, double BucketMilliseconds,
+    IReadOnlyList<Bucket> Buckets);

@@ -9,11 +9,13 @@ internal sealed class Replay(ITelemetryStore store, ResultReader results) : IRep
     private const int MostPoints = 1000;
 
     /// <inheritdoc />
-    public async Task<ReplayedMinute> ReadAsync(string device, DateTimeOffset from, TimeSpan length, CancellationToken cancellationToken = default)
+    public async Task<ReplayedMinute> ReadAsync(string device, DateTimeOffset from, TimeSpan length,
+        CancellationToken cancellationToken = default)
     {
         var range = new TimeRange(from.ToUnixTimeMilliseconds(), (from + length).ToUnixTimeMilliseconds());
         ValueTask<List<TelemetryPoint>> Points(Measurement measurement) =>
-            store.ReadAsync(new SeriesKey(measurement, device), range, MostPoints, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+            store.ReadAsync(new SeriesKey(measurement, device), range, MostPoints, cancellationToken: cancellationToken)
+                .ToListAsync(cancellationToken);
 
         var packs = await Points(Measurements.Pack);
         var trials = await Points(Measurements.Trial);
@@ -34,6 +36,7 @@ internal sealed class Replay(ITelemetryStore store, ResultReader results) : IRep
     private static ReplayedEvent EventOf(TelemetryPoint point)
     {
         var active = point.Numbers[point.Measurement.IndexOf("active")];
-        return new(DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds), point.Texts[0], point.Texts[1], double.IsNaN(active) ? null : active > 0, point.Texts[2]);
+        return new(DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds), point.Texts[0], point.Texts[1],
+            double.IsNaN(active) ? null : active > 0, point.Texts[2]);
     }
 }

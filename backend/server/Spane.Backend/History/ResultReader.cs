@@ -6,7 +6,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.History;
 
 /// <summary>
-/// Reads a line's packs and trials back and judges them again by the rule base of their time: the same values give the same verdict, so its reason need not be stored with every pack.
+/// Reads a line's packs and trials back and judges them again by the rule base of their time: the same values give the same verdict, so its
+/// reason need not be stored with every pack.
 /// </summary>
 public sealed class ResultReader(ITelemetryStore store, ProductCatalogue products, PackJudge judge)
 {
@@ -25,7 +26,8 @@ public sealed class ResultReader(ITelemetryStore store, ProductCatalogue product
 
     /// <summary>A line's latest trials with the whole explanation of each verdict.</summary>
     /// <returns>Newest first.</returns>
-    public async Task<IReadOnlyList<ExplainedTrial>> ExplainedTrialsAsync(string device, int count, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ExplainedTrial>> ExplainedTrialsAsync(string device, int count,
+        CancellationToken cancellationToken = default)
     {
         var points = await store.NewestAsync(new SeriesKey(Measurements.Trial, device), count, cancellationToken);
         return [.. points.Select(TrialOf)];
@@ -43,7 +45,8 @@ public sealed class ResultReader(ITelemetryStore store, ProductCatalogue product
     {
         var product = ProductOf(point);
         var verdict = judge.View(product, Value(point, "net_g"), Value(point, "rate_ppm"), Value(point, "wall_ms") / 60_000, TimeOf(point));
-        return new PackView((int)Value(point, "number"), point.Texts[1], Value(point, "net_g"), TimeOf(point), verdict, Value(point, "held") > 0);
+        return new PackView((int)Value(point, "number"), point.Texts[1], Value(point, "net_g"), TimeOf(point), verdict,
+            Value(point, "held") > 0);
     }
 
     /// <summary>A stored trial, judged and explained.</summary>
@@ -54,7 +57,9 @@ public sealed class ResultReader(ITelemetryStore store, ProductCatalogue product
         var minutes = Value(point, "wall_ms") / 60_000;
         var product = ProductOf(point);
         var verdict = judge.Judge(product, Value(point, "mean_g"), packsPerMinute, minutes, TimeOf(point));
-        var view = new TrialView((int)Value(point, "number"), TimeOf(point), Value(point, "mean_g"), packs, packsPerMinute, minutes, verdict.ToView());
+        var view =
+            new TrialView((int)Value(point, "number"), TimeOf(point), Value(point, "mean_g"), packs, packsPerMinute, minutes,
+                verdict.ToView());
         return new ExplainedTrial(view, verdict.Explanation);
     }
 }

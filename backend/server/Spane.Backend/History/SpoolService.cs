@@ -1,10 +1,10 @@
-using Spane.Storage.Influx;
 using Spane.Storage.Ingest;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.History;
 
-/// <summary>Forwards waiting telemetry to the store outside for as long as the program runs; while the server is away it waits on disk.</summary>
+/// <summary>Forwards waiting telemetry to the store outside for as long as the program runs; while the server is away it waits on
+/// disk.</summary>
 internal sealed class SpoolService(SpoolForwarder forwarder, TimeProvider time, ILogger<SpoolService> log) : BackgroundService
 {
     private static readonly TimeSpan PauseWhenEmpty = TimeSpan.FromMilliseconds(100);

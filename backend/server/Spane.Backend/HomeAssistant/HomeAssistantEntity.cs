@@ -1,5 +1,3 @@
-using Spane.Packing.Views;
-
 namespace Spane.Backend.HomeAssistant;
 
 /// <summary>One value of a device as Home Assistant shows it (Home Assistant, "MQTT Sensor", "MQTT Binary Sensor").</summary>

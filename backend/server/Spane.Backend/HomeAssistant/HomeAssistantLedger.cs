@@ -1,7 +1,8 @@
 namespace Spane.Backend.HomeAssistant;
 
 /// <summary>
-/// Which retained messages stand at the broker, in a file, so that they can be taken back after a restart: <c>homeassistant.topics</c> in the data folder, on each
+/// Which retained messages stand at the broker, in a file, so that they can be taken back after a restart: <c>homeassistant.topics</c> in
+/// the data folder, on each
 /// line a device's node and a topic. Used by one task.
 /// </summary>
 internal sealed class HomeAssistantLedger(string dataFolder)
@@ -32,6 +33,7 @@ internal sealed class HomeAssistantLedger(string dataFolder)
     }
 
     private static Dictionary<string, string> Read(string path) => File.Exists(path)
-        ? File.ReadAllLines(path).Select(line => line.Split(' ', 2)).Where(parts => parts.Length == 2).ToDictionary(parts => parts[1], parts => parts[0], StringComparer.Ordinal)
+        ? File.ReadAllLines(path).Select(line => line.Split(' ', 2)).Where(parts => parts.Length == 2)
+            .ToDictionary(parts => parts[1], parts => parts[0], StringComparer.Ordinal)
         : new(StringComparer.Ordinal);
 }

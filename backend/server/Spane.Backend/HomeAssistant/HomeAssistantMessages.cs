@@ -3,23 +3,25 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Spane.Messages;
 using Spane.Mqtt;
-using Spane.Packing.Views;
 
 namespace Spane.Backend.HomeAssistant;
 
 /// <summary>
-/// The messages of Home Assistant's MQTT discovery: one retained config for each value, one retained state for each device (Home Assistant, "MQTT", "MQTT
+/// The messages of Home Assistant's MQTT discovery: one retained config for each value, one retained state for each device (Home Assistant,
+/// "MQTT", "MQTT
 /// Discovery").
 /// </summary>
 internal sealed class HomeAssistantMessages(string prefix, Func<BilingualText, string> text)
 {
-    /// <summary>How long a value holds that is not sent again: after that Home Assistant shows it as unavailable, because Spane is away.</summary>
+    /// <summary>How long a value holds that is not sent again: after that Home Assistant shows it as unavailable, because Spane is
+    /// away.</summary>
     public static readonly TimeSpan ValuesHold = TimeSpan.FromSeconds(90);
 
     private const string Spane = "Spane";
-    private static readonly string Version = typeof(HomeAssistantMessages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static readonly string Version =
+        typeof(HomeAssistantMessages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split(
+            '+')[0];
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Home Assistant says here that it has started: <c>online</c>.</summary>

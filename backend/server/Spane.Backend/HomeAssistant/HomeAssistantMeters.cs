@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Spane.Electricity.Views;
-using Spane.Packing.Views;
 
 namespace Spane.Backend.HomeAssistant;
 
@@ -45,15 +44,17 @@ internal static class HomeAssistantMeters
             },
             ["loads"] = loads,
         };
-        return new HomeAssistantDevice(canteen.Site, canteen.Device, name, text(new("Kotak listrik", "Power box")), canteen.Firmware, entities, state);
+        return new HomeAssistantDevice(canteen.Site, canteen.Device, name, text(new("Kotak listrik", "Power box")), canteen.Firmware,
+            entities, state);
     }
 
-    private static HomeAssistantEntity Frequency => new("sensor", "feeder_frequency", Of(Supply, "frekuensi", "frequency"), "feeder.frequency")
-    {
-        DeviceClass = "frequency",
-        StateClass = "measurement",
-        Unit = "Hz",
-    };
+    private static HomeAssistantEntity Frequency =>
+        new("sensor", "feeder_frequency", Of(Supply, "frekuensi", "frequency"), "feeder.frequency")
+        {
+            DeviceClass = "frequency",
+            StateClass = "measurement",
+            Unit = "Hz",
+        };
 
     private static IEnumerable<HomeAssistantEntity> Meter(string id, string path, BilingualText name)
     {
@@ -64,19 +65,30 @@ internal static class HomeAssistantMeters
         yield return Measured("power_factor", null, "faktor daya", "power factor");
 
         HomeAssistantEntity Measured(string quantity, string? unit, string indonesian, string english) =>
-            new("sensor", $"{id}_{quantity}", Of(name, indonesian, english), $"{path}.{quantity}") { DeviceClass = quantity, StateClass = "measurement", Unit = unit };
+            new("sensor", $"{id}_{quantity}", Of(name, indonesian, english), $"{path}.{quantity}")
+            {
+                DeviceClass = quantity,
+                StateClass = "measurement",
+                Unit = unit
+            };
     }
 
     // What the meter proves, and beside it what was last commanded. Neither can be switched: docs/decisions/0013.
     private static IEnumerable<HomeAssistantEntity> Contactor(LoadView load)
     {
-        yield return new("binary_sensor", $"load-{load.Id}_draws_current", Of(load.Name, "menarik arus", "draws current"), $"loads['{load.Id}'].draws_current") { DeviceClass = "power" };
-        yield return new("binary_sensor", $"load-{load.Id}_commanded_on", Of(load.Name, "diperintah hidup", "commanded on"), $"loads['{load.Id}'].commanded_on") { Diagnostic = true };
+        yield return new("binary_sensor", $"load-{load.Id}_draws_current", Of(load.Name, "menarik arus", "draws current"),
+            $"loads['{load.Id}'].draws_current")
+        { DeviceClass = "power" };
+        yield return new("binary_sensor", $"load-{load.Id}_commanded_on", Of(load.Name, "diperintah hidup", "commanded on"),
+            $"loads['{load.Id}'].commanded_on")
+        { Diagnostic = true };
     }
 
-    private static BilingualText Of(BilingualText what, string indonesian, string english) => new($"{what.Indonesian}: {indonesian}", $"{what.English}: {english}");
+    private static BilingualText Of(BilingualText what, string indonesian, string english) =>
+        new($"{what.Indonesian}: {indonesian}", $"{what.English}: {english}");
 
-    private static double? Round(double? value, int decimals) => value is { } number && double.IsFinite(number) ? Math.Round(number, decimals) : null;
+    private static double? Round(double? value, int decimals) =>
+        value is { } number && double.IsFinite(number) ? Math.Round(number, decimals) : null;
 
     private static string? OnOff(bool? on) => on switch { true => "ON", false => "OFF", _ => null };
 }

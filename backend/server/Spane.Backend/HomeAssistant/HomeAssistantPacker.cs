@@ -11,12 +11,18 @@ internal static class HomeAssistantPacker
 
     private static readonly IReadOnlyList<HomeAssistantEntity> Entities =
     [
-        new("sensor", "weight", new("Berat bersih", "Net weight"), "weight") { DeviceClass = "weight", StateClass = "measurement", Unit = "g" },
-        new("sensor", "pack_weight", new("Berat bungkus terakhir", "Weight of the latest pack"), "pack_weight") { DeviceClass = "weight", StateClass = "measurement", Unit = "g" },
-        new("sensor", "verdict", new("Penilaian bungkus terakhir", "Verdict on the latest pack"), "verdict") { DeviceClass = "enum", Options = [Optimal, NotOptimal] },
-        new("sensor", "pack_rate", new("Bungkus per menit", "Packs per minute"), "pack_rate") { StateClass = "measurement", Unit = "packs/min" },
-        new("sensor", "shift_packs", new("Bungkus giliran ini", "Packs of this shift"), "shift_packs") { StateClass = "total_increasing", Unit = "packs" },
-        new("sensor", "shift_giveaway", new("Kelebihan isi giliran ini", "Giveaway of this shift"), "shift_giveaway") { DeviceClass = "weight", StateClass = "measurement", Unit = "g" },
+        new("sensor", "weight", new("Berat bersih", "Net weight"), "weight") { DeviceClass = "weight", StateClass = "measurement",
+            Unit = "g" },
+        new("sensor", "pack_weight", new("Berat bungkus terakhir", "Weight of the latest pack"), "pack_weight") { DeviceClass = "weight",
+            StateClass = "measurement", Unit = "g" },
+        new("sensor", "verdict", new("Penilaian bungkus terakhir", "Verdict on the latest pack"), "verdict") { DeviceClass = "enum",
+            Options = [Optimal, NotOptimal] },
+        new("sensor", "pack_rate", new("Bungkus per menit", "Packs per minute"), "pack_rate") { StateClass = "measurement",
+            Unit = "packs/min" },
+        new("sensor", "shift_packs", new("Bungkus giliran ini", "Packs of this shift"), "shift_packs") { StateClass = "total_increasing",
+            Unit = "packs" },
+        new("sensor", "shift_giveaway", new("Kelebihan isi giliran ini", "Giveaway of this shift"),
+            "shift_giveaway") { DeviceClass = "weight", StateClass = "measurement", Unit = "g" },
     ];
 
     /// <summary>The device.</summary>

@@ -2,7 +2,8 @@ using Spane.Mqtt;
 
 namespace Spane.Backend.HomeAssistant;
 
-/// <summary>Keeps what stands at the broker for Home Assistant as it should be: sends what is new or has changed, takes back what is gone. Used by one task.</summary>
+/// <summary>Keeps what stands at the broker for Home Assistant as it should be: sends what is new or has changed, takes back what is gone.
+/// Used by one task.</summary>
 internal sealed class HomeAssistantPublisher(IMqttConnection connection, HomeAssistantMessages messages, HomeAssistantLedger ledger)
 {
     // Well before the values do not hold any more.
@@ -15,9 +16,11 @@ internal sealed class HomeAssistantPublisher(IMqttConnection connection, HomeAss
 
     /// <summary>Brings everything up to date.</summary>
     /// <param name="now">UTC.</param>
-    public async Task StepAsync(IReadOnlyCollection<HomeAssistantDevice> devices, IReadOnlySet<string> registered, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task StepAsync(IReadOnlyCollection<HomeAssistantDevice> devices, IReadOnlySet<string> registered, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        var standing = devices.ToDictionary(device => device.Node, device => messages.Configs(device).Append(messages.State(device)).ToList());
+        var standing =
+            devices.ToDictionary(device => device.Node, device => messages.Configs(device).Append(messages.State(device)).ToList());
         foreach (var (node, all) in standing)
         {
             all.ForEach(message => ledger.Add(message.Topic, node));
@@ -34,7 +37,10 @@ internal sealed class HomeAssistantPublisher(IMqttConnection connection, HomeAss
         }
 
         var topics = standing.Values.SelectMany(all => all.Select(message => message.Topic)).ToHashSet(StringComparer.Ordinal);
-        await RemoveAsync([.. ledger.NodeOfTopic.Where(entry => !registered.Contains(entry.Value) || (standing.ContainsKey(entry.Value) && !topics.Contains(entry.Key))).Select(entry => entry.Key)], cancellationToken);
+        await RemoveAsync(
+            [.. ledger.NodeOfTopic.Where(
+                entry => !registered.Contains(entry.Value) || (standing.ContainsKey(entry.Value) && !topics.Contains(entry.Key)))
+                    .Select(entry => entry.Key)], cancellationToken);
     }
 
     /// <summary>Takes everything back.</summary>
@@ -42,7 +48,8 @@ internal sealed class HomeAssistantPublisher(IMqttConnection connection, HomeAss
 
     private async Task SendAsync(MqttMessage message, bool isState, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (_sent.TryGetValue(message.Topic, out var before) && before.Payload.Span.SequenceEqual(message.Payload.Span) && !(isState && now - before.At >= SentAgainAfter))
+        if (_sent.TryGetValue(message.Topic, out var before) && before.Payload.Span.SequenceEqual(message.Payload.Span)
+            && !(isState && now - before.At >= SentAgainAfter))
         {
             return;
         }

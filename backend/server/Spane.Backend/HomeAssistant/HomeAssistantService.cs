@@ -3,24 +3,27 @@ using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Mqtt;
 using Spane.Mqtt.MqttNet;
-using Spane.Packing.Views;
 using Spane.Storage.Settings;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.HomeAssistant;
 
 /// <summary>
-/// Lets Home Assistant find the devices, when that is switched on; when it is off, takes back what was announced before. It has a connection of its own, so that
+/// Lets Home Assistant find the devices, when that is switched on; when it is off, takes back what was announced before. It has a
+/// connection of its own, so that
 /// nothing of this comes between the nodes' messages.
 /// </summary>
-internal sealed class HomeAssistantService(LiveState live, DeviceTable table, SpaneOptions options, TimeProvider time, ILogger<HomeAssistantService> log) : BackgroundService
+internal sealed class HomeAssistantService(LiveState live, DeviceTable table, SpaneOptions options, TimeProvider time,
+    ILogger<HomeAssistantService> log) : BackgroundService
 {
     private volatile bool _started;
 
     public override Task StartAsync(CancellationToken cancellationToken) => options.HomeAssistant switch
     {
-        { Language: not ("id" or "en") } wrong => throw new InvalidDataException($"The setting Spane:HomeAssistant:Language is '{wrong.Language}'; it must be id or en."),
-        { PeriodSeconds: < 1 or > 60 } wrong => throw new InvalidDataException($"The setting Spane:HomeAssistant:PeriodSeconds is {wrong.PeriodSeconds}; it must be 1 to 60."),
+        { Language: not ("id" or "en") } wrong =>
+            throw new InvalidDataException($"The setting Spane:HomeAssistant:Language is '{wrong.Language}'; it must be id or en."),
+        { PeriodSeconds: < 1 or > 60 } wrong =>
+            throw new InvalidDataException($"The setting Spane:HomeAssistant:PeriodSeconds is {wrong.PeriodSeconds}; it must be 1 to 60."),
         _ => base.StartAsync(cancellationToken),
     };
 
@@ -83,7 +86,8 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
             try
             {
                 var registered = await RegisteredAsync(cancellationToken);
-                await publisher.StepAsync(Devices(registered), registered.Keys.ToHashSet(StringComparer.Ordinal), time.GetUtcNow(), cancellationToken);
+                await publisher.StepAsync(Devices(registered), registered.Keys.ToHashSet(StringComparer.Ordinal), time.GetUtcNow(),
+                    cancellationToken);
             }
             catch (Exception fault) when (fault is StoreUnavailableException or DbException or IOException)
             {
@@ -97,7 +101,8 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
     private async Task<Dictionary<string, Device>> RegisteredAsync(CancellationToken cancellationToken)
     {
         var revoked = await table.RevokedAsync(cancellationToken);
-        return (await table.AllAsync(cancellationToken)).Where(device => !revoked.Contains(device.Id)).ToDictionary(device => HomeAssistantDevice.NodeOf(device.Site, device.Id));
+        return (await table.AllAsync(cancellationToken)).Where(device => !revoked.Contains(device.Id))
+            .ToDictionary(device => HomeAssistantDevice.NodeOf(device.Site, device.Id));
     }
 
     private List<HomeAssistantDevice> Devices(Dictionary<string, Device> registered)
@@ -105,8 +110,10 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
         var (lines, canteens) = live.Unordered;
         return
         [
-            .. lines.Where(line => Name(line.Site, line.Device) is not null).Select(line => HomeAssistantPacker.Of(line, Name(line.Site, line.Device)!, Text)),
-            .. canteens.Where(canteen => Name(canteen.Site, canteen.Device) is not null).Select(canteen => HomeAssistantMeters.Of(canteen, Name(canteen.Site, canteen.Device)!, Text)),
+            .. lines.Where(line => Name(line.Site, line.Device) is not null)
+                .Select(line => HomeAssistantPacker.Of(line, Name(line.Site, line.Device)!, Text)),
+            .. canteens.Where(canteen => Name(canteen.Site, canteen.Device) is not null)
+                .Select(canteen => HomeAssistantMeters.Of(canteen, Name(canteen.Site, canteen.Device)!, Text)),
         ];
 
         string? Name(string site, string device) => registered.GetValueOrDefault(HomeAssistantDevice.NodeOf(site, device))?.Name;

@@ -7,8 +7,10 @@ using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>Hands the messages of a batch to the partitions, as many of each device as it may send: what is above neither fills the disk nor holds up the others.</summary>
-internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] partitions, LiveIntake live, IngestCounters counters, DeviceBounds bounds)
+/// <summary>Hands the messages of a batch to the partitions, as many of each device as it may send: what is above neither fills the disk
+/// nor holds up the others.</summary>
+internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] partitions, LiveIntake live, IngestCounters counters,
+    DeviceBounds bounds)
 {
     private readonly MessageRouter _router = new(directory);
     private readonly DeadLetterBound _strangers = new();
@@ -120,7 +122,8 @@ internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] part
         _live.Clear();
     }
 
-    private void Refuse(DeviceRuntime? runtime, MqttReceivedMessage message, Rejection rejection, DateTimeOffset received, TimeSpan now, List<DeadLetter> letters)
+    private void Refuse(DeviceRuntime? runtime, MqttReceivedMessage message, Rejection rejection, DateTimeOffset received, TimeSpan now,
+        List<DeadLetter> letters)
     {
         letters.Add(Partition.Refuse(message, rejection, received, counters));
         var over = (runtime?.Traffic.DeadLetters ?? _strangers).Trim(letters, letters.Count - 1, bounds, now);

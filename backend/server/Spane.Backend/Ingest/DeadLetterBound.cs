@@ -21,7 +21,12 @@ internal sealed class DeadLetterBound
 
         if (kept > first && _untold > 0)
         {
-            letters[first] = letters[first] with { Detail = $"{letters[first].Detail} Before it {_untold} messages were refused and only counted: too many." };
+            letters[first] =
+                letters[first] with
+                {
+                    Detail =
+                    $"{letters[first].Detail} Before it {_untold} messages were refused and only counted: too many."
+                };
             _untold = 0;
         }
 

@@ -1,4 +1,3 @@
-using Spane.Backend.Accounts;
 using Spane.Backend.Devices;
 using Spane.Messages;
 using Spane.Mqtt;
@@ -7,8 +6,10 @@ using Spane.Storage.Ingest;
 namespace Spane.Backend.Ingest;
 
 /// <summary>
-/// Puts dead letters through ingest again, after what made them dead was mended: a device was registered, a program updated. Each is published on its topic
-/// as it came, so that it takes the same way as every message: a place that was recorded as refused is filled, and what has been stored meanwhile is dropped. A letter that
+/// Puts dead letters through ingest again, after what made them dead was mended: a device was registered, a program updated. Each is
+/// published on its topic
+/// as it came, so that it takes the same way as every message: a place that was recorded as refused is filled, and what has been stored
+/// meanwhile is dropped. A letter that
 /// would only be refused again stays and waits.
 /// </summary>
 internal sealed class DeadLetterReplay(IDeadLetterTable table, DeviceDirectory directory, IMqttConnection connection, AuditLog audit)
@@ -53,5 +54,6 @@ internal sealed class DeadLetterReplay(IDeadLetterTable table, DeviceDirectory d
 
     private bool IsStillRefused(DeadLetter letter) =>
         DeviceTopic.TryParse(letter.Topic, out var topic)
-        && (!PayloadParser.TryParse(topic.Leaf, letter.Payload, out _, out _) || (directory.Find(topic.Device) is { } runtime && !MessageRouter.IsExpected(topic.Leaf, runtime.Device.Role)));
+        && (!PayloadParser.TryParse(topic.Leaf, letter.Payload, out _, out _)
+            || (directory.Find(topic.Device) is { } runtime && !MessageRouter.IsExpected(topic.Leaf, runtime.Device.Role)));
 }

@@ -45,7 +45,8 @@ internal sealed class DeviceTraffic
     }
 
     /// <summary>
-    /// Whether a sequenced message may be taken now. What is taken is to be told by <see cref="Spend"/>: repetitions and messages after a gap cost nothing, or
+    /// Whether a sequenced message may be taken now. What is taken is to be told by <see cref="Spend"/>: repetitions and messages after a
+    /// gap cost nothing, or
     /// those that a node sends again would use up what the one that is waited for needs.
     /// </summary>
     public bool MayStore(DeviceBounds bounds, TimeSpan now)

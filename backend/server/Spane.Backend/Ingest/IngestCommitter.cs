@@ -5,7 +5,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>Stores batches in order and only then acknowledges, shows and answers. A store that stands still is tried again until it goes on.</summary>
+/// <summary>Stores batches in order and only then acknowledges, shows and answers. A store that stands still is tried again until it goes
+/// on.</summary>
 internal sealed class IngestCommitter(
     IIngestStore store, ReceiptSender receipts, CommandRecords commands, IngestCounters counters, StoreHealth health, TimeProvider time)
 {

@@ -5,9 +5,12 @@ using Spane.Mqtt;
 namespace Spane.Backend.Ingest;
 
 /// <summary>
-/// From received messages to stored batches: collect → partitions in parallel → one transaction → PUBACK. While one batch is being committed the next one
-/// is being taken; what arrives meanwhile makes the next batch larger, so the pace of the disk sets the size of the batches. Every queue is bounded: when the
-/// store stands still, the broker is held back by its in-flight window. Live messages do not wait in that queue: they come beside it, the latest of each device.
+/// From received messages to stored batches: collect → partitions in parallel → one transaction → PUBACK. While one batch is being
+/// committed the next one
+/// is being taken; what arrives meanwhile makes the next batch larger, so the pace of the disk sets the size of the batches. Every queue is
+/// bounded: when the
+/// store stands still, the broker is held back by its in-flight window. Live messages do not wait in that queue: they come beside it, the
+/// latest of each device.
 /// </summary>
 internal sealed class IngestPipeline : IDisposable
 {
@@ -26,7 +29,8 @@ internal sealed class IngestPipeline : IDisposable
     private long _drained;
 
     public IngestPipeline(
-        IMessageReceiver receiver, DeviceDirectory directory, IngestCommitter committer, IngestCounters counters, IngestOptions options, TimeProvider time)
+        IMessageReceiver receiver, DeviceDirectory directory, IngestCommitter committer, IngestCounters counters, IngestOptions options,
+        TimeProvider time)
     {
         _receiver = receiver;
         _directory = directory;
@@ -123,7 +127,8 @@ internal sealed class IngestPipeline : IDisposable
         return new PendingBatch(messages.ToArray(), results);
     }
 
-    /// <summary>Waits for more messages: longer while many come, so that each is cheap; otherwise shortly, so that each is shown soon.</summary>
+    /// <summary>Waits for more messages: longer while many come, so that each is cheap; otherwise shortly, so that each is shown
+    /// soon.</summary>
     private async Task GatherAsync(int waiting, Task storing, CancellationToken cancellationToken)
     {
         if (waiting >= SmallestParallelBatch && waiting > _options.BusyMessagesPerSecond * _time.GetElapsedTime(_drained).TotalSeconds)

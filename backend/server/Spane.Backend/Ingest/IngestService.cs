@@ -10,8 +10,10 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Ingest;
 
 /// <summary>
-/// Runs the pipeline for as long as the program runs, on one share of the devices after the other. A backend that has the devices to itself has one share for
-/// ever; among several, the share grows when another backend dies, and when it must shrink the pipeline ends: what it had in hand comes again to whoever looks after
+/// Runs the pipeline for as long as the program runs, on one share of the devices after the other. A backend that has the devices to itself
+/// has one share for
+/// ever; among several, the share grows when another backend dies, and when it must shrink the pipeline ends: what it had in hand comes
+/// again to whoever looks after
 /// it then.
 /// </summary>
 internal sealed class IngestService(
@@ -34,7 +36,8 @@ internal sealed class IngestService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        connection.StateChanged += state => log.LogInformation("Broker {Host}:{Port}: {State}.", options.Broker.Host, options.Broker.Port, state);
+        connection.StateChanged += state =>
+            log.LogInformation("Broker {Host}:{Port}: {State}.", options.Broker.Host, options.Broker.Port, state);
         session.Watch(connection);
         try
         {
@@ -69,7 +72,8 @@ internal sealed class IngestService(
             {
                 var share = await leases.AcquireAsync(stoppingToken);
                 await directory.LookAfterAsync(share, stoppingToken);
-                log.LogInformation("Looks after {Devices} devices in the partitions {Partitions}.", directory.All.Count, string.Join(' ', share.Partitions));
+                log.LogInformation("Looks after {Devices} devices in the partitions {Partitions}.", directory.All.Count,
+                    string.Join(' ', share.Partitions));
                 return share;
             }
             catch (Exception fault) when (fault is StoreUnavailableException or DbException)
@@ -123,14 +127,16 @@ internal sealed class IngestService(
         await first;
     }
 
-    // The devices of a backend that died: their messages come when their twins are where they were. Those looked after already are not held up by that.
+    // The devices of a backend that died: their messages come when their twins are where they were. Those looked after already are not held
+    // up by that.
     private async Task GrowAsync(IMessageReceiver receiver, PartitionShare share, CancellationToken cancellationToken)
     {
         await foreach (var added in share.Added.ReadAllAsync(cancellationToken))
         {
             await directory.LookAfterAddedAsync(cancellationToken);
             await receiver.AddAsync(added, cancellationToken);
-            log.LogInformation("Has taken over the partitions {Added}; looks after {Devices} devices.", string.Join(' ', added), directory.All.Count);
+            log.LogInformation("Has taken over the partitions {Added}; looks after {Devices} devices.", string.Join(' ', added),
+                directory.All.Count);
         }
     }
 

@@ -2,10 +2,12 @@ using Spane.Mqtt;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>The latest few live messages of a device that wait for the next batch; a newer one takes the place of the oldest. Safe for concurrent use.</summary>
+/// <summary>The latest few live messages of a device that wait for the next batch; a newer one takes the place of the oldest. Safe for
+/// concurrent use.</summary>
 internal sealed class LiveBuffer
 {
-    /// <summary>How many wait: more than a second of weights, so that at the protocol's rate none is replaced while the store is quick.</summary>
+    /// <summary>How many wait: more than a second of weights, so that at the protocol's rate none is replaced while the store is
+    /// quick.</summary>
     public const int Capacity = 8;
 
     private readonly Lock _gate = new();

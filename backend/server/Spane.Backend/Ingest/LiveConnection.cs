@@ -4,10 +4,12 @@ using Spane.Mqtt;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>The connection over which live weights come: at the broker they then have a queue of their own, and a flood of them fills no other.</summary>
+/// <summary>The connection over which live weights come: at the broker they then have a queue of their own, and a flood of them fills no
+/// other.</summary>
 internal sealed class LiveConnection(IMqttConnection connection, TimeProvider time, ILogger<LiveConnection> log) : IAsyncDisposable
 {
-    /// <summary>A broker that makes the user name the client id gives both connections of one user the same session: they would end each other for ever.</summary>
+    /// <summary>A broker that makes the user name the client id gives both connections of one user the same session: they would end each
+    /// other for ever.</summary>
     internal const int MostEnds = 10;
     internal static readonly TimeSpan Watched = TimeSpan.FromMinutes(2);
 
@@ -28,11 +30,14 @@ internal sealed class LiveConnection(IMqttConnection connection, TimeProvider ti
         try
         {
             await connection.StartAsync(cancellationToken);
-            await connection.SubscribeAsync([new MqttSubscription(DeviceTopic.Filter(TopicLeaf.Weight), MqttQoS.AtMostOnce)], cancellationToken);
+            await connection.SubscribeAsync([new MqttSubscription(DeviceTopic.Filter(TopicLeaf.Weight), MqttQoS.AtMostOnce)],
+                cancellationToken);
         }
         catch (MqttException refusal)
         {
-            log.LogError("Live weights do not come, everything else does: {Refusal} See the settings Spane:Broker:LiveUserName and LivePassword.", refusal.Message);
+            log.LogError(
+                "Live weights do not come, everything else does: {Refusal} See the settings Spane:Broker:LiveUserName and LivePassword.",
+                refusal.Message);
         }
     }
 
@@ -62,7 +67,9 @@ internal sealed class LiveConnection(IMqttConnection connection, TimeProvider ti
         if (_ends.Count == MostEnds)
         {
             log.LogError(
-                "Live weights do not come any more, everything else does: the broker has ended their connection {Ends} times in {Minutes} minutes. If it binds client ids to user names, give this connection a user of its own (Spane:Broker:LiveUserName), then start again.",
+                "Live weights do not come any more, everything else does: the broker has ended their connection {Ends} times in {Minutes} "
+                    + "minutes. If it binds client ids to user names, give this connection a user of its own (Spane:Broker:LiveUserName), "
+                    + "then start again.",
                 MostEnds,
                 Watched.TotalMinutes);
             // Not here: closing waits for the task that tells this.

@@ -6,7 +6,8 @@ using Spane.Mqtt;
 namespace Spane.Backend.Ingest;
 
 /// <summary>
-/// Takes live messages off their connection as fast as they come, whatever the store does, and lets the latest few of each device wait for the next batch:
+/// Takes live messages off their connection as fast as they come, whatever the store does, and lets the latest few of each device wait for
+/// the next batch:
 /// however many come, a batch gets at most <see cref="LiveBuffer.Capacity"/> of a device.
 /// </summary>
 internal sealed class LiveIntake(DeviceDirectory directory)

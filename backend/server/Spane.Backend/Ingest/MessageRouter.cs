@@ -41,7 +41,8 @@ internal sealed class MessageRouter(DeviceDirectory directory)
 
         if (directory.Find(parsed.Device) is not { } runtime || runtime.Device.Site != parsed.Site)
         {
-            return new Rejection(RejectionReason.UnknownDevice, $"The device '{parsed.Device}' is not registered at the site '{parsed.Site}'.");
+            return new Rejection(RejectionReason.UnknownDevice,
+                $"The device '{parsed.Device}' is not registered at the site '{parsed.Site}'.");
         }
 
         route = new Route(runtime, parsed.Leaf, null);
@@ -53,7 +54,11 @@ internal sealed class MessageRouter(DeviceDirectory directory)
         if (!IsExpected(parsed.Leaf, runtime.Device.Role))
         {
             // It has a place in the device's sequence even so: the device's partition refuses it.
-            route = route with { Rejection = new Rejection(RejectionReason.NotExpected, $"A device of the role '{runtime.Device.Role}' does not send this.") };
+            route = route with
+            {
+                Rejection =
+                new Rejection(RejectionReason.NotExpected, $"A device of the role '{runtime.Device.Role}' does not send this.")
+            };
         }
 
         return null;

@@ -4,24 +4,29 @@ using Spane.Mqtt;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>The nodes' messages straight from an MQTT broker: what is stored over one connection for all devices, live weights over another.</summary>
-internal sealed class MqttMessageSource(IMqttConnection connection, LiveConnection live, SessionHealth session, TimeProvider time) : IMessageSource
+/// <summary>The nodes' messages straight from an MQTT broker: what is stored over one connection for all devices, live weights over
+/// another.</summary>
+internal sealed class MqttMessageSource(IMqttConnection connection, LiveConnection live, SessionHealth session, TimeProvider time)
+    : IMessageSource
 {
     private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromSeconds(5);
 
     private bool _ran;
 
     /// <inheritdoc/>
-    public async Task RunAsync(IReadOnlyList<int> partitions, Func<IMessageReceiver, Task> take, CancellationToken cancellationToken = default)
+    public async Task RunAsync(IReadOnlyList<int> partitions, Func<IMessageReceiver, Task> take,
+        CancellationToken cancellationToken = default)
     {
         if (_ran)
         {
             // What the last run had in hand would come again only over a new connection.
-            throw new InvalidOperationException("Another backend has taken over the devices of this one. Start it again; it then waits for its turn.");
+            throw new InvalidOperationException(
+                "Another backend has taken over the devices of this one. Start it again; it then waits for its turn.");
         }
 
         _ran = true;
-        // Taken first: what the broker kept for this session may be more than fits into the queue of received messages, and the answer to the subscription comes behind it.
+        // Taken first: what the broker kept for this session may be more than fits into the queue of received messages, and the answer to
+        // the subscription comes behind it.
         var taking = take(new Both(connection, live.Received));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var weighing = live.StartAsync(ending.Token);
@@ -53,7 +58,8 @@ internal sealed class MqttMessageSource(IMqttConnection connection, LiveConnecti
             // The session of an earlier version still had the weights.
             await connection.UnsubscribeAsync([DeviceTopic.Filter(TopicLeaf.Weight)], cancellationToken);
             await connection.SubscribeAsync(
-                [.. DeviceTopic.FromNodes.Where(leaf => leaf != TopicLeaf.Weight).Select(leaf => new MqttSubscription(DeviceTopic.Filter(leaf)))], cancellationToken);
+                [.. DeviceTopic.FromNodes.Where(leaf => leaf != TopicLeaf.Weight)
+                    .Select(leaf => new MqttSubscription(DeviceTopic.Filter(leaf)))], cancellationToken);
             session.Subscribed();
             return true;
         }

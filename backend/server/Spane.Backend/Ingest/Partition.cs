@@ -7,7 +7,8 @@ using Spane.Storage.Ingest;
 namespace Spane.Backend.Ingest;
 
 /// <summary>
-/// The devices whose id hashes to one core: their messages are taken one after the other, those of other partitions at the same time. The messages of a device
+/// The devices whose id hashes to one core: their messages are taken one after the other, those of other partitions at the same time. The
+/// messages of a device
 /// are taken together, because its twin is then at hand, and so are its rows in the store.
 /// </summary>
 internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
@@ -119,7 +120,8 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         }
     }
 
-    private void TakeRefused(DeviceRuntime runtime, RoutedMessage routed, Rejection rejection, DateTimeOffset received, PartitionResult result)
+    private void TakeRefused(DeviceRuntime runtime, RoutedMessage routed, Rejection rejection, DateTimeOffset received,
+        PartitionResult result)
     {
         switch (runtime.TakeRefused(routed.Leaf, routed.Message.Payload.Span, routed.Message.Topic, received, result.Batch, out var place))
         {
@@ -130,7 +132,9 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
                 counters.CountGap();
                 break;
             default:
-                var told = place is { } known ? rejection with { Detail = $"{rejection.Detail} Boot {known.Boot}, sequence {known.Sequence}." } : rejection;
+                var told =
+                    place is { } known ? rejection with { Detail = $"{rejection.Detail} Boot {known.Boot}, sequence {known.Sequence}." }
+                        : rejection;
                 result.Batch.DeadLetters.Add(Refuse(routed.Message, told, received, counters));
                 break;
         }
@@ -141,7 +145,8 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         counters.CountRejected(rejection.Reason);
         var kept = message.Payload.Length > PayloadParser.MaximumBytes ? message.Payload[..PayloadParser.MaximumBytes] : message.Payload;
         return new DeadLetter(
-            received.ToUnixTimeMilliseconds(), message.Topic, rejection.Reason.ToString(), rejection.Detail, message.Payload.Length, kept.ToArray());
+            received.ToUnixTimeMilliseconds(), message.Topic, rejection.Reason.ToString(), rejection.Detail, message.Payload.Length,
+            kept.ToArray());
     }
 
     private static void Collect(DeviceRuntime runtime, PartitionResult result)

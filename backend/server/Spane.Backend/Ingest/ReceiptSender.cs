@@ -7,7 +7,8 @@ using Spane.Mqtt;
 namespace Spane.Backend.Ingest;
 
 /// <summary>
-/// Sends the cumulative acknowledgements, at most one in each period for each device. A node sends again what is not acknowledged after 10 s, so when very
+/// Sends the cumulative acknowledgements, at most one in each period for each device. A node sends again what is not acknowledged after 10
+/// s, so when very
 /// many devices wait, each is answered later rather than the broker flooded.
 /// </summary>
 internal sealed class ReceiptSender(IngestOptions options, TimeProvider time)
@@ -52,7 +53,8 @@ internal sealed class ReceiptSender(IngestOptions options, TimeProvider time)
         }
     }
 
-    private static async Task SendAsync(IMqttConnection connection, DeviceRuntime runtime, ReceivedPayload payload, CancellationToken cancellationToken)
+    private static async Task SendAsync(IMqttConnection connection, DeviceRuntime runtime, ReceivedPayload payload,
+        CancellationToken cancellationToken)
     {
         try
         {

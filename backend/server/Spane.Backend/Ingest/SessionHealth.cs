@@ -5,8 +5,10 @@ using Spane.Mqtt;
 namespace Spane.Backend.Ingest;
 
 /// <summary>
-/// Whether what the devices send comes through to this backend, beyond being connected: a broker to which another client says that it is the backend closes the
-/// connection, and one whose access list changed passes nothing on; both leave a backend that is connected whenever it is asked. Safe for concurrent use.
+/// Whether what the devices send comes through to this backend, beyond being connected: a broker to which another client says that it is
+/// the backend closes the
+/// connection, and one whose access list changed passes nothing on; both leave a backend that is connected whenever it is asked. Safe for
+/// concurrent use.
 /// </summary>
 public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<SessionHealth> log)
 {
@@ -133,7 +135,8 @@ public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<Ses
 
         return missed == 0
             ? null
-            : $"Nothing arrives: {missed} devices that sent in the last 24 hours have fallen silent without a last will, and no other is heard. "
+            : $"Nothing arrives: {missed} devices that sent in the last 24 hours have fallen silent without a last will, and no other is "
+                + $"heard. "
                 + "See whether the broker passes their messages on to the backend (its log, its access list), and whether they have power.";
     }
 }

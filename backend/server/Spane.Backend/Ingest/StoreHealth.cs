@@ -2,7 +2,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>Whether the store takes what arrives. While it does not, messages wait in the broker and in the nodes: nothing is lost.</summary>
+/// <summary>Whether the store takes what arrives. While it does not, messages wait in the broker and in the nodes: nothing is
+/// lost.</summary>
 public sealed class StoreHealth(ILogger<StoreHealth> log)
 {
     private volatile StoreUnavailableException? _fault;

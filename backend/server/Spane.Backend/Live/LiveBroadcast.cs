@@ -12,8 +12,10 @@ using Spane.Packing.Views;
 namespace Spane.Backend.Live;
 
 /// <summary>
-/// Sends what has changed to the screens, at once but at most every <see cref="QuietPeriod"/>: each changed part is serialised once and handed to every
-/// screen that shows it; what nobody shows is not looked at. A beat each second tells a screen that the link is alive and what time it is here. Safe for
+/// Sends what has changed to the screens, at once but at most every <see cref="QuietPeriod"/>: each changed part is serialised once and
+/// handed to every
+/// screen that shows it; what nobody shows is not looked at. A beat each second tells a screen that the link is alive and what time it is
+/// here. Safe for
 /// concurrent use.
 /// </summary>
 public sealed class LiveBroadcast : BackgroundService
@@ -54,7 +56,8 @@ public sealed class LiveBroadcast : BackgroundService
     }
 
     /// <summary>The events for one screen: whole pictures first, then changes, until it disconnects or the host stops.</summary>
-    public async IAsyncEnumerable<SseItem<string>> Subscribe(IReadOnlyCollection<string> topics, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SseItem<string>> Subscribe(IReadOnlyCollection<string> topics,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var client = new LiveClient(topics);
         Add(client);
@@ -171,7 +174,8 @@ public sealed class LiveBroadcast : BackgroundService
             : null;
     }
 
-    private static string? DeviceOf(string topic, string prefix) => topic.StartsWith(prefix, StringComparison.Ordinal) ? topic[prefix.Length..] : null;
+    private static string? DeviceOf(string topic, string prefix) =>
+        topic.StartsWith(prefix, StringComparison.Ordinal) ? topic[prefix.Length..] : null;
 
     private void SendBeat()
     {
@@ -229,7 +233,8 @@ public sealed class LiveBroadcast : BackgroundService
         }
     }
 
-    private SseItem<string> Picture(string topic, string parts) => Item("picture", $"{{\"now\":{Now},\"topic\":\"{topic}\",\"parts\":{parts}}}");
+    private SseItem<string> Picture(string topic, string parts) =>
+        Item("picture", $"{{\"now\":{Now},\"topic\":\"{topic}\",\"parts\":{parts}}}");
 
     private SseItem<string> Beat() => Item("beat", $"{{\"now\":{Now}}}");
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Devices;

@@ -9,7 +9,8 @@ using Spane.Packing.Views;
 namespace Spane.Backend.Live;
 
 /// <summary>
-/// What is known now: the latest picture of each line, of each canteen, of each device and of the alarms. The twins publish into it, the screens, the live stream and the API read
+/// What is known now: the latest picture of each line, of each canteen, of each device and of the alarms. The twins publish into it, the
+/// screens, the live stream and the API read
 /// from it; the pictures are immutable, so no reader ever sees half a change. Safe for concurrent use.
 /// </summary>
 public sealed class LiveState
@@ -21,7 +22,8 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, IReadOnlyList<CommandProgress>> _commands = new(StringComparer.Ordinal);
 
     // Holds one mark at most: many changes before someone looks are one change.
-    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<bool> _changed =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     private volatile AlarmsView _alarms = AlarmsView.None;
 

@@ -8,13 +8,15 @@ namespace Spane.Backend.Maintenance;
 internal sealed class DeadLetterService(IDeadLetterTable table) : IDeadLetters
 {
     /// <inheritdoc />
-    public Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken = default) => table.CountsAsync(cancellationToken);
+    public Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken = default) =>
+        table.CountsAsync(cancellationToken);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<DeadLetterLine>> NewestAsync(int count, long? before, CancellationToken cancellationToken = default) =>
     [
         .. (await table.NewestAsync(count, before, cancellationToken)).Select(letter => new DeadLetterLine(
-            letter.Id, DateTimeOffset.FromUnixTimeMilliseconds(letter.ReceivedUtcMilliseconds), letter.Topic, letter.Reason, letter.Detail, letter.Bytes, PayloadText.Of(letter.Payload), letter.Replayed)),
+            letter.Id, DateTimeOffset.FromUnixTimeMilliseconds(letter.ReceivedUtcMilliseconds), letter.Topic, letter.Reason, letter.Detail,
+            letter.Bytes, PayloadText.Of(letter.Payload), letter.Replayed)),
     ];
 
     /// <inheritdoc />
@@ -22,5 +24,7 @@ internal sealed class DeadLetterService(IDeadLetterTable table) : IDeadLetters
 
     /// <summary>The reason that a name stands for, if its letters can be put through again.</summary>
     /// <returns>The reason; null: there is none of that name, or nothing came that could be put through.</returns>
-    internal static RejectionReason? Replayable(string reason) => Enum.TryParse<RejectionReason>(reason, out var known) && Enum.IsDefined(known) && known != RejectionReason.SequenceLost ? known : null;
+    internal static RejectionReason? Replayable(string reason) =>
+        Enum.TryParse<RejectionReason>(reason, out var known) && Enum.IsDefined(known) && known != RejectionReason.SequenceLost ? known
+            : null;
 }

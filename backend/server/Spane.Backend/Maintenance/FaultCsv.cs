@@ -11,20 +11,22 @@ namespace Spane.Backend.Maintenance;
 internal static class FaultCsv
 {
     /// <summary>Writes the rows.</summary>
-    internal static string Write(IEnumerable<FaultLine> lines, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => CsvTable.Write(
-        ["col.time", "alarms.device", "history.source", "faults.code", "history.mark", "history.active", "faults.value", "faults.unit", "audit.detail"],
-        lines.Select(line => (string[])
-        [
-            TimeZoneInfo.ConvertTime(line.At, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            CsvCell.Of(line.Device),
-            CsvCell.Of(line.Source),
-            CsvCell.Of(line.Code),
-            CsvCell.Of(FaultWords.Title(line.Code, texts)),
-            FaultWords.Turn(line, texts),
-            line.Value?.ToString("R", dialect.Numbers) ?? "",
-            CsvCell.Of(FaultWords.Unit(line.Code, texts)),
-            CsvCell.Of(line.Text),
-        ]),
-        dialect,
-        texts);
+    internal static string Write(IEnumerable<FaultLine> lines, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) =>
+        CsvTable.Write(
+            ["col.time", "alarms.device", "history.source", "faults.code", "history.mark", "history.active", "faults.value", "faults.unit",
+                "audit.detail"],
+            lines.Select(line => (string[])
+            [
+                TimeZoneInfo.ConvertTime(line.At, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                CsvCell.Of(line.Device),
+                CsvCell.Of(line.Source),
+                CsvCell.Of(line.Code),
+                CsvCell.Of(FaultWords.Title(line.Code, texts)),
+                FaultWords.Turn(line, texts),
+                line.Value?.ToString("R", dialect.Numbers) ?? "",
+                CsvCell.Of(FaultWords.Unit(line.Code, texts)),
+                CsvCell.Of(line.Text),
+            ]),
+            dialect,
+            texts);
 }

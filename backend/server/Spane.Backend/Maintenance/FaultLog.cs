@@ -20,11 +20,14 @@ internal sealed class FaultLog(ITelemetryStore store, AlarmStore alarms, LiveSta
     public async Task<IReadOnlyList<FaultLine>> ReadAsync(FaultQuery query, int count, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        List<FaultLine> lines = [.. (await alarms.JournalAsync(MostOfJournal, query.From, cancellationToken)).Where(line => line.At < query.To).SelectMany(Noticed)];
+        List<FaultLine> lines =
+            [.. (await alarms.JournalAsync(MostOfJournal, query.From, cancellationToken)).Where(line => line.At < query.To)
+                .SelectMany(Noticed)];
         foreach (var device in query.Device.Length > 0 ? [query.Device] : live.Devices.Select(device => device.Device))
         {
             var range = new TimeRange(query.From.ToUnixTimeMilliseconds(), query.To.ToUnixTimeMilliseconds());
-            await foreach (var point in store.ReadAsync(new SeriesKey(Measurements.Event, device), range, MostOfDevice, cancellationToken: cancellationToken))
+            await foreach (var point in store.ReadAsync(new SeriesKey(Measurements.Event, device), range, MostOfDevice,
+                cancellationToken: cancellationToken))
             {
                 lines.Add(Told(point));
             }
@@ -32,7 +35,8 @@ internal sealed class FaultLog(ITelemetryStore store, AlarmStore alarms, LiveSta
 
         return
         [
-            .. lines.Where(line => (query.Device.Length == 0 || line.Device == query.Device) && (query.Code.Length == 0 || line.Code == query.Code))
+            .. lines.Where(
+                line => (query.Device.Length == 0 || line.Device == query.Device) && (query.Code.Length == 0 || line.Code == query.Code))
                 .OrderByDescending(line => line.At)
                 .Take(count),
         ];
@@ -42,7 +46,8 @@ internal sealed class FaultLog(ITelemetryStore store, AlarmStore alarms, LiveSta
     {
         var (active, value) = (point.Numbers[0], point.Numbers[1]);
         return new(
-            DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds), point.Device, point.Texts[1], point.Texts[0], double.IsNaN(active) ? null : active > 0, double.IsFinite(value) ? value : null, point.Texts[2]);
+            DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds), point.Device, point.Texts[1], point.Texts[0],
+            double.IsNaN(active) ? null : active > 0, double.IsFinite(value) ? value : null, point.Texts[2]);
     }
 
     private static IEnumerable<FaultLine> Noticed(Dashboard.Alarms.JournalLine line)

@@ -18,7 +18,8 @@ public sealed class DurationHistogram
     }
 
     /// <summary>What was counted so far.</summary>
-    /// <returns>For each upper bound in s, the last of them infinite, how many took at most that long; and how long all took together, in s.</returns>
+    /// <returns>For each upper bound in s, the last of them infinite, how many took at most that long; and how long all took together, in
+    /// s.</returns>
     public (IReadOnlyList<(double UpperSeconds, long Count)> Buckets, double SumSeconds) Read()
     {
         long sum = 0;

@@ -53,7 +53,9 @@ internal sealed class PrometheusText
         return this;
     }
 
-    private void Sample(string name, string labels, double value) => _text.Append(CultureInfo.InvariantCulture, $"{name}{labels} {Number(value)}\n");
+    private void Sample(string name, string labels, double value) =>
+        _text.Append(CultureInfo.InvariantCulture, $"{name}{labels} {Number(value)}\n");
 
-    private static string Number(double value) => double.IsPositiveInfinity(value) ? "+Inf" : value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        double.IsPositiveInfinity(value) ? "+Inf" : value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Accounts;
-using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Pages;
 
@@ -36,10 +35,12 @@ internal static class AccountForms
         Answer("/accounts", await service.DeleteAsync(name, StaleForm.VersionIn(form), NameOf(user), cancellationToken));
 
     private static async Task<IResult> RolesAsync(
-        string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, AccountService service, CancellationToken cancellationToken) =>
+        string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, AccountService service,
+        CancellationToken cancellationToken) =>
         await accounts.FindByNameAsync(name) is not { } account
             ? Results.NotFound()
-            : Answer(PageOf(account), await service.SetRolesAsync(account, RolesIn(form), StaleForm.VersionIn(form), NameOf(user), cancellationToken));
+            : Answer(PageOf(account),
+                await service.SetRolesAsync(account, RolesIn(form), StaleForm.VersionIn(form), NameOf(user), cancellationToken));
 
     private static async Task<IResult> PinAsync(
         string name,
@@ -51,7 +52,8 @@ internal static class AccountForms
         CancellationToken cancellationToken) =>
         await accounts.FindByNameAsync(name) is not { } account
             ? Results.NotFound()
-            : Answer(PageOf(account), await service.SetPinAsync(account, pin ?? "", StaleForm.VersionIn(form), NameOf(user), cancellationToken));
+            : Answer(PageOf(account),
+                await service.SetPinAsync(account, pin ?? "", StaleForm.VersionIn(form), NameOf(user), cancellationToken));
 
     private static async Task<IResult> PasswordAsync(
         string name,
@@ -74,14 +76,16 @@ internal static class AccountForms
     }
 
     // These two replace nothing that somebody has typed.
-    private static Task<IResult> UnlockAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, AuditLog audit) =>
+    private static Task<IResult> UnlockAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts,
+        AuditLog audit) =>
         ActAsync(name, "account-unlocked", user, accounts, audit, async account =>
         {
             await accounts.SetLockoutEndDateAsync(account, null);
             await accounts.ResetAccessFailedCountAsync(account);
         });
 
-    private static Task<IResult> SessionsAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts, AuditLog audit) =>
+    private static Task<IResult> SessionsAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts,
+        AuditLog audit) =>
         ActAsync(name, "account-sessions", user, accounts, audit, accounts.UpdateSecurityStampAsync);
 
     private static async Task<IResult> ActAsync(

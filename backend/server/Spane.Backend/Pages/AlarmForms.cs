@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Alarms;
-using Spane.Dashboard.Access;
 using Spane.Packing.Alarms;
 
 namespace Spane.Backend.Pages;
@@ -14,7 +13,8 @@ internal static class AlarmForms
         routes.MapPost("/alarms", ActAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
 
     private static async Task<IResult> ActAsync(
-        [FromForm] string device, [FromForm] string? source, [FromForm] string code, [FromForm] string act, [FromForm] string? note, [FromForm] string? minutes,
+        [FromForm] string device, [FromForm] string? source, [FromForm] string code, [FromForm] string act, [FromForm] string? note,
+        [FromForm] string? minutes,
         ClaimsPrincipal user, AlarmService alarms, CancellationToken cancellationToken)
     {
         var key = new AlarmKey(device, source ?? "", code);
@@ -27,7 +27,10 @@ internal static class AlarmForms
                 "reset" => await alarms.ActAsync(key, AlarmAction.Reset, by, note ?? "", cancellationToken),
                 "unshelve" => await alarms.ActAsync(key, AlarmAction.Unshelved, by, note ?? "", cancellationToken),
                 "comment" => await alarms.ActAsync(key, AlarmAction.Commented, by, note ?? "", cancellationToken),
-                "shelve" => await alarms.ShelveAsync(key, TimeSpan.FromMinutes(int.TryParse(minutes, CultureInfo.InvariantCulture, out var duration) ? duration : 0), by, note ?? "", cancellationToken),
+                "shelve" =>
+                    await alarms.ShelveAsync(key,
+                        TimeSpan.FromMinutes(int.TryParse(minutes, CultureInfo.InvariantCulture, out var duration) ? duration : 0), by,
+                        note ?? "", cancellationToken),
                 _ => throw new ArgumentException("There is no such action.", nameof(act)),
             };
             return Results.LocalRedirect("/alarms");

@@ -7,7 +7,8 @@ namespace Spane.Backend.Pages;
 internal static class AssetEndpoints
 {
     /// <summary>Maps <c>GET /assets/{version}/{path}</c>: kept for ever by a browser under its own version, never under another.</summary>
-    internal static void MapAssets(this IEndpointRouteBuilder routes) => routes.MapGet("/assets/{version}/{**path}", Serve).AllowAnonymous().ExcludeFromDescription();
+    internal static void MapAssets(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/assets/{version}/{**path}", Serve).AllowAnonymous().ExcludeFromDescription();
 
     private static IResult Serve(HttpContext context, AssetStore store, string version, string? path)
     {

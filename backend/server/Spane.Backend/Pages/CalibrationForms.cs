@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
 using Spane.Backend.Live;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Calibration;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;
@@ -73,7 +72,8 @@ internal static class CalibrationForms
     }
 
     private static async Task<IResult> CertificateAsync(
-        string device, long id, [FromServices] ICalibrations calibrations, LiveState live, ProductCatalogue products, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)
+        string device, long id, [FromServices] ICalibrations calibrations, LiveState live, ProductCatalogue products,
+        IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)
     {
         if (live.Line(device) is not { } line || await calibrations.FindAsync(device, id, cancellationToken) is not { } record)
         {
@@ -81,11 +81,13 @@ internal static class CalibrationForms
         }
 
         var product = products.Find(line.Product.Id, line.Product.NominalGrams);
-        var certificate = CalibrationPdf.Write($"{line.Site}/{device}", line.Firmware, record, product, time.GetUtcNow(), time.LocalTimeZone, texts);
+        var certificate =
+            CalibrationPdf.Write($"{line.Site}/{device}", line.Firmware, record, product, time.GetUtcNow(), time.LocalTimeZone, texts);
         return ReportFile.Pdf(certificate, string.Create(CultureInfo.InvariantCulture, $"{device}-calibration-{id}"));
     }
 
-    private static IResult Back(string device, string? why) => Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration{(why is null ? "" : $"?why={why}")}");
+    private static IResult Back(string device, string? why) =>
+        Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/calibration{(why is null ? "" : $"?why={why}")}");
 
     private static double? Grams(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var grams)

@@ -11,7 +11,8 @@ internal sealed class CanteenReports(CanteenSettingsService settings, CanteenBil
     public async Task<EditedSettings?> SettingsAsync(string device, CancellationToken cancellationToken = default) =>
         await settings.ReadAsync(device, cancellationToken) is { } now ? new(now.Settings, now.Version) : null;
 
-    public async Task<IReadOnlyList<SettingsChangeLine>> ChangesAsync(string device, int count, CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyList<SettingsChangeLine>> ChangesAsync(string device, int count,
+        CancellationToken cancellationToken = default) =>
     [
         .. (await settings.VersionsAsync(device, count, cancellationToken)).Select(version => new SettingsChangeLine(
             version.Revision, version.By, version.Changed, version.EffectiveFrom, Moved(version.Change))),

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Spane.Electricity.Schedules;
 using Spane.Electricity.Settings;
-using Spane.Packing.Views;
 
 namespace Spane.Backend.Pages;
 
 /// <summary>
-/// Reads what a person filled into the schedule's and the limits' pages. What a browser's fields cannot send is refused here; what it means is checked by
+/// Reads what a person filled into the schedule's and the limits' pages. What a browser's fields cannot send is refused here; what it means
+/// is checked by
 /// <see cref="SettingsCheck"/>.
 /// </summary>
 internal sealed class CanteenSettingsFields(IFormCollection form, TimeSpan utcOffset)
@@ -28,7 +28,10 @@ internal sealed class CanteenSettingsFields(IFormCollection form, TimeSpan utcOf
     {
         EffectiveFrom = EffectiveFrom(),
         Calendar = new CanteenCalendar(
-            [.. form["entry"].Select(index => new ScheduleEntry(form[$"load-{index}"].ToString(), Days($"day-{index}"), Time($"from-{index}", form[$"load-{index}"].ToString()), Time($"to-{index}", form[$"load-{index}"].ToString())))],
+            [.. form["entry"].Select(
+                index =>
+                    new ScheduleEntry(form[$"load-{index}"].ToString(), Days($"day-{index}"),
+                        Time($"from-{index}", form[$"load-{index}"].ToString()), Time($"to-{index}", form[$"load-{index}"].ToString())))],
             [.. form["special"].Select(Special)],
             Time("openfrom", Calendar),
             Time("opento", Calendar),
@@ -61,7 +64,8 @@ internal sealed class CanteenSettingsFields(IFormCollection form, TimeSpan utcOf
             _problems.Add(new(Calendar, new("Isi tanggal setiap hari khusus.", "Fill in the date of each special day.")));
         }
 
-        return new SpecialDay(date, open, open ? Time($"dayfrom-{index}", Calendar) : default, open ? Time($"dayto-{index}", Calendar) : default, form[$"note-{index}"].ToString().Trim());
+        return new SpecialDay(date, open, open ? Time($"dayfrom-{index}", Calendar) : default,
+            open ? Time($"dayto-{index}", Calendar) : default, form[$"note-{index}"].ToString().Trim());
     }
 
     private DateTimeOffset? EffectiveFrom()
@@ -81,7 +85,8 @@ internal sealed class CanteenSettingsFields(IFormCollection form, TimeSpan utcOf
         return null;
     }
 
-    private DayOfWeek[] Days(string field) => [.. form[field].Select(day => Enum.TryParse<DayOfWeek>(day, out var parsed) ? parsed : (DayOfWeek?)null).OfType<DayOfWeek>()];
+    private DayOfWeek[] Days(string field) =>
+        [.. form[field].Select(day => Enum.TryParse<DayOfWeek>(day, out var parsed) ? parsed : (DayOfWeek?)null).OfType<DayOfWeek>()];
 
     private TimeOnly Time(string field, string subject)
     {

@@ -1,13 +1,13 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Power;
-using Spane.Dashboard.Access;
 using Spane.Electricity.Settings;
 
 namespace Spane.Backend.Pages;
 
 /// <summary>
-/// The forms of the schedule's and the limits' pages: stored and back to the page, or every problem in both languages, or who changed what meanwhile.
+/// The forms of the schedule's and the limits' pages: stored and back to the page, or every problem in both languages, or who changed what
+/// meanwhile.
 /// </summary>
 internal static class CanteenSettingsForms
 {
@@ -20,7 +20,8 @@ internal static class CanteenSettingsForms
     private static void Map(IEndpointRouteBuilder routes, string page, Func<CanteenSettingsFields, CanteenChange> read) => routes
         .MapPost(
             $"/canteens/{{device}}/{page}",
-            (string device, IFormCollection form, [FromServices] CanteenSettingsService settings, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+            (string device, IFormCollection form, [FromServices] CanteenSettingsService settings, ClaimsPrincipal user,
+                CancellationToken cancellationToken) =>
                 SaveAsync(device, page, read, form, settings, user.Identity!.Name!, cancellationToken))
         .RequireAuthorization(Policies.Switch)
         .ExcludeFromDescription();

@@ -2,11 +2,9 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Commands;
-using Spane.Dashboard.Access;
 using Spane.Messages;
 using Spane.Packing.Products;
 using Spane.Packing.Quality;
-using Spane.Packing.Views;
 
 namespace Spane.Backend.Pages;
 

@@ -4,7 +4,6 @@ using Spane.Backend.Alarms;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Products;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Assets;
 using Spane.Dashboard.Canteen;
@@ -61,7 +60,8 @@ public static class DashboardHosting
         return services;
     }
 
-    /// <summary>Maps the screens, their files and the live stream. To be called before other addresses are mapped: it sets the order of the middleware.</summary>
+    /// <summary>Maps the screens, their files and the live stream. To be called before other addresses are mapped: it sets the order of the
+    /// middleware.</summary>
     public static WebApplication MapDashboard(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -81,7 +81,8 @@ public static class DashboardHosting
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/", (LiveState state) => Results.LocalRedirect(state.Lines is [var only] ? $"/lines/{only.Device}" : "/lines")).RequireAuthorization(Policies.Look).ExcludeFromDescription();
+        app.MapGet("/", (LiveState state) => Results.LocalRedirect(state.Lines is [var only] ? $"/lines/{only.Device}" : "/lines"))
+            .RequireAuthorization(Policies.Look).ExcludeFromDescription();
         app.MapAssets();
         app.MapPreferences();
         app.MapLive();
@@ -104,5 +105,6 @@ public static class DashboardHosting
     }
 
     private static bool IsPageRequest(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        HttpMethods.IsGet(context.Request.Method)
+            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,12 +1,12 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Devices;
-using Spane.Dashboard.Access;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>The forms of the device pages: the administrator's add, new credentials and revoke, the engineer's reset of the sequence.</summary>
+/// <summary>The forms of the device pages: the administrator's add, new credentials and revoke, the engineer's reset of the
+/// sequence.</summary>
 internal static class DeviceForms
 {
     internal static void MapDeviceForms(this IEndpointRouteBuilder routes)
@@ -32,7 +32,8 @@ internal static class DeviceForms
     }
 
     private static async Task<IResult> RenewAsync(
-        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken)
+        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning,
+        CancellationToken cancellationToken)
     {
         var (ticket, conflict) = await provisioning.RenewAsync(device, StaleForm.VersionIn(form), user.Identity!.Name!, cancellationToken);
         return conflict is not null ? new StaleForm(conflict, PageOf(device))
@@ -41,7 +42,8 @@ internal static class DeviceForms
     }
 
     private static async Task<IResult> RevokeAsync(
-        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken)
+        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning,
+        CancellationToken cancellationToken)
     {
         var (known, conflict) = await provisioning.RevokeAsync(device, StaleForm.VersionIn(form), user.Identity!.Name!, cancellationToken);
         return conflict is not null ? new StaleForm(conflict, PageOf(device))
@@ -50,7 +52,8 @@ internal static class DeviceForms
     }
 
     private static async Task<IResult> ResetSequenceAsync(
-        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] SequenceReset reset, CancellationToken cancellationToken) =>
+        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] SequenceReset reset,
+        CancellationToken cancellationToken) =>
         await reset.RunAsync(device, user.Identity!.Name!, cancellationToken)
             ? Results.LocalRedirect($"{PageOf(device)}?done=1")
             : Results.NotFound();

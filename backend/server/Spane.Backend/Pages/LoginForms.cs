@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Accounts;
-using Spane.Dashboard.Access;
 using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 
 namespace Spane.Backend.Pages;
@@ -17,14 +16,18 @@ internal static class LoginForms
         routes.MapPost("/login", LoginAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
         routes.MapPost("/login/pin", PinAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
         routes.MapPost("/logout", LogoutAsync).RequireAuthorization(Policies.OwnAccount).ExcludeFromDescription();
-        routes.MapPost("/account/password", PasswordAsync).RequireAuthorization(Policies.OwnAccount).RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
+        routes.MapPost("/account/password", PasswordAsync).RequireAuthorization(Policies.OwnAccount)
+            .RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
     }
 
     private static async Task<IResult> LoginAsync(
-        [FromForm] string name, [FromForm] string password, [FromForm] string? back, UserManager<Account> accounts, SignInManager<Account> sessions, SessionRecords records)
+        [FromForm] string name, [FromForm] string password, [FromForm] string? back, UserManager<Account> accounts,
+        SignInManager<Account> sessions, SessionRecords records)
     {
         var result = SignInResult.Failed;
-        if (!await records.KeepAsync(async () => result = await sessions.PasswordSignInAsync(name, password, isPersistent: false, lockoutOnFailure: true), name, "login-count"))
+        if (!await records.KeepAsync(
+            async () => result = await sessions.PasswordSignInAsync(name, password, isPersistent: false, lockoutOnFailure: true), name,
+            "login-count"))
         {
             result = await WithoutCountingAsync(name, password, accounts, sessions);
         }
@@ -35,13 +38,16 @@ internal static class LoginForms
             return Refused("/login", result.IsLockedOut ? "locked" : "failed", back);
         }
 
-        return await accounts.FindByNameAsync(name) is { PasswordReset: not null } ? Refused("/account", "choose", back: null) : Results.LocalRedirect(PreferenceEndpoints.LocalPath(back));
+        return await accounts.FindByNameAsync(name) is { PasswordReset: not null } ? Refused("/account", "choose", back: null)
+            : Results.LocalRedirect(PreferenceEndpoints.LocalPath(back));
     }
 
     /// <summary>While failures cannot be counted, the limit of attempts a minute remains.</summary>
-    private static async Task<SignInResult> WithoutCountingAsync(string name, string password, UserManager<Account> accounts, SignInManager<Account> sessions)
+    private static async Task<SignInResult> WithoutCountingAsync(string name, string password, UserManager<Account> accounts,
+        SignInManager<Account> sessions)
     {
-        if (await accounts.FindByNameAsync(name) is not { } account || await accounts.IsLockedOutAsync(account) || !await accounts.CheckPasswordAsync(account, password))
+        if (await accounts.FindByNameAsync(name) is not { } account || await accounts.IsLockedOutAsync(account)
+            || !await accounts.CheckPasswordAsync(account, password))
         {
             return SignInResult.Failed;
         }
@@ -51,13 +57,16 @@ internal static class LoginForms
     }
 
     private static async Task<IResult> PinAsync(
-        [FromForm] string name, [FromForm] string pin, [FromForm] string? back, UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher, SessionRecords records)
+        [FromForm] string name, [FromForm] string pin, [FromForm] string? back, UserManager<Account> accounts,
+        SignInManager<Account> sessions, IPasswordHasher<Account> hasher, SessionRecords records)
     {
         var account = await accounts.FindByNameAsync(name);
         var locked = account is not null && await accounts.IsLockedOutAsync(account);
 
         // An unknown name costs the same time as a wrong PIN.
-        var right = hasher.VerifyHashedPassword(account ?? new Account(), account is { PinHash.Length: > 0 } ? account.PinHash : DecoyHash.Value, pin) != PasswordVerificationResult.Failed;
+        var right =
+            hasher.VerifyHashedPassword(account ?? new Account(), account is { PinHash.Length: > 0 } ? account.PinHash : DecoyHash.Value,
+                pin) != PasswordVerificationResult.Failed;
         if (account is null || locked || !right)
         {
             if (account is not null && !locked)
@@ -70,12 +79,18 @@ internal static class LoginForms
         }
 
         await records.KeepAsync(() => accounts.ResetAccessFailedCountAsync(account), name, "login-count");
-        await sessions.SignInAsync(account, new Microsoft.AspNetCore.Authentication.AuthenticationProperties { ExpiresUtc = DateTimeOffset.UtcNow + KioskSession, AllowRefresh = true });
+        await sessions.SignInAsync(account,
+            new Microsoft.AspNetCore.Authentication.AuthenticationProperties
+            {
+                ExpiresUtc = DateTimeOffset.UtcNow + KioskSession,
+                AllowRefresh = true
+            });
         await records.NoteAsync(name, "login", "kiosk");
         return Results.LocalRedirect(PreferenceEndpoints.LocalPath(back));
     }
 
-    private static async Task<IResult> LogoutAsync(IFormCollection form, ClaimsPrincipal user, SignInManager<Account> sessions, SessionRecords records)
+    private static async Task<IResult> LogoutAsync(IFormCollection form, ClaimsPrincipal user, SignInManager<Account> sessions,
+        SessionRecords records)
     {
         await sessions.SignOutAsync();
         await records.NoteAsync(user.Identity?.Name ?? "", "logout");
@@ -106,5 +121,6 @@ internal static class LoginForms
     }
 
     private static IResult Refused(string page, string why, string? back) =>
-        Results.LocalRedirect($"{page}?why={why}{(back is null ? "" : "&back=" + Uri.EscapeDataString(PreferenceEndpoints.LocalPath(back)))}");
+        Results.LocalRedirect(
+            $"{page}?why={why}{(back is null ? "" : "&back=" + Uri.EscapeDataString(PreferenceEndpoints.LocalPath(back)))}");
 }

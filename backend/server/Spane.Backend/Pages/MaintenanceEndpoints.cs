@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.Ingest;
 using Spane.Backend.Maintenance;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Faults;
 using Spane.Dashboard.Texts;
 using Spane.Mqtt;
@@ -22,7 +21,8 @@ internal static class MaintenanceEndpoints
     }
 
     private static async Task<IResult> FaultsAsync(
-        string? device, string? code, string? from, string? to, [FromServices] IFaultLog log, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)
+        string? device, string? code, string? from, string? to, [FromServices] IFaultLog log, IStringLocalizer<Text> texts,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var query = FaultQuery.Of(device, code, from, to, time.GetUtcNow(), time.LocalTimeZone);
         var lines = await log.ReadAsync(query, MostLines, cancellationToken);
@@ -30,7 +30,8 @@ internal static class MaintenanceEndpoints
     }
 
     private static async Task<IResult> ReplayAsync(
-        [FromForm] string? reason, ClaimsPrincipal user, [FromServices] DeadLetterReplay replay, [FromServices] IMqttConnection broker, CancellationToken cancellationToken)
+        [FromForm] string? reason, ClaimsPrincipal user, [FromServices] DeadLetterReplay replay, [FromServices] IMqttConnection broker,
+        CancellationToken cancellationToken)
     {
         if (reason is null || DeadLetterService.Replayable(reason) is not { } known)
         {
@@ -39,7 +40,9 @@ internal static class MaintenanceEndpoints
 
         // Without a broker a letter would wait for it, and the person for the letter.
         return broker.State == MqttConnectionState.Connected
-            ? Results.LocalRedirect(FormattableString.Invariant($"/dead-letters?done={await replay.RunAsync(known.ToString(), user.Identity!.Name!, cancellationToken)}"))
+            ? Results.LocalRedirect(
+                FormattableString.Invariant(
+                    $"/dead-letters?done={await replay.RunAsync(known.ToString(), user.Identity!.Name!, cancellationToken)}"))
             : Results.LocalRedirect("/dead-letters?why=broker");
     }
 }

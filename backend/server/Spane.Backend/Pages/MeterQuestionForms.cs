@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Power;
-using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>The form in which a manager answers a register in question: booked and back to the page, or why not in both languages.</summary>
+/// <summary>The form in which a manager answers a register in question: booked and back to the page, or why not in both
+/// languages.</summary>
 internal static class MeterQuestionForms
 {
     internal static void MapMeterQuestionForms(this IEndpointRouteBuilder routes) => routes

@@ -6,7 +6,8 @@ using Spane.Electricity.Billing;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>A month's days and meters as CSV for people: headings and names in the page's language, numbers as its spreadsheets take them.</summary>
+/// <summary>A month's days and meters as CSV for people: headings and names in the page's language, numbers as its spreadsheets take
+/// them.</summary>
 internal static class MonthCsv
 {
     /// <summary>Writes the rows.</summary>
@@ -15,8 +16,10 @@ internal static class MonthCsv
         var loads = report.Loads.ToDictionary(load => load.LoadId);
         return CsvTable.Write(
             ["schedule.date", "canteen.load", "month.tenant", "unit.kWh", "unit.Rp", "month.question.column"],
-            report.Days.Select(day => Row(day, loads.GetValueOrDefault(day.LoadId), 0, dialect, texts)).Concat(report.InQuestion.Select(open =>
-                Row(new DayEnergy(new DateOnly(report.Year, report.Month, 1), open.Key, 0, 0), loads.GetValueOrDefault(open.Key), open.Value, dialect, texts))),
+            report.Days.Select(day => Row(day, loads.GetValueOrDefault(day.LoadId), 0, dialect, texts))
+                .Concat(report.InQuestion.Select(open =>
+                Row(new DayEnergy(new DateOnly(report.Year, report.Month, 1), open.Key, 0, 0), loads.GetValueOrDefault(open.Key),
+                    open.Value, dialect, texts))),
             dialect,
             texts);
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;
@@ -12,10 +11,12 @@ namespace Spane.Backend.Pages;
 internal static class MonthDownloads
 {
     internal static void MapMonthDownloads(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/canteens/{device}/months/{year:int}/{file:regex(^[0-9]+[.](pdf|csv)$)}", FileAsync).RequireAuthorization(Policies.Canteen).ExcludeFromDescription();
+        routes.MapGet("/canteens/{device}/months/{year:int}/{file:regex(^[0-9]+[.](pdf|csv)$)}", FileAsync)
+            .RequireAuthorization(Policies.Canteen).ExcludeFromDescription();
 
     private static async Task<IResult> FileAsync(
-        string device, int year, string file, [FromServices] ICanteenReports reports, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)
+        string device, int year, string file, [FromServices] ICanteenReports reports, IStringLocalizer<Text> texts, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (!int.TryParse(file.AsSpan(0, file.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture, out var month)
             || !MonthRange.Holds(year, month)

@@ -13,6 +13,9 @@ internal sealed class PackHistory(ITelemetryStore store) : IPackHistory
     public async Task<IReadOnlyList<PackedWeight>> LatestAsync(string device, int count, CancellationToken cancellationToken = default)
     {
         var points = await store.NewestAsync(new SeriesKey(Measurements.Pack, device), count, cancellationToken);
-        return [.. points.Reverse().Select(point => new PackedWeight(DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds), point.Texts[Lot], point.Numbers[Net], point.Numbers[Optimal] == 1))];
+        return [.. points.Reverse()
+            .Select(point =>
+                new PackedWeight(DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds), point.Texts[Lot], point.Numbers[Net],
+                    point.Numbers[Optimal] == 1))];
     }
 }

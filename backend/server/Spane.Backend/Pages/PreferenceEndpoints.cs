@@ -29,7 +29,8 @@ internal static class PreferenceEndpoints
     }
 
     /// <summary>A path on this host, whatever was asked for: no redirect leads away from it.</summary>
-    internal static string LocalPath(string? path) => path is ['/'] or ['/', not ('/' or '\\'), ..] && !path.Any(char.IsControl) ? path : "/";
+    internal static string LocalPath(string? path) =>
+        path is ['/'] or ['/', not ('/' or '\\'), ..] && !path.Any(char.IsControl) ? path : "/";
 
     private static void Keep(HttpContext context, string cookie, string value) => context.Response.Cookies.Append(cookie, value, new()
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Products;
-using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Pages;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.Production;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;
@@ -15,25 +14,48 @@ internal static class ProductionDownloads
     internal static void MapProductionDownloads(this IEndpointRouteBuilder routes)
     {
         var line = routes.MapGroup("/quality/{device}").RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
-        line.MapGet("/lot/pdf", (string device, string? number, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken) =>
-            LotAsync(device, number, production, record => ReportFile.Pdf(ProductionPdf.Lot(record, time.GetUtcNow(), time.LocalTimeZone, texts), Name(record)), cancellationToken));
-        line.MapGet("/lot/csv", (string device, string? number, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken) =>
-            LotAsync(device, number, production, record => ReportFile.Csv(dialect => ProductionCsv.Lot(record, time.LocalTimeZone, dialect, texts), Name(record)), cancellationToken));
-        line.MapGet("/shift/pdf", (string device, string? at, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken) =>
-            ShiftAsync(device, at, production, time, report => ReportFile.Pdf(ProductionPdf.Shift(report, time.GetUtcNow(), time.LocalTimeZone, texts), Name(report, time)), cancellationToken));
-        line.MapGet("/shift/csv", (string device, string? at, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken) =>
-            ShiftAsync(device, at, production, time, report => ReportFile.Csv(dialect => ProductionCsv.Shift(report, time.LocalTimeZone, dialect, texts), Name(report, time)), cancellationToken));
+        line.MapGet("/lot/pdf",
+            (string device, string? number, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,
+                CancellationToken cancellationToken) =>
+                LotAsync(device, number, production,
+                    record => ReportFile.Pdf(ProductionPdf.Lot(record, time.GetUtcNow(), time.LocalTimeZone, texts), Name(record)),
+                    cancellationToken));
+        line.MapGet("/lot/csv",
+            (string device, string? number, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,
+                CancellationToken cancellationToken) =>
+                LotAsync(device, number, production,
+                    record => ReportFile.Csv(dialect => ProductionCsv.Lot(record, time.LocalTimeZone, dialect, texts), Name(record)),
+                    cancellationToken));
+        line.MapGet("/shift/pdf",
+            (string device, string? at, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,
+                CancellationToken cancellationToken) =>
+                ShiftAsync(device, at, production, time,
+                    report => ReportFile.Pdf(ProductionPdf.Shift(report, time.GetUtcNow(), time.LocalTimeZone, texts), Name(report, time)),
+                    cancellationToken));
+        line.MapGet("/shift/csv",
+            (string device, string? at, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,
+                CancellationToken cancellationToken) =>
+                ShiftAsync(device, at, production, time,
+                    report =>
+                        ReportFile.Csv(dialect => ProductionCsv.Shift(report, time.LocalTimeZone, dialect, texts), Name(report, time)),
+                            cancellationToken));
     }
 
-    private static async Task<IResult> LotAsync(string device, string? number, IProduction production, Func<LotRecord, IResult> write, CancellationToken cancellationToken) =>
-        number is not null && await production.LotAsync(device, number, cancellationToken) is { } record ? write(record) : Results.NotFound();
+    private static async Task<IResult> LotAsync(string device, string? number, IProduction production, Func<LotRecord, IResult> write,
+        CancellationToken cancellationToken) =>
+        number is not null && await production.LotAsync(device, number, cancellationToken) is { } record ? write(record)
+            : Results.NotFound();
 
-    private static async Task<IResult> ShiftAsync(string device, string? at, IProduction production, TimeProvider time, Func<ShiftReport, IResult> write, CancellationToken cancellationToken) =>
-        await production.ShiftAsync(device, LocalTime.Read(at, time.LocalTimeZone) ?? time.GetUtcNow(), cancellationToken) is { Runs: not [] } report ? write(report) : Results.NotFound();
+    private static async Task<IResult> ShiftAsync(string device, string? at, IProduction production, TimeProvider time,
+        Func<ShiftReport, IResult> write, CancellationToken cancellationToken) =>
+        await production.ShiftAsync(device, LocalTime.Read(at, time.LocalTimeZone) ?? time.GetUtcNow(),
+            cancellationToken) is { Runs: not [] } report ? write(report) : Results.NotFound();
 
     /// <summary>A lot number may hold anything; a file's name does not.</summary>
-    private static string Name(LotRecord record) => $"{record.Device}-{string.Concat(record.Run.Lot.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'))}";
+    private static string Name(LotRecord record) =>
+        $"{record.Device}-{string.Concat(record.Run.Lot.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'))}";
 
     private static string Name(ShiftReport report, TimeProvider time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{report.Device}-{TimeZoneInfo.ConvertTime(report.From, time.LocalTimeZone):yyyyMMdd-HHmm}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{report.Device}-{TimeZoneInfo.ConvertTime(report.From, time.LocalTimeZone):yyyyMMdd-HHmm}");
 }

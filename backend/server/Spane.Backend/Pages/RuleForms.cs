@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Verdicts;
-using Spane.Dashboard.Access;
 using Spane.Dashboard.Verdicts;
 using Spane.Packing.Verdicts;
 
@@ -42,7 +41,8 @@ internal static class RuleForms
             : Results.Json(new { Draft = kept }, statusCode: StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> PublishAsync(IFormCollection form, ClaimsPrincipal user, RuleBases rules, CancellationToken cancellationToken)
+    private static async Task<IResult> PublishAsync(IFormCollection form, ClaimsPrincipal user, RuleBases rules,
+        CancellationToken cancellationToken)
     {
         var (why, conflict) = await rules.PublishAsync(
             user.Identity!.Name!, form["draft"].ToString(), form["note"].ToString().Trim(), StaleForm.VersionIn(form), cancellationToken);

@@ -1,7 +1,8 @@
 namespace Spane.Backend.Pages;
 
 /// <summary>
-/// Refuses a change that another site's page asks a browser for: what the antiforgery token does for forms, for the API as well. Browsers say where a request comes
+/// Refuses a change that another site's page asks a browser for: what the antiforgery token does for forms, for the API as well. Browsers
+/// say where a request comes
 /// from (Fetch Metadata, <c>Sec-Fetch-Site</c>); programs do not send it and are not concerned.
 /// </summary>
 internal static class SameSite

@@ -5,7 +5,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Pages;
 
 /// <summary>
-/// What whoever changes something is told when it cannot be stored: a page in both languages for a browser that follows a form, a status and a sentence for
+/// What whoever changes something is told when it cannot be stored: a page in both languages for a browser that follows a form, a status
+/// and a sentence for
 /// a script or a program. Never a bare 500, and never as if it had been done.
 /// </summary>
 internal static class StoreFaults
@@ -27,7 +28,8 @@ internal static class StoreFaults
         }
     });
 
-    private static bool IsChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+    private static bool IsChange(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
 
     private static StoreUnavailableException? Find(Exception fault, HttpContext context) => fault is IOException { HResult: NoRoom }
         ? new StoreUnavailableException("The disk of the server is full. Make room; Spane goes on by itself.", fault) { DiskFull = true }

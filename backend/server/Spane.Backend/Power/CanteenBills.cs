@@ -2,13 +2,13 @@ using Spane.Electricity.Billing;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Tariffs;
-using Spane.Electricity.Twin;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Power;
 
 /// <summary>Makes bills and month reports from the stored ledger, by the tariffs and contracts of the time.</summary>
-public sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes, TimeProvider time)
+public sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes,
+    TimeProvider time)
 {
     /// <summary>Bill of a tenant, or of the whole connection.</summary>
     /// <param name="month">Local month, 1–12.</param>
@@ -32,16 +32,20 @@ public sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore set
         var slots = new List<LedgerPosting>();
         foreach (string load in held.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId))
         {
-            slots.AddRange(await SlotsAsync(device, load, new TimeRange(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds()), cancellationToken));
+            slots.AddRange(
+                await SlotsAsync(device, load, new TimeRange(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds()),
+                    cancellationToken));
         }
 
         return new MonthReportCalculator(tariffs, contracts).Make(device, held, year, month, slots, boxes.Find(device)?.Questions ?? []);
     }
 
-    private async Task<IEnumerable<LedgerPosting>> SlotsAsync(string device, string load, TimeRange range, CancellationToken cancellationToken)
+    private async Task<IEnumerable<LedgerPosting>> SlotsAsync(string device, string load, TimeRange range,
+        CancellationToken cancellationToken)
     {
         var slots = new Dictionary<long, long>();
-        await foreach (TelemetryPoint point in store.ReadAsync(new SeriesKey(Measurements.Energy, device, load), range, int.MaxValue, cancellationToken: cancellationToken))
+        await foreach (TelemetryPoint point in store.ReadAsync(new SeriesKey(Measurements.Energy, device, load), range, int.MaxValue,
+            cancellationToken: cancellationToken))
         {
             slots[point.UtcMilliseconds] = slots.GetValueOrDefault(point.UtcMilliseconds) + (long)point.Numbers[0];
         }

@@ -25,7 +25,8 @@ public static class CanteenConfig
         ArgumentNullException.ThrowIfNull(settings);
         SpecialDay[] special =
         [
-            .. settings.Calendar.SpecialDays.Where(d => d.Date >= today && d.Date.DayNumber - today.DayNumber < DaysAhead).OrderBy(d => d.Date).Take(MostSpecialDays),
+            .. settings.Calendar.SpecialDays.Where(d => d.Date >= today && d.Date.DayNumber - today.DayNumber < DaysAhead)
+                .OrderBy(d => d.Date).Take(MostSpecialDays),
         ];
         return new ConfigPayload(
             revision,

@@ -7,7 +7,8 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Power;
 
 /// <summary>
-/// Puts settings in force: in the box's twin, and in the box by a retained message, so that a box that starts later gets it too. A planned change is put in
+/// Puts settings in force: in the box's twin, and in the box by a retained message, so that a box that starts later gets it too. A planned
+/// change is put in
 /// force when its time has come.
 /// </summary>
 public sealed class CanteenConfigPublisher(

@@ -1,5 +1,3 @@
-using Spane.Packing.Views;
-
 namespace Spane.Backend.Power;
 
 /// <summary>Why something was not even sent to a power box.</summary>

@@ -5,11 +5,13 @@ using Spane.Messages;
 namespace Spane.Backend.Power;
 
 /// <summary>
-/// Where people read and change a power box's settings: schedule, limits, calendar, contract, rents, checklist, calibration. The pages' forms and the API
+/// Where people read and change a power box's settings: schedule, limits, calendar, contract, rents, checklist, calibration. The pages'
+/// forms and the API
 /// call it alike.
 /// </summary>
 internal sealed class CanteenSettingsService(
-    PowerBoxes boxes, CanteenSettingsStore store, SettingChanges changes, CanteenConfigPublisher publisher, TariffBook tariffs, TimeProvider time)
+    PowerBoxes boxes, CanteenSettingsStore store, SettingChanges changes, CanteenConfigPublisher publisher, TariffBook tariffs,
+    TimeProvider time)
 {
     private const string Action = "canteen-settings";
     private const string EffectiveFrom = "effective-from";
@@ -37,8 +39,10 @@ internal sealed class CanteenSettingsService(
     internal Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, int count, CancellationToken cancellationToken) =>
         store.VersionsAsync(device, count, cancellationToken);
 
-    /// <summary>Changes settings: checked, kept with its lines of the audit log, then put in force at once or when its time comes.</summary>
-    /// <returns>What is wrong with it, or who has changed what since; neither: it is stored. A change that moves nothing is stored nowhere.</returns>
+    /// <summary>Changes settings: checked, kept with its lines of the audit log, then put in force at once or when its time
+    /// comes.</summary>
+    /// <returns>What is wrong with it, or who has changed what since; neither: it is stored. A change that moves nothing is stored
+    /// nowhere.</returns>
     internal async Task<(IReadOnlyList<SettingProblem> Problems, SettingConflict? Conflict)> ChangeAsync(
         string device, CanteenChange change, long version, string by, CancellationToken cancellationToken)
     {
@@ -58,7 +62,8 @@ internal sealed class CanteenSettingsService(
 
         var after = change.ApplyTo(before);
         var problems = SettingsCheck.Problems(after, tariffs);
-        if (problems is [] && CanteenConfig.Of(after, uint.MaxValue, after.Contract.LocalDate(from)).ToUtf8().Length > PayloadParser.MaximumBytes)
+        if (problems is []
+            && CanteenConfig.Of(after, uint.MaxValue, after.Contract.LocalDate(from)).ToUtf8().Length > PayloadParser.MaximumBytes)
         {
             problems = [TooLong];
         }
@@ -77,7 +82,8 @@ internal sealed class CanteenSettingsService(
         {
             Detail = effective > now ? $"({effective:yyyy-MM-dd HH:mm} UTC)" : "",
         };
-        var conflict = await changes.SaveAsync(edit, transaction => store.AddAsync(transaction, device, change, effective, by), cancellationToken);
+        var conflict =
+            await changes.SaveAsync(edit, transaction => store.AddAsync(transaction, device, change, effective, by), cancellationToken);
         if (conflict is null && differences is not [])
         {
             await publisher.TakeOverAsync(device, cancellationToken);

@@ -11,7 +11,8 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Power;
 
 /// <summary>
-/// Every change of the power boxes' settings. The table refuses updates and deletes; the settings of any moment are made from the changes that held then.
+/// Every change of the power boxes' settings. The table refuses updates and deletes; the settings of any moment are made from the changes
+/// that held then.
 /// </summary>
 public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions options, TimeProvider time)
 {
@@ -21,7 +22,8 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
         var versions = await InOrderAsync(device, cancellationToken);
         var held = versions.TakeWhile(version => version.EffectiveFrom <= at).ToList();
         var settings = held.Aggregate(Initial(device), (before, version) => version.Change.ApplyTo(before));
-        return new SettingsInForce(settings, (uint)(1 + held.Count), versions.Count > held.Count ? versions[held.Count].EffectiveFrom : null);
+        return new SettingsInForce(settings, (uint)(1 + held.Count),
+            versions.Count > held.Count ? versions[held.Count].EffectiveFrom : null);
     }
 
     /// <summary>The contracts of a box's connection, for pricing what was used at any time.</summary>
@@ -30,7 +32,8 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
         var versions = await InOrderAsync(device, cancellationToken);
         return new ContractTimeline(
             Initial(device).Contract,
-            versions.Where(version => version.Change.Contract is not null).Select(version => (version.EffectiveFrom, version.Change.Contract!)));
+            versions.Where(version => version.Change.Contract is not null)
+                .Select(version => (version.EffectiveFrom, version.Change.Contract!)));
     }
 
     /// <summary>Adds a change, in the transaction that counts the settings' version up.</summary>
@@ -54,13 +57,16 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
 
     /// <summary>Reads changes.</summary>
     /// <returns>Newest first, planned ones included.</returns>
-    public async Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, int count, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<CanteenSettingsVersion>> VersionsAsync(string device, int count,
+        CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(long Revision, long Changed, long Effective, string By, string Change)>(new CommandDefinition(
-            "SELECT revision, changed, effective, by, settings FROM canteen_settings WHERE device = @device ORDER BY revision DESC LIMIT @count",
-            new { device, count },
-            cancellationToken: cancellationToken));
+        var rows =
+            await connection.QueryAsync<(long Revision, long Changed, long Effective, string By, string Change)>(new CommandDefinition(
+                "SELECT revision, changed, effective, by, settings FROM canteen_settings WHERE device = @device ORDER BY revision DESC "
+                    + "LIMIT @count",
+                new { device, count },
+                cancellationToken: cancellationToken));
         return
         [
             .. rows.Select(row => new CanteenSettingsVersion(
@@ -73,7 +79,8 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
     }
 
     private async Task<List<CanteenSettingsVersion>> InOrderAsync(string device, CancellationToken cancellationToken) =>
-        [.. (await VersionsAsync(device, int.MaxValue, cancellationToken)).OrderBy(version => version.EffectiveFrom).ThenBy(version => version.Revision)];
+        [.. (await VersionsAsync(device, int.MaxValue, cancellationToken)).OrderBy(version => version.EffectiveFrom)
+            .ThenBy(version => version.Revision)];
 
     private CanteenSettings Initial(string device) => DemonstrationDevices.SettingsOf(device, options.Devices);
 }
@@ -82,7 +89,8 @@ public sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptions
 /// <param name="Revision">Counts up from 2; 1 is what a box starts with.</param>
 /// <param name="Changed">When it was made, UTC.</param>
 /// <param name="EffectiveFrom">From when it holds, UTC.</param>
-public sealed record CanteenSettingsVersion(long Revision, DateTimeOffset Changed, DateTimeOffset EffectiveFrom, string By, CanteenChange Change);
+public sealed record CanteenSettingsVersion(long Revision, DateTimeOffset Changed, DateTimeOffset EffectiveFrom, string By,
+    CanteenChange Change);
 
 /// <summary>The settings of a power box at a moment.</summary>
 /// <param name="Revision">Counts the changes that have come into force, from 1: the <c>rev</c> of the box's <c>config</c>.</param>

@@ -1,4 +1,3 @@
-using Spane.Backend.Accounts;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Twin;
 
@@ -49,7 +48,8 @@ public sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeP
         {
             return new CanteenRefusal(new(
                 "Jawaban belum tersimpan: penyimpanan sedang berhenti. Muat ulang halaman nanti; bila pertanyaannya masih ada, jawab lagi.",
-                "The answer is not stored yet: storing has stopped. Reload the page later; if the question is still there, answer it again."));
+                "The answer is not stored yet: storing has stopped. Reload the page later; if the question is still there, answer it "
+                    + "again."));
         }
 
         var detail = asked is null ? id : Describe(id, asked.Question, answer, period);

@@ -6,14 +6,14 @@ namespace Spane.Backend.Power;
 /// <summary>The twins of the power boxes, for those who ask them for something. Safe for concurrent use.</summary>
 public sealed class PowerBoxes
 {
-    private readonly ConcurrentDictionary<string, PowerDeviceTwin> boxes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PowerDeviceTwin> _boxes = new(StringComparer.Ordinal);
 
     /// <summary>A box's twin.</summary>
-    public PowerDeviceTwin? Find(string device) => boxes.GetValueOrDefault(device);
+    public PowerDeviceTwin? Find(string device) => _boxes.GetValueOrDefault(device);
 
     /// <summary>Adds a box.</summary>
-    internal void Add(string device, PowerDeviceTwin twin) => boxes[device] = twin;
+    internal void Add(string device, PowerDeviceTwin twin) => _boxes[device] = twin;
 
     /// <summary>Removes a box that another backend looks after now.</summary>
-    internal void Remove(string device) => boxes.TryRemove(device, out _);
+    internal void Remove(string device) => _boxes.TryRemove(device, out _);
 }

@@ -15,7 +15,8 @@ internal static class ProductionCsv
         ["col.time", "line.lot", "col.number", "lot.net", "col.verdict", "lot.held"],
         record.Run.Packs.Select(pack => (string[])
         [
-            Local(pack.At, zone), CsvCell.Of(pack.Lot), pack.Number.ToString(dialect.Numbers), pack.NetGrams.ToString("0.00", dialect.Numbers),
+            Local(pack.At, zone), CsvCell.Of(pack.Lot), pack.Number.ToString(dialect.Numbers),
+            pack.NetGrams.ToString("0.00", dialect.Numbers),
             CsvCell.Of(texts[pack.Optimal ? "word.verdict.optimal" : "word.verdict.not-optimal"]), pack.Held ? "1" : "0",
         ]),
         dialect,
@@ -23,15 +24,21 @@ internal static class ProductionCsv
 
     /// <summary>A shift, a row for each product and lot.</summary>
     internal static string Shift(ShiftReport report, TimeZoneInfo zone, CsvDialect dialect, IStringLocalizer<Text> texts) => CsvTable.Write(
-        ["line.product", "line.lot", "lot.first", "lot.last", "line.shift.packs", "quality.optimal", "lot.held", "lot.mean", "lot.sd", "lot.belowOne", "lot.belowTwo", "lot.giveaway", "unit.Rp", "lot.verdict"],
+        ["line.product", "line.lot", "lot.first", "lot.last", "line.shift.packs", "quality.optimal", "lot.held", "lot.mean", "lot.sd",
+            "lot.belowOne", "lot.belowTwo", "lot.giveaway", "unit.Rp", "lot.verdict"],
         report.Runs.Select(run => (string[])
         [
-            CsvCell.Of(run.Product.Name), CsvCell.Of(run.Lot), Local(run.First, zone), Local(run.Last, zone), run.Packs.Count.ToString(dialect.Numbers), run.Optimal.ToString(dialect.Numbers), run.Held.ToString(dialect.Numbers),
-            run.Rules.Summary.MeanGrams.ToString("0.000", dialect.Numbers), run.Rules.Summary.StandardDeviationGrams.ToString("0.000", dialect.Numbers), run.Rules.BelowOne.ToString(dialect.Numbers), run.Rules.BelowTwo.ToString(dialect.Numbers),
-            run.GiveawayGrams.ToString("0.0", dialect.Numbers), run.GiveawayRupiah?.ToString("0", dialect.Numbers) ?? "", CsvCell.Of(texts[run.Test.Passes ? "lot.passes" : "lot.fails"]),
+            CsvCell.Of(run.Product.Name), CsvCell.Of(run.Lot), Local(run.First, zone), Local(run.Last, zone),
+            run.Packs.Count.ToString(dialect.Numbers), run.Optimal.ToString(dialect.Numbers), run.Held.ToString(dialect.Numbers),
+            run.Rules.Summary.MeanGrams.ToString("0.000", dialect.Numbers),
+            run.Rules.Summary.StandardDeviationGrams.ToString("0.000", dialect.Numbers), run.Rules.BelowOne.ToString(dialect.Numbers),
+            run.Rules.BelowTwo.ToString(dialect.Numbers),
+            run.GiveawayGrams.ToString("0.0", dialect.Numbers), run.GiveawayRupiah?.ToString("0", dialect.Numbers) ?? "",
+            CsvCell.Of(texts[run.Test.Passes ? "lot.passes" : "lot.fails"]),
         ]),
         dialect,
         texts);
 
-    private static string Local(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Local(DateTimeOffset at, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Production;
 
 /// <summary>Makes lot records and shift reports from what is stored.</summary>
-internal sealed class ProductionReader(ITelemetryStore store, ResultReader results, CommandRecords commands, IFaultLog faults, ShiftCalendar shifts, TimeProvider time) : IProduction
+internal sealed class ProductionReader(ITelemetryStore store, ResultReader results, CommandRecords commands, IFaultLog faults,
+    ShiftCalendar shifts, TimeProvider time) : IProduction
 {
     /// <summary>Trials that are searched for a lot: 5,000 minutes of running, about four days and nights.</summary>
     private const int MostTrials = 5000;
@@ -27,7 +28,8 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<LotLine>> LotsAsync(string device, int count, CancellationToken cancellationToken = default) =>
-        [.. (await TrialsAsync(device, cancellationToken)).Where(trial => trial.Texts[Lot].Length > 0).GroupBy(trial => trial.Texts[Lot], StringComparer.Ordinal).Take(count).Select(Line)];
+        [.. (await TrialsAsync(device, cancellationToken)).Where(trial => trial.Texts[Lot].Length > 0)
+            .GroupBy(trial => trial.Texts[Lot], StringComparer.Ordinal).Take(count).Select(Line)];
 
     /// <inheritdoc />
     public async Task<LotRecord?> LotAsync(string device, string lot, CancellationToken cancellationToken = default)
@@ -43,7 +45,8 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
         }
 
         var began = run.First - BeforeFirstPack;
-        return new LotRecord(device, run, await commands.PeopleAsync(device, began, run.Last, cancellationToken), await EventsAsync(device, run.First, run.Last, cancellationToken));
+        return new LotRecord(device, run, await commands.PeopleAsync(device, began, run.Last, cancellationToken),
+            await EventsAsync(device, run.First, run.Last, cancellationToken));
     }
 
     /// <inheritdoc />
@@ -51,7 +54,9 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
     {
         var (from, to) = (shifts.StartOf(at), shifts.EndOf(at));
         var runs = await RunsAsync(device, from, to, null, cancellationToken);
-        var trials = await store.ReadAsync(new SeriesKey(Measurements.Trial, device), Range(from, to), MostTrials, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        var trials =
+            await store.ReadAsync(new SeriesKey(Measurements.Trial, device), Range(from, to), MostTrials,
+                cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         var running = TimeSpan.FromMilliseconds(trials.Sum(trial => Number(trial, "run_ms")));
         var now = time.GetUtcNow();
         var planned = (now < to ? now : to) - from;
@@ -74,29 +79,43 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
         return starts;
     }
 
-    private Task<IReadOnlyList<TelemetryPoint>> TrialsAsync(string device, CancellationToken cancellationToken) => store.NewestAsync(new SeriesKey(Measurements.Trial, device), MostTrials, cancellationToken);
+    private Task<IReadOnlyList<TelemetryPoint>> TrialsAsync(string device, CancellationToken cancellationToken) =>
+        store.NewestAsync(new SeriesKey(Measurements.Trial, device), MostTrials, cancellationToken);
 
-    private async Task<IReadOnlyList<ProductionRun>> RunsAsync(string device, DateTimeOffset from, DateTimeOffset to, string? lot, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProductionRun>> RunsAsync(string device, DateTimeOffset from, DateTimeOffset to, string? lot,
+        CancellationToken cancellationToken)
     {
-        var packs = await store.ReadAsync(new SeriesKey(Measurements.Pack, device), Range(from, to), MostPacks, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
-        return [.. packs.Where(pack => lot is null || pack.Texts[1] == lot).GroupBy(pack => (Product: pack.Texts[0], Lot: pack.Texts[1])).Select(run => ProductionRun.Of(results.ProductOf(run.First()), run.Key.Lot, [.. run.Select(Pack)]))];
+        var packs =
+            await store.ReadAsync(new SeriesKey(Measurements.Pack, device), Range(from, to), MostPacks,
+                cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        return [.. packs.Where(pack => lot is null || pack.Texts[1] == lot).GroupBy(pack => (Product: pack.Texts[0], Lot: pack.Texts[1]))
+            .Select(run => ProductionRun.Of(results.ProductOf(run.First()), run.Key.Lot, [.. run.Select(Pack)]))];
     }
 
-    private async Task<IReadOnlyDictionary<string, int>> EventsAsync(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, int>> EventsAsync(string device, DateTimeOffset from, DateTimeOffset to,
+        CancellationToken cancellationToken)
     {
         var lines = await faults.ReadAsync(new FaultQuery(device, "", from, to), MostEvents, cancellationToken);
-        return lines.Where(line => line.Active != false).GroupBy(line => line.Code, StringComparer.Ordinal).ToDictionary(kind => kind.Key, kind => kind.Count(), StringComparer.Ordinal);
+        return lines.Where(line => line.Active != false).GroupBy(line => line.Code, StringComparer.Ordinal)
+            .ToDictionary(kind => kind.Key, kind => kind.Count(), StringComparer.Ordinal);
     }
 
-    private static PackedWeight Pack(TelemetryPoint point) => new(AtOf(point), point.Texts[1], Number(point, "net_g"), Number(point, "optimal") > 0) { Number = (int)Number(point, "number"), Held = Number(point, "held") > 0 };
+    private static PackedWeight Pack(TelemetryPoint point) =>
+        new(AtOf(point), point.Texts[1], Number(point, "net_g"), Number(point, "optimal") > 0)
+        {
+            Number = (int)Number(point, "number"),
+            Held = Number(point, "held") > 0
+        };
 
     private static LotLine Line(IGrouping<string, TelemetryPoint> trials)
     {
         var packs = trials.Sum(trial => Number(trial, "packs"));
-        return new(trials.Key, trials.First().Texts[0], Opened(trials.Last()), AtOf(trials.First()), (int)packs, packs > 0 ? trials.Sum(trial => Number(trial, "packs") * Number(trial, "mean_g")) / packs : double.NaN);
+        return new(trials.Key, trials.First().Texts[0], Opened(trials.Last()), AtOf(trials.First()), (int)packs,
+            packs > 0 ? trials.Sum(trial => Number(trial, "packs") * Number(trial, "mean_g")) / packs : double.NaN);
     }
 
-    private static TimeRange Range(DateTimeOffset from, DateTimeOffset to) => new(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+    private static TimeRange Range(DateTimeOffset from, DateTimeOffset to) =>
+        new(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
 
     private static DateTimeOffset AtOf(TelemetryPoint point) => DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds);
 

@@ -30,7 +30,8 @@ internal sealed partial class ProductService(ProductStore store, ProductCatalogu
     /// <param name="version">The version that the change starts from; 0 for a new product.</param>
     /// <returns>Why it was refused, as the texts <c>refused.…</c> name it, or who has changed what since; neither: it is done.</returns>
     internal async Task<(string? Why, SettingConflict? Conflict)> SaveAsync(
-        string id, string name, double? nominalGrams, decimal? rupiahPerKilogram, long version, string by, CancellationToken cancellationToken)
+        string id, string name, double? nominalGrams, decimal? rupiahPerKilogram, long version, string by,
+        CancellationToken cancellationToken)
     {
         if (!ProductId().IsMatch(id))
         {

@@ -34,7 +34,8 @@ public sealed class ProductStore(SettingsDatabase database)
         await UpsertAsync(transaction, product, "UPDATE SET name = excluded.name, rupiah_per_kg = excluded.rupiah_per_kg");
     }
 
-    private static Task<int> UpsertAsync(DbTransaction transaction, Product product, string onConflict) => transaction.Connection!.ExecuteAsync(
+    private static Task<int> UpsertAsync(DbTransaction transaction, Product product, string onConflict) =>
+        transaction.Connection!.ExecuteAsync(
         $"""
         INSERT INTO product (id, name, nominal_g, rupiah_per_kg, position)
         VALUES (@Id, @Name, @NominalGrams, @price, (SELECT coalesce(max(position), -1) + 1 FROM product))

@@ -17,7 +17,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Repair;
 
-/// <summary>Heals a data folder in which points or saved states have times that cannot be (docs/protocol.md, Time): of SQLite; what other stores keep is not touched.</summary>
+/// <summary>Heals a data folder in which points or saved states have times that cannot be (docs/protocol.md, Time): of SQLite; what other
+/// stores keep is not touched.</summary>
 public static class DataRepair
 {
     /// <summary>Repairs a data folder, or a copy of it.</summary>
@@ -78,7 +79,8 @@ public static class DataRepair
         }
 
         var repair = new TimeRepair(
-            services.GetRequiredService<TelemetryDatabase>(), NodeClock.Earliest.ToUnixTimeMilliseconds(), (now + NodeClock.Bound).ToUnixTimeMilliseconds(), Price);
+            services.GetRequiredService<TelemetryDatabase>(), NodeClock.Earliest.ToUnixTimeMilliseconds(),
+            (now + NodeClock.Bound).ToUnixTimeMilliseconds(), Price);
         var points = await repair.RunAsync(cancellationToken);
         return (points, await MendStatesAsync(services, devices, contracts, points, now, cancellationToken));
     }
@@ -95,8 +97,10 @@ public static class DataRepair
         var saved = await store.LoadTwinsAsync([.. devices.Select(device => device.Id)], cancellationToken);
         var times = new SavedTimes(services.GetRequiredService<TwinHistory>().Store, now);
         var (results, shifts) = (services.GetRequiredService<ResultReader>(), services.GetRequiredService<ShiftCalendar>());
-        var counted = points.Where(moved => moved.Moved > 0 && (moved.Measurement == Measurements.Pack.Name || moved.Measurement == Measurements.Energy.Name))
-            .Select(moved => moved.Device).ToHashSet(StringComparer.Ordinal);
+        var counted =
+            points.Where(
+                moved => moved.Moved > 0 && (moved.Measurement == Measurements.Pack.Name || moved.Measurement == Measurements.Energy.Name))
+                .Select(moved => moved.Device).ToHashSet(StringComparer.Ordinal);
         var batch = new IngestBatch();
         foreach (var device in devices.Where(device => saved.ContainsKey(device.Id)))
         {
@@ -105,7 +109,8 @@ public static class DataRepair
             var (before, mended) = device.Role == "power"
                 ? await MendAsync(json["twin"]!, TwinJson.Default.CanteenState, state => times.MendAsync(
                     device.Id, state, TariffBook.Pln, contracts[device.Id].At(now), recount, cancellationToken))
-                : await MendAsync(json["twin"]!, TwinJson.Default.PackerState, state => times.MendAsync(device.Id, state, results, shifts, recount, cancellationToken));
+                : await MendAsync(json["twin"]!, TwinJson.Default.PackerState,
+                    state => times.MendAsync(device.Id, state, results, shifts, recount, cancellationToken));
             if (!JsonNode.DeepEquals(before, mended))
             {
                 json["twin"] = mended;

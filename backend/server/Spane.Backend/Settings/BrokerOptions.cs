@@ -18,13 +18,16 @@ public sealed class BrokerOptions
     /// <summary>Which MQTT client: <c>spane</c>, or <c>mqttnet</c> in a build with the public feed.</summary>
     public string Client { get; set; } = "spane";
 
-    /// <summary>Client identifier: names the session in which the broker keeps what arrives while the backend is away. A broker that binds ids to users takes the user name instead.</summary>
+    /// <summary>Client identifier: names the session in which the broker keeps what arrives while the backend is away. A broker that binds
+    /// ids to users takes the user name instead.</summary>
     public string ClientId { get; set; } = "spane-backend";
 
-    /// <summary>Client identifier of the connection for live weights, which has its own session and queue at the broker; empty: <see cref="ClientId"/> with <c>-live</c>.</summary>
+    /// <summary>Client identifier of the connection for live weights, which has its own session and queue at the broker; empty:
+    /// <see cref="ClientId"/> with <c>-live</c>.</summary>
     public string LiveClientId { get; set; } = "";
 
-    /// <summary>User name of that connection; empty: <see cref="UserName"/>. A broker that binds client identifiers to user names needs another.</summary>
+    /// <summary>User name of that connection; empty: <see cref="UserName"/>. A broker that binds client identifiers to user names needs
+    /// another.</summary>
     public string LiveUserName { get; set; } = "";
 
     /// <summary>Its password; empty: <see cref="Password"/>.</summary>
@@ -33,6 +36,7 @@ public sealed class BrokerOptions
     /// <summary>PEM file of the authority that signed the broker's certificate; empty: no TLS.</summary>
     public string CertificateAuthorityFile { get; set; } = "";
 
-    /// <summary>Folder of mosquitto's password and access files when the backend keeps them, so that a device added on the screen gets in at once; empty: a person keeps them.</summary>
+    /// <summary>Folder of mosquitto's password and access files when the backend keeps them, so that a device added on the screen gets in
+    /// at once; empty: a person keeps them.</summary>
     public string Folder { get; set; } = "";
 }

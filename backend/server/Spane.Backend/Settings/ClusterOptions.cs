@@ -7,7 +7,8 @@ public sealed class ClusterOptions
     public string Postgres { get; set; } = "";
 
     /// <summary>
-    /// RabbitMQ's nodes, <c>host:port</c> with commas between (AMQP 0-9-1). User and password are those of the broker, whose MQTT plugin carries what goes to the
+    /// RabbitMQ's nodes, <c>host:port</c> with commas between (AMQP 0-9-1). User and password are those of the broker, whose MQTT plugin
+    /// carries what goes to the
     /// nodes.
     /// </summary>
     public string RabbitMqHosts { get; set; } = "127.0.0.1:5672";

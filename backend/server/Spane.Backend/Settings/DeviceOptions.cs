@@ -23,7 +23,9 @@ public sealed class DeviceOptions
     /// <summary>What is wrong with it.</summary>
     /// <returns>One line for a person; null: nothing is.</returns>
     public string? Problem() =>
-        !DeviceTopic.IsId(Id) || !DeviceTopic.IsId(Site) ? $"the settings name the device '{Id}' at '{Site}': both must be 1 to 32 of a-z, 0-9 and -, not starting or ending with -."
-        : Name.Length > 0 && !Messages.Name.TryCreate(Name, LongestName, out _, out var fault) ? $"the name of the device {Id} in the settings {Messages.Name.RuleOf(fault)}."
+        !DeviceTopic.IsId(Id) || !DeviceTopic.IsId(Site)
+            ? $"the settings name the device '{Id}' at '{Site}': both must be 1 to 32 of a-z, 0-9 and -, not starting or ending with -."
+        : Name.Length > 0 && !Messages.Name.TryCreate(Name, LongestName, out _, out var fault)
+            ? $"the name of the device {Id} in the settings {Messages.Name.RuleOf(fault)}."
         : null;
 }

@@ -6,7 +6,8 @@ public sealed class HomeAssistantOptions
     /// <summary>Whether it does. Off: what was announced before is taken back at the next start.</summary>
     public bool Enabled { get; set; }
 
-    /// <summary>User name of this connection at the broker, which makes it the client id where ids are bound; empty: the backend's own.</summary>
+    /// <summary>User name of this connection at the broker, which makes it the client id where ids are bound; empty: the backend's
+    /// own.</summary>
     public string UserName { get; set; } = "";
 
     /// <summary>Its password; empty: the backend's own.</summary>

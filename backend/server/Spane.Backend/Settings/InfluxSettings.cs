@@ -20,7 +20,8 @@ public sealed class InfluxSettings
     /// <summary>Password for 1.x.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>API token for 2.x and 3; empty: none. With a token no database is created: make the bucket (2.x) and its mapping first.</summary>
+    /// <summary>API token for 2.x and 3; empty: none. With a token no database is created: make the bucket (2.x) and its mapping
+    /// first.</summary>
     public string Token { get; set; } = "";
 
     /// <summary>Organisation, for 2.x only.</summary>

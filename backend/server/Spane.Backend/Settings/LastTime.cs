@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Spane.Backend.Settings;
 
-/// <summary>Keeps the latest known time in the data folder, once a minute, and tells when the host's clock is behind it after a start: its battery is empty, or somebody set it.</summary>
+/// <summary>Keeps the latest known time in the data folder, once a minute, and tells when the host's clock is behind it after a start: its
+/// battery is empty, or somebody set it.</summary>
 internal sealed class LastTime(TrustedClock clock, SpaneOptions options, ILogger<LastTime> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
@@ -53,7 +54,8 @@ internal sealed class LastTime(TrustedClock clock, SpaneOptions options, ILogger
     {
         try
         {
-            return DateTimeOffset.TryParse(System.IO.File.ReadAllText(File), CultureInfo.InvariantCulture, DateTimeStyles.None, out var kept) ? kept : null;
+            return DateTimeOffset.TryParse(System.IO.File.ReadAllText(File), CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var kept) ? kept : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

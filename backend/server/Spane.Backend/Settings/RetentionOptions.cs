@@ -3,7 +3,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Settings;
 
 /// <summary>
-/// How long the built-in store and PostgreSQL keep what, and how large the built-in one may become. Packs, trials, events, the ledger and the audit log are records and are never deleted.
+/// How long the built-in store and PostgreSQL keep what, and how large the built-in one may become. Packs, trials, events, the ledger and
+/// the audit log are records and are never deleted.
 /// </summary>
 public sealed class RetentionOptions
 {
@@ -27,7 +28,8 @@ public sealed class RetentionOptions
     /// <summary>Messages that were refused, in days; 0: for ever.</summary>
     public int DeadLetterDays { get; set; } = Standard.DeadLetterDays;
 
-    /// <summary>The most that the telemetry database may take, in MB of 1,000,000 bytes; 0: as much as the disk has. When it is reached, messages wait in the nodes.</summary>
+    /// <summary>The most that the telemetry database may take, in MB of 1,000,000 bytes; 0: as much as the disk has. When it is reached,
+    /// messages wait in the nodes.</summary>
     public int MaximumMegabytes { get; set; }
 
     internal RetentionPeriods ToPeriods(bool spooled) => new()

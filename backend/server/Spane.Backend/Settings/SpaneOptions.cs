@@ -1,6 +1,7 @@
 namespace Spane.Backend.Settings;
 
-/// <summary>The settings file's section <c>Spane</c>; each can be given by an environment variable, for example <c>SPANE__BROKER__PORT</c>.</summary>
+/// <summary>The settings file's section <c>Spane</c>; each can be given by an environment variable, for example
+/// <c>SPANE__BROKER__PORT</c>.</summary>
 public sealed class SpaneOptions
 {
     /// <summary>Name of the section.</summary>
@@ -12,7 +13,8 @@ public sealed class SpaneOptions
     /// <summary>IANA name of the site's time zone, for shifts, days and every time on a screen.</summary>
     public string TimeZone { get; set; } = "Asia/Jakarta";
 
-    /// <summary>Where telemetry is kept: <c>sqlite</c>, <c>influxdb</c>, or <c>influxdb-client</c> (InfluxDB 2.x by its own library) in a build with the public feed.</summary>
+    /// <summary>Where telemetry is kept: <c>sqlite</c>, <c>influxdb</c>, or <c>influxdb-client</c> (InfluxDB 2.x by its own library) in a
+    /// build with the public feed.</summary>
     public string Store { get; set; } = "sqlite";
 
     /// <summary>InfluxDB, when telemetry is kept there.</summary>
@@ -24,10 +26,12 @@ public sealed class SpaneOptions
     /// <summary>Devices to register at the start, besides those already registered. None given: those of the demonstration.</summary>
     public IList<DeviceOptions> Devices { get; } = [];
 
-    /// <summary>Where messages come from: <c>mqtt</c>, the broker itself, or <c>rabbitmq</c>, partitioned queues that several backends share.</summary>
+    /// <summary>Where messages come from: <c>mqtt</c>, the broker itself, or <c>rabbitmq</c>, partitioned queues that several backends
+    /// share.</summary>
     public string Source { get; set; } = "mqtt";
 
-    /// <summary>Where twins, telemetry and settings are kept: <c>sqlite</c>, files of this backend, or <c>postgres</c>, a database that several backends share.</summary>
+    /// <summary>Where twins, telemetry and settings are kept: <c>sqlite</c>, files of this backend, or <c>postgres</c>, a database that
+    /// several backends share.</summary>
     public string State { get; set; } = "sqlite";
 
     /// <summary>What several backends share and how.</summary>

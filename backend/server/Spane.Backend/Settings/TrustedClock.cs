@@ -1,8 +1,10 @@
 namespace Spane.Backend.Settings;
 
 /// <summary>
-/// The host's clock as far as it is believed, with the site's time zone; everything in the backend asks it for the present. A jump of the host's clock against its monotonic
-/// clock is not followed (docs/protocol.md, Time): the present is then reckoned from before, until the host comes back, a node's own clock confirms the jump, or it has stood for
+/// The host's clock as far as it is believed, with the site's time zone; everything in the backend asks it for the present. A jump of the
+/// host's clock against its monotonic
+/// clock is not followed (docs/protocol.md, Time): the present is then reckoned from before, until the host comes back, a node's own clock
+/// confirms the jump, or it has stood for
 /// <see cref="Standing"/>. Slewing is followed. Safe for concurrent use.
 /// </summary>
 internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeProvider
@@ -47,7 +49,8 @@ internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeP
         }
     }
 
-    /// <summary>The present, or what was known before the start when the host's clock is behind that: nothing before it is in the future.</summary>
+    /// <summary>The present, or what was known before the start when the host's clock is behind that: nothing before it is in the
+    /// future.</summary>
     public DateTimeOffset LatestKnown
     {
         get
@@ -73,7 +76,8 @@ internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeP
         return !anchor.InDoubt && elapsed < AnchorPeriod && off.Duration() <= Bound ? now : Look();
     }
 
-    /// <summary>A node has told a time that its own monotonic clock confirms: where that is the host's time, the host's clock was right to jump.</summary>
+    /// <summary>A node has told a time that its own monotonic clock confirms: where that is the host's time, the host's clock was right to
+    /// jump.</summary>
     /// <param name="confirmed">The node's time, UTC; null: none has.</param>
     public void Hear(DateTimeOffset? confirmed)
     {

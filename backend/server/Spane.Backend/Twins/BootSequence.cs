@@ -2,10 +2,12 @@ using Spane.Messages;
 
 namespace Spane.Backend.Twins;
 
-/// <summary>Takes the places of one boot in order and each once. What comes after a gap is not kept: the node has it still and sends it again.</summary>
+/// <summary>Takes the places of one boot in order and each once. What comes after a gap is not kept: the node has it still and sends it
+/// again.</summary>
 internal sealed class BootSequence
 {
-    // An outbox holds about 5,000 packs: to give up more at a time is the mark of a number gone wrong, and is believed only when the node repeats it on being asked.
+    // An outbox holds about 5,000 packs: to give up more at a time is the mark of a number gone wrong, and is believed only when the node
+    // repeats it on being asked.
     private const uint MostLostUnasked = 10_000;
     private const int PassesToBelieve = 2;
 
@@ -31,7 +33,8 @@ internal sealed class BootSequence
     public bool StartsAtLowest { get; private set; }
 
     /// <summary>How far it has got.</summary>
-    public BootProgress Progress => new(Boot, StoredUpTo) { Missing = _skipped.Ranges is [] ? null : [.. _skipped.Ranges], StartsAtLowest = StartsAtLowest };
+    public BootProgress Progress =>
+        new(Boot, StoredUpTo) { Missing = _skipped.Ranges is [] ? null : [.. _skipped.Ranges], StartsAtLowest = StartsAtLowest };
 
     /// <summary>Takes a message's place.</summary>
     /// <param name="at">When it arrived, UTC.</param>
@@ -91,7 +94,8 @@ internal sealed class BootSequence
 
         if (place.LowestKept > next)
         {
-            return place.LowestKept - next <= MostLostUnasked || _gap.Passes >= PassesToBelieve ? new LostRange(Boot, next, place.LowestKept - 1) : null;
+            return place.LowestKept - next <= MostLostUnasked || _gap.Passes >= PassesToBelieve
+                ? new LostRange(Boot, next, place.LowestKept - 1) : null;
         }
 
         return _gap.IsHopeless(at) ? new LostRange(Boot, next, _gap.Last, Kept: true) : null;

@@ -3,13 +3,16 @@ using Spane.Messages;
 namespace Spane.Backend.Twins;
 
 /// <summary>
-/// Whether a node is there (docs/protocol.md, Liveness): the one place that decides it. Only what arrives proves it; what the broker had kept, and what an earlier run of
-/// the backend knew, is old until proved. Silence is measured by the monotonic clock, so that a jump of the host's time sets nobody offline. One writer.
+/// Whether a node is there (docs/protocol.md, Liveness): the one place that decides it. Only what arrives proves it; what the broker had
+/// kept, and what an earlier run of
+/// the backend knew, is old until proved. Silence is measured by the monotonic clock, so that a jump of the host's time sets nobody
+/// offline. One writer.
 /// </summary>
 internal sealed class DeviceLiveness(TimeProvider time)
 {
     /// <summary>
-    /// A broker that closes a connection because its node has opened a new one publishes the last will of the old one about then; firmware before 0.2 does not say which
+    /// A broker that closes a connection because its node has opened a new one publishes the last will of the old one about then; firmware
+    /// before 0.2 does not say which
     /// connection a will belongs to.
     /// </summary>
     private static readonly TimeSpan TakeoverTime = TimeSpan.FromSeconds(5);
@@ -45,7 +48,8 @@ internal sealed class DeviceLiveness(TimeProvider time)
     /// <returns>Whether that changed <see cref="Online"/>.</returns>
     public bool Told(StatusMessage status, bool retained)
     {
-        // What the broker had kept tells only of a node that nothing newer has been heard of; and of one that is there, no more than its boot.
+        // What the broker had kept tells only of a node that nothing newer has been heard of; and of one that is there, no more than its
+        // boot.
         if (retained && Online is not null)
         {
             return false;

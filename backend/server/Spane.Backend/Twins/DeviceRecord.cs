@@ -5,7 +5,8 @@ using Spane.Storage.Settings;
 
 namespace Spane.Backend.Twins;
 
-/// <summary>What the maintenance engineer wants to know of a device: its health and its latest messages. One writer; the messages may be read meanwhile.</summary>
+/// <summary>What the maintenance engineer wants to know of a device: its health and its latest messages. One writer; the messages may be
+/// read meanwhile.</summary>
 internal sealed class DeviceRecord(Device device, DeviceFindings findings)
 {
     private const int Kept = 10;
@@ -26,7 +27,8 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
         {
             lock (_gate)
             {
-                return [.. _messages.Where(message => message.Payload is not null).Select(message => message.Read()).OrderByDescending(message => message.At)];
+                return [.. _messages.Where(message => message.Payload is not null).Select(message => message.Read())
+                    .OrderByDescending(message => message.At)];
             }
         }
     }
@@ -95,7 +97,8 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
         ClockOffSeconds = doubted?.SecondsOff,
     };
 
-    /// <summary>Counts each message, and shows the counts once a second: thousands of messages a second must not make as many pictures.</summary>
+    /// <summary>Counts each message, and shows the counts once a second: thousands of messages a second must not make as many
+    /// pictures.</summary>
     private void Diagnose(NodeMessage message, DateTimeOffset received)
     {
         switch (message)
@@ -121,7 +124,8 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     }
 
     /// <summary>
-    /// A place for one message that is written over and over: keeping each of thousands a second must not feed the garbage collector. It is as large as its
+    /// A place for one message that is written over and over: keeping each of thousands a second must not feed the garbage collector. It is
+    /// as large as its
     /// largest message, because a fleet has 10 of them for each device.
     /// </summary>
     private struct KeptMessage
@@ -145,6 +149,7 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
             (_leaf, _received, _length) = (leaf, received, payload.Length);
         }
 
-        public readonly DeviceMessage Read() => new(_received, DeviceTopic.NameOf(_leaf), Encoding.UTF8.GetString(Payload.AsSpan(0, _length)));
+        public readonly DeviceMessage Read() =>
+            new(_received, DeviceTopic.NameOf(_leaf), Encoding.UTF8.GetString(Payload.AsSpan(0, _length)));
     }
 }

@@ -88,7 +88,8 @@ public sealed class DeviceRuntime
     /// <param name="received">When it arrived, UTC.</param>
     public void Note(TopicLeaf leaf, ReadOnlySpan<byte> payload, DateTimeOffset received) => _record.Note(leaf, payload, received);
 
-    /// <summary>Asks for the sequence to be reset: done within about a second, by the device's one writer. Safe to call at any time.</summary>
+    /// <summary>Asks for the sequence to be reset: done within about a second, by the device's one writer. Safe to call at any
+    /// time.</summary>
     public void AskSequenceReset() => _resetAsked = true;
 
     /// <summary>A message is not processed, because it was refused or held back: whatever is wrong with it, the node has sent it.</summary>
@@ -104,7 +105,8 @@ public sealed class DeviceRuntime
 
     /// <summary>Takes one valid message.</summary>
     /// <param name="received">When it arrived, UTC.</param>
-    public SequenceOutcome? Take(NodeMessage message, string topic, bool retained, DateTimeOffset received, IngestBatch batch, bool redelivered = false)
+    public SequenceOutcome? Take(NodeMessage message, string topic, bool retained, DateTimeOffset received, IngestBatch batch,
+        bool redelivered = false)
     {
         ArgumentNullException.ThrowIfNull(batch);
         SequenceOutcome? outcome = null;
@@ -155,7 +157,8 @@ public sealed class DeviceRuntime
     /// <summary>Takes the place of a message that was refused, so that what follows it is taken.</summary>
     /// <param name="received">When it arrived, UTC.</param>
     /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>; otherwise it was kept before or is asked for again.</returns>
-    internal SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch, out MessagePlace? place) =>
+    internal SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received,
+        IngestBatch batch, out MessagePlace? place) =>
         _sequence.TakeRefused(leaf, payload, topic, received, batch, out place);
 
     /// <summary>Tells that it sends more than a device may.</summary>

@@ -4,7 +4,8 @@ using Spane.Storage.Ingest;
 namespace Spane.Backend.Twins;
 
 /// <summary>
-/// What follows from the places of a device's messages: what is acknowledged, what is kept of what was refused or lost, and what a person is told. One writer.
+/// What follows from the places of a device's messages: what is acknowledged, what is kept of what was refused or lost, and what a person
+/// is told. One writer.
 /// </summary>
 internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings findings)
 {
@@ -25,7 +26,8 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
         var step = tracker.Take(place, refused, received);
         if (step.Lost is { } lost)
         {
-            batch.DeadLetters.Add(new DeadLetter(received.ToUnixTimeMilliseconds(), topic, nameof(RejectionReason.SequenceLost), lost.Detail, 0, []));
+            batch.DeadLetters.Add(
+                new DeadLetter(received.ToUnixTimeMilliseconds(), topic, nameof(RejectionReason.SequenceLost), lost.Detail, 0, []));
             CountRefused(lost.Kept ? lost.Count : 0, received);
         }
 
@@ -42,7 +44,8 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
     /// <summary>Takes the place of a message that was refused, so that what follows it is taken.</summary>
     /// <param name="received">When it arrived, UTC.</param>
     /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>; otherwise it was kept before or is asked for again.</returns>
-    public SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch, out MessagePlace? place)
+    public SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch,
+        out MessagePlace? place)
     {
         place = null;
         var outcome = SequenceOutcome.Next;
@@ -98,7 +101,8 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
     {
         if (messages > 0)
         {
-            findings.Raise(Refused, received, messages + (findings.Standing.FirstOrDefault(finding => finding.Code == Refused)?.Value ?? 0));
+            findings.Raise(Refused, received,
+                messages + (findings.Standing.FirstOrDefault(finding => finding.Code == Refused)?.Value ?? 0));
             Changed = true;
         }
     }

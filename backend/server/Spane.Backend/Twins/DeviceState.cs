@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Spane.Packing.Views;
 
 namespace Spane.Backend.Twins;
 
@@ -10,19 +9,22 @@ namespace Spane.Backend.Twins;
 /// <param name="ClockOffsetMilliseconds">As version 0.1.0 saved it: UTC minus uptime, in ms; null: not known.</param>
 /// <param name="Clocks">What is known of the latest boots' clocks; null: saved by version 0.1.0.</param>
 /// <param name="Doubted">The messages that were not dated by the node's own time; null: none.</param>
-/// <param name="OfflineByWill">Whether its last will set it offline (true) or its silence (false); null: it was not offline, or saved by an earlier version.</param>
+/// <param name="OfflineByWill">Whether its last will set it offline (true) or its silence (false); null: it was not offline, or saved by an
+/// earlier version.</param>
 /// <param name="Findings">What the backend has found out about it; null: nothing, or saved by an earlier version.</param>
 /// <param name="Life">Id of the node's life; null: it tells none, or saved by an earlier version.</param>
 /// <param name="Former">The lives before, the latest first; null: none.</param>
 internal sealed record DeviceState(
-    IReadOnlyList<BootProgress> Boots, uint ClockBoot, long? ClockOffsetMilliseconds, IReadOnlyList<BootClock>? Clocks, DoubtedTimes? Doubted,
+    IReadOnlyList<BootProgress> Boots, uint ClockBoot, long? ClockOffsetMilliseconds, IReadOnlyList<BootClock>? Clocks,
+    DoubtedTimes? Doubted,
     bool? OfflineByWill, IReadOnlyList<ConditionView>? Findings, JsonElement Twin,
     string? Life = null, LiveBoot? Live = null, LiveBoot? Before = null, IReadOnlyList<SavedLife>? Former = null)
 {
     /// <summary>The life that the node is in, then those before it.</summary>
     public IEnumerable<SavedLife> Lives() => [new SavedLife(Life ?? "", Boots, Live, Before), .. Former ?? []];
 
-    /// <summary>What is known of the latest boots' clocks. An offset of version 0.1.0 was taken over from the node unchecked: it counts as reckoned.</summary>
+    /// <summary>What is known of the latest boots' clocks. An offset of version 0.1.0 was taken over from the node unchecked: it counts as
+    /// reckoned.</summary>
     public IReadOnlyList<BootClock> KnownClocks() =>
         Clocks ?? (ClockOffsetMilliseconds is { } offset ? [new BootClock(ClockBoot, offset, Reckoned: true, 0)] : []);
 
@@ -30,7 +32,8 @@ internal sealed record DeviceState(
 
     /// <summary>Writes a state without building it: this is done for every device of every batch.</summary>
     public static byte[] Write(
-        IReadOnlyList<SavedLife> lives, NodeClock clock, DoubtedTimes? doubted, DeviceLiveness liveness, DeviceFindings findings, byte[] twin)
+        IReadOnlyList<SavedLife> lives, NodeClock clock, DoubtedTimes? doubted, DeviceLiveness liveness, DeviceFindings findings,
+        byte[] twin)
     {
         var buffer = new ArrayBufferWriter<byte>(twin.Length + 256);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))

@@ -1,6 +1,7 @@
 namespace Spane.Backend.Twins;
 
-/// <summary>The stored messages of a device that were not dated by the node's own time, because that was not believed. Kept for ever with the device's state.</summary>
+/// <summary>The stored messages of a device that were not dated by the node's own time, because that was not believed. Kept for ever with
+/// the device's state.</summary>
 /// <param name="From">The earliest time that one was dated with instead, UTC.</param>
 /// <param name="To">The latest, UTC.</param>
 /// <param name="SecondsOff">By how much the node's time was later than that, in s; of the latest message.</param>

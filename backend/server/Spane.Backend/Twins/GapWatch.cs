@@ -1,7 +1,8 @@
 namespace Spane.Backend.Twins;
 
 /// <summary>
-/// What speaks for a gap never being filled. The node sends in order, so each time it goes back and passes the gap again it had the chance to fill it.
+/// What speaks for a gap never being filled. The node sends in order, so each time it goes back and passes the gap again it had the chance
+/// to fill it.
 /// A gap is given up when it was passed often and for long, or sooner when what came in its place could not be read.
 /// </summary>
 /// <param name="since">When it was asked for first, UTC.</param>

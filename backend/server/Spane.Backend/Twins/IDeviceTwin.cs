@@ -4,7 +4,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Twins;
 
 /// <summary>
-/// What the backend knows of one device. Each role has one, made by <see cref="TwinFactory"/>: it takes the device's messages, produces telemetry, and can
+/// What the backend knows of one device. Each role has one, made by <see cref="TwinFactory"/>: it takes the device's messages, produces
+/// telemetry, and can
 /// be saved. All calls come one after the other; sequenced messages come in order and each once, also over a restart. It does no I/O.
 /// </summary>
 public interface IDeviceTwin
@@ -22,7 +23,8 @@ public interface IDeviceTwin
     /// <summary>Takes one message.</summary>
     void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points);
 
-    /// <summary>Takes a sequenced message whose place the count had gone past: it completes the history, and does not move what is shown as now.</summary>
+    /// <summary>Takes a sequenced message whose place the count had gone past: it completes the history, and does not move what is shown as
+    /// now.</summary>
     void ApplyLate(SequencedMessage message, MessageTimes times, ICollection<TelemetryPoint> points);
 
     /// <summary>Lets time pass; called about once a second.</summary>

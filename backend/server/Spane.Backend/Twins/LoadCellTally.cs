@@ -19,7 +19,9 @@ internal sealed class LoadCellTally
     private double? _residueGrams;
 
     /// <summary>The counts; null: there was no weight yet.</summary>
-    internal LoadCellHealth? Health => _health is null ? null : _health with { NoiseGrams = _pairs < FewestPairs ? null : Math.Sqrt(_variance), ResidueGrams = _residueGrams };
+    internal LoadCellHealth? Health =>
+        _health is null ? null
+            : _health with { NoiseGrams = _pairs < FewestPairs ? null : Math.Sqrt(_variance), ResidueGrams = _residueGrams };
 
     /// <summary>Counts a live weight.</summary>
     /// <param name="received">When it arrived, UTC.</param>
@@ -29,7 +31,12 @@ internal sealed class LoadCellTally
         var counted = before with { At = received, SamplesPerSecond = weight.SamplesPerSecond };
         _health = weight.Quality switch
         {
-            "ok" => counted with { Good = before.Good + 1, LastGood = received, LowestSamplesPerSecond = Math.Min(before.LowestSamplesPerSecond ?? double.MaxValue, weight.SamplesPerSecond) },
+            "ok" => counted with
+            {
+                Good = before.Good + 1,
+                LastGood = received,
+                LowestSamplesPerSecond = Math.Min(before.LowestSamplesPerSecond ?? double.MaxValue, weight.SamplesPerSecond)
+            },
             "saturated" => counted with { Saturated = before.Saturated + 1 },
             "stuck" => counted with { Stuck = before.Stuck + 1 },
             _ => counted with { Missing = before.Missing + 1 },
@@ -41,7 +48,8 @@ internal sealed class LoadCellTally
     internal void Count(PackMessage pack) => _residueGrams = pack.ResidueGrams;
 
     /// <summary>
-    /// Noise from the differences of successive readings (mean square successive difference, von Neumann 1941): half their mean square is the variance, and a
+    /// Noise from the differences of successive readings (mean square successive difference, von Neumann 1941): half their mean square is
+    /// the variance, and a
     /// slow drift does not count. Only while nothing moves.
     /// </summary>
     private void Listen(WeightMessage weight)

@@ -1,7 +1,8 @@
 namespace Spane.Backend.Twins;
 
 /// <summary>Sequence numbers that the count goes past without their messages.</summary>
-/// <param name="Kept">The node says that it still keeps them, and yet nothing that can be read comes; otherwise it has given them up.</param>
+/// <param name="Kept">The node says that it still keeps them, and yet nothing that can be read comes; otherwise it has given them
+/// up.</param>
 public readonly record struct LostRange(uint Boot, uint First, uint Last, bool Kept = false)
 {
     /// <summary>How many messages they are.</summary>

@@ -3,12 +3,15 @@ using Spane.Messages;
 namespace Spane.Backend.Twins;
 
 /// <summary>
-/// Decides when a message's content was measured (docs/protocol.md, Time). What the node says is believed only near the arrival, or where its monotonic clock and what was
-/// believed of the same boot confirm it; everything else is dated by uptime, and never later than it arrived. So no single wrong time changes how the next message is dated.
+/// Decides when a message's content was measured (docs/protocol.md, Time). What the node says is believed only near the arrival, or where
+/// its monotonic clock and what was
+/// believed of the same boot confirm it; everything else is dated by uptime, and never later than it arrived. So no single wrong time
+/// changes how the next message is dated.
 /// </summary>
 public sealed class NodeClock
 {
-    /// <summary>How far a believed time may be from arrival or from the boot's offset: more than any delay and jitter of SNTP, less than moves a shift or a quarter.</summary>
+    /// <summary>How far a believed time may be from arrival or from the boot's offset: more than any delay and jitter of SNTP, less than
+    /// moves a shift or a quarter.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     /// <summary>Before this the product did not exist: a clock that says so was not set.</summary>
@@ -46,16 +49,21 @@ public sealed class NodeClock
         var said = message.UtcMilliseconds;
         var index = IndexOf(message.Boot);
         BootClock? known = index >= 0 ? _boots[index] : null;
-        var isConfirmed = said >= EarliestMilliseconds && known is { Reckoned: false } boot && Math.Abs(said - message.UptimeMilliseconds - boot.OffsetMilliseconds) <= BoundMilliseconds;
+        var isConfirmed =
+            said >= EarliestMilliseconds && known is { Reckoned: false } boot
+                && Math.Abs(said - message.UptimeMilliseconds - boot.OffsetMilliseconds) <= BoundMilliseconds;
         DateTimeOffset? confirmed = isConfirmed ? DateTimeOffset.FromUnixTimeMilliseconds(said) : null;
         if (said > 0 && IsBelieved(message, arrival, known, isConfirmed))
         {
-            Keep(index, new BootClock(message.Boot, said - message.UptimeMilliseconds, Reckoned: false, Math.Max(said, known?.LatestUtcMilliseconds ?? 0)));
+            Keep(index,
+                new BootClock(message.Boot, said - message.UptimeMilliseconds, Reckoned: false,
+                    Math.Max(said, known?.LatestUtcMilliseconds ?? 0)));
             return new MessageDate(DateTimeOffset.FromUnixTimeMilliseconds(said), null, confirmed);
         }
 
         var measured = Reckon(index, message, arrival, known);
-        return new MessageDate(DateTimeOffset.FromUnixTimeMilliseconds(measured), said > 0 ? (said - (double)measured) / 1000 : null, confirmed);
+        return new MessageDate(DateTimeOffset.FromUnixTimeMilliseconds(measured), said > 0 ? (said - (double)measured) / 1000 : null,
+            confirmed);
     }
 
     private bool IsBelieved(NodeMessage message, long arrival, BootClock? known, bool isConfirmed)
@@ -74,14 +82,16 @@ public sealed class NodeClock
         // It waited in the outbox: only the node's uptime can confirm it.
         return known is { Reckoned: false }
             ? isConfirmed
-            : said >= arrival - _oldestMilliseconds && said - message.UptimeMilliseconds >= EndOfBootsBefore(message.Boot, arrival) - BoundMilliseconds;
+            : said >= arrival - _oldestMilliseconds
+                && said - message.UptimeMilliseconds >= EndOfBootsBefore(message.Boot, arrival) - BoundMilliseconds;
     }
 
     /// <summary>By uptime: since the believed offset, or else since the message of the boot that came by the shortest way.</summary>
     private long Reckon(int index, NodeMessage message, long arrival, BootClock? known)
     {
         var latest = arrival - message.UptimeMilliseconds;
-        if (known is not { } boot || (boot.Reckoned && IsOff(boot, message, latest)) || boot.OffsetMilliseconds + message.UptimeMilliseconds < EarliestMilliseconds)
+        if (known is not { } boot || (boot.Reckoned && IsOff(boot, message, latest))
+            || boot.OffsetMilliseconds + message.UptimeMilliseconds < EarliestMilliseconds)
         {
             Keep(index, new BootClock(message.Boot, latest, Reckoned: true, known?.LatestUtcMilliseconds ?? 0));
             return arrival;
@@ -90,7 +100,8 @@ public sealed class NodeClock
         return Math.Min(message.UptimeMilliseconds + boot.OffsetMilliseconds, arrival);
     }
 
-    // Uptime cannot have passed before the message arrived. What waits in no outbox has just been said: if it seems old, the host's clock was behind when the offset was reckoned.
+    // Uptime cannot have passed before the message arrived. What waits in no outbox has just been said: if it seems old, the host's clock
+    // was behind when the offset was reckoned.
     private static bool IsOff(BootClock boot, NodeMessage message, long latest) =>
         boot.OffsetMilliseconds > latest || (message is not SequencedMessage && boot.OffsetMilliseconds < latest - BoundMilliseconds);
 

@@ -1,7 +1,8 @@
 namespace Spane.Backend.Twins;
 
 /// <summary>
-/// One life of a node: from the first start with an empty flash to its erasure. Boot counters, and with them the places of messages, count within it.
+/// One life of a node: from the first start with an empty flash to its erasure. Boot counters, and with them the places of messages, count
+/// within it.
 /// </summary>
 internal sealed class NodeLife
 {
@@ -74,9 +75,11 @@ internal sealed class NodeLife
         (_before, _live) = (_live, live);
     }
 
-    /// <summary>Whether a node that tells no id can still be in this life: its boot counter does not fall, nor its uptime within a boot.</summary>
+    /// <summary>Whether a node that tells no id can still be in this life: its boot counter does not fall, nor its uptime within a
+    /// boot.</summary>
     public bool CanGoOn(LiveBoot live) =>
-        HighestBoot is not { } highest || (live.Boot >= highest && !(_live is { } known && live.HasStartedAgain(known))) || IsRepetition(live);
+        HighestBoot is not { } highest || (live.Boot >= highest && !(_live is { } known && live.HasStartedAgain(known)))
+            || IsRepetition(live);
 
     // The broker delivers some messages again.
     private bool IsRepetition(LiveBoot live) => _before is { } before && live.IsSameRun(before);

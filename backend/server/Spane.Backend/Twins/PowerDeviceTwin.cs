@@ -7,7 +7,6 @@ using Spane.Electricity.Switching;
 using Spane.Electricity.Twin;
 using Spane.Electricity.Views;
 using Spane.Messages;
-using Spane.Packing.Views;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Twins;
@@ -18,8 +17,8 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     // No node gets so far: what a person's answer books has a place of its own among what is stored.
     private const uint AnswersBoot = uint.MaxValue;
 
-    private readonly ConcurrentQueue<Action<CanteenTwin, ICollection<TelemetryPoint>>> asked = new();
-    private readonly List<Action> toTell = [];
+    private readonly ConcurrentQueue<Action<CanteenTwin, ICollection<TelemetryPoint>>> _asked = new();
+    private readonly List<Action> _toTell = [];
     private List<CommandStep> _steps = [];
 
     /// <summary>What the manager has set.</summary>
@@ -32,18 +31,18 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     public IReadOnlyList<MeterQuestionView> Questions => twin.Questions;
 
     /// <summary>Asks the twin for something from another thread; done within about a second, by its one writer.</summary>
-    public void Post(Action<CanteenTwin> ask) => asked.Enqueue((own, _) => ask(own));
+    public void Post(Action<CanteenTwin> ask) => _asked.Enqueue((own, _) => ask(own));
 
     /// <summary>Answers a register in question from another thread; done by the twin's one writer, and stored with its state.</summary>
     /// <returns>Why it is not taken; null: it is booked and stored. Never ends while nothing can be stored.</returns>
     public Task<BilingualText?> AnswerAsync(AnsweredQuestion answered)
     {
         var told = new TaskCompletionSource<BilingualText?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        asked.Enqueue((own, points) =>
+        _asked.Enqueue((own, points) =>
         {
             var (output, refusal) = own.Apply(answered);
             Store(output, AnswersBoot, own.State.QuestionsAnswered, answered.At, points);
-            toTell.Add(() => told.TrySetResult(refusal));
+            _toTell.Add(() => told.TrySetResult(refusal));
         });
         return told.Task;
     }
@@ -71,7 +70,8 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
                 break;
             case EventMessage happening:
                 points.Add(TelemetryPoints.Of(device, happening, times.Measured));
-                var told = new NodeEvent(happening.Code, happening.Source, happening.Active, happening.Value, happening.Text, times.Measured);
+                var told =
+                    new NodeEvent(happening.Code, happening.Source, happening.Active, happening.Value, happening.Text, times.Measured);
                 Store(twin.Apply(told), happening.Boot, happening.Sequence, times.Measured, points);
                 break;
             case StatusMessage status:
@@ -129,8 +129,8 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     public Action TakePicture()
     {
         var picture = twin.View(time.GetUtcNow());
-        Action[] told = [.. toTell];
-        toTell.Clear();
+        Action[] told = [.. _toTell];
+        _toTell.Clear();
         return () =>
         {
             live.Publish(picture);
@@ -181,13 +181,15 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
         {
             points.Add(Point(
                 Measurements.LoadHour, hour.LoadId, hour.Start,
-                [hour.WattHours, hour.RunningFraction, hour.OhmsWhileRunning ?? double.NaN, hour.FloorWatts, hour.Open ? 1 : 0, hour.Coverage]));
+                [hour.WattHours, hour.RunningFraction, hour.OhmsWhileRunning ?? double.NaN, hour.FloorWatts, hour.Open ? 1 : 0,
+                    hour.Coverage]));
         }
 
         foreach (var anomaly in output.Anomalies)
         {
             points.Add(Point(
-                Measurements.Anomaly, anomaly.LoadId, anomaly.At, [anomaly.Measured, anomaly.Usual], anomaly.Kind, anomaly.Why.Indonesian, anomaly.Why.English));
+                Measurements.Anomaly, anomaly.LoadId, anomaly.At, [anomaly.Measured, anomaly.Usual], anomaly.Kind, anomaly.Why.Indonesian,
+                anomaly.Why.English));
         }
 
         foreach (var entry in output.Audit)
@@ -212,7 +214,7 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
     private bool Drain(ICollection<TelemetryPoint> points)
     {
         bool any = false;
-        while (asked.TryDequeue(out var ask))
+        while (_asked.TryDequeue(out var ask))
         {
             ask(twin, points);
             any = true;

@@ -1,7 +1,8 @@
 namespace Spane.Backend.Twins;
 
 /// <summary>
-/// The latest few unreadable payloads of a device. Its node sends what is not acknowledged again and again, and what has no place cannot be acknowledged: each is kept once.
+/// The latest few unreadable payloads of a device. Its node sends what is not acknowledged again and again, and what has no place cannot be
+/// acknowledged: each is kept once.
 /// </summary>
 internal sealed class RecentPayloads
 {

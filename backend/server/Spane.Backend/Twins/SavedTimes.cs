@@ -4,7 +4,6 @@ using Spane.Electricity.Ledger;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
-using Spane.Packing.Products;
 using Spane.Packing.Shifts;
 using Spane.Packing.Twin;
 using Spane.Storage.Telemetry;
@@ -12,7 +11,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Twins;
 
 /// <summary>
-/// Mends times in saved states that cannot be: later than the present or before the product. Version 0.1.0 believed any time that a node told; what it counted by them is
+/// Mends times in saved states that cannot be: later than the present or before the product. Version 0.1.0 believed any time that a node
+/// told; what it counted by them is
 /// counted again from the stored points.
 /// </summary>
 /// <param name="now">The present, UTC.</param>
@@ -21,7 +21,8 @@ internal sealed class SavedTimes(ITelemetryStore store, DateTimeOffset now)
     /// <summary>Mends a packer's state.</summary>
     /// <returns>The same state when nothing is wrong with it.</returns>
     public async Task<PackerState> MendAsync(
-        string device, PackerState state, ResultReader results, ShiftCalendar shifts, bool recount = false, CancellationToken cancellationToken = default)
+        string device, PackerState state, ResultReader results, ShiftCalendar shifts, bool recount = false,
+        CancellationToken cancellationToken = default)
     {
         if (state.LastHeard is { } heard && IsWrong(heard))
         {
@@ -45,14 +46,17 @@ internal sealed class SavedTimes(ITelemetryStore store, DateTimeOffset now)
 
     /// <summary>Mends a power box's state.</summary>
     public async Task<CanteenState> MendAsync(
-        string device, CanteenState state, TariffBook tariffs, SupplyContract contract, bool recount = false, CancellationToken cancellationToken = default)
+        string device, CanteenState state, TariffBook tariffs, SupplyContract contract, bool recount = false,
+        CancellationToken cancellationToken = default)
     {
         var heard = state.LastHeard is { } last ? Mend(last) : (DateTimeOffset?)null;
         var tally = new EnergyTally(tariffs, contract);
         var tallies = new Dictionary<string, TallyState>();
         foreach (var (load, periods) in state.Tallies)
         {
-            tallies[load] = recount || tally.IsAstray(periods, now) ? await CountEnergyAsync(device, periods, tally, contract, cancellationToken) : periods;
+            tallies[load] =
+                recount || tally.IsAstray(periods, now) ? await CountEnergyAsync(device, periods, tally, contract, cancellationToken)
+                    : periods;
         }
 
         return state with
@@ -78,17 +82,21 @@ internal sealed class SavedTimes(ITelemetryStore store, DateTimeOffset now)
     private LedgerState Mend(LedgerState ledger, DateTimeOffset? heard) =>
         ledger.LastRegisterWattHours is not null && IsWrong(ledger.LastAt) ? ledger with { LastAt = heard ?? now } : ledger;
 
-    private MeterReading Mend(MeterReading reading, DateTimeOffset? heard) => IsWrong(reading.At) ? reading with { At = heard ?? now } : reading;
+    private MeterReading Mend(MeterReading reading, DateTimeOffset? heard) =>
+        IsWrong(reading.At) ? reading with { At = heard ?? now } : reading;
 
-    private async Task<ShiftTally> CountShiftAsync(string device, ResultReader results, DateTimeOffset start, CancellationToken cancellationToken)
+    private async Task<ShiftTally> CountShiftAsync(string device, ResultReader results, DateTimeOffset start,
+        CancellationToken cancellationToken)
     {
         var shift = new ShiftTally { Start = start };
         long ran = 0;
-        await foreach (var point in store.ReadAsync(new SeriesKey(Measurements.Pack, device), Range(start), int.MaxValue, cancellationToken: cancellationToken))
+        await foreach (var point in store.ReadAsync(new SeriesKey(Measurements.Pack, device), Range(start), int.MaxValue,
+            cancellationToken: cancellationToken))
         {
             var run = (long)point.Numbers[Measurements.Pack.IndexOf("run_ms")];
             shift = shift
-                .Add(results.ProductOf(point), point.Numbers[Measurements.Pack.IndexOf("net_g")], point.Numbers[Measurements.Pack.IndexOf("optimal")] > 0)
+                .Add(results.ProductOf(point), point.Numbers[Measurements.Pack.IndexOf("net_g")],
+                    point.Numbers[Measurements.Pack.IndexOf("optimal")] > 0)
                 .Ran(run >= ran ? run - ran : run);
             ran = run;
         }
@@ -104,7 +112,8 @@ internal sealed class SavedTimes(ITelemetryStore store, DateTimeOffset now)
         var from = (yesterday < month ? yesterday : month).ToDateTime(TimeOnly.MinValue);
         var counted = TallyState.Empty(astray.LoadId);
         var series = new SeriesKey(Measurements.Energy, device, astray.LoadId);
-        await foreach (var point in store.ReadAsync(series, Range(new DateTimeOffset(from, contract.UtcOffset)), int.MaxValue, cancellationToken: cancellationToken))
+        await foreach (var point in store.ReadAsync(series, Range(new DateTimeOffset(from, contract.UtcOffset)), int.MaxValue,
+            cancellationToken: cancellationToken))
         {
             var slot = DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds);
             counted = tally.Add(counted, new LedgerPosting(astray.LoadId, slot, (long)point.Numbers[0]));

@@ -12,6 +12,7 @@ public enum SequenceOutcome
     /// <summary>Messages before it are missing: to be dropped and asked for again, with what is missing.</summary>
     Gap,
 
-    /// <summary>Its place was recorded as refused or lost, and now it is there: to be stored, but what came after it has been applied already.</summary>
+    /// <summary>Its place was recorded as refused or lost, and now it is there: to be stored, but what came after it has been applied
+    /// already.</summary>
     Late,
 }

@@ -3,7 +3,8 @@ using Spane.Messages;
 namespace Spane.Backend.Twins;
 
 /// <summary>
-/// Takes a device's sequenced messages in order and each once (docs/protocol.md, Identity and order), so that a twin sees exactly what an uninterrupted run would
+/// Takes a device's sequenced messages in order and each once (docs/protocol.md, Identity and order), so that a twin sees exactly what an
+/// uninterrupted run would
 /// have shown it. A message's place is its life, boot and sequence number; a message that is refused takes its place like any other.
 /// </summary>
 internal sealed class SequenceTracker

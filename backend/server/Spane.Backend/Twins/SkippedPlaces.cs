@@ -1,6 +1,7 @@
 namespace Spane.Backend.Twins;
 
-/// <summary>The places of one boot that the count has gone past without their messages. Bounded: the oldest ranges are forgotten, and are duplicates from then on.</summary>
+/// <summary>The places of one boot that the count has gone past without their messages. Bounded: the oldest ranges are forgotten, and are
+/// duplicates from then on.</summary>
 internal sealed class SkippedPlaces
 {
     private const int MostRanges = 32;

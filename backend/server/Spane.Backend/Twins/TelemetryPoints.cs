@@ -24,18 +24,20 @@ public static class TelemetryPoints
 
     /// <summary>A trial with its verdict.</summary>
     /// <param name="measured">When it closed, UTC.</param>
-    public static TelemetryPoint Of(string device, TrialMessage trial, DateTimeOffset measured, double targetGrams, VerdictView verdict) => new(
-        Measurements.Trial,
-        device,
-        "",
-        measured.ToUnixTimeMilliseconds(),
-        trial.Boot,
-        trial.Sequence,
-        [
-            trial.Number, trial.Packs, trial.MeanGrams, trial.StandardDeviationGrams, targetGrams, trial.RunMilliseconds, trial.WallMilliseconds,
-            verdict.CrispValue, Flag(verdict.Optimal),
-        ],
-        [trial.Product, trial.Lot, trial.ClosedBy]);
+    public static TelemetryPoint Of(string device, TrialMessage trial, DateTimeOffset measured, double targetGrams, VerdictView verdict) =>
+        new(
+            Measurements.Trial,
+            device,
+            "",
+            measured.ToUnixTimeMilliseconds(),
+            trial.Boot,
+            trial.Sequence,
+            [
+                trial.Number, trial.Packs, trial.MeanGrams, trial.StandardDeviationGrams, targetGrams, trial.RunMilliseconds,
+                trial.WallMilliseconds,
+                verdict.CrispValue, Flag(verdict.Optimal),
+            ],
+            [trial.Product, trial.Lot, trial.ClosedBy]);
 
     /// <summary>A meter's reading.</summary>
     /// <param name="measured">When it was measured, UTC.</param>

@@ -45,7 +45,8 @@ public sealed class TwinFactory(
         {
             "packer" => await CreatePackerAsync(device, saved, cancellationToken),
             "power" => await CreatePowerAsync(device, saved, cancellationToken),
-            _ => throw new ArgumentException($"The device {device.Id} has the role '{device.Role}'; it must be packer or power.", nameof(device)),
+            _ => throw new ArgumentException($"The device {device.Id} has the role '{device.Role}'; it must be packer or power.",
+                nameof(device)),
         };
     }
 
@@ -82,11 +83,13 @@ public sealed class TwinFactory(
             var hours = new List<LoadHour>();
             foreach (var load in settings.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId))
             {
-                var points = await history.Store.NewestAsync(new SeriesKey(Measurements.LoadHour, device.Id, load), KeptHours, cancellationToken);
+                var points =
+                    await history.Store.NewestAsync(new SeriesKey(Measurements.LoadHour, device.Id, load), KeptHours, cancellationToken);
                 hours.AddRange(points.Select(point => HourOf(point, settings.Contract.UtcOffset)));
             }
 
-            twin.Restore(await SavedTimes().MendAsync(device.Id, state, tariffs, settings.Contract, cancellationToken: cancellationToken), hours);
+            twin.Restore(await SavedTimes().MendAsync(device.Id, state, tariffs, settings.Contract, cancellationToken: cancellationToken),
+                hours);
         }
 
         var box = new PowerDeviceTwin(device.Id, twin, live, time);

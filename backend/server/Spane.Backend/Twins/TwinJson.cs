@@ -5,7 +5,8 @@ using Spane.Packing.Twin;
 namespace Spane.Backend.Twins;
 
 /// <summary>Generated readers and writers of saved states: no reflection while messages flow.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(PackerState))]
 [JsonSerializable(typeof(CanteenState))]
 [JsonSerializable(typeof(DeviceState))]

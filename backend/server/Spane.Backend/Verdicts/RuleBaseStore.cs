@@ -67,6 +67,13 @@ public sealed class RuleBaseStore(SettingsDatabase database)
         INSERT INTO rule_base (version, at, by, note, document) VALUES (@Version, @at, @By, @Note, @document);
         DELETE FROM rule_base_draft WHERE by = @By
         """,
-        new { version.Version, at = version.At!.Value.ToUnixTimeMilliseconds(), version.By, version.Note, document = version.Document.Json },
+        new
+        {
+            version.Version,
+            at = version.At!.Value.ToUnixTimeMilliseconds(),
+            version.By,
+            version.Note,
+            document = version.Document.Json
+        },
         transaction);
 }

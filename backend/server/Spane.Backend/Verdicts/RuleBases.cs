@@ -9,7 +9,8 @@ using Spane.Packing.Verdicts;
 namespace Spane.Backend.Verdicts;
 
 /// <summary>
-/// The rule bases that judge, now and in the past, and the drafts that people edit. A published version judges what is packed from then on; another backend
+/// The rule bases that judge, now and in the past, and the drafts that people edit. A published version judges what is packed from then on;
+/// another backend
 /// on the same settings database takes it up within <see cref="LookPeriod"/>.
 /// </summary>
 internal sealed class RuleBases(
@@ -76,16 +77,19 @@ internal sealed class RuleBases(
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<TrialComparison>> CompareAsync(VerdictRuleBase draft, int count, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<TrialComparison>> CompareAsync(VerdictRuleBase draft, int count,
+        CancellationToken cancellationToken = default)
     {
         var (before, after) = (new PackJudge(judge.RuleBase), new PackJudge(draft));
         List<TrialComparison> compared = [];
         foreach (var line in live.Lines)
         {
             var product = products.Find(line.Product.Id, line.Product.NominalGrams);
-            bool Optimal(PackJudge by, Packing.Views.TrialView trial) => by.View(product, trial.MeanGrams, trial.PacksPerMinute, trial.WallMinutes).Optimal;
+            bool Optimal(PackJudge by, Packing.Views.TrialView trial) =>
+                by.View(product, trial.MeanGrams, trial.PacksPerMinute, trial.WallMinutes).Optimal;
             var trials = await results.TrialsAsync(line.Device, count, cancellationToken);
-            compared.AddRange(trials.Select(trial => new TrialComparison(line.Device, trial, Optimal(before, trial), Optimal(after, trial))));
+            compared.AddRange(
+                trials.Select(trial => new TrialComparison(line.Device, trial, Optimal(before, trial), Optimal(after, trial))));
         }
 
         return compared;
@@ -116,7 +120,8 @@ internal sealed class RuleBases(
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var versions = await store.AllAsync(cancellationToken);
-        judge.Use([.. versions.Append(_preset).Reverse().Select(version => (version.Document.Read(), version.At ?? DateTimeOffset.MinValue))]);
+        judge.Use(
+            [.. versions.Append(_preset).Reverse().Select(version => (version.Document.Read(), version.At ?? DateTimeOffset.MinValue))]);
         _versions = versions;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class BackendApiOptions
         },
     };
 
-    private readonly Option<string?> _keyFile = new("--key-file") { Description = $"File with the API key (default: the variable {KeyVariable}).", HelpName = "FILE" };
+    private readonly Option<string?> _keyFile =
+        new("--key-file") { Description = $"File with the API key (default: the variable {KeyVariable}).", HelpName = "FILE" };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -42,9 +43,11 @@ internal sealed class BackendApiOptions
     {
         try
         {
-            return (file is null ? Environment.GetEnvironmentVariable(KeyVariable) : File.ReadLines(file).FirstOrDefault())?.Trim() is { Length: > 0 } key
+            return (file is null ? Environment.GetEnvironmentVariable(KeyVariable)
+                : File.ReadLines(file).FirstOrDefault())?.Trim() is { Length: > 0 } key
                 ? key
-                : throw new CommandFailedException($"there is no API key. Set {KeyVariable} to that of the backend, or name its file with --key-file.", 2);
+                : throw new CommandFailedException(
+                    $"there is no API key. Set {KeyVariable} to that of the backend, or name its file with --key-file.", 2);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

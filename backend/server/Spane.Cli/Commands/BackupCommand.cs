@@ -17,7 +17,9 @@ public static class BackupCommand
         command.SetAction((arguments, cancellationToken) => GuardAsync(async () =>
         {
             var target = Path.GetFullPath(arguments.GetValue(file)!);
-            var contents = await DataBackup.WriteAsync(DataFolderOption.Folder(arguments.GetValue(data)), target, TimeProvider.System, cancellationToken);
+            var contents =
+                await DataBackup.WriteAsync(DataFolderOption.Folder(arguments.GetValue(data)), target, TimeProvider.System,
+                    cancellationToken);
             Console.WriteLine($"{target}: {Size(contents)}, checked. It holds keys and passwords: keep it where only you can read it.");
         }));
         return command;
@@ -32,8 +34,11 @@ public static class BackupCommand
         command.SetAction((arguments, cancellationToken) => GuardAsync(async () =>
         {
             var folder = DataFolderOption.Folder(arguments.GetValue(data));
-            var (restored, replaced) = await DataRestore.RunAsync(Path.GetFullPath(arguments.GetValue(file)!), folder, TimeProvider.System, cancellationToken);
-            Console.WriteLine($"{folder}: {Size(restored)} as of {restored.MadeUtc:yyyy-MM-dd HH:mm:ss} UTC.{(replaced is null ? "" : $" What was there is in {replaced}.")}");
+            var (restored, replaced) =
+                await DataRestore.RunAsync(Path.GetFullPath(arguments.GetValue(file)!), folder, TimeProvider.System, cancellationToken);
+            Console.WriteLine(
+                $"{folder}: {Size(restored)} as of {restored.MadeUtc:yyyy-MM-dd HH:mm:ss} UTC."
+                    + $"{(replaced is null ? "" : $" What was there is in {replaced}.")}");
         }));
         return command;
     }
@@ -45,7 +50,8 @@ public static class BackupCommand
             await work();
             return 0;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or DataFolderInUseException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException
+            or DataFolderInUseException)
         {
             throw new CommandFailedException(fault.Message);
         }

@@ -10,7 +10,8 @@ namespace Spane.Cli.Commands;
 public static class DeadLettersCommand
 {
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new("dead-letters", "Shows messages that were refused, and reprocesses them after a fix.") { CreateList(), CreateReplay() };
+    public static Command Create() =>
+        new("dead-letters", "Shows messages that were refused, and reprocesses them after a fix.") { CreateList(), CreateReplay() };
 
     private static Command CreateList()
     {
@@ -22,7 +23,8 @@ public static class DeadLettersCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var backend = api.Open(arguments);
-            var letters = await backend.GetAsync<List<DeadLetter>>($"/api/v1/dead-letters?limit={arguments.GetValue(limit)}", cancellationToken);
+            var letters =
+                await backend.GetAsync<List<DeadLetter>>($"/api/v1/dead-letters?limit={arguments.GetValue(limit)}", cancellationToken);
             if (arguments.GetValue(json))
             {
                 letters.ForEach(letter => Console.WriteLine(JsonSerializer.Serialize(letter, BackendService.Json)));
@@ -31,27 +33,33 @@ public static class DeadLettersCommand
 
             letters.ForEach(letter => Console.WriteLine(Line(letter)));
             var counts = await backend.GetAsync<SortedDictionary<string, long>>("/api/v1/dead-letters/counts", cancellationToken);
-            Console.WriteLine(counts.Count == 0 ? "No message was refused." : string.Join(", ", counts.Select(reason => $"{reason.Key}: {reason.Value}")));
+            Console.WriteLine(
+                counts.Count == 0 ? "No message was refused."
+                    : string.Join(", ", counts.Select(reason => $"{reason.Key}: {reason.Value}")));
         });
         return command;
     }
 
     private static Command CreateReplay()
     {
-        var reason = new Argument<string>("REASON") { Description = "Which: one of the reasons that \"list\" counts, for example UnknownDevice." };
+        var reason =
+            new Argument<string>("REASON") { Description = "Which: one of the reasons that \"list\" counts, for example UnknownDevice." };
         var api = new BackendApiOptions();
-        var command = new Command("replay", "Reprocesses the oldest 500 of one reason, each once; what is stored already stays as it is.") { reason };
+        var command =
+            new Command("replay", "Reprocesses the oldest 500 of one reason, each once; what is stored already stays as it is.") { reason };
         api.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var backend = api.Open(arguments);
             var path = $"/api/v1/dead-letters/replay?reason={Uri.EscapeDataString(arguments.GetValue(reason)!)}";
-            Console.WriteLine($"{await backend.PostAsync<int>(path, cancellationToken)} reprocessed. What is refused again is a new dead letter.");
+            Console.WriteLine(
+                $"{await backend.PostAsync<int>(path, cancellationToken)} reprocessed. What is refused again is a new dead letter.");
         });
         return command;
     }
 
     private static string Line(DeadLetter letter) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{letter.Id} {DateTimeOffset.FromUnixTimeMilliseconds(letter.ReceivedUtcMilliseconds):yyyy-MM-dd HH:mm:ss} {letter.Reason}{(letter.Replayed ? " (reprocessed)" : "")} {letter.Topic}: {letter.Detail}");
+        $"{letter.Id} {DateTimeOffset.FromUnixTimeMilliseconds(letter.ReceivedUtcMilliseconds):yyyy-MM-dd HH:mm:ss} {letter.Reason}"
+            + $"{(letter.Replayed ? " (reprocessed)" : "")} {letter.Topic}: {letter.Detail}");
 }

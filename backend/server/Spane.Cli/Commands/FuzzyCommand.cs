@@ -11,20 +11,22 @@ public static class FuzzyCommand
     private const int BadArgument = 2;
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new("fuzzy", "Evaluates, checks, explains, converts and draws fuzzy inference systems (.fis, .fcl, .fll, .json).")
-    {
-        FuzzyEvalCommand.Create(),
-        FuzzyLintCommand.Create(),
-        FuzzyExplainCommand.Create(),
-        FuzzyConvertCommand.Create(),
-        FuzzySurfaceCommand.Create(),
-    };
+    public static Command Create() =>
+        new("fuzzy", "Evaluates, checks, explains, converts and draws fuzzy inference systems (.fis, .fcl, .fll, .json).")
+        {
+            FuzzyEvalCommand.Create(),
+            FuzzyLintCommand.Create(),
+            FuzzyExplainCommand.Create(),
+            FuzzyConvertCommand.Create(),
+            FuzzySurfaceCommand.Create(),
+        };
 
     /// <summary>The argument that names the system's file.</summary>
     internal static Argument<string> SystemArgument() => new("SYSTEM") { Description = "The system: a .fis, .fcl, .fll or .json file." };
 
     /// <summary>The argument with a value for each input.</summary>
-    internal static Argument<string[]> ValuesArgument() => new("VALUES") { Arity = ArgumentArity.OneOrMore, Description = "name=value for each input." };
+    internal static Argument<string[]> ValuesArgument() =>
+        new("VALUES") { Arity = ArgumentArity.OneOrMore, Description = "name=value for each input." };
 
     /// <summary>Values of the inputs from <c>name=value</c>.</summary>
     /// <exception cref="CommandFailedException">An unknown name, a value that is no number, or a missing input.</exception>
@@ -35,9 +37,12 @@ public static class FuzzyCommand
         {
             int equals = assignment.LastIndexOf('=');
             int index = equals < 0 ? -1 : system.Inputs.Select(v => v.Name).ToList().IndexOf(assignment[..equals]);
-            if (index < 0 || !double.TryParse(assignment.AsSpan(equals + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            if (index < 0
+                || !double.TryParse(assignment.AsSpan(equals + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
             {
-                throw new CommandFailedException($"'{assignment}' is not name=value of an input; the inputs are {string.Join(", ", system.Inputs.Select(v => v.Name))}", BadArgument);
+                throw new CommandFailedException(
+                    $"'{assignment}' is not name=value of an input; the inputs are {string.Join(", ", system.Inputs.Select(v => v.Name))}",
+                    BadArgument);
             }
 
             values[index] = value;
@@ -45,7 +50,8 @@ public static class FuzzyCommand
 
         int missing = Array.IndexOf(values, null);
         return complete && missing >= 0
-            ? throw new CommandFailedException($"the input '{system.Inputs[missing].Name}' has no value; give {system.Inputs[missing].Name}=NUMBER", BadArgument)
+            ? throw new CommandFailedException(
+                $"the input '{system.Inputs[missing].Name}' has no value; give {system.Inputs[missing].Name}=NUMBER", BadArgument)
             : [.. values.Select((v, i) => v ?? system.Inputs[i].Middle)];
     }
 

@@ -11,7 +11,9 @@ public static class FuzzyEvalCommand
     {
         Argument<string> system = FuzzyCommand.SystemArgument();
         Argument<string> inputs = new("INPUTS") { Description = "CSV whose header names the system's inputs, in any order and no others." };
-        var command = new Command("eval", "Evaluates each row and prints CSV: the outputs with 17 significant digits, nan where no rule fires.") { system, inputs };
+        var command =
+            new Command("eval",
+                "Evaluates each row and prints CSV: the outputs with 17 significant digits, nan where no rule fires.") { system, inputs };
         var options = new FuzzyOptions(command);
         command.SetAction(parsed => Run(parsed.GetValue(system)!, parsed.GetValue(inputs)!, options.Hedges(parsed), options.Read(parsed)));
         return command;

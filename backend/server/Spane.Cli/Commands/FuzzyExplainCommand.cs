@@ -13,7 +13,9 @@ public static class FuzzyExplainCommand
         Argument<string> system = FuzzyCommand.SystemArgument();
         Argument<string[]> values = FuzzyCommand.ValuesArgument();
         Option<string?> pictures = new("--pictures") { Description = "A folder for SVG pictures of the inputs and the clipped outputs." };
-        var command = new Command("explain", "Shows the degree of each term, the strength of each rule, areas, value, winner and margin.") { system, values, pictures };
+        var command =
+            new Command("explain", "Shows the degree of each term, the strength of each rule, areas, value, winner and margin.") { system,
+                values, pictures };
         var options = new FuzzyOptions(command);
         command.SetAction(parsed =>
         {
@@ -33,12 +35,15 @@ public static class FuzzyExplainCommand
     {
         foreach (InputExplanation input in explanation.Inputs)
         {
-            Console.WriteLine($"{input.Name} = {Text(input.Value)}: {string.Join(", ", input.Terms.Select(t => $"{t.Term} {Text(t.Degree)}"))}");
+            Console.WriteLine(
+                $"{input.Name} = {Text(input.Value)}: {string.Join(", ", input.Terms.Select(t => $"{t.Term} {Text(t.Degree)}"))}");
         }
 
         foreach (RuleExplanation rule in explanation.Fired)
         {
-            string origin = rule.Origin == RuleOrigin.Completion ? " [no stated rule covers this combination]" : rule.Note.Length > 0 ? $" [{rule.Note}]" : "";
+            string origin =
+                rule.Origin == RuleOrigin.Completion ? " [no stated rule covers this combination]" : rule.Note.Length > 0
+                    ? $" [{rule.Note}]" : "";
             Console.WriteLine($"{Text(rule.Strength)}  rule {rule.Number.ToString(CultureInfo.InvariantCulture)}: {rule.Text}{origin}");
         }
 
@@ -49,7 +54,9 @@ public static class FuzzyExplainCommand
                 Console.WriteLine($"{output.Name} {term.Term}: strength {Text(term.Strength)}, area {Text(term.Area)}");
             }
 
-            Console.WriteLine($"{output.Name} = {Text(output.Value)}, {output.Winner ?? "no winner"}, boundary {Text(output.Boundary)}, margin {Text(output.Margin)}");
+            Console.WriteLine(
+                $"{output.Name} = {Text(output.Value)}, {output.Winner ?? "no winner"}, boundary {Text(output.Boundary)}, margin "
+                    + $"{Text(output.Margin)}");
         }
 
         foreach (Reason reason in ExplanationSentence.Write(explanation))

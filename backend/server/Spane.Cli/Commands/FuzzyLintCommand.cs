@@ -10,7 +10,9 @@ public static class FuzzyLintCommand
     public static Command Create()
     {
         Argument<string> system = FuzzyCommand.SystemArgument();
-        var command = new Command("lint", "Lists contradictions, uncovered combinations, jumps and sets that do not fit; exit code 1 when there are any.") { system };
+        var command =
+            new Command("lint",
+                "Lists contradictions, uncovered combinations, jumps and sets that do not fit; exit code 1 when there are any.") { system };
         command.SetAction(parsed =>
         {
             IReadOnlyList<LintFinding> findings = SystemLint.Check(FuzzyCommand.Load(parsed.GetValue(system)!, HedgeReference.Octave));

@@ -8,42 +8,70 @@ namespace Spane.Cli.Commands;
 /// <summary>The options of <c>spane fuzzy</c> that say how a system is evaluated.</summary>
 internal sealed class FuzzyOptions
 {
-    private readonly Option<string> mode = new("--mode") { DefaultValueFactory = _ => "exact", Description = "exact (the continuous set), midpoint:N (fuzzylite's rule) or endpoints:N (MATLAB's)." };
-    private readonly Option<string> noRule = new("--no-rule") { DefaultValueFactory = _ => "nan", Description = "Where no rule fires: nan, middle (of the universe, as MATLAB) or a number." };
-    private readonly Option<string> hedges = new("--hedges") { DefaultValueFactory = _ => "octave", Description = "Whose hedges: octave or fuzzylite." };
-    private readonly Option<string> range = new("--out-of-range") { DefaultValueFactory = _ => "evaluate", Description = "Inputs outside their universe: evaluate, clamp or nan." };
-    private readonly Option<string> extremum = new("--extremum") { DefaultValueFactory = _ => "by-mode", Description = "Smallest and largest of maximum by value, by magnitude, or by-mode (MATLAB's magnitude with endpoints:N)." };
+    private readonly Option<string> _mode =
+        new("--mode")
+        {
+            DefaultValueFactory = _ => "exact",
+            Description = "exact (the continuous set), midpoint:N (fuzzylite's rule) or endpoints:N (MATLAB's)."
+        };
+    private readonly Option<string> _noRule =
+        new("--no-rule")
+        {
+            DefaultValueFactory = _ => "nan",
+            Description = "Where no rule fires: nan, middle (of the universe, as MATLAB) or a number."
+        };
+    private readonly Option<string> _hedges =
+        new("--hedges") { DefaultValueFactory = _ => "octave", Description = "Whose hedges: octave or fuzzylite." };
+    private readonly Option<string> _range =
+        new("--out-of-range")
+        {
+            DefaultValueFactory = _ => "evaluate",
+            Description = "Inputs outside their universe: evaluate, clamp or nan."
+        };
+    private readonly Option<string> _extremum =
+        new("--extremum")
+        {
+            DefaultValueFactory = _ => "by-mode",
+            Description = "Smallest and largest of maximum by value, by magnitude, or by-mode (MATLAB's magnitude with endpoints:N)."
+        };
 
     internal FuzzyOptions(Command command)
     {
-        foreach (Option<string> option in (IEnumerable<Option<string>>)[mode, noRule, hedges, range, extremum])
+        foreach (Option<string> option in (IEnumerable<Option<string>>)[_mode, _noRule, _hedges, _range, _extremum])
         {
             command.Options.Add(option);
         }
     }
 
     /// <summary>Whose hedges the file's codes mean.</summary>
-    internal HedgeReference Hedges(ParseResult parsed) => OneOf(parsed, hedges, ("octave", HedgeReference.Octave), ("fuzzylite", HedgeReference.Fuzzylite));
+    internal HedgeReference Hedges(ParseResult parsed) =>
+        OneOf(parsed, _hedges, ("octave", HedgeReference.Octave), ("fuzzylite", HedgeReference.Fuzzylite));
 
     /// <exception cref="CommandFailedException">An option has another value than it can have.</exception>
     internal EvaluationOptions Read(ParseResult parsed)
     {
-        string modeText = parsed.GetValue(mode)!;
+        string modeText = parsed.GetValue(_mode)!;
         if (!DefuzzificationMode.TryParse(modeText, out DefuzzificationMode parsedMode))
         {
             throw Bad($"--mode '{modeText}' is not exact, midpoint:N or endpoints:N");
         }
 
-        string none = parsed.GetValue(noRule)!;
+        string none = parsed.GetValue(_noRule)!;
         bool isNumber = double.TryParse(none, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value);
         return new EvaluationOptions
         {
             Mode = parsedMode,
             Hedges = Hedges(parsed),
-            NoRule = isNumber ? NoRulePolicy.DefaultValue : OneOf(parsed, noRule, ("nan", NoRulePolicy.NotANumber), ("middle", NoRulePolicy.MiddleOfUniverse)),
+            NoRule =
+                isNumber ? NoRulePolicy.DefaultValue
+                    : OneOf(parsed, _noRule, ("nan", NoRulePolicy.NotANumber), ("middle", NoRulePolicy.MiddleOfUniverse)),
             DefaultValue = isNumber ? value : double.NaN,
-            OutOfRange = OneOf(parsed, range, ("evaluate", OutOfRangePolicy.Evaluate), ("clamp", OutOfRangePolicy.Clamp), ("nan", OutOfRangePolicy.NotANumber)),
-            Extremum = OneOf(parsed, extremum, ("by-mode", ExtremumOrder.ByMode), ("value", ExtremumOrder.Value), ("magnitude", ExtremumOrder.Magnitude)),
+            OutOfRange =
+                OneOf(parsed, _range, ("evaluate", OutOfRangePolicy.Evaluate), ("clamp", OutOfRangePolicy.Clamp),
+                    ("nan", OutOfRangePolicy.NotANumber)),
+            Extremum =
+                OneOf(parsed, _extremum, ("by-mode", ExtremumOrder.ByMode), ("value", ExtremumOrder.Value),
+                    ("magnitude", ExtremumOrder.Magnitude)),
         };
     }
 

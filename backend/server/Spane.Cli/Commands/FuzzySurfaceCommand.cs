@@ -12,7 +12,13 @@ public static class FuzzySurfaceCommand
     {
         Argument<string> system = FuzzyCommand.SystemArgument();
         Argument<string> target = new("TARGET") { Description = "The .svg file to write." };
-        Option<string[]> at = new("--at") { DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true, Description = "name=value of the inputs that are not on an axis; the middle of the universe otherwise." };
+        Option<string[]> at =
+            new("--at")
+            {
+                DefaultValueFactory = _ => [],
+                AllowMultipleArgumentsPerToken = true,
+                Description = "name=value of the inputs that are not on an axis; the middle of the universe otherwise."
+            };
         Option<string?> x = new("--x") { Description = "Input on the horizontal axis; the first otherwise." };
         Option<string?> y = new("--y") { Description = "Input on the vertical axis; the second otherwise." };
         Option<string?> z = new("--output") { Description = "The output; the first otherwise." };
@@ -30,7 +36,8 @@ public static class FuzzySurfaceCommand
 
             double[] row = FuzzyCommand.Values(parsed.GetValue(at)!, loaded, complete: false);
             FuzzyCommand.WriteFile(parsed.GetValue(target)!, SurfacePicture.Draw(
-                new FuzzyEngine(loaded, options.Read(parsed)), horizontal, vertical, Index(loaded.Outputs, parsed.GetValue(z), 0, "output"), row));
+                new FuzzyEngine(loaded, options.Read(parsed)), horizontal, vertical, Index(loaded.Outputs, parsed.GetValue(z), 0, "output"),
+                row));
         });
         return command;
     }

@@ -46,7 +46,8 @@ internal static class FuzzyTable
 
     /// <summary>The header of the output.</summary>
     internal static string Header(IEnumerable<string> names) =>
-        string.Join(',', names.Select(n => n.AsSpan().IndexOfAny(",\"\n") < 0 ? n : $"\"{n.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        string.Join(',',
+            names.Select(n => n.AsSpan().IndexOfAny(",\"\n") < 0 ? n : $"\"{n.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
 
     private static int[] Columns(string file, List<string> header, IReadOnlyList<string> names)
     {

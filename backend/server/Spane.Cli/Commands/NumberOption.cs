@@ -13,7 +13,8 @@ public static class NumberOption
         DefaultValueFactory = _ => standard,
         CustomParser = result =>
         {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most)
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && value >= least
+                && value <= most)
             {
                 return value;
             }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spane.Backend.Broker;
 using Spane.Cli.Provisioning;
-using Spane.Cli.Running;
 using Spane.Firmware.Core.Settings;
 using Spane.Processes;
 
@@ -21,16 +20,38 @@ public static class ProvisionCommand
         role.AcceptOnlyFromAmong("packer", "power");
         var site = new Option<string>("--site") { Description = "Id of the site.", HelpName = "SITE", Required = true };
         var wifi = new Option<string>("--wifi") { Description = "Name of the Wi-Fi network.", HelpName = "NAME", Required = true };
-        var broker = new Option<string>("--broker") { Description = "Host name or address of the broker.", HelpName = "HOST", Required = true };
+        var broker =
+            new Option<string>("--broker") { Description = "Host name or address of the broker.", HelpName = "HOST", Required = true };
         var port = new Option<int>("--port") { Description = "Port of the broker.", DefaultValueFactory = _ => 1883 };
-        var authority = new Option<FileInfo?>("--ca") { Description = "PEM file of the authority that signed the broker's certificate: the node then speaks TLS.", HelpName = "FILE" };
-        var serial = new Option<string>("--serial") { Description = "Serial port that the chip is connected to.", HelpName = "PORT", Required = true };
-        var folder = new Option<string?>("--out") { Description = "Where the files go (default: data/provision/DEVICE in the project's folder).", HelpName = "FOLDER" };
-        var command = new Command("provision", "Writes the settings of a node, for its chip's flash.") { device, role, site, wifi, broker, port, authority, serial, folder };
+        var authority =
+            new Option<FileInfo?>(
+                "--ca")
+            {
+                Description = "PEM file of the authority that signed the broker's certificate: the node then speaks TLS.",
+                HelpName = "FILE"
+            };
+        var serial =
+            new Option<string>("--serial")
+            {
+                Description = "Serial port that the chip is connected to.",
+                HelpName = "PORT",
+                Required = true
+            };
+        var folder =
+            new Option<string?>("--out")
+            {
+                Description = "Where the files go (default: data/provision/DEVICE in the project's folder).",
+                HelpName = "FOLDER"
+            };
+        var command =
+            new Command("provision", "Writes the settings of a node, for its chip's flash.") { device, role, site, wifi, broker, port,
+                authority, serial, folder };
         command.SetAction(arguments =>
         {
             string id = arguments.GetRequiredValue(device);
-            string target = Path.GetFullPath(arguments.GetValue(folder) ?? Path.Combine(Running.ProjectFolder.Path, "data", "provision", Path.GetFileName(id)));
+            string target =
+                Path.GetFullPath(
+                    arguments.GetValue(folder) ?? Path.Combine(Running.ProjectFolder.Path, "data", "provision", Path.GetFileName(id)));
             string? pem = ReadAuthority(arguments.GetValue(authority));
             var settings = new NodeSettings
             {
@@ -61,6 +82,8 @@ public static class ProvisionCommand
         string pem = file.Exists ? File.ReadAllText(file.FullName) : "";
         return pem.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)
             ? pem
-            : throw new CommandFailedException($"{file.FullName} is no certificate in PEM form; give --ca the file of the authority that signed the broker's certificate.", 2);
+            : throw new CommandFailedException(
+                $"{file.FullName} is no certificate in PEM form; give --ca the file of the authority that signed the broker's certificate.",
+                2);
     }
 }

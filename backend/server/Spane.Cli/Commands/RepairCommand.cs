@@ -14,16 +14,24 @@ public static class RepairCommand
     public static Command Create()
     {
         var data = DataFolderOption.Create();
-        var apply = new Option<bool>("--apply") { Description = "Change the data, after a backup into the data folder; without it nothing is changed." };
+        var apply =
+            new Option<bool>(
+                "--apply")
+            { Description = "Change the data, after a backup into the data folder; without it nothing is changed." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object a line." };
         var zone = new Option<string>("--time-zone")
         {
-            Description = "The site's time zone, as in the setting Spane:TimeZone.", HelpName = "ZONE", DefaultValueFactory = _ => new SpaneOptions().TimeZone,
+            Description = "The site's time zone, as in the setting Spane:TimeZone.",
+            HelpName = "ZONE",
+            DefaultValueFactory = _ => new SpaneOptions().TimeZone,
         };
-        var command = new Command("repair", "Finds and mends what was stored with a time that cannot be: in the future, or before 2024. Spane must not run, and this computer's clock must be right.")
-        {
-            data, apply, json, zone,
-        };
+        var command =
+            new Command("repair",
+                "Finds and mends what was stored with a time that cannot be: in the future, or before 2024. Spane must not run, and this "
+                    + "computer's clock must be right.")
+            {
+                data, apply, json, zone,
+            };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var folder = DataFolderOption.Folder(arguments.GetValue(data));
@@ -34,7 +42,8 @@ public static class RepairCommand
                 (arguments.GetValue(json) ? Json(report) : Text(report, folder)).ForEach(Console.WriteLine);
                 return 0;
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or DataFolderInUseException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException
+                or DataFolderInUseException)
             {
                 throw new CommandFailedException(fault.Message);
             }
@@ -46,14 +55,16 @@ public static class RepairCommand
     [
         .. report.Points.Select(points => JsonSerializer.Serialize(points, JsonSerializerOptions.Web)),
         JsonSerializer.Serialize(
-            new { applied = report.Backup is not null, points = report.Points.Sum(points => points.Moved + points.Deleted), states = report.States, backup = report.Backup },
+            new { applied = report.Backup is not null, points = report.Points.Sum(points => points.Moved + points.Deleted),
+                states = report.States, backup = report.Backup },
             JsonSerializerOptions.Web),
     ];
 
     private static List<string> Text(RepairReport report, string folder) =>
     [
         .. report.Points.Select(points =>
-            $"{points.Device} {points.Measurement}: {points.Moved} moved, {points.Deleted} deleted, {points.Undated} that cannot be dated, {points.Latest} latest found anew"),
+            $"{points.Device} {points.Measurement}: {points.Moved} moved, {points.Deleted} deleted, {points.Undated} that cannot be "
+                + $"dated, {points.Latest} latest found anew"),
         .. report.States.Select(device => $"{device}: saved state"),
         (report, Nothing: report.Points.Count == 0 && report.States.Count == 0) switch
         {
@@ -61,6 +72,7 @@ public static class RepairCommand
             { report.Backup: null } => $"{folder} is unchanged. To mend it: ./spane repair --apply",
             _ => $"{folder} is mended. What was there before is in {report.Backup}; ./spane restore brings it back.",
         },
-        "Only SQLite is looked at. Points that a backend stored in PostgreSQL or InfluxDB are not: docs/production.md says which statements find and delete them.",
+        "Only SQLite is looked at. Points that a backend stored in PostgreSQL or InfluxDB are not: docs/production.md says which "
+            + "statements find and delete them.",
     ];
 }

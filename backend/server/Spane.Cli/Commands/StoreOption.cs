@@ -8,7 +8,13 @@ internal static class StoreOption
     /// <summary>Creates the option.</summary>
     public static Option<string> Create(string description, params string[] stores)
     {
-        var option = new Option<string>("--store") { Description = description, HelpName = string.Join('|', stores), DefaultValueFactory = _ => stores[0] };
+        var option =
+            new Option<string>("--store")
+            {
+                Description = description,
+                HelpName = string.Join('|', stores),
+                DefaultValueFactory = _ => stores[0]
+            };
         option.Validators.Add(result =>
         {
             if (!stores.Contains(result.GetValueOrDefault<string>()))

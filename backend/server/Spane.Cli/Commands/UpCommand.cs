@@ -13,13 +13,32 @@ public static class UpCommand
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var seconds = new Option<double?>("--for") { Description = "Stop by itself after so many seconds.", HelpName = "SECONDS", CustomParser = result => Number(result, 0.1, 1e6) };
-        var speed = new Option<double>("--speed") { Description = "Speed of the virtual plant's clock, 1 to 100.", HelpName = "N", DefaultValueFactory = _ => 1, CustomParser = result => Number(result, 1, 100) };
-        var port = new Option<int>("--port") { Description = "Port of the dashboard; 0 takes a free one.", DefaultValueFactory = _ => 8080 };
-        var brokerPort = new Option<int>("--broker-port") { Description = "Port of the broker; 0 takes a free one.", DefaultValueFactory = _ => 0 };
+        var seconds =
+            new Option<double?>("--for")
+            {
+                Description = "Stop by itself after so many seconds.",
+                HelpName = "SECONDS",
+                CustomParser = result => Number(result, 0.1, 1e6)
+            };
+        var speed =
+            new Option<double>("--speed")
+            {
+                Description = "Speed of the virtual plant's clock, 1 to 100.",
+                HelpName = "N",
+                DefaultValueFactory = _ => 1,
+                CustomParser = result => Number(result, 1, 100)
+            };
+        var port =
+            new Option<int>("--port") { Description = "Port of the dashboard; 0 takes a free one.", DefaultValueFactory = _ => 8080 };
+        var brokerPort =
+            new Option<int>("--broker-port") { Description = "Port of the broker; 0 takes a free one.", DefaultValueFactory = _ => 0 };
         var data = DataFolderOption.Create();
-        var store = StoreOption.Create("Where telemetry is kept: the backend's own database, or Debian's InfluxDB, which is started.", InfluxChoice.Sqlite, InfluxChoice.Influx);
-        var command = new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed, port, brokerPort, data, store };
+        var store =
+            StoreOption.Create("Where telemetry is kept: the backend's own database, or Debian's InfluxDB, which is started.",
+                InfluxChoice.Sqlite, InfluxChoice.Influx);
+        var command =
+            new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed,
+                port, brokerPort, data, store };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var options = new DemoOptions
@@ -64,7 +83,8 @@ public static class UpCommand
     private static double Number(ArgumentResult result, double lowest, double highest)
     {
         var text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest)
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= lowest
+            && number <= highest)
         {
             return number;
         }

@@ -17,7 +17,8 @@ public static class HiddenPrompt
 
         if (Console.IsInputRedirected)
         {
-            throw new CommandFailedException($"{question} is missing: set the environment variable {variable}, or run the command in a terminal.", 2);
+            throw new CommandFailedException(
+                $"{question} is missing: set the environment variable {variable}, or run the command in a terminal.", 2);
         }
 
         Console.Write(question + ": ");

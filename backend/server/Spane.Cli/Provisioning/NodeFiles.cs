@@ -31,7 +31,8 @@ public static class NodeFiles
         byte[]? document = settings.Format();
         if (!settings.IsValid || document is null)
         {
-            throw new CommandFailedException("site and device are 1 to 32 of a-z 0-9 and -, and all texts together have at most 1,024 characters.", 2);
+            throw new CommandFailedException(
+                "site and device are 1 to 32 of a-z 0-9 and -, and all texts together have at most 1,024 characters.", 2);
         }
 
         Directory.CreateDirectory(folder);
@@ -46,7 +47,8 @@ public static class NodeFiles
         var list = new
         {
             serialport = serialPort,
-            files = files.Select(name => new { DestinationFilePath = InternalDrive + name, SourceFilePath = Path.Combine(Path.GetFullPath(folder), name) }),
+            files = files.Select(
+                name => new { DestinationFilePath = InternalDrive + name, SourceFilePath = Path.Combine(Path.GetFullPath(folder), name) }),
         };
         File.WriteAllText(Path.Combine(folder, DeploymentList), JsonSerializer.Serialize(list));
     }

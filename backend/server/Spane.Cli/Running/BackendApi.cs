@@ -42,14 +42,16 @@ public sealed class BackendApi : IDisposable
 
             throw new CommandFailedException(response.StatusCode switch
             {
-                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Redirect => $"the backend at {_client.BaseAddress} refuses the API key.",
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Redirect =>
+                    $"the backend at {_client.BaseAddress} refuses the API key.",
                 HttpStatusCode.BadRequest => await ReasonAsync(response, cancellationToken),
                 _ => $"the backend at {_client.BaseAddress} answered {(int)response.StatusCode}; its log says why.",
             });
         }
         catch (HttpRequestException)
         {
-            throw new CommandFailedException($"no backend answers at {_client.BaseAddress}. Start it, or name its address with --address.", 3);
+            throw new CommandFailedException($"no backend answers at {_client.BaseAddress}. Start it, or name its address with --address.",
+                3);
         }
     }
 

@@ -48,7 +48,8 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     }
 
     /// <summary>What to tell the person who started it.</summary>
-    public string Welcome() => $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{FirstLogin()}{(_devices is null ? Environment.NewLine + NoDevices : "")}";
+    public string Welcome() =>
+        $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{FirstLogin()}{(_devices is null ? Environment.NewLine + NoDevices : "")}";
 
     /// <summary>Waits until it is told to stop, or until a part has ended by itself.</summary>
     /// <exception cref="CommandFailedException">A part ended by itself.</exception>
@@ -107,7 +108,8 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         _guard = ChildGuard.Start(options.DataFolder);
         var secrets = Secrets.LoadOrCreate(Path.Combine(options.DataFolder, "secrets.json"));
         var backendUsers = BrokerUser.ForBackend(secrets.Backend);
-        BrokerUser[] users = [.. backendUsers, BrokerUser.ForDevice(Site, Packer, secrets.Packer), BrokerUser.ForDevice(Site, Canteen, secrets.Canteen)];
+        BrokerUser[] users =
+            [.. backendUsers, BrokerUser.ForDevice(Site, Packer, secrets.Packer), BrokerUser.ForDevice(Site, Canteen, secrets.Canteen)];
         var brokerFolder = Path.Combine(options.DataFolder, "broker");
         _broker = await SpaneBroker.StartAsync(brokerFolder, brokerPort, users, cancellationToken, guard: _guard);
         var settings = BackendService.Settings(options.DataFolder, brokerPort, backendUsers);
@@ -133,9 +135,14 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
             "dotnet",
             [
                 program, "--site", Site, "--packer", Packer, "--canteen", Canteen, "--flash", options.DataFolder,
-                "--broker-port", brokerPort.ToString(CultureInfo.InvariantCulture), "--speed", options.Speed.ToString(CultureInfo.InvariantCulture),
+                "--broker-port", brokerPort.ToString(CultureInfo.InvariantCulture), "--speed",
+                options.Speed.ToString(CultureInfo.InvariantCulture),
             ],
-            new Dictionary<string, string> { ["SPANE_DEMO_PACKER_PASSWORD"] = secrets.Packer, ["SPANE_DEMO_CANTEEN_PASSWORD"] = secrets.Canteen },
+            new Dictionary<string, string>
+            {
+                ["SPANE_DEMO_PACKER_PASSWORD"] = secrets.Packer,
+                ["SPANE_DEMO_CANTEEN_PASSWORD"] = secrets.Canteen
+            },
             Path.Combine(options.DataFolder, "devices.log"),
             _guard);
     }

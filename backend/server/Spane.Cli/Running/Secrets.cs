@@ -4,7 +4,8 @@ using Spane.Processes;
 
 namespace Spane.Cli.Running;
 
-/// <summary>The passwords with which the parts of one installation know each other: generated at the first run, kept with file mode 600.</summary>
+/// <summary>The passwords with which the parts of one installation know each other: generated at the first run, kept with file mode
+/// 600.</summary>
 /// <param name="Backend">The backend's password at the broker.</param>
 public sealed record Secrets(string Backend, string Packer, string Canteen)
 {
@@ -20,7 +21,8 @@ public sealed record Secrets(string Backend, string Packer, string Canteen)
             }
             catch (JsonException)
             {
-                throw new CommandFailedException($"{file} is damaged; move it away and start again: new passwords are made for broker and devices.");
+                throw new CommandFailedException(
+                    $"{file} is damaged; move it away and start again: new passwords are made for broker and devices.");
             }
         }
 

@@ -11,7 +11,8 @@ internal static class SpaneBroker
     /// <param name="port">TCP port on 127.0.0.1.</param>
     /// <exception cref="CommandFailedException">It did not start.</exception>
     public static Task<MosquittoServer> StartAsync(
-        string folder, int port, IEnumerable<BrokerUser> users, CancellationToken cancellationToken, bool bindsClientIds = true, ChildGuard? guard = null)
+        string folder, int port, IEnumerable<BrokerUser> users, CancellationToken cancellationToken, bool bindsClientIds = true,
+        ChildGuard? guard = null)
     {
         Directory.CreateDirectory(folder);
         var files = new MosquittoFiles(folder);

@@ -7,20 +7,24 @@ namespace Spane.Storage.Postgres.Ingest;
 public sealed class PostgresDeadLetterTable(PostgresDatabase database) : IDeadLetterTable
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DeadLetter>> NewestAsync(int count, long? beforeId = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<DeadLetter>> NewestAsync(int count, long? beforeId = null,
+        CancellationToken cancellationToken = default)
     {
         await using var command = database.Ingest.CreateCommand(
-            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE id < $1 ORDER BY id DESC LIMIT $2");
+            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE id < $1 ORDER BY id DESC LIMIT "
+                + "$2");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = beforeId ?? long.MaxValue });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = count });
         return await ReadAsync(command, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, long afterId = 0, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, long afterId = 0,
+        CancellationToken cancellationToken = default)
     {
         await using var command = database.Ingest.CreateCommand(
-            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE reason = $1 AND NOT replayed AND bytes > 0 AND bytes = length(payload) AND id > $3 ORDER BY id LIMIT $2");
+            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE reason = $1 AND NOT replayed AND "
+                + "bytes > 0 AND bytes = length(payload) AND id > $3 ORDER BY id LIMIT $2");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = reason });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = count });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterId });
@@ -41,11 +45,13 @@ public sealed class PostgresDeadLetterTable(PostgresDatabase database) : IDeadLe
         var letters = new List<DeadLetter>();
         while (await rows.ReadAsync(cancellationToken))
         {
-            letters.Add(new DeadLetter(rows.GetInt64(1), rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.GetInt32(5), rows.GetFieldValue<byte[]>(6))
-            {
-                Id = rows.GetInt64(0),
-                Replayed = rows.GetBoolean(7),
-            });
+            letters.Add(
+                new DeadLetter(rows.GetInt64(1), rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.GetInt32(5),
+                    rows.GetFieldValue<byte[]>(6))
+                {
+                    Id = rows.GetInt64(0),
+                    Replayed = rows.GetBoolean(7),
+                });
         }
 
         return letters;

@@ -7,19 +7,23 @@ using Spane.Storage.Postgres.Telemetry;
 namespace Spane.Storage.Postgres.Ingest;
 
 /// <summary>
-/// Stores batches in PostgreSQL. Each transaction locks the leases of this backend and checks their epochs: a backend whose devices were taken over while it was
+/// Stores batches in PostgreSQL. Each transaction locks the leases of this backend and checks their epochs: a backend whose devices were
+/// taken over while it was
 /// held up cannot store what it still had in hand, however late it wakes up (Kleppmann, "How to do distributed locking", 2016: fencing).
 /// </summary>
 public sealed class PostgresIngestStore(PostgresDatabase database, PostgresLeases leases) : IIngestStore
 {
     private const string Fence =
-        "SELECT count(*) FROM (SELECT 1 FROM partition_lease WHERE owner = $1 AND (partition, epoch) IN (SELECT * FROM unnest($2::int[], $3::bigint[])) ORDER BY partition FOR SHARE) held";
+        "SELECT count(*) FROM (SELECT 1 FROM partition_lease WHERE owner = $1 AND (partition, epoch) IN (SELECT * FROM unnest($2::int[], "
+            + "$3::bigint[])) ORDER BY partition FOR SHARE) held";
 
     private const string SaveTwins =
-        "INSERT INTO twin (device, state) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT (device) DO UPDATE SET state = excluded.state";
+        "INSERT INTO twin (device, state) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT (device) DO UPDATE SET state = "
+            + "excluded.state";
 
     private const string AddLetters =
-        "INSERT INTO dead_letter (received, topic, reason, detail, bytes, payload) SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::int[], $6::bytea[])";
+        "INSERT INTO dead_letter (received, topic, reason, detail, bytes, payload) SELECT * FROM unnest($1::bigint[], $2::text[], "
+            + "$3::text[], $4::text[], $5::int[], $6::bytea[])";
 
     /// <inheritdoc/>
     public async Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default)
@@ -37,7 +41,9 @@ public sealed class PostgresIngestStore(PostgresDatabase database, PostgresLease
             AddDeadLetters(batch, [.. parts.SelectMany(part => part.DeadLetters)]);
             if ((long)(await batch.ExecuteScalarAsync(cancellationToken))! != held.Count)
             {
-                throw new LeaseLostException("Another backend has taken over devices of this one, which was held up for too long; what it had in hand goes to that one.");
+                throw new LeaseLostException(
+                    "Another backend has taken over devices of this one, which was held up for too long; what it had in hand goes to that "
+                        + "one.");
             }
 
             await transaction.CommitAsync(cancellationToken);
@@ -49,7 +55,8 @@ public sealed class PostgresIngestStore(PostgresDatabase database, PostgresLease
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(devices);
         await using var command = database.Ingest.CreateCommand("SELECT device, state FROM twin WHERE device = ANY($1)");

@@ -20,7 +20,8 @@ internal static class PostgresMigrations
         Execute(connection, $"SELECT pg_advisory_xact_lock({Lock})");
         Execute(
             connection,
-            "CREATE SCHEMA IF NOT EXISTS ingest; CREATE SCHEMA IF NOT EXISTS settings; CREATE TABLE IF NOT EXISTS ingest.schema_version (name text PRIMARY KEY, version integer NOT NULL)");
+            "CREATE SCHEMA IF NOT EXISTS ingest; CREATE SCHEMA IF NOT EXISTS settings; CREATE TABLE IF NOT EXISTS ingest.schema_version "
+                + "(name text PRIMARY KEY, version integer NOT NULL)");
         Run(connection, "ingest", Own());
         Run(connection, "settings", [.. MigrationRunner.Find("settings").Select(SqliteDialect.ToPostgres)]);
         transaction.Commit();
@@ -28,12 +29,16 @@ internal static class PostgresMigrations
 
     private static void Run(NpgsqlConnection connection, string schema, List<string> migrations)
     {
-        using var read = new NpgsqlCommand("SELECT version FROM ingest.schema_version WHERE name = $1", connection) { Parameters = { new() { Value = schema } } };
+        using var read =
+            new NpgsqlCommand("SELECT version FROM ingest.schema_version WHERE name = $1",
+                connection)
+            { Parameters = { new() { Value = schema } } };
         var version = read.ExecuteScalar() as int? ?? 0;
         if (version > migrations.Count)
         {
             throw new InvalidDataException(
-                $"The database {connection.Database} has schema {version} of '{schema}', this program knows {migrations.Count}. Start the newer version of Spane, or restore a backup.");
+                $"The database {connection.Database} has schema {version} of '{schema}', this program knows {migrations.Count}. Start the "
+                    + $"newer version of Spane, or restore a backup.");
         }
 
         Execute(connection, $"SET LOCAL search_path = {schema}");
@@ -43,7 +48,8 @@ internal static class PostgresMigrations
         }
 
         using var write = new NpgsqlCommand(
-            "INSERT INTO ingest.schema_version (name, version) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET version = excluded.version", connection)
+            "INSERT INTO ingest.schema_version (name, version) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET version = excluded.version",
+            connection)
         {
             Parameters = { new() { Value = schema }, new() { Value = version } },
         };
@@ -59,7 +65,8 @@ internal static class PostgresMigrations
     private static List<string> Own()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read)];
+        return [.. assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(Read)];
 
         string Read(string name)
         {

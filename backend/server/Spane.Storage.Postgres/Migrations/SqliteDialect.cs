@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 namespace Spane.Storage.Postgres.Migrations;
 
 /// <summary>
-/// Puts a settings migration written for SQLite into PostgreSQL's words, so that there is one set of migrations and both databases always have the same tables
-/// and columns. It knows the words that those files use: the types, <c>AUTOINCREMENT</c>, <c>WITHOUT ROWID</c> and triggers that refuse a change.
+/// Puts a settings migration written for SQLite into PostgreSQL's words, so that there is one set of migrations and both databases always
+/// have the same tables
+/// and columns. It knows the words that those files use: the types, <c>AUTOINCREMENT</c>, <c>WITHOUT ROWID</c> and triggers that refuse a
+/// change.
 /// </summary>
 internal static partial class SqliteDialect
 {

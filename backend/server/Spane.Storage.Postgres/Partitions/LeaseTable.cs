@@ -5,7 +5,8 @@ namespace Spane.Storage.Postgres.Partitions;
 /// <summary>The statements over the tables <c>backend</c> and <c>partition_lease</c>, inside the caller's transaction.</summary>
 internal sealed class LeaseTable(NpgsqlConnection connection, string owner, TimeSpan length)
 {
-    // The system closes a killed program's connections, and the server then ends their sessions. A session number that is given again soon is no harm: the backend
+    // The system closes a killed program's connections, and the server then ends their sessions. A session number that is given again soon
+    // is no harm: the backend
     // is then missed when its lease has run out.
     private const string IsAlive = "seen >= clock_timestamp() - $1::interval AND session IN (SELECT pid FROM pg_stat_activity)";
 
@@ -13,14 +14,17 @@ internal sealed class LeaseTable(NpgsqlConnection connection, string owner, Time
     public async Task CheckInAsync(int partitions, CancellationToken cancellationToken)
     {
         await ExecuteAsync(
-            "INSERT INTO backend (id, seen, session) VALUES ($1, clock_timestamp(), $2) ON CONFLICT (id) DO UPDATE SET seen = excluded.seen, session = excluded.session",
+            "INSERT INTO backend (id, seen, session) VALUES ($1, clock_timestamp(), $2) ON CONFLICT (id) DO UPDATE SET seen = "
+                + "excluded.seen, session = excluded.session",
             cancellationToken,
             owner,
             connection.ProcessID);
         await ExecuteAsync(
-            $"DELETE FROM backend WHERE id IN (SELECT id FROM backend WHERE NOT ({IsAlive}) ORDER BY id FOR UPDATE SKIP LOCKED)", cancellationToken, length);
+            $"DELETE FROM backend WHERE id IN (SELECT id FROM backend WHERE NOT ({IsAlive}) ORDER BY id FOR UPDATE SKIP LOCKED)",
+            cancellationToken, length);
         await ExecuteAsync(
-            "INSERT INTO partition_lease (partition) SELECT generate_series(0, $1 - 1) WHERE NOT EXISTS (SELECT 1 FROM partition_lease) ON CONFLICT DO NOTHING", cancellationToken, partitions);
+            "INSERT INTO partition_lease (partition) SELECT generate_series(0, $1 - 1) WHERE NOT EXISTS (SELECT 1 FROM partition_lease) "
+                + "ON CONFLICT DO NOTHING", cancellationToken, partitions);
     }
 
     /// <summary>The backends that are alive, in one order.</summary>
@@ -40,12 +44,15 @@ internal sealed class LeaseTable(NpgsqlConnection connection, string owner, Time
         return alive;
     }
 
-    /// <summary>Locks all leases, so that backends plan one after the other, and reads which are this backend's and which are free.</summary>
+    /// <summary>Locks all leases, so that backends plan one after the other, and reads which are this backend's and which are
+    /// free.</summary>
     /// <exception cref="InvalidDataException">There is another number of partitions.</exception>
     public async Task<(IReadOnlyList<int> Mine, IReadOnlyList<int> Free)> ReadAsync(
         IReadOnlyList<string> alive, int partitions, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT partition, owner, expires < clock_timestamp() FROM partition_lease ORDER BY partition FOR UPDATE", connection);
+        await using var command =
+            new NpgsqlCommand("SELECT partition, owner, expires < clock_timestamp() FROM partition_lease ORDER BY partition FOR UPDATE",
+                connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         List<int> mine = [], free = [];
         var count = 0;
@@ -64,7 +71,9 @@ internal sealed class LeaseTable(NpgsqlConnection connection, string owner, Time
 
         return count == partitions
             ? (mine, free)
-            : throw new InvalidDataException($"The backends of this database share {count} partitions, this one is set to {partitions}. Set Spane:Cluster:Partitions to {count}.");
+            : throw new InvalidDataException(
+                $"The backends of this database share {count} partitions, this one is set to {partitions}. Set Spane:Cluster:Partitions "
+                    + $"to {count}.");
     }
 
     /// <summary>Gives partitions up and takes others over.</summary>
@@ -77,7 +86,8 @@ internal sealed class LeaseTable(NpgsqlConnection connection, string owner, Time
 
         if (take.Count > 0)
         {
-            await ExecuteAsync("UPDATE partition_lease SET owner = $1, epoch = epoch + 1 WHERE partition = ANY($2)", cancellationToken, owner, take.ToArray());
+            await ExecuteAsync("UPDATE partition_lease SET owner = $1, epoch = epoch + 1 WHERE partition = ANY($2)", cancellationToken,
+                owner, take.ToArray());
         }
     }
 

@@ -6,8 +6,10 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Postgres.Partitions;
 
 /// <summary>
-/// Shares the partitions evenly among the backends that are alive, by leases in PostgreSQL: a backend renews its own once a second, and one that has not for the
-/// length of a lease, or whose connection to the server has ended, loses them to the others: a killed program's at once. All times are the server's, so that clocks of backends do not matter.
+/// Shares the partitions evenly among the backends that are alive, by leases in PostgreSQL: a backend renews its own once a second, and one
+/// that has not for the
+/// length of a lease, or whose connection to the server has ended, loses them to the others: a killed program's at once. All times are the
+/// server's, so that clocks of backends do not matter.
 /// </summary>
 public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
 {
@@ -79,8 +81,12 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
         try
         {
             await using var batch = _source.CreateBatch();
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("UPDATE partition_lease SET owner = NULL WHERE owner = $1") { Parameters = { new() { Value = Owner } } });
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("DELETE FROM backend WHERE id = $1") { Parameters = { new() { Value = Owner } } });
+            batch.BatchCommands.Add(
+                new NpgsqlBatchCommand(
+                    "UPDATE partition_lease SET owner = NULL WHERE owner = $1")
+                { Parameters = { new() { Value = Owner } } });
+            batch.BatchCommands.Add(
+                new NpgsqlBatchCommand("DELETE FROM backend WHERE id = $1") { Parameters = { new() { Value = Owner } } });
             await batch.ExecuteNonQueryAsync();
         }
         catch (NpgsqlException)
@@ -128,8 +134,10 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
         }
     }
 
-    /// <summary>Renews the leases and takes what is free; only who has ended its share may give partitions up, because until then it may be storing for their devices.</summary>
-    private async Task<(IReadOnlyList<PartitionLease> Held, bool MustRelease)> VisitAsync(bool mayRelease, CancellationToken cancellationToken)
+    /// <summary>Renews the leases and takes what is free; only who has ended its share may give partitions up, because until then it may be
+    /// storing for their devices.</summary>
+    private async Task<(IReadOnlyList<PartitionLease> Held, bool MustRelease)> VisitAsync(bool mayRelease,
+        CancellationToken cancellationToken)
     {
         try
         {

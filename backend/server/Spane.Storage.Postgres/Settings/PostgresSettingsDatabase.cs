@@ -5,7 +5,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Postgres.Settings;
 
-/// <summary>The settings database in PostgreSQL, shared by all backends: devices, commands, what people set up, accounts, audit log, alarms.</summary>
+/// <summary>The settings database in PostgreSQL, shared by all backends: devices, commands, what people set up, accounts, audit log,
+/// alarms.</summary>
 public sealed class PostgresSettingsDatabase(PostgresDatabase database) : SettingsDatabase
 {
     /// <inheritdoc/>

@@ -14,8 +14,11 @@ internal sealed class PointTable
     public PointTable(Measurement measurement)
     {
         _measurement = measurement;
-        Columns = string.Join(", ", ["device", "tag", "time", "boot", "seq", .. measurement.Numbers.Concat(measurement.Texts).Select(Quote)]);
-        string[] types = ["text", "text", "bigint", "bigint", "bigint", .. measurement.Numbers.Select(_ => "double precision"), .. measurement.Texts.Select(_ => "text")];
+        Columns =
+            string.Join(", ", ["device", "tag", "time", "boot", "seq", .. measurement.Numbers.Concat(measurement.Texts).Select(Quote)]);
+        string[] types =
+            ["text", "text", "bigint", "bigint", "bigint", .. measurement.Numbers.Select(_ => "double precision"),
+                .. measurement.Texts.Select(_ => "text")];
         var arrays = string.Join(", ", types.Select((type, i) => $"${i + 1}::{type}[]"));
         var insert = $"INSERT INTO {measurement.Name} ({Columns}) SELECT * FROM unnest({arrays}) ON CONFLICT DO NOTHING";
         _insert = measurement.RolledUp.Count > 0 ? new RollupTable(measurement).After(insert) : insert;
@@ -64,7 +67,8 @@ internal sealed class PointTable
             texts[i] = row.GetString(KeyColumns + numbers.Length + i);
         }
 
-        return new TelemetryPoint(_measurement, row.GetString(0), row.GetString(1), row.GetInt64(2), (uint)row.GetInt64(3), (uint)row.GetInt64(4), numbers, texts);
+        return new TelemetryPoint(_measurement, row.GetString(0), row.GetString(1), row.GetInt64(2), (uint)row.GetInt64(3),
+            (uint)row.GetInt64(4), numbers, texts);
     }
 
     private static void Add<T>(NpgsqlBatchCommand command, IReadOnlyList<TelemetryPoint> points, Func<TelemetryPoint, T> value)

@@ -9,7 +9,8 @@ internal static class PointWriter
     private const string AddSeries =
         "INSERT INTO series (measurement, device, tag) SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING";
 
-    private static readonly Dictionary<Measurement, PointTable> Tables = Measurements.All.ToDictionary(measurement => measurement, measurement => new PointTable(measurement));
+    private static readonly Dictionary<Measurement, PointTable> Tables =
+        Measurements.All.ToDictionary(measurement => measurement, measurement => new PointTable(measurement));
 
     public static PointTable TableOf(Measurement measurement) => Tables[measurement];
 

@@ -4,7 +4,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Postgres.Telemetry;
 
 /// <summary>
-/// Deletes what is older than it has to be kept. The newest point of each series stays however old it is: it is the latest value. Several backends may do so at
+/// Deletes what is older than it has to be kept. The newest point of each series stays however old it is: it is the latest value. Several
+/// backends may do so at
 /// once; each then finds what the other has left. The server uses the space again (PostgreSQL 15 manual, 25.1.2).
 /// </summary>
 public sealed class PostgresRetention(PostgresDatabase database, RetentionPeriods periods) : IRetention
@@ -40,7 +41,8 @@ public sealed class PostgresRetention(PostgresDatabase database, RetentionPeriod
     {
         // Said first: from here on readers take older stretches from wider rollups, however far deleting has got.
         await using (var note = database.Ingest.CreateCommand(
-            "INSERT INTO kept_from AS kept (measurement, level, time) VALUES ($1, $2, $3) ON CONFLICT (measurement, level) DO UPDATE SET time = greatest(kept.time, excluded.time)"))
+            "INSERT INTO kept_from AS kept (measurement, level, time) VALUES ($1, $2, $3) ON CONFLICT (measurement, level) DO UPDATE SET "
+                + "time = greatest(kept.time, excluded.time)"))
         {
             note.Parameters.Add(new NpgsqlParameter<string> { TypedValue = measurement.Name });
             note.Parameters.Add(new NpgsqlParameter<long> { TypedValue = level });
@@ -50,7 +52,8 @@ public sealed class PostgresRetention(PostgresDatabase database, RetentionPeriod
 
         var table = level == RollupLevel.Points ? measurement.Name : new RollupTable(measurement).Name;
         var which = level == RollupLevel.Points
-            ? $"AND old.time < (SELECT max(newest.time) FROM {table} newest WHERE newest.device = series.device AND newest.tag = series.tag)"
+            ? $"AND old.time < (SELECT max(newest.time) FROM {table} newest WHERE newest.device = series.device AND newest.tag = "
+                + $"series.tag)"
             : $"AND old.level = {level}";
         return await DeleteAsync(
             $"""

@@ -4,7 +4,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Postgres.Telemetry;
 
-/// <summary>Telemetry in PostgreSQL: one table for each measurement, by its key (device, tag, time, boot, sequence), and one for its rollups.</summary>
+/// <summary>Telemetry in PostgreSQL: one table for each measurement, by its key (device, tag, time, boot, sequence), and one for its
+/// rollups.</summary>
 public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemetryStore
 {
     private const string OfSeries = "device = $1 AND tag = $2";
@@ -42,8 +43,11 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
             after,
             (behind, count) => ReadAsync(
                 series.Measurement,
-                columns => $"SELECT {columns} FROM {series.Measurement.Name} WHERE {OfSeries} AND (time, boot, seq) > ($3, $4, $5) AND time < $6 ORDER BY time, boot, seq LIMIT $7",
-                [series.Device, series.Tag, behind.UtcMilliseconds, (long)behind.Boot, (long)behind.Sequence, range.ToUtcMilliseconds, (long)count],
+                columns =>
+                    $"SELECT {columns} FROM {series.Measurement.Name} WHERE {OfSeries} AND (time, boot, seq) > ($3, $4, $5) AND time < $6 "
+                        + $"ORDER BY time, boot, seq LIMIT $7",
+                [series.Device, series.Tag, behind.UtcMilliseconds, (long)behind.Boot, (long)behind.Sequence, range.ToUtcMilliseconds,
+                    (long)count],
                 cancellationToken),
             cancellationToken);
     }
@@ -97,7 +101,8 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task SumUpAsync(BucketSums sums, SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken)
+    private async Task SumUpAsync(BucketSums sums, SeriesKey series, string number, TimeRange range, int buckets,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.Ingest.OpenConnectionAsync(cancellationToken);
         // One snapshot for all pieces: retention may be at work.
@@ -106,7 +111,8 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
         foreach (var piece in RollupPlan.Make(range, buckets, kept, series.Measurement.RolledUp.Contains(number) ? long.MaxValue : null))
         {
             await using var command = new NpgsqlCommand(SumsOf(series.Measurement, number, piece.Level), connection);
-            Add(command, series.Device, series.Tag, piece.Range.FromUtcMilliseconds, piece.Range.ToUtcMilliseconds, range.FromUtcMilliseconds, range.Milliseconds, (long)buckets);
+            Add(command, series.Device, series.Tag, piece.Range.FromUtcMilliseconds, piece.Range.ToUtcMilliseconds,
+                range.FromUtcMilliseconds, range.Milliseconds, (long)buckets);
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken))
             {
@@ -120,7 +126,8 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
         var column = PointTable.Quote(number);
         var (sums, rows) = level == RollupLevel.Points
             ? ($"count(*), min({column}), sum({column}), max({column})", $"{measurement.Name} WHERE {column} IS NOT NULL")
-            : ($"sum({RollupTable.Count(number)})::bigint, min({RollupTable.Minimum(number)}), sum({RollupTable.Sum(number)}), max({RollupTable.Maximum(number)})",
+            : ($"sum({RollupTable.Count(number)})::bigint, min({RollupTable.Minimum(number)}), sum({RollupTable.Sum(number)}), max("
+                + $"{RollupTable.Maximum(number)})",
                 $"{new RollupTable(measurement).Name} WHERE level = {level} AND {RollupTable.Count(number)} > 0");
         return $"SELECT min(time), {sums} FROM {rows} AND {OfSeries} AND time >= $3 AND time < $4 GROUP BY (time - $5) * $7 / $6";
     }
@@ -147,7 +154,8 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
         }
     }
 
-    private async Task<IReadOnlyList<TelemetryPoint>> ReadAsync(Measurement measurement, Func<string, string> sql, object[] values, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TelemetryPoint>> ReadAsync(Measurement measurement, Func<string, string> sql, object[] values,
+        CancellationToken cancellationToken)
     {
         var table = PointWriter.TableOf(measurement);
         try

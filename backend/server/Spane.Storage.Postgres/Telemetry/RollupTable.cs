@@ -3,8 +3,10 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Postgres.Telemetry;
 
 /// <summary>
-/// The statements of a measurement's rollups: one row for each series, width and bucket, with count, minimum, sum and maximum of each number. They are kept up by the
-/// statement that inserts the points, from the rows that it really inserts: in the same transaction, so that they are never behind and count nothing twice.
+/// The statements of a measurement's rollups: one row for each series, width and bucket, with count, minimum, sum and maximum of each
+/// number. They are kept up by the
+/// statement that inserts the points, from the rows that it really inserts: in the same transaction, so that they are never behind and
+/// count nothing twice.
 /// </summary>
 internal sealed class RollupTable
 {
@@ -21,13 +23,21 @@ internal sealed class RollupTable
     public string Name { get; }
 
     /// <summary>Adds rolling up to a statement that inserts points.</summary>
-    /// <returns>One statement that does both. A point of a stretch whose points retention has deleted is not rolled up: its rollup is final.</returns>
+    /// <returns>One statement that does both. A point of a stretch whose points retention has deleted is not rolled up: its rollup is
+    /// final.</returns>
     public string After(string insert)
     {
-        string[] columns = [.. _measurement.RolledUp.SelectMany(number => (string[])[Count(number), Minimum(number), Sum(number), Maximum(number)])];
+        string[] columns =
+            [.. _measurement.RolledUp.SelectMany(number => (string[])[Count(number), Minimum(number), Sum(number), Maximum(number)])];
         var points = _measurement.RolledUp.Select(PointTable.Quote).ToList();
-        var minutes = points.Zip(_measurement.RolledUp, (column, number) => $"count({column}) AS {Count(number)}, min({column}) AS {Minimum(number)}, sum({column}) AS {Sum(number)}, max({column}) AS {Maximum(number)}");
-        var sums = _measurement.RolledUp.Select(number => $"sum({Count(number)})::bigint, min({Minimum(number)}), sum({Sum(number)}), max({Maximum(number)})");
+        var minutes =
+            points.Zip(_measurement.RolledUp,
+                (column, number) =>
+                    $"count({column}) AS {Count(number)}, min({column}) AS {Minimum(number)}, sum({column}) AS {Sum(number)}, max("
+                        + $"{column}) AS {Maximum(number)}");
+        var sums =
+            _measurement.RolledUp.Select(
+                number => $"sum({Count(number)})::bigint, min({Minimum(number)}), sum({Sum(number)}), max({Maximum(number)})");
         var updates = _measurement.RolledUp.Select(number =>
             $"""
              {Count(number)} = kept.{Count(number)} + excluded.{Count(number)}, {Minimum(number)} = least(kept.{Minimum(number)}, excluded.{Minimum(number)}),

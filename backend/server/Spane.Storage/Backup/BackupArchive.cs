@@ -34,7 +34,10 @@ internal static class BackupArchive
         }
         catch (Exception fault) when (fault is InvalidDataException or JsonException)
         {
-            throw new InvalidDataException($"{archive} is not a whole backup of Spane: {(fault is JsonException ? "its list of contents cannot be read" : fault.Message.TrimEnd('.'))}. Use another one.", fault);
+            throw new InvalidDataException(
+                $"{archive} is not a whole backup of Spane: "
+                    + $"{(fault is JsonException ? "its list of contents cannot be read" : fault.Message.TrimEnd('.'))}. Use another one.",
+                        fault);
         }
     }
 
@@ -43,13 +46,15 @@ internal static class BackupArchive
         var entry = zip.GetEntry(BackupContents.EntryName) ?? throw new InvalidDataException("it has no list of contents");
         await using var stream = await entry.OpenAsync(cancellationToken);
         var contents = await JsonSerializer.DeserializeAsync<BackupContents>(stream, cancellationToken: cancellationToken);
-        return contents is { Format: BackupContents.KnownFormat } ? contents : throw new InvalidDataException("a newer version of Spane made it");
+        return contents is { Format: BackupContents.KnownFormat } ? contents
+            : throw new InvalidDataException("a newer version of Spane made it");
     }
 
     private static async Task ExtractAsync(ZipArchive zip, BackupEntry entry, string folder, CancellationToken cancellationToken)
     {
         var target = Path.GetFullPath(Path.Combine(folder, entry.Name));
-        if (!target.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) || zip.GetEntry(entry.Name) is not { } packed)
+        if (!target.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || zip.GetEntry(entry.Name) is not { } packed)
         {
             throw new InvalidDataException($"{entry.Name} is missing");
         }

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Spane.Storage.Backup;
 
 /// <summary>
-/// Copies a data folder into one file while everything runs: the databases each as at one instant, with the keys and passwords that belong to them. A copy
+/// Copies a data folder into one file while everything runs: the databases each as at one instant, with the keys and passwords that belong
+/// to them. A copy
 /// counts only when its databases were checked and the file was read back.
 /// </summary>
 public static class DataBackup
@@ -16,7 +17,8 @@ public static class DataBackup
     /// <summary>Makes a backup.</summary>
     /// <exception cref="IOException">The file is there already, the folder has no databases, or the disk is full.</exception>
     /// <exception cref="InvalidDataException">A database is damaged.</exception>
-    public static async Task<BackupContents> WriteAsync(string dataFolder, string file, TimeProvider time, CancellationToken cancellationToken = default)
+    public static async Task<BackupContents> WriteAsync(string dataFolder, string file, TimeProvider time,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(time);
         file = Path.GetFullPath(file);
@@ -30,7 +32,8 @@ public static class DataBackup
         try
         {
             OwnerOnly.MakeFolder(work);
-            var contents = new BackupContents(BackupContents.KnownFormat, time.GetUtcNow(), await CollectAsync(dataFolder, work, cancellationToken));
+            var contents =
+                new BackupContents(BackupContents.KnownFormat, time.GetUtcNow(), await CollectAsync(dataFolder, work, cancellationToken));
             var archive = Path.Combine(work, "archive.zip");
             await WriteArchiveAsync(archive, work, contents, cancellationToken);
             await BackupArchive.ReadAsync(archive, Path.Combine(work, "read-back"), cancellationToken);
@@ -104,7 +107,8 @@ public static class DataBackup
 
             foreach (var entry in contents.Files)
             {
-                await zip.CreateEntryFromFileAsync(Path.Combine(folder, entry.Name), entry.Name, CompressionLevel.Fastest, cancellationToken);
+                await zip.CreateEntryFromFileAsync(Path.Combine(folder, entry.Name), entry.Name, CompressionLevel.Fastest,
+                    cancellationToken);
             }
         }
 

@@ -1,7 +1,8 @@
 namespace Spane.Storage.Backup;
 
 /// <summary>
-/// One program at a time works on a data folder: the backend while it runs, a restore while it replaces the files. The operating system lets go of the lock
+/// One program at a time works on a data folder: the backend while it runs, a restore while it replaces the files. The operating system
+/// lets go of the lock
 /// when the program ends, however it ends.
 /// </summary>
 public sealed class DataFolderLock : IDisposable
@@ -20,7 +21,8 @@ public sealed class DataFolderLock : IDisposable
         Directory.CreateDirectory(folder);
         try
         {
-            return new DataFolderLock(new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolderLock(
+                new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException busy)
         {

@@ -42,7 +42,9 @@ public static class DataRestore
     {
         // A write-ahead log of the old database would be played into the new one.
         var companions = DatabaseFile.All.SelectMany(database => DatabaseFile.Companions.Select(ending => database.Name + ending));
-        var there = contents.Files.Select(entry => entry.Name).Concat(companions).Where(name => File.Exists(Path.Combine(dataFolder, name))).ToList();
+        var there =
+            contents.Files.Select(entry => entry.Name).Concat(companions).Where(name => File.Exists(Path.Combine(dataFolder, name)))
+                .ToList();
         if (there.Count == 0)
         {
             return null;

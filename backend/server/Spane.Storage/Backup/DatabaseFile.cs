@@ -12,7 +12,8 @@ internal sealed record DatabaseFile(string Name, string Schema)
     /// <summary>SQLite's companions of a database that is or was in use.</summary>
     public static readonly string[] Companions = ["-wal", "-shm"];
 
-    /// <summary>Copies the database as it is at one instant, while others write (SQLite online backup; in WAL mode it holds nobody up), into a single file.</summary>
+    /// <summary>Copies the database as it is at one instant, while others write (SQLite online backup; in WAL mode it holds nobody up),
+    /// into a single file.</summary>
     public static void Copy(string from, string to)
     {
         using var source = Open(from, SqliteOpenMode.ReadWrite);
@@ -45,7 +46,9 @@ internal sealed record DatabaseFile(string Name, string Schema)
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        var connection =
+            new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
         connection.Open();
         return connection;
     }

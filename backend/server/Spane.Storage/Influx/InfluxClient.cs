@@ -27,14 +27,17 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
             options.Version switch
             {
                 InfluxVersion.One => $"write?{_database}&precision=ns",
-                InfluxVersion.Two => $"api/v2/write?org={Uri.EscapeDataString(options.Organisation)}&bucket={Uri.EscapeDataString(options.Database)}&precision=ns",
+                InfluxVersion.Two =>
+                    $"api/v2/write?org={Uri.EscapeDataString(options.Organisation)}&bucket="
+                        + $"{Uri.EscapeDataString(options.Database)}&precision=ns",
                 _ => $"api/v3/write_lp?{_database}&precision=nanosecond&accept_partial=true",
             },
             UriKind.Relative);
         _http = new HttpClient { BaseAddress = options.Address, Timeout = options.Timeout };
         if (options.Token.Length > 0)
         {
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(options.Version == InfluxVersion.Three ? "Bearer" : "Token", options.Token);
+            _http.DefaultRequestHeaders.Authorization =
+                new AuthenticationHeaderValue(options.Version == InfluxVersion.Three ? "Bearer" : "Token", options.Token);
         }
         else if (options.UserName.Length > 0)
         {
@@ -84,10 +87,13 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
         }
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var result = (await JsonSerializer.DeserializeAsync<JsonElement>(body, cancellationToken: cancellationToken)).GetProperty("results")[0];
+        var result =
+            (await JsonSerializer.DeserializeAsync<JsonElement>(body, cancellationToken: cancellationToken)).GetProperty("results")[0];
         if (result.TryGetProperty("error", out var error))
         {
-            throw new StoreUnavailableException($"InfluxDB at {_options.Address} does not answer a query: {error.GetString()}. Check the database '{_options.Database}' and the server's limits.");
+            throw new StoreUnavailableException(
+                $"InfluxDB at {_options.Address} does not answer a query: {error.GetString()}. Check the database '{_options.Database}' "
+                    + $"and the server's limits.");
         }
 
         return result.TryGetProperty("series", out var series) ? [.. series.EnumerateArray().Select(InfluxSeries.Read)] : [];
@@ -111,7 +117,8 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
         }
         catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
         {
-            throw new StoreUnavailableException($"InfluxDB at {_options.Address} does not answer. Start it or check the address; telemetry is kept until it does.", fault);
+            throw new StoreUnavailableException(
+                $"InfluxDB at {_options.Address} does not answer. Start it or check the address; telemetry is kept until it does.", fault);
         }
     }
 
@@ -121,6 +128,7 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
         var status = (int)response.StatusCode;
         return new StoreUnavailableException(string.Create(
             CultureInfo.InvariantCulture,
-            $"InfluxDB at {_options.Address} answers {status} ({reason[..Math.Min(reason.Length, LongestReason)]}). Check the database '{_options.Database}', the user or token and its rights; telemetry is kept until it works."));
+            $"InfluxDB at {_options.Address} answers {status} ({reason[..Math.Min(reason.Length, LongestReason)]}). Check the database '"
+                + $"{_options.Database}', the user or token and its rights; telemetry is kept until it works."));
     }
 }

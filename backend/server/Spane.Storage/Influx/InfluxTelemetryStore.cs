@@ -8,14 +8,17 @@ namespace Spane.Storage.Influx;
 public sealed class InfluxTelemetryStore(InfluxClient client) : LineProtocolStore(client)
 {
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
+    public override async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(measurement);
-        return Points(await client.QueryAsync($"SELECT * FROM {measurement.Name} GROUP BY * ORDER BY time DESC LIMIT 1", cancellationToken), measurement);
+        return Points(await client.QueryAsync($"SELECT * FROM {measurement.Name} GROUP BY * ORDER BY time DESC LIMIT 1", cancellationToken),
+            measurement);
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
+    public override async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         var query = string.Create(
@@ -27,7 +30,8 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : LineProtocolStor
         SeriesKey series, long from, long to, int count, CancellationToken cancellationToken)
     {
         var query = string.Create(
-            CultureInfo.InvariantCulture, $"SELECT * FROM {series.Measurement.Name} WHERE {Of(series)} AND time >= {from} AND time < {to} ORDER BY time LIMIT {count}");
+            CultureInfo.InvariantCulture,
+            $"SELECT * FROM {series.Measurement.Name} WHERE {Of(series)} AND time >= {from} AND time < {to} ORDER BY time LIMIT {count}");
         return Points(await client.QueryAsync(query, cancellationToken), series.Measurement);
     }
 
@@ -36,17 +40,20 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : LineProtocolStor
     {
         var query = string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT count({number}), min({number}), mean({number}), max({number}) FROM {series.Measurement.Name} WHERE {Of(series)} AND time >= {from} AND time < {to} GROUP BY time({width}ns, {from % width}ns) fill(none)");
+            $"SELECT count({number}), min({number}), mean({number}), max({number}) FROM {series.Measurement.Name} WHERE {Of(series)} AND "
+                + $"time >= {from} AND time < {to} GROUP BY time({width}ns, {from % width}ns) fill(none)");
         var found = await client.QueryAsync(query, cancellationToken);
         return found.Count == 0
             ? []
             : [.. found[0].Rows.Where(row => row[1].GetInt64() > 0).Select(row => new Bucket(
-                (row[0].GetInt64() + NanosecondsPerMillisecond - 1) / NanosecondsPerMillisecond, row[1].GetInt64(), row[2].GetDouble(), row[3].GetDouble(), row[4].GetDouble()))];
+                (row[0].GetInt64() + NanosecondsPerMillisecond - 1) / NanosecondsPerMillisecond, row[1].GetInt64(), row[2].GetDouble(),
+                row[3].GetDouble(), row[4].GetDouble()))];
     }
 
     private static string Of(SeriesKey series) => series.Measurement.Tag.Length == 0
         ? $"device = {InfluxClient.Quote(LineProtocol.TagOf(series.Device))}"
-        : $"device = {InfluxClient.Quote(LineProtocol.TagOf(series.Device))} AND \"{series.Measurement.Tag}\" = {InfluxClient.Quote(LineProtocol.TagOf(series.Tag))}";
+        : $"device = {InfluxClient.Quote(LineProtocol.TagOf(series.Device))} AND \"{series.Measurement.Tag}\" = "
+            + $"{InfluxClient.Quote(LineProtocol.TagOf(series.Tag))}";
 
     private static List<TelemetryPoint> Points(IReadOnlyList<InfluxSeries> found, Measurement measurement) =>
         [.. found.SelectMany(series => series.Rows.Select(row => PointOf(series, row, measurement)))];

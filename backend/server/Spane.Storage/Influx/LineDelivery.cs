@@ -1,6 +1,7 @@
 namespace Spane.Storage.Influx;
 
-/// <summary>Writes lines and finds those that the server refuses. Where it does not say which, what is refused is halved until single lines are left.</summary>
+/// <summary>Writes lines and finds those that the server refuses. Where it does not say which, what is refused is halved until single lines
+/// are left.</summary>
 public sealed class LineDelivery(ILineProtocolServer server)
 {
     /// <summary>Writes lines; lines written twice on the way are the same points.</summary>
@@ -65,6 +66,7 @@ public sealed class LineDelivery(ILineProtocolServer server)
 
         public Part Take(Range part) => this with { Ranges = Ranges[part], Index = Index + part.Start.Value };
 
-        public RefusedLine Refused(int line, string reason) => new(Index + line, Lines[Ranges.Span[line].Start..(Ranges.Span[line].End.Value - 1)], reason);
+        public RefusedLine Refused(int line, string reason) =>
+            new(Index + line, Lines[Ranges.Span[line].Start..(Ranges.Span[line].End.Value - 1)], reason);
     }
 }

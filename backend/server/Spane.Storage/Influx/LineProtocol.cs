@@ -4,14 +4,16 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Influx;
 
 /// <summary>
-/// How points stand in InfluxDB's line protocol. A point's time is its millisecond plus its sequence number in nanoseconds, so that two messages of one
+/// How points stand in InfluxDB's line protocol. A point's time is its millisecond plus its sequence number in nanoseconds, so that two
+/// messages of one
 /// millisecond stay two points, and the same message written again is the same point.
 /// </summary>
 public static class LineProtocol
 {
     private const long NanosecondsPerMillisecond = 1_000_000;
 
-    // What a tag's value cannot hold stands for itself as these: a line feed ends a line whatever is before it, and a backslash at the end escapes what follows.
+    // What a tag's value cannot hold stands for itself as these: a line feed ends a line whatever is before it, and a backslash at the end
+    // escapes what follows.
     private const char LineFeed = '\u240a';
     private const char CarriageReturn = '\u240d';
     private const string BackslashAtEnd = "\\\u200b";
@@ -22,7 +24,8 @@ public static class LineProtocol
 
     /// <summary>A point's time in InfluxDB.</summary>
     /// <returns>UTC nanoseconds since 1970.</returns>
-    public static long TimeOf(PointPosition position) => (position.UtcMilliseconds * NanosecondsPerMillisecond) + (position.Sequence % NanosecondsPerMillisecond);
+    public static long TimeOf(PointPosition position) =>
+        (position.UtcMilliseconds * NanosecondsPerMillisecond) + (position.Sequence % NanosecondsPerMillisecond);
 
     /// <summary>The value of the tag that keeps a name. No new name holds what a tag cannot; one that an older version took does.</summary>
     public static string TagOf(string name)
@@ -44,11 +47,13 @@ public static class LineProtocol
     internal static string EscapeTag(string name) => Escape(TagOf(name));
 
     private static string Escape(string text) => text.AsSpan().ContainsAny(TagEscapes)
-        ? text.Replace(",", "\\,", StringComparison.Ordinal).Replace("=", "\\=", StringComparison.Ordinal).Replace(" ", "\\ ", StringComparison.Ordinal)
+        ? text.Replace(",", "\\,", StringComparison.Ordinal).Replace("=", "\\=", StringComparison.Ordinal)
+            .Replace(" ", "\\ ", StringComparison.Ordinal)
         : text;
 
     /// <summary>A text value as it stands in a line between its quotation marks.</summary>
     internal static string EscapeText(string text) => text.AsSpan().ContainsAny(TextEscapes)
-        ? text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace('\n', ' ').Replace('\r', ' ')
+        ? text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace('\n', ' ')
+            .Replace('\r', ' ')
         : text;
 }

@@ -3,7 +3,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Influx;
 
-/// <summary>Telemetry in a server that takes line protocol. Servers differ in how they are asked; times in questions are in ns since 1970.</summary>
+/// <summary>Telemetry in a server that takes line protocol. Servers differ in how they are asked; times in questions are in ns since
+/// 1970.</summary>
 public abstract class LineProtocolStore(ILineProtocolServer server) : ITelemetryStore
 {
     private protected const long NanosecondsPerMillisecond = 1_000_000;
@@ -23,7 +24,8 @@ public abstract class LineProtocolStore(ILineProtocolServer server) : ITelemetry
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<TelemetryPoint> ReadAsync(
-        SeriesKey series, TimeRange range, int limit, PointPosition? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        SeriesKey series, TimeRange range, int limit, PointPosition? after = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         var from = range.FromUtcMilliseconds * NanosecondsPerMillisecond;
@@ -58,14 +60,16 @@ public abstract class LineProtocolStore(ILineProtocolServer server) : ITelemetry
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
         var width = ((range.Milliseconds * NanosecondsPerMillisecond) + buckets - 1) / buckets;
         return BucketsAsync(
-            series, number, range.FromUtcMilliseconds * NanosecondsPerMillisecond, range.ToUtcMilliseconds * NanosecondsPerMillisecond, width, cancellationToken);
+            series, number, range.FromUtcMilliseconds * NanosecondsPerMillisecond, range.ToUtcMilliseconds * NanosecondsPerMillisecond,
+            width, cancellationToken);
     }
 
     /// <inheritdoc/>
     public abstract Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
-    public abstract Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default);
+    public abstract Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count,
+        CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

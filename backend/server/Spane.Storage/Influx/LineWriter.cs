@@ -4,7 +4,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Influx;
 
-/// <summary>Writes points as lines one behind the other. What all points of a series share is made once when they come one behind the other.</summary>
+/// <summary>Writes points as lines one behind the other. What all points of a series share is made once when they come one behind the
+/// other.</summary>
 /// <param name="usualBytes">How many bytes the lines will take; more are made room for.</param>
 internal sealed class LineWriter(int usualBytes)
 {

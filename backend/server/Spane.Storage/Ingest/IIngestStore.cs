@@ -1,17 +1,21 @@
 namespace Spane.Storage.Ingest;
 
 /// <summary>
-/// Where ingest keeps what a batch of messages produced: points, twins and dead letters in one durable transaction. Every implementation passes the contract
+/// Where ingest keeps what a batch of messages produced: points, twins and dead letters in one durable transaction. Every implementation
+/// passes the contract
 /// tests in <c>Spane.Storage.Tests</c>.
 /// </summary>
 public interface IIngestStore
 {
     /// <summary>Stores a batch; when it returns the batch survives a power cut.</summary>
-    /// <exception cref="Telemetry.StoreUnavailableException">The store cannot be reached, or its disk is full or failing; nothing of the batch is stored.</exception>
-    /// <exception cref="Partitions.LeaseLostException">Another backend looks after these devices now; nothing of the batch is stored.</exception>
+    /// <exception cref="Telemetry.StoreUnavailableException">The store cannot be reached, or its disk is full or failing; nothing of the
+    /// batch is stored.</exception>
+    /// <exception cref="Partitions.LeaseLostException">Another backend looks after these devices now; nothing of the batch is
+    /// stored.</exception>
     Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default);
 
     /// <summary>Reads twins' states.</summary>
     /// <returns>States by device id; a device whose twin was never saved is not there.</returns>
-    Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default);
+    Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices,
+        CancellationToken cancellationToken = default);
 }

@@ -4,10 +4,12 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Ingest;
 
-/// <summary>Forwards waiting telemetry to a server, oldest first. What the server refuses for what it holds becomes a dead letter.</summary>
+/// <summary>Forwards waiting telemetry to a server, oldest first. What the server refuses for what it holds becomes a dead
+/// letter.</summary>
 public sealed class SpoolForwarder(TelemetrySpool spool, ILineProtocolServer server, TimeProvider time)
 {
-    /// <summary>The most that one request carries, compressed: some 10,000 to 20,000 points. It bounds the memory, however much waits.</summary>
+    /// <summary>The most that one request carries, compressed: some 10,000 to 20,000 points. It bounds the memory, however much
+    /// waits.</summary>
     public const int MostBytes = 512 * 1024;
 
     private const string Topic = "influxdb";

@@ -7,11 +7,13 @@ namespace Spane.Storage.Ingest;
 public sealed class SqliteDeadLetterTable(TelemetryDatabase database) : IDeadLetterTable
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DeadLetter>> NewestAsync(int count, long? beforeId = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<DeadLetter>> NewestAsync(int count, long? beforeId = null,
+        CancellationToken cancellationToken = default)
     {
         await using var connection = database.OpenReader();
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE id < @before ORDER BY id DESC LIMIT @count",
+            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE id < @before ORDER BY id DESC "
+                + "LIMIT @count",
             new { before = beforeId ?? long.MaxValue, count },
             cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToLetter())];
@@ -27,11 +29,13 @@ public sealed class SqliteDeadLetterTable(TelemetryDatabase database) : IDeadLet
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, long afterId = 0, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, long afterId = 0,
+        CancellationToken cancellationToken = default)
     {
         await using var connection = database.OpenReader();
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE reason = @reason AND replayed = 0 AND bytes > 0 AND bytes = length(payload) AND id > @afterId ORDER BY id LIMIT @count",
+            "SELECT id, received, topic, reason, detail, bytes, payload, replayed FROM dead_letter WHERE reason = @reason AND replayed = "
+                + "0 AND bytes > 0 AND bytes = length(payload) AND id > @afterId ORDER BY id LIMIT @count",
             new { reason, count, afterId },
             cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToLetter())];

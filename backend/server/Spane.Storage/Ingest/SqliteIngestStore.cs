@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Spane.Storage.Influx;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Telemetry;
 
@@ -34,7 +33,8 @@ public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled =
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices,
+        CancellationToken cancellationToken = default)
     {
         var wanted = devices.ToHashSet(StringComparer.Ordinal);
         await using var connection = database.OpenReader();
@@ -61,7 +61,9 @@ public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled =
             return;
         }
 
-        using var statement = new Statement(connection, "INSERT INTO dead_letter (received, topic, reason, detail, bytes, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        using var statement =
+            new Statement(connection,
+                "INSERT INTO dead_letter (received, topic, reason, detail, bytes, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
         foreach (var letter in letters)
         {
             statement.Bind(1, letter.ReceivedUtcMilliseconds);
@@ -81,7 +83,9 @@ public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled =
             return;
         }
 
-        using var statement = new Statement(connection, "INSERT INTO twin (device, state) VALUES (?1, ?2) ON CONFLICT (device) DO UPDATE SET state = excluded.state");
+        using var statement =
+            new Statement(connection,
+                "INSERT INTO twin (device, state) VALUES (?1, ?2) ON CONFLICT (device) DO UPDATE SET state = excluded.state");
         foreach (var (device, state) in states)
         {
             statement.Bind(1, device);

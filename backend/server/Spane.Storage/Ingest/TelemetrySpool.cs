@@ -6,7 +6,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Ingest;
 
 /// <summary>
-/// Telemetry that waits on disk for a store outside. It is written in the transaction of the batch that produced it, so what is acknowledged to a node
+/// Telemetry that waits on disk for a store outside. It is written in the transaction of the batch that produced it, so what is
+/// acknowledged to a node
 /// survives a crash and a server that is away; what is forwarded twice is the same points.
 /// </summary>
 public sealed class TelemetrySpool(TelemetryDatabase database)
@@ -44,15 +45,16 @@ public sealed class TelemetrySpool(TelemetryDatabase database)
     }
 
     /// <summary>Removes what the store has, and keeps what it refused of it.</summary>
-    public Task RemoveAsync(long lastId, IReadOnlyList<DeadLetter> refused, CancellationToken cancellationToken = default) => database.WriteAsync(
-        connection =>
-        {
-            using var statement = new Statement(connection, "DELETE FROM spool WHERE id <= ?1");
-            statement.Bind(1, lastId);
-            statement.Execute();
-            SqliteIngestStore.WriteDeadLetters(connection, refused);
-        },
-        cancellationToken);
+    public Task RemoveAsync(long lastId, IReadOnlyList<DeadLetter> refused, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(
+            connection =>
+            {
+                using var statement = new Statement(connection, "DELETE FROM spool WHERE id <= ?1");
+                statement.Bind(1, lastId);
+                statement.Execute();
+                SqliteIngestStore.WriteDeadLetters(connection, refused);
+            },
+            cancellationToken);
 
     /// <summary>Adds points inside the caller's transaction.</summary>
     internal static void Add(SqliteConnection connection, IReadOnlyList<TelemetryPoint> points)

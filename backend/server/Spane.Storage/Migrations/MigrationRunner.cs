@@ -22,7 +22,8 @@ public static class MigrationRunner
         if (version > migrations.Count)
         {
             throw new InvalidDataException(
-                $"The database {connection.DataSource} has schema {version}, this program knows {migrations.Count}. Start the newer version of Spane, or restore a backup.");
+                $"The database {connection.DataSource} has schema {version}, this program knows {migrations.Count}. Start the newer "
+                    + $"version of Spane, or restore a backup.");
         }
 
         for (; version < migrations.Count; version++)
@@ -30,7 +31,8 @@ public static class MigrationRunner
             using var transaction = connection.BeginTransaction();
             using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = migrations[version] + string.Create(CultureInfo.InvariantCulture, $"\nPRAGMA user_version = {version + 1};");
+            command.CommandText =
+                migrations[version] + string.Create(CultureInfo.InvariantCulture, $"\nPRAGMA user_version = {version + 1};");
             command.ExecuteNonQuery();
             transaction.Commit();
         }
@@ -49,7 +51,9 @@ public static class MigrationRunner
     {
         var assembly = Assembly.GetExecutingAssembly();
         var prefix = $"Migrations/{set}/";
-        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var names =
+            assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal);
         return [.. names.Select(name => Read(assembly, name))];
     }
 

@@ -5,7 +5,8 @@ using Spane.Messages;
 namespace Spane.Storage.Partitions;
 
 /// <summary>
-/// The partitions that this backend looks after for a while. It grows when another backend has died, and it is over when it must shrink or was taken away.
+/// The partitions that this backend looks after for a while. It grows when another backend has died, and it is over when it must shrink or
+/// was taken away.
 /// </summary>
 public sealed class PartitionShare
 {
@@ -25,7 +26,8 @@ public sealed class PartitionShare
     /// <summary>The partitions in ascending order.</summary>
     public IReadOnlyList<int> Partitions => [.. _partitions.Order()];
 
-    /// <summary>Cancelled when the share is over: everything in hand is to be dropped, it comes again to whoever looks after it then.</summary>
+    /// <summary>Cancelled when the share is over: everything in hand is to be dropped, it comes again to whoever looks after it
+    /// then.</summary>
     public CancellationToken Over { get; }
 
     /// <summary>The partitions that came to the share since it was made, as they come; never completes.</summary>

@@ -19,7 +19,8 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
     public async Task<long> CountAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT count(*) FROM device", cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition("SELECT count(*) FROM device", cancellationToken: cancellationToken));
     }
 
     /// <summary>Registers devices; those already registered get the new name and stay what they are.</summary>
@@ -49,7 +50,8 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
     public async Task<IReadOnlySet<string>> RevokedAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return (await connection.QueryAsync<string>(new CommandDefinition("SELECT id FROM device WHERE revoked IS NOT NULL", cancellationToken: cancellationToken)))
+        return (await connection.QueryAsync<string>(
+            new CommandDefinition("SELECT id FROM device WHERE revoked IS NOT NULL", cancellationToken: cancellationToken)))
             .ToHashSet(StringComparer.Ordinal);
     }
 

@@ -4,7 +4,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Settings;
 
 /// <summary>
-/// The settings database: devices, commands, users, alarms, what people set up. Its statements are written for SQLite and PostgreSQL alike: standard SQL
+/// The settings database: devices, commands, users, alarms, what people set up. Its statements are written for SQLite and PostgreSQL alike:
+/// standard SQL
 /// with <c>ON CONFLICT</c> and <c>RETURNING</c>, 64-bit integers, times as UTC milliseconds since 1970.
 /// </summary>
 public abstract class SettingsDatabase

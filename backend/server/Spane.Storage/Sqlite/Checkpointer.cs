@@ -4,8 +4,10 @@ using SQLitePCL;
 namespace Spane.Storage.Sqlite;
 
 /// <summary>
-/// Moves what is committed from the write-ahead log into the database while messages go on being stored. SQLite does it inside a commit, which then takes many
-/// times as long as others; here a connection of its own does nearly all of it and holds nobody up (SQLite, sqlite3_wal_checkpoint_v2, PASSIVE), and the
+/// Moves what is committed from the write-ahead log into the database while messages go on being stored. SQLite does it inside a commit,
+/// which then takes many
+/// times as long as others; here a connection of its own does nearly all of it and holds nobody up (SQLite, sqlite3_wal_checkpoint_v2,
+/// PASSIVE), and the
 /// writer moves the last few pages in its turn, so that the log begins anew.
 /// </summary>
 internal sealed class Checkpointer(Func<SqliteConnection> connect, sqlite3 writer) : IAsyncDisposable
@@ -49,7 +51,8 @@ internal sealed class Checkpointer(Func<SqliteConnection> connect, sqlite3 write
     public async ValueTask DisposeAsync() => await _moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // What cannot be moved now, on a full disk or because of a reader, stays in the log, where it is safe, and is moved the next time.
-    private static void Move(sqlite3 database) => raw.sqlite3_wal_checkpoint_v2(database, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+    private static void Move(sqlite3 database) =>
+        raw.sqlite3_wal_checkpoint_v2(database, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
 
     private int PagesWritten()
     {

@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 namespace Spane.Storage.Sqlite;
 
 /// <summary>
-/// The calls that are made for each value of each row, straight to the SQLite library that SQLitePCLRaw brings: by SQLitePCLRaw's own way each counts
-/// references of a handle, which costs more than the call. Those that never wait, never call back and take nanoseconds also stay in the runtime's
+/// The calls that are made for each value of each row, straight to the SQLite library that SQLitePCLRaw brings: by SQLitePCLRaw's own way
+/// each counts
+/// references of a handle, which costs more than the call. Those that never wait, never call back and take nanoseconds also stay in the
+/// runtime's
 /// cooperative mode (SuppressGCTransition); a step and a reset may read or write the disk.
 /// </summary>
 internal static partial class NativeSqlite
@@ -42,7 +44,8 @@ internal static partial class NativeSqlite
     [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes"), SuppressGCTransition]
     private static partial int ColumnBytes(nint statement, int column);
 
-    /// <summary>A text as UTF-8, valid until the next step; the text must be asked for before its size (SQLite, Result Values From A Query).</summary>
+    /// <summary>A text as UTF-8, valid until the next step; the text must be asked for before its size (SQLite, Result Values From A
+    /// Query).</summary>
     public static unsafe ReadOnlySpan<byte> Text(nint statement, int column)
     {
         var text = ColumnText(statement, column);

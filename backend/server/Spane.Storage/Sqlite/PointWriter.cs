@@ -18,7 +18,8 @@ internal sealed class PointWriter : IDisposable
         _tables = Measurements.All.ToDictionary(measurement => measurement, measurement => new TableWriter(connection, measurement));
         _addSeries = new Statement(connection, "INSERT INTO series (device, tag) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
         _findSeries = new Statement(connection, "SELECT id FROM series WHERE device = ?1 AND tag = ?2");
-        _noteLate = new Statement(connection, "INSERT INTO rollup_late (measurement, series, hour) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING");
+        _noteLate =
+            new Statement(connection, "INSERT INTO rollup_late (measurement, series, hour) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING");
         foreach (var (measurement, table) in _tables)
         {
             table.RolledUpTo = Rollups.Progress(connection, measurement) ?? long.MinValue;

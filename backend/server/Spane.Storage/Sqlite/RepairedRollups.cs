@@ -3,7 +3,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Sqlite;
 
-/// <summary>Takes rollups and their bookkeeping back to times that can be; what they lack then is rolled up again from the points.</summary>
+/// <summary>Takes rollups and their bookkeeping back to times that can be; what they lack then is rolled up again from the
+/// points.</summary>
 internal static class RepairedRollups
 {
     /// <summary>Inside the caller's transaction.</summary>
@@ -31,7 +32,8 @@ internal static class RepairedRollups
             return;
         }
 
-        using var note = new Statement(connection, "INSERT INTO rollup_late (measurement, series, hour) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING");
+        using var note =
+            new Statement(connection, "INSERT INTO rollup_late (measurement, series, hour) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING");
         note.Bind(1, measurement.Name);
         note.Bind(2, series);
         note.Bind(3, RollupLevel.Floor(utcMilliseconds, RollupLevel.Hour));

@@ -3,7 +3,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Sqlite;
 
-/// <summary>Deletes what is older than it has to be kept, and gives the space back to the disk, in steps so short that ingest goes on meanwhile.</summary>
+/// <summary>Deletes what is older than it has to be kept, and gives the space back to the disk, in steps so short that ingest goes on
+/// meanwhile.</summary>
 public sealed class Retention(TelemetryDatabase database, RetentionPeriods periods) : IRetention
 {
     private const int RowsPerTransaction = 20_000;
@@ -26,7 +27,9 @@ public sealed class Retention(TelemetryDatabase database, RetentionPeriods perio
         if (periods.DeadLetterDays > 0)
         {
             var before = now.AddDays(-periods.DeadLetterDays).ToUnixTimeMilliseconds();
-            deleted += await DeleteAsync($"dead_letter WHERE received < {before} AND id <= (SELECT min(id) + {RowsPerTransaction} FROM dead_letter)", cancellationToken);
+            deleted += await DeleteAsync(
+                $"dead_letter WHERE received < {before} AND id <= (SELECT min(id) + {RowsPerTransaction} FROM dead_letter)",
+                cancellationToken);
         }
 
         await ShrinkAsync(cancellationToken);
@@ -76,11 +79,14 @@ public sealed class Retention(TelemetryDatabase database, RetentionPeriods perio
         {
             foreach (var rows in level == RollupLevel.Points
                 ? [$"{measurement.Name} WHERE series = {series}"]
-                : measurement.RolledUp.Select(number => $"rollup WHERE level = {level} AND number = '{Rollups.NumberName(measurement, number)}' AND series = {series}"))
+                : measurement.RolledUp.Select(
+                    number =>
+                        $"rollup WHERE level = {level} AND number = '{Rollups.NumberName(measurement, number)}' AND series = {series}"))
             {
                 // Up to the time of the last row of a slice; rows of one time go together.
                 deleted += await DeleteAsync(
-                    $"{rows} AND time < {keepFrom} AND time <= (SELECT max(time) FROM (SELECT time FROM {rows} ORDER BY time LIMIT {RowsPerTransaction}))", cancellationToken);
+                    $"{rows} AND time < {keepFrom} AND time <= (SELECT max(time) FROM (SELECT time FROM {rows} ORDER BY time LIMIT "
+                        + $"{RowsPerTransaction}))", cancellationToken);
             }
         }
 
@@ -110,7 +116,8 @@ public sealed class Retention(TelemetryDatabase database, RetentionPeriods perio
     {
         using var note = new Statement(
             connection,
-            "INSERT INTO kept_from (measurement, level, time) VALUES (?1, ?2, ?3) ON CONFLICT (measurement, level) DO UPDATE SET time = max(time, excluded.time)");
+            "INSERT INTO kept_from (measurement, level, time) VALUES (?1, ?2, ?3) ON CONFLICT (measurement, level) DO UPDATE SET time = "
+                + "max(time, excluded.time)");
         note.Bind(1, measurement.Name);
         note.Bind(2, level);
         note.Bind(3, keepFrom);

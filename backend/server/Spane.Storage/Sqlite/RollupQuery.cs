@@ -42,7 +42,9 @@ internal sealed class RollupQuery(SqliteConnection connection, long series, Meas
     private void AddRollups(BucketSums found, long level, TimeRange range)
     {
         using var rows = new Statement(
-            connection, "SELECT time, count, minimum, sum, maximum FROM rollup WHERE level = ?1 AND number = ?2 AND series = ?3 AND time >= ?4 AND time < ?5");
+            connection,
+            "SELECT time, count, minimum, sum, maximum FROM rollup WHERE level = ?1 AND number = ?2 AND series = ?3 AND time >= ?4 AND "
+                + "time < ?5");
         rows.Bind(1, level);
         rows.Bind(2, Rollups.NumberName(measurement, number));
         rows.Bind(3, series);

@@ -3,7 +3,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Sqlite;
 
-/// <summary>Rolls series up inside the caller's transaction: reads the points once, sums the minutes, and adds them up to the wider levels.</summary>
+/// <summary>Rolls series up inside the caller's transaction: reads the points once, sums the minutes, and adds them up to the wider
+/// levels.</summary>
 internal sealed class RollupWriter : IDisposable
 {
     private readonly Measurement _measurement;
@@ -15,10 +16,13 @@ internal sealed class RollupWriter : IDisposable
     {
         _measurement = measurement;
         _points = new Statement(
-            connection, $"SELECT time, {string.Join(", ", measurement.RolledUp)} FROM {measurement.Name} WHERE series = ?1 AND time >= ?2 AND time < ?3 ORDER BY time");
+            connection,
+            $"SELECT time, {string.Join(", ", measurement.RolledUp)} FROM {measurement.Name} WHERE series = ?1 AND time >= ?2 AND time < "
+                + $"?3 ORDER BY time");
         _write = new Statement(
             connection,
-            "INSERT OR REPLACE INTO rollup (level, number, series, time, count, minimum, sum, maximum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+            "INSERT OR REPLACE INTO rollup (level, number, series, time, count, minimum, sum, maximum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+                + " ?8)");
         _open = [.. RollupLevel.Widths.Select(_ => new RollupSum[measurement.RolledUp.Count])];
     }
 

@@ -4,7 +4,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Sqlite;
 
 /// <summary>
-/// Keeps the rollups up to date: whole hours that have passed, once, and again those that got points late. The work is cut into short transactions, so that
+/// Keeps the rollups up to date: whole hours that have passed, once, and again those that got points late. The work is cut into short
+/// transactions, so that
 /// ingest never waits long for its turn.
 /// </summary>
 public sealed class Rollups(TelemetryDatabase database)
@@ -53,7 +54,8 @@ public sealed class Rollups(TelemetryDatabase database)
                 connection =>
                 {
                     using var writer = new RollupWriter(connection, measurement);
-                    using var done = new Statement(connection, "DELETE FROM rollup_late WHERE measurement = ?1 AND series = ?2 AND hour = ?3");
+                    using var done =
+                        new Statement(connection, "DELETE FROM rollup_late WHERE measurement = ?1 AND series = ?2 AND hour = ?3");
                     done.Bind(1, measurement.Name);
                     foreach (var (series, hour) in chunk)
                     {
@@ -102,7 +104,9 @@ public sealed class Rollups(TelemetryDatabase database)
     private static void NoteProgress(SqliteConnection connection, Measurement measurement, long doneTo)
     {
         using var statement = new Statement(
-            connection, "INSERT INTO rollup_progress (measurement, done_to) VALUES (?1, ?2) ON CONFLICT (measurement) DO UPDATE SET done_to = excluded.done_to");
+            connection,
+            "INSERT INTO rollup_progress (measurement, done_to) VALUES (?1, ?2) ON CONFLICT (measurement) DO UPDATE SET done_to = "
+                + "excluded.done_to");
         statement.Bind(1, measurement.Name);
         statement.Bind(2, doneTo);
         statement.Execute();
@@ -114,7 +118,8 @@ public sealed class Rollups(TelemetryDatabase database)
         using var connection = database.OpenReader();
         using var oldest = new Statement(
             connection,
-            $"SELECT min(first) FROM (SELECT (SELECT time FROM {measurement.Name} WHERE series = id AND time >= ?1 ORDER BY time LIMIT 1) AS first FROM series)");
+            $"SELECT min(first) FROM (SELECT (SELECT time FROM {measurement.Name} WHERE series = id AND time >= ?1 ORDER BY time LIMIT 1) "
+                + $"AS first FROM series)");
         oldest.Bind(1, Progress(connection, measurement) ?? long.MinValue);
         if (!oldest.Step() || oldest.IsNull(0))
         {
@@ -128,7 +133,9 @@ public sealed class Rollups(TelemetryDatabase database)
     private List<long> SeriesIn(Measurement measurement, TimeRange stretch)
     {
         using var connection = database.OpenReader();
-        using var rows = new Statement(connection, $"SELECT id FROM series WHERE EXISTS (SELECT 1 FROM {measurement.Name} WHERE series = id AND time >= ?1 AND time < ?2)");
+        using var rows =
+            new Statement(connection,
+                $"SELECT id FROM series WHERE EXISTS (SELECT 1 FROM {measurement.Name} WHERE series = id AND time >= ?1 AND time < ?2)");
         rows.Bind(1, stretch.FromUtcMilliseconds);
         rows.Bind(2, stretch.ToUtcMilliseconds);
         var series = new List<long>();

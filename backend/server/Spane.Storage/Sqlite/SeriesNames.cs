@@ -2,7 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Spane.Storage.Sqlite;
 
-/// <summary>Which device and tag a series' number stands for, kept because it never changes once it is committed. Safe for concurrent use.</summary>
+/// <summary>Which device and tag a series' number stands for, kept because it never changes once it is committed. Safe for concurrent
+/// use.</summary>
 internal sealed class SeriesNames
 {
     private volatile (string? Device, string Tag)[] _byNumber = [];

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using Spane.Storage.Telemetry;
+using SQLitePCL;
 
 namespace Spane.Storage.Sqlite;
 
@@ -12,10 +12,15 @@ internal static class SqliteFaults
     public static Exception Translate(SqliteException fault, string path) => fault.SqliteErrorCode switch
     {
         raw.SQLITE_FULL => new StoreUnavailableException(
-            $"There is no room left for {path}: the disk is full, or the limit Spane:Retention:MaximumMegabytes is reached. Make room; Spane holds new messages back and goes on by itself.", fault) { DiskFull = true },
-        raw.SQLITE_IOERR => new StoreUnavailableException($"The disk that holds {path} does not write or read. Check it; Spane goes on trying.", fault),
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreUnavailableException($"Another program holds {path} locked. Close it; Spane goes on trying.", fault),
-        raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN => new StoreUnavailableException($"Spane may not write {path}. Give its user write access.", fault),
+            $"There is no room left for {path}: the disk is full, or the limit Spane:Retention:MaximumMegabytes is reached. Make room; "
+                + $"Spane holds new messages back and goes on by itself.", fault)
+        { DiskFull = true },
+        raw.SQLITE_IOERR =>
+            new StoreUnavailableException($"The disk that holds {path} does not write or read. Check it; Spane goes on trying.", fault),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
+            new StoreUnavailableException($"Another program holds {path} locked. Close it; Spane goes on trying.", fault),
+        raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN =>
+            new StoreUnavailableException($"Spane may not write {path}. Give its user write access.", fault),
         _ => fault,
     };
 }

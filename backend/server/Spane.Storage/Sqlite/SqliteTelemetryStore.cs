@@ -18,7 +18,9 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
     {
         ArgumentNullException.ThrowIfNull(series);
         return PointPages.ReadAsync(
-            range, limit, after, (behind, count) => Task.FromResult<IReadOnlyList<TelemetryPoint>>(ReadPage(series, behind, range.ToUtcMilliseconds, count)), cancellationToken);
+            range, limit, after,
+            (behind, count) => Task.FromResult<IReadOnlyList<TelemetryPoint>>(ReadPage(series, behind, range.ToUtcMilliseconds, count)),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -61,7 +63,8 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
         {
             using var rows = new Statement(
                 connection,
-                $"SELECT {PointColumns.Names(series.Measurement)} FROM {series.Measurement.Name} WHERE series = ?1 ORDER BY time DESC, boot DESC, seq DESC LIMIT ?2");
+                $"SELECT {PointColumns.Names(series.Measurement)} FROM {series.Measurement.Name} WHERE series = ?1 ORDER BY time DESC, "
+                    + $"boot DESC, seq DESC LIMIT ?2");
             rows.Bind(1, id);
             rows.Bind(2, (long)count);
             while (rows.Step())
@@ -86,7 +89,8 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
 
         using var rows = new Statement(
             connection,
-            $"SELECT {PointColumns.Names(series.Measurement)} FROM {series.Measurement.Name} WHERE series = ?1 AND (time, boot, seq) > (?2, ?3, ?4) AND time < ?5 ORDER BY time, boot, seq LIMIT ?6");
+            $"SELECT {PointColumns.Names(series.Measurement)} FROM {series.Measurement.Name} WHERE series = ?1 AND (time, boot, seq) > "
+                + $"(?2, ?3, ?4) AND time < ?5 ORDER BY time, boot, seq LIMIT ?6");
         rows.Bind(1, id);
         rows.Bind(2, behind.UtcMilliseconds);
         rows.Bind(3, (long)behind.Boot);

@@ -5,7 +5,8 @@ using SQLitePCL;
 namespace Spane.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement used for many rows. It binds straight to SQLite, because ADO.NET's parameter objects cost more than the insert itself
+/// A prepared statement used for many rows. It binds straight to SQLite, because ADO.NET's parameter objects cost more than the insert
+/// itself
 /// (SQLite C interface, sqlite3_bind_*). Not safe for concurrent use; belongs to one connection.
 /// </summary>
 internal sealed class Statement : IDisposable

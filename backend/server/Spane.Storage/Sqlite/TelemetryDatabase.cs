@@ -5,7 +5,8 @@ using Spane.Storage.Migrations;
 namespace Spane.Storage.Sqlite;
 
 /// <summary>
-/// The telemetry database's file. WAL, so that readers never wait for the writer; <c>synchronous=FULL</c>, so that what is committed survives a power
+/// The telemetry database's file. WAL, so that readers never wait for the writer; <c>synchronous=FULL</c>, so that what is committed
+/// survives a power
 /// cut (SQLite, PRAGMA synchronous: in WAL mode NORMAL may lose the latest commits).
 /// </summary>
 public sealed class TelemetryDatabase : IAsyncDisposable
@@ -43,7 +44,8 @@ public sealed class TelemetryDatabase : IAsyncDisposable
         MigrationRunner.Run(writer, "telemetry");
         if (maximumMegabytes > 0)
         {
-            Execute(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {maximumMegabytes * 1_000_000L / PageBytes}"));
+            Execute(writer,
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {maximumMegabytes * 1_000_000L / PageBytes}"));
         }
 
         return new TelemetryDatabase(path, writer);
@@ -123,7 +125,8 @@ public sealed class TelemetryDatabase : IAsyncDisposable
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, DefaultTimeout = 30 }.ToString());
+        var connection =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, DefaultTimeout = 30 }.ToString());
         connection.Open();
         return connection;
     }

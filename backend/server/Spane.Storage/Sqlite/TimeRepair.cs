@@ -4,8 +4,10 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Sqlite;
 
 /// <summary>
-/// Moves points whose time cannot be — later than the present, or before the product — to where the sequence of their boot says that they belong, and makes again what was made
-/// from them: energy by quarter, the latest point of each series, rollups. Hours of a load that cannot be are deleted: the anomaly rules must not compare with them.
+/// Moves points whose time cannot be — later than the present, or before the product — to where the sequence of their boot says that they
+/// belong, and makes again what was made
+/// from them: energy by quarter, the latest point of each series, rollups. Hours of a load that cannot be are deleted: the anomaly rules
+/// must not compare with them.
 /// </summary>
 /// <param name="price">What energy costs, IDR: device, start of the quarter in UTC ms, Wh.</param>
 public sealed class TimeRepair(
@@ -33,7 +35,8 @@ public sealed class TimeRepair(
             },
             cancellationToken);
         await new Rollups(database).UpdateAsync(DateTimeOffset.FromUnixTimeMilliseconds(latestUtcMilliseconds), cancellationToken);
-        return [.. _done.Values.OrderBy(points => points.Device, StringComparer.Ordinal).ThenBy(points => points.Measurement, StringComparer.Ordinal)];
+        return [.. _done.Values.OrderBy(points => points.Device, StringComparer.Ordinal)
+            .ThenBy(points => points.Measurement, StringComparer.Ordinal)];
     }
 
     private void Repair(SqliteConnection connection, string device)
@@ -62,10 +65,20 @@ public sealed class TimeRepair(
     /// <summary>When each message of a boot was measured, by its sequence number.</summary>
     private PlacedBoot Places(SqliteConnection connection, string device, long boot)
     {
-        var rows = Messages.SelectMany(measurement => Rows(connection, measurement, device, $"boot = {boot}")).Select(row => (row.Sequence, row.Time)).ToList();
+        var rows =
+            Messages.SelectMany(measurement => Rows(connection, measurement, device, $"boot = {boot}"))
+                .Select(row => (row.Sequence, row.Time)).ToList();
         var sane = $"time BETWEEN {earliestUtcMilliseconds} AND {latestUtcMilliseconds}";
-        var before = Messages.Select(measurement => Time(connection, $"SELECT max(time) FROM {measurement.Name} WHERE {OfDevice(device)} AND boot < {boot} AND {sane}")).Max();
-        var after = Messages.Select(measurement => Time(connection, $"SELECT min(time) FROM {measurement.Name} WHERE {OfDevice(device)} AND boot > {boot} AND {sane}")).Min();
+        var before =
+            Messages.Select(
+                measurement =>
+                    Time(connection, $"SELECT max(time) FROM {measurement.Name} WHERE {OfDevice(device)} AND boot < {boot} AND {sane}"))
+                        .Max();
+        var after =
+            Messages.Select(
+                measurement =>
+                    Time(connection, $"SELECT min(time) FROM {measurement.Name} WHERE {OfDevice(device)} AND boot > {boot} AND {sane}"))
+                        .Min();
         return new PlacedBoot(rows, earliestUtcMilliseconds, latestUtcMilliseconds, before, after);
     }
 
@@ -81,7 +94,9 @@ public sealed class TimeRepair(
             }
 
             moved += Execute(
-                connection, $"UPDATE {measurement.Name} SET time = {time} WHERE series = {row.Series} AND time = {row.Time} AND boot = {boot} AND seq = {row.Sequence}");
+                connection,
+                $"UPDATE {measurement.Name} SET time = {time} WHERE series = {row.Series} AND time = {row.Time} AND boot = {boot} AND seq "
+                    + $"= {row.Sequence}");
             RepairedRollups.NoteHour(connection, measurement, row.Series, time);
         }
 
@@ -92,7 +107,8 @@ public sealed class TimeRepair(
     private void MoveEnergy(SqliteConnection connection, string device, long boot, PlacedBoot places)
     {
         long moved = 0, undated = 0;
-        foreach (var message in Rows(connection, Measurements.Energy, device, $"boot = {boot} AND {Wrong}").GroupBy(row => (row.Series, row.Sequence)))
+        foreach (var message in Rows(connection, Measurements.Energy, device, $"boot = {boot} AND {Wrong}")
+            .GroupBy(row => (row.Series, row.Sequence)))
         {
             if (places.TimeOf(message.Key.Sequence) is not { } time)
             {
@@ -106,7 +122,9 @@ public sealed class TimeRepair(
             var wattHours = Number(connection, $"SELECT sum(counted_wh) FROM energy WHERE {all}");
             moved += message.Count();
             Execute(connection, $"DELETE FROM energy WHERE {all}");
-            using var insert = new Statement(connection, "INSERT INTO energy (series, time, boot, seq, counted_wh, rupiah) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+            using var insert =
+                new Statement(connection,
+                    "INSERT INTO energy (series, time, boot, seq, counted_wh, rupiah) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
             insert.Bind(1, message.Key.Series);
             insert.Bind(2, slot);
             insert.Bind(3, boot);
@@ -127,7 +145,8 @@ public sealed class TimeRepair(
             Execute(connection, $"DELETE FROM {measurement.Name}_latest WHERE series = {series}");
             Execute(
                 connection,
-                $"INSERT INTO {measurement.Name}_latest ({columns}) SELECT {columns} FROM {measurement.Name} WHERE series = {series} ORDER BY time DESC, boot DESC, seq DESC LIMIT 1");
+                $"INSERT INTO {measurement.Name}_latest ({columns}) SELECT {columns} FROM {measurement.Name} WHERE series = {series} "
+                    + $"ORDER BY time DESC, boot DESC, seq DESC LIMIT 1");
             Note(device, measurement, latest: 1);
         }
     }
@@ -141,7 +160,10 @@ public sealed class TimeRepair(
             var known = _done.GetValueOrDefault((device, measurement.Name)) ?? new RepairedPoints(device, measurement.Name, 0, 0, 0, 0);
             _done[(device, measurement.Name)] = known with
             {
-                Moved = known.Moved + moved, Deleted = known.Deleted + deleted, Undated = known.Undated + undated, Latest = known.Latest + latest,
+                Moved = known.Moved + moved,
+                Deleted = known.Deleted + deleted,
+                Undated = known.Undated + undated,
+                Latest = known.Latest + latest,
             };
         }
     }
@@ -161,9 +183,11 @@ public sealed class TimeRepair(
         return devices;
     }
 
-    private static List<(long Series, long Time, long Boot, long Sequence)> Rows(SqliteConnection connection, Measurement measurement, string device, string condition)
+    private static List<(long Series, long Time, long Boot, long Sequence)> Rows(SqliteConnection connection, Measurement measurement,
+        string device, string condition)
     {
-        using var rows = new Statement(connection, $"SELECT series, time, boot, seq FROM {measurement.Name} WHERE {OfDevice(device)} AND {condition}");
+        using var rows =
+            new Statement(connection, $"SELECT series, time, boot, seq FROM {measurement.Name} WHERE {OfDevice(device)} AND {condition}");
         var found = new List<(long, long, long, long)>();
         while (rows.Step())
         {

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Spane.Storage.Telemetry;
 
 /// <summary>
-/// Reads a range page by page: a reader that takes its time, such as somebody who downloads a year, must not hold a snapshot, which would keep SQLite's log from
+/// Reads a range page by page: a reader that takes its time, such as somebody who downloads a year, must not hold a snapshot, which would
+/// keep SQLite's log from
 /// being emptied and PostgreSQL's dead rows from being cleared away.
 /// </summary>
 internal static class PointPages
@@ -15,7 +16,8 @@ internal static class PointPages
     /// <param name="readPage">Reads at most so many points of the series behind a place, in time order, up to the range's end.</param>
     /// <param name="cancellationToken">Cancels between two pages.</param>
     public static async IAsyncEnumerable<TelemetryPoint> ReadAsync(
-        TimeRange range, int limit, PointPosition? after, Func<PointPosition, int, Task<IReadOnlyList<TelemetryPoint>>> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
+        TimeRange range, int limit, PointPosition? after, Func<PointPosition, int, Task<IReadOnlyList<TelemetryPoint>>> readPage,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var behind = after is { } place && place.UtcMilliseconds >= range.FromUtcMilliseconds
             ? place

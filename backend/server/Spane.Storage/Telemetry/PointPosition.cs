@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Spane.Storage.Telemetry;
 
-/// <summary>A point's place in its series: by time, then boot, then sequence number. Reading goes on after it without missing or repeating a point.</summary>
+/// <summary>A point's place in its series: by time, then boot, then sequence number. Reading goes on after it without missing or repeating
+/// a point.</summary>
 /// <param name="UtcMilliseconds">The point's time, UTC milliseconds since 1970.</param>
 /// <param name="Boot">The node's boot counter.</param>
 public readonly record struct PointPosition(long UtcMilliseconds, uint Boot, uint Sequence)
@@ -34,5 +35,6 @@ public readonly record struct PointPosition(long UtcMilliseconds, uint Boot, uin
     }
 
     /// <summary>The place as one word that fits into an address.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{UtcMilliseconds}{Separator}{Boot}{Separator}{Sequence}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{UtcMilliseconds}{Separator}{Boot}{Separator}{Sequence}");
 }

@@ -1,7 +1,8 @@
 namespace Spane.Storage.Telemetry;
 
 /// <summary>
-/// How long what is kept. Meters' readings go first, because they are by far the most and their rollups stay; packs, trials, events, the ledger and the audit
+/// How long what is kept. Meters' readings go first, because they are by far the most and their rollups stay; packs, trials, events, the
+/// ledger and the audit
 /// log are records and are never deleted.
 /// </summary>
 public sealed record RetentionPeriods

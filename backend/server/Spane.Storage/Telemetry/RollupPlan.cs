@@ -6,8 +6,10 @@ namespace Spane.Storage.Telemetry;
 internal readonly record struct RollupPiece(long Level, TimeRange Range);
 
 /// <summary>
-/// What one number is summed up into buckets from: the widest rollup that is at most a quarter of a bucket, and the points where there is none yet. A rollup's
-/// sum is put into the bucket of its first instant, so an edge is at most a quarter of a bucket off. What retention has deleted is taken from the next wider rollups.
+/// What one number is summed up into buckets from: the widest rollup that is at most a quarter of a bucket, and the points where there is
+/// none yet. A rollup's
+/// sum is put into the bucket of its first instant, so an edge is at most a quarter of a bucket off. What retention has deleted is taken
+/// from the next wider rollups.
 /// </summary>
 internal sealed class RollupPlan
 {
@@ -46,7 +48,9 @@ internal sealed class RollupPlan
 
     private void AddFine(TimeRange range)
     {
-        var kept = Math.Clamp(_kept.Of(RollupLevel.Points), range.FromUtcMilliseconds, Math.Max(range.FromUtcMilliseconds, range.ToUtcMilliseconds));
+        var kept =
+            Math.Clamp(_kept.Of(RollupLevel.Points), range.FromUtcMilliseconds,
+                Math.Max(range.FromUtcMilliseconds, range.ToUtcMilliseconds));
         if (_rolledUp)
         {
             AddRollups(RollupLevel.Widths[0], range with { ToUtcMilliseconds = kept });

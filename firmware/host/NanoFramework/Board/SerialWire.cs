@@ -6,15 +6,15 @@ namespace Spane.NanoFramework;
 /// <summary>The line from a serial peripheral to the chip: a receive buffer filled at the line's own pace.</summary>
 public sealed class SerialWire
 {
-    private readonly VirtualBoard board;
-    private readonly int capacity;
-    private readonly Queue<(long At, byte Value)> bytes = new();
-    private long lineFreeAt;
+    private readonly VirtualBoard _board;
+    private readonly int _capacity;
+    private readonly Queue<(long At, byte Value)> _bytes = new();
+    private long _lineFreeAt;
 
     internal SerialWire(VirtualBoard board, int baudRate, int capacity)
     {
-        this.board = board;
-        this.capacity = capacity;
+        _board = board;
+        _capacity = capacity;
         ByteMicroseconds = 10L * 1_000_000 / baudRate;
     }
 
@@ -33,9 +33,9 @@ public sealed class SerialWire
         get
         {
             int count = 0;
-            foreach ((long at, _) in bytes)
+            foreach ((long at, _) in _bytes)
             {
-                if (at > board.NowMicroseconds)
+                if (at > _board.NowMicroseconds)
                 {
                     break;
                 }
@@ -51,28 +51,28 @@ public sealed class SerialWire
     /// <param name="data">The bytes.</param>
     public void Send(ReadOnlySpan<byte> data, long delayMicroseconds = 0)
     {
-        long at = Math.Max(board.NowMicroseconds + delayMicroseconds, lineFreeAt);
+        long at = Math.Max(_board.NowMicroseconds + delayMicroseconds, _lineFreeAt);
         foreach (byte value in data)
         {
             at += ByteMicroseconds;
-            if (bytes.Count >= capacity)
+            if (_bytes.Count >= _capacity)
             {
                 Overruns++;
                 continue;
             }
 
-            bytes.Enqueue((at, value));
+            _bytes.Enqueue((at, value));
         }
 
-        lineFreeAt = at;
-        board.Schedule(at, () => Arrived?.Invoke());
+        _lineFreeAt = at;
+        _board.Schedule(at, () => Arrived?.Invoke());
     }
 
     internal bool TryTake(out byte value)
     {
-        if (bytes.TryPeek(out (long At, byte Value) next) && next.At <= board.NowMicroseconds)
+        if (_bytes.TryPeek(out (long At, byte Value) next) && next.At <= _board.NowMicroseconds)
         {
-            bytes.Dequeue();
+            _bytes.Dequeue();
             value = next.Value;
             return true;
         }
@@ -81,5 +81,5 @@ public sealed class SerialWire
         return false;
     }
 
-    internal void Clear() => bytes.Clear();
+    internal void Clear() => _bytes.Clear();
 }

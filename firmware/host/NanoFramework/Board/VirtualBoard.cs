@@ -17,14 +17,14 @@ public sealed class VirtualBoard
 
     private static readonly AsyncLocal<VirtualBoard?> Ambient = new();
 
-    private readonly VirtualPin[] pins = new VirtualPin[PinCount];
-    private readonly Dictionary<DeviceFunction, int> functionPins = [];
-    private readonly Dictionary<int, ISpiPeripheral> spi = [];
-    private readonly Dictionary<(int Bus, int Address), II2cPeripheral> i2c = [];
-    private readonly Dictionary<string, ISerialPeripheral> serial = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, PwmOutput> pwm = [];
-    private readonly PriorityQueue<Action, (long At, long Order)> timers = new();
-    private long timerOrder;
+    private readonly VirtualPin[] _pins = new VirtualPin[PinCount];
+    private readonly Dictionary<DeviceFunction, int> _functionPins = [];
+    private readonly Dictionary<int, ISpiPeripheral> _spi = [];
+    private readonly Dictionary<(int Bus, int Address), II2cPeripheral> _i2c = [];
+    private readonly Dictionary<string, ISerialPeripheral> _serial = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, PwmOutput> _pwm = [];
+    private readonly PriorityQueue<Action, (long At, long Order)> _timers = new();
+    private long _timerOrder;
 
     /// <summary>Creates a board that is switched on at clock 0.</summary>
     /// <param name="flashFolder">An existing host folder that takes the place of the chip's internal drive <c>I:\</c>.</param>
@@ -36,7 +36,7 @@ public sealed class VirtualBoard
         StartUtc = startUtc;
         for (int i = 0; i < PinCount; i++)
         {
-            pins[i] = new VirtualPin(this, i);
+            _pins[i] = new VirtualPin(this, i);
         }
     }
 
@@ -58,10 +58,12 @@ public sealed class VirtualBoard
     public long BootMicroseconds { get; private set; }
 
     /// <summary>
-    /// What the boot loader took before the program started, in µs: on a chip no two starts are alike to the microsecond. Here it follows from when the reset was, so that the
+    /// What the boot loader took before the program started, in µs: on a chip no two starts are alike to the microsecond. Here it follows
+    /// from when the reset was, so that the
     /// same run gives the same.
     /// </summary>
-    public long StartMicroseconds => (long)((ulong)(StartUtc.Ticks + (BootMicroseconds * TimeSpan.TicksPerMicrosecond)) * 0x9E37_79B9_7F4A_7C15 >> 44);
+    public long StartMicroseconds =>
+        (long)((ulong)(StartUtc.Ticks + (BootMicroseconds * TimeSpan.TicksPerMicrosecond)) * 0x9E37_79B9_7F4A_7C15 >> 44);
 
     /// <summary>Virtual time since the last reset, in ms: the firmware's monotonic clock.</summary>
     public long UptimeMilliseconds => (NowMicroseconds - BootMicroseconds) / 1000;
@@ -99,14 +101,14 @@ public sealed class VirtualBoard
     /// <param name="number">GPIO number, 0 to 39.</param>
     /// <exception cref="ArgumentException">No such pin.</exception>
     public VirtualPin Pin(int number) =>
-        (uint)number < PinCount ? pins[number] : throw new ArgumentException($"The ESP32 has no GPIO{number}.", nameof(number));
+        (uint)number < PinCount ? _pins[number] : throw new ArgumentException($"The ESP32 has no GPIO{number}.", nameof(number));
 
     /// <summary>The PWM signal at a pin.</summary>
     public PwmOutput Pwm(int pin)
     {
-        if (!pwm.TryGetValue(pin, out PwmOutput? output))
+        if (!_pwm.TryGetValue(pin, out PwmOutput? output))
         {
-            pwm[pin] = output = new PwmOutput();
+            _pwm[pin] = output = new PwmOutput();
         }
 
         return output;
@@ -114,7 +116,7 @@ public sealed class VirtualBoard
 
     /// <summary>Wires a peripheral to an SPI bus.</summary>
     /// <param name="bus">1 or 2.</param>
-    public void AttachSpi(int bus, ISpiPeripheral peripheral) => spi[bus] = peripheral;
+    public void AttachSpi(int bus, ISpiPeripheral peripheral) => _spi[bus] = peripheral;
 
     /// <summary>Wires a peripheral to an I2C bus.</summary>
     /// <param name="bus">1 or 2.</param>
@@ -123,26 +125,26 @@ public sealed class VirtualBoard
     {
         if (peripheral is null)
         {
-            i2c.Remove((bus, address));
+            _i2c.Remove((bus, address));
         }
         else
         {
-            i2c[(bus, address)] = peripheral;
+            _i2c[(bus, address)] = peripheral;
         }
     }
 
     /// <summary>Wires a peripheral to a serial port.</summary>
     /// <param name="port"><c>COM2</c> or <c>COM3</c>.</param>
-    public void AttachSerial(string port, ISerialPeripheral peripheral) => serial[port] = peripheral;
+    public void AttachSerial(string port, ISerialPeripheral peripheral) => _serial[port] = peripheral;
 
     /// <summary>Moves the clock on and runs what was scheduled until then, in order.</summary>
     /// <param name="microseconds">µs since clock 0, not before now.</param>
     public void AdvanceTo(long microseconds)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(microseconds, NowMicroseconds);
-        while (timers.TryPeek(out Action? action, out (long At, long Order) due) && due.At <= microseconds)
+        while (_timers.TryPeek(out Action? action, out (long At, long Order) due) && due.At <= microseconds)
         {
-            timers.Dequeue();
+            _timers.Dequeue();
             NowMicroseconds = Math.Max(NowMicroseconds, due.At);
             action();
         }
@@ -152,22 +154,23 @@ public sealed class VirtualBoard
 
     /// <summary>Runs an action at a virtual time; what is scheduled for the same time runs in the order of scheduling.</summary>
     /// <param name="microseconds">µs since clock 0.</param>
-    public void Schedule(long microseconds, Action action) => timers.Enqueue(action, (microseconds, timerOrder++));
+    public void Schedule(long microseconds, Action action) => _timers.Enqueue(action, (microseconds, _timerOrder++));
 
-    /// <summary>A reset of the chip: pins become inputs, PWM stops, functions are unmapped; the flash folder and what is wired stays.</summary>
+    /// <summary>A reset of the chip: pins become inputs, PWM stops, functions are unmapped; the flash folder and what is wired
+    /// stays.</summary>
     public void Reset()
     {
-        foreach (VirtualPin pin in pins)
+        foreach (VirtualPin pin in _pins)
         {
             pin.ResetFromChip();
         }
 
-        foreach (PwmOutput output in pwm.Values)
+        foreach (PwmOutput output in _pwm.Values)
         {
             output.Stop();
         }
 
-        functionPins.Clear();
+        _functionPins.Clear();
         Rtc.Reset();
         Wifi.Reset();
         RebootRequested = false;
@@ -177,14 +180,14 @@ public sealed class VirtualBoard
     internal void MapFunction(DeviceFunction function, int pin)
     {
         Pin(pin);
-        functionPins[function] = pin;
+        _functionPins[function] = pin;
     }
 
-    internal int FunctionPin(DeviceFunction function) => functionPins.GetValueOrDefault(function, -1);
+    internal int FunctionPin(DeviceFunction function) => _functionPins.GetValueOrDefault(function, -1);
 
     internal DeviceFunction? FunctionOf(int pin)
     {
-        foreach ((DeviceFunction function, int mapped) in functionPins)
+        foreach ((DeviceFunction function, int mapped) in _functionPins)
         {
             if (mapped == pin)
             {
@@ -195,9 +198,9 @@ public sealed class VirtualBoard
         return null;
     }
 
-    internal ISpiPeripheral? Spi(int bus) => spi.GetValueOrDefault(bus);
+    internal ISpiPeripheral? Spi(int bus) => _spi.GetValueOrDefault(bus);
 
-    internal II2cPeripheral? I2c(int bus, int address) => i2c.GetValueOrDefault((bus, address));
+    internal II2cPeripheral? I2c(int bus, int address) => _i2c.GetValueOrDefault((bus, address));
 
-    internal ISerialPeripheral? Serial(string port) => serial.GetValueOrDefault(port);
+    internal ISerialPeripheral? Serial(string port) => _serial.GetValueOrDefault(port);
 }

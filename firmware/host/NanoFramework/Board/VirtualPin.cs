@@ -6,13 +6,13 @@ namespace Spane.NanoFramework;
 /// <summary>One pin of the chip: its level is what the outside drives, else what the chip drives, else the pull resistor.</summary>
 public sealed class VirtualPin
 {
-    private readonly VirtualBoard board;
-    private bool? outside;
-    private bool driven;
+    private readonly VirtualBoard _board;
+    private bool? _outside;
+    private bool _driven;
 
     internal VirtualPin(VirtualBoard board, int number)
     {
-        this.board = board;
+        _board = board;
         Number = number;
     }
 
@@ -37,7 +37,7 @@ public sealed class VirtualPin
     /// <summary>What the wire outside drives: high, low, or nothing.</summary>
     public void Drive(bool? level)
     {
-        outside = level;
+        _outside = level;
         Resolve();
     }
 
@@ -49,7 +49,7 @@ public sealed class VirtualPin
 
     internal void DriveFromChip(bool level)
     {
-        driven = level;
+        _driven = level;
         Resolve();
     }
 
@@ -57,16 +57,16 @@ public sealed class VirtualPin
     {
         IsOpen = false;
         Changed = null;
-        driven = false;
+        _driven = false;
         SetMode(PinMode.Input);
     }
 
     private void Resolve()
     {
-        bool level = outside ?? Mode switch
+        bool level = _outside ?? Mode switch
         {
             PinMode.Output or PinMode.OutputOpenDrain or PinMode.OutputOpenDrainPullUp
-                or PinMode.OutputOpenSource or PinMode.OutputOpenSourcePullDown => driven,
+                or PinMode.OutputOpenSource or PinMode.OutputOpenSourcePullDown => _driven,
             PinMode.InputPullUp => true,
             _ => false,
         };
@@ -76,7 +76,7 @@ public sealed class VirtualPin
         }
 
         Level = level;
-        ChangedAtMicroseconds = board.NowMicroseconds;
+        ChangedAtMicroseconds = _board.NowMicroseconds;
         Changed?.Invoke(this);
     }
 }

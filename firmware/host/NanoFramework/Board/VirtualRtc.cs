@@ -5,8 +5,8 @@ namespace Spane.NanoFramework;
 /// <summary>The chip's UTC clock: unset after a reset.</summary>
 public sealed class VirtualRtc
 {
-    private long setAtMicroseconds;
-    private DateTime setTo;
+    private long _setAtMicroseconds;
+    private DateTime _setTo;
 
     /// <summary>Whether somebody has set it since the last reset.</summary>
     public bool IsSet { get; private set; }
@@ -16,14 +16,14 @@ public sealed class VirtualRtc
     public DateTime UtcNow(VirtualBoard board)
     {
         ArgumentNullException.ThrowIfNull(board);
-        long since = board.NowMicroseconds - (IsSet ? setAtMicroseconds : board.BootMicroseconds);
-        return (IsSet ? setTo : DateTime.UnixEpoch).AddTicks(since * TimeSpan.TicksPerMicrosecond);
+        long since = board.NowMicroseconds - (IsSet ? _setAtMicroseconds : board.BootMicroseconds);
+        return (IsSet ? _setTo : DateTime.UnixEpoch).AddTicks(since * TimeSpan.TicksPerMicrosecond);
     }
 
     internal void Set(VirtualBoard board, DateTime utc)
     {
-        setTo = utc;
-        setAtMicroseconds = board.NowMicroseconds;
+        _setTo = utc;
+        _setAtMicroseconds = board.NowMicroseconds;
         IsSet = true;
     }
 

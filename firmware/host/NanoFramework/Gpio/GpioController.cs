@@ -5,7 +5,7 @@ namespace System.Device.Gpio;
 /// <summary>Opens the pins of the board.</summary>
 public sealed class GpioController : IDisposable
 {
-    private readonly VirtualBoard board = VirtualBoard.Current;
+    private readonly VirtualBoard _board = VirtualBoard.Current;
 
     /// <summary>Count of the chip's pins.</summary>
     public int PinCount => VirtualBoard.PinCount;
@@ -16,41 +16,42 @@ public sealed class GpioController : IDisposable
 
     /// <summary>Opens a pin.</summary>
     /// <exception cref="InvalidOperationException">Open already.</exception>
-    /// <exception cref="ArgumentException">The pin cannot be used so (ESP32: 34 to 39 are inputs without pull resistors, 6 to 11 the flash).</exception>
+    /// <exception cref="ArgumentException">The pin cannot be used so (ESP32: 34 to 39 are inputs without pull resistors, 6 to 11 the
+    /// flash).</exception>
     public GpioPin OpenPin(int pinNumber, PinMode mode)
     {
-        VirtualPin pin = board.Pin(pinNumber);
+        VirtualPin pin = _board.Pin(pinNumber);
         if (pin.IsOpen)
         {
             throw new InvalidOperationException($"GPIO{pinNumber} is open already.");
         }
 
-        var opened = new GpioPin(board, pin);
+        var opened = new GpioPin(_board, pin);
         opened.SetPinMode(mode);
         pin.IsOpen = true;
         return opened;
     }
 
     /// <summary>Closes a pin.</summary>
-    public void ClosePin(int pinNumber) => board.Pin(pinNumber).ResetFromChip();
+    public void ClosePin(int pinNumber) => _board.Pin(pinNumber).ResetFromChip();
 
     /// <summary>Whether a pin is open.</summary>
-    public bool IsPinOpen(int pinNumber) => board.Pin(pinNumber).IsOpen;
+    public bool IsPinOpen(int pinNumber) => _board.Pin(pinNumber).IsOpen;
 
     /// <summary>Whether the chip's pin can be used so.</summary>
     public bool IsPinModeSupported(int pinNumber, PinMode mode) => GpioPin.Supports(pinNumber, mode);
 
     /// <summary>How a pin is used.</summary>
-    public PinMode GetPinMode(int pinNumber) => board.Pin(pinNumber).Mode;
+    public PinMode GetPinMode(int pinNumber) => _board.Pin(pinNumber).Mode;
 
     /// <summary>Changes how a pin is used.</summary>
-    public void SetPinMode(int pinNumber, PinMode mode) => board.Pin(pinNumber).SetMode(mode);
+    public void SetPinMode(int pinNumber, PinMode mode) => _board.Pin(pinNumber).SetMode(mode);
 
     /// <summary>The level of a pin.</summary>
-    public PinValue Read(int pinNumber) => board.Pin(pinNumber).Level;
+    public PinValue Read(int pinNumber) => _board.Pin(pinNumber).Level;
 
     /// <summary>Drives a pin.</summary>
-    public void Write(int pinNumber, PinValue value) => board.Pin(pinNumber).DriveFromChip((bool)value);
+    public void Write(int pinNumber, PinValue value) => _board.Pin(pinNumber).DriveFromChip((bool)value);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -5,22 +5,22 @@ namespace System.Device.Gpio;
 /// <summary>An open pin.</summary>
 public sealed class GpioPin : IDisposable
 {
-    private readonly VirtualBoard board;
-    private readonly VirtualPin pin;
-    private readonly PinValueChangedEventArgs rising;
-    private readonly PinValueChangedEventArgs falling;
-    private PinValueChangedEventHandler? valueChanged;
-    private bool listening;
-    private bool debouncing;
+    private readonly VirtualBoard _board;
+    private readonly VirtualPin _pin;
+    private readonly PinValueChangedEventArgs _rising;
+    private readonly PinValueChangedEventArgs _falling;
+    private PinValueChangedEventHandler? _valueChanged;
+    private bool _listening;
+    private bool _debouncing;
 
     internal GpioPin(VirtualBoard board, VirtualPin pin)
     {
-        this.board = board;
-        this.pin = pin;
+        _board = board;
+        _pin = pin;
 
         // One object for each edge, so that an edge costs the allocation test nothing.
-        rising = new PinValueChangedEventArgs(PinEventTypes.Rising, pin.Number);
-        falling = new PinValueChangedEventArgs(PinEventTypes.Falling, pin.Number);
+        _rising = new PinValueChangedEventArgs(PinEventTypes.Rising, pin.Number);
+        _falling = new PinValueChangedEventArgs(PinEventTypes.Falling, pin.Number);
     }
 
     /// <summary>Raised at an edge. On the chip it runs on the event thread; here at the virtual time of the edge.</summary>
@@ -28,15 +28,15 @@ public sealed class GpioPin : IDisposable
     {
         add
         {
-            valueChanged += value;
-            if (!listening)
+            _valueChanged += value;
+            if (!_listening)
             {
-                listening = true;
-                pin.Changed += OnChanged;
+                _listening = true;
+                _pin.Changed += OnChanged;
             }
         }
 
-        remove => valueChanged -= value;
+        remove => _valueChanged -= value;
     }
 
     /// <summary>
@@ -46,37 +46,37 @@ public sealed class GpioPin : IDisposable
     public TimeSpan DebounceTimeout { get; set; }
 
     /// <summary>GPIO number.</summary>
-    public int PinNumber => pin.Number;
+    public int PinNumber => _pin.Number;
 
     /// <summary>How the pin is used.</summary>
-    public PinMode GetPinMode() => pin.Mode;
+    public PinMode GetPinMode() => _pin.Mode;
 
     /// <summary>Whether the chip's pin can be used so.</summary>
-    public bool IsPinModeSupported(PinMode pinMode) => Supports(pin.Number, pinMode);
+    public bool IsPinModeSupported(PinMode pinMode) => Supports(_pin.Number, pinMode);
 
     /// <summary>Changes how the pin is used.</summary>
     /// <exception cref="ArgumentException">The chip's pin cannot be used so.</exception>
     public void SetPinMode(PinMode value)
     {
-        if (!Supports(pin.Number, value))
+        if (!Supports(_pin.Number, value))
         {
-            throw new ArgumentException($"GPIO{pin.Number} cannot be {value}.", nameof(value));
+            throw new ArgumentException($"GPIO{_pin.Number} cannot be {value}.", nameof(value));
         }
 
-        pin.SetMode(value);
+        _pin.SetMode(value);
     }
 
     /// <summary>The level now.</summary>
-    public PinValue Read() => pin.Level;
+    public PinValue Read() => _pin.Level;
 
     /// <summary>Drives the pin.</summary>
-    public void Write(PinValue value) => pin.DriveFromChip((bool)value);
+    public void Write(PinValue value) => _pin.DriveFromChip((bool)value);
 
     /// <summary>Drives the other level.</summary>
-    public void Toggle() => pin.DriveFromChip(!pin.Level);
+    public void Toggle() => _pin.DriveFromChip(!_pin.Level);
 
     /// <inheritdoc/>
-    public void Dispose() => pin.ResetFromChip();
+    public void Dispose() => _pin.ResetFromChip();
 
     internal static bool Supports(int number, PinMode mode) => number switch
     {
@@ -93,22 +93,22 @@ public sealed class GpioPin : IDisposable
             return;
         }
 
-        if (debouncing)
+        if (_debouncing)
         {
             return;
         }
 
-        debouncing = true;
+        _debouncing = true;
         bool level = changed.Level;
-        board.Schedule(board.NowMicroseconds + (long)DebounceTimeout.TotalMicroseconds, () =>
+        _board.Schedule(_board.NowMicroseconds + (long)DebounceTimeout.TotalMicroseconds, () =>
         {
-            debouncing = false;
-            if (pin.Level == level)
+            _debouncing = false;
+            if (_pin.Level == level)
             {
                 Raise(level);
             }
         });
     }
 
-    private void Raise(bool level) => valueChanged?.Invoke(this, level ? rising : falling);
+    private void Raise(bool level) => _valueChanged?.Invoke(this, level ? _rising : _falling);
 }

@@ -7,10 +7,10 @@ public sealed class GpioPulseCounter : IDisposable
 {
     private const double ApbMegahertz = 80;
 
-    private readonly VirtualBoard board = VirtualBoard.Current;
-    private readonly VirtualPin pin;
-    private long count;
-    private long lastEdgeMicroseconds;
+    private readonly VirtualBoard _board = VirtualBoard.Current;
+    private readonly VirtualPin _pin;
+    private long _count;
+    private long _lastEdgeMicroseconds;
 
     /// <summary>Creates a counter.</summary>
     /// <param name="pinNumberB">The second pin of a rotary encoder; -1: none. The virtual board has no encoder.</param>
@@ -21,7 +21,7 @@ public sealed class GpioPulseCounter : IDisposable
             throw new ArgumentException("The virtual board counts one pin.", nameof(pinNumberB));
         }
 
-        pin = board.Pin(pinNumberA);
+        _pin = _board.Pin(pinNumberA);
     }
 
     /// <summary>Whether it counts.</summary>
@@ -38,7 +38,7 @@ public sealed class GpioPulseCounter : IDisposable
     {
         if (!IsStarted)
         {
-            pin.Changed += OnChanged;
+            _pin.Changed += OnChanged;
             IsStarted = true;
         }
     }
@@ -46,22 +46,22 @@ public sealed class GpioPulseCounter : IDisposable
     /// <summary>Stops.</summary>
     public void Stop()
     {
-        pin.Changed -= OnChanged;
+        _pin.Changed -= OnChanged;
         IsStarted = false;
     }
 
     /// <summary>The count.</summary>
     public GpioPulseCount Read() => new()
     {
-        Count = count,
-        RelativeTime = TimeSpan.FromMilliseconds(board.UptimeMilliseconds),
+        Count = _count,
+        RelativeTime = TimeSpan.FromMilliseconds(_board.UptimeMilliseconds),
     };
 
     /// <summary>The count, and starts again at 0.</summary>
     public GpioPulseCount Reset()
     {
         GpioPulseCount read = Read();
-        count = 0;
+        _count = 0;
         return read;
     }
 
@@ -70,8 +70,8 @@ public sealed class GpioPulseCounter : IDisposable
 
     private void OnChanged(VirtualPin changed)
     {
-        long since = board.NowMicroseconds - lastEdgeMicroseconds;
-        lastEdgeMicroseconds = board.NowMicroseconds;
+        long since = _board.NowMicroseconds - _lastEdgeMicroseconds;
+        _lastEdgeMicroseconds = _board.NowMicroseconds;
         bool wanted = Polarity switch
         {
             GpioPulsePolarity.Both => true,
@@ -80,7 +80,7 @@ public sealed class GpioPulseCounter : IDisposable
         };
         if (wanted && since >= FilterPulses / ApbMegahertz)
         {
-            count++;
+            _count++;
         }
     }
 }

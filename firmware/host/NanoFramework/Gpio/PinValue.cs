@@ -3,9 +3,9 @@ namespace System.Device.Gpio;
 /// <summary>The level of a pin.</summary>
 public readonly struct PinValue : IEquatable<PinValue>
 {
-    private readonly byte value;
+    private readonly byte _value;
 
-    private PinValue(byte value) => this.value = value;
+    private PinValue(byte value) => _value = value;
 
     /// <summary>High.</summary>
     public static PinValue High => new(1);
@@ -20,29 +20,29 @@ public readonly struct PinValue : IEquatable<PinValue>
     public static implicit operator PinValue(bool value) => value ? High : Low;
 
     /// <summary>0 or 1.</summary>
-    public static explicit operator byte(PinValue value) => value.value;
+    public static explicit operator byte(PinValue value) => value._value;
 
     /// <summary>0 or 1.</summary>
-    public static explicit operator int(PinValue value) => value.value;
+    public static explicit operator int(PinValue value) => value._value;
 
     /// <summary>True for high.</summary>
-    public static explicit operator bool(PinValue value) => value.value != 0;
+    public static explicit operator bool(PinValue value) => value._value != 0;
 
     /// <summary>Same level.</summary>
-    public static bool operator ==(PinValue a, PinValue b) => a.value == b.value;
+    public static bool operator ==(PinValue a, PinValue b) => a._value == b._value;
 
     /// <summary>Different level.</summary>
-    public static bool operator !=(PinValue a, PinValue b) => a.value != b.value;
+    public static bool operator !=(PinValue a, PinValue b) => a._value != b._value;
 
     /// <inheritdoc/>
-    public bool Equals(PinValue other) => value == other.value;
+    public bool Equals(PinValue other) => _value == other._value;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is PinValue other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => value;
+    public override int GetHashCode() => _value;
 
     /// <inheritdoc/>
-    public override string ToString() => value == 0 ? "Low" : "High";
+    public override string ToString() => _value == 0 ? "Low" : "High";
 }

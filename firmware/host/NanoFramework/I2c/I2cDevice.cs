@@ -1,12 +1,12 @@
-using Spane.NanoFramework;
 using nanoFramework.Hardware.Esp32;
+using Spane.NanoFramework;
 
 namespace System.Device.I2c;
 
 /// <summary>A device on an I2C bus.</summary>
 public class I2cDevice : IDisposable
 {
-    private readonly VirtualBoard board = VirtualBoard.Current;
+    private readonly VirtualBoard _board = VirtualBoard.Current;
 
     /// <summary>Creates a device.</summary>
     /// <exception cref="ArgumentException">Data or clock have no pin: <c>Configuration.SetPinFunction</c> comes first.</exception>
@@ -14,8 +14,8 @@ public class I2cDevice : IDisposable
     {
         ConnectionSettings = settings;
         bool first = settings.BusId == 1;
-        if (board.FunctionPin(first ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA) < 0
-            || board.FunctionPin(first ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK) < 0)
+        if (_board.FunctionPin(first ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA) < 0
+            || _board.FunctionPin(first ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK) < 0)
         {
             throw new ArgumentException($"I2C bus {settings.BusId} has no pins: call Configuration.SetPinFunction first.");
         }
@@ -24,7 +24,7 @@ public class I2cDevice : IDisposable
     /// <summary>Where it is.</summary>
     public I2cConnectionSettings ConnectionSettings { get; }
 
-    private II2cPeripheral? Peripheral => board.I2c(ConnectionSettings.BusId, ConnectionSettings.DeviceAddress);
+    private II2cPeripheral? Peripheral => _board.I2c(ConnectionSettings.BusId, ConnectionSettings.DeviceAddress);
 
     /// <summary>Creates a device.</summary>
     public static I2cDevice Create(I2cConnectionSettings settings) => new(settings);

@@ -35,7 +35,8 @@ public interface IMqttClient
     bool IsConnected { get; }
 
     /// <summary>Connects.</summary>
-    MqttReasonCode Connect(string clientId, string? username, string? password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag, string? willTopic, string? willMessage, bool cleanSession, ushort keepAlivePeriod);
+    MqttReasonCode Connect(string clientId, string? username, string? password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag,
+        string? willTopic, string? willMessage, bool cleanSession, ushort keepAlivePeriod);
 
     /// <summary>Says good-bye and closes.</summary>
     void Disconnect();

@@ -16,14 +16,14 @@ namespace nanoFramework.M2Mqtt;
 /// </summary>
 public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
 {
-    private readonly VirtualBoard board = VirtualBoard.Current;
-    private readonly string host;
-    private readonly int port;
-    private readonly bool secure;
-    private readonly X509Certificate? caCert;
-    private IMqttLinkSession? session;
-    private int lastMessageId;
-    private int inflight;
+    private readonly VirtualBoard _board = VirtualBoard.Current;
+    private readonly string _host;
+    private readonly int _port;
+    private readonly bool _secure;
+    private readonly X509Certificate? _caCert;
+    private IMqttLinkSession? _session;
+    private int _lastMessageId;
+    private int _inflight;
 
     /// <summary>Creates a client without TLS at port 1883.</summary>
     public MqttClient(string brokerHostName)
@@ -32,12 +32,13 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
     }
 
     /// <summary>Creates a client.</summary>
-    public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert, MqttSslProtocols sslProtocol)
+    public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert,
+        MqttSslProtocols sslProtocol)
     {
-        host = brokerHostName;
-        port = brokerPort;
-        this.secure = secure;
-        this.caCert = caCert;
+        _host = brokerHostName;
+        _port = brokerPort;
+        _secure = secure;
+        _caCert = caCert;
     }
 
     /// <inheritdoc/>
@@ -53,7 +54,7 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
     public event IMqttClient.ConnectionClosedEventHandler? ConnectionClosed;
 
     /// <inheritdoc/>
-    public bool IsConnected => session is not null;
+    public bool IsConnected => _session is not null;
 
     /// <summary>Client identifier of the last connect.</summary>
     public string ClientId { get; private set; } = "";
@@ -62,7 +63,7 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
     public MqttProtocolVersion ProtocolVersion { get; set; } = MqttProtocolVersion.Version_3_1_1;
 
     /// <summary>The chip's settings.</summary>
-    public MqttSettings Settings => board.MqttSettings;
+    public MqttSettings Settings => _board.MqttSettings;
 
     /// <summary>Connects with a clean session, without credentials.</summary>
     public MqttReasonCode Connect(string clientId) => Connect(clientId, null, null);
@@ -76,21 +77,22 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
         Connect(clientId, username, password, false, MqttQoSLevel.AtMostOnce, false, null, null, cleanSession, keepAlivePeriod);
 
     /// <inheritdoc/>
-    public MqttReasonCode Connect(string clientId, string? username, string? password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag, string? willTopic, string? willMessage, bool cleanSession, ushort keepAlivePeriod)
+    public MqttReasonCode Connect(string clientId, string? username, string? password, bool willRetain, MqttQoSLevel willQosLevel,
+        bool willFlag, string? willTopic, string? willMessage, bool cleanSession, ushort keepAlivePeriod)
     {
         ClientId = clientId;
-        if (board.MqttLink is not { } link || !board.Wifi.IsConnected)
+        if (_board.MqttLink is not { } link || !_board.Wifi.IsConnected)
         {
             throw new MqttConnectionException("Exception connecting to the broker", null);
         }
 
-        inflight = 0;
+        _inflight = 0;
         var request = new MqttLinkRequest
         {
-            Host = host,
-            Port = port,
-            Tls = secure,
-            CertificateAuthority = caCert,
+            Host = _host,
+            Port = _port,
+            Tls = _secure,
+            CertificateAuthority = _caCert,
             ValidateServerCertificate = Settings.ValidateServerCertificate,
             ClientId = clientId,
             UserName = username,
@@ -102,7 +104,7 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
             CleanSession = cleanSession,
             KeepAliveSeconds = keepAlivePeriod,
         };
-        return link.Connect(request, this, out session);
+        return link.Connect(request, this, out _session);
     }
 
     /// <inheritdoc/>
@@ -115,7 +117,7 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
     public ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels)
     {
         ushort id = NextMessageId();
-        session?.Subscribe(id, topics, Array.ConvertAll(qosLevels, level => (int)level));
+        _session?.Subscribe(id, topics, Array.ConvertAll(qosLevels, level => (int)level));
         return id;
     }
 
@@ -125,7 +127,7 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
     /// <inheritdoc/>
     public ushort Publish(string topic, byte[] message, string? contentType, ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain)
     {
-        if (inflight >= Settings.InflightQueueSize)
+        if (_inflight >= Settings.InflightQueueSize)
         {
             throw new MqttClientException(MqttClientErrorCode.InflightQueueFull);
         }
@@ -134,10 +136,10 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
         if (qosLevel != MqttQoSLevel.AtMostOnce)
         {
             // Without a connection the real client queues in silence and forgets at the next connect.
-            Interlocked.Increment(ref inflight);
+            Interlocked.Increment(ref _inflight);
         }
 
-        session?.Publish(qosLevel == MqttQoSLevel.AtMostOnce ? (ushort)0 : id, topic, message, (int)qosLevel, retain);
+        _session?.Publish(qosLevel == MqttQoSLevel.AtMostOnce ? (ushort)0 : id, topic, message, (int)qosLevel, retain);
         return id;
     }
 
@@ -153,7 +155,7 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
 
     void IMqttLinkListener.Published(ushort messageId, bool acknowledged)
     {
-        Interlocked.Decrement(ref inflight);
+        Interlocked.Decrement(ref _inflight);
         MqttMsgPublished?.Invoke(this, new MqttMsgPublishedEventArgs(messageId, acknowledged));
     }
 
@@ -162,17 +164,17 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
 
     void IMqttLinkListener.Lost()
     {
-        session = null;
-        inflight = 0;
+        _session = null;
+        _inflight = 0;
         ConnectionClosed?.Invoke(this, EventArgs.Empty);
     }
 
     private void Close(bool sayGoodbye)
     {
-        IMqttLinkSession? open = Interlocked.Exchange(ref session, null);
-        inflight = 0;
+        IMqttLinkSession? open = Interlocked.Exchange(ref _session, null);
+        _inflight = 0;
         open?.Close(sayGoodbye);
     }
 
-    private ushort NextMessageId() => (ushort)(((Interlocked.Increment(ref lastMessageId) - 1) % ushort.MaxValue) + 1);
+    private ushort NextMessageId() => (ushort)(((Interlocked.Increment(ref _lastMessageId) - 1) % ushort.MaxValue) + 1);
 }

@@ -2,7 +2,8 @@ using System;
 
 namespace nanoFramework.Runtime.Native;
 
-/// <summary>Limits how long the running thread may take for one operation. The virtual clock does not advance during a call: nothing runs over here.</summary>
+/// <summary>Limits how long the running thread may take for one operation. The virtual clock does not advance during a call: nothing runs
+/// over here.</summary>
 public static class ExecutionConstraint
 {
     /// <summary>Sets the limit.</summary>

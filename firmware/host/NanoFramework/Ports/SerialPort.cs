@@ -4,14 +4,15 @@ using Spane.NanoFramework;
 namespace System.IO.Ports;
 
 /// <summary>
-/// A serial port. On the chip a read blocks until all bytes asked for are there or the time is over; the virtual clock does not advance during a
+/// A serial port. On the chip a read blocks until all bytes asked for are there or the time is over; the virtual clock does not advance
+/// during a
 /// call, so here a read of bytes that have not arrived throws at once.
 /// </summary>
 public sealed class SerialPort : IDisposable
 {
-    private readonly VirtualBoard board = VirtualBoard.Current;
-    private SerialWire? wire;
-    private ISerialPeripheral? peripheral;
+    private readonly VirtualBoard _board = VirtualBoard.Current;
+    private SerialWire? _wire;
+    private ISerialPeripheral? _peripheral;
 
     /// <summary>Creates a port.</summary>
     /// <param name="portName"><c>COM2</c> or <c>COM3</c>; <c>COM1</c> is the debugger's.</param>
@@ -65,13 +66,13 @@ public sealed class SerialPort : IDisposable
     public int ReceivedBytesThreshold { get; set; } = 1;
 
     /// <summary>Whether it is open.</summary>
-    public bool IsOpen => wire is not null;
+    public bool IsOpen => _wire is not null;
 
     /// <summary>Bytes that have arrived.</summary>
     /// <exception cref="InvalidOperationException">The port is not open.</exception>
     public int BytesToRead => Wire.Available;
 
-    private SerialWire Wire => wire ?? throw new InvalidOperationException($"{PortName} is not open.");
+    private SerialWire Wire => _wire ?? throw new InvalidOperationException($"{PortName} is not open.");
 
     /// <summary>Opens the port.</summary>
     /// <exception cref="ArgumentException">Its receive pin is not mapped: <c>Configuration.SetPinFunction</c> comes first.</exception>
@@ -83,24 +84,24 @@ public sealed class SerialPort : IDisposable
             "COM3" => DeviceFunction.COM3_RX,
             _ => throw new ArgumentException($"The firmware uses COM2 and COM3, not {PortName}."),
         };
-        if (board.FunctionPin(receive) < 0)
+        if (_board.FunctionPin(receive) < 0)
         {
             throw new ArgumentException($"{receive} has no pin: call Configuration.SetPinFunction first.");
         }
 
-        wire = new SerialWire(board, BaudRate, ReadBufferSize);
-        wire.Arrived += OnArrived;
-        peripheral = board.Serial(PortName);
-        peripheral?.Opened(wire, BaudRate);
+        _wire = new SerialWire(_board, BaudRate, ReadBufferSize);
+        _wire.Arrived += OnArrived;
+        _peripheral = _board.Serial(PortName);
+        _peripheral?.Opened(_wire, BaudRate);
     }
 
     /// <summary>Closes it; what was received is lost.</summary>
     public void Close()
     {
-        if (wire is not null)
+        if (_wire is not null)
         {
-            wire.Arrived -= OnArrived;
-            wire = null;
+            _wire.Arrived -= OnArrived;
+            _wire = null;
         }
     }
 
@@ -131,7 +132,7 @@ public sealed class SerialPort : IDisposable
     public void Write(byte[] buffer, int offset, int count)
     {
         _ = Wire;
-        peripheral?.Receive(buffer.AsSpan(offset, count));
+        _peripheral?.Receive(buffer.AsSpan(offset, count));
     }
 
     /// <summary>Writes one byte.</summary>

@@ -6,25 +6,25 @@ namespace System.Device.Pwm;
 /// <summary>A pulse train at a pin.</summary>
 public sealed class PwmChannel : IDisposable
 {
-    private readonly PwmOutput output;
-    private int frequency;
-    private double dutyCycle;
+    private readonly PwmOutput _output;
+    private int _frequency;
+    private double _dutyCycle;
 
     private PwmChannel(PwmOutput output, int frequency, double dutyCyclePercentage)
     {
-        this.output = output;
-        this.frequency = frequency;
-        dutyCycle = dutyCyclePercentage;
+        _output = output;
+        _frequency = frequency;
+        _dutyCycle = dutyCyclePercentage;
         Apply();
     }
 
     /// <summary>Frequency in Hz.</summary>
     public int Frequency
     {
-        get => frequency;
+        get => _frequency;
         set
         {
-            frequency = value;
+            _frequency = value;
             Apply();
         }
     }
@@ -33,7 +33,7 @@ public sealed class PwmChannel : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
     public double DutyCycle
     {
-        get => dutyCycle;
+        get => _dutyCycle;
         set
         {
             if (value is not (>= 0 and <= 1))
@@ -41,7 +41,7 @@ public sealed class PwmChannel : IDisposable
                 throw new ArgumentOutOfRangeException(nameof(value));
             }
 
-            dutyCycle = value;
+            _dutyCycle = value;
             Apply();
         }
     }
@@ -61,13 +61,13 @@ public sealed class PwmChannel : IDisposable
     }
 
     /// <summary>Starts the pulses.</summary>
-    public void Start() => output.Start();
+    public void Start() => _output.Start();
 
     /// <summary>Stops them.</summary>
-    public void Stop() => output.Stop();
+    public void Stop() => _output.Stop();
 
     /// <inheritdoc/>
     public void Dispose() => Stop();
 
-    private void Apply() => output.Set(frequency, dutyCycle);
+    private void Apply() => _output.Set(_frequency, _dutyCycle);
 }

@@ -6,11 +6,12 @@ namespace System.Device.Spi;
 /// <summary>A device on an SPI bus.</summary>
 public class SpiDevice : IDisposable
 {
-    private readonly VirtualBoard board = VirtualBoard.Current;
-    private readonly byte[] scratch = new byte[64];
+    private readonly VirtualBoard _board = VirtualBoard.Current;
+    private readonly byte[] _scratch = new byte[64];
 
     /// <summary>Creates a device.</summary>
-    /// <exception cref="ArgumentException">MOSI, MISO or the clock have no pin: <c>Configuration.SetPinFunction</c> comes first.</exception>
+    /// <exception cref="ArgumentException">MOSI, MISO or the clock have no pin: <c>Configuration.SetPinFunction</c> comes
+    /// first.</exception>
     public SpiDevice(SpiConnectionSettings settings)
     {
         ConnectionSettings = settings;
@@ -54,7 +55,7 @@ public class SpiDevice : IDisposable
 
     private void RequirePin(DeviceFunction function)
     {
-        if (board.FunctionPin(function) < 0)
+        if (_board.FunctionPin(function) < 0)
         {
             throw new ArgumentException($"{function} has no pin: call Configuration.SetPinFunction first.");
         }
@@ -63,17 +64,17 @@ public class SpiDevice : IDisposable
     private void Transfer(ReadOnlySpan<byte> write, Span<byte> read)
     {
         int length = Math.Max(write.Length, read.Length);
-        if (length > scratch.Length / 2)
+        if (length > _scratch.Length / 2)
         {
-            throw new ArgumentException($"The virtual SPI bus carries at most {scratch.Length / 2} bytes a transfer.");
+            throw new ArgumentException($"The virtual SPI bus carries at most {_scratch.Length / 2} bytes a transfer.");
         }
 
-        Span<byte> mosi = scratch.AsSpan(0, length);
-        Span<byte> miso = scratch.AsSpan(scratch.Length / 2, length);
+        Span<byte> mosi = _scratch.AsSpan(0, length);
+        Span<byte> miso = _scratch.AsSpan(_scratch.Length / 2, length);
         mosi.Clear();
         write.CopyTo(mosi);
         miso.Clear();
-        board.Spi(ConnectionSettings.BusId)?.Transfer(mosi, miso, ConnectionSettings.ClockFrequency, board.NowMicroseconds);
+        _board.Spi(ConnectionSettings.BusId)?.Transfer(mosi, miso, ConnectionSettings.ClockFrequency, _board.NowMicroseconds);
         miso[..read.Length].CopyTo(read);
     }
 }

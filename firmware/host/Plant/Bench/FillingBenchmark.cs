@@ -18,7 +18,8 @@ public static class FillingBenchmark
     /// <summary>The band as a share of the target: the tolerable deficiency of 5 g to 50 g either way (OIML R87, BDKT).</summary>
     public const double BandShare = 0.09;
 
-    /// <summary>The rate that the line is set to for the 25 g and 50 g packs, packs/min: at least 40 are asked for, and a top-up costs a little.</summary>
+    /// <summary>The rate that the line is set to for the 25 g and 50 g packs, packs/min: at least 40 are asked for, and a top-up costs a
+    /// little.</summary>
     public const double PresetPacksPerMinute = 42;
 
     /// <summary>The rate that the line is set to for the 35 g packs, packs/min.</summary>
@@ -33,7 +34,8 @@ public static class FillingBenchmark
 
     /// <summary>Fills one case.</summary>
     /// <exception cref="InvalidOperationException">The machine stopped; the message says in which state.</exception>
-    public static FillingRun Fill(FillingMethod method, FeedProduct product, double targetGrams, int packs, int seed, CancellationToken cancellationToken = default)
+    public static FillingRun Fill(FillingMethod method, FeedProduct product, double targetGrams, int packs, int seed,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(product);
         using var packer = new VirtualPacker(new VirtualPackerOptions
@@ -52,11 +54,13 @@ public static class FillingBenchmark
         if (dumped.Count < wanted)
         {
             throw new InvalidOperationException(
-                $"The machine filled {dumped.Count} of {wanted} packs of {product.Id} and is now in the state {packer.Node.Role.Filling.State}.");
+                $"The machine filled {dumped.Count} of {wanted} packs of {product.Id} and is now in the state "
+                    + $"{packer.Node.Role.Filling.State}.");
         }
 
         double minutes = (dumped[wanted - 1].AtMicroseconds - dumped[LearningPacks].AtMicroseconds) / 60e6;
-        return new FillingRun(method, product, targetGrams, [.. dumped.Skip(LearningPacks).Take(packs).Select(pack => pack.Grams)], packs / minutes)
+        return new FillingRun(method, product, targetGrams, [.. dumped.Skip(LearningPacks).Take(packs).Select(pack => pack.Grams)],
+            packs / minutes)
         {
             FirstPacksGrams = [.. dumped.Take(FirstPacks).Select(pack => pack.Grams)],
             Held = held,
@@ -69,7 +73,8 @@ public static class FillingBenchmark
         FillingSequence filling = packer.Node.Role.Filling;
         TimeSpan end = packer.Elapsed + limit;
         int held = 0;
-        while (packer.RunUntil(() => isDone() || filling.State == FillState.Held || cancellationToken.IsCancellationRequested, end - packer.Elapsed))
+        while (packer.RunUntil(() => isDone() || filling.State == FillState.Held || cancellationToken.IsCancellationRequested,
+            end - packer.Elapsed))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (filling.State != FillState.Held)
@@ -91,7 +96,9 @@ public static class FillingBenchmark
             double rate = product == FeedProducts.Milo ? MiloPacksPerMinute : PresetPacksPerMinute;
             packer.Tell("product", string.Create(
                 CultureInfo.InvariantCulture,
-                $"\"prod\":\"{product.Id}\",\"name\":\"{product.Name}\",\"tgt\":{targetGrams},\"tlo\":{targetGrams * (1 - BandShare)},\"thi\":{targetGrams * (1 + BandShare)},\"max\":{rate},\"lot\":\"bench\",\"size\":0"));
+                $"\"prod\":\"{product.Id}\",\"name\":\"{product.Name}\",\"tgt\":{targetGrams},\"tlo\":"
+                    + $"{targetGrams * (1 - BandShare)},\"thi\":{targetGrams * (1 + BandShare)},\"max\":"
+                    + $"{rate},\"lot\":\"bench\",\"size\":0"));
             return;
         }
 

@@ -5,7 +5,8 @@ namespace Spane.Plant.Bench;
 /// <summary>Packs of one product and target, filled by one method on the virtual machine.</summary>
 /// <param name="PacksGrams">True net weights in g, in order, learning packs left out.</param>
 /// <param name="PacksPerMinute">Rate from the first of them to the last.</param>
-public sealed record FillingRun(FillingMethod Method, FeedProduct Product, double TargetGrams, IReadOnlyList<double> PacksGrams, double PacksPerMinute)
+public sealed record FillingRun(FillingMethod Method, FeedProduct Product, double TargetGrams, IReadOnlyList<double> PacksGrams,
+    double PacksPerMinute)
 {
     /// <summary>True net weights in g of the first packs of a fresh node.</summary>
     public IReadOnlyList<double> FirstPacksGrams { get; init; } = [];
@@ -39,7 +40,8 @@ public sealed record FillingRun(FillingMethod Method, FeedProduct Product, doubl
     public double MeanAbsoluteErrorPercent => 100 * PacksGrams.Average(grams => Math.Abs(grams - TargetGrams)) / TargetGrams;
 
     /// <summary>
-    /// What the piece mass makes inevitable, in % of the target: a fill ends with a whole piece, so the best that can be done is an error evenly
+    /// What the piece mass makes inevitable, in % of the target: a fill ends with a whole piece, so the best that can be done is an error
+    /// evenly
     /// spread over ± half a piece, whose mean size is a quarter of a piece.
     /// </summary>
     public double FloorPercent => Product.IsGranular ? 100 * Product.PieceGrams / 4 / TargetGrams : 0;

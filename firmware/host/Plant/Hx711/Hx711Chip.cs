@@ -3,7 +3,8 @@ using Spane.NanoFramework;
 namespace Spane.Plant.Hx711;
 
 /// <summary>
-/// The HX711 at its wire (datasheet V2.0, pages 4 and 5): PD_SCK comes as the bits that SPI sends on MOSI, DOUT is read on MISO and drives a second pin
+/// The HX711 at its wire (datasheet V2.0, pages 4 and 5): PD_SCK comes as the bits that SPI sends on MOSI, DOUT is read on MISO and drives
+/// a second pin
 /// for data-ready.
 /// </summary>
 /// <remarks>
@@ -19,37 +20,37 @@ public sealed class Hx711Chip : ISpiPeripheral
     private const int MinCode = -0x800000;
     private const int SettlingConversions = 4;
 
-    private readonly VirtualBoard board;
-    private readonly VirtualPin dataOut;
-    private readonly Hx711Options options;
-    private readonly SeededNoise noise;
-    private readonly double[] taps = new double[SettlingConversions];
-    private double integral;
-    private long integratedTo;
-    private double conversionEnd;
-    private int settling = SettlingConversions;
-    private int lastCode;
-    private int shift;
-    private int pulses;
-    private bool ready;
-    private bool clockHigh;
-    private double highMicroseconds;
-    private int nextGain = 128;
-    private Hx711Fault fault;
+    private readonly VirtualBoard _board;
+    private readonly VirtualPin _dataOut;
+    private readonly Hx711Options _options;
+    private readonly SeededNoise _noise;
+    private readonly double[] _taps = new double[SettlingConversions];
+    private double _integral;
+    private long _integratedTo;
+    private double _conversionEnd;
+    private int _settling = SettlingConversions;
+    private int _lastCode;
+    private int _shift;
+    private int _pulses;
+    private bool _ready;
+    private bool _clockHigh;
+    private double _highMicroseconds;
+    private int _nextGain = 128;
+    private Hx711Fault _fault;
 
     /// <summary>Wires a converter to a board.</summary>
     public Hx711Chip(VirtualBoard board, int spiBus, int dataReadyPin, Hx711Options options, int seed)
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(options);
-        this.board = board;
-        this.options = options;
+        _board = board;
+        _options = options;
         RateHertz = options.RateHertz;
-        noise = new SeededNoise(seed, "hx711");
-        dataOut = board.Pin(dataReadyPin);
-        dataOut.Drive(true);
-        integratedTo = board.NowMicroseconds;
-        conversionEnd = integratedTo + PeriodMicroseconds;
+        _noise = new SeededNoise(seed, "hx711");
+        _dataOut = board.Pin(dataReadyPin);
+        _dataOut.Drive(true);
+        _integratedTo = board.NowMicroseconds;
+        _conversionEnd = _integratedTo + PeriodMicroseconds;
         board.AttachSpi(spiBus, this);
     }
 
@@ -74,11 +75,11 @@ public sealed class Hx711Chip : ISpiPeripheral
     /// <summary>What is wrong with it.</summary>
     public Hx711Fault Fault
     {
-        get => fault;
+        get => _fault;
         set
         {
-            fault = value;
-            DriveDataOut(!ready);
+            _fault = value;
+            DriveDataOut(!_ready);
         }
     }
 
@@ -90,31 +91,31 @@ public sealed class Hx711Chip : ISpiPeripheral
     public void Advance(long toMicroseconds, double inputVolts)
     {
         double input = Gain == 32 ? 0 : inputVolts;
-        while (!PoweredDown && conversionEnd <= toMicroseconds)
+        while (!PoweredDown && _conversionEnd <= toMicroseconds)
         {
-            integral += input * Math.Max(0, conversionEnd - integratedTo);
-            integratedTo = (long)conversionEnd;
+            _integral += input * Math.Max(0, _conversionEnd - _integratedTo);
+            _integratedTo = (long)_conversionEnd;
             Convert();
         }
 
         if (!PoweredDown)
         {
-            integral += input * (toMicroseconds - integratedTo);
+            _integral += input * (toMicroseconds - _integratedTo);
         }
 
-        integratedTo = toMicroseconds;
+        _integratedTo = toMicroseconds;
     }
 
     /// <inheritdoc/>
     public void Transfer(ReadOnlySpan<byte> mosi, Span<byte> miso, int clockHertz, long startMicroseconds)
     {
         double bitMicroseconds = 1e6 / clockHertz;
-        pulses = 0;
+        _pulses = 0;
         for (int bit = 0; bit < mosi.Length * 8; bit++)
         {
             int mask = 0x80 >> (bit & 7);
             SetClock((mosi[bit >> 3] & mask) != 0, bitMicroseconds);
-            if (dataOut.Level)
+            if (_dataOut.Level)
             {
                 miso[bit >> 3] |= (byte)mask;
             }
@@ -129,42 +130,42 @@ public sealed class Hx711Chip : ISpiPeripheral
 
     private void Convert()
     {
-        double mean = integral / PeriodMicroseconds;
-        integral = 0;
-        conversionEnd += PeriodMicroseconds;
-        for (int i = taps.Length - 1; i > 0; i--)
+        double mean = _integral / PeriodMicroseconds;
+        _integral = 0;
+        _conversionEnd += PeriodMicroseconds;
+        for (int i = _taps.Length - 1; i > 0; i--)
         {
-            taps[i] = taps[i - 1];
+            _taps[i] = _taps[i - 1];
         }
 
-        taps[0] = mean;
-        if (settling > 0)
+        _taps[0] = mean;
+        if (_settling > 0)
         {
-            settling--;
+            _settling--;
             return;
         }
 
-        double filtered = (taps[0] + (3 * taps[1]) + (3 * taps[2]) + taps[3]) / 8;
-        double noiseVolts = options.NoiseVolts * Math.Sqrt(RateHertz / 80) * (128.0 / Gain);
-        double volts = filtered + options.OffsetVolts + (noiseVolts * noise.Normal());
-        if (fault == Hx711Fault.BridgeOpen)
+        double filtered = (_taps[0] + (3 * _taps[1]) + (3 * _taps[2]) + _taps[3]) / 8;
+        double noiseVolts = _options.NoiseVolts * Math.Sqrt(RateHertz / 80) * (128.0 / Gain);
+        double volts = filtered + _options.OffsetVolts + (noiseVolts * _noise.Normal());
+        if (_fault == Hx711Fault.BridgeOpen)
         {
-            volts = options.SupplyVolts;
+            volts = _options.SupplyVolts;
         }
 
-        if (fault != Hx711Fault.Stuck)
+        if (_fault != Hx711Fault.Stuck)
         {
-            lastCode = Saturate(volts * Gain / (0.5 * options.SupplyVolts) * (MaxCode + 1.0));
+            _lastCode = Saturate(volts * Gain / (0.5 * _options.SupplyVolts) * (MaxCode + 1.0));
         }
 
-        if (ready)
+        if (_ready)
         {
             Missed++;
         }
 
-        ready = true;
-        shift = Interference?.Invoke(lastCode) ?? lastCode;
-        pulses = 0;
+        _ready = true;
+        _shift = Interference?.Invoke(_lastCode) ?? _lastCode;
+        _pulses = 0;
         DriveDataOut(false);
     }
 
@@ -172,17 +173,17 @@ public sealed class Hx711Chip : ISpiPeripheral
     {
         if (high)
         {
-            if (!clockHigh)
+            if (!_clockHigh)
             {
-                highMicroseconds = 0;
+                _highMicroseconds = 0;
                 RisingEdge();
             }
 
-            highMicroseconds += bitMicroseconds;
-            if (highMicroseconds > PowerDownMicroseconds && !PoweredDown)
+            _highMicroseconds += bitMicroseconds;
+            if (_highMicroseconds > PowerDownMicroseconds && !PoweredDown)
             {
                 PoweredDown = true;
-                ready = false;
+                _ready = false;
                 DriveDataOut(true);
             }
         }
@@ -191,21 +192,21 @@ public sealed class Hx711Chip : ISpiPeripheral
             Reset();
         }
 
-        clockHigh = high;
+        _clockHigh = high;
     }
 
     private void RisingEdge()
     {
-        if (!ready || PoweredDown)
+        if (!_ready || PoweredDown)
         {
             return;
         }
 
-        pulses++;
-        if (pulses <= 24)
+        _pulses++;
+        if (_pulses <= 24)
         {
-            DriveDataOut((shift & 0x800000) != 0);
-            shift <<= 1;
+            DriveDataOut((_shift & 0x800000) != 0);
+            _shift <<= 1;
         }
         else
         {
@@ -215,37 +216,37 @@ public sealed class Hx711Chip : ISpiPeripheral
 
     private void EndOfPulseTrain()
     {
-        if (pulses == 0)
+        if (_pulses == 0)
         {
             return;
         }
 
-        ready = false;
-        int gain = pulses switch { 25 => 128, 26 => 32, 27 => 64, _ => 0 };
+        _ready = false;
+        int gain = _pulses switch { 25 => 128, 26 => 32, 27 => 64, _ => 0 };
         if (gain == 0)
         {
             SerialErrors++;
             DriveDataOut(true);
         }
-        else if (gain != nextGain)
+        else if (gain != _nextGain)
         {
             // The new gain holds from the next conversion on, which must settle first.
-            nextGain = Gain = gain;
-            settling = SettlingConversions;
+            _nextGain = Gain = gain;
+            _settling = SettlingConversions;
         }
     }
 
     private void Reset()
     {
         PoweredDown = false;
-        nextGain = Gain = 128;
-        settling = SettlingConversions;
-        integral = 0;
-        integratedTo = board.NowMicroseconds;
-        conversionEnd = integratedTo + PeriodMicroseconds;
+        _nextGain = Gain = 128;
+        _settling = SettlingConversions;
+        _integral = 0;
+        _integratedTo = _board.NowMicroseconds;
+        _conversionEnd = _integratedTo + PeriodMicroseconds;
     }
 
-    private void DriveDataOut(bool high) => dataOut.Drive(fault switch
+    private void DriveDataOut(bool high) => _dataOut.Drive(_fault switch
     {
         Hx711Fault.Unplugged => true,
         Hx711Fault.DataShorted => false,

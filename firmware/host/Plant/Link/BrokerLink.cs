@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using nanoFramework.M2Mqtt.Exceptions;
-using nanoFramework.M2Mqtt.Messages;
 using Spane.Mqtt;
 using Spane.NanoFramework;
 
@@ -13,7 +12,8 @@ public sealed class BrokerLink : IMqttLink
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    public nanoFramework.M2Mqtt.Messages.MqttReasonCode Connect(MqttLinkRequest request, IMqttLinkListener listener, out IMqttLinkSession? session)
+    public nanoFramework.M2Mqtt.Messages.MqttReasonCode Connect(MqttLinkRequest request, IMqttLinkListener listener,
+        out IMqttLinkSession? session)
     {
         ArgumentNullException.ThrowIfNull(request);
         session = null;
@@ -46,9 +46,12 @@ public sealed class BrokerLink : IMqttLink
 
     private static nanoFramework.M2Mqtt.Messages.MqttReasonCode Refusal(Spane.Mqtt.MqttReasonCode reason) => reason switch
     {
-        Spane.Mqtt.MqttReasonCode.UnsupportedProtocolVersion => nanoFramework.M2Mqtt.Messages.MqttReasonCode.ConnectionRefusedUnacceptableProtocolVersion,
-        Spane.Mqtt.MqttReasonCode.ClientIdentifierNotValid => nanoFramework.M2Mqtt.Messages.MqttReasonCode.ConnectionRefusedIdentifierRejected,
-        Spane.Mqtt.MqttReasonCode.BadUserNameOrPassword => nanoFramework.M2Mqtt.Messages.MqttReasonCode.ConnectionRefusedBadUserNameOrPassword,
+        Spane.Mqtt.MqttReasonCode.UnsupportedProtocolVersion =>
+            nanoFramework.M2Mqtt.Messages.MqttReasonCode.ConnectionRefusedUnacceptableProtocolVersion,
+        Spane.Mqtt.MqttReasonCode.ClientIdentifierNotValid =>
+            nanoFramework.M2Mqtt.Messages.MqttReasonCode.ConnectionRefusedIdentifierRejected,
+        Spane.Mqtt.MqttReasonCode.BadUserNameOrPassword =>
+            nanoFramework.M2Mqtt.Messages.MqttReasonCode.ConnectionRefusedBadUserNameOrPassword,
         Spane.Mqtt.MqttReasonCode.NotAuthorized => nanoFramework.M2Mqtt.Messages.MqttReasonCode.ConnectionRefusedNotAuthorized,
         _ => nanoFramework.M2Mqtt.Messages.MqttReasonCode.ConnectionRefusedServerUnavailable,
     };
@@ -66,7 +69,8 @@ public sealed class BrokerLink : IMqttLink
         CleanStart = request.CleanSession,
         SessionExpiry = request.CleanSession ? TimeSpan.Zero : Timeout.InfiniteTimeSpan,
         ReceiveBufferSize = 4096,
-        Will = request.WillTopic is null ? null : new MqttWill(request.WillTopic, request.WillPayload, (MqttQoS)request.WillQos, request.WillRetain),
+        Will = request.WillTopic is null ? null
+            : new MqttWill(request.WillTopic, request.WillPayload, (MqttQoS)request.WillQos, request.WillRetain),
     };
 
     private static MqttTlsOptions Tls(MqttLinkRequest request)

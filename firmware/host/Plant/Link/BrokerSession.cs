@@ -9,17 +9,18 @@ namespace Spane.Plant.Link;
 internal sealed class BrokerSession : IMqttLinkSession
 {
     // Three resends, a second apart, then the library abandons the message; MQTT 3.1.1 itself allows no resend on the same connection.
-    private static readonly TimeSpan GiveUp = TimeSpan.FromMilliseconds((MqttSettings.MaximumAttemptsRetry + 1) * MqttSettings.DefaultDelayRetry);
+    private static readonly TimeSpan GiveUp =
+        TimeSpan.FromMilliseconds((MqttSettings.MaximumAttemptsRetry + 1) * MqttSettings.DefaultDelayRetry);
 
-    private readonly MqttConnection connection;
-    private readonly IMqttLinkListener listener;
-    private readonly Channel<Outgoing> outgoing = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
-    private int closed;
+    private readonly MqttConnection _connection;
+    private readonly IMqttLinkListener _listener;
+    private readonly Channel<Outgoing> _outgoing = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
+    private int _closed;
 
     public BrokerSession(MqttConnection connection, IMqttLinkListener listener)
     {
-        this.connection = connection;
-        this.listener = listener;
+        _connection = connection;
+        _listener = listener;
         connection.StateChanged += state =>
         {
             if (state != MqttConnectionState.Connected && TryClose())
@@ -32,10 +33,10 @@ internal sealed class BrokerSession : IMqttLinkSession
         _ = ReceiveAsync();
     }
 
-    private bool IsOpen => Volatile.Read(ref closed) == 0;
+    private bool IsOpen => Volatile.Read(ref _closed) == 0;
 
     public void Publish(ushort messageId, string topic, byte[] payload, int qos, bool retain) =>
-        outgoing.Writer.TryWrite(new Outgoing(messageId, new MqttMessage(topic, payload.ToArray(), (MqttQoS)qos, retain)));
+        _outgoing.Writer.TryWrite(new Outgoing(messageId, new MqttMessage(topic, payload.ToArray(), (MqttQoS)qos, retain)));
 
     public void Subscribe(ushort messageId, string[] filters, int[] qos) => _ = SubscribeAsync(messageId, filters, qos);
 
@@ -43,24 +44,24 @@ internal sealed class BrokerSession : IMqttLinkSession
     {
         if (TryClose())
         {
-            BrokerLink.Discard(connection);
+            BrokerLink.Discard(_connection);
         }
     }
 
     private bool TryClose()
     {
-        if (Interlocked.Exchange(ref closed, 1) != 0)
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
         {
             return false;
         }
 
-        outgoing.Writer.Complete();
+        _outgoing.Writer.Complete();
         return true;
     }
 
     private async Task SendAsync()
     {
-        await foreach (Outgoing next in outgoing.Reader.ReadAllAsync())
+        await foreach (Outgoing next in _outgoing.Reader.ReadAllAsync())
         {
             _ = PublishAsync(next);
         }
@@ -72,7 +73,7 @@ internal sealed class BrokerSession : IMqttLinkSession
         try
         {
             using var limit = new CancellationTokenSource(GiveUp);
-            await connection.PublishAsync(next.Message, limit.Token);
+            await _connection.PublishAsync(next.Message, limit.Token);
             acknowledged = true;
         }
         catch (Exception error) when (error is MqttException or OperationCanceledException or ObjectDisposedException)
@@ -82,7 +83,7 @@ internal sealed class BrokerSession : IMqttLinkSession
 
         if (next.MessageId != 0 && IsOpen)
         {
-            listener.Published(next.MessageId, acknowledged);
+            _listener.Published(next.MessageId, acknowledged);
         }
     }
 
@@ -90,10 +91,10 @@ internal sealed class BrokerSession : IMqttLinkSession
     {
         try
         {
-            await connection.SubscribeAsync([.. filters.Zip(qos, (filter, level) => new MqttSubscription(filter, (MqttQoS)level))]);
+            await _connection.SubscribeAsync([.. filters.Zip(qos, (filter, level) => new MqttSubscription(filter, (MqttQoS)level))]);
             if (IsOpen)
             {
-                listener.Subscribed(messageId, qos);
+                _listener.Subscribed(messageId, qos);
             }
         }
         catch (Exception error) when (error is MqttException or OperationCanceledException or ObjectDisposedException)
@@ -105,7 +106,7 @@ internal sealed class BrokerSession : IMqttLinkSession
     private async Task ReceiveAsync()
     {
         var one = new MqttReceivedMessage[1];
-        await foreach (MqttReceivedMessage message in connection.Received.ReadAllAsync())
+        await foreach (MqttReceivedMessage message in _connection.Received.ReadAllAsync())
         {
             if (!IsOpen)
             {
@@ -114,8 +115,8 @@ internal sealed class BrokerSession : IMqttLinkSession
 
             // The library acknowledges before the program sees the message.
             one[0] = message;
-            await connection.AcknowledgeAsync(one);
-            listener.MessageArrived(message.Topic, message.Payload.ToArray(), (int)message.QoS, message.Duplicate, message.Retained);
+            await _connection.AcknowledgeAsync(one);
+            _listener.MessageArrived(message.Topic, message.Payload.ToArray(), (int)message.QoS, message.Duplicate, message.Retained);
         }
     }
 

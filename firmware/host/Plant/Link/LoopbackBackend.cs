@@ -3,22 +3,23 @@ using System.Text.Json;
 namespace Spane.Plant.Link;
 
 /// <summary>
-/// The least that a backend does for a node on a <see cref="LoopbackBroker"/>: it stores each sequenced message once by (boot, seq) and acknowledges
+/// The least that a backend does for a node on a <see cref="LoopbackBroker"/>: it stores each sequenced message once by (boot, seq) and
+/// acknowledges
 /// cumulatively with <c>received</c>, asking for gaps.
 /// </summary>
 public sealed class LoopbackBackend
 {
     private static readonly string[] SequencedLeaves = ["pack", "trial", "power", "event"];
 
-    private readonly LoopbackBroker broker;
-    private readonly Dictionary<(long Boot, long Seq), StoredMessage> stored = [];
-    private readonly Dictionary<long, long> storedUpTo = [];
+    private readonly LoopbackBroker _broker;
+    private readonly Dictionary<(long Boot, long Seq), StoredMessage> _stored = [];
+    private readonly Dictionary<long, long> _storedUpTo = [];
 
     /// <summary>Listens at a broker.</summary>
     public LoopbackBackend(LoopbackBroker broker)
     {
         ArgumentNullException.ThrowIfNull(broker);
-        this.broker = broker;
+        _broker = broker;
         broker.Published += Take;
     }
 
@@ -29,7 +30,7 @@ public sealed class LoopbackBackend
     public bool IsUp { get; set; } = true;
 
     /// <summary>What is stored, in the order of arrival.</summary>
-    public IReadOnlyCollection<StoredMessage> Messages => stored.Values;
+    public IReadOnlyCollection<StoredMessage> Messages => _stored.Values;
 
     /// <summary>Messages that came with a (boot, seq) that is stored already, with the same content.</summary>
     public int Redeliveries { get; private set; }
@@ -38,7 +39,7 @@ public sealed class LoopbackBackend
     public int Conflicts { get; private set; }
 
     /// <summary>Everything of a boot up to and including this sequence number is stored.</summary>
-    public long StoredUpTo(long boot) => storedUpTo.GetValueOrDefault(boot);
+    public long StoredUpTo(long boot) => _storedUpTo.GetValueOrDefault(boot);
 
     private void Take(LoopbackMessage message)
     {
@@ -47,31 +48,31 @@ public sealed class LoopbackBackend
             return;
         }
 
-        using JsonDocument json = JsonDocument.Parse(message.Payload);
+        using var json = JsonDocument.Parse(message.Payload);
         long boot = json.RootElement.GetProperty("boot").GetInt64();
         long seq = json.RootElement.GetProperty("seq").GetInt64();
         long lowest = json.RootElement.GetProperty("lo").GetInt64();
         var incoming = new StoredMessage(boot, seq, message.Leaf, json.RootElement.Clone(), message.AtMicroseconds);
-        if (stored.TryGetValue((boot, seq), out StoredMessage? known))
+        if (_stored.TryGetValue((boot, seq), out StoredMessage? known))
         {
             Redeliveries++;
             Conflicts += known.SameContentAs(incoming) ? 0 : 1;
         }
         else
         {
-            stored.Add((boot, seq), incoming);
+            _stored.Add((boot, seq), incoming);
             Stored?.Invoke(incoming);
         }
 
         long upTo = Math.Max(StoredUpTo(boot), lowest - 1);
-        while (stored.ContainsKey((boot, upTo + 1)))
+        while (_stored.ContainsKey((boot, upTo + 1)))
         {
             upTo++;
         }
 
-        storedUpTo[boot] = upTo;
+        _storedUpTo[boot] = upTo;
         long need = seq > upTo ? upTo + 1 : 0;
         string topic = message.Topic[..message.Topic.LastIndexOf('/')] + "/received";
-        broker.Send(topic, $"{{\"v\":1,\"boot\":{boot},\"seq\":{upTo},\"need\":{need}}}");
+        _broker.Send(topic, $"{{\"v\":1,\"boot\":{boot},\"seq\":{upTo},\"need\":{need}}}");
     }
 }

@@ -6,13 +6,14 @@ using Spane.NanoFramework;
 namespace Spane.Plant.Link;
 
 /// <summary>
-/// A broker in memory for one board, under the board's virtual clock: for runs that must be repeatable to the bit and faster than any network. Its queue is as
+/// A broker in memory for one board, under the board's virtual clock: for runs that must be repeatable to the bit and faster than any
+/// network. Its queue is as
 /// forgetful as a broker with a clean session.
 /// </summary>
 public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
 {
-    private readonly Dictionary<string, LoopbackMessage> retained = new(StringComparer.Ordinal);
-    private LoopbackSession? session;
+    private readonly Dictionary<string, LoopbackMessage> _retained = new(StringComparer.Ordinal);
+    private LoopbackSession? _session;
 
     /// <summary>Raised for each message that a node has published, when it arrives.</summary>
     public event Action<LoopbackMessage>? Published;
@@ -30,7 +31,7 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
     public bool Silent { get; set; }
 
     /// <summary>The request of the connection that is open; absent: none is.</summary>
-    public MqttLinkRequest? Connection => session?.Request;
+    public MqttLinkRequest? Connection => _session?.Request;
 
     /// <inheritdoc/>
     public MqttReasonCode Connect(MqttLinkRequest request, IMqttLinkListener listener, out IMqttLinkSession? session)
@@ -46,7 +47,7 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
             return MqttReasonCode.ConnectionRefusedBadUserNameOrPassword;
         }
 
-        session = this.session = new LoopbackSession(this, request, listener);
+        session = _session = new LoopbackSession(this, request, listener);
         return MqttReasonCode.Success;
     }
 
@@ -63,9 +64,9 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
     /// <summary>Cuts the connection that is open, as a network does.</summary>
     public void DropConnection(bool nodeIsGone = false)
     {
-        if (session is { } open)
+        if (_session is { } open)
         {
-            session = null;
+            _session = null;
             open.IsOpen = false;
             PublishWill(open);
             if (!nodeIsGone)
@@ -82,7 +83,7 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
         var message = new LoopbackMessage(board.NowMicroseconds, topic, Encoding.UTF8.GetBytes(payload), retain);
         if (retain)
         {
-            retained[topic] = message;
+            _retained[topic] = message;
         }
 
         Deliver(message, false);
@@ -120,7 +121,7 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
 
             from.Filters.AddRange(filters);
             from.Listener.Subscribed(messageId, qos);
-            foreach (LoopbackMessage message in retained.Values.ToArray())
+            foreach (LoopbackMessage message in _retained.Values.ToArray())
             {
                 Deliver(message, true);
             }
@@ -129,9 +130,9 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
     internal void Close(LoopbackSession closed, bool sayGoodbye)
     {
         closed.IsOpen = false;
-        if (session == closed)
+        if (_session == closed)
         {
-            session = null;
+            _session = null;
             if (!sayGoodbye)
             {
                 PublishWill(closed);
@@ -157,7 +158,7 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
     {
         if (message.Retained)
         {
-            retained[message.Topic] = message;
+            _retained[message.Topic] = message;
         }
 
         Published?.Invoke(message);
@@ -166,7 +167,7 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
 
     private void Deliver(LoopbackMessage message, bool fromStore)
     {
-        if (session is not { } to || !to.Filters.Exists(filter => Matches(filter, message.Topic)))
+        if (_session is not { } to || !to.Filters.Exists(filter => Matches(filter, message.Topic)))
         {
             return;
         }

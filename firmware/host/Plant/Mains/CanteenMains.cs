@@ -20,21 +20,21 @@ public sealed class CanteenMains
         PowerPins.Contactor5, PowerPins.Contactor6, PowerPins.Contactor7, PowerPins.Contactor8,
     ];
 
-    private readonly VirtualBoard board;
-    private readonly SeededNoise noise;
-    private readonly double tickSeconds;
-    private readonly Dictionary<VirtualPzem, (double Volts, double Amperes, double Watts)> played = [];
-    private double totalAmperes;
+    private readonly VirtualBoard _board;
+    private readonly SeededNoise _noise;
+    private readonly double _tickSeconds;
+    private readonly Dictionary<VirtualPzem, (double Volts, double Amperes, double Watts)> _played = [];
+    private double _totalAmperes;
 
     /// <summary>Builds the canteen around a board.</summary>
     public CanteenMains(VirtualBoard board, CanteenMainsOptions options)
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(options);
-        this.board = board;
+        _board = board;
         Options = options;
-        noise = new SeededNoise(options.Seed, "mains");
-        tickSeconds = options.TickMicroseconds / 1e6;
+        _noise = new SeededNoise(options.Seed, "mains");
+        _tickSeconds = options.TickMicroseconds / 1e6;
         SupplyVolts = options.Volts;
         UnmeteredWatts = options.UnmeteredWatts;
         Loads = [.. options.Loads.Select(p => new VirtualLoad(p, options.Seed))];
@@ -97,7 +97,7 @@ public sealed class CanteenMains
     {
         VirtualPzem meter = MeterOf(id);
         meter.CurrentError = meter.PowerError = static measured => measured;
-        played[meter] = (volts, amperes, watts);
+        _played[meter] = (volts, amperes, watts);
         Playing = true;
     }
 
@@ -121,46 +121,47 @@ public sealed class CanteenMains
     /// <summary>Moves the canteen and the board's clock on by one tick.</summary>
     public void Tick()
     {
-        long now = board.NowMicroseconds + Options.TickMicroseconds;
-        board.AdvanceTo(now);
+        long now = _board.NowMicroseconds + Options.TickMicroseconds;
+        _board.AdvanceTo(now);
         if (Playing)
         {
-            foreach ((VirtualPzem meter, (double Volts, double Amperes, double Watts) row) in played)
+            foreach ((VirtualPzem meter, (double Volts, double Amperes, double Watts) row) in _played)
             {
-                meter.Advance(row.Volts, row.Amperes, row.Watts, 50, tickSeconds);
+                meter.Advance(row.Volts, row.Amperes, row.Watts, 50, _tickSeconds);
             }
 
             return;
         }
 
-        Volts = SupplyVolts <= 0 ? 0 : Math.Max(0, SupplyVolts - (Options.LineOhms * Math.Min(totalAmperes, 60)) + (0.15 * noise.Normal()));
-        bool coilsPowered = now - board.Pin(PowerPins.ContactorEnable).ChangedAtMicroseconds < WatchdogMicroseconds;
+        Volts = SupplyVolts <= 0 ? 0
+            : Math.Max(0, SupplyVolts - (Options.LineOhms * Math.Min(_totalAmperes, 60)) + (0.15 * _noise.Normal()));
+        bool coilsPowered = now - _board.Pin(PowerPins.ContactorEnable).ChangedAtMicroseconds < WatchdogMicroseconds;
         bool anyClosed = false;
         double watts = Volts > 0 ? UnmeteredWatts : 0;
         double amperes = Volts > 0 ? UnmeteredWatts / Volts : 0;
         for (int i = 0; i < Loads.Count; i++)
         {
             VirtualLoad load = Loads[i];
-            load.CoilOn = coilsPowered ? board.Pin(ContactorPins[i]).Level : load.Profile.OnBreakPole;
-            load.Advance(Volts, tickSeconds);
-            Meters[i].Advance(load.BreakerOpen ? 0 : Volts, load.Amperes, load.Watts, 50, tickSeconds);
+            load.CoilOn = coilsPowered ? _board.Pin(ContactorPins[i]).Level : load.Profile.OnBreakPole;
+            load.Advance(Volts, _tickSeconds);
+            Meters[i].Advance(load.BreakerOpen ? 0 : Volts, load.Amperes, load.Watts, 50, _tickSeconds);
             anyClosed |= !load.Profile.OnBreakPole && (load.CoilOn || load.Welded);
             watts += load.Watts;
             amperes += load.Amperes;
         }
 
-        totalAmperes = amperes;
+        _totalAmperes = amperes;
         FeederWatts = watts;
-        FeederWattHours += watts * tickSeconds / 3_600;
-        Feeder.Advance(Volts, amperes, watts, 50, tickSeconds);
-        board.Pin(PowerPins.ContactorFeedback).Drive(anyClosed);
+        FeederWattHours += watts * _tickSeconds / 3_600;
+        Feeder.Advance(Volts, amperes, watts, 50, _tickSeconds);
+        _board.Pin(PowerPins.ContactorFeedback).Drive(anyClosed);
     }
 
     /// <summary>A new meter with its own error, as after a swap.</summary>
     public VirtualPzem Meter(byte address)
     {
-        double current = 1 + (Options.MeterError * ((2 * noise.Uniform()) - 1));
-        double power = 1 + (Options.MeterError * ((2 * noise.Uniform()) - 1));
+        double current = 1 + (Options.MeterError * ((2 * _noise.Uniform()) - 1));
+        double power = 1 + (Options.MeterError * ((2 * _noise.Uniform()) - 1));
         // A power error above that of the current would show a power factor above 1 on a pure resistance.
         power = Math.Min(power, current);
         return new VirtualPzem(address) { CurrentError = a => a * current, PowerError = w => w * power };

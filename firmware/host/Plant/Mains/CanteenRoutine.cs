@@ -19,10 +19,10 @@ public sealed class CanteenRoutine(CanteenMains mains, TimeSpan utcOffset, int s
         ("water-heater", Minute(6, 5), Minute(16, 30)),
     ];
 
-    private readonly SeededNoise noise = new(seed, "routine");
-    private readonly double[] jitter = new double[Windows.Length];
-    private int day = -1;
-    private int minute = -1;
+    private readonly SeededNoise _noise = new(seed, "routine");
+    private readonly double[] _jitter = new double[Windows.Length];
+    private int _day = -1;
+    private int _minute = -1;
 
     /// <summary>Loads whose knobs the routine leaves alone: somebody else has turned them.</summary>
     public ISet<string> Forgotten { get; } = new HashSet<string>(StringComparer.Ordinal);
@@ -33,18 +33,18 @@ public sealed class CanteenRoutine(CanteenMains mains, TimeSpan utcOffset, int s
     {
         DateTime local = utc + utcOffset;
         int now = (local.Hour * 60) + local.Minute;
-        if (now == minute && local.DayOfYear == day)
+        if (now == _minute && local.DayOfYear == _day)
         {
             return;
         }
 
-        minute = now;
-        if (local.DayOfYear != day)
+        _minute = now;
+        if (local.DayOfYear != _day)
         {
-            day = local.DayOfYear;
-            for (int i = 0; i < jitter.Length; i++)
+            _day = local.DayOfYear;
+            for (int i = 0; i < _jitter.Length; i++)
             {
-                jitter[i] = JitterMinutes * noise.Normal();
+                _jitter[i] = JitterMinutes * _noise.Normal();
             }
         }
 
@@ -64,7 +64,7 @@ public sealed class CanteenRoutine(CanteenMains mains, TimeSpan utcOffset, int s
     {
         for (int i = 0; i < Windows.Length; i++)
         {
-            if (Windows[i].Load == load && now >= Windows[i].From + jitter[i] && now < Windows[i].To + jitter[i])
+            if (Windows[i].Load == load && now >= Windows[i].From + _jitter[i] && now < Windows[i].To + _jitter[i])
             {
                 return true;
             }

@@ -7,7 +7,8 @@ namespace Spane.Plant.Mains;
 /// <param name="DutyCycle">Part of the time that its thermostat or compressor runs, 0–1.</param>
 /// <param name="InrushFactor">Starting current as a multiple of the running current.</param>
 /// <param name="InrushSeconds">Time constant of the inrush, s.</param>
-/// <param name="Resistive">True: power follows the square of the voltage; false: power is constant, current rises when the voltage falls.</param>
+/// <param name="Resistive">True: power follows the square of the voltage; false: power is constant, current rises when the voltage
+/// falls.</param>
 /// <param name="BreakerAmperes">Rated current of its miniature circuit breaker, A.</param>
 public sealed record LoadProfile(
     string Id, double Volts, double Watts, double PowerFactor, double DutyCycle, double CycleSeconds,
@@ -17,7 +18,8 @@ public sealed record LoadProfile(
     public bool OnBreakPole { get; init; }
 
     /// <summary>
-    /// The six loads of the electricity paper (Table 4). Its duty cycles are all 1, which no refrigerator has; ours are assumptions. The water
+    /// The six loads of the electricity paper (Table 4). Its duty cycles are all 1, which no refrigerator has; ours are assumptions. The
+    /// water
     /// heater's printed row has a power factor of 1.03; with the current of Table 2 (4.43 A) it is 0.996.
     /// </summary>
     public static IReadOnlyList<LoadProfile> Canteen { get; } =

@@ -9,16 +9,16 @@ namespace Spane.Plant.Mains;
 /// <summary>The power node's firmware on a virtual board in a virtual canteen.</summary>
 public sealed class VirtualCanteen : VirtualNode
 {
-    private readonly VirtualCanteenOptions options;
-    private PowerHardware? hardware;
-    private PowerNode? node;
+    private readonly VirtualCanteenOptions _options;
+    private PowerHardware? _hardware;
+    private PowerNode? _node;
     private int _commands;
 
     /// <summary>Builds the canteen; the node boots with the first run.</summary>
     public VirtualCanteen(VirtualCanteenOptions options)
         : base((options ?? throw new ArgumentNullException(nameof(options))).Node)
     {
-        this.options = options;
+        _options = options;
         Mains = new CanteenMains(Board, options.Mains with { Seed = options.Node.Seed });
     }
 
@@ -26,7 +26,7 @@ public sealed class VirtualCanteen : VirtualNode
     public CanteenMains Mains { get; }
 
     /// <summary>The node; absent before the first run.</summary>
-    public PowerNode? Node => node;
+    public PowerNode? Node => _node;
 
     /// <summary>What people do in it; called before each tick with the virtual UTC. Absent: nobody is there.</summary>
     public Action<DateTime>? Routine { get; set; }
@@ -37,8 +37,10 @@ public sealed class VirtualCanteen : VirtualNode
     public void Tell(string action, string keys)
     {
         using BoardScope scope = Board.Enter();
-        string json = $"{{\"v\":1,\"id\":\"local-{++_commands}\",\"t\":0,\"exp\":0,\"do\":\"{action}\"{(keys.Length > 0 ? "," : "")}{keys}}}";
-        if (Command.Parse(Encoding.UTF8.GetBytes(json)) is not { } command || node?.Role.OnCommand(command, Board.UptimeMilliseconds) != true)
+        string json =
+            $"{{\"v\":1,\"id\":\"local-{++_commands}\",\"t\":0,\"exp\":0,\"do\":\"{action}\"{(keys.Length > 0 ? "," : "")}{keys}}}";
+        if (Command.Parse(Encoding.UTF8.GetBytes(json)) is not { } command
+            || _node?.Role.OnCommand(command, Board.UptimeMilliseconds) != true)
         {
             throw new InvalidOperationException($"The power box knows no command '{action}' with {keys}.");
         }
@@ -54,18 +56,18 @@ public sealed class VirtualCanteen : VirtualNode
     /// <inheritdoc/>
     protected override void StartNode(long nowMs)
     {
-        hardware = PowerHardware.Open();
-        node = new PowerNode(hardware, options.Node.Settings, Files, new BoardClock(Board), options.Node.UsesNetwork);
-        node.Start(nowMs);
+        _hardware = PowerHardware.Open();
+        _node = new PowerNode(_hardware, _options.Node.Settings, Files, new BoardClock(Board), _options.Node.UsesNetwork);
+        _node.Start(nowMs);
     }
 
     /// <inheritdoc/>
-    protected override void StepNode(long nowMs) => node!.Step(nowMs);
+    protected override void StepNode(long nowMs) => _node!.Step(nowMs);
 
     /// <inheritdoc/>
     protected override void DiscardNode()
     {
-        node?.Dispose();
-        hardware?.Dispose();
+        _node?.Dispose();
+        _hardware?.Dispose();
     }
 }

@@ -7,20 +7,20 @@ public sealed class VirtualLoad
     private const double BreakerTimeConstantSeconds = 120;
     private const double BreakerTripLevel = 1.69;
 
-    private readonly SeededNoise noise;
-    private double phase;
-    private double cycleSeconds;
-    private double runningSeconds = double.MaxValue;
-    private double breakerHeat;
+    private readonly SeededNoise _noise;
+    private double _phase;
+    private double _cycleSeconds;
+    private double _runningSeconds = double.MaxValue;
+    private double _breakerHeat;
 
     /// <summary>Creates an appliance that is switched on at its knob.</summary>
     public VirtualLoad(LoadProfile profile, int seed)
     {
         ArgumentNullException.ThrowIfNull(profile);
         Profile = profile;
-        noise = new SeededNoise(seed, "load " + profile.Id);
-        phase = noise.Uniform();
-        cycleSeconds = profile.CycleSeconds;
+        _noise = new SeededNoise(seed, "load " + profile.Id);
+        _phase = _noise.Uniform();
+        _cycleSeconds = profile.CycleSeconds;
     }
 
     /// <summary>What it draws.</summary>
@@ -66,13 +66,13 @@ public sealed class VirtualLoad
     public bool Conducts => (CoilOn || Welded) && !BreakerOpen;
 
     /// <summary>Heat of its breaker's bimetal; it trips at 1.69.</summary>
-    public double BreakerHeat => breakerHeat;
+    public double BreakerHeat => _breakerHeat;
 
     /// <summary>Advances the clock at a voltage.</summary>
     public void Advance(double volts, double seconds)
     {
         bool runs = KnobOn && Conducts && volts > 0 && Thermostat(seconds);
-        runningSeconds = runs ? runningSeconds + seconds : 0;
+        _runningSeconds = runs ? _runningSeconds + seconds : 0;
         if (runs)
         {
             Draw(volts);
@@ -97,7 +97,7 @@ public sealed class VirtualLoad
         }
 
         LoadProfile p = Profile;
-        double watts = p.Watts * PowerFactorOfFault * (1 + (Unsteadiness * noise.Normal()));
+        double watts = p.Watts * PowerFactorOfFault * (1 + (Unsteadiness * _noise.Normal()));
         if (p.Resistive)
         {
             double ohms = p.Volts * p.Volts / watts;
@@ -106,7 +106,7 @@ public sealed class VirtualLoad
         }
         else
         {
-            Amperes = watts / volts / p.PowerFactor * (1 + ((p.InrushFactor - 1) * Math.Exp(-runningSeconds / p.InrushSeconds)));
+            Amperes = watts / volts / p.PowerFactor * (1 + ((p.InrushFactor - 1) * Math.Exp(-_runningSeconds / p.InrushSeconds)));
             Watts = volts * Amperes * p.PowerFactor;
         }
     }
@@ -114,22 +114,22 @@ public sealed class VirtualLoad
     private bool Thermostat(double seconds)
     {
         double duty = DutyCycle ?? Profile.DutyCycle;
-        phase += seconds / cycleSeconds;
-        if (phase >= 1)
+        _phase += seconds / _cycleSeconds;
+        if (_phase >= 1)
         {
-            phase -= 1;
-            cycleSeconds = Profile.CycleSeconds * (1 + (0.05 * noise.Normal()));
+            _phase -= 1;
+            _cycleSeconds = Profile.CycleSeconds * (1 + (0.05 * _noise.Normal()));
         }
 
-        return phase < duty;
+        return _phase < duty;
     }
 
     // IEC 60898-1: instantaneous release at 5–10 × I_n (curve C), thermal release between 1.13 and 1.45 × I_n within an hour.
     private void HeatBreaker(double seconds)
     {
         double ratio = Amperes / Profile.BreakerAmperes;
-        breakerHeat += ((ratio * ratio) - breakerHeat) * (1 - Math.Exp(-seconds / BreakerTimeConstantSeconds));
-        if (ratio > InstantaneousTripFactor || breakerHeat > BreakerTripLevel)
+        _breakerHeat += ((ratio * ratio) - _breakerHeat) * (1 - Math.Exp(-seconds / BreakerTimeConstantSeconds));
+        if (ratio > InstantaneousTripFactor || _breakerHeat > BreakerTripLevel)
         {
             BreakerOpen = true;
         }

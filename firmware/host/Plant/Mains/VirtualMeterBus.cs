@@ -3,19 +3,20 @@ using Spane.NanoFramework;
 namespace Spane.Plant.Mains;
 
 /// <summary>
-/// The meters of one serial bus at the byte: a request takes its time on the line, each meter that feels addressed answers after its own time,
+/// The meters of one serial bus at the byte: a request takes its time on the line, each meter that feels addressed answers after its own
+/// time,
 /// two that answer at once spoil each other's bits, and noise flips some.
 /// </summary>
 public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
 {
     private const int TurnaroundMicroseconds = 12_000;
 
-    private readonly SeededNoise noise = new(seed, "bus " + name);
-    private readonly List<VirtualPzem> meters = [];
-    private SerialWire? wire;
+    private readonly SeededNoise _noise = new(seed, "bus " + name);
+    private readonly List<VirtualPzem> _meters = [];
+    private SerialWire? _wire;
 
     /// <summary>The meters on it.</summary>
-    public IReadOnlyList<VirtualPzem> Meters => meters;
+    public IReadOnlyList<VirtualPzem> Meters => _meters;
 
     /// <summary>Probability that a byte to the chip is damaged.</summary>
     public double ByteErrorRate { get; set; }
@@ -24,26 +25,26 @@ public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
     public bool Cut { get; set; }
 
     /// <summary>Adds a meter.</summary>
-    public void Add(VirtualPzem meter) => meters.Add(meter);
+    public void Add(VirtualPzem meter) => _meters.Add(meter);
 
     /// <summary>Takes a meter away.</summary>
-    public void Remove(VirtualPzem meter) => meters.Remove(meter);
+    public void Remove(VirtualPzem meter) => _meters.Remove(meter);
 
     /// <inheritdoc/>
-    public void Opened(SerialWire wire, int baudRate) => this.wire = baudRate == 9_600
+    public void Opened(SerialWire wire, int baudRate) => _wire = baudRate == 9_600
         ? wire
         : throw new InvalidOperationException($"A PZEM-004T speaks 9600 Bd, not {baudRate}.");
 
     /// <inheritdoc/>
     public void Receive(ReadOnlySpan<byte> data)
     {
-        if (Cut || wire is null)
+        if (Cut || _wire is null)
         {
             return;
         }
 
         byte[] heard = [];
-        foreach (VirtualPzem meter in meters)
+        foreach (VirtualPzem meter in _meters)
         {
             heard = Collide(heard, meter.Answer(data));
         }
@@ -58,7 +59,7 @@ public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
             Damage(heard);
         }
 
-        wire.Send(heard, (data.Length * wire.ByteMicroseconds) + TurnaroundMicroseconds);
+        _wire.Send(heard, (data.Length * _wire.ByteMicroseconds) + TurnaroundMicroseconds);
     }
 
     // The line's idle level is high and an opto-coupler pulls it low: of two senders the zeros win.
@@ -82,9 +83,9 @@ public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
     {
         for (int i = 0; i < bytes.Length; i++)
         {
-            if (noise.Uniform() < ByteErrorRate)
+            if (_noise.Uniform() < ByteErrorRate)
             {
-                bytes[i] ^= (byte)(1 << (int)(noise.Uniform() * 8));
+                bytes[i] ^= (byte)(1 << (int)(_noise.Uniform() * 8));
             }
         }
     }

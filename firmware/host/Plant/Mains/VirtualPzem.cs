@@ -3,7 +3,8 @@ using Spane.Firmware.Core.Power;
 namespace Spane.Plant.Mains;
 
 /// <summary>
-/// A PZEM-004T v3 at its registers: it refreshes them once a second, counts energy, is powered by the line that it meters, and answers Modbus
+/// A PZEM-004T v3 at its registers: it refreshes them once a second, counts energy, is powered by the line that it meters, and answers
+/// Modbus
 /// RTU frames as its manual says. Frame building here is written apart from the firmware's, so that no error is made in both.
 /// </summary>
 public sealed class VirtualPzem
@@ -12,13 +13,13 @@ public sealed class VirtualPzem
     private const double StartWatts = 0.4;
     private const double PoweredVolts = 60;
 
-    private readonly ushort[] registers = new ushort[10];
-    private double sinceRefreshSeconds;
-    private double voltSeconds;
-    private double ampereSeconds;
-    private double wattSeconds;
-    private double energyWattHours;
-    private ushort alarmWatts = 23_000;
+    private readonly ushort[] _registers = new ushort[10];
+    private double _sinceRefreshSeconds;
+    private double _voltSeconds;
+    private double _ampereSeconds;
+    private double _wattSeconds;
+    private double _energyWattHours;
+    private ushort _alarmWatts = 23_000;
 
     /// <summary>Creates a meter.</summary>
     public VirtualPzem(byte address) => Address = address;
@@ -44,8 +45,8 @@ public sealed class VirtualPzem
     /// <summary>Its energy register, Wh.</summary>
     public long WattHours
     {
-        get => (long)energyWattHours % EnergyModulus;
-        set => energyWattHours = value;
+        get => (long)_energyWattHours % EnergyModulus;
+        set => _energyWattHours = value;
     }
 
     private const long EnergyModulus = 10_000_000;
@@ -56,19 +57,20 @@ public sealed class VirtualPzem
         Powered = volts >= PoweredVolts;
         if (!Powered)
         {
-            sinceRefreshSeconds = voltSeconds = ampereSeconds = wattSeconds = 0;
+            _sinceRefreshSeconds = _voltSeconds = _ampereSeconds = _wattSeconds = 0;
             return;
         }
 
-        sinceRefreshSeconds += seconds;
-        voltSeconds += volts * volts * seconds;
-        ampereSeconds += amperes * amperes * seconds;
-        wattSeconds += watts * seconds;
-        if (sinceRefreshSeconds >= RefreshSeconds - 1e-9)
+        _sinceRefreshSeconds += seconds;
+        _voltSeconds += volts * volts * seconds;
+        _ampereSeconds += amperes * amperes * seconds;
+        _wattSeconds += watts * seconds;
+        if (_sinceRefreshSeconds >= RefreshSeconds - 1e-9)
         {
             Refresh(
-                Math.Sqrt(voltSeconds / sinceRefreshSeconds), Math.Sqrt(ampereSeconds / sinceRefreshSeconds), wattSeconds / sinceRefreshSeconds, hertz);
-            sinceRefreshSeconds = voltSeconds = ampereSeconds = wattSeconds = 0;
+                Math.Sqrt(_voltSeconds / _sinceRefreshSeconds), Math.Sqrt(_ampereSeconds / _sinceRefreshSeconds),
+                _wattSeconds / _sinceRefreshSeconds, hertz);
+            _sinceRefreshSeconds = _voltSeconds = _ampereSeconds = _wattSeconds = 0;
         }
     }
 
@@ -83,14 +85,16 @@ public sealed class VirtualPzem
         Put32(5, WattHours);
         Put(7, 500);
         Put(8, (uint)Math.Round(factor * 100));
-        Put(9, watts > alarmWatts ? 0xFFFFu : 0);
+        Put(9, watts > _alarmWatts ? 0xFFFFu : 0);
     }
 
     /// <summary>Answers a request.</summary>
     /// <returns>The answer; empty: it says nothing.</returns>
     public byte[] Answer(ReadOnlySpan<byte> request)
     {
-        bool mine = request.Length >= 4 && (request[0] == Address || request[0] == PzemFrame.GeneralAddress || request[0] == PzemFrame.BroadcastAddress);
+        bool mine =
+            request.Length >= 4
+                && (request[0] == Address || request[0] == PzemFrame.GeneralAddress || request[0] == PzemFrame.BroadcastAddress);
         if (!Powered || !mine || !HasRightCheckWord(request))
         {
             return [];
@@ -138,14 +142,14 @@ public sealed class VirtualPzem
         double v = VoltageError(volts);
         double a = amperes < StartAmperes ? 0 : CurrentError(amperes);
         double w = watts < StartWatts ? 0 : PowerError(watts);
-        energyWattHours += w * sinceRefreshSeconds / 3_600;
+        _energyWattHours += w * _sinceRefreshSeconds / 3_600;
         Show(v, a, w);
         Put(7, (uint)Math.Round(hertz * 10));
     }
 
     private byte[] ReadInput(int start, int count)
     {
-        if (start + count > registers.Length || count == 0)
+        if (start + count > _registers.Length || count == 0)
         {
             return Error(0x04, 2);
         }
@@ -156,8 +160,8 @@ public sealed class VirtualPzem
         body[2] = (byte)(count * 2);
         for (int i = 0; i < count; i++)
         {
-            body[3 + (i * 2)] = (byte)(registers[start + i] >> 8);
-            body[4 + (i * 2)] = (byte)registers[start + i];
+            body[3 + (i * 2)] = (byte)(_registers[start + i] >> 8);
+            body[4 + (i * 2)] = (byte)_registers[start + i];
         }
 
         return WithCheckWord(body);
@@ -169,7 +173,7 @@ public sealed class VirtualPzem
         switch ((request[2] << 8) | request[3])
         {
             case 1:
-                alarmWatts = (ushort)value;
+                _alarmWatts = (ushort)value;
                 return request.ToArray();
             case 2 when value is >= PzemFrame.FirstAddress and <= PzemFrame.LastAddress:
                 byte[] echo = request.ToArray();
@@ -184,19 +188,19 @@ public sealed class VirtualPzem
 
     private byte[] Reset(ReadOnlySpan<byte> request)
     {
-        energyWattHours = 0;
+        _energyWattHours = 0;
         Put32(5, 0);
         return request.ToArray();
     }
 
     private byte[] Error(byte function, byte code) => WithCheckWord([Address, (byte)(function | 0x80), code]);
 
-    private void Put(int register, uint value) => registers[register] = (ushort)value;
+    private void Put(int register, uint value) => _registers[register] = (ushort)value;
 
     private void Put32(int register, double value)
     {
         uint word = (uint)value;
-        registers[register] = (ushort)word;
-        registers[register + 1] = (ushort)(word >> 16);
+        _registers[register] = (ushort)word;
+        _registers[register + 1] = (ushort)(word >> 16);
     }
 }

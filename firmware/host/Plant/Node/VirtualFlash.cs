@@ -5,9 +5,9 @@ namespace Spane.Plant.Node;
 /// <summary>A flash file system in memory, which a power loss tears at any byte of a write.</summary>
 public sealed class VirtualFlash : NativeFileStore
 {
-    private readonly SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
-    private long powerLeftBytes = long.MaxValue;
-    private long nextBootBytes = long.MaxValue;
+    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private long _powerLeftBytes = long.MaxValue;
+    private long _nextBootBytes = long.MaxValue;
 
     /// <summary>The flash refuses every write.</summary>
     public bool RefusesWrites { get; set; }
@@ -20,27 +20,27 @@ public sealed class VirtualFlash : NativeFileStore
 
     /// <summary>Lets the power go after so many more written bytes; the write that is then under way is torn there.</summary>
     /// <param name="bytes">Count, from 0.</param>
-    public void LosePowerAfter(long bytes) => powerLeftBytes = bytes;
+    public void LosePowerAfter(long bytes) => _powerLeftBytes = bytes;
 
     /// <summary>Lets the power go again so soon after it comes back that not even the boot is through.</summary>
     /// <param name="bytes">Written bytes after the power is back.</param>
-    public void LosePowerAtNextBootAfter(long bytes) => nextBootBytes = bytes;
+    public void LosePowerAtNextBootAfter(long bytes) => _nextBootBytes = bytes;
 
     /// <summary>The power is back.</summary>
     public void RestorePower()
     {
-        powerLeftBytes = nextBootBytes;
-        nextBootBytes = long.MaxValue;
+        _powerLeftBytes = _nextBootBytes;
+        _nextBootBytes = long.MaxValue;
     }
 
     /// <summary>Erases every file, as flashing the chip anew does.</summary>
-    public void Erase() => files.Clear();
+    public void Erase() => _files.Clear();
 
     /// <summary>Damages a file: turns over one bit in the middle of it.</summary>
     /// <returns>False when there is no such file.</returns>
     public bool Damage(string name)
     {
-        if (!files.TryGetValue(name, out byte[]? content) || content.Length == 0)
+        if (!_files.TryGetValue(name, out byte[]? content) || content.Length == 0)
         {
             return false;
         }
@@ -57,7 +57,7 @@ public sealed class VirtualFlash : NativeFileStore
             throw NativeError();
         }
 
-        if (!files.TryGetValue(name, out byte[]? content) || offset >= content.Length)
+        if (!_files.TryGetValue(name, out byte[]? content) || offset >= content.Length)
         {
             return 0;
         }
@@ -72,22 +72,22 @@ public sealed class VirtualFlash : NativeFileStore
     {
         // Creating the file empties it first: a tear leaves less than was there before.
         int written = Spend(count);
-        files[name] = [.. appends ? files.GetValueOrDefault(name, []) : [], .. data.AsSpan(offset, written)];
+        _files[name] = [.. appends ? _files.GetValueOrDefault(name, []) : [], .. data.AsSpan(offset, written)];
         EndWrite(written, count);
     }
 
     /// <inheritdoc/>
-    protected override int LengthNative(string name) => files.TryGetValue(name, out byte[]? content) ? content.Length : 0;
+    protected override int LengthNative(string name) => _files.TryGetValue(name, out byte[]? content) ? content.Length : 0;
 
     /// <inheritdoc/>
     protected override void DeleteNative(string name)
     {
         Spend(0);
-        files.Remove(name);
+        _files.Remove(name);
     }
 
     /// <inheritdoc/>
-    protected override string[] ListNative() => [.. files.Keys];
+    protected override string[] ListNative() => [.. _files.Keys];
 
     // The chip has no type of its own for an error of littlefs.
 #pragma warning disable CA2201
@@ -101,14 +101,14 @@ public sealed class VirtualFlash : NativeFileStore
             throw NativeError();
         }
 
-        if (powerLeftBytes < 0)
+        if (_powerLeftBytes < 0)
         {
             throw new PowerLossException();
         }
 
-        int written = (int)Math.Min(count, powerLeftBytes);
+        int written = (int)Math.Min(count, _powerLeftBytes);
         WrittenBytes += written;
-        powerLeftBytes -= written;
+        _powerLeftBytes -= written;
         return written;
     }
 
@@ -116,7 +116,7 @@ public sealed class VirtualFlash : NativeFileStore
     {
         if (written < count)
         {
-            powerLeftBytes = -1;
+            _powerLeftBytes = -1;
             throw new PowerLossException();
         }
     }

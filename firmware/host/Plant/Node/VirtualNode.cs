@@ -19,17 +19,17 @@ public abstract class VirtualNode : IDisposable
     private const long PaceMilliseconds = 10;
     private const double LargestLagSeconds = 2;
 
-    private readonly VirtualNodeOptions options;
-    private Heartbeat heartbeat = new(Supervisor.StuckAfterMs);
-    private long nextLoop;
-    private long nextNetwork;
-    private bool started;
+    private readonly VirtualNodeOptions _options;
+    private Heartbeat _heartbeat = new(Supervisor.StuckAfterMs);
+    private long _nextLoop;
+    private long _nextNetwork;
+    private bool _started;
 
     /// <summary>Creates the board; the node boots with the first run.</summary>
     protected VirtualNode(VirtualNodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        this.options = options;
+        _options = options;
         Board = new VirtualBoard(options.FlashFolder ?? Path.GetTempPath(), options.StartUtc);
         Board.Wifi.TimeServerUp = options.HasTimeServer;
         Flash = options.FlashFolder is null ? new VirtualFlash() : null;
@@ -60,7 +60,7 @@ public abstract class VirtualNode : IDisposable
     public bool LoopStuck { get; set; }
 
     /// <summary>The node's name, for messages about it.</summary>
-    public string Name => options.Settings.Device;
+    public string Name => _options.Settings.Device;
 
     /// <summary>Runs as fast as the host can.</summary>
     public void Run(TimeSpan time) => RunUntil(() => false, time);
@@ -114,7 +114,7 @@ public abstract class VirtualNode : IDisposable
         using BoardScope scope = Board.Enter();
         Broker?.DropConnection(nodeIsGone: true);
         Flash?.RestorePower();
-        if (started)
+        if (_started)
         {
             DiscardNode();
         }
@@ -133,7 +133,7 @@ public abstract class VirtualNode : IDisposable
     /// <summary>Lets the node go.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing && started)
+        if (disposing && _started)
         {
             using BoardScope scope = Board.Enter();
             DiscardNode();
@@ -165,24 +165,24 @@ public abstract class VirtualNode : IDisposable
 
     private void Advance()
     {
-        if (!started)
+        if (!_started)
         {
             Boot();
         }
 
         Tick();
-        if (Board.NowMicroseconds >= nextNetwork)
+        if (Board.NowMicroseconds >= _nextNetwork)
         {
             JoinNetwork();
         }
 
-        if (Board.NowMicroseconds >= nextLoop && !LoopStuck)
+        if (Board.NowMicroseconds >= _nextLoop && !LoopStuck)
         {
-            nextLoop += options.LoopMilliseconds * 1000L;
+            _nextLoop += _options.LoopMilliseconds * 1000L;
             try
             {
                 StepNode(Board.UptimeMilliseconds);
-                heartbeat.Beat(Board.UptimeMilliseconds);
+                _heartbeat.Beat(Board.UptimeMilliseconds);
             }
             catch (PowerLossException)
             {
@@ -200,14 +200,14 @@ public abstract class VirtualNode : IDisposable
 
     private void Boot()
     {
-        started = true;
+        _started = true;
         Boots++;
-        nextLoop = nextNetwork = Board.NowMicroseconds;
-        heartbeat = new Heartbeat(Supervisor.StuckAfterMs);
+        _nextLoop = _nextNetwork = Board.NowMicroseconds;
+        _heartbeat = new Heartbeat(Supervisor.StuckAfterMs);
         try
         {
             StartNode(Board.UptimeMilliseconds);
-            heartbeat.Beat(Board.UptimeMilliseconds);
+            _heartbeat.Beat(Board.UptimeMilliseconds);
         }
         catch (PowerLossException)
         {
@@ -220,7 +220,7 @@ public abstract class VirtualNode : IDisposable
     /// <summary>The thread of the chip's <see cref="Supervisor"/>, under the virtual clock.</summary>
     private void Supervise()
     {
-        if (heartbeat.IsStuck(Board.UptimeMilliseconds))
+        if (_heartbeat.IsStuck(Board.UptimeMilliseconds))
         {
             ResetReason.Leave(Files, ResetReason.Watchdog);
             Power.RebootDevice();
@@ -230,10 +230,10 @@ public abstract class VirtualNode : IDisposable
     /// <summary>What the program on the chip does beside the loop: join the Wi-Fi network, then ask for the time.</summary>
     private void JoinNetwork()
     {
-        nextNetwork = Board.NowMicroseconds + TimeServerRetryMicroseconds;
+        _nextNetwork = Board.NowMicroseconds + TimeServerRetryMicroseconds;
         if (!Board.Wifi.IsConnected)
         {
-            WifiNetworkHelper.ConnectDhcp(options.Settings.WifiName, options.Settings.WifiPassword);
+            WifiNetworkHelper.ConnectDhcp(_options.Settings.WifiName, _options.Settings.WifiPassword);
         }
 
         if (!Board.Rtc.IsSet)

@@ -11,17 +11,20 @@ public sealed record VirtualNodeOptions
     /// <summary>Who it is and where its broker is, as <c>./spane provision</c> would write it.</summary>
     public NodeSettings Settings { get; init; } = new();
 
-    /// <summary>A host folder that takes the place of its flash and survives the process; absent: a <see cref="VirtualFlash"/> in memory.</summary>
+    /// <summary>A host folder that takes the place of its flash and survives the process; absent: a <see cref="VirtualFlash"/> in
+    /// memory.</summary>
     public string? FlashFolder { get; init; }
 
-    /// <summary>True to connect to the broker in the settings over the network; false for a <see cref="Link.LoopbackBroker"/> under the virtual clock.</summary>
+    /// <summary>True to connect to the broker in the settings over the network; false for a <see cref="Link.LoopbackBroker"/> under the
+    /// virtual clock.</summary>
     public bool UsesNetwork { get; init; }
 
     /// <summary>UTC at clock 0.</summary>
     public DateTime StartUtc { get; init; } = new(2026, 1, 5, 1, 0, 0, DateTimeKind.Utc);
 
     /// <summary>
-    /// Whether a time server answers. Without one the node sends no time of day; that is right for a clock that runs faster than the backend's.
+    /// Whether a time server answers. Without one the node sends no time of day; that is right for a clock that runs faster than the
+    /// backend's.
     /// </summary>
     public bool HasTimeServer { get; init; } = true;
 

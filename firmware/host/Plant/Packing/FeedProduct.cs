@@ -1,7 +1,8 @@
 namespace Spane.Plant.Packing;
 
 /// <summary>A product as the feeder and the weigh hopper know it.</summary>
-/// <remarks>Flow, piece mass and clumping are our estimates for a small gate; the papers print none. They set how hard a product is to fill, not what it is.</remarks>
+/// <remarks>Flow, piece mass and clumping are our estimates for a small gate; the papers print none. They set how hard a product is to
+/// fill, not what it is.</remarks>
 public sealed record FeedProduct
 {
     /// <summary>Id, as in the messages.</summary>

@@ -5,15 +5,15 @@ namespace Spane.Plant.Packing;
 /// <summary>A gate on a servo: it takes a new pulse once a frame and slews; without pulses a spring closes it.</summary>
 public sealed class Gate
 {
-    private readonly PwmOutput pwm;
-    private double commanded;
-    private long nextFrame;
+    private readonly PwmOutput _pwm;
+    private double _commanded;
+    private long _nextFrame;
 
     /// <summary>Mounts a gate, closed.</summary>
     public Gate(PwmOutput pwm)
     {
-        this.pwm = pwm;
-        PulseMicroseconds = commanded = ClosedPulseMicroseconds;
+        _pwm = pwm;
+        PulseMicroseconds = _commanded = ClosedPulseMicroseconds;
     }
 
     /// <summary>Pulse at which the gate is closed, in µs.</summary>
@@ -22,7 +22,8 @@ public sealed class Gate
     /// <summary>Pulse at which it is fully open, in µs.</summary>
     public double OpenPulseMicroseconds { get; init; } = 2000;
 
-    /// <summary>Slew in µs of pulse a second: the servo of hardware/packer-node/bom.csv turns 60° in 0.10 s, where 90° are 1000 µs.</summary>
+    /// <summary>Slew in µs of pulse a second: the servo of hardware/packer-node/bom.csv turns 60° in 0.10 s, where 90° are 1000
+    /// µs.</summary>
     public double SlewMicrosecondsPerSecond { get; init; } = 6_667;
 
     /// <summary>Position now, as the pulse that belongs to it, in µs.</summary>
@@ -37,22 +38,22 @@ public sealed class Gate
 
     /// <summary>Opening that the firmware asks for, 0 to 1.</summary>
     public double CommandedOpening => Math.Clamp(
-        (commanded - ClosedPulseMicroseconds) / (OpenPulseMicroseconds - ClosedPulseMicroseconds), 0, 1);
+        (_commanded - ClosedPulseMicroseconds) / (OpenPulseMicroseconds - ClosedPulseMicroseconds), 0, 1);
 
     /// <summary>Moves on.</summary>
     /// <param name="nowMicroseconds">µs since clock 0.</param>
     public void Advance(long nowMicroseconds, double seconds)
     {
-        if (nowMicroseconds >= nextFrame)
+        if (nowMicroseconds >= _nextFrame)
         {
-            nextFrame += 1_000_000 / pwm.FrequencyHertz;
-            commanded = pwm.PulseMicroseconds is > 400 and < 2600 and double pulse ? pulse : ClosedPulseMicroseconds;
+            _nextFrame += 1_000_000 / _pwm.FrequencyHertz;
+            _commanded = _pwm.PulseMicroseconds is > 400 and < 2600 and double pulse ? pulse : ClosedPulseMicroseconds;
         }
 
         if (!Jammed)
         {
             double step = SlewMicrosecondsPerSecond * seconds;
-            PulseMicroseconds += Math.Clamp(commanded - PulseMicroseconds, -step, step);
+            PulseMicroseconds += Math.Clamp(_commanded - PulseMicroseconds, -step, step);
         }
     }
 }

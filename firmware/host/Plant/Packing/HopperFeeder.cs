@@ -2,25 +2,26 @@ namespace Spane.Plant.Packing;
 
 /// <summary>The hopper above the feed gate: the flow grows with the opening and wanders by clumping; pieces fall one by one.</summary>
 /// <remarks>
-/// The flow through a slot grows with the 3/2 power of its width beyond the width that a piece needs (Beverloo, 1961, for a slot). Clumping is a
+/// The flow through a slot grows with the 3/2 power of its width beyond the width that a piece needs (Beverloo, 1961, for a slot). Clumping
+/// is a
 /// first-order random process on its logarithm.
 /// </remarks>
 public sealed class HopperFeeder : IFeeder
 {
     private const double ConeGrams = 150;
 
-    private readonly SeededNoise noise;
-    private double clump;
-    private double waiting;
-    private double nextPiece;
+    private readonly SeededNoise _noise;
+    private double _clump;
+    private double _waiting;
+    private double _nextPiece;
 
     /// <summary>Fills the hopper.</summary>
     public HopperFeeder(FeedProduct product, int seed)
     {
         ArgumentNullException.ThrowIfNull(product);
         Product = product;
-        noise = new SeededNoise(seed, "hopper:" + product.Id);
-        nextPiece = DrawPiece();
+        _noise = new SeededNoise(seed, "hopper:" + product.Id);
+        _nextPiece = DrawPiece();
     }
 
     /// <summary>The product in it.</summary>
@@ -42,14 +43,14 @@ public sealed class HopperFeeder : IFeeder
     public double Take(double opening, double seconds)
     {
         double decay = Math.Exp(-seconds / Product.ClumpSeconds);
-        clump = (decay * clump) + (Product.Clumping * Math.Sqrt(1 - (decay * decay)) * noise.Normal());
+        _clump = (decay * _clump) + (Product.Clumping * Math.Sqrt(1 - (decay * decay)) * _noise.Normal());
         double free = (opening - Product.MinimumOpening) / (1 - Product.MinimumOpening);
         if (free <= 0 || ContentGrams <= 0)
         {
             return 0;
         }
 
-        double flow = Product.FullFlowGramsPerSecond * Math.Pow(free, 1.5) * Math.Exp(clump) * Head;
+        double flow = Product.FullFlowGramsPerSecond * Math.Pow(free, 1.5) * Math.Exp(_clump) * Head;
         double mass = Math.Min(flow * seconds, ContentGrams);
         if (Product.IsGranular)
         {
@@ -71,17 +72,17 @@ public sealed class HopperFeeder : IFeeder
 
     private double WholePieces(double flowed)
     {
-        waiting += flowed;
+        _waiting += flowed;
         double fallen = 0;
-        while (waiting >= nextPiece)
+        while (_waiting >= _nextPiece)
         {
-            waiting -= nextPiece;
-            fallen += nextPiece;
-            nextPiece = DrawPiece();
+            _waiting -= _nextPiece;
+            fallen += _nextPiece;
+            _nextPiece = DrawPiece();
         }
 
         return fallen;
     }
 
-    private double DrawPiece() => Product.PieceGrams * Math.Max(0.3, 1 + (Product.PieceSpread * noise.Normal()));
+    private double DrawPiece() => Product.PieceGrams * Math.Max(0.3, 1 + (Product.PieceSpread * _noise.Normal()));
 }

@@ -5,20 +5,20 @@ namespace Spane.Plant.Packing;
 /// </summary>
 public sealed class LoadCell
 {
-    private readonly LoadCellOptions options;
-    private readonly SeededNoise noise;
-    private double deflectionGrams;
-    private double velocityGramsPerSecond;
-    private double elapsedSeconds;
-    private double frequencyWander;
+    private readonly LoadCellOptions _options;
+    private readonly SeededNoise _noise;
+    private double _deflectionGrams;
+    private double _velocityGramsPerSecond;
+    private double _elapsedSeconds;
+    private double _frequencyWander;
 
     /// <summary>Mounts a cell.</summary>
     public LoadCell(LoadCellOptions options, int seed)
     {
         ArgumentNullException.ThrowIfNull(options);
-        this.options = options;
-        noise = new SeededNoise(seed, "load-cell");
-        deflectionGrams = options.TareGrams;
+        _options = options;
+        _noise = new SeededNoise(seed, "load-cell");
+        _deflectionGrams = options.TareGrams;
         VibrationGrams = options.VibrationGrams;
     }
 
@@ -33,7 +33,7 @@ public sealed class LoadCell
 
     /// <summary>Temperature in °C.</summary>
     public double TemperatureCelsius =>
-        25 + (options.TemperatureSwingCelsius * Math.Sin(2 * Math.PI * elapsedSeconds / options.TemperaturePeriodSeconds));
+        25 + (_options.TemperatureSwingCelsius * Math.Sin(2 * Math.PI * _elapsedSeconds / _options.TemperaturePeriodSeconds));
 
     /// <summary>What the bridge gives, in V.</summary>
     public double OutputVolts
@@ -41,24 +41,24 @@ public sealed class LoadCell
         get
         {
             double warm = TemperatureCelsius - 25;
-            double zero = options.ZeroDriftGramsPerCelsius * warm;
-            double span = 1 + (options.SpanDriftPerCelsius * warm);
-            return ((deflectionGrams * span) + zero + ExtraZeroGrams) * options.VoltsPerGram;
+            double zero = _options.ZeroDriftGramsPerCelsius * warm;
+            double span = 1 + (_options.SpanDriftPerCelsius * warm);
+            return ((_deflectionGrams * span) + zero + ExtraZeroGrams) * _options.VoltsPerGram;
         }
     }
 
     /// <summary>Moves on.</summary>
     public void Advance(double loadGrams, double seconds)
     {
-        elapsedSeconds += seconds;
+        _elapsedSeconds += seconds;
         ExtraZeroGrams += CreepGramsPerSecond * seconds;
-        frequencyWander += (0.2 * seconds * -frequencyWander) + (0.05 * Math.Sqrt(seconds) * noise.Normal());
+        _frequencyWander += (0.2 * seconds * -_frequencyWander) + (0.05 * Math.Sqrt(seconds) * _noise.Normal());
         double shake = VibrationGrams
-            * Math.Sin(2 * Math.PI * (options.VibrationHertz * elapsedSeconds + frequencyWander));
-        double omega = 2 * Math.PI * options.NaturalHertz;
-        double force = options.TareGrams + loadGrams + shake;
-        double acceleration = (omega * omega * (force - deflectionGrams)) - (2 * options.Damping * omega * velocityGramsPerSecond);
-        velocityGramsPerSecond += acceleration * seconds;
-        deflectionGrams += velocityGramsPerSecond * seconds;
+            * Math.Sin(2 * Math.PI * (_options.VibrationHertz * _elapsedSeconds + _frequencyWander));
+        double omega = 2 * Math.PI * _options.NaturalHertz;
+        double force = _options.TareGrams + loadGrams + shake;
+        double acceleration = (omega * omega * (force - _deflectionGrams)) - (2 * _options.Damping * omega * _velocityGramsPerSecond);
+        _velocityGramsPerSecond += acceleration * seconds;
+        _deflectionGrams += _velocityGramsPerSecond * seconds;
     }
 }

@@ -9,7 +9,8 @@ public sealed record LoadCellOptions
     /// <summary>Mass of the empty weigh hopper in g.</summary>
     public double TareGrams { get; init; } = 180;
 
-    /// <summary>Natural frequency with the hopper on it, in Hz: a 1 kg cell that bends 0.3 mm at full load bends 0.07 mm under hopper and pack, √(g/δ)/2π.</summary>
+    /// <summary>Natural frequency with the hopper on it, in Hz: a 1 kg cell that bends 0.3 mm at full load bends 0.07 mm under hopper and
+    /// pack, √(g/δ)/2π.</summary>
     public double NaturalHertz { get; init; } = 55;
 
     /// <summary>Damping ratio.</summary>

@@ -11,7 +11,7 @@ public sealed class PackLine(VirtualBoard board, int slotPin, int seed)
     private const long PulseMicroseconds = 60_000;
     private const long SecondPackMicroseconds = 260_000;
 
-    private readonly SeededNoise noise = new(seed, "pack-line");
+    private readonly SeededNoise _noise = new(seed, "pack-line");
 
     /// <summary>Packs that have passed the slot.</summary>
     public int Passed { get; private set; }
@@ -60,13 +60,13 @@ public sealed class PackLine(VirtualBoard board, int slotPin, int seed)
 
     private void Edge(long at, bool level)
     {
-        int bounces = (int)(noise.Uniform() * (Bounces + 1));
+        int bounces = (int)(_noise.Uniform() * (Bounces + 1));
         for (int i = 0; i < bounces; i++)
         {
             Drive(at, level);
-            at += 50 + (long)(600 * noise.Uniform());
+            at += 50 + (long)(600 * _noise.Uniform());
             Drive(at, !level);
-            at += 50 + (long)(600 * noise.Uniform());
+            at += 50 + (long)(600 * _noise.Uniform());
         }
 
         Drive(at, level);

@@ -5,7 +5,8 @@ using Spane.Plant.Hx711;
 namespace Spane.Plant.Packing;
 
 /// <summary>
-/// The packing machine that a packer node runs: hopper, feed gate, weigh hopper on its load cell, dump gate and pack line, wired to the board by <see cref="PackerPins"/>.
+/// The packing machine that a packer node runs: hopper, feed gate, weigh hopper on its load cell, dump gate and pack line, wired to the
+/// board by <see cref="PackerPins"/>.
 /// </summary>
 public sealed class PackingPlant
 {
@@ -15,15 +16,15 @@ public sealed class PackingPlant
     private const double TickSeconds = TickMicroseconds / 1e6;
     private const double SmallestPackGrams = 0.5;
 
-    private readonly VirtualBoard board;
-    private double leavingGrams;
+    private readonly VirtualBoard _board;
+    private double _leavingGrams;
 
     /// <summary>Builds the machine around a board.</summary>
     public PackingPlant(VirtualBoard board, PackingPlantOptions options)
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(options);
-        this.board = board;
+        _board = board;
         Seed = options.Seed;
         Cell = new LoadCell(options.LoadCell, options.Seed);
         Converter = new Hx711Chip(board, 1, PackerPins.Hx711DataReady, options.Converter, options.Seed);
@@ -79,13 +80,13 @@ public sealed class PackingPlant
     public void Fill(FeedProduct product) => Feeder = new HopperFeeder(product, Seed);
 
     /// <summary>Presses or lets go a button to ground.</summary>
-    public void Press(int pin, bool pressed) => board.Pin(pin).Drive(pressed ? false : null);
+    public void Press(int pin, bool pressed) => _board.Pin(pin).Drive(pressed ? false : null);
 
     /// <summary>Moves the machine and the board's clock on by one tick.</summary>
     public void Tick()
     {
-        long now = board.NowMicroseconds + TickMicroseconds;
-        board.AdvanceTo(now);
+        long now = _board.NowMicroseconds + TickMicroseconds;
+        _board.AdvanceTo(now);
         FeedGate.Advance(now, TickSeconds);
         DumpGate.Advance(now, TickSeconds);
         double entering = FeedFactor * Feeder.Take(FeedGate.Opening, TickSeconds);
@@ -93,11 +94,11 @@ public sealed class PackingPlant
         double leaving = Hopper.Advance(entering, Feeder.DustShare, Feeder.Stickiness, DumpGate.Opening, Feeder.ExtraImpactGrams);
         Cell.Advance(Hopper.LoadGrams + ReferenceGrams, TickSeconds);
         Converter.Advance(now, Cell.OutputVolts);
-        leavingGrams += leaving;
-        if (leavingGrams > SmallestPackGrams && DumpGate.Opening < 0.1)
+        _leavingGrams += leaving;
+        if (_leavingGrams > SmallestPackGrams && DumpGate.Opening < 0.1)
         {
-            var pack = new DumpedPack(now, leavingGrams);
-            leavingGrams = 0;
+            var pack = new DumpedPack(now, _leavingGrams);
+            _leavingGrams = 0;
             Feeder.Dumped();
             Line.Seal();
             PackDumped?.Invoke(pack);

@@ -1,18 +1,20 @@
 namespace Spane.Plant.Packing;
 
 /// <summary>
-/// Gives packs of prescribed weights, one after the other, for the replay of published readings: the stream stops when the pack has its weight, whatever the
+/// Gives packs of prescribed weights, one after the other, for the replay of published readings: the stream stops when the pack has its
+/// weight, whatever the
 /// gate does, and what the gate has held back follows when it closes.
 /// </summary>
 /// <remarks>
-/// The controller under test closes at its cut-off, which a light pack never reaches by its weight alone: while the gate is open the stream's impact
+/// The controller under test closes at its cut-off, which a light pack never reaches by its weight alone: while the gate is open the
+/// stream's impact
 /// rises at the flow's own rate, as a stream from a great height would press; it is gone when the gate is closed.
 /// </remarks>
 public sealed class ScriptedFeeder(IReadOnlyList<double> packsGrams, double flowGramsPerSecond = 150) : IFeeder
 {
     private const double ClosedOpening = 0.02;
 
-    private double given;
+    private double _given;
 
     /// <summary>Packs that were given so far.</summary>
     public int PacksGiven { get; private set; }
@@ -37,16 +39,16 @@ public sealed class ScriptedFeeder(IReadOnlyList<double> packsGrams, double flow
             return 0;
         }
 
-        double left = packsGrams[PacksGiven] - given;
+        double left = packsGrams[PacksGiven] - _given;
         if (opening <= ClosedOpening)
         {
             ExtraImpactGrams = 0;
-            if (given == 0)
+            if (_given == 0)
             {
                 return 0;
             }
 
-            given += left;
+            _given += left;
             return left;
         }
 
@@ -57,16 +59,16 @@ public sealed class ScriptedFeeder(IReadOnlyList<double> packsGrams, double flow
             mass = left;
         }
 
-        given += mass;
+        _given += mass;
         return mass;
     }
 
     /// <inheritdoc/>
     public void Dumped()
     {
-        if (given > 0)
+        if (_given > 0)
         {
-            given = 0;
+            _given = 0;
             ExtraImpactGrams = 0;
             PacksGiven++;
         }

@@ -12,16 +12,16 @@ public sealed class VirtualPacker : VirtualNode
 {
     private const double ReferenceGrams = 200;
 
-    private readonly VirtualPackerOptions options;
-    private PackerHardware? hardware;
-    private PackerNode? node;
+    private readonly VirtualPackerOptions _options;
+    private PackerHardware? _hardware;
+    private PackerNode? _node;
     private int _commands;
 
     /// <summary>Builds machine and board; the node boots with the first run.</summary>
     public VirtualPacker(VirtualPackerOptions options)
         : base((options ?? throw new ArgumentNullException(nameof(options))).Node)
     {
-        this.options = options;
+        _options = options;
         Plant = new PackingPlant(Board, options.Plant with { Seed = options.Node.Seed });
         NodeFaults.AddTo(Plant.Faults, this, PackerState.DocumentName);
     }
@@ -34,7 +34,7 @@ public sealed class VirtualPacker : VirtualNode
 
     /// <summary>The firmware's node; there from the first run on.</summary>
     /// <exception cref="InvalidOperationException">It has not booted yet.</exception>
-    public PackerNode Node => node ?? throw new InvalidOperationException("The node boots with the first run.");
+    public PackerNode Node => _node ?? throw new InvalidOperationException("The node boots with the first run.");
 
     /// <summary>Gives the node a command directly, without a broker, and runs one turn of its loop.</summary>
     /// <param name="action">What to do, as in <c>cmd</c>.</param>
@@ -43,13 +43,14 @@ public sealed class VirtualPacker : VirtualNode
     public void Tell(string action, string keys = "")
     {
         using BoardScope scope = Board.Enter();
-        string json = $"{{\"v\":1,\"id\":\"local-{++_commands}\",\"t\":0,\"exp\":0,\"do\":\"{action}\"{(keys.Length > 0 ? "," : "")}{keys}}}";
+        string json =
+            $"{{\"v\":1,\"id\":\"local-{++_commands}\",\"t\":0,\"exp\":0,\"do\":\"{action}\"{(keys.Length > 0 ? "," : "")}{keys}}}";
         if (Command.Parse(Encoding.UTF8.GetBytes(json)) is not { } command || !Node.Role.OnCommand(command, Board.UptimeMilliseconds))
         {
             throw new InvalidOperationException($"The packer knows no command '{action}' with {keys}.");
         }
 
-        Run(TimeSpan.FromMilliseconds(options.Node.LoopMilliseconds));
+        Run(TimeSpan.FromMilliseconds(_options.Node.LoopMilliseconds));
     }
 
     /// <summary>Presses a button of the node for as long as a finger does.</summary>
@@ -85,16 +86,16 @@ public sealed class VirtualPacker : VirtualNode
     /// <inheritdoc/>
     protected override void StartNode(long nowMs)
     {
-        hardware = PackerHardware.Open();
-        node = new PackerNode(hardware, options.Node.Settings, Files, new BoardClock(Board), options.Node.UsesNetwork);
-        node.Start(nowMs);
+        _hardware = PackerHardware.Open();
+        _node = new PackerNode(_hardware, _options.Node.Settings, Files, new BoardClock(Board), _options.Node.UsesNetwork);
+        _node.Start(nowMs);
     }
 
     /// <inheritdoc/>
-    protected override void StepNode(long nowMs) => node!.Step(nowMs);
+    protected override void StepNode(long nowMs) => _node!.Step(nowMs);
 
     /// <inheritdoc/>
-    protected override void DiscardNode() => node?.Dispose();
+    protected override void DiscardNode() => _node?.Dispose();
 
     private void Calibrate(double grams)
     {

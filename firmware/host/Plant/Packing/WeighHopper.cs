@@ -12,19 +12,19 @@ public sealed class WeighHopper
     /// <summary>Share of the stream's momentum that the slope of the bucket takes up vertically.</summary>
     private const double ImpactShare = 0.4;
 
-    private readonly SeededNoise noise;
-    private readonly double[] falling;
-    private readonly double fallSeconds;
-    private int tick;
-    private double airborne;
-    private double sticking;
+    private readonly SeededNoise _noise;
+    private readonly double[] _falling;
+    private readonly double _fallSeconds;
+    private int _tick;
+    private double _airborne;
+    private double _sticking;
 
     /// <summary>Hangs the bucket up, empty.</summary>
     public WeighHopper(double fallMeters, int seed)
     {
-        fallSeconds = Math.Sqrt(2 * fallMeters / GravityMetersPerSecondSquared);
-        falling = new double[Math.Max(1, (int)Math.Round(fallSeconds / TickSeconds))];
-        noise = new SeededNoise(seed, "weigh-hopper");
+        _fallSeconds = Math.Sqrt(2 * fallMeters / GravityMetersPerSecondSquared);
+        _falling = new double[Math.Max(1, (int)Math.Round(_fallSeconds / TickSeconds))];
+        _noise = new SeededNoise(seed, "weigh-hopper");
     }
 
     /// <summary>What is in it, in g.</summary>
@@ -44,13 +44,13 @@ public sealed class WeighHopper
     /// <returns>What has left through the dump gate, in g.</returns>
     public double Advance(double enteringGrams, double dustShare, double stickiness, double dumpOpening, double extraImpactGrams)
     {
-        int now = tick % falling.Length;
-        tick++;
-        double landing = falling[now];
-        double settling = airborne * TickSeconds / DustSeconds;
+        int now = _tick % _falling.Length;
+        _tick++;
+        double landing = _falling[now];
+        double settling = _airborne * TickSeconds / DustSeconds;
         double dust = enteringGrams * dustShare;
-        falling[now] = enteringGrams - dust;
-        airborne += dust - settling;
+        _falling[now] = enteringGrams - dust;
+        _airborne += dust - settling;
         InFlightGrams += enteringGrams - landing - settling;
         ContentGrams += landing + settling;
 
@@ -58,7 +58,7 @@ public sealed class WeighHopper
         ContentGrams -= leaving;
 
         // Momentum of the stream: q·v = q·g·t, so its weight is q times the time of fall.
-        LoadGrams = ContentGrams + (ImpactShare * landing / TickSeconds * fallSeconds) + extraImpactGrams;
+        LoadGrams = ContentGrams + (ImpactShare * landing / TickSeconds * _fallSeconds) + extraImpactGrams;
         return leaving;
     }
 
@@ -66,17 +66,17 @@ public sealed class WeighHopper
     {
         if (opening < 0.1)
         {
-            sticking = -1;
+            _sticking = -1;
             return 0;
         }
 
-        if (sticking < 0)
+        if (_sticking < 0)
         {
-            double fresh = stickiness * StickinessFactor * ContentGrams * (0.7 + (0.6 * noise.Uniform()));
-            sticking = Math.Min(ContentGrams, fresh);
+            double fresh = stickiness * StickinessFactor * ContentGrams * (0.7 + (0.6 * _noise.Uniform()));
+            _sticking = Math.Min(ContentGrams, fresh);
         }
 
-        double free = Math.Max(0, ContentGrams - sticking);
+        double free = Math.Max(0, ContentGrams - _sticking);
         return Math.Min(free, ((free / DrainSeconds) + DrainGramsPerSecond) * opening * TickSeconds);
     }
 }

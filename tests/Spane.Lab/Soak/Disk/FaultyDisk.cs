@@ -1,7 +1,8 @@
 namespace Spane.Lab.Soak.Disk;
 
 /// <summary>
-/// A disk that can lose power or be full, under a backend that is killed or goes on. What it proves: the databases survive the loss of everything that SQLite
+/// A disk that can lose power or be full, under a backend that is killed or goes on. What it proves: the databases survive the loss of
+/// everything that SQLite
 /// has not synced, in any mix of lost, kept and torn writes. What it does not: that the machine's own disk keeps what it was told to sync.
 /// </summary>
 internal static class FaultyDisk
@@ -24,7 +25,8 @@ internal static class FaultyDisk
     public static void MakeRoom(string folder) => File.Delete(Path.Combine(folder, FullMark));
 
     /// <summary>
-    /// After the backend was killed: makes its files what a power cut would have left. Of the writes that were not synced, each is lost, kept or torn, by
+    /// After the backend was killed: makes its files what a power cut would have left. Of the writes that were not synced, each is lost,
+    /// kept or torn, by
     /// chance, because a disk writes its cache in any order; memory shared between processes is gone.
     /// </summary>
     /// <returns>How many writes were lost or torn.</returns>

@@ -5,8 +5,10 @@ using System.Runtime.InteropServices;
 namespace Spane.Lab.Soak.Disk;
 
 /// <summary>
-/// Puts <see cref="FaultyFile"/> between SQLite and its operating system interface: the default VFS's <c>xOpen</c> gives each database and write-ahead log a
-/// copy of its method table in which write, truncate, sync and close go through here (SQLite, The OS Interface or "VFS"; struct sqlite3_vfs, version 1, and
+/// Puts <see cref="FaultyFile"/> between SQLite and its operating system interface: the default VFS's <c>xOpen</c> gives each database and
+/// write-ahead log a
+/// copy of its method table in which write, truncate, sync and close go through here (SQLite, The OS Interface or "VFS"; struct
+/// sqlite3_vfs, version 1, and
 /// struct sqlite3_io_methods, version 3).
 /// </summary>
 internal static unsafe partial class FaultyDiskMethods
@@ -30,14 +32,14 @@ internal static unsafe partial class FaultyDiskMethods
     private static readonly ConcurrentDictionary<nint, FaultyFile> Files = new();
     private static readonly ConcurrentDictionary<string, FaultyFile> ByPath = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<nint, nint> Tables = new();
-    private static delegate* unmanaged[Cdecl]<nint, byte*, nint*, int, int*, int> open;
-    private static nint* original;
+    private static delegate* unmanaged[Cdecl]<nint, byte*, nint*, int, int*, int> _open;
+    private static nint* _original;
 
     /// <summary>Installs it in this process, before the first database is opened.</summary>
     public static void Install()
     {
         var vfs = (nint*)sqlite3_vfs_find(null);
-        open = (delegate* unmanaged[Cdecl]<nint, byte*, nint*, int, int*, int>)vfs[VfsOpen];
+        _open = (delegate* unmanaged[Cdecl]<nint, byte*, nint*, int, int*, int>)vfs[VfsOpen];
         vfs[VfsOpen] = (nint)(delegate* unmanaged[Cdecl]<nint, byte*, nint*, int, int*, int>)&OnOpen;
     }
 
@@ -47,7 +49,7 @@ internal static unsafe partial class FaultyDiskMethods
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int OnOpen(nint vfs, byte* name, nint* file, int flags, int* outFlags)
     {
-        var result = open(vfs, name, file, flags, outFlags);
+        var result = _open(vfs, name, file, flags, outFlags);
         if (result == Ok && name != null && (flags & (MainDatabase | WriteAheadLog)) != 0)
         {
             var path = Marshal.PtrToStringUTF8((nint)name)!;
@@ -60,11 +62,11 @@ internal static unsafe partial class FaultyDiskMethods
 
     private static nint Copy(nint methods)
     {
-        original = (nint*)methods;
+        _original = (nint*)methods;
         var copy = (nint*)NativeMemory.Alloc(MethodWords, (nuint)sizeof(nint));
         for (var word = 0; word < MethodWords; word++)
         {
-            copy[word] = original[word];
+            copy[word] = _original[word];
         }
 
         copy[Close] = (nint)(delegate* unmanaged[Cdecl]<nint, int>)&OnClose;
@@ -78,7 +80,7 @@ internal static unsafe partial class FaultyDiskMethods
     private static int OnClose(nint file)
     {
         Files.TryRemove(file, out _);
-        return ((delegate* unmanaged[Cdecl]<nint, int>)original[Close])(file);
+        return ((delegate* unmanaged[Cdecl]<nint, int>)_original[Close])(file);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -98,7 +100,7 @@ internal static unsafe partial class FaultyDiskMethods
             return IoError;
         }
 
-        return ((delegate* unmanaged[Cdecl]<nint, byte*, int, long, int>)original[Write])(file, bytes, count, offset);
+        return ((delegate* unmanaged[Cdecl]<nint, byte*, int, long, int>)_original[Write])(file, bytes, count, offset);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -113,13 +115,13 @@ internal static unsafe partial class FaultyDiskMethods
             return IoError;
         }
 
-        return ((delegate* unmanaged[Cdecl]<nint, long, int>)original[Truncate])(file, size);
+        return ((delegate* unmanaged[Cdecl]<nint, long, int>)_original[Truncate])(file, size);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int OnSync(nint file, int flags)
     {
-        var result = ((delegate* unmanaged[Cdecl]<nint, int, int>)original[Sync])(file, flags);
+        var result = ((delegate* unmanaged[Cdecl]<nint, int, int>)_original[Sync])(file, flags);
         if (result == Ok)
         {
             Files[file].Synced();

@@ -2,12 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Spane.Lab.Soak.Disk;
 
-/// <summary>One file on the faulty disk: keeps, beside the file, what has been written since it was last synced. Safe for concurrent use.</summary>
+/// <summary>One file on the faulty disk: keeps, beside the file, what has been written since it was last synced. Safe for concurrent
+/// use.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process, whose kill is what it is for.")]
 internal sealed class FaultyFile(string path)
 {
     private readonly Lock _gate = new();
-    private readonly FileStream _log = new(path + FaultyDisk.LogSuffix, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+    private readonly FileStream _log =
+        new(path + FaultyDisk.LogSuffix, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     private readonly string _full = Path.Combine(Path.GetDirectoryName(path)!, FaultyDisk.FullMark);
 
     /// <summary>The disk takes no more.</summary>

@@ -17,7 +17,8 @@ internal sealed record HostileFacts(
 /// <param name="Plain">What became of the second.</param>
 /// <param name="TrueWattHours">What flowed, by load, Wh.</param>
 internal sealed record HostilePairFacts(
-    int Told, IReadOnlyList<HostileFault> Faults, HostileFacts Hostile, HostileFacts Plain, IReadOnlyDictionary<string, long> TrueWattHours, int Blocked);
+    int Told, IReadOnlyList<HostileFault> Faults, HostileFacts Hostile, HostileFacts Plain, IReadOnlyDictionary<string, long> TrueWattHours,
+    int Blocked);
 
 /// <summary>Holds a round's devices against what is true.</summary>
 internal static class HostileCheck
@@ -35,7 +36,8 @@ internal static class HostileCheck
     };
 
     /// <summary>Compares.</summary>
-    public static HostileRound Compare(int round, IReadOnlyList<HostilePairFacts> pairs, IReadOnlyList<HostileFault> plantFaults, IReadOnlySet<string> plantAlarms)
+    public static HostileRound Compare(int round, IReadOnlyList<HostilePairFacts> pairs, IReadOnlyList<HostileFault> plantFaults,
+        IReadOnlySet<string> plantAlarms)
     {
         var differences = new List<string>();
         int lost = 0, twice = 0, unexplained = 0;
@@ -44,22 +46,31 @@ internal static class HostileCheck
         {
             foreach (var facts in new[] { pair.Hostile, pair.Plain })
             {
-                lost += Count(differences, Enumerable.Range(1, pair.Told).Where(number => !facts.Stored.ContainsKey(number)).Select(number => $"{facts.Device}: message {number} is lost"));
-                twice += Count(differences, facts.Stored.Where(stored => stored.Value > 1).Select(stored => $"{facts.Device}: message {stored.Key} is stored {stored.Value} times"));
+                lost += Count(differences,
+                    Enumerable.Range(1, pair.Told).Where(number => !facts.Stored.ContainsKey(number))
+                        .Select(number => $"{facts.Device}: message {number} is lost"));
+                twice += Count(differences,
+                    facts.Stored.Where(stored => stored.Value > 1)
+                        .Select(stored => $"{facts.Device}: message {stored.Key} is stored {stored.Value} times"));
                 foreach (var (load, wattHours) in pair.TrueWattHours)
                 {
                     var counted = facts.WattHours.GetValueOrDefault(load);
                     wrong += Math.Abs(counted - wattHours);
-                    Count(differences, counted == wattHours ? [] : [$"{facts.Device}: {counted} Wh counted for {load}, {wattHours} Wh flowed"]);
+                    Count(differences,
+                        counted == wattHours ? [] : [$"{facts.Device}: {counted} Wh counted for {load}, {wattHours} Wh flowed"]);
                 }
             }
 
             // A flood of live values that meets a broker or a backend that has been killed reaches nobody.
-            var told = plantFaults.Contains(HostileFault.CommandKilled) ? pair.Faults.Where(fault => fault != HostileFault.Flood) : pair.Faults;
+            var told =
+                plantFaults.Contains(HostileFault.CommandKilled) ? pair.Faults.Where(fault => fault != HostileFault.Flood) : pair.Faults;
             unexplained += Count(differences, Untold(pair.Hostile.Device, told, pair.Hostile.Alarms));
             unexplained += Count(differences, pair.Plain.Alarms.Select(alarm => $"{pair.Plain.Device}: the alarm {alarm} without a fault"));
-            unexplained += Count(differences, pair.Plain.Shown.Where(shown => pair.Hostile.Shown.GetValueOrDefault(shown.Key) != shown.Value)
-                .Select(shown => $"{pair.Hostile.Device} shows {shown.Key} {pair.Hostile.Shown.GetValueOrDefault(shown.Key)}, the plain run {shown.Value}"));
+            unexplained += Count(differences,
+                pair.Plain.Shown.Where(shown => pair.Hostile.Shown.GetValueOrDefault(shown.Key) != shown.Value)
+                    .Select(shown =>
+                        $"{pair.Hostile.Device} shows {shown.Key} {pair.Hostile.Shown.GetValueOrDefault(shown.Key)}, the plain run "
+                            + $"{shown.Value}"));
             Count(differences, pair.Blocked == 0 ? [] : [$"{pair.Hostile.Device} or {pair.Plain.Device} is blocked"]);
         }
 
@@ -77,7 +88,8 @@ internal static class HostileCheck
     }
 
     private static IEnumerable<string> Untold(string device, IEnumerable<HostileFault> faults, IReadOnlySet<string> alarms) =>
-        faults.Where(fault => Teller(fault) is { } teller && !alarms.Contains(teller)).Select(fault => $"{device}: no {Teller(fault)} told of {fault}");
+        faults.Where(fault => Teller(fault) is { } teller && !alarms.Contains(teller))
+            .Select(fault => $"{device}: no {Teller(fault)} told of {fault}");
 
     private static int Count(List<string> differences, IEnumerable<string> found)
     {
@@ -94,7 +106,8 @@ internal static class HostileCheck
 /// <param name="Unexplained">Differences from the plain run, and faults, that no alarm and no question told.</param>
 /// <param name="FirstDifference">For an engineer: the first thing that is wrong; null: nothing.</param>
 internal sealed record HostileRound(
-    int Round, IReadOnlyList<string> Faults, long Messages, int Lost, int Twice, long WrongEnergyWh, int BlockedDevices, int Unexplained, string? FirstDifference)
+    int Round, IReadOnlyList<string> Faults, long Messages, int Lost, int Twice, long WrongEnergyWh, int BlockedDevices, int Unexplained,
+    string? FirstDifference)
 {
     /// <summary>Whether nothing was lost, bent or hidden.</summary>
     public bool IsGood() => this is { Lost: 0, Twice: 0, WrongEnergyWh: 0, BlockedDevices: 0, Unexplained: 0 };

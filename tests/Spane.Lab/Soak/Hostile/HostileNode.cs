@@ -10,11 +10,13 @@ using Spane.Mqtt;
 namespace Spane.Lab.Soak.Hostile;
 
 /// <summary>
-/// A node on a connection of its own, with credentials of its own: keeps each sequenced message until the backend has named it, and sends again from where it is asked to
+/// A node on a connection of its own, with credentials of its own: keeps each sequenced message until the backend has named it, and sends
+/// again from where it is asked to
 /// (docs/protocol.md). Its clock, its messages and its memory can be made to fail.
 /// </summary>
 /// <param name="role"><c>packer</c> or <c>power</c>.</param>
-internal sealed class HostileNode(string site, string device, string role, MqttConnectionOptions broker, BrokerUser user, Random random) : IAsyncDisposable
+internal sealed class HostileNode(string site, string device, string role, MqttConnectionOptions broker, BrokerUser user, Random random)
+    : IAsyncDisposable
 {
     // A node that has been in use for a while: a stale will of an earlier boot is possible.
     private const uint FirstBoot = 5;
@@ -91,7 +93,8 @@ internal sealed class HostileNode(string site, string device, string role, MqttC
         await TellStatusAsync(cancellationToken);
     }
 
-    /// <summary>Publishes the last will of the boot before this one, as a broker does for a connection that it took long to give up.</summary>
+    /// <summary>Publishes the last will of the boot before this one, as a broker does for a connection that it took long to give
+    /// up.</summary>
     public async Task TellStaleWillAsync(CancellationToken cancellationToken)
     {
         var will = string.Create(CultureInfo.InvariantCulture, $$"""{"v":1,"boot":{{_boot - 1}},"t":0,"up":0,"on":0}""");
@@ -109,7 +112,8 @@ internal sealed class HostileNode(string site, string device, string role, MqttC
                 $$"""{"v":1,"boot":{{_boot}},"t":{{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}},"up":{{Uptime}},"net":1.5,"gross":1.5,"st":0,"state":"coarse","sps":80,"q":"ok"}""");
             try
             {
-                await _connection.PublishAsync(new MqttMessage(Topic(TopicLeaf.Weight), Encoding.UTF8.GetBytes(weight), MqttQoS.AtMostOnce), cancellationToken);
+                await _connection.PublishAsync(new MqttMessage(Topic(TopicLeaf.Weight), Encoding.UTF8.GetBytes(weight), MqttQoS.AtMostOnce),
+                    cancellationToken);
                 sent++;
             }
             catch (MqttDisconnectedException)
@@ -165,7 +169,9 @@ internal sealed class HostileNode(string site, string device, string role, MqttC
 
             if (_outbox.TryGetValue(sequence, out var kept) && sequence > Volatile.Read(ref _acknowledged))
             {
-                await _connection.PublishAsync(new MqttMessage(Topic(kept.Leaf), kept.Payload(_boot, sequence, _acknowledged + 1), MqttQoS.AtLeastOnce), cancellationToken);
+                await _connection.PublishAsync(
+                    new MqttMessage(Topic(kept.Leaf), kept.Payload(_boot, sequence, _acknowledged + 1), MqttQoS.AtLeastOnce),
+                    cancellationToken);
             }
 
             Interlocked.CompareExchange(ref _next, sequence + 1, sequence);

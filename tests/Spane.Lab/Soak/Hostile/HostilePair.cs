@@ -1,9 +1,9 @@
-using Spane.Messages;
-
 namespace Spane.Lab.Soak.Hostile;
 
-/// <summary>Two devices with the same to tell: one has faults, the other has none and is the plain run that the first is held against.</summary>
-internal sealed class HostilePair(HostileNode hostile, HostileNode plain, HostileScript script, Random random, IReadOnlyList<HostileFault> faults) : IAsyncDisposable
+/// <summary>Two devices with the same to tell: one has faults, the other has none and is the plain run that the first is held
+/// against.</summary>
+internal sealed class HostilePair(HostileNode hostile, HostileNode plain, HostileScript script, Random random,
+    IReadOnlyList<HostileFault> faults) : IAsyncDisposable
 {
     private const int WrongClockSteps = 6;
     private const int FloodMessages = 3_000;
@@ -83,7 +83,8 @@ internal sealed class HostilePair(HostileNode hostile, HostileNode plain, Hostil
                 _clockRightAgainAt = step + WrongClockSteps;
                 break;
             case HostileFault.ClockBehind:
-                hostile.ClockError = random.Next(2) == 0 ? DateTimeOffset.UnixEpoch.AddSeconds(3) - DateTimeOffset.UtcNow : TimeSpan.FromDays(-400);
+                hostile.ClockError =
+                    random.Next(2) == 0 ? DateTimeOffset.UnixEpoch.AddSeconds(3) - DateTimeOffset.UtcNow : TimeSpan.FromDays(-400);
                 _clockRightAgainAt = step + WrongClockSteps;
                 break;
             case HostileFault.RefusedValue:

@@ -31,10 +31,13 @@ internal abstract class HostileScript
 
         private string Body(int number, string net) => string.Create(
             CultureInfo.InvariantCulture,
-            $"\"prod\":\"milo\",\"lot\":\"{lot}\",\"n\":{number},\"net\":{net},\"gross\":35.11,\"res\":0.09,\"tgt\":35,\"rate\":58.5,\"run\":{number * 1000},\"wall\":{number * 1000},\"fill\":612,\"ir\":1");
+            $"\"prod\":\"milo\",\"lot\":\"{lot}\",\"n\":{number},\"net\":"
+                + $"{net},\"gross\":35.11,\"res\":0.09,\"tgt\":35,\"rate\":58.5,\"run\":{number * 1000},\"wall\":"
+                + $"{number * 1000},\"fill\":612,\"ir\":1");
     }
 
-    /// <summary>A power box reads the meters of two loads in turn. A watt-hour flows at most in a step, and none in a step in which a meter changes.</summary>
+    /// <summary>A power box reads the meters of two loads in turn. A watt-hour flows at most in a step, and none in a step in which a meter
+    /// changes.</summary>
     public sealed class Metering(Random random) : HostileScript
     {
         // Cold loads: they may draw at any hour, so that no rule about forgotten loads has anything to say.
@@ -77,7 +80,8 @@ internal abstract class HostileScript
         // The voltage carries the step's number in its last digits, so that each stored reading can be told apart.
         private static string Body(int load, long register, int step) => string.Create(
             CultureInfo.InvariantCulture,
-            $"\"load\":\"{Loads[load]}\",\"u\":{VoltsOf(step):F2},\"i\":4.55,\"p\":{VoltsOf(step) * 4.55 * 0.99:F1},\"e\":{register},\"f\":50.0,\"pf\":0.99,\"on\":1,\"q\":\"ok\"");
+            $"\"load\":\"{Loads[load]}\",\"u\":{VoltsOf(step):F2},\"i\":4.55,\"p\":{VoltsOf(step) * 4.55 * 0.99:F1},\"e\":"
+                + $"{register},\"f\":50.0,\"pf\":0.99,\"on\":1,\"q\":\"ok\"");
 
         /// <summary>The step that a stored voltage belongs to.</summary>
         public static int StepOf(double volts) => (int)Math.Round((volts - 220) * 100);

@@ -7,7 +7,8 @@ using Spane.Storage.Settings;
 namespace Spane.Lab.Soak.Hostile;
 
 /// <summary>
-/// Rounds of a random mix of faults and attacks on one plant. Each round has devices of its own, each in a pair: one with faults, and one that tells the same without any.
+/// Rounds of a random mix of faults and attacks on one plant. Each round has devices of its own, each in a pair: one with faults, and one
+/// that tells the same without any.
 /// What is stored, billed and shown must be the same for both, and true; what cannot be the same must be told by an alarm or a question.
 /// </summary>
 internal sealed class HostileSoak(int seed)
@@ -21,25 +22,31 @@ internal sealed class HostileSoak(int seed)
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly HostileFault[] OfPackers =
     [
-        HostileFault.ClockAhead, HostileFault.ClockBehind, HostileFault.RefusedValue, HostileFault.Unreadable, HostileFault.NodeErased, HostileFault.StaleWill,
+        HostileFault.ClockAhead, HostileFault.ClockBehind, HostileFault.RefusedValue, HostileFault.Unreadable, HostileFault.NodeErased,
+        HostileFault.StaleWill,
         HostileFault.StolenClientId, HostileFault.Flood,
     ];
 
-    private static readonly HostileFault[] OfPowerBoxes = [.. OfPackers.Where(fault => fault != HostileFault.Flood), HostileFault.MeterSwapped, HostileFault.MeterReset];
+    private static readonly HostileFault[] OfPowerBoxes =
+        [.. OfPackers.Where(fault => fault != HostileFault.Flood), HostileFault.MeterSwapped, HostileFault.MeterReset];
 
     /// <summary>Runs.</summary>
     public async Task RunAsync(int rounds, Action<HostileRound> done, CancellationToken cancellationToken)
     {
-        var users = Enumerable.Range(1, rounds).SelectMany(DevicesOf).ToDictionary(device => device.Id, device => BrokerUser.ForDevice(Site, device.Id, BrokerUser.NewPassword()));
+        var users =
+            Enumerable.Range(1, rounds).SelectMany(DevicesOf)
+                .ToDictionary(device => device.Id, device => BrokerUser.ForDevice(Site, device.Id, BrokerUser.NewPassword()));
         await using var plant = await BenchSetup.StartAsync(
-            Enumerable.Range(1, rounds).SelectMany(DevicesOf), cancellationToken, FaultyDisk.Environment(CrashFault.DiskFull), [.. users.Values]);
+            Enumerable.Range(1, rounds).SelectMany(DevicesOf), cancellationToken, FaultyDisk.Environment(CrashFault.DiskFull),
+            [.. users.Values]);
         for (var round = 1; round <= rounds; round++)
         {
             done(await RoundAsync(plant, users, round, cancellationToken));
         }
     }
 
-    private async Task<HostileRound> RoundAsync(BenchSetup plant, Dictionary<string, BrokerUser> users, int round, CancellationToken cancellationToken)
+    private async Task<HostileRound> RoundAsync(BenchSetup plant, Dictionary<string, BrokerUser> users, int round,
+        CancellationToken cancellationToken)
     {
         // Each round draws from its own seed, so that one round can be looked at alone.
         var random = SoakRandom.Of(seed, round);
@@ -47,10 +54,13 @@ internal sealed class HostileSoak(int seed)
         var pairs = DevicesOf(round).Chunk(2).Select((two, number) => Pair(plant, users, two, number, round, random)).ToList();
         try
         {
-            await Task.WhenAll(pairs.SelectMany(pair => new[] { pair.Hostile, pair.Plain }).Select(node => node.StartAsync(cancellationToken)));
+            await Task.WhenAll(
+                pairs.SelectMany(pair => new[] { pair.Hostile, pair.Plain }).Select(node => node.StartAsync(cancellationToken)));
             HostileFault[] plantFaults = random.Next(4) switch { 0 => [HostileFault.DiskFull], 1 => [HostileFault.CommandKilled], _ => [] };
             await Task.WhenAll(
-                [.. pairs.Select(pair => pair.RunAsync(Steps, node => StealAsync(plant, users[node.Device], pairs[0].Plain.Device, cancellationToken), cancellationToken)),
+                [.. pairs.Select(
+                    pair => pair.RunAsync(Steps, node => StealAsync(plant, users[node.Device], pairs[0].Plain.Device, cancellationToken),
+                        cancellationToken)),
                  .. plantFaults.Select(fault => StrikeAsync(plant, fault, random.Next(300, 900), cancellationToken))]);
             var blocked = await Task.WhenAll(pairs.Select(pair => pair.SettleAsync(cancellationToken)));
             return await CompareAsync(plant, round, began, pairs, blocked, plantFaults, cancellationToken);
@@ -65,7 +75,8 @@ internal sealed class HostileSoak(int seed)
     }
 
     private static async Task<HostileRound> CompareAsync(
-        BenchSetup plant, int round, DateTimeOffset began, List<HostilePair> pairs, int[] blocked, HostileFault[] plantFaults, CancellationToken cancellationToken)
+        BenchSetup plant, int round, DateTimeOffset began, List<HostilePair> pairs, int[] blocked, HostileFault[] plantFaults,
+        CancellationToken cancellationToken)
     {
         using var client = plant.CreateClient();
         var store = new HostileStore(plant.DataFolder, client);
@@ -90,7 +101,8 @@ internal sealed class HostileSoak(int seed)
                     pair.Faults,
                     await store.ReadAsync(pair.Hostile.Device, isPacker, cancellationToken),
                     await store.ReadAsync(pair.Plain.Device, isPacker, cancellationToken),
-                    pair.Script is HostileScript.Metering metering ? HostileScript.Metering.Loads.Zip(metering.TrueWattHours).ToDictionary() : new Dictionary<string, long>(),
+                    pair.Script is HostileScript.Metering metering ? HostileScript.Metering.Loads.Zip(metering.TrueWattHours).ToDictionary()
+                        : new Dictionary<string, long>(),
                     stuck));
             }
 
@@ -129,18 +141,21 @@ internal sealed class HostileSoak(int seed)
                 limit.CancelAfter(TimeSpan.FromSeconds(2));
                 await thief.StartAsync(limit.Token);
             }
-            catch (Exception refusal) when (refusal is MqttException || (refusal is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception refusal) when (refusal is MqttException
+                || (refusal is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 // The broker did not let it in by that name: as it should be.
             }
         }
     }
 
-    private static HostilePair Pair(BenchSetup plant, Dictionary<string, BrokerUser> users, Device[] two, int number, int round, Random random)
+    private static HostilePair Pair(BenchSetup plant, Dictionary<string, BrokerUser> users, Device[] two, int number, int round,
+        Random random)
     {
         var isPacker = two[0].Role == "packer";
         HostileNode Node(Device device) => new(Site, device.Id, device.Role, plant.Connection, users[device.Id], new Random(random.Next()));
-        HostileScript script = isPacker ? new HostileScript.Packing($"R{round}-{number}") : new HostileScript.Metering(new Random(random.Next()));
+        HostileScript script =
+            isPacker ? new HostileScript.Packing($"R{round}-{number}") : new HostileScript.Metering(new Random(random.Next()));
         var faults = (isPacker ? OfPackers : OfPowerBoxes).ToArray();
         random.Shuffle(faults);
         return new HostilePair(Node(two[0]), Node(two[1]), script, new Random(random.Next()), faults[..random.Next(1, 4)]);

@@ -37,7 +37,8 @@ internal sealed class HostileStore(string dataFolder, HttpClient api)
                 cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
-                throw new CommandFailedException($"the answer {answer} was refused: {await response.Content.ReadAsStringAsync(cancellationToken)}");
+                throw new CommandFailedException(
+                    $"the answer {answer} was refused: {await response.Content.ReadAsStringAsync(cancellationToken)}");
             }
         }
     }
@@ -56,7 +57,8 @@ internal sealed class HostileStore(string dataFolder, HttpClient api)
     ];
 
     private Dictionary<int, int> Packs(string device) => Numbers(
-        "SELECT CAST(p.number AS INTEGER), count(*) FROM pack p JOIN series s ON s.id = p.series WHERE s.device = $device GROUP BY p.number", device);
+        "SELECT CAST(p.number AS INTEGER), count(*) FROM pack p JOIN series s ON s.id = p.series WHERE s.device = $device GROUP BY "
+            + "p.number", device);
 
     private Dictionary<int, int> Readings(string device) => Rows(
             "telemetry.db",
@@ -71,7 +73,8 @@ internal sealed class HostileStore(string dataFolder, HttpClient api)
 
     private Dictionary<string, long> WattHours(string device) => Rows(
             "telemetry.db",
-            "SELECT s.tag, CAST(sum(p.counted_wh) AS INTEGER) FROM energy p JOIN series s ON s.id = p.series WHERE s.device = $device GROUP BY s.tag",
+            "SELECT s.tag, CAST(sum(p.counted_wh) AS INTEGER) FROM energy p JOIN series s ON s.id = p.series WHERE s.device = $device "
+                + "GROUP BY s.tag",
             row => (row.GetString(0), row.GetInt64(1)),
             ("$device", device))
         .ToDictionary();

@@ -30,7 +30,9 @@ public sealed class AlarmsOnAFullDiskTests : IAsyncLifetime
     {
         _disk = new FullDisk(Path.Combine(_folder.FullName, "settings.db"));
         _store = new AlarmStore(_disk);
-        _alarms = new AlarmService(_shown, _store, _health, new SessionHealth(_shown, _time, NullLogger<SessionHealth>.Instance), _time, NullLogger<AlarmService>.Instance);
+        _alarms =
+            new AlarmService(_shown, _store, _health, new SessionHealth(_shown, _time, NullLogger<SessionHealth>.Instance), _time,
+                NullLogger<AlarmService>.Instance);
         await LookAsync();
         _disk.IsFull = true;
         _health.MarkUnavailable(new StoreUnavailableException("There is no room left.") { DiskFull = true });
@@ -59,7 +61,8 @@ public sealed class AlarmsOnAFullDiskTests : IAsyncLifetime
 
         _shown.Alarms.Standing.ShouldHaveSingleItem().Active.ShouldBeFalse("its cause has gone, and nobody has answered it");
         (await _store.LoadAsync(Ending)).ShouldHaveSingleItem().Active.ShouldBeFalse();
-        (await _store.JournalAsync(10, DateTimeOffset.UnixEpoch, Ending)).Select(line => line.Action).ShouldBe([AlarmAction.Returned, AlarmAction.Raised]);
+        (await _store.JournalAsync(10, DateTimeOffset.UnixEpoch, Ending)).Select(line => line.Action)
+            .ShouldBe([AlarmAction.Returned, AlarmAction.Raised]);
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class AlarmsOnAFullDiskTests : IAsyncLifetime
             // A pooled connection keeps its trigger.
             await using var limit = connection.CreateCommand();
             limit.CommandText = IsFull
-                ? "CREATE TEMP TRIGGER IF NOT EXISTS full BEFORE INSERT ON main.alarm BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+                ? "CREATE TEMP TRIGGER IF NOT EXISTS full BEFORE INSERT ON main.alarm BEGIN SELECT RAISE(ABORT, 'database or disk is "
+                    + "full'); END"
                 : "DROP TRIGGER IF EXISTS temp.full";
             await limit.ExecuteNonQueryAsync(cancellationToken);
             return connection;

@@ -164,7 +164,16 @@ public sealed class CommandStateTests : IAsyncLifetime
     {
         var now = _time.GetUtcNow();
         box.Post(twin => twin.Add(
-            new PowerCommand { Id = "c-1", Do = "switch", LoadId = "stove-1", On = on, By = "siti", At = now, Expires = now.AddSeconds(10) }));
+            new PowerCommand
+            {
+                Id = "c-1",
+                Do = "switch",
+                LoadId = "stove-1",
+                On = on,
+                By = "siti",
+                At = now,
+                Expires = now.AddSeconds(10)
+            }));
     }
 
     private void Acknowledge(PowerDeviceTwin box, string state, string id = "c-1") =>
@@ -172,8 +181,20 @@ public sealed class CommandStateTests : IAsyncLifetime
 
     private void Read(PowerDeviceTwin box, double amperes, bool on) => Apply(box, new PowerMessage
     {
-        Boot = 1, Sequence = 1, LowestKept = 1, UtcMilliseconds = 0, UptimeMilliseconds = 1, Load = "stove-1", Quality = "ok",
-        Volts = 220, Amperes = amperes, Watts = 220 * amperes, WattHours = 1000, Hertz = 50, PowerFactor = 1, ContactorOn = on,
+        Boot = 1,
+        Sequence = 1,
+        LowestKept = 1,
+        UtcMilliseconds = 0,
+        UptimeMilliseconds = 1,
+        Load = "stove-1",
+        Quality = "ok",
+        Volts = 220,
+        Amperes = amperes,
+        Watts = 220 * amperes,
+        WattHours = 1000,
+        Hertz = 50,
+        PowerFactor = 1,
+        ContactorOn = on,
     });
 
     private void Apply(PowerDeviceTwin box, NodeMessage message)

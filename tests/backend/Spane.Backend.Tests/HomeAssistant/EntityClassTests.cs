@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Spane.Backend.Tests.HomeAssistant;
 
-/// <summary>What is announced goes together as Home Assistant demands it (developer documentation, "Sensor entity", available device classes; "Binary sensor entity").</summary>
+/// <summary>What is announced goes together as Home Assistant demands it (developer documentation, "Sensor entity", available device
+/// classes; "Binary sensor entity").</summary>
 public sealed class EntityClassTests
 {
     private const string Measurement = "measurement";
@@ -28,7 +29,9 @@ public sealed class EntityClassTests
     [InlineData("power-box")]
     public void Every_class_has_a_unit_and_statistics_that_it_may_have(string golden)
     {
-        var messages = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "HomeAssistant", "golden", golden + ".json")))!.AsObject();
+        var messages =
+            JsonNode.Parse(
+                File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "HomeAssistant", "golden", golden + ".json")))!.AsObject();
         var configs = messages.Where(message => message.Key.EndsWith("/config", StringComparison.Ordinal)).ToList();
 
         configs.ShouldNotBeEmpty();
@@ -46,7 +49,8 @@ public sealed class EntityClassTests
     [InlineData("binary_sensor", """{"device_class":"energy"}""")]
     [InlineData("binary_sensor", """{"unit_of_measurement":"W"}""")]
     [InlineData("switch", "{}")]
-    public void What_Home_Assistant_would_refuse_is_found(string component, string config) => Fault(component, JsonNode.Parse(config)!).ShouldNotBeNull();
+    public void What_Home_Assistant_would_refuse_is_found(string component, string config) =>
+        Fault(component, JsonNode.Parse(config)!).ShouldNotBeNull();
 
     private static string? Fault(string component, JsonNode config)
     {
@@ -54,7 +58,9 @@ public sealed class EntityClassTests
         var legal = component switch
         {
             "sensor" when device is null => config["options"] is null,
-            "sensor" => Sensors.TryGetValue(device, out var allowed) && allowed.Units.Contains(unit) && allowed.States.Contains(state) && (device == "enum") == (config["options"] is not null),
+            "sensor" =>
+                Sensors.TryGetValue(device, out var allowed) && allowed.Units.Contains(unit) && allowed.States.Contains(state)
+                    && (device == "enum") == (config["options"] is not null),
             "binary_sensor" => BinarySensors.Contains(device) && state is null && unit is null,
             _ => false,
         };

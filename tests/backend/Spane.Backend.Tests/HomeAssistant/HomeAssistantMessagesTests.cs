@@ -13,7 +13,8 @@ namespace Spane.Backend.Tests.HomeAssistant;
 
 public sealed class HomeAssistantMessagesTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly DateTimeOffset At = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly CanteenView Canteen = new()
@@ -22,7 +23,10 @@ public sealed class HomeAssistantMessagesTests
         Device = "canteen-1",
         Online = true,
         Firmware = "0.1.0",
-        Feeder = new FeederView(null, At, 221.43, 11.0304, 2439.61, 3500, 3200, 2439.61, 0, EnergyView.Empty with { TotalKilowattHours = 9.7504 }) { Hertz = 50.02, PowerFactor = 0.991 },
+        Feeder =
+            new FeederView(null, At, 221.43, 11.0304, 2439.61, 3500, 3200, 2439.61, 0,
+                EnergyView.Empty with { TotalKilowattHours = 9.7504 })
+            { Hertz = 50.02, PowerFactor = 0.991 },
         Loads =
         [
             new LoadView
@@ -65,7 +69,9 @@ public sealed class HomeAssistantMessagesTests
     [Fact]
     public void What_is_not_measured_is_null_which_Home_Assistant_shows_as_unknown()
     {
-        var state = HomeAssistantMeters.Of(Canteen with { Loads = [Canteen.Loads[0] with { Volts = null, DrawsCurrent = null }] }, "Kantin 1", English).State;
+        var state =
+            HomeAssistantMeters.Of(Canteen with { Loads = [Canteen.Loads[0] with { Volts = null, DrawsCurrent = null }] }, "Kantin 1",
+                English).State;
 
         var load = state["loads"]!["stove-1"]!;
         (load["voltage"], load["draws_current"], load["power"]!.GetValue<double>()).ShouldBe((null, null, 2439.6));
@@ -86,7 +92,8 @@ public sealed class HomeAssistantMessagesTests
 
     [Fact]
     public void Nothing_can_be_switched_from_there() =>
-        HomeAssistantMeters.Of(Canteen, "Kantin 1", English).Entities.Select(entity => entity.Component).Distinct().ShouldBe(["sensor", "binary_sensor"]);
+        HomeAssistantMeters.Of(Canteen, "Kantin 1", English).Entities.Select(entity => entity.Component).Distinct()
+            .ShouldBe(["sensor", "binary_sensor"]);
 
     private static string Indonesian(BilingualText text) => text.Indonesian;
 
@@ -97,8 +104,12 @@ public sealed class HomeAssistantMessagesTests
         var messages = new HomeAssistantMessages("homeassistant", text);
         var all = messages.Configs(device).Append(messages.State(device)).ToList();
         all.ShouldAllBe(message => message.Retain && message.QoS == MqttQoS.AtLeastOnce);
-        return new JsonObject(all.Select(message => KeyValuePair.Create(message.Topic, JsonNode.Parse(Encoding.UTF8.GetString(message.Payload.Span))))).ToJsonString(Readable);
+        return new JsonObject(
+            all.Select(
+                message => KeyValuePair.Create(message.Topic, JsonNode.Parse(Encoding.UTF8.GetString(message.Payload.Span))))).ToJsonString(
+                    Readable);
     }
 
-    private static string Golden(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "HomeAssistant", "golden", name + ".json")).TrimEnd();
+    private static string Golden(string name) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "HomeAssistant", "golden", name + ".json")).TrimEnd();
 }

@@ -36,13 +36,16 @@ public sealed class HomeAssistantTests : IAsyncLifetime
     [Fact]
     public async Task Devices_appear_with_their_values_come_again_when_Home_Assistant_starts_and_go_when_revoked_or_switched_off()
     {
-        await using var backend = new BackendProcess(_broker.Port, ("SPANE__HOMEASSISTANT__ENABLED", "true"), ("SPANE__HOMEASSISTANT__PERIODSECONDS", "1"));
+        await using var backend =
+            new BackendProcess(_broker.Port, ("SPANE__HOMEASSISTANT__ENABLED", "true"), ("SPANE__HOMEASSISTANT__PERIODSECONDS", "1"));
         await backend.StartAsync();
         await using var box = new TestNode(_broker.Port, "canteen-1");
         await box.StartAsync();
         await box.PowerAsync("feeder", 10, 1000);
 
-        await UntilAsync(backend, () => _seen.TryGetValue(State, out var state) && Feeder(state) is { ValueKind: JsonValueKind.Number } volts && volts.GetDouble() == 230);
+        await UntilAsync(backend,
+            () => _seen.TryGetValue(State, out var state) && Feeder(state) is { ValueKind: JsonValueKind.Number } volts
+                && volts.GetDouble() == 230);
         using (var config = JsonDocument.Parse(_seen[Voltage]))
         {
             config.RootElement.GetProperty("state_topic").GetString().ShouldBe(State);
@@ -58,10 +61,13 @@ public sealed class HomeAssistantTests : IAsyncLifetime
         var login = await File.ReadAllLinesAsync(Path.Combine(backend.DataFolder, "first-run-login.txt"), Ending);
         using (var administrator = await Visitor.LoggedInAsync(backend.Client.BaseAddress!, login[0], login[1]))
         {
-            (await administrator.SubmitAsync("/devices/canteen-1", "/devices/canteen-1/revoke", [])).Headers.Location!.OriginalString.ShouldEndWith("done=1");
+            (await administrator.SubmitAsync("/devices/canteen-1", "/devices/canteen-1/revoke",
+                [])).Headers.Location!.OriginalString.ShouldEndWith("done=1");
         }
 
-        await UntilAsync(backend, () => _seen.TryGetValue(Voltage, out var config) && config.Length == 0 && _seen.TryGetValue(State, out var state) && state.Length == 0);
+        await UntilAsync(backend,
+            () => _seen.TryGetValue(Voltage, out var config) && config.Length == 0 && _seen.TryGetValue(State, out var state)
+                && state.Length == 0);
         (await RetainedAsync()).Keys.ShouldAllBe(topic => topic.Contains("packer-1"));
 
         await backend.StopAsync();
@@ -70,9 +76,11 @@ public sealed class HomeAssistantTests : IAsyncLifetime
         await Eventually.TrueAsync(async () => (await RetainedAsync()).Count == 0, () => backend.Log);
     }
 
-    private static JsonElement Feeder(string state) => state.Length == 0 ? default : JsonDocument.Parse(state).RootElement.GetProperty("feeder").GetProperty("voltage");
+    private static JsonElement Feeder(string state) =>
+        state.Length == 0 ? default : JsonDocument.Parse(state).RootElement.GetProperty("feeder").GetProperty("voltage");
 
-    private static Task UntilAsync(BackendProcess backend, Func<bool> condition) => Eventually.TrueAsync(() => Task.FromResult(condition()), () => backend.Log);
+    private static Task UntilAsync(BackendProcess backend, Func<bool> condition) =>
+        Eventually.TrueAsync(() => Task.FromResult(condition()), () => backend.Log);
 
     /// <summary>What the broker keeps under the prefix now.</summary>
     private async Task<Dictionary<string, string>> RetainedAsync()
@@ -90,7 +98,8 @@ public sealed class HomeAssistantTests : IAsyncLifetime
 
     private async Task<MqttConnection> ConnectAsync()
     {
-        var connection = new MqttConnection(new MqttConnectionOptions { Port = _broker.Port, ClientId = $"ha-{Guid.NewGuid():N}", CleanStart = true });
+        var connection =
+            new MqttConnection(new MqttConnectionOptions { Port = _broker.Port, ClientId = $"ha-{Guid.NewGuid():N}", CleanStart = true });
         await connection.StartAsync(Ending);
         await connection.SubscribeAsync([new MqttSubscription("homeassistant/#")], Ending);
         return connection;

@@ -16,7 +16,8 @@ public sealed class BadInputTests(SharedBackend backend)
         await node.PublishAsync("pack", "{\"v\":1,");
         await node.PublishAsync("pack", "{\"v\":2}");
         await node.PublishAsync("weight", "{\"v\":1,\"boot\":7,\"t\":0,\"up\":1,\"net\":NaN}");
-        await node.PublishAsync("weight", "{\"v\":1,\"boot\":7,\"t\":0,\"up\":1,\"net\":1e999,\"gross\":1,\"st\":1,\"state\":\"settle\",\"sps\":80,\"q\":\"ok\"}");
+        await node.PublishAsync("weight",
+            "{\"v\":1,\"boot\":7,\"t\":0,\"up\":1,\"net\":1e999,\"gross\":1,\"st\":1,\"state\":\"settle\",\"sps\":80,\"q\":\"ok\"}");
         await node.PublishToAsync($"spane/v1/demo/{device}/pack", new byte[10 * 1024 * 1024]);
         await node.PublishToAsync($"spane/v1/demo/{device}/event", [0xFF, 0xFE]);
         await node.PublishToAsync($"spane/v1/other-site/{device}/pack", Encoding.UTF8.GetBytes("{}"));

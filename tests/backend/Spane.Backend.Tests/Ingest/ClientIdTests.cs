@@ -40,9 +40,19 @@ public sealed class ClientIdTests
         await canteen.PowerAsync("feeder", 10, 1000);
         await Eventually.TrueAsync(() => Task.FromResult(canteen.AcknowledgedUpTo == 1), () => backend.Log);
 
-        foreach (var stolen in (string[])["spane-backend", "backend", "spane-backend-homeassistant", "backend-homeassistant", "spane-backend-live", "backend-live", "canteen-1", "demo.canteen-1", "node-canteen-1-7"])
+        foreach (var stolen in (string[])["spane-backend", "backend", "spane-backend-homeassistant", "backend-homeassistant",
+            "spane-backend-live", "backend-live", "canteen-1", "demo.canteen-1", "node-canteen-1-7"])
         {
-            await using var thief = new MqttConnection(new MqttConnectionOptions { Port = broker.Port, UserName = "demo.packer-1", Password = "p", ClientId = stolen, CleanStart = true });
+            await using var thief =
+                new MqttConnection(
+                    new MqttConnectionOptions
+                    {
+                        Port = broker.Port,
+                        UserName = "demo.packer-1",
+                        Password = "p",
+                        ClientId = stolen,
+                        CleanStart = true
+                    });
             await thief.StartAsync(Ending);
             await thief.SubscribeAsync([new MqttSubscription("spane/#")], Ending);
 
@@ -69,11 +79,13 @@ public sealed class ClientIdTests
         (int Status, string Text) health = (0, "");
         await Eventually.TrueAsync(async () => (health = await backend.HealthAsync()).Status == 200, () => health.Text);
 
-        await using (var thief = new MqttConnection(new MqttConnectionOptions { Port = broker.Port, ClientId = "spane-backend", CleanStart = true }))
+        await using (var thief =
+            new MqttConnection(new MqttConnectionOptions { Port = broker.Port, ClientId = "spane-backend", CleanStart = true }))
         {
             await thief.StartAsync(Ending);
             await Eventually.TrueAsync(
-                async () => (health = await backend.HealthAsync()).Text.Contains("the backend's client id", StringComparison.Ordinal), () => health.Text + broker.Log);
+                async () => (health = await backend.HealthAsync()).Text.Contains("the backend's client id", StringComparison.Ordinal),
+                () => health.Text + broker.Log);
             health.Status.ShouldBe(503);
             await backend.UntilAsync(() => backend.Stands("backend", "broker-session"), "the alarm");
         }

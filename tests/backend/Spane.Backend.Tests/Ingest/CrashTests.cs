@@ -38,13 +38,15 @@ public sealed class CrashTests
         const int Packs = 100;
         const int WeightsForEach = 100;
         await using var broker = await MosquittoProcess.StartAsync();
-        await using var backend = new BackendProcess(broker.Port, ("SPANE__INGEST__RECEIVEMAXIMUM", "2"), ("SPANE__INGEST__BATCHMESSAGES", "1"));
+        await using var backend =
+            new BackendProcess(broker.Port, ("SPANE__INGEST__RECEIVEMAXIMUM", "2"), ("SPANE__INGEST__BATCHMESSAGES", "1"));
         await backend.StartAsync();
         await using var node = new TestNode(broker.Port);
         await node.StartAsync();
         await backend.KillAsync();
 
-        // The broker knows the session and hands over from the first moment on what it kept: far more than two. At QoS 0 no window holds anything back.
+        // The broker knows the session and hands over from the first moment on what it kept: far more than two. At QoS 0 no window holds
+        // anything back.
         for (var packs = 0; packs < Packs / 2; packs++)
         {
             await node.PackAsync();
@@ -94,7 +96,8 @@ public sealed class CrashTests
         await ShouldHaveAllAsync(backend, node);
     }
 
-    // At most 200 wait, as in a node's outbox, which has an end: a fast machine must not send more while the backend starts than it can store afterwards.
+    // At most 200 wait, as in a node's outbox, which has an end: a fast machine must not send more while the backend starts than it can
+    // store afterwards.
     private static async Task PackUntilAsync(TestNode node, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

@@ -19,7 +19,9 @@ public sealed class DeliveryTests(SharedBackend backend) : IAsyncLifetime
 
         await backend.AcknowledgedAsync(_node, 1);
         (await backend.Rows.PacksAsync(_node.Device)).ShouldBe([(7, 1)]);
-        var line = await backend.LineAsync(_node, line => line.GetProperty("recentPacks").GetArrayLength() == 1 && line.GetProperty("online").GetBoolean());
+        var line =
+            await backend.LineAsync(_node,
+                line => line.GetProperty("recentPacks").GetArrayLength() == 1 && line.GetProperty("online").GetBoolean());
         line.GetProperty("weight").GetProperty("netGrams").GetDouble().ShouldBe(34.98);
         line.GetProperty("state").GetString().ShouldBe("settle");
         line.GetProperty("firmware").GetString().ShouldBe("0.1.0");
@@ -38,12 +40,14 @@ public sealed class DeliveryTests(SharedBackend backend) : IAsyncLifetime
         await _node.PackAsync();
         await backend.AcknowledgedAsync(_node, 2);
 
-        await _node.PublishAsync("pack", """{"v":1,"boot":7,"seq":1,"lo":1,"t":1795348801000,"up":1000,"prod":"milo","lot":"L-1","n":1,"net":35.02,"gross":35.02,"res":0,"tgt":35,"rate":64.8,"run":15734,"wall":15734,"fill":612,"ir":1}""");
+        await _node.PublishAsync("pack",
+            """{"v":1,"boot":7,"seq":1,"lo":1,"t":1795348801000,"up":1000,"prod":"milo","lot":"L-1","n":1,"net":35.02,"gross":35.02,"res":0,"tgt":35,"rate":64.8,"run":15734,"wall":15734,"fill":612,"ir":1}""");
         await _node.PackAsync();
         await backend.AcknowledgedAsync(_node, 3);
 
         (await backend.Rows.PacksAsync(_node.Device)).ShouldBe([(7, 1), (7, 2), (7, 3)]);
-        (await backend.LineAsync(_node, line => line.GetProperty("shiftPacks").GetInt32() == 3)).GetProperty("lotPacks").GetInt32().ShouldBe(3);
+        (await backend.LineAsync(_node, line => line.GetProperty("shiftPacks").GetInt32() == 3)).GetProperty("lotPacks").GetInt32()
+            .ShouldBe(3);
     }
 
     [Fact]

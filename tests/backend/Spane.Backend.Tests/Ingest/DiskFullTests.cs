@@ -2,9 +2,9 @@ using System.Net;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Spane.Backend.Tests.Running;
+using Spane.Servers;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Telemetry;
-using Spane.Servers;
 
 namespace Spane.Backend.Tests.Ingest;
 
@@ -31,8 +31,11 @@ public sealed class DiskFullTests
             await node.PackAsync();
         }
 
-        await Eventually.TrueAsync(async () => (await backend.Client.GetAsync("/healthz", Ending)).StatusCode == HttpStatusCode.ServiceUnavailable, () => backend.Log);
-        await Eventually.TrueAsync(async () => (await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"), () => backend.Log);
+        await Eventually.TrueAsync(
+            async () => (await backend.Client.GetAsync("/healthz", Ending)).StatusCode == HttpStatusCode.ServiceUnavailable,
+            () => backend.Log);
+        await Eventually.TrueAsync(async () => (await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"),
+            () => backend.Log);
         node.AcknowledgedUpTo.ShouldBeLessThan((uint)Packs);
 
         await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
@@ -40,8 +43,10 @@ public sealed class DiskFullTests
             await connection.ExecuteAsync("DELETE FROM power");
         }
 
-        await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo == Packs), () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{backend.Log}");
-        (await new StoredRows(backend.DataFolder).PacksAsync()).ShouldBe([.. Enumerable.Range(1, Packs).Select(sequence => (7L, (long)sequence))]);
+        await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo == Packs),
+            () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{backend.Log}");
+        (await new StoredRows(backend.DataFolder).PacksAsync()).ShouldBe(
+            [.. Enumerable.Range(1, Packs).Select(sequence => (7L, (long)sequence))]);
         await Eventually.TrueAsync(async () => (await backend.Client.GetAsync("/healthz", Ending)).IsSuccessStatusCode, () => backend.Log);
     }
 
@@ -67,5 +72,6 @@ public sealed class DiskFullTests
     }
 
     private static TelemetryPoint Reading(uint sequence) =>
-        new(Measurements.Power, "canteen-9", "stove-1", 1_795_000_000_000 + sequence, 1, sequence, [220, 11, 2400, 9750, 50, 0.99, 1], ["ok"]);
+        new(Measurements.Power, "canteen-9", "stove-1", 1_795_000_000_000 + sequence, 1, sequence, [220, 11, 2400, 9750, 50, 0.99, 1],
+            ["ok"]);
 }

@@ -1,10 +1,10 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using Spane.Backend.Settings;
 using Spane.Backend.Alarms;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
+using Spane.Backend.Settings;
 using Spane.Backend.Tests.Power;
 using Spane.Backend.Twins;
 using Spane.Firmware.Core.Settings;
@@ -22,7 +22,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Tests.Ingest;
 
-/// <summary>The firmware on a virtual board whose flash is erased while it packs: from the flash to the stored packs and the alarm, under one virtual clock.</summary>
+/// <summary>The firmware on a virtual board whose flash is erased while it packs: from the flash to the stored packs and the alarm, under
+/// one virtual clock.</summary>
 public sealed class ErasedNodeTests : IDisposable
 {
     private const string Site = "demo";
@@ -31,7 +32,12 @@ public sealed class ErasedNodeTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-erased-");
     private readonly VirtualPacker _packer = new(new VirtualPackerOptions
     {
-        Node = new VirtualNodeOptions { Seed = 7, StartUtc = new DateTime(2026, 11, 28, 1, 0, 0, DateTimeKind.Utc), Settings = new NodeSettings { Site = Site, Device = Device } },
+        Node = new VirtualNodeOptions
+        {
+            Seed = 7,
+            StartUtc = new DateTime(2026, 11, 28, 1, 0, 0, DateTimeKind.Utc),
+            Settings = new NodeSettings { Site = Site, Device = Device }
+        },
     });
     private readonly LiveState _live = new();
     private readonly Partition _partition = new(new IngestCounters(), new DeviceBounds());
@@ -44,9 +50,13 @@ public sealed class ErasedNodeTests : IDisposable
     public ErasedNodeTests()
     {
         var time = new BoardTime(_packer.Board);
-        var twin = new PackerTwin(Site, Device, ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc), new PackJudge(VerdictRuleBase.TableTwo));
+        var twin =
+            new PackerTwin(Site, Device, ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc),
+                new PackJudge(VerdictRuleBase.TableTwo));
         _live.Publish(twin.View());
-        _runtime = new DeviceRuntime(new Device(Device, Site, "packer", Device), new PackerDeviceTwin(Device, twin, _live), _live, time, TimeSpan.FromDays(31));
+        _runtime =
+            new DeviceRuntime(new Device(Device, Site, "packer", Device), new PackerDeviceTwin(Device, twin, _live), _live, time,
+                TimeSpan.FromDays(31));
         var settings = new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db"));
         _alarms = new AlarmService(
             _live,
@@ -99,7 +109,8 @@ public sealed class ErasedNodeTests : IDisposable
     }
 
     private List<(long At, uint Boot, uint Sequence)> Packs =>
-        [.. _points.Where(point => point.Measurement == Measurements.Pack).Select(point => (point.UtcMilliseconds, point.Boot, point.Sequence))];
+        [.. _points.Where(point => point.Measurement == Measurements.Pack)
+            .Select(point => (point.UtcMilliseconds, point.Boot, point.Sequence))];
 
     private async Task PackAsync(int packs)
     {
@@ -142,15 +153,19 @@ public sealed class ErasedNodeTests : IDisposable
 
     private void Take(LoopbackMessage published)
     {
-        if (DeviceTopic.TryParse(published.Topic, out var topic) && topic.Leaf is not (TopicLeaf.Config or TopicLeaf.Command or TopicLeaf.Received))
+        if (DeviceTopic.TryParse(published.Topic, out var topic)
+            && topic.Leaf is not (TopicLeaf.Config or TopicLeaf.Command or TopicLeaf.Received))
         {
-            if (PayloadParser.TryParse(topic.Leaf, published.Payload.Span, out var message, out _) && message is StatusMessage { Online: true } status)
+            if (PayloadParser.TryParse(topic.Leaf, published.Payload.Span, out var message, out _)
+                && message is StatusMessage { Online: true } status)
             {
                 _lives.Add(status.Life);
             }
 
             // A subscriber that is there already gets what is retained as live.
-            _partition.Add(_runtime, new RoutedMessage(new MqttReceivedMessage { Topic = published.Topic, Payload = published.Payload.ToArray() }, topic.Leaf, null));
+            _partition.Add(_runtime,
+                new RoutedMessage(new MqttReceivedMessage { Topic = published.Topic, Payload = published.Payload.ToArray() }, topic.Leaf,
+                    null));
         }
     }
 }

@@ -35,9 +35,11 @@ internal sealed class FakeConnection : IMqttConnection
 
     public Task UnsubscribeAsync(IReadOnlyList<string> topicFilters, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-    public ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken = default) => ValueTask.FromResult(MqttReasonCode.Success);
+    public ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(MqttReasonCode.Success);
 
-    public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+    public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default) =>
+        ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -3,7 +3,8 @@ using Spane.Servers;
 
 namespace Spane.Backend.Tests.Ingest;
 
-/// <summary>One device floods through a real broker, bounded by a count, so that the outcome does not depend on how fast the machine is.</summary>
+/// <summary>One device floods through a real broker, bounded by a count, so that the outcome does not depend on how fast the machine
+/// is.</summary>
 public sealed class FloodTests(SharedBackend backend)
 {
     private const int Packs = 50;
@@ -35,7 +36,8 @@ public sealed class FloodTests(SharedBackend backend)
         await backend.LineAsync(scale, line => line.GetProperty("weight").GetProperty("netGrams").GetDouble() == Packs);
         await backend.LineAsync(flooder, line => line.GetProperty("weight").GetProperty("netGrams").GetDouble() == 35);
         await Eventually.TrueAsync(
-            async () => (await backend.Rows.RaisedAlarmsAsync(flooder.Device)).Contains("node-flooding"), () => $"No alarm.\n{backend.Log}");
+            async () => (await backend.Rows.RaisedAlarmsAsync(flooder.Device)).Contains("node-flooding"),
+            () => $"No alarm.\n{backend.Log}");
         (await backend.Rows.RaisedAlarmsAsync(packer.Device)).ShouldBeEmpty();
         (await backend.Rows.RaisedAlarmsAsync(scale.Device)).ShouldBeEmpty();
         (await backend.MetricAsync("spane_messages_over_bound_total{what=\"live-dropped\"}")).ShouldBeGreaterThan(dropped);
@@ -54,18 +56,21 @@ public sealed class FloodTests(SharedBackend backend)
         var garbage = 0;
         for (var i = 0; i < 100; i++)
         {
-            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => flooder.PublishAsync("power", $"{{{Interlocked.Increment(ref garbage)}")));
+            await Task.WhenAll(
+                Enumerable.Range(0, 20).Select(_ => flooder.PublishAsync("power", $"{{{Interlocked.Increment(ref garbage)}")));
             await packer.PackAsync();
         }
 
         await flooder.PowerAsync("stove-1", 1, 1);
         await Eventually.TrueAsync(
-            () => Task.FromResult((packer.AcknowledgedUpTo, flooder.AcknowledgedUpTo) == (100, 1)), () => $"Acknowledged {packer.AcknowledgedUpTo}, {flooder.AcknowledgedUpTo}.\n{own.Log}");
+            () => Task.FromResult((packer.AcknowledgedUpTo, flooder.AcknowledgedUpTo) == (100, 1)),
+            () => $"Acknowledged {packer.AcknowledgedUpTo}, {flooder.AcknowledgedUpTo}.\n{own.Log}");
 
         var rows = new StoredRows(own.DataFolder);
         // 1,000 at once and one more in 10 s: 2,000 would take hours.
         (await rows.DeadLettersAsync(flooder.Device)).Count.ShouldBeInRange(1000, 1100);
-        await Eventually.TrueAsync(async () => (await rows.RaisedAlarmsAsync(flooder.Device)).Contains("node-flooding"), () => $"No alarm.\n{own.Log}");
+        await Eventually.TrueAsync(async () => (await rows.RaisedAlarmsAsync(flooder.Device)).Contains("node-flooding"),
+            () => $"No alarm.\n{own.Log}");
         (await rows.RaisedAlarmsAsync(packer.Device)).ShouldBeEmpty();
     }
 }

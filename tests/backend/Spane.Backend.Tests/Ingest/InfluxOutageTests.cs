@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using Spane.Backend.Tests.Running;
+using Spane.Servers;
 using Spane.Storage.Influx;
 using Spane.Storage.Ingest;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Telemetry;
-using Spane.Servers;
 
 namespace Spane.Backend.Tests.Ingest;
 
@@ -20,7 +20,8 @@ public sealed class InfluxOutageTests
     {
         await using var influx = await InfluxProcess.StartAsync(TestContext.Current.CancellationToken);
         await using var broker = await MosquittoProcess.StartAsync();
-        await using var backend = new BackendProcess(broker.Port, ("SPANE__STORE", "influxdb"), ("SPANE__INFLUX__ADDRESS", influx.Address.ToString()));
+        await using var backend =
+            new BackendProcess(broker.Port, ("SPANE__STORE", "influxdb"), ("SPANE__INFLUX__ADDRESS", influx.Address.ToString()));
         await backend.StartAsync();
         await using var node = new TestNode(broker.Port);
         await node.StartAsync();
@@ -30,7 +31,8 @@ public sealed class InfluxOutageTests
         await PackAsync(node, 20, backend);
         using (var latest = JsonDocument.Parse(await backend.Client.GetStringAsync("/api/v1/history/pack/latest", Ending)))
         {
-            latest.RootElement.EnumerateArray().ShouldHaveSingleItem().GetProperty("sequence").GetUInt32().ShouldBe(40u, "asked while InfluxDB is away");
+            latest.RootElement.EnumerateArray().ShouldHaveSingleItem().GetProperty("sequence").GetUInt32()
+                .ShouldBe(40u, "asked while InfluxDB is away");
         }
 
         await backend.KillAsync();
@@ -56,7 +58,8 @@ public sealed class InfluxOutageTests
         await influx.KillAsync();
         await using var broker = await MosquittoProcess.StartAsync();
         await using var backend = new BackendProcess(
-            broker.Port, ("SPANE__STORE", "influxdb"), ("SPANE__INFLUX__ADDRESS", influx.Address.ToString()), ("SPANE__RETENTION__MAXIMUMMEGABYTES", "1"));
+            broker.Port, ("SPANE__STORE", "influxdb"), ("SPANE__INFLUX__ADDRESS", influx.Address.ToString()),
+            ("SPANE__RETENTION__MAXIMUMMEGABYTES", "1"));
         var waiting = await FillAsync(Path.Combine(backend.DataFolder, "telemetry.db"));
         await backend.StartAsync();
         await using var node = new TestNode(broker.Port);
@@ -67,18 +70,24 @@ public sealed class InfluxOutageTests
             await node.PackAsync();
         }
 
-        await Eventually.TrueAsync(async () => (await backend.Client.GetAsync("/healthz", Ending)).StatusCode == HttpStatusCode.ServiceUnavailable, () => backend.Log);
-        await Eventually.TrueAsync(async () => (await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"), () => backend.Log);
+        await Eventually.TrueAsync(
+            async () => (await backend.Client.GetAsync("/healthz", Ending)).StatusCode == HttpStatusCode.ServiceUnavailable,
+            () => backend.Log);
+        await Eventually.TrueAsync(async () => (await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"),
+            () => backend.Log);
         node.AcknowledgedUpTo.ShouldBeLessThan((uint)Packs);
         await influx.StartAgainAsync(TestContext.Current.CancellationToken);
 
-        await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo == Packs), () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{backend.Log}");
-        await Eventually.TrueAsync(async () => !(await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"), () => backend.Log);
+        await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo == Packs),
+            () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{backend.Log}");
+        await Eventually.TrueAsync(async () => !(await new StoredRows(backend.DataFolder).StandingAlarmsAsync()).Contains("store-stopped"),
+            () => backend.Log);
         using var client = new InfluxClient(new InfluxOptions { Address = influx.Address });
         await using var store = new InfluxTelemetryStore(client);
         IReadOnlyList<TelemetryPoint> packs = [];
         await Eventually.TrueAsync(
-            async () => (packs = await store.NewestAsync(new SeriesKey(Measurements.Pack, "packer-1"), 1000, Ending)).Count >= Packs, () => $"{packs.Count} packs are in InfluxDB.\n{backend.Log}");
+            async () => (packs = await store.NewestAsync(new SeriesKey(Measurements.Pack, "packer-1"), 1000, Ending)).Count >= Packs,
+            () => $"{packs.Count} packs are in InfluxDB.\n{backend.Log}");
         packs.Select(point => point.Sequence).ShouldBe(Enumerable.Range(1, Packs).Select(sequence => (uint)sequence).Reverse());
         (await store.NewestAsync(Stove, waiting + 1, Ending)).Count.ShouldBe(waiting);
     }
@@ -98,7 +107,8 @@ public sealed class InfluxOutageTests
                 {
                     var batch = new IngestBatch();
                     batch.Points.AddRange(Enumerable.Range(waiting, points).Select(i => new TelemetryPoint(
-                        Measurements.Power, Stove.Device, Stove.Tag, 1_795_000_000_000 + i, 1, (uint)i, [220, 11, random.NextDouble() * 2400, 9750, 50, 0.99, 1], ["ok"])));
+                        Measurements.Power, Stove.Device, Stove.Tag, 1_795_000_000_000 + i, 1, (uint)i,
+                        [220, 11, random.NextDouble() * 2400, 9750, 50, 0.99, 1], ["ok"])));
                     await ingest.CommitAsync([batch], Ending);
                 }
             }
@@ -118,6 +128,7 @@ public sealed class InfluxOutageTests
             await node.PackAsync();
         }
 
-        await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo == node.Sequence), () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{backend.Log}");
+        await Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo == node.Sequence),
+            () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{backend.Log}");
     }
 }

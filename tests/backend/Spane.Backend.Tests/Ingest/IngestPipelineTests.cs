@@ -14,7 +14,8 @@ using Spane.Tests.Clocks;
 
 namespace Spane.Backend.Tests.Ingest;
 
-/// <summary>How the pipeline gathers batches, by a clock and a store that stand until the test moves them. No topic is a device's, so each message is a dead letter.</summary>
+/// <summary>How the pipeline gathers batches, by a clock and a store that stand until the test moves them. No topic is a device's, so each
+/// message is a dead letter.</summary>
 public sealed class IngestPipelineTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-pipeline-");
@@ -44,7 +45,9 @@ public sealed class IngestPipelineTests : IAsyncLifetime
             new StoreHealth(NullLogger<StoreHealth>.Instance),
             _time);
         // Without a device the directory asks nobody.
-        _pipeline = new IngestPipeline(_broker, new DeviceDirectory(null!, null!, null!, null!, _options, _time), committer, counters, _options, _time);
+        _pipeline =
+            new IngestPipeline(_broker, new DeviceDirectory(null!, null!, null!, null!, _options, _time), committer, counters, _options,
+                _time);
         _running = Task.Run(() => _pipeline.RunAsync(_stop.Token));
         return ValueTask.CompletedTask;
     }
@@ -74,7 +77,8 @@ public sealed class IngestPipelineTests : IAsyncLifetime
         _store.Open();
 
         await StoredAsync(1, 4);
-        await Eventually.TrueAsync(() => Task.FromResult(_broker.Acknowledged.Count == 5), () => $"{_broker.Acknowledged.Count} acknowledged.");
+        await Eventually.TrueAsync(() => Task.FromResult(_broker.Acknowledged.Count == 5),
+            () => $"{_broker.Acknowledged.Count} acknowledged.");
         _broker.Acknowledged.ShouldBe(["1", "2", "3", "4", "5"]);
     }
 
@@ -101,23 +105,27 @@ public sealed class IngestPipelineTests : IAsyncLifetime
     {
         _broker.Send(5 * _options.BatchMessages);
         await StoredAsync(_options.BatchMessages);
-        await Eventually.TrueAsync(() => Task.FromResult(_broker.Waiting == 3 * _options.BatchMessages), () => $"{_broker.Waiting} messages wait.");
+        await Eventually.TrueAsync(() => Task.FromResult(_broker.Waiting == 3 * _options.BatchMessages),
+            () => $"{_broker.Waiting} messages wait.");
         _broker.Acknowledged.ShouldBeEmpty();
 
         _store.Open();
 
         await StoredAsync([.. Enumerable.Repeat(_options.BatchMessages, 5)]);
-        await Eventually.TrueAsync(() => Task.FromResult(_broker.Acknowledged.Count == 5 * _options.BatchMessages), () => $"{_broker.Acknowledged.Count} acknowledged.");
+        await Eventually.TrueAsync(() => Task.FromResult(_broker.Acknowledged.Count == 5 * _options.BatchMessages),
+            () => $"{_broker.Acknowledged.Count} acknowledged.");
         _store.MaxConcurrent.ShouldBe(1);
     }
 
     // Ticks of devices are another timer.
     private IEnumerable<TimeSpan> Waits => _time.Waits.Where(wait => wait < TimeSpan.FromSeconds(1));
 
-    private Task WaitedAsync(int times) => Eventually.TrueAsync(() => Task.FromResult(Waits.Count() == times), () => $"Waited {Waits.Count()} times, not {times}.");
+    private Task WaitedAsync(int times) =>
+        Eventually.TrueAsync(() => Task.FromResult(Waits.Count() == times), () => $"Waited {Waits.Count()} times, not {times}.");
 
     private Task StoredAsync(params int[] batches) =>
-        Eventually.TrueAsync(() => Task.FromResult(_store.Batches.SequenceEqual(batches)), () => $"Stored: {string.Join(' ', _store.Batches)}.");
+        Eventually.TrueAsync(() => Task.FromResult(_store.Batches.SequenceEqual(batches)),
+            () => $"Stored: {string.Join(' ', _store.Batches)}.");
 
     /// <summary>Notes what is to be stored, and then stands still until it is opened.</summary>
     private sealed class GatedStore : IIngestStore
@@ -156,7 +164,8 @@ public sealed class IngestPipelineTests : IAsyncLifetime
             }
         }
 
-        public Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default) =>
+        public Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices,
+            CancellationToken cancellationToken = default) =>
             throw new StoreUnavailableException("No twin is asked for.");
     }
 
@@ -209,7 +218,8 @@ public sealed class IngestPipelineTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Gives out nothing while the test is sending: a fast reader would take a part and wait for a clock that nobody moves.</summary>
+    /// <summary>Gives out nothing while the test is sending: a fast reader would take a part and wait for a clock that nobody
+    /// moves.</summary>
     private sealed class AllOrNone(ChannelReader<MqttReceivedMessage> reader, Lock sending) : ChannelReader<MqttReceivedMessage>
     {
         public override bool TryRead(out MqttReceivedMessage item)
@@ -220,6 +230,7 @@ public sealed class IngestPipelineTests : IAsyncLifetime
             }
         }
 
-        public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) => reader.WaitToReadAsync(cancellationToken);
+        public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) =>
+            reader.WaitToReadAsync(cancellationToken);
     }
 }

@@ -32,7 +32,8 @@ public sealed class LivenessTests
         (await backend.HealthAsync()).Status.ShouldBe(200);
 
         backend.Time.Advance(TimeSpan.FromSeconds(91));
-        await backend.UntilAsync(() => backend.Link(Packer) == "offline" && backend.State.Line(Packer)!.Online == false, "the node to be missed");
+        await backend.UntilAsync(() => backend.Link(Packer) == "offline" && backend.State.Line(Packer)!.Online == false,
+            "the node to be missed");
         await backend.UntilAsync(() => AlarmAfter(backend, "node-offline"), "the alarm");
 
         var (status, text) = await backend.HealthAsync();
@@ -42,7 +43,9 @@ public sealed class LivenessTests
         await using var returned = new TestNode(broker.Port, boot: 8);
         await returned.StartAsync();
         await returned.StatusAsync(online: true);
-        await backend.UntilAsync(() => backend.Link(Packer) == "online" && !backend.Stands(Packer, "node-offline") && !backend.Stands("backend", "broker-session"), "the node's return");
+        await backend.UntilAsync(
+            () => backend.Link(Packer) == "online" && !backend.Stands(Packer, "node-offline")
+                && !backend.Stands("backend", "broker-session"), "the node's return");
         (await backend.HealthAsync()).Status.ShouldBe(200);
     }
 
@@ -82,14 +85,17 @@ public sealed class LivenessTests
         await using var box = new TestNode(broker.Port, "canteen-1");
         await box.StartAsync();
         await box.PowerAsync("feeder", 10, 1000);
-        await backend.UntilAsync(() => backend.Link(Packer) == "online" && backend.State.Canteens.Single().Online == true, "both to be there");
+        await backend.UntilAsync(() => backend.Link(Packer) == "online" && backend.State.Canteens.Single().Online == true,
+            "both to be there");
 
         backend.Time.Advance(TimeSpan.FromSeconds(91));
-        await backend.UntilAsync(() => backend.Link(Packer) == "offline" && backend.State.Canteens.Single().Online == false, "both to be missed");
+        await backend.UntilAsync(() => backend.Link(Packer) == "offline" && backend.State.Canteens.Single().Online == false,
+            "both to be missed");
 
         await packer.PublishAsync("pack", "not JSON");
         await box.PowerAsync("feeder", 10, 1000);
-        await backend.UntilAsync(() => backend.Link(Packer) == "online" && backend.State.Canteens.Single().Online == true, "both to be back");
+        await backend.UntilAsync(() => backend.Link(Packer) == "online" && backend.State.Canteens.Single().Online == true,
+            "both to be back");
     }
 
     /// <summary>The alarm waits some seconds by the clock before it is raised.</summary>

@@ -3,12 +3,17 @@ using Spane.Backend.Tests.Running;
 
 namespace Spane.Backend.Tests.Ingest;
 
-/// <summary>A message that is refused, for whatever reason, takes its place: what comes behind it is taken (docs/protocol.md, Identity and order).</summary>
+/// <summary>A message that is refused, for whatever reason, takes its place: what comes behind it is taken (docs/protocol.md, Identity and
+/// order).</summary>
 public sealed class RefusedMessageTests(SharedBackend backend)
 {
-    private const string ImplausibleReading = "\"load\":\"stove-1\",\"u\":230,\"i\":906166.250,\"p\":1,\"e\":9,\"f\":50,\"pf\":1,\"on\":1,\"q\":\"implausible\"";
-    private const string ImpossibleReading = "\"load\":\"stove-1\",\"u\":230,\"i\":-1,\"p\":1,\"e\":9,\"f\":50,\"pf\":1,\"on\":1,\"q\":\"implausible\"";
-    private const string HeavyPack = "\"prod\":\"milo\",\"lot\":\"L-1\",\"n\":1,\"net\":100001,\"gross\":1,\"res\":0,\"tgt\":35,\"rate\":64.8,\"run\":1,\"wall\":1,\"fill\":1,\"ir\":1";
+    private const string ImplausibleReading =
+        "\"load\":\"stove-1\",\"u\":230,\"i\":906166.250,\"p\":1,\"e\":9,\"f\":50,\"pf\":1,\"on\":1,\"q\":\"implausible\"";
+    private const string ImpossibleReading =
+        "\"load\":\"stove-1\",\"u\":230,\"i\":-1,\"p\":1,\"e\":9,\"f\":50,\"pf\":1,\"on\":1,\"q\":\"implausible\"";
+    private const string HeavyPack =
+        "\"prod\":\"milo\",\"lot\":\"L-1\",\"n\":1,\"net\":100001,\"gross\":1,\"res\":0,\"tgt\":35,\"rate\":64.8,\"run\":1,\"wall\":1,"
+            + "\"fill\":1,\"ir\":1";
 
     [Fact]
     public async Task A_reading_that_a_meter_can_send_is_taken_however_implausible_and_the_over_current_behind_it_is_told()
@@ -90,7 +95,8 @@ public sealed class RefusedMessageTests(SharedBackend backend)
         (await backend.Rows.PacksAsync(node.Device)).ShouldBe([(7, 1), (7, 4)]);
         var letters = await backend.Rows.DeadLettersAsync(node.Device);
         letters.Select(letter => letter.Reason).Distinct().Order().ShouldBe(["NotUtf8", "SequenceLost", "TooLarge"]);
-        letters.Single(letter => letter.Reason == "SequenceLost").Detail.ShouldStartWith("Boot 7, sequence 2 to 3: 2 messages were asked for");
+        letters.Single(letter => letter.Reason == "SequenceLost").Detail.ShouldStartWith(
+            "Boot 7, sequence 2 to 3: 2 messages were asked for");
     }
 
     [Fact]
@@ -138,7 +144,8 @@ public sealed class RefusedMessageTests(SharedBackend backend)
         }
 
         await Eventually.TrueAsync(
-            async () => (await engineer.Client.GetStringAsync($"/devices/{node.Device}")).Contains("Direset pukul", StringComparison.Ordinal),
+            async () =>
+                (await engineer.Client.GetStringAsync($"/devices/{node.Device}")).Contains("Direset pukul", StringComparison.Ordinal),
             () => "The reset is not shown.");
         await node.PackAsync();
 

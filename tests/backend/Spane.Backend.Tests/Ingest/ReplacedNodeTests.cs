@@ -2,7 +2,8 @@ using Spane.Backend.Tests.Running;
 
 namespace Spane.Backend.Tests.Ingest;
 
-/// <summary>A node whose board was exchanged or whose flash was erased begins at boot 1 again: what it sends is stored, and told (docs/protocol.md, Identity and order).</summary>
+/// <summary>A node whose board was exchanged or whose flash was erased begins at boot 1 again: what it sends is stored, and told
+/// (docs/protocol.md, Identity and order).</summary>
 public sealed class ReplacedNodeTests(SharedBackend backend)
 {
     [Theory]
@@ -79,7 +80,9 @@ public sealed class ReplacedNodeTests(SharedBackend backend)
         }
 
         await backend.AcknowledgedAsync(node, 37);
-        (await backend.Rows.PacksAsync(device)).ShouldBe([.. Enumerable.Range(1, 37).Select(sequence => (1L, (long)sequence)), .. Enumerable.Range(1, 5).Select(sequence => (9L, (long)sequence))]);
+        (await backend.Rows.PacksAsync(device)).ShouldBe(
+            [.. Enumerable.Range(1, 37).Select(sequence => (1L, (long)sequence)),
+                .. Enumerable.Range(1, 5).Select(sequence => (9L, (long)sequence))]);
         await ToldAsync(device);
     }
 

@@ -76,7 +76,8 @@ public sealed class SessionHealthTests
     [InlineData(false, 24.1, false, false)]
     [InlineData(true, 1, false, false)]
     [InlineData(false, 1, true, false)]
-    public void A_device_is_missed_for_a_day_unless_it_is_revoked_or_its_last_will_came(bool revoked, double hoursAgo, bool byWill, bool missed)
+    public void A_device_is_missed_for_a_day_unless_it_is_revoked_or_its_last_will_came(bool revoked, double hoursAgo, bool byWill,
+        bool missed)
     {
         _time.Advance(TimeSpan.FromDays(2));
         Show("packer-1", online: false, silent: !byWill, heard: TimeSpan.FromHours(hoursAgo), revoked);

@@ -7,8 +7,8 @@ using Spane.Backend.Alarms;
 using Spane.Backend.Settings;
 using Spane.Backend.Tests.Running;
 using Spane.Dashboard.Quality;
-using Spane.Storage.Backup;
 using Spane.Servers;
+using Spane.Storage.Backup;
 
 namespace Spane.Backend.Tests.Ingest;
 
@@ -43,7 +43,8 @@ public sealed class WrongClockTests
 
         List<string> raised = [];
         await Eventually.TrueAsync(
-            async () => (raised = await RaisedAsync(backend, "node-clock")).SequenceEqual(["canteen-1", "packer-1"]), () => string.Join(' ', raised) + backend.Log);
+            async () => (raised = await RaisedAsync(backend, "node-clock")).SequenceEqual(["canteen-1", "packer-1"]),
+            () => string.Join(' ', raised) + backend.Log);
 
         await backend.KillAsync();
         await backend.StartAsync();
@@ -70,7 +71,9 @@ public sealed class WrongClockTests
 
         await Eventually.TrueAsync(() => Task.FromResult(packer.AcknowledgedUpTo == 10), () => backend.Log);
         await backend.StopAsync();
-        await using var services = new ServiceCollection().AddLogging().AddSpane(new SpaneOptions { DataFolder = backend.DataFolder }).AddSingleton<AlarmStore>().BuildServiceProvider();
+        await using var services =
+            new ServiceCollection().AddLogging().AddSpane(new SpaneOptions { DataFolder = backend.DataFolder }).AddSingleton<AlarmStore>()
+                .BuildServiceProvider();
         var production = services.GetRequiredService<IProduction>();
         (await production.LotsAsync("packer-1", 20, TestContext.Current.CancellationToken)).Count.ShouldBe(1);
         (await production.LotAsync("packer-1", "L-1", TestContext.Current.CancellationToken)).ShouldNotBeNull();
@@ -84,7 +87,9 @@ public sealed class WrongClockTests
             {
                 var line = await GetAsync(backend, "/api/v1/lines/packer-1");
                 var canteen = await GetAsync(backend, "/api/v1/canteens/canteen-1");
-                var energy = canteen.GetProperty("loads").EnumerateArray().Single(load => load.GetProperty("id").GetString() == "stove-1").GetProperty("energy");
+                var energy =
+                    canteen.GetProperty("loads").EnumerateArray().Single(load => load.GetProperty("id").GetString() == "stove-1")
+                        .GetProperty("energy");
                 var now = DateTimeOffset.UtcNow;
                 var start = line.GetProperty("shiftStart").GetDateTimeOffset();
 
@@ -92,11 +97,14 @@ public sealed class WrongClockTests
                 var days = energy.GetProperty("todayKilowattHours").GetDouble() + energy.GetProperty("yesterdayKilowattHours").GetDouble();
                 var packs = (await GetAsync(backend, "/api/v1/lines/packer-1/packs")).EnumerateArray().ToList();
                 var times = packs.ConvertAll(pack => pack.GetProperty("at").GetDateTimeOffset());
-                var latest = (await GetAsync(backend, "/api/v1/history/pack/latest")).EnumerateArray().FirstOrDefault(point => point.GetProperty("device").GetString() == "packer-1");
+                var latest =
+                    (await GetAsync(backend, "/api/v1/history/pack/latest")).EnumerateArray()
+                        .FirstOrDefault(point => point.GetProperty("device").GetString() == "packer-1");
                 seen = $"{energy} {start} {string.Join(' ', times)} {latest}";
                 return packs.Select(pack => pack.GetProperty("number").GetInt32()).SequenceEqual(Enumerable.Range(1, messages).Reverse())
                     && times.All(at => at <= now && at > now.AddMinutes(-10))
-                    && latest.ToString().Contains(string.Create(CultureInfo.InvariantCulture, $"\"sequence\":{messages},"), StringComparison.Ordinal)
+                    && latest.ToString()
+                        .Contains(string.Create(CultureInfo.InvariantCulture, $"\"sequence\":{messages},"), StringComparison.Ordinal)
                     && start <= now && start > now.AddHours(-8) && line.GetProperty("shiftPacks").GetInt32() == messages
                     && Math.Abs(days - ((messages - 1) * 0.003)) < 1e-9
                     && Math.Abs(energy.GetProperty("totalKilowattHours").GetDouble() - ((messages - 1) * 0.003)) < 1e-9;
@@ -106,7 +114,8 @@ public sealed class WrongClockTests
 
     private static async Task<List<string>> RaisedAsync(BackendProcess backend, string code)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(backend.DataFolder, "settings.db")};Mode=ReadOnly;Pooling=False");
+        await using var connection =
+            new SqliteConnection($"Data Source={Path.Combine(backend.DataFolder, "settings.db")};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT DISTINCT device FROM alarm_journal WHERE code = $code AND action = 'Raised' ORDER BY device";

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Spane.Backend.Tests.Metrics;
 
-/// <summary>Reads Prometheus' text format, version 0.0.4, and finds what breaks it or the naming conventions (Prometheus, "Exposition formats", "Metric and label naming").</summary>
+/// <summary>Reads Prometheus' text format, version 0.0.4, and finds what breaks it or the naming conventions (Prometheus, "Exposition
+/// formats", "Metric and label naming").</summary>
 internal sealed partial class Exposition
 {
     private readonly Dictionary<string, string> _types = [];
@@ -51,7 +52,8 @@ internal sealed partial class Exposition
     {
         Check(family == helped, $"{family} has no help before its type");
         Check(_types.TryAdd(family, type), $"{family} is there twice");
-        Check(type == "counter" == family.EndsWith("_total", StringComparison.Ordinal), $"{family}: counters, and only they, end in _total");
+        Check(type == "counter" == family.EndsWith("_total", StringComparison.Ordinal),
+            $"{family}: counters, and only they, end in _total");
         Check(!Unconventional().IsMatch(family), $"{family}: base units only, seconds and bytes");
     }
 
@@ -60,17 +62,24 @@ internal sealed partial class Exposition
         var sample = Sample().Match(line);
         Check(sample.Success, $"not a sample: {line}");
         var name = sample.Groups["name"].Value;
-        Check(family is not null && (name == family || (_types[family] == "histogram" && name[family.Length..] is "_bucket" or "_sum" or "_count")), $"{name} is not of {family}");
-        Check(_samples.TryAdd(name + sample.Groups["labels"].Value, double.Parse(sample.Groups["value"].Value.Replace("+Inf", "Infinity"), CultureInfo.InvariantCulture)), $"{line} is there twice");
+        Check(family is not null
+            && (name == family || (_types[family] == "histogram" && name[family.Length..] is "_bucket" or "_sum" or "_count")),
+                $"{name} is not of {family}");
+        Check(_samples.TryAdd(name + sample.Groups["labels"].Value,
+            double.Parse(sample.Groups["value"].Value.Replace("+Inf", "Infinity"), CultureInfo.InvariantCulture)),
+                $"{line} is there twice");
     }
 
     private void CheckHistograms()
     {
         foreach (var histogram in _types.Where(type => type.Value == "histogram").Select(type => type.Key))
         {
-            var buckets = _samples.Where(sample => sample.Key.StartsWith(histogram + "_bucket", StringComparison.Ordinal)).Select(sample => sample.Value).ToList();
+            var buckets =
+                _samples.Where(sample => sample.Key.StartsWith(histogram + "_bucket", StringComparison.Ordinal))
+                    .Select(sample => sample.Value).ToList();
             Check(buckets.SequenceEqual(buckets.Order()), $"{histogram}: buckets count up");
-            Check(_samples[histogram + "_bucket{le=\"+Inf\"}"] == _samples[histogram + "_count"], $"{histogram}: the last bucket holds all");
+            Check(_samples[histogram + "_bucket{le=\"+Inf\"}"] == _samples[histogram + "_count"],
+                $"{histogram}: the last bucket holds all");
         }
     }
 

@@ -25,7 +25,8 @@ public sealed class MetricsTests(SharedBackend backend)
 
         after["spane_messages_taken_total"].ShouldBeGreaterThan(before["spane_messages_taken_total"]);
         after["spane_messages_received_total"].ShouldBeGreaterThan(before["spane_messages_received_total"]);
-        after["spane_messages_dead_lettered_total{reason=\"NotJson\"}"].ShouldBeGreaterThan(before["spane_messages_dead_lettered_total{reason=\"NotJson\"}"]);
+        after["spane_messages_dead_lettered_total{reason=\"NotJson\"}"].ShouldBeGreaterThan(
+            before["spane_messages_dead_lettered_total{reason=\"NotJson\"}"]);
         after["spane_commit_duration_seconds_count"].ShouldBe(after["spane_batches_committed_total"]);
         after["spane_commit_duration_seconds_sum"].ShouldBePositive();
         after["spane_devices_online"].ShouldBeGreaterThanOrEqualTo(1);
@@ -38,7 +39,9 @@ public sealed class MetricsTests(SharedBackend backend)
     [Fact]
     public async Task Each_metric_is_in_the_list_and_each_of_the_list_is_there()
     {
-        var listed = Regex.Matches(await File.ReadAllTextAsync(Repository.At("docs", "metrics.md"), Ending), @"^\| `(\w+)", RegexOptions.Multiline).Select(name => name.Groups[1].Value);
+        var listed =
+            Regex.Matches(await File.ReadAllTextAsync(Repository.At("docs", "metrics.md"), Ending), @"^\| `(\w+)", RegexOptions.Multiline)
+                .Select(name => name.Groups[1].Value);
 
         Exposition.Parse(await backend.Client.GetStringAsync("/metrics", Ending)).Types.Keys.Order().ShouldBe(listed.Order());
     }
@@ -48,7 +51,8 @@ public sealed class MetricsTests(SharedBackend backend)
     {
         using var answer = await backend.Client.GetAsync("/metrics", Ending);
 
-        (answer.StatusCode, answer.Content.Headers.ContentType!.ToString()).ShouldBe((HttpStatusCode.OK, "text/plain; version=0.0.4; charset=utf-8"));
+        (answer.StatusCode, answer.Content.Headers.ContentType!.ToString()).ShouldBe(
+            (HttpStatusCode.OK, "text/plain; version=0.0.4; charset=utf-8"));
     }
 
     [Theory]

@@ -18,7 +18,9 @@ public sealed class NameDoorTests(SharedBackend backend)
     [InlineData("", "empty")]
     public async Task The_API_registers_no_device_of_a_bad_name(string name, string rule)
     {
-        using var answer = await backend.Client.PostAsJsonAsync("/api/v1/devices", new { id = "badly-named", site = "demo", role = "packer", name }, Ending);
+        using var answer =
+            await backend.Client.PostAsJsonAsync("/api/v1/devices", new { id = "badly-named", site = "demo", role = "packer", name },
+                Ending);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadFromJsonAsync<JsonElement>(Ending)).GetProperty("message").GetString()!.ShouldContain(rule);
@@ -27,7 +29,8 @@ public sealed class NameDoorTests(SharedBackend backend)
     [Fact]
     public async Task A_name_is_kept_composed()
     {
-        var device = await backend.PostAsync("/api/v1/devices", new { id = "composed", site = "demo", role = "packer", name = "Cafe\u0301" });
+        var device =
+            await backend.PostAsync("/api/v1/devices", new { id = "composed", site = "demo", role = "packer", name = "Cafe\u0301" });
 
         device.GetProperty("name").GetString().ShouldBe("Caf\u00e9");
     }
@@ -37,11 +40,14 @@ public sealed class NameDoorTests(SharedBackend backend)
     [InlineData("/devices", "ki\nln", "name-control", "ganti baris", "line ends")]
     [InlineData("/products", "Milo\\", "name-backslash", "garis miring terbalik", "a backslash")]
     [InlineData("/products", "Mi\u202elo", "name-control", "ganti baris", "line ends")]
-    public async Task A_form_is_refused_with_the_rule_in_both_languages(string page, string name, string why, string indonesian, string english)
+    public async Task A_form_is_refused_with_the_rule_in_both_languages(string page, string name, string why, string indonesian,
+        string english)
     {
         var administrator = await backend.VisitorAsync("Admin");
 
-        using var answer = await administrator.SubmitAsync(page, page, new() { ["id"] = "badly-named", ["site"] = "demo", ["role"] = "packer", ["name"] = name, ["nominal"] = "35" });
+        using var answer =
+            await administrator.SubmitAsync(page, page,
+                new() { ["id"] = "badly-named", ["site"] = "demo", ["role"] = "packer", ["name"] = name, ["nominal"] = "35" });
 
         answer.Headers.Location.ShouldNotBeNull().OriginalString.ShouldBe($"{page}?why={why}");
         (await PageAsync(administrator, $"{page}?why={why}", "id")).ShouldContain(indonesian);
@@ -57,12 +63,27 @@ public sealed class NameDoorTests(SharedBackend backend)
         await using var node = await backend.NewNodeAsync();
         var operatorOfLine = await backend.VisitorAsync("Operator");
 
-        using var form = await operatorOfLine.SubmitAsync($"/lines/{node.Device}", $"/lines/{node.Device}/commands", new() { ["do"] = "product", ["product"] = "milo", ["lot"] = lot, ["size"] = "0" });
+        using var form =
+            await operatorOfLine.SubmitAsync($"/lines/{node.Device}", $"/lines/{node.Device}/commands",
+                new() { ["do"] = "product", ["product"] = "milo", ["lot"] = lot, ["size"] = "0" });
         form.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await form.Content.ReadFromJsonAsync<JsonElement>(Ending)).GetProperty("why").GetProperty("english").GetString()!.ShouldContain(rule);
+        (await form.Content.ReadFromJsonAsync<JsonElement>(Ending)).GetProperty("why").GetProperty("english").GetString()!.ShouldContain(
+            rule);
 
-        var product = new { id = "milo", name = "Milo", targetGrams = 35, lowerGrams = 34, upperGrams = 36, maximumPacksPerMinute = 40, lot, lotSize = 0 };
-        using var api = await backend.Client.PostAsJsonAsync($"/api/v1/devices/{node.Device}/commands", new { action = "product", product }, Ending);
+        var product =
+            new
+            {
+                id = "milo",
+                name = "Milo",
+                targetGrams = 35,
+                lowerGrams = 34,
+                upperGrams = 36,
+                maximumPacksPerMinute = 40,
+                lot,
+                lotSize = 0
+            };
+        using var api =
+            await backend.Client.PostAsJsonAsync($"/api/v1/devices/{node.Device}/commands", new { action = "product", product }, Ending);
         api.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await api.Content.ReadFromJsonAsync<JsonElement>(Ending)).GetProperty("message").GetString()!.ShouldContain(rule);
         node.Commands.ShouldBeEmpty();

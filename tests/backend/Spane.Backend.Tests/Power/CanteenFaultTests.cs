@@ -71,9 +71,16 @@ public sealed class CanteenFaultTests
         var settings = CanteenSettings.Demonstration with
         {
             DemandLimitWatts = 0,
-            Calendar = CanteenCalendar.Office with { OpenFrom = new TimeOnly(0, 0), OpenTo = new TimeOnly(23, 59), OpenDays = Enum.GetValues<DayOfWeek>() },
+            Calendar =
+                CanteenCalendar.Office with
+                {
+                    OpenFrom = new TimeOnly(0, 0),
+                    OpenTo = new TimeOnly(23, 59),
+                    OpenDays = Enum.GetValues<DayOfWeek>()
+                },
         };
-        var history = Enumerable.Range(1, 14 * 24).Select(h => new LoadHour("water-heater", midnight.AddHours(-h), 400, 0.4, 52.8, 0, true, 1));
+        var history =
+            Enumerable.Range(1, 14 * 24).Select(h => new LoadHour("water-heater", midnight.AddHours(-h), 400, 0.4, 52.8, 0, true, 1));
         using var rig = new FaultRig(settings, midnight.UtcDateTime, history);
         rig.Canteen.Mains.Load("water-heater").DutyCycle = 0.4;
         await rig.SwitchOnAsync("water-heater");
@@ -114,7 +121,8 @@ public sealed class CanteenFaultTests
     [Theory]
     [InlineData("brown-out", "under-voltage", "terlalu rendah", "too low")]
     [InlineData("over-voltage", "over-voltage", "terlalu tinggi", "too high")]
-    public async Task A_voltage_out_of_its_band_alarms_and_the_alarm_goes_with_it(string fault, string code, string indonesian, string english)
+    public async Task A_voltage_out_of_its_band_alarms_and_the_alarm_goes_with_it(string fault, string code, string indonesian,
+        string english)
     {
         using var rig = new FaultRig();
         await rig.RunAsync(5);
@@ -162,7 +170,8 @@ public sealed class CanteenFaultTests
         var alarm = await rig.AlarmAsync("meter-no-reply", "showcase", 60);
 
         Says(alarm, "terganggu", "disturbed");
-        rig.Points.Where(p => p.Measurement == Measurements.Power && p.Tag == "showcase" && !double.IsNaN(p.Numbers[2])).ShouldAllBe(p => p.Numbers[2] < 700);
+        rig.Points.Where(p => p.Measurement == Measurements.Power && p.Tag == "showcase" && !double.IsNaN(p.Numbers[2]))
+            .ShouldAllBe(p => p.Numbers[2] < 700);
         rig.Switch("bus-noise", false);
         await rig.RunAsync(30, () => rig.Standing("meter-no-reply", "showcase") is { Active: false });
     }

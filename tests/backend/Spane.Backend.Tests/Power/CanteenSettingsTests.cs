@@ -72,7 +72,8 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
     {
         // The shorter the wait the better, but the request must arrive before its time.
         var seconds = 2;
-        while (!(await backend.ChangeCanteenAsync(_box.Device, new { effectiveFrom = DateTimeOffset.UtcNow.AddSeconds(seconds), demandLimitWatts = 4_500 })).IsSuccessStatusCode)
+        while (!(await backend.ChangeCanteenAsync(_box.Device,
+            new { effectiveFrom = DateTimeOffset.UtcNow.AddSeconds(seconds), demandLimitWatts = 4_500 })).IsSuccessStatusCode)
         {
             seconds *= 2;
             seconds.ShouldBeLessThan(60);
@@ -121,7 +122,8 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
         var manager = await backend.VisitorAsync("BuildingManager");
         using var read = await backend.Client.GetAsync(Settings, Ending);
         var tag = read.Headers.ETag!.Tag;
-        using var first = await backend.PutAsync(Settings, new { demandLimitWatts = 4_400, limits = new[] { Stove(12) } }, tag, manager.Client);
+        using var first =
+            await backend.PutAsync(Settings, new { demandLimitWatts = 4_400, limits = new[] { Stove(12) } }, tag, manager.Client);
 
         using var second = await backend.PutAsync(Settings, new { demandLimitWatts = 4_300 }, tag);
 
@@ -129,7 +131,8 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
         var since = (await second.Content.ReadFromJsonAsync<JsonElement>(Ending)).GetProperty("since").EnumerateArray().ToList();
         since.Select(change => change.GetProperty("by").GetString()).ShouldBe(["test-BuildingManager", "test-BuildingManager"]);
         var demand = since.Single(change => change.GetProperty("field").GetString() == "demand_limit_w");
-        (demand.GetProperty("from").GetString(), demand.GetProperty("to").GetString(), demand.GetProperty("yours").GetString()).ShouldBe(("5200", "4400", "4300"));
+        (demand.GetProperty("from").GetString(), demand.GetProperty("to").GetString(), demand.GetProperty("yours").GetString()).ShouldBe(
+            ("5200", "4400", "4300"));
         (await backend.GetAsync(Settings)).GetProperty("settings").GetProperty("demandLimitWatts").GetDouble().ShouldBe(4_400);
 
         // The refusal carries the present version: knowing of it, one saves over it.
@@ -170,7 +173,8 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
         (await nobody.Client.GetAsync("/api/v1/canteens", Ending)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await operatorOfLine.Client.GetAsync("/api/v1/canteens", Ending)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await operatorOfLine.Client.GetAsync(Settings, Ending)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await operatorOfLine.Client.PutAsJsonAsync(Settings, new { demandLimitWatts = 1 }, Ending)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await operatorOfLine.Client.PutAsJsonAsync(Settings, new { demandLimitWatts = 1 }, Ending)).StatusCode.ShouldBe(
+            HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -187,17 +191,29 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
         report.GetProperty("loads")[1].GetProperty("lines")[0].GetProperty("tariffCode").GetString().ShouldBe("B-2/TR");
         report.GetProperty("tenants")[0].GetProperty("wattHours").GetInt64().ShouldBe(4);
         report.GetProperty("days")[0].GetProperty("date").GetString().ShouldBe("2026-11-22");
-        (await backend.Client.GetStringAsync($"/api/v1/canteens/{_box.Device}/months/2026/11/csv", Ending)).ShouldContain("2026-11-22,stove-1,kantin,0.004,5.78");
+        (await backend.Client.GetStringAsync($"/api/v1/canteens/{_box.Device}/months/2026/11/csv", Ending)).ShouldContain(
+            "2026-11-22,stove-1,kantin,0.004,5.78");
     }
 
     private static object Stove(double amperes) =>
-        new { loadId = "stove-1", limitAmperes = amperes, limitWatts = 3_000, limitDelay = "00:00:02", sessionLimit = "02:00:00", shedPriority = 1 };
+        new
+        {
+            loadId = "stove-1",
+            limitAmperes = amperes,
+            limitWatts = 3_000,
+            limitDelay = "00:00:02",
+            sessionLimit = "02:00:00",
+            shedPriority = 1
+        };
 
     private static string? State(JsonElement canteen) => canteen.GetProperty("settings").GetProperty("state").GetString();
 
     private async Task<HttpResponseMessage> RegisterAsync(string name, string role, string? tag)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/devices") { Content = JsonContent.Create(new { id = _box.Device, site = "demo", role, name }) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post,
+                "/api/v1/devices")
+            { Content = JsonContent.Create(new { id = _box.Device, site = "demo", role, name }) };
         if (tag is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", tag);
@@ -219,7 +235,9 @@ public sealed class CanteenSettingsTests(SharedBackend backend) : IAsyncLifetime
         await Eventually.TrueAsync(
             () =>
             {
-                config = _box.Configs.Select(text => JsonSerializer.Deserialize<JsonElement>(text)).FirstOrDefault(c => c.GetProperty("rev").GetInt32() == revision);
+                config =
+                    _box.Configs.Select(text => JsonSerializer.Deserialize<JsonElement>(text))
+                        .FirstOrDefault(c => c.GetProperty("rev").GetInt32() == revision);
                 return Task.FromResult(config.ValueKind == JsonValueKind.Object);
             },
             () => $"No config {revision}.\n{backend.Log}");

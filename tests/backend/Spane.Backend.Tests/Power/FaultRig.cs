@@ -25,7 +25,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Tests.Power;
 
 /// <summary>
-/// From the byte on the meters' bus to the row of the alarm table, under one virtual clock: virtual mains and meters, the node's firmware with its outbox, its
+/// From the byte on the meters' bus to the row of the alarm table, under one virtual clock: virtual mains and meters, the node's firmware
+/// with its outbox, its
 /// messages as bytes, the backend's parser, sequence, twin and alarms.
 /// </summary>
 internal sealed class FaultRig : IDisposable
@@ -55,7 +56,11 @@ internal sealed class FaultRig : IDisposable
                 LoopMilliseconds = 10,
                 Settings = new NodeSettings { Site = Site, Device = Device, Role = "power" },
             },
-            Mains = new CanteenMainsOptions { TickMicroseconds = 40_000, Loads = [.. LoadProfile.Canteen.Select(p => p with { DutyCycle = 1 })] },
+            Mains = new CanteenMainsOptions
+            {
+                TickMicroseconds = 40_000,
+                Loads = [.. LoadProfile.Canteen.Select(p => p with { DutyCycle = 1 })]
+            },
         });
         var time = new BoardTime(Canteen.Board);
         var twin = new CanteenTwin(Site, Device, settings, TariffBook.Pln);
@@ -63,7 +68,9 @@ internal sealed class FaultRig : IDisposable
         _twin = new PowerDeviceTwin(Device, twin, _live, time);
         _runtime = new DeviceRuntime(new Device(Device, Site, "power", Device), _twin, _live, time, TimeSpan.FromDays(31));
         _store = new AlarmStore(new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db")));
-        _alarms = new AlarmService(_live, _store, new StoreHealth(NullLogger<StoreHealth>.Instance), new SessionHealth(_live, time, NullLogger<SessionHealth>.Instance), time, NullLogger<AlarmService>.Instance);
+        _alarms =
+            new AlarmService(_live, _store, new StoreHealth(NullLogger<StoreHealth>.Instance),
+                new SessionHealth(_live, time, NullLogger<SessionHealth>.Instance), time, NullLogger<AlarmService>.Instance);
         Canteen.Broker!.Published += Take;
         byte[] config = CanteenConfig.Of(settings, 1, settings.Contract.LocalDate(time.GetUtcNow())).ToUtf8();
         Canteen.Broker.Send(Topic(TopicLeaf.Config), Encoding.UTF8.GetString(config), retain: true);
@@ -127,7 +134,17 @@ internal sealed class FaultRig : IDisposable
             IssuedUtcMilliseconds = Now.ToUnixTimeMilliseconds(),
             ExpiresUtcMilliseconds = Now.AddSeconds(10).ToUnixTimeMilliseconds(),
         };
-        var asked = new PowerCommand { Id = command.Id, Do = action, LoadId = load ?? "", On = on, By = command.By, At = Now, Expires = Now.AddSeconds(10) };
+        var asked =
+            new PowerCommand
+            {
+                Id = command.Id,
+                Do = action,
+                LoadId = load ?? "",
+                On = on,
+                By = command.By,
+                At = Now,
+                Expires = Now.AddSeconds(10)
+            };
         _twin.Post(twin => twin.Add(asked.MarkSent()));
         Canteen.Broker!.Send(Topic(TopicLeaf.Command), Encoding.UTF8.GetString(command.ToUtf8()));
     }
@@ -135,7 +152,9 @@ internal sealed class FaultRig : IDisposable
     /// <summary>The manager answers what the register of a load means.</summary>
     public async Task AnswerAsync(string load, MeterAnswer answer)
     {
-        var told = _twin.AnswerAsync(new AnsweredQuestion(View.Questions.Single(q => q.LoadId == load).Id, answer, new BookingPeriod(null), "manager", Now));
+        var told =
+            _twin.AnswerAsync(
+                new AnsweredQuestion(View.Questions.Single(q => q.LoadId == load).Id, answer, new BookingPeriod(null), "manager", Now));
         await RunAsync(0.25);
         (await told).ShouldBeNull();
     }
@@ -150,7 +169,8 @@ internal sealed class FaultRig : IDisposable
 
     public Alarm? Standing(string code, string source) => Standing(new AlarmKey(Device, source, code));
 
-    public Task<bool> ResetAsync(string code, string source) => _alarms.ActAsync(new AlarmKey(Device, source, code), AlarmAction.Reset, "manager", "");
+    public Task<bool> ResetAsync(string code, string source) =>
+        _alarms.ActAsync(new AlarmKey(Device, source, code), AlarmAction.Reset, "manager", "");
 
     public void Dispose()
     {
@@ -166,7 +186,8 @@ internal sealed class FaultRig : IDisposable
 
     private void Take(LoopbackMessage published)
     {
-        if (DeviceTopic.TryParse(published.Topic, out var topic) && topic.Leaf is not (TopicLeaf.Config or TopicLeaf.Command or TopicLeaf.Received))
+        if (DeviceTopic.TryParse(published.Topic, out var topic)
+            && topic.Leaf is not (TopicLeaf.Config or TopicLeaf.Command or TopicLeaf.Received))
         {
             PayloadParser.TryParse(topic.Leaf, published.Payload.Span, out var message, out var rejection).ShouldBeTrue(rejection?.Detail);
             _runtime.Take(message!, published.Topic, published.Retained, Now, _batch);

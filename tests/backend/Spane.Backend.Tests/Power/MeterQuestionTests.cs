@@ -27,10 +27,13 @@ public sealed class MeterQuestionTests(SharedBackend backend) : IAsyncLifetime
         page.ShouldContain("Meter yang sama direset ke nol: menagihkan 5,000 kWh, Rp 7.224");
         page.ShouldContain("Meter lain dipasang: menagihkan 0,000 kWh, Rp 0");
         page.ShouldContain("Register berputar melewati 9.999,999 kWh: tidak mungkin: 9.705,000 kWh");
-        (await ReadAsync(manager, $"/canteens/{_box.Device}/months/{year}/{month}")).ShouldContain("Kompor listrik 1: sampai 5,00 kWh dipertanyakan dan belum termasuk.");
+        (await ReadAsync(manager, $"/canteens/{_box.Device}/months/{year}/{month}")).ShouldContain(
+            "Kompor listrik 1: sampai 5,00 kWh dipertanyakan dan belum termasuk.");
         (await BillAsync(year, month)).ShouldBe((0, 5_000));
-        (await backend.Client.GetStringAsync($"/api/v1/canteens/{_box.Device}/bill/{year}/{month}/csv?tenant=kantin", Ending)).ShouldContain("in-question-up-to,,,,5.000,,0");
-        (await backend.Client.GetStringAsync($"/api/v1/canteens/{_box.Device}/months/{year}/{month}/csv", Ending)).ShouldContain(",stove-1,kantin,0.000,0.00,5.000");
+        (await backend.Client.GetStringAsync($"/api/v1/canteens/{_box.Device}/bill/{year}/{month}/csv?tenant=kantin",
+            Ending)).ShouldContain("in-question-up-to,,,,5.000,,0");
+        (await backend.Client.GetStringAsync($"/api/v1/canteens/{_box.Device}/months/{year}/{month}/csv", Ending)).ShouldContain(
+            ",stove-1,kantin,0.000,0.00,5.000");
 
         var booked = await AnswerAsync(manager, "Reset", "interval", "5000");
 
@@ -57,12 +60,16 @@ public sealed class MeterQuestionTests(SharedBackend backend) : IAsyncLifetime
         var asked = (await backend.GetAsync($"/api/v1/canteens/{_box.Device}/questions"))[0];
         asked.GetProperty("id").GetString().ShouldBe("stove-1-1");
         asked.GetProperty("question").GetProperty("why").GetString().ShouldBe("Lower");
-        asked.GetProperty("answers").EnumerateArray().Select(a => (a.GetProperty("answer").GetString(), a.GetProperty("wattHours").GetInt64(), a.GetProperty("canBe").GetBoolean()))
+        asked.GetProperty("answers").EnumerateArray()
+            .Select(a => (a.GetProperty("answer").GetString(), a.GetProperty("wattHours").GetInt64(), a.GetProperty("canBe").GetBoolean()))
             .ShouldBe([("Reset", 5_000, true), ("OtherMeter", 0, true), ("CountedOn", 9_705_000, false)]);
 
-        (await PostAsync("Guess", "interval")).ShouldBe((HttpStatusCode.Conflict, "Choose one of the answers: Reset, OtherMeter or CountedOn."));
-        (await PostAsync("1", "interval")).ShouldBe((HttpStatusCode.Conflict, "Choose one of the answers: Reset, OtherMeter or CountedOn."));
-        (await PostAsync("Reset", "last month")).ShouldBe((HttpStatusCode.Conflict, "Choose the period: interval, or a month such as 2026-03."));
+        (await PostAsync("Guess", "interval")).ShouldBe(
+            (HttpStatusCode.Conflict, "Choose one of the answers: Reset, OtherMeter or CountedOn."));
+        (await PostAsync("1", "interval")).ShouldBe(
+            (HttpStatusCode.Conflict, "Choose one of the answers: Reset, OtherMeter or CountedOn."));
+        (await PostAsync("Reset", "last month")).ShouldBe(
+            (HttpStatusCode.Conflict, "Choose the period: interval, or a month such as 2026-03."));
         (await PostAsync("Reset", "1999-01")).Why.ShouldContain("lies before the first of the two readings");
         (await PostAsync("Reset", "2999-01")).Why.ShouldContain("has not begun yet");
         (await PostAsync("CountedOn", "interval")).Why.ShouldContain("9705 kWh, more than Electric stove 1 can draw");
@@ -79,8 +86,12 @@ public sealed class MeterQuestionTests(SharedBackend backend) : IAsyncLifetime
     {
         var person = await backend.VisitorAsync(role);
 
-        using var form = await person.SubmitAsync("/account", $"/canteens/{_box.Device}/questions/stove-1-1", new() { ["answer"] = "Reset", ["period"] = "interval" });
-        using var api = await person.Client.PostAsJsonAsync($"/api/v1/canteens/{_box.Device}/questions/stove-1-1", new { answer = "Reset", period = "interval" }, Ending);
+        using var form =
+            await person.SubmitAsync("/account", $"/canteens/{_box.Device}/questions/stove-1-1",
+                new() { ["answer"] = "Reset", ["period"] = "interval" });
+        using var api =
+            await person.Client.PostAsJsonAsync($"/api/v1/canteens/{_box.Device}/questions/stove-1-1",
+                new { answer = "Reset", period = "interval" }, Ending);
 
         form.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         api.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -99,8 +110,11 @@ public sealed class MeterQuestionTests(SharedBackend backend) : IAsyncLifetime
         await _box.PowerAsync("stove-1", 10, 5_000, on: true);
         var canteen = await backend.CanteenAsync(_box, canteen => canteen.GetProperty("questions").GetArrayLength() == 1);
         canteen.GetProperty("loads").EnumerateArray().Single(load => load.GetProperty("id").GetString() == "stove-1")
-            .GetProperty("conditions").EnumerateArray().Select(condition => condition.GetProperty("code").GetString()).ShouldContain("meter-in-question");
-        var at = canteen.GetProperty("questions")[0].GetProperty("question").GetProperty("to").GetDateTimeOffset().ToOffset(TimeSpan.FromHours(7));
+            .GetProperty("conditions").EnumerateArray().Select(condition => condition.GetProperty("code").GetString())
+            .ShouldContain("meter-in-question");
+        var at =
+            canteen.GetProperty("questions")[0].GetProperty("question").GetProperty("to").GetDateTimeOffset()
+                .ToOffset(TimeSpan.FromHours(7));
         return (at.Year, at.Month);
     }
 
@@ -111,13 +125,20 @@ public sealed class MeterQuestionTests(SharedBackend backend) : IAsyncLifetime
     }
 
     private Task<HttpResponseMessage> AnswerAsync(Visitor visitor, string answer, string period, string shown) => visitor.SubmitAsync(
-        $"/canteens/{_box.Device}", $"/canteens/{_box.Device}/questions/stove-1-1", new() { ["answer"] = answer, ["period"] = period, [$"shown-{answer}"] = shown });
+        $"/canteens/{_box.Device}", $"/canteens/{_box.Device}/questions/stove-1-1",
+        new() { ["answer"] = answer, ["period"] = period, [$"shown-{answer}"] = shown });
 
     private async Task<(HttpStatusCode Status, string Why)> PostAsync(string answer, string period, long? wattHours = null)
     {
-        using var response = await backend.Client.PostAsJsonAsync($"/api/v1/canteens/{_box.Device}/questions/stove-1-1", new { answer, period, wattHours }, Ending);
-        return (response.StatusCode, response.StatusCode == HttpStatusCode.Conflict ? (await response.Content.ReadFromJsonAsync<JsonElement>(Ending)).GetProperty("why").GetProperty("english").GetString()! : "");
+        using var response =
+            await backend.Client.PostAsJsonAsync($"/api/v1/canteens/{_box.Device}/questions/stove-1-1", new { answer, period, wattHours },
+                Ending);
+        return (response.StatusCode,
+            response.StatusCode == HttpStatusCode.Conflict
+                ? (await response.Content.ReadFromJsonAsync<JsonElement>(Ending)).GetProperty("why").GetProperty("english").GetString()!
+                    : "");
     }
 
-    private static async Task<string> ReadAsync(Visitor visitor, string path) => WebUtility.HtmlDecode(await visitor.Client.GetStringAsync(path, Ending));
+    private static async Task<string> ReadAsync(Visitor visitor, string path) =>
+        WebUtility.HtmlDecode(await visitor.Client.GetStringAsync(path, Ending));
 }

@@ -22,7 +22,9 @@ public sealed class SwitchingTests(SharedBackend backend) : IAsyncLifetime
         var manager = await backend.VisitorAsync("BuildingManager");
 
         var form = await SwitchAsync(manager, on: true);
-        var api = await backend.Client.PostAsJsonAsync($"/api/v1/devices/{_box.Device}/commands", new { action = "switch", load = "stove-1", on = true }, Ending);
+        var api =
+            await backend.Client.PostAsJsonAsync($"/api/v1/devices/{_box.Device}/commands",
+                new { action = "switch", load = "stove-1", on = true }, Ending);
 
         form.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await form.Content.ReadAsStringAsync(Ending)).ShouldContain("commissioning checklist");
@@ -77,12 +79,14 @@ public sealed class SwitchingTests(SharedBackend backend) : IAsyncLifetime
         var person = await backend.VisitorAsync(role);
 
         (await SwitchAsync(person, on: true, page: "/account")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await person.Client.PostAsJsonAsync($"/api/v1/devices/{_box.Device}/commands", new { action = "switch", load = "stove-1", on = true }, Ending)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await person.Client.PostAsJsonAsync($"/api/v1/devices/{_box.Device}/commands",
+            new { action = "switch", load = "stove-1", on = true }, Ending)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         _box.Commands.ShouldBeEmpty();
     }
 
     private Task<HttpResponseMessage> SwitchAsync(Visitor visitor, bool on, string? page = null) => visitor.SubmitAsync(
-        page ?? $"/canteens/{_box.Device}", $"/canteens/{_box.Device}/commands", new() { ["do"] = "switch", ["load"] = "stove-1", ["on"] = on ? "true" : "false" });
+        page ?? $"/canteens/{_box.Device}", $"/canteens/{_box.Device}/commands",
+        new() { ["do"] = "switch", ["load"] = "stove-1", ["on"] = on ? "true" : "false" });
 
     // The simulated canteen's checklist is filled in.
     private async Task CommissionAsync()
@@ -99,7 +103,8 @@ public sealed class SwitchingTests(SharedBackend backend) : IAsyncLifetime
     private async Task<JsonElement> CommandAsync(string state)
     {
         var canteen = await backend.CanteenAsync(_box, canteen =>
-            canteen.GetProperty("commands").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } command && command.GetProperty("state").GetString() == state);
+            canteen.GetProperty("commands").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } command
+                && command.GetProperty("state").GetString() == state);
         return canteen.GetProperty("commands")[0];
     }
 }

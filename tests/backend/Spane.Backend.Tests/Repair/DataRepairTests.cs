@@ -16,7 +16,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Tests.Repair;
 
 /// <summary>
-/// A data folder that was filled as version 0.1.0 did it, which believed whatever a node said: by the twins and the store themselves, past <see cref="NodeClock"/>.
+/// A data folder that was filled as version 0.1.0 did it, which believed whatever a node said: by the twins and the store themselves, past
+/// <see cref="NodeClock"/>.
 /// </summary>
 public sealed class DataRepairTests : IAsyncLifetime
 {
@@ -50,8 +51,10 @@ public sealed class DataRepairTests : IAsyncLifetime
         var report = await RepairAsync(apply: false);
 
         report.Backup.ShouldBeNull();
-        report.Points.Single(points => points is { Device: "packer-1", Measurement: "pack" }).ShouldBe(new RepairedPoints("packer-1", "pack", 3, 0, 0, 1));
-        report.Points.Single(points => points is { Device: "canteen-1", Measurement: "power" }).ShouldBe(new RepairedPoints("canteen-1", "power", 3, 0, 0, 1));
+        report.Points.Single(points => points is { Device: "packer-1", Measurement: "pack" })
+            .ShouldBe(new RepairedPoints("packer-1", "pack", 3, 0, 0, 1));
+        report.Points.Single(points => points is { Device: "canteen-1", Measurement: "power" })
+            .ShouldBe(new RepairedPoints("canteen-1", "power", 3, 0, 0, 1));
         report.States.ShouldBe(["canteen-1", "packer-1"], ignoreOrder: true);
         (await ContentAsync()).ShouldBe(before);
         _folder.GetFiles("*.zip").ShouldBeEmpty();
@@ -70,17 +73,23 @@ public sealed class DataRepairTests : IAsyncLifetime
         await using (var services = Services())
         {
             var store = services.GetRequiredService<SqliteTelemetryStore>();
-            foreach (var (device, measurement, tag) in new[] { ("packer-1", Measurements.Pack, ""), ("canteen-1", Measurements.Power, "stove-1") })
+            foreach (var (device, measurement, tag) in new[] { ("packer-1", Measurements.Pack, ""),
+                ("canteen-1", Measurements.Power, "stove-1") })
             {
                 var newest = await store.NewestAsync(new SeriesKey(measurement, device, tag), 100, End);
                 newest.Select(point => (int)point.Sequence).ShouldBe(Enumerable.Range(1, Messages).Reverse());
-                newest.ShouldAllBe(point => point.UtcMilliseconds >= Begin.ToUnixTimeMilliseconds() && point.UtcMilliseconds <= Now.ToUnixTimeMilliseconds());
+                newest.ShouldAllBe(
+                    point =>
+                        point.UtcMilliseconds >= Begin.ToUnixTimeMilliseconds() && point.UtcMilliseconds <= Now.ToUnixTimeMilliseconds());
                 (await store.LatestAsync(measurement, End)).Single(point => point.Device == device).Sequence.ShouldBe((uint)Messages);
             }
 
             var energy = await store.NewestAsync(new SeriesKey(Measurements.Energy, "canteen-1", "stove-1"), 1000, End);
             energy.Sum(point => point.Numbers[0]).ShouldBe((Messages - 1) * WattHoursEach);
-            energy.ShouldAllBe(point => point.UtcMilliseconds >= Begin.AddMinutes(-15).ToUnixTimeMilliseconds() && point.UtcMilliseconds <= Now.ToUnixTimeMilliseconds());
+            energy.ShouldAllBe(
+                point =>
+                    point.UtcMilliseconds >= Begin.AddMinutes(-15).ToUnixTimeMilliseconds()
+                        && point.UtcMilliseconds <= Now.ToUnixTimeMilliseconds());
             energy.ShouldAllBe(point => point.Numbers[1] > 0, "A quarter in 1970 has no tariff.");
         }
 
@@ -172,13 +181,18 @@ public sealed class DataRepairTests : IAsyncLifetime
         {
             var at = Begin.AddSeconds(i * 10);
             var said = i switch { 10 => Year2038, 20 => Year2099, 25 => Never, _ => at };
-            packer.Apply(Parse("pack", $$"""{"prod":"milo","lot":"L-1","n":{{i}},"net":35.02,"gross":35.02,"res":0,"tgt":35,"rate":60,"run":{{i * 1000}},"wall":{{i * 1000}},"fill":612,"ir":1,""", i), new MessageTimes(said, at), batch.Points);
-            canteen.Apply(Parse("power", $$"""{"load":"stove-1","u":230,"i":10,"p":2300,"e":{{i * WattHoursEach}},"f":50,"pf":1,"q":"ok",""", i), new MessageTimes(said, at), batch.Points);
+            packer.Apply(
+                Parse("pack",
+                    $$"""{"prod":"milo","lot":"L-1","n":{{i}},"net":35.02,"gross":35.02,"res":0,"tgt":35,"rate":60,"run":{{i * 1000}},"wall":{{i * 1000}},"fill":612,"ir":1,""", i), new MessageTimes(said, at), batch.Points);
+            canteen.Apply(
+                Parse("power", $$"""{"load":"stove-1","u":230,"i":10,"p":2300,"e":{{i * WattHoursEach}},"f":50,"pf":1,"q":"ok",""", i),
+                new MessageTimes(said, at), batch.Points);
         }
 
         foreach (var (device, twin) in new[] { ("packer-1", packer), ("canteen-1", canteen) })
         {
-            var state = $$"""{"boots":[{"boot":7,"storedUpTo":30}],"clockBoot":7,"clockOffsetMilliseconds":{{Year2099.ToUnixTimeMilliseconds()}},"twin":{{Encoding.UTF8.GetString(twin.Save())}}}""";
+            var state =
+                $$"""{"boots":[{"boot":7,"storedUpTo":30}],"clockBoot":7,"clockOffsetMilliseconds":{{Year2099.ToUnixTimeMilliseconds()}},"twin":{{Encoding.UTF8.GetString(twin.Save())}}}""";
             batch.TwinStates.Add(new(device, Encoding.UTF8.GetBytes(state)));
         }
 
@@ -187,8 +201,10 @@ public sealed class DataRepairTests : IAsyncLifetime
 
     private static NodeMessage Parse(string leaf, string keys, int sequence)
     {
-        var json = keys + FormattableString.Invariant($"\"v\":1,\"boot\":7,\"seq\":{sequence},\"lo\":1,\"t\":1,\"up\":{sequence * 10_000}}}");
-        PayloadParser.TryParse(leaf == "pack" ? TopicLeaf.Pack : TopicLeaf.Power, Encoding.UTF8.GetBytes(json), out var message, out var rejection).ShouldBeTrue($"{rejection}");
+        var json =
+            keys + FormattableString.Invariant($"\"v\":1,\"boot\":7,\"seq\":{sequence},\"lo\":1,\"t\":1,\"up\":{sequence * 10_000}}}");
+        PayloadParser.TryParse(leaf == "pack" ? TopicLeaf.Pack : TopicLeaf.Power, Encoding.UTF8.GetBytes(json), out var message,
+            out var rejection).ShouldBeTrue($"{rejection}");
         return message!;
     }
 
@@ -208,14 +224,18 @@ public sealed class DataRepairTests : IAsyncLifetime
         await using var services = Services();
         await using var connection = services.GetRequiredService<TelemetryDatabase>().OpenReader();
         var text = new StringBuilder();
-        foreach (var table in Measurements.All.SelectMany(measurement => new[] { measurement.Name, measurement.Name + "_latest" }).Append("twin"))
+        foreach (var table in Measurements.All.SelectMany(measurement => new[] { measurement.Name, measurement.Name + "_latest" })
+            .Append("twin"))
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT * FROM {table}";
             await using var row = await command.ExecuteReaderAsync();
             while (await row.ReadAsync())
             {
-                text.AppendJoin('|', Enumerable.Range(0, row.FieldCount).Select(i => row.GetValue(i) is byte[] bytes ? Encoding.UTF8.GetString(bytes) : row.GetValue(i).ToString())).AppendLine();
+                text.AppendJoin('|',
+                    Enumerable.Range(0, row.FieldCount)
+                        .Select(i => row.GetValue(i) is byte[] bytes ? Encoding.UTF8.GetString(bytes) : row.GetValue(i).ToString()))
+                        .AppendLine();
             }
         }
 

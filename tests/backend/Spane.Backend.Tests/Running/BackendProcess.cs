@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 
 namespace Spane.Backend.Tests.Running;
 
-/// <summary>The backend as a process of its own on a free port, with its data in a folder that outlives it, so that it can be killed and started again.</summary>
+/// <summary>The backend as a process of its own on a free port, with its data in a folder that outlives it, so that it can be killed and
+/// started again.</summary>
 internal sealed partial class BackendProcess : IAsyncDisposable
 {
     private const string ApiKey = "key-of-the-tests";

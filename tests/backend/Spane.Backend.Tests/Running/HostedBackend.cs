@@ -13,7 +13,8 @@ using Spane.Tests.Clocks;
 
 namespace Spane.Backend.Tests.Running;
 
-/// <summary>The whole backend in this process, on a clock that the test puts forward, with its data in a folder that outlives a restart.</summary>
+/// <summary>The whole backend in this process, on a clock that the test puts forward, with its data in a folder that outlives a
+/// restart.</summary>
 internal sealed class HostedBackend(int brokerPort) : IAsyncDisposable
 {
     private const string ApiKey = "key-of-the-tests";
@@ -60,7 +61,8 @@ internal sealed class HostedBackend(int brokerPort) : IAsyncDisposable
     public string Link(string device) => DeviceViewModel.Link(State.Device(device)!);
 
     /// <summary>Whether the cause of an alarm stands.</summary>
-    public bool Stands(string device, string code) => State.Alarms.Standing.Any(alarm => alarm.Key == new AlarmKey(device, "", code) && alarm.Active);
+    public bool Stands(string device, string code) =>
+        State.Alarms.Standing.Any(alarm => alarm.Key == new AlarmKey(device, "", code) && alarm.Active);
 
     /// <summary>What <c>/healthz</c> answers.</summary>
     public async Task<(int Status, string Text)> HealthAsync()

@@ -76,7 +76,9 @@ public sealed class SharedBackend : IAsyncLifetime
             if (!_visitors.TryGetValue(role, out var visitor))
             {
                 const string Password = "kata-sandi-panjang";
-                using var made = await administrator.SubmitAsync("/accounts", "/accounts", new() { ["name"] = "test-" + role, ["password"] = Password, ["roles"] = role });
+                using var made =
+                    await administrator.SubmitAsync("/accounts", "/accounts",
+                        new() { ["name"] = "test-" + role, ["password"] = Password, ["roles"] = role });
                 _visitors[role] = visitor = await Visitor.LoggedInAsync(Client.BaseAddress!, "test-" + role, Password);
             }
 
@@ -88,7 +90,8 @@ public sealed class SharedBackend : IAsyncLifetime
         }
     }
 
-    internal Task<JsonElement> RegisterAsync(string device, string role) => PostAsync("/api/v1/devices", new { id = device, site = "demo", role, name = device });
+    internal Task<JsonElement> RegisterAsync(string device, string role) =>
+        PostAsync("/api/v1/devices", new { id = device, site = "demo", role, name = device });
 
     internal Task<JsonElement> GetAsync(string path) => Client.GetFromJsonAsync<JsonElement>(path);
 
@@ -142,7 +145,8 @@ public sealed class SharedBackend : IAsyncLifetime
     }
 
     internal Task AcknowledgedAsync(TestNode node, uint sequence) =>
-        Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo >= sequence), () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{Log}");
+        Eventually.TrueAsync(() => Task.FromResult(node.AcknowledgedUpTo >= sequence),
+            () => $"Acknowledged up to {node.AcknowledgedUpTo}.\n{Log}");
 
     internal async Task<JsonElement> LineAsync(TestNode node, Func<JsonElement, bool> condition)
     {

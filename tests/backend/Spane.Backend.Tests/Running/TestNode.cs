@@ -6,7 +6,8 @@ using Spane.Mqtt;
 
 namespace Spane.Backend.Tests.Running;
 
-/// <summary>A node as docs/protocol.md describes it: numbers its messages, keeps each until it is acknowledged, and sends again what is asked for.</summary>
+/// <summary>A node as docs/protocol.md describes it: numbers its messages, keeps each until it is acknowledged, and sends again what is
+/// asked for.</summary>
 internal sealed class TestNode : IAsyncDisposable
 {
     private readonly MqttConnection _connection;
@@ -53,7 +54,8 @@ internal sealed class TestNode : IAsyncDisposable
     public async Task StartAsync()
     {
         await _connection.StartAsync();
-        await _connection.SubscribeAsync([new MqttSubscription(_topics + "received"), new MqttSubscription(_topics + "cmd"), new MqttSubscription(_topics + "config")]);
+        await _connection.SubscribeAsync(
+            [new MqttSubscription(_topics + "received"), new MqttSubscription(_topics + "cmd"), new MqttSubscription(_topics + "config")]);
         _reading = ReadAsync();
     }
 
@@ -100,7 +102,9 @@ internal sealed class TestNode : IAsyncDisposable
 
     public async Task StatusAsync(bool online, string life = "") => await _connection.PublishAsync(new MqttMessage(
         _topics + "status",
-        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0,"con":1{{(life.Length > 0 ? $",\"life\":\"{life}\"" : "")}}}""")),
+        Encoding.UTF8.GetBytes(
+            Invariant(
+                $$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0,"con":1{{(life.Length > 0 ? $",\"life\":\"{life}\"" : "")}}}""")),
         MqttQoS.AtLeastOnce,
         Retain: true));
 
@@ -113,7 +117,9 @@ internal sealed class TestNode : IAsyncDisposable
 
     public async Task WeightAsync(double netGrams) => await _connection.PublishAsync(new MqttMessage(
         _topics + "weight",
-        Encoding.UTF8.GetBytes(Invariant($$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"net":{{netGrams}},"gross":{{netGrams}},"st":1,"state":"settle","sps":79.8,"q":"ok"}"""))));
+        Encoding.UTF8.GetBytes(
+            Invariant(
+                $$"""{"v":1,"boot":{{Boot}},"t":0,"up":1,"net":{{netGrams}},"gross":{{netGrams}},"st":1,"state":"settle","sps":79.8,"q":"ok"}"""))));
 
     /// <summary>Sends any payload at all.</summary>
     public async Task PublishAsync(string leaf, string payload) =>
@@ -128,7 +134,8 @@ internal sealed class TestNode : IAsyncDisposable
         List<(uint Sequence, string Leaf, string Keys, Encoding Encoding)> again;
         lock (_outbox)
         {
-            again = [.. _outbox.Where(entry => entry.Key >= from).Select(entry => (entry.Key, entry.Value.Leaf, entry.Value.Keys, entry.Value.Encoding))];
+            again = [.. _outbox.Where(entry => entry.Key >= from)
+                .Select(entry => (entry.Key, entry.Value.Leaf, entry.Value.Keys, entry.Value.Encoding))];
         }
 
         foreach (var (sequence, leaf, keys, encoding) in again)
@@ -169,7 +176,8 @@ internal sealed class TestNode : IAsyncDisposable
         }
 
         // From 2026-11-22 12:00 UTC on, one step later for each message.
-        return Invariant($$"""{"v":1,"boot":{{Boot}},"seq":{{sequence}},"lo":{{lowest}},"t":{{1795348800000 + (sequence * (long)_stepMilliseconds)}},"up":{{sequence * (long)_stepMilliseconds}},""") + keys.Trim() + "}";
+        return Invariant(
+            $$"""{"v":1,"boot":{{Boot}},"seq":{{sequence}},"lo":{{lowest}},"t":{{1795348800000 + (sequence * (long)_stepMilliseconds)}},"up":{{sequence * (long)_stepMilliseconds}},""") + keys.Trim() + "}";
     }
 
     private async Task ReadAsync()

@@ -6,7 +6,9 @@ namespace Spane.Backend.Tests.Running;
 /// <summary>Somebody with a browser: keeps cookies and posts forms with the token of a page.</summary>
 internal sealed partial class Visitor : IDisposable
 {
-    private Visitor(Uri address) => Client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private Visitor(Uri address) =>
+        Client =
+            new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
 
     public HttpClient Client { get; }
 
@@ -25,7 +27,8 @@ internal sealed partial class Visitor : IDisposable
     {
         var html = await Client.GetStringAsync(page);
         var all = new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = Token().Match(html).Groups[1].Value };
-        if (Forms().Matches(html).FirstOrDefault(form => form.Groups["action"].Value == action) is { } form && Version().Match(form.Value) is { Success: true } version)
+        if (Forms().Matches(html).FirstOrDefault(form => form.Groups["action"].Value == action) is { } form
+            && Version().Match(form.Value) is { Success: true } version)
         {
             all.TryAdd("version", version.Groups[1].Value);
         }

@@ -138,16 +138,29 @@ public sealed class DeviceLivenessTests
     [Fact]
     public void The_saved_state_of_an_earlier_version_is_read()
     {
-        var old = DeviceState.Read("""{"boots":[{"boot":7,"storedUpTo":3}],"clockBoot":7,"clockOffsetMilliseconds":5,"twin":{"online":true,"lastHeard":"2026-11-22T12:00:00+00:00"}}"""u8.ToArray());
+        var old =
+            DeviceState.Read(
+                """{"boots":[{"boot":7,"storedUpTo":3}],"clockBoot":7,"clockOffsetMilliseconds":5,"twin":{"online":true,"lastHeard":"2026-11-22T12:00:00+00:00"}}"""u8.ToArray());
 
         (old.OfflineByWill, old.Boots.Count, old.Findings).ShouldBe((null, 1, null));
         var twin = Encoding.UTF8.GetBytes(old.Twin.GetRawText());
         _node.Told(Will(7), retained: true);
-        DeviceState.Read(DeviceState.Write([.. old.Lives()], new NodeClock(TimeSpan.FromDays(31)), null, _node, new DeviceFindings(), twin)).OfflineByWill.ShouldBe(true);
+        DeviceState.Read(
+            DeviceState.Write([.. old.Lives()], new NodeClock(TimeSpan.FromDays(31)), null, _node, new DeviceFindings(),
+                twin)).OfflineByWill.ShouldBe(true);
     }
 
     private static StatusMessage Status(uint boot, uint connection = 0) =>
-        new() { Boot = boot, UtcMilliseconds = 0, UptimeMilliseconds = 1, Online = true, Role = "packer", Firmware = "0.1.0", Connection = connection };
+        new()
+        {
+            Boot = boot,
+            UtcMilliseconds = 0,
+            UptimeMilliseconds = 1,
+            Online = true,
+            Role = "packer",
+            Firmware = "0.1.0",
+            Connection = connection
+        };
 
     private static StatusMessage Will(uint boot, uint connection = 0) =>
         new() { Boot = boot, UtcMilliseconds = 0, UptimeMilliseconds = 0, Online = false, Connection = connection };

@@ -1,7 +1,7 @@
 using System.Text;
-using Spane.Backend.Settings;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
+using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Messages;
 using Spane.Mqtt;
@@ -15,13 +15,16 @@ namespace Spane.Backend.Tests.Twins;
 
 public sealed class DeviceRuntimeTests
 {
-    private readonly PackerTwin _twin = new("demo", "packer-1", ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc), new PackJudge(VerdictRuleBase.TableTwo));
+    private readonly PackerTwin _twin =
+        new("demo", "packer-1", ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc),
+            new PackJudge(VerdictRuleBase.TableTwo));
     private readonly LiveState _live = new();
     private readonly Partition _partition = new(new IngestCounters(), new DeviceBounds());
     private readonly DeviceRuntime _runtime;
 
     public DeviceRuntimeTests() => _runtime = new DeviceRuntime(
-        new Device("packer-1", "demo", "packer", "Packer"), new PackerDeviceTwin("packer-1", _twin, _live), _live, TimeProvider.System, TimeSpan.FromDays(31));
+        new Device("packer-1", "demo", "packer", "Packer"), new PackerDeviceTwin("packer-1", _twin, _live), _live, TimeProvider.System,
+        TimeSpan.FromDays(31));
 
     [Fact]
     public void A_refused_pack_that_can_be_read_later_is_stored_once_and_moves_nothing()
@@ -40,7 +43,8 @@ public sealed class DeviceRuntimeTests
     public void A_message_of_another_role_takes_its_place_too()
     {
         var refused = new Rejection(RejectionReason.NotExpected, "A device of the role 'packer' does not send this.");
-        Take("""{"v":1,"boot":7,"seq":1,"lo":1,"t":0,"up":1,"load":"stove-1","q":"no-reply"}""", TopicLeaf.Power, refused).Batch.DeadLetters.ShouldHaveSingleItem();
+        Take("""{"v":1,"boot":7,"seq":1,"lo":1,"t":0,"up":1,"load":"stove-1","q":"no-reply"}""", TopicLeaf.Power,
+            refused).Batch.DeadLetters.ShouldHaveSingleItem();
         Take(Pack(2)).Batch.Points.ShouldHaveSingleItem();
     }
 
@@ -63,7 +67,10 @@ public sealed class DeviceRuntimeTests
     [Fact]
     public void A_state_of_the_version_before_is_read_and_one_of_this_version_brings_everything_back()
     {
-        var saved = DeviceState.Read(Encoding.UTF8.GetBytes("""{"boots":[{"boot":6,"storedUpTo":3},{"boot":7,"storedUpTo":1}],"clockBoot":7,"clockOffsetMilliseconds":5,"twin":{}}"""));
+        var saved =
+            DeviceState.Read(
+                Encoding.UTF8.GetBytes(
+                    """{"boots":[{"boot":6,"storedUpTo":3},{"boot":7,"storedUpTo":1}],"clockBoot":7,"clockOffsetMilliseconds":5,"twin":{}}"""));
         _runtime.Restore(saved);
         Take(Pack(1)).Batch.Points.ShouldBeEmpty();
         Take(Pack(2, "net", "100001"));
@@ -81,7 +88,8 @@ public sealed class DeviceRuntimeTests
 
     private static string Pack(uint sequence, string key = "", string value = "", uint boot = 7)
     {
-        var payload = $$"""{"v":1,"boot":{{boot}},"seq":{{sequence}},"lo":1,"t":1795348800000,"up":1000,"prod":"milo","lot":"L-1","n":{{sequence}},"net":35,"gross":35,"res":0,"tgt":35,"rate":64.8,"run":15734,"wall":15734,"fill":612,"ir":1}""";
+        var payload =
+            $$"""{"v":1,"boot":{{boot}},"seq":{{sequence}},"lo":1,"t":1795348800000,"up":1000,"prod":"milo","lot":"L-1","n":{{sequence}},"net":35,"gross":35,"res":0,"tgt":35,"rate":64.8,"run":15734,"wall":15734,"fill":612,"ir":1}""";
         return key.Length == 0 ? payload : payload.Replace($"\"{key}\":35", $"\"{key}\":{value}", StringComparison.Ordinal);
     }
 
@@ -97,6 +105,8 @@ public sealed class DeviceRuntimeTests
     private void Wait(string payload, TopicLeaf? leaf = null, Rejection? refused = null)
     {
         var of = leaf ?? (payload.Contains("\"life\"", StringComparison.Ordinal) ? TopicLeaf.Status : TopicLeaf.Pack);
-        _partition.Add(_runtime, new RoutedMessage(new MqttReceivedMessage { Topic = "spane/v1/demo/packer-1/x", Payload = Encoding.UTF8.GetBytes(payload) }, of, refused));
+        _partition.Add(_runtime,
+            new RoutedMessage(new MqttReceivedMessage { Topic = "spane/v1/demo/packer-1/x", Payload = Encoding.UTF8.GetBytes(payload) }, of,
+                refused));
     }
 }

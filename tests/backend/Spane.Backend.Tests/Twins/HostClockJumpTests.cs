@@ -14,13 +14,16 @@ using Spane.Storage.Settings;
 
 namespace Spane.Backend.Tests.Twins;
 
-/// <summary>The host's clock is 400 days ahead, or behind, for 20 s; the nodes do not know the time, so that everything is dated by arrival.</summary>
+/// <summary>The host's clock is 400 days ahead, or behind, for 20 s; the nodes do not know the time, so that everything is dated by
+/// arrival.</summary>
 public sealed class HostClockJumpTests
 {
     private readonly HostTime _host = new();
     private readonly IngestBatch _batch = new();
     private readonly CanteenTwin _canteen = new("demo", "canteen-1", CanteenSettings.Demonstration, TariffBook.Pln);
-    private readonly PackerTwin _packer = new("demo", "packer-1", ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc), new PackJudge(VerdictRuleBase.Preset("table-ii")));
+    private readonly PackerTwin _packer =
+        new("demo", "packer-1", ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc),
+            new PackJudge(VerdictRuleBase.Preset("table-ii")));
     private readonly LiveState _live = new();
     private (DeviceRuntime? Box, DeviceRuntime? Line) _runtimes;
     private int _sent;
@@ -75,19 +78,25 @@ public sealed class HostClockJumpTests
             lineRuntime.Tick(now, _batch);
             if (_sent % 10 == 0)
             {
-                Take(boxRuntime, TopicLeaf.Status, """{"on":1,"role":"power","fw":"1","rst":"power-on","mem":1,"q":0,"rev":0,""", now, null);
-                Take(lineRuntime, TopicLeaf.Status, """{"on":1,"role":"packer","fw":"1","rst":"power-on","mem":1,"q":0,"rev":0,""", now, null);
+                Take(boxRuntime, TopicLeaf.Status, """{"on":1,"role":"power","fw":"1","rst":"power-on","mem":1,"q":0,"rev":0,""", now,
+                    null);
+                Take(lineRuntime, TopicLeaf.Status, """{"on":1,"role":"packer","fw":"1","rst":"power-on","mem":1,"q":0,"rev":0,""", now,
+                    null);
             }
 
             _sent++;
-            Take(boxRuntime, TopicLeaf.Power, $$"""{"load":"stove-1","u":230,"i":10,"p":2300,"e":{{1000 + (3 * _sent)}},"f":50,"pf":1,"q":"ok",""", now);
-            Take(lineRuntime, TopicLeaf.Pack, $$"""{"prod":"milo","lot":"L-1","n":{{_sent}},"net":35,"gross":35,"res":0,"tgt":35,"rate":60,"run":1,"wall":1,"fill":600,"ir":1,""", now);
+            Take(boxRuntime, TopicLeaf.Power,
+                $$"""{"load":"stove-1","u":230,"i":10,"p":2300,"e":{{1000 + (3 * _sent)}},"f":50,"pf":1,"q":"ok",""", now);
+            Take(lineRuntime, TopicLeaf.Pack,
+                $$"""{"prod":"milo","lot":"L-1","n":{{_sent}},"net":35,"gross":35,"res":0,"tgt":35,"rate":60,"run":1,"wall":1,"fill":600,"ir":1,""", now);
         }
     }
 
-    private DeviceRuntime Runtime(string id, string role, IDeviceTwin twin, TimeProvider time) => new(new Device(id, "demo", role, id), twin, _live, time, TimeSpan.FromDays(31));
+    private DeviceRuntime Runtime(string id, string role, IDeviceTwin twin, TimeProvider time) =>
+        new(new Device(id, "demo", role, id), twin, _live, time, TimeSpan.FromDays(31));
 
-    private void Take(DeviceRuntime runtime, TopicLeaf leaf, string keys, DateTimeOffset now, SequenceOutcome? expected = SequenceOutcome.Next)
+    private void Take(DeviceRuntime runtime, TopicLeaf leaf, string keys, DateTimeOffset now,
+        SequenceOutcome? expected = SequenceOutcome.Next)
     {
         var json = keys + FormattableString.Invariant($"\"v\":1,\"boot\":7,\"seq\":{_sent},\"lo\":1,\"t\":0,\"up\":{_sent * 1000}}}");
         PayloadParser.TryParse(leaf, Encoding.UTF8.GetBytes(json), out var message, out var rejection).ShouldBeTrue($"{rejection}");

@@ -1,5 +1,4 @@
 using System.Text;
-using Spane.Backend.Twins;
 using Spane.Messages;
 
 namespace Spane.Backend.Tests.Twins;
@@ -12,7 +11,8 @@ internal enum ModelContent
     Unreadable,
 }
 
-/// <summary>One board as docs/protocol.md describes a node: keeps every message until it is acknowledged, sends in order, and goes back when it is asked to.</summary>
+/// <summary>One board as docs/protocol.md describes a node: keeps every message until it is acknowledged, sends in order, and goes back
+/// when it is asked to.</summary>
 internal sealed class ModelNode(string life, uint startBoot = 0)
 {
     private readonly List<(uint Boot, uint Sequence, string Name, ModelContent Content)> _outbox = [];

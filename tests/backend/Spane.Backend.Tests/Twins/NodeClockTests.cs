@@ -24,7 +24,8 @@ public sealed class NodeClockTests
         dated.SecondsOff.ShouldBe((wrong - Noon.AddSeconds(10)).TotalSeconds);
 
         clock.Date(Message(1, Noon.AddSeconds(20), uptime: 21_000), Noon.AddSeconds(20.5)).Measured.ShouldBe(Noon.AddSeconds(20));
-        clock.Boots.ShouldBe([new BootClock(1, Noon.ToUnixTimeMilliseconds() - 1_000, false, Noon.AddSeconds(20).ToUnixTimeMilliseconds())]);
+        clock.Boots.ShouldBe(
+            [new BootClock(1, Noon.ToUnixTimeMilliseconds() - 1_000, false, Noon.AddSeconds(20).ToUnixTimeMilliseconds())]);
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class NodeClockTests
         clock.Date(Message(6, Noon, uptime: 1_000), Noon);
         clock.Date(Message(7, Noon.AddHours(2), uptime: 500), Noon.AddHours(2));
 
-        clock.Date(Message(6, new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero), uptime: 61_000), Noon.AddHours(2)).Measured.ShouldBe(Noon.AddMinutes(1));
+        clock.Date(Message(6, new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero), uptime: 61_000), Noon.AddHours(2)).Measured.ShouldBe(
+            Noon.AddMinutes(1));
     }
 
     [Theory]
@@ -118,7 +120,10 @@ public sealed class NodeClockTests
                 var uptime = (long)(now - started).TotalMilliseconds;
                 if (random.Next(4) == 0 && message > 0)
                 {
-                    var wrong = Message(boot, now.AddSeconds(random.Next(2) == 0 ? random.Next(90_000, int.MaxValue) : -random.Next(200_000, 1_700_000_000)), uptime);
+                    var wrong =
+                        Message(boot,
+                            now.AddSeconds(random.Next(2) == 0 ? random.Next(90_000, int.MaxValue) : -random.Next(200_000, 1_700_000_000)),
+                            uptime);
                     var doubted = clock.Date(wrong, arrival);
                     doubted.SecondsOff.ShouldNotBeNull();
                     doubted.Measured.ShouldBe(now);
@@ -155,10 +160,21 @@ public sealed class NodeClockTests
         for (var i = 0; i < 5_000; i++)
         {
             now = now.AddMilliseconds(random.Next(5_000));
-            var says = random.Next(3) switch { 0 => 0, 1 => random.NextInt64(1L << 45), _ => now.ToUnixTimeMilliseconds() + random.Next(-200_000, 200_000) };
+            var says =
+                random.Next(3) switch
+                {
+                    0 => 0,
+                    1 => random.NextInt64(1L << 45),
+                    _ => now.ToUnixTimeMilliseconds() + random.Next(-200_000, 200_000)
+                };
             var message = new EventMessage
             {
-                Boot = (uint)random.Next(6), Sequence = 1, LowestKept = 1, UtcMilliseconds = says, UptimeMilliseconds = random.NextInt64(1L << random.Next(45)), Code = "restarted",
+                Boot = (uint)random.Next(6),
+                Sequence = 1,
+                LowestKept = 1,
+                UtcMilliseconds = says,
+                UptimeMilliseconds = random.NextInt64(1L << random.Next(45)),
+                Code = "restarted",
             };
             var dated = clock.Date(message, now);
             dated.Measured.ShouldBeInRange(NodeClock.Earliest, now + NodeClock.Bound);
@@ -171,6 +187,11 @@ public sealed class NodeClockTests
 
     private static EventMessage Message(uint boot, DateTimeOffset? at, long uptime) => new()
     {
-        Boot = boot, Sequence = 1, LowestKept = 1, UtcMilliseconds = at?.ToUnixTimeMilliseconds() ?? 0, UptimeMilliseconds = uptime, Code = "restarted",
+        Boot = boot,
+        Sequence = 1,
+        LowestKept = 1,
+        UtcMilliseconds = at?.ToUnixTimeMilliseconds() ?? 0,
+        UptimeMilliseconds = uptime,
+        Code = "restarted",
     };
 }

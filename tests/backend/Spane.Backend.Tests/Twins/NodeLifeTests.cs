@@ -92,7 +92,9 @@ public sealed class NodeLifeTests
         Take(1, 1).ShouldBe(SequenceOutcome.Next);
     }
 
-    private bool Told(string life, uint boot, long? start = null, long uptime = 1000) => _tracker.NoteLive(life, new LiveBoot(boot, start, uptime));
+    private bool Told(string life, uint boot, long? start = null, long uptime = 1000) =>
+        _tracker.NoteLive(life, new LiveBoot(boot, start, uptime));
 
-    private SequenceOutcome Take(uint boot, uint sequence) => _tracker.Take(new MessagePlace(boot, sequence, 1), false, DateTimeOffset.UnixEpoch).Outcome;
+    private SequenceOutcome Take(uint boot, uint sequence) =>
+        _tracker.Take(new MessagePlace(boot, sequence, 1), false, DateTimeOffset.UnixEpoch).Outcome;
 }

@@ -24,7 +24,8 @@ public sealed class PowerDeviceTwinTests
         Read(box, 2, 5_000, TimeSpan.FromHours(1));
         _points.Clear();
 
-        var told = box.AnswerAsync(new AnsweredQuestion("stove-1-1", MeterAnswer.Reset, new BookingPeriod(null), "siti", Start.AddHours(2)));
+        var told =
+            box.AnswerAsync(new AnsweredQuestion("stove-1-1", MeterAnswer.Reset, new BookingPeriod(null), "siti", Start.AddHours(2)));
         box.Tick(Start.AddHours(2), _points).ShouldBeTrue();
 
         _points.Where(p => p.Measurement == Measurements.Energy).Sum(p => p.Numbers[0]).ShouldBe(5_000);
@@ -34,7 +35,8 @@ public sealed class PowerDeviceTwinTests
         told.IsCompleted.ShouldBeFalse("nothing is stored yet");
         show();
         (await told).ShouldBeNull();
-        State(box.Save()).Ledgers["stove-1"].ShouldSatisfyAllConditions(l => l.Questions.ShouldBeNull(), l => l.TotalWattHours.ShouldBe(5_000));
+        State(box.Save()).Ledgers["stove-1"].ShouldSatisfyAllConditions(l => l.Questions.ShouldBeNull(),
+            l => l.TotalWattHours.ShouldBe(5_000));
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class PowerDeviceTwinTests
 
         again.Questions.Single().ShouldSatisfyAllConditions(
             q => q.Id.ShouldBe("stove-1-1"),
-            q => (q.Question.FromRegisterWattHours, q.Question.ToRegisterWattHours, q.Question.Why).ShouldBe((300_000, 5_000, QuestionReason.Lower)),
+            q => (q.Question.FromRegisterWattHours, q.Question.ToRegisterWattHours, q.Question.Why).ShouldBe(
+                (300_000, 5_000, QuestionReason.Lower)),
             q => (q.Question.From, q.Question.To).ShouldBe((Start, Start.AddHours(1))));
         Read(again, 3, 0, TimeSpan.FromHours(2));
         again.Questions.Select(q => q.Id).ShouldBe(["stove-1-1", "stove-1-2"]);
@@ -84,7 +87,8 @@ public sealed class PowerDeviceTwinTests
         Read(box, 2, wattHours, TimeSpan.FromMinutes(1));
         Read(box, 3, 110.9, TimeSpan.FromMinutes(2));
 
-        State(box.Save()).Ledgers["stove-1"].ShouldSatisfyAllConditions(l => l.TotalWattHours.ShouldBe(10), l => l.Questions.ShouldBeNull());
+        State(box.Save()).Ledgers["stove-1"].ShouldSatisfyAllConditions(l => l.TotalWattHours.ShouldBe(10),
+            l => l.Questions.ShouldBeNull());
     }
 
     private static PowerDeviceTwin Box(CanteenState state)
@@ -97,8 +101,20 @@ public sealed class PowerDeviceTwinTests
     private void Read(PowerDeviceTwin box, uint sequence, double wattHours, TimeSpan after) => box.Apply(
         new PowerMessage
         {
-            Boot = 1, Sequence = sequence, LowestKept = 1, UtcMilliseconds = 0, UptimeMilliseconds = 1_000 + (long)after.TotalMilliseconds,
-            Load = "stove-1", Volts = 230, Amperes = 10, Watts = 2_300, WattHours = wattHours, Hertz = 50, PowerFactor = 1, ContactorOn = true, Quality = "ok",
+            Boot = 1,
+            Sequence = sequence,
+            LowestKept = 1,
+            UtcMilliseconds = 0,
+            UptimeMilliseconds = 1_000 + (long)after.TotalMilliseconds,
+            Load = "stove-1",
+            Volts = 230,
+            Amperes = 10,
+            Watts = 2_300,
+            WattHours = wattHours,
+            Hertz = 50,
+            PowerFactor = 1,
+            ContactorOn = true,
+            Quality = "ok",
         },
         new MessageTimes(Start + after, Start + after),
         _points);

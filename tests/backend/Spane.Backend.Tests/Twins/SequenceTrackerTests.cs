@@ -208,7 +208,8 @@ public sealed class SequenceTrackerTests
 
     private SequenceOutcome Refuse(uint sequence) => _tracker.Take(new MessagePlace(7, sequence, 1), refused: true, _now).Outcome;
 
-    private SequenceStep Step(uint sequence, uint lowest = 1, uint boot = 7) => _tracker.Take(new MessagePlace(boot, sequence, lowest), refused: false, _now);
+    private SequenceStep Step(uint sequence, uint lowest = 1, uint boot = 7) =>
+        _tracker.Take(new MessagePlace(boot, sequence, lowest), refused: false, _now);
 
     private void Unreadable(int payloads)
     {

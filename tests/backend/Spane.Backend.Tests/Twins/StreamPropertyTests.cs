@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Spane.Backend.Settings;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
+using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Messages;
 using Spane.Mqtt;
@@ -11,7 +11,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Tests.Twins;
 
 /// <summary>
-/// Whatever mix of good, refused, unreadable and repeated messages, gaps, restarts, erased and exchanged boards comes, everything good that its board did not lose is stored
+/// Whatever mix of good, refused, unreadable and repeated messages, gaps, restarts, erased and exchanged boards comes, everything good that
+/// its board did not lose is stored
 /// once, and nothing is acknowledged that is not stored.
 /// </summary>
 public sealed class StreamPropertyTests
@@ -34,7 +35,8 @@ public sealed class StreamPropertyTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Every_good_message_is_stored_once_and_the_device_is_never_blocked(bool tellsLife, int seed) => new Run(tellsLife, seed).Through();
+    public void Every_good_message_is_stored_once_and_the_device_is_never_blocked(bool tellsLife, int seed) =>
+        new Run(tellsLife, seed).Through();
 
     private sealed class Run(bool tellsLife, int seed)
     {
@@ -85,7 +87,8 @@ public sealed class StreamPropertyTests
             switch (dice)
             {
                 case < 40:
-                    var content = _chance.Next(10) switch { < 6 => ModelContent.Good, < 8 => ModelContent.Refused, _ => ModelContent.Unreadable };
+                    var content =
+                        _chance.Next(10) switch { < 6 => ModelContent.Good, < 8 => ModelContent.Refused, _ => ModelContent.Unreadable };
                     _node.Keep(Name(content == ModelContent.Good), content);
                     break;
                 case < 80:
@@ -165,7 +168,13 @@ public sealed class StreamPropertyTests
         private void Deliver((TopicLeaf Leaf, byte[] Payload) message, bool redelivered = false)
         {
             _latest.Add(message);
-            var received = new MqttReceivedMessage { Topic = new DeviceTopic("demo", Packer.Id, message.Leaf).ToString(), Payload = message.Payload, Duplicate = redelivered };
+            var received =
+                new MqttReceivedMessage
+                {
+                    Topic = new DeviceTopic("demo", Packer.Id, message.Leaf).ToString(),
+                    Payload = message.Payload,
+                    Duplicate = redelivered
+                };
             _partition.Add(_runtime, new RoutedMessage(received, message.Leaf, null));
             var result = _partition.Run(_now, _now - DateTimeOffset.UnixEpoch);
             _saved = result.Batch.TwinStates is [.., var state] ? state.Value : _saved;
@@ -206,7 +215,8 @@ public sealed class StreamPropertyTests
             }
         }
 
-        public void ApplyLate(SequencedMessage message, MessageTimes times, ICollection<TelemetryPoint> points) => Apply(message, times, points);
+        public void ApplyLate(SequencedMessage message, MessageTimes times, ICollection<TelemetryPoint> points) =>
+            Apply(message, times, points);
 
         public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(new object());
 

@@ -20,7 +20,8 @@ public sealed class AnomalyRuleTests
         {
             DateTimeOffset start = Monday.AddHours(h);
             double noise = 1 + ((random.NextDouble() - 0.5) * 0.1);
-            return change(new LoadHour("x", start, 100 * noise, 0.45 * noise, 20.1 * noise, 2, CanteenCalendar.Office.IsOpen(start.DateTime), 1));
+            return change(
+                new LoadHour("x", start, 100 * noise, 0.45 * noise, 20.1 * noise, 2, CanteenCalendar.Office.IsOpen(start.DateTime), 1));
         })];
     }
 
@@ -72,10 +73,16 @@ public sealed class AnomalyRuleTests
     {
         MeterReading Reading(int hour, int minute) => new()
         {
-            LoadId = "stove-1", At = Monday.AddHours(hour).AddMinutes(minute), Quality = MeterQuality.Ok, Watts = 1_200, Volts = 230, Amperes = 5.2,
+            LoadId = "stove-1",
+            At = Monday.AddHours(hour).AddMinutes(minute),
+            Quality = MeterQuality.Ok,
+            Watts = 1_200,
+            Volts = 230,
+            Amperes = 5.2,
         };
 
-        AnomalyView? Judge(LoadDefinition load, MeterReading reading) => ForgottenLoadRule.Judge(load, reading, CanteenCalendar.Office.IsOpen, Wib);
+        AnomalyView? Judge(LoadDefinition load, MeterReading reading) =>
+            ForgottenLoadRule.Judge(load, reading, CanteenCalendar.Office.IsOpen, Wib);
         Judge(Stove, Reading(16, 0)).ShouldBeNull();
         Judge(Stove, Reading(17, 10)).ShouldBeNull();
         Judge(Stove, Reading(17, 16))!.Why.Indonesian.ShouldContain("1200 W");
@@ -102,8 +109,12 @@ public sealed class AnomalyRuleTests
             bool silent = second >= 1_800;
             done = hours.Add(new MeterReading
             {
-                LoadId = "stove-1", At = Monday.AddSeconds(second), Quality = silent ? MeterQuality.NoReply : MeterQuality.Ok,
-                Volts = silent ? null : 220, Watts = silent ? null : 2_420, Amperes = silent ? null : 11,
+                LoadId = "stove-1",
+                At = Monday.AddSeconds(second),
+                Quality = silent ? MeterQuality.NoReply : MeterQuality.Ok,
+                Volts = silent ? null : 220,
+                Watts = silent ? null : 2_420,
+                Amperes = silent ? null : 11,
             }) ?? done;
         }
 

@@ -40,7 +40,8 @@ public sealed class ComparedHoursTests
 
         var longer = Hours(19, day => (Open: true, IsWeekend(day) ? 100 : 1_000)).ToList();
         new HourOfWeekRule().Judge(Stove, [.. longer, .. Two(19, open: true, 100)]).ShouldBeNull();
-        new HourOfWeekRule().Judge(Stove, [.. longer, .. Hours(20, day => day == 19 ? (true, 100) : null), .. Two(20, open: true, 100)]).ShouldBeNull();
+        new HourOfWeekRule().Judge(Stove, [.. longer, .. Hours(20, day => day == 19 ? (true, 100) : null), .. Two(20, open: true, 100)])
+            .ShouldBeNull();
     }
 
     [Theory]
@@ -67,7 +68,16 @@ public sealed class ComparedHoursTests
         LoadHour? done = null;
         for (int second = 0; second <= 3_600; second += 10)
         {
-            done = hours.Add(new MeterReading { LoadId = "stove-1", At = Monday.AddSeconds(second), Quality = MeterQuality.Ok, Volts = 220, Watts = watts(second), Amperes = 11 }) ?? done;
+            done = hours.Add(
+                new MeterReading
+                {
+                    LoadId = "stove-1",
+                    At = Monday.AddSeconds(second),
+                    Quality = MeterQuality.Ok,
+                    Volts = 220,
+                    Watts = watts(second),
+                    Amperes = 11
+                }) ?? done;
         }
 
         return done!;

@@ -47,7 +47,17 @@ public sealed class DetectorRestartTests
 
     private static MeterReading Reading(DateTimeOffset at) => new()
     {
-        LoadId = CanteenLoads.All[1].Id, At = at, Uptime = TimeSpan.Zero, Boot = 1, Quality = MeterQuality.Ok, Volts = 220, Amperes = 10, Watts = 2200,
-        RegisterWattHours = 1, Hertz = 50, PowerFactor = 1, CommandedOn = true,
+        LoadId = CanteenLoads.All[1].Id,
+        At = at,
+        Uptime = TimeSpan.Zero,
+        Boot = 1,
+        Quality = MeterQuality.Ok,
+        Volts = 220,
+        Amperes = 10,
+        Watts = 2200,
+        RegisterWattHours = 1,
+        Hertz = 50,
+        PowerFactor = 1,
+        CommandedOn = true,
     };
 }

@@ -31,9 +31,12 @@ public sealed class BillCalculatorTests
             TariffBookTests.Version("2025-01-01", "2025-06-14", 1_000m, 1.5m),
             TariffBookTests.Version("2025-06-15", null, 1_200m, 1.5m),
         ]);
-        Bill bill = new BillCalculator(book, Contract).ForTenant("kantin", 2025, 6, [Slot(14, 10, 1_000), Slot(14, 18, 1_000), Slot(15, 10, 1_000), Slot(15, 18, 1_000)], null);
+        Bill bill =
+            new BillCalculator(book, Contract).ForTenant("kantin", 2025, 6,
+                [Slot(14, 10, 1_000), Slot(14, 18, 1_000), Slot(15, 10, 1_000), Slot(15, 18, 1_000)], null);
         bill.Lines.Select(l => (l.ValidFrom.Month, l.Block, l.Rupiah)).ShouldBe(
-            [(1, TariffBlock.OffPeak, 1_000m), (1, TariffBlock.Peak, 1_500m), (6, TariffBlock.OffPeak, 1_200m), (6, TariffBlock.Peak, 1_800m)]);
+            [(1, TariffBlock.OffPeak, 1_000m), (1, TariffBlock.Peak, 1_500m), (6, TariffBlock.OffPeak, 1_200m),
+                (6, TariffBlock.Peak, 1_800m)]);
         bill.TotalRupiah.ShouldBe(5_500m);
     }
 
@@ -64,11 +67,15 @@ public sealed class BillCalculatorTests
     public void The_bill_does_not_depend_on_the_order_or_the_cutting_of_the_postings()
     {
         var calculator = new BillCalculator(TariffBook.Pln, Contract);
-        Gen<LedgerPosting> slot = from day in Gen.Choose(1, 30) from hour in Gen.Choose(0, 23) from wh in Gen.Choose(0, 2_000) select Slot(day, hour, wh);
+        Gen<LedgerPosting> slot =
+            from day in Gen.Choose(1, 30) from hour in Gen.Choose(0, 23) from wh in Gen.Choose(0, 2_000) select Slot(day, hour, wh);
         Prop.ForAll(Arb.From(Gen.ListOf(slot)), slots =>
         {
             decimal whole = calculator.ForTenant("kantin", 2025, 6, slots, null).TotalRupiah;
-            IEnumerable<LedgerPosting> cut = Enumerable.Reverse(slots).SelectMany(s => new[] { s with { WattHours = s.WattHours / 3 }, s with { WattHours = s.WattHours - (s.WattHours / 3) } });
+            IEnumerable<LedgerPosting> cut =
+                Enumerable.Reverse(slots)
+                    .SelectMany(
+                        s => new[] { s with { WattHours = s.WattHours / 3 }, s with { WattHours = s.WattHours - (s.WattHours / 3) } });
             calculator.ForTenant("kantin", 2025, 6, cut, null).TotalRupiah.ShouldBe(whole);
         }).QuickCheckThrowOnFailure();
     }
@@ -79,7 +86,8 @@ public sealed class BillCalculatorTests
         var tally = new EnergyTally(TariffBook.Pln, Contract);
         TallyState state = tally.Add(tally.Add(TallyState.Empty("stove-1"), Slot(14, 23, 1_000)), Slot(15, 0, 2_000));
         EnergyView view = tally.View(state, new DateTimeOffset(2025, 6, 15, 9, 0, 0, Contract.UtcOffset));
-        (view.YesterdayKilowattHours, view.TodayKilowattHours, view.MonthKilowattHours, view.TotalKilowattHours).ShouldBe((1.0, 2.0, 3.0, 3.0));
+        (view.YesterdayKilowattHours, view.TodayKilowattHours, view.MonthKilowattHours, view.TotalKilowattHours).ShouldBe(
+            (1.0, 2.0, 3.0, 3.0));
         view.TodayRupiah.ShouldBe(2_889m);
     }
 }

@@ -24,5 +24,6 @@ public sealed class BillCsvTests
 
     [Fact]
     public void What_a_bill_does_not_have_is_no_row() =>
-        BillCsv.Write(Whole with { MinimumTopUpRupiah = 0, UnpricedWattHours = 0, Levies = [] }).Split("\r\n").Select(row => row.Split(',')[0]).ShouldBe(["line", "energy", "total", ""]);
+        BillCsv.Write(Whole with { MinimumTopUpRupiah = 0, UnpricedWattHours = 0, Levies = [] }).Split("\r\n")
+            .Select(row => row.Split(',')[0]).ShouldBe(["line", "energy", "total", ""]);
 }

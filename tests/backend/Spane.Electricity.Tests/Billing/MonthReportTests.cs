@@ -11,7 +11,8 @@ public sealed class MonthReportTests
 
     private static readonly CanteenSettings Settings = CanteenSettings.Demonstration;
 
-    private static LedgerPosting Slot(string load, int day, int hour, long wattHours) => new(load, new DateTimeOffset(2025, 6, day, hour, 0, 0, Wib).ToUniversalTime(), wattHours);
+    private static LedgerPosting Slot(string load, int day, int hour, long wattHours) =>
+        new(load, new DateTimeOffset(2025, 6, day, hour, 0, 0, Wib).ToUniversalTime(), wattHours);
 
     private static MonthReport Make(ContractTimeline contracts, params LedgerPosting[] slots) =>
         new MonthReportCalculator(TariffBook.Pln, contracts).Make("canteen-1", Settings, 2025, 6, slots, []);
@@ -21,11 +22,13 @@ public sealed class MonthReportTests
     {
         MonthReport report = Make(
             new ContractTimeline(Settings.Contract, []),
-            Slot("stove-1", 2, 0, 1_000), Slot("stove-1", 2, 11, 2_000), Slot("stove-1", 3, 11, 4_000), Slot("showcase", 2, 11, 500), Slot("feeder", 2, 11, 8_100));
+            Slot("stove-1", 2, 0, 1_000), Slot("stove-1", 2, 11, 2_000), Slot("stove-1", 3, 11, 4_000), Slot("showcase", 2, 11, 500),
+            Slot("feeder", 2, 11, 8_100));
 
         report.Loads.Single(l => l.LoadId == "stove-1").WattHours.ShouldBe(7_000);
         report.Loads.Single(l => l.LoadId == "stove-1").Rupiah.ShouldBe(10_113);
-        report.Days.Where(d => d.LoadId == "stove-1").Select(d => (d.Date.Day, d.WattHours, d.Rupiah)).ShouldBe([(2, 3_000, 4_334.1m), (3, 4_000, 5_778.8m)]);
+        report.Days.Where(d => d.LoadId == "stove-1").Select(d => (d.Date.Day, d.WattHours, d.Rupiah))
+            .ShouldBe([(2, 3_000, 4_334.1m), (3, 4_000, 5_778.8m)]);
         report.Tenants.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             bill => bill.WattHours.ShouldBe(7_500), bill => bill.TotalRupiah.ShouldBe(10_835), bill => bill.RentRupiah.ShouldBe(2_500_000));
         report.Connection.WattHours.ShouldBe(8_100);
@@ -40,7 +43,8 @@ public sealed class MonthReportTests
 
         MonthReport report = Make(contracts, Slot("stove-1", 15, 23, 1_000), Slot("stove-1", 16, 0, 1_000));
 
-        report.Loads.Single(l => l.LoadId == "stove-1").Lines.Select(l => (l.TariffCode, l.Rupiah)).ShouldBe([("B-2/TR", 1_445m), ("R-2/TR", 1_700m)]);
+        report.Loads.Single(l => l.LoadId == "stove-1").Lines.Select(l => (l.TariffCode, l.Rupiah))
+            .ShouldBe([("B-2/TR", 1_445m), ("R-2/TR", 1_700m)]);
     }
 
     [Fact]
@@ -48,8 +52,11 @@ public sealed class MonthReportTests
     {
         CanteenSettings settings = Settings with { Loads = [Settings.Loads[1] with { Tenant = "=1+1" }] };
 
-        MonthReport report = new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(settings.Contract, [])).Make("canteen-1", settings, 2025, 6, [Slot("stove-1", 2, 8, 1_234)], []);
+        MonthReport report =
+            new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(settings.Contract, [])).Make("canteen-1", settings, 2025, 6,
+                [Slot("stove-1", 2, 8, 1_234)], []);
 
-        MonthReportCsv.Write(report).ShouldBe("date,load,tenant,kwh,rupiah,in_question_up_to_kwh\r\n2025-06-02,stove-1,'=1+1,1.234,1782.76,0.000\r\n");
+        MonthReportCsv.Write(report)
+            .ShouldBe("date,load,tenant,kwh,rupiah,in_question_up_to_kwh\r\n2025-06-02,stove-1,'=1+1,1.234,1782.76,0.000\r\n");
     }
 }

@@ -13,7 +13,8 @@ public sealed class AccuracyReportTests
     public void Accuracy_is_that_of_the_papers_equation(double sensor, double reference, double percent) =>
         AccuracyReport.Accuracy(sensor, reference).ShouldBe(percent, 1e-4);
 
-    /// <summary>By hand: without a, 1.0 keeps b's ratio: 0.95; without b, 2.0 lies a third of the way from a to c: 0.9 + 2.9/3; without c, 4.0 keeps b's ratio: 3.8.</summary>
+    /// <summary>By hand: without a, 1.0 keeps b's ratio: 0.95; without b, 2.0 lies a third of the way from a to c: 0.9 + 2.9/3; without c,
+    /// 4.0 keeps b's ratio: 3.8.</summary>
     [Fact]
     public void Each_reading_is_judged_by_the_curve_of_the_others()
     {
@@ -32,13 +33,15 @@ public sealed class AccuracyReportTests
     {
         MeterCalibration.Fit([Readings[0]], "manager", DateTimeOffset.UnixEpoch).LeaveOneOut().ShouldBeEmpty();
         MeterCalibration.Fit(Readings[..2], "manager", DateTimeOffset.UnixEpoch).LeaveOneOut().Count.ShouldBe(2);
-        Should.Throw<ArgumentException>(() => MeterCalibration.Fit([], "manager", DateTimeOffset.UnixEpoch)).Message.ShouldContain("at least one reference reading");
+        Should.Throw<ArgumentException>(() => MeterCalibration.Fit([], "manager", DateTimeOffset.UnixEpoch)).Message.ShouldContain(
+            "at least one reference reading");
     }
 
     [Fact]
     public void Readings_of_one_value_are_averaged_and_a_flat_curve_is_refused()
     {
-        MeterCalibration.Fit([new("a", 1, 0.8), new("b", 1, 1.0), new("c", 2, 2)], "", DateTimeOffset.UnixEpoch).Correct(1).ShouldBe(0.9, 1e-12);
+        MeterCalibration.Fit([new("a", 1, 0.8), new("b", 1, 1.0), new("c", 2, 2)], "", DateTimeOffset.UnixEpoch).Correct(1)
+            .ShouldBe(0.9, 1e-12);
         Should.Throw<ArgumentException>(() => MeterCalibration.Fit([new("a", 1, 1), new("b", 2, 1)], "", DateTimeOffset.UnixEpoch));
         Should.Throw<ArgumentException>(() => MeterCalibration.Fit([new("a", 0, 1)], "", DateTimeOffset.UnixEpoch));
     }

@@ -7,7 +7,8 @@ namespace Spane.Electricity.Tests.Calibration;
 public sealed class MeterCalibrationTests
 {
     private static MeterCalibration Fit(params (double Measured, double Reference)[] points) =>
-        MeterCalibration.Fit(points.Select(p => new ReferenceReading("load", p.Measured, p.Reference)), "manager", DateTimeOffset.UnixEpoch);
+        MeterCalibration.Fit(points.Select(p => new ReferenceReading("load", p.Measured, p.Reference)), "manager",
+            DateTimeOffset.UnixEpoch);
 
     [Theory]
     [InlineData(0, 0)]
@@ -24,7 +25,8 @@ public sealed class MeterCalibrationTests
     {
         MeterCalibration calibration = Fit((0.74, 0.70), (1.39, 1.3), (1.53, 1.4), (4.43, 4.4), (7.7, 7.5), (11.3, 11.1));
         Prop.ForAll(Arb.From(Gen.Choose(0, 100_000)), Arb.From(Gen.Choose(0, 100_000)), (a, b) =>
-            Math.Sign(calibration.Correct(a / 1000.0).CompareTo(calibration.Correct(b / 1000.0))) == Math.Sign(a.CompareTo(b))).QuickCheckThrowOnFailure();
+            Math.Sign(calibration.Correct(a / 1000.0).CompareTo(calibration.Correct(b / 1000.0))) == Math.Sign(a.CompareTo(b)))
+                .QuickCheckThrowOnFailure();
     }
 
     [Fact]

@@ -46,5 +46,6 @@ public sealed class CommissioningGateTests
 
     [Fact]
     public void A_compressor_needs_a_motor_contactor() =>
-        CommissioningGate.Locks(Checklist(Good with { LoadId = "refrigerator" }), [Refrigerator]).ShouldHaveSingleItem().English.ShouldContain("AC-3");
+        CommissioningGate.Locks(Checklist(Good with { LoadId = "refrigerator" }), [Refrigerator])
+            .ShouldHaveSingleItem().English.ShouldContain("AC-3");
 }

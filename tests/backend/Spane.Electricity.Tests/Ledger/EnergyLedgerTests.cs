@@ -12,10 +12,16 @@ public sealed class EnergyLedgerTests
 
     private static MeterReading Reading(long register, TimeSpan uptime, TimeSpan clockError = default, long boot = 1) => new()
     {
-        LoadId = "stove-1", At = Start + uptime + clockError, Uptime = uptime, Boot = boot, Quality = MeterQuality.Ok, RegisterWattHours = register,
+        LoadId = "stove-1",
+        At = Start + uptime + clockError,
+        Uptime = uptime,
+        Boot = boot,
+        Quality = MeterQuality.Ok,
+        RegisterWattHours = register,
     };
 
-    private static LedgerStep Post(LedgerState state, MeterReading reading) => EnergyLedger.Post(state, reading, new LedgerRules(MaximumWatts, LedgerRules.DefaultSilence));
+    private static LedgerStep Post(LedgerState state, MeterReading reading) =>
+        EnergyLedger.Post(state, reading, new LedgerRules(MaximumWatts, LedgerRules.DefaultSilence));
 
     private static LedgerState After(long register, TimeSpan uptime) => Post(LedgerState.Empty("stove-1"), Reading(register, uptime)).State;
 
@@ -83,12 +89,14 @@ public sealed class EnergyLedgerTests
 
     [Fact]
     public void An_impossible_power_factor_does_not_lose_the_energy_that_the_register_counted() =>
-        Post(After(100, TimeSpan.Zero), Reading(110, TimeSpan.FromMinutes(1)) with { Quality = MeterQuality.Implausible }).State.TotalWattHours.ShouldBe(10);
+        Post(After(100, TimeSpan.Zero),
+            Reading(110, TimeSpan.FromMinutes(1)) with { Quality = MeterQuality.Implausible }).State.TotalWattHours.ShouldBe(10);
 
     [Fact]
     public void Energy_that_flowed_while_the_node_was_away_is_counted_when_it_is_back()
     {
-        LedgerStep step = Post(After(100, TimeSpan.FromMinutes(1)), Reading(4_100, TimeSpan.FromSeconds(3), TimeSpan.FromHours(4), boot: 2));
+        LedgerStep step =
+            Post(After(100, TimeSpan.FromMinutes(1)), Reading(4_100, TimeSpan.FromSeconds(3), TimeSpan.FromHours(4), boot: 2));
         step.Rebase.ShouldBeNull();
         step.State.TotalWattHours.ShouldBe(4_000);
     }
@@ -104,7 +112,7 @@ public sealed class EnergyLedgerTests
             select (register, seconds, newBoot == 1 ? jump : 0, newBoot == 0);
         Prop.ForAll(Arb.From(Gen.ListOf(move)), moves =>
         {
-            LedgerState state = LedgerState.Empty("stove-1");
+            var state = LedgerState.Empty("stove-1");
             long posted = 0;
             long boot = 1;
             TimeSpan uptime = TimeSpan.Zero;

@@ -1,6 +1,5 @@
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Tariffs;
-using Spane.Electricity.Views;
 
 namespace Spane.Electricity.Tests.Ledger;
 
@@ -50,5 +49,6 @@ public sealed class EnergyTallyReturnTests
     private static (double Today, double Yesterday, double Month, double Total) Figures(EnergyView view) =>
         (view.TodayKilowattHours, view.YesterdayKilowattHours, view.MonthKilowattHours, view.TotalKilowattHours);
 
-    private TallyState Add(TallyState state, DateTimeOffset at, long wattHours) => _tally.Add(state, new LedgerPosting("stove-1", at.ToUniversalTime(), wattHours));
+    private TallyState Add(TallyState state, DateTimeOffset at, long wattHours) =>
+        _tally.Add(state, new LedgerPosting("stove-1", at.ToUniversalTime(), wattHours));
 }

@@ -36,7 +36,8 @@ public sealed class MeterQuestionTests
         (question.FromRegisterWattHours, question.ToRegisterWattHours).ShouldBe((before, after));
         (question.From, question.To).ShouldBe((Start, Start.AddHours(hours)));
         step.State.LastRegisterWattHours.ShouldBe(after, "the ledger counts on from the new register");
-        Post(step.State, Reading(after + 5, TimeSpan.FromHours(hours) + TimeSpan.FromSeconds(30))).Postings.Sum(p => p.WattHours).ShouldBe(5);
+        Post(step.State, Reading(after + 5, TimeSpan.FromHours(hours) + TimeSpan.FromSeconds(30))).Postings.Sum(p => p.WattHours)
+            .ShouldBe(5);
     }
 
     [Theory]
@@ -106,7 +107,8 @@ public sealed class MeterQuestionTests
     [Fact]
     public void The_silence_is_a_setting()
     {
-        LedgerStep Back(TimeSpan silence) => EnergyLedger.Post(First(1_000), Reading(2_000, TimeSpan.FromHours(30), boot: 2), new LedgerRules(MaximumWatts, silence));
+        LedgerStep Back(TimeSpan silence) =>
+            EnergyLedger.Post(First(1_000), Reading(2_000, TimeSpan.FromHours(30), boot: 2), new LedgerRules(MaximumWatts, silence));
 
         Back(TimeSpan.FromHours(29)).State.Questions!.Single().Why.ShouldBe(QuestionReason.Silence);
         Back(TimeSpan.FromHours(30)).State.TotalWattHours.ShouldBe(1_000);
@@ -166,16 +168,23 @@ public sealed class MeterQuestionTests
         }
 
         step.State.Questions!.Select(q => q.Number).ShouldBe(Enumerable.Range(2, 20));
-        step.Rebase!.Describe().English.ShouldEndWith("Too many questions wait: number 1 (1000000 to 999000 Wh) was given up, and nothing counted.");
+        step.Rebase!.Describe().English.ShouldEndWith(
+            "Too many questions wait: number 1 (1000000 to 999000 Wh) was given up, and nothing counted.");
         step.Rebase.Describe().Indonesian.ShouldEndWith("nomor 1 (1000000 ke 999000 Wh) dilepas tanpa dibukukan.");
     }
 
     private static MeterReading Reading(long register, TimeSpan after, long boot = 1) => new()
     {
-        LoadId = "stove-1", At = Start + after, Uptime = TimeSpan.FromHours(1) + after, Boot = boot, Quality = MeterQuality.Ok, RegisterWattHours = register,
+        LoadId = "stove-1",
+        At = Start + after,
+        Uptime = TimeSpan.FromHours(1) + after,
+        Boot = boot,
+        Quality = MeterQuality.Ok,
+        RegisterWattHours = register,
     };
 
     private static LedgerState First(long register) => Post(LedgerState.Empty("stove-1"), Reading(register, TimeSpan.Zero)).State;
 
-    private static LedgerStep Post(LedgerState state, MeterReading reading) => EnergyLedger.Post(state, reading, new LedgerRules(MaximumWatts, LedgerRules.DefaultSilence));
+    private static LedgerStep Post(LedgerState state, MeterReading reading) =>
+        EnergyLedger.Post(state, reading, new LedgerRules(MaximumWatts, LedgerRules.DefaultSilence));
 }

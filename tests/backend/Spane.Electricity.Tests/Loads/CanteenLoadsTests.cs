@@ -4,7 +4,8 @@ namespace Spane.Electricity.Tests.Loads;
 
 public sealed class CanteenLoadsTests
 {
-    /// <summary>What each load of the paper is: heating elements are watched for their resistance, thermostats and compressors for their duty.</summary>
+    /// <summary>What each load of the paper is: heating elements are watched for their resistance, thermostats and compressors for their
+    /// duty.</summary>
     [Theory]
     [InlineData("refrigerator", LoadClass.Protected, false, true)]
     [InlineData("stove-1", LoadClass.Attended, true, false)]

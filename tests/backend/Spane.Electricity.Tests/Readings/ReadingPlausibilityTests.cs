@@ -6,8 +6,14 @@ public sealed class ReadingPlausibilityTests
 {
     private static MeterReading Reading(double? volts, double? amperes, double? watts, double? factor = null, double? hertz = 50) => new()
     {
-        LoadId = "water-heater", At = DateTimeOffset.UnixEpoch, Quality = MeterQuality.Ok,
-        Volts = volts, Amperes = amperes, Watts = watts, PowerFactor = factor, Hertz = hertz,
+        LoadId = "water-heater",
+        At = DateTimeOffset.UnixEpoch,
+        Quality = MeterQuality.Ok,
+        Volts = volts,
+        Amperes = amperes,
+        Watts = watts,
+        PowerFactor = factor,
+        Hertz = hertz,
     };
 
     [Fact]

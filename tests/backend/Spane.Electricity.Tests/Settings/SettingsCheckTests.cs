@@ -15,33 +15,64 @@ public sealed class SettingsCheckTests
 
     private static CanteenCalendar Schedule(params ScheduleEntry[] entries) => Good.Calendar with { Entries = entries };
 
-    private static ScheduleEntry Entry(string load, int from, int to, params DayOfWeek[] days) => new(load, days, new TimeOnly(from, 0), new TimeOnly(to, 0));
+    private static ScheduleEntry Entry(string load, int from, int to, params DayOfWeek[] days) =>
+        new(load, days, new TimeOnly(from, 0), new TimeOnly(to, 0));
 
     /// <summary>Each change with what its refusal is about and a word that says what to do.</summary>
     public static TheoryData<string, CanteenChange, string, string> Wrong => new()
     {
-        { "a limit below the load's own current", new CanteenChange { Limits = [Stove with { LimitAmperes = 9 }] }, "stove-1", "not above its normal current of 11.03 A" },
-        { "a limit above its breaker", new CanteenChange { Limits = [Stove with { LimitAmperes = 20 }] }, "stove-1", "above its breaker's 16 A" },
-        { "a limit that is no number", new CanteenChange { Limits = [Stove with { LimitAmperes = double.NaN }] }, "stove-1", "within 0–100 A" },
-        { "a power limit below the load's own power", new CanteenChange { Limits = [Stove with { LimitWatts = 2_000 }] }, "stove-1", "not above its normal power of 2440 W" },
-        { "a delay of an hour", new CanteenChange { Limits = [Stove with { LimitDelay = TimeSpan.FromHours(1) }] }, "stove-1", "0–10 minutes" },
-        { "a session of a cold load", new CanteenChange { Limits = [new("showcase", 3, 700, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), 5)] }, "showcase", "cold load" },
+        { "a limit below the load's own current", new CanteenChange { Limits = [Stove with { LimitAmperes = 9 }] }, "stove-1",
+            "not above its normal current of 11.03 A" },
+        { "a limit above its breaker", new CanteenChange { Limits = [Stove with { LimitAmperes = 20 }] }, "stove-1",
+            "above its breaker's 16 A" },
+        { "a limit that is no number", new CanteenChange { Limits = [Stove with { LimitAmperes = double.NaN }] }, "stove-1",
+            "within 0–100 A" },
+        { "a power limit below the load's own power", new CanteenChange { Limits = [Stove with { LimitWatts = 2_000 }] }, "stove-1",
+            "not above its normal power of 2440 W" },
+        { "a delay of an hour", new CanteenChange { Limits = [Stove with { LimitDelay = TimeSpan.FromHours(1) }] }, "stove-1",
+            "0–10 minutes" },
+        { "a session of a cold load",
+            new CanteenChange { Limits = [new("showcase", 3, 700, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), 5)] }, "showcase",
+            "cold load" },
         { "a demand limit above the contract", new CanteenChange { DemandLimitWatts = 6_000 }, "supply", "5500 VA" },
-        { "two meters at one address", new CanteenChange { Loads = [.. CanteenLoads.All.Select(l => l with { MeterAddress = Math.Min(l.MeterAddress, 5) })] }, "water-heater", "used twice" },
-        { "two loads on one output", new CanteenChange { Loads = [.. CanteenLoads.All.Select(l => l with { ContactorOutput = Math.Min(l.ContactorOutput, 5) })] }, "showcase", "used only once" },
+        { "two meters at one address",
+            new CanteenChange { Loads = [.. CanteenLoads.All.Select(l => l with { MeterAddress = Math.Min(l.MeterAddress, 5) })] },
+            "water-heater", "used twice" },
+        { "two loads on one output",
+            new CanteenChange { Loads = [.. CanteenLoads.All.Select(l => l with { ContactorOutput = Math.Min(l.ContactorOutput, 5) })] },
+            "showcase", "used only once" },
         { "no load at all", new CanteenChange { Loads = [] }, "loads", "1 to 16" },
-        { "an id with a space", new CanteenChange { Loads = [CanteenLoads.All[3] with { Id = "rice cooker" }] }, "rice cooker", "not valid" },
-        { "a schedule without days", new CanteenChange { Calendar = Schedule(Entry("rice-cooker", 6, 8)) }, "rice-cooker", "at least one day" },
-        { "a schedule of a load that is not there", new CanteenChange { Calendar = Schedule(Entry("oven", 6, 8, DayOfWeek.Monday)) }, "oven", "does not exist" },
-        { "a schedule of the refrigerator", new CanteenChange { Calendar = Schedule(Entry("refrigerator", 6, 8, DayOfWeek.Monday)) }, "refrigerator", "must always be on" },
-        { "times that overlap over midnight", new CanteenChange { Calendar = Schedule(Entry("rice-cooker", 22, 6, DayOfWeek.Sunday), Entry("rice-cooker", 5, 8, DayOfWeek.Monday)) }, "rice-cooker", "overlap" },
-        { "a special day that ends before it starts", new CanteenChange { Calendar = Good.Calendar with { SpecialDays = [new(new DateOnly(2026, 12, 24), true, new TimeOnly(12, 0), new TimeOnly(8, 0), "")] } }, "calendar", "2026-12-24" },
-        { "a day listed twice", new CanteenChange { Calendar = Good.Calendar with { SpecialDays = [.. Enumerable.Repeat(new SpecialDay(new DateOnly(2026, 12, 25), false, default, default, "Natal"), 2)] } }, "calendar", "listed twice" },
-        { "a closing before the opening", new CanteenChange { Calendar = Good.Calendar with { OpenTo = new TimeOnly(5, 0) } }, "calendar", "before it closes" },
+        { "an id with a space", new CanteenChange { Loads = [CanteenLoads.All[3] with { Id = "rice cooker" }] }, "rice cooker",
+            "not valid" },
+        { "a schedule without days", new CanteenChange { Calendar = Schedule(Entry("rice-cooker", 6, 8)) }, "rice-cooker",
+            "at least one day" },
+        { "a schedule of a load that is not there", new CanteenChange { Calendar = Schedule(Entry("oven", 6, 8, DayOfWeek.Monday)) },
+            "oven", "does not exist" },
+        { "a schedule of the refrigerator", new CanteenChange { Calendar = Schedule(Entry("refrigerator", 6, 8, DayOfWeek.Monday)) },
+            "refrigerator", "must always be on" },
+        { "times that overlap over midnight",
+            new CanteenChange { Calendar =
+                Schedule(Entry("rice-cooker", 22, 6, DayOfWeek.Sunday), Entry("rice-cooker", 5, 8, DayOfWeek.Monday)) }, "rice-cooker",
+                    "overlap" },
+        { "a special day that ends before it starts",
+            new CanteenChange { Calendar =
+                Good.Calendar with { SpecialDays = [new(new DateOnly(2026, 12, 24), true, new TimeOnly(12, 0), new TimeOnly(8, 0), "")] } },
+                    "calendar", "2026-12-24" },
+        { "a day listed twice",
+            new CanteenChange { Calendar =
+                Good.Calendar with { SpecialDays =
+                    [.. Enumerable.Repeat(new SpecialDay(new DateOnly(2026, 12, 25), false, default, default, "Natal"), 2)] } }, "calendar",
+                        "listed twice" },
+        { "a closing before the opening", new CanteenChange { Calendar = Good.Calendar with { OpenTo = new TimeOnly(5, 0) } }, "calendar",
+            "before it closes" },
         { "a tariff that PLN has not", new CanteenChange { Contract = Good.Contract with { TariffCode = "B-9" } }, "contract", "B-9" },
-        { "peak time off the quarter", new CanteenChange { Contract = Good.Contract with { PeakFrom = new TimeOnly(17, 10) } }, "contract", "quarters of an hour" },
-        { "rent of nobody", new CanteenChange { RentRupiah = new Dictionary<string, decimal> { ["toko"] = 1 } }, "toko", "No load belongs" },
-        { "a reference of 0 A", new CanteenChange { CurrentReferences = new Dictionary<string, IReadOnlyList<ReferenceReading>> { ["showcase"] = [new("", 1.5, 0)] } }, "showcase", "above 0" },
+        { "peak time off the quarter", new CanteenChange { Contract = Good.Contract with { PeakFrom = new TimeOnly(17, 10) } }, "contract",
+            "quarters of an hour" },
+        { "rent of nobody", new CanteenChange { RentRupiah = new Dictionary<string, decimal> { ["toko"] = 1 } }, "toko",
+            "No load belongs" },
+        { "a reference of 0 A",
+            new CanteenChange { CurrentReferences =
+                new Dictionary<string, IReadOnlyList<ReferenceReading>> { ["showcase"] = [new("", 1.5, 0)] } }, "showcase", "above 0" },
     };
 
     [Theory]
@@ -50,7 +81,9 @@ public sealed class SettingsCheckTests
     {
         var problems = SettingsCheck.Problems(change.ApplyTo(Good), TariffBook.Pln);
 
-        problems.ShouldContain(p => p.Subject == subject && p.Why.English.Contains(reason, StringComparison.Ordinal) && p.Why.Indonesian != p.Why.English, what);
+        problems.ShouldContain(
+            p => p.Subject == subject && p.Why.English.Contains(reason, StringComparison.Ordinal) && p.Why.Indonesian != p.Why.English,
+            what);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed class PowerCommandLimitTests
 {
     private static readonly DateTimeOffset At = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
-    private static readonly PowerCommand Off = new() { Id = "c-1", Do = "switch", LoadId = "stove-1", On = false, By = "manager", At = At, Expires = At.AddSeconds(30) };
+    private static readonly PowerCommand Off =
+        new() { Id = "c-1", Do = "switch", LoadId = "stove-1", On = false, By = "manager", At = At, Expires = At.AddSeconds(30) };
 
     [Fact]
     public void Only_a_queued_command_is_marked_sent()
@@ -29,7 +30,8 @@ public sealed class PowerCommandLimitTests
     {
         var command = Off with { Do = what, On = what == "switch" ? false : null };
         command.Acknowledge(status, "", At.AddSeconds(2)).AcceptedAt.ShouldBe(At.AddSeconds(2));
-        command.Acknowledge("accepted", "", At.AddSeconds(1)).Acknowledge(status, "", At.AddSeconds(2)).AcceptedAt.ShouldBe(At.AddSeconds(1));
+        command.Acknowledge("accepted", "", At.AddSeconds(1))
+            .Acknowledge(status, "", At.AddSeconds(2)).AcceptedAt.ShouldBe(At.AddSeconds(1));
     }
 
     [Theory]
@@ -58,8 +60,14 @@ public sealed class PowerCommandLimitTests
         ReasonTexts.For("moon").English.ShouldBe("The power node refused the command (moon).");
     }
 
-    private static PowerCommand Observed(double amperes, DateTimeOffset at) => Off.Acknowledge("accepted", "", At.AddSeconds(1)).Observe(new MeterReading
-    {
-        LoadId = "stove-1", At = at, Quality = MeterQuality.Ok, Amperes = amperes, Volts = 230, CommandedOn = false,
-    });
+    private static PowerCommand Observed(double amperes, DateTimeOffset at) =>
+        Off.Acknowledge("accepted", "", At.AddSeconds(1)).Observe(new MeterReading
+        {
+            LoadId = "stove-1",
+            At = at,
+            Quality = MeterQuality.Ok,
+            Amperes = amperes,
+            Volts = 230,
+            CommandedOn = false,
+        });
 }

@@ -9,12 +9,23 @@ public sealed class PowerCommandTests
 
     private static PowerCommand Switch(bool on) => new()
     {
-        Id = "c-1", Do = "switch", LoadId = "stove-1", On = on, By = "manager", At = At, Expires = At.AddSeconds(30),
+        Id = "c-1",
+        Do = "switch",
+        LoadId = "stove-1",
+        On = on,
+        By = "manager",
+        At = At,
+        Expires = At.AddSeconds(30),
     };
 
     private static MeterReading Reading(double? amperes, bool commanded, int second, MeterQuality quality = MeterQuality.Ok) => new()
     {
-        LoadId = "stove-1", At = At.AddSeconds(second), Quality = quality, Amperes = amperes, Volts = 230, CommandedOn = commanded,
+        LoadId = "stove-1",
+        At = At.AddSeconds(second),
+        Quality = quality,
+        Amperes = amperes,
+        Volts = 230,
+        CommandedOn = commanded,
     };
 
     private static PowerCommand Accepted(bool on) => Switch(on).MarkSent().Acknowledge("accepted", "", At.AddSeconds(1));

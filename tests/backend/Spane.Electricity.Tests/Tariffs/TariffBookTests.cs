@@ -8,7 +8,8 @@ public sealed class TariffBookTests
     private static readonly SupplyContract Contract = SupplyContract.JakartaCanteen;
 
     internal static Tariff Version(string from, string? to, decimal rate, decimal k = 1m, string code = "B-2/TR") => new(
-        code, 6_600, 200_000, DateOnly.Parse(from, null), to is null ? null : DateOnly.Parse(to, null), rate, k, 40m, "test", Verified: true);
+        code, 6_600, 200_000, DateOnly.Parse(from, null), to is null ? null : DateOnly.Parse(to, null), rate, k, 40m, "test",
+        Verified: true);
 
     [Fact]
     public void The_price_is_that_of_the_version_valid_at_the_local_day()
@@ -50,7 +51,8 @@ public sealed class TariffBookTests
 
     [Fact]
     public void Versions_that_overlap_are_refused_by_name() =>
-        Should.Throw<ArgumentException>(() => new TariffBook([Version("2025-01-01", "2025-07-01", 1_000m), Version("2025-07-01", null, 1_100m)]))
+        Should.Throw<ArgumentException>(
+            () => new TariffBook([Version("2025-01-01", "2025-07-01", 1_000m), Version("2025-07-01", null, 1_100m)]))
             .Message.ShouldContain("B-2/TR");
 
     [Fact]

@@ -83,7 +83,8 @@ public sealed class CanteenConditionTests
         _rig.Conditions("stove-1").ShouldBeEmpty();
     }
 
-    /// <summary>The journal keeps what came, what went and what was switched; everything else is not an entry of a person's interest.</summary>
+    /// <summary>The journal keeps what came, what went and what was switched; everything else is not an entry of a person's
+    /// interest.</summary>
     [Theory]
     [InlineData("over-current", true, 14.5, "", "came 14.5")]
     [InlineData("over-current", false, 0.0, "", "went 0")]
@@ -109,7 +110,8 @@ public sealed class CanteenConditionTests
         (condition.Code, condition.Since, condition.Value).ShouldBe(("protected-load-off", TwinRig.At(0), 2));
 
         _rig.Read("refrigerator", 151, 0.04);
-        _rig.Conditions("refrigerator").ShouldBe(["protected-load-off"], "a compressor that rests draws nothing, and neither does one that is broken");
+        _rig.Conditions("refrigerator")
+            .ShouldBe(["protected-load-off"], "a compressor that rests draws nothing, and neither does one that is broken");
         _rig.Read("refrigerator", 152, 0.05);
         _rig.Conditions("refrigerator").ShouldBeEmpty();
     }

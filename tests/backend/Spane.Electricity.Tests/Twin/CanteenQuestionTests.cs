@@ -67,7 +67,8 @@ public sealed class CanteenQuestionTests
 
         refusal.ShouldBeNull();
         booked.Postings.ShouldBeEmpty();
-        (booked.Audit.Single().Who, booked.Audit.Single().What, booked.Audit.Single().Subject).ShouldBe(("siti", "meter-answer", "stove-2"));
+        (booked.Audit.Single().Who, booked.Audit.Single().What, booked.Audit.Single().Subject).ShouldBe(
+            ("siti", "meter-answer", "stove-2"));
         booked.Audit.Single().From.ShouldBe("501 Wh 2026-02-23T01:00:00Z → 0 Wh 2026-06-03T01:00:00Z");
         booked.Audit.Single().To.ShouldBe("OtherMeter: 0 Wh, interval");
         Load("stove-2").Conditions.ShouldBeEmpty();
@@ -164,8 +165,11 @@ public sealed class CanteenQuestionTests
         Read("rice-cooker", 2_000, TimeSpan.FromSeconds(10));
         Read("rice-cooker", 3_000, TimeSpan.FromSeconds(20));
 
-        _twin.Apply(new AnsweredQuestion("rice-cooker-1", MeterAnswer.OtherMeter, Interval, "siti", Start.AddHours(1), 1)).Refusal!.English.ShouldContain("have grown");
-        _twin.Apply(new AnsweredQuestion("rice-cooker-1", MeterAnswer.OtherMeter, Interval, "siti", Start.AddHours(1), 0)).Refusal.ShouldBeNull();
+        _twin.Apply(
+            new AnsweredQuestion("rice-cooker-1", MeterAnswer.OtherMeter, Interval, "siti", Start.AddHours(1),
+                1)).Refusal!.English.ShouldContain("have grown");
+        _twin.Apply(
+            new AnsweredQuestion("rice-cooker-1", MeterAnswer.OtherMeter, Interval, "siti", Start.AddHours(1), 0)).Refusal.ShouldBeNull();
     }
 
     [Fact]
@@ -208,7 +212,8 @@ public sealed class CanteenQuestionTests
         Read("stove-2", 501, TimeSpan.Zero);
         Read("stove-2", 0, TimeSpan.FromDays(5_000));
 
-        Answer("stove-2-1", MeterAnswer.OtherMeter, Interval, TimeSpan.FromDays(5_001)).Refusal!.English.ShouldContain("more than a year apart");
+        Answer("stove-2-1", MeterAnswer.OtherMeter, Interval, TimeSpan.FromDays(5_001)).Refusal!.English.ShouldContain(
+            "more than a year apart");
         BookingPeriod.TryParse("2039-11", out BookingPeriod period).ShouldBeTrue();
         Answer("stove-2-1", MeterAnswer.OtherMeter, period, TimeSpan.FromDays(5_001)).Refusal.ShouldBeNull();
     }
@@ -229,7 +234,17 @@ public sealed class CanteenQuestionTests
     {
         foreach (var (id, load) in new[] { ("c-1", "stove-1"), ("c-2", "stove-2"), ("c-3", "stove-1") })
         {
-            _twin.Add(new PowerCommand { Id = id, Do = "switch", LoadId = load, On = true, By = "siti", At = Start, Expires = Start.AddSeconds(10) });
+            _twin.Add(
+                new PowerCommand
+                {
+                    Id = id,
+                    Do = "switch",
+                    LoadId = load,
+                    On = true,
+                    By = "siti",
+                    At = Start,
+                    Expires = Start.AddSeconds(10)
+                });
         }
 
         Load("stove-1").LatestCommand!.Id.ShouldBe("c-3");
@@ -241,7 +256,15 @@ public sealed class CanteenQuestionTests
 
     private MeterQuality? Quality(long register)
     {
-        _twin.Apply(Reading("showcase", register, TimeSpan.FromSeconds(1)) with { Volts = 230, Amperes = 1, Watts = 220, Hertz = 50, PowerFactor = 0.96 });
+        _twin.Apply(
+            Reading("showcase", register, TimeSpan.FromSeconds(1)) with
+            {
+                Volts = 230,
+                Amperes = 1,
+                Watts = 220,
+                Hertz = 50,
+                PowerFactor = 0.96
+            });
         return Load("showcase").Quality;
     }
 
@@ -257,10 +280,18 @@ public sealed class CanteenQuestionTests
 
     private static MeterReading Reading(string load, long register, TimeSpan after) => new()
     {
-        LoadId = load, At = Start + after, Uptime = TimeSpan.FromHours(1) + after, Boot = 1, Quality = MeterQuality.Ok, RegisterWattHours = register, CommandedOn = true, Amperes = 0.3,
+        LoadId = load,
+        At = Start + after,
+        Uptime = TimeSpan.FromHours(1) + after,
+        Boot = 1,
+        Quality = MeterQuality.Ok,
+        RegisterWattHours = register,
+        CommandedOn = true,
+        Amperes = 0.3,
     };
 
-    private (CanteenOutput Output, BilingualText? Refusal) Answer(string id, MeterAnswer answer, BookingPeriod period, TimeSpan? after = null) =>
+    private (CanteenOutput Output, BilingualText? Refusal) Answer(string id, MeterAnswer answer, BookingPeriod period,
+        TimeSpan? after = null) =>
         _twin.Apply(new AnsweredQuestion(id, answer, period, "siti", Start + (after ?? TimeSpan.FromDays(8))));
 
     private CanteenView View() => _twin.View(Start.AddDays(8));

@@ -58,7 +58,19 @@ public sealed class CanteenViewTests
     [Fact]
     public void A_reading_that_contradicts_itself_is_shown_as_such()
     {
-        _rig.Twin.Apply(new MeterReading { LoadId = "stove-1", At = TwinRig.At(0), Quality = MeterQuality.Ok, Volts = 220, Amperes = 1, Watts = 5_000, RegisterWattHours = 1, Hertz = 50, PowerFactor = 1 });
+        _rig.Twin.Apply(
+            new MeterReading
+            {
+                LoadId = "stove-1",
+                At = TwinRig.At(0),
+                Quality = MeterQuality.Ok,
+                Volts = 220,
+                Amperes = 1,
+                Watts = 5_000,
+                RegisterWattHours = 1,
+                Hertz = 50,
+                PowerFactor = 1
+            });
         _rig.Load("stove-1").Quality.ShouldBe(MeterQuality.Implausible);
         _rig.Load("stove-1").Watts.ShouldBeNull();
     }
@@ -110,7 +122,8 @@ public sealed class CanteenViewTests
         _rig.Twin.Apply(
             CanteenSettings.Demonstration with
             {
-                CurrentReferences = new Dictionary<string, IReadOnlyList<ReferenceReading>> { ["stove-1"] = [new("", 10, 9)], ["stove-2"] = [] },
+                CurrentReferences =
+                    new Dictionary<string, IReadOnlyList<ReferenceReading>> { ["stove-1"] = [new("", 10, 9)], ["stove-2"] = [] },
             },
             2);
         _rig.Read("stove-1", 0, 5);

@@ -8,7 +8,8 @@ namespace Spane.Electricity.Tests.Twin;
 /// <summary>Closing the canteen: cold loads stay on, every other load's own meter must show that it is off.</summary>
 public sealed class CloseProofTests
 {
-    private static readonly string[] Switched = [.. CanteenLoads.All.Where(load => load.Class != LoadClass.Protected).Select(load => load.Id)];
+    private static readonly string[] Switched =
+        [.. CanteenLoads.All.Where(load => load.Class != LoadClass.Protected).Select(load => load.Id)];
     private readonly TwinRig _rig = new();
 
     public CloseProofTests() => _rig.Ask("c-1", "close", "", 0);
@@ -32,7 +33,8 @@ public sealed class CloseProofTests
         Outcome("showcase").ShouldBe(CloseOutcome.StaysOn);
     }
 
-    /// <summary>What proves nothing: a reading of before, one of a meter in doubt, of a closed contactor, of one that nobody knows, or with a current.</summary>
+    /// <summary>What proves nothing: a reading of before, one of a meter in doubt, of a closed contactor, of one that nobody knows, or with
+    /// a current.</summary>
     [Theory]
     [InlineData(0, 0.0, false, MeterQuality.Ok)]
     [InlineData(5, 0.0, true, MeterQuality.Ok)]

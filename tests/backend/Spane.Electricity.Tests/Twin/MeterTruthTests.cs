@@ -10,7 +10,8 @@ using Spane.Electricity.Views;
 namespace Spane.Electricity.Tests.Twin;
 
 /// <summary>
-/// Any story of one meter: it counts, is read at any times, is reset, changed, wraps and falls silent; and any answers. What is billed is never negative and
+/// Any story of one meter: it counts, is read at any times, is reset, changed, wraps and falls silent; and any answers. What is billed is
+/// never negative and
 /// never more than can have flowed; with true answers it is what the registers can tell of the truth.
 /// </summary>
 public sealed class MeterTruthTests
@@ -46,15 +47,16 @@ public sealed class MeterTruthTests
 
     [Fact]
     public void With_true_answers_the_bill_is_the_truth() =>
-        Prop.ForAll(Arb.From(Gen.NonEmptyListOf(Steps)), Arb.From(Gen.OneOf(Gen.Choose(0, 9_999_999), Gen.Choose(9_990_000, 9_999_999))), (steps, first) =>
-        {
-            var story = new Story(first);
-            foreach (Step step in steps)
+        Prop.ForAll(Arb.From(Gen.NonEmptyListOf(Steps)), Arb.From(Gen.OneOf(Gen.Choose(0, 9_999_999), Gen.Choose(9_990_000, 9_999_999))),
+            (steps, first) =>
             {
-                story.Go(step, truly: true);
-                story.Billed.ShouldBe(story.Truth);
-            }
-        }).QuickCheckThrowOnFailure();
+                var story = new Story(first);
+                foreach (Step step in steps)
+                {
+                    story.Go(step, truly: true);
+                    story.Billed.ShouldBe(story.Truth);
+                }
+            }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void With_any_answers_no_more_is_billed_than_can_have_flowed() =>
@@ -72,15 +74,15 @@ public sealed class MeterTruthTests
 
     private sealed class Story
     {
-        private readonly CanteenTwin twin = new("demo", "canteen-1", CanteenSettings.Demonstration, TariffBook.Pln);
-        private long register;
-        private TimeSpan at;
-        private TimeSpan uptime = TimeSpan.FromHours(1);
-        private long boot = 1;
+        private readonly CanteenTwin _twin = new("demo", "canteen-1", CanteenSettings.Demonstration, TariffBook.Pln);
+        private long _register;
+        private TimeSpan _at;
+        private TimeSpan _uptime = TimeSpan.FromHours(1);
+        private long _boot = 1;
 
         public Story(long first)
         {
-            register = first;
+            _register = first;
             Read();
         }
 
@@ -92,17 +94,23 @@ public sealed class MeterTruthTests
 
         public long Possible { get; private set; }
 
-        public long Total => twin.State.Ledgers[Load].TotalWattHours;
+        public long Total => _twin.State.Ledgers[Load].TotalWattHours;
 
         public void Go(Step step, bool truly)
         {
-            TimeSpan elapsed = TimeSpan.FromMinutes(step.Minutes);
+            var elapsed = TimeSpan.FromMinutes(step.Minutes);
             long most = EnergyLedger.MostWattHours(MaximumWatts, elapsed);
 
             // No register can tell how often it wrapped.
             long flowed = Math.Min(most - 2, Modulus - 1) * step.Part / 100;
-            long before = register;
-            long shown = step.What switch { Event.Reset => flowed, Event.Swap => (step.Register + flowed) % Modulus, _ => (before + flowed) % Modulus };
+            long before = _register;
+            long shown =
+                step.What switch
+                {
+                    Event.Reset => flowed,
+                    Event.Swap => (step.Register + flowed) % Modulus,
+                    _ => (before + flowed) % Modulus
+                };
             if (step.What != Event.None && LooksLikeConsumption(before, shown, elapsed, most))
             {
                 // Nobody who only reads can tell it from a meter that counted on, so the story has none.
@@ -110,17 +118,25 @@ public sealed class MeterTruthTests
                 shown = (before + flowed) % Modulus;
             }
 
-            register = shown;
-            at += elapsed;
-            uptime = step.NewBoot ? TimeSpan.FromSeconds(5) : uptime + elapsed;
-            boot += step.NewBoot ? 1 : 0;
+            _register = shown;
+            _at += elapsed;
+            _uptime = step.NewBoot ? TimeSpan.FromSeconds(5) : _uptime + elapsed;
+            _boot += step.NewBoot ? 1 : 0;
             Possible += most;
             Truth += step.What == Event.Swap ? 0 : flowed;
             Read();
-            foreach (MeterQuestionView asked in twin.Questions)
+            foreach (MeterQuestionView asked in _twin.Questions)
             {
-                MeterAnswer answer = !truly ? step.Answer : step.What switch { Event.Reset => MeterAnswer.Reset, Event.Swap => MeterAnswer.OtherMeter, _ => MeterAnswer.CountedOn };
-                (CanteenOutput output, var refusal) = twin.Apply(new AnsweredQuestion(asked.Id, answer, new BookingPeriod(null), "siti", Start + at));
+                MeterAnswer answer =
+                    !truly ? step.Answer
+                        : step.What switch
+                        {
+                            Event.Reset => MeterAnswer.Reset,
+                            Event.Swap => MeterAnswer.OtherMeter,
+                            _ => MeterAnswer.CountedOn
+                        };
+                (CanteenOutput output, var refusal) =
+                    _twin.Apply(new AnsweredQuestion(asked.Id, answer, new BookingPeriod(null), "siti", Start + _at));
                 if (truly)
                 {
                     refusal.ShouldBeNull();
@@ -131,12 +147,19 @@ public sealed class MeterTruthTests
         }
 
         private static bool LooksLikeConsumption(long before, long after, TimeSpan elapsed, long most) => after >= before
-            ? after - before <= most && (elapsed <= LedgerRules.DefaultSilence || after - before <= EnergyLedger.MostWattHours(MaximumWatts, TimeSpan.FromMinutes(1)))
+            ? after - before <= most
+                && (elapsed <= LedgerRules.DefaultSilence
+                    || after - before <= EnergyLedger.MostWattHours(MaximumWatts, TimeSpan.FromMinutes(1)))
             : elapsed <= TimeSpan.FromMinutes(15) && after - before + Modulus <= most;
 
-        private void Read() => Count(twin.Apply(new MeterReading
+        private void Read() => Count(_twin.Apply(new MeterReading
         {
-            LoadId = Load, At = Start + at, Uptime = uptime, Boot = boot, Quality = MeterQuality.Ok, RegisterWattHours = register,
+            LoadId = Load,
+            At = Start + _at,
+            Uptime = _uptime,
+            Boot = _boot,
+            Quality = MeterQuality.Ok,
+            RegisterWattHours = _register,
         }));
 
         private void Count(CanteenOutput output)

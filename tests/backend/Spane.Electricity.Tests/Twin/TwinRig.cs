@@ -19,22 +19,34 @@ internal sealed class TwinRig
 
     internal LoadView Load(string load, double seconds = 0) => View(seconds).Loads.Single(l => l.Id == load);
 
-    internal void Read(string load, double seconds, double? amperes, bool? on = true, MeterQuality quality = MeterQuality.Ok) => Twin.Apply(new MeterReading
-    {
-        LoadId = load, At = At(seconds), Uptime = TimeSpan.FromSeconds(10_000 + seconds), Boot = 1, Quality = quality, CommandedOn = on,
-        Volts = quality == MeterQuality.Ok ? 220 : null, Amperes = quality == MeterQuality.Ok ? amperes : null, Watts = quality == MeterQuality.Ok ? amperes * 220 : null,
-        RegisterWattHours = quality == MeterQuality.Ok ? 1_000 : null, Hertz = quality == MeterQuality.Ok ? 50 : null, PowerFactor = quality == MeterQuality.Ok ? 1 : null,
-    });
+    internal void Read(string load, double seconds, double? amperes, bool? on = true, MeterQuality quality = MeterQuality.Ok) =>
+        Twin.Apply(new MeterReading
+        {
+            LoadId = load,
+            At = At(seconds),
+            Uptime = TimeSpan.FromSeconds(10_000 + seconds),
+            Boot = 1,
+            Quality = quality,
+            CommandedOn = on,
+            Volts = quality == MeterQuality.Ok ? 220 : null,
+            Amperes = quality == MeterQuality.Ok ? amperes : null,
+            Watts = quality == MeterQuality.Ok ? amperes * 220 : null,
+            RegisterWattHours = quality == MeterQuality.Ok ? 1_000 : null,
+            Hertz = quality == MeterQuality.Ok ? 50 : null,
+            PowerFactor = quality == MeterQuality.Ok ? 1 : null,
+        });
 
     internal void Happen(string code, string source, bool? active, double seconds, double? value = null, string note = "") =>
         Twin.Apply(new NodeEvent(code, source, active, value, note, At(seconds)));
 
     internal PowerCommand Ask(string id, string what, string load, double seconds, bool? on = null)
     {
-        var command = new PowerCommand { Id = id, Do = what, LoadId = load, On = on, By = "manager", At = At(seconds), Expires = At(seconds + 600) };
+        var command =
+            new PowerCommand { Id = id, Do = what, LoadId = load, On = on, By = "manager", At = At(seconds), Expires = At(seconds + 600) };
         Twin.Add(command);
         return command;
     }
 
-    internal string[] Conditions(string load, double seconds = 0) => [.. Load(load, seconds).Conditions.Select(condition => condition.Code)];
+    internal string[] Conditions(string load, double seconds = 0) =>
+        [.. Load(load, seconds).Conditions.Select(condition => condition.Code)];
 }

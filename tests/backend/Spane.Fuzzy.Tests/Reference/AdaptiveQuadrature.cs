@@ -16,7 +16,8 @@ internal static class AdaptiveQuadrature
             double middle = (left + right) / 2;
             double fMiddle = f(middle);
             double fRight = f(right);
-            sum += Refine(f, left, fLeft, middle, fMiddle, right, fRight, Simpson(fLeft, fMiddle, fRight, right - left), tolerance / Panels, 45);
+            sum += Refine(f, left, fLeft, middle, fMiddle, right, fRight, Simpson(fLeft, fMiddle, fRight, right - left), tolerance / Panels,
+                45);
             left = right;
             fLeft = fRight;
         }
@@ -24,7 +25,8 @@ internal static class AdaptiveQuadrature
         return sum;
     }
 
-    private static double Refine(Func<double, double> f, double a, double fa, double m, double fm, double b, double fb, double whole, double tolerance, int depth)
+    private static double Refine(Func<double, double> f, double a, double fa, double m, double fm, double b, double fb, double whole,
+        double tolerance, int depth)
     {
         double leftMiddle = (a + m) / 2;
         double rightMiddle = (m + b) / 2;
@@ -35,7 +37,8 @@ internal static class AdaptiveQuadrature
         double difference = left + right - whole;
         return depth == 0 || Math.Abs(difference) <= 15 * tolerance
             ? left + right + (difference / 15)
-            : Refine(f, a, fa, leftMiddle, fLeft, m, fm, left, tolerance / 2, depth - 1) + Refine(f, m, fm, rightMiddle, fRight, b, fb, right, tolerance / 2, depth - 1);
+            : Refine(f, a, fa, leftMiddle, fLeft, m, fm, left, tolerance / 2, depth - 1)
+                + Refine(f, m, fm, rightMiddle, fRight, b, fb, right, tolerance / 2, depth - 1);
     }
 
     private static double Simpson(double fa, double fm, double fb, double width) => (fa + (4 * fm) + fb) * width / 6;

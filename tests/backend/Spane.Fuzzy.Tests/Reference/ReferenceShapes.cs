@@ -8,13 +8,19 @@ internal static class ReferenceShapes
         "triangle" => Math.Max(0, Math.Min(Ratio(x - p[0], p[1] - p[0]), Ratio(p[2] - x, p[2] - p[1]))),
         "trapezoid" => Math.Max(0, Math.Min(1, Math.Min(Ratio(x - p[0], p[1] - p[0]), Ratio(p[3] - x, p[3] - p[2])))),
         "gaussian" => Math.Exp(-(x - p[1]) * (x - p[1]) / (2 * p[0] * p[0])),
-        "two-sided-gaussian" => (x <= p[1] ? Math.Exp(-Math.Pow((x - p[1]) / p[0], 2) / 2) : 1) * (x >= p[3] ? Math.Exp(-Math.Pow((x - p[3]) / p[2], 2) / 2) : 1),
+        "two-sided-gaussian" =>
+            (x <= p[1] ? Math.Exp(-Math.Pow((x - p[1]) / p[0], 2) / 2) : 1)
+                * (x >= p[3] ? Math.Exp(-Math.Pow((x - p[3]) / p[2], 2) / 2) : 1),
         "bell" => 1 / (1 + Math.Pow(Math.Pow((x - p[2]) / p[0], 2), p[1])),
         "sigmoid" => 1 / (1 + Math.Exp(p[0] * (p[1] - x))),
         "sigmoid-difference" => Math.Abs(Degree("sigmoid", p[..2], x) - Degree("sigmoid", p[2..], x)),
         "sigmoid-product" => Degree("sigmoid", p[..2], x) * Degree("sigmoid", p[2..], x),
-        "s-shape" => x <= p[0] ? 0 : x >= p[1] ? 1 : x <= (p[0] + p[1]) / 2 ? 2 * Math.Pow((x - p[0]) / (p[1] - p[0]), 2) : 1 - (2 * Math.Pow((x - p[1]) / (p[1] - p[0]), 2)),
-        "z-shape" => x <= p[0] ? 1 : x >= p[1] ? 0 : x <= (p[0] + p[1]) / 2 ? 1 - (2 * Math.Pow((x - p[0]) / (p[1] - p[0]), 2)) : 2 * Math.Pow((x - p[1]) / (p[1] - p[0]), 2),
+        "s-shape" =>
+            x <= p[0] ? 0 : x >= p[1] ? 1 : x <= (p[0] + p[1]) / 2 ? 2 * Math.Pow((x - p[0]) / (p[1] - p[0]), 2)
+                : 1 - (2 * Math.Pow((x - p[1]) / (p[1] - p[0]), 2)),
+        "z-shape" =>
+            x <= p[0] ? 1 : x >= p[1] ? 0 : x <= (p[0] + p[1]) / 2 ? 1 - (2 * Math.Pow((x - p[0]) / (p[1] - p[0]), 2))
+                : 2 * Math.Pow((x - p[1]) / (p[1] - p[0]), 2),
         "pi-shape" => Degree("s-shape", p[..2], x) * Degree("z-shape", p[2..], x),
         "rectangle" => x >= p[0] && x <= p[1] ? 1 : 0,
         "ramp" => Math.Clamp((x - p[0]) / (p[1] - p[0]), 0, 1),

@@ -6,11 +6,11 @@ namespace Spane.Mqtt.Tests.Contract;
 /// <summary>Makes connections to one broker over one protocol version, on topics that no other test uses.</summary>
 public abstract class BrokerTests(MosquittoProcess broker, MqttProtocolVersion version)
 {
-    private readonly string name = $"t{Guid.NewGuid():N}"[..12];
+    private readonly string _name = $"t{Guid.NewGuid():N}"[..12];
 
     protected MosquittoProcess Broker { get; } = broker;
 
-    protected string Topic(string leaf = "x") => $"test/{name}/{leaf}";
+    protected string Topic(string leaf = "x") => $"test/{_name}/{leaf}";
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -18,7 +18,7 @@ public abstract class BrokerTests(MosquittoProcess broker, MqttProtocolVersion v
     {
         Host = Broker.Host,
         Port = Broker.Port,
-        ClientId = $"{name}-{client}",
+        ClientId = $"{_name}-{client}",
         ProtocolVersion = version,
         ReconnectPause = TimeSpan.FromMilliseconds(10),
         ReconnectPauseLimit = TimeSpan.FromMilliseconds(100),

@@ -3,7 +3,8 @@ using Spane.Servers;
 namespace Spane.Mqtt.Tests.Contract;
 
 /// <summary>What every <see cref="IMqttConnection"/> does over either protocol version, shown against a real mosquitto.</summary>
-public abstract class ConnectionContract(Mosquitto mosquitto, MqttProtocolVersion version) : BrokerTests(mosquitto.Broker, version), IClassFixture<Mosquitto>
+public abstract class ConnectionContract(Mosquitto mosquitto, MqttProtocolVersion version)
+    : BrokerTests(mosquitto.Broker, version), IClassFixture<Mosquitto>
 {
     [Theory]
     [InlineData(MqttQoS.AtMostOnce)]

@@ -26,7 +26,8 @@ public sealed class ConnectionContractV5(Mosquitto mosquitto) : ConnectionContra
     [Fact]
     public async Task The_broker_sends_no_more_than_Receive_Maximum_before_an_acknowledgement()
     {
-        await using IMqttConnection subscriber = await StartAsync(Options("sub") with { ReceiveMaximum = 5 }, new MqttSubscription(Topic("+")));
+        await using IMqttConnection subscriber =
+            await StartAsync(Options("sub") with { ReceiveMaximum = 5 }, new MqttSubscription(Topic("+")));
         await using IMqttConnection publisher = await StartAsync(Options("pub"));
         await PublishAllAsync(publisher, Topic(), Enumerable.Range(0, 20));
         // QoS 0 is not held back by the window, so it overtakes what is.

@@ -5,20 +5,20 @@ namespace Spane.Mqtt.Tests.Contract;
 /// <summary>Who gets in and what they may do, shown against a real mosquitto.</summary>
 public sealed class SecurityContract : IAsyncLifetime
 {
-    private readonly TestAuthority authority = new();
-    private MosquittoProcess withPasswords = null!;
-    private MosquittoProcess withCertificates = null!;
+    private readonly TestAuthority _authority = new();
+    private MosquittoProcess _withPasswords = null!;
+    private MosquittoProcess _withCertificates = null!;
 
     public async ValueTask InitializeAsync()
     {
-        withPasswords = await MosquittoProcess.StartAsync(new MosquittoSettings
+        _withPasswords = await MosquittoProcess.StartAsync(new MosquittoSettings
         {
             Users = new Dictionary<string, string> { ["backend"] = "right" },
             AccessList = ["user backend", "topic readwrite open/#"],
         });
-        withCertificates = await MosquittoProcess.StartAsync(new MosquittoSettings
+        _withCertificates = await MosquittoProcess.StartAsync(new MosquittoSettings
         {
-            Tls = authority,
+            Tls = _authority,
             RequireClientCertificate = true,
             AccessList = ["pattern write plant/%u/#", "pattern read plant/%u/#"],
         });
@@ -26,9 +26,9 @@ public sealed class SecurityContract : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await withPasswords.DisposeAsync();
-        await withCertificates.DisposeAsync();
-        authority.Dispose();
+        await _withPasswords.DisposeAsync();
+        await _withCertificates.DisposeAsync();
+        _authority.Dispose();
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -54,7 +54,8 @@ public sealed class SecurityContract : IAsyncLifetime
         await using IMqttConnection connection = Connections.Create(Passwords("right"));
         await connection.StartAsync(Token);
 
-        (await connection.PublishAsync(new MqttMessage("closed/x", default, MqttQoS.AtLeastOnce), Token)).ShouldBe(MqttReasonCode.NotAuthorized);
+        (await connection.PublishAsync(new MqttMessage("closed/x", default, MqttQoS.AtLeastOnce), Token)).ShouldBe(
+            MqttReasonCode.NotAuthorized);
     }
 
     [Fact]
@@ -66,8 +67,10 @@ public sealed class SecurityContract : IAsyncLifetime
         await other.StartAsync(Token);
         await scale.SubscribeAsync([new MqttSubscription("plant/scale-1/#")], Token);
 
-        (await other.PublishAsync(new MqttMessage("plant/scale-1/cmd", default, MqttQoS.AtLeastOnce), Token)).ShouldBe(MqttReasonCode.NotAuthorized);
-        (await scale.PublishAsync(new MqttMessage("plant/scale-1/own", default, MqttQoS.AtLeastOnce), Token)).ShouldBe(MqttReasonCode.Success);
+        (await other.PublishAsync(new MqttMessage("plant/scale-1/cmd", default, MqttQoS.AtLeastOnce), Token)).ShouldBe(
+            MqttReasonCode.NotAuthorized);
+        (await scale.PublishAsync(new MqttMessage("plant/scale-1/own", default, MqttQoS.AtLeastOnce), Token)).ShouldBe(
+            MqttReasonCode.Success);
 
         (await scale.NextAsync()).Topic.ShouldBe("plant/scale-1/own");
     }
@@ -77,7 +80,7 @@ public sealed class SecurityContract : IAsyncLifetime
     {
         await using IMqttConnection connection = Connections.Create(Certificates("scale-1") with
         {
-            Tls = new MqttTlsOptions { TrustedAuthorities = [authority.Certificate] },
+            Tls = new MqttTlsOptions { TrustedAuthorities = [_authority.Certificate] },
         });
 
         await FailsAsync(connection);
@@ -89,7 +92,7 @@ public sealed class SecurityContract : IAsyncLifetime
         using var stranger = new TestAuthority("stranger");
         await using IMqttConnection connection = Connections.Create(Certificates("scale-1") with
         {
-            Tls = new MqttTlsOptions { TrustedAuthorities = [stranger.Certificate], ClientCertificate = authority.Issue("scale-1") },
+            Tls = new MqttTlsOptions { TrustedAuthorities = [stranger.Certificate], ClientCertificate = _authority.Issue("scale-1") },
         });
 
         (await FailsAsync(connection)).Message.ShouldContain("certificate");
@@ -99,7 +102,8 @@ public sealed class SecurityContract : IAsyncLifetime
     public async Task A_broker_with_the_certificate_of_another_name_is_not_trusted()
     {
         MqttConnectionOptions options = Certificates("scale-1");
-        await using IMqttConnection connection = Connections.Create(options with { Tls = options.Tls! with { ServerName = "broker.example" } });
+        await using IMqttConnection connection =
+            Connections.Create(options with { Tls = options.Tls! with { ServerName = "broker.example" } });
 
         (await FailsAsync(connection)).Message.ShouldContain("certificate");
     }
@@ -117,7 +121,7 @@ public sealed class SecurityContract : IAsyncLifetime
 
     private MqttConnectionOptions Passwords(string password, MqttProtocolVersion version = MqttProtocolVersion.V500) => new()
     {
-        Port = withPasswords.Port,
+        Port = _withPasswords.Port,
         ClientId = "c",
         UserName = "backend",
         Password = password,
@@ -126,8 +130,8 @@ public sealed class SecurityContract : IAsyncLifetime
 
     private MqttConnectionOptions Certificates(string device) => new()
     {
-        Port = withCertificates.Port,
+        Port = _withCertificates.Port,
         ClientId = device,
-        Tls = new MqttTlsOptions { TrustedAuthorities = [authority.Certificate], ClientCertificate = authority.Issue(device) },
+        Tls = new MqttTlsOptions { TrustedAuthorities = [_authority.Certificate], ClientCertificate = _authority.Issue(device) },
     };
 }

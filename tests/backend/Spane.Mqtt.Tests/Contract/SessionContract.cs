@@ -3,7 +3,8 @@ using Spane.Servers;
 namespace Spane.Mqtt.Tests.Contract;
 
 /// <summary>What outlives a network connection over either protocol version, shown against a real mosquitto.</summary>
-public abstract class SessionContract(Mosquitto mosquitto, MqttProtocolVersion version) : BrokerTests(mosquitto.Broker, version), IClassFixture<Mosquitto>
+public abstract class SessionContract(Mosquitto mosquitto, MqttProtocolVersion version)
+    : BrokerTests(mosquitto.Broker, version), IClassFixture<Mosquitto>
 {
     [Fact]
     public async Task What_was_published_while_a_persistent_client_was_away_waits_for_it()

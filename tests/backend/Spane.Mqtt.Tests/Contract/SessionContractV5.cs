@@ -36,7 +36,8 @@ public sealed class SessionContractV5(Mosquitto mosquitto) : SessionContract(mos
         // After a cut alone the broker has the subscription still: the retained message does not come again.
         int before = proxy.ConnectionCount;
         proxy.Cut();
-        await Reading.UntilAsync(() => proxy.ConnectionCount > before && robbed.State == MqttConnectionState.Connected, "the client to be back");
+        await Reading.UntilAsync(() => proxy.ConnectionCount > before && robbed.State == MqttConnectionState.Connected,
+            "the client to be back");
         await publisher.PublishAsync(Message(Topic("now"), "1"), Token);
         (await TakeAsync()).ShouldBe("1");
 

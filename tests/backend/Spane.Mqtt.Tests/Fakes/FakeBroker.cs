@@ -6,11 +6,11 @@ namespace Spane.Mqtt.Tests.Fakes;
 /// <summary>A broker whose every packet the test decides.</summary>
 internal sealed class FakeBroker : IDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
-    public FakeBroker() => listener.Start();
+    public FakeBroker() => _listener.Start();
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public MqttConnectionOptions Options => new()
     {
@@ -25,11 +25,11 @@ internal sealed class FakeBroker : IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(2));
-        var link = new FakeBrokerLink(await listener.AcceptSocketAsync(limit.Token));
+        var link = new FakeBrokerLink(await _listener.AcceptSocketAsync(limit.Token));
         (await link.NextAsync()).First.ShouldBe(ClientPacket.Connect);
         await link.SendAsync(connAck ?? BrokerPackets.ConnAck());
         return link;
     }
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => _listener.Dispose();
 }

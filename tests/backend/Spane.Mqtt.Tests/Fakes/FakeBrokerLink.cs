@@ -5,9 +5,10 @@ namespace Spane.Mqtt.Tests.Fakes;
 /// <summary>The broker's end of one network connection.</summary>
 internal sealed class FakeBrokerLink(Socket socket) : IDisposable
 {
-    private readonly NetworkStream stream = new(socket, ownsSocket: true);
+    private readonly NetworkStream _stream = new(socket, ownsSocket: true);
 
-    public async Task SendAsync(params byte[][] packets) => await stream.WriteAsync(packets.SelectMany(p => p).ToArray(), TestContext.Current.CancellationToken);
+    public async Task SendAsync(params byte[][] packets) =>
+        await _stream.WriteAsync(packets.SelectMany(p => p).ToArray(), TestContext.Current.CancellationToken);
 
     /// <summary>The next packet of the client.</summary>
     /// <exception cref="EndOfStreamException">The client closed the connection.</exception>
@@ -49,7 +50,7 @@ internal sealed class FakeBrokerLink(Socket socket) : IDisposable
     /// <summary>Ends the stream to the client, which may still send.</summary>
     public void EndSending() => socket.Shutdown(SocketShutdown.Send);
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     private async Task<byte> ByteAsync()
     {
@@ -62,6 +63,6 @@ internal sealed class FakeBrokerLink(Socket socket) : IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(2));
-        await stream.ReadExactlyAsync(buffer, limit.Token);
+        await _stream.ReadExactlyAsync(buffer, limit.Token);
     }
 }

@@ -9,7 +9,8 @@ public sealed class GoldenBytesTests
     private const MqttProtocolVersion V5 = MqttProtocolVersion.V500;
     private const MqttProtocolVersion V311 = MqttProtocolVersion.V311;
 
-    private static readonly MqttConnectionOptions Plain = new() { ClientId = "c1", KeepAlive = TimeSpan.FromSeconds(15), ReceiveMaximum = 300, MaximumPacketSize = 65_536 };
+    private static readonly MqttConnectionOptions Plain =
+        new() { ClientId = "c1", KeepAlive = TimeSpan.FromSeconds(15), ReceiveMaximum = 300, MaximumPacketSize = 65_536 };
 
     private static readonly MqttConnectionOptions Full = Plain with
     {
@@ -55,7 +56,8 @@ public sealed class GoldenBytesTests
         Packets.Bytes(new PublishPacket(once, 0, false, V5)).ShouldBeHex("30 08  00 03 61 2F 62  00  68 69");
         Packets.Bytes(new PublishPacket(once, 0, false, V311)).ShouldBeHex("30 07  00 03 61 2F 62  68 69");
         Packets.Bytes(new PublishPacket(retained, 0x1234, true, V311)).ShouldBeHex("3B 09  00 03 61 2F 62  12 34  68 69");
-        Packets.Bytes(new PublishPacket(named, 0x1234, false, V5)).ShouldBeHex("33 11  00 03 61 2F 62  12 34  07 26 00 01 6B 00 01 76  68 69");
+        Packets.Bytes(new PublishPacket(named, 0x1234, false, V5))
+            .ShouldBeHex("33 11  00 03 61 2F 62  12 34  07 26 00 01 6B 00 01 76  68 69");
     }
 
     [Fact]
@@ -100,9 +102,10 @@ public sealed class GoldenBytesTests
     {
         byte[] body = Packets.Body(BrokerPackets.ConnAck(
             V5, sessionPresent: true, MqttReasonCode.QuotaExceeded,
-            [0x21, 0x00, 0x14, 0x24, 0x00, 0x27, 0x00, 0x00, 0x20, 0x00, 0x13, 0x00, 0x3C, 0x12, .. BrokerPackets.String("id"), 0x1F, .. BrokerPackets.String("full"), 0x22, 0x00, 0x0A, 0x2A, 0x01]));
+            [0x21, 0x00, 0x14, 0x24, 0x00, 0x27, 0x00, 0x00, 0x20, 0x00, 0x13, 0x00, 0x3C, 0x12, .. BrokerPackets.String("id"), 0x1F,
+                .. BrokerPackets.String("full"), 0x22, 0x00, 0x0A, 0x2A, 0x01]));
 
-        ConnAckPacket packet = ConnAckPacket.Parse(body, V5);
+        var packet = ConnAckPacket.Parse(body, V5);
 
         packet.SessionPresent.ShouldBeTrue();
         packet.Reason.ShouldBe(MqttReasonCode.QuotaExceeded);
@@ -126,7 +129,8 @@ public sealed class GoldenBytesTests
     [Fact]
     public void Disconnect_is_read_with_the_words_of_the_broker()
     {
-        DisconnectPacket packet = DisconnectPacket.Parse(Packets.Body(BrokerPackets.Disconnect(MqttReasonCode.SessionTakenOver, "other")), V5);
+        var packet =
+            DisconnectPacket.Parse(Packets.Body(BrokerPackets.Disconnect(MqttReasonCode.SessionTakenOver, "other")), V5);
 
         packet.Reason.ShouldBe(MqttReasonCode.SessionTakenOver);
         packet.ReasonString.ShouldBe("other");

@@ -14,7 +14,8 @@ public sealed class MalformedPacketTests
     {
         var buffer = new ReadOnlySequence<byte>([0x30, 0xFF, 0xFF, 0x7F]);
 
-        Should.Throw<MqttProtocolException>(() => PacketFrame.TryRead(ref buffer, 1000, out _)).Reason.ShouldBe(MqttReasonCode.PacketTooLarge);
+        Should.Throw<MqttProtocolException>(() => PacketFrame.TryRead(ref buffer, 1000, out _)).Reason.ShouldBe(
+            MqttReasonCode.PacketTooLarge);
     }
 
     [Fact]
@@ -22,7 +23,8 @@ public sealed class MalformedPacketTests
     {
         var buffer = new ReadOnlySequence<byte>([0x30, 0x80, 0x80, 0x80, 0x80, 0x01]);
 
-        Should.Throw<MqttProtocolException>(() => PacketFrame.TryRead(ref buffer, int.MaxValue, out _)).Reason.ShouldBe(MqttReasonCode.MalformedPacket);
+        Should.Throw<MqttProtocolException>(() => PacketFrame.TryRead(ref buffer, int.MaxValue, out _)).Reason.ShouldBe(
+            MqttReasonCode.MalformedPacket);
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed class MalformedPacketTests
         { "packet identifier 0", BrokerPackets.Packet(0x32, [0, 1, 0x61, 0, 0, 0]), MqttReasonCode.ProtocolError },
         { "a topic longer than the packet", BrokerPackets.Packet(0x30, [0, 9, 0x61]), MqttReasonCode.MalformedPacket },
         { "properties longer than the packet", BrokerPackets.Packet(0x30, [0, 1, 0x61, 5, 1]), MqttReasonCode.MalformedPacket },
-        { "a topic alias, which was not offered", BrokerPackets.Publish("a", [], properties: [0x23, 0, 1]), MqttReasonCode.MalformedPacket },
+        { "a topic alias, which was not offered", BrokerPackets.Publish("a", [], properties: [0x23, 0, 1]),
+            MqttReasonCode.MalformedPacket },
         { "a property of CONNACK", BrokerPackets.Publish("a", [], properties: [0x21, 0, 1]), MqttReasonCode.MalformedPacket },
         { "a property that does not exist", BrokerPackets.Publish("a", [], properties: [0x7F]), MqttReasonCode.MalformedPacket },
         { "a property twice", BrokerPackets.Publish("a", [], properties: [0x01, 1, 0x01, 1]), MqttReasonCode.ProtocolError },

@@ -4,15 +4,19 @@ using Spane.Mqtt.Tests.Fakes;
 
 namespace Spane.Mqtt.Tests.Protocol;
 
-/// <summary>Feeds mutated and truncated packets to a parser. Each is either read or refused by an <see cref="MqttProtocolException"/>.</summary>
+/// <summary>Feeds mutated and truncated packets to a parser. Each is either read or refused by an
+/// <see cref="MqttProtocolException"/>.</summary>
 internal sealed class PacketFuzzer(int seed)
 {
     private static readonly byte[][] Seeds =
     [
-        BrokerPackets.ConnAck(properties: [0x21, 0x00, 0x14, 0x1F, .. BrokerPackets.String("words"), 0x26, .. BrokerPackets.String("k"), .. BrokerPackets.String("v")]),
+        BrokerPackets.ConnAck(
+            properties: [0x21, 0x00, 0x14, 0x1F, .. BrokerPackets.String("words"), 0x26, .. BrokerPackets.String("k"),
+                .. BrokerPackets.String("v")]),
         BrokerPackets.ConnAck(MqttProtocolVersion.V311),
         BrokerPackets.Publish("spane/v1/a/b/pack", "{\"v\":1}"u8.ToArray()),
-        BrokerPackets.Publish("spane/v1/a/b/pack", new byte[200], 17, duplicate: true, properties: [0x01, 1, 0x02, 0, 0, 0, 9, 0x0B, 0x80, 0x01, 0x26, .. BrokerPackets.String("k"), .. BrokerPackets.String("µ")]),
+        BrokerPackets.Publish("spane/v1/a/b/pack", new byte[200], 17, duplicate: true,
+            properties: [0x01, 1, 0x02, 0, 0, 0, 9, 0x0B, 0x80, 0x01, 0x26, .. BrokerPackets.String("k"), .. BrokerPackets.String("µ")]),
         BrokerPackets.Publish("a", "b"u8.ToArray(), 1, version: MqttProtocolVersion.V311),
         BrokerPackets.PubAck(1),
         BrokerPackets.Packet(0x40, [0, 1, 0x87, 5, 0x1F, .. BrokerPackets.String("no")]),
@@ -22,34 +26,34 @@ internal sealed class PacketFuzzer(int seed)
         BrokerPackets.Disconnect(MqttReasonCode.ServerShuttingDown, "bye"),
     ];
 
-    private readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     /// <summary>One packet with up to four faults.</summary>
     public byte[] Next()
     {
-        List<byte> packet = [.. Seeds[random.Next(Seeds.Length)]];
-        for (int faults = random.Next(5); faults > 0 && packet.Count > 0; faults--)
+        List<byte> packet = [.. Seeds[_random.Next(Seeds.Length)]];
+        for (int faults = _random.Next(5); faults > 0 && packet.Count > 0; faults--)
         {
-            int at = random.Next(packet.Count);
-            switch (random.Next(6))
+            int at = _random.Next(packet.Count);
+            switch (_random.Next(6))
             {
                 case 0:
-                    packet[at] = (byte)random.Next(256);
+                    packet[at] = (byte)_random.Next(256);
                     break;
                 case 1:
-                    packet[at] ^= (byte)(1 << random.Next(8));
+                    packet[at] ^= (byte)(1 << _random.Next(8));
                     break;
                 case 2:
                     packet.RemoveRange(at, packet.Count - at);
                     break;
                 case 3:
-                    packet.Insert(at, (byte)random.Next(256));
+                    packet.Insert(at, (byte)_random.Next(256));
                     break;
                 case 4:
                     packet.RemoveAt(at);
                     break;
                 default:
-                    packet.AddRange(Seeds[random.Next(Seeds.Length)]);
+                    packet.AddRange(Seeds[_random.Next(Seeds.Length)]);
                     break;
             }
         }

@@ -36,14 +36,16 @@ public sealed class RoundTripLaws
         select (message, version, duplicate, id),
         c =>
         {
-            MqttReceivedMessage read = Packets.Message(Packets.Bytes(new PublishPacket(c.message, (ushort)c.id, c.duplicate, c.version)), c.version);
+            MqttReceivedMessage read =
+                Packets.Message(Packets.Bytes(new PublishPacket(c.message, (ushort)c.id, c.duplicate, c.version)), c.version);
             return read.Topic == c.message.Topic
                 && read.Payload.Span.SequenceEqual(c.message.Payload.Span)
                 && read.QoS == c.message.QoS
                 && read.Retained == c.message.Retain
                 && read.Duplicate == c.duplicate
                 && read.PacketId == (c.message.QoS == MqttQoS.AtLeastOnce ? c.id : 0)
-                && (c.version == MqttProtocolVersion.V311 ? read.UserProperties.Count == 0 : read.UserProperties.SequenceEqual(c.message.UserProperties));
+                && (c.version == MqttProtocolVersion.V311 ? read.UserProperties.Count == 0
+                    : read.UserProperties.SequenceEqual(c.message.UserProperties));
         });
 
     [Fact]

@@ -10,32 +10,40 @@ public sealed class ReadPauseTests : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(10);
 
-    private readonly FakeBroker broker = new();
-    private readonly ManualTime time = new();
+    private readonly FakeBroker _broker = new();
+    private readonly ManualTime _time = new();
 
-    private MqttConnectionOptions Options => broker.Options with { KeepAlive = TimeSpan.Zero, TimeProvider = time, ReadPause = Pause, BusyReadPause = BusyPause, BusyBytesPerSecond = 1000 };
+    private MqttConnectionOptions Options =>
+        _broker.Options with
+        {
+            KeepAlive = TimeSpan.Zero,
+            TimeProvider = _time,
+            ReadPause = Pause,
+            BusyReadPause = BusyPause,
+            BusyBytesPerSecond = 1000
+        };
 
     // The time limits of connecting are waits too.
-    private IEnumerable<TimeSpan> Pauses => time.Waits.Where(wait => wait <= BusyPause);
+    private IEnumerable<TimeSpan> Pauses => _time.Waits.Where(wait => wait <= BusyPause);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => broker.Dispose();
+    public void Dispose() => _broker.Dispose();
 
     [Fact]
     public async Task What_comes_in_a_pause_waits_for_its_end()
     {
         await using var connection = new MqttConnection(Options);
         using FakeBrokerLink link = await ConnectAsync(connection);
-        time.Advance(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(10));
         await link.SendAsync(Message("first"));
         (await connection.NextAsync()).Topic.ShouldBe("first");
         await PausedAsync(1);
 
         await link.SendAsync(Message("second"), Message("third"));
-        time.Advance(Pause / 2);
+        _time.Advance(Pause / 2);
         connection.Received.Count.ShouldBe(0);
-        time.Advance(Pause / 2);
+        _time.Advance(Pause / 2);
 
         (await connection.NextAsync(2)).Select(message => message.Topic).ShouldBe(["second", "third"]);
         await PausedAsync(2);
@@ -46,14 +54,14 @@ public sealed class ReadPauseTests : IDisposable
     {
         await using var connection = new MqttConnection(Options);
         using FakeBrokerLink link = await ConnectAsync(connection);
-        time.Advance(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(10));
 
         await TakeAsync(connection, link, pauses: 1);
-        time.Advance(Pause);
+        _time.Advance(Pause);
         await TakeAsync(connection, link, pauses: 2);
-        time.Advance(BusyPause);
+        _time.Advance(BusyPause);
         await TakeAsync(connection, link, pauses: 3);
-        time.Advance(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(10));
         await TakeAsync(connection, link, pauses: 4);
 
         Pauses.ShouldBe([Pause, BusyPause, BusyPause, Pause]);
@@ -89,7 +97,7 @@ public sealed class ReadPauseTests : IDisposable
     private async Task<FakeBrokerLink> ConnectAsync(MqttConnection connection)
     {
         Task started = connection.StartAsync(Token);
-        FakeBrokerLink link = await broker.AcceptAsync();
+        FakeBrokerLink link = await _broker.AcceptAsync();
         await started;
         return link;
     }

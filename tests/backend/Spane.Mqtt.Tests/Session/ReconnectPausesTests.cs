@@ -21,7 +21,8 @@ public sealed class ReconnectPausesTests
 
     [Fact]
     public void A_fleet_does_not_come_back_all_at_once() =>
-        Enumerable.Range(0, 1000).Select(seed => new ReconnectPauses(First, Limit, new Random(seed)).Next()).Distinct().Count().ShouldBeGreaterThan(990);
+        Enumerable.Range(0, 1000).Select(seed => new ReconnectPauses(First, Limit, new Random(seed)).Next()).Distinct().Count()
+            .ShouldBeGreaterThan(990);
 
     [Fact]
     public void Only_a_connection_that_lasted_starts_the_pauses_anew()

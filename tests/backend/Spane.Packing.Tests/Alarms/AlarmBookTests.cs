@@ -102,7 +102,8 @@ public sealed class AlarmBookTests
     {
         var flood = Enumerable.Range(0, 11).Select(i => (Cell, At(i * 20)));
         var calm = new[] { (Trip, At(3000)) };
-        var performance = AlarmPerformance.Of([.. flood, .. calm], [new Alarm { Key = Trip, Active = true, Since = At(-90_000) }], Start, At(3600));
+        var performance =
+            AlarmPerformance.Of([.. flood, .. calm], [new Alarm { Key = Trip, Active = true, Since = At(-90_000) }], Start, At(3600));
 
         performance.Raised.ShouldBe(12);
         performance.PerTenMinutes.ShouldBe(2);
@@ -116,5 +117,6 @@ public sealed class AlarmBookTests
 
     private static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);
 
-    private static IReadOnlyList<AlarmChange> Stand(AlarmBook book, double seconds, params AlarmKey[] causes) => book.Observe(causes.ToDictionary(key => key, _ => 1.0), At(seconds));
+    private static IReadOnlyList<AlarmChange> Stand(AlarmBook book, double seconds, params AlarmKey[] causes) =>
+        book.Observe(causes.ToDictionary(key => key, _ => 1.0), At(seconds));
 }

@@ -1,5 +1,4 @@
 using Spane.Packing.Alarms;
-using Spane.Packing.Views;
 
 namespace Spane.Packing.Tests.Alarms;
 
@@ -10,7 +9,8 @@ public sealed class AlarmCatalogTests
 
     [Fact]
     public void Every_type_has_title_cause_consequence_and_action_in_both_languages() =>
-        AlarmCatalog.All.SelectMany(type => new[] { type.Title, type.Cause, type.Consequence, type.Action }).ShouldAllBe(text => IsWritten(text));
+        AlarmCatalog.All.SelectMany(type => new[] { type.Title, type.Cause, type.Consequence, type.Action })
+            .ShouldAllBe(text => IsWritten(text));
 
     [Fact]
     public void Codes_are_unique() => AlarmCatalog.All.Select(type => type.Code).ShouldBeUnique();
@@ -32,7 +32,11 @@ public sealed class AlarmCatalogTests
 
     [Fact]
     public void Trips_welded_contacts_and_changed_nodes_stay_until_a_person_resets_them() =>
-        AlarmCatalog.All.Where(type => type.Latched).Select(type => type.Code).ShouldBe(["contact-welded", "over-temperature", "over-current", "over-power", "server-clock", "node-replaced", "message-refused"], ignoreOrder: true);
+        AlarmCatalog.All.Where(type => type.Latched).Select(type => type.Code)
+            .ShouldBe(
+                ["contact-welded", "over-temperature", "over-current", "over-power", "server-clock", "node-replaced", "message-refused"],
+                ignoreOrder: true);
 
-    private static bool IsWritten(BilingualText text) => text.Indonesian.Trim().Length > 0 && text.English.Trim().Length > 0 && text.Indonesian != text.English;
+    private static bool IsWritten(BilingualText text) =>
+        text.Indonesian.Trim().Length > 0 && text.English.Trim().Length > 0 && text.Indonesian != text.English;
 }

@@ -23,7 +23,8 @@ public sealed class AlarmPerformanceTests
     [InlineData(10, 0)]
     [InlineData(11, 50)]
     public void Ten_alarms_in_ten_minutes_are_no_flood_and_eleven_are(int alarms, double percent) =>
-        AlarmPerformance.Of([.. Enumerable.Range(0, alarms).Select(i => (Cell, At(i)))], [], Start, At(1200)).FloodPercent.ShouldBe(percent);
+        AlarmPerformance.Of([.. Enumerable.Range(0, alarms).Select(i => (Cell, At(i)))], [], Start, At(1200)).FloodPercent.ShouldBe(
+            percent);
 
     [Theory]
     [InlineData(60, true)]
@@ -87,10 +88,12 @@ public sealed class AlarmPerformanceTests
         book.Find(Cell).ShouldBe(returned);
     }
 
-    /// <summary>The cause went while the backend was down: nobody would tell its going if the book did not remember that it stood.</summary>
+    /// <summary>The cause went while the backend was down: nobody would tell its going if the book did not remember that it
+    /// stood.</summary>
     [Fact]
     public void A_book_that_is_opened_again_notices_what_has_gone_meanwhile() =>
-        new AlarmBook([new Alarm { Key = Cell }.Raise(At(0), 1)]).Observe(new Dictionary<AlarmKey, double>(), At(3600)).ShouldHaveSingleItem().Action.ShouldBe(AlarmAction.Returned);
+        new AlarmBook([new Alarm { Key = Cell }.Raise(At(0), 1)]).Observe(new Dictionary<AlarmKey, double>(), At(3600))
+            .ShouldHaveSingleItem().Action.ShouldBe(AlarmAction.Returned);
 
     [Fact]
     public void A_cause_that_comes_back_within_its_delay_has_not_gone()
@@ -120,5 +123,6 @@ public sealed class AlarmPerformanceTests
 
     private static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);
 
-    private static int Count(AlarmPriority least, params AlarmKey[] keys) => keys.Count(key => AlarmCatalog.Find(key.Code)!.Priority >= least);
+    private static int Count(AlarmPriority least, params AlarmKey[] keys) =>
+        keys.Count(key => AlarmCatalog.Find(key.Code)!.Priority >= least);
 }

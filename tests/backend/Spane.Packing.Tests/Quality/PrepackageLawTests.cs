@@ -26,14 +26,16 @@ public sealed class PrepackageLawTests
     [InlineData(15_000, 150)]
     [InlineData(15_001, 150.1)]
     [InlineData(50_000, 500)]
-    public void Tolerances_are_those_of_the_table(double nominal, double tolerance) => TolerableDeficiency.ForNominal(nominal).ShouldBe(tolerance);
+    public void Tolerances_are_those_of_the_table(double nominal, double tolerance) =>
+        TolerableDeficiency.ForNominal(nominal).ShouldBe(tolerance);
 
     [Theory]
     [InlineData(0)]
     [InlineData(-35)]
     [InlineData(50_001)]
     [InlineData(double.NaN)]
-    public void Outside_the_table_there_is_no_tolerance(double nominal) => Should.Throw<ArgumentOutOfRangeException>(() => TolerableDeficiency.ForNominal(nominal));
+    public void Outside_the_table_there_is_no_tolerance(double nominal) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => TolerableDeficiency.ForNominal(nominal));
 
     /// <summary>2.5 % of 40 packs is one.</summary>
     [Theory]

@@ -46,7 +46,8 @@ public sealed class PublishedStatisticsTests
         cusum.Low.Take(5).ShouldBe([0.05, 1.56, 1.77, 0, 0], 1e-9);
     }
 
-    /// <summary>The chart has no scale of its own: points and σ that are all twice as large give sums and a limit that are twice as large.</summary>
+    /// <summary>The chart has no scale of its own: points and σ that are all twice as large give sums and a limit that are twice as
+    /// large.</summary>
     [Theory]
     [InlineData(0.25)]
     [InlineData(2)]
@@ -117,7 +118,8 @@ public sealed class PublishedStatisticsTests
     }
 
     [Fact]
-    public void Capability_falls_on_the_lower_side_as_on_the_upper() => Capability.Of(34.5, 0.25, 34, 36).Cpk.ShouldBe(Capability.Of(35.5, 0.25, 34, 36).Cpk, 1e-12);
+    public void Capability_falls_on_the_lower_side_as_on_the_upper() =>
+        Capability.Of(34.5, 0.25, 34, 36).Cpk.ShouldBe(Capability.Of(35.5, 0.25, 34, 36).Cpk, 1e-12);
 
     [Fact]
     public void A_line_that_did_not_run_has_no_performance_and_no_quality()

@@ -11,7 +11,8 @@ public sealed class QualityTests
     [InlineData(501, 80, 0.295, 5)]
     [InlineData(3200, 80, 0.295, 5)]
     [InlineData(3201, 125, 0.234, 7)]
-    public void The_inspector_draws_by_lot_size(int lot, int sample, double correction, int allowed) => LotTestPlan.For(lot).ShouldBe(new(sample, correction, allowed));
+    public void The_inspector_draws_by_lot_size(int lot, int sample, double correction, int allowed) =>
+        LotTestPlan.For(lot).ShouldBe(new(sample, correction, allowed));
 
     [Fact]
     public void The_papers_conventional_scale_fails_the_lot_test_and_breaks_the_rules()

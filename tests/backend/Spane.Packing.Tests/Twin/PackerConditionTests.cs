@@ -9,7 +9,9 @@ namespace Spane.Packing.Tests.Twin;
 public sealed class PackerConditionTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private readonly PackerTwin _line = new("site", "packer-1", ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc), new PackJudge(VerdictRuleBase.TableTwo));
+    private readonly PackerTwin _line =
+        new("site", "packer-1", ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc),
+            new PackJudge(VerdictRuleBase.TableTwo));
 
     [Fact]
     public void A_condition_stands_from_its_coming_until_its_going_and_each_part_has_its_own()
@@ -93,8 +95,20 @@ public sealed class PackerConditionTests
             _line.Apply(
                 new TrialMessage
                 {
-                    Boot = 1, Sequence = (uint)number, LowestKept = 1, UtcMilliseconds = 0, UptimeMilliseconds = 0, Number = number, Product = "milo", Lot = "L-1", Packs = 60,
-                    MeanGrams = 35, StandardDeviationGrams = 0.2, RunMilliseconds = 60_000, WallMilliseconds = 60_000, ClosedBy = "minute",
+                    Boot = 1,
+                    Sequence = (uint)number,
+                    LowestKept = 1,
+                    UtcMilliseconds = 0,
+                    UptimeMilliseconds = 0,
+                    Number = number,
+                    Product = "milo",
+                    Lot = "L-1",
+                    Packs = 60,
+                    MeanGrams = 35,
+                    StandardDeviationGrams = 0.2,
+                    RunMilliseconds = 60_000,
+                    WallMilliseconds = 60_000,
+                    ClosedBy = "minute",
                 },
                 Noon.AddMinutes(number));
         }
@@ -106,14 +120,39 @@ public sealed class PackerConditionTests
     private string[] Codes => [.. _line.View().Conditions.Select(condition => condition.Code)];
 
     private void Event(string code, bool? active, string source, double? value = null) => _line.Apply(
-        new EventMessage { Boot = 1, Sequence = 1, LowestKept = 1, UtcMilliseconds = 0, UptimeMilliseconds = 0, Code = code, Active = active, Source = source, Value = value }, Noon);
+        new EventMessage
+        {
+            Boot = 1,
+            Sequence = 1,
+            LowestKept = 1,
+            UtcMilliseconds = 0,
+            UptimeMilliseconds = 0,
+            Code = code,
+            Active = active,
+            Source = source,
+            Value = value
+        }, Noon);
 
     private Packing.Views.VerdictView Pack(string product, double netGrams, string lot) => _line.Apply(
         new PackMessage
         {
-            Boot = 1, Sequence = 1, LowestKept = 1, UtcMilliseconds = 0, UptimeMilliseconds = 0, Product = product, Lot = lot, Number = 1,
-            NetGrams = netGrams, GrossGrams = netGrams, ResidueGrams = 0, TargetGrams = ProductCatalogue.Paper.Find(product, 0).NominalGrams, PacksPerMinute = 50, RunMilliseconds = 90_000,
-            WallMilliseconds = 90_000, FillMilliseconds = 612, InfraredCount = 1,
+            Boot = 1,
+            Sequence = 1,
+            LowestKept = 1,
+            UtcMilliseconds = 0,
+            UptimeMilliseconds = 0,
+            Product = product,
+            Lot = lot,
+            Number = 1,
+            NetGrams = netGrams,
+            GrossGrams = netGrams,
+            ResidueGrams = 0,
+            TargetGrams = ProductCatalogue.Paper.Find(product, 0).NominalGrams,
+            PacksPerMinute = 50,
+            RunMilliseconds = 90_000,
+            WallMilliseconds = 90_000,
+            FillMilliseconds = 612,
+            InfraredCount = 1,
         },
         Noon);
 }

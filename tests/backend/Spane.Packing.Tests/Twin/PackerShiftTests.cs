@@ -10,11 +10,14 @@ namespace Spane.Packing.Tests.Twin;
 public sealed class PackerShiftTests
 {
     private static readonly DateTimeOffset Morning = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
-    private readonly ProductCatalogue _products = new([Product.Create("milo", "Milo", 35, 100_000), Product.Create("sugar", "Gula", 50), Product.Create("coffee", "Kopi", 25, 200_000)]);
+    private readonly ProductCatalogue _products =
+        new([Product.Create("milo", "Milo", 35, 100_000), Product.Create("sugar", "Gula", 50),
+            Product.Create("coffee", "Kopi", 25, 200_000)]);
     private readonly PackerTwin _line;
     private uint _sequence;
 
-    public PackerShiftTests() => _line = new("site", "packer-1", _products, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc), new PackJudge(VerdictRuleBase.TableTwo));
+    public PackerShiftTests() =>
+        _line = new("site", "packer-1", _products, ShiftCalendar.ThreeShifts(TimeZoneInfo.Utc), new PackJudge(VerdictRuleBase.TableTwo));
 
     [Fact]
     public void What_is_given_away_is_worth_its_products_price()
@@ -123,7 +126,8 @@ public sealed class PackerShiftTests
         Weigh("held", 37.4, Morning);
         Weigh("stopped", 0, Morning.AddSeconds(9));
 
-        _line.View().LastReject.ShouldBe(new RejectView(Morning, 37.4, RejectReason.AboveBand, RejectOutcome.Withdrawn, Morning.AddSeconds(9)));
+        _line.View().LastReject.ShouldBe(
+            new RejectView(Morning, 37.4, RejectReason.AboveBand, RejectOutcome.Withdrawn, Morning.AddSeconds(9)));
     }
 
     [Fact]
@@ -140,9 +144,24 @@ public sealed class PackerShiftTests
         _line.Apply(
             new PackMessage
             {
-                Boot = 1, Sequence = ++_sequence, LowestKept = 1, UtcMilliseconds = at.ToUnixTimeMilliseconds(), UptimeMilliseconds = uptime,
-                Product = product, Lot = "L-1", Number = (int)_sequence, NetGrams = net, GrossGrams = net, ResidueGrams = 0, TargetGrams = _products.Find(product, 35).NominalGrams,
-                PacksPerMinute = 60, RunMilliseconds = runMilliseconds, WallMilliseconds = runMilliseconds, FillMilliseconds = 500, InfraredCount = 1, Held = held,
+                Boot = 1,
+                Sequence = ++_sequence,
+                LowestKept = 1,
+                UtcMilliseconds = at.ToUnixTimeMilliseconds(),
+                UptimeMilliseconds = uptime,
+                Product = product,
+                Lot = "L-1",
+                Number = (int)_sequence,
+                NetGrams = net,
+                GrossGrams = net,
+                ResidueGrams = 0,
+                TargetGrams = _products.Find(product, 35).NominalGrams,
+                PacksPerMinute = 60,
+                RunMilliseconds = runMilliseconds,
+                WallMilliseconds = runMilliseconds,
+                FillMilliseconds = 500,
+                InfraredCount = 1,
+                Held = held,
             },
             at);
     }
@@ -150,12 +169,35 @@ public sealed class PackerShiftTests
     private void Close(long runMilliseconds, DateTimeOffset at) => _line.Apply(
         new TrialMessage
         {
-            Boot = 1, Sequence = ++_sequence, LowestKept = 1, UtcMilliseconds = at.ToUnixTimeMilliseconds(), UptimeMilliseconds = 1,
-            Number = 1, Product = "milo", Lot = "L-1", Packs = 2, MeanGrams = 35, StandardDeviationGrams = 0, RunMilliseconds = runMilliseconds, WallMilliseconds = runMilliseconds, ClosedBy = "time",
+            Boot = 1,
+            Sequence = ++_sequence,
+            LowestKept = 1,
+            UtcMilliseconds = at.ToUnixTimeMilliseconds(),
+            UptimeMilliseconds = 1,
+            Number = 1,
+            Product = "milo",
+            Lot = "L-1",
+            Packs = 2,
+            MeanGrams = 35,
+            StandardDeviationGrams = 0,
+            RunMilliseconds = runMilliseconds,
+            WallMilliseconds = runMilliseconds,
+            ClosedBy = "time",
         },
         at);
 
     private void Weigh(string state, double net, DateTimeOffset at, long uptime = 1) => _line.Apply(
-        new WeightMessage { Boot = 1, UtcMilliseconds = 0, UptimeMilliseconds = uptime, NetGrams = net, GrossGrams = net, Stable = true, State = state, SamplesPerSecond = 80, Quality = "ok" },
+        new WeightMessage
+        {
+            Boot = 1,
+            UtcMilliseconds = 0,
+            UptimeMilliseconds = uptime,
+            NetGrams = net,
+            GrossGrams = net,
+            Stable = true,
+            State = state,
+            SamplesPerSecond = 80,
+            Quality = "ok"
+        },
         at);
 }

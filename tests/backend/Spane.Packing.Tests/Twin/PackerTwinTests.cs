@@ -66,12 +66,27 @@ public sealed class PackerTwinTests
     }
 
     private static PackerTwin New() => new(
-        "demo", "packer-1", ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta")), new PackJudge(VerdictRuleBase.Preset("table-ii")));
+        "demo", "packer-1", ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta")),
+        new PackJudge(VerdictRuleBase.Preset("table-ii")));
 
     private static PackMessage Pack(int number, double netGrams = 35) => new()
     {
-        Boot = 1, Sequence = (uint)number, LowestKept = 1, UtcMilliseconds = 0, UptimeMilliseconds = 0, Product = "milo", Lot = "L-1", Number = number,
-        NetGrams = netGrams, GrossGrams = netGrams, ResidueGrams = 0, TargetGrams = 35, PacksPerMinute = 64.8, RunMilliseconds = 15_734,
-        WallMilliseconds = 15_734, FillMilliseconds = 612, InfraredCount = 1,
+        Boot = 1,
+        Sequence = (uint)number,
+        LowestKept = 1,
+        UtcMilliseconds = 0,
+        UptimeMilliseconds = 0,
+        Product = "milo",
+        Lot = "L-1",
+        Number = number,
+        NetGrams = netGrams,
+        GrossGrams = netGrams,
+        ResidueGrams = 0,
+        TargetGrams = 35,
+        PacksPerMinute = 64.8,
+        RunMilliseconds = 15_734,
+        WallMilliseconds = 15_734,
+        FillMilliseconds = 612,
+        InfraredCount = 1,
     };
 }

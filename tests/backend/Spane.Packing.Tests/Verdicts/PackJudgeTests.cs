@@ -1,7 +1,6 @@
 using Spane.Fuzzy;
 using Spane.Packing.Products;
 using Spane.Packing.Verdicts;
-using Spane.Packing.Views;
 
 namespace Spane.Packing.Tests.Verdicts;
 
@@ -12,7 +11,8 @@ public sealed class PackJudgeTests
     private static readonly Product Milo = Product.Create("milo", "Milo", 35);
     private readonly PackJudge _judge = new(VerdictRuleBase.Preset("table-ii"));
 
-    /// <summary>The ramp from 40 to 60 with all above it has its centroid at (10 · 53⅓ + 40 · 80) / 50 = 74⅔; the other side is its mirror image.</summary>
+    /// <summary>The ramp from 40 to 60 with all above it has its centroid at (10 · 53⅓ + 40 · 80) / 50 = 74⅔; the other side is its mirror
+    /// image.</summary>
     [Theory]
     [InlineData(35, 50, 1.5, true, 24.6667)]
     [InlineData(36.5, 50, 1.5, false, -24.6667)]
@@ -40,12 +40,16 @@ public sealed class PackJudgeTests
     public void A_verdict_says_why_in_both_languages()
     {
         var good = _judge.Judge(Milo, 35.2, 50, 1.5).Reason;
-        good.English.ShouldBe("Weight 35.2 g is right (1.00), production 50 packs/min is medium (1.00), time 1.5 min is medium (1.00): optimal, value 74.7.");
-        good.Indonesian.ShouldBe("Berat 35,2 g sesuai (1,00), produksi 50 kemasan/menit sedang (1,00), waktu 1,5 menit sedang (1,00): optimal, nilai 74,7.");
+        good.English.ShouldBe(
+            "Weight 35.2 g is right (1.00), production 50 packs/min is medium (1.00), time 1.5 min is medium (1.00): optimal, value 74.7.");
+        good.Indonesian.ShouldBe(
+            "Berat 35,2 g sesuai (1,00), produksi 50 kemasan/menit sedang (1,00), waktu 1,5 menit sedang (1,00): optimal, nilai 74,7.");
 
         var heavy = _judge.Judge(Milo, 35.8, 20, 0.5).Reason;
-        heavy.English.ShouldStartWith("Weight 35.8 g is too heavy (0.60), production 20 packs/min is few (1.00), time 0.5 min is fast (1.00): not optimal");
-        heavy.Indonesian.ShouldStartWith("Berat 35,8 g terlalu berat (0,60), produksi 20 kemasan/menit sedikit (1,00), waktu 0,5 menit cepat (1,00): tidak optimal");
+        heavy.English.ShouldStartWith(
+            "Weight 35.8 g is too heavy (0.60), production 20 packs/min is few (1.00), time 0.5 min is fast (1.00): not optimal");
+        heavy.Indonesian.ShouldStartWith(
+            "Berat 35,8 g terlalu berat (0,60), produksi 20 kemasan/menit sedikit (1,00), waktu 0,5 menit cepat (1,00): tidak optimal");
     }
 
     [Fact]
@@ -62,7 +66,9 @@ public sealed class PackJudgeTests
     {
         var verdict = _judge.Judge(Milo, double.NaN, 65, 1);
         verdict.Optimal.ShouldBeFalse();
-        verdict.Reason.ShouldBe(new BilingualText("Tidak ada aturan yang berlaku untuk nilai ini: tidak optimal.", "No rule applies to these values: not optimal."));
+        verdict.Reason.ShouldBe(
+            new BilingualText("Tidak ada aturan yang berlaku untuk nilai ini: tidak optimal.",
+                "No rule applies to these values: not optimal."));
     }
 
     /// <summary>A weight that lies at the same part of the tolerance is judged the same, whatever the product.</summary>
@@ -130,7 +136,8 @@ public sealed class PackJudgeTests
                     var grams = nominal + (part * product.ToleranceGrams);
                     var value = engine.Evaluate(Math.Round(grams, 2), Math.Round(rate, 1), Math.Round(minutes, 2));
                     var view = judge.View(product, grams, rate, minutes);
-                    BitConverter.DoubleToInt64Bits(view.CrispValue).ShouldBe(BitConverter.DoubleToInt64Bits(value), $"{grams} g, {rate}/min, {minutes} min");
+                    BitConverter.DoubleToInt64Bits(view.CrispValue)
+                        .ShouldBe(BitConverter.DoubleToInt64Bits(value), $"{grams} g, {rate}/min, {minutes} min");
                     view.Optimal.ShouldBe(value >= PackJudge.Boundary - 1e-9);
                 }
             }

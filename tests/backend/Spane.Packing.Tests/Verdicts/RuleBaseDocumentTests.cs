@@ -25,13 +25,13 @@ public sealed class RuleBaseDocumentTests
     {
         var points = _document.Terms.Select(term => term.Parameters).ToArray();
         points[1] = [33, 34.5, 35.5, 37];
-        const string kept = "if weight is light and production is few and time is fast then verdict is not-optimal";
-        const string added = "if weight is heavy then verdict is not-optimal";
-        var edited = _document.With(points, $"{kept}\n\n  {added}  \n", "verdict is optimal");
+        const string Kept = "if weight is light and production is few and time is fast then verdict is not-optimal";
+        const string Added = "if weight is heavy then verdict is not-optimal";
+        var edited = _document.With(points, $"{Kept}\n\n  {Added}  \n", "verdict is optimal");
 
         edited.Terms[1].Parameters.ShouldBe([33, 34.5, 35.5, 37]);
         edited.Terms[0].Parameters.ShouldBe(_document.Terms[0].Parameters);
-        edited.Rules.ShouldBe($"{kept}\n{added}");
+        edited.Rules.ShouldBe($"{Kept}\n{Added}");
         edited.Otherwise.ShouldBe("verdict is optimal");
         edited.Json.ShouldContain("\"note\": \"Table II, row 1\"");
         edited.Read().System.Rules.Count(rule => rule.Origin == RuleOrigin.Stated).ShouldBe(2);
@@ -48,7 +48,9 @@ public sealed class RuleBaseDocumentTests
     [Fact]
     public void A_rule_may_be_written_as_plain_text()
     {
-        var plain = new RuleBaseDocument("""{ "rules": ["if weight is right then verdict is optimal", { "rule": "if weight is light then verdict is not-optimal" }] }""");
+        var plain =
+            new RuleBaseDocument(
+                """{ "rules": ["if weight is right then verdict is optimal", { "rule": "if weight is light then verdict is not-optimal" }] }""");
         plain.Rules.ShouldBe("if weight is right then verdict is optimal\nif weight is light then verdict is not-optimal");
         plain.Otherwise.ShouldBe("");
     }
@@ -66,7 +68,8 @@ public sealed class RuleBaseDocumentTests
     {
         var system = VerdictRuleBase.TableTwo.System;
         Should.Throw<ArgumentException>(() => new VerdictRuleBase(system with { Inputs = system.Inputs.Reverse().ToEquatableList() }));
-        Should.Throw<ArgumentException>(() => new VerdictRuleBase(system with { Outputs = system.Outputs.Concat(system.Outputs).ToEquatableList() }));
+        Should.Throw<ArgumentException>(
+            () => new VerdictRuleBase(system with { Outputs = system.Outputs.Concat(system.Outputs).ToEquatableList() }));
         new VerdictRuleBase(system).System.ShouldBeSameAs(system);
     }
 }

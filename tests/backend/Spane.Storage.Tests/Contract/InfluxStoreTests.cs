@@ -18,7 +18,8 @@ public sealed class InfluxStoreTests(InfluxFixture server) : TelemetryStoreContr
     {
         var database = $"test_{Guid.NewGuid():N}";
         var (influx, store) = Environment.GetEnvironmentVariable(Variable)?.Split(' ') is [var address, var organisation, var token]
-            ? InfluxChoice.Create(InfluxChoice.Library, new InfluxOptions { Address = new Uri(address), Organisation = organisation, Token = token, Database = database })
+            ? InfluxChoice.Create(InfluxChoice.Library,
+                new InfluxOptions { Address = new Uri(address), Organisation = organisation, Token = token, Database = database })
             : InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions { Address = server.Address, Database = database });
         await influx.PrepareAsync(TestContext.Current.CancellationToken);
         return store;

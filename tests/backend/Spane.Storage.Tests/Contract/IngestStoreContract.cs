@@ -25,7 +25,8 @@ public abstract class IngestStoreContract : IAsyncLifetime
         await Store.CommitAsync([Batch("packer-1", 1, "one"), Batch("packer-2", 1, "two")], Ending);
 
         var states = await Store.LoadTwinsAsync(["packer-1", "packer-2", "packer-3"], Ending);
-        states.ToDictionary(state => state.Key, state => Encoding.UTF8.GetString(state.Value)).ShouldBe(new Dictionary<string, string> { ["packer-1"] = "one", ["packer-2"] = "two" }, ignoreOrder: true);
+        states.ToDictionary(state => state.Key, state => Encoding.UTF8.GetString(state.Value))
+            .ShouldBe(new Dictionary<string, string> { ["packer-1"] = "one", ["packer-2"] = "two" }, ignoreOrder: true);
         (await SequencesAsync("packer-1")).ShouldBe([1u]);
         (await SequencesAsync("packer-2")).ShouldBe([1u]);
         (await DeadLetters.CountsAsync(Ending)).ShouldBe(new Dictionary<string, long> { ["Malformed"] = 2 });
@@ -76,7 +77,9 @@ public abstract class IngestStoreContract : IAsyncLifetime
     protected static IngestBatch Batch(string device, uint sequence, string state)
     {
         var batch = new IngestBatch();
-        batch.Points.Add(new TelemetryPoint(Measurements.Pack, device, "", 1000 * sequence, 1, sequence, [sequence, 35, 35, 0, 35, 60, 1000, 1000, 600, 1, 72, 1, 0], ["milo", "L-1"]));
+        batch.Points.Add(
+            new TelemetryPoint(Measurements.Pack, device, "", 1000 * sequence, 1, sequence,
+                [sequence, 35, 35, 0, 35, 60, 1000, 1000, 600, 1, 72, 1, 0], ["milo", "L-1"]));
         batch.TwinStates.Add(new(device, Encoding.UTF8.GetBytes(state)));
         batch.DeadLetters.Add(new DeadLetter(5000, $"spane/v1/demo/{device}/pack", "Malformed", "Ends too early.", 1, [(byte)'{']));
         return batch;

@@ -16,7 +16,8 @@ public sealed class PostgresIngestStoreTests(PostgresFixture server) : IngestSto
         _database = await server.OpenAsync();
         _leases = new PostgresLeases(_database, "backend-1", 4, TimeSpan.FromHours(1), TimeProvider.System);
         await _leases.AcquireAsync(Ending);
-        (Store, Telemetry, DeadLetters) = (new PostgresIngestStore(_database, _leases), new PostgresTelemetryStore(_database), new PostgresDeadLetterTable(_database));
+        (Store, Telemetry, DeadLetters) =
+            (new PostgresIngestStore(_database, _leases), new PostgresTelemetryStore(_database), new PostgresDeadLetterTable(_database));
     }
 
     public override async ValueTask DisposeAsync()

@@ -17,7 +17,8 @@ public sealed class PostgresStoreTests(PostgresFixture server) : TelemetryStoreC
 
         await Store.WriteAsync([point], TestContext.Current.CancellationToken);
 
-        (await Store.NewestAsync(new SeriesKey(Measurements.Event, "packer-1"), 1, TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Texts[1].ShouldBe("a\uFFFDb");
+        (await Store.NewestAsync(new SeriesKey(Measurements.Event, "packer-1"), 1,
+            TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Texts[1].ShouldBe("a\uFFFDb");
     }
 
     [Fact]
@@ -29,9 +30,14 @@ public sealed class PostgresStoreTests(PostgresFixture server) : TelemetryStoreC
         var store = new PostgresTelemetryStore(database);
         var series = new SeriesKey(Measurements.Power, "canteen-1", "stove-1");
 
-        await Should.ThrowAsync<StoreUnavailableException>(() => store.LatestAsync(Measurements.Power, TestContext.Current.CancellationToken));
-        await Should.ThrowAsync<StoreUnavailableException>(() => store.DownsampleAsync(series, "power_w", new TimeRange(0, 1000), 1, TestContext.Current.CancellationToken));
-        (await Should.ThrowAsync<StoreUnavailableException>(async () => await store.ReadAsync(series, new TimeRange(0, 1000), 1, cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken)))
+        await Should.ThrowAsync<StoreUnavailableException>(
+            () => store.LatestAsync(Measurements.Power, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<StoreUnavailableException>(
+            () => store.DownsampleAsync(series, "power_w", new TimeRange(0, 1000), 1, TestContext.Current.CancellationToken));
+        (await Should.ThrowAsync<StoreUnavailableException>(
+            async () =>
+                await store.ReadAsync(series, new TimeRange(0, 1000), 1, cancellationToken: TestContext.Current.CancellationToken)
+                    .CountAsync(TestContext.Current.CancellationToken)))
             .Message.ShouldContain("Check that it runs");
     }
 

@@ -16,7 +16,8 @@ public abstract class RetentionContract : IAsyncLifetime
     {
         _kept = await OpenAsync();
         await _kept.Store.WriteAsync(Make(12 * 24 * 60, 60_000), Ending);
-        await _kept.Store.WriteAsync([new TelemetryPoint(Measurements.Pack, "packer-1", "", Start, 1, 1, new double[13], ["milo", "L-1"])], Ending);
+        await _kept.Store.WriteAsync([new TelemetryPoint(Measurements.Pack, "packer-1", "", Start, 1, 1, new double[13], ["milo", "L-1"])],
+            Ending);
     }
 
     public ValueTask DisposeAsync() => _kept.DisposeAsync();
@@ -61,7 +62,8 @@ public abstract class RetentionContract : IAsyncLifetime
     {
         await _kept.RollUpAsync(Now.AddMinutes(5));
 
-        (await _kept.Retention(new RetentionPeriods { ReadingDays = 0, MinuteDays = 0, QuarterHourDays = 0 }).ApplyAsync(Now, Ending)).ShouldBe(0);
+        (await _kept.Retention(new RetentionPeriods { ReadingDays = 0, MinuteDays = 0, QuarterHourDays = 0 })
+            .ApplyAsync(Now, Ending)).ShouldBe(0);
 
         (await _kept.PointsAsync("power")).ShouldBe(12 * 24 * 60);
     }
@@ -97,12 +99,14 @@ public abstract class RetentionContract : IAsyncLifetime
         (await _kept.Retention(periods).ApplyAsync(Now, Ending)).ShouldBePositive();
     }
 
-    private Task<IReadOnlyList<Bucket>> BucketsAsync(TimeRange range, int buckets) => _kept.Store.DownsampleAsync(Stove, "power_w", range, buckets, Ending);
+    private Task<IReadOnlyList<Bucket>> BucketsAsync(TimeRange range, int buckets) =>
+        _kept.Store.DownsampleAsync(Stove, "power_w", range, buckets, Ending);
 
     private sealed class SameBucket : IEqualityComparer<Bucket>
     {
         public bool Equals(Bucket x, Bucket y) =>
-            (x.FromUtcMilliseconds, x.Count, x.Minimum, x.Maximum) == (y.FromUtcMilliseconds, y.Count, y.Minimum, y.Maximum) && Math.Abs(x.Mean - y.Mean) < 1e-9;
+            (x.FromUtcMilliseconds, x.Count, x.Minimum, x.Maximum) == (y.FromUtcMilliseconds, y.Count, y.Minimum, y.Maximum)
+                && Math.Abs(x.Mean - y.Mean) < 1e-9;
 
         public int GetHashCode(Bucket bucket) => bucket.FromUtcMilliseconds.GetHashCode();
     }

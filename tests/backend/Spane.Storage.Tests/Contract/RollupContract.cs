@@ -36,7 +36,10 @@ public abstract class RollupContract : IAsyncLifetime
         if (24 % buckets == 0)
         {
             found.Select(bucket => (bucket.FromUtcMilliseconds, bucket.Count, bucket.Minimum, bucket.Maximum))
-                .ShouldBe(expected.Select(bucket => (range.FromUtcMilliseconds + (bucket.Key * Day / buckets), (long)bucket.Count(), bucket.Min(), bucket.Max())));
+                .ShouldBe(
+                    expected.Select(
+                        bucket =>
+                            (range.FromUtcMilliseconds + (bucket.Key * Day / buckets), (long)bucket.Count(), bucket.Min(), bucket.Max())));
             found.Zip(expected).ShouldAllBe(pair => Math.Abs(pair.First.Mean - pair.Second.Average()) < 1e-9);
         }
     }
@@ -100,12 +103,15 @@ public abstract class RollupContract : IAsyncLifetime
         foreach (var measurement in Measurements.All.Where(measurement => measurement.RolledUp.Count > 0))
         {
             double[] numbers = [.. measurement.Numbers.Select((_, i) => 10.5 + i)];
-            await _kept.Store.WriteAsync([new TelemetryPoint(measurement, "device-1", "", Start, 1, 1, numbers, [.. measurement.Texts.Select(_ => "")])], Ending);
+            await _kept.Store.WriteAsync(
+                [new TelemetryPoint(measurement, "device-1", "", Start, 1, 1, numbers, [.. measurement.Texts.Select(_ => "")])], Ending);
             await _kept.RollUpAsync(At(3 * Hour));
 
             foreach (var number in measurement.RolledUp)
             {
-                var buckets = await _kept.Store.DownsampleAsync(new SeriesKey(measurement, "device-1"), number, new TimeRange(Start, Start + (4 * Hour)), 1, Ending);
+                var buckets =
+                    await _kept.Store.DownsampleAsync(new SeriesKey(measurement, "device-1"), number,
+                        new TimeRange(Start, Start + (4 * Hour)), 1, Ending);
                 var value = numbers[measurement.IndexOf(number)];
                 buckets.ShouldHaveSingleItem().ShouldBe(new Bucket(Start, 1, value, value, value), number);
             }
@@ -114,5 +120,6 @@ public abstract class RollupContract : IAsyncLifetime
 
     protected abstract Task<KeptStore> OpenAsync();
 
-    private Task<IReadOnlyList<Bucket>> WattsAsync(TimeRange range, int buckets) => _kept.Store.DownsampleAsync(Stove, "power_w", range, buckets, Ending);
+    private Task<IReadOnlyList<Bucket>> WattsAsync(TimeRange range, int buckets) =>
+        _kept.Store.DownsampleAsync(Stove, "power_w", range, buckets, Ending);
 }

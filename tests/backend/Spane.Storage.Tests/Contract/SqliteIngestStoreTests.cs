@@ -11,7 +11,8 @@ public sealed class SqliteIngestStoreTests : IngestStoreContract
     public override ValueTask InitializeAsync()
     {
         _database = TelemetryDatabase.Open(Path.Combine(_folder.FullName, "telemetry.db"));
-        (Store, Telemetry, DeadLetters) = (new SqliteIngestStore(_database), new SqliteTelemetryStore(_database), new SqliteDeadLetterTable(_database));
+        (Store, Telemetry, DeadLetters) =
+            (new SqliteIngestStore(_database), new SqliteTelemetryStore(_database), new SqliteDeadLetterTable(_database));
         return ValueTask.CompletedTask;
     }
 

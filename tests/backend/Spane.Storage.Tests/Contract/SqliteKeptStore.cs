@@ -9,7 +9,8 @@ internal sealed class SqliteKeptStore : KeptStore
 
     public override ITelemetryStore Store => _file.Store;
 
-    public override Task RollUpAsync(DateTimeOffset now) => new Rollups(_file.Database).UpdateAsync(now, TestContext.Current.CancellationToken);
+    public override Task RollUpAsync(DateTimeOffset now) =>
+        new Rollups(_file.Database).UpdateAsync(now, TestContext.Current.CancellationToken);
 
     public override IRetention Retention(RetentionPeriods periods) => new Retention(_file.Database, periods);
 

@@ -19,7 +19,8 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     public async Task A_point_comes_back_as_it_was_written()
     {
         var point = new TelemetryPoint(
-            Measurements.Pack, "packer-1", "", Noon, 7, 12, [17, 35.02, 35.11, 0.09, 35, 64.8, 15734, 15734, 612, 1, double.NaN, 1, 0], ["milo", "Lot \"A\\1\", = 'x'"]);
+            Measurements.Pack, "packer-1", "", Noon, 7, 12, [17, 35.02, 35.11, 0.09, 35, 64.8, 15734, 15734, 612, 1, double.NaN, 1, 0],
+            ["milo", "Lot \"A\\1\", = 'x'"]);
 
         await Store.WriteAsync([point], Ending);
 
@@ -44,7 +45,8 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     {
         await Store.WriteAsync([Pack("packer-1", 1, Noon, 34), Pack("packer-1", 2, Noon, 36)], Ending);
 
-        (await ReadAsync(new SeriesKey(Measurements.Pack, "packer-1"), Noon, Noon + 1)).Select(point => point.Numbers[1]).ShouldBe([34, 36]);
+        (await ReadAsync(new SeriesKey(Measurements.Pack, "packer-1"), Noon, Noon + 1)).Select(point => point.Numbers[1])
+            .ShouldBe([34, 36]);
     }
 
     [Fact]
@@ -62,18 +64,22 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     {
         await Store.WriteAsync(Packs("packer-1", 20_001), Ending);
 
-        (await ReadAsync(new SeriesKey(Measurements.Pack, "packer-1"), Noon, Noon + 100_000_000)).Select(point => (int)point.Sequence).ShouldBe(Enumerable.Range(0, 20_001));
+        (await ReadAsync(new SeriesKey(Measurements.Pack, "packer-1"), Noon, Noon + 100_000_000)).Select(point => (int)point.Sequence)
+            .ShouldBe(Enumerable.Range(0, 20_001));
     }
 
     [Fact]
     public async Task Reading_goes_on_after_a_point_without_missing_or_repeating_one()
     {
-        await Store.WriteAsync([Pack("packer-1", 1, Noon, 34), Pack("packer-1", 2, Noon, 35), Pack("packer-1", 3, Noon, 36), Pack("packer-1", 4, Noon + 1, 37)], Ending);
+        await Store.WriteAsync(
+            [Pack("packer-1", 1, Noon, 34), Pack("packer-1", 2, Noon, 35), Pack("packer-1", 3, Noon, 36),
+                Pack("packer-1", 4, Noon + 1, 37)], Ending);
         var series = new SeriesKey(Measurements.Pack, "packer-1");
         var range = new TimeRange(Noon, Noon + 10);
         List<uint> read = [];
 
-        for (PointPosition? after = null; await Store.ReadAsync(series, range, 1, after, Ending).FirstOrDefaultAsync(Ending) is { } point; after = PointPosition.Of(point))
+        for (PointPosition? after = null; await Store.ReadAsync(series, range, 1, after, Ending).FirstOrDefaultAsync(Ending) is { } point;
+            after = PointPosition.Of(point))
         {
             read.Add(point.Sequence);
         }
@@ -85,9 +91,12 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     [Fact]
     public async Task Series_are_apart_by_device_and_by_tag()
     {
-        await Store.WriteAsync([Reading("canteen-1", "stove-1", 1, 2400), Reading("canteen-1", "feeder", 2, 5000), Reading("canteen-2", "stove-1", 1, 100)], Ending);
+        await Store.WriteAsync(
+            [Reading("canteen-1", "stove-1", 1, 2400), Reading("canteen-1", "feeder", 2, 5000), Reading("canteen-2", "stove-1", 1, 100)],
+            Ending);
 
-        (await ReadAsync(new SeriesKey(Measurements.Power, "canteen-1", "stove-1"), Noon, Noon + 10_000)).ShouldHaveSingleItem().Numbers[2].ShouldBe(2400);
+        (await ReadAsync(new SeriesKey(Measurements.Power, "canteen-1", "stove-1"), Noon,
+            Noon + 10_000)).ShouldHaveSingleItem().Numbers[2].ShouldBe(2400);
         (await ReadAsync(new SeriesKey(Measurements.Power, "canteen-3", "stove-1"), Noon, Noon + 10_000)).ShouldBeEmpty();
     }
 
@@ -96,16 +105,20 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     {
         string[] names =
         [
-            "kiln\\", "ki\nln", "kiln\r\n", "\\", "a\\ b", "a\\,b\\=c", "a, b=c", "it's", "'; DROP SERIES", "say \"x\"", " edges ", "tab\there", "caf\u00e9", "\ud83d\udd25", "\\\\", "a\\\nb",
+            "kiln\\", "ki\nln", "kiln\r\n", "\\", "a\\ b", "a\\,b\\=c", "a, b=c", "it's", "'; DROP SERIES", "say \"x\"", " edges ",
+            "tab\there", "caf\u00e9", "\ud83d\udd25", "\\\\", "a\\\nb",
         ];
 
-        await Store.WriteAsync([.. names.SelectMany((name, i) => new[] { Reading("canteen-1", name, (uint)i, i), Reading("canteen-1", name, (uint)i + 100, i) })], Ending);
+        await Store.WriteAsync(
+            [.. names.SelectMany(
+                (name, i) => new[] { Reading("canteen-1", name, (uint)i, i), Reading("canteen-1", name, (uint)i + 100, i) })], Ending);
 
         foreach (var (name, i) in names.Select((name, i) => (name, i)))
         {
             var read = await ReadAsync(new SeriesKey(Measurements.Power, "canteen-1", name), Noon, Noon + 1_000_000);
             read.Select(point => (point.Tag, point.Numbers[2])).ShouldBe([(name, i), (name, i)], name);
-            (await Store.NewestAsync(new SeriesKey(Measurements.Power, "canteen-1", name), 1, Ending)).ShouldHaveSingleItem().Sequence.ShouldBe((uint)i + 100);
+            (await Store.NewestAsync(new SeriesKey(Measurements.Power, "canteen-1", name), 1,
+                Ending)).ShouldHaveSingleItem().Sequence.ShouldBe((uint)i + 100);
         }
 
         (await Store.LatestAsync(Measurements.Power, Ending)).Select(point => point.Tag).ShouldBe(names, ignoreOrder: true);
@@ -114,9 +127,12 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     [Fact]
     public async Task Buckets_have_minimum_mean_and_maximum_and_gaps_are_gaps()
     {
-        await Store.WriteAsync([.. Packs("packer-1", 10), .. Enumerable.Range(30, 10).Select(i => Pack("packer-1", (uint)i, Noon + (i * 1000), i))], Ending);
+        await Store.WriteAsync(
+            [.. Packs("packer-1", 10), .. Enumerable.Range(30, 10).Select(i => Pack("packer-1", (uint)i, Noon + (i * 1000), i))], Ending);
 
-        var buckets = await Store.DownsampleAsync(new SeriesKey(Measurements.Pack, "packer-1"), "net_g", new TimeRange(Noon, Noon + 40_000), 4, Ending);
+        var buckets =
+            await Store.DownsampleAsync(new SeriesKey(Measurements.Pack, "packer-1"), "net_g", new TimeRange(Noon, Noon + 40_000), 4,
+                Ending);
 
         buckets.Select(bucket => (bucket.FromUtcMilliseconds - Noon, bucket.Count)).ShouldBe([(0, 10), (30_000, 10)]);
         (buckets[1].Minimum, buckets[1].Maximum).ShouldBe((30, 39));
@@ -128,7 +144,9 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     {
         await Store.WriteAsync([Reading("canteen-1", "stove-1", 1, 2400), Reading("canteen-1", "stove-1", 2, double.NaN)], Ending);
 
-        var bucket = (await Store.DownsampleAsync(new SeriesKey(Measurements.Power, "canteen-1", "stove-1"), "power_w", new TimeRange(Noon, Noon + 10_000), 1, Ending)).ShouldHaveSingleItem();
+        var bucket =
+            (await Store.DownsampleAsync(new SeriesKey(Measurements.Power, "canteen-1", "stove-1"), "power_w",
+                new TimeRange(Noon, Noon + 10_000), 1, Ending)).ShouldHaveSingleItem();
 
         (bucket.Count, bucket.Mean).ShouldBe((1, 2400));
     }
@@ -149,13 +167,15 @@ public abstract class TelemetryStoreContract : IAsyncLifetime
     {
         await Store.WriteAsync(Packs("packer-1", 10), Ending);
 
-        (await Store.NewestAsync(new SeriesKey(Measurements.Pack, "packer-1"), 3, Ending)).Select(point => point.Sequence).ShouldBe([9u, 8u, 7u]);
+        (await Store.NewestAsync(new SeriesKey(Measurements.Pack, "packer-1"), 3, Ending)).Select(point => point.Sequence)
+            .ShouldBe([9u, 8u, 7u]);
     }
 
     protected abstract Task<ITelemetryStore> OpenAsync();
 
     private static TelemetryPoint Pack(string device, uint sequence, long at, double netGrams) => new(
-        Measurements.Pack, device, "", at, 7, sequence, [sequence, netGrams, netGrams, 0, 35, 60, 1000, 1000, 600, 1, 72, 1, 0], ["milo", "L-1"]);
+        Measurements.Pack, device, "", at, 7, sequence, [sequence, netGrams, netGrams, 0, 35, 60, 1000, 1000, 600, 1, 72, 1, 0],
+        ["milo", "L-1"]);
 
     private static List<TelemetryPoint> Packs(string device, int count) =>
         [.. Enumerable.Range(0, count).Select(i => Pack(device, (uint)i, Noon + (i * 1000), 35 + (i * 0.01)))];

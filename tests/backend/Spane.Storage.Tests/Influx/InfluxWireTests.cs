@@ -7,7 +7,8 @@ using static Spane.Storage.Tests.Readings;
 
 namespace Spane.Storage.Tests.Influx;
 
-/// <summary>What goes over the wire to InfluxDB 1.x, 2.x and 3 Core, and what their answers come to. Sources of the shapes: golden/README.md.</summary>
+/// <summary>What goes over the wire to InfluxDB 1.x, 2.x and 3 Core, and what their answers come to. Sources of the shapes:
+/// golden/README.md.</summary>
 public sealed class InfluxWireTests
 {
     private const string Bad = "load=bad";
@@ -43,7 +44,8 @@ public sealed class InfluxWireTests
         var found = (await store.NewestAsync(Stove, 2, Ending)).ShouldHaveSingleItem();
 
         server.Requests.ShouldHaveSingleItem().ToString().ShouldBe(Golden($"query-{(int)version}.http"));
-        (found.Device, found.Tag, found.UtcMilliseconds, found.Boot, found.Sequence).ShouldBe(("canteen-1", "stove-1", Start + 5000, 2u, 5u));
+        (found.Device, found.Tag, found.UtcMilliseconds, found.Boot, found.Sequence).ShouldBe(
+            ("canteen-1", "stove-1", Start + 5000, 2u, 5u));
         found.Numbers.ShouldBe([220, 11, double.NaN, 9750, 50, 0.99, 1]);
         found.Texts.ShouldBe(["ok"]);
     }
@@ -70,7 +72,8 @@ public sealed class InfluxWireTests
     [InlineData(InfluxVersion.Three, "answer-3-all-or-nothing")]
     public async Task A_line_that_is_refused_without_its_place_is_found_and_the_others_are_written(InfluxVersion version, string answer)
     {
-        await using var server = new WireServer(request => request.Body.Contains(Bad, StringComparison.Ordinal) ? Answer(answer) : WireAnswer.Written);
+        await using var server =
+            new WireServer(request => request.Body.Contains(Bad, StringComparison.Ordinal) ? Answer(answer) : WireAnswer.Written);
         using var client = Client(server, version);
 
         var refused = await new LineDelivery(client).WriteAsync(Lines(100, bad: 37), Ending);
@@ -107,8 +110,11 @@ public sealed class InfluxWireTests
     [Fact]
     public async Task A_place_outside_of_what_was_sent_is_not_believed()
     {
-        var wrong = new WireAnswer(400, Answer("answer-3-partial").Body.Replace("\"line_number\":2", "\"line_number\":200", StringComparison.Ordinal));
-        await using var server = new WireServer(request => request.Body.Contains(Bad, StringComparison.Ordinal) ? wrong : WireAnswer.Written);
+        var wrong =
+            new WireAnswer(400,
+                Answer("answer-3-partial").Body.Replace("\"line_number\":2", "\"line_number\":200", StringComparison.Ordinal));
+        await using var server =
+            new WireServer(request => request.Body.Contains(Bad, StringComparison.Ordinal) ? wrong : WireAnswer.Written);
         using var client = Client(server, InfluxVersion.Three);
 
         var refused = await new LineDelivery(client).WriteAsync(Lines(10, bad: 4), Ending);
@@ -122,12 +128,14 @@ public sealed class InfluxWireTests
     [InlineData(InfluxVersion.Three)]
     public async Task A_request_that_is_too_large_is_written_in_parts(InfluxVersion version)
     {
-        await using var server = new WireServer(request => request.Lines.Length > 30 ? new WireAnswer(413, "Request Entity Too Large") : WireAnswer.Written);
+        await using var server =
+            new WireServer(request => request.Lines.Length > 30 ? new WireAnswer(413, "Request Entity Too Large") : WireAnswer.Written);
         using var client = Client(server, version);
 
         (await new LineDelivery(client).WriteAsync(Lines(100), Ending)).ShouldBeEmpty();
 
-        server.Requests.Where(request => request.Lines.Length <= 30).SelectMany(request => request.Lines).ShouldBe(Enumerable.Range(0, 100).Select(i => LineText(i, "load=good")));
+        server.Requests.Where(request => request.Lines.Length <= 30).SelectMany(request => request.Lines)
+            .ShouldBe(Enumerable.Range(0, 100).Select(i => LineText(i, "load=good")));
     }
 
     [Theory]
@@ -158,10 +166,12 @@ public sealed class InfluxWireTests
     [Fact]
     public async Task A_query_that_fails_inside_a_successful_answer_is_not_taken_for_no_points()
     {
-        await using var server = new WireServer(_ => new WireAnswer(200, """{"results":[{"statement_id":0,"error":"query-timeout limit exceeded"}]}"""));
+        await using var server =
+            new WireServer(_ => new WireAnswer(200, """{"results":[{"statement_id":0,"error":"query-timeout limit exceeded"}]}"""));
         await using var store = new InfluxTelemetryStore(Client(server, InfluxVersion.One));
 
-        (await Should.ThrowAsync<StoreUnavailableException>(() => store.NewestAsync(Stove, 2, Ending))).Message.ShouldContain("query-timeout limit exceeded");
+        (await Should.ThrowAsync<StoreUnavailableException>(() => store.NewestAsync(Stove, 2, Ending))).Message.ShouldContain(
+            "query-timeout limit exceeded");
     }
 
     private static InfluxClient Client(WireServer server, InfluxVersion version) => new(new InfluxOptions
@@ -176,7 +186,9 @@ public sealed class InfluxWireTests
     });
 
     private static ReadOnlyMemory<byte> Lines(int count, int bad = -1) =>
-        LineBatch.Compress(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, count).Select(i => LineText(i, i == bad ? Bad : "load=good") + "\n"))));
+        LineBatch.Compress(
+            Encoding.UTF8.GetBytes(
+                string.Concat(Enumerable.Range(0, count).Select(i => LineText(i, i == bad ? Bad : "load=good") + "\n"))));
 
     private static string LineText(int i, string load) => $"power,device=canteen-1,{load} boot=2i,seq={i}i {i}";
 

@@ -7,5 +7,6 @@ internal sealed record WireRequest(string Line, IReadOnlyList<string> Headers, s
     /// <summary>The body's lines.</summary>
     public string[] Lines => Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    public override string ToString() => string.Join('\n', [Line, .. Headers]) + (Body.Length > 0 ? $"\n\n{Body.TrimEnd('\n')}" : "") + "\n";
+    public override string ToString() =>
+        string.Join('\n', [Line, .. Headers]) + (Body.Length > 0 ? $"\n\n{Body.TrimEnd('\n')}" : "") + "\n";
 }

@@ -66,7 +66,8 @@ internal sealed class WireServer : IAsyncDisposable
     private static async Task<WireRequest> ReadAsync(HttpListenerRequest request)
     {
         using var body = new MemoryStream();
-        await (request.Headers["Content-Encoding"] == "gzip" ? new GZipStream(request.InputStream, CompressionMode.Decompress) : request.InputStream).CopyToAsync(body);
+        await (request.Headers["Content-Encoding"] == "gzip" ? new GZipStream(request.InputStream, CompressionMode.Decompress)
+            : request.InputStream).CopyToAsync(body);
         string[] names = ["Authorization", "Content-Encoding", "Content-Type"];
         var headers = names.Where(name => request.Headers[name] is not null).Select(name => $"{name}: {request.Headers[name]}");
         return new WireRequest($"{request.HttpMethod} {request.RawUrl}", [.. headers], Encoding.UTF8.GetString(body.ToArray()));

@@ -104,7 +104,8 @@ public sealed class LeaseTests(PostgresFixture server) : IAsyncLifetime
         {
             // Its lease has run out by the database's clock: waiting for that would race with the commit before.
             await connection.ExecuteAsync(
-                "UPDATE ingest.backend SET seen = clock_timestamp() - interval '1 day'; UPDATE ingest.partition_lease SET expires = clock_timestamp() - interval '1 day'");
+                "UPDATE ingest.backend SET seen = clock_timestamp() - interval '1 day'; UPDATE ingest.partition_lease SET expires = "
+                    + "clock_timestamp() - interval '1 day'");
         }
 
         (await other.AcquireAsync(Ending)).Partitions.Count.ShouldBe(Partitions);
@@ -134,7 +135,8 @@ public sealed class LeaseTests(PostgresFixture server) : IAsyncLifetime
         await one.AcquireAsync(Ending);
         await using var other = new PostgresLeases(_database, "other", Partitions + 1, TimeSpan.FromSeconds(30), TimeProvider.System);
 
-        (await Should.ThrowAsync<InvalidDataException>(() => other.AcquireAsync(Ending))).Message.ShouldEndWith("Set Spane:Cluster:Partitions to 6.");
+        (await Should.ThrowAsync<InvalidDataException>(() => other.AcquireAsync(Ending))).Message.ShouldEndWith(
+            "Set Spane:Cluster:Partitions to 6.");
     }
 
     [Theory]

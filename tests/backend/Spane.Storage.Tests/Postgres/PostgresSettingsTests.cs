@@ -32,8 +32,13 @@ public sealed class PostgresSettingsTests(PostgresFixture server) : IAsyncLifeti
         await using var sqlite = await new SqliteSettingsDatabase(Path.Combine(folder.FullName, "settings.db")).OpenAsync(Ending);
         await using var postgres = await new PostgresSettingsDatabase(_database).OpenAsync(Ending);
 
-        var expected = await sqlite.QueryAsync<string>("SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'");
-        var there = await postgres.QueryAsync<string>("SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'settings'");
+        var expected =
+            await sqlite.QueryAsync<string>(
+                "SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name "
+                    + "NOT LIKE 'sqlite%'");
+        var there =
+            await postgres.QueryAsync<string>(
+                "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'settings'");
 
         there.Order(StringComparer.Ordinal).ShouldBe(expected.Order(StringComparer.Ordinal));
         await sqlite.DisposeAsync();
@@ -48,7 +53,8 @@ public sealed class PostgresSettingsTests(PostgresFixture server) : IAsyncLifeti
         await table.RegisterAsync([new("packer-1", "demo", "packer", "Mesin kemas 1")], Ending);
 
         (await table.CountAsync(Ending)).ShouldBe(2);
-        (await table.AllAsync(Ending)).Select(device => (device.Id, device.Name)).ShouldBe([("canteen-1", "Canteen"), ("packer-1", "Mesin kemas 1")]);
+        (await table.AllAsync(Ending)).Select(device => (device.Id, device.Name))
+            .ShouldBe([("canteen-1", "Canteen"), ("packer-1", "Mesin kemas 1")]);
     }
 
     [Fact]
@@ -57,7 +63,8 @@ public sealed class PostgresSettingsTests(PostgresFixture server) : IAsyncLifeti
         await using var connection = await new PostgresSettingsDatabase(_database).OpenAsync(Ending);
         await connection.ExecuteAsync("INSERT INTO audit (at, by, action, subject, detail) VALUES (1, 'a', 'b', 'c', 'd')");
 
-        (await Should.ThrowAsync<Npgsql.PostgresException>(() => connection.ExecuteAsync("UPDATE audit SET by = 'x'"))).MessageText.ShouldBe("The audit log is append-only.");
+        (await Should.ThrowAsync<Npgsql.PostgresException>(
+            () => connection.ExecuteAsync("UPDATE audit SET by = 'x'"))).MessageText.ShouldBe("The audit log is append-only.");
         await Should.ThrowAsync<Npgsql.PostgresException>(() => connection.ExecuteAsync("DELETE FROM audit"));
     }
 
@@ -75,11 +82,15 @@ public sealed class PostgresSettingsTests(PostgresFixture server) : IAsyncLifeti
         await using var connection = await new PostgresSettingsDatabase(_database).OpenAsync(Ending);
         await connection.ExecuteAsync("UPDATE ingest.schema_version SET version = 99 WHERE name = 'settings'");
 
-        Should.Throw<InvalidDataException>(() => PostgresDatabase.Open(_connectionString)).Message.ShouldContain("Start the newer version of Spane");
+        Should.Throw<InvalidDataException>(() => PostgresDatabase.Open(_connectionString)).Message.ShouldContain(
+            "Start the newer version of Spane");
     }
 
     [Fact]
     public void A_migration_keeps_its_meaning_in_the_other_dialect() =>
-        SqliteDialect.ToPostgres("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT NOT NULL, -- TEXT\n b REAL, c BLOB) WITHOUT ROWID;")
-            .ShouldBe("CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a text COLLATE \"C\" NOT NULL, \n b double precision, c bytea);");
+        SqliteDialect.ToPostgres(
+            "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT NOT NULL, -- TEXT\n b REAL, c BLOB) WITHOUT ROWID;")
+            .ShouldBe(
+                "CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a text COLLATE \"C\" NOT NULL, \n b double precision,"
+                    + " c bytea);");
 }

@@ -16,14 +16,17 @@ public sealed class RollupMigrationTests(PostgresFixture server)
         using (var database = PostgresDatabase.Open(connectionString))
         {
             await new PostgresTelemetryStore(database).WriteAsync([.. Make(360, 10_000), One(1000, 5 * Hour, double.NaN)], Ending);
-            await ExecuteAsync(database, "DROP TABLE pack_rollup, trial_rollup, power_rollup, kept_from; UPDATE schema_version SET version = 2 WHERE name = 'ingest'");
+            await ExecuteAsync(database,
+                "DROP TABLE pack_rollup, trial_rollup, power_rollup, kept_from; UPDATE schema_version SET version = 2 WHERE name = "
+                    + "'ingest'");
         }
 
         using var opened = PostgresDatabase.Open(connectionString);
         var store = new PostgresTelemetryStore(opened);
         await store.WriteAsync([One(1001, Hour - 1000, 99_999)], Ending);
 
-        var bucket = (await store.DownsampleAsync(Stove, "power_w", new TimeRange(Start, Start + (4 * Hour)), 1, Ending)).ShouldHaveSingleItem();
+        var bucket =
+            (await store.DownsampleAsync(Stove, "power_w", new TimeRange(Start, Start + (4 * Hour)), 1, Ending)).ShouldHaveSingleItem();
         (bucket.Count, bucket.Maximum).ShouldBe((361, 99_999));
     }
 

@@ -17,7 +17,8 @@ using Spane.Storage.Settings;
 
 namespace Spane.Storage.Tests.Postgres;
 
-/// <summary>The statements of the stores over the settings database are written once for both databases: here they run on PostgreSQL.</summary>
+/// <summary>The statements of the stores over the settings database are written once for both databases: here they run on
+/// PostgreSQL.</summary>
 public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifetime
 {
     private PostgresDatabase _database = null!;
@@ -75,7 +76,9 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
         var store = new CanteenSettingsStore(_settings, new SpaneOptions(), TimeProvider.System);
 
         long revision = 0;
-        await InTransactionAsync(async transaction => revision = await store.AddAsync(transaction, "canteen-1", new(), TimeProvider.System.GetUtcNow(), "manager"));
+        await InTransactionAsync(
+            async transaction =>
+                revision = await store.AddAsync(transaction, "canteen-1", new(), TimeProvider.System.GetUtcNow(), "manager"));
 
         (await store.VersionsAsync("canteen-1", 5, Ending)).ShouldHaveSingleItem().Revision.ShouldBe(revision);
         (await store.ReadAsync("canteen-1", DateTimeOffset.UtcNow.AddSeconds(1), Ending)).Revision.ShouldBe((uint)revision);
@@ -149,7 +152,8 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
         await store.SaveAsync([book.Act(key, AlarmAction.Acknowledged, "manager", "", at.AddSeconds(1))!], Ending);
 
         (await store.LoadAsync(Ending)).ShouldHaveSingleItem().IsAcknowledged.ShouldBeTrue();
-        (await store.JournalAsync(10, DateTimeOffset.UnixEpoch, Ending)).Select(line => line.Action).ShouldBe([AlarmAction.Acknowledged, AlarmAction.Raised]);
+        (await store.JournalAsync(10, DateTimeOffset.UnixEpoch, Ending)).Select(line => line.Action)
+            .ShouldBe([AlarmAction.Acknowledged, AlarmAction.Raised]);
     }
 
     private async Task InTransactionAsync(Func<DbTransaction, Task> work)

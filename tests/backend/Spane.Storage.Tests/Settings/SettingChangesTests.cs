@@ -8,7 +8,8 @@ using Spane.Storage.Tests.Postgres;
 
 namespace Spane.Storage.Tests.Settings;
 
-/// <summary>Of two saves from the same version one is stored and the other refused, with what the first changed: on a file of SQLite and on a PostgreSQL.</summary>
+/// <summary>Of two saves from the same version one is stored and the other refused, with what the first changed: on a file of SQLite and on
+/// a PostgreSQL.</summary>
 public sealed class SettingChangesTests(PostgresFixture server) : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-settings-");
@@ -68,7 +69,8 @@ public sealed class SettingChangesTests(PostgresFixture server) : IAsyncLifetime
             () => changes.SaveAsync(
                 Edit(0, $"p{saver}", new FieldChange("", "name", "", $"{saver}")),
                 transaction => transaction.Connection!.ExecuteAsync(
-                    "INSERT INTO product (id, name, nominal_g, position) VALUES (@id, 'x', 1, 0)", new { id = $"product-{saver}" }, transaction),
+                    "INSERT INTO product (id, name, nominal_g, position) VALUES (@id, 'x', 1, 0)", new { id = $"product-{saver}" },
+                    transaction),
                 Ending),
             Ending)));
 

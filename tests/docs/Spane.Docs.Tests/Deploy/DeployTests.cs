@@ -17,7 +17,8 @@ public sealed class DeployTests
 
     [Theory]
     [MemberData(nameof(FilesWithSettings))]
-    public void Every_setting_that_a_file_names_is_one_of_the_backend(string file) => SettingCheck.Unknown(File.ReadAllText(Repository.At(file))).ShouldBeEmpty();
+    public void Every_setting_that_a_file_names_is_one_of_the_backend(string file) =>
+        SettingCheck.Unknown(File.ReadAllText(Repository.At(file))).ShouldBeEmpty();
 
     [Theory]
     [InlineData("SPANE__BROKER__PROT=1883")]
@@ -36,7 +37,8 @@ public sealed class DeployTests
             (path.EndsWith(".passwords", StringComparison.Ordinal) || File.Exists(Repository.At("deploy", path))).ShouldBeTrue(path);
         }
 
-        Repository.At(Regex.Match(compose, @"dockerfile: (\S+)").Groups[1].Value).ShouldSatisfyAllConditions(file => File.Exists(file).ShouldBeTrue(file));
+        Repository.At(Regex.Match(compose, @"dockerfile: (\S+)").Groups[1].Value)
+            .ShouldSatisfyAllConditions(file => File.Exists(file).ShouldBeTrue(file));
         foreach (Match needed in Regex.Matches(compose, @"\$\{(\w+):\?"))
         {
             Deploy("compose.env.example").ShouldContain(needed.Groups[1].Value + "=");
@@ -78,7 +80,8 @@ public sealed class DeployTests
         Deploy("spane.env").ShouldContain($"SPANE__DATAFOLDER=/var/lib/{Regex.Match(service, "StateDirectory=(.+)").Groups[1].Value}\n");
         foreach (Match source in Regex.Matches(package, @"\$root/([\w./-]+)"))
         {
-            (File.Exists(Repository.At(source.Groups[1].Value)) || Directory.Exists(Repository.At(source.Groups[1].Value)) || source.Groups[1].Value.StartsWith("artifacts", StringComparison.Ordinal))
+            (File.Exists(Repository.At(source.Groups[1].Value)) || Directory.Exists(Repository.At(source.Groups[1].Value))
+                || source.Groups[1].Value.StartsWith("artifacts", StringComparison.Ordinal))
                 .ShouldBeTrue(source.Value);
         }
     }
@@ -87,10 +90,14 @@ public sealed class DeployTests
     public void Every_query_of_the_Grafana_dashboard_asks_for_values_that_are_stored()
     {
         using var dashboard = JsonDocument.Parse(Deploy("grafana/spane.json"));
-        var queries = dashboard.RootElement.GetProperty("panels").EnumerateArray().SelectMany(panel => panel.GetProperty("targets").EnumerateArray()).Select(target => target.GetProperty("query").GetString()!).ToList();
+        var queries =
+            dashboard.RootElement.GetProperty("panels").EnumerateArray().SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
+                .Select(target => target.GetProperty("query").GetString()!).ToList();
         queries.Count.ShouldBeGreaterThan(5);
         queries.SelectMany(UnknownNames).ShouldBeEmpty();
-        Deploy("grafana/datasource.yaml").ShouldContain($"uid: {dashboard.RootElement.GetProperty("panels")[0].GetProperty("datasource").GetProperty("uid").GetString()}\n");
+        Deploy("grafana/datasource.yaml")
+            .ShouldContain(
+                $"uid: {dashboard.RootElement.GetProperty("panels")[0].GetProperty("datasource").GetProperty("uid").GetString()}\n");
     }
 
     [Theory]
@@ -107,7 +114,8 @@ public sealed class DeployTests
         }
 
         string[] known = [name, "device", measurement.Tag, .. measurement.Numbers, .. measurement.Texts];
-        return Regex.Matches(query, "\"(\\w+)\"").Select(match => match.Groups[1].Value).Where(word => !known.Contains(word)).Select(word => $"{name}: {word}");
+        return Regex.Matches(query, "\"(\\w+)\"").Select(match => match.Groups[1].Value).Where(word => !known.Contains(word))
+            .Select(word => $"{name}: {word}");
     }
 
     private static string Deploy(string file) => File.ReadAllText(Repository.At("deploy", file));

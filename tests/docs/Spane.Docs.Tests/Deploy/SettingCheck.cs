@@ -13,8 +13,12 @@ public static partial class SettingCheck
 
     private static bool IsKnown(Type options, string[] path)
     {
-        var property = options.GetProperties(BindingFlags.Public | BindingFlags.Instance).FirstOrDefault(property => string.Equals(property.Name, path[0], StringComparison.OrdinalIgnoreCase));
-        return property is not null && (path.Length == 1 ? property.PropertyType.Namespace!.StartsWith("System", StringComparison.Ordinal) : IsKnown(property.PropertyType, path[1..]));
+        var property =
+            options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .FirstOrDefault(property => string.Equals(property.Name, path[0], StringComparison.OrdinalIgnoreCase));
+        return property is not null
+            && (path.Length == 1 ? property.PropertyType.Namespace!.StartsWith("System", StringComparison.Ordinal)
+                : IsKnown(property.PropertyType, path[1..]));
     }
 
     [GeneratedRegex("SPANE(__[A-Z]+)+")]

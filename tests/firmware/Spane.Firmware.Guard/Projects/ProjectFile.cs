@@ -5,7 +5,7 @@ namespace Spane.Firmware.Guard.Projects;
 /// <summary>A <c>.nfproj</c> with its <c>packages.config</c>, as the nanoFramework project system reads them.</summary>
 internal sealed record ProjectFile(string Path)
 {
-    private readonly XDocument document = XDocument.Load(Path);
+    private readonly XDocument _document = XDocument.Load(Path);
 
     public static IReadOnlyList<string> Paths { get; } =
         Directory.GetFiles(System.IO.Path.Combine(FirmwareProject.RepositoryRoot, "firmware"), "*.nfproj", SearchOption.AllDirectories);
@@ -16,7 +16,8 @@ internal sealed record ProjectFile(string Path)
 
     /// <summary>Full paths of the sources it lists.</summary>
     public IReadOnlyList<string> Sources =>
-        [.. Elements("Compile").Select(item => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, Include(item).Replace('\\', '/'))))];
+        [.. Elements("Compile")
+            .Select(item => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, Include(item).Replace('\\', '/'))))];
 
     /// <summary>Folders whose sources it must list: its own, and those that it links.</summary>
     public IReadOnlyList<string> SourceFolders => System.IO.Path.GetFileName(Folder) == "node"
@@ -42,5 +43,5 @@ internal sealed record ProjectFile(string Path)
         return (identity[0], identity[1].Split('=')[1], folder[..(digit - 1)], folder[digit..]);
     }
 
-    private IEnumerable<XElement> Elements(string name) => document.Descendants().Where(element => element.Name.LocalName == name);
+    private IEnumerable<XElement> Elements(string name) => _document.Descendants().Where(element => element.Name.LocalName == name);
 }

@@ -12,28 +12,37 @@ public sealed class ProjectListTests
         ["nanoFramework.Runtime.Events"] = [],
         ["nanoFramework.System.Threading"] = [],
         ["nanoFramework.System.IO.Streams"] = ["nanoFramework.System.Text"],
-        ["nanoFramework.System.IO.FileSystem"] = ["nanoFramework.System.IO.Streams", "nanoFramework.System.Text", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native"],
-        ["nanoFramework.System.Net"] = ["nanoFramework.System.IO.Streams", "nanoFramework.System.Text", "nanoFramework.Runtime.Events", "nanoFramework.System.Threading"],
+        ["nanoFramework.System.IO.FileSystem"] =
+            ["nanoFramework.System.IO.Streams", "nanoFramework.System.Text", "nanoFramework.Runtime.Events",
+                "nanoFramework.Runtime.Native"],
+        ["nanoFramework.System.Net"] =
+            ["nanoFramework.System.IO.Streams", "nanoFramework.System.Text", "nanoFramework.Runtime.Events",
+                "nanoFramework.System.Threading"],
         ["nanoFramework.System.Device.Gpio"] = ["nanoFramework.Runtime.Events"],
         ["nanoFramework.System.Device.Pwm"] = [],
         ["nanoFramework.System.Device.Spi"] = ["nanoFramework.System.Device.Gpio"],
         ["nanoFramework.System.Device.I2c"] = [],
-        ["nanoFramework.System.IO.Ports"] = ["nanoFramework.System.IO.Streams", "nanoFramework.System.Text", "nanoFramework.Runtime.Events"],
-        ["nanoFramework.System.Device.Wifi"] = ["nanoFramework.System.Net", "nanoFramework.Runtime.Events", "nanoFramework.System.Threading"],
+        ["nanoFramework.System.IO.Ports"] =
+            ["nanoFramework.System.IO.Streams", "nanoFramework.System.Text", "nanoFramework.Runtime.Events"],
+        ["nanoFramework.System.Device.Wifi"] =
+            ["nanoFramework.System.Net", "nanoFramework.Runtime.Events", "nanoFramework.System.Threading"],
         ["nanoFramework.Networking.Sntp"] = [],
         ["nanoFramework.Hardware.Esp32"] = ["nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native"],
-        ["nanoFramework.M2Mqtt"] = ["nanoFramework.System.Net", "nanoFramework.System.Collections", "nanoFramework.System.Threading", "nanoFramework.System.Text"],
+        ["nanoFramework.M2Mqtt"] =
+            ["nanoFramework.System.Net", "nanoFramework.System.Collections", "nanoFramework.System.Threading", "nanoFramework.System.Text"],
         ["nanoFramework.CoreLibrary"] = [],
     };
 
-    public static TheoryData<string> Projects => [.. ProjectFile.Paths.Select(path => Path.GetRelativePath(FirmwareProject.RepositoryRoot, path))];
+    public static TheoryData<string> Projects =>
+        [.. ProjectFile.Paths.Select(path => Path.GetRelativePath(FirmwareProject.RepositoryRoot, path))];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void A_project_lists_the_sources_of_its_folders_and_no_other(string relativePath)
     {
         ProjectFile project = Open(relativePath);
-        IEnumerable<string> present = project.SourceFolders.SelectMany(folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories));
+        IEnumerable<string> present =
+            project.SourceFolders.SelectMany(folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories));
         Differences(project.Sources, present).ShouldBeEmpty();
     }
 
@@ -68,7 +77,8 @@ public sealed class ProjectListTests
     public void Core_and_the_self_test_need_only_what_every_runtime_has()
     {
         string[] allowed = ["System.Math", "mscorlib", "nanoFramework.System.Collections", "nanoFramework.System.Text"];
-        foreach (ProjectFile project in ProjectFile.Paths.Select(path => new ProjectFile(path)).Where(project => !project.Folder.EndsWith("node", StringComparison.Ordinal)))
+        foreach (ProjectFile project in ProjectFile.Paths.Select(path => new ProjectFile(path))
+            .Where(project => !project.Folder.EndsWith("node", StringComparison.Ordinal)))
         {
             project.References.Select(reference => reference.Assembly).Order(StringComparer.Ordinal).ShouldBe(allowed);
         }

@@ -169,35 +169,35 @@ public sealed class Hx711WireTests
     /// <summary>A converter on a board, read by bits: a 1 and a 0 on MOSI are one clock pulse.</summary>
     private sealed class Bench : IDisposable
     {
-        private readonly VirtualBoard board = new(Path.GetTempPath(), DateTime.UnixEpoch);
-        private readonly BoardScope scope;
-        private readonly SpiDevice spi;
-        private readonly GpioPin ready;
+        private readonly VirtualBoard _board = new(Path.GetTempPath(), DateTime.UnixEpoch);
+        private readonly BoardScope _scope;
+        private readonly SpiDevice _spi;
+        private readonly GpioPin _ready;
 
         public Bench(Hx711Options options)
         {
-            scope = board.Enter();
-            Chip = new Hx711Chip(board, 1, PackerPins.Hx711DataReady, options, 1);
+            _scope = _board.Enter();
+            Chip = new Hx711Chip(_board, 1, PackerPins.Hx711DataReady, options, 1);
             Configuration.SetPinFunction(PackerPins.Hx711Clock, DeviceFunction.SPI1_MOSI);
             Configuration.SetPinFunction(PackerPins.Hx711Data, DeviceFunction.SPI1_MISO);
             Configuration.SetPinFunction(PackerPins.Hx711SpiClock, DeviceFunction.SPI1_CLOCK);
-            spi = SpiDevice.Create(new SpiConnectionSettings(1) { ClockFrequency = FastHertz });
-            ready = new GpioController().OpenPin(PackerPins.Hx711DataReady, PinMode.Input);
+            _spi = SpiDevice.Create(new SpiConnectionSettings(1) { ClockFrequency = FastHertz });
+            _ready = new GpioController().OpenPin(PackerPins.Hx711DataReady, PinMode.Input);
         }
 
         public Hx711Chip Chip { get; }
 
-        public bool Ready => ready.Read() == PinValue.Low;
+        public bool Ready => _ready.Read() == PinValue.Low;
 
         public void Advance(long microseconds, double volts)
         {
-            board.AdvanceTo(board.NowMicroseconds + microseconds);
-            Chip.Advance(board.NowMicroseconds, volts);
+            _board.AdvanceTo(_board.NowMicroseconds + microseconds);
+            Chip.Advance(_board.NowMicroseconds, volts);
         }
 
         public void Settle(double volts) => Advance((long)(5 * 1e6 / Chip.RateHertz), volts);
 
-        public void Send(byte[] bits) => spi.Write(bits);
+        public void Send(byte[] bits) => _spi.Write(bits);
 
         public int ReadWord(int pulses)
         {
@@ -208,7 +208,7 @@ public sealed class Hx711WireTests
             }
 
             byte[] received = new byte[7];
-            spi.TransferFullDuplex(send, received);
+            _spi.TransferFullDuplex(send, received);
             int word = 0;
             for (int i = 0; i < 24; i++)
             {
@@ -220,8 +220,8 @@ public sealed class Hx711WireTests
 
         public void Dispose()
         {
-            spi.Dispose();
-            scope.Dispose();
+            _spi.Dispose();
+            _scope.Dispose();
         }
     }
 }

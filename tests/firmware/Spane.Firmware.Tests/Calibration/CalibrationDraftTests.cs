@@ -91,7 +91,8 @@ public sealed class CalibrationDraftTests
     public void What_a_stop_left_in_the_hopper_is_no_zero()
     {
         using var line = new Faults.FaultyLine();
-        line.RunUntil(() => line.State == Core.Filling.FillState.Coarse && line.Packer.Plant.Hopper.ContentGrams > 12, TimeSpan.FromSeconds(10));
+        line.RunUntil(() => line.State == Core.Filling.FillState.Coarse && line.Packer.Plant.Hopper.ContentGrams > 12,
+            TimeSpan.FromSeconds(10));
         line.Packer.Tell("stop");
         line.Packer.Run(TimeSpan.FromSeconds(2));
         line.Packer.Node.Role.Filling.HoldsLeftover.ShouldBeTrue();

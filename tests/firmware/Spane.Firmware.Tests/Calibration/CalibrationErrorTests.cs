@@ -18,7 +18,9 @@ public sealed class CalibrationErrorTests
         int accepted = 0;
         for (int run = 0; run < 2_000; run++)
         {
-            var scale = new Scale(Calibration.Linear(0, CountsPerGram), new ScaleOptions { UseKalman = run % 3 == 0, NotchHertz = run % 5 == 0 ? 23.5 : 0 });
+            var scale =
+                new Scale(Calibration.Linear(0, CountsPerGram),
+                    new ScaleOptions { UseKalman = run % 3 == 0, NotchHertz = run % 5 == 0 ? 23.5 : 0 });
             double noise = 0.1 * random.NextDouble() * random.NextDouble();
             double zero = 200 * random.NextDouble();
             int spikes = random.Next(13);
@@ -33,7 +35,9 @@ public sealed class CalibrationErrorTests
             foreach (double grams in (double[])[0, 35, 50, 200, 500, 1000])
             {
                 double reading = draft.Curve!.ToGrams((int)((zero + grams) * CountsPerGram));
-                Math.Abs(reading - grams).ShouldBeLessThan(AllowedGrams * (1 + (2 * grams / MassGrams)), $"run {run}: {spikes} spikes, noise {noise:F3} g, {grams} g");
+                Math.Abs(reading - grams)
+                    .ShouldBeLessThan(AllowedGrams * (1 + (2 * grams / MassGrams)),
+                        $"run {run}: {spikes} spikes, noise {noise:F3} g, {grams} g");
             }
         }
 

@@ -75,7 +75,8 @@ public sealed class CalibrationPointTests
     {
         using var rig = new CalibrationRig();
         int word = 0;
-        rig.Take(0, meanwhile: () => rig.Packer.Plant.Converter.Interference = code => word++ == 40 ? 0x7FFFFF : code).Why.ShouldBe("load-cell-saturated");
+        rig.Take(0, meanwhile: () => rig.Packer.Plant.Converter.Interference = code => word++ == 40 ? 0x7FFFFF : code).Why.ShouldBe(
+            "load-cell-saturated");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal sealed class CalibrationRig : IDisposable
     /// <summary>A word that is half of the converter's range: 1,953 g for the default cell.</summary>
     public const int Spike = 4_194_303;
 
-    private readonly List<Answer> answers = [];
+    private readonly List<Answer> _answers = [];
 
     public CalibrationRig(int seed = 5, bool isNew = false, LoadCellOptions? cell = null)
     {
@@ -23,8 +23,10 @@ internal sealed class CalibrationRig : IDisposable
         {
             if (message.Leaf == "ack")
             {
-                using JsonDocument json = JsonDocument.Parse(message.Payload);
-                answers.Add(new(json.RootElement.GetProperty("st").GetString()!, json.RootElement.GetProperty("why").GetString()!, json.RootElement.GetProperty("val").GetDouble()));
+                using var json = JsonDocument.Parse(message.Payload);
+                _answers.Add(
+                    new(json.RootElement.GetProperty("st").GetString()!, json.RootElement.GetProperty("why").GetString()!,
+                        json.RootElement.GetProperty("val").GetDouble()));
             }
         };
         Packer.Run(TimeSpan.FromSeconds(3));
@@ -39,11 +41,12 @@ internal sealed class CalibrationRig : IDisposable
     /// <summary>Gives a command and waits for its last answer.</summary>
     public Answer Tell(string action, string keys = "", Action? meanwhile = null)
     {
-        int before = answers.Count;
+        int before = _answers.Count;
         Packer.Tell(action, keys);
         meanwhile?.Invoke();
-        Packer.RunUntil(() => answers.Count > before && answers[^1].State != "accepted", TimeSpan.FromSeconds(10)).ShouldBeTrue($"{action} was not answered.");
-        return answers[^1];
+        Packer.RunUntil(() => _answers.Count > before && _answers[^1].State != "accepted", TimeSpan.FromSeconds(10))
+            .ShouldBeTrue($"{action} was not answered.");
+        return _answers[^1];
     }
 
     /// <summary>Lays a mass on, waits until the scale is still, and takes a point of it.</summary>

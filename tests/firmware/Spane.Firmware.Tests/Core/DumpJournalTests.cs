@@ -16,9 +16,18 @@ public sealed class DumpJournalTests
         new DumpJournal(files).Dumping(
             new PackRecord
             {
-                Product = "milo", Lot = "L-20261122-1", Number = 417, NetGrams = 35.02, ResidueGrams = -0.31,
-                TargetGrams = 35, RatePerMinute = 42.5,
-                RunMs = 91_200, WallMs = 123_456, FillMs = 1_370, Offline = offline, Rejected = rejected,
+                Product = "milo",
+                Lot = "L-20261122-1",
+                Number = 417,
+                NetGrams = 35.02,
+                ResidueGrams = -0.31,
+                TargetGrams = 35,
+                RatePerMinute = 42.5,
+                RunMs = 91_200,
+                WallMs = 123_456,
+                FillMs = 1_370,
+                Offline = offline,
+                Rejected = rejected,
             },
             waiting: 0);
 

@@ -44,7 +44,7 @@ public sealed class FillingConditionTests
     [Fact]
     public void A_feed_gate_that_does_not_close_is_told_with_what_came_through()
     {
-        Hopper line = Hopper.Started();
+        var line = Hopper.Started();
         while (line.Sequence.IsFeeding)
         {
             line.Grams += 1;

@@ -1,6 +1,7 @@
 namespace Spane.Firmware.Tests;
 
-/// <summary>What counts as product that was left in the hopper: it must have been cut off by a stop or a fault of the feed, and be more than what sticks.</summary>
+/// <summary>What counts as product that was left in the hopper: it must have been cut off by a stop or a fault of the feed, and be more
+/// than what sticks.</summary>
 public sealed class FillingLeftoverTests
 {
     // 5 % of the target of 35 g is what sticks: 1.75 g.

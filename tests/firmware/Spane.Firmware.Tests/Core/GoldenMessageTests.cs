@@ -38,7 +38,15 @@ public sealed class GoldenMessageTests
     {
         var trial = new TrialRecord
         {
-            UpMs = 121234, Number = 5, Product = "milo", Lot = "L-20261122-1", Packs = 65, MeanGrams = 35.4, DeviationGrams = 0.31, RunMs = 60000, WallMs = 60000,
+            UpMs = 121234,
+            Number = 5,
+            Product = "milo",
+            Lot = "L-20261122-1",
+            Packs = 65,
+            MeanGrams = 35.4,
+            DeviationGrams = 0.31,
+            RunMs = 60000,
+            WallMs = 60000,
         };
         Format(trial, 80, 70, EpochMs).ShouldBe(Golden("trial.json"));
     }
@@ -46,7 +54,8 @@ public sealed class GoldenMessageTests
     [Fact]
     public void Events_are_written_as_in_their_golden_files()
     {
-        var missing = new EventRecord { UpMs = 61234, Code = EventCode.LoadCellMissing, Phase = EventPhase.Came, Source = "hx711", Value = 51 };
+        var missing =
+            new EventRecord { UpMs = 61234, Code = EventCode.LoadCellMissing, Phase = EventPhase.Came, Source = "hx711", Value = 51 };
         Format(missing, 14, 3, EpochMs).ShouldBe(Golden("event.json"));
         var restarted = new EventRecord { UpMs = 312, Code = EventCode.Restarted, Note = "power-on" };
         Format(restarted, 1, 1, 0).ShouldBe(Golden("event-once.json"));

@@ -8,9 +8,19 @@ public sealed class NodeSettingsTests
 {
     private static readonly NodeSettings Whole = new()
     {
-        Site = "demo", Device = "packer-7", Role = "power", WifiName = "wifi", WifiPassword = "secret",
-        BrokerHost = "broker.local", BrokerPort = 8883,
-        UseTls = true, UserName = "user", Password = "word", TimeServer = "ntp.local", NotchHertz = 23.5, HoldsNotOptimal = true,
+        Site = "demo",
+        Device = "packer-7",
+        Role = "power",
+        WifiName = "wifi",
+        WifiPassword = "secret",
+        BrokerHost = "broker.local",
+        BrokerPort = 8883,
+        UseTls = true,
+        UserName = "user",
+        Password = "word",
+        TimeServer = "ntp.local",
+        NotchHertz = 23.5,
+        HoldsNotOptimal = true,
     };
 
     [Fact]

@@ -35,14 +35,14 @@ public sealed class CharacterLcdTests
 
     private sealed class Board : IDisposable
     {
-        private readonly VirtualBoard board = new(Path.GetTempPath(), DateTime.UnixEpoch);
-        private readonly BoardScope scope;
-        private readonly char[] page = [.. Page];
-        private long nowMs;
+        private readonly VirtualBoard _board = new(Path.GetTempPath(), DateTime.UnixEpoch);
+        private readonly BoardScope _scope;
+        private readonly char[] _page = [.. Page];
+        private long _nowMs;
 
         public Board()
         {
-            scope = board.Enter();
+            _scope = _board.Enter();
             Plug(Glass);
             Configuration.SetPinFunction(PackerPins.DisplayData, DeviceFunction.I2C1_DATA);
             Configuration.SetPinFunction(PackerPins.DisplayClock, DeviceFunction.I2C1_CLOCK);
@@ -56,24 +56,24 @@ public sealed class CharacterLcdTests
         public void Plug(Glass? glass)
         {
             Glass = glass ?? Glass;
-            board.AttachI2c(1, CharacterLcd.Address, glass);
+            _board.AttachI2c(1, CharacterLcd.Address, glass);
         }
 
-        public void Changed(char first) => page[0] = first;
+        public void Changed(char first) => _page[0] = first;
 
         public void Run(int steps)
         {
             for (int i = 0; i < steps; i++)
             {
-                nowMs += 20;
-                Lcd.Step(page, nowMs);
+                _nowMs += 20;
+                Lcd.Step(_page, _nowMs);
             }
         }
 
         public void Dispose()
         {
             Lcd.Dispose();
-            scope.Dispose();
+            _scope.Dispose();
         }
     }
 }

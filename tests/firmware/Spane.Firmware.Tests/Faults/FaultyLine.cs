@@ -5,14 +5,15 @@ using Spane.Plant.Packing;
 
 namespace Spane.Firmware.Tests.Faults;
 
-/// <summary>A packing line that has learned its product and runs, with a backend at hand, waiting for a fault. All times are virtual.</summary>
+/// <summary>A packing line that has learned its product and runs, with a backend at hand, waiting for a fault. All times are
+/// virtual.</summary>
 internal sealed class FaultyLine : IDisposable
 {
     private static readonly TimeSpan EventLimit = TimeSpan.FromMilliseconds(2000);
     private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(60);
 
-    private long switchedAtMs;
-    private long observableMs;
+    private long _switchedAtMs;
+    private long _observableMs;
 
     public FaultyLine(bool hasTimeServer = true, int learningPacks = 12)
     {
@@ -47,32 +48,34 @@ internal sealed class FaultyLine : IDisposable
             RunUntil(() => State == state, RecoveryLimit);
         }
 
-        switchedAtMs = observableMs = Packer.Board.UptimeMilliseconds;
+        _switchedAtMs = _observableMs = Packer.Board.UptimeMilliseconds;
         Packer.Faults.Switch(fault, true);
     }
 
     /// <summary>
-    /// Runs until the fault can be observed at all: until then nothing that the node could measure differs from a good machine. The 2 s for the
+    /// Runs until the fault can be observed at all: until then nothing that the node could measure differs from a good machine. The 2 s for
+    /// the
     /// report count from here.
     /// </summary>
     public void RunUntilObservable(Func<bool> holds, TimeSpan limit)
     {
         RunUntil(holds, limit);
-        observableMs = Packer.Board.UptimeMilliseconds;
+        _observableMs = Packer.Board.UptimeMilliseconds;
     }
 
     public void SwitchOff(string fault)
     {
-        switchedAtMs = Packer.Board.UptimeMilliseconds;
+        _switchedAtMs = Packer.Board.UptimeMilliseconds;
         Packer.Faults.Switch(fault, false);
     }
 
-    /// <summary>Runs until the node reports that a condition came, and fails unless it happened within 2 s of the fault being observable.</summary>
+    /// <summary>Runs until the node reports that a condition came, and fails unless it happened within 2 s of the fault being
+    /// observable.</summary>
     public void ShouldReport(string code, double on = 1, string source = "")
     {
         StoredMessage? reported = null;
         RunUntil(() => (reported = Reported(code, on, source)) is not null, RecoveryLimit);
-        (reported!.Number("up") - observableMs).ShouldBeLessThanOrEqualTo(EventLimit.TotalMilliseconds);
+        (reported!.Number("up") - _observableMs).ShouldBeLessThanOrEqualTo(EventLimit.TotalMilliseconds);
     }
 
     /// <summary>Runs until the node reports that a condition went.</summary>
@@ -124,5 +127,8 @@ internal sealed class FaultyLine : IDisposable
     public void Dispose() => Packer.Dispose();
 
     private StoredMessage? Reported(string code, double on, string source) =>
-        Events(code).FirstOrDefault(e => e.Number("up") >= switchedAtMs && (source.Length == 0 || e.Text("src") == source) && (double.IsNaN(on) ? double.IsNaN(e.Number("on")) : e.Number("on") == on));
+        Events(code)
+            .FirstOrDefault(
+                e => e.Number("up") >= _switchedAtMs && (source.Length == 0 || e.Text("src") == source)
+                    && (double.IsNaN(on) ? double.IsNaN(e.Number("on")) : e.Number("on") == on));
 }

@@ -38,7 +38,9 @@ public sealed class FeedFaultTests
         line.SwitchOn("hopper-empty", FillState.Coarse);
 
         // The last 15 g still flow: the hopper is observably empty when less than the lazy-fill limit passes the wide open gate.
-        line.RunUntilObservable(() => plant.FeedGate.Opening > 0.8 && plant.FeedGramsPerSecond < line.Packer.Node.Role.Filling.Profile.LazyGramsPerSecond, TimeSpan.FromSeconds(10));
+        line.RunUntilObservable(
+            () => plant.FeedGate.Opening > 0.8 && plant.FeedGramsPerSecond < line.Packer.Node.Role.Filling.Profile.LazyGramsPerSecond,
+            TimeSpan.FromSeconds(10));
         line.ShouldReport("hopper-empty");
         line.ShouldHoldGatesClosed();
         line.SwitchOff("hopper-empty");
@@ -86,7 +88,8 @@ public sealed class FeedFaultTests
         int from = line.Dumped.Count;
 
         // What sticks can be seen when a dump is over that left more than 5 % of the target.
-        line.RunUntilObservable(() => line.State == FillState.Residue && line.Packer.Plant.Hopper.ContentGrams > 0.05 * 35, TimeSpan.FromSeconds(10));
+        line.RunUntilObservable(() => line.State == FillState.Residue && line.Packer.Plant.Hopper.ContentGrams > 0.05 * 35,
+            TimeSpan.FromSeconds(10));
         line.ShouldReport("zero-limit", source: "hopper");
         line.RunUntil(() => line.Packs.Count() > from + 2, TimeSpan.FromSeconds(20));
         for (int i = from; i < from + 2; i++)

@@ -1,6 +1,4 @@
-using Spane.Plant.Link;
 using Spane.Plant.Node;
-using Spane.Plant.Packing;
 
 namespace Spane.Firmware.Tests.Faults;
 
@@ -14,7 +12,8 @@ public sealed class FlashWriteTests
     {
         using var line = new FaultyLine();
         line.Stop();
-        line.Packer.Tell("product", $"\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":0,\"thi\":70,\"max\":{packsPerMinute},\"lot\":\"L-2\",\"size\":0");
+        line.Packer.Tell("product",
+            $"\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":0,\"thi\":70,\"max\":{packsPerMinute},\"lot\":\"L-2\",\"size\":0");
         line.Packer.Tell("start");
         VirtualFlash flash = line.Packer.Flash!;
         long written = flash.WrittenBytes;

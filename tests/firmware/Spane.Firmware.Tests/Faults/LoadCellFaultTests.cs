@@ -3,7 +3,8 @@ using Spane.Plant.Packing;
 
 namespace Spane.Firmware.Tests.Faults;
 
-/// <summary>The converter and the load cell fail: the gates close, the node says which way, and it goes on when they are well again.</summary>
+/// <summary>The converter and the load cell fail: the gates close, the node says which way, and it goes on when they are well
+/// again.</summary>
 public sealed class LoadCellFaultTests
 {
     private const double ZeroLimitGrams = 5;

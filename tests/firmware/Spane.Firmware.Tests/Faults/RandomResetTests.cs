@@ -7,7 +7,8 @@ using Spane.Plant.Packing;
 
 namespace Spane.Firmware.Tests.Faults;
 
-/// <summary>The power goes at random moments: between two instructions, in the middle of a write to the flash, and while the node boots.</summary>
+/// <summary>The power goes at random moments: between two instructions, in the middle of a write to the flash, and while the node
+/// boots.</summary>
 public sealed class RandomResetTests
 {
     private const int Resets = 1_000;
@@ -28,7 +29,8 @@ public sealed class RandomResetTests
         double askedTarget = 35;
         packer.Broker!.Published += message =>
         {
-            if (message.Leaf == "ack" && message.Text.Contains("\"done\"", StringComparison.Ordinal) && message.Text.Contains($"\"t-{askedTarget:F0}\"", StringComparison.Ordinal))
+            if (message.Leaf == "ack" && message.Text.Contains("\"done\"", StringComparison.Ordinal)
+                && message.Text.Contains($"\"t-{askedTarget:F0}\"", StringComparison.Ordinal))
             {
                 acknowledgedTarget = askedTarget;
             }
@@ -115,5 +117,6 @@ public sealed class RandomResetTests
 
     private static string Product(double target) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"v\":1,\"id\":\"t-{target:F0}\",\"t\":0,\"exp\":9999999999999,\"do\":\"product\",\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":{target:F0},\"tlo\":0,\"thi\":90,\"max\":0,\"lot\":\"L\",\"size\":0}}");
+        $"{{\"v\":1,\"id\":\"t-{target:F0}\",\"t\":0,\"exp\":9999999999999,\"do\":\"product\",\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":"
+            + $"{target:F0},\"tlo\":0,\"thi\":90,\"max\":0,\"lot\":\"L\",\"size\":0}}");
 }

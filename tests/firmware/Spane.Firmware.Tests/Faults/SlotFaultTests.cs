@@ -16,7 +16,8 @@ public sealed class SlotFaultTests
         int passed = line.Packer.Plant.Line.Passed;
 
         // No pack can be missed before one should pass, nor one too many before the second passes.
-        line.RunUntilObservable(() => line.Dumped.Count > dumped && line.Packer.Plant.Line.Passed >= passed + passing, TimeSpan.FromSeconds(5));
+        line.RunUntilObservable(() => line.Dumped.Count > dumped && line.Packer.Plant.Line.Passed >= passed + passing,
+            TimeSpan.FromSeconds(5));
         line.ShouldReport(code, double.NaN);
         line.Packs.Last().Number("ir").ShouldBe(seen);
         line.SwitchOff(fault);

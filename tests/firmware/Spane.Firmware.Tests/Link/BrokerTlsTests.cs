@@ -60,13 +60,13 @@ public sealed class BrokerTlsTests
     /// <summary>A packer in a virtual machine whose link is the real network.</summary>
     private sealed class NodeUnderTest : IDisposable
     {
-        private readonly DirectoryInfo flash = Directory.CreateTempSubdirectory("spane-flash-");
+        private readonly DirectoryInfo _flash = Directory.CreateTempSubdirectory("spane-flash-");
 
         public NodeUnderTest(MosquittoProcess broker, TestAuthority? trusted)
         {
             if (trusted is not null)
             {
-                File.WriteAllText(Path.Combine(flash.FullName, "ca.pem"), trusted.Certificate.ExportCertificatePem());
+                File.WriteAllText(Path.Combine(_flash.FullName, "ca.pem"), trusted.Certificate.ExportCertificatePem());
             }
 
             Packer = new VirtualPacker(new VirtualPackerOptions
@@ -74,7 +74,7 @@ public sealed class BrokerTlsTests
                 Node = new VirtualNodeOptions
                 {
                     UsesNetwork = true,
-                    FlashFolder = flash.FullName,
+                    FlashFolder = _flash.FullName,
                     Settings = new NodeSettings { BrokerHost = broker.Host, BrokerPort = broker.Port, UseTls = true },
                 },
             });
@@ -86,7 +86,8 @@ public sealed class BrokerTlsTests
         public VirtualPacker Packer { get; }
 
         /// <summary>The last report of a failed link.</summary>
-        public EventRecord? LastFailure => Packer.Node.Runtime.Outbox.Newest(RecordKind.Event) is EventRecord { Code: EventCode.LinkFailed } failure ? failure : null;
+        public EventRecord? LastFailure =>
+            Packer.Node.Runtime.Outbox.Newest(RecordKind.Event) is EventRecord { Code: EventCode.LinkFailed } failure ? failure : null;
 
         /// <summary>Lets virtual time pass while the real connect goes on beside it.</summary>
         public async Task RunUntilAsync(Func<bool> holds)
@@ -105,7 +106,7 @@ public sealed class BrokerTlsTests
         public void Dispose()
         {
             Packer.Dispose();
-            flash.Delete(true);
+            _flash.Delete(true);
         }
     }
 }

@@ -5,7 +5,8 @@ using Spane.Plant.Node;
 
 namespace Spane.Firmware.Tests.Link;
 
-/// <summary>What a node says of itself when it connects, by which the backend knows whether a last will is of the connection that it has now.</summary>
+/// <summary>What a node says of itself when it connects, by which the backend knows whether a last will is of the connection that it has
+/// now.</summary>
 public sealed class LastWillTests : IDisposable
 {
     private readonly VirtualCanteen _canteen = new(new VirtualCanteenOptions
@@ -13,7 +14,8 @@ public sealed class LastWillTests : IDisposable
         Node = new VirtualNodeOptions
         {
             LoopMilliseconds = 10,
-            Settings = new NodeSettings { Site = "demo", Device = "canteen-1", Role = "power", UserName = "demo.canteen-1", Password = "x" },
+            Settings =
+                new NodeSettings { Site = "demo", Device = "canteen-1", Role = "power", UserName = "demo.canteen-1", Password = "x" },
         },
     });
 
@@ -36,7 +38,8 @@ public sealed class LastWillTests : IDisposable
         _canteen.Broker!.DropConnection();
         _canteen.RunUntil(() => _told.Count == 3, TimeSpan.FromSeconds(60)).ShouldBeTrue();
 
-        _told.Select(status => (status.GetProperty("on").GetInt32(), status.GetProperty("con").GetInt32())).ShouldBe([(1, 1), (0, 1), (1, 2)]);
+        _told.Select(status => (status.GetProperty("on").GetInt32(), status.GetProperty("con").GetInt32()))
+            .ShouldBe([(1, 1), (0, 1), (1, 2)]);
         _told.Select(status => status.GetProperty("boot").GetInt32()).Distinct().ShouldHaveSingleItem();
     }
 

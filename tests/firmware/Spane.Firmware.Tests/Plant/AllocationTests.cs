@@ -19,7 +19,7 @@ public sealed class AllocationTests
         board.Wifi.AccessPointUp = false;
         using BoardScope scope = board.Enter();
         var plant = new PackingPlant(board, new PackingPlantOptions());
-        using PackerHardware hardware = PackerHardware.Open();
+        using var hardware = PackerHardware.Open();
         var flash = new VirtualFlash();
         using var node = new PackerNode(hardware, new NodeSettings(), flash, new BoardClock(board), false);
         node.Start(0);

@@ -3,7 +3,8 @@ using Spane.Plant.Packing;
 
 namespace Spane.Firmware.Tests.Plant;
 
-/// <summary>What the filling claims, on a few products, light and heavy, powder and pieces; <c>./spane bench filling</c> measures all.</summary>
+/// <summary>What the filling claims, on a few products, light and heavy, powder and pieces; <c>./spane bench filling</c> measures
+/// all.</summary>
 public sealed class FillingBenchmarkTests
 {
     private const int Packs = 40;
@@ -16,9 +17,12 @@ public sealed class FillingBenchmarkTests
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void The_learned_method_fills_at_the_asked_rate_within_half_a_percent_of_what_the_pieces_allow(string product, double target, double rate)
+    public void The_learned_method_fills_at_the_asked_rate_within_half_a_percent_of_what_the_pieces_allow(string product, double target,
+        double rate)
     {
-        FillingRun run = FillingBenchmark.Fill(FillingMethod.Learned, FeedProducts.Find(product), target, Packs, seed: 11, TestContext.Current.CancellationToken);
+        FillingRun run =
+            FillingBenchmark.Fill(FillingMethod.Learned, FeedProducts.Find(product), target, Packs, seed: 11,
+                TestContext.Current.CancellationToken);
         run.PacksPerMinute.ShouldBeGreaterThanOrEqualTo(rate);
         run.MeanAbsoluteErrorPercent.ShouldBeLessThan((rate >= 60 ? 1 : 0.5) + run.FloorPercent);
         Math.Abs(run.BiasPercent).ShouldBeLessThan(0.4);
@@ -28,7 +32,8 @@ public sealed class FillingBenchmarkTests
     [Fact]
     public void The_papers_method_gives_product_away()
     {
-        FillingRun run = FillingBenchmark.Fill(FillingMethod.Paper, FeedProducts.Find("salt"), 25, 10, seed: 11, TestContext.Current.CancellationToken);
+        FillingRun run =
+            FillingBenchmark.Fill(FillingMethod.Paper, FeedProducts.Find("salt"), 25, 10, seed: 11, TestContext.Current.CancellationToken);
         run.BiasPercent.ShouldBeInRange(0.8, 4);
         run.PacksGrams.Min().ShouldBeGreaterThan(25);
     }

@@ -56,7 +56,8 @@ public sealed class FreshNodeTests
         packer.Commission();
         packer.Tell("product", string.Create(
             CultureInfo.InvariantCulture,
-            $"\"prod\":\"{product.Id}\",\"name\":\"P\",\"tgt\":{target},\"tlo\":{target - band},\"thi\":{target + band},\"max\":{packsPerMinute},\"lot\":\"L\",\"size\":0"));
+            $"\"prod\":\"{product.Id}\",\"name\":\"P\",\"tgt\":{target},\"tlo\":{target - band},\"thi\":{target + band},\"max\":"
+                + $"{packsPerMinute},\"lot\":\"L\",\"size\":0"));
         packer.Tell("start");
         FillingSequence filling = packer.Node.Role.Filling;
         packer.RunUntil(() => dumped.Count >= Packs || filling.State == FillState.Held, TimeSpan.FromMinutes(10));

@@ -13,7 +13,9 @@ public sealed partial class GateTests
     [Fact]
     public void The_virtual_servo_is_as_fast_as_the_one_in_the_parts_list()
     {
-        string line = File.ReadLines(Path.Combine(RepositoryFolder(), "hardware", "packer-node", "bom.csv")).Single(row => row.StartsWith("M1;M2,", StringComparison.Ordinal));
+        string line =
+            File.ReadLines(Path.Combine(RepositoryFolder(), "hardware", "packer-node", "bom.csv"))
+                .Single(row => row.StartsWith("M1;M2,", StringComparison.Ordinal));
         double seconds = double.Parse(SixtyDegrees().Match(line).Groups[1].Value, CultureInfo.InvariantCulture);
         var gate = new Gate(new VirtualBoard(Path.GetTempPath(), DateTime.UnixEpoch).Pwm(25));
         gate.SlewMicrosecondsPerSecond.ShouldBe(MicrosecondsForSixtyDegrees / seconds, 1);

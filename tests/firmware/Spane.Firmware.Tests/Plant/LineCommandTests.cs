@@ -6,8 +6,10 @@ namespace Spane.Firmware.Tests.Plant;
 /// <summary>Stop and product change at the moments at which they are awkward.</summary>
 public sealed class LineCommandTests
 {
-    private const string FastMilo = "\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":0,\"thi\":70,\"max\":60,\"lot\":\"L-2\",\"size\":0";
-    private const string Coffee = "\"prod\":\"coffee\",\"name\":\"Kopi\",\"tgt\":25,\"tlo\":20,\"thi\":30,\"max\":0,\"lot\":\"L-9\",\"size\":0";
+    private const string FastMilo =
+        "\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":0,\"thi\":70,\"max\":60,\"lot\":\"L-2\",\"size\":0";
+    private const string Coffee =
+        "\"prod\":\"coffee\",\"name\":\"Kopi\",\"tgt\":25,\"tlo\":20,\"thi\":30,\"max\":0,\"lot\":\"L-9\",\"size\":0";
 
     [Fact]
     public void A_pack_on_its_way_to_the_slot_at_a_stop_counts_in_the_trial_that_the_stop_closes()

@@ -47,7 +47,8 @@ public sealed class VirtualPackerTests
     {
         using var packer = new VirtualPacker(new VirtualPackerOptions { Node = new VirtualNodeOptions { Seed = seed } });
         var log = new StringBuilder();
-        packer.Broker!.Published += message => log.Append(message.AtMicroseconds).Append(' ').Append(message.Topic).Append(' ').AppendLine(message.Text);
+        packer.Broker!.Published += message =>
+            log.Append(message.AtMicroseconds).Append(' ').Append(message.Topic).Append(' ').AppendLine(message.Text);
         packer.Run(TimeSpan.FromSeconds(1));
         packer.Commission();
         packer.Tell("product", Milo);

@@ -8,19 +8,20 @@ using Spane.Plant.Mains;
 
 namespace Spane.Firmware.Tests.Power;
 
-/// <summary>A power box's loop over real device classes, a virtual board and the virtual canteen: from the byte on the bus to the event.</summary>
+/// <summary>A power box's loop over real device classes, a virtual board and the virtual canteen: from the byte on the bus to the
+/// event.</summary>
 internal sealed class BoxRig : IPowerReports, IDisposable
 {
-    private readonly BoardScope scope;
-    private Pzem004TLine lineA = null!;
-    private Pzem004TLine lineB = null!;
-    private LoadRelayBank relays = null!;
-    private long beatAtMs;
+    private readonly BoardScope _scope;
+    private Pzem004TLine _lineA = null!;
+    private Pzem004TLine _lineB = null!;
+    private LoadRelayBank _relays = null!;
+    private long _beatAtMs;
 
     public BoxRig(string? config = null, CanteenMainsOptions? options = null)
     {
         Board = new VirtualBoard(Path.GetTempPath(), new DateTime(2026, 3, 2, 1, 0, 0, DateTimeKind.Utc));
-        scope = Board.Enter();
+        _scope = Board.Enter();
         Mains = new CanteenMains(Board, options ?? new CanteenMainsOptions());
         Config = config ?? DefaultConfig;
         Start(null);
@@ -72,7 +73,8 @@ internal sealed class BoxRig : IPowerReports, IDisposable
 
     public void Report(SequencedRecord record) => Records.Add(record);
 
-    public void Acknowledge(string id, CommandOutcome outcome, string why, double amperes) => Acknowledgements.Add((id, outcome, why, amperes, NowMs));
+    public void Acknowledge(string id, CommandOutcome outcome, string why, double amperes) =>
+        Acknowledgements.Add((id, outcome, why, amperes, NowMs));
 
     public LoadSupervisor Load(string id) => Box.Find(id)!;
 
@@ -82,10 +84,10 @@ internal sealed class BoxRig : IPowerReports, IDisposable
         while (Board.NowMicroseconds < end)
         {
             Mains.Tick();
-            if (NowMs - beatAtMs >= 100)
+            if (NowMs - _beatAtMs >= 100)
             {
-                beatAtMs = NowMs;
-                relays.Beat();
+                _beatAtMs = NowMs;
+                _relays.Beat();
             }
 
             Box.Step(NowMs, KnowsTime ? new DateTimeOffset(Board.TrueUtcNow).ToUnixTimeMilliseconds() : 0);
@@ -125,27 +127,35 @@ internal sealed class BoxRig : IPowerReports, IDisposable
     /// <summary>A reset of the chip: what was not saved is gone.</summary>
     public void Reset(byte[]? state)
     {
-        lineA.Dispose();
-        lineB.Dispose();
-        relays.Dispose();
+        _lineA.Dispose();
+        _lineB.Dispose();
+        _relays.Dispose();
         Board.Reset();
-        beatAtMs = 0;
+        _beatAtMs = 0;
         Start(state);
     }
 
     public void Dispose()
     {
-        lineA.Dispose();
-        lineB.Dispose();
-        relays.Dispose();
-        scope.Dispose();
+        _lineA.Dispose();
+        _lineB.Dispose();
+        _relays.Dispose();
+        _scope.Dispose();
     }
 
     private void Start(byte[]? state)
     {
-        lineA = new Pzem004TLine(new Pzem004TOptions { ReceivePin = PowerPins.MeterBusAReceive, TransmitPin = PowerPins.MeterBusATransmit });
-        lineB = new Pzem004TLine(new Pzem004TOptions { ReceivePin = PowerPins.MeterBusBReceive, TransmitPin = PowerPins.MeterBusBTransmit, IsSecondBus = true });
-        relays = new LoadRelayBank(new LoadRelayOptions
+        _lineA =
+            new Pzem004TLine(new Pzem004TOptions { ReceivePin = PowerPins.MeterBusAReceive, TransmitPin = PowerPins.MeterBusATransmit });
+        _lineB =
+            new Pzem004TLine(
+                new Pzem004TOptions
+                {
+                    ReceivePin = PowerPins.MeterBusBReceive,
+                    TransmitPin = PowerPins.MeterBusBTransmit,
+                    IsSecondBus = true
+                });
+        _relays = new LoadRelayBank(new LoadRelayOptions
         {
             OutputPins =
             [
@@ -155,8 +165,9 @@ internal sealed class BoxRig : IPowerReports, IDisposable
             EnablePin = PowerPins.ContactorEnable,
             FeedbackPin = PowerPins.ContactorFeedback,
         });
-        PowerSettings settings = PowerSettings.Parse(JsonReader.Read(Encoding.UTF8.GetBytes(Config))!, out string wrong).ShouldNotBeNull(wrong);
-        Box = new PowerBox(settings, [lineA, lineB], relays, this, reconnectSpreadMs: 5_000);
+        PowerSettings settings =
+            PowerSettings.Parse(JsonReader.Read(Encoding.UTF8.GetBytes(Config))!, out string wrong).ShouldNotBeNull(wrong);
+        Box = new PowerBox(settings, [_lineA, _lineB], _relays, this, reconnectSpreadMs: 5_000);
         if (state is not null)
         {
             Box.RestoreState(state);

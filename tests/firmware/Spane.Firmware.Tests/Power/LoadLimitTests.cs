@@ -61,7 +61,8 @@ public sealed class LoadLimitTests
     {
         var reports = new RecordedReports();
         var reporter = new PowerReporter(reports) { NowMs = StartMs };
-        var load = new LoadSupervisor(new LoadSettings { Output = 1 }, new MeterReading { Quality = MeterQuality.NoReply }, reports, reporter);
+        var load =
+            new LoadSupervisor(new LoadSettings { Output = 1 }, new MeterReading { Quality = MeterQuality.NoReply }, reports, reporter);
         load.Await("a", true);
         reporter.NowMs += LoadSupervisor.ProofMs - 1;
         load.Step();

@@ -10,7 +10,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void An_overload_is_switched_off_by_its_limit_before_the_breaker_would_trip()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-1");
+        using var rig = BoxRig.Running(0, "stove-1");
         rig.Mains.Faults.Switch("overload", true);
         rig.Until(20, () => rig.Load("stove-1").Trip.Length > 0);
         EventRecord trip = rig.Events(PowerEventCode.OverCurrent).ShouldHaveSingleItem();
@@ -28,7 +28,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_tripped_load_stays_off_until_it_is_reset_by_hand()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-1");
+        using var rig = BoxRig.Running(0, "stove-1");
         rig.Mains.Faults.Switch("overload", true);
         rig.Until(20, () => rig.Load("stove-1").Trip.Length > 0);
         rig.Mains.Faults.Switch("overload", false);
@@ -46,7 +46,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_short_circuit_is_the_breakers_business_and_shows_as_a_meter_without_a_line()
     {
-        using BoxRig rig = BoxRig.Running(0, "rice-cooker");
+        using var rig = BoxRig.Running(0, "rice-cooker");
         rig.Mains.Faults.Switch("short-circuit", true);
         rig.Until(5, () => rig.Events(PowerEventCode.MeterNoReply).Any());
         rig.Events(PowerEventCode.MeterNoReply).Single().Source.ShouldBe("rice-cooker");
@@ -57,7 +57,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_welded_contact_is_found_within_3_s()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-1");
+        using var rig = BoxRig.Running(0, "stove-1");
         rig.Mains.Faults.Switch("welded-relay", true);
         rig.Command("""{"id":"c-1","do":"switch","load":"stove-1","on":0}""");
         long from = rig.NowMs;
@@ -71,7 +71,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void Off_is_acknowledged_with_the_current_that_proves_it()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-1");
+        using var rig = BoxRig.Running(0, "stove-1");
         rig.Command("""{"id":"c-1","do":"switch","load":"stove-1","on":0}""");
         rig.Until(5, () => rig.Acknowledgements[^1].Outcome == CommandOutcome.Done);
         rig.Acknowledgements[^1].Amperes.ShouldBe(0, 0.05);
@@ -81,7 +81,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_brown_out_takes_all_loads_off_and_brings_the_cold_ones_back_first_and_staggered()
     {
-        using BoxRig rig = BoxRig.Running(0, "rice-cooker");
+        using var rig = BoxRig.Running(0, "rice-cooker");
         rig.Run(200);
         rig.Load("refrigerator").Closed.ShouldBeTrue();
         rig.Mains.Faults.Switch("brown-out", true);
@@ -93,7 +93,8 @@ public sealed class MainsFaultTests
         string[] order = [.. rig.Records.Skip(before).OfType<EventRecord>()
             .Where(e => e.Code == PowerEventCode.Switched && e.Note.StartsWith("on", StringComparison.Ordinal)).Select(e => e.Source)];
         order.ShouldBe(["rice-cooker", "refrigerator", "showcase"], ignoreOrder: true);
-        long[] times = [.. rig.Records.Skip(before).OfType<EventRecord>().Where(e => e.Code == PowerEventCode.Switched).Select(e => e.UpMs)];
+        long[] times =
+            [.. rig.Records.Skip(before).OfType<EventRecord>().Where(e => e.Code == PowerEventCode.Switched).Select(e => e.UpMs)];
         times.Zip(times.Skip(1)).ShouldAllBe(pair => pair.Second - pair.First >= SupplySupervisor.StaggerMs);
         rig.Events(PowerEventCode.UnderVoltage).Last().Phase.ShouldBe(EventPhase.Went);
     }
@@ -101,7 +102,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_compressor_waits_three_minutes_before_it_starts_again()
     {
-        using BoxRig rig = BoxRig.Running();
+        using var rig = BoxRig.Running();
         rig.Command("""{"id":"c-1","do":"switch","load":"refrigerator","on":0}""");
         rig.Until(5, () => rig.Acknowledgements[^1].Outcome == CommandOutcome.Done);
         long opened = rig.NowMs;
@@ -115,7 +116,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void Cold_loads_run_on_through_a_reset_and_heaters_do_not()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-1");
+        using var rig = BoxRig.Running(0, "stove-1");
         rig.Reset(null);
         rig.Run(10, () => rig.Mains.Load("refrigerator").Amperes == 0);
         rig.Mains.Load("refrigerator").Amperes.ShouldBeGreaterThan(0.5);
@@ -126,7 +127,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void An_over_voltage_takes_all_loads_off_within_seconds_and_is_reported()
     {
-        using BoxRig rig = BoxRig.Running(0, "rice-cooker");
+        using var rig = BoxRig.Running(0, "rice-cooker");
         rig.Mains.Faults.Switch("over-voltage", true);
         rig.Until(5, () => rig.Box.Loads.All(l => !l.Closed));
         rig.Until(12, () => rig.Events(PowerEventCode.OverVoltage).Any());
@@ -136,7 +137,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_meter_whose_register_goes_back_is_reported()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-2");
+        using var rig = BoxRig.Running(0, "stove-2");
         rig.Run(30);
         rig.Mains.Faults.Switch("meter-reset", true);
         rig.Until(5, () => rig.Events(PowerEventCode.MeterReset).Any());
@@ -146,7 +147,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_swapped_meter_shows_its_own_register()
     {
-        using BoxRig rig = BoxRig.Running();
+        using var rig = BoxRig.Running();
         rig.Mains.Faults.Switch("meter-swap", true);
         rig.Until(15, () => rig.Last("showcase")!.WattHours >= 4_321_000);
     }
@@ -154,7 +155,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void Noise_on_the_bus_is_reported_as_damage_and_never_as_a_value()
     {
-        using BoxRig rig = BoxRig.Running();
+        using var rig = BoxRig.Running();
         rig.Mains.Faults.Switch("bus-noise", true);
         int before = rig.Records.Count;
         rig.Run(60);
@@ -168,7 +169,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void Two_meters_with_one_address_spoil_each_other_and_the_missing_one_is_silent()
     {
-        using BoxRig rig = BoxRig.Running();
+        using var rig = BoxRig.Running();
         rig.Mains.MeterOf("refrigerator").WattHours = 55;
         rig.Mains.Faults.Switch("wrong-address", true);
         rig.Until(10, () => rig.Load("showcase").Reading.Quality == MeterQuality.NoReply);
@@ -178,7 +179,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void A_loose_joint_draws_less_and_shows_as_a_higher_resistance()
     {
-        using BoxRig rig = BoxRig.Running(0, "water-heater");
+        using var rig = BoxRig.Running(0, "water-heater");
         MeterReading reading = rig.Load("water-heater").Reading;
         double before = reading.Volts * reading.Volts / reading.Watts;
         rig.Mains.Faults.Switch("loose-joint", true);
@@ -189,7 +190,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void An_attended_load_whose_meter_falls_silent_is_switched_off_and_a_cold_one_is_not()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-1");
+        using var rig = BoxRig.Running(0, "stove-1");
         rig.Run(200);
         rig.Mains.Faults.Switch("bus-cut", true);
         rig.Until(20, () => !rig.Load("stove-1").Closed);
@@ -201,7 +202,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void When_the_loop_stops_the_watchdog_lets_go_of_every_coil()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-1");
+        using var rig = BoxRig.Running(0, "stove-1");
         for (int i = 0; i < 100; i++)
         {
             rig.Mains.Tick();
@@ -214,7 +215,7 @@ public sealed class MainsFaultTests
     [Fact]
     public void Latched_trips_survive_a_reset()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-1");
+        using var rig = BoxRig.Running(0, "stove-1");
         rig.Mains.Faults.Switch("overload", true);
         rig.Until(20, () => rig.Load("stove-1").Trip.Length > 0);
         rig.Box.IsStateWorthSaving.ShouldBeTrue();

@@ -10,7 +10,7 @@ public sealed class MeterBusTests
     /// <summary>A line whose answers a test makes up; a byte arrives at once.</summary>
     private sealed class ScriptedLine(Func<byte[], byte[]> answer) : IMeterLine
     {
-        private readonly Queue<byte> arrived = new();
+        private readonly Queue<byte> _arrived = new();
 
         public int Requests { get; private set; }
 
@@ -19,14 +19,14 @@ public sealed class MeterBusTests
             Requests++;
             foreach (byte b in answer(frame[..count]))
             {
-                arrived.Enqueue(b);
+                _arrived.Enqueue(b);
             }
         }
 
         public int Receive(byte[] buffer, int offset, int most)
         {
             int taken = 0;
-            while (taken < most && arrived.TryDequeue(out byte b))
+            while (taken < most && _arrived.TryDequeue(out byte b))
             {
                 buffer[offset + taken++] = b;
             }
@@ -143,7 +143,8 @@ public sealed class MeterBusTests
                 {
                     accepted++;
                     MeterReading r = bus.Reading(0);
-                    $"{r.Volts:F1} V {r.Amperes:F3} A {r.Watts:F1} W {r.WattHours} Wh".ShouldBe("229.1 V 7.700 A 1764.0 W 0 Wh", $"frame {Convert.ToHexString(sent!)}");
+                    $"{r.Volts:F1} V {r.Amperes:F3} A {r.Watts:F1} W {r.WattHours} Wh".ShouldBe("229.1 V 7.700 A 1764.0 W 0 Wh",
+                        $"frame {Convert.ToHexString(sent!)}");
                 }
             }
 

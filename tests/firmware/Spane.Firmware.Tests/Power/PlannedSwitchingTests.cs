@@ -3,14 +3,15 @@ using Spane.Firmware.Core.Power;
 
 namespace Spane.Firmware.Tests.Power;
 
-/// <summary>What the box switches without a fault: demand, session limits, the schedule, the end of the day; nothing here has a network.</summary>
+/// <summary>What the box switches without a fault: demand, session limits, the schedule, the end of the day; nothing here has a
+/// network.</summary>
 public sealed class PlannedSwitchingTests
 {
     [Fact]
     public void Above_the_demand_limit_the_lowest_priority_is_shed_first_and_cold_loads_never()
     {
         // Stoves 2.6 + 1.77 kW, heater 1.0 kW, cooker 0.33 kW and two cold loads: 6 kW against 4 kW.
-        using BoxRig rig = BoxRig.Running(4_000, "stove-1", "stove-2", "water-heater", "rice-cooker");
+        using var rig = BoxRig.Running(4_000, "stove-1", "stove-2", "water-heater", "rice-cooker");
         rig.Run(220);
         rig.Events(PowerEventCode.DemandShed).First().Source.ShouldBe("stove-1");
         rig.Mains.FeederWatts.ShouldBeLessThan(4_000);
@@ -22,7 +23,7 @@ public sealed class PlannedSwitchingTests
     [Fact]
     public void A_shed_load_comes_back_when_there_is_room_for_it()
     {
-        using BoxRig rig = BoxRig.Running(3_500, "stove-1", "stove-2");
+        using var rig = BoxRig.Running(3_500, "stove-1", "stove-2");
         rig.Until(20, () => rig.Load("stove-1").Shed);
         rig.Mains.Load("stove-2").KnobOn = false;
         rig.Until(90, () => !rig.Load("stove-1").Shed && rig.Load("stove-1").Closed);
@@ -47,7 +48,8 @@ public sealed class PlannedSwitchingTests
         using var open = new BoxRig(BoxRig.DefaultConfig.Replace("\"sched\":[]", "\"sched\":" + Schedule, StringComparison.Ordinal));
         open.Until(70, () => open.Load("rice-cooker").Closed);
         open.Until(130, () => !open.Load("rice-cooker").Closed);
-        using var closed = new BoxRig(BoxRig.DefaultConfig.Replace("\"sched\":[]", "\"closed\":[20514],\"sched\":" + Schedule, StringComparison.Ordinal));
+        using var closed =
+            new BoxRig(BoxRig.DefaultConfig.Replace("\"sched\":[]", "\"closed\":[20514],\"sched\":" + Schedule, StringComparison.Ordinal));
         closed.Run(130);
         closed.Events(PowerEventCode.Switched).ShouldNotContain(e => e.Source == "rice-cooker");
     }
@@ -55,7 +57,7 @@ public sealed class PlannedSwitchingTests
     [Fact]
     public void Closing_the_canteen_switches_off_all_but_the_cold_loads()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-1", "water-heater", "rice-cooker");
+        using var rig = BoxRig.Running(0, "stove-1", "water-heater", "rice-cooker");
         rig.Run(200);
         rig.Command("""{"id":"c-9","do":"close"}""");
         rig.Run(5);
@@ -66,7 +68,7 @@ public sealed class PlannedSwitchingTests
     [Fact]
     public void Closing_the_canteen_fails_when_one_load_disobeys()
     {
-        using BoxRig rig = BoxRig.Running(0, "stove-1", "rice-cooker");
+        using var rig = BoxRig.Running(0, "stove-1", "rice-cooker");
         rig.Mains.Faults.Switch("welded-relay", true);
         rig.Command("""{"id":"c-9","do":"close"}""");
         rig.Until(12, () => rig.Acknowledgements[^1].Outcome == CommandOutcome.Failed);

@@ -9,7 +9,8 @@ using Spane.Plant.Node;
 
 namespace Spane.Firmware.Tests.Power;
 
-/// <summary>The whole power node: its program, outbox and link on a virtual board in the virtual canteen, with the least that a backend does.</summary>
+/// <summary>The whole power node: its program, outbox and link on a virtual board in the virtual canteen, with the least that a backend
+/// does.</summary>
 public sealed class PowerNodeTests : IDisposable
 {
     private const string Topic = "spane/v1/demo/canteen-1/";
@@ -33,7 +34,8 @@ public sealed class PowerNodeTests : IDisposable
             Mains = new CanteenMainsOptions { Loads = [.. LoadProfile.Canteen.Select(p => p with { DutyCycle = 1 })] },
         });
         _backend = new LoopbackBackend(_canteen.Broker!);
-        _canteen.Broker!.Published += message => (message.Leaf switch { "ack" => _acknowledgements, "reported" => _reported, _ => [] }).Add(message.Text);
+        _canteen.Broker!.Published += message =>
+            (message.Leaf switch { "ack" => _acknowledgements, "reported" => _reported, _ => [] }).Add(message.Text);
     }
 
     public void Dispose() => _canteen.Dispose();
@@ -59,7 +61,8 @@ public sealed class PowerNodeTests : IDisposable
         Until(() => _acknowledgements.Count == 2);
         _acknowledgements[0].ShouldContain("\"accepted\"");
         _acknowledgements[1].ShouldContain("\"done\"");
-        Until(() => _backend.Messages.Any(m => m.Leaf == "power" && m.Text("load") == "rice-cooker" && m.Number("on") == 1 && m.Number("i") > 1));
+        Until(() =>
+            _backend.Messages.Any(m => m.Leaf == "power" && m.Text("load") == "rice-cooker" && m.Number("on") == 1 && m.Number("i") > 1));
     }
 
     [Theory]
@@ -68,7 +71,8 @@ public sealed class PowerNodeTests : IDisposable
     public void Without_a_link_the_node_limits_and_schedules_and_what_it_did_arrives_afterwards(string missing)
     {
         // At 08:02 the cooker is switched on and at 08:04 off, by the schedule.
-        Start(BoxRig.DefaultConfig.Replace("\"sched\":[]", """ "sched":[{"load":"rice-cooker","days":1,"on":482,"off":484}] """, StringComparison.Ordinal));
+        Start(BoxRig.DefaultConfig.Replace("\"sched\":[]", """ "sched":[{"load":"rice-cooker","days":1,"on":482,"off":484}] """,
+            StringComparison.Ordinal));
         Switch("stove-1");
         Until(() => _canteen.Mains.Load("stove-1").Amperes > 5);
         Cut(missing);
@@ -136,11 +140,15 @@ public sealed class PowerNodeTests : IDisposable
     public void New_limits_take_effect_while_it_runs_and_other_wiring_by_a_restart()
     {
         Start();
-        Configure(BoxRig.DefaultConfig.Replace("\"rev\":1", "\"rev\":2", StringComparison.Ordinal).Replace("\"i\":13,", "\"i\":12.5,", StringComparison.Ordinal));
+        Configure(
+            BoxRig.DefaultConfig.Replace("\"rev\":1", "\"rev\":2", StringComparison.Ordinal)
+                .Replace("\"i\":13,", "\"i\":12.5,", StringComparison.Ordinal));
         Until(() => Box.Find("stove-1")!.Settings.LimitAmperes == 12.5);
         _canteen.Boots.ShouldBe(1);
 
-        Configure(BoxRig.DefaultConfig.Replace("\"rev\":1", "\"rev\":3", StringComparison.Ordinal).Replace("\"in\":12,", "\"in\":14,", StringComparison.Ordinal));
+        Configure(
+            BoxRig.DefaultConfig.Replace("\"rev\":1", "\"rev\":3", StringComparison.Ordinal)
+                .Replace("\"in\":12,", "\"in\":14,", StringComparison.Ordinal));
         Until(() => _canteen.Boots == 2 && _canteen.Node!.Role.Box is { } box && box.Find("stove-1")!.Settings.RatedAmperes == 14);
         Until(() => _reported[^1].Contains("\"rev\":3", StringComparison.Ordinal));
     }
@@ -154,7 +162,9 @@ public sealed class PowerNodeTests : IDisposable
         Switch("rice-cooker");
 
         Until(() => Regex.IsMatch(glass.Shown, @"^rice-cooker    NYALA 2\d\d\.\d V    1\.[34]\d A   3\d\d\.\d W    0\.0\d kWh"));
-        Until(() => glass.Shown.StartsWith("stove-1         MATI", StringComparison.Ordinal) && glass.Shown.EndsWith("TERHUBUNG", StringComparison.Ordinal));
+        Until(() =>
+            glass.Shown.StartsWith("stove-1         MATI", StringComparison.Ordinal)
+                && glass.Shown.EndsWith("TERHUBUNG", StringComparison.Ordinal));
     }
 
     private void Start(string? config = null)
@@ -171,7 +181,8 @@ public sealed class PowerNodeTests : IDisposable
     private void Command(string id, string rest, int lifetimeMilliseconds = 10_000)
     {
         long now = new DateTimeOffset(_canteen.Board.TrueUtcNow).ToUnixTimeMilliseconds();
-        _canteen.Broker!.Send(Topic + "cmd", $$"""{"v":1,"id":"{{id}}","t":{{now}},"exp":{{now + lifetimeMilliseconds}},"by":"manager",{{rest}}}""");
+        _canteen.Broker!.Send(Topic + "cmd",
+            $$"""{"v":1,"id":"{{id}}","t":{{now}},"exp":{{now + lifetimeMilliseconds}},"by":"manager",{{rest}}}""");
     }
 
     private void Cut(string missing)

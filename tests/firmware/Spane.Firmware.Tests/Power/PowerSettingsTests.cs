@@ -168,7 +168,7 @@ public sealed class PowerSettingsTests
     {
         string json =
             $$"""{"v":1,"rev":7,"loads":[{{loads}}],"limits":{{limits}},"sched":[{{schedule}}],"closed":[19999],"open":[{{open}}]}""";
-        PowerSettings? settings = PowerSettings.Parse(JsonReader.Read(System.Text.Encoding.UTF8.GetBytes(json))!, out string told);
+        var settings = PowerSettings.Parse(JsonReader.Read(System.Text.Encoding.UTF8.GetBytes(json))!, out string told);
         told.ShouldBe(wrong);
         settings?.Revision.ShouldBe(7);
         return settings;

@@ -16,7 +16,9 @@ public sealed class SupplyBandTests
     public SupplyBandTests()
     {
         _reporter = new PowerReporter(_reports);
-        _load = new LoadSupervisor(new LoadSettings { Id = "heater", Output = 1, ShedPriority = 1 }, _reading, _reports, _reporter) { Desired = true };
+        _load = new LoadSupervisor(new LoadSettings { Id = "heater", Output = 1, ShedPriority = 1 }, _reading, _reports,
+            _reporter)
+        { Desired = true };
         var settings = new SupplySettings { LowestVolts = 207, HighestVolts = 253, DemandWatts = 2_000 };
         _supply = new SupplySupervisor(settings, _feeder, [_load], _reporter, 0);
         Run(1);

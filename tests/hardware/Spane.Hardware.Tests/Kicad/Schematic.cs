@@ -74,7 +74,8 @@ public sealed class Schematic
             {
                 if (!_junctions.Contains(end))
                 {
-                    throw new FormatException($"a wire or pin touches a wire at ({end.X / 10_000.0} mm, {end.Y / 10_000.0} mm) without a junction");
+                    throw new FormatException(
+                        $"a wire or pin touches a wire at ({end.X / 10_000.0} mm, {end.Y / 10_000.0} mm) without a junction");
                 }
 
                 sets.Join(end, a);

@@ -15,6 +15,7 @@ public static class GeneratedFile
         }
 
         File.Exists(path).ShouldBeTrue($"{path} is missing: run this test once with {WriteVariable}=1");
-        (File.ReadAllText(path) == content).ShouldBeTrue($"{path} is not what its table gives now: run this test once with {WriteVariable}=1 and commit the file");
+        (File.ReadAllText(path) == content).ShouldBeTrue(
+            $"{path} is not what its table gives now: run this test once with {WriteVariable}=1 and commit the file");
     }
 }

@@ -18,8 +18,19 @@ public static class WiringPicture
 
     private static readonly Dictionary<string, string> Inks = new()
     {
-        ["brown"] = "#7b3f00", ["blue"] = "#1560bd", ["green-yellow"] = "#7ab800", ["red"] = "#d22", ["black"] = "#111", ["orange"] = "#f80",
-        ["yellow"] = "#fd0", ["white"] = "#fff", ["violet"] = "#83c", ["green"] = "#183", ["grey"] = "#888", ["pink"] = "#f8b", ["braid"] = "#bbb",
+        ["brown"] = "#7b3f00",
+        ["blue"] = "#1560bd",
+        ["green-yellow"] = "#7ab800",
+        ["red"] = "#d22",
+        ["black"] = "#111",
+        ["orange"] = "#f80",
+        ["yellow"] = "#fd0",
+        ["white"] = "#fff",
+        ["violet"] = "#83c",
+        ["green"] = "#183",
+        ["grey"] = "#888",
+        ["pink"] = "#f8b",
+        ["braid"] = "#bbb",
     };
 
     /// <summary>The picture of a board's table.</summary>
@@ -49,7 +60,8 @@ public static class WiringPicture
         return svg.Page(x + ColumnWidth + Margin, Margin + TitleHeight + ColumnHeight + Margin, $"Wiring of the {board}");
     }
 
-    private static void Card(Svg svg, double x, double y, double height, string part, string description, List<(string Pin, Wire Wire, Terminal? Far)> ends)
+    private static void Card(Svg svg, double x, double y, double height, string part, string description,
+        List<(string Pin, Wire Wire, Terminal? Far)> ends)
     {
         svg.Rectangle(x, y, ColumnWidth, height, "#fafafa", "#555", 1);
         svg.Rectangle(x, y, ColumnWidth, HeadHeight - 1, "#e4e8ec", "#555", 1);

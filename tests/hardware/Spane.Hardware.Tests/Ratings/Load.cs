@@ -10,7 +10,8 @@ namespace Spane.Hardware.Tests.Ratings;
 /// <param name="Output">Number of the contactor output; 0 for the supply.</param>
 /// <param name="Bus">Meter bus, <c>A</c> or <c>B</c>.</param>
 public sealed record Load(
-    string Id, bool IsSupply, string Category, double CurrentA, double LockedRotorFactor, double OperationsPerDay, bool StaysOnWithoutControl,
+    string Id, bool IsSupply, string Category, double CurrentA, double LockedRotorFactor, double OperationsPerDay,
+    bool StaysOnWithoutControl,
     int Output, string Contactor, string Breaker, string Cable, string Meter, string Bus, int Address)
 {
     /// <summary>Reads a row.</summary>

@@ -53,11 +53,14 @@ public sealed class LoadPathCheck
         IEnumerable<string> turned = drive == (load.StaysOnWithoutControl ? "inverted" : "straight")
             ? []
             : [$"{load.Id}: output {load.Output} is driven {drive}"];
-        return [.. turned, .. path.Where(step => !Connected(step.From, step.To)).Select(step => $"{load.Id}: not so that {step.What} ({step.From} – {step.To})")];
+        return [.. turned,
+            .. path.Where(step => !Connected(step.From, step.To))
+                .Select(step => $"{load.Id}: not so that {step.What} ({step.From} – {step.To})")];
     }
 
     private bool Connected(string from, string to) =>
         _netOf.TryGetValue(TerminalOf(from), out int a) && _netOf.TryGetValue(TerminalOf(to), out int b) && a == b;
 
-    private static Terminal TerminalOf(string text) => new(text[..text.IndexOf(':', StringComparison.Ordinal)], text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+    private static Terminal TerminalOf(string text) =>
+        new(text[..text.IndexOf(':', StringComparison.Ordinal)], text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]);
 }

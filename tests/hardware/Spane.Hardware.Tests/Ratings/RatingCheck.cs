@@ -15,7 +15,8 @@ public sealed class RatingCheck(Board board, IReadOnlyList<Load> loads, IReadOnl
     /// <summary>Years that a contactor must last.</summary>
     private const double ServiceYears = 10;
 
-    /// <summary>Breaking capacity in A that every breaker needs; the prospective short-circuit current is measured at commissioning.</summary>
+    /// <summary>Breaking capacity in A that every breaker needs; the prospective short-circuit current is measured at
+    /// commissioning.</summary>
     private const double BreakingA = 6000;
 
     /// <summary>Supply of the controller, the display and the meters' serial side, in W: half of the 5 V regulator.</summary>
@@ -36,7 +37,8 @@ public sealed class RatingCheck(Board board, IReadOnlyList<Load> loads, IReadOnl
 
         if (rated > cable.CapacityA)
         {
-            yield return Text($"{load.Id}: {load.Breaker} ({rated} A) does not protect {load.Cable}, which carries {cable.CapacityA:0.0} A as laid");
+            yield return Text(
+                $"{load.Id}: {load.Breaker} ({rated} A) does not protect {load.Cable}, which carries {cable.CapacityA:0.0} A as laid");
         }
 
         if (Need(breaker, "breaking") < BreakingA)
@@ -95,7 +97,8 @@ public sealed class RatingCheck(Board board, IReadOnlyList<Load> loads, IReadOnl
         double sum = loads.Where(l => !l.IsSupply).Sum(l => l.CurrentA);
         if (sum < supply.CurrentA)
         {
-            yield return Text($"{supply.Id}: the demand limit {supply.CurrentA} A is above the sum of all loads ({sum} A) and limits nothing");
+            yield return Text(
+                $"{supply.Id}: the demand limit {supply.CurrentA} A is above the sum of all loads ({sum} A) and limits nothing");
         }
 
         foreach (var same in loads.GroupBy(l => (l.Bus, l.Address)).Where(g => g.Count() > 1))

@@ -3,15 +3,15 @@ namespace Spane.Fuzzy;
 /// <summary>The content of a function block while it is read.</summary>
 internal sealed class FclBlock
 {
-    private readonly List<string> inputNames = [];
-    private readonly List<string> outputNames = [];
-    private readonly Dictionary<string, FclVariable> variables = new(StringComparer.Ordinal);
-    private readonly List<(string Text, SourceLine Line)> rules = [];
-    private readonly List<(SNorm Value, SourceLine Line)> accumulations = [];
-    private TNorm? and;
-    private SNorm? or;
-    private TNorm? activation;
-    private bool hasRules;
+    private readonly List<string> _inputNames = [];
+    private readonly List<string> _outputNames = [];
+    private readonly Dictionary<string, FclVariable> _variables = new(StringComparer.Ordinal);
+    private readonly List<(string Text, SourceLine Line)> _rules = [];
+    private readonly List<(SNorm Value, SourceLine Line)> _accumulations = [];
+    private TNorm? _and;
+    private SNorm? _or;
+    private TNorm? _activation;
+    private bool _hasRules;
 
     internal void ReadSection(FclTokens tokens)
     {
@@ -19,33 +19,34 @@ internal sealed class FclBlock
         switch (section.Text.ToUpperInvariant())
         {
             case "VAR_INPUT":
-                Declarations(tokens, inputNames);
+                Declarations(tokens, _inputNames);
                 break;
             case "VAR_OUTPUT":
-                Declarations(tokens, outputNames);
+                Declarations(tokens, _outputNames);
                 break;
             case "FUZZIFY":
-                Variable(tokens, inputNames, "END_FUZZIFY");
+                Variable(tokens, _inputNames, "END_FUZZIFY");
                 break;
             case "DEFUZZIFY":
-                Variable(tokens, outputNames, "END_DEFUZZIFY");
+                Variable(tokens, _outputNames, "END_DEFUZZIFY");
                 break;
-            case "RULEBLOCK" when !hasRules:
-                hasRules = true;
+            case "RULEBLOCK" when !_hasRules:
+                _hasRules = true;
                 RuleBlock(tokens);
                 break;
             default:
-                throw section.Fault($"expected VAR_INPUT, VAR_OUTPUT, FUZZIFY, DEFUZZIFY, one RULEBLOCK or END_FUNCTION_BLOCK, found '{section.Text}'");
+                throw section.Fault(
+                    $"expected VAR_INPUT, VAR_OUTPUT, FUZZIFY, DEFUZZIFY, one RULEBLOCK or END_FUNCTION_BLOCK, found '{section.Text}'");
         }
     }
 
     internal FuzzySystem Build(string name, SourceLine head)
     {
-        EquatableList<Variable> inputs = inputNames.Select(n => Find(n, head).Build()).ToEquatableList();
-        EquatableList<Variable> outputs = outputNames.Select(n => Find(n, head).Build()).ToEquatableList();
-        FclVariable[] defuzzified = [.. outputNames.Select(n => Find(n, head))];
+        var inputs = _inputNames.Select(n => Find(n, head).Build()).ToEquatableList();
+        var outputs = _outputNames.Select(n => Find(n, head).Build()).ToEquatableList();
+        FclVariable[] defuzzified = [.. _outputNames.Select(n => Find(n, head))];
         Defuzzifier[] methods = [.. defuzzified.Select(v => v.Method ?? Defuzzifier.Centroid).Distinct()];
-        SNorm[] joins = [.. accumulations.Select(a => a.Value).Distinct()];
+        SNorm[] joins = [.. _accumulations.Select(a => a.Value).Distinct()];
         if (methods.Length > 1 || joins.Length > 1)
         {
             throw head.Fault("all outputs must have the same METHOD and ACCU");
@@ -56,15 +57,15 @@ internal sealed class FclBlock
         return new FuzzySystem
         {
             Name = name,
-            And = and ?? TNorm.Minimum,
-            Or = or ?? SNorm.Maximum,
-            Implication = activation ?? TNorm.Minimum,
+            And = _and ?? TNorm.Minimum,
+            Or = _or ?? SNorm.Maximum,
+            Implication = _activation ?? TNorm.Minimum,
             Aggregation = joins.Length == 0 ? SNorm.Maximum : joins[0],
             Defuzzifier = defuzzifier,
             Method = SystemMethod.Of(defuzzifier, outputs),
             Inputs = inputs,
             Outputs = outputs,
-            Rules = rules.Select(r => ReadRule(reader, r.Text, r.Line)).ToEquatableList(),
+            Rules = _rules.Select(r => ReadRule(reader, r.Text, r.Line)).ToEquatableList(),
         };
     }
 
@@ -101,7 +102,7 @@ internal sealed class FclBlock
     {
         SourceLine name = tokens.Take();
         var variable = new FclVariable(name);
-        if (!declared.Contains(name.Text) || !variables.TryAdd(name.Text, variable))
+        if (!declared.Contains(name.Text) || !_variables.TryAdd(name.Text, variable))
         {
             throw name.Fault($"'{name.Text}' is not declared, or declared twice");
         }
@@ -136,13 +137,13 @@ internal sealed class FclBlock
             switch (entry.Text.ToUpperInvariant())
             {
                 case "AND":
-                    and = Operator(tokens, FclNames.TNorms);
+                    _and = Operator(tokens, FclNames.TNorms);
                     break;
                 case "OR":
-                    or = Operator(tokens, FclNames.SNorms);
+                    _or = Operator(tokens, FclNames.SNorms);
                     break;
                 case "ACT":
-                    activation = Operator(tokens, FclNames.TNorms);
+                    _activation = Operator(tokens, FclNames.TNorms);
                     break;
                 case "ACCU":
                     Accumulation(tokens);
@@ -150,7 +151,7 @@ internal sealed class FclBlock
                 case "RULE":
                     tokens.Take();
                     tokens.Expect(":");
-                    rules.Add((string.Join(' ', tokens.Statement().Select(t => t.Text)), entry));
+                    _rules.Add((string.Join(' ', tokens.Statement().Select(t => t.Text)), entry));
                     break;
                 default:
                     throw entry.Fault($"expected AND, OR, ACT, ACCU, RULE or END_RULEBLOCK, found '{entry.Text}'");
@@ -161,7 +162,7 @@ internal sealed class FclBlock
     private void Accumulation(FclTokens tokens)
     {
         SourceLine line = tokens.Peek;
-        accumulations.Add((Operator(tokens, FclNames.SNorms), line));
+        _accumulations.Add((Operator(tokens, FclNames.SNorms), line));
     }
 
     private static T Operator<T>(FclTokens tokens, (string Name, T Value)[] names)
@@ -174,5 +175,5 @@ internal sealed class FclBlock
     }
 
     private FclVariable Find(string name, SourceLine head) =>
-        variables.GetValueOrDefault(name) ?? throw head.Fault($"'{name}' is declared but has no FUZZIFY or DEFUZZIFY");
+        _variables.GetValueOrDefault(name) ?? throw head.Fault($"'{name}' is declared but has no FUZZIFY or DEFUZZIFY");
 }

@@ -6,7 +6,8 @@ internal static class FclNames
     internal static readonly (string Name, TNorm Value)[] TNorms =
     [
         ("MIN", TNorm.Minimum), ("PROD", TNorm.Product), ("BDIF", TNorm.BoundedDifference), ("DPROD", TNorm.DrasticProduct),
-        ("EPROD", TNorm.EinsteinProduct), ("HPROD", TNorm.HamacherProduct), ("NMIN", TNorm.NilpotentMinimum), ("DMIN", TNorm.DrasticProduct),
+        ("EPROD", TNorm.EinsteinProduct), ("HPROD", TNorm.HamacherProduct), ("NMIN", TNorm.NilpotentMinimum),
+        ("DMIN", TNorm.DrasticProduct),
     ];
 
     internal static readonly (string Name, SNorm Value)[] SNorms =
@@ -18,8 +19,10 @@ internal static class FclNames
 
     internal static readonly (string Name, Defuzzifier Value)[] Methods =
     [
-        ("COG", Defuzzifier.Centroid), ("COA", Defuzzifier.Bisector), ("MM", Defuzzifier.MeanOfMaximum), ("RM", Defuzzifier.LargestOfMaximum),
-        ("LM", Defuzzifier.SmallestOfMaximum), ("COGS", Defuzzifier.WeightedAverage), ("WSUM", Defuzzifier.WeightedSum), ("MOM", Defuzzifier.MeanOfMaximum),
+        ("COG", Defuzzifier.Centroid), ("COA", Defuzzifier.Bisector), ("MM", Defuzzifier.MeanOfMaximum),
+        ("RM", Defuzzifier.LargestOfMaximum),
+        ("LM", Defuzzifier.SmallestOfMaximum), ("COGS", Defuzzifier.WeightedAverage), ("WSUM", Defuzzifier.WeightedSum),
+        ("MOM", Defuzzifier.MeanOfMaximum),
     ];
 
     // jFuzzyLogic's functions, whose parameters are in MATLAB's spirit but in its own order.
@@ -57,5 +60,6 @@ internal static class FclNames
     };
 
     private static string Points(params double[] xy) =>
-        string.Join(' ', Enumerable.Range(0, xy.Length / 2).Select(i => $"({NumberText.Write(xy[2 * i])}, {NumberText.Write(xy[(2 * i) + 1])})"));
+        string.Join(' ',
+            Enumerable.Range(0, xy.Length / 2).Select(i => $"({NumberText.Write(xy[2 * i])}, {NumberText.Write(xy[(2 * i) + 1])})"));
 }

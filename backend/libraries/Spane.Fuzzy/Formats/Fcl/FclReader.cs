@@ -1,7 +1,8 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// Reads FCL (IEC 61131-7) with one function block. A universe without RANGE reaches over the points of its terms. What the format can say and a
+/// Reads FCL (IEC 61131-7) with one function block. A universe without RANGE reaches over the points of its terms. What the format can say
+/// and a
 /// system here cannot (defaults, several rule blocks) is refused.
 /// </summary>
 public static class FclReader

@@ -1,11 +1,12 @@
 namespace Spane.Fuzzy;
 
-/// <summary>Words, numbers and symbols of an FCL file (IEC 61131-7) with their lines; comments are <c>(* *)</c>, <c>/* */</c> and <c>//</c>.</summary>
+/// <summary>Words, numbers and symbols of an FCL file (IEC 61131-7) with their lines; comments are <c>(* *)</c>, <c>/* */</c> and
+/// <c>//</c>.</summary>
 internal sealed class FclTokens
 {
-    private readonly List<SourceLine> tokens = [];
-    private readonly SourceLine end;
-    private int next;
+    private readonly List<SourceLine> _tokens = [];
+    private readonly SourceLine _end;
+    private int _next;
 
     internal FclTokens(string text, string file)
     {
@@ -20,23 +21,23 @@ internal sealed class FclTokens
             }
         }
 
-        end = new SourceLine(file, Math.Max(1, lines.Count), "the end of the file");
+        _end = new SourceLine(file, Math.Max(1, lines.Count), "the end of the file");
         if (closing is not null)
         {
-            throw end.Fault($"a comment is not closed; expected {closing}");
+            throw _end.Fault($"a comment is not closed; expected {closing}");
         }
     }
 
     /// <summary>The next token; at the end one that says so.</summary>
-    internal SourceLine Peek => next < tokens.Count ? tokens[next] : end;
+    internal SourceLine Peek => _next < _tokens.Count ? _tokens[_next] : _end;
 
-    internal SourceLine Take() => next < tokens.Count ? tokens[next++] : throw end.Fault("the file ends too early");
+    internal SourceLine Take() => _next < _tokens.Count ? _tokens[_next++] : throw _end.Fault("the file ends too early");
 
     internal bool TryTake(string word)
     {
-        if (next < tokens.Count && tokens[next].Text.Equals(word, StringComparison.OrdinalIgnoreCase))
+        if (_next < _tokens.Count && _tokens[_next].Text.Equals(word, StringComparison.OrdinalIgnoreCase))
         {
-            next++;
+            _next++;
             return true;
         }
 
@@ -81,7 +82,7 @@ internal sealed class FclTokens
                 closing = pair == "(*" ? "*)" : "*/";
                 return i + 2;
             case ":=" or "..":
-                tokens.Add(line with { Text = pair });
+                _tokens.Add(line with { Text = pair });
                 return i + 2;
             default:
                 break;
@@ -100,7 +101,8 @@ internal sealed class FclTokens
         else
         {
             while (i < text.Length && !char.IsWhiteSpace(text[i]) && !":;(),".Contains(text[i], StringComparison.Ordinal)
-                && !(text[i] == '.' && i + 1 < text.Length && text[i + 1] == '.') && !(text[i] == '/' && i + 1 < text.Length && text[i + 1] is '/' or '*'))
+                && !(text[i] == '.' && i + 1 < text.Length && text[i + 1] == '.')
+                && !(text[i] == '/' && i + 1 < text.Length && text[i + 1] is '/' or '*'))
             {
                 i++;
             }
@@ -108,7 +110,7 @@ internal sealed class FclTokens
             i = Math.Max(i, start + 1);
         }
 
-        tokens.Add(line with { Text = text[start..i] });
+        _tokens.Add(line with { Text = text[start..i] });
         return i;
     }
 

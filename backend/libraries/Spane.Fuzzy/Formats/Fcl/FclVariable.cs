@@ -3,9 +3,9 @@ namespace Spane.Fuzzy;
 /// <summary>A FUZZIFY or DEFUZZIFY section while it is read.</summary>
 internal sealed class FclVariable(SourceLine name)
 {
-    private readonly List<Term> terms = [];
-    private readonly List<double> points = [];
-    private (double Minimum, double Maximum)? range;
+    private readonly List<Term> _terms = [];
+    private readonly List<double> _points = [];
+    private (double Minimum, double Maximum)? _range;
 
     internal Defuzzifier? Method { get; private set; }
 
@@ -22,7 +22,7 @@ internal sealed class FclVariable(SourceLine name)
                 tokens.Expect("(");
                 double minimum = tokens.Number();
                 tokens.Expect("..");
-                range = (minimum, tokens.Number());
+                _range = (minimum, tokens.Number());
                 tokens.Expect(")");
                 tokens.Expect(";");
                 break;
@@ -33,15 +33,16 @@ internal sealed class FclVariable(SourceLine name)
                 tokens.Expect(";");
                 break;
             default:
-                throw entry.Fault($"expected TERM, RANGE, METHOD or ACCU, found '{entry.Text}'; a default value is set when the system is evaluated");
+                throw entry.Fault(
+                    $"expected TERM, RANGE, METHOD or ACCU, found '{entry.Text}'; a default value is set when the system is evaluated");
         }
     }
 
     /// <exception cref="InvalidSystemException">The universe is not an interval.</exception>
     internal Variable Build()
     {
-        (double minimum, double maximum) = range ?? (points.Count == 0 ? (0, 0) : (points.Min(), points.Max()));
-        var variable = new Variable(name.Text, minimum, maximum, terms.ToEquatableList());
+        (double minimum, double maximum) = _range ?? (_points.Count == 0 ? (0, 0) : (_points.Min(), _points.Max()));
+        var variable = new Variable(name.Text, minimum, maximum, _terms.ToEquatableList());
         try
         {
             SystemCheck.CheckUniverse(variable);
@@ -64,7 +65,7 @@ internal sealed class FclVariable(SourceLine name)
             throw first.Fault("expected points, a number or a function");
         }
 
-        terms.Add(new Term(term, words[0].Text == "(" ? Points(words, first) : Function(words, first)));
+        _terms.Add(new Term(term, words[0].Text == "(" ? Points(words, first) : Function(words, first)));
     }
 
     private MembershipFunction Points(List<SourceLine> words, SourceLine line)
@@ -79,7 +80,7 @@ internal sealed class FclVariable(SourceLine name)
             }
 
             xy.AddRange([x, y]);
-            points.Add(x);
+            _points.Add(x);
         }
 
         try
@@ -96,10 +97,11 @@ internal sealed class FclVariable(SourceLine name)
     {
         if (words.Count == 1 && NumberText.TryRead(words[0].Text, out double value) && double.IsFinite(value))
         {
-            points.Add(value);
+            _points.Add(value);
             return new Singleton(value);
         }
 
-        return FclNames.ReadShape(words[0].Text, [.. words.Skip(1).Where(w => w.Text != ",").SelectMany(w => NumberText.ReadAll(w.Text, w))], line);
+        return FclNames.ReadShape(words[0].Text,
+            [.. words.Skip(1).Where(w => w.Text != ",").SelectMany(w => NumberText.ReadAll(w.Text, w))], line);
     }
 }

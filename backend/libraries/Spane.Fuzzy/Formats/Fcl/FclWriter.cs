@@ -27,10 +27,14 @@ public static class FclWriter
         {
             text.Append(CultureInfo.InvariantCulture, $"\nDEFUZZIFY {output.Name}\n");
             Terms(text, output);
-            text.Append(CultureInfo.InvariantCulture, $"  METHOD : {FisNames.Write(FclNames.Methods, named.Defuzzifier)};\n  ACCU : {FisNames.Write(FclNames.SNorms, named.Aggregation)};\nEND_DEFUZZIFY\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  METHOD : {FisNames.Write(FclNames.Methods, named.Defuzzifier)};\n  ACCU : "
+                    + $"{FisNames.Write(FclNames.SNorms, named.Aggregation)};\nEND_DEFUZZIFY\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nRULEBLOCK rules\n  AND : {FisNames.Write(FclNames.TNorms, named.And)};\n  OR : {FisNames.Write(FclNames.SNorms, named.Or)};\n  ACT : {FisNames.Write(FclNames.TNorms, named.Implication)};\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\nRULEBLOCK rules\n  AND : {FisNames.Write(FclNames.TNorms, named.And)};\n  OR : "
+                + $"{FisNames.Write(FclNames.SNorms, named.Or)};\n  ACT : {FisNames.Write(FclNames.TNorms, named.Implication)};\n");
         for (int r = 0; r < named.Rules.Count; r++)
         {
             text.Append(CultureInfo.InvariantCulture, $"  RULE {r + 1} : {RuleText.Write(named, named.Rules[r])};\n");
@@ -52,7 +56,8 @@ public static class FclWriter
 
     private static void Terms(StringBuilder text, Variable variable)
     {
-        text.Append(CultureInfo.InvariantCulture, $"  RANGE := ({NumberText.Write(variable.Minimum)} .. {NumberText.Write(variable.Maximum)});\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"  RANGE := ({NumberText.Write(variable.Minimum)} .. {NumberText.Write(variable.Maximum)});\n");
         foreach (Term term in variable.Terms)
         {
             text.Append(CultureInfo.InvariantCulture, $"  TERM {term.Name} := {FclNames.WriteShape(term.Shape)};\n");

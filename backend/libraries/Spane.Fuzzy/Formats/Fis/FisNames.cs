@@ -64,5 +64,6 @@ internal static class FisNames
     }
 
     /// <summary>The first name of a value.</summary>
-    internal static string Write<T>((string Name, T Value)[] names, T value) => names.First(n => EqualityComparer<T>.Default.Equals(n.Value, value)).Name;
+    internal static string Write<T>((string Name, T Value)[] names, T value) =>
+        names.First(n => EqualityComparer<T>.Default.Equals(n.Value, value)).Name;
 }

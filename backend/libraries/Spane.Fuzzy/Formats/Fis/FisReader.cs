@@ -9,7 +9,8 @@ namespace Spane.Fuzzy;
 public static class FisReader
 {
     private static readonly string[] SystemKeys =
-        ["Name", "Type", "Version", "NumInputs", "NumOutputs", "NumRules", "AndMethod", "OrMethod", "ImpMethod", "AggMethod", "DefuzzMethod"];
+        ["Name", "Type", "Version", "NumInputs", "NumOutputs", "NumRules", "AndMethod", "OrMethod", "ImpMethod", "AggMethod",
+            "DefuzzMethod"];
 
     /// <summary>Reads a system.</summary>
     /// <param name="text">The file's content.</param>
@@ -34,7 +35,9 @@ public static class FisReader
             Or = Named(head, "OrMethod", FisNames.SNorms, SNorm.Maximum),
             Implication = method == InferenceMethod.Mamdani ? Named(head, "ImpMethod", FisNames.TNorms, TNorm.Minimum) : TNorm.Product,
             Aggregation = method == InferenceMethod.Mamdani ? Named(head, "AggMethod", FisNames.SNorms, SNorm.Maximum) : SNorm.Sum,
-            Defuzzifier = Named(head, "DefuzzMethod", FisNames.Defuzzifiers, method == InferenceMethod.Mamdani ? Defuzzifier.Centroid : Defuzzifier.WeightedAverage),
+            Defuzzifier =
+                Named(head, "DefuzzMethod", FisNames.Defuzzifiers,
+                    method == InferenceMethod.Mamdani ? Defuzzifier.Centroid : Defuzzifier.WeightedAverage),
             Inputs = Enumerable.Range(1, inputs).Select(i => ReadVariable(head, sections, $"Input{i}", inputs)).ToEquatableList(),
             Outputs = Enumerable.Range(1, outputs).Select(i => ReadVariable(head, sections, $"Output{i}", inputs)).ToEquatableList(),
             Rules = [],
@@ -125,20 +128,24 @@ public static class FisReader
     {
         foreach (FisSection section in sections.Values)
         {
-            if (!section.Name.Equals("System", StringComparison.OrdinalIgnoreCase) && !section.Name.Equals("Rules", StringComparison.OrdinalIgnoreCase)
+            if (!section.Name.Equals("System", StringComparison.OrdinalIgnoreCase)
+                && !section.Name.Equals("Rules", StringComparison.OrdinalIgnoreCase)
                 && !IsNumbered(section.Name, "Input", inputs) && !IsNumbered(section.Name, "Output", outputs))
             {
-                throw section.Header.Fault($"unexpected section [{section.Name}]; [System] announces {inputs} inputs and {outputs} outputs");
+                throw section.Header.Fault(
+                    $"unexpected section [{section.Name}]; [System] announces {inputs} inputs and {outputs} outputs");
             }
         }
     }
 
     private static bool IsNumbered(string name, string prefix, int count) =>
         name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-        && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= count;
+        && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1
+        && number <= count;
 
     private static T Named<T>(FisSection section, string key, (string Name, T Value)[] names, T absent) =>
-        section.Find(key) is { } entry && FisSection.Unquoted(entry.Value) is { Length: > 0 } text ? FisNames.Read(names, text, entry.Line) : absent;
+        section.Find(key) is { } entry && FisSection.Unquoted(entry.Value) is { Length: > 0 } text ? FisNames.Read(names, text, entry.Line)
+            : absent;
 
     private static Variable ReadVariable(FisSection head, Dictionary<string, FisSection> sections, string name, int inputs)
     {
@@ -156,7 +163,8 @@ public static class FisReader
         }
 
         var variable = new Variable(
-            section.Text("Name", name), ends[0], ends[1], Enumerable.Range(1, count).Select(i => ReadTerm(section, $"MF{i}", inputs)).ToEquatableList());
+            section.Text("Name", name), ends[0], ends[1],
+            Enumerable.Range(1, count).Select(i => ReadTerm(section, $"MF{i}", inputs)).ToEquatableList());
         return Checked(() => SystemCheck.CheckUniverse(variable), line, variable);
     }
 
@@ -192,11 +200,12 @@ public static class FisReader
         }
     }
 
-    private static EquatableList<Rule> ReadRules(FisSection head, Dictionary<string, FisSection> sections, FuzzySystem system, HedgeReference hedges)
+    private static EquatableList<Rule> ReadRules(FisSection head, Dictionary<string, FisSection> sections, FuzzySystem system,
+        HedgeReference hedges)
     {
         List<SourceLine> lines = sections.GetValueOrDefault("Rules")?.Lines ?? [];
         var reader = new FisRuleReader(system, hedges);
-        EquatableList<Rule> rules = lines.Select(reader.Read).ToEquatableList();
+        var rules = lines.Select(reader.Read).ToEquatableList();
         return head.Find("NumRules") is { } announced && head.Count("NumRules") != rules.Count
             ? throw announced.Line.Fault($"NumRules is {announced.Value}, but [Rules] has {rules.Count}")
             : rules;

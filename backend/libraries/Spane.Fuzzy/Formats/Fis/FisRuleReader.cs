@@ -25,12 +25,12 @@ internal sealed class FisRuleReader(FuzzySystem system, HedgeReference hedges)
             throw line.Fault($"expected a weight from 0 to 1 in parentheses, found '{text[(open + 1)..close]}'");
         }
 
-        EquatableList<Antecedent> operands = conditions.Select((code, i) => (Code: code, Input: i)).Where(c => c.Code != 0).Select(c =>
+        var operands = conditions.Select((code, i) => (Code: code, Input: i)).Where(c => c.Code != 0).Select(c =>
         {
             (int term, bool negated, EquatableList<Hedge> words) = Decode(c.Code, system.Inputs[c.Input], line);
             return (Antecedent)new Proposition(c.Input, term, negated, words);
         }).ToEquatableList();
-        EquatableList<Consequent> consequents = conclusions.Select((code, o) => (Code: code, Output: o)).Where(c => c.Code != 0).Select(c =>
+        var consequents = conclusions.Select((code, o) => (Code: code, Output: o)).Where(c => c.Code != 0).Select(c =>
         {
             (int term, bool negated, EquatableList<Hedge> words) = Decode(c.Code, system.Outputs[c.Output], line);
             return system.Method == InferenceMethod.Mamdani || (!negated && words.Count == 0)
@@ -57,7 +57,8 @@ internal sealed class FisRuleReader(FuzzySystem system, HedgeReference hedges)
         double whole = Math.Floor(Math.Abs(code));
         if (whole < 1 || whole > variable.Terms.Count)
         {
-            throw line.Fault($"'{variable.Name}' has no term {NumberText.Write(code)}; expected 0 or a term from 1 to {variable.Terms.Count}");
+            throw line.Fault(
+                $"'{variable.Name}' has no term {NumberText.Write(code)}; expected 0 or a term from 1 to {variable.Terms.Count}");
         }
 
         double hundredths = Math.Round(100 * (Math.Abs(code) - whole));

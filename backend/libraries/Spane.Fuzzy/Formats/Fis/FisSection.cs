@@ -3,7 +3,7 @@ namespace Spane.Fuzzy;
 /// <summary>One <c>[Section]</c> of a .fis file: its entries by key, or its rule lines.</summary>
 internal sealed class FisSection(string name, SourceLine header)
 {
-    private readonly Dictionary<string, (string Value, SourceLine Line)> entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Value, SourceLine Line)> _entries = new(StringComparer.OrdinalIgnoreCase);
 
     internal string Name => name;
 
@@ -14,13 +14,13 @@ internal sealed class FisSection(string name, SourceLine header)
 
     internal void Add(string key, string value, SourceLine line)
     {
-        if (!entries.TryAdd(key, (value, line)))
+        if (!_entries.TryAdd(key, (value, line)))
         {
             throw line.Fault($"'{key}' appears twice in [{name}]");
         }
     }
 
-    internal (string Value, SourceLine Line)? Find(string key) => entries.TryGetValue(key, out (string, SourceLine) entry) ? entry : null;
+    internal (string Value, SourceLine Line)? Find(string key) => _entries.TryGetValue(key, out (string, SourceLine) entry) ? entry : null;
 
     internal (string Value, SourceLine Line) Require(string key) => Find(key) ?? throw header.Fault($"[{name}] has no '{key}'");
 
@@ -39,7 +39,7 @@ internal sealed class FisSection(string name, SourceLine header)
     /// <summary>Refuses keys that the reader does not know.</summary>
     internal void RefuseOthers(Func<string, bool> known, string expected)
     {
-        foreach ((string key, (_, SourceLine line)) in entries)
+        foreach ((string key, (_, SourceLine line)) in _entries)
         {
             if (!known(key))
             {

@@ -5,29 +5,31 @@ internal static class FisShapes
 {
     private const int AnyCount = -1;
 
-    private static readonly Dictionary<string, (int Count, Func<double[], MembershipFunction> Create)> Types = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["trimf"] = (3, p => new Triangle(p[0], p[1], p[2])),
-        ["trapmf"] = (4, p => new Trapezoid(p[0], p[1], p[2], p[3])),
-        ["gaussmf"] = (2, p => new Gaussian(p[0], p[1])),
-        ["gauss2mf"] = (4, p => new TwoSidedGaussian(p[0], p[1], p[2], p[3])),
-        ["gbellmf"] = (3, p => new GeneralizedBell(p[0], p[1], p[2])),
-        ["sigmf"] = (2, p => new Sigmoid(p[0], p[1])),
-        ["dsigmf"] = (4, p => new SigmoidDifference(p[0], p[1], p[2], p[3])),
-        ["psigmf"] = (4, p => new SigmoidProduct(p[0], p[1], p[2], p[3])),
-        ["pimf"] = (4, p => new PiShape(p[0], p[1], p[2], p[3])),
-        ["smf"] = (2, p => new SShape(p[0], p[1])),
-        ["zmf"] = (2, p => new ZShape(p[0], p[1])),
-        ["linsmf"] = (2, p => Rising(p[0], p[1])),
-        ["linzmf"] = (2, p => Falling(p[0], p[1])),
-        ["rampmf"] = (2, p => new Ramp(p[0], p[1])),
-        ["rectmf"] = (2, p => new Rectangle(p[0], p[1])),
-        ["singletonmf"] = (1, p => new Singleton(p[0])),
-        ["discretemf"] = (AnyCount, p => new PiecewiseLinear(p)),
-        ["constant"] = (1, p => new Singleton(p[0])),
-    };
+    private static readonly Dictionary<string, (int Count, Func<double[], MembershipFunction> Create)> Types =
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["trimf"] = (3, p => new Triangle(p[0], p[1], p[2])),
+            ["trapmf"] = (4, p => new Trapezoid(p[0], p[1], p[2], p[3])),
+            ["gaussmf"] = (2, p => new Gaussian(p[0], p[1])),
+            ["gauss2mf"] = (4, p => new TwoSidedGaussian(p[0], p[1], p[2], p[3])),
+            ["gbellmf"] = (3, p => new GeneralizedBell(p[0], p[1], p[2])),
+            ["sigmf"] = (2, p => new Sigmoid(p[0], p[1])),
+            ["dsigmf"] = (4, p => new SigmoidDifference(p[0], p[1], p[2], p[3])),
+            ["psigmf"] = (4, p => new SigmoidProduct(p[0], p[1], p[2], p[3])),
+            ["pimf"] = (4, p => new PiShape(p[0], p[1], p[2], p[3])),
+            ["smf"] = (2, p => new SShape(p[0], p[1])),
+            ["zmf"] = (2, p => new ZShape(p[0], p[1])),
+            ["linsmf"] = (2, p => Rising(p[0], p[1])),
+            ["linzmf"] = (2, p => Falling(p[0], p[1])),
+            ["rampmf"] = (2, p => new Ramp(p[0], p[1])),
+            ["rectmf"] = (2, p => new Rectangle(p[0], p[1])),
+            ["singletonmf"] = (1, p => new Singleton(p[0])),
+            ["discretemf"] = (AnyCount, p => new PiecewiseLinear(p)),
+            ["constant"] = (1, p => new Singleton(p[0])),
+        };
 
-    /// <summary>Reads a function. MATLAB 1 pads parameter lists with zeros, which are dropped; other extra parameters are a fault.</summary>
+    /// <summary>Reads a function. MATLAB 1 pads parameter lists with zeros, which are dropped; other extra parameters are a
+    /// fault.</summary>
     /// <param name="type">The type's name.</param>
     /// <param name="parameters">The numbers as they stand.</param>
     /// <param name="inputs">Number of inputs of the system, for linear consequents.</param>

@@ -3,11 +3,13 @@ using System.Text;
 
 namespace Spane.Fuzzy;
 
-/// <summary>Writes .fis files, version 2. Shapes without a MATLAB type have fuzzylite's names (<c>rampmf</c>, <c>rectmf</c>, <c>discretemf</c>).</summary>
+/// <summary>Writes .fis files, version 2. Shapes without a MATLAB type have fuzzylite's names (<c>rampmf</c>, <c>rectmf</c>,
+/// <c>discretemf</c>).</summary>
 public static class FisWriter
 {
     /// <summary>The system as .fis text.</summary>
-    /// <exception cref="InvalidSystemException">The format cannot hold it: AND and OR in one rule, an input twice in a rule, a quote in a name, hedges without a code.</exception>
+    /// <exception cref="InvalidSystemException">The format cannot hold it: AND and OR in one rule, an input twice in a rule, a quote in a
+    /// name, hedges without a code.</exception>
     public static string Write(FuzzySystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -15,10 +17,14 @@ public static class FisWriter
         bool mamdani = system.Method == InferenceMethod.Mamdani;
         text.Append("[System]\n").Append(CultureInfo.InvariantCulture, $"Name={Quoted(system.Name)}\n")
             .Append(CultureInfo.InvariantCulture, $"Type='{FisNames.Write(FisNames.Methods, system.Method)}'\nVersion=2.0\n")
-            .Append(CultureInfo.InvariantCulture, $"NumInputs={system.Inputs.Count}\nNumOutputs={system.Outputs.Count}\nNumRules={system.Rules.Count}\n")
-            .Append(CultureInfo.InvariantCulture, $"AndMethod='{FisNames.Write(FisNames.TNorms, system.And)}'\nOrMethod='{FisNames.Write(FisNames.SNorms, system.Or)}'\n")
-            .Append(CultureInfo.InvariantCulture, $"ImpMethod='{FisNames.Write(FisNames.TNorms, mamdani ? system.Implication : TNorm.Product)}'\n")
-            .Append(CultureInfo.InvariantCulture, $"AggMethod='{FisNames.Write(FisNames.SNorms, mamdani ? system.Aggregation : SNorm.Sum)}'\n")
+            .Append(CultureInfo.InvariantCulture,
+                $"NumInputs={system.Inputs.Count}\nNumOutputs={system.Outputs.Count}\nNumRules={system.Rules.Count}\n")
+            .Append(CultureInfo.InvariantCulture,
+                $"AndMethod='{FisNames.Write(FisNames.TNorms, system.And)}'\nOrMethod='{FisNames.Write(FisNames.SNorms, system.Or)}'\n")
+            .Append(CultureInfo.InvariantCulture,
+                $"ImpMethod='{FisNames.Write(FisNames.TNorms, mamdani ? system.Implication : TNorm.Product)}'\n")
+            .Append(CultureInfo.InvariantCulture,
+                $"AggMethod='{FisNames.Write(FisNames.SNorms, mamdani ? system.Aggregation : SNorm.Sum)}'\n")
             .Append(CultureInfo.InvariantCulture, $"DefuzzMethod='{FisNames.Write(FisNames.Defuzzifiers, system.Defuzzifier)}'\n");
         for (int i = 0; i < system.Inputs.Count; i++)
         {
@@ -41,11 +47,14 @@ public static class FisWriter
 
     private static void WriteVariable(StringBuilder text, string section, Variable variable, bool sugeno)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n[{section}]\nName={Quoted(variable.Name)}\nRange=[{NumberText.Write(variable.Minimum)} {NumberText.Write(variable.Maximum)}]\nNumMFs={variable.Terms.Count}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n[{section}]\nName={Quoted(variable.Name)}\nRange=[{NumberText.Write(variable.Minimum)} "
+                + $"{NumberText.Write(variable.Maximum)}]\nNumMFs={variable.Terms.Count}\n");
         for (int t = 0; t < variable.Terms.Count; t++)
         {
             (string type, EquatableList<double> parameters) = FisShapes.Write(variable.Terms[t].Shape, sugeno);
-            text.Append(CultureInfo.InvariantCulture, $"MF{t + 1}={Quoted(variable.Terms[t].Name)}:'{type}',[{string.Join(' ', parameters.Select(NumberText.Write))}]\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"MF{t + 1}={Quoted(variable.Terms[t].Name)}:'{type}',[{string.Join(' ', parameters.Select(NumberText.Write))}]\n");
         }
     }
 
@@ -74,7 +83,8 @@ public static class FisWriter
             conclusions[c.Output] = Code(c.Term, c.Negated, c.Hedges, number);
         }
 
-        return $"{string.Join(' ', conditions)}, {string.Join(' ', conclusions)} ({NumberText.Write(rule.Weight)}) : {(rule.Antecedent is Disjunction ? 2 : 1)}";
+        return $"{string.Join(' ', conditions)}, {string.Join(' ', conclusions)} ({NumberText.Write(rule.Weight)}) : "
+            + $"{(rule.Antecedent is Disjunction ? 2 : 1)}";
     }
 
     private static string Code(int term, bool negated, EquatableList<Hedge> hedges, int rule)
@@ -88,7 +98,8 @@ public static class FisWriter
             [{ Kind: HedgeKind.VeryVery }] => 40,
             [{ Kind: HedgeKind.Seldom }] => 1,
             [{ Kind: HedgeKind.Any }] => 99,
-            [{ Kind: HedgeKind.Power, Exponent: > 0 and < 10 } h] when h.Exponent * 10 == Math.Round(h.Exponent * 10) => (int)Math.Round(h.Exponent * 10),
+            [{ Kind: HedgeKind.Power, Exponent: > 0 and < 10 } h] when h.Exponent * 10 == Math.Round(h.Exponent * 10) =>
+                (int)Math.Round(h.Exponent * 10),
             _ => throw new InvalidSystemException($"rule {rule} cannot be written as .fis: its hedges have no code"),
         };
         return $"{(negated ? "-" : "")}{term + 1}{(hundredths == 0 ? "" : $".{hundredths:00}")}";

@@ -7,11 +7,12 @@ internal sealed class FllBlock(string kind, string name, SourceLine header)
     {
         ["Engine"] = ["description"],
         ["InputVariable"] = ["description", "enabled", "range", "lock-range", "term"],
-        ["OutputVariable"] = ["description", "enabled", "range", "lock-range", "term", "aggregation", "defuzzifier", "default", "lock-previous"],
+        ["OutputVariable"] =
+            ["description", "enabled", "range", "lock-range", "term", "aggregation", "defuzzifier", "default", "lock-previous"],
         ["RuleBlock"] = ["description", "enabled", "conjunction", "disjunction", "implication", "activation", "rule"],
     };
 
-    private readonly List<(string Key, string Value, SourceLine Line)> entries = [];
+    private readonly List<(string Key, string Value, SourceLine Line)> _entries = [];
 
     internal string Kind => kind;
 
@@ -26,7 +27,7 @@ internal sealed class FllBlock(string kind, string name, SourceLine header)
             throw line.Fault($"unknown entry '{key}' in {kind}; expected one of {string.Join(", ", Known[kind])}");
         }
 
-        if (key is not ("term" or "rule") && entries.Any(e => e.Key == key))
+        if (key is not ("term" or "rule") && _entries.Any(e => e.Key == key))
         {
             throw line.Fault($"'{key}' appears twice");
         }
@@ -43,32 +44,34 @@ internal sealed class FllBlock(string kind, string name, SourceLine header)
             throw line.Fault($"'{key}: {value}' is not part of a system here; it is set when the system is evaluated, or not supported");
         }
 
-        entries.Add((key, value, line));
+        _entries.Add((key, value, line));
     }
 
     internal T Named<T>(string key, (string Name, T Value)[] names, T absent)
     {
-        (string _, string value, SourceLine line) = entries.FirstOrDefault(e => e.Key == key);
+        (string _, string value, SourceLine line) = _entries.FirstOrDefault(e => e.Key == key);
         return value is null or "none" ? absent : FisNames.Read(names, value, line);
     }
 
     // "Centroid 100": the resolution belongs to the evaluation here.
     internal Defuzzifier Defuzzifier()
     {
-        (string _, string value, SourceLine line) = entries.FirstOrDefault(e => e.Key == "defuzzifier");
+        (string _, string value, SourceLine line) = _entries.FirstOrDefault(e => e.Key == "defuzzifier");
         return value is null or "none" ? Fuzzy.Defuzzifier.Centroid : FisNames.Read(FllNames.Defuzzifiers, value.Split(' ')[0], line);
     }
 
     internal Variable ReadVariable(bool isOutput)
     {
-        (string _, string range, SourceLine line) = entries.FirstOrDefault(e => e.Key == "range");
+        (string _, string range, SourceLine line) = _entries.FirstOrDefault(e => e.Key == "range");
         double[] ends = range is null ? [] : NumberText.ReadAll(range, line);
         if (ends.Length != 2 || name.Length == 0)
         {
             throw header.Fault($"expected a name and 'range: minimum maximum' for the {(isOutput ? "output" : "input")}");
         }
 
-        var variable = new Variable(name, ends[0], ends[1], entries.Where(e => e.Key == "term").Select(e => ReadTerm(e.Value, e.Line)).ToEquatableList());
+        var variable =
+            new Variable(name, ends[0], ends[1],
+                _entries.Where(e => e.Key == "term").Select(e => ReadTerm(e.Value, e.Line)).ToEquatableList());
         try
         {
             SystemCheck.CheckUniverse(variable);
@@ -80,7 +83,7 @@ internal sealed class FllBlock(string kind, string name, SourceLine header)
         }
     }
 
-    internal EquatableList<Rule> ReadRules(RuleReader reader) => entries.Where(e => e.Key == "rule").Select(e =>
+    internal EquatableList<Rule> ReadRules(RuleReader reader) => _entries.Where(e => e.Key == "rule").Select(e =>
     {
         try
         {

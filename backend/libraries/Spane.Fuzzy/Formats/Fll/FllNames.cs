@@ -5,14 +5,18 @@ internal static class FllNames
 {
     internal static readonly (string Name, TNorm Value)[] TNorms =
     [
-        ("Minimum", TNorm.Minimum), ("AlgebraicProduct", TNorm.Product), ("BoundedDifference", TNorm.BoundedDifference), ("DrasticProduct", TNorm.DrasticProduct),
-        ("EinsteinProduct", TNorm.EinsteinProduct), ("HamacherProduct", TNorm.HamacherProduct), ("NilpotentMinimum", TNorm.NilpotentMinimum),
+        ("Minimum", TNorm.Minimum), ("AlgebraicProduct", TNorm.Product), ("BoundedDifference", TNorm.BoundedDifference),
+        ("DrasticProduct", TNorm.DrasticProduct),
+        ("EinsteinProduct", TNorm.EinsteinProduct), ("HamacherProduct", TNorm.HamacherProduct),
+        ("NilpotentMinimum", TNorm.NilpotentMinimum),
     ];
 
     internal static readonly (string Name, SNorm Value)[] SNorms =
     [
-        ("Maximum", SNorm.Maximum), ("AlgebraicSum", SNorm.ProbabilisticSum), ("BoundedSum", SNorm.BoundedSum), ("DrasticSum", SNorm.DrasticSum),
-        ("EinsteinSum", SNorm.EinsteinSum), ("HamacherSum", SNorm.HamacherSum), ("NilpotentMaximum", SNorm.NilpotentMaximum), ("UnboundedSum", SNorm.Sum),
+        ("Maximum", SNorm.Maximum), ("AlgebraicSum", SNorm.ProbabilisticSum), ("BoundedSum", SNorm.BoundedSum),
+        ("DrasticSum", SNorm.DrasticSum),
+        ("EinsteinSum", SNorm.EinsteinSum), ("HamacherSum", SNorm.HamacherSum), ("NilpotentMaximum", SNorm.NilpotentMaximum),
+        ("UnboundedSum", SNorm.Sum),
     ];
 
     internal static readonly (string Name, Defuzzifier Value)[] Defuzzifiers =
@@ -32,7 +36,9 @@ internal static class FllNames
             "Bell" or "Triangle" => 3,
             "GaussianProduct" or "PiShape" or "SigmoidDifference" or "SigmoidProduct" or "Trapezoid" => 4,
             "Discrete" or "Linear" => p.Length,
-            _ => throw line.Fault($"unknown term '{type}'; expected Bell, Constant, Discrete, Gaussian, GaussianProduct, Linear, PiShape, Ramp, Rectangle, SShape, Sigmoid, SigmoidDifference, SigmoidProduct, Singleton, Trapezoid, Triangle or ZShape"),
+            _ => throw line.Fault(
+                $"unknown term '{type}'; expected Bell, Constant, Discrete, Gaussian, GaussianProduct, Linear, PiShape, Ramp, Rectangle, "
+                    + $"SShape, Sigmoid, SigmoidDifference, SigmoidProduct, Singleton, Trapezoid, Triangle or ZShape"),
         };
         if (p.Length != count && !(p.Length == count + 1 && p[^1] == 1))
         {
@@ -63,7 +69,8 @@ internal static class FllNames
             Singleton s => (sugeno ? "Constant" : "Singleton", [s.Value]),
             LinearFunction f => ("Linear", [.. f.Parameters]),
             PiecewiseLinear f => ("Discrete", [.. f.Parameters]),
-            PiShape or Ramp or Rectangle or SShape or Trapezoid or Triangle or ZShape => (shape.GetType().Name, (double[])[.. shape.Parameters]),
+            PiShape or Ramp or Rectangle or SShape or Trapezoid or Triangle or ZShape =>
+                (shape.GetType().Name, (double[])[.. shape.Parameters]),
             _ => throw new InvalidSystemException($"{shape.Kind} has no name in FLL"),
         };
         return $"{type} {string.Join(' ', p.Select(NumberText.Write))}";

@@ -1,6 +1,7 @@
 namespace Spane.Fuzzy;
 
-/// <summary>Reads fuzzylite's FLL. What this library evaluates elsewhere (default values, locks) or not at all is refused, never ignored.</summary>
+/// <summary>Reads fuzzylite's FLL. What this library evaluates elsewhere (default values, locks) or not at all is refused, never
+/// ignored.</summary>
 public static class FllReader
 {
     private static readonly string[] Blocks = ["Engine", "InputVariable", "OutputVariable", "RuleBlock"];
@@ -14,11 +15,12 @@ public static class FllReader
         List<FllBlock> blocks = Split(text, file);
         FllBlock[] rules = [.. blocks.Where(b => b.Kind == "RuleBlock")];
         FllBlock[] outputBlocks = [.. blocks.Where(b => b.Kind == "OutputVariable")];
-        EquatableList<Variable> inputs = blocks.Where(b => b.Kind == "InputVariable").Select(b => b.ReadVariable(false)).ToEquatableList();
-        EquatableList<Variable> outputs = outputBlocks.Select(b => b.ReadVariable(true)).ToEquatableList();
+        var inputs = blocks.Where(b => b.Kind == "InputVariable").Select(b => b.ReadVariable(false)).ToEquatableList();
+        var outputs = outputBlocks.Select(b => b.ReadVariable(true)).ToEquatableList();
         if (rules.Length != 1 || outputBlocks.Length == 0)
         {
-            throw new FuzzyFormatException(file, rules.Length > 1 ? rules[1].Header.Number : 1, "expected exactly one RuleBlock and at least one OutputVariable");
+            throw new FuzzyFormatException(file, rules.Length > 1 ? rules[1].Header.Number : 1,
+                "expected exactly one RuleBlock and at least one OutputVariable");
         }
 
         FllBlock head = rules[0];

@@ -16,20 +16,29 @@ public static class FllWriter
         text.Append(CultureInfo.InvariantCulture, $"Engine: {named.Name}\n");
         foreach (Variable input in named.Inputs)
         {
-            text.Append(CultureInfo.InvariantCulture, $"InputVariable: {input.Name}\n  enabled: true\n  range: {NumberText.Write(input.Minimum)} {NumberText.Write(input.Maximum)}\n  lock-range: false\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"InputVariable: {input.Name}\n  enabled: true\n  range: {NumberText.Write(input.Minimum)} "
+                    + $"{NumberText.Write(input.Maximum)}\n  lock-range: false\n");
             Terms(text, input, sugeno: false);
         }
 
         foreach (Variable output in named.Outputs)
         {
             string defuzzifier = FisNames.Write(FllNames.Defuzzifiers, named.Defuzzifier);
-            text.Append(CultureInfo.InvariantCulture, $"OutputVariable: {output.Name}\n  enabled: true\n  range: {NumberText.Write(output.Minimum)} {NumberText.Write(output.Maximum)}\n  lock-range: false\n")
-                .Append(CultureInfo.InvariantCulture, $"  aggregation: {FisNames.Write(FllNames.SNorms, named.Aggregation)}\n  defuzzifier: {defuzzifier}\n  default: nan\n  lock-previous: false\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"OutputVariable: {output.Name}\n  enabled: true\n  range: {NumberText.Write(output.Minimum)} "
+                    + $"{NumberText.Write(output.Maximum)}\n  lock-range: false\n")
+                .Append(CultureInfo.InvariantCulture,
+                    $"  aggregation: {FisNames.Write(FllNames.SNorms, named.Aggregation)}\n  defuzzifier: {defuzzifier}\n  default: nan\n "
+                        + $" lock-previous: false\n");
             Terms(text, output, named.Method == InferenceMethod.Sugeno);
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"RuleBlock: \n  enabled: true\n  conjunction: {FisNames.Write(FllNames.TNorms, named.And)}\n  disjunction: {FisNames.Write(FllNames.SNorms, named.Or)}\n")
-            .Append(CultureInfo.InvariantCulture, $"  implication: {FisNames.Write(FllNames.TNorms, named.Implication)}\n  activation: General\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"RuleBlock: \n  enabled: true\n  conjunction: {FisNames.Write(FllNames.TNorms, named.And)}\n  disjunction: "
+                + $"{FisNames.Write(FllNames.SNorms, named.Or)}\n")
+            .Append(CultureInfo.InvariantCulture,
+                $"  implication: {FisNames.Write(FllNames.TNorms, named.Implication)}\n  activation: General\n");
         foreach (Rule rule in named.Rules)
         {
             text.Append(CultureInfo.InvariantCulture, $"  rule: {RuleText.Write(named, rule)}\n");

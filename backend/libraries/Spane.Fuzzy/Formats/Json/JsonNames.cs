@@ -7,7 +7,8 @@ internal static class JsonNames
         where T : struct, Enum
     {
         string name = value.ToString();
-        return string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+        return string.Concat(
+            name.Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
     }
 
     /// <exception cref="FuzzyFormatException">The text names no member.</exception>

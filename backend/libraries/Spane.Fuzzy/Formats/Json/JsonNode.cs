@@ -5,15 +5,15 @@ namespace Spane.Fuzzy;
 /// <summary>A JSON value that remembers its line, so that a fault in the content can name it.</summary>
 internal sealed class JsonNode
 {
-    private readonly string file;
-    private readonly object? value;
+    private readonly string _file;
+    private readonly object? _value;
 
     private JsonNode(string file, int line, JsonValueKind kind, object? value)
     {
-        this.file = file;
+        _file = file;
         Line = line;
         Kind = kind;
-        this.value = value;
+        _value = value;
     }
 
     internal int Line { get; }
@@ -21,25 +21,27 @@ internal sealed class JsonNode
     internal JsonValueKind Kind { get; }
 
     /// <summary>Elements of an array.</summary>
-    internal List<JsonNode> Items(string what) => Kind == JsonValueKind.Array ? (List<JsonNode>)value! : throw Fault($"expected {what} as an array");
+    internal List<JsonNode> Items(string what) =>
+        Kind == JsonValueKind.Array ? (List<JsonNode>)_value! : throw Fault($"expected {what} as an array");
 
     /// <summary>A text.</summary>
-    internal string Text(string what) => Kind == JsonValueKind.String ? (string)value! : throw Fault($"expected {what} as a text");
+    internal string Text(string what) => Kind == JsonValueKind.String ? (string)_value! : throw Fault($"expected {what} as a text");
 
     /// <summary>A number.</summary>
-    internal double Number(string what) => Kind == JsonValueKind.Number ? (double)value! : throw Fault($"expected {what} as a number");
+    internal double Number(string what) => Kind == JsonValueKind.Number ? (double)_value! : throw Fault($"expected {what} as a number");
 
     /// <summary>A required member of an object.</summary>
     internal JsonNode Member(string name) => Optional(name) ?? throw Fault($"expected a member '{name}'");
 
     /// <summary>A member of an object, or null.</summary>
     internal JsonNode? Optional(string name) =>
-        Kind == JsonValueKind.Object ? ((Dictionary<string, JsonNode>)value!).GetValueOrDefault(name) : throw Fault($"expected an object with a member '{name}'");
+        Kind == JsonValueKind.Object ? ((Dictionary<string, JsonNode>)_value!).GetValueOrDefault(name)
+            : throw Fault($"expected an object with a member '{name}'");
 
     /// <summary>Refuses members that no reader knows: a misspelt name must not be ignored.</summary>
     internal void RefuseOthers(params ReadOnlySpan<string> known)
     {
-        foreach ((string name, JsonNode node) in (Dictionary<string, JsonNode>)value!)
+        foreach ((string name, JsonNode node) in (Dictionary<string, JsonNode>)_value!)
         {
             if (!known.Contains(name))
             {
@@ -48,7 +50,7 @@ internal sealed class JsonNode
         }
     }
 
-    internal FuzzyFormatException Fault(string fault) => new(file, Line, fault);
+    internal FuzzyFormatException Fault(string fault) => new(_file, Line, fault);
 
     /// <exception cref="FuzzyFormatException">Not JSON.</exception>
     internal static JsonNode Parse(string file, ReadOnlySpan<byte> json)
@@ -115,14 +117,14 @@ internal sealed class JsonNode
 
     private struct LineCounter
     {
-        private int position;
-        private int line;
+        private int _position;
+        private int _line;
 
         internal int At(ReadOnlySpan<byte> json, int index)
         {
-            line += json[position..index].Count((byte)'\n');
-            position = index;
-            return line + 1;
+            _line += json[_position..index].Count((byte)'\n');
+            _position = index;
+            return _line + 1;
         }
     }
 }

@@ -9,11 +9,12 @@ public static class JsonSystemReader
     /// <exception cref="FuzzyFormatException">Not a valid system; names file, line and what was expected.</exception>
     public static FuzzySystem Read(ReadOnlySpan<byte> json, string file)
     {
-        JsonNode root = JsonNode.Parse(file, json);
+        var root = JsonNode.Parse(file, json);
         EquatableList<Variable> inputs = Variables(root.Member("inputs"));
         EquatableList<Variable> outputs = Variables(root.Member("outputs"));
         root.RefuseOthers(
-            "$schema", "name", "description", "method", "and", "or", "implication", "aggregation", "defuzzifier", "inputs", "outputs", "rules", "otherwise");
+            "$schema", "name", "description", "method", "and", "or", "implication", "aggregation", "defuzzifier", "inputs", "outputs",
+            "rules", "otherwise");
         var reader = new RuleReader(inputs, outputs);
         var system = new FuzzySystem
         {

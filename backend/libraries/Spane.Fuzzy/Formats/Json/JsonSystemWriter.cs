@@ -7,14 +7,23 @@ namespace Spane.Fuzzy;
 /// <summary>Writes our own JSON format.</summary>
 public static class JsonSystemWriter
 {
-    /// <summary>The system as JSON that <see cref="JsonSystemReader"/> reads back as an equal system; rules of a closed world are written out.</summary>
-    /// <exception cref="InvalidSystemException">The system has a number that JSON cannot hold (infinity), or names that are not unique.</exception>
+    /// <summary>The system as JSON that <see cref="JsonSystemReader"/> reads back as an equal system; rules of a closed world are written
+    /// out.</summary>
+    /// <exception cref="InvalidSystemException">The system has a number that JSON cannot hold (infinity), or names that are not
+    /// unique.</exception>
     public static string Write(FuzzySystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
         UniqueNames.Require(system, "JSON");
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json =
+            new Utf8JsonWriter(buffer,
+                new JsonWriterOptions
+                {
+                    Indented = true,
+                    NewLine = "\n",
+                    Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+                }))
         {
             json.WriteStartObject();
             json.WriteString("name", system.Name);
@@ -59,7 +68,9 @@ public static class JsonSystemWriter
                 {
                     if (!double.IsFinite(parameter))
                     {
-                        throw new InvalidSystemException($"term '{term.Name}' of '{variable.Name}' has an infinite parameter, which JSON cannot hold; a ramp has an open side without one");
+                        throw new InvalidSystemException(
+                            $"term '{term.Name}' of '{variable.Name}' has an infinite parameter, which JSON cannot hold; a ramp has an "
+                                + $"open side without one");
                     }
 
                     json.WriteNumberValue(parameter);

@@ -18,7 +18,11 @@ internal static class Identifiers
     }
 
     private static Variable Rename(Variable variable) =>
-        variable with { Name = Clean(variable.Name), Terms = variable.Terms.Select(t => t with { Name = Clean(t.Name) }).ToEquatableList() };
+        variable with
+        {
+            Name = Clean(variable.Name),
+            Terms = variable.Terms.Select(t => t with { Name = Clean(t.Name) }).ToEquatableList()
+        };
 
     private static string Clean(string name)
     {

@@ -7,7 +7,8 @@ internal static class NumberText
 {
     /// <summary>The shortest text that reads back as the same number.</summary>
     internal static string Write(double value) =>
-        double.IsPositiveInfinity(value) ? "Inf" : double.IsNegativeInfinity(value) ? "-Inf" : value.ToString("R", CultureInfo.InvariantCulture);
+        double.IsPositiveInfinity(value) ? "Inf" : double.IsNegativeInfinity(value) ? "-Inf"
+            : value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Reads a decimal number or an infinity; NaN and anything else is refused.</summary>
     internal static bool TryRead(ReadOnlySpan<char> text, out double value)

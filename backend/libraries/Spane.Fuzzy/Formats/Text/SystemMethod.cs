@@ -12,7 +12,8 @@ internal static class SystemMethod
         }
 
         return outputs.SelectMany(o => o.Terms).All(t => t.Shape is Singleton or LinearFunction) ? InferenceMethod.Sugeno
-            : outputs.All(o => o.Terms.All(t => t.Shape is not LinearFunction && Monotone.IsMonotone(t.Shape, o))) ? InferenceMethod.Tsukamoto
+            : outputs.All(o => o.Terms.All(t => t.Shape is not LinearFunction && Monotone.IsMonotone(t.Shape, o)))
+                ? InferenceMethod.Tsukamoto
             : InferenceMethod.Mamdani;
     }
 }

@@ -149,7 +149,8 @@ public sealed class BatchAdmissionTests : IAsyncLifetime
     [Fact]
     public void Weights_that_come_with_the_others_are_taken_too_and_only_the_latest_of_a_flood()
     {
-        Take([FairnessRig.Pack("a", 1), .. Enumerable.Range(1, 1000).Select(grams => FairnessRig.Weight("a", grams)), FairnessRig.Weight("b", 34.9)]);
+        Take([FairnessRig.Pack("a", 1), .. Enumerable.Range(1, 1000).Select(grams => FairnessRig.Weight("a", grams)),
+            FairnessRig.Weight("b", 34.9)]);
 
         _rig.Live.Line("a")!.Weight!.NetGrams.ShouldBe(1000);
         _rig.Live.Line("b")!.Weight!.NetGrams.ShouldBe(34.9);

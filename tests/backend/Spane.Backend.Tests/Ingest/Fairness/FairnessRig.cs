@@ -11,7 +11,8 @@ using Spane.Storage.Settings;
 
 namespace Spane.Backend.Tests.Ingest.Fairness;
 
-/// <summary>The backend's own services on a folder of their own, with packers <c>a</c>, <c>b</c>, <c>c</c> and a power box <c>p</c>, and messages as their nodes write them.</summary>
+/// <summary>The backend's own services on a folder of their own, with packers <c>a</c>, <c>b</c>, <c>c</c> and a power box <c>p</c>, and
+/// messages as their nodes write them.</summary>
 internal sealed class FairnessRig : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("spane-fairness-");
@@ -51,10 +52,12 @@ internal sealed class FairnessRig : IAsyncDisposable
         """));
 
     public static MqttReceivedMessage Weight(string device, double grams) => Message(device, "weight", MqttQoS.AtMostOnce, string.Create(
-        CultureInfo.InvariantCulture, $$"""{"v":1,"boot":7,"t":0,"up":1,"net":{{grams}},"gross":{{grams}},"st":1,"state":"settle","sps":79.8,"q":"ok"}"""));
+        CultureInfo.InvariantCulture,
+        $$"""{"v":1,"boot":7,"t":0,"up":1,"net":{{grams}},"gross":{{grams}},"st":1,"state":"settle","sps":79.8,"q":"ok"}"""));
 
     public static MqttReceivedMessage Status(string device, bool online) => Message(
-        device, "status", MqttQoS.AtLeastOnce, $$"""{"v":1,"boot":7,"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0,"con":1}""");
+        device, "status", MqttQoS.AtLeastOnce,
+        $$"""{"v":1,"boot":7,"t":0,"up":1,"on":{{(online ? 1 : 0)}},"role":"packer","fw":"0.1.0","rst":"power-on","mem":1,"q":0,"rev":0,"con":1}""");
 
     /// <summary>What cannot be read; the same bytes are kept once, so each has a number.</summary>
     public static MqttReceivedMessage Garbage(string device, int number = 0) => Message(device, "pack", MqttQoS.AtLeastOnce, $"{{{number}");

@@ -28,16 +28,21 @@ public sealed class LiveFloodTests
         }
 
         using var stop = new CancellationTokenSource();
-        using var pipeline = new IngestPipeline(receiver, rig.Directory, rig.Committer, rig.Counters, rig.Options.Ingest, TimeProvider.System);
+        using var pipeline =
+            new IngestPipeline(receiver, rig.Directory, rig.Committer, rig.Counters, rig.Options.Ingest, TimeProvider.System);
         var running = pipeline.RunAsync(stop.Token);
 
-        await Eventually.TrueAsync(() => Task.FromResult(receiver.Acknowledged.Sum() == Packs), () => $"Acknowledged {string.Join(' ', receiver.Acknowledged)}.");
+        await Eventually.TrueAsync(() => Task.FromResult(receiver.Acknowledged.Sum() == Packs),
+            () => $"Acknowledged {string.Join(' ', receiver.Acknowledged)}.");
         receiver.Acknowledged.ShouldBe([Packs]);
         (await rig.Rows.PacksAsync("b")).Count.ShouldBe(Packs);
         await Eventually.TrueAsync(
-            () => Task.FromResult(rig.Live.Device("a")!.Conditions.Any(condition => condition is { Code: "node-flooding", Value: > 0 })), () => "The flooder is not named.");
-        await Eventually.TrueAsync(() => Task.FromResult(rig.Live.Line("c")?.Weight?.NetGrams == 34.98), () => "The weight of another device is not shown.");
-        await Eventually.TrueAsync(() => Task.FromResult(rig.Live.Line("a")?.Weight?.NetGrams == Flood - 1), () => "The flooder's latest weight is not shown.");
+            () => Task.FromResult(rig.Live.Device("a")!.Conditions.Any(condition => condition is { Code: "node-flooding", Value: > 0 })),
+            () => "The flooder is not named.");
+        await Eventually.TrueAsync(() => Task.FromResult(rig.Live.Line("c")?.Weight?.NetGrams == 34.98),
+            () => "The weight of another device is not shown.");
+        await Eventually.TrueAsync(() => Task.FromResult(rig.Live.Line("a")?.Weight?.NetGrams == Flood - 1),
+            () => "The flooder's latest weight is not shown.");
         rig.Live.Device("b")!.Conditions.ShouldBeEmpty();
 
         await stop.CancelAsync();
@@ -66,7 +71,8 @@ public sealed class LiveFloodTests
             }
         }
 
-        public void Send(MqttReceivedMessage message) => (message.QoS == MqttQoS.AtMostOnce ? _live : _stored).Writer.TryWrite(message).ShouldBeTrue();
+        public void Send(MqttReceivedMessage message) =>
+            (message.QoS == MqttQoS.AtMostOnce ? _live : _stored).Writer.TryWrite(message).ShouldBeTrue();
 
         public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default)
         {

@@ -52,7 +52,8 @@ public sealed class MqttMessageSourceTests
         }, Ending);
 
         connection.Filters.ShouldBe(
-            ["spane/+/+/+/status", "spane/+/+/+/pack", "spane/+/+/+/trial", "spane/+/+/+/power", "spane/+/+/+/event", "spane/+/+/+/ack", "spane/+/+/+/config/reported"]);
+            ["spane/+/+/+/status", "spane/+/+/+/pack", "spane/+/+/+/trial", "spane/+/+/+/power", "spane/+/+/+/event", "spane/+/+/+/ack",
+                "spane/+/+/+/config/reported"]);
         connection.Ended.ShouldBe(["spane/+/+/+/weight"]);
         weights.Subscriptions.ShouldBe([new MqttSubscription("spane/+/+/+/weight", MqttQoS.AtMostOnce)]);
     }
@@ -128,7 +129,8 @@ public sealed class MqttMessageSourceTests
         public void Change(MqttConnectionState state) => StateChanged?.Invoke(state);
 
         public Task StartAsync(CancellationToken cancellationToken = default) =>
-            refuses ? Task.FromException(new MqttRefusedException(MqttReasonCode.BadUserNameOrPassword, "It does not know the user.")) : Task.CompletedTask;
+            refuses ? Task.FromException(new MqttRefusedException(MqttReasonCode.BadUserNameOrPassword, "It does not know the user."))
+                : Task.CompletedTask;
 
         public async Task SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken = default)
         {
@@ -147,9 +149,11 @@ public sealed class MqttMessageSourceTests
             return Task.CompletedTask;
         }
 
-        public ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
-        public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+        public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default) =>
+            ValueTask.CompletedTask;
 
         public ValueTask DisposeAsync()
         {
