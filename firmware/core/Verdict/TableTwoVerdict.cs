@@ -7,6 +7,9 @@ namespace Spane.Firmware.Core.Verdict
     public static class TableTwoVerdict
     {
         /// <summary>The crisp value, 0 to 100; NaN where no rule fires or an input is not a number.</summary>
+        /// <param name="weight">weight: light, right, heavy.</param>
+        /// <param name="production">production: few, medium, many.</param>
+        /// <param name="time">time: fast, medium, slow.</param>
         public static double Evaluate(double weight, double production, double time)
         {
             if (double.IsNaN(weight) || double.IsNaN(production) || double.IsNaN(time))

@@ -5,7 +5,6 @@ import { watchAlarms } from './alarms.js';
 import { enableCommands } from './commands.js';
 import { enableDialogs } from './dialogs.js';
 import { enableFilters } from './filters.js';
-import { enableQuietForms } from './quiet.js';
 import { Stream } from './stream.js';
 import { enableTour } from './tour.js';
 
@@ -15,9 +14,11 @@ watchAlarms();
 enableCommands();
 enableDialogs();
 enableTour();
-enableQuietForms();
 
-// Only pages with settings pay for it; until it is there, a browser posts such a form by itself.
+// Only the pages with such forms pay for them; until a module is there, a browser posts its forms by itself.
+if (document.getElementById('alarm-list')) {
+  import('./quiet.js').then(({ enableQuietForms }) => enableQuietForms());
+}
 if (document.querySelector('form[data-save], form[data-draft]')) {
   import('./settings.js').then(({ enableSettings }) => enableSettings());
 }
