@@ -12,7 +12,6 @@ namespace Spane.Firmware.Node
         private const int LoopSleepMs = 5;
         private const int NoSettingsSleepMs = 10000;
 
-        /// <summary>Entry point.</summary>
         public static void Main()
         {
             var files = new FlashFileStore(FlashFileStore.InternalDrive);
@@ -64,7 +63,7 @@ namespace Spane.Firmware.Node
             }
             catch (Exception fault)
             {
-                // An exception that left Main would end the program in silence with the gates where they are.
+                // An exception that left Main would end the program silently with the gates where they are.
                 Console.WriteLine(fault.ToString());
                 node.EnterSafeState();
                 ResetReason.Leave(files, ResetReason.Fault);

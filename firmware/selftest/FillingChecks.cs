@@ -29,7 +29,7 @@ namespace Spane.Firmware.SelfTest
             var packs = machine.Packs;
             machine.Sequence.Start(machine.NowMs);
             machine.Run(3000);
-            checks.That("goes on with what is there", machine.Packs > packs || machine.Sequence.State == FillState.Held);
+            checks.That("continues with what is there", machine.Packs > packs || machine.Sequence.State == FillState.Held);
         }
 
         internal static void Faults(Checks checks)

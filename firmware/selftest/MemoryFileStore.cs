@@ -43,7 +43,7 @@ namespace Spane.Firmware.SelfTest
             PowerLeftBytes -= PowerLeftBytes < 0 ? 0 : written;
             if (!whole)
             {
-                // Not a FlashException: nothing in the firmware may go on from here.
+                // Not a FlashException: nothing in the firmware may continue from here.
                 throw new InvalidOperationException("The power went.");
             }
         }

@@ -5,7 +5,6 @@ namespace Spane.Firmware.SelfTest
     /// <summary>Runs Core's checks on the chip and prints their count.</summary>
     public static class Program
     {
-        /// <summary>Entry point.</summary>
         public static void Main() => Run(null);
 
         /// <summary>Runs Core's checks and, behind them, one more area.</summary>

@@ -91,37 +91,37 @@ namespace Spane.Firmware.SelfTest
         internal static void Points(Checks checks)
         {
             var scale = new Scale(Calibration.Linear(0, 2147), new ScaleOptions());
-            checks.That("a spike", Take(scale, 0, 20, 4194303));
+            checks.That("a spike", Capture(scale, 0, 20, 4194303));
             checks.Near("zero beside a spike", 0, scale.Point.MeanGrams, 0.01);
-            checks.That("a load", Take(scale, 0, 30, 2147));
+            checks.That("a load", Capture(scale, 0, 30, 2147));
             checks.Near("spread of a spike", 0, scale.Point.SpreadGrams, 0.01);
-            checks.That("a step", !Take(scale, 2147, 40, 2147));
+            checks.That("a step", !Capture(scale, 2147, 40, 2147));
             checks.Near("spread of a step", 1, scale.Point.SpreadGrams, 0.01);
 
             var draft = new CalibrationDraft();
-            checks.That("mass first", draft.TakeMass(2147 * 200, 200) == "no-zero");
-            checks.That("zero", draft.TakeZero(0, null) == "" && draft.Curve == null);
-            checks.That("light", draft.TakeMass(2147, 1) == "too-light");
-            checks.That("blunt", draft.TakeMass(40 * 200, 200) == "implausible");
-            checks.That("same word", draft.TakeMass(0, 200) == "not-monotone");
-            checks.That("mass", draft.TakeMass(2147 * 200, 200) == "");
+            checks.That("mass first", draft.AddMass(2147 * 200, 200) == "no-zero");
+            checks.That("zero", draft.AddZero(0, null) == "" && draft.Curve == null);
+            checks.That("light", draft.AddMass(2147, 1) == "too-light");
+            checks.That("blunt", draft.AddMass(40 * 200, 200) == "implausible");
+            checks.That("same word", draft.AddMass(0, 200) == "not-monotone");
+            checks.That("mass", draft.AddMass(2147 * 200, 200) == "");
             checks.Near("in force", 50, draft.Curve!.ToGrams(2147 * 50), 1e-9);
-            checks.That("bent", draft.TakeMass(2147 * 300, 400) == "not-linear");
+            checks.That("bent", draft.AddMass(2147 * 300, 400) == "not-linear");
             checks.Equal("kept", 2, draft.Points);
-            checks.That("again", draft.TakeMass(2140 * 200, 200) == "" && draft.Points == 2);
+            checks.That("again", draft.AddMass(2140 * 200, 200) == "" && draft.Points == 2);
             var former = draft.Curve!;
-            checks.That("filled", draft.TakeZero(2147 * 35, former) == "not-empty");
+            checks.That("filled", draft.AddZero(2147 * 35, former) == "not-empty");
             checks.Near("how full", 35, draft.Value, 0.2);
             checks.Equal("abandoned", 0, draft.Points);
-            checks.That("empty", draft.TakeZero(2147, former) == "");
-            checks.That("half the mass", draft.TakeMass(2147 * 101, 200) == "slope");
+            checks.That("empty", draft.AddZero(2147, former) == "");
+            checks.That("half the mass", draft.AddMass(2147 * 101, 200) == "slope");
             checks.Near("change", -50, draft.Value, 1);
-            checks.That("other way round", draft.TakeMass(-2147 * 200, 200) == "slope");
+            checks.That("other way round", draft.AddMass(-2147 * 200, 200) == "slope");
         }
 
-        /// <summary>Takes a point with words of one value up to a place, one other word there, and the value plus what is left over after
+        /// <summary>Captures a point with words of one value up to a place, one other word there, and the value plus what is left over after
         /// it.</summary>
-        private static bool Take(Scale scale, int step, int place, int odd)
+        private static bool Capture(Scale scale, int step, int place, int odd)
         {
             scale.Reset();
             scale.Point.Begin();

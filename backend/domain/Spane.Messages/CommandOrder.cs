@@ -2,7 +2,7 @@ using Spane.Firmware.Core.Messages;
 
 namespace Spane.Messages;
 
-/// <summary>What is asked of a node, by whomever: an action and its values, as in the table of commands in docs/protocol.md.</summary>
+/// <summary>What is asked of a node, by anyone: an action and its values, as in the table of commands in docs/protocol.md.</summary>
 public record CommandOrder
 {
     /// <summary>Heaviest reference mass that a node takes, g.</summary>
@@ -41,7 +41,7 @@ public record CommandOrder
     /// <summary>Highest active power in W (<c>p</c>), for <c>limit</c>.</summary>
     public double? Watts { get; init; }
 
-    /// <summary>How long a limit may be passed, in ms (<c>delay</c>), for <c>limit</c>.</summary>
+    /// <summary>How long a limit may be exceeded, in ms (<c>delay</c>), for <c>limit</c>.</summary>
     public int? DelayMilliseconds { get; init; }
 
     /// <summary>Boot whose messages are wanted again (<c>boot</c>), for <c>report</c>.</summary>

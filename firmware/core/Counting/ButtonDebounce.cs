@@ -8,7 +8,6 @@ namespace Spane.Firmware.Core.Counting
         private bool _pressed;
         private long _sinceMs;
 
-        /// <summary>Creates it.</summary>
         /// <param name="debounceMs">Time that a level must stand, in ms.</param>
         public ButtonDebounce(int debounceMs)
         {

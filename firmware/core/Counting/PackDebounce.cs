@@ -10,7 +10,6 @@ namespace Spane.Firmware.Core.Counting
         private long _edges;
         private long _countedMs = long.MinValue / 2;
 
-        /// <summary>Creates it.</summary>
         /// <param name="deadTimeMs">Shortest distance of two packs in ms.</param>
         public PackDebounce(int deadTimeMs)
         {
@@ -20,7 +19,7 @@ namespace Spane.Firmware.Core.Counting
         /// <summary>Packs seen since boot.</summary>
         public long Packs { get; private set; }
 
-        /// <summary>Takes a reading.</summary>
+        /// <summary>Processes a reading.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when a pack was counted.</returns>
         public bool Read(long edges, long nowMs)

@@ -16,7 +16,6 @@ namespace Spane.Firmware.Core.Counting
         private int _seen;
         private long _darkSinceMs = -1;
 
-        /// <summary>Creates it.</summary>
         /// <param name="timeoutMs">Longest time from the dump to the slot, in ms.</param>
         /// <param name="jamMs">A slot that stays dark for longer is jammed, in ms.</param>
         public PackReconciler(int timeoutMs, int jamMs)

@@ -9,7 +9,6 @@ namespace Spane.Firmware.Core.Display
         /// <summary>Characters in a row.</summary>
         public const int Columns = 20;
 
-        /// <summary>Rows.</summary>
         public const int Rows = 4;
 
         private readonly char[] _text = new char[Columns * Rows];

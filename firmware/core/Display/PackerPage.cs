@@ -4,8 +4,7 @@ namespace Spane.Firmware.Core.Display
 {
     /// <summary>
     /// The packer's page of a 20 × 4 character display, in Bahasa Indonesia: product, weight, count and rate, verdict and link. It fills a
-    /// buffer
-    /// of its own without allocating; only ASCII, which every character ROM of the HD44780 has.
+    /// buffer of its own without allocating; only ASCII, which every character ROM of the HD44780 has.
     /// </summary>
     /// <remarks>
     /// <code>

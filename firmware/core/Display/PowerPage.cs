@@ -4,8 +4,7 @@ namespace Spane.Firmware.Core.Display
 {
     /// <summary>
     /// The power box's page of a 20 × 4 character display, in Bahasa Indonesia: what the paper's display shows of a meter (volts, amperes,
-    /// watts,
-    /// energy), one load after the other, with the whole supply below.
+    /// watts, energy), one load after the other, with the whole supply below.
     /// </summary>
     /// <remarks>
     /// <code>

@@ -14,7 +14,6 @@ namespace Spane.Firmware.Core.Filling
         private long _goneMs;
         private bool _blocked;
 
-        /// <summary>Creates the watch.</summary>
         internal DumpWatch(IFillingListener listener, FillTiming timing)
         {
             _listener = listener;
@@ -29,7 +28,6 @@ namespace Spane.Firmware.Core.Filling
             _goneMs = 0;
         }
 
-        /// <summary>Judges.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         internal DumpWatchResult Step(double leftGrams, double filledGrams, double flowGramsPerSecond, long nowMs)
         {

@@ -29,7 +29,6 @@ namespace Spane.Firmware.Core.Filling
         private long _fineMs = -1;
         private int _topUpMs;
 
-        /// <summary>Creates the control.</summary>
         internal FeedControl(Scale scale, IGates gates, FillTiming timing)
         {
             _scale = scale;
@@ -38,10 +37,8 @@ namespace Spane.Firmware.Core.Filling
             Coarse = new FeedLearner(timing.GateTravelMs);
         }
 
-        /// <summary>The learned preact.</summary>
         public PreactLearner Preact { get; } = new PreactLearner();
 
-        /// <summary>The learned coarse feed.</summary>
         public FeedLearner Coarse { get; }
 
         /// <summary>True from going over to fine until the next fill.</summary>
@@ -93,7 +90,7 @@ namespace Spane.Firmware.Core.Filling
         /// <param name="nowMs">Monotonic time in ms.</param>
         internal long ElapsedMs(long nowMs) => nowMs - _openedMs;
 
-        /// <summary>Moves the gate on.</summary>
+        /// <summary>Moves the gate one step.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when it is time to cut off.</returns>
         internal bool Step(long nowMs)
@@ -107,8 +104,7 @@ namespace Spane.Firmware.Core.Filling
             if (!IsFine)
             {
                 // What would be in the hopper if the gate closed now: what was weighed, and what the filters and the fall still hold back.
-                // While
-                // the gate opens the measured flow lags far behind, so at least the flow that is known of this opening counts.
+                // While the gate opens the measured flow lags far behind, so at least the flow that is known of this opening counts.
                 var known = Coarse.FlowGramsPerSecond(_opening);
                 var inFlight = (flow > known ? flow : known) * (ahead + (_timing.FeedLagMs / 1000.0));
                 var opening = Coarse.OpeningFor(_profile.TargetGrams - weighed - inFlight);

@@ -4,12 +4,10 @@ namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
     /// Learns the coarse feed of a product: its flow; how wide to open, so that feeding takes the time there is for it; how long to take
-    /// for
-    /// narrowing down to fine; and how much to leave to the fine feed, so that the coarse material in flight lands meanwhile and no longer.
-    /// The gate keeps moving while it narrows, and what passes meanwhile grows with flow and opening: it is reckoned with from the known
-    /// flow, so that a wider opening needs no new preact. Rate comes second: the line approaches it from below, first by a wider opening,
-    /// then
-    /// by narrowing later, and not behind a fill that was too heavy.
+    /// for narrowing down to fine; and how much to leave to the fine feed, so that the coarse material in flight lands meanwhile and no
+    /// longer. The gate keeps moving while it narrows, and what passes meanwhile grows with flow and opening: it is reckoned with from the
+    /// known flow, so that a wider opening needs no new preact. Rate comes second: the line approaches it from below, first by a wider
+    /// opening, then by narrowing later, and not behind a fill that was too heavy.
     /// </summary>
     public sealed class FeedLearner
     {

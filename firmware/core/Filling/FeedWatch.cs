@@ -4,8 +4,7 @@ namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
     /// Watches that the weight follows the open feed gate, and reports when it does not: a lazy fill means an empty hopper, no change at
-    /// all
-    /// a blocked gate; and one that continues to rise behind the cut-off a gate that does not close.
+    /// all a blocked gate; and one that continues to rise behind the cut-off a gate that does not close.
     /// </summary>
     internal sealed class FeedWatch
     {
@@ -39,7 +38,6 @@ namespace Spane.Firmware.Core.Filling
             _fromMs = nowMs;
         }
 
-        /// <summary>Judges.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the weight does not follow.</returns>
         internal bool IsLost(double grossGrams, double lazyGramsPerSecond, long nowMs)

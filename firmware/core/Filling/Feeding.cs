@@ -63,7 +63,7 @@ namespace Spane.Firmware.Core.Filling
             return Judge(fill, residue.Profile);
         }
 
-        /// <summary>Tells of a fill above the band, when it is one.</summary>
+        /// <summary>Reports a fill above the accepted band.</summary>
         internal void ReportOverfill(EventPhase phase, Fill fill, FillProfile profile)
         {
             if (fill.FilledGrams > profile.UpperGrams)

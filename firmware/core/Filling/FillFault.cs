@@ -6,7 +6,6 @@ namespace Spane.Firmware.Core.Filling
         private readonly int _pauseMs;
         private long _retryMs;
 
-        /// <summary>Creates it.</summary>
         /// <param name="pauseMs">Pause before a blocked gate or an empty hopper is tried again, in ms.</param>
         internal FillFault(int pauseMs) => _pauseMs = pauseMs;
 

@@ -7,7 +7,6 @@ namespace Spane.Firmware.Core.Filling
 
         private double _fineOpening;
 
-        /// <summary>Product id.</summary>
         public string ProductId { get; set; } = "product";
 
         /// <summary>Name for people.</summary>
@@ -36,8 +35,7 @@ namespace Spane.Firmware.Core.Filling
 
         /// <summary>
         /// Opening of the feed gate while feeding fine, 0 to 1; the same as coarse for a single speed. Wider at a high rate, where the fine
-        /// feed
-        /// has little time to make up what the coarse one missed by.
+        /// feed has little time to make up what the coarse one missed by.
         /// </summary>
         public double FineOpening
         {

@@ -6,7 +6,7 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Not running: gates closed.</summary>
         Stopped = 0,
 
-        /// <summary>Waiting to go on after the last pack was finished: gates closed.</summary>
+        /// <summary>Waiting to continue after the last pack was finished: gates closed.</summary>
         Paused = 1,
 
         /// <summary>Empty, taking the weight that the fill starts from, or waiting for the next pack's time.</summary>

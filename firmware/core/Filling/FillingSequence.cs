@@ -5,8 +5,7 @@ namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
     /// Fills pack after pack: coarse, fine, cut-off at target less preact, settle, top up if short, dump, weigh what stuck. Here is what
-    /// people
-    /// and the node ask of it; the states that it goes through by itself are in <see cref="FillCycle"/>.
+    /// people and the node ask of it; the states that it goes through by itself are in <see cref="FillCycle"/>.
     /// </summary>
     public sealed class FillingSequence
     {
@@ -22,7 +21,6 @@ namespace Spane.Firmware.Core.Filling
             SetProfile(new FillProfile(), null);
         }
 
-        /// <summary>State.</summary>
         public FillState State => _cycle.State;
 
         /// <summary>The product preset in force.</summary>

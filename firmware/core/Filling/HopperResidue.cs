@@ -36,7 +36,7 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>True while more is in the hopper than what sticks.</summary>
         internal bool IsProduct => _scale.StillGrams - BaselineGrams > FillProfile.TraceGrams(Profile.TargetGrams);
 
-        /// <summary>Takes the settled weight before a fill.</summary>
+        /// <summary>Stores the settled weight before a fill.</summary>
         internal void WeighAtRest()
         {
             IsResumed = _scale.ReadingGrams - BaselineGrams > FillProfile.TraceGrams(Profile.TargetGrams);
@@ -48,7 +48,7 @@ namespace Spane.Firmware.Core.Filling
             IsWeighed = true;
         }
 
-        /// <summary>Takes what stuck after a dump: the next fill starts from it.</summary>
+        /// <summary>Stores what stuck after a dump: the next fill starts from it.</summary>
         internal void WeighAfterDump(double grams)
         {
             BaselineGrams = grams;

@@ -7,7 +7,6 @@ namespace Spane.Firmware.Core.Filling
         /// <param name="opening">0 closed to 1 wide open.</param>
         void Feed(double opening);
 
-        /// <summary>Sets the dump gate.</summary>
         void Dump(bool open);
     }
 }

@@ -3,7 +3,6 @@ namespace Spane.Firmware.Core.Filling
     /// <summary>What was learned of a product's feed.</summary>
     public sealed class LearnedFeed
     {
-        /// <summary>Product id.</summary>
         public string ProductId { get; set; } = "";
 
         /// <summary>Preset value that it was learned at, in g.</summary>
@@ -21,7 +20,6 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Flow through the gate when it is wide open, in g/s.</summary>
         public double WideOpenGramsPerSecond { get; set; }
 
-        /// <summary>Fills that it was learned from.</summary>
         public int Fills { get; set; }
     }
 }

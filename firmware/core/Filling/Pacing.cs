@@ -2,8 +2,7 @@ namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
     /// Holds the sequence to a rate, on a grid that does not drift, so that a minute at 65 packs has 65; and tells how much of a pack's
-    /// time
-    /// is left for feeding.
+    /// time is left for feeding.
     /// </summary>
     public sealed class Pacing
     {
@@ -11,7 +10,6 @@ namespace Spane.Firmware.Core.Filling
         private double _dueMs;
         private double _idleMs = 700;
 
-        /// <summary>Creates it.</summary>
         public Pacing(FillTiming timing)
         {
             _timing = timing;
@@ -21,7 +19,7 @@ namespace Spane.Firmware.Core.Filling
         /// <param name="nowMs">Monotonic time in ms: the first pack is due at once.</param>
         public void Start(long nowMs) => _dueMs = nowMs;
 
-        /// <summary>Asks for the next pack.</summary>
+        /// <summary>Tells whether the next pack is due.</summary>
         /// <param name="maxPerMinute">Fastest rate in packs per minute; 0 for none.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when it may begin; its turn on the grid is then taken.</returns>

@@ -2,12 +2,11 @@ namespace Spane.Firmware.Core.Filling
 {
     /// <summary>
     /// Learns how much before the target to close the gate, from the settled weights of past fills: the mean error of N fills, times a
-    /// coefficient, goes into the preact; then a dead time before the next correction; errors outside a window are left out; and the
-    /// preact is bounded. (Automatic free-fall compensation of weighing controllers, e.g. Unipulse F701+ manual p. 37; the dead
-    /// time as in checkweigher feedback.) The first fills correct at once, so a new product is on target after a handful.
-    /// A top-up only ever adds, so the packs of a product of heavy pieces would lie above the target by what the topped-up ones get too
-    /// much;
-    /// a slow trim of the cut-off takes that back, for all packs together.
+    /// coefficient, goes into the preact; then a dead time before the next correction; errors outside a window are left out; and the preact
+    /// is bounded. (Automatic free-fall compensation of weighing controllers, e.g. Unipulse F701+ manual p. 37; the dead time as in
+    /// checkweigher feedback.) The first fills correct at once, so a new product is on target after a handful. A top-up only ever adds, so
+    /// the packs of a product of heavy pieces would lie above the target by what the topped-up ones get too much; a slow trim of the
+    /// cut-off takes that back, for all packs together.
     /// </summary>
     public sealed class PreactLearner
     {
@@ -37,7 +36,6 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>The preact in g, trim included.</summary>
         public double Grams => _learnedGrams + _trimGrams;
 
-        /// <summary>Fills that were learned from.</summary>
         public int Fills { get; private set; }
 
         /// <summary>Starts on a product.</summary>

@@ -13,7 +13,6 @@ namespace Spane.Firmware.Core.Filling
         private bool _restarted;
         private bool _unstable;
 
-        /// <summary>Creates it.</summary>
         /// <param name="timeoutMs">Longest wait before it is reported, in ms.</param>
         internal SettledWeight(Scale scale, IFillingListener listener, int timeoutMs)
         {

@@ -7,13 +7,13 @@ namespace Spane.Firmware.Core.Messages
         private int _position;
         private int _end;
 
-        /// <summary>True when more was asked for than there is.</summary>
+        /// <summary>True when a read went past the end.</summary>
         public bool Failed { get; private set; }
 
         /// <summary>Bytes not read yet.</summary>
         public int Remaining => _end - _position;
 
-        /// <summary>Points the reader at bytes.</summary>
+        /// <summary>Sets the bytes to read.</summary>
         /// <param name="data">Holds the bytes; kept, not copied.</param>
         /// <param name="count">Count of bytes.</param>
         public void Open(byte[] data, int offset, int count)
@@ -62,7 +62,6 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>Reads a number.</summary>
         public double Scaled(double resolution, int bytes) => Signed(bytes) * resolution;
 
-        /// <summary>Reads a text.</summary>
         public string Text()
         {
             var length = (int)Unsigned(1);

@@ -23,7 +23,7 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>The buffer; its first <see cref="Count"/> bytes are written.</summary>
         public byte[] Buffer => _buffer;
 
-        /// <summary>Starts over.</summary>
+        /// <summary>Clears it.</summary>
         public void Clear()
         {
             Count = 0;

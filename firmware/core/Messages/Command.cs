@@ -11,7 +11,6 @@ namespace Spane.Firmware.Core.Messages
             Keys = keys;
         }
 
-        /// <summary>Its id.</summary>
         public string Id { get; }
 
         /// <summary>What to do (<c>do</c>).</summary>

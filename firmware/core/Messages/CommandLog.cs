@@ -1,6 +1,6 @@
 namespace Spane.Firmware.Core.Messages
 {
-    /// <summary>The last commands and how they ended, so that a repeated one is answered again but not obeyed again.</summary>
+    /// <summary>The last commands and how they ended, so that a repeated one is answered again but not carried out again.</summary>
     public sealed class CommandLog
     {
         private readonly string[] _ids = Texts.Empty(Protocol.RememberedCommands);

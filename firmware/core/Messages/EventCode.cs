@@ -48,7 +48,7 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>Three attempts in a row to reach the broker failed; the broker's answer, 0 when there was none.</summary>
         public const string LinkFailed = "link-failed";
 
-        /// <summary>Boot, with the reason.</summary>
+        /// <summary>A boot, with its reason.</summary>
         public const string Restarted = "restarted";
     }
 }

@@ -1,6 +1,5 @@
 namespace Spane.Firmware.Core.Messages
 {
-    /// <summary>Phase of an event.</summary>
     public enum EventPhase
     {
         /// <summary>It happened once.</summary>

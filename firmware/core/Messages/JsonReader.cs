@@ -118,13 +118,13 @@ namespace Spane.Firmware.Core.Messages
 
         private bool ReadMembers(JsonScanner scanner, byte bracket)
         {
-            if (!scanner.Take(bracket))
+            if (!scanner.TryRead(bracket))
             {
                 return false;
             }
 
             var closing = (byte)(bracket + 2);
-            if (scanner.Take(closing))
+            if (scanner.TryRead(closing))
             {
                 return scanner.AtEnd;
             }
@@ -146,7 +146,7 @@ namespace Spane.Firmware.Core.Messages
                     }
 
                     _keyLength[Count] = scanner.Position - 1 - _keyStart[Count];
-                    if (!scanner.Take((byte)':'))
+                    if (!scanner.TryRead((byte)':'))
                     {
                         return false;
                     }
@@ -161,9 +161,9 @@ namespace Spane.Firmware.Core.Messages
 
                 _valueEnd[Count++] = scanner.Position;
             }
-            while (scanner.Take((byte)','));
+            while (scanner.TryRead((byte)','));
 
-            return scanner.Take(closing) && scanner.AtEnd;
+            return scanner.TryRead(closing) && scanner.AtEnd;
         }
 
         private int Find(string key)

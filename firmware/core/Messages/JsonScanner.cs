@@ -70,7 +70,7 @@ namespace Spane.Firmware.Core.Messages
             }
         }
 
-        internal bool Take(byte octet)
+        internal bool TryRead(byte octet)
         {
             SkipSpace();
             if (Position == _end || _data[Position] != octet)
@@ -84,7 +84,7 @@ namespace Spane.Firmware.Core.Messages
 
         internal bool SkipText()
         {
-            if (!Take((byte)'"'))
+            if (!TryRead((byte)'"'))
             {
                 return false;
             }
@@ -189,14 +189,14 @@ namespace Spane.Firmware.Core.Messages
         {
             var closing = (byte)(keyed ? '}' : ']');
             Position++;
-            if (Take(closing))
+            if (TryRead(closing))
             {
                 return true;
             }
 
             do
             {
-                if (keyed && !(SkipText() && Take((byte)':')))
+                if (keyed && !(SkipText() && TryRead((byte)':')))
                 {
                     return false;
                 }
@@ -206,9 +206,9 @@ namespace Spane.Firmware.Core.Messages
                     return false;
                 }
             }
-            while (Take((byte)','));
+            while (TryRead((byte)','));
 
-            return Take(closing);
+            return TryRead(closing);
         }
 
         private bool SkipWord(string word)

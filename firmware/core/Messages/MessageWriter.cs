@@ -46,7 +46,6 @@ namespace Spane.Firmware.Core.Messages
             Open('{');
         }
 
-        /// <summary>Closes the message.</summary>
         public void End() => Close('}');
 
         /// <summary>Opens a nested object.</summary>
@@ -67,7 +66,6 @@ namespace Spane.Firmware.Core.Messages
             Open('[');
         }
 
-        /// <summary>Closes an array.</summary>
         public void EndArray() => Close(']');
 
         /// <summary>Writes an integer.</summary>

@@ -47,7 +47,7 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>The node's own verdict.</summary>
         public VerdictWord Verdict { get; set; }
 
-        /// <summary>True when it was judged while the backend was away.</summary>
+        /// <summary>True when it was judged while the backend was unavailable.</summary>
         public bool Offline { get; set; }
 
         /// <summary>True when the pack was held back at the gate.</summary>
@@ -55,8 +55,7 @@ namespace Spane.Firmware.Core.Messages
 
         /// <summary>
         /// True when a reset came between its dump and its count: it is reported by the boot after, uncounted, by the weighing before the
-        /// dump less
-        /// the last residue, or less what was found in the hopper after the reset.
+        /// dump less the last residue, or less what was found in the hopper after the reset.
         /// </summary>
         public bool CutByReset { get; set; }
 

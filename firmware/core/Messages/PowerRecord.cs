@@ -30,7 +30,6 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>Hz.</summary>
         public double Hertz { get; set; }
 
-        /// <summary>Power factor.</summary>
         public double PowerFactor { get; set; }
 
         /// <summary>1 commanded on, 0 off, −1 no contactor.</summary>

@@ -3,7 +3,6 @@ namespace Spane.Firmware.Core.Messages
     /// <summary>Fixed words of docs/protocol.md.</summary>
     public static class Protocol
     {
-        /// <summary>Protocol version.</summary>
         public const int Version = 1;
 
         /// <summary>Version of this firmware, reported in <c>status</c>.</summary>

@@ -2,8 +2,7 @@ namespace Spane.Firmware.Core.Messages
 {
     /// <summary>
     /// The one table of what a value of docs/protocol.md can be, compiled into the node and into the backend's parser: what a node can
-    /// send, the backend takes.
-    /// A range says what a sensor, a counter or a register can hold; whether that is good is judged later.
+    /// send, the backend takes. A range says what a sensor, a counter or a register can hold; whether that is good is judged later.
     /// </summary>
     public static class Ranges
     {

@@ -9,7 +9,6 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>A closed minute trial.</summary>
         public const byte Trial = 2;
 
-        /// <summary>An event.</summary>
         public const byte Event = 3;
 
         /// <summary>A meter's reading.</summary>

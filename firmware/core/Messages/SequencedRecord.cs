@@ -2,7 +2,7 @@ namespace Spane.Firmware.Core.Messages
 {
     /// <summary>
     /// A message that the node keeps until the backend has stored it: compact and binary in flash, JSON on the wire.
-    /// (device, boot, seq) names it for ever, so what is formatted from it never changes, except <c>lo</c>.
+    /// (device, boot, seq) names it forever, so what is formatted from it never changes, except <c>lo</c>.
     /// </summary>
     public abstract class SequencedRecord
     {

@@ -6,10 +6,7 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>It did not judge.</summary>
         None = 0,
 
-        /// <summary>Optimal.</summary>
         Optimal = 1,
-
-        /// <summary>Not optimal.</summary>
         NotOptimal = 2,
     }
 }

@@ -7,8 +7,8 @@ namespace Spane.Firmware.Core.Power
         /// <param name="frame">Source of the bytes.</param>
         void Send(byte[] frame, int count);
 
-        /// <summary>Takes what has arrived.</summary>
-        /// <param name="buffer">Takes the bytes.</param>
+        /// <summary>Reads what has arrived.</summary>
+        /// <param name="buffer">Receives the bytes.</param>
         /// <param name="most">Most bytes to take.</param>
         /// <returns>Bytes taken, 0 when none is there.</returns>
         int Receive(byte[] buffer, int offset, int most);

@@ -4,8 +4,7 @@ namespace Spane.Firmware.Core.Power
 {
     /// <summary>
     /// Supervises one load: its limits, its heat, its contactor. It decides by itself, also with the network down. It is load management in
-    /// front
-    /// of a breaker and an RCD, and no protective device.
+    /// front of a breaker and an RCD, and no protective device.
     /// </summary>
     public sealed class LoadSupervisor
     {
@@ -14,8 +13,7 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>
         /// A contactor that was opened and whose load draws in a reading taken this long after is welded, ms. The meter refreshes once a
-        /// second, and the
-        /// first refresh after the opening still holds a part of the second before it.
+        /// second, and the first refresh after the opening still holds a part of the second before it.
         /// </summary>
         public const int WeldedAfterMs = 2100;
 
@@ -61,7 +59,6 @@ namespace Spane.Firmware.Core.Power
             contactors.Switch(settings.Output, Closed);
         }
 
-        /// <summary>Its settings.</summary>
         public LoadSettings Settings { get; set; }
 
         /// <summary>Its meter's reading.</summary>
@@ -149,7 +146,7 @@ namespace Spane.Firmware.Core.Power
             return true;
         }
 
-        /// <summary>Takes a latched trip over from before a reset, without reporting it again.</summary>
+        /// <summary>Restores a latched trip from before a reset, without reporting it again.</summary>
         public void RestoreTrip(string trip) => Trip = trip;
 
         /// <summary>Judges the load now.</summary>

@@ -57,7 +57,7 @@ namespace Spane.Firmware.Core.Power
         /// <summary>The reading of a meter; always the same object.</summary>
         public MeterReading Reading(int index) => _readings[index];
 
-        /// <summary>Goes on with the bus.</summary>
+        /// <summary>Runs one step of the bus.</summary>
         /// <param name="nowMs">ms since boot.</param>
         /// <returns>Index of a meter whose reading has just been updated or judged missing, or −1.</returns>
         public int Step(long nowMs)
@@ -106,7 +106,7 @@ namespace Spane.Firmware.Core.Power
             var start = PzemFrame.Find(_buffer, _count, _addresses[_asked]);
             if (start >= 0)
             {
-                return Take(start, nowMs);
+                return Accept(start, nowMs);
             }
 
             if (nowMs - _sentAtMs < ReplyTimeoutMs && _count < BufferBytes && !PzemFrame.IsError(_buffer, _count, _addresses[_asked]))
@@ -117,7 +117,7 @@ namespace Spane.Firmware.Core.Power
             return Miss(nowMs);
         }
 
-        private int Take(int start, long nowMs)
+        private int Accept(int start, long nowMs)
         {
             var index = Finish(nowMs);
             var reading = _readings[index];

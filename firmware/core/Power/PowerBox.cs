@@ -47,7 +47,6 @@ namespace Spane.Firmware.Core.Power
         /// <summary>The loads, in the order of the settings.</summary>
         public LoadSupervisor[] Loads => _loads;
 
-        /// <summary>The supply.</summary>
         public SupplySupervisor Supply => _supply;
 
         /// <summary>Settings in force.</summary>
@@ -56,7 +55,7 @@ namespace Spane.Firmware.Core.Power
         /// <summary>Whether <see cref="SaveState"/> has something worth a write to the flash.</summary>
         public bool IsStateWorthSaving { get; private set; }
 
-        /// <summary>Goes on: at least every 20 ms.</summary>
+        /// <summary>Runs one step; call at least every 20 ms.</summary>
         /// <param name="nowMs">ms since boot.</param>
         /// <param name="utcMs">UTC ms; 0 while it is not known.</param>
         public void Step(long nowMs, long utcMs)
@@ -93,7 +92,7 @@ namespace Spane.Firmware.Core.Power
             JudgeState(nowMs);
         }
 
-        /// <summary>Takes new settings over while running.</summary>
+        /// <summary>Applies new settings while running.</summary>
         /// <returns>False when the wiring differs: they take effect after a restart.</returns>
         public bool TryApply(PowerSettings settings)
         {

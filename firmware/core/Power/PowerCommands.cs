@@ -2,7 +2,7 @@ using Spane.Firmware.Core.Messages;
 
 namespace Spane.Firmware.Core.Power
 {
-    /// <summary>Obeys the commands of docs/protocol.md that are for a power box. Expiry and repeated ids are the node's business.</summary>
+    /// <summary>Carries out the commands of docs/protocol.md that are for a power box. Expiry and repeated ids are the node's business.</summary>
     public sealed class PowerCommands
     {
         private readonly PowerBox _box;
@@ -10,14 +10,13 @@ namespace Spane.Firmware.Core.Power
         private string _closeId = "";
         private long _closeAtMs;
 
-        /// <summary>Creates it.</summary>
         public PowerCommands(PowerBox box, IPowerReports reports)
         {
             _box = box;
             _reports = reports;
         }
 
-        /// <summary>Goes on with proving a closing of the canteen.</summary>
+        /// <summary>Continues to prove a closing of the canteen.</summary>
         /// <param name="nowMs">ms since boot.</param>
         public void Step(long nowMs)
         {
@@ -35,7 +34,7 @@ namespace Spane.Firmware.Core.Power
             }
         }
 
-        /// <summary>Obeys one command.</summary>
+        /// <summary>Carries out one command.</summary>
         /// <param name="nowMs">ms since boot.</param>
         /// <returns>False when it is no command for a power box.</returns>
         public bool TryObey(string id, string verb, JsonReader command, long nowMs)

@@ -7,7 +7,6 @@ namespace Spane.Firmware.Core.Power
     {
         private readonly IPowerReports _reports;
 
-        /// <summary>Creates a reporter.</summary>
         public PowerReporter(IPowerReports reports)
         {
             _reports = reports;

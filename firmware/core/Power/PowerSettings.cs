@@ -11,10 +11,8 @@ namespace Spane.Firmware.Core.Power
         /// <summary>Revision; 0: none received yet.</summary>
         public long Revision { get; private set; }
 
-        /// <summary>The loads.</summary>
         public LoadSettings[] Loads { get; private set; } = new LoadSettings[0];
 
-        /// <summary>The supply.</summary>
         public SupplySettings Supply { get; private set; } = new SupplySettings();
 
         /// <summary>Switching times.</summary>

@@ -33,23 +33,23 @@ namespace Spane.Firmware.Core.Power
         private const int AddressRegister = 0x0002;
 
         /// <summary>Asks for all measured values.</summary>
-        /// <param name="frame">Takes 8 bytes.</param>
+        /// <param name="frame">Receives 8 bytes.</param>
         public static int WriteReadAll(byte[] frame, int address) => Write(frame, address, ReadInput, 0, AllRegisters);
 
         /// <summary>Sets the threshold of the meter's own alarm.</summary>
-        /// <param name="frame">Takes 8 bytes.</param>
+        /// <param name="frame">Receives 8 bytes.</param>
         /// <param name="watts">Threshold in W, 0 to 23000.</param>
         /// <returns>Bytes of the frame; the meter answers with the same bytes.</returns>
         public static int WriteAlarm(byte[] frame, int address, int watts) => Write(frame, address, WriteSingle, AlarmRegister, watts);
 
         /// <summary>Gives a meter its address.</summary>
-        /// <param name="frame">Takes 8 bytes.</param>
+        /// <param name="frame">Receives 8 bytes.</param>
         /// <returns>Bytes of the frame; the meter answers with the same bytes.</returns>
         public static int WriteAddress(byte[] frame, int address, int newAddress) =>
             Write(frame, address, WriteSingle, AddressRegister, newAddress);
 
         /// <summary>Sets the energy register to 0.</summary>
-        /// <param name="frame">Takes 4 bytes.</param>
+        /// <param name="frame">Receives 4 bytes.</param>
         /// <returns>Bytes of the frame; the meter answers with the same bytes.</returns>
         public static int WriteResetEnergy(byte[] frame, int address)
         {

@@ -15,7 +15,6 @@ namespace Spane.Firmware.Core.Power
         private const double HighestWatts = 23000;
         private const double SmallestJudgedVoltAmperes = 15;
 
-        /// <summary>Checks a reading.</summary>
         public static bool IsPlausible(MeterReading reading) =>
             reading.Volts >= LowestVolts && reading.Volts <= HighestVolts
             && reading.Amperes <= HighestAmperes && reading.Watts <= HighestWatts

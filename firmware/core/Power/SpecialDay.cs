@@ -3,7 +3,6 @@ namespace Spane.Firmware.Core.Power
     /// <summary>A day on which the week's switching times do not hold.</summary>
     public sealed class SpecialDay
     {
-        /// <summary>Creates one.</summary>
         /// <param name="day">Local days since 1970-01-01.</param>
         public SpecialDay(long day, int onMinute, int offMinute)
         {

@@ -73,7 +73,6 @@ namespace Spane.Firmware.Core.Power
             _reconnectSpreadMs = reconnectSpreadMs;
         }
 
-        /// <summary>Its settings.</summary>
         public SupplySettings Settings { get; set; }
 
         /// <summary>Whether all loads are off because the voltage is or was far out of its band.</summary>

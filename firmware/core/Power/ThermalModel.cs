@@ -3,9 +3,9 @@ using System;
 namespace Spane.Firmware.Core.Power
 {
     /// <summary>
-    /// Inverse-time model of a circuit's heat: dθ/dt = ((I/I_n)² − θ) / τ. θ is 1 at rated current for ever; the trip at 1.69 is 1.3 × I_n
-    /// for
-    /// ever. With τ = 60 s it acts before a miniature circuit breaker would (IEC 60898-1: 1.45 × I_n within an hour), but after any inrush.
+    /// Inverse-time model of a circuit's heat: dθ/dt = ((I/I_n)² − θ) / τ. θ is 1 at rated current forever; the trip at 1.69 is 1.3 × I_n
+    /// forever. With τ = 60 s it acts before a miniature circuit breaker would (IEC 60898-1: 1.45 × I_n within an hour), but after any
+    /// inrush.
     /// </summary>
     public sealed class ThermalModel
     {
@@ -45,7 +45,7 @@ namespace Spane.Firmware.Core.Power
             _restored *= decay;
         }
 
-        /// <summary>Takes θ over from before a reset.</summary>
+        /// <summary>Restores θ from before a reset.</summary>
         /// <param name="theta">θ as saved; what is no number of at least 0 is taken as tripped.</param>
         public void Restore(double theta)
         {
@@ -55,8 +55,7 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>
         /// Accounts for the time between saving and reset once the clock is known, which is after the start: the model is linear, so what
-        /// is
-        /// left of the restored heat is scaled down by itself. Until then no cooling is assumed.
+        /// is left of the restored heat is scaled down by itself. Until then no cooling is assumed.
         /// </summary>
         /// <param name="offMs">ms between saving and start; below 0 (the clock was wrong) nothing changes.</param>
         public void CoolRestored(long offMs)

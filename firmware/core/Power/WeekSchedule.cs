@@ -12,7 +12,6 @@ namespace Spane.Firmware.Core.Power
         private readonly SpecialDay[] _specialDays;
         private long _minute = -1;
 
-        /// <summary>Creates a schedule.</summary>
         public WeekSchedule(ScheduleEntry[] entries, SpecialDay[] specialDays)
         {
             _entries = entries;

@@ -44,7 +44,6 @@ namespace Spane.Firmware.Core.Settings
         /// <summary>Password at the broker.</summary>
         public string Password { get; set; } = "";
 
-        /// <summary>Time server.</summary>
         public string TimeServer { get; set; } = "pool.ntp.org";
 
         /// <summary>Frequency of the machine's vibration that a notch removes, in Hz; 0 for none.</summary>

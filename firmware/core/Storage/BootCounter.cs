@@ -4,10 +4,8 @@ namespace Spane.Firmware.Core.Storage
 {
     /// <summary>
     /// Counts the starts of the node, in flash, and keeps the id of its life with the count: both go only with the flash, and then
-    /// together. A number is never
-    /// reused within a life, because it is part of every message's name. A flash that refuses stops no boot: the number then lies a chance
-    /// distance ahead,
-    /// so that two such boots do not share it, and is saved as soon as that works.
+    /// together. A number is never reused within a life, because it is part of every message's name. A flash that refuses stops no boot:
+    /// the number then lies a chance distance ahead, so that two such boots do not share it, and is saved as soon as that works.
     /// </summary>
     public sealed class BootCounter
     {
@@ -18,7 +16,7 @@ namespace Spane.Firmware.Core.Storage
         private readonly byte[] _life;
         private readonly bool _lifeWasSaved;
 
-        /// <summary>Takes the next number. It is on the flash, unless the flash refused.</summary>
+        /// <summary>Claims the next number. It is on the flash, unless the flash refused.</summary>
         /// <param name="chance">What differs from boot to boot; its lower 16 bits are used if the flash refuses.</param>
         public BootCounter(IFileStore files, ulong chance)
         {

@@ -6,8 +6,7 @@ namespace Spane.Firmware.Core.Storage
     /// <summary>
     /// Remembers each fill from before its dump gate opens until its message is in the outbox, so that a reset in between loses no pack.
     /// One small file: a fill is written before the gate opens, and a mark when it is out; both while nothing is fed. A fill that no other
-    /// waits
-    /// before replaces the file, so it stays as short as the line between gate and slot.
+    /// waits before replaces the file, so it stays as short as the line between gate and slot.
     /// </summary>
     public sealed class DumpJournal
     {
@@ -81,7 +80,7 @@ namespace Spane.Firmware.Core.Storage
             _writer.Integer(waiting, 1);
             Save(fill);
 
-            // Beyond the limit only a blind slot leads, where each fill waits out its time: the few bytes of a replaced file are then at
+            // Beyond the limit only a blind slot leads, where each fill waits for its timeout: the few bytes of a replaced file are then at
             // risk.
             End(waiting == 0 || _bytes > MaxBytes);
         }

@@ -5,7 +5,6 @@ namespace Spane.Firmware.Core.Storage
     /// <summary>The flash refused to write or delete: no space, a damaged block, or an error of its bus.</summary>
     public sealed class FlashException : Exception
     {
-        /// <summary>Creates the exception.</summary>
         public FlashException(string name, Exception cause)
             : base("flash: " + name, cause)
         {

@@ -1,10 +1,9 @@
 namespace Spane.Firmware.Core.Storage
 {
     /// <summary>
-    /// The flash file system as the node uses it. A write may be torn by a reset at any byte; what returned is on the flash.
-    /// What writes or deletes throws <see cref="FlashException"/> when the flash refuses; what cannot be read reads as if it were not
-    /// there, and is
-    /// then found to be damaged by its length or checksum.
+    /// The flash file system as the node uses it. A write may be torn by a reset at any byte; what returned is on the flash. What writes or
+    /// deletes throws <see cref="FlashException"/> when the flash refuses; what cannot be read reads as if it were not there, and is then
+    /// found to be damaged by its length or checksum.
     /// </summary>
     public interface IFileStore
     {

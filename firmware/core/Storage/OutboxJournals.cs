@@ -75,7 +75,7 @@ namespace Spane.Firmware.Core.Storage
             }
         }
 
-        /// <summary>Takes up what an earlier boot left.</summary>
+        /// <summary>Recovers what an earlier boot left.</summary>
         internal void Recover(OutboxIndex index)
         {
             var buffer = new byte[RecordPage.SizeBytes];

@@ -44,7 +44,6 @@ namespace Spane.Firmware.Core.Storage
         /// <summary>Records held.</summary>
         public int Count { get; private set; }
 
-        /// <summary>Bytes in use.</summary>
         public int UsedBytes { get; private set; }
 
         /// <summary>The bytes; what is not in use is zero.</summary>

@@ -19,13 +19,12 @@ namespace Spane.Firmware.Core.Trials
         /// <summary>Trial number since boot, from 1; 0 before the first.</summary>
         public int Number { get; private set; }
 
-        /// <summary>True while a trial is open.</summary>
         public bool IsOpen { get; private set; }
 
         /// <summary>Running time so far in ms.</summary>
         public long RunMs { get; private set; }
 
-        /// <summary>Time on the wall so far in ms.</summary>
+        /// <summary>Wall-clock time so far in ms.</summary>
         public long WallMs => _lastMs - _openedMs;
 
         /// <summary>Packs per minute of running time so far.</summary>
@@ -43,7 +42,7 @@ namespace Spane.Firmware.Core.Trials
             Packs.Clear();
         }
 
-        /// <summary>Lets the time go on.</summary>
+        /// <summary>Advances the clock.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>
         /// The monotonic time in ms at which the window was full, or -1 while it is not. When it is full, the trial stands at exactly
@@ -75,7 +74,6 @@ namespace Spane.Firmware.Core.Trials
         /// <summary>Counts a pack of the open trial.</summary>
         public void Add(double netGrams) => Packs.Add(netGrams);
 
-        /// <summary>Closes the trial.</summary>
         public void Close() => IsOpen = false;
     }
 }

@@ -16,7 +16,7 @@ namespace Spane.Firmware.Core.Trials
         /// <summary>Their standard deviation with n − 1; 0 for fewer than two.</summary>
         public double Deviation => Count < 2 ? 0 : Math.Sqrt(_squares / (Count - 1));
 
-        /// <summary>Takes a value.</summary>
+        /// <summary>Adds a value.</summary>
         public void Add(double value)
         {
             Count++;
@@ -25,7 +25,7 @@ namespace Spane.Firmware.Core.Trials
             _squares += before * (value - Mean);
         }
 
-        /// <summary>Starts over.</summary>
+        /// <summary>Clears it.</summary>
         public void Clear()
         {
             Count = 0;

@@ -41,7 +41,7 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>The figure behind the last refusal, in the unit of its code.</summary>
         public double Value { get; private set; }
 
-        /// <summary>Gives the points up.</summary>
+        /// <summary>Discards the points.</summary>
         public void Discard()
         {
             _counts = new int[0];
@@ -49,10 +49,10 @@ namespace Spane.Firmware.Core.Weighing
             Curve = null;
         }
 
-        /// <summary>Takes the empty scale: the first point.</summary>
+        /// <summary>Adds the empty scale: the first point.</summary>
         /// <param name="former">The calibration to compare with; <c>null</c> for a load cell or a hopper that was never calibrated.</param>
         /// <returns>A code of docs/protocol.md when it is refused; empty otherwise.</returns>
-        public string TakeZero(int counts, Calibration? former)
+        public string AddZero(int counts, Calibration? former)
         {
             Discard();
             Value = former == null ? 0 : former.ToGrams(counts);
@@ -67,10 +67,10 @@ namespace Spane.Firmware.Core.Weighing
             return "";
         }
 
-        /// <summary>Takes a reference mass.</summary>
+        /// <summary>Adds a reference mass.</summary>
         /// <param name="massGrams">The mass in g, above 0.</param>
         /// <returns>A code of docs/protocol.md when it is refused; empty otherwise.</returns>
-        public string TakeMass(int counts, double massGrams)
+        public string AddMass(int counts, double massGrams)
         {
             Value = 0;
             if (Points == 0)

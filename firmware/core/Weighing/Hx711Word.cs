@@ -5,8 +5,7 @@ namespace Spane.Firmware.Core.Weighing
     /// </summary>
     /// <remarks>
     /// HX711 datasheet (Avia Semiconductor, V2.0), "Serial Interface" and fig. 2: 24 data bits, two's complement, most significant first,
-    /// shifted
-    /// out at the rising edge of PD_SCK and valid 0.1 µs later; 25, 26 or 27 clocks in all choose the gain of the next conversion.
+    /// shifted out at the rising edge of PD_SCK and valid 0.1 µs later; 25, 26 or 27 clocks in all choose the gain of the next conversion.
     /// <code>
     /// SPI bit   7 6 5 4 3 2 1 0      0xAA = four clocks: high, low, high, low …
     /// PD_SCK    1 0 1 0 1 0 1 0
@@ -18,7 +17,6 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Bytes of one transfer: six of data, one of gain clocks.</summary>
         public const int TransferBytes = 7;
 
-        /// <summary>Four clocks.</summary>
         public const byte FourClocks = 0xAA;
 
         /// <summary>Highest word, and the word above the range.</summary>

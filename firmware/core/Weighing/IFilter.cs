@@ -6,10 +6,9 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Delay of a slow change through the filter, in samples.</summary>
         double GroupDelaySamples { get; }
 
-        /// <summary>Filters one sample.</summary>
         double Filter(double sample);
 
-        /// <summary>Forgets the past: the next sample is taken as if it had always been so.</summary>
+        /// <summary>Resets: the next sample is taken as the steady value.</summary>
         void Reset();
     }
 }

@@ -4,8 +4,7 @@ namespace Spane.Firmware.Core.Weighing
 {
     /// <summary>
     /// A one-dimensional Kalman filter for a random walk: P += Q; K = P/(P+R); x += K(z−x); P = (1−K)P. It starts over at a step of more
-    /// than
-    /// 6√R, so a load is not smeared. Group delay in its steady state: (1 − K)/K samples.
+    /// than 6√R, so a load is not smeared. Group delay in its steady state: (1 − K)/K samples.
     /// </summary>
     public sealed class KalmanFilter : IFilter
     {

@@ -33,7 +33,7 @@ namespace Spane.Firmware.Core.Weighing
             _next = _next + 1 == _samples.Length ? 0 : _next + 1;
             _count += _count < _samples.Length ? 1 : 0;
 
-            // Summed anew each time: a running sum would keep every rounding error for ever.
+            // Summed anew each time: a running sum would keep every rounding error forever.
             double sum = 0;
             for (var i = 0; i < _count; i++)
             {

@@ -22,7 +22,6 @@ namespace Spane.Firmware.Core.Weighing
         private readonly double _bandGrams;
         private int _count;
 
-        /// <summary>Creates a sampler.</summary>
         internal PointSampler(double bandGrams) => _bandGrams = bandGrams;
 
         /// <summary>True while a point is being taken.</summary>
@@ -51,7 +50,7 @@ namespace Spane.Firmware.Core.Weighing
             _count = -SkippedSamples;
         }
 
-        /// <summary>Gives the point up.</summary>
+        /// <summary>Discards the point.</summary>
         public void Cancel() => IsTaking = false;
 
         /// <summary>Ends the point when it is full.</summary>
@@ -80,7 +79,7 @@ namespace Spane.Firmware.Core.Weighing
             return SpreadGrams <= AllowedGrams;
         }
 
-        /// <summary>Takes a sample, while a point is being taken.</summary>
+        /// <summary>Adds a sample, while a point is being captured.</summary>
         internal void Add(double grams)
         {
             if (!IsTaking || _count == Samples)

@@ -17,7 +17,6 @@ namespace Spane.Firmware.Core.Weighing
         private int _historyNext;
         private int _historyCount;
 
-        /// <summary>Creates the scale.</summary>
         public Scale(Calibration calibration, ScaleOptions options)
         {
             Calibration = calibration;
@@ -35,7 +34,6 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Curve of the load cell.</summary>
         public Calibration Calibration { get; set; }
 
-        /// <summary>The zero.</summary>
         public ZeroTracker Zero { get; }
 
         /// <summary>Delay of <see cref="FeedGrams"/> behind the load, by the filters, in ms.</summary>
@@ -68,7 +66,7 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Spread of the last window in g.</summary>
         public double SpreadGrams => _stability.SpreadGrams;
 
-        /// <summary>Takes one word.</summary>
+        /// <summary>Processes one word.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Add(int word, long nowMs)
         {
@@ -89,7 +87,7 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Asks for a reading that lies wholly after now.</summary>
         public void RestartStability() => _stability.Restart();
 
-        /// <summary>Forgets the past, after a gap in the signal or a new zero.</summary>
+        /// <summary>Resets the filters, after a gap in the signal or a new zero.</summary>
         public void Reset()
         {
             _median.Reset();

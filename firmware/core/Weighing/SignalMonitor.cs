@@ -45,7 +45,7 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Longest run of equal words at present.</summary>
         public int EqualInRow { get; private set; }
 
-        /// <summary>Takes one word.</summary>
+        /// <summary>Processes one word.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the word may be weighed with.</returns>
         public bool Accept(int word, long nowMs)

@@ -36,7 +36,7 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Mean of the window in g.</summary>
         public double MeanGrams { get; private set; }
 
-        /// <summary>Takes a sample.</summary>
+        /// <summary>Adds a sample.</summary>
         public void Add(double grams)
         {
             _samples[_next] = grams;
@@ -58,7 +58,7 @@ namespace Spane.Firmware.Core.Weighing
             IsStable = _count == _samples.Length && SpreadGrams <= _bandGrams;
         }
 
-        /// <summary>Forgets the past, so that the next stable window lies wholly after now.</summary>
+        /// <summary>Resets, so that the next stable window lies wholly after now.</summary>
         public void Restart()
         {
             _count = 0;

@@ -10,7 +10,6 @@ namespace Spane.Firmware.Core.Weighing
         private readonly double _gramsPerSecond;
         private readonly double _limitGrams;
 
-        /// <summary>Creates a tracker.</summary>
         public ZeroTracker(double rangeGrams, double gramsPerSecond, double limitGrams)
         {
             _rangeGrams = rangeGrams;
@@ -30,7 +29,6 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>True when the cumulative limit is used up.</summary>
         public bool AtLimit => TrackedGrams >= _limitGrams || TrackedGrams <= -_limitGrams;
 
-        /// <summary>Sets the zero.</summary>
         public void Set(double calibratedGrams)
         {
             SetGrams = calibratedGrams;

@@ -5,8 +5,7 @@ namespace Spane.Firmware.Devices
 {
     /// <summary>
     /// A 20 × 4 HD44780 display behind a PCF8574 I2C expander, in four-bit mode. It sends one character a call, and only the ones that
-    /// changed,
-    /// so that a page never holds up the node; a display that is not there costs one refused transfer a second.
+    /// changed, so that a page never holds up the node; a display that is not there costs one refused transfer a second.
     /// </summary>
     /// <remarks>
     /// <code>

@@ -7,8 +7,7 @@ namespace Spane.Firmware.Devices
 {
     /// <summary>
     /// The HX711 load cell converter. SPI MOSI makes the clock pulses and MISO reads the data, so their timing (0.2 to 50 µs high,
-    /// datasheet
-    /// fig. 2) does not depend on the interpreter. It never waits: a chip that is not there is seen by its silence.
+    /// datasheet fig. 2) does not depend on the interpreter. It never waits: a chip that is not there is seen by its silence.
     /// </summary>
     public sealed class Hx711 : IDisposable
     {

@@ -21,7 +21,7 @@ namespace Spane.Firmware.Devices
             Configuration.SetPinFunction(options.TransmitPin, options.IsSecondBus ? DeviceFunction.COM3_TX : DeviceFunction.COM2_TX);
             _port = new SerialPort(options.IsSecondBus ? "COM3" : "COM2", BaudRate);
             _port.ReadBufferSize = ReceiveBufferBytes;
-            // The default is to wait for ever, and one meter must not stop the loop that limits all loads.
+            // The default is to wait forever, and one meter must not stop the loop that limits all loads.
             _port.WriteTimeout = WriteTimeoutMs;
             _port.ReadTimeout = WriteTimeoutMs;
             _port.Open();

@@ -63,7 +63,7 @@ command.SetAction(async (arguments, cancellationToken) =>
         }
         catch (IOException fault)
         {
-            // The other one goes on.
+            // The other one continues.
             await Console.Error.WriteLineAsync($"{id}: {fault.Message}");
         }
     }

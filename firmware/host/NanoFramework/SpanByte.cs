@@ -48,7 +48,6 @@ public readonly ref struct SpanByte
     /// <param name="array">The bytes.</param>
     public static implicit operator SpanByte(byte[] array) => new(array);
 
-    /// <summary>Copies the bytes.</summary>
     public void CopyTo(SpanByte destination) => AsSpan().CopyTo(destination.AsSpan());
 
     /// <summary>From an index to the end.</summary>

@@ -9,10 +9,8 @@ public sealed class FaultPanel
     /// <summary>All names, sorted.</summary>
     public IReadOnlyCollection<string> Names => _switches.Keys;
 
-    /// <summary>Adds a fault.</summary>
     public void Add(string name, Action<bool> apply) => _switches.Add(name, apply);
 
-    /// <summary>Whether a fault is on.</summary>
     public bool IsOn(string name) => _on.Contains(name);
 
     /// <summary>Switches a fault.</summary>

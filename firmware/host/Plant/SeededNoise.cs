@@ -9,7 +9,6 @@ public sealed class SeededNoise
     private ulong _state;
     private double _spare = double.NaN;
 
-    /// <summary>Creates a stream.</summary>
     public SeededNoise(int seed, string part)
     {
         ArgumentNullException.ThrowIfNull(part);

@@ -3,7 +3,6 @@ namespace Spane.Firmware.Node
     /// <summary>One message from the broker.</summary>
     public sealed class LinkMessage
     {
-        /// <summary>Creates it.</summary>
         public LinkMessage(string leaf, byte[] payload)
         {
             Leaf = leaf;
@@ -13,7 +12,6 @@ namespace Spane.Firmware.Node
         /// <summary>Last part of its topic.</summary>
         public string Leaf { get; }
 
-        /// <summary>Its payload.</summary>
         public byte[] Payload { get; }
     }
 }

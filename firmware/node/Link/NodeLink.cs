@@ -70,7 +70,7 @@ namespace Spane.Firmware.Node
         /// <summary>The broker's answer to the last attempt that it refused; 0 when there was none.</summary>
         public int Refusal { get; private set; }
 
-        /// <summary>Goes on: connects when it is time.</summary>
+        /// <summary>Runs one step: connects when it is time.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True once after each connect.</returns>
         public bool Step(bool networkReady, long nowMs)
@@ -119,14 +119,14 @@ namespace Spane.Firmware.Node
             }
             catch (Exception)
             {
-                // Whatever the library throws here (queue full, socket gone), the outbox sends again.
+                // Whatever the library throws here (queue full, socket closed), the outbox sends again.
                 return false;
             }
         }
 
-        /// <summary>Takes the next message that arrived.</summary>
+        /// <summary>Removes the next message that arrived.</summary>
         /// <returns>The message, or <c>null</c> when there is none.</returns>
-        public LinkMessage? Take()
+        public LinkMessage? Dequeue()
         {
             Monitor.Enter(_gate);
             try

@@ -22,7 +22,6 @@ namespace Spane.Firmware.Node
         private long _heardMs = long.MinValue / 2;
         private long _progressMs;
 
-        /// <summary>Creates the sender.</summary>
         public OutboxSender(Outbox outbox, NodeLink link)
         {
             _outbox = outbox;
@@ -52,7 +51,7 @@ namespace Spane.Firmware.Node
             _progressMs = nowMs;
         }
 
-        /// <summary>Takes the backend's acknowledgement.</summary>
+        /// <summary>Processes the backend's acknowledgement.</summary>
         /// <param name="need">Wanted again from here; 0 for nothing.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Received(uint boot, uint seq, uint need, long nowMs)
@@ -72,7 +71,7 @@ namespace Spane.Firmware.Node
             }
         }
 
-        /// <summary>Goes on.</summary>
+        /// <summary>Runs one step.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Step(long nowMs)
         {

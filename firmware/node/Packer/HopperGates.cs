@@ -12,7 +12,6 @@ namespace Spane.Firmware.Node
         private readonly ServoGate _feed;
         private readonly ServoGate _dump;
 
-        /// <summary>Creates it.</summary>
         public HopperGates(ServoGate feed, ServoGate dump)
         {
             _feed = feed;

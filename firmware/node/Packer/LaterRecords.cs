@@ -4,8 +4,7 @@ namespace Spane.Firmware.Node
 {
     /// <summary>
     /// Records that are due for the outbox while material flows: they wait, with their time, for a moment in which a write to the flash
-    /// holds
-    /// up nothing.
+    /// holds up nothing.
     /// </summary>
     internal sealed class LaterRecords
     {
@@ -17,7 +16,7 @@ namespace Spane.Firmware.Node
         /// <summary>Records that wait.</summary>
         internal int Count { get; private set; }
 
-        /// <summary>Takes a record up; it must not change until it is kept.</summary>
+        /// <summary>Queues a record; it must not change until it is kept.</summary>
         internal void Add(SequencedRecord record, NodeRuntime node, long nowMs)
         {
             if (Count == Capacity)
@@ -30,7 +29,7 @@ namespace Spane.Firmware.Node
             Count++;
         }
 
-        /// <summary>Puts all into the outbox.</summary>
+        /// <summary>Moves all records into the outbox.</summary>
         internal void Keep(NodeRuntime node)
         {
             for (var i = 0; i < Count; i++)

@@ -41,14 +41,14 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>The fill under way is out and weighed: it waits for the slot.</summary>
-        internal void Put(Fill fill)
+        internal void Enqueue(Fill fill)
         {
             Next.NetGrams = fill.NetGrams;
             Next.ResidueGrams = fill.ResidueGrams;
             _count++;
         }
 
-        internal PackRecord Take()
+        internal PackRecord Dequeue()
         {
             var record = _records[_oldest];
             _oldest = (_oldest + 1) % Capacity;

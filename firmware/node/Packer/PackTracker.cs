@@ -10,8 +10,7 @@ namespace Spane.Firmware.Node
 {
     /// <summary>
     /// Follows each fill from its dump gate to its message: written down before the gate opens, counted at the slot, judged, reported.
-    /// After a reset
-    /// it tells what was on its way.
+    /// After a reset it tells what was on its way.
     /// </summary>
     internal sealed class PackTracker
     {
@@ -41,7 +40,6 @@ namespace Spane.Firmware.Node
         /// <summary>Packs on their way to the slot.</summary>
         internal int Waiting => _reconciler.Waiting;
 
-        /// <summary>Verdict on the last pack.</summary>
         internal VerdictWord LastVerdict { get; private set; }
 
         /// <summary>False while the scale has not shown yet whether a fill left before the last reset: nothing may be fed until
@@ -53,12 +51,12 @@ namespace Spane.Firmware.Node
         {
             // The lot's count is saved each minute only; the outbox and the journal know better.
             var reported = node.Outbox.Newest(RecordKind.Pack) as PackRecord;
-            TakeCount(reported);
+            RaiseLotCount(reported);
             var cut = _journal.Recover(reported);
             var sure = cut.Length > 0 && !_journal.HasLeft ? cut.Length - 1 : cut.Length;
             for (var i = 0; i < sure; i++)
             {
-                Tell(cut[i], node, nowMs);
+                Report(cut[i], node, nowMs);
             }
 
             _perhapsInHopper = sure < cut.Length ? cut[sure] : null;
@@ -84,7 +82,7 @@ namespace Spane.Firmware.Node
             {
                 fill.NetGrams = left;
                 fill.ResidueGrams = gross - left;
-                Tell(fill, node, nowMs);
+                Report(fill, node, nowMs);
             }
 
             _journal.Clear();
@@ -123,7 +121,7 @@ namespace Spane.Firmware.Node
             _isDumping = false;
             _memory.State.PacksInLot++;
             _reconciler.Dumped(nowMs);
-            _queue.Put(fill);
+            _queue.Enqueue(fill);
         }
 
         /// <summary>Counts at the slot, and tells what is through.</summary>
@@ -158,7 +156,7 @@ namespace Spane.Firmware.Node
 
         private void Finish(int seen, bool running, IFillingListener listener, NodeRuntime node, long nowMs)
         {
-            var pack = _queue.Take();
+            var pack = _queue.Dequeue();
             pack.InfraredCount = seen;
             _trials.Add(pack, running, node, nowMs);
             pack.Verdict = Judge(pack.NetGrams);
@@ -177,14 +175,14 @@ namespace Spane.Firmware.Node
             }
         }
 
-        private void Tell(PackRecord cut, NodeRuntime node, long nowMs)
+        private void Report(PackRecord cut, NodeRuntime node, long nowMs)
         {
             cut.Verdict = Judge(cut.NetGrams, cut.RatePerMinute, cut.WallMs);
-            TakeCount(cut);
+            RaiseLotCount(cut);
             node.Keep(cut, nowMs);
         }
 
-        private void TakeCount(PackRecord? pack)
+        private void RaiseLotCount(PackRecord? pack)
         {
             if (pack != null && pack.Lot == _memory.State.Profile.Lot && pack.Number > _memory.State.PacksInLot)
             {

@@ -21,7 +21,7 @@ namespace Spane.Firmware.Node
         private readonly PackTracker _packs;
         private readonly TrialKeeper _trials;
         private readonly ProductChange _product;
-        private readonly CalibrationTaker _calibration;
+        private readonly CalibrationCapture _calibration;
         private readonly ButtonDebounce _startStop = new ButtonDebounce(ButtonMs);
         private readonly ButtonDebounce _releaseTare = new ButtonDebounce(ButtonMs);
 
@@ -43,7 +43,7 @@ namespace Spane.Firmware.Node
             _packs = packs;
             _trials = trials;
             _product = product;
-            _calibration = new CalibrationTaker(scale, monitor, memory);
+            _calibration = new CalibrationCapture(scale, monitor, memory);
         }
 
         /// <summary>Carries out a command; false when it is none of the packer's.</summary>
@@ -72,17 +72,17 @@ namespace Spane.Firmware.Node
                     Answer(command, _filling.Release(nowMs) ? "" : "nothing-held", node, nowMs);
                     return true;
                 case "calibrate":
-                    _calibration.Take(command, _filling, node, nowMs);
+                    _calibration.Begin(command, _filling, node, nowMs);
                     return true;
                 case "product":
-                    _product.Take(command, _filling, node, nowMs);
+                    _product.Process(command, _filling, node, nowMs);
                     return true;
                 default:
                     return false;
             }
         }
 
-        /// <summary>Goes on with a calibration point, and reads the two buttons.</summary>
+        /// <summary>Advances a calibration point, and reads the two buttons.</summary>
         internal void Step(NodeRuntime node, long nowMs)
         {
             _calibration.Step(_filling, node, nowMs);

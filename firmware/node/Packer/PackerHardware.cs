@@ -43,7 +43,6 @@ namespace Spane.Firmware.Node
         /// <summary>The infrared slot.</summary>
         public PackCounter Counter { get; }
 
-        /// <summary>The display.</summary>
         public CharacterLcd Display { get; }
 
         /// <summary>Start/stop button; low when pressed.</summary>
@@ -52,7 +51,6 @@ namespace Spane.Firmware.Node
         /// <summary>Release/tare button; low when pressed.</summary>
         public GpioPin ReleaseTareButton { get; }
 
-        /// <summary>Status lamp.</summary>
         public GpioPin StatusLamp { get; }
 
         /// <summary>Opens all devices. The gates are closed when this returns.</summary>

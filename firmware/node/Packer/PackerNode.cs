@@ -14,17 +14,16 @@ namespace Spane.Firmware.Node
             Runtime = new NodeRuntime(settings, files, clock, Role, connectInBackground);
         }
 
-        /// <summary>What it does.</summary>
         public PackerRole Role { get; }
 
         /// <summary>What every node has.</summary>
         public NodeRuntime Runtime { get; }
 
-        /// <summary>Takes up its work.</summary>
+        /// <summary>Starts the node.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Start(long nowMs) => Runtime.Start(nowMs);
 
-        /// <summary>Goes on. Call every 10 ms or more often.</summary>
+        /// <summary>Runs one step; call at least every 10 ms.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Step(long nowMs) => Runtime.Step(nowMs);
 

@@ -55,7 +55,6 @@ namespace Spane.Firmware.Node
         /// <summary>The signal's health.</summary>
         public SignalMonitor Monitor => _reader.Monitor;
 
-        /// <summary>The filling.</summary>
         public FillingSequence Filling { get; }
 
         /// <summary>The open trial.</summary>
@@ -104,7 +103,7 @@ namespace Spane.Firmware.Node
         public bool OnCommand(Command command, long nowMs) => _commands.Do(command, _node!, nowMs);
 
         /// <inheritdoc/>
-        public string OnConfig(JsonReader config, long nowMs) => _product.Take(config) ? "" : "prod";
+        public string OnConfig(JsonReader config, long nowMs) => _product.TryProcess(config) ? "" : "prod";
 
         /// <inheritdoc/>
         public void WriteReported(MessageWriter writer) => ProductKeys.Write(writer, _memory.State.Profile);

@@ -20,8 +20,7 @@ namespace Spane.Firmware.Node
             _trials = trials;
         }
 
-        /// <summary>Takes the product of a command.</summary>
-        internal void Take(Command command, FillingSequence filling, NodeRuntime node, long nowMs)
+        internal void Process(Command command, FillingSequence filling, NodeRuntime node, long nowMs)
         {
             var profile = ProductKeys.Read(command.Keys, "prod");
             var refusal = profile == null ? "missing-key" : MayFill(profile, filling) ? "" : "hopper-not-empty";
@@ -40,8 +39,8 @@ namespace Spane.Firmware.Node
             }
         }
 
-        /// <summary>Takes the product of a configuration; false when it is not whole.</summary>
-        internal bool Take(JsonReader config)
+        /// <summary>Reads the product of a configuration; false when it is incomplete.</summary>
+        internal bool TryProcess(JsonReader config)
         {
             var keys = config.Object("prod");
             var profile = keys == null ? null : ProductKeys.Read(keys, "id");

@@ -24,8 +24,7 @@ namespace Spane.Firmware.Node
 
         /// <summary>
         /// Counts a pack and writes rate and times into its record. The boundary is exact: a pack of the window's last millisecond belongs
-        /// to
-        /// it, and the trial closes behind it.
+        /// to it, and the trial closes behind it.
         /// </summary>
         internal void Add(PackRecord pack, bool running, NodeRuntime node, long nowMs)
         {
@@ -43,7 +42,7 @@ namespace Spane.Firmware.Node
             pack.WallMs = Trial.WallMs;
         }
 
-        /// <summary>Lets the time go on.</summary>
+        /// <summary>Advances the clock.</summary>
         internal void Step(FillingSequence filling, int waiting, NodeRuntime node, long nowMs)
         {
             if (!Trial.IsOpen && filling.IsRunning)

@@ -5,7 +5,7 @@ using Spane.Firmware.Devices;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>Takes the converter's words to the scale, tells the filling whether they can be trusted, and follows the zero while nothing
+    /// <summary>Passes the converter's words to the scale, tells the filling whether they can be trusted, and follows the zero while nothing
     /// is filled.</summary>
     internal sealed class WeightReader
     {

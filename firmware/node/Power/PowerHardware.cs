@@ -35,13 +35,10 @@ namespace Spane.Firmware.Node
             Display = new CharacterLcd(I2cDevice.Create(new I2cConnectionSettings(I2cBus, CharacterLcd.Address)));
         }
 
-        /// <summary>The contactors.</summary>
         public LoadRelayBank Contactors { get; }
 
-        /// <summary>Status lamp.</summary>
         public GpioPin StatusLamp { get; }
 
-        /// <summary>The display.</summary>
         public CharacterLcd Display { get; }
 
         /// <summary>Opens all devices. All contactors are open when this returns.</summary>

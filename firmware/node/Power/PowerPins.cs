@@ -20,8 +20,7 @@ namespace Spane.Firmware.Node
 
         /// <summary>
         /// Contactor of load 1: high switches the load on while <see cref="ContactorEnable"/> is alive. Revision A inverts outputs 1 and 6
-        /// behind
-        /// this pin, because the cold loads are on break poles: without a controller they stay on.
+        /// behind this pin, because the cold loads are on break poles: without a controller they stay on.
         /// </summary>
         public const int Contactor1 = 13;
 

@@ -8,11 +8,11 @@ namespace Spane.Firmware.Node
         /// <summary>Role as in <c>status.role</c>: <c>packer</c> or <c>power</c>.</summary>
         string Name { get; }
 
-        /// <summary>Takes up its work, after the outbox and the link are there.</summary>
+        /// <summary>Starts the role, after the outbox and the link exist.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         void Start(NodeRuntime node, long nowMs);
 
-        /// <summary>Goes on. Called every 10 ms or more often; never waits.</summary>
+        /// <summary>Runs one step; called at least every 10 ms, and never waits.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         void Step(long nowMs);
 
@@ -21,7 +21,7 @@ namespace Spane.Firmware.Node
         /// <returns>False when the role does not know the command.</returns>
         bool OnCommand(Command command, long nowMs);
 
-        /// <summary>Takes over a configuration, as soon as it safely can.</summary>
+        /// <summary>Applies a configuration as soon as that is safe.</summary>
         /// <param name="config">The message <c>config</c>, also after a restart the one stored last.</param>
         /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>Empty when it is or will be in force; otherwise the key of the part that is not right: nothing of it is taken over

@@ -15,13 +15,11 @@ namespace Spane.Firmware.Node
 
         private readonly NodeSettings _settings;
 
-        /// <summary>Creates the keeper.</summary>
         public NetworkKeeper(NodeSettings settings)
         {
             _settings = settings;
         }
 
-        /// <summary>Starts its thread.</summary>
         public void Start() => new Thread(Run).Start();
 
         private void Run()
@@ -34,7 +32,7 @@ namespace Spane.Firmware.Node
                 }
                 catch (Exception)
                 {
-                    // The radio's faults pass; an exception that left this thread would end it in silence.
+                    // The radio's faults pass; an exception that left this thread would end it silently.
                 }
 
                 Thread.Sleep(PauseMs);

@@ -16,7 +16,6 @@ namespace Spane.Firmware.Node
         /// <summary>UTC ms at boot; 0 while it is not known.</summary>
         internal long EpochMs { get; private set; }
 
-        /// <summary>The node starts.</summary>
         internal void Start(long nowMs)
         {
             _bootMs = nowMs;
@@ -29,9 +28,8 @@ namespace Spane.Firmware.Node
         internal long UtcMs(long nowMs) => EpochMs == 0 ? 0 : EpochMs + UpMs(nowMs);
 
         /// <summary>
-        /// Takes over what the time server says. The time at boot moves only by more than the server's jitter, because every move starts a
-        /// new
-        /// page of the outbox.
+        /// Accepts the time server's answer. The time at boot moves only by more than the server's jitter, because every move starts a
+        /// new page of the outbox.
         /// </summary>
         internal void Update(long nowMs)
         {

@@ -2,7 +2,7 @@ using Spane.Firmware.Core.Messages;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>Takes commands: each is carried out once, not after it has expired, and answered; a repeated one is answered
+    /// <summary>Processes commands: each is carried out once, not after it has expired, and answered; a repeated one is answered
     /// again.</summary>
     internal sealed class NodeCommands
     {
@@ -17,7 +17,7 @@ namespace Spane.Firmware.Node
             _role = role;
         }
 
-        internal void Take(Command? command, long nowMs)
+        internal void Process(Command? command, long nowMs)
         {
             if (command == null)
             {

@@ -42,8 +42,8 @@ namespace Spane.Firmware.Node
             }
         }
 
-        /// <summary>Takes the message <c>config</c>.</summary>
-        internal void Take(byte[] payload, long nowMs)
+        /// <summary>Processes the message <c>config</c>.</summary>
+        internal void Process(byte[] payload, long nowMs)
         {
             var config = JsonReader.Read(payload);
             if (config == null || !config.TryInteger("v", out var version) || version != Protocol.Version

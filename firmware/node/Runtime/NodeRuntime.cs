@@ -10,8 +10,7 @@ namespace Spane.Firmware.Node
 {
     /// <summary>
     /// What every node has: identity, time, outbox, link, commands and their answers, events, status. It knows nothing of what the role
-    /// does.
-    /// It has no static state, so many nodes run in one process.
+    /// does. It has no static state, so many nodes run in one process.
     /// </summary>
     public sealed class NodeRuntime : IDisposable
     {
@@ -43,7 +42,7 @@ namespace Spane.Firmware.Node
             _files = files;
             _clock = new NodeClock(clock);
             _role = role;
-            _resetReason = ResetReason.Take(files);
+            _resetReason = ResetReason.ReadAndClear(files);
             _boot = new BootCounter(files, HighResTimer.GetCurrent());
             Outbox = new Outbox(files, Boot, MaxSegments);
             _config = new NodeConfig(this, role);
@@ -65,7 +64,6 @@ namespace Spane.Firmware.Node
         /// <summary>The flash.</summary>
         public IFileStore Files => _files;
 
-        /// <summary>Its settings.</summary>
         public NodeSettings Settings => _settings;
 
         /// <summary>True while the broker can be reached.</summary>
@@ -75,7 +73,7 @@ namespace Spane.Firmware.Node
         /// <param name="nowMs">Monotonic time in ms.</param>
         public bool IsBackendThere(long nowMs) => _sender.IsBackendThere(nowMs);
 
-        /// <summary>Takes up its work.</summary>
+        /// <summary>Starts the node.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Start(long nowMs)
         {
@@ -86,7 +84,7 @@ namespace Spane.Firmware.Node
             _config.Start(nowMs);
         }
 
-        /// <summary>Goes on. Called every 10 ms or more often.</summary>
+        /// <summary>Runs one step; called at least every 10 ms.</summary>
         /// <param name="nowMs">Monotonic time in ms.</param>
         public void Step(long nowMs)
         {
@@ -100,7 +98,7 @@ namespace Spane.Firmware.Node
                 ReportConfig(nowMs);
             }
 
-            var arrived = _link.Take();
+            var arrived = _link.Dequeue();
             if (arrived != null)
             {
                 OnArrived(arrived, nowMs);
@@ -226,10 +224,10 @@ namespace Spane.Firmware.Node
                     OnReceived(JsonReader.Read(message.Payload), nowMs);
                     break;
                 case "cmd":
-                    _commands.Take(Command.Parse(message.Payload), nowMs);
+                    _commands.Process(Command.Parse(message.Payload), nowMs);
                     break;
                 case "config":
-                    _config.Take(message.Payload, nowMs);
+                    _config.Process(message.Payload, nowMs);
                     break;
                 default:
                     break;

@@ -6,7 +6,7 @@ namespace Spane.Firmware.Node
     /// <summary>Why the node started, left in flash by the boot before: the chip's own register cannot be read from managed code.</summary>
     public static class ResetReason
     {
-        /// <summary>The power came, or nobody knows.</summary>
+        /// <summary>The power came on, or the reason is unknown.</summary>
         public const string PowerOn = "power-on";
 
         /// <summary>A command.</summary>
@@ -15,7 +15,7 @@ namespace Spane.Firmware.Node
         /// <summary>The supervisor found the loop stuck.</summary>
         public const string Watchdog = "watchdog";
 
-        /// <summary>The program met a fault that it could not go on with.</summary>
+        /// <summary>The program met a fault that it could not recover from.</summary>
         public const string Fault = "fault";
 
         private const string FileName = "reset";
@@ -34,9 +34,9 @@ namespace Spane.Firmware.Node
             }
         }
 
-        /// <summary>Takes the reason that the boot before left.</summary>
+        /// <summary>Reads and clears the reason that the boot before left.</summary>
         /// <returns>The reason; <see cref="PowerOn"/> when none was left.</returns>
-        public static string Take(IFileStore files)
+        public static string ReadAndClear(IFileStore files)
         {
             var buffer = new byte[16];
             var count = files.Read(FileName, 0, buffer, buffer.Length);

@@ -13,9 +13,8 @@ namespace Spane.Firmware.Node
     public sealed class Supervisor
     {
         /// <summary>
-        /// Silence of the loop that counts as stuck, in ms: well above a slow erasure of the flash or a collection of the heap, well below
-        /// what an
-        /// open gate may be left alone for.
+        /// Silence of the loop that counts as stuck, in ms: well above a slow erasure of the flash or a garbage collection, well below
+        /// what an open gate may be left alone for.
         /// </summary>
         public const int StuckAfterMs = 2000;
 
@@ -24,16 +23,14 @@ namespace Spane.Firmware.Node
         private readonly IFileStore _files;
         private readonly Heartbeat _heartbeat = new Heartbeat(StuckAfterMs);
 
-        /// <summary>Creates the supervisor.</summary>
         public Supervisor(IFileStore files)
         {
             _files = files;
         }
 
-        /// <summary>Starts its thread.</summary>
         public void Start() => new Thread(Run).Start();
 
-        /// <summary>The loop went round.</summary>
+        /// <summary>Records one pass of the loop.</summary>
         public void Beat() => _heartbeat.Beat(Environment.TickCount64);
 
         private void Run()

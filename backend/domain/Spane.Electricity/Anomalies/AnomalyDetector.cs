@@ -7,8 +7,7 @@ namespace Spane.Electricity.Anomalies;
 
 /// <summary>
 /// Runs the rules of one box over its readings. An anomaly of the same rule and load is reported once a day, so that a standing fault is
-/// one
-/// message and not many. Not thread-safe: it belongs to one twin.
+/// one message and not many. Not thread-safe: it belongs to one twin.
 /// </summary>
 public sealed class AnomalyDetector
 {
@@ -79,7 +78,7 @@ public sealed class AnomalyDetector
         }
     }
 
-    /// <summary>Takes a reading and returns what is newly unusual.</summary>
+    /// <summary>Processes a reading and returns what is newly unusual.</summary>
     /// <param name="completedHour">The hour that it completed, to be saved; null: none.</param>
     public IReadOnlyList<AnomalyView> Add(MeterReading reading, out LoadHour? completedHour)
     {

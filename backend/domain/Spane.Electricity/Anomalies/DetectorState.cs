@@ -1,6 +1,6 @@
 namespace Spane.Electricity.Anomalies;
 
-/// <summary>What a detector must know to go on after a restart as if nothing had happened, besides the stored hours.</summary>
+/// <summary>What a detector must know to continue after a restart as if nothing had happened, besides the stored hours.</summary>
 /// <param name="OpenHours">The hour that each load is in.</param>
 public sealed record DetectorState(IReadOnlyList<OpenHour> OpenHours, IReadOnlyList<ReportedAnomaly> Reported)
 {

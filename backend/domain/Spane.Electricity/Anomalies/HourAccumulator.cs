@@ -17,7 +17,7 @@ public sealed class HourAccumulator(string loadId, double ratedWatts, TimeSpan u
     private double _ohmSeconds;
     private double _floorWatts = double.MaxValue;
 
-    /// <summary>Takes a reading; returns the hour that it completed, if any.</summary>
+    /// <summary>Processes a reading; returns the hour that it completed, if any.</summary>
     public LoadHour? Add(MeterReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
@@ -48,7 +48,7 @@ public sealed class HourAccumulator(string loadId, double ratedWatts, TimeSpan u
         : new OpenHour(loadId, _hourStart, _last, _measuredSeconds, _runningSeconds, _wattSeconds, _ohmSeconds,
             _floorWatts == double.MaxValue ? null : _floorWatts);
 
-    /// <summary>Goes on with a saved hour.</summary>
+    /// <summary>Continues a saved hour.</summary>
     public void Restore(OpenHour saved)
     {
         ArgumentNullException.ThrowIfNull(saved);

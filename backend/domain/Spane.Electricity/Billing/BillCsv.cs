@@ -6,7 +6,6 @@ namespace Spane.Electricity.Billing;
 /// <summary>A bill as CSV: comma-separated, decimal point, one row for each line and the total last.</summary>
 public static class BillCsv
 {
-    /// <summary>Writes a bill.</summary>
     public static string Write(Bill bill)
     {
         ArgumentNullException.ThrowIfNull(bill);

@@ -10,8 +10,8 @@ public static class CsvCell
 
     /// <summary>
     /// Writes a text. One that starts like a formula would be run by a spreadsheet, after leading blanks too; the apostrophe keeps it a
-    /// text (OWASP, CSV Injection:
-    /// <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, tab, carriage return, and the line feed). A negative number stays one.
+    /// text (OWASP, CSV Injection: <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, tab, carriage return, and the line feed). A negative number
+    /// stays one.
     /// </summary>
     /// <returns>The cell, in quotation marks where it needs them.</returns>
     public static string Of(string text)

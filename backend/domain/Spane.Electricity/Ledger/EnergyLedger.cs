@@ -4,9 +4,8 @@ namespace Spane.Electricity.Ledger;
 
 /// <summary>
 /// Turns a meter's energy register into counted energy: the sum of register differences, never of power, so that what happens between
-/// readings and while the backend is away is counted too. It never counts negative energy and never guesses: what the two registers alone
-/// do not
-/// explain becomes a <see cref="MeterQuestion"/>, and the ledger counts on from the new register at once.
+/// readings and while the backend is unavailable is counted too. It never counts negative energy and never guesses: what the two registers alone
+/// do not explain becomes a <see cref="MeterQuestion"/>, and the ledger counts on from the new register at once.
 /// </summary>
 public static class EnergyLedger
 {
@@ -31,7 +30,7 @@ public static class EnergyLedger
     public static long MostWattHours(double maximumWatts, TimeSpan elapsed) =>
         (long)Math.Ceiling(maximumWatts * Tolerance * elapsed.TotalHours) + StepWattHours;
 
-    /// <summary>Takes one reading.</summary>
+    /// <summary>Processes one reading.</summary>
     /// <param name="rules">What decides between consumption and a question.</param>
     /// <returns>The ledger after it, with what was counted and what broke.</returns>
     public static LedgerStep Post(LedgerState state, MeterReading reading, LedgerRules rules)

@@ -15,7 +15,6 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
         return tariffs.RateAt(contract, posting.SlotStart) is { } rate ? posting.WattHours * rate.RupiahPerKilowattHour / 1000m : 0m;
     }
 
-    /// <summary>Adds energy.</summary>
     public TallyState Add(TallyState state, LedgerPosting posting)
     {
         ArgumentNullException.ThrowIfNull(posting);

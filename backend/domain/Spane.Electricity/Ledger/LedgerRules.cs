@@ -7,8 +7,7 @@ public readonly record struct LedgerRules(double MaximumWatts, TimeSpan LongestS
 {
     /// <summary>
     /// A day: longer than any night or day off for one reading to be missing by itself, and long enough to change a meter. What a node
-    /// measured
-    /// while broker or backend were away waits in its outbox with its own times, and is no silence.
+    /// measured while broker or backend were away waits in its outbox with its own times, and is no silence.
     /// </summary>
     public static TimeSpan DefaultSilence { get; } = TimeSpan.FromHours(24);
 

@@ -8,9 +8,8 @@ namespace Spane.Electricity.Ledger;
 /// <param name="DayBeforeWattHours">Wh of the day before it.</param>
 /// <param name="MonthWattHours">Wh of the day's month, the day included.</param>
 /// <param name="TotalWattHours">Wh since the ledger began.</param>
-/// <param name="Before">
-/// The tally as it was when the day moved forward by more than one or back from the future: gone on with when the present is on its side
-/// again; null: none.
+/// <param name="Before"> The tally as it was when the day moved forward by more than one or back from the future: gone on with when the
+/// present is on its side again; null: none.
 /// </param>
 public sealed record TallyState(
     string LoadId, DateOnly Day, long DayWattHours, decimal DayRupiah, long DayBeforeWattHours, decimal DayBeforeRupiah,

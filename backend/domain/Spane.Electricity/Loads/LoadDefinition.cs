@@ -42,7 +42,7 @@ public sealed record LoadDefinition(
     /// <summary>Switched off above this power, W; 0: no limit.</summary>
     public double LimitWatts { get; init; }
 
-    /// <summary>How long a limit may be passed.</summary>
+    /// <summary>How long a limit may be exceeded.</summary>
     public TimeSpan LimitDelay { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Longest continuous running of an attended load; zero: no limit.</summary>

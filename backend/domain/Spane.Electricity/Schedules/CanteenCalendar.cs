@@ -15,7 +15,6 @@ public sealed record CanteenCalendar(
         [], [], new TimeOnly(6, 0), new TimeOnly(17, 0),
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday]);
 
-    /// <summary>Whether a load may be on.</summary>
     public bool MayBeOn(string loadId, DateTime local)
     {
         ScheduleEntry[] own = [.. Entries.Where(e => e.LoadId == loadId)];
@@ -27,7 +26,6 @@ public sealed record CanteenCalendar(
         return SpecialDayOf(local) is { } special ? IsWithin(special, local) : own.Any(e => e.Contains(local));
     }
 
-    /// <summary>Whether the canteen is open.</summary>
     public bool IsOpen(DateTime local)
     {
         if (SpecialDayOf(local) is { } special)

@@ -37,9 +37,9 @@ internal sealed class CalendarCheck(CanteenSettings settings, SettingProblems pr
                 $"{day.Date:yyyy-MM-dd}: a note has at most {LongestNote} characters.");
         }
 
-        foreach (IGrouping<DateOnly, SpecialDay> twice in calendar.SpecialDays.GroupBy(d => d.Date).Where(g => g.Count() > 1))
+        foreach (IGrouping<DateOnly, SpecialDay> duplicates in calendar.SpecialDays.GroupBy(d => d.Date).Where(g => g.Count() > 1))
         {
-            problems.Require(false, Subject, $"{twice.Key:yyyy-MM-dd} tercantum dua kali.", $"{twice.Key:yyyy-MM-dd} is listed twice.");
+            problems.Require(false, Subject, $"{duplicates.Key:yyyy-MM-dd} tercantum dua kali.", $"{duplicates.Key:yyyy-MM-dd} is listed twice.");
         }
     }
 

@@ -7,7 +7,7 @@ using Spane.Electricity.Twin;
 
 namespace Spane.Electricity.Settings;
 
-/// <summary>A change of a power box's settings: what is null stays as it is. Changes are kept for ever, and the settings of any moment are
+/// <summary>A change of a power box's settings: what is null stays as it is. Changes are kept forever, and the settings of any moment are
 /// made from them.</summary>
 public sealed record CanteenChange
 {
@@ -35,7 +35,6 @@ public sealed record CanteenChange
     /// <summary>After a longer time without a reading, a meter's register that rose is in question.</summary>
     public TimeSpan? MeterSilence { get; init; }
 
-    /// <summary>Commissioning checklist.</summary>
     public CommissioningChecklist? Checklist { get; init; }
 
     /// <summary>Reference readings of each meter's current, by load.</summary>
@@ -44,7 +43,6 @@ public sealed record CanteenChange
     /// <summary>Monthly rent by tenant, IDR.</summary>
     public IReadOnlyDictionary<string, decimal>? RentRupiah { get; init; }
 
-    /// <summary>The settings with this change.</summary>
     public CanteenSettings ApplyTo(CanteenSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -92,7 +92,7 @@ public sealed record PowerCommand
         return wanted || amperes < OffBelowAmperes ? seen with { State = CommandState.Done } : seen;
     }
 
-    /// <summary>Time has passed.</summary>
+    /// <summary>Advances the clock.</summary>
     /// <param name="now">UTC.</param>
     public PowerCommand Tick(DateTimeOffset now)
     {

@@ -7,7 +7,6 @@ public sealed class ContractTimeline
     private readonly SupplyContract _first;
     private readonly (DateTimeOffset From, SupplyContract Contract)[] _changes;
 
-    /// <summary>Makes a timeline.</summary>
     public ContractTimeline(SupplyContract first, IEnumerable<(DateTimeOffset From, SupplyContract Contract)> changes)
     {
         _first = first;

@@ -6,7 +6,7 @@ using Spane.Electricity.Views;
 
 namespace Spane.Electricity.Twin;
 
-/// <summary>What a canteen's twin must know to go on after a restart as if nothing had happened. Saved with what it produced.</summary>
+/// <summary>What a canteen's twin must know to continue after a restart as if nothing had happened. Saved with what it produced.</summary>
 public sealed record CanteenState
 {
     /// <summary>When the node was last heard, UTC; null: never.</summary>
@@ -45,7 +45,7 @@ public sealed record CanteenState
     /// <summary>When the box last said what it is set to, UTC; null: never.</summary>
     public DateTimeOffset? ReportedAt { get; init; }
 
-    /// <summary>What the anomaly rules are in the middle of.</summary>
+    /// <summary>State of the anomaly rules.</summary>
     public DetectorState Detector { get; init; } = DetectorState.Empty;
 
     /// <summary>The latest closing of the canteen; null: none.</summary>

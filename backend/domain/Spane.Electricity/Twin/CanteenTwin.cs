@@ -11,8 +11,7 @@ namespace Spane.Electricity.Twin;
 
 /// <summary>
 /// A power box as the backend knows it: takes the node's messages one after the other, each once, and keeps ledger, cost, conditions,
-/// commands and
-/// anomalies. Single writer; no clock and no I/O of its own.
+/// commands and anomalies. Single writer; no clock and no I/O of its own.
 /// </summary>
 public sealed class CanteenTwin
 {
@@ -61,7 +60,7 @@ public sealed class CanteenTwin
     /// <summary>The registers in question, oldest first. Safe to read at any time.</summary>
     public IReadOnlyList<MeterQuestionView> Questions { get; private set; } = [];
 
-    /// <summary>Goes on from a saved state.</summary>
+    /// <summary>Continues from a saved state.</summary>
     /// <param name="hours">The stored hours of the last eight weeks.</param>
     public void Restore(CanteenState state, IEnumerable<LoadHour> hours)
     {
@@ -74,7 +73,7 @@ public sealed class CanteenTwin
     /// <summary>What must survive a restart, to be saved.</summary>
     public CanteenState Save() => State with { Detector = _detector.Save() };
 
-    /// <summary>Takes new settings over; what was counted stays as it was priced.</summary>
+    /// <summary>Applies new settings; what was counted keeps its price.</summary>
     public void Apply(CanteenSettings settings, uint revision)
     {
         Revision = revision;
@@ -100,7 +99,7 @@ public sealed class CanteenTwin
     public void Report(uint revision, uint refused, string part, DateTimeOffset at) =>
         State = State with { ReportedRevision = revision, RefusedRevision = refused, RefusedPart = part, ReportedAt = at };
 
-    /// <summary>Takes a reading.</summary>
+    /// <summary>Processes a reading.</summary>
     public CanteenOutput Apply(MeterReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
@@ -155,7 +154,7 @@ public sealed class CanteenTwin
         return (CanteenOutput.None with { Postings = [.. postings.Select(p => (p, _tally.Cost(p)))], Audit = [entry] }, null);
     }
 
-    /// <summary>Takes an event.</summary>
+    /// <summary>Processes an event.</summary>
     public CanteenOutput Apply(NodeEvent happening)
     {
         ArgumentNullException.ThrowIfNull(happening);
@@ -190,7 +189,7 @@ public sealed class CanteenTwin
     public void MarkSent(string id) =>
         State = State with { Commands = [.. State.Commands.Select(c => c.Id == id ? c.MarkSent() : c)] };
 
-    /// <summary>Lets time pass.</summary>
+    /// <summary>Advances the clock.</summary>
     /// <param name="now">UTC.</param>
     /// <returns>Whether anything changed.</returns>
     public bool Tick(DateTimeOffset now)

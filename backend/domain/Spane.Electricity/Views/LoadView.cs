@@ -7,7 +7,6 @@ namespace Spane.Electricity.Views;
 /// <summary>One load as the manager sees it: what is measured, what was commanded and what is still unproven.</summary>
 public sealed record LoadView
 {
-    /// <summary>Load id.</summary>
     public required string Id { get; init; }
 
     /// <summary>Name on the screen.</summary>

@@ -4,8 +4,7 @@ namespace Spane.Messages;
 
 /// <summary>
 /// The keys of one message and how it is made of their values. A message declares its keys in the order in which a node writes them and
-/// reads each value by
-/// its key. The ranges are the node's own (<see cref="Ranges"/>): what it can send is taken.
+/// reads each value by its key. The ranges are the node's own (<see cref="Ranges"/>): what it can send is taken.
 /// </summary>
 internal sealed class MessageFormat
 {

@@ -51,7 +51,7 @@ public sealed record PackMessage : SequencedMessage
     /// <summary>Milliseconds of running since the trial opened (<c>run</c>).</summary>
     public required long RunMilliseconds { get; init; }
 
-    /// <summary>Milliseconds on the wall clock since the trial opened (<c>wall</c>).</summary>
+    /// <summary>Wall-clock milliseconds since the trial opened (<c>wall</c>).</summary>
     public required long WallMilliseconds { get; init; }
 
     /// <summary>Milliseconds of feeding (<c>fill</c>).</summary>
@@ -63,7 +63,7 @@ public sealed record PackMessage : SequencedMessage
     /// <summary>The node's own verdict (<c>v0</c>); null: it did not judge.</summary>
     public bool? NodeOptimal { get; init; }
 
-    /// <summary>Judged by the node while the backend was away (<c>off</c>).</summary>
+    /// <summary>Judged by the node while the backend was unavailable (<c>off</c>).</summary>
     public bool JudgedOffline { get; init; }
 
     /// <summary>Held back at the gate (<c>rej</c>).</summary>

@@ -58,8 +58,8 @@ public static class PayloadParser
 
     /// <summary>
     /// Reads the place of a sequenced message that <see cref="TryParse"/> refused, from whatever of it can be trusted: well-formed JSON of
-    /// this version with <c>boot</c> and
-    /// <c>seq</c> in range, each there once. A <c>lo</c> that is not legal claims nothing: it is read as 1.
+    /// this version with <c>boot</c> and <c>seq</c> in range, each there once. A <c>lo</c> that is not legal claims nothing: it is read as
+    /// 1.
     /// </summary>
     /// <param name="payload">Its bytes.</param>
     /// <returns>False when it has no place, or none that can be known.</returns>

@@ -37,19 +37,19 @@ internal static class PlaceReader
         {
             if (json.ValueTextEquals("v"u8))
             {
-                Take(ref json, ref version, ref once);
+                ReadOnce(ref json, ref version, ref once);
             }
             else if (json.ValueTextEquals("boot"u8))
             {
-                Take(ref json, ref boot, ref once);
+                ReadOnce(ref json, ref boot, ref once);
             }
             else if (json.ValueTextEquals("seq"u8))
             {
-                Take(ref json, ref sequence, ref once);
+                ReadOnce(ref json, ref sequence, ref once);
             }
             else if (json.ValueTextEquals("lo"u8))
             {
-                Take(ref json, ref lowest, ref once);
+                ReadOnce(ref json, ref lowest, ref once);
             }
             else
             {
@@ -64,7 +64,7 @@ internal static class PlaceReader
         return known;
     }
 
-    private static void Take(ref Utf8JsonReader json, ref long? value, ref bool once)
+    private static void ReadOnce(ref Utf8JsonReader json, ref long? value, ref bool once)
     {
         once &= value is null;
         json.Read();

@@ -1,6 +1,6 @@
 namespace Spane.Messages;
 
-/// <summary>A message kept in the node's outbox until it is stored: (device, life, boot, sequence) names it for ever.</summary>
+/// <summary>A message kept in the node's outbox until it is stored: (device, life, boot, sequence) names it forever.</summary>
 public abstract record SequencedMessage : NodeMessage
 {
     /// <summary>Sequence number within the boot (<c>seq</c>), from 1, over all sequenced leaves together.</summary>

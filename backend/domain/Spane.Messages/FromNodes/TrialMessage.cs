@@ -38,7 +38,7 @@ public sealed record TrialMessage : SequencedMessage
     /// <summary>Milliseconds of running (<c>run</c>).</summary>
     public required long RunMilliseconds { get; init; }
 
-    /// <summary>Milliseconds on the wall clock (<c>wall</c>).</summary>
+    /// <summary>Wall-clock milliseconds (<c>wall</c>).</summary>
     public required long WallMilliseconds { get; init; }
 
     /// <summary>Why it closed (<c>why</c>): <c>time</c>, <c>lot</c>, <c>product</c>, <c>stop</c>.</summary>
@@ -47,7 +47,7 @@ public sealed record TrialMessage : SequencedMessage
     /// <summary>Packs per minute of running time: packs × 60,000 / run; 0 when it never ran.</summary>
     public double PacksPerMinute => RunMilliseconds > 0 ? Packs * 60_000.0 / RunMilliseconds : 0;
 
-    /// <summary>Minutes on the wall clock, stops included.</summary>
+    /// <summary>Wall-clock minutes, stops included.</summary>
     public double WallMinutes => WallMilliseconds / 60_000.0;
 
     private static TrialMessage Create(PayloadValues values) => new()

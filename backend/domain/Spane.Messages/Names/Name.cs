@@ -5,8 +5,7 @@ namespace Spane.Messages;
 
 /// <summary>
 /// The name of a load, device, product, tenant or lot as every store, file and screen can hold it. Made at every door: form, API, MQTT,
-/// settings. What an
-/// earlier version has stored stays a text and is read as it is; it must be a name when it is changed next.
+/// settings. What an earlier version has stored stays a text and is read as it is; it must be a name when it is changed next.
 /// </summary>
 public readonly record struct Name
 {
@@ -38,7 +37,7 @@ public readonly record struct Name
         return false;
     }
 
-    /// <summary>The rule that a fault breaks, to go on after the name of what breaks it.</summary>
+    /// <summary>The rule that a fault breaks, worded to follow the name of what breaks it.</summary>
     public static string RuleOf(NameFault fault) => fault switch
     {
         NameFault.Empty => "must not be empty",

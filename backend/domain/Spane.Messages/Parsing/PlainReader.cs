@@ -5,9 +5,8 @@ namespace Spane.Messages;
 
 /// <summary>
 /// Reads a payload that is written as nodes write it: keys in the order of the message, none unknown, no white space, plain ASCII without
-/// escapes, numbers without
-/// exponent. It decides nothing about any other payload, valid or not: that is for <see cref="ObjectReader"/>, which finds the same values
-/// in this one too.
+/// escapes, numbers without exponent. It decides nothing about any other payload, valid or not: that is for <see cref="ObjectReader"/>,
+/// which finds the same values in this one too.
 /// </summary>
 internal static class PlainReader
 {
@@ -100,7 +99,7 @@ internal static class PlainReader
         long mantissa = 0;
         var whole = TakeWhole(ref rest, ref mantissa);
         var pointed = TryTake(ref rest, (byte)'.');
-        var decimals = pointed ? TakeDigits(ref rest, ref mantissa) : 0;
+        var decimals = pointed ? ReadDigits(ref rest, ref mantissa) : 0;
         if (whole == 0 || (pointed && decimals == 0) || whole + decimals > MostNumberDigits)
         {
             value = 0;
@@ -140,9 +139,9 @@ internal static class PlainReader
 
     // JSON allows no zeros before a number (RFC 8259, 6).
     private static int TakeWhole(ref ReadOnlySpan<byte> rest, ref long value) =>
-        rest is [(byte)'0', >= (byte)'0' and <= (byte)'9', ..] ? 0 : TakeDigits(ref rest, ref value);
+        rest is [(byte)'0', >= (byte)'0' and <= (byte)'9', ..] ? 0 : ReadDigits(ref rest, ref value);
 
-    private static int TakeDigits(ref ReadOnlySpan<byte> rest, ref long value)
+    private static int ReadDigits(ref ReadOnlySpan<byte> rest, ref long value)
     {
         var count = 0;
         while (count < rest.Length && rest[count] is >= (byte)'0' and <= (byte)'9')

@@ -21,7 +21,7 @@ public enum RejectionReason
     /// <summary>A key that must be there is not.</summary>
     MissingKey,
 
-    /// <summary>A key appears twice.</summary>
+    /// <summary>A key is duplicated.</summary>
     DuplicateKey,
 
     /// <summary>A value is not of its key's type.</summary>

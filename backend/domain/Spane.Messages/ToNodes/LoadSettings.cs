@@ -5,7 +5,7 @@ namespace Spane.Messages;
 /// <param name="MeterAddress">Modbus address of its meter (<c>addr</c>), 1–247.</param>
 /// <param name="LimitAmperes">Switched off above this current in A (<c>i</c>); 0: no limit.</param>
 /// <param name="LimitWatts">Switched off above this power in W (<c>p</c>); 0: no limit.</param>
-/// <param name="LimitDelayMilliseconds">How long a limit may be passed, in ms (<c>delay</c>).</param>
+/// <param name="LimitDelayMilliseconds">How long a limit may be exceeded, in ms (<c>delay</c>).</param>
 /// <param name="ShedPriority">1 is shed first (<c>prio</c>); 0: never shed.</param>
 /// <param name="Cold">A cold load: left on by <c>close</c> (<c>cold</c>).</param>
 /// <param name="SessionLimitSeconds">An attended load runs at most this long, in s (<c>max</c>); 0: no limit.</param>

@@ -6,7 +6,6 @@ public sealed record Alarm
     /// <summary>The longest time an alarm may be shelved: one shift.</summary>
     public static readonly TimeSpan LongestShelving = TimeSpan.FromHours(8);
 
-    /// <summary>Which alarm.</summary>
     public required AlarmKey Key { get; init; }
 
     /// <summary>Whether the cause stands.</summary>
@@ -30,7 +29,6 @@ public sealed record Alarm
     /// <summary>The last comment; empty: none.</summary>
     public string Comment { get; init; } = "";
 
-    /// <summary>The type.</summary>
     public AlarmType Type => AlarmCatalog.Find(Key.Code) ?? throw new InvalidOperationException($"The catalogue has no alarm {Key.Code}.");
 
     /// <summary>The state that follows from all this.</summary>
@@ -59,7 +57,7 @@ public sealed record Alarm
     /// <summary>A person resets a latched alarm; only once its cause has gone. Acknowledges it as well.</summary>
     public Alarm Reset() => Active ? this : this with { AwaitsReset = false, IsAcknowledged = true };
 
-    /// <summary>A person puts it aside.</summary>
+    /// <summary>A person shelves it.</summary>
     /// <param name="now">The present, UTC.</param>
     /// <exception cref="ArgumentException">The time is past, longer than a shift, or no reason is given.</exception>
     public Alarm Shelve(Shelving shelving, DateTimeOffset now)
@@ -75,6 +73,6 @@ public sealed record Alarm
             : this with { Shelving = shelving };
     }
 
-    /// <summary>Takes it from the shelf: a person, or the time that was given.</summary>
+    /// <summary>Unshelves it: a person did, or the time is over.</summary>
     public Alarm Unshelve() => this with { Shelving = null };
 }

@@ -30,10 +30,10 @@ internal static class SystemAlarms
             Cause = new("Disk penuh, rusak atau dikunci program lain.", "The disk is full, failing or locked by another program."),
             Consequence =
                 new("Data baru menunggu di node dan broker; layar tidak bertambah. Belum ada yang hilang.",
-                    "New data waits in the nodes and the broker; the screens stand still. Nothing is lost yet."),
+                    "New data waits in the nodes and the broker; the screens are not updated. Nothing is lost yet."),
             Action =
                 new("Kosongkan disk komputer server; penyimpanan berlanjut sendiri.",
-                    "Make room on the server's disk; storing goes on by itself."),
+                    "Make room on the server's disk; storing resumes by itself."),
         },
         new()
         {
@@ -148,7 +148,7 @@ internal static class SystemAlarms
                 "Another client uses the backend's identity at the broker, or the broker does not pass messages on."),
             Consequence = new(
                 "Layar tidak bertambah; data menunggu di node.",
-                "The screens stand still; data waits in the nodes."),
+                "The screens are not updated; data waits in the nodes."),
             Action = new(
                 "Minta teknisi melihat log broker: cari siapa yang memakai identitas backend, dan ganti kredensialnya.",
                 "Ask maintenance to look at the broker's log for whoever uses the backend's identity, and to renew the credentials."),

@@ -7,13 +7,11 @@ public sealed class ProductCatalogue
 {
     private volatile Contents _contents;
 
-    /// <summary>Makes a catalogue.</summary>
     public ProductCatalogue(IEnumerable<Product> products) => _contents = new(products);
 
     /// <summary>
     /// What the product ships with: the 35 g of milo powder of the paper's trials, and a 25 g and a 50 g product as in its comparison of
-    /// scales. The
-    /// prices are examples.
+    /// scales. The prices are examples.
     /// </summary>
     public static ProductCatalogue Paper => new(
     [
@@ -25,10 +23,9 @@ public sealed class ProductCatalogue
     /// <summary>What a line is taken to pack before its first pack says so.</summary>
     public Product First => _contents.First;
 
-    /// <summary>All products, by name.</summary>
     public IReadOnlyList<Product> All => _contents.ByName;
 
-    /// <summary>Puts other products in the place of all; what is packed from now on is judged and priced by them.</summary>
+    /// <summary>Replaces all products; what is packed from now on is judged and priced by them.</summary>
     public void Replace(IEnumerable<Product> products) => _contents = new(products);
 
     /// <summary>Finds a product; one that nobody has set up gets the tolerance and the band of its preset value.</summary>

@@ -19,7 +19,6 @@ public sealed record LotTest(
     /// <summary>Whether the lot would pass.</summary>
     public bool Passes => MeanPasses && BelowOnePasses && BelowTwoPasses;
 
-    /// <summary>Predicts the test of a lot.</summary>
     public static LotTest Predict(IReadOnlyList<double> grams, double nominalGrams)
     {
         var summary = WeightSummary.Of(grams);

@@ -2,7 +2,7 @@ using Spane.Packing.Views;
 
 namespace Spane.Packing.Twin;
 
-/// <summary>What a packer's twin must know to go on after a restart as if nothing had happened. Saved with what it produced.</summary>
+/// <summary>What a packer's twin must know to continue after a restart as if nothing had happened. Saved with what it produced.</summary>
 public sealed record PackerState
 {
     /// <summary>When the node was last heard, UTC; null: never.</summary>
@@ -26,7 +26,6 @@ public sealed record PackerState
     /// <summary>Packs per minute of running time in the open trial; null: none yet.</summary>
     public double? PacksPerMinute { get; init; }
 
-    /// <summary>The open trial.</summary>
     public OpenTrial Trial { get; init; }
 
     /// <summary>The shift so far.</summary>

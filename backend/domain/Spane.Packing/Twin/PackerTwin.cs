@@ -8,8 +8,7 @@ namespace Spane.Packing.Twin;
 
 /// <summary>
 /// A packing line as the backend knows it: takes the node's messages one after the other, each once, judges packs and trials, and keeps the
-/// statistics
-/// of trial, lot and shift. Single writer; no clock and no I/O of its own.
+/// statistics of trial, lot and shift. Single writer; no clock and no I/O of its own.
 /// </summary>
 public sealed class PackerTwin
 {
@@ -55,7 +54,7 @@ public sealed class PackerTwin
     /// <summary>What must survive a restart.</summary>
     public PackerState State => _state with { LastHeard = _lastHeard };
 
-    /// <summary>Goes on from a saved state.</summary>
+    /// <summary>Continues from a saved state.</summary>
     public void Restore(PackerState state, IReadOnlyList<PackView> recentPacks, IReadOnlyList<TrialView> trials)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -10,7 +10,6 @@ public sealed record ShiftTally
     /// <summary>When the shift began, UTC.</summary>
     public DateTimeOffset Start { get; init; }
 
-    /// <summary>Packs.</summary>
     public int Packs { get; init; }
 
     /// <summary>Of these, judged optimal.</summary>
@@ -26,15 +25,14 @@ public sealed record ShiftTally
     public double GiveawayGrams => Giveaways.Sum(giveaway => giveaway.Grams);
 
     /// <summary>
-    /// The tally as it was when the shift moved forward by more than a day or back from the future: gone on with when the present is on its
+    /// The tally as it was when the shift moved forward by more than a day or back from the future: continued when the present is on its
     /// side again; null: none.
     /// </summary>
     public ShiftTally? Before { get; init; }
 
     /// <summary>
     /// This tally, or an empty one when a later shift has begun. What is up to a day earlier counts to the open shift; when that is further
-    /// ahead some time was believed wrongly,
-    /// and the tally goes back.
+    /// ahead some time was believed wrongly, and the tally goes back.
     /// </summary>
     /// <param name="shiftStart">When the shift in question began, UTC.</param>
     public ShiftTally At(DateTimeOffset shiftStart)

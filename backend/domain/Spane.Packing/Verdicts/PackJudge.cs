@@ -35,8 +35,7 @@ public sealed class PackJudge
 
     /// <summary>
     /// Judges one pack (its net weight, the running rate and time) or one trial (its mean). The values are judged as people see them:
-    /// rounded to
-    /// 0.01 g, 0.1 packs/min and 0.01 min, so that the numbers in the reason lead to the same verdict.
+    /// rounded to 0.01 g, 0.1 packs/min and 0.01 min, so that the numbers in the reason lead to the same verdict.
     /// </summary>
     /// <param name="packsPerMinute">Packs per minute of running time.</param>
     public PackVerdict Judge(Product product, double weightGrams, double packsPerMinute, double minutes, DateTimeOffset? at = null) =>
@@ -44,8 +43,7 @@ public sealed class PackJudge
 
     /// <summary>
     /// Judges as <see cref="Judge(Product, double, double, double, DateTimeOffset?)"/> does, to the last bit, by the compiled rule base and
-    /// with the reason written
-    /// only when it is read: for the path that every pack takes.
+    /// with the reason written only when it is read: for the path that every pack takes.
     /// </summary>
     /// <param name="packsPerMinute">Packs per minute of running time.</param>
     public VerdictView View(Product product, double weightGrams, double packsPerMinute, double minutes, DateTimeOffset? at = null)

@@ -34,7 +34,6 @@ public sealed class VerdictRuleBase
     /// <summary>The 27 branches of the paper's Algorithm 3.</summary>
     public static VerdictRuleBase AlgorithmThree => AlgorithmThreePreset.Value;
 
-    /// <summary>Names of the presets.</summary>
     public static IReadOnlyList<string> PresetNames { get; } = ["table-ii", "algorithm-3"];
 
     /// <summary>The system for the 35 g product.</summary>

@@ -5,6 +5,6 @@ namespace Spane.Packing.Views;
 /// <param name="At">When it closed, UTC.</param>
 /// <param name="MeanGrams">Mean net weight in g.</param>
 /// <param name="PacksPerMinute">Packs per minute of running time.</param>
-/// <param name="WallMinutes">Minutes on the wall clock, stops included.</param>
+/// <param name="WallMinutes">Wall-clock minutes, stops included.</param>
 public sealed record TrialView(int Number, DateTimeOffset At, double MeanGrams, int Packs, double PacksPerMinute, double WallMinutes,
     VerdictView Verdict);

@@ -5,8 +5,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// A <see cref="LayeredCentroid"/> laid out for being interpreted: area and moment side by side, and the overlaps, whose polynomials are
-/// taken away,
-/// as sets with the opposite sign. Neither changes a bit of the result.
+/// taken away, as sets with the opposite sign. Neither changes a bit of the result.
 /// </summary>
 internal sealed class CentroidLayers
 {

@@ -54,8 +54,7 @@ internal sealed partial class KernelEmitter
 
     /// <summary>
     /// Whole vectors of rows of columns: <c>(ref inputs, ref outputs, rows, count)</c>; column i starts at i·rows, <c>count</c> is a
-    /// multiple of
-    /// the vector's width and above 0.
+    /// multiple of the vector's width and above 0.
     /// </summary>
     internal static BatchKernel Batch(StraightLineProgram program)
     {

@@ -2,8 +2,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// The centroid of sets cut to strengths, of which only neighbours overlap: max(f, g) = f + g − min(f, g), so areas and moments are summed
-/// over the
-/// sets and those of the overlaps taken away, all of them polynomials of the strengths.
+/// over the sets and those of the overlaps taken away, all of them polynomials of the strengths.
 /// </summary>
 /// <param name="Middle">The point that moments are about.</param>
 /// <param name="Sets">Each set with the number of the value that is its strength.</param>

@@ -2,8 +2,8 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// An output set seen as layers: at each level y its cut is the interval from L(y) to R(y), both linear in y. So the area up to a level h
-/// is a
-/// polynomial of degree 2 in h, and the moment one of degree 3: the whole cost of a centroid. Positions are from the universe's middle.
+/// is a polynomial of degree 2 in h, and the moment one of degree 3: the whole cost of a centroid. Positions are from the universe's
+/// middle.
 /// </summary>
 /// <param name="Left0">L at level 0.</param>
 /// <param name="Left1">Change of L per level, not negative.</param>

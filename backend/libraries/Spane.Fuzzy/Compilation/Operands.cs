@@ -2,8 +2,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// Places of an operation's operands, in one word, as decoding a word is cheaper than three loads. <see cref="Opcode.Maximum"/> is laid out
-/// as
-/// max(C, min(A, B)), A and B being the same where it has no minimum to take along; of a centroid, A is its number.
+/// as max(C, min(A, B)), A and B being the same where it has no minimum to take along; of a centroid, A is its number.
 /// </summary>
 internal readonly struct Operands(int a, int b, int c = 0)
 {

@@ -2,8 +2,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// Turns a system into a <see cref="StraightLineProgram"/> where that is possible: exact centroid, min implication, straight-sided input
-/// terms
-/// without vertical edges, and output terms of which only neighbours overlap (or that are summed); or Sugeno of order 0.
+/// terms without vertical edges, and output terms of which only neighbours overlap (or that are summed); or Sugeno of order 0.
 /// </summary>
 internal sealed class ProgramCompiler
 {

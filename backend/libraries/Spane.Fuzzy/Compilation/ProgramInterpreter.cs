@@ -6,8 +6,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// A straight-line program laid out for being interpreted: the degrees of four terms of an input at once, then runs of one operation each,
-/// so that
-/// what to do is decided once a run. Operations and operands are the program's, so the results are too, to the last bit.
+/// so that what to do is decided once a run. Operations and operands are the program's, so the results are too, to the last bit.
 /// </summary>
 internal sealed class ProgramInterpreter
 {

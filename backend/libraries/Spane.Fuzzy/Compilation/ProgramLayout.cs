@@ -2,8 +2,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// The order in which a program's values are computed when it is interpreted: term degrees in groups of one input, constants, then every
-/// operation
-/// after its operands, as many of one kind in a row as possible.
+/// operation after its operands, as many of one kind in a row as possible.
 /// </summary>
 internal sealed class ProgramLayout
 {

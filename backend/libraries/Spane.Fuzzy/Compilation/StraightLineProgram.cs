@@ -2,8 +2,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// A system as arithmetic without branches: the form that is interpreted, compiled to machine code, run over many rows at once, and written
-/// as C#
-/// for the firmware, always with the same operations in the same order, so with the same bits.
+/// as C# for the firmware, always with the same operations in the same order, so with the same bits.
 /// </summary>
 internal sealed class StraightLineProgram
 {

@@ -2,11 +2,9 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// Area and moment of an aggregated set over the continuous universe. The universe is cut at the sets' knots; inside a piece, sets that
-/// cannot
-/// take part in the maximum are dropped, a change of the winner is located and cut at, and what remains is integrated by a Gauss–Kronrod
-/// pair that
-/// halves the piece until the two rules agree. So known kinks cost nothing and unknown ones (hedges, unusual norms) only time, never
-/// correctness.
+/// cannot take part in the maximum are dropped, a change of the winner is located and cut at, and what remains is integrated by a
+/// Gauss–Kronrod pair that halves the piece until the two rules agree. So known kinks cost nothing and unknown ones (hedges, unusual norms)
+/// only time, never correctness.
 /// </summary>
 internal readonly ref struct ExactIntegral
 {

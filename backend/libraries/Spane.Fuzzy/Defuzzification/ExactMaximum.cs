@@ -2,8 +2,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// Where an aggregated set is highest: plateaus and single points of the continuous universe. Each piece between knots is looked at in a
-/// few
-/// points; the end of a plateau and a peak inside a piece (sums of curves have them) are then narrowed to rounding.
+/// few points; the end of a plateau and a peak inside a piece (sums of curves have them) are then narrowed to rounding.
 /// </summary>
 internal ref struct ExactMaximum
 {
@@ -177,8 +176,7 @@ internal ref struct ExactMaximum
 
     /// <summary>
     /// The sign of the slope inside a piece, by a sixth-order difference quotient, which locates a peak far better than comparing degrees,
-    /// these
-    /// being equal near it. Next to a knot, where the quotient would reach over it, by a one-sided difference.
+    /// these being equal near it. Next to a knot, where the quotient would reach over it, by a one-sided difference.
     /// </summary>
     private readonly double Slope(double x, int piece)
     {

@@ -2,8 +2,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// Defuzzifiers over N samples of the set, as the engines that sample do it: fuzzylite in the middles of N parts, MATLAB and Octave with
-/// both
-/// ends. A set that is 0 at every sample gives NaN, even if it is not 0 between them.
+/// both ends. A set that is 0 at every sample gives NaN, even if it is not 0 between them.
 /// </summary>
 internal readonly ref struct SampledDefuzzification
 {

@@ -6,8 +6,7 @@ namespace Spane.Fuzzy;
 /// <summary>
 /// Writes a system as C# for .NET nanoFramework 1.x: one static class, C# 9, doubles only, no generics, no arrays, no library call but
 /// <c>double.IsNaN</c>. Divisions are guarded, because there a division by 0 throws, and NaN is asked for by name, because there it
-/// compares as
-/// true.
+/// compares as true.
 /// </summary>
 public static class FirmwareSource
 {

@@ -6,10 +6,8 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// A system compiled to machine code. Immutable, safe for any number of threads, and an evaluation allocates nothing. Batch, single and
-/// interpreted
-/// evaluation (<see cref="FuzzyEngine"/>) run the same operations and agree to the last bit. A system that has no straight-line form
-/// (curved
-/// terms, sampled modes, unusual norms: <see cref="IsCompiled"/> is false) is evaluated by the engine.
+/// interpreted evaluation (<see cref="FuzzyEngine"/>) run the same operations and agree to the last bit. A system that has no straight-line
+/// form (curved terms, sampled modes, unusual norms: <see cref="IsCompiled"/> is false) is evaluated by the engine.
 /// </summary>
 public sealed class CompiledSystem
 {

@@ -5,8 +5,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// Evaluates a system. Immutable and safe for any number of threads at once; an evaluation keeps nothing, so it depends on its inputs only,
-/// and it
-/// allocates nothing.
+/// and it allocates nothing.
 /// </summary>
 public sealed class FuzzyEngine
 {

@@ -24,8 +24,7 @@ internal static class Monotone
 
     /// <summary>
     /// The point where the set reaches a level; at a level that it holds over a stretch, the end of the stretch on the steep side; at a
-    /// level
-    /// that it never reaches within the universe, the end of the universe nearest to it.
+    /// level that it never reaches within the universe, the end of the universe nearest to it.
     /// </summary>
     internal static double Inverse(MembershipFunction shape, Variable variable, double level)
     {

@@ -28,9 +28,9 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
         {
             consequents.Add(ReadConsequent(tokens));
         }
-        while (tokens.Take("and") || tokens.Take(","));
+        while (tokens.TryRead("and") || tokens.TryRead(","));
 
-        double weight = tokens.Take("with") ? Weight(tokens) : 1;
+        double weight = tokens.TryRead("with") ? Weight(tokens) : 1;
         return tokens.AtEnd
             ? new Rule(antecedent, consequents.ToEquatableList(), weight)
             : throw new RuleSyntaxException($"expected 'and', 'with' or the end of the rule, found {tokens.Shown}");
@@ -47,7 +47,7 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
     private Antecedent Or(RuleTokens tokens, int depth)
     {
         List<Antecedent> operands = [And(tokens, depth)];
-        while (tokens.Take("or"))
+        while (tokens.TryRead("or"))
         {
             operands.Add(And(tokens, depth));
         }
@@ -58,7 +58,7 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
     private Antecedent And(RuleTokens tokens, int depth)
     {
         List<Antecedent> operands = [Operand(tokens, depth)];
-        while (tokens.Take("and"))
+        while (tokens.TryRead("and"))
         {
             operands.Add(Operand(tokens, depth));
         }
@@ -73,19 +73,19 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
             throw new RuleSyntaxException($"parentheses are nested deeper than {MaximumDepth}");
         }
 
-        if (tokens.Take("("))
+        if (tokens.TryRead("("))
         {
             Antecedent inner = Or(tokens, depth + 1);
             tokens.Expect(")");
             return inner;
         }
 
-        if (tokens.Take("true"))
+        if (tokens.TryRead("true"))
         {
             return new Conjunction([]);
         }
 
-        if (tokens.Take("false"))
+        if (tokens.TryRead("false"))
         {
             return new Disjunction([]);
         }
@@ -112,11 +112,11 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
 
     private static (bool Negated, EquatableList<Hedge> Hedges) Modifiers(RuleTokens tokens)
     {
-        bool negated = tokens.Take("not");
+        bool negated = tokens.TryRead("not");
         List<Hedge> hedges = [];
         while (tokens.Peek() is { } word && HedgeNames.TryParse(word, out Hedge hedge))
         {
-            tokens.Take(word);
+            tokens.TryRead(word);
             hedges.Add(hedge);
         }
 

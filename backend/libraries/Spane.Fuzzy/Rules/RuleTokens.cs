@@ -56,8 +56,8 @@ internal sealed class RuleTokens
         name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c is '(' or ')' or ',' or '\'') && !RuleReader.IsKeyword(name) ? name
             : $"'{name}'";
 
-    /// <summary>Takes the next token if it is this keyword, in any case.</summary>
-    internal bool Take(string keyword)
+    /// <summary>Reads the next token if it is this keyword, in any case.</summary>
+    internal bool TryRead(string keyword)
     {
         if (AtEnd || _tokens[_next].Quoted || !_tokens[_next].Text.Equals(keyword, StringComparison.OrdinalIgnoreCase))
         {
@@ -68,16 +68,16 @@ internal sealed class RuleTokens
         return true;
     }
 
-    /// <summary>Takes the keyword or fails.</summary>
+    /// <summary>Reads the keyword or fails.</summary>
     internal void Expect(string keyword)
     {
-        if (!Take(keyword))
+        if (!TryRead(keyword))
         {
             throw new RuleSyntaxException($"expected '{keyword}', found {Shown}");
         }
     }
 
-    /// <summary>Takes any token.</summary>
+    /// <summary>Reads any token.</summary>
     internal string Word(string expected)
     {
         if (AtEnd)
@@ -88,6 +88,6 @@ internal sealed class RuleTokens
         return _tokens[_next++].Text;
     }
 
-    /// <summary>The next token without taking it, or null.</summary>
+    /// <summary>The next token without reading it, or null.</summary>
     internal string? Peek() => AtEnd || _tokens[_next].Quoted ? null : _tokens[_next].Text;
 }

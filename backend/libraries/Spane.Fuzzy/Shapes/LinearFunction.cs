@@ -2,8 +2,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// The consequent of a Sugeno rule of order 1: c₁·x₁ + c₂·x₂ + … + c₀ of the system's inputs. It stands where a term has its set, but is
-/// none:
-/// it has no degree and no area.
+/// none: it has no degree and no area.
 /// </summary>
 public sealed record LinearFunction : MembershipFunction
 {

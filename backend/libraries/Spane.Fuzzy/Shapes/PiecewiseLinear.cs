@@ -2,8 +2,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// Straight lines between given points, the first and last degree beyond them (as in IEC 61131-7 FCL). Two points with the same x are a
-/// vertical
-/// edge.
+/// vertical edge.
 /// </summary>
 public sealed record PiecewiseLinear : MembershipFunction
 {

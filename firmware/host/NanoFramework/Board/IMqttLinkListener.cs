@@ -15,6 +15,6 @@ public interface IMqttLinkListener
     /// <param name="granted">Granted quality of service, one for each filter; 128 is a refusal.</param>
     void Subscribed(ushort messageId, int[] granted);
 
-    /// <summary>The connection has gone away by itself.</summary>
+    /// <summary>The connection was lost.</summary>
     void Lost();
 }

@@ -9,9 +9,7 @@ public interface IMqttLinkSession
     /// <param name="qos">0 or 1.</param>
     void Publish(ushort messageId, string topic, byte[] payload, int qos, bool retain);
 
-    /// <summary>Subscribes.</summary>
     void Subscribe(ushort messageId, string[] filters, int[] qos);
 
-    /// <summary>Closes.</summary>
     void Close(bool sayGoodbye);
 }

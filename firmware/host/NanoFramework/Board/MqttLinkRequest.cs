@@ -23,10 +23,8 @@ public sealed record MqttLinkRequest
     /// <summary>Client identifier.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>User name.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>Password.</summary>
     public string? Password { get; init; }
 
     /// <summary>Last will: topic; absent: none.</summary>

@@ -59,8 +59,7 @@ public sealed class VirtualBoard
 
     /// <summary>
     /// What the boot loader took before the program started, in µs: on a chip no two starts are alike to the microsecond. Here it follows
-    /// from when the reset was, so that the
-    /// same run gives the same.
+    /// from when the reset was, so that the same run gives the same.
     /// </summary>
     public long StartMicroseconds =>
         (long)((ulong)(StartUtc.Ticks + (BootMicroseconds * TimeSpan.TicksPerMicrosecond)) * 0x9E37_79B9_7F4A_7C15 >> 44);
@@ -137,7 +136,7 @@ public sealed class VirtualBoard
     /// <param name="port"><c>COM2</c> or <c>COM3</c>.</param>
     public void AttachSerial(string port, ISerialPeripheral peripheral) => _serial[port] = peripheral;
 
-    /// <summary>Moves the clock on and runs what was scheduled until then, in order.</summary>
+    /// <summary>Advances the clock and runs what was scheduled until then, in order.</summary>
     /// <param name="microseconds">µs since clock 0, not before now.</param>
     public void AdvanceTo(long microseconds)
     {

@@ -8,7 +8,6 @@ public class NativeMemory
     /// <summary>Kinds of memory.</summary>
     public enum MemoryType
     {
-        /// <summary>All.</summary>
         All = 0,
 
         /// <summary>On the chip.</summary>

@@ -32,10 +32,8 @@ public sealed class GpioController : IDisposable
         return opened;
     }
 
-    /// <summary>Closes a pin.</summary>
     public void ClosePin(int pinNumber) => _board.Pin(pinNumber).ResetFromChip();
 
-    /// <summary>Whether a pin is open.</summary>
     public bool IsPinOpen(int pinNumber) => _board.Pin(pinNumber).IsOpen;
 
     /// <summary>Whether the chip's pin can be used so.</summary>
@@ -47,10 +45,8 @@ public sealed class GpioController : IDisposable
     /// <summary>Changes how a pin is used.</summary>
     public void SetPinMode(int pinNumber, PinMode mode) => _board.Pin(pinNumber).SetMode(mode);
 
-    /// <summary>The level of a pin.</summary>
     public PinValue Read(int pinNumber) => _board.Pin(pinNumber).Level;
 
-    /// <summary>Drives a pin.</summary>
     public void Write(int pinNumber, PinValue value) => _board.Pin(pinNumber).DriveFromChip((bool)value);
 
     /// <inheritdoc/>

@@ -45,7 +45,6 @@ public sealed class GpioPin : IDisposable
     /// </summary>
     public TimeSpan DebounceTimeout { get; set; }
 
-    /// <summary>GPIO number.</summary>
     public int PinNumber => _pin.Number;
 
     /// <summary>How the pin is used.</summary>
@@ -69,7 +68,6 @@ public sealed class GpioPin : IDisposable
     /// <summary>The level now.</summary>
     public PinValue Read() => _pin.Level;
 
-    /// <summary>Drives the pin.</summary>
     public void Write(PinValue value) => _pin.DriveFromChip((bool)value);
 
     /// <summary>Drives the other level.</summary>

@@ -24,7 +24,6 @@ public sealed class GpioPulseCounter : IDisposable
         _pin = _board.Pin(pinNumberA);
     }
 
-    /// <summary>Whether it counts.</summary>
     public bool IsStarted { get; private set; }
 
     /// <summary>Which edges count.</summary>
@@ -33,7 +32,6 @@ public sealed class GpioPulseCounter : IDisposable
     /// <summary>Glitch filter in cycles of 80 MHz, 0 to 1023 (at most 12.8 µs: not a mechanical debounce).</summary>
     public ushort FilterPulses { get; set; }
 
-    /// <summary>Starts to count.</summary>
     public void Start()
     {
         if (!IsStarted)
@@ -43,14 +41,12 @@ public sealed class GpioPulseCounter : IDisposable
         }
     }
 
-    /// <summary>Stops.</summary>
     public void Stop()
     {
         _pin.Changed -= OnChanged;
         IsStarted = false;
     }
 
-    /// <summary>The count.</summary>
     public GpioPulseCount Read() => new()
     {
         Count = _count,
@@ -98,7 +94,6 @@ public struct GpioPulseCount
 /// <summary>Which edges a pulse counter counts.</summary>
 public enum GpioPulsePolarity
 {
-    /// <summary>Both.</summary>
     Both = 0,
 
     /// <summary>High to low.</summary>

@@ -4,7 +4,6 @@ namespace System.Device.Gpio;
 [Flags]
 public enum PinEventTypes
 {
-    /// <summary>None.</summary>
     None = 0,
 
     /// <summary>Low to high.</summary>

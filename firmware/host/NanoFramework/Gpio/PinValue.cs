@@ -7,10 +7,8 @@ public readonly struct PinValue : IEquatable<PinValue>
 
     private PinValue(byte value) => _value = value;
 
-    /// <summary>High.</summary>
     public static PinValue High => new(1);
 
-    /// <summary>Low.</summary>
     public static PinValue Low => new(0);
 
     /// <summary>0 is low, anything else high.</summary>

@@ -2,13 +2,12 @@ using nanoFramework.Runtime.Events;
 
 namespace System.Device.Gpio;
 
-/// <summary>Takes the edges of one pin.</summary>
+/// <summary>Handles the edges of one pin.</summary>
 public delegate void PinValueChangedEventHandler(object sender, PinValueChangedEventArgs e);
 
 /// <summary>An edge at a pin.</summary>
 public class PinValueChangedEventArgs : BaseEvent
 {
-    /// <summary>Creates it.</summary>
     public PinValueChangedEventArgs(PinEventTypes changeType, int pinNumber)
     {
         ChangeType = changeType;

@@ -26,7 +26,6 @@ public class I2cDevice : IDisposable
 
     private II2cPeripheral? Peripheral => _board.I2c(ConnectionSettings.BusId, ConnectionSettings.DeviceAddress);
 
-    /// <summary>Creates a device.</summary>
     public static I2cDevice Create(I2cConnectionSettings settings) => new(settings);
 
     /// <summary>Reads one byte; 0 where nobody answers.</summary>
@@ -38,14 +37,13 @@ public class I2cDevice : IDisposable
     }
 
     /// <summary>Reads.</summary>
-    /// <param name="buffer">Takes the bytes.</param>
+    /// <param name="buffer">Receives the bytes.</param>
     public I2cTransferResult Read(SpanByte buffer)
     {
         Peripheral?.Read(buffer.AsSpan());
         return Result(buffer.Length);
     }
 
-    /// <summary>Writes one byte.</summary>
     public I2cTransferResult WriteByte(byte value)
     {
         Peripheral?.Write([value]);
@@ -62,7 +60,7 @@ public class I2cDevice : IDisposable
 
     /// <summary>Writes, then reads without letting go of the bus.</summary>
     /// <param name="writeBuffer">The bytes to send.</param>
-    /// <param name="readBuffer">Takes the bytes read.</param>
+    /// <param name="readBuffer">Receives the bytes read.</param>
     public I2cTransferResult WriteRead(SpanByte writeBuffer, SpanByte readBuffer)
     {
         Peripheral?.Write(writeBuffer.AsSpan());
@@ -78,7 +76,6 @@ public class I2cDevice : IDisposable
         : new I2cTransferResult((uint)bytes, I2cTransferStatus.FullTransfer);
 }
 
-/// <summary>The result of a transfer.</summary>
 public readonly struct I2cTransferResult
 {
     internal I2cTransferResult(uint bytesTransferred, I2cTransferStatus status)
@@ -97,7 +94,6 @@ public readonly struct I2cTransferResult
 /// <summary>How a transfer ended.</summary>
 public enum I2cTransferStatus
 {
-    /// <summary>Unknown error.</summary>
     UnknownError = 0,
 
     /// <summary>All bytes.</summary>

@@ -4,19 +4,18 @@ using nanoFramework.M2Mqtt.Messages;
 
 namespace nanoFramework.M2Mqtt;
 
-/// <summary>An MQTT client.</summary>
 public interface IMqttClient
 {
-    /// <summary>Takes a message that has arrived.</summary>
+    /// <summary>Handles a message that has arrived.</summary>
     delegate void MqttMsgPublishEventHandler(object sender, MqttMsgPublishEventArgs e);
 
-    /// <summary>Takes the end of a publish.</summary>
+    /// <summary>Handles the end of a publish.</summary>
     delegate void MqttMsgPublishedEventHandler(object sender, MqttMsgPublishedEventArgs e);
 
-    /// <summary>Takes the broker's answer to a subscription.</summary>
+    /// <summary>Handles the broker's answer to a subscription.</summary>
     delegate void MqttMsgSubscribedEventHandler(object sender, MqttMsgSubscribedEventArgs e);
 
-    /// <summary>Takes the end of a connection.</summary>
+    /// <summary>Handles the end of a connection.</summary>
     delegate void ConnectionClosedEventHandler(object sender, EventArgs e);
 
     /// <summary>A message has arrived; the client has acknowledged it before.</summary>
@@ -31,17 +30,14 @@ public interface IMqttClient
     /// <summary>The connection is gone.</summary>
     event ConnectionClosedEventHandler? ConnectionClosed;
 
-    /// <summary>Whether it is connected.</summary>
     bool IsConnected { get; }
 
-    /// <summary>Connects.</summary>
     MqttReasonCode Connect(string clientId, string? username, string? password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag,
         string? willTopic, string? willMessage, bool cleanSession, ushort keepAlivePeriod);
 
     /// <summary>Says good-bye and closes.</summary>
     void Disconnect();
 
-    /// <summary>Subscribes.</summary>
     ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels);
 
     /// <summary>Publishes at QoS 0.</summary>

@@ -31,7 +31,6 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
     {
     }
 
-    /// <summary>Creates a client.</summary>
     public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert,
         MqttSslProtocols sslProtocol)
     {

@@ -5,7 +5,6 @@ namespace nanoFramework.M2Mqtt.Messages;
 /// <summary>A message has arrived.</summary>
 public class MqttMsgPublishEventArgs : EventArgs
 {
-    /// <summary>Creates it.</summary>
     public MqttMsgPublishEventArgs(string topic, byte[] message, bool dupFlag, MqttQoSLevel qosLevel, bool retain)
     {
         Topic = topic;
@@ -27,7 +26,6 @@ public class MqttMsgPublishEventArgs : EventArgs
     /// <summary>Quality of service.</summary>
     public MqttQoSLevel QosLevel { get; }
 
-    /// <summary>It was retained.</summary>
     public bool Retain { get; }
 }
 
@@ -41,7 +39,6 @@ public class MqttMsgPublishedEventArgs : EventArgs
     {
     }
 
-    /// <summary>Creates it.</summary>
     /// <param name="messageId">What <c>Publish</c> returned.</param>
     public MqttMsgPublishedEventArgs(ushort messageId, bool isPublished)
     {
@@ -59,7 +56,6 @@ public class MqttMsgPublishedEventArgs : EventArgs
 /// <summary>The broker has answered a subscription.</summary>
 public class MqttMsgSubscribedEventArgs : EventArgs
 {
-    /// <summary>Creates it.</summary>
     /// <param name="messageId">What <c>Subscribe</c> returned.</param>
     public MqttMsgSubscribedEventArgs(ushort messageId, MqttQoSLevel[] grantedQosLevels)
     {

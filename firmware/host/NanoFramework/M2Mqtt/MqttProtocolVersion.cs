@@ -1,6 +1,5 @@
 namespace nanoFramework.M2Mqtt;
 
-/// <summary>Protocol versions.</summary>
 public enum MqttProtocolVersion
 {
     /// <summary>MQTT 3.1.</summary>

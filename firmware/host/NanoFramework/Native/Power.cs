@@ -19,7 +19,6 @@ public enum RebootOption
     /// <summary>Into nanoBooter.</summary>
     EnterNanoBooter = 1,
 
-    /// <summary>The CLR only.</summary>
     ClrOnly = 2,
 
     /// <summary>Into the maker's boot loader.</summary>

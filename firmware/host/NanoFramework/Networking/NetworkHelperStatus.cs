@@ -6,13 +6,11 @@ public enum NetworkHelperStatus
     /// <summary>Not started.</summary>
     None = 0,
 
-    /// <summary>Started.</summary>
     Started = 1,
 
     /// <summary>The node has an address.</summary>
     NetworkIsReady = 2,
 
-    /// <summary>No network interface.</summary>
     FailedNoNetworkInterface = 3,
 
     /// <summary>Gave up waiting for an address.</summary>
@@ -24,9 +22,6 @@ public enum NetworkHelperStatus
     /// <summary>The network was not found.</summary>
     ErrorConnetingToWiFiWhileScanning = 6,
 
-    /// <summary>An exception occurred.</summary>
     ExceptionOccurred = 7,
-
-    /// <summary>Reconnecting.</summary>
     Reconnecting = 8,
 }

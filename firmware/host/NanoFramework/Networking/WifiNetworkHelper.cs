@@ -21,6 +21,5 @@ public static class WifiNetworkHelper
         int wifiAdapterId = 0,
         CancellationToken token = default) => VirtualBoard.Current.Wifi.Join(ssid);
 
-    /// <summary>Leaves the network.</summary>
     public static void Disconnect() => VirtualBoard.Current.Wifi.Leave();
 }

@@ -1,6 +1,6 @@
 namespace System.IO.Ports;
 
-/// <summary>Takes the news that bytes have arrived.</summary>
+/// <summary>Handles the arrival of bytes.</summary>
 public delegate void SerialDataReceivedEventHandler(object sender, SerialDataReceivedEventArgs e);
 
 /// <summary>Bytes have arrived.</summary>

@@ -5,8 +5,7 @@ namespace System.IO.Ports;
 
 /// <summary>
 /// A serial port. On the chip a read blocks until all bytes asked for are there or the time is over; the virtual clock does not advance
-/// during a
-/// call, so here a read of bytes that have not arrived throws at once.
+/// during a call, so here a read of bytes that have not arrived throws at once.
 /// </summary>
 public sealed class SerialPort : IDisposable
 {
@@ -29,7 +28,6 @@ public sealed class SerialPort : IDisposable
     /// <summary>Raised when bytes have arrived.</summary>
     public event SerialDataReceivedEventHandler? DataReceived;
 
-    /// <summary>Its name.</summary>
     public string PortName { get; }
 
     /// <summary>Bits a second.</summary>
@@ -41,7 +39,6 @@ public sealed class SerialPort : IDisposable
     /// <summary>Bits of a word.</summary>
     public int DataBits { get; set; }
 
-    /// <summary>Stop bits.</summary>
     public StopBits StopBits { get; set; }
 
     /// <summary>Flow control.</summary>
@@ -50,10 +47,10 @@ public sealed class SerialPort : IDisposable
     /// <summary>Electrical mode.</summary>
     public SerialMode Mode { get; set; }
 
-    /// <summary>Time to wait for a read, in ms; -1: for ever.</summary>
+    /// <summary>Time to wait for a read, in ms; -1: forever.</summary>
     public int ReadTimeout { get; set; } = -1;
 
-    /// <summary>Time to wait for a write, in ms; -1: for ever.</summary>
+    /// <summary>Time to wait for a write, in ms; -1: forever.</summary>
     public int WriteTimeout { get; set; } = -1;
 
     /// <summary>Size of the receive buffer in bytes; takes effect at <see cref="Open"/>.</summary>
@@ -65,7 +62,6 @@ public sealed class SerialPort : IDisposable
     /// <summary>Bytes that must be there before <see cref="DataReceived"/> is raised.</summary>
     public int ReceivedBytesThreshold { get; set; } = 1;
 
-    /// <summary>Whether it is open.</summary>
     public bool IsOpen => _wire is not null;
 
     /// <summary>Bytes that have arrived.</summary>
@@ -106,7 +102,7 @@ public sealed class SerialPort : IDisposable
     }
 
     /// <summary>Reads.</summary>
-    /// <param name="buffer">Takes the bytes.</param>
+    /// <param name="buffer">Receives the bytes.</param>
     /// <exception cref="TimeoutException">Not all bytes are there; they stay in the buffer.</exception>
     public int Read(byte[] buffer, int offset, int count)
     {
@@ -135,7 +131,6 @@ public sealed class SerialPort : IDisposable
         _peripheral?.Receive(buffer.AsSpan(offset, count));
     }
 
-    /// <summary>Writes one byte.</summary>
     public void WriteByte(byte value) => Write([value], 0, 1);
 
     /// <inheritdoc/>

@@ -3,7 +3,6 @@ namespace System.IO.Ports;
 /// <summary>Flow control.</summary>
 public enum Handshake
 {
-    /// <summary>None.</summary>
     None = 0,
 
     /// <summary>By characters.</summary>
@@ -19,23 +18,14 @@ public enum Handshake
 /// <summary>Parity bit.</summary>
 public enum Parity
 {
-    /// <summary>None.</summary>
     None = 0,
-
-    /// <summary>Odd.</summary>
     Odd = 1,
-
-    /// <summary>Even.</summary>
     Even = 2,
 }
 
-/// <summary>Stop bits.</summary>
 public enum StopBits
 {
-    /// <summary>One.</summary>
     One = 1,
-
-    /// <summary>Two.</summary>
     Two = 2,
 
     /// <summary>One and a half.</summary>

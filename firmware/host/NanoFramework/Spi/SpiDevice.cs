@@ -24,7 +24,6 @@ public class SpiDevice : IDisposable
     /// <summary>How it is spoken to.</summary>
     public SpiConnectionSettings ConnectionSettings { get; }
 
-    /// <summary>Creates a device.</summary>
     public static SpiDevice Create(SpiConnectionSettings settings) => new(settings);
 
     /// <summary>Reads one byte while zeros are sent.</summary>
@@ -36,7 +35,7 @@ public class SpiDevice : IDisposable
     }
 
     /// <summary>Reads while zeros are sent.</summary>
-    /// <param name="buffer">Takes the bytes.</param>
+    /// <param name="buffer">Receives the bytes.</param>
     public void Read(SpanByte buffer) => Transfer(default, buffer.AsSpan());
 
     /// <summary>Sends one byte.</summary>

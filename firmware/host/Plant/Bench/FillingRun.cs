@@ -14,7 +14,6 @@ public sealed record FillingRun(FillingMethod Method, FeedProduct Product, doubl
     /// <summary>Packs that were held outside the band, the first ones included.</summary>
     public int Held { get; init; }
 
-    /// <summary>Mean absolute error of the first packs, in % of the target.</summary>
     public double FirstMeanAbsoluteErrorPercent => 100 * FirstPacksGrams.Average(grams => Math.Abs(grams - TargetGrams)) / TargetGrams;
 
     /// <summary>The heaviest of the first packs, less target, in % of the target.</summary>
@@ -36,19 +35,16 @@ public sealed record FillingRun(FillingMethod Method, FeedProduct Product, doubl
         }
     }
 
-    /// <summary>Mean absolute error of the packs, in % of the target.</summary>
     public double MeanAbsoluteErrorPercent => 100 * PacksGrams.Average(grams => Math.Abs(grams - TargetGrams)) / TargetGrams;
 
     /// <summary>
     /// What the piece mass makes inevitable, in % of the target: a fill ends with a whole piece, so the best that can be done is an error
-    /// evenly
-    /// spread over ± half a piece, whose mean size is a quarter of a piece.
+    /// evenly spread over ± half a piece, whose mean size is a quarter of a piece.
     /// </summary>
     public double FloorPercent => Product.IsGranular ? 100 * Product.PieceGrams / 4 / TargetGrams : 0;
 
     /// <summary>The paper's error figure for a product in %: 100 less target over mean (its equations 3 to 6).</summary>
     public double PaperErrorPercent => Math.Abs(100 - (100 * TargetGrams / MeanGrams));
 
-    /// <summary>Packs below a limit.</summary>
     public int CountBelow(double limitGrams) => PacksGrams.Count(grams => grams < limitGrams);
 }

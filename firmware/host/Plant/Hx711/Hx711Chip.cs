@@ -4,8 +4,7 @@ namespace Spane.Plant.Hx711;
 
 /// <summary>
 /// The HX711 at its wire (datasheet V2.0, pages 4 and 5): PD_SCK comes as the bits that SPI sends on MOSI, DOUT is read on MISO and drives
-/// a second pin
-/// for data-ready.
+/// a second pin for data-ready.
 /// </summary>
 /// <remarks>
 /// A conversion is the mean of the input over its period, then passes a four-tap filter (1 3 3 1)/8, so that a step settles in exactly the
@@ -57,7 +56,6 @@ public sealed class Hx711Chip : ISpiPeripheral
     /// <summary>Gain of the conversion that runs now: 128 or 64 for channel A, 32 for channel B.</summary>
     public int Gain { get; private set; } = 128;
 
-    /// <summary>Whether it is powered down.</summary>
     public bool PoweredDown { get; private set; }
 
     /// <summary>Conversions a second now.</summary>

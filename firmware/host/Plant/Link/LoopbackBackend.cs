@@ -4,8 +4,7 @@ namespace Spane.Plant.Link;
 
 /// <summary>
 /// The least that a backend does for a node on a <see cref="LoopbackBroker"/>: it stores each sequenced message once by (boot, seq) and
-/// acknowledges
-/// cumulatively with <c>received</c>, asking for gaps.
+/// acknowledges cumulatively with <c>received</c>, asking for gaps.
 /// </summary>
 public sealed class LoopbackBackend
 {
@@ -20,7 +19,7 @@ public sealed class LoopbackBackend
     {
         ArgumentNullException.ThrowIfNull(broker);
         _broker = broker;
-        broker.Published += Take;
+        broker.Published += Store;
     }
 
     /// <summary>Raised for each message that was stored for the first time.</summary>
@@ -41,7 +40,7 @@ public sealed class LoopbackBackend
     /// <summary>Everything of a boot up to and including this sequence number is stored.</summary>
     public long StoredUpTo(long boot) => _storedUpTo.GetValueOrDefault(boot);
 
-    private void Take(LoopbackMessage message)
+    private void Store(LoopbackMessage message)
     {
         if (!IsUp || !SequencedLeaves.Contains(message.Leaf))
         {

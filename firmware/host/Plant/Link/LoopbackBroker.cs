@@ -7,8 +7,7 @@ namespace Spane.Plant.Link;
 
 /// <summary>
 /// A broker in memory for one board, under the board's virtual clock: for runs that must be repeatable to the bit and faster than any
-/// network. Its queue is as
-/// forgetful as a broker with a clean session.
+/// network. Its queue is as forgetful as a broker with a clean session.
 /// </summary>
 public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
 {
@@ -24,10 +23,9 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
     /// <summary>Whether the broker takes connections; see <see cref="GoDown"/>.</summary>
     public bool IsUp { get; private set; } = true;
 
-    /// <summary>Whether it accepts the credentials.</summary>
     public bool AcceptsCredentials { get; set; } = true;
 
-    /// <summary>Takes what a publish sends but acknowledges nothing: the client abandons it after its resends.</summary>
+    /// <summary>Accepts what a publish sends but acknowledges nothing: the client abandons it after its resends.</summary>
     public bool Silent { get; set; }
 
     /// <summary>The request of the connection that is open; absent: none is.</summary>
@@ -89,7 +87,7 @@ public sealed class LoopbackBroker(VirtualBoard board) : IMqttLink
         Deliver(message, false);
     }
 
-    internal void Take(LoopbackSession from, ushort messageId, string topic, byte[] payload, int qos, bool retain)
+    internal void Receive(LoopbackSession from, ushort messageId, string topic, byte[] payload, int qos, bool retain)
     {
         byte[] copy = [.. payload];
         board.Schedule(board.NowMicroseconds + LatencyMicroseconds, () =>

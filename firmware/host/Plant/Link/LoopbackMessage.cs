@@ -11,6 +11,5 @@ public sealed record LoopbackMessage(long AtMicroseconds, string Topic, ReadOnly
     /// <summary>The last level of the topic.</summary>
     public string Leaf => Topic[(Topic.LastIndexOf('/') + 1)..];
 
-    /// <summary>The payload as text.</summary>
     public string Text => Encoding.UTF8.GetString(Payload.Span);
 }

@@ -14,7 +14,7 @@ internal sealed class LoopbackSession(LoopbackBroker broker, MqttLinkRequest req
     public bool IsOpen { get; set; } = true;
 
     public void Publish(ushort messageId, string topic, byte[] payload, int qos, bool retain) =>
-        broker.Take(this, messageId, topic, payload, qos, retain);
+        broker.Receive(this, messageId, topic, payload, qos, retain);
 
     public void Subscribe(ushort messageId, string[] filters, int[] qos) => broker.Subscribe(this, messageId, filters, qos);
 

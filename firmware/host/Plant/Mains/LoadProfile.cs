@@ -19,8 +19,7 @@ public sealed record LoadProfile(
 
     /// <summary>
     /// The six loads of the electricity paper (Table 4). Its duty cycles are all 1, which no refrigerator has; ours are assumptions. The
-    /// water
-    /// heater's printed row has a power factor of 1.03; with the current of Table 2 (4.43 A) it is 0.996.
+    /// water heater's printed row has a power factor of 1.03; with the current of Table 2 (4.43 A) it is 0.996.
     /// </summary>
     public static IReadOnlyList<LoadProfile> Canteen { get; } =
     [

@@ -22,7 +22,6 @@ public sealed class VirtualCanteen : VirtualNode
         Mains = new CanteenMains(Board, options.Mains with { Seed = options.Node.Seed });
     }
 
-    /// <summary>The canteen.</summary>
     public CanteenMains Mains { get; }
 
     /// <summary>The node; absent before the first run.</summary>

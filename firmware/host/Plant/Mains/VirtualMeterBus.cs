@@ -4,8 +4,7 @@ namespace Spane.Plant.Mains;
 
 /// <summary>
 /// The meters of one serial bus at the byte: a request takes its time on the line, each meter that feels addressed answers after its own
-/// time,
-/// two that answer at once spoil each other's bits, and noise flips some.
+/// time, two that answer at once spoil each other's bits, and noise flips some.
 /// </summary>
 public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
 {
@@ -15,7 +14,6 @@ public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
     private readonly List<VirtualPzem> _meters = [];
     private SerialWire? _wire;
 
-    /// <summary>The meters on it.</summary>
     public IReadOnlyList<VirtualPzem> Meters => _meters;
 
     /// <summary>Probability that a byte to the chip is damaged.</summary>
@@ -24,10 +22,9 @@ public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
     /// <summary>A broken wire: nothing gets through.</summary>
     public bool Cut { get; set; }
 
-    /// <summary>Adds a meter.</summary>
     public void Add(VirtualPzem meter) => _meters.Add(meter);
 
-    /// <summary>Takes a meter away.</summary>
+    /// <summary>Removes a meter.</summary>
     public void Remove(VirtualPzem meter) => _meters.Remove(meter);
 
     /// <inheritdoc/>

@@ -4,8 +4,7 @@ namespace Spane.Plant.Mains;
 
 /// <summary>
 /// A PZEM-004T v3 at its registers: it refreshes them once a second, counts energy, is powered by the line that it meters, and answers
-/// Modbus
-/// RTU frames as its manual says. Frame building here is written apart from the firmware's, so that no error is made in both.
+/// Modbus RTU frames as its manual says. Frame building here is written apart from the firmware's, so that no error is made in both.
 /// </summary>
 public sealed class VirtualPzem
 {
@@ -21,7 +20,6 @@ public sealed class VirtualPzem
     private double _energyWattHours;
     private ushort _alarmWatts = 23_000;
 
-    /// <summary>Creates a meter.</summary>
     public VirtualPzem(byte address) => Address = address;
 
     /// <summary>Its Modbus address.</summary>

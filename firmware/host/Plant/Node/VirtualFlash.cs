@@ -18,11 +18,11 @@ public sealed class VirtualFlash : NativeFileStore
     /// <summary>Bytes written since the flash was new.</summary>
     public long WrittenBytes { get; private set; }
 
-    /// <summary>Lets the power go after so many more written bytes; the write that is then under way is torn there.</summary>
+    /// <summary>Cuts the power after so many more written bytes; the write in progress is torn there.</summary>
     /// <param name="bytes">Count, from 0.</param>
     public void LosePowerAfter(long bytes) => _powerLeftBytes = bytes;
 
-    /// <summary>Lets the power go again so soon after it comes back that not even the boot is through.</summary>
+    /// <summary>Cuts the power again so soon after it returns that the boot is not complete.</summary>
     /// <param name="bytes">Written bytes after the power is back.</param>
     public void LosePowerAtNextBootAfter(long bytes) => _nextBootBytes = bytes;
 

@@ -38,7 +38,6 @@ public abstract class VirtualNode : IDisposable
         Board.MqttLink = (IMqttLink?)Broker ?? new BrokerLink();
     }
 
-    /// <summary>The board.</summary>
     public VirtualBoard Board { get; }
 
     /// <summary>The node's files.</summary>
@@ -130,7 +129,7 @@ public abstract class VirtualNode : IDisposable
         System.GC.SuppressFinalize(this);
     }
 
-    /// <summary>Lets the node go.</summary>
+    /// <summary>Stops the node.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing && _started)
@@ -151,7 +150,7 @@ public abstract class VirtualNode : IDisposable
     /// <param name="nowMs">Time since boot in ms.</param>
     protected abstract void StepNode(long nowMs);
 
-    /// <summary>Lets go of what the node holds on the host.</summary>
+    /// <summary>Releases what the node holds on the host.</summary>
     protected abstract void DiscardNode();
 
     private void AdvanceTo(long microseconds, CancellationToken cancellationToken)

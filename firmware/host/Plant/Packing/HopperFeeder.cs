@@ -3,8 +3,7 @@ namespace Spane.Plant.Packing;
 /// <summary>The hopper above the feed gate: the flow grows with the opening and wanders by clumping; pieces fall one by one.</summary>
 /// <remarks>
 /// The flow through a slot grows with the 3/2 power of its width beyond the width that a piece needs (Beverloo, 1961, for a slot). Clumping
-/// is a
-/// first-order random process on its logarithm.
+/// is a first-order random process on its logarithm.
 /// </remarks>
 public sealed class HopperFeeder : IFeeder
 {
@@ -24,7 +23,6 @@ public sealed class HopperFeeder : IFeeder
         _nextPiece = DrawPiece();
     }
 
-    /// <summary>The product in it.</summary>
     public FeedProduct Product { get; }
 
     /// <summary>What is in it, in g.</summary>
@@ -40,7 +38,7 @@ public sealed class HopperFeeder : IFeeder
     public double Stickiness => Product.Stickiness;
 
     /// <inheritdoc/>
-    public double Take(double opening, double seconds)
+    public double Release(double opening, double seconds)
     {
         double decay = Math.Exp(-seconds / Product.ClumpSeconds);
         _clump = (decay * _clump) + (Product.Clumping * Math.Sqrt(1 - (decay * decay)) * _noise.Normal());

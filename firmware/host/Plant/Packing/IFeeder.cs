@@ -6,7 +6,7 @@ public interface IFeeder
     /// <summary>What passes the gate in one tick.</summary>
     /// <param name="opening">Opening of the gate, 0 to 1.</param>
     /// <returns>Mass in g.</returns>
-    double Take(double opening, double seconds);
+    double Release(double opening, double seconds);
 
     /// <summary>The dump gate has emptied the weigh hopper.</summary>
     void Dumped();

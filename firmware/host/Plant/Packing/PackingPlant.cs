@@ -43,13 +43,10 @@ public sealed class PackingPlant
     /// <summary>Seed of all its noise.</summary>
     public int Seed { get; }
 
-    /// <summary>The load cell.</summary>
     public LoadCell Cell { get; }
 
-    /// <summary>The converter.</summary>
     public Hx711Chip Converter { get; }
 
-    /// <summary>The weigh hopper.</summary>
     public WeighHopper Hopper { get; }
 
     /// <summary>The gate above it.</summary>
@@ -79,7 +76,7 @@ public sealed class PackingPlant
     /// <summary>Puts another product into the hopper.</summary>
     public void Fill(FeedProduct product) => Feeder = new HopperFeeder(product, Seed);
 
-    /// <summary>Presses or lets go a button to ground.</summary>
+    /// <summary>Presses or releases a button to ground.</summary>
     public void Press(int pin, bool pressed) => _board.Pin(pin).Drive(pressed ? false : null);
 
     /// <summary>Moves the machine and the board's clock on by one tick.</summary>
@@ -89,7 +86,7 @@ public sealed class PackingPlant
         _board.AdvanceTo(now);
         FeedGate.Advance(now, TickSeconds);
         DumpGate.Advance(now, TickSeconds);
-        double entering = FeedFactor * Feeder.Take(FeedGate.Opening, TickSeconds);
+        double entering = FeedFactor * Feeder.Release(FeedGate.Opening, TickSeconds);
         FeedGramsPerSecond = entering / TickSeconds;
         double leaving = Hopper.Advance(entering, Feeder.DustShare, Feeder.Stickiness, DumpGate.Opening, Feeder.ExtraImpactGrams);
         Cell.Advance(Hopper.LoadGrams + ReferenceGrams, TickSeconds);

@@ -11,10 +11,8 @@ public sealed record PackingPlantOptions
     /// <summary>What the hopper holds.</summary>
     public FeedProduct Product { get; init; } = FeedProducts.Milo;
 
-    /// <summary>The load cell.</summary>
     public LoadCellOptions LoadCell { get; init; } = new();
 
-    /// <summary>The converter.</summary>
     public Hx711Options Converter { get; init; } = new();
 
     /// <summary>Height from the feed gate to the weigh hopper, in m.</summary>

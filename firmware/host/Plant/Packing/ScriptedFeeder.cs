@@ -2,13 +2,11 @@ namespace Spane.Plant.Packing;
 
 /// <summary>
 /// Gives packs of prescribed weights, one after the other, for the replay of published readings: the stream stops when the pack has its
-/// weight, whatever the
-/// gate does, and what the gate has held back follows when it closes.
+/// weight, whatever the gate does, and what the gate has held back follows when it closes.
 /// </summary>
 /// <remarks>
 /// The controller under test closes at its cut-off, which a light pack never reaches by its weight alone: while the gate is open the
-/// stream's impact
-/// rises at the flow's own rate, as a stream from a great height would press; it is gone when the gate is closed.
+/// stream's impact rises at the flow's own rate, as a stream from a great height would press; it is gone when the gate is closed.
 /// </remarks>
 public sealed class ScriptedFeeder(IReadOnlyList<double> packsGrams, double flowGramsPerSecond = 150) : IFeeder
 {
@@ -32,7 +30,7 @@ public sealed class ScriptedFeeder(IReadOnlyList<double> packsGrams, double flow
     public double Stickiness => 0;
 
     /// <inheritdoc/>
-    public double Take(double opening, double seconds)
+    public double Release(double opening, double seconds)
     {
         if (IsDone)
         {

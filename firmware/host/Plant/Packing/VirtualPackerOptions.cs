@@ -5,7 +5,6 @@ namespace Spane.Plant.Packing;
 /// <summary>A packer node in its packing machine.</summary>
 public sealed record VirtualPackerOptions
 {
-    /// <summary>The node.</summary>
     public VirtualNodeOptions Node { get; init; } = new();
 
     /// <summary>The machine; its seed is the node's.</summary>

@@ -25,8 +25,8 @@ public sealed class CalibrationErrorTests
             double zero = 200 * random.NextDouble();
             int spikes = random.Next(13);
             var draft = new CalibrationDraft();
-            if (Take(scale, zero, noise, spikes, random) is not { } empty || draft.TakeZero(empty, null).Length > 0
-                || Take(scale, zero + MassGrams, noise, spikes, random) is not { } loaded || draft.TakeMass(loaded, MassGrams).Length > 0)
+            if (Take(scale, zero, noise, spikes, random) is not { } empty || draft.AddZero(empty, null).Length > 0
+                || Take(scale, zero + MassGrams, noise, spikes, random) is not { } loaded || draft.AddMass(loaded, MassGrams).Length > 0)
             {
                 continue;
             }

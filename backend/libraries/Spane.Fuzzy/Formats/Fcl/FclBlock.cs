@@ -15,7 +15,7 @@ internal sealed class FclBlock
 
     internal void ReadSection(FclTokens tokens)
     {
-        SourceLine section = tokens.Take();
+        SourceLine section = tokens.Read();
         switch (section.Text.ToUpperInvariant())
         {
             case "VAR_INPUT":
@@ -83,9 +83,9 @@ internal sealed class FclBlock
 
     private static void Declarations(FclTokens tokens, List<string> names)
     {
-        while (!tokens.TryTake("END_VAR"))
+        while (!tokens.TryRead("END_VAR"))
         {
-            SourceLine name = tokens.Take();
+            SourceLine name = tokens.Read();
             tokens.Expect(":");
             tokens.Expect("REAL");
             tokens.Expect(";");
@@ -100,16 +100,16 @@ internal sealed class FclBlock
 
     private void Variable(FclTokens tokens, List<string> declared, string end)
     {
-        SourceLine name = tokens.Take();
+        SourceLine name = tokens.Read();
         var variable = new FclVariable(name);
         if (!declared.Contains(name.Text) || !_variables.TryAdd(name.Text, variable))
         {
             throw name.Fault($"'{name.Text}' is not declared, or declared twice");
         }
 
-        while (!tokens.TryTake(end))
+        while (!tokens.TryRead(end))
         {
-            if (tokens.TryTake("ACCU"))
+            if (tokens.TryRead("ACCU"))
             {
                 Accumulation(tokens);
             }
@@ -127,13 +127,13 @@ internal sealed class FclBlock
             // The block's name; AND, OR, ACT and ACCU are no names.
             if (tokens.Peek.Text.ToUpperInvariant() is not ("AND" or "OR" or "ACT" or "ACCU" or "END_RULEBLOCK"))
             {
-                tokens.Take();
+                tokens.Read();
             }
         }
 
-        while (!tokens.TryTake("END_RULEBLOCK"))
+        while (!tokens.TryRead("END_RULEBLOCK"))
         {
-            SourceLine entry = tokens.Take();
+            SourceLine entry = tokens.Read();
             switch (entry.Text.ToUpperInvariant())
             {
                 case "AND":
@@ -149,7 +149,7 @@ internal sealed class FclBlock
                     Accumulation(tokens);
                     break;
                 case "RULE":
-                    tokens.Take();
+                    tokens.Read();
                     tokens.Expect(":");
                     _rules.Add((string.Join(' ', tokens.Statement().Select(t => t.Text)), entry));
                     break;
@@ -168,7 +168,7 @@ internal sealed class FclBlock
     private static T Operator<T>(FclTokens tokens, (string Name, T Value)[] names)
     {
         tokens.Expect(":");
-        SourceLine name = tokens.Take();
+        SourceLine name = tokens.Read();
         T value = FisNames.Read(names, name.Text, name);
         tokens.Expect(";");
         return value;

@@ -2,8 +2,7 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// Reads FCL (IEC 61131-7) with one function block. A universe without RANGE reaches over the points of its terms. What the format can say
-/// and a
-/// system here cannot (defaults, several rule blocks) is refused.
+/// and a system here cannot (defaults, several rule blocks) is refused.
 /// </summary>
 public static class FclReader
 {
@@ -16,9 +15,9 @@ public static class FclReader
         var tokens = new FclTokens(text, file);
         tokens.Expect("FUNCTION_BLOCK");
         SourceLine head = tokens.Peek;
-        string name = head.Text.StartsWith("VAR_", StringComparison.OrdinalIgnoreCase) ? "" : tokens.Take().Text;
+        string name = head.Text.StartsWith("VAR_", StringComparison.OrdinalIgnoreCase) ? "" : tokens.Read().Text;
         var block = new FclBlock();
-        while (!tokens.TryTake("END_FUNCTION_BLOCK"))
+        while (!tokens.TryRead("END_FUNCTION_BLOCK"))
         {
             block.ReadSection(tokens);
         }

@@ -31,9 +31,9 @@ internal sealed class FclTokens
     /// <summary>The next token; at the end one that says so.</summary>
     internal SourceLine Peek => _next < _tokens.Count ? _tokens[_next] : _end;
 
-    internal SourceLine Take() => _next < _tokens.Count ? _tokens[_next++] : throw _end.Fault("the file ends too early");
+    internal SourceLine Read() => _next < _tokens.Count ? _tokens[_next++] : throw _end.Fault("the file ends too early");
 
-    internal bool TryTake(string word)
+    internal bool TryRead(string word)
     {
         if (_next < _tokens.Count && _tokens[_next].Text.Equals(word, StringComparison.OrdinalIgnoreCase))
         {
@@ -46,7 +46,7 @@ internal sealed class FclTokens
 
     internal void Expect(string word)
     {
-        if (!TryTake(word))
+        if (!TryRead(word))
         {
             throw Peek.Fault($"expected '{word}', found '{Peek.Text}'");
         }
@@ -54,17 +54,17 @@ internal sealed class FclTokens
 
     internal double Number()
     {
-        SourceLine token = Take();
+        SourceLine token = Read();
         return NumberText.TryRead(token.Text, out double value) ? value : throw token.Fault($"expected a number, found '{token.Text}'");
     }
 
-    /// <summary>The tokens up to a semicolon, which is taken too.</summary>
+    /// <summary>The tokens up to a semicolon, which is read too.</summary>
     internal List<SourceLine> Statement()
     {
         List<SourceLine> words = [];
-        while (!TryTake(";"))
+        while (!TryRead(";"))
         {
-            words.Add(Take());
+            words.Add(Read());
         }
 
         return words;

@@ -11,7 +11,7 @@ internal sealed class FclVariable(SourceLine name)
 
     internal void ReadEntry(FclTokens tokens)
     {
-        SourceLine entry = tokens.Take();
+        SourceLine entry = tokens.Read();
         switch (entry.Text.ToUpperInvariant())
         {
             case "TERM":
@@ -28,7 +28,7 @@ internal sealed class FclVariable(SourceLine name)
                 break;
             case "METHOD":
                 tokens.Expect(":");
-                SourceLine method = tokens.Take();
+                SourceLine method = tokens.Read();
                 Method = FisNames.Read(FclNames.Methods, method.Text, method);
                 tokens.Expect(";");
                 break;
@@ -56,7 +56,7 @@ internal sealed class FclVariable(SourceLine name)
 
     private void ReadTerm(FclTokens tokens)
     {
-        string term = tokens.Take().Text;
+        string term = tokens.Read().Text;
         tokens.Expect(":=");
         SourceLine first = tokens.Peek;
         List<SourceLine> words = tokens.Statement();

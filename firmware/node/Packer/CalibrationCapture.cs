@@ -5,10 +5,10 @@ using Spane.Firmware.Core.Weighing;
 namespace Spane.Firmware.Node
 {
     /// <summary>
-    /// Takes the points of a calibration, each by a command that is answered when its samples are there. The draft is in memory only: a
+    /// Captures the points of a calibration, each by a command that is answered when its samples are there. The draft is in memory only: a
     /// reset, a start and half an hour without a point leave the former calibration in force.
     /// </summary>
-    internal sealed class CalibrationTaker
+    internal sealed class CalibrationCapture
     {
         private const double HeaviestReferenceGrams = 5000;
         private const int DraftMs = 30 * 60 * 1000;
@@ -22,7 +22,7 @@ namespace Spane.Firmware.Node
         private bool _isNew;
         private long _lastPointMs;
 
-        internal CalibrationTaker(Scale scale, SignalMonitor monitor, PackerMemory memory)
+        internal CalibrationCapture(Scale scale, SignalMonitor monitor, PackerMemory memory)
         {
             _scale = scale;
             _monitor = monitor;
@@ -30,7 +30,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Begins a point.</summary>
-        internal void Take(Command command, FillingSequence filling, NodeRuntime node, long nowMs)
+        internal void Begin(Command command, FillingSequence filling, NodeRuntime node, long nowMs)
         {
             var mass = -1.0;
             var refusal = _command.Length > 0 ? "busy"
@@ -69,7 +69,7 @@ namespace Spane.Firmware.Node
             }
         }
 
-        /// <summary>Gives the points up, unless they are in force already.</summary>
+        /// <summary>Discards the points, unless they are in force already.</summary>
         internal void Discard() => _draft.Discard();
 
         private void Finish(FillingSequence filling, NodeRuntime node, long nowMs)
@@ -89,8 +89,8 @@ namespace Spane.Firmware.Node
 
             var isFirst = _massGrams == 0;
             var refusal = isFirst
-                ? _draft.TakeZero(counts, _isNew || !_memory.State.IsCalibrated ? null : _scale.Calibration)
-                : _draft.TakeMass(counts, _massGrams);
+                ? _draft.AddZero(counts, _isNew || !_memory.State.IsCalibrated ? null : _scale.Calibration)
+                : _draft.AddMass(counts, _massGrams);
             if (refusal.Length > 0)
             {
                 Answer(CommandOutcome.Rejected, refusal, _draft.Value, node, nowMs);
