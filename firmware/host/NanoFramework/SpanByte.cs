@@ -33,9 +33,6 @@ public readonly ref struct SpanByte
     /// <summary>Count of bytes.</summary>
     public int Length { get; }
 
-    /// <summary>Whether there are none.</summary>
-    public bool IsEmpty => Length == 0;
-
     /// <summary>A byte of the window.</summary>
     /// <param name="index">From 0.</param>
     public byte this[int index]

@@ -9,9 +9,6 @@ public sealed class VirtualWifi
     /// <summary>Whether a time server answers.</summary>
     public bool TimeServerUp { get; set; } = true;
 
-    /// <summary>Received signal strength in dBm.</summary>
-    public double RssiDecibelMilliwatts { get; set; } = -61;
-
     /// <summary>Name of the network that the firmware joined; absent while it has not.</summary>
     public string? JoinedSsid { get; private set; }
 
@@ -23,8 +20,6 @@ public sealed class VirtualWifi
         JoinedSsid = AccessPointUp ? ssid : null;
         return IsConnected;
     }
-
-    internal void Leave() => JoinedSsid = null;
 
     internal void Reset() => JoinedSsid = null;
 }

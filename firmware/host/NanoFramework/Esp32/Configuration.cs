@@ -7,7 +7,4 @@ public class Configuration
 {
     /// <summary>Maps a function to a pin; comes before the bus is opened.</summary>
     public static void SetPinFunction(int pin, DeviceFunction value) => VirtualBoard.Current.MapFunction(value, pin);
-
-    /// <summary>The pin of a function; -1: none.</summary>
-    public static int GetFunctionPin(DeviceFunction function) => VirtualBoard.Current.FunctionPin(function);
 }

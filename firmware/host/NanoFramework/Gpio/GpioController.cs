@@ -26,21 +26,11 @@ public sealed class GpioController : IDisposable
             throw new InvalidOperationException($"GPIO{pinNumber} is open already.");
         }
 
-        var opened = new GpioPin(_board, pin);
+        var opened = new GpioPin(pin);
         opened.SetPinMode(mode);
         pin.IsOpen = true;
         return opened;
     }
-
-    public void ClosePin(int pinNumber) => _board.Pin(pinNumber).ResetFromChip();
-
-    public bool IsPinOpen(int pinNumber) => _board.Pin(pinNumber).IsOpen;
-
-    /// <summary>Whether the chip's pin can be used so.</summary>
-    public bool IsPinModeSupported(int pinNumber, PinMode mode) => GpioPin.Supports(pinNumber, mode);
-
-    /// <summary>How a pin is used.</summary>
-    public PinMode GetPinMode(int pinNumber) => _board.Pin(pinNumber).Mode;
 
     /// <summary>Changes how a pin is used.</summary>
     public void SetPinMode(int pinNumber, PinMode mode) => _board.Pin(pinNumber).SetMode(mode);

@@ -6,7 +6,6 @@ public enum PinMode
     /// <summary>Input without a pull resistor.</summary>
     Input = 0,
 
-    InputPullDown = 1,
     InputPullUp = 2,
 
     /// <summary>Push-pull output.</summary>

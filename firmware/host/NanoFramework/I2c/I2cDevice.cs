@@ -28,14 +28,6 @@ public class I2cDevice : IDisposable
 
     public static I2cDevice Create(I2cConnectionSettings settings) => new(settings);
 
-    /// <summary>Reads one byte; 0 where nobody answers.</summary>
-    public byte ReadByte()
-    {
-        Span<byte> one = stackalloc byte[1];
-        Peripheral?.Read(one);
-        return one[0];
-    }
-
     /// <summary>Reads.</summary>
     /// <param name="buffer">Receives the bytes.</param>
     public I2cTransferResult Read(SpanByte buffer)
@@ -44,28 +36,12 @@ public class I2cDevice : IDisposable
         return Result(buffer.Length);
     }
 
-    public I2cTransferResult WriteByte(byte value)
-    {
-        Peripheral?.Write([value]);
-        return Result(1);
-    }
-
     /// <summary>Writes.</summary>
     /// <param name="buffer">The bytes.</param>
     public I2cTransferResult Write(SpanByte buffer)
     {
         Peripheral?.Write(buffer.AsSpan());
         return Result(buffer.Length);
-    }
-
-    /// <summary>Writes, then reads without letting go of the bus.</summary>
-    /// <param name="writeBuffer">The bytes to send.</param>
-    /// <param name="readBuffer">Receives the bytes read.</param>
-    public I2cTransferResult WriteRead(SpanByte writeBuffer, SpanByte readBuffer)
-    {
-        Peripheral?.Write(writeBuffer.AsSpan());
-        Peripheral?.Read(readBuffer.AsSpan());
-        return Result(writeBuffer.Length + readBuffer.Length);
     }
 
     /// <inheritdoc/>
@@ -94,16 +70,8 @@ public readonly struct I2cTransferResult
 /// <summary>How a transfer ended.</summary>
 public enum I2cTransferStatus
 {
-    UnknownError = 0,
-
     /// <summary>All bytes.</summary>
     FullTransfer = 1,
-
-    /// <summary>The device held the clock too long.</summary>
-    ClockStretchTimeout = 2,
-
-    /// <summary>Not all bytes.</summary>
-    PartialTransfer = 3,
 
     /// <summary>Nobody answered at the address.</summary>
     SlaveAddressNotAcknowledged = 4,

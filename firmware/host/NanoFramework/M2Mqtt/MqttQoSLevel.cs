@@ -5,8 +5,4 @@ public enum MqttQoSLevel
 {
     AtMostOnce = 0,
     AtLeastOnce = 1,
-    ExactlyOnce = 2,
-
-    /// <summary>The broker refused the subscription.</summary>
-    GrantedFailure = 128,
 }

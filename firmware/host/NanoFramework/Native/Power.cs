@@ -15,12 +15,4 @@ public enum RebootOption
 {
     /// <summary>The whole chip.</summary>
     NormalReboot = 0,
-
-    /// <summary>Into nanoBooter.</summary>
-    EnterNanoBooter = 1,
-
-    ClrOnly = 2,
-
-    /// <summary>Into the maker's boot loader.</summary>
-    EnterProprietaryBooter = 8,
 }

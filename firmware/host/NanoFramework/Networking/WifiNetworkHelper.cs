@@ -20,6 +20,4 @@ public static class WifiNetworkHelper
         bool requiresDateTime = false,
         int wifiAdapterId = 0,
         CancellationToken token = default) => VirtualBoard.Current.Wifi.Join(ssid);
-
-    public static void Disconnect() => VirtualBoard.Current.Wifi.Leave();
 }

@@ -5,7 +5,4 @@ public enum WifiReconnectionKind
 {
     /// <summary>The radio.</summary>
     Automatic = 0,
-
-    /// <summary>The program.</summary>
-    Manual = 1,
 }

@@ -17,7 +17,4 @@ public enum SerialData
 {
     /// <summary>Bytes.</summary>
     Chars = 1,
-
-    /// <summary>The watched character.</summary>
-    WatchChar = 2,
 }

@@ -56,9 +56,6 @@ public sealed class SerialPort : IDisposable
     /// <summary>Size of the receive buffer in bytes; takes effect at <see cref="Open"/>.</summary>
     public int ReadBufferSize { get; set; } = 256;
 
-    /// <summary>Size of the transmit buffer in bytes.</summary>
-    public int WriteBufferSize { get; set; } = 256;
-
     /// <summary>Bytes that must be there before <see cref="DataReceived"/> is raised.</summary>
     public int ReceivedBytesThreshold { get; set; } = 1;
 
@@ -119,10 +116,6 @@ public sealed class SerialPort : IDisposable
         return count;
     }
 
-    /// <summary>Reads one byte.</summary>
-    /// <exception cref="TimeoutException">None is there.</exception>
-    public int ReadByte() => Wire.TryTake(out byte value) ? value : throw new TimeoutException();
-
     /// <summary>Writes.</summary>
     /// <param name="buffer">The bytes.</param>
     public void Write(byte[] buffer, int offset, int count)
@@ -130,8 +123,6 @@ public sealed class SerialPort : IDisposable
         _ = Wire;
         _peripheral?.Receive(buffer.AsSpan(offset, count));
     }
-
-    public void WriteByte(byte value) => Write([value], 0, 1);
 
     /// <inheritdoc/>
     public void Dispose() => Close();

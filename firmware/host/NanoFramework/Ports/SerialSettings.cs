@@ -19,17 +19,11 @@ public enum Handshake
 public enum Parity
 {
     None = 0,
-    Odd = 1,
-    Even = 2,
 }
 
 public enum StopBits
 {
     One = 1,
-    Two = 2,
-
-    /// <summary>One and a half.</summary>
-    OnePointFive = 3,
 }
 
 /// <summary>Electrical mode.</summary>

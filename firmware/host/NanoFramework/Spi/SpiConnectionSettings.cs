@@ -1,5 +1,3 @@
-using System.Device.Gpio;
-
 namespace System.Device.Spi;
 
 /// <summary>How a device on an SPI bus is spoken to.</summary>
@@ -31,12 +29,6 @@ public sealed class SpiConnectionSettings
 
     /// <summary>Order of bits.</summary>
     public DataFlow DataFlow { get; set; } = DataFlow.MsbFirst;
-
-    /// <summary>Level of the chip select while it is active.</summary>
-    public PinValue ChipSelectLineActiveState { get; set; } = PinValue.Low;
-
-    /// <summary>Wires of the bus.</summary>
-    public SpiBusConfiguration Configuration { get; set; } = SpiBusConfiguration.FullDuplex;
 }
 
 /// <summary>Order of bits.</summary>
@@ -44,22 +36,6 @@ public enum DataFlow
 {
     /// <summary>Most significant first.</summary>
     MsbFirst = 0,
-
-    /// <summary>Least significant first.</summary>
-    LsbFirst = 1,
-}
-
-/// <summary>Wires of the bus.</summary>
-public enum SpiBusConfiguration
-{
-    /// <summary>MOSI and MISO at once.</summary>
-    FullDuplex = 0,
-
-    /// <summary>One wire both ways.</summary>
-    HalfDuplex = 1,
-
-    /// <summary>One wire one way.</summary>
-    Simplex = 2,
 }
 
 /// <summary>Clock polarity and phase.</summary>
@@ -67,13 +43,4 @@ public enum SpiMode
 {
     /// <summary>Idle low, first edge.</summary>
     Mode0 = 0,
-
-    /// <summary>Idle low, second edge.</summary>
-    Mode1 = 1,
-
-    /// <summary>Idle high, first edge.</summary>
-    Mode2 = 2,
-
-    /// <summary>Idle high, second edge.</summary>
-    Mode3 = 3,
 }

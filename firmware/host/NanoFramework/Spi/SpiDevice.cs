@@ -26,20 +26,9 @@ public class SpiDevice : IDisposable
 
     public static SpiDevice Create(SpiConnectionSettings settings) => new(settings);
 
-    /// <summary>Reads one byte while zeros are sent.</summary>
-    public byte ReadByte()
-    {
-        Span<byte> one = stackalloc byte[1];
-        Transfer(default, one);
-        return one[0];
-    }
-
     /// <summary>Reads while zeros are sent.</summary>
     /// <param name="buffer">Receives the bytes.</param>
     public void Read(SpanByte buffer) => Transfer(default, buffer.AsSpan());
-
-    /// <summary>Sends one byte.</summary>
-    public void WriteByte(byte value) => Transfer([value], default);
 
     /// <summary>Sends.</summary>
     /// <param name="buffer">The bytes.</param>
