@@ -22,12 +22,16 @@ public sealed class FolderCircleTests
         { "Spane.Storage.InfluxDb", "backend/server/Spane.Storage.InfluxDb", 0 },
         { "Spane.Storage.Postgres", "backend/server/Spane.Storage.Postgres", 4 },
         { "Spane.Dashboard", "dashboard/Spane.Dashboard", 30 },
+        { "Spane.Firmware.Core", "firmware/core", 10 },
+        { "Spane.Firmware", "firmware/node", 5 },
+        { "Spane.Plant", "firmware/host/Plant", 5 },
     };
 
     [Fact]
     public void Every_project_of_the_product_is_looked_at() =>
         Projects.Select(project => project.Data.Item2).ShouldBe(
             SourceTree.Files("backend", ".csproj").Concat(SourceTree.Files("dashboard", ".csproj"))
+                .Concat(["firmware/core/", "firmware/node/", "firmware/host/Plant/"])
                 .Select(file => Path.GetDirectoryName(file)!.Replace('\\', '/')),
             ignoreOrder: true);
 
