@@ -15,7 +15,6 @@ namespace Spane.Firmware.Core.Counting
         }
 
         /// <summary>Reads the button.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True once for each press.</returns>
         public bool Read(bool down, long nowMs)
         {

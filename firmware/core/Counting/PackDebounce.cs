@@ -20,7 +20,6 @@ namespace Spane.Firmware.Core.Counting
         public long Packs { get; private set; }
 
         /// <summary>Processes a reading.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when a pack was counted.</returns>
         public bool Read(long edges, long nowMs)
         {

@@ -48,7 +48,6 @@ namespace Spane.Firmware.Core.Counting
         public void Seen() => _seen++;
 
         /// <summary>Watches for a jam.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the jam came or went now.</returns>
         public bool Watch(bool dark, long nowMs)
         {
@@ -60,7 +59,6 @@ namespace Spane.Firmware.Core.Counting
         }
 
         /// <summary>Finishes the oldest waiting fill when its pack was seen or its time is over.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public bool TryFinish(long nowMs, out int seen)
         {
             seen = _seen;

@@ -21,14 +21,12 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>The gate opens.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         internal void Start(long nowMs)
         {
             _openedMs = nowMs;
             _goneMs = 0;
         }
 
-        /// <param name="nowMs">Monotonic time in ms.</param>
         internal DumpWatchResult Step(double leftGrams, double filledGrams, double flowGramsPerSecond, long nowMs)
         {
             var elapsed = nowMs - _openedMs;

@@ -28,7 +28,6 @@ namespace Spane.Firmware.Core.Filling
 
         /// <summary>Opens the feed gate when it is time.</summary>
         /// <param name="opening">Opening of the feed gate, 0 to 1.</param>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         internal void Step(FillProfile profile, double opening, long closedMs, long nowMs)
         {
             if (!HasBegun && profile.IsFast && nowMs - closedMs >= _timing.EarlyFeedMs

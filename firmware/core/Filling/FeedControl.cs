@@ -87,11 +87,9 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Time since the gate was opened.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         internal long ElapsedMs(long nowMs) => nowMs - _openedMs;
 
         /// <summary>Moves the gate one step.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when it is time to cut off.</returns>
         internal bool Step(long nowMs)
         {
@@ -133,7 +131,6 @@ namespace Spane.Firmware.Core.Filling
 
         /// <summary>Records how this fill was fed, at its first cut-off.</summary>
         /// <param name="wantedMs">Time that feeding should have taken, in ms.</param>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         internal void NoteCourse(double wantedMs, long nowMs)
         {
             _course.FeedMs = ElapsedMs(nowMs);
@@ -172,7 +169,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Opens the gate for a short pulse.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         internal void BeginTopUp(double missingGrams, long nowMs)
         {
             _openedMs = nowMs;
@@ -184,7 +180,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Tells whether the pulse is over.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the gate is to close.</returns>
         internal bool IsTopUpOver(long nowMs) => ElapsedMs(nowMs) >= _topUpMs;
 

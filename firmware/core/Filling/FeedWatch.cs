@@ -31,14 +31,12 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>The gate opens.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         internal void Start(double grossGrams, long nowMs)
         {
             _fromGrams = grossGrams;
             _fromMs = nowMs;
         }
 
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the weight does not follow.</returns>
         internal bool IsLost(double grossGrams, double lazyGramsPerSecond, long nowMs)
         {

@@ -21,7 +21,6 @@ namespace Spane.Firmware.Core.Filling
         internal bool IsOfFeed => Next == FillState.Zero;
 
         /// <summary>A fault begins.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         internal void Begin(FillState state, long nowMs)
         {
             var isEmptying = state == FillState.Dump || state == FillState.Residue;

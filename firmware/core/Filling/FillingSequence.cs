@@ -144,7 +144,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Advances the states. Call at least every 10 ms, after new samples were given to the scale.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Step(long nowMs)
         {
             if (!_cycle.Fault.IsSignalLost)

@@ -21,7 +21,6 @@ namespace Spane.Firmware.Core.Filling
 
         /// <summary>Tells whether the next pack is due.</summary>
         /// <param name="maxPerMinute">Fastest rate in packs per minute; 0 for none.</param>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when it may begin; its turn on the grid is then taken.</returns>
         public bool MayBegin(double maxPerMinute, long nowMs)
         {
@@ -42,7 +41,6 @@ namespace Spane.Firmware.Core.Filling
 
         /// <summary>Learns how long a pack takes without its feed: settling, dumping and weighing what stuck.</summary>
         /// <param name="dumpedMs">When the dump gate was told to close, monotonic, in ms.</param>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         internal void Learn(Fill fill, bool isFast, long dumpedMs, long nowMs)
         {
             if (fill.TopUps > 0 || fill.WasHeld)

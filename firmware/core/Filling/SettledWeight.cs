@@ -30,7 +30,6 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Asks whether the weight is still.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when <see cref="Scale.ReadingGrams"/> is the reading.</returns>
         internal bool IsReached(long nowMs)
         {

@@ -227,7 +227,7 @@ namespace Spane.Firmware.Core.Messages
             {
                 if (_data[i] == '\\')
                 {
-                    return JsonScanner.Unescape(_data, start, start + length);
+                    return JsonEscapes.Unescape(_data, start, start + length);
                 }
             }
 

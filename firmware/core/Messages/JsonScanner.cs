@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Spane.Firmware.Core.Messages
 {
     /// <summary>Walks over JSON text (RFC 8259) and tells whether it is well formed.</summary>
@@ -26,40 +24,6 @@ namespace Spane.Firmware.Core.Messages
                 SkipSpace();
                 return Position == _end;
             }
-        }
-
-        /// <summary>Replaces the escapes in a text that is known to be well formed.</summary>
-        internal static string Unescape(byte[] data, int start, int end)
-        {
-            var text = new StringBuilder();
-            var plainStart = start;
-            var at = start;
-            while (at < end)
-            {
-                if (data[at] != '\\')
-                {
-                    at++;
-                    continue;
-                }
-
-                text.Append(Encoding.UTF8.GetString(data, plainStart, at - plainStart));
-                var escape = (char)data[at + 1];
-                at += 2;
-                if (escape == 'u')
-                {
-                    text.Append((char)Hex4(data, at));
-                    at += 4;
-                }
-                else
-                {
-                    text.Append(Escaped(escape));
-                }
-
-                plainStart = at;
-            }
-
-            text.Append(Encoding.UTF8.GetString(data, plainStart, end - plainStart));
-            return text.ToString();
         }
 
         internal void SkipSpace()
@@ -126,41 +90,6 @@ namespace Spane.Firmware.Core.Messages
             }
         }
 
-        private static int Hex4(byte[] data, int at)
-        {
-            var value = 0;
-            for (var i = 0; i < 4; i++)
-            {
-                value = (value << 4) | HexDigit(data[at + i]);
-            }
-
-            return value;
-        }
-
-        private static int HexDigit(byte octet)
-        {
-            if (octet >= '0' && octet <= '9')
-            {
-                return octet - '0';
-            }
-
-            var lower = octet | 0x20;
-            return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-        }
-
-        private static char Escaped(char escape)
-        {
-            switch (escape)
-            {
-                case 'b': return '\b';
-                case 'f': return '\f';
-                case 'n': return '\n';
-                case 'r': return '\r';
-                case 't': return '\t';
-                default: return escape;
-            }
-        }
-
         private bool SkipEscape()
         {
             if (Position == _end)
@@ -176,7 +105,7 @@ namespace Spane.Firmware.Core.Messages
 
             for (var i = 0; i < 4; i++)
             {
-                if (Position == _end || HexDigit(_data[Position++]) < 0)
+                if (Position == _end || JsonEscapes.HexDigit(_data[Position++]) < 0)
                 {
                     return false;
                 }

@@ -12,8 +12,7 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>Largest payload of the protocol, in bytes.</summary>
         public const int MaxPayloadBytes = 8192;
 
-        private readonly byte[] _buffer;
-        private int _count;
+        private readonly Utf8Buffer _bytes;
         private bool _needsComma;
 
         /// <summary>Creates a writer.</summary>
@@ -25,23 +24,22 @@ namespace Spane.Firmware.Core.Messages
                 throw new ArgumentOutOfRangeException(nameof(capacityBytes));
             }
 
-            _buffer = new byte[capacityBytes];
+            _bytes = new Utf8Buffer(capacityBytes);
         }
 
         /// <summary>Bytes written so far.</summary>
-        public int Count => _count;
+        public int Count => _bytes.Count;
 
         /// <summary>True when something did not fit; the message must then not be sent.</summary>
-        public bool Overflowed { get; private set; }
+        public bool Overflowed => _bytes.Overflowed;
 
         /// <summary>The buffer; its first <see cref="Count"/> bytes are the message.</summary>
-        public byte[] Buffer => _buffer;
+        public byte[] Buffer => _bytes.Buffer;
 
         /// <summary>Starts a new message with its opening brace.</summary>
         public void Begin()
         {
-            _count = 0;
-            Overflowed = false;
+            _bytes.Clear();
             _needsComma = false;
             Open('{');
         }
@@ -73,7 +71,7 @@ namespace Spane.Firmware.Core.Messages
         public void Integer(string? key, long value)
         {
             Key(key);
-            Digits(value, 1);
+            _bytes.Digits(value, 1);
         }
 
         /// <summary>Writes a number with a fixed count of decimals, rounded half away from zero. A value that is not finite is left out
@@ -110,15 +108,15 @@ namespace Spane.Firmware.Core.Messages
             Key(key);
             if (rounded < 0)
             {
-                Put('-');
+                _bytes.Put('-');
                 rounded = -rounded;
             }
 
-            Digits(rounded / scale, 1);
+            _bytes.Digits(rounded / scale, 1);
             if (decimals > 0)
             {
-                Put('.');
-                Digits(rounded % scale, decimals);
+                _bytes.Put('.');
+                _bytes.Digits(rounded % scale, decimals);
             }
         }
 
@@ -139,21 +137,21 @@ namespace Spane.Firmware.Core.Messages
         public void Text(string? key, string value)
         {
             Key(key);
-            Put('"');
+            _bytes.Put('"');
             for (var i = 0; i < value.Length; i++)
             {
-                Character(value[i]);
+                _bytes.Character(value[i]);
             }
 
-            Put('"');
+            _bytes.Put('"');
         }
 
         /// <summary>Copies the message.</summary>
         /// <returns>A new array of exactly <see cref="Count"/> bytes.</returns>
         public byte[] ToArray()
         {
-            var copy = new byte[_count];
-            Array.Copy(_buffer, 0, copy, 0, _count);
+            var copy = new byte[Count];
+            Array.Copy(Buffer, 0, copy, 0, Count);
             return copy;
         }
 
@@ -161,7 +159,7 @@ namespace Spane.Firmware.Core.Messages
         {
             if (_needsComma)
             {
-                Put(',');
+                _bytes.Put(',');
             }
 
             _needsComma = true;
@@ -170,88 +168,26 @@ namespace Spane.Firmware.Core.Messages
                 return;
             }
 
-            Put('"');
+            _bytes.Put('"');
             for (var i = 0; i < key.Length; i++)
             {
-                Put(key[i]);
+                _bytes.Put(key[i]);
             }
 
-            Put('"');
-            Put(':');
+            _bytes.Put('"');
+            _bytes.Put(':');
         }
 
         private void Open(char bracket)
         {
-            Put(bracket);
+            _bytes.Put(bracket);
             _needsComma = false;
         }
 
         private void Close(char bracket)
         {
-            Put(bracket);
+            _bytes.Put(bracket);
             _needsComma = true;
-        }
-
-        private void Digits(long value, int atLeast)
-        {
-            if (value < 0)
-            {
-                Put('-');
-                value = -value;
-            }
-
-            long divisor = 1;
-            var digits = 1;
-            while (digits < atLeast || value / divisor >= 10)
-            {
-                divisor *= 10;
-                digits++;
-            }
-
-            while (divisor > 0)
-            {
-                Put((char)('0' + (int)(value / divisor % 10)));
-                divisor /= 10;
-            }
-        }
-
-        private void Character(char c)
-        {
-            if (c == '"' || c == '\\')
-            {
-                Put('\\');
-                Put(c);
-            }
-            else if (c < ' ' || (c >= '\uD800' && c <= '\uDFFF'))
-            {
-                Put('?');
-            }
-            else if (c < 0x80)
-            {
-                Put(c);
-            }
-            else if (c < 0x800)
-            {
-                Put((char)(0xC0 | (c >> 6)));
-                Put((char)(0x80 | (c & 0x3F)));
-            }
-            else
-            {
-                Put((char)(0xE0 | (c >> 12)));
-                Put((char)(0x80 | ((c >> 6) & 0x3F)));
-                Put((char)(0x80 | (c & 0x3F)));
-            }
-        }
-
-        private void Put(char octet)
-        {
-            if (_count == _buffer.Length)
-            {
-                Overflowed = true;
-                return;
-            }
-
-            _buffer[_count++] = (byte)octet;
         }
     }
 }

@@ -8,7 +8,6 @@ namespace Spane.Firmware.Core.Power
 
         /// <summary>Updates the condition.</summary>
         /// <param name="delayMs">How long it must last, ms.</param>
-        /// <param name="nowMs">ms since boot.</param>
         public bool Lasts(bool isTrue, long delayMs, long nowMs)
         {
             if (!isTrue)

@@ -26,8 +26,6 @@ namespace Spane.Firmware.Core.Power
         private const int HeatPeriodMs = 50;
         private const int HeldReadingMs = 3000;
         private const double Deadband = 0.95;
-        private const double DrawingWatts = 50;
-        private const int IdleEndsSessionMs = 300000;
 
         private readonly MeterReading _reading;
         private readonly IContactors _contactors;
@@ -35,12 +33,11 @@ namespace Spane.Firmware.Core.Power
         private readonly Hold _overCurrent = new Hold();
         private readonly Hold _overPower = new Hold();
         private readonly Hold _silent = new Hold();
+        private readonly AttendedSession _session = new AttendedSession();
         private readonly ContactProof _proof;
         private long _heatAtMs;
         private long _startedAtMs;
         private bool _drawing;
-        private long _sessionSinceMs = -1;
-        private long _lastDrawingMs;
 
         /// <summary>
         /// Creates a supervisor. A cold load is on its contactor's break pole and has run on during the reset, so it stays on; any other
@@ -95,7 +92,6 @@ namespace Spane.Firmware.Core.Power
         public bool Wants => Desired && Trip.Length == 0 && !Shed && !Welded && Settings.Output > 0;
 
         /// <summary>Whether it has been off for long enough to be switched on again.</summary>
-        /// <param name="nowMs">ms since boot.</param>
         public bool MayClose(long nowMs) => nowMs - OpenedAtMs >= Settings.MinimumOffSeconds * 1000L;
 
         /// <summary>A switch command is waiting for its proof.</summary>
@@ -116,7 +112,7 @@ namespace Spane.Firmware.Core.Power
             _contactors.Switch(Settings.Output, false);
             Closed = false;
             OpenedAtMs = _reporter.NowMs;
-            _sessionSinceMs = -1;
+            _session.End();
             _reporter.Event(PowerEventCode.Switched, EventPhase.Once, Settings.Id, _reading.Amperes, "off: " + by);
         }
 
@@ -220,27 +216,9 @@ namespace Spane.Firmware.Core.Power
 
         private void JudgeSession(long nowMs)
         {
-            if (Settings.SessionLimitSeconds == 0 || !Closed)
+            if (Closed && _session.IsExceeded(_reading, Settings.SessionLimitSeconds, nowMs, out var seconds))
             {
-                return;
-            }
-
-            if (_reading.Quality == MeterQuality.Ok && _reading.Watts > DrawingWatts)
-            {
-                _lastDrawingMs = nowMs;
-                if (_sessionSinceMs < 0)
-                {
-                    _sessionSinceMs = nowMs;
-                }
-            }
-            else if (nowMs - _lastDrawingMs > IdleEndsSessionMs)
-            {
-                _sessionSinceMs = -1;
-            }
-
-            if (_sessionSinceMs >= 0 && nowMs - _sessionSinceMs >= Settings.SessionLimitSeconds * 1000L)
-            {
-                _reporter.Event(PowerEventCode.SessionLimit, EventPhase.Once, Settings.Id, (nowMs - _sessionSinceMs) / 1000, "");
+                _reporter.Event(PowerEventCode.SessionLimit, EventPhase.Once, Settings.Id, seconds, "");
                 Desired = false;
                 Open("session limit");
             }

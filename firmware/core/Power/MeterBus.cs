@@ -58,7 +58,6 @@ namespace Spane.Firmware.Core.Power
         public MeterReading Reading(int index) => _readings[index];
 
         /// <summary>Runs one step of the bus.</summary>
-        /// <param name="nowMs">ms since boot.</param>
         /// <returns>Index of a meter whose reading has just been updated or judged missing, or −1.</returns>
         public int Step(long nowMs)
         {

@@ -1,27 +1,16 @@
-using Spane.Firmware.Core.Messages;
-
-
 namespace Spane.Firmware.Core.Power
 {
     /// <summary>A power box: meters, loads and supply in one cooperative loop.</summary>
     public sealed class PowerBox
     {
-        private const byte StateFormat = 1;
-        private const double HeatWorthSaving = 0.05;
-        private const int LongestUnsavedMs = 60000;
-
         private readonly MeterBus?[] _buses = new MeterBus?[2];
         private readonly LoadSupervisor[] _loads;
         private readonly MeterWatch[] _watches;
         private readonly MeterWatch? _feederWatch;
         private readonly SupplySupervisor _supply;
         private readonly PowerReporter _reporter;
-        private readonly double[] _savedHeat;
-        private readonly string[] _savedTrips;
         private PowerSettings _settings;
         private WeekSchedule _schedule;
-        private long _savedAtMs;
-        private long _restoredUtcMs;
 
         /// <summary>Creates a box; cold loads are on and all others off.</summary>
         /// <param name="reconnectSpreadMs">Its own share of a minute when loads come back, 0 to 60000 ms.</param>
@@ -31,8 +20,6 @@ namespace Spane.Firmware.Core.Power
             _reporter = new PowerReporter(reports);
             _loads = new LoadSupervisor[settings.Loads.Length];
             _watches = new MeterWatch[settings.Loads.Length];
-            _savedHeat = new double[settings.Loads.Length];
-            _savedTrips = Texts.Empty(settings.Loads.Length);
             MeterReading? feeder = null;
             for (var bus = 0; bus < _buses.Length; bus++)
             {
@@ -42,6 +29,7 @@ namespace Spane.Firmware.Core.Power
             _feederWatch = feeder == null ? null : new MeterWatch(SupplySupervisor.FeederId, feeder);
             _supply = new SupplySupervisor(settings.Supply, feeder, _loads, _reporter, reconnectSpreadMs);
             _schedule = new WeekSchedule(settings.Schedule, settings.SpecialDays);
+            State = new PowerBoxState(this);
         }
 
         /// <summary>The loads, in the order of the settings.</summary>
@@ -49,14 +37,13 @@ namespace Spane.Firmware.Core.Power
 
         public SupplySupervisor Supply => _supply;
 
+        /// <summary>What must survive a reset.</summary>
+        public PowerBoxState State { get; }
+
         /// <summary>Settings in force.</summary>
         public PowerSettings Settings => _settings;
 
-        /// <summary>Whether <see cref="SaveState"/> has something worth a write to the flash.</summary>
-        public bool IsStateWorthSaving { get; private set; }
-
         /// <summary>Runs one step; call at least every 20 ms.</summary>
-        /// <param name="nowMs">ms since boot.</param>
         /// <param name="utcMs">UTC ms; 0 while it is not known.</param>
         public void Step(long nowMs, long utcMs)
         {
@@ -73,7 +60,7 @@ namespace Spane.Firmware.Core.Power
 
             if (utcMs > 0)
             {
-                CoolWhileOff(nowMs, utcMs);
+                State.CoolWhileOff(nowMs, utcMs);
                 _schedule.Step((utcMs / 60000) + _settings.Supply.UtcOffsetMinutes, _loads);
             }
 
@@ -89,7 +76,7 @@ namespace Spane.Firmware.Core.Power
             }
 
             _feederWatch?.Step(-1, _reporter);
-            JudgeState(nowMs);
+            State.Step(nowMs);
         }
 
         /// <summary>Applies new settings while running.</summary>
@@ -125,68 +112,6 @@ namespace Spane.Firmware.Core.Power
             }
 
             return null;
-        }
-
-        /// <summary>What must survive a reset: heat and latched trips.</summary>
-        /// <param name="nowMs">ms since boot.</param>
-        /// <param name="utcMs">UTC ms; 0 while it is not known.</param>
-        /// <returns>The bytes to keep.</returns>
-        public byte[] SaveState(long nowMs, long utcMs)
-        {
-            var writer = new ByteWriter(16 + (_loads.Length * 80));
-            writer.Integer(StateFormat, 1);
-            writer.Integer(utcMs, 7);
-            writer.Integer(_loads.Length, 1);
-            for (var i = 0; i < _loads.Length; i++)
-            {
-                var load = _loads[i];
-                writer.Text(load.Settings.Id);
-                writer.Scaled(load.Thermal.Theta, 0.0001, 4);
-                writer.Text(load.Welded ? PowerEventCode.ContactWelded : load.Trip);
-                _savedHeat[i] = load.Thermal.Theta;
-                _savedTrips[i] = load.Trip;
-            }
-
-            _savedAtMs = nowMs;
-            IsStateWorthSaving = false;
-            var state = new byte[writer.Count];
-            System.Array.Copy(writer.Buffer, 0, state, 0, writer.Count);
-            return state;
-        }
-
-        /// <summary>Restores what <see cref="SaveState"/> gave before the reset.</summary>
-        /// <param name="state">The bytes; what is not whole is left out.</param>
-        public void RestoreState(byte[] state)
-        {
-            var reader = new ByteReader();
-            reader.Open(state, 0, state.Length);
-            if (reader.Unsigned(1) != StateFormat)
-            {
-                return;
-            }
-
-            _restoredUtcMs = reader.Unsigned(7);
-            var count = (int)reader.Unsigned(1);
-            for (var i = 0; i < count; i++)
-            {
-                var load = Find(reader.Text());
-                var theta = reader.Scaled(0.0001, 4);
-                var trip = reader.Text();
-                if (load == null)
-                {
-                    continue;
-                }
-
-                load.Thermal.Restore(theta);
-                if (trip == PowerEventCode.ContactWelded)
-                {
-                    load.Welded = true;
-                }
-                else
-                {
-                    load.RestoreTrip(trip);
-                }
-            }
         }
 
         private MeterReading? Wire(int bus, IMeterLine[] lines, IContactors contactors)
@@ -233,34 +158,6 @@ namespace Spane.Firmware.Core.Power
             }
 
             return hasFeeder ? meters.Reading(0) : null;
-        }
-
-        private void CoolWhileOff(long nowMs, long utcMs)
-        {
-            if (_restoredUtcMs == 0)
-            {
-                return;
-            }
-
-            for (var i = 0; i < _loads.Length; i++)
-            {
-                _loads[i].Thermal.CoolRestored(utcMs - nowMs - _restoredUtcMs);
-            }
-
-            _restoredUtcMs = 0;
-        }
-
-        private void JudgeState(long nowMs)
-        {
-            for (var i = 0; i < _loads.Length && !IsStateWorthSaving; i++)
-            {
-                var change = _loads[i].Thermal.Theta - _savedHeat[i];
-                change = change < 0 ? -change : change;
-                // Rising heat is saved in steps; falling heat seldom, because a stale high value only errs to the safe side.
-                IsStateWorthSaving = _loads[i].Trip != _savedTrips[i]
-                    || (_loads[i].Thermal.Theta > 0.5 && change > HeatWorthSaving && _loads[i].Thermal.Theta > _savedHeat[i])
-                    || (change > HeatWorthSaving && nowMs - _savedAtMs > LongestUnsavedMs);
-            }
         }
     }
 }

@@ -17,7 +17,6 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Continues to prove a closing of the canteen.</summary>
-        /// <param name="nowMs">ms since boot.</param>
         public void Step(long nowMs)
         {
             if (_closeId.Length == 0)
@@ -35,7 +34,6 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Carries out one command.</summary>
-        /// <param name="nowMs">ms since boot.</param>
         /// <returns>False when it is no command for a power box.</returns>
         public bool TryObey(string id, string verb, JsonReader command, long nowMs)
         {

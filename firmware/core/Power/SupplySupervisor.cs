@@ -29,35 +29,21 @@ namespace Spane.Firmware.Core.Power
         /// <summary>Pause between two loads that are switched on, ms.</summary>
         public const int StaggerMs = 2000;
 
-        /// <summary>The demand limit may be exceeded for this long, ms; the meter's refresh included.</summary>
-        public const int ShedDelayMs = 3000;
-
-        /// <summary>After shedding a load, the effect is awaited for this long, ms.</summary>
-        public const int ShedSettleMs = 2500;
-
-        /// <summary>A shed load comes back after there was room for it for this long, ms.</summary>
-        public const int RestoreMs = 60000;
-
         private const double VoltageDeadband = 3;
-        private const double RestoreFraction = 0.9;
-        private const double ShedableWatts = 20;
 
         private readonly MeterReading? _feeder;
         private readonly LoadSupervisor[] _loads;
-        private readonly double[] _shedWatts;
         private readonly PowerReporter _reporter;
+        private readonly LoadShedding _shedding;
         private readonly int _reconnectSpreadMs;
         private readonly Hold _high = new Hold();
         private readonly Hold _low = new Hold();
         private readonly Hold _tooHigh = new Hold();
         private readonly Hold _tooLow = new Hold();
         private readonly Hold _healthy = new Hold();
-        private readonly Hold _overDemand = new Hold();
-        private readonly Hold _room = new Hold();
         private bool _highReported;
         private bool _lowReported;
         private long _nextCloseMs;
-        private long _settleUntilMs;
 
         /// <summary>Creates a supervisor.</summary>
         /// <param name="reconnectSpreadMs">The box's own share of a minute, 0 to 60000 ms, so that a street of boxes does not come back at
@@ -68,8 +54,8 @@ namespace Spane.Firmware.Core.Power
             Settings = settings;
             _feeder = feeder;
             _loads = loads;
-            _shedWatts = new double[loads.Length];
             _reporter = reporter;
+            _shedding = new LoadShedding(loads, reporter);
             _reconnectSpreadMs = reconnectSpreadMs;
         }
 
@@ -103,7 +89,11 @@ namespace Spane.Firmware.Core.Power
         {
             var nowMs = _reporter.NowMs;
             JudgeVoltage(nowMs);
-            JudgeDemand(nowMs);
+            if (Settings.DemandWatts > 0)
+            {
+                _shedding.Step(TotalWatts, Settings.DemandWatts, nowMs);
+            }
+
             for (var i = 0; i < _loads.Length; i++)
             {
                 var load = _loads[i];
@@ -207,66 +197,6 @@ namespace Spane.Firmware.Core.Power
             }
 
             return false;
-        }
-
-        private void JudgeDemand(long nowMs)
-        {
-            var limit = Settings.DemandWatts;
-            if (limit <= 0 || nowMs < _settleUntilMs)
-            {
-                return;
-            }
-
-            var total = TotalWatts;
-            if (_overDemand.Lasts(total > limit, ShedDelayMs, nowMs))
-            {
-                ShedNext(total, nowMs);
-            }
-
-            Restore(total, limit, nowMs);
-        }
-
-        private void ShedNext(double total, long nowMs)
-        {
-            var next = -1;
-            for (var i = 0; i < _loads.Length; i++)
-            {
-                var settings = _loads[i].Settings;
-                if (_loads[i].Closed && !settings.Cold && settings.ShedPriority > 0 && _loads[i].Reading.Watts > ShedableWatts
-                    && (next < 0 || settings.ShedPriority < _loads[next].Settings.ShedPriority))
-                {
-                    next = i;
-                }
-            }
-
-            if (next < 0)
-            {
-                return;
-            }
-
-            _loads[next].Shed = true;
-            _shedWatts[next] = _loads[next].Reading.Watts;
-            _reporter.Event(PowerEventCode.DemandShed, EventPhase.Came, _loads[next].Settings.Id, total, "");
-            _settleUntilMs = nowMs + ShedSettleMs;
-        }
-
-        private void Restore(double total, double limit, long nowMs)
-        {
-            var next = -1;
-            for (var i = 0; i < _loads.Length; i++)
-            {
-                if (_loads[i].Shed && (next < 0 || _loads[i].Settings.ShedPriority > _loads[next].Settings.ShedPriority))
-                {
-                    next = i;
-                }
-            }
-
-            if (next >= 0 && _room.Lasts(total + _shedWatts[next] < limit * RestoreFraction, RestoreMs, nowMs))
-            {
-                _loads[next].Shed = false;
-                _reporter.Event(PowerEventCode.DemandShed, EventPhase.Went, _loads[next].Settings.Id, total, "");
-                _settleUntilMs = nowMs + RestoreMs / 2;
-            }
         }
     }
 }

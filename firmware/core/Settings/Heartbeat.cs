@@ -15,7 +15,6 @@ namespace Spane.Firmware.Core.Settings
         }
 
         /// <summary>Records one pass of the loop.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Beat(long nowMs)
         {
             _lastMs = nowMs;
@@ -23,7 +22,6 @@ namespace Spane.Firmware.Core.Settings
         }
 
         /// <summary>Tells whether the loop is stuck.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the loop ran once, and not for longer than the timeout since.</returns>
         public bool IsStuck(long nowMs) => _started && nowMs - _lastMs > _timeoutMs;
     }

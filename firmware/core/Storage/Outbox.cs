@@ -16,8 +16,6 @@ namespace Spane.Firmware.Core.Storage
         private readonly OutboxJournals _journals;
         private readonly RecordPage _loaded = new RecordPage();
         private int _loadedPage = -1;
-        private uint _partialBoot;
-        private uint _partialSeq;
 
         /// <summary>Opens the outbox and recovers what an earlier boot left.</summary>
         /// <param name="maxSegments">Segments to keep, of 4 KiB each; 54 hold 5,000 packs.</param>
@@ -91,13 +89,9 @@ namespace Spane.Firmware.Core.Storage
                 {
                     Remove(i--);
                 }
-                else if (boot != _partialBoot || seq > _partialSeq)
+                else
                 {
-                    var upTo = seq < last ? seq : last;
-                    var kept = Kept(i);
-                    _partialBoot = boot;
-                    _partialSeq = upTo;
-                    Count -= kept - Kept(i);
+                    Count -= _index.Acknowledge(i, seq < last ? seq : last);
                 }
             }
         }
@@ -128,9 +122,9 @@ namespace Spane.Firmware.Core.Storage
         {
             for (var i = 0; i < _index.Count; i++)
             {
-                if (_index.Boot(i) == boot && Kept(i) > 0)
+                if (_index.Boot(i) == boot && _index.Kept(i) > 0)
                 {
-                    return KeptFrom(i);
+                    return _index.KeptFrom(i);
                 }
             }
 
@@ -143,7 +137,7 @@ namespace Spane.Firmware.Core.Storage
             for (var i = 0; i < _index.Count; i++)
             {
                 var boot = _index.Boot(i);
-                var from = KeptFrom(i);
+                var from = _index.KeptFrom(i);
                 if (boot == cursor.Boot && cursor.Seq > from)
                 {
                     from = cursor.Seq;
@@ -183,7 +177,7 @@ namespace Spane.Firmware.Core.Storage
         private RecordPage Turn(uint seq, long epochMs)
         {
             var full = _journals.CurrentPage == null ? -1 : _index.FindPage(_journals.CurrentIndexPage);
-            if (full >= 0 && Kept(full) == 0)
+            if (full >= 0 && _index.Kept(full) == 0)
             {
                 Remove(full);
             }
@@ -208,7 +202,7 @@ namespace Spane.Firmware.Core.Storage
                 {
                     if (OutboxSegments.SegmentOf(_index.Page(i)) == oldest)
                     {
-                        Lost += Kept(i);
+                        Lost += _index.Kept(i);
                         Remove(i);
                     }
                 }
@@ -217,23 +211,10 @@ namespace Spane.Firmware.Core.Storage
             }
         }
 
-        private uint KeptFrom(int i)
-        {
-            var first = _index.First(i);
-            return _index.Boot(i) == _partialBoot && _partialSeq >= first ? _partialSeq + 1 : first;
-        }
-
-        private int Kept(int i)
-        {
-            var from = KeptFrom(i);
-            var next = _index.First(i) + (uint)_index.Length(i);
-            return from < next ? (int)(next - from) : 0;
-        }
-
         private void Remove(int i)
         {
             var page = _index.Page(i);
-            Count -= Kept(i);
+            Count -= _index.Kept(i);
             _index.Remove(i);
             if (page < 0)
             {

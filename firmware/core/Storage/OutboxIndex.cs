@@ -9,6 +9,8 @@ namespace Spane.Firmware.Core.Storage
         private readonly uint[] _first;
         private readonly int[] _length;
         private readonly int[] _page;
+        private uint _partialBoot;
+        private uint _partialSeq;
 
         internal OutboxIndex(int capacity)
         {
@@ -30,6 +32,32 @@ namespace Spane.Firmware.Core.Storage
 
         /// <summary>Page number in the segments, or -1 and -2 for the journals.</summary>
         internal int Page(int i) => _page[i];
+
+        /// <summary>The first message of a page that is not acknowledged.</summary>
+        internal uint KeptFrom(int i) => _boot[i] == _partialBoot && _partialSeq >= _first[i] ? _partialSeq + 1 : _first[i];
+
+        /// <summary>Messages of a page that are not acknowledged.</summary>
+        internal int Kept(int i)
+        {
+            var from = KeptFrom(i);
+            var next = _first[i] + (uint)_length[i];
+            return from < next ? (int)(next - from) : 0;
+        }
+
+        /// <summary>Notes that a page is acknowledged up to a message; only one boot has such a page at a time.</summary>
+        /// <returns>Messages of the page that this acknowledges.</returns>
+        internal int Acknowledge(int i, uint seq)
+        {
+            if (_boot[i] == _partialBoot && seq <= _partialSeq)
+            {
+                return 0;
+            }
+
+            var kept = Kept(i);
+            _partialBoot = _boot[i];
+            _partialSeq = seq;
+            return kept - Kept(i);
+        }
 
         internal void SetCount(int i, int length) => _length[i] = length;
 

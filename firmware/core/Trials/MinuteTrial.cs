@@ -31,7 +31,6 @@ namespace Spane.Firmware.Core.Trials
         public double RatePerMinute => RunMs > 0 ? Packs.Count * 60000.0 / RunMs : 0;
 
         /// <summary>Opens a trial.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Open(long nowMs)
         {
             Number++;
@@ -43,7 +42,6 @@ namespace Spane.Firmware.Core.Trials
         }
 
         /// <summary>Advances the clock.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>
         /// The monotonic time in ms at which the window was full, or -1 while it is not. When it is full, the trial stands at exactly
         /// <see cref="WindowMs"/> of running time; close it and open the next at that time.

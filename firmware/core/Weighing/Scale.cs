@@ -67,7 +67,6 @@ namespace Spane.Firmware.Core.Weighing
         public double SpreadGrams => _stability.SpreadGrams;
 
         /// <summary>Processes one word.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Add(int word, long nowMs)
         {
             SampleMs = nowMs;

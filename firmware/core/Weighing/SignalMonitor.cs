@@ -46,7 +46,6 @@ namespace Spane.Firmware.Core.Weighing
         public int EqualInRow { get; private set; }
 
         /// <summary>Processes one word.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when the word may be weighed with.</returns>
         public bool Accept(int word, long nowMs)
         {
@@ -76,7 +75,6 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Notices silence.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Step(long nowMs)
         {
             if (!_started)

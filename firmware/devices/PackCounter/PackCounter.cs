@@ -33,7 +33,6 @@ namespace Spane.Firmware.Devices
         public bool IsDark => _slot.Read() == PinValue.Low;
 
         /// <summary>Reads the counter.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True when a pack has passed.</returns>
         public bool Read(long nowMs) => _debounce.Read(_edges.Read().Count, nowMs);
 

@@ -71,7 +71,6 @@ namespace Spane.Firmware.Node
         public int Refusal { get; private set; }
 
         /// <summary>Runs one step: connects when it is time.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>True once after each connect.</returns>
         public bool Step(bool networkReady, long nowMs)
         {

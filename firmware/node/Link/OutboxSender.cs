@@ -29,12 +29,10 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Tells whether the backend is there: it acknowledged lately, or nothing waits for it.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public bool IsBackendThere(long nowMs) =>
             _link.IsConnected && (_outbox.Count == 0 || nowMs - _heardMs < BackendAwayMs || nowMs - _progressMs < BackendAwayMs);
 
         /// <summary>Starts again from the oldest: after a connect.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Restart(long nowMs)
         {
             _cursor.Set(0, 0);
@@ -43,7 +41,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Sends again from a message on.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Rewind(uint boot, uint from, long nowMs)
         {
             _cursor.Set(boot, from);
@@ -53,7 +50,6 @@ namespace Spane.Firmware.Node
 
         /// <summary>Processes the backend's acknowledgement.</summary>
         /// <param name="need">Wanted again from here; 0 for nothing.</param>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Received(uint boot, uint seq, uint need, long nowMs)
         {
             _heardMs = nowMs;
@@ -72,7 +68,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Runs one step.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Step(long nowMs)
         {
             if (_outbox.Count == 0)

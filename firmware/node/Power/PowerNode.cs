@@ -20,11 +20,9 @@ namespace Spane.Firmware.Node
         public NodeRuntime Runtime { get; }
 
         /// <summary>Starts the node.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Start(long nowMs) => Runtime.Start(nowMs);
 
         /// <summary>Runs one step; call at least every 10 ms.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Step(long nowMs) => Runtime.Step(nowMs);
 
         /// <inheritdoc/>

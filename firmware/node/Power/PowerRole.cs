@@ -71,7 +71,7 @@ namespace Spane.Firmware.Node
                 _hardware.StatusLamp.Toggle();
             }
 
-            if (Box.IsStateWorthSaving && nowMs - _savedMs >= SaveAtMostEveryMs)
+            if (Box.State.IsWorthSaving && nowMs - _savedMs >= SaveAtMostEveryMs)
             {
                 SaveState(nowMs);
             }
@@ -175,7 +175,7 @@ namespace Spane.Firmware.Node
             var state = _stateFile.Load();
             if (state != null)
             {
-                Box.RestoreState(state);
+                Box.State.Restore(state);
             }
 
             _commands = new PowerCommands(Box, this);
@@ -184,7 +184,7 @@ namespace Spane.Firmware.Node
         private void SaveState(long nowMs)
         {
             _savedMs = nowMs;
-            _stateFile.Save(Box!.SaveState(nowMs, _clock.UtcMilliseconds));
+            _stateFile.Save(Box!.State.Save(nowMs, _clock.UtcMilliseconds));
         }
 
         // Boxes with different names come back at different times; the same box always after the same time.

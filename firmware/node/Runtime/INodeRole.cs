@@ -9,21 +9,17 @@ namespace Spane.Firmware.Node
         string Name { get; }
 
         /// <summary>Starts the role, after the outbox and the link exist.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         void Start(NodeRuntime node, long nowMs);
 
         /// <summary>Runs one step; called at least every 10 ms, and never waits.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         void Step(long nowMs);
 
         /// <summary>Carries out a command that is for the role, and answers it with <see cref="NodeRuntime.Acknowledge"/>.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>False when the role does not know the command.</returns>
         bool OnCommand(Command command, long nowMs);
 
         /// <summary>Applies a configuration as soon as that is safe.</summary>
         /// <param name="config">The message <c>config</c>, also after a restart the one stored last.</param>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>Empty when it is or will be in force; otherwise the key of the part that is not right: nothing of it is taken over
         /// then.</returns>
         string OnConfig(JsonReader config, long nowMs);

@@ -26,12 +26,11 @@ namespace Spane.Firmware.Node
         private readonly NodeConfig _config;
         private readonly NodeCommands _commands;
         private readonly NodeWatch _watch;
-        private readonly MessageWriter _writer = new MessageWriter(MessageWriter.MaxPayloadBytes);
+        private readonly NodeReports _reports;
         private readonly EventRecord _event = new EventRecord();
         private readonly string _resetReason;
         private readonly BootCounter _boot;
         private long _nowMs;
-        private long _nextStatusMs;
         private int _announcedConnections;
         private long _restartMs = -1;
 
@@ -50,6 +49,7 @@ namespace Spane.Firmware.Node
             _link = new NodeLink(settings, BrokerCertificate.Load(settings, files), Boot, connectInBackground);
             _sender = new OutboxSender(Outbox, _link);
             _watch = new NodeWatch(this, _link);
+            _reports = new NodeReports(this, role, _link, _config, _boot, _clock, _resetReason);
         }
 
         /// <summary>Boot counter.</summary>
@@ -70,11 +70,9 @@ namespace Spane.Firmware.Node
         public bool IsConnected => _link.IsConnected;
 
         /// <summary>Tells whether the backend is there: it acknowledged lately, or nothing waits for it.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public bool IsBackendThere(long nowMs) => _sender.IsBackendThere(nowMs);
 
         /// <summary>Starts the node.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Start(long nowMs)
         {
             _nowMs = nowMs;
@@ -85,17 +83,16 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Runs one step; called at least every 10 ms.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Step(long nowMs)
         {
             _nowMs = nowMs;
             _role.Step(nowMs);
             if (_link.Step(WifiNetworkHelper.Status == NetworkHelperStatus.NetworkIsReady, nowMs))
             {
-                ReportStatus(nowMs);
+                _reports.ReportStatus(nowMs);
                 _announcedConnections = _link.Connections;
                 _sender.Restart(nowMs);
-                ReportConfig(nowMs);
+                _reports.ReportConfig(nowMs);
             }
 
             var arrived = _link.Dequeue();
@@ -110,11 +107,7 @@ namespace Spane.Firmware.Node
                 _sender.Step(nowMs);
             }
 
-            if (nowMs >= _nextStatusMs)
-            {
-                ReportStatus(nowMs);
-            }
-
+            _reports.Step(nowMs);
             _watch.Step(nowMs);
             if (_restartMs >= 0 && nowMs >= _restartMs)
             {
@@ -124,11 +117,9 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Time since boot.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public long UpMs(long nowMs) => _clock.UpMs(nowMs);
 
         /// <summary>Time of day.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         /// <returns>UTC ms; 0 while it is not known.</returns>
         public long UtcMs(long nowMs) => Protocol.UtcMs(_clock.UtcMs(nowMs), 0);
 
@@ -143,7 +134,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Reports an event.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Raise(string code, EventPhase phase, string source, double value, string note, long nowMs)
         {
             _event.Code = code;
@@ -155,7 +145,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Starts a message that is not kept: writes the keys that every message of a node has.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void BeginLive(MessageWriter writer, long nowMs)
         {
             writer.Begin();
@@ -175,30 +164,17 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Answers a command.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Acknowledge(string id, CommandOutcome outcome, string reason, double value, long nowMs) =>
             _commands.Acknowledge(id, outcome, reason, value, nowMs);
 
         /// <summary>Tells the backend what the node is set to, after a change.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
-        public void ReportConfig(long nowMs)
-        {
-            BeginLive(_writer, nowMs);
-            _config.WriteRevision(_writer);
-            _role.WriteReported(_writer);
-            _writer.End();
-            if (!_writer.Overflowed)
-            {
-                _link.Publish("config/reported", _writer.ToArray(), true, true);
-            }
-        }
+        public void ReportConfig(long nowMs) => _reports.ReportConfig(nowMs);
 
         /// <summary>Brings the machine to its safe state at once.</summary>
         public void EnterSafeState() => _role.EnterSafeState();
 
         /// <summary>Restarts the node, with the machine in its safe state.</summary>
         /// <param name="reason">Reason that the next boot reports: <c>command</c>, <c>watchdog</c> or <c>fault</c>.</param>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         public void Restart(string reason, long nowMs)
         {
             _role.EnterSafeState();
@@ -207,7 +183,6 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Sends again from a message on.</summary>
-        /// <param name="nowMs">Monotonic time in ms.</param>
         internal void SendAgain(uint boot, uint from, long nowMs) => _sender.Rewind(boot, from, nowMs);
 
         /// <summary>Sends a message that the broker must have received.</summary>
@@ -244,29 +219,6 @@ namespace Spane.Firmware.Node
                 received.TryInteger("need", out var need);
                 _sender.Received((uint)boot, (uint)seq, need > 0 && need <= uint.MaxValue ? (uint)need : 0, nowMs);
             }
-        }
-
-        private void ReportStatus(long nowMs)
-        {
-            _nextStatusMs = nowMs + Protocol.StatusPeriodMs;
-            _clock.Update(nowMs);
-            NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.All, out _, out var free, out _);
-            BeginLive(_writer, nowMs);
-            _writer.Integer("on", 1);
-            _writer.Text("role", _role.Name);
-            _writer.Text("fw", Protocol.FirmwareVersion);
-            _writer.Text("rst", _resetReason);
-            _writer.Integer("mem", free);
-            _writer.Integer("q", Outbox.Count);
-            _writer.Integer("rev", _config.Revision);
-            if (_boot.Life.Length > 0)
-            {
-                _writer.Text("life", _boot.Life);
-            }
-
-            _writer.Integer("con", _link.Attempts);
-            _writer.End();
-            _link.Publish("status", _writer.ToArray(), true, true);
         }
     }
 }

@@ -26,7 +26,6 @@ public sealed class MeterCalibration
     public DateTimeOffset At { get; }
 
     /// <summary>Makes a calibration; readings of the same measured value are averaged.</summary>
-    /// <param name="at">When, UTC.</param>
     /// <exception cref="ArgumentException">No reading, a value that is not above 0, or a curve that falls: the message says
     /// which.</exception>
     public static MeterCalibration Fit(IEnumerable<ReferenceReading> readings, string by, DateTimeOffset at)

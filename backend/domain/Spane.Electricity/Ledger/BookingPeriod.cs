@@ -24,7 +24,6 @@ public readonly record struct BookingPeriod(DateOnly? Month)
 
     /// <summary>The time over which the energy of a question is booked: the part of the month between the two readings; of a later month,
     /// what has passed of it.</summary>
-    /// <param name="now">UTC.</param>
     /// <returns>The time, or why nothing can be booked there.</returns>
     public (DateTimeOffset From, DateTimeOffset To, BilingualText? Refusal) Of(MeterQuestion question, SupplyContract contract,
         DateTimeOffset now)

@@ -43,7 +43,6 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
 
     /// <summary>Whether a tally's day is later than a trusted present allows, or before any ledger: some time was believed
     /// wrongly.</summary>
-    /// <param name="now">UTC.</param>
     public bool IsAstray(TallyState state, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -52,7 +51,6 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
 
     /// <summary>Goes back from a day that lies in the future; what was counted on it stays in the total, and is gone on with should that
     /// day come.</summary>
-    /// <param name="now">UTC.</param>
     /// <returns>The tally as it was before, or an empty one; the same tally when it is not astray.</returns>
     public TallyState Return(TallyState state, DateTimeOffset now)
     {
@@ -66,7 +64,6 @@ public sealed class EnergyTally(TariffBook tariffs, SupplyContract contract)
     }
 
     /// <summary>The periods as of a moment.</summary>
-    /// <param name="now">UTC.</param>
     public EnergyView View(TallyState state, DateTimeOffset now)
     {
         TallyState s = RollTo(Return(state, now), contract.LocalDate(now));

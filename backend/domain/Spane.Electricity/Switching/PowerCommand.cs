@@ -93,7 +93,6 @@ public sealed record PowerCommand
     }
 
     /// <summary>Advances the clock.</summary>
-    /// <param name="now">UTC.</param>
     public PowerCommand Tick(DateTimeOffset now)
     {
         if (IsFinal)

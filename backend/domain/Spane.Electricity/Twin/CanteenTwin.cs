@@ -87,7 +87,6 @@ public sealed class CanteenTwin
     }
 
     /// <summary>The node was heard.</summary>
-    /// <param name="at">When, UTC.</param>
     public void Heard(DateTimeOffset at) => State = State with { LastHeard = at };
 
     /// <summary>The node has said what it runs.</summary>
@@ -95,7 +94,6 @@ public sealed class CanteenTwin
 
     /// <summary>The node has said which settings are in force, and whether it has refused newer ones.</summary>
     /// <param name="refused">Newest revision refused; 0: none.</param>
-    /// <param name="at">When, UTC.</param>
     public void Report(uint revision, uint refused, string part, DateTimeOffset at) =>
         State = State with { ReportedRevision = revision, RefusedRevision = refused, RefusedPart = part, ReportedAt = at };
 
@@ -181,7 +179,6 @@ public sealed class CanteenTwin
 
     /// <summary>The node says how far a command has got.</summary>
     /// <param name="status">As in <c>ack</c>.</param>
-    /// <param name="at">When, UTC.</param>
     public void Acknowledge(string id, string status, string why, DateTimeOffset at) =>
         State = State with { Commands = [.. State.Commands.Select(c => c.Id == id ? c.Acknowledge(status, why, at) : c)] };
 
@@ -190,7 +187,6 @@ public sealed class CanteenTwin
         State = State with { Commands = [.. State.Commands.Select(c => c.Id == id ? c.MarkSent() : c)] };
 
     /// <summary>Advances the clock.</summary>
-    /// <param name="now">UTC.</param>
     /// <returns>Whether anything changed.</returns>
     public bool Tick(DateTimeOffset now)
     {
@@ -213,7 +209,6 @@ public sealed class CanteenTwin
     }
 
     /// <summary>A snapshot of now.</summary>
-    /// <param name="now">UTC.</param>
     public CanteenView View(DateTimeOffset now) => new CanteenViewBuilder(this, _tally, now).Build();
 
     private static string Describe(NodeEvent happening) =>

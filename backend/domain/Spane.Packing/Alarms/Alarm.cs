@@ -43,7 +43,6 @@ public sealed record Alarm
     };
 
     /// <summary>The cause has come.</summary>
-    /// <param name="at">When, UTC.</param>
     public Alarm Raise(DateTimeOffset at, double value) =>
         Active ? this with { Value = value }
             : this with { Active = true, IsAcknowledged = false, AwaitsReset = Type.Latched, Since = at, Value = value, Comment = "" };
@@ -58,7 +57,6 @@ public sealed record Alarm
     public Alarm Reset() => Active ? this : this with { AwaitsReset = false, IsAcknowledged = true };
 
     /// <summary>A person shelves it.</summary>
-    /// <param name="now">The present, UTC.</param>
     /// <exception cref="ArgumentException">The time is past, longer than a shift, or no reason is given.</exception>
     public Alarm Shelve(Shelving shelving, DateTimeOffset now)
     {

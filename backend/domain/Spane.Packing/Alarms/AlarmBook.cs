@@ -62,7 +62,6 @@ public sealed class AlarmBook
     }
 
     /// <summary>A person's action on one alarm.</summary>
-    /// <param name="now">The present, UTC.</param>
     /// <returns>The change; null when it does not apply: nothing stands, or its cause still stands and forbids a reset.</returns>
     public AlarmChange? Act(AlarmKey key, AlarmAction action, string by, string note, DateTimeOffset now)
     {
@@ -83,7 +82,6 @@ public sealed class AlarmBook
     }
 
     /// <summary>A person shelves an alarm.</summary>
-    /// <param name="now">The present, UTC.</param>
     /// <returns>The change; null when nothing stands.</returns>
     /// <exception cref="ArgumentException">See <see cref="Alarm.Shelve"/>.</exception>
     public AlarmChange? Shelve(AlarmKey key, Shelving shelving, DateTimeOffset now) =>

@@ -169,7 +169,6 @@ public sealed class PackerTwin
     }
 
     /// <summary>Notes that the node was heard.</summary>
-    /// <param name="at">When, UTC.</param>
     public void Heard(DateTimeOffset at) => _lastHeard = at;
 
     /// <summary>What the line looks like now.</summary>

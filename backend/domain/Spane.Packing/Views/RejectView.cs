@@ -6,7 +6,6 @@ namespace Spane.Packing.Views;
 public sealed record RejectView(DateTimeOffset At, double NetGrams, RejectReason Reason, RejectOutcome Outcome, DateTimeOffset? EndedAt)
 {
     /// <summary>A pack that has just been held.</summary>
-    /// <param name="at">When, UTC.</param>
     public static RejectView Begin(DateTimeOffset at, double netGrams, ProductView product)
     {
         ArgumentNullException.ThrowIfNull(product);
@@ -17,7 +16,6 @@ public sealed record RejectView(DateTimeOffset At, double NetGrams, RejectReason
     }
 
     /// <summary>The same pack, no longer held.</summary>
-    /// <param name="at">When, UTC.</param>
     public RejectView End(RejectOutcome outcome, DateTimeOffset at) => this with { Outcome = outcome, EndedAt = at };
 }
 

@@ -143,11 +143,9 @@ public abstract class VirtualNode : IDisposable
     protected abstract void Tick();
 
     /// <summary>Opens the devices and creates the node, as the program on the chip does, and starts it.</summary>
-    /// <param name="nowMs">Time since boot in ms.</param>
     protected abstract void StartNode(long nowMs);
 
     /// <summary>One turn of the firmware's loop.</summary>
-    /// <param name="nowMs">Time since boot in ms.</param>
     protected abstract void StepNode(long nowMs);
 
     /// <summary>Releases what the node holds on the host.</summary>

@@ -170,7 +170,7 @@ internal sealed class BoxRig : IPowerReports, IDisposable
         Box = new PowerBox(settings, [_lineA, _lineB], _relays, this, reconnectSpreadMs: 5_000);
         if (state is not null)
         {
-            Box.RestoreState(state);
+            Box.State.Restore(state);
         }
 
         Commands = new PowerCommands(Box, this);

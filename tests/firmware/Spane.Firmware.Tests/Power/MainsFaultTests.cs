@@ -218,8 +218,8 @@ public sealed class MainsFaultTests
         using var rig = BoxRig.Running(0, "stove-1");
         rig.Mains.Faults.Switch("overload", true);
         rig.Until(20, () => rig.Load("stove-1").Trip.Length > 0);
-        rig.Box.IsStateWorthSaving.ShouldBeTrue();
-        rig.Reset(rig.Box.SaveState(rig.NowMs, 0));
+        rig.Box.State.IsWorthSaving.ShouldBeTrue();
+        rig.Reset(rig.Box.State.Save(rig.NowMs, 0));
         rig.Load("stove-1").Trip.ShouldBe(PowerEventCode.OverCurrent);
         rig.Command("""{"id":"c-1","do":"switch","load":"stove-1","on":1}""");
         rig.Acknowledgements[^1].Outcome.ShouldBe(CommandOutcome.Rejected);

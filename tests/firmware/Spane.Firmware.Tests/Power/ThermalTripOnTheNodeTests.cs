@@ -76,7 +76,7 @@ public sealed class ThermalTripOnTheNodeTests
         Play(rig, 1.25);
         rig.Run(60);
         double heat = rig.Load("stove-1").Thermal.Theta;
-        byte[] state = rig.Box.SaveState(rig.NowMs, 0);
+        byte[] state = rig.Box.State.Save(rig.NowMs, 0);
         rig.KnowsTime = false;
         rig.Mains.MeterOf("stove-1").Show(229, 0, 0);
         rig.Reset(state);
