@@ -10,6 +10,12 @@ namespace Spane.Electricity.Twin;
 /// <summary>What the manager has set for one power box.</summary>
 public sealed record CanteenSettings
 {
+    // A PZEM-004T measures up to 100 A and 23 kW (data sheet).
+    private const double MeterMaximumWatts = 23_000;
+
+    // A motor draws more than three times its rated power only while it starts, which is over within a reading.
+    private const double MaximumPowerMargin = 3;
+
     /// <summary>The loads, in the order of the screen.</summary>
     public required IReadOnlyList<LoadDefinition> Loads { get; init; }
 
@@ -59,4 +65,16 @@ public sealed record CanteenSettings
             ],
             [.. CommissioningChecklist.RequiredItems.Keys.Select(id => new ChecklistItem(id, "simulation", DateTimeOffset.UnixEpoch))]),
     };
+
+    /// <summary>The most that can flow through a meter, W.</summary>
+    /// <param name="loadId">Load, or <c>feeder</c>.</param>
+    internal double MaximumWatts(string loadId) =>
+        Loads.FirstOrDefault(l => l.Id == loadId) is { } load ? Math.Min(load.RatedWatts * MaximumPowerMargin, MeterMaximumWatts)
+            : MeterMaximumWatts;
+
+    /// <summary>What a meter is called.</summary>
+    /// <param name="loadId">Load, or <c>feeder</c>.</param>
+    internal BilingualText NameOf(string loadId) =>
+        Loads.FirstOrDefault(l => l.Id == loadId)?.Name
+            ?? (loadId == LoadDefinition.FeederId ? new("Suplai", "Supply") : new(loadId, loadId));
 }

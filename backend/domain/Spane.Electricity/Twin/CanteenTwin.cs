@@ -17,12 +17,6 @@ public sealed class CanteenTwin
 {
     private const int KeptItems = 30;
 
-    // A PZEM-004T measures up to 100 A and 23 kW (data sheet).
-    private const double MeterMaximumWatts = 23_000;
-
-    // A motor draws more than three times its rated power only while it starts, which is over within a reading.
-    private const double MaximumPowerMargin = 3;
-
     private readonly TariffBook _tariffs;
     private EnergyTally _tally;
     private AnomalyDetector _detector;
@@ -103,7 +97,7 @@ public sealed class CanteenTwin
         ArgumentNullException.ThrowIfNull(reading);
         MeterReading judged = Judge(reading);
         LedgerState ledger = State.Ledgers.GetValueOrDefault(judged.LoadId) ?? LedgerState.Empty(judged.LoadId);
-        LedgerStep step = EnergyLedger.Post(ledger, judged, new LedgerRules(MaximumWatts(judged.LoadId), Settings.MeterSilence));
+        LedgerStep step = EnergyLedger.Post(ledger, judged, new LedgerRules(Settings.MaximumWatts(judged.LoadId), Settings.MeterSilence));
         IReadOnlyList<AnomalyView> anomalies = _detector.Add(judged, out LoadHour? hour);
         State = State with
         {
@@ -223,18 +217,6 @@ public sealed class CanteenTwin
                 || ReadingPlausibility.Check(reading).Count > 0)
             ? reading with { Quality = MeterQuality.Implausible }
             : reading;
-
-    /// <summary>The most that can flow through a meter, W.</summary>
-    /// <param name="loadId">Load, or <c>feeder</c>.</param>
-    internal double MaximumWatts(string loadId) =>
-        Settings.Loads.FirstOrDefault(l => l.Id == loadId) is { } load ? Math.Min(load.RatedWatts * MaximumPowerMargin, MeterMaximumWatts)
-            : MeterMaximumWatts;
-
-    /// <summary>What a meter is called.</summary>
-    /// <param name="loadId">Load, or <c>feeder</c>.</param>
-    internal BilingualText NameOf(string loadId) =>
-        Settings.Loads.FirstOrDefault(l => l.Id == loadId)?.Name
-            ?? (loadId == LoadDefinition.FeederId ? new("Suplai", "Supply") : new(loadId, loadId));
 
     private TallyState Add(string loadId, IReadOnlyList<LedgerPosting> postings)
     {

@@ -13,7 +13,7 @@ internal static class MeterQuestions
     public static IReadOnlyList<MeterQuestionView> Of(CanteenTwin twin, EnergyTally tally) =>
     [
         .. twin.State.Ledgers.Values.SelectMany(ledger => (ledger.Questions ?? []).Select(question => new MeterQuestionView(
-            ledger.LoadId, twin.NameOf(ledger.LoadId), question,
+            ledger.LoadId, twin.Settings.NameOf(ledger.LoadId), question,
             [.. Answers.Select(answer => Answer(ledger.LoadId, question, answer, twin, tally))])))
             .OrderBy(asked => asked.Question.To),
     ];
@@ -67,7 +67,7 @@ internal static class MeterQuestions
     private static MeterAnswerView Answer(string loadId, MeterQuestion question, MeterAnswer answer, CanteenTwin twin, EnergyTally tally)
     {
         long wattHours = question.Counts(answer);
-        bool canBe = question.CanBe(answer, twin.MaximumWatts(loadId));
+        bool canBe = question.CanBe(answer, twin.Settings.MaximumWatts(loadId));
         var (from, to, refusal) = default(BookingPeriod).Of(question, twin.Settings.Contract, DateTimeOffset.MaxValue);
         decimal rupiah = !canBe ? 0
             : refusal is null ? EnergyLedger.Distribute(loadId, from, to, wattHours).Sum(tally.Cost)

@@ -15,9 +15,6 @@ public sealed class PackerTwin
     private const int RecentPackCount = 20;
     private const int RecentTrialCount = 30;
 
-    /// <summary>Live weights and packs are dated by two clocks and travel apart.</summary>
-    private static readonly TimeSpan SameReject = TimeSpan.FromMinutes(1);
-
     private readonly string _site;
     private readonly string _device;
     private readonly ProductCatalogue _products;
@@ -29,7 +26,7 @@ public sealed class PackerTwin
     private DateTimeOffset? _lastHeard;
     private LiveWeight? _weight;
     private string _fillingState = "stopped";
-    private (uint Boot, long UptimeMilliseconds) _released;
+    private readonly RejectTracker _rejects;
     private DateTimeOffset _shiftStart;
     private DateTimeOffset _shiftEnd;
     private readonly Recent<PackView> _recentPacks = new(RecentPackCount);
@@ -43,6 +40,7 @@ public sealed class PackerTwin
         _products = products;
         _shifts = shifts;
         _judge = judge;
+        _rejects = new(() => Product);
     }
 
     /// <summary>Whether the node is there; null: not known yet. Not decided here, and not saved.</summary>
@@ -102,9 +100,8 @@ public sealed class PackerTwin
             Trial = _state.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
             Shift = _state.Shift.At(ShiftStart(_lastHeard > at ? _lastHeard.Value : at)).Add(product, pack.NetGrams, verdict.Optimal)
                 .Ran(RunSince(pack.RunMilliseconds)),
-            LastReject = pack.Held ? Released(pack.NetGrams, product, at) : _state.LastReject,
+            LastReject = pack.Held ? _rejects.Release(_state.LastReject, pack, product, at) : _state.LastReject,
         };
-        _released = pack.Held ? (pack.Boot, pack.UptimeMilliseconds) : _released;
         _recentPacks.Add(new PackView(pack.Number, _state.Lot, pack.NetGrams, at, verdict, pack.Held));
         return verdict;
     }
@@ -163,7 +160,12 @@ public sealed class PackerTwin
     public void Apply(WeightMessage weight, DateTimeOffset received)
     {
         ArgumentNullException.ThrowIfNull(weight);
-        NoteHolding(weight, received);
+        var reject = _rejects.Observe(_state.LastReject, weight, received);
+        if (!ReferenceEquals(reject, _state.LastReject))
+        {
+            _state = _state with { LastReject = reject };
+        }
+
         _weight = new LiveWeight(weight.NetGrams, weight.GrossGrams, weight.Stable, weight.Quality, received);
         _fillingState = weight.State;
     }
@@ -211,36 +213,6 @@ public sealed class PackerTwin
     /// since.</summary>
     private long RunSince(long runMilliseconds) =>
         runMilliseconds >= _state.Trial.RunMilliseconds ? runMilliseconds - _state.Trial.RunMilliseconds : runMilliseconds;
-
-    /// <summary>The live weight tells at once that a pack is held, and that it no longer is; the pack itself comes later, and never when it
-    /// was withdrawn.</summary>
-    private void NoteHolding(WeightMessage weight, DateTimeOffset received)
-    {
-        var holds = weight.State == "held";
-        if (weight.Boot == _released.Boot && weight.UptimeMilliseconds < _released.UptimeMilliseconds)
-        {
-            // Weights and packs come over different connections: this one was sent before the pack that let the hopper go.
-            return;
-        }
-
-        if (holds && _state.LastReject is not { Outcome: RejectOutcome.Held })
-        {
-            _state = _state with { LastReject = RejectView.Begin(received, weight.NetGrams, Product.ToView()) };
-        }
-        else if (!holds && _state.LastReject is { Outcome: RejectOutcome.Held } held)
-        {
-            var withdrawn = weight.State is "stopped" or "fault";
-            _state = _state with { LastReject = held.End(withdrawn ? RejectOutcome.Withdrawn : RejectOutcome.Released, received) };
-        }
-    }
-
-    /// <summary>The reject that a pack says was released: the one that the live weight has shown, or one that nobody saw.</summary>
-    private RejectView Released(double netGrams, Product product, DateTimeOffset at) => _state.LastReject switch
-    {
-        { Outcome: RejectOutcome.Held } held => held.End(RejectOutcome.Released, at),
-        { Outcome: RejectOutcome.Released, EndedAt: { } ended } seen when (at - ended).Duration() < SameReject => seen,
-        _ => RejectView.Begin(at, netGrams, product.ToView()).End(RejectOutcome.Released, at),
-    };
 
     /// <summary>When the shift of an instant began; what belongs to an earlier shift counts to the one that is open.</summary>
     private DateTimeOffset ShiftStart(DateTimeOffset at)
