@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Spane.Hardware.Tests;
 
 namespace Spane.Docs.Tests;
 
 /// <summary>The picture of the projects and what each builds on, from <c>Spane.sln</c> and the project files; tests are left out.</summary>
-public static partial class ProjectMap
+public static class ProjectMap
 {
     /// <summary>The picture by the name in its marker.</summary>
     public static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>> { ["projects"] = Draw };
@@ -13,7 +12,7 @@ public static partial class ProjectMap
     private static string Draw()
     {
         string[] projects =
-            [.. Project().Matches(File.ReadAllText(Repository.At("Spane.sln"))).Select(m => m.Groups["path"].Value.Replace('\\', '/'))
+            [.. ProjectArrows.InSolution
                 .Where(path => !path.StartsWith("tests/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         var lines = new List<string> { "```mermaid", "flowchart TD" };
         foreach (var room in projects.GroupBy(path => string.Join('/', path.Split('/')[..^2])))
@@ -44,7 +43,4 @@ public static partial class ProjectMap
             .Order(StringComparer.Ordinal)];
 
     private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
-
-    [GeneratedRegex("\"(?<path>[^\"]+\\.csproj)\"")]
-    private static partial Regex Project();
 }
