@@ -9,14 +9,20 @@ case $runtime in
     linux-arm64) architecture=arm64 ;;
     *) echo "package.sh: $runtime is not known; linux-x64 or linux-arm64." >&2; exit 2 ;;
 esac
-version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")
 out="$root/artifacts/package"
+cli="$root/backend/server/Spane.Cli/Spane.Cli.csproj"
+dotnet restore "$cli" -v quiet -nologo -p:ArtifactsPath="$out/build"
+# From the tag (docs/release.md). Debian sorts 0.2.0~alpha before 0.2.0, but 0.2.0-alpha after it.
+version=$(dotnet msbuild "$cli" -t:MinVer -getProperty:MinVerVersion -p:ArtifactsPath="$out/build")
+version=${version%%+*}
+version=${version/-/\~}
+[[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+ ]] || { echo "package.sh: no version could be made: $version" >&2; exit 1; }
 tree="$out/spane_${version}_$architecture"
 rm -rf "$tree"
 install -d "$tree/opt" "$tree/DEBIAN"
 
 # Output of its own: a restore for one runtime must not change those of the ordinary build.
-dotnet publish "$root/backend/server/Spane.Cli/Spane.Cli.csproj" -c Release -r "$runtime" --self-contained -o "$tree/opt/spane" -v quiet -nologo --tl:off \
+dotnet publish "$cli" -c Release -r "$runtime" --self-contained -o "$tree/opt/spane" -v quiet -nologo --tl:off \
     -p:ArtifactsPath="$out/build"
 
 install -D -m 0644 "$root/deploy/spane.service" "$tree/lib/systemd/system/spane.service"

@@ -23,7 +23,7 @@ public sealed class ProjectTests
     public void The_package_brings_the_command_line_and_the_backend_and_no_virtual_plant()
     {
         var published =
-            Regex.Match(File.ReadAllText(Repository.At("deploy", "package.sh")), "dotnet publish \"\\$root/(\\S+)\"").Groups[1].Value;
+            Regex.Match(File.ReadAllText(Repository.At("deploy", "package.sh")), "cli=\"\\$root/(\\S+)\"").Groups[1].Value;
         var brought = ProjectArrows.BroughtBy(published);
 
         brought.ShouldContain("Spane.Backend");
