@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Spane.Electricity.Commissioning;
 using Spane.Hardware.Tests;
 
@@ -10,13 +9,15 @@ public sealed class DocumentTests
     public void Every_link_inside_the_repository_leads_somewhere() =>
         MarkdownFile.All.SelectMany(document => LinkCheck.Broken(document, Exists, AnchorsOf)).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("docs/architecture.md")]
+    [InlineData("CONTRIBUTING.md")]
+    public void Every_file_that_a_path_through_the_tree_names_is_there(string document) =>
+        NamedFiles.In(File.ReadAllText(Repository.At(document))).Where(path => !Exists(path)).ShouldBeEmpty();
+
     [Fact]
-    public void Every_file_that_the_architecture_names_is_there() =>
-        Regex.Matches(
-                File.ReadAllText(Repository.At("docs", "architecture.md")),
-                @"`((backend|dashboard|firmware|hardware|tests)/[\w./-]+\.\w+)`")
-            .Select(named => named.Groups[1].Value)
-            .Where(path => !Exists(path)).ShouldBeEmpty();
+    public void A_file_named_alone_is_looked_for_beside_the_one_named_before_it() =>
+        NamedFiles.In("`backend/a/B.cs` asks `C.cs`; `*.razor` and `x.y` are none").ShouldBe(["backend/a/B.cs", "backend/a/C.cs"]);
 
     [Fact]
     public void Every_command_in_a_guide_can_be_run_as_written() =>
@@ -61,12 +62,15 @@ public sealed class DocumentTests
     [InlineData("./spane up --colour blue")]
     [InlineData("./spane up --speed")]
     [InlineData("./spane mutate Spane.Nothing")]
+    [InlineData("./spane audit --everything")]
     [InlineData("dotnet run --project tests/no/Such.Tests")]
     public void A_command_that_cannot_be_run_is_found(string line) => CommandCheck.Fault(line).ShouldNotBeNull();
 
     [Theory]
     [InlineData("./spane up --for 20 --speed 10")]
     [InlineData("./spane test")]
+    [InlineData("./spane test --fast")]
+    [InlineData("./spane audit")]
     [InlineData("./spane mutate Spane.Fuzzy --sample 10 --seed 7 --json")]
     [InlineData("./spane help")]
     [InlineData("mosquitto_sub -t 'spane/#'")]

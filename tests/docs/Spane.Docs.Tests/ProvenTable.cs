@@ -2,11 +2,40 @@ using System.Globalization;
 
 namespace Spane.Docs.Tests;
 
-/// <summary>The README's table of what is proven, from what was measured last (<c>./spane figures</c>).</summary>
+/// <summary>The README's table of what is proven and the fuzzy engine's of its speed, from what was measured last (<c>./spane
+/// figures</c>).</summary>
 public static class ProvenTable
 {
-    /// <summary>The table by the name in its marker.</summary>
-    public static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>> { ["proven"] = Proven };
+    private static readonly (string Case, string What)[] FuzzyCases =
+    [
+        ("verdict",
+            "what the product does with a pack: values rounded, compiled rule base of 27, view made; the reason is written when it is "
+                + "read"),
+        ("compiled-9", "`CompiledSystem`, 9 rules"),
+        ("compiled-27", "the same, all 27 combinations"),
+        ("interpreted-9", "`FuzzyEngine`, exact"),
+        ("interpreted-27", ""),
+        ("batch-9", "`EvaluateBatch`, by row"),
+        ("batch-27", ""),
+        ("midpoint-100-9", "`midpoint:100`"),
+        ("midpoint-200-9", "`midpoint:200`"),
+        ("midpoint-1000-9", "`midpoint:1000`"),
+        ("general-7", "seven overlapping gaussians, exact"),
+    ];
+
+    /// <summary>The tables by the names in their markers.</summary>
+    public static IReadOnlyDictionary<string, Func<string>> All { get; } =
+        new Dictionary<string, Func<string>> { ["proven"] = Proven, ["fuzzy-speed"] = FuzzySpeed };
+
+    private static string FuzzySpeed()
+    {
+        var figures = MeasuredFigures.Read("fuzzy");
+        return MarkdownTable.Write(["case", "what", "ns", "bytes"], FuzzyCases.Select(item => new[]
+        {
+            $"`{item.Case}`", item.What, Text(figures.Number("ns", ("case", item.Case)), "#,0.0"),
+            Text(figures.Number("bytes", ("case", item.Case)), "0"),
+        }));
+    }
 
     private static string Proven() =>
         MarkdownTable.Write(["claim", "measured", "by"], [Trials(), Weights(), Filling(), Canteen(), Verdict(), Ingest(), Plug()]);
@@ -70,7 +99,7 @@ public static class ProvenTable
         return Row(
             "messages published, judged, stored, acknowledged (QoS 1)",
             $"{Of("msg_per_s", "#,0")} a second, {Of("cpu_us_per_msg", "0.0")} µs of processor and {Of("rss_mb", "0")} MB; "
-                + $"{Of("lost", "0")} lost, {Of("twice", "0")} twice",
+                + $"{Of("lost", "0")} lost, {Of("twice", "0")} duplicates",
             figures);
     }
 
