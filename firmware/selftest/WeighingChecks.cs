@@ -119,8 +119,8 @@ namespace Spane.Firmware.SelfTest
             checks.That("other way round", draft.AddMass(-2147 * 200, 200) == "slope");
         }
 
-        /// <summary>Captures a point with words of one value up to a place, one other word there, and the value plus what is left over after
-        /// it.</summary>
+        /// <summary>Captures a point with words of one value up to a place, one other word there, and the value plus what is left over
+        /// after it.</summary>
         private static bool Capture(Scale scale, int step, int place, int odd)
         {
             scale.Reset();

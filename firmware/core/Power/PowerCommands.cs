@@ -2,7 +2,8 @@ using Spane.Firmware.Core.Messages;
 
 namespace Spane.Firmware.Core.Power
 {
-    /// <summary>Carries out the commands of docs/protocol.md that are for a power box. Expiry and repeated ids are the node's business.</summary>
+    /// <summary>Carries out the commands of docs/protocol.md that are for a power box. Expiry and repeated ids are the node's
+    /// business.</summary>
     public sealed class PowerCommands
     {
         private readonly PowerBox _box;

@@ -4,8 +4,9 @@ using Spane.Firmware.Core.Messages;
 namespace Spane.Firmware.Core.Verdict
 {
     /// <summary>
-    /// The node's own verdict, for the packs it seals while the backend is unavailable. Table II of the paper, as the backend judges it: values
-    /// rounded as people see them (0.01 g, 0.1 packs/min, 0.01 min), a crisp value of 50 and more is optimal, no rule is not optimal.
+    /// The node's own verdict, for the packs it seals while the backend is unavailable. Table II of the paper, as the backend judges it:
+    /// values rounded as people see them (0.01 g, 0.1 packs/min, 0.01 min), a crisp value of 50 and more is optimal, no rule is not
+    /// optimal.
     /// </summary>
     public static class NodeJudge
     {

@@ -5,8 +5,8 @@ using Spane.Firmware.Devices;
 
 namespace Spane.Firmware.Node
 {
-    /// <summary>Passes the converter's words to the scale, tells the filling whether they can be trusted, and follows the zero while nothing
-    /// is filled.</summary>
+    /// <summary>Passes the converter's words to the scale, tells the filling whether they can be trusted, and follows the zero while
+    /// nothing is filled.</summary>
     internal sealed class WeightReader
     {
         private const int QualityDelayMs = 200;

@@ -4,8 +4,8 @@ namespace Spane.Electricity.Ledger;
 
 /// <summary>
 /// Turns a meter's energy register into counted energy: the sum of register differences, never of power, so that what happens between
-/// readings and while the backend is unavailable is counted too. It never counts negative energy and never guesses: what the two registers alone
-/// do not explain becomes a <see cref="MeterQuestion"/>, and the ledger counts on from the new register at once.
+/// readings and while the backend is unavailable is counted too. It never counts negative energy and never guesses: what the two registers
+/// alone do not explain becomes a <see cref="MeterQuestion"/>, and the ledger counts on from the new register at once.
 /// </summary>
 public static class EnergyLedger
 {

@@ -39,7 +39,8 @@ internal sealed class CalendarCheck(CanteenSettings settings, SettingProblems pr
 
         foreach (IGrouping<DateOnly, SpecialDay> duplicates in calendar.SpecialDays.GroupBy(d => d.Date).Where(g => g.Count() > 1))
         {
-            problems.Require(false, Subject, $"{duplicates.Key:yyyy-MM-dd} tercantum dua kali.", $"{duplicates.Key:yyyy-MM-dd} is listed twice.");
+            problems.Require(false, Subject, $"{duplicates.Key:yyyy-MM-dd} tercantum dua kali.",
+                $"{duplicates.Key:yyyy-MM-dd} is listed twice.");
         }
     }
 
