@@ -37,27 +37,25 @@ internal sealed class FolderGraph
     /// <summary>Types whose source was not found: what they use would be overlooked.</summary>
     public List<string> Unplaced { get; } = [];
 
-    public IEnumerable<string> Arrows => _arrows.Keys.Select(Text);
+    public int ArrowCount => _arrows.Count;
 
     /// <summary>The arrows that lie on a circle, each with the types that make it, the lightest first; empty: folders use each other in one
     /// direction only.</summary>
-    public IReadOnlyList<string> Circles(IReadOnlyCollection<string> except)
+    public IReadOnlyList<string> Circles()
     {
-        var reached = _arrows.Keys.Where(arrow => !except.Contains(Text(arrow))).ToLookup(arrow => arrow.From, arrow => arrow.To);
+        var reached = _arrows.Keys.ToLookup(arrow => arrow.From, arrow => arrow.To);
         return
         [
             .. from arrow in _arrows
-               where !except.Contains(Text(arrow.Key)) && IsReached(arrow.Key.To, arrow.Key.From, reached, [])
+               where IsReached(arrow.Key.To, arrow.Key.From, reached, [])
                orderby arrow.Value.Count
-               select $"{Text(arrow.Key)}: {string.Join(", ", arrow.Value.Take(5))}"
+               select $"{arrow.Key.From} → {arrow.Key.To}: {string.Join(", ", arrow.Value.Take(5))}"
                    + $"{(arrow.Value.Count > 5 ? $" and {arrow.Value.Count - 5} more" : "")}",
         ];
     }
 
     private static bool IsReached(string at, string wanted, ILookup<string, string> next, HashSet<string> seen) =>
         at == wanted || (seen.Add(at) && next[at].Any(folder => IsReached(folder, wanted, next, seen)));
-
-    private static string Text((string From, string To) arrow) => $"{arrow.From} → {arrow.To}";
 
     private string? FolderOf(IType type) => _folders.GetValueOrDefault(type.FullName.Split('+', '`', '<')[0]);
 

@@ -1,4 +1,5 @@
-using System.Xml.Linq;
+using System.Text.RegularExpressions;
+using Spane.Cli;
 using Spane.Hardware.Tests;
 
 namespace Spane.Architecture.Tests;
@@ -13,6 +14,8 @@ public sealed class ProjectArrowTests
         ("backend/libraries/", ["backend/libraries/"]),
         ("backend/domain/", ["backend/libraries/", "backend/domain/"]),
         ("dashboard/", ["backend/libraries/", "backend/domain/"]),
+        // The format of a node's settings, for provision.
+        ("backend/server/Spane.Cli/", ["backend/libraries/", "backend/server/", "firmware/host/Core/"]),
         ("backend/server/", ["backend/libraries/", "backend/domain/", "backend/server/", "dashboard/"]),
         ("firmware/host/", ["backend/libraries/", "firmware/host/"]),
         ("tests/", [""]),
@@ -30,43 +33,71 @@ public sealed class ProjectArrowTests
         ["Spane.Messages"] = [],
         ["Spane.Electricity"] = ["Spane.Messages"],
         ["Spane.Packing"] = ["Spane.Messages"],
+        ["Spane.Processes"] = [],
         ["Spane.RabbitMq"] = [],
         ["Spane.Storage"] = [],
         ["Spane.Storage.InfluxDb"] = ["Spane.Storage"],
         ["Spane.Storage.Postgres"] = ["Spane.Storage"],
-        ["Spane.Backend"] = ["Spane.RabbitMq", "Spane.Storage", "Spane.Storage.InfluxDb", "Spane.Storage.Postgres"],
+        ["Spane.Backend"] =
+            ["Spane.Processes", "Spane.RabbitMq", "Spane.Storage", "Spane.Storage.InfluxDb", "Spane.Storage.Postgres"],
     };
-
-    /// <summary>Arrows that are still wrong. The list only shrinks: one that is gone must go from here too.</summary>
-    private static readonly string[] StillWrong = ["backend/server/Spane.Cli → firmware/host/Plant"];
 
     [Fact]
     public void Projects_reference_only_what_their_room_may_know()
     {
-        var arrows = Arrows();
+        var arrows = (from project in SourceTree.Files("", ".csproj")
+                      from reference in ProjectFiles.References(project)
+                      select (From: project, To: reference)).ToList();
         arrows.Count.ShouldBeGreaterThan(60);
-        var wrong = from arrow in arrows where !IsAllowed(arrow.From, arrow.To) select $"{Folder(arrow.From)} → {Folder(arrow.To)}";
 
-        wrong.ShouldBe(StillWrong, ignoreOrder: true);
+        arrows.Where(arrow => !IsAllowed(arrow.From, arrow.To)).Select(arrow => $"{arrow.From} → {arrow.To}").ShouldBeEmpty();
     }
+
+    [Fact]
+    public void No_project_of_the_product_takes_anything_from_the_tests() =>
+        SourceTree.Files("", ".csproj").Where(project => !project.StartsWith("tests/", StringComparison.Ordinal))
+            .SelectMany(project => TakenFromTests(project, File.ReadAllText(Repository.At(project))).Select(file => $"{project}: {file}"))
+            .ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("<Project><ItemGroup><ProjectReference Include=\"../../../tests/Spane.Lab/Spane.Lab.csproj\" /></ItemGroup></Project>")]
+    [InlineData("<Project><ItemGroup><EmbeddedResource Include=\"..\\../../tests/Paper/data/*.csv\" /></ItemGroup></Project>")]
+    public void A_project_that_takes_something_from_the_tests_is_found(string content) =>
+        TakenFromTests("backend/server/Spane.Cli/Spane.Cli.csproj", content).ShouldHaveSingleItem();
+
+    // Of the firmware only the format of a node's settings, for provision; nothing of the laboratory.
+    [Fact]
+    public void The_package_brings_the_command_line_and_the_backend_and_no_virtual_plant()
+    {
+        var script = File.ReadAllText(Repository.At("deploy", "package.sh"));
+        var brought = ProjectFiles.BroughtBy(Regex.Match(script, "cli=\"\\$root/(\\S+)\"").Groups[1].Value);
+
+        brought.ShouldContain("Spane.Backend");
+        brought.Intersect(["Spane.Lab", "Spane.Servers", "Spane.Demo", "Spane.Plant", "Spane.NanoFramework", "Spane.Firmware"])
+            .ShouldBeEmpty();
+        ProjectFiles.BroughtBy("tests/Spane.Lab/Spane.Lab.csproj").ShouldContain("Spane.Plant");
+    }
+
+    [Theory]
+    [InlineData("tests/backend/Spane.Storage.Tests/Spane.Storage.Tests.csproj")]
+    [InlineData("tests/backend/Spane.RabbitMq.Tests/Spane.RabbitMq.Tests.csproj")]
+    [InlineData("tests/Spane.Servers/Spane.Servers.csproj")]
+    public void Who_needs_a_server_does_not_bring_the_command_line(string project) =>
+        ProjectFiles.BroughtBy(project).ShouldNotContain("Spane.Cli");
+
+    [Fact]
+    public void The_script_leads_every_command_of_the_product_to_the_product() =>
+        Regex.Match(File.ReadAllText(Repository.At("spane")), @"^    (up\|\S+)\)$", RegexOptions.Multiline).Groups[1].Value.Split('|')
+            .ShouldBe(CommandLine.CreateRoot().Subcommands.Select(command => command.Name), ignoreOrder: true);
+
+    private static IEnumerable<string> TakenFromTests(string project, string content) =>
+        ProjectFiles.Included(project, content).Where(file => file.StartsWith("tests/", StringComparison.Ordinal));
 
     private static bool IsAllowed(string from, string to)
     {
-        var (room, may) = Rooms.Single(room => from.StartsWith(room.Room, StringComparison.Ordinal));
+        var (room, may) = Rooms.First(room => from.StartsWith(room.Room, StringComparison.Ordinal));
         return may.Any(other => to.StartsWith(other, StringComparison.Ordinal))
-            && (!to.StartsWith(room, StringComparison.Ordinal) || Neighbours.GetValueOrDefault(Name(from)) is not { } neighbours
-                || neighbours.Contains(Name(to)));
+            && (!to.StartsWith(room, StringComparison.Ordinal) || Neighbours.GetValueOrDefault(ProjectFiles.Name(from)) is not { } neighbours
+                || neighbours.Contains(ProjectFiles.Name(to)));
     }
-
-    private static List<(string From, string To)> Arrows() =>
-    [
-        .. from project in SourceTree.Files("", ".csproj")
-           from reference in XDocument.Load(Repository.At(project)).Descendants("ProjectReference")
-           let path = Path.Combine(Path.GetDirectoryName(Repository.At(project))!, reference.Attribute("Include")!.Value.Replace('\\', '/'))
-           select (project, Path.GetRelativePath(Repository.Root, Path.GetFullPath(path)).Replace('\\', '/')),
-    ];
-
-    private static string Name(string project) => Path.GetFileNameWithoutExtension(project);
-
-    private static string Folder(string project) => Path.GetDirectoryName(project)!.Replace('\\', '/');
 }

@@ -3,6 +3,7 @@ using Spane.Lab.Bench;
 using Spane.Lab.Figures;
 using Spane.Lab.Replay;
 using Spane.Lab.Soak;
+using Spane.Lab.Soak.Hostile;
 
 namespace Spane.Lab;
 

@@ -1,4 +1,4 @@
-using System.Security.Cryptography.X509Certificates;
+using Spane.Backend.Broker;
 using Spane.Backend.Ingest;
 using Spane.Backend.Settings;
 using Spane.Mqtt;
@@ -12,79 +12,25 @@ internal static class MessageServices
 {
     public static void AddMessages(this IServiceCollection services, SpaneOptions options)
     {
+        IMqttConnection Connect(Func<SpaneOptions, MqttConnectionOptions> connection) =>
+            MqttClientChoice.Create(options.Broker.Client, connection(options));
+
         switch (options.Source)
         {
             case "mqtt":
-                services.AddSingleton<IMqttConnection>(_ => MqttClientChoice.Create(options.Broker.Client, ForBoth(options)));
+                services.AddSingleton(_ => Connect(BrokerConnections.ForBoth));
                 services.AddSingleton(provider => new LiveConnection(
-                    MqttClientChoice.Create(options.Broker.Client, ForLive(options)), provider.GetRequiredService<TimeProvider>(),
+                    Connect(BrokerConnections.ForLive), provider.GetRequiredService<TimeProvider>(),
                     provider.GetRequiredService<ILogger<LiveConnection>>()));
                 services.AddSingleton<IMessageSource, MqttMessageSource>();
                 break;
             case "rabbitmq":
-                services.AddSingleton<IMqttConnection>(_ => MqttClientChoice.Create(options.Broker.Client, ToNodesOnly(options)));
+                services.AddSingleton(_ => Connect(BrokerConnections.ToNodesOnly));
                 services.AddSingleton<IMessageSource>(_ => new RabbitMqMessageSource(Queues(options)));
                 break;
             default:
                 throw new InvalidDataException($"The setting Spane:Source is '{options.Source}'; it must be mqtt or rabbitmq.");
         }
-    }
-
-    private static MqttConnectionOptions ForBoth(SpaneOptions options) => new()
-    {
-        Host = options.Broker.Host,
-        Port = options.Broker.Port,
-        UserName = options.Broker.UserName.Length > 0 ? options.Broker.UserName : null,
-        Password = options.Broker.Password.Length > 0 ? options.Broker.Password : null,
-        Tls = options.Broker.CertificateAuthorityFile.Length > 0 ? TrustOnly(options.Broker.CertificateAuthorityFile) : null,
-        ClientId = options.Broker.ClientId,
-        SessionExpiry = Timeout.InfiniteTimeSpan,
-        ReceiveMaximum = options.Ingest.ReceiveMaximum,
-        ReceivedCapacity = options.Ingest.ReceiveMaximum,
-        ReceiveBufferSize = 256 * 1024,
-        ReadPause = TimeSpan.FromMilliseconds(2),
-        BusyReadPause = TimeSpan.FromMilliseconds(10),
-    };
-
-    // A session of its own, which ends with the connection: a weight that nobody saw is worth nothing later.
-    private static MqttConnectionOptions ForLive(SpaneOptions options)
-    {
-        var broker = options.Broker;
-        var both = ForBoth(options);
-        return both with
-        {
-            UserName = broker.LiveUserName.Length > 0 ? broker.LiveUserName : both.UserName,
-            Password = broker.LivePassword.Length > 0 ? broker.LivePassword : both.Password,
-            ClientId = broker.LiveClientId.Length > 0 ? broker.LiveClientId : $"{broker.ClientId}-live",
-            CleanStart = true,
-            SessionExpiry = TimeSpan.Zero,
-        };
-    }
-
-    // RabbitMQ speaks MQTT 3.1.1 before version 3.13. Several backends are connected, each with a name and a session of its own that ends
-    // with it.
-    private static MqttConnectionOptions ToNodesOnly(SpaneOptions options) => ForBoth(options) with
-    {
-        ProtocolVersion = MqttProtocolVersion.V311,
-        ClientId = $"{options.Broker.ClientId}-{Guid.NewGuid():N}",
-        CleanStart = true,
-        SessionExpiry = TimeSpan.Zero,
-    };
-
-    /// <summary>A connection for Home Assistant alone, beside the one for the nodes.</summary>
-    internal static MqttConnectionOptions ForHomeAssistant(SpaneOptions options)
-    {
-        var nodes = options.Source == "rabbitmq" ? ToNodesOnly(options) : ForBoth(options);
-        return nodes with
-        {
-            ClientId = $"{nodes.ClientId}-homeassistant",
-            UserName = options.HomeAssistant.UserName.Length > 0 ? options.HomeAssistant.UserName : nodes.UserName,
-            Password = options.HomeAssistant.Password.Length > 0 ? options.HomeAssistant.Password : nodes.Password,
-            CleanStart = true,
-            SessionExpiry = TimeSpan.Zero,
-            ReceiveBufferSize = 4 * 1024,
-            ReceivedCapacity = nodes.ReceiveMaximum,
-        };
     }
 
     private static RabbitMqOptions Queues(SpaneOptions options) => new()
@@ -97,11 +43,4 @@ internal static class MessageServices
         // What a backend that dies had been given is given again: two batches, and not more, keep a takeover short.
         Prefetch = 2 * options.Ingest.BatchMessages,
     };
-
-    private static MqttTlsOptions TrustOnly(string authorityFile)
-    {
-        var authorities = new X509Certificate2Collection();
-        authorities.ImportFromPemFile(authorityFile);
-        return new MqttTlsOptions { TrustedAuthorities = authorities };
-    }
 }

@@ -16,7 +16,7 @@ if (options.Devices.Select(device => device.Problem()).FirstOrDefault(problem =>
 DataFolderLock folder;
 try
 {
-    folder = DataFolderLock.Take(options.DataFolder);
+    folder = DataFolderLock.Acquire(options.DataFolder);
 }
 catch (DataFolderInUseException busy)
 {

@@ -8,6 +8,7 @@ using Spane.Backend.HomeAssistant;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Maintenance;
+using Spane.Backend.Pages;
 using Spane.Backend.Power;
 using Spane.Backend.Production;
 using Spane.Backend.Settings;
@@ -28,12 +29,11 @@ using Spane.Packing.Verdicts;
 namespace Spane.Backend;
 
 /// <summary>Puts the backend together: stores, twins, ingest, commands.</summary>
-public static class SpaneServices
+internal static class SpaneServices
 {
     /// <summary>Adds the backend's services.</summary>
     public static IServiceCollection AddSpane(this IServiceCollection services, SpaneOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
         services.AddSingleton(options.Ingest);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);

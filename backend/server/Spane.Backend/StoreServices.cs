@@ -15,7 +15,7 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend;
 
-/// <summary>Where twins, telemetry and settings are kept: the settings <c>Spane:State</c> and <c>Spane:Store</c>.</summary>
+/// <summary>The stores of twins, telemetry and settings, by <c>Spane:State</c> and <c>Spane:Store</c>.</summary>
 internal static class StoreServices
 {
     public static void AddStores(this IServiceCollection services, SpaneOptions options)
@@ -66,7 +66,7 @@ internal static class StoreServices
         }
     }
 
-    // What is acknowledged is on this machine's disk first; the server may be away.
+    // What is acknowledged is on this machine's disk first; the server may be unavailable.
     private static void AddInflux(this IServiceCollection services, SpaneOptions options)
     {
         var (server, store) = InfluxChoice.Create(options.Store, options.Influx.ToOptions());

@@ -6,7 +6,7 @@ using Spane.Processes;
 namespace Spane.Cli;
 
 /// <summary>The one command and its subcommands.</summary>
-public static class CommandLine
+internal static class CommandLine
 {
     private const int BadArgument = 2;
 
@@ -15,7 +15,6 @@ public static class CommandLine
     /// <returns>Exit code: 0 done, 1 failed, 2 bad argument, 3 something must be installed first.</returns>
     public static async Task<int> RunAsync(Command root, string[] args)
     {
-        ArgumentNullException.ThrowIfNull(root);
         var parsed = root.Parse(args.Length == 1 && args[0] == "help" ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
@@ -55,7 +54,7 @@ public static class CommandLine
         try
         {
             await File.WriteAllTextAsync(report, failure.ToString());
-            return $"what an engineer needs to mend it is in {report}.";
+            return $"what an engineer needs to fix it is in {report}.";
         }
         catch (IOException)
         {

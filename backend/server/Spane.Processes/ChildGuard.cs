@@ -6,12 +6,10 @@ namespace Spane.Processes;
 
 /// <summary>
 /// Leaves no program behind that this one started, however this one ends. A shell of its own waits at the end of a pipe; when the pipe ends
-/// without a word,
-/// this program was killed, and the shell ends what still runs: SIGTERM, so that mosquitto keeps its queues, then SIGKILL. Should the shell
-/// be killed as well,
-/// the next start finds the programs in a file. Both go by process id and start time, so that no stranger is ended. A parent-death signal
-/// (prctl(2),
-/// PR_SET_PDEATHSIG) would not do: it follows the thread that started the program, and the threads here come and go.
+/// without a word, this program was killed, and the shell ends what still runs: SIGTERM, so that mosquitto keeps its queues, then SIGKILL.
+/// Should the shell be killed as well, the next start finds the programs in a file. Both go by process id and start time, so that no
+/// stranger is ended. A parent-death signal (prctl(2), PR_SET_PDEATHSIG) would not do: it follows the thread that started the program, and
+/// the threads here come and go.
 /// </summary>
 public sealed class ChildGuard : IAsyncDisposable
 {
@@ -97,7 +95,7 @@ public sealed class ChildGuard : IAsyncDisposable
             return;
         }
 
-        Tell(string.Create(CultureInfo.InvariantCulture, $"keep {child.ProcessId} {child.StartTicks}"));
+        Send(string.Create(CultureInfo.InvariantCulture, $"keep {child.ProcessId} {child.StartTicks}"));
         _children.Add(child);
         try
         {
@@ -112,7 +110,7 @@ public sealed class ChildGuard : IAsyncDisposable
     /// <summary>Everything has been stopped in order: nothing is left to guard.</summary>
     public async ValueTask DisposeAsync()
     {
-        Tell("done");
+        Send("done");
         if (_shell is not null)
         {
             await _shell.WaitForExitAsync();
@@ -122,7 +120,7 @@ public sealed class ChildGuard : IAsyncDisposable
         File.Delete(_file);
     }
 
-    private void Tell(string line)
+    private void Send(string line)
     {
         try
         {

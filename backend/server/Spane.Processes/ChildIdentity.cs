@@ -2,10 +2,8 @@ using System.Globalization;
 
 namespace Spane.Processes;
 
-/// <summary>
-/// Which process is meant: a process id alone may long belong to another. Linux only (proc(5)): elsewhere no process has an identity, and
-/// none is ended by it.
-/// </summary>
+/// <summary>Which process is meant: a process id alone may long belong to another. Linux only (proc(5)): elsewhere no process has an
+/// identity, and none is ended by it.</summary>
 /// <param name="Boot">The kernel's random id of this boot.</param>
 /// <param name="Name">Name for people, without spaces at its ends.</param>
 public sealed record ChildIdentity(string Boot, int ProcessId, long StartTicks, string Name)

@@ -3,11 +3,8 @@ using System.Text;
 
 namespace Spane.Processes;
 
-/// <summary>
-/// The log file of a program that this one started. A line that cannot be written is dropped and counted: a full disk ends a log, never the
-/// program that
-/// writes it. Safe for concurrent use.
-/// </summary>
+/// <summary>The log file of a program that this one started. A line that cannot be written is dropped and counted: a full disk ends a log,
+/// never the program that writes it. Safe for concurrent use.</summary>
 public sealed class ChildLog(Stream file) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -44,7 +41,6 @@ public sealed class ChildLog(Stream file) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         lock (_gate)

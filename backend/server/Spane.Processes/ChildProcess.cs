@@ -23,7 +23,6 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Name for people.</summary>
     public string Name { get; }
 
-    /// <summary>Process id.</summary>
     public int Id => _process.Id;
 
     /// <summary>Completes when the program has ended.</summary>

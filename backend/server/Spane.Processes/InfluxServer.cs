@@ -9,8 +9,7 @@ public sealed class InfluxServer : IAsyncDisposable
     private const string Program = "/usr/bin/influxd";
 
     // Go collects garbage each time the heap has grown by so many percent, by default 100, which costs InfluxDB a fifth of its time while
-    // it is written to.
-    // 200 writes a tenth more points a second and takes half as much memory again at full speed (measured: the README of
+    // it is written to. 200 writes a tenth more points a second and takes half as much memory again at full speed (measured: the README of
     // Spane.Storage.InfluxDb).
     private static readonly Dictionary<string, string> Environment = new() { ["GOGC"] = "200" };
 
@@ -23,7 +22,6 @@ public sealed class InfluxServer : IAsyncDisposable
         Address = address;
     }
 
-    /// <summary>Where it answers.</summary>
     public Uri Address { get; }
 
     /// <summary>Completes when the process has ended.</summary>

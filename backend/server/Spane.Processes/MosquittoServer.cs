@@ -15,7 +15,6 @@ public sealed class MosquittoServer : IAsyncDisposable
     /// <summary>Its TCP port on 127.0.0.1.</summary>
     public int Port { get; }
 
-    /// <summary>Process id.</summary>
     public int ProcessId => _process.Id;
 
     /// <summary>Completes when the process has ended.</summary>

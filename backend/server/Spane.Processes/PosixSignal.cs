@@ -17,7 +17,6 @@ public static partial class PosixSignal
     /// <summary>SIGTERM: stop in good order.</summary>
     public const int Terminate = 15;
 
-    /// <summary>Sends a signal.</summary>
     public static bool Send(int processId, int signal) => SendTo(processId, signal) == 0;
 
     [LibraryImport("libc", EntryPoint = "kill")]

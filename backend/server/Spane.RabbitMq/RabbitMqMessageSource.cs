@@ -6,7 +6,7 @@ using Spane.Mqtt;
 namespace Spane.RabbitMq;
 
 /// <summary>The nodes' messages from the queues of some partitions, over one AMQP connection for each run.</summary>
-public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSource
+internal sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSource
 {
     // A backend that hangs is taken for lost after twice this, and its queues go to the next consumer (RabbitMQ, "Detecting dead TCP
     // connections with heartbeats").
@@ -19,12 +19,9 @@ public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSou
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private bool _declared;
 
-    /// <inheritdoc/>
     public async Task RunAsync(IReadOnlyList<int> partitions, Func<IMessageReceiver, Task> take,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(partitions);
-        ArgumentNullException.ThrowIfNull(take);
         try
         {
             await using var connection = await ConnectAsync(cancellationToken);
@@ -76,7 +73,7 @@ public sealed class RabbitMqMessageSource(RabbitMqOptions options) : IMessageSou
             RequestedHeartbeat = Heartbeat,
             RequestedConnectionTimeout = ConnectTimeout,
             ContinuationTimeout = AnswerTimeout,
-            // After a break the twins are read anew, so the client must not go on by itself.
+            // After a break the twins are read anew, so the client must not resume by itself.
             AutomaticRecoveryEnabled = false,
             TopologyRecoveryEnabled = false,
         };

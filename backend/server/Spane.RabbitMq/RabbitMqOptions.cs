@@ -1,15 +1,13 @@
 namespace Spane.RabbitMq;
 
 /// <summary>Where the RabbitMQ cluster is, how to get in, and how messages are taken.</summary>
-public sealed record RabbitMqOptions
+internal sealed record RabbitMqOptions
 {
     /// <summary>The cluster's nodes as <c>host:port</c> (AMQP 0-9-1, by custom port 5672); tried in this order.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = ["127.0.0.1:5672"];
 
-    /// <summary>User name.</summary>
     public string UserName { get; init; } = "guest";
 
-    /// <summary>Password.</summary>
     public string Password { get; init; } = "guest";
 
     /// <summary>Virtual host; the one that the MQTT plugin publishes into.</summary>

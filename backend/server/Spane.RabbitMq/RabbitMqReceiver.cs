@@ -31,7 +31,6 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
         bindings.ChannelShutdownAsync += OnShutdownAsync;
     }
 
-    /// <inheritdoc/>
     public ChannelReader<MqttReceivedMessage> Received => _received.Reader;
 
     /// <summary>Begins to consume.</summary>
@@ -43,7 +42,6 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
         await AddAsync(partitions, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task AddAsync(IReadOnlyList<int> partitions, CancellationToken cancellationToken = default)
     {
         foreach (var partition in partitions)
@@ -52,7 +50,6 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
     public async Task RouteAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default)
     {
         // A binding is a transaction over all nodes, even when it is there already.
@@ -64,7 +61,6 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
     public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default)
     {
         // Messages are acknowledged in the order received and none is left out, so one frame speaks for all of them.
@@ -72,7 +68,6 @@ internal sealed class RabbitMqReceiver : IMessageReceiver, IAsyncDisposable
         return _channel.BasicAckAsync(_acknowledged, multiple: true, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _channel.ChannelShutdownAsync -= OnShutdownAsync;

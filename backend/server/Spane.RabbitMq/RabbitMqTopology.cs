@@ -19,7 +19,6 @@ internal static class RabbitMqTopology
     private const string Nodes = "spane.nodes";
     private const string Strangers = "spane.strangers";
 
-    /// <summary>The queue of a partition.</summary>
     public static string Queue(int partition) => $"spane.partition.{partition}";
 
     /// <summary>A routing key as an MQTT topic; ids have no dots (docs/protocol.md).</summary>

@@ -4,7 +4,7 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.InfluxDb;
 
 /// <summary>Makes the way to InfluxDB that the setting names.</summary>
-public static class InfluxChoice
+internal static class InfluxChoice
 {
     /// <summary>The name of the built-in store, which needs no server.</summary>
     public const string Sqlite = "sqlite";

@@ -30,7 +30,6 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
     /// <summary>The start of every query.</summary>
     public string From => $"from(bucket: {Quote(_options.Database)})";
 
-    /// <inheritdoc/>
     public Task PrepareAsync(CancellationToken cancellationToken = default) => GuardAsync(async () =>
     {
         var buckets = _client.GetBucketsApi();
@@ -45,7 +44,6 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
         return true;
     });
 
-    /// <inheritdoc/>
     public async Task<WriteRefusal?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
     {
         // The library compresses again by itself.
@@ -77,7 +75,6 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
     public static string Quote(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("${", "\\${", StringComparison.Ordinal)}\"";
 
-    /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> work)

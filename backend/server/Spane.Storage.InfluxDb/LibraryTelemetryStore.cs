@@ -12,11 +12,9 @@ internal sealed class LibraryTelemetryStore(LibraryClient client) : LineProtocol
     private const string Ever = "range(start: 0, stop: 2262-01-01T00:00:00Z)";
     private const string Pivot = "pivot(rowKey: [\"_time\"], columnKey: [\"_field\"], valueColumn: \"_value\") |> group()";
 
-    /// <inheritdoc/>
     public override async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(measurement);
         var found = Points(
             await client.QueryAsync(
                 $"{client.From} |> {Ever} |> filter(fn: (r) => r._measurement == \"{measurement.Name}\") |> last() |> {Pivot}",
@@ -27,11 +25,9 @@ internal sealed class LibraryTelemetryStore(LibraryClient client) : LineProtocol
             .Select(rows => rows.MaxBy(row => (row.UtcMilliseconds, row.Sequence))!)];
     }
 
-    /// <inheritdoc/>
     public override async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(series);
         var times =
             await client.QueryAsync(
                 $"{client.From} |> {Ever} |> {Of(series)} |> filter(fn: (r) => r._field == \"seq\") |> tail(n: {count}) |> keep(columns: "

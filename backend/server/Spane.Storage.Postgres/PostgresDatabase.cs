@@ -4,18 +4,12 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Postgres;
 
-/// <summary>
-/// The shared database: the schema <c>ingest</c> holds what ingest transactions write (points, twins, dead letters) and the leases, the
-/// schema
-/// <c>settings</c> what people set up. Safe for concurrent use; several backends share one database.
-/// </summary>
-public sealed class PostgresDatabase : IDisposable
+/// <summary>The shared database: the schema <c>ingest</c> holds what ingest transactions write (points, twins, dead letters) and the
+/// leases, the schema <c>settings</c> what people set up. Safe for concurrent use; several backends share one database.</summary>
+internal sealed class PostgresDatabase : IDisposable
 {
-    /// <summary>
-    /// A backend that is held up in the middle of a transaction must not keep others from taking over its devices: the server ends its
-    /// session, and with it the
-    /// transaction (PostgreSQL 15 manual, 20.11.1, idle_in_transaction_session_timeout).
-    /// </summary>
+    /// <summary>A backend that is held up in the middle of a transaction must not keep others from taking over its devices: the server ends
+    /// its session, and with it the transaction (PostgreSQL 15 manual, 20.11.1, idle_in_transaction_session_timeout).</summary>
     private const string ServerOptions = "-c idle_in_transaction_session_timeout=3000 -c lock_timeout=5000";
 
     private PostgresDatabase(NpgsqlDataSource ingest, NpgsqlDataSource settings)
@@ -53,7 +47,6 @@ public sealed class PostgresDatabase : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Ingest.Dispose();

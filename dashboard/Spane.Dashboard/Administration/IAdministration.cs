@@ -1,6 +1,5 @@
 namespace Spane.Dashboard.Administration;
 
-/// <summary>Where the administrator's pages read from.</summary>
 public interface IAdministration
 {
     /// <summary>All accounts by name.</summary>

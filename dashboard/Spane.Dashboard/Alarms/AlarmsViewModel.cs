@@ -6,7 +6,6 @@ namespace Spane.Dashboard.Alarms;
 /// <summary>The alarms as the badge on every page and the alarm list show them.</summary>
 public static class AlarmsViewModel
 {
-    /// <summary>The topic of the badge.</summary>
     public const string BadgeTopic = "alarms";
 
     /// <summary>The topic of the list: only for people who are logged in.</summary>

@@ -2,10 +2,8 @@ namespace Spane.Dashboard.Calibration;
 
 /// <summary>
 /// What an accepted calibration says about the scale's next readings. The standard uncertainty is made of the residuals' root mean square,
-/// which holds repeatability
-/// and linearity, and of the display's resolution as a rectangular distribution, d/√12; expanded with k = 2 for about 95 % (JCGM 100:2008,
-/// 4.3.7 and 6.2). The
-/// weights' own errors are not in it: their class belongs to the note.
+/// which holds repeatability and linearity, and of the display's resolution as a rectangular distribution, d/√12; expanded with k = 2 for
+/// about 95 % (JCGM 100:2008, 4.3.7 and 6.2). The weights' own errors are not in it: their class belongs to the note.
 /// </summary>
 /// <param name="StandardGrams">Combined standard uncertainty u, g.</param>
 /// <param name="ExpandedGrams">Expanded uncertainty U = 2u, g.</param>

@@ -18,10 +18,8 @@ public sealed record MonthViewModel(MonthReport Report)
         }
     }
 
-    /// <summary>The month before.</summary>
     public DateOnly Before => First.AddMonths(-1);
 
-    /// <summary>The month after.</summary>
     public DateOnly After => First.AddMonths(1);
 
     /// <summary>What a meter is called, in the current language.</summary>
@@ -38,4 +36,13 @@ public sealed record MonthViewModel(MonthReport Report)
     /// <summary>A load's part of what the feeder measured, in per cent; null when the feeder measured nothing.</summary>
     /// <param name="wattHours">The load's energy, Wh.</param>
     public double? Percent(long wattHours) => Report.Connection.WattHours > 0 ? 100.0 * wattHours / Report.Connection.WattHours : null;
+}
+
+/// <summary>The months that a report can be asked for.</summary>
+public static class MonthRange
+{
+    /// <summary>Whether year and month name one of them.</summary>
+    /// <param name="year">2000–2100.</param>
+    /// <param name="month">1–12.</param>
+    public static bool Holds(int year, int month) => year is >= 2000 and <= 2100 && month is >= 1 and <= 12;
 }

@@ -4,11 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Spane.Dashboard.Help;
 
-/// <summary>
-/// Turns the Markdown that the guides use into HTML: headings, paragraphs, lists, tables, code blocks, bold, italic, code, links.
-/// Everything else is shown as it is
-/// written, and nothing is ever taken as HTML.
-/// </summary>
+/// <summary>Turns the Markdown that the guides use into HTML: headings, paragraphs, lists, tables, code blocks, bold, italic, code, links.
+/// Everything else is shown as it is written, and nothing is ever taken as HTML.</summary>
 public static partial class GuideMarkup
 {
     /// <summary>The HTML of a guide.</summary>

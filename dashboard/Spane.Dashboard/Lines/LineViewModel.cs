@@ -36,7 +36,6 @@ public static class LineViewModel
         new("conditions", line => line.Conditions, line => Conditions(line.Conditions)),
     ];
 
-    /// <summary>All parts of a line, by name.</summary>
     public static IReadOnlyDictionary<string, object?> Of(LineView line) => Parts.ToDictionary(part => part.Name, part => part.Shape(line));
 
     /// <summary>The word of a link, as the texts <c>word.online.…</c> name it.</summary>
@@ -119,3 +118,37 @@ public static class LineViewModel
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }
+
+/// <summary>The packs-per-minute gauge: 30 to 70, the ends of the paper's production sets; 40 to 60 is its plateau "sedang".</summary>
+public static class RateScale
+{
+    /// <summary>Left end in packs/min.</summary>
+    public const double From = 30;
+
+    /// <summary>Right end in packs/min.</summary>
+    public const double To = 70;
+
+    /// <summary>Where a rate lies: 0 at 30 packs/min, 1 at 70, kept inside.</summary>
+    public static double Position(double packsPerMinute) => Math.Round(Math.Clamp((packsPerMinute - From) / (To - From), 0, 1), 4);
+}
+
+/// <summary>The scale that a live weight is drawn on: the accepted band in the middle, as much again to each side.</summary>
+/// <param name="FromGrams">Left end in g.</param>
+/// <param name="ToGrams">Right end in g.</param>
+public sealed record WeightScale(double FromGrams, double ToGrams)
+{
+    public static WeightScale Of(ProductView product)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        var band = Math.Max(product.UpperGrams - product.LowerGrams, double.Epsilon);
+        return new(product.LowerGrams - band, product.UpperGrams + band);
+    }
+
+    /// <summary>Where a weight lies: 0 at the left end, 1 at the right end, kept inside.</summary>
+    public double Position(double grams) => Math.Round(Math.Clamp((grams - FromGrams) / (ToGrams - FromGrams), 0, 1), 4);
+}
+
+/// <summary>A condition that stands, with what to do about it.</summary>
+/// <param name="Since">When it came, UTC.</param>
+public sealed record ConditionGuidance(
+    string Code, AlarmPriority Priority, BilingualText Title, BilingualText Cause, BilingualText Action, DateTimeOffset Since);

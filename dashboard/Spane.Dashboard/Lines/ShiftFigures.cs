@@ -3,9 +3,8 @@ using Spane.Packing.Views;
 
 namespace Spane.Dashboard.Lines;
 
-/// <summary>
-/// The shift so far as the line screen shows it, rounded as it is written, so that it is sent only when something to be seen has changed.
-/// </summary>
+/// <summary>The shift so far as the line screen shows it, rounded as it is written, so that it is sent only when something to be seen has
+/// changed.</summary>
 /// <param name="GiveawayGrams">Filled above nominal, g; negative: below.</param>
 /// <param name="GiveawayPercent">The same in per cent of what the packs nominally hold; null before the first pack.</param>
 /// <param name="GiveawayRupiah">The same in IDR; null without a price.</param>

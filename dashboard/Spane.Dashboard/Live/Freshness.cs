@@ -2,10 +2,8 @@ using Spane.Messages;
 
 namespace Spane.Dashboard.Live;
 
-/// <summary>
-/// How often each kind of value is expected. A screen shows every value's age and marks it stale when it is older than
-/// <see cref="StaleAfterPeriods"/> periods.
-/// </summary>
+/// <summary>How often each kind of value is expected. A screen shows every value's age and marks it stale when it is older than
+/// <see cref="StaleAfterPeriods"/> periods.</summary>
 public static class Freshness
 {
     /// <summary>Periods after which a value is stale.</summary>

@@ -1,10 +1,8 @@
-using Spane.Dashboard.Devices;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
 
 namespace Spane.Dashboard.Live;
 
-/// <summary>Where the screens find what is known now. The host implements it over what the twins publish.</summary>
 public interface ILiveViews
 {
     /// <summary>The packing lines known so far, by device id.</summary>
@@ -16,15 +14,15 @@ public interface ILiveViews
     /// <summary>The registered devices, by device id.</summary>
     IReadOnlyList<DeviceView> Devices { get; }
 
-    /// <summary>A line's latest picture.</summary>
-    /// <returns>The picture; null for a device that has not published.</returns>
+    /// <summary>A line's latest view.</summary>
+    /// <returns>The view; null for a device that has not published.</returns>
     LineView? Line(string device);
 
-    /// <summary>A canteen's latest picture.</summary>
-    /// <returns>The picture; null for a device that has not published.</returns>
+    /// <summary>A canteen's latest view.</summary>
+    /// <returns>The view; null for a device that has not published.</returns>
     CanteenView? Canteen(string device);
 
-    /// <summary>A device's latest picture.</summary>
-    /// <returns>The picture; null for a device that is not registered.</returns>
+    /// <summary>A device's latest view.</summary>
+    /// <returns>The view; null for a device that is not registered.</returns>
     DeviceView? Device(string device);
 }

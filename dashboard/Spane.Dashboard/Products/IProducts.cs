@@ -2,7 +2,6 @@ using Spane.Packing.Products;
 
 namespace Spane.Dashboard.Products;
 
-/// <summary>Where the products' page reads from.</summary>
 public interface IProducts
 {
     /// <summary>The products by name, each with the version that its form starts from.</summary>

@@ -1,6 +1,5 @@
 namespace Spane.Dashboard.Quality;
 
-/// <summary>Where lot records and shift reports come from.</summary>
 public interface IProduction
 {
     /// <summary>A line's latest lots.</summary>
@@ -17,3 +16,13 @@ public interface IProduction
     /// <summary>When the latest shifts began, the present one first, UTC.</summary>
     IReadOnlyList<DateTimeOffset> Shifts(int count);
 }
+
+/// <summary>A lot in the list of lots, from its closed trials.</summary>
+/// <param name="First">When its first trial opened, UTC.</param>
+/// <param name="Last">When its last trial closed, UTC.</param>
+public sealed record LotLine(string Lot, string Product, DateTimeOffset First, DateTimeOffset Last, int Packs, double MeanGrams);
+
+/// <summary>A lot's record: its packs, who ran it and what happened meanwhile.</summary>
+/// <param name="People">Who gave the line commands from a quarter of an hour before its first pack to its last, by name.</param>
+/// <param name="Events">How often each kind of event came meanwhile, by code.</param>
+public sealed record LotRecord(string Device, ProductionRun Run, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events);

@@ -14,7 +14,6 @@ public sealed record ShiftReport(
     string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan Running, int Trials,
     int OptimalTrials, Effectiveness Oee, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events)
 {
-    /// <summary>All packs.</summary>
     public int Packs => Runs.Sum(run => run.Packs.Count);
 
     /// <summary>Of these, judged optimal.</summary>

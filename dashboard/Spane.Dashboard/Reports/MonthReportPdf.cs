@@ -8,7 +8,6 @@ namespace Spane.Dashboard.Reports;
 /// <summary>A month of a canteen as a printed report, in the current language.</summary>
 public static class MonthReportPdf
 {
-    /// <summary>Writes the report.</summary>
     public static byte[] Write(MonthReport report, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(report);

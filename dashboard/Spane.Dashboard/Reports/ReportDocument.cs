@@ -1,6 +1,6 @@
 namespace Spane.Dashboard.Reports;
 
-/// <summary>A printed report: A4, headings, paragraphs, facts and tables that go on over pages, a footer with page numbers.</summary>
+/// <summary>A printed report: A4, headings, paragraphs, facts and tables that continue over pages, a footer with page numbers.</summary>
 public sealed class ReportDocument
 {
     // Points.
@@ -59,7 +59,7 @@ public sealed class ReportDocument
         }
     }
 
-    /// <summary>A table; its heading is repeated on each page that it goes on to.</summary>
+    /// <summary>A table; its heading is repeated on each page that it continues on.</summary>
     public void Table(IReadOnlyList<ReportColumn> columns, IEnumerable<IReadOnlyList<string>> rows, IReadOnlyList<string>? total = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -177,3 +177,6 @@ public sealed class ReportDocument
         yield return line;
     }
 }
+
+/// <summary>A column of a report's table.</summary>
+public sealed record ReportColumn(string Title, double Share, bool IsNumber = false);

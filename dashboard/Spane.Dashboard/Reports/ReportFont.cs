@@ -2,11 +2,8 @@ using System.Text;
 
 namespace Spane.Dashboard.Reports;
 
-/// <summary>
-/// One of the typefaces that every PDF reader has (ISO 32000-1, 9.6.2.2), so that a report needs no font file: Helvetica, with the widths
-/// of Adobe's font
-/// metrics for it and the characters of WinAnsiEncoding (ISO 32000-1, annex D).
-/// </summary>
+/// <summary>One of the typefaces that every PDF reader has (ISO 32000-1, 9.6.2.2), so that a report needs no font file: Helvetica, with the
+/// widths of Adobe's font metrics for it and the characters of WinAnsiEncoding (ISO 32000-1, annex D).</summary>
 internal sealed class ReportFont
 {
     private const int First = ' ';

@@ -1,4 +1,5 @@
 using Spane.Packing.Verdicts;
+using Spane.Packing.Views;
 
 namespace Spane.Dashboard.Verdicts;
 
@@ -15,3 +16,13 @@ public interface IRuleBases
     /// <returns>The lines' trials, newest first.</returns>
     Task<IReadOnlyList<TrialComparison>> CompareAsync(VerdictRuleBase draft, int count, CancellationToken cancellationToken = default);
 }
+
+/// <summary>A published rule base.</summary>
+/// <param name="Version">Its number; 0: the preset that the installation started with.</param>
+/// <param name="At">When it was published, UTC; null: the preset.</param>
+/// <param name="By">Who published it; empty: the preset.</param>
+public sealed record RuleBaseVersion(int Version, DateTimeOffset? At, string By, string Note, RuleBaseDocument Document);
+
+/// <summary>A past trial, judged by the rule base in force and by a draft.</summary>
+/// <param name="Before">Whether the rule base in force finds it optimal.</param>
+public sealed record TrialComparison(string Device, TrialView Trial, bool Before, bool After);

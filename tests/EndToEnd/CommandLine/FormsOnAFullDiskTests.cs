@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Spane.Backend.Broker;
 using Spane.Cli.Running;
-using Spane.Lab.Soak;
 using Spane.Lab.Soak.Disk;
 using Spane.Processes;
 
@@ -27,7 +26,7 @@ public sealed class FormsOnAFullDiskTests : IAsyncLifetime
         _broker = await SpaneBroker.StartAsync(Path.Combine(_data, "broker"), Ports.Claim(0, "the broker"), users, Ending);
         var settings = BackendService.Settings(_data, _broker.Port, users);
         settings["SPANE__APIKEY"] = "key";
-        foreach (var (key, value) in FaultyDisk.Environment(CrashFault.DiskFull))
+        foreach (var (key, value) in FaultyDisk.Environment)
         {
             settings[key] = value;
         }

@@ -14,7 +14,7 @@ public sealed class EngineersDayTests(Chromium chromium)
 
     [Theory]
     [InlineData("id-ID", "Kalibrasi lama masih berlaku", "Selesai", "Terima kalibrasi", "Sel beban", "Terbitkan", "TIDAK OPTIMAL")]
-    [InlineData("en-GB", "The former calibration is still in force", "Done", "Accept the calibration", "Load cell", "Publish",
+    [InlineData("en-GB", "The previous calibration is still in force", "Done", "Accept the calibration", "Load cell", "Publish",
         "NOT OPTIMAL")]
     public async Task The_engineer_calibrates_finds_a_fault_and_edits_a_rule(
         string locale, string onePoint, string done, string accept, string fault, string publish, string notOptimal)

@@ -1,4 +1,4 @@
-using Spane.Dashboard.Devices;
+using Spane.Dashboard.Live;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Readings;

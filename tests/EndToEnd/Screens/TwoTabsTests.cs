@@ -12,7 +12,7 @@ public sealed class TwoTabsTests(Chromium chromium)
     [Theory]
     [InlineData("id-ID", "Isian Anda masih ada dan belum disimpan", "pasokan: batas beban puncak (W)",
         "Simpan isian saya, gantikan yang sekarang")]
-    [InlineData("en-GB", "What you typed is still here and not saved yet", "supply: demand limit (W)", "Save mine over it")]
+    [InlineData("en-GB", "What you typed is still here and not saved yet", "supply: demand limit (W)", "Overwrite with mine")]
     public async Task The_second_save_is_refused_keeps_what_was_typed_and_can_be_saved_over(string locale, string title, string what,
         string over)
     {

@@ -4,6 +4,7 @@ using Spane.Backend;
 using Spane.Backend.Devices;
 using Spane.Backend.Ingest;
 using Spane.Backend.Settings;
+using Spane.Backend.Traffic;
 using Spane.Lab.Load;
 using Spane.Messages;
 using Spane.Mqtt;
@@ -89,7 +90,7 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         await path.Store.CommitAsync([result.Batch], cancellationToken);
         Add("5 commit", before.Cpu, before.Bytes);
         Measure("6 pubacks", () => path.Outgoing.WriteAcknowledgements(messages, 1));
-        Measure("7 pictures", () => result.Pictures.ForEach(show => show()));
+        Measure("7 pictures", () => result.Views.ForEach(show => show()));
     }
 
     private static void Read(ReadOnlySequence<byte> packets, TopicCache topics, MqttReceivedMessage[] messages)

@@ -9,7 +9,7 @@ using Spane.Storage.Settings;
 namespace Spane.Lab.Load;
 
 /// <summary>A broker, a backend and a fleet's devices in a folder of their own, for the benchmarks and the long runs.</summary>
-public sealed class BenchSetup : IAsyncDisposable
+internal sealed class BenchSetup : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-bench-");
     private readonly IReadOnlyList<BrokerUser> _backendUsers = BrokerUser.ForBackend(BrokerUser.NewPassword());

@@ -16,7 +16,7 @@ namespace Spane.Lab.Soak;
 
 /// <summary>A RabbitMQ cluster, a PostgreSQL and backends that share them, on loopback addresses: node n and backend n on
 /// 127.0.0.n.</summary>
-public sealed class ClusterSetup : IAsyncDisposable
+internal sealed class ClusterSetup : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BalanceLimit = TimeSpan.FromSeconds(60);

@@ -35,8 +35,9 @@ public sealed class CrashSoak(CrashFault fault, int seed)
         };
         await using var reference = await FleetReference.CreateAsync(fleet, cancellationToken);
         await using var influx = fault == CrashFault.InfluxKilled ? await SoakInflux.StartAsync(cancellationToken) : null;
-        await using var plant = await BenchSetup.StartAsync(
-            VirtualFleet.Registrations(fleet), cancellationToken, influx?.Environment ?? FaultyDisk.Environment(fault));
+        var disk = fault is CrashFault.PowerCut or CrashFault.DiskFull ? FaultyDisk.Environment : null;
+        await using var plant =
+            await BenchSetup.StartAsync(VirtualFleet.Registrations(fleet), cancellationToken, influx?.Environment ?? disk);
         for (var round = 1; round <= rounds; round++)
         {
             var options = fleet with

@@ -175,7 +175,7 @@ public sealed class DaysSoak : IDisposable
         }
 
         _batch.Points.Clear();
-        if (_box.Take(message, published.Topic, published.Retained, _canteen.Board.TrueUtcNow, _batch) is SequenceOutcome.Next or null)
+        if (_box.Process(message, published.Topic, published.Retained, _canteen.Board.TrueUtcNow, _batch) is SequenceOutcome.Next or null)
         {
             _messages++;
             Keep();

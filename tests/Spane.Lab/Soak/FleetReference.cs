@@ -57,7 +57,7 @@ internal sealed class FleetReference : IAsyncDisposable
                 throw new InvalidOperationException($"The fleet's own message was refused: {rejection.Detail}");
             }
 
-            runtime.Take(message, topic: "", retained: false, DateTimeOffset.UtcNow, batch);
+            runtime.Process(message, topic: "", retained: false, DateTimeOffset.UtcNow, batch);
         }
 
         return batch.Points;

@@ -92,7 +92,7 @@ public sealed class BackupTests : IAsyncLifetime
     public async Task A_restore_refuses_while_a_backend_runs_and_touches_nothing()
     {
         await DataBackup.WriteAsync(Data, BackupFile, TimeProvider.System, Ending);
-        using (DataFolderLock.Take(Data))
+        using (DataFolderLock.Acquire(Data))
         {
             (await Should.ThrowAsync<DataFolderInUseException>(
                 () => DataRestore.RunAsync(BackupFile, Data, TimeProvider.System, Ending))).Message.ShouldContain("Stop it");

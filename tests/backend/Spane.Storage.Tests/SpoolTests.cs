@@ -45,7 +45,7 @@ public sealed class SpoolTests(InfluxFixture shared) : IAsyncLifetime
 
         server.Sequences().ShouldBe(Enumerable.Range(0, 50_000));
         server.Requests.Count.ShouldBeInRange(2, 50, "several batches together");
-        server.Requests.ShouldAllBe(request => request.Length <= SpoolForwarder.MostBytes);
+        server.Requests.ShouldAllBe(request => request.Length <= SpoolForwarder.MaxBytes);
         _spool.Count().ShouldBe(0);
     }
 

@@ -50,7 +50,7 @@ public sealed class CalibrationPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("id", "Baru satu titik: kalibrasi lama masih berlaku.", "Titik nol diambil (bergerak 0,04 g).")]
-    [InlineData("en", "There is one point only: the former calibration is still in force.", "The zero is taken (it moved by 0.04 g).")]
+    [InlineData("en", "There is one point only: the previous calibration is still in force.", "The zero is taken (it moved by 0.04 g).")]
     public async Task After_one_point_nothing_is_read_or_accepted(string language, string onePoint, string taken)
     {
         using var engineer = await Person.With(_server, Roles.Maintenance);
@@ -109,7 +109,7 @@ public sealed class CalibrationPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("id", "not-stable", 3.2, "Timbangan bergerak 3,20 g. Tunggu sampai tenang")]
-    [InlineData("en", "not-stable", 3.2, "The scale moved by 3.20 g. Wait until it is still and make sure that nothing touches the hopper")]
+    [InlineData("en", "not-stable", 3.2, "The scale moved by 3.20 g. Wait until it is stable and make sure that nothing touches the hopper")]
     [InlineData("en", "not-empty", 35.1, "The hopper is not empty: 35.10 g from the former zero.")]
     [InlineData("en", "slope", -50.2, "The sensitivity differs by −50.20 % from the former calibration.")]
     [InlineData("en", "load-cell-saturated", 8388607, "The load cell is at the end of its range.")]

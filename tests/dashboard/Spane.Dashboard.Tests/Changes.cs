@@ -2,7 +2,8 @@ using System.Net.Http.Json;
 using Spane.Backend.Alarms;
 using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
-using Spane.Backend.Power;
+using Spane.Backend.Settings;
+using Spane.Backend.Twins;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Html.Parser;
 using Spane.Backend.Devices;
-using Spane.Dashboard.Devices;
+using Spane.Dashboard.Live;
 using Spane.Messages;
 using Spane.Storage.Ingest;
 using Spane.Storage.Telemetry;

@@ -1,7 +1,7 @@
 namespace Spane.Backend.Accounts;
 
 /// <summary>A person who can log in. Changed only by the Identity managers.</summary>
-public sealed class Account
+internal sealed class Account
 {
     /// <summary>Unique id.</summary>
     public string Id { get; set; } = Guid.CreateVersion7().ToString("N");

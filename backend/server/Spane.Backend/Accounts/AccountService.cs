@@ -2,10 +2,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Spane.Backend.Accounts;
 
-/// <summary>
-/// What people set of accounts: made, removed, roles, PIN, password. Each change ends the sessions that it concerns, and counts the
-/// account's version up.
-/// </summary>
+/// <summary>What people set of accounts: made, removed, roles, PIN, password. Each change ends the sessions that it concerns, and counts
+/// the account's version up.</summary>
 /// <remarks>Why something was refused is a word, as the texts <c>refused.…</c> name it.</remarks>
 internal sealed class AccountService(
     AccountStore store, UserManager<Account> accounts, IPasswordHasher<Account> hasher, SettingChanges changes, TimeProvider time)

@@ -6,7 +6,7 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Accounts;
 
 /// <summary>Keeps accounts in the settings database for the Identity managers.</summary>
-public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
+internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>, IUserRoleStore<Account>
 {
     private const string Columns =
@@ -25,7 +25,6 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancellationToken = default) =>
         await ReadAsync("1 = 1 ORDER BY normalized_name", new { }, cancellationToken);
 
-    /// <inheritdoc />
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -36,10 +35,8 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     }
 
     /// <inheritdoc />
-    /// <remarks>
-    /// Logins count and rehash with it. Refused when password, PIN, roles or sessions were changed since the account was read: its security
-    /// stamp is another.
-    /// </remarks>
+    /// <remarks>Logins count and rehash with it. Refused when password, PIN, roles or sessions were changed since the account was read: its
+    /// security stamp is another.</remarks>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -57,7 +54,6 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         return IdentityResult.Success;
     }
 
-    /// <inheritdoc />
     public async Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -87,95 +83,70 @@ public sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     internal static Task DeleteAsync(DbTransaction transaction, Account user) =>
         transaction.Connection!.ExecuteAsync("DELETE FROM account WHERE id = @Id", new { user.Id }, transaction);
 
-    /// <inheritdoc />
     public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => FindAsync("id", userId, cancellationToken);
 
-    /// <inheritdoc />
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         FindAsync("normalized_name", normalizedUserName, cancellationToken);
 
-    /// <inheritdoc />
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
 
-    /// <inheritdoc />
     public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.UserName);
 
-    /// <inheritdoc />
     public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) =>
         Set(() => user.UserName = userName ?? "");
 
-    /// <inheritdoc />
     public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(user.NormalizedName);
 
-    /// <inheritdoc />
     public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) =>
         Set(() => user.NormalizedName = normalizedName ?? "");
 
-    /// <inheritdoc />
     public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken) =>
         Set(() => user.PasswordHash = passwordHash ?? "");
 
-    /// <inheritdoc />
     public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult(user.PasswordHash.Length > 0 ? user.PasswordHash : null);
 
-    /// <inheritdoc />
     public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0);
 
-    /// <inheritdoc />
     public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult(user.LockoutEnd is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null);
 
-    /// <inheritdoc />
     public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
         Set(() => user.LockoutEnd = lockoutEnd?.ToUnixTimeMilliseconds());
 
-    /// <inheritdoc />
     public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult(++user.AccessFailed);
 
-    /// <inheritdoc />
     public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Set(() => user.AccessFailed = 0);
 
-    /// <inheritdoc />
     public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailed);
 
-    /// <inheritdoc />
     public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    /// <inheritdoc />
     public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <inheritdoc />
     public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) =>
         Set(() => user.SecurityStamp = stamp);
 
-    /// <inheritdoc />
     public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(user.SecurityStamp);
 
-    /// <inheritdoc />
     public Task AddToRoleAsync(Account user, string roleName, CancellationToken cancellationToken) =>
         Set(() => user.Roles = string.Join(' ', RolesOf(user).Append(Known(roleName)).Distinct()));
 
-    /// <inheritdoc />
     public Task RemoveFromRoleAsync(Account user, string roleName, CancellationToken cancellationToken) =>
         Set(() => user.Roles = string.Join(' ', RolesOf(user).Where(role => role != Known(roleName))));
 
-    /// <inheritdoc />
     public Task<IList<string>> GetRolesAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult<IList<string>>([.. RolesOf(user)]);
 
-    /// <inheritdoc />
     public Task<bool> IsInRoleAsync(Account user, string roleName, CancellationToken cancellationToken) =>
         Task.FromResult(RolesOf(user).Contains(Known(roleName)));
 
-    /// <inheritdoc />
     public async Task<IList<Account>> GetUsersInRoleAsync(string roleName, CancellationToken cancellationToken) =>
         [.. (await AllAsync(cancellationToken)).Where(account => RolesOf(account).Contains(Known(roleName)))];
 
-    /// <inheritdoc />
     public void Dispose()
     {
     }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Spane.Backend.Accounts;
 
-/// <summary>Lets a program in that knows the installation's API key (<c>Authorization: Bearer …</c>); off while no key is set.</summary>
+/// <summary>
+/// Authenticates a program that knows the installation's API key (<c>Authorization: Bearer …</c>); off while no key is set.
+/// </summary>
 internal sealed class ApiKeyHandler(IOptionsMonitor<ApiKeyOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<ApiKeyOptions>(options, logger, encoder)
 {
@@ -35,4 +37,11 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<ApiKeyOptions> options, ILog
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Task.CompletedTask;
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Task.CompletedTask;
+}
+
+/// <summary>The installation's API key, setting <c>Spane:ApiKey</c>.</summary>
+internal sealed class ApiKeyOptions : AuthenticationSchemeOptions
+{
+    /// <summary>The key; empty: no program gets in.</summary>
+    public string Key { get; set; } = "";
 }

@@ -4,10 +4,8 @@ using Spane.Processes;
 
 namespace Spane.Backend.Accounts;
 
-/// <summary>
-/// Makes the first administrator when there is no account yet, with a generated password in a file that only the installer can read
-/// (mode 600) and that is to be deleted after the first login.
-/// </summary>
+/// <summary>Makes the first administrator when there is no account yet, with a generated password in a file that only the installer can
+/// read (mode 600) and that is to be deleted after the first login.</summary>
 internal sealed class FirstRun(IServiceScopeFactory scopes, string dataFolder, ILogger<FirstRun> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -35,4 +33,11 @@ internal sealed class FirstRun(IServiceScopeFactory scopes, string dataFolder, I
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>The file with the first administrator's login: name and password, one a line, readable by its owner only.</summary>
+internal static class FirstRunLogin
+{
+    /// <summary>Its name in the data folder.</summary>
+    public const string FileName = "first-run-login.txt";
 }

@@ -9,6 +9,5 @@ internal static class GeneratedPassword
     private const string Symbols = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private const int Length = 16;
 
-    /// <summary>A new one.</summary>
     public static string New() => RandomNumberGenerator.GetString(Symbols, Length);
 }

@@ -3,12 +3,9 @@ using System.Security.Cryptography;
 
 namespace Spane.Backend.Accounts;
 
-/// <summary>
-/// Secrets between the request that makes them and the page that shows them, once: in memory only, under a random ticket, for ten minutes.
-/// Safe for
-/// concurrent use.
-/// </summary>
-public sealed class OneTimeSecrets<TSecret>(TimeProvider time)
+/// <summary>Secrets between the request that makes them and the page that shows them, once: in memory only, under a random ticket, for ten
+/// minutes. Safe for concurrent use.</summary>
+internal sealed class OneTimeSecrets<TSecret>(TimeProvider time)
     where TSecret : class
 {
     private const int TicketBytes = 16;
@@ -31,7 +28,7 @@ public sealed class OneTimeSecrets<TSecret>(TimeProvider time)
         return ticket;
     }
 
-    /// <summary>Takes a secret out; the same ticket gives nothing a second time.</summary>
+    /// <summary>Redeems a ticket; the same ticket gives nothing a second time.</summary>
     /// <returns>The secret; null: taken already, too old, or no such ticket.</returns>
     public TSecret? Take(string ticket) => _waiting.TryRemove(ticket, out var item) && item.Until >= time.GetUtcNow() ? item.Secret : null;
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
-using Spane.Backend.Settings;
 using Spane.Dashboard.Alarms;
 using Spane.Packing.Alarms;
 using Spane.Storage.Telemetry;
@@ -9,31 +8,24 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Alarms;
 
 /// <summary>Drives the alarm book from what the twins publish, keeps it, and shows it to the screens. Safe for concurrent use.</summary>
-public sealed class AlarmService(
+internal sealed class AlarmService(
     LiveState state, AlarmStore store, StoreHealth health, SessionHealth session, TimeProvider time, ILogger<AlarmService> log)
         : BackgroundService, IAlarms
 {
-    private const string NodeOffline = "node-offline";
-    private const string ServerClock = "server-clock";
-    private const string StoreStopped = "store-stopped";
-    private const string BrokerSession = "broker-session";
-    private const string Backend = "backend";
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    private readonly AlarmCauses _causes = new(state, health, session, time);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly List<AlarmChange> _unsaved = [];
     private AlarmBook _book = new([]);
     private HashSet<string> _devices = [];
     private bool _saves = true;
 
-    /// <inheritdoc />
     public AlarmsView Now => state.Alarms;
 
-    /// <inheritdoc />
     public Task<IReadOnlyList<JournalLine>> JournalAsync(int count, CancellationToken cancellationToken = default) =>
         store.JournalAsync(count, DateTimeOffset.UnixEpoch, cancellationToken);
 
-    /// <inheritdoc />
     public async Task<AlarmPerformance> WeekAsync(CancellationToken cancellationToken = default)
     {
         var to = time.GetUtcNow();
@@ -45,7 +37,7 @@ public sealed class AlarmService(
 
     /// <summary>Looks at what the twins publish once.</summary>
     public Task ObserveAsync(CancellationToken cancellationToken = default) =>
-        ChangeAsync(book => book.Observe(Causes(), time.GetUtcNow()), cancellationToken);
+        ChangeAsync(book => book.Observe(_causes.Read(), time.GetUtcNow()), cancellationToken);
 
     /// <summary>A person acts on an alarm.</summary>
     public Task<bool> ActAsync(AlarmKey key, AlarmAction action, string by, string note, CancellationToken cancellationToken = default) =>
@@ -57,21 +49,18 @@ public sealed class AlarmService(
         ChangeAsync(book => book.Shelve(key, new(time.GetUtcNow() + duration, by, why), time.GetUtcNow()) is { } change ? [change] : [],
             cancellationToken);
 
-    /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await OpenBookAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
-    /// <inheritdoc />
     public override void Dispose()
     {
         _gate.Dispose();
         base.Dispose();
     }
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
@@ -103,7 +92,8 @@ public sealed class AlarmService(
     private async Task ReadAsync(HashSet<string> devices, CancellationToken cancellationToken)
     {
         _book = new AlarmBook(
-            (await store.LoadAsync(cancellationToken)).Where(alarm => devices.Contains(alarm.Key.Device) || alarm.Key.Device == Backend));
+            (await store.LoadAsync(cancellationToken))
+                .Where(alarm => devices.Contains(alarm.Key.Device) || alarm.Key.Device == AlarmCauses.Backend));
         _devices = devices;
         _unsaved.Clear();
         state.Publish(new AlarmsView(_book.Standing));
@@ -154,73 +144,6 @@ public sealed class AlarmService(
             }
 
             _saves = false;
-        }
-    }
-
-    private Dictionary<AlarmKey, double> Causes()
-    {
-        Dictionary<AlarmKey, double> causes = [];
-        if (health.Fault is not null)
-        {
-            causes[new(Backend, "", StoreStopped)] = 0;
-        }
-
-        if ((time as TrustedClock)?.JumpSeconds is { } jump)
-        {
-            causes[new(Backend, "", ServerClock)] = jump;
-        }
-
-        if (session.Fault is not null)
-        {
-            causes[new(Backend, "", BrokerSession)] = 0;
-        }
-
-        var (lines, canteens) = state.Unordered;
-        foreach (var line in lines)
-        {
-            Add(causes, line.Device, "", line.Conditions);
-            AddFindings(causes, line.Device);
-            AddOffline(causes, line.Device, line.Online, line.LastHeard);
-        }
-
-        foreach (var canteen in canteens)
-        {
-            Add(causes, canteen.Device, "", canteen.Conditions);
-            AddFindings(causes, canteen.Device);
-            AddOffline(causes, canteen.Device, canteen.Online, canteen.LastHeard);
-            foreach (var load in canteen.Loads)
-            {
-                Add(causes, canteen.Device, load.Id, load.Conditions);
-            }
-        }
-
-        return causes;
-    }
-
-    private void AddFindings(Dictionary<AlarmKey, double> causes, string device)
-    {
-        if (state.Device(device) is { Conditions: not [] and var findings })
-        {
-            Add(causes, device, "", findings);
-        }
-    }
-
-    private void AddOffline(Dictionary<AlarmKey, double> causes, string device, bool? online, DateTimeOffset? lastHeard)
-    {
-        if (online == false && lastHeard is { } heard)
-        {
-            causes[new(device, "", NodeOffline)] = (time.GetUtcNow() - heard).TotalSeconds;
-        }
-    }
-
-    private static void Add(Dictionary<AlarmKey, double> causes, string device, string source, IReadOnlyList<ConditionView> conditions)
-    {
-        foreach (var condition in conditions)
-        {
-            if (AlarmCatalog.Find(condition.Code) is { } type)
-            {
-                causes[new(device, source, type.Code)] = condition.Value;
-            }
         }
     }
 }

@@ -6,7 +6,7 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Alarms;
 
 /// <summary>Keeps the alarms that stand and their journal.</summary>
-public sealed class AlarmStore(SettingsDatabase database)
+internal sealed class AlarmStore(SettingsDatabase database)
 {
     /// <summary>The alarms that were not normal when they were last saved.</summary>
     public async Task<IReadOnlyList<Alarm>> LoadAsync(CancellationToken cancellationToken = default)
@@ -20,7 +20,6 @@ public sealed class AlarmStore(SettingsDatabase database)
     /// <summary>Saves changes and writes them to the journal, in one transaction.</summary>
     public async Task SaveAsync(IReadOnlyList<AlarmChange> changes, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(changes);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var change in changes)

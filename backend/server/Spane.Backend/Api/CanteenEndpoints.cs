@@ -5,6 +5,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Live;
 using Spane.Backend.Power;
+using Spane.Backend.Settings;
+using Spane.Backend.Twins;
 using Spane.Electricity.Billing;
 using Spane.Electricity.Settings;
 using Spane.Electricity.Views;

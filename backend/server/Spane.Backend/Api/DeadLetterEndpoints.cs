@@ -8,13 +8,13 @@ namespace Spane.Backend.Api;
 /// <summary>What was refused or lost.</summary>
 internal static class DeadLetterEndpoints
 {
-    private const int MostLetters = 500;
+    private const int MaxLetters = 500;
 
     public static void MapDeadLetters(this IEndpointRouteBuilder api)
     {
         var letters = api.MapGroup("/dead-letters").RequireAuthorization(Policies.Maintain).WithTags("Dead letters");
         letters.MapGet("/", (IDeadLetterTable table, int? limit, long? before, CancellationToken cancellationToken) =>
-                table.NewestAsync(Math.Clamp(limit ?? 100, 1, MostLetters), before, cancellationToken))
+                table.NewestAsync(Math.Clamp(limit ?? 100, 1, MaxLetters), before, cancellationToken))
             .WithSummary("The newest dead letters; page with before = the lowest id seen.");
         letters.MapGet("/counts", (IDeadLetterTable table, CancellationToken cancellationToken) => table.CountsAsync(cancellationToken))
             .WithSummary("How many there are of each reason.");
@@ -29,5 +29,5 @@ internal static class DeadLetterEndpoints
             ? TypedResults.Ok(await replay.RunAsync(known.ToString(), http.User.Identity?.Name ?? "api", cancellationToken))
             : TypedResults.BadRequest(
                 new ApiProblem(
-                    "The reason is one of /dead-letters/counts, but for SequenceLost: of those nothing came that could be put through."));
+                    "The reason is one of /dead-letters/counts, but not SequenceLost: of those nothing arrived to reprocess."));
 }

@@ -1,4 +1,5 @@
 using Spane.Backend.Ingest;
+using Spane.Backend.Metrics;
 using Spane.Mqtt;
 
 namespace Spane.Backend.Api;
@@ -26,4 +27,12 @@ internal static class HealthEndpoints
             },
             statusCode: healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+}
+
+/// <summary><c>/metrics</c> for Prometheus.</summary>
+internal static class MetricsEndpoint
+{
+    public static void MapMetrics(this IEndpointRouteBuilder app) =>
+        app.MapGet("/metrics", (BackendMetrics metrics) => Results.Text(metrics.Write(), PrometheusText.ContentType))
+            .RequireAuthorization(Policies.Look).ExcludeFromDescription();
 }

@@ -8,9 +8,9 @@ namespace Spane.Backend.Api;
 /// <summary>Stored telemetry: points, buckets, CSV, the latest values.</summary>
 internal static class HistoryEndpoints
 {
-    private const int MostPoints = 10_000;
+    private const int MaxPoints = 10_000;
     private const int UsualPoints = 1000;
-    private const int MostBuckets = 10_000;
+    private const int MaxBuckets = 10_000;
     private const int UsualBuckets = 500;
 
     public static void MapHistory(this IEndpointRouteBuilder api)
@@ -36,7 +36,7 @@ internal static class HistoryEndpoints
     {
         PointPosition position = default;
         var problem = query.Check(time.GetUtcNow(), out var series, out var range)
-            ?? Outside("limit", limit, MostPoints)
+            ?? Outside("limit", limit, MaxPoints)
             ?? (after is null || PointPosition.TryParse(after, out position) ? null : "'after' is not the 'next' of a page.");
         if (problem is not null)
         {
@@ -56,7 +56,7 @@ internal static class HistoryEndpoints
         [AsParameters] HistoryQuery query, string number, int? count, ITelemetryStore store, TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var problem = query.Check(time.GetUtcNow(), out var series, out var range) ?? Outside("count", count, MostBuckets);
+        var problem = query.Check(time.GetUtcNow(), out var series, out var range) ?? Outside("count", count, MaxBuckets);
         if (problem is null && series.Measurement.IndexOf(number) < 0)
         {
             problem = $"'{query.Measurement}' has no number '{number}'; it has {string.Join(", ", series.Measurement.Numbers)}.";

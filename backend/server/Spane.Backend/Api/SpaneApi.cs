@@ -4,7 +4,7 @@ using Spane.Backend.Metrics;
 namespace Spane.Backend.Api;
 
 /// <summary>The JSON API under <c>/api/v1</c>, described at <c>/openapi/v1.json</c>.</summary>
-public static class SpaneApi
+internal static class SpaneApi
 {
     /// <summary>Adds what the API needs.</summary>
     public static IServiceCollection AddSpaneApi(this IServiceCollection services)
@@ -20,7 +20,6 @@ public static class SpaneApi
         return services;
     }
 
-    /// <summary>Maps the API.</summary>
     public static void MapSpaneApi(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Look);
@@ -36,3 +35,6 @@ public static class SpaneApi
         app.MapMetrics();
     }
 }
+
+/// <summary>Why a request was refused, for people.</summary>
+internal sealed record ApiProblem(string Message);

@@ -6,7 +6,7 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Audit;
 
 /// <summary>What people changed, kept for ever: the table refuses updates and deletes.</summary>
-public sealed class AuditLog(SettingsDatabase database, TimeProvider time)
+internal sealed class AuditLog(SettingsDatabase database, TimeProvider time)
 {
     /// <summary>Adds a line.</summary>
     /// <param name="action">What, as the texts <c>audit.…</c> name it.</param>

@@ -6,12 +6,10 @@ namespace Spane.Backend.Audit;
 
 /// <summary>
 /// The one way in which a setting is changed, for forms and API: the version that the person started from is compared and counted up in the
-/// transaction that
-/// stores the values and their lines of the audit log. Of two saves from the same version one is refused with what the other changed. Safe
-/// for concurrent
-/// use, by several backends too: the database decides.
+/// transaction that stores the values and their lines of the audit log. Of two saves from the same version one is refused with what the
+/// other changed. Safe for concurrent use, by several backends too: the database decides.
 /// </summary>
-public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
+internal sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
 {
     /// <summary>How often a setting has been changed. To be read before its values: a change between the two is then noticed.</summary>
     public async Task<long> VersionAsync(string setting, CancellationToken cancellationToken = default)
@@ -23,7 +21,6 @@ public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
     /// <summary>The versions of all settings of a kind, such as <c>product/</c>, without it.</summary>
     public async Task<IReadOnlyDictionary<string, long>> VersionsAsync(string kind, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(kind);
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Name, long Version)>(new CommandDefinition(
             "SELECT name, version FROM setting WHERE substr(name, 1, @length) = @kind",
@@ -59,11 +56,8 @@ public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
         return null;
     }
 
-    /// <summary>
-    /// Compares and sets. SQLite has one writer at a time from BEGIN IMMEDIATE on; PostgreSQL's second UPDATE waits for the first's row and
-    /// looks at its
-    /// condition again (PostgreSQL 15 manual, 13.2.1).
-    /// </summary>
+    /// <summary>Compares and sets. SQLite has one writer at a time from BEGIN IMMEDIATE on; PostgreSQL's second UPDATE waits for the
+    /// first's row and looks at its condition again (PostgreSQL 15 manual, 13.2.1).</summary>
     private static async Task<long?> CountUpAsync(SettingEdit edit, DbTransaction transaction)
     {
         var connection = transaction.Connection!;
@@ -106,4 +100,57 @@ public sealed class SettingChanges(SettingsDatabase database, TimeProvider time)
     private static Task<long> VersionAsync(DbConnection connection, string setting, DbTransaction? transaction) =>
         connection.ExecuteScalarAsync<long>("SELECT coalesce(max(version), 0) FROM setting WHERE name = @setting", new { setting },
             transaction);
+}
+
+/// <summary>What somebody wants to change.</summary>
+/// <param name="Setting">Which setting, such as <c>product/milo</c>.</param>
+/// <param name="Version">The version that was read before; <see cref="NotSaid"/>: none was named.</param>
+/// <param name="Action">What it is, as the texts <c>audit.…</c> name it.</param>
+/// <param name="Changes">What it moves from the present values.</param>
+internal sealed record SettingEdit(
+    string Setting, long Version, string By, string Action, string Subject, IReadOnlyList<FieldChange> Changes)
+{
+    /// <summary>No version: never the present one, so that such a save is refused with the present version.</summary>
+    internal const long NotSaid = -1;
+
+    /// <summary>What else the audit log says, such as the note of who made it.</summary>
+    internal string Detail { get; init; } = "";
+
+    /// <summary>Reads a version: of a form's hidden field, or an entity tag of RFC 9110, 8.8.3.</summary>
+    internal static long VersionOf(string? text) =>
+        long.TryParse(text.AsSpan().Trim('"'), System.Globalization.NumberStyles.None, null, out var version) ? version : NotSaid;
+}
+
+/// <summary>Why a save is refused: somebody has changed the setting since it was read.</summary>
+/// <param name="Version">Its present version: a save that starts from it replaces what was changed.</param>
+/// <param name="Since">What was changed since, oldest first.</param>
+internal sealed record SettingConflict(string Setting, long Version, IReadOnlyList<ConflictingChange> Since);
+
+/// <summary>A change that a refused save did not know of.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="Part">Part of the setting; empty: the whole.</param>
+/// <param name="Yours">What the refused save would have set; null: the same as there is now.</param>
+internal sealed record ConflictingChange(string By, DateTimeOffset At, string Part, string Field, string From, string To, string? Yours);
+
+/// <summary>One value that a change moves, as people read it; never a secret.</summary>
+/// <param name="Part">Part of the setting, such as a load; empty: the whole.</param>
+/// <param name="Field">What was set, as the texts <c>field.…</c> name it.</param>
+/// <param name="From">Before; empty: nothing.</param>
+/// <param name="To">After; empty: nothing.</param>
+internal sealed record FieldChange(string Part, string Field, string From, string To)
+{
+    /// <summary>The changes among values that may be the same.</summary>
+    internal static IReadOnlyList<FieldChange> Among(params ReadOnlySpan<(string Field, string From, string To)> values)
+    {
+        List<FieldChange> changes = [];
+        foreach (var (field, from, to) in values)
+        {
+            if (from != to)
+            {
+                changes.Add(new("", field, from, to));
+            }
+        }
+
+        return changes;
+    }
 }

@@ -5,9 +5,9 @@ using Spane.Processes;
 
 namespace Spane.Backend.Broker;
 
-/// <summary>Lets devices in at the broker and shuts them out: keeps mosquitto's files and makes it read them again. Safe for concurrent
+/// <summary>Grants and revokes access of devices at the broker: keeps mosquitto's files and makes it read them again. Safe for concurrent
 /// use.</summary>
-public sealed class BrokerAccess(SpaneOptions options, ILogger<BrokerAccess> log)
+internal sealed class BrokerAccess(SpaneOptions options, ILogger<BrokerAccess> log)
 {
     private readonly MosquittoFiles _files = new(options.Broker.Folder);
     private readonly Lock _gate = new();
@@ -15,7 +15,7 @@ public sealed class BrokerAccess(SpaneOptions options, ILogger<BrokerAccess> log
     /// <summary>Whether the backend keeps the broker's files; otherwise a person does.</summary>
     public bool IsManaged => options.Broker.Folder.Length > 0;
 
-    /// <summary>Lets a user in, with its new password if it was known before.</summary>
+    /// <summary>Adds a user, with its new password if it was known before.</summary>
     public void Allow(BrokerUser user) => Change(() => _files.SetUsers([user]));
 
     /// <summary>Shuts a user out; its connection ends.</summary>

@@ -6,16 +6,13 @@ namespace Spane.Backend.Broker;
 /// <param name="Password">Password in clear; only its hash is written.</param>
 /// <param name="TopicPrefix">A device's topics, <c>spane/v1/{site}/{device}</c>; null: the backend, which may read and write all of Spane's
 /// topics.</param>
-public sealed record BrokerUser(string Name, string Password, string? TopicPrefix)
+internal sealed record BrokerUser(string Name, string Password, string? TopicPrefix)
 {
     /// <summary>Its lines of the access list in the place of those that <see cref="TopicPrefix"/> gives; null: those.</summary>
     public IReadOnlyList<string>? Topics { get; init; }
 
-    /// <summary>
-    /// The backend's users: its own, the one for what it tells Home Assistant, the one for live weights. The broker makes the user name the
-    /// client id
-    /// (<see cref="MosquittoFiles"/>), so that each connection needs a user of its own.
-    /// </summary>
+    /// <summary>The backend's users: its own, the one for what it tells Home Assistant, the one for live weights. The broker makes the user
+    /// name the client id (<see cref="MosquittoFiles"/>), so that each connection needs a user of its own.</summary>
     public static IReadOnlyList<BrokerUser> ForBackend(string password) =>
     [
         new("backend", password, null),

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Spane.Processes;
 
 namespace Spane.Backend.Broker;
 
 /// <summary>Writes what mosquitto reads: its configuration, the password file and the access list, all with file mode 600.</summary>
-public sealed class MosquittoFiles(string folder)
+internal sealed class MosquittoFiles(string folder)
 {
     private const string UserLine = "user ";
     private static readonly string[] DeviceWrites = ["status", "weight", "pack", "trial", "power", "event", "ack", "config/reported"];
@@ -56,11 +58,10 @@ public sealed class MosquittoFiles(string folder)
         Write(Configuration, text.ToString());
     }
 
-    /// <summary>Lets users in: each replaces its namesake, the others stay as they are. A running broker reads the files again on
+    /// <summary>Adds users: each replaces its namesake, the others stay as they are. A running broker reads the files again on
     /// SIGHUP.</summary>
     public void SetUsers(IEnumerable<BrokerUser> users)
     {
-        ArgumentNullException.ThrowIfNull(users);
         var entries = Read();
         foreach (var user in users)
         {
@@ -70,7 +71,7 @@ public sealed class MosquittoFiles(string folder)
         Write(entries);
     }
 
-    /// <summary>Takes a user away; the broker refuses it from its next SIGHUP on and ends its connection.</summary>
+    /// <summary>Removes a user; the broker refuses it from its next SIGHUP on and ends its connection.</summary>
     public void RemoveUser(string name)
     {
         var entries = Read();
@@ -83,7 +84,6 @@ public sealed class MosquittoFiles(string folder)
     /// <summary>The access list's lines of a user, for a broker that a person looks after.</summary>
     public static string AccessOf(BrokerUser user)
     {
-        ArgumentNullException.ThrowIfNull(user);
         var access = new StringBuilder().Append(UserLine).Append(user.Name).Append('\n');
         if (user.Topics is { } topics)
         {
@@ -149,5 +149,25 @@ public sealed class MosquittoFiles(string folder)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         PrivateFile.Write(path, Encoding.UTF8.GetBytes(text));
+    }
+}
+
+/// <summary>Password hashes as mosquitto 2 reads them: <c>$7$iterations$salt$hash</c>, PBKDF2 with SHA-512 (mosquitto_passwd(1)).</summary>
+internal static class MosquittoPassword
+{
+    // As mosquitto_passwd itself. The passwords are 128 random bits, which no iterations make harder to guess, and a broker that starts
+    // again hashes those of its whole fleet one after the other: 20 ms each at 20,000 iterations, more than three minutes for 10,000 nodes.
+    private const int Iterations = 101;
+    private const int SaltBytes = 12;
+    private const int HashBytes = 64;
+
+    /// <summary>Hashes a password with a new random salt.</summary>
+    /// <returns>The part of a password file's line behind the user name and its colon.</returns>
+    public static string Hash(string password)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        var hash = Rfc2898DeriveBytes.Pbkdf2(password, salt, Iterations, HashAlgorithmName.SHA512, HashBytes);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"$7${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
     }
 }

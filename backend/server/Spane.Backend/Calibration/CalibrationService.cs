@@ -32,7 +32,6 @@ internal sealed class CalibrationService(
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<CalibrationReading>> _readings = new(StringComparer.Ordinal);
 
-    /// <inheritdoc />
     public async Task<CalibrationProgress> ProgressAsync(string device, CancellationToken cancellationToken = default)
     {
         var since = time.GetUtcNow() - Session;
@@ -113,11 +112,9 @@ internal sealed class CalibrationService(
         return null;
     }
 
-    /// <inheritdoc />
     public Task<IReadOnlyList<CalibrationRecord>> AcceptedAsync(string device, int count, CancellationToken cancellationToken = default) =>
         RecordsAsync("device = @device ORDER BY id DESC LIMIT @count", new { device, count }, cancellationToken);
 
-    /// <inheritdoc />
     public async Task<CalibrationRecord?> FindAsync(string device, long id, CancellationToken cancellationToken = default) =>
         await RecordsAsync("device = @device AND id = @id", new { device, id }, cancellationToken) is [var record] ? record : null;
 

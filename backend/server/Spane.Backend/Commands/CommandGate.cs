@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spane.Backend.Live;
-using Spane.Backend.Power;
 using Spane.Backend.Twins;
 using Spane.Electricity.Commissioning;
 using Spane.Electricity.Switching;

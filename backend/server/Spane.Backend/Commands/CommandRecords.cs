@@ -8,17 +8,12 @@ using Spane.Storage.Settings;
 
 namespace Spane.Backend.Commands;
 
-/// <summary>
-/// The table of commands: the one place that says how far a command has got; the live stream and the API tell what it says. A state only
-/// ever
-/// moves forward: what arrives late or again changes nothing.
-/// </summary>
-public sealed class CommandRecords(SettingsDatabase database, LiveState live, TimeProvider time) : IDisposable
+/// <summary>The table of commands: the one place that says how far a command has got; the live stream and the API tell what it says. A
+/// state only ever moves forward: what arrives late or again changes nothing.</summary>
+internal sealed class CommandRecords(SettingsDatabase database, LiveState live, TimeProvider time) : IDisposable
 {
-    /// <summary>
-    /// How long a node may be silent about a command that it has accepted: after three status intervals it counts as offline
-    /// (docs/protocol.md, Liveness), and one that was reset within them has forgotten the command.
-    /// </summary>
+    /// <summary>How long a node may be silent about a command that it has accepted: after three status intervals it counts as offline
+    /// (docs/protocol.md, Liveness), and one that was reset within them has forgotten the command.</summary>
     internal static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(90);
 
     private const string Columns = "id, device, action, by, issued, expires, state, why, value, changed";
@@ -35,7 +30,6 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     public async Task<CommandRecord> AddAsync(
         string device, CommandPayload command, string change, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(command);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await AuditLog.AddAsync(transaction, time.GetUtcNow(), command.By, "command", device, change);
@@ -65,7 +59,6 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     /// <summary>Notes how far commands have got.</summary>
     public async Task NoteAsync(IReadOnlyCollection<CommandStep> steps, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(steps);
         if (steps.Count == 0)
         {
             return;
@@ -92,9 +85,8 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
         await ShowAsync(steps.Select(step => step.Device), cancellationToken);
     }
 
-    /// <summary>
-    /// Ends commands whose time ran out before their node had them, and gives up those that their node accepted and no longer speaks of.
-    /// </summary>
+    /// <summary>Ends commands whose time ran out before their node had them, and gives up those that their node accepted and no longer
+    /// speaks of.</summary>
     public async Task TimeOutAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -158,7 +150,6 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
     private static CommandProgress Progress(CommandRecord record) =>
         new(record.Id, record.State.ToLowerInvariant(), record.Why, record.Value);
 
-    /// <inheritdoc/>
     public void Dispose() => _showing.Dispose();
 
     private async Task ShowAsync(IEnumerable<string> devices, CancellationToken cancellationToken)
@@ -178,3 +169,14 @@ public sealed class CommandRecords(SettingsDatabase database, LiveState live, Ti
         }
     }
 }
+
+/// <summary>A command and how far it has got.</summary>
+/// <param name="Action">What to do, as in docs/protocol.md.</param>
+/// <param name="Issued">When, UTC milliseconds since 1970.</param>
+/// <param name="Expires">When it expires, UTC milliseconds since 1970.</param>
+/// <param name="State">Name of a <see cref="Electricity.Switching.CommandState"/>.</param>
+/// <param name="Why">The node's code for a command that it did not do; empty otherwise.</param>
+/// <param name="Value">The measurement that proves it, in the unit of its command; null: none.</param>
+/// <param name="Changed">When the state last changed, UTC milliseconds since 1970.</param>
+internal sealed record CommandRecord(
+    string Id, string Device, string Action, string By, long Issued, long Expires, string State, string Why, double? Value, long Changed);

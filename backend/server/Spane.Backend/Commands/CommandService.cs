@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Spane.Backend.Devices;
-using Spane.Backend.Power;
 using Spane.Backend.Twins;
 using Spane.Electricity.Switching;
 using Spane.Messages;

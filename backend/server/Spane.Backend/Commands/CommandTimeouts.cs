@@ -19,7 +19,7 @@ internal sealed class CommandTimeouts(CommandRecords records, TimeProvider time)
             }
             catch (Exception fault) when (fault is StoreUnavailableException or DbException)
             {
-                // In a second again; ingest tells people that the store is away.
+                // Retried in a second; ingest reports that the store is unavailable.
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

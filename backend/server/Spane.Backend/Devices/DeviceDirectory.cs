@@ -8,11 +8,9 @@ using Spane.Storage.Settings;
 
 namespace Spane.Backend.Devices;
 
-/// <summary>
-/// The registered devices that this backend looks after, with their runtimes. Safe for concurrent use; each runtime itself has one writer,
-/// ingest.
-/// </summary>
-public sealed class DeviceDirectory(
+/// <summary>The registered devices that this backend looks after, with their runtimes. Safe for concurrent use; each runtime itself has one
+/// writer, ingest.</summary>
+internal sealed class DeviceDirectory(
     DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live, IngestOptions options, TimeProvider time) : IDisposable
 {
     private const int SimultaneousReads = 8;
@@ -32,7 +30,6 @@ public sealed class DeviceDirectory(
     /// <summary>Brings every registered device of a share back to where it was, and forgets the others; before the first message.</summary>
     public async Task LookAfterAsync(PartitionShare share, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(share);
         foreach (var device in _runtimes.Keys)
         {
             _runtimes.TryRemove(device, out _);
@@ -46,8 +43,8 @@ public sealed class DeviceDirectory(
         await RefreshAsync(anew: true, cancellationToken);
     }
 
-    /// <summary>Brings the devices of partitions that came to the share back to where they were; before their first message. The others go
-    /// on.</summary>
+    /// <summary>Brings the devices of partitions that came to the share back to where they were; before their first message. The others
+    /// continue.</summary>
     public Task LookAfterAddedAsync(CancellationToken cancellationToken = default) => RefreshAsync(anew: true, cancellationToken);
 
     /// <summary>Adds what was registered since the last time, here or on another backend.</summary>
@@ -56,12 +53,10 @@ public sealed class DeviceDirectory(
     /// <summary>Registers devices; from then on their messages are taken.</summary>
     public async Task RegisterAsync(IReadOnlyCollection<Device> devices, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(devices);
         await table.RegisterAsync(devices, cancellationToken);
         await RefreshAsync(cancellationToken);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _adding.Dispose();
 
     private async Task RefreshAsync(bool anew, CancellationToken cancellationToken)

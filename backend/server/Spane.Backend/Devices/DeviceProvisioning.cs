@@ -7,11 +7,8 @@ using Spane.Storage.Settings;
 
 namespace Spane.Backend.Devices;
 
-/// <summary>
-/// Registers devices, for forms and API; gives them credentials of their own, renews and revokes these. Each change is in the audit log and
-/// counts the
-/// device's version up.
-/// </summary>
+/// <summary>Registers devices, for forms and API; gives them credentials of their own, renews and revokes these. Each change is in the
+/// audit log and counts the device's version up.</summary>
 internal sealed class DeviceProvisioning(
     DeviceTable table,
     DeviceDirectory directory,

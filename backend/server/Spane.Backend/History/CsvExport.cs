@@ -6,16 +6,13 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.History;
 
 /// <summary>Writes a range as CSV (RFC 4180), point by point, so that a year needs no more memory than a minute.</summary>
-public static class CsvExport
+internal static class CsvExport
 {
     /// <summary>Writes the header and all points.</summary>
     public static async Task WriteAsync(
         ITelemetryStore store, SeriesKey series, TimeRange range, CsvDialect dialect, Stream body,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(series);
-        ArgumentNullException.ThrowIfNull(dialect);
         await using var writer = new StreamWriter(body, new UTF8Encoding(dialect.ByteOrderMark), leaveOpen: true) { NewLine = "\r\n" };
         string[] header = ["time_utc", "boot", "seq", .. series.Measurement.Numbers, .. series.Measurement.Texts];
         await writer.WriteLineAsync(string.Join(dialect.Separator, header));

@@ -4,7 +4,7 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.History;
 
 /// <summary>Which telemetry a request asks for, from its path and its query.</summary>
-public sealed record HistoryQuery
+internal sealed record HistoryQuery
 {
     /// <summary>Device id.</summary>
     [FromRoute]

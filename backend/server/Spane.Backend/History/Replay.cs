@@ -6,15 +6,14 @@ namespace Spane.Backend.History;
 /// <summary>Reads a stretch of a line's past back for the replay page.</summary>
 internal sealed class Replay(ITelemetryStore store, ResultReader results) : IReplay
 {
-    private const int MostPoints = 1000;
+    private const int MaxPoints = 1000;
 
-    /// <inheritdoc />
     public async Task<ReplayedMinute> ReadAsync(string device, DateTimeOffset from, TimeSpan length,
         CancellationToken cancellationToken = default)
     {
         var range = new TimeRange(from.ToUnixTimeMilliseconds(), (from + length).ToUnixTimeMilliseconds());
         ValueTask<List<TelemetryPoint>> Points(Measurement measurement) =>
-            store.ReadAsync(new SeriesKey(measurement, device), range, MostPoints, cancellationToken: cancellationToken)
+            store.ReadAsync(new SeriesKey(measurement, device), range, MaxPoints, cancellationToken: cancellationToken)
                 .ToListAsync(cancellationToken);
 
         var packs = await Points(Measurements.Pack);
@@ -23,7 +22,6 @@ internal sealed class Replay(ITelemetryStore store, ResultReader results) : IRep
         return new(from, from + length, [.. packs.Select(results.PackOf)], [.. trials.Select(TrialOf)], [.. events.Select(EventOf)]);
     }
 
-    /// <inheritdoc />
     public async Task<DateTimeOffset?> LatestAsync(string device, CancellationToken cancellationToken = default) =>
         await results.TrialsAsync(device, 1, cancellationToken) is [var latest] ? latest.At : null;
 

@@ -1,3 +1,4 @@
+using Spane.Fuzzy;
 using Spane.Packing.Products;
 using Spane.Packing.Verdicts;
 using Spane.Packing.Views;
@@ -5,11 +6,9 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.History;
 
-/// <summary>
-/// Reads a line's packs and trials back and judges them again by the rule base of their time: the same values give the same verdict, so its
-/// reason need not be stored with every pack.
-/// </summary>
-public sealed class ResultReader(ITelemetryStore store, ProductCatalogue products, PackJudge judge)
+/// <summary>Reads a line's packs and trials back and judges them again by the rule base of their time: the same values give the same
+/// verdict, so its reason need not be stored with every pack.</summary>
+internal sealed class ResultReader(ITelemetryStore store, ProductCatalogue products, PackJudge judge)
 {
     /// <summary>A line's latest packs.</summary>
     /// <returns>Newest first.</returns>
@@ -63,3 +62,6 @@ public sealed class ResultReader(ITelemetryStore store, ProductCatalogue product
         return new ExplainedTrial(view, verdict.Explanation);
     }
 }
+
+/// <summary>A judged trial with every degree, rule and area behind its verdict.</summary>
+internal sealed record ExplainedTrial(TrialView Trial, Explanation Explanation);

@@ -3,25 +3,25 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.History;
 
-/// <summary>Forwards waiting telemetry to the store outside for as long as the program runs; while the server is away it waits on
+/// <summary>Forwards waiting telemetry to the external store for as long as the program runs; while the server is unavailable it waits on
 /// disk.</summary>
 internal sealed class SpoolService(SpoolForwarder forwarder, TimeProvider time, ILogger<SpoolService> log) : BackgroundService
 {
     private static readonly TimeSpan PauseWhenEmpty = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan PauseWhenAway = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseWhenUnavailable = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var away = false;
+        var unavailable = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var forwarded = await forwarder.ForwardAsync(stoppingToken);
-                if (away)
+                if (unavailable)
                 {
                     log.LogInformation("Telemetry is forwarded again.");
-                    away = false;
+                    unavailable = false;
                 }
 
                 if (!forwarded)
@@ -31,13 +31,13 @@ internal sealed class SpoolService(SpoolForwarder forwarder, TimeProvider time, 
             }
             catch (StoreUnavailableException fault)
             {
-                if (!away)
+                if (!unavailable)
                 {
                     log.LogWarning("Telemetry waits on disk: {Fault}", fault.Message);
-                    away = true;
+                    unavailable = true;
                 }
 
-                await Task.Delay(PauseWhenAway, time, stoppingToken);
+                await Task.Delay(PauseWhenUnavailable, time, stoppingToken);
             }
         }
     }

@@ -1,10 +1,7 @@
 namespace Spane.Backend.HomeAssistant;
 
-/// <summary>
-/// Which retained messages stand at the broker, in a file, so that they can be taken back after a restart: <c>homeassistant.topics</c> in
-/// the data folder, on each
-/// line a device's node and a topic. Used by one task.
-/// </summary>
+/// <summary>Which retained messages stand at the broker, in a file, so that they can be taken back after a restart:
+/// <c>homeassistant.topics</c> in the data folder, on each line a device's node and a topic. Used by one task.</summary>
 internal sealed class HomeAssistantLedger(string dataFolder)
 {
     private const string FileName = "homeassistant.topics";

@@ -7,11 +7,8 @@ using Spane.Mqtt;
 
 namespace Spane.Backend.HomeAssistant;
 
-/// <summary>
-/// The messages of Home Assistant's MQTT discovery: one retained config for each value, one retained state for each device (Home Assistant,
-/// "MQTT", "MQTT
-/// Discovery").
-/// </summary>
+/// <summary>The messages of Home Assistant's MQTT discovery: one retained config for each value, one retained state for each device (Home
+/// Assistant, "MQTT", "MQTT Discovery").</summary>
 internal sealed class HomeAssistantMessages(string prefix, Func<BilingualText, string> text)
 {
     /// <summary>How long a value holds that is not sent again: after that Home Assistant shows it as unavailable, because Spane is
@@ -31,10 +28,10 @@ internal sealed class HomeAssistantMessages(string prefix, Func<BilingualText, s
     public IEnumerable<MqttMessage> Configs(HomeAssistantDevice device) => device.Entities.Select(entity => Retained(
         $"{prefix}/{entity.Component}/{device.Node}/{entity.Id}/config", Config(device, entity)));
 
-    /// <summary>Tells a device's values.</summary>
+    /// <summary>Publishes a device's values.</summary>
     public MqttMessage State(HomeAssistantDevice device) => Retained(StateTopic(device), device.State);
 
-    /// <summary>Takes a message back.</summary>
+    /// <summary>Withdraws a message.</summary>
     public static MqttMessage Removed(string topic) => new(topic, ReadOnlyMemory<byte>.Empty, MqttQoS.AtLeastOnce, Retain: true);
 
     private string StateTopic(HomeAssistantDevice device) => $"{prefix}/spane/{device.Site}/{device.Id}/state";

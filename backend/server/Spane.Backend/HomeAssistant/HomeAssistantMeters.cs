@@ -8,7 +8,6 @@ internal static class HomeAssistantMeters
 {
     private static readonly BilingualText Supply = new("Suplai", "Supply");
 
-    /// <summary>The device.</summary>
     public static HomeAssistantDevice Of(CanteenView canteen, string name, Func<BilingualText, string> text)
     {
         List<HomeAssistantEntity> entities = [.. Meter("feeder", "feeder", Supply), Frequency];

@@ -25,7 +25,6 @@ internal static class HomeAssistantPacker
             "shift_giveaway") { DeviceClass = "weight", StateClass = "measurement", Unit = "g" },
     ];
 
-    /// <summary>The device.</summary>
     public static HomeAssistantDevice Of(LineView line, string name, Func<BilingualText, string> text)
     {
         var pack = line.RecentPacks.Count > 0 ? line.RecentPacks[0] : null;

@@ -43,7 +43,7 @@ internal sealed class HomeAssistantPublisher(IMqttConnection connection, HomeAss
                     .Select(entry => entry.Key)], cancellationToken);
     }
 
-    /// <summary>Takes everything back.</summary>
+    /// <summary>Withdraws everything.</summary>
     public Task RemoveAllAsync(CancellationToken cancellationToken) => RemoveAsync([.. ledger.NodeOfTopic.Keys], cancellationToken);
 
     private async Task SendAsync(MqttMessage message, bool isState, DateTimeOffset now, CancellationToken cancellationToken)

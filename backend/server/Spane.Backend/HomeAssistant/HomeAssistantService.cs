@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Spane.Backend.Broker;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Mqtt;
@@ -8,11 +9,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.HomeAssistant;
 
-/// <summary>
-/// Lets Home Assistant find the devices, when that is switched on; when it is off, takes back what was announced before. It has a
-/// connection of its own, so that
-/// nothing of this comes between the nodes' messages.
-/// </summary>
+/// <summary>Announces the devices to Home Assistant, when that is switched on; when it is off, withdraws what was announced before. It has
+/// a connection of its own, so that nothing of this comes between the nodes' messages.</summary>
 internal sealed class HomeAssistantService(LiveState live, DeviceTable table, SpaneOptions options, TimeProvider time,
     ILogger<HomeAssistantService> log) : BackgroundService
 {
@@ -35,7 +33,7 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
             return;
         }
 
-        await using var connection = MqttClientChoice.Create(options.Broker.Client, MessageServices.ForHomeAssistant(options));
+        await using var connection = MqttClientChoice.Create(options.Broker.Client, BrokerConnections.ForHomeAssistant(options));
         try
         {
             await connection.StartAsync(stoppingToken);
@@ -44,7 +42,7 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
             if (!options.HomeAssistant.Enabled)
             {
                 await publisher.RemoveAllAsync(stoppingToken);
-                log.LogInformation("Home Assistant's view of the devices is taken back: it is switched off.");
+                log.LogInformation("The devices are withdrawn from Home Assistant: it is switched off.");
                 return;
             }
 
@@ -53,11 +51,11 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The values that stand at the broker run out by themselves.
+            // The values at the broker expire by themselves.
         }
         catch (MqttException fault)
         {
-            log.LogError("Home Assistant is not served: {Fault} The rest of Spane goes on.", fault.Message);
+            log.LogError("Home Assistant is not served: {Fault} The rest of Spane keeps running.", fault.Message);
         }
     }
 
@@ -91,7 +89,7 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
             }
             catch (Exception fault) when (fault is StoreUnavailableException or DbException or IOException)
             {
-                log.LogError("Home Assistant is not told what has changed: {Fault} Trying again.", fault.Message);
+                log.LogError("Home Assistant does not get what has changed: {Fault} Retrying.", fault.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));

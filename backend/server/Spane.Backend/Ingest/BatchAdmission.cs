@@ -1,5 +1,6 @@
 using Spane.Backend.Devices;
 using Spane.Backend.Settings;
+using Spane.Backend.Traffic;
 using Spane.Backend.Twins;
 using Spane.Messages;
 using Spane.Mqtt;
@@ -7,8 +8,8 @@ using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>Hands the messages of a batch to the partitions, as many of each device as it may send: what is above neither fills the disk
-/// nor holds up the others.</summary>
+/// <summary>Dispatches the messages of a batch to the partitions, as many of each device as it may send: what is above neither fills the
+/// disk nor holds up the others.</summary>
 internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] partitions, LiveIntake live, IngestCounters counters,
     DeviceBounds bounds)
 {
@@ -17,7 +18,7 @@ internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] part
     private readonly List<MqttReceivedMessage> _live = [];
     private readonly List<DeviceRuntime> _late = [];
 
-    /// <summary>Hands out the messages of a batch, and the live messages that wait.</summary>
+    /// <summary>Dispatches the messages of a batch, and the queued live messages.</summary>
     /// <param name="received">When it arrived, UTC.</param>
     /// <returns>What belongs to no device.</returns>
     public PartitionResult Admit(List<MqttReceivedMessage> messages, DateTimeOffset received, TimeSpan now)

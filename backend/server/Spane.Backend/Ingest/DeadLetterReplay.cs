@@ -6,15 +6,13 @@ using Spane.Storage.Ingest;
 namespace Spane.Backend.Ingest;
 
 /// <summary>
-/// Puts dead letters through ingest again, after what made them dead was mended: a device was registered, a program updated. Each is
-/// published on its topic
-/// as it came, so that it takes the same way as every message: a place that was recorded as refused is filled, and what has been stored
-/// meanwhile is dropped. A letter that
-/// would only be refused again stays and waits.
+/// Reprocesses dead letters after their cause was fixed: a device was registered, a program updated. Each is published on its topic as it
+/// came, so that it takes the same way as every message: a place that was recorded as refused is filled, and what has been stored meanwhile
+/// is dropped. A letter that would only be refused again stays and waits.
 /// </summary>
 internal sealed class DeadLetterReplay(IDeadLetterTable table, DeviceDirectory directory, IMqttConnection connection, AuditLog audit)
 {
-    /// <summary>The most letters put through at a time.</summary>
+    /// <summary>The most letters reprocessed at a time.</summary>
     public const int MaxBatchSize = 500;
 
     /// <summary>Puts the oldest waiting letters of a reason through again.</summary>

@@ -5,8 +5,7 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>Stores batches in order and only then acknowledges, shows and answers. A store that stands still is tried again until it goes
-/// on.</summary>
+/// <summary>Stores batches in order and only then acknowledges, shows and answers. A stalled store is retried until it recovers.</summary>
 internal sealed class IngestCommitter(
     IIngestStore store, ReceiptSender receipts, CommandRecords commands, IngestCounters counters, StoreHealth health, TimeProvider time)
 {
@@ -28,7 +27,7 @@ internal sealed class IngestCommitter(
 
         foreach (var result in batch.Results)
         {
-            result.Pictures.ForEach(show => show());
+            result.Views.ForEach(show => show());
             result.Receipts.ForEach(receipts.Add);
             counters.CountTaken(result.Taken);
         }
@@ -60,3 +59,7 @@ internal sealed class IngestCommitter(
         }
     }
 }
+
+/// <summary>A batch between the partitions and the commit.</summary>
+/// <param name="Messages">All of it in the order received, to be acknowledged in that order.</param>
+internal sealed record PendingBatch(ReadOnlyMemory<MqttReceivedMessage> Messages, IReadOnlyList<PartitionResult> Results);

@@ -1,9 +1,7 @@
-using Spane.Backend.Metrics;
-
 namespace Spane.Backend.Ingest;
 
 /// <summary>What ingest has done since the start, for health and metrics. Safe for concurrent use.</summary>
-public sealed class IngestCounters
+internal sealed class IngestCounters
 {
     private readonly long[] _rejected = new long[Enum.GetValues<Messages.RejectionReason>().Length];
     private readonly long[] _over = new long[Enum.GetValues<OverBound>().Length];
@@ -13,13 +11,13 @@ public sealed class IngestCounters
     private long _batches;
     private long _lastCommitUtcMilliseconds;
 
-    /// <summary>Messages taken: applied and, if they are of a kind that is kept, stored.</summary>
+    /// <summary>Messages processed: applied and, if they are of a kind that is kept, stored.</summary>
     public long Taken => Interlocked.Read(ref _stored);
 
     /// <summary>Messages that had been stored before.</summary>
     public long Duplicates => Interlocked.Read(ref _duplicates);
 
-    /// <summary>Messages put back because earlier ones are missing.</summary>
+    /// <summary>Messages rejected for now because earlier ones are missing.</summary>
     public long Gaps => Interlocked.Read(ref _gaps);
 
     /// <summary>Batches committed.</summary>
@@ -53,4 +51,17 @@ public sealed class IngestCounters
         Interlocked.Increment(ref _batches);
         Interlocked.Exchange(ref _lastCommitUtcMilliseconds, committed.ToUnixTimeMilliseconds());
     }
+}
+
+/// <summary>What became of a message above its device's bound.</summary>
+internal enum OverBound
+{
+    /// <summary>A live message that a newer one replaced, or an answer that was dropped.</summary>
+    Live,
+
+    /// <summary>A sequenced message that was not taken: its node sends it again.</summary>
+    HeldBack,
+
+    /// <summary>A refused message that was only counted.</summary>
+    DeadLetter,
 }

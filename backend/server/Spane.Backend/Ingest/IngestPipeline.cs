@@ -6,15 +6,13 @@ namespace Spane.Backend.Ingest;
 
 /// <summary>
 /// From received messages to stored batches: collect → partitions in parallel → one transaction → PUBACK. While one batch is being
-/// committed the next one
-/// is being taken; what arrives meanwhile makes the next batch larger, so the pace of the disk sets the size of the batches. Every queue is
-/// bounded: when the
-/// store stands still, the broker is held back by its in-flight window. Live messages do not wait in that queue: they come beside it, the
-/// latest of each device.
+/// committed the next one is being taken; what arrives meanwhile makes the next batch larger, so the pace of the disk sets the size of the
+/// batches. Every queue is bounded: when the store is unavailable, the broker is held back by its in-flight window. Live messages do not
+/// wait in that queue: they come beside it, the latest of each device.
 /// </summary>
 internal sealed class IngestPipeline : IDisposable
 {
-    // Below this a batch is taken faster on one core than it is handed out.
+    // Below this a batch is processed faster on one core than it is distributed.
     private const int SmallestParallelBatch = 128;
 
     private readonly IMessageReceiver _receiver;
@@ -72,7 +70,7 @@ internal sealed class IngestPipeline : IDisposable
 
                 if (arrival.IsCompleted || live.IsCompleted)
                 {
-                    storing = await StoreNextAsync(await TakeBatchAsync(storing, cancellationToken), storing, cancellationToken);
+                    storing = await StoreNextAsync(await ProcessBatchAsync(storing, cancellationToken), storing, cancellationToken);
                     arrival = arrival.IsCompleted ? Arrival(cancellationToken) : arrival;
                     live = live.IsCompleted ? LiveArrival(cancellationToken) : live;
                 }
@@ -107,7 +105,7 @@ internal sealed class IngestPipeline : IDisposable
         ReadOnlyMemory<MqttReceivedMessage>.Empty,
         [_partitions[0].Tick(_directory.All, _time.GetUtcNow(), Monotonic)]);
 
-    private async Task<PendingBatch> TakeBatchAsync(Task storing, CancellationToken cancellationToken)
+    private async Task<PendingBatch> ProcessBatchAsync(Task storing, CancellationToken cancellationToken)
     {
         var messages = new List<MqttReceivedMessage>();
         Drain(messages);

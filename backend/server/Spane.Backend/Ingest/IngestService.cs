@@ -11,10 +11,8 @@ namespace Spane.Backend.Ingest;
 
 /// <summary>
 /// Runs the pipeline for as long as the program runs, on one share of the devices after the other. A backend that has the devices to itself
-/// has one share for
-/// ever; among several, the share grows when another backend dies, and when it must shrink the pipeline ends: what it had in hand comes
-/// again to whoever looks after
-/// it then.
+/// has one share for ever; among several, the share grows when another backend dies, and when it must shrink the pipeline ends: what it had
+/// in hand comes again to whoever looks after it then.
 /// </summary>
 internal sealed class IngestService(
     IMqttConnection connection,
@@ -43,12 +41,12 @@ internal sealed class IngestService(
         {
             await table.RegisterAsync(DemonstrationDevices.Or(options.Devices), stoppingToken);
             await provisioning.ShutOutRevokedAsync(stoppingToken);
-            var share = await TakeShareAsync(stoppingToken);
+            var share = await AcquireShareAsync(stoppingToken);
             await connection.StartAsync(stoppingToken);
             var answering = receipts.RunAsync(connection, stoppingToken);
             while (await RunShareAsync(share, stoppingToken))
             {
-                share = await TakeShareAsync(stoppingToken);
+                share = await AcquireShareAsync(stoppingToken);
             }
 
             await answering;
@@ -64,7 +62,7 @@ internal sealed class IngestService(
         }
     }
 
-    private async Task<PartitionShare> TakeShareAsync(CancellationToken stoppingToken)
+    private async Task<PartitionShare> AcquireShareAsync(CancellationToken stoppingToken)
     {
         while (true)
         {
@@ -90,7 +88,7 @@ internal sealed class IngestService(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, share.Over);
         try
         {
-            await source.RunAsync(share.Partitions, receiver => TakeAsync(receiver, share, ending.Token), ending.Token);
+            await source.RunAsync(share.Partitions, receiver => ProcessAsync(receiver, share, ending.Token), ending.Token);
             return false;
         }
         catch (OperationCanceledException) when (share.Over.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
@@ -114,7 +112,7 @@ internal sealed class IngestService(
         return true;
     }
 
-    private async Task TakeAsync(IMessageReceiver receiver, PartitionShare share, CancellationToken cancellationToken)
+    private async Task ProcessAsync(IMessageReceiver receiver, PartitionShare share, CancellationToken cancellationToken)
     {
         using var pipeline = new IngestPipeline(receiver, directory, committer, counters, options.Ingest, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

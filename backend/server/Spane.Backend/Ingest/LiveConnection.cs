@@ -10,7 +10,7 @@ internal sealed class LiveConnection(IMqttConnection connection, TimeProvider ti
 {
     /// <summary>A broker that makes the user name the client id gives both connections of one user the same session: they would end each
     /// other for ever.</summary>
-    internal const int MostEnds = 10;
+    internal const int MaxEnds = 10;
     internal static readonly TimeSpan Watched = TimeSpan.FromMinutes(2);
 
     private readonly Queue<long> _ends = new();
@@ -41,7 +41,6 @@ internal sealed class LiveConnection(IMqttConnection connection, TimeProvider ti
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         connection.StateChanged -= Changed;
@@ -64,13 +63,13 @@ internal sealed class LiveConnection(IMqttConnection connection, TimeProvider ti
             _ends.Dequeue();
         }
 
-        if (_ends.Count == MostEnds)
+        if (_ends.Count == MaxEnds)
         {
             log.LogError(
                 "Live weights do not come any more, everything else does: the broker has ended their connection {Ends} times in {Minutes} "
                     + "minutes. If it binds client ids to user names, give this connection a user of its own (Spane:Broker:LiveUserName), "
                     + "then start again.",
-                MostEnds,
+                MaxEnds,
                 Watched.TotalMinutes);
             // Not here: closing waits for the task that tells this.
             _givingUp = Task.Run(async () => await connection.DisposeAsync());

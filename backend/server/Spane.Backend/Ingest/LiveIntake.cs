@@ -1,15 +1,13 @@
 using System.Threading.Channels;
 using Spane.Backend.Devices;
+using Spane.Backend.Traffic;
 using Spane.Backend.Twins;
 using Spane.Mqtt;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>
-/// Takes live messages off their connection as fast as they come, whatever the store does, and lets the latest few of each device wait for
-/// the next batch:
-/// however many come, a batch gets at most <see cref="LiveBuffer.Capacity"/> of a device.
-/// </summary>
+/// <summary>Receives live messages from their connection as fast as they arrive, whatever the store does, and lets the latest few of each
+/// device wait for the next batch: however many come, a batch gets at most <see cref="LiveBuffer.Capacity"/> of a device.</summary>
 internal sealed class LiveIntake(DeviceDirectory directory)
 {
     private readonly MessageRouter _router = new(directory);
@@ -21,7 +19,7 @@ internal sealed class LiveIntake(DeviceDirectory directory)
     /// <summary>The devices whose live messages wait; null: those of nobody that is registered.</summary>
     public ChannelReader<DeviceRuntime?> Waiting => _waiting.Reader;
 
-    /// <summary>Takes live messages until no more come.</summary>
+    /// <summary>Receives live messages until there are no more.</summary>
     public async Task RunAsync(ChannelReader<MqttReceivedMessage>? received, CancellationToken cancellationToken)
     {
         while (received is not null && await received.WaitToReadAsync(cancellationToken))
@@ -34,7 +32,7 @@ internal sealed class LiveIntake(DeviceDirectory directory)
         }
     }
 
-    /// <summary>Lets a live message wait.</summary>
+    /// <summary>Queues a live message.</summary>
     public void Add(DeviceRuntime? runtime, MqttReceivedMessage message)
     {
         if ((runtime?.Traffic.Live ?? _strangers).Add(message))
@@ -43,7 +41,7 @@ internal sealed class LiveIntake(DeviceDirectory directory)
         }
     }
 
-    /// <summary>Takes the live messages that wait.</summary>
+    /// <summary>Dequeues the waiting live messages.</summary>
     public void Drain(List<MqttReceivedMessage> messages)
     {
         // Only those that wait now: a flood must not keep this from ending.

@@ -13,7 +13,6 @@ internal sealed class MqttMessageSource(IMqttConnection connection, LiveConnecti
 
     private bool _ran;
 
-    /// <inheritdoc/>
     public async Task RunAsync(IReadOnlyList<int> partitions, Func<IMessageReceiver, Task> take,
         CancellationToken cancellationToken = default)
     {
@@ -50,7 +49,7 @@ internal sealed class MqttMessageSource(IMqttConnection connection, LiveConnecti
             connection.AcknowledgeAsync(messages, cancellationToken);
     }
 
-    /// <summary>A broker's access list is mended while everything runs: a refusal is told and tried again.</summary>
+    /// <summary>A broker's access list may be corrected while everything runs: a refusal is logged and retried.</summary>
     private async Task<bool> TrySubscribeAsync(CancellationToken cancellationToken)
     {
         try

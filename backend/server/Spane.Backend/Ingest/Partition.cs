@@ -1,4 +1,5 @@
 using Spane.Backend.Settings;
+using Spane.Backend.Traffic;
 using Spane.Backend.Twins;
 using Spane.Messages;
 using Spane.Mqtt;
@@ -6,11 +7,8 @@ using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>
-/// The devices whose id hashes to one core: their messages are taken one after the other, those of other partitions at the same time. The
-/// messages of a device
-/// are taken together, because its twin is then at hand, and so are its rows in the store.
-/// </summary>
+/// <summary>The devices whose id hashes to one core: their messages are taken one after the other, those of other partitions at the same
+/// time. The messages of a device are taken together, because its twin is then at hand, and so are its rows in the store.</summary>
 internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
 {
     private readonly List<DeviceRuntime> _waiting = [];
@@ -18,18 +16,18 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
     /// <summary>Whether messages wait for <see cref="Run"/>.</summary>
     public bool IsWaiting => _waiting.Count > 0;
 
-    /// <summary>Lets a message wait for <see cref="Run"/>.</summary>
+    /// <summary>Queues a message for <see cref="Run"/>.</summary>
     public void Add(DeviceRuntime runtime, RoutedMessage message)
     {
-        if (runtime.Waiting.Count == 0)
+        if (runtime.Traffic.Waiting.Count == 0)
         {
             _waiting.Add(runtime);
         }
 
-        runtime.Waiting.Add(message);
+        runtime.Traffic.Waiting.Add(message);
     }
 
-    /// <summary>Takes the waiting messages.</summary>
+    /// <summary>Processes the queued messages.</summary>
     /// <param name="received">When they arrived, UTC.</param>
     /// <returns>What they produced.</returns>
     public PartitionResult Run(DateTimeOffset received, TimeSpan now)
@@ -38,12 +36,12 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         foreach (var runtime in _waiting)
         {
             var letters = result.Batch.DeadLetters.Count;
-            foreach (var message in runtime.Waiting)
+            foreach (var message in runtime.Traffic.Waiting)
             {
-                Take(runtime, message, received, now, result);
+                Process(runtime, message, received, now, result);
             }
 
-            runtime.Waiting.Clear();
+            runtime.Traffic.Waiting.Clear();
             if (result.Batch.DeadLetters.Count > letters)
             {
                 var over = runtime.Traffic.DeadLetters.Trim(result.Batch.DeadLetters, letters, bounds, now);
@@ -58,7 +56,7 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         return result;
     }
 
-    /// <summary>Lets time pass for devices of this partition.</summary>
+    /// <summary>Advances the clock of the devices of this partition.</summary>
     /// <param name="utc">UTC.</param>
     public PartitionResult Tick(IEnumerable<DeviceRuntime> runtimes, DateTimeOffset utc, TimeSpan now)
     {
@@ -78,14 +76,14 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         return result;
     }
 
-    private void Take(DeviceRuntime runtime, RoutedMessage routed, DateTimeOffset received, TimeSpan now, PartitionResult result)
+    private void Process(DeviceRuntime runtime, RoutedMessage routed, DateTimeOffset received, TimeSpan now, PartitionResult result)
     {
         runtime.Note(routed.Leaf, routed.Message.Payload.Span, received);
         var rejection = routed.Rejection;
         if (rejection is not null || !PayloadParser.TryParse(routed.Leaf, routed.Message.Payload.Span, out var message, out rejection))
         {
             runtime.Heard(routed.Leaf, routed.Message.Retained, received);
-            TakeRefused(runtime, routed, rejection, received, result);
+            ProcessRefused(runtime, routed, rejection, received, result);
             return;
         }
 
@@ -97,7 +95,7 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
             return;
         }
 
-        switch (runtime.Take(message, routed.Message.Topic, routed.Message.Retained, received, result.Batch, routed.Message.Duplicate))
+        switch (runtime.Process(message, routed.Message.Topic, routed.Message.Retained, received, result.Batch, routed.Message.Duplicate))
         {
             case SequenceOutcome.Duplicate:
                 counters.CountDuplicate();
@@ -120,10 +118,11 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         }
     }
 
-    private void TakeRefused(DeviceRuntime runtime, RoutedMessage routed, Rejection rejection, DateTimeOffset received,
+    private void ProcessRefused(DeviceRuntime runtime, RoutedMessage routed, Rejection rejection, DateTimeOffset received,
         PartitionResult result)
     {
-        switch (runtime.TakeRefused(routed.Leaf, routed.Message.Payload.Span, routed.Message.Topic, received, result.Batch, out var place))
+        switch (runtime.ProcessRefused(
+            routed.Leaf, routed.Message.Payload.Span, routed.Message.Topic, received, result.Batch, out var place))
         {
             case SequenceOutcome.Duplicate:
                 counters.CountDuplicate();
@@ -160,7 +159,7 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
 
         if (show is not null)
         {
-            result.Pictures.Add(show);
+            result.Views.Add(show);
         }
 
         foreach (var payload in receipts)

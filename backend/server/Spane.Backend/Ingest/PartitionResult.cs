@@ -1,4 +1,5 @@
 using Spane.Backend.Twins;
+using Spane.Messages;
 using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Ingest;
@@ -9,8 +10,8 @@ internal sealed class PartitionResult
     /// <summary>To be stored.</summary>
     public IngestBatch Batch { get; } = new();
 
-    /// <summary>Acts that show pictures, once the batch is stored.</summary>
-    public List<Action> Pictures { get; } = [];
+    /// <summary>Shows the new views; called once the batch is stored.</summary>
+    public List<Action> Views { get; } = [];
 
     /// <summary>Cumulative acknowledgements, once the batch is stored.</summary>
     public List<Receipt> Receipts { get; } = [];
@@ -24,3 +25,7 @@ internal sealed class PartitionResult
     /// <summary>Messages that were valid and new.</summary>
     public int Taken { get; set; }
 }
+
+/// <summary>A cumulative acknowledgement that is due.</summary>
+/// <param name="Lives">The device's <see cref="DeviceRuntime.Lives"/> when it became due: another life is not to be told of it.</param>
+internal readonly record struct Receipt(DeviceRuntime Runtime, ReceivedPayload Payload, int Lives);

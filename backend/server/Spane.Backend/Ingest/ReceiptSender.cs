@@ -6,14 +6,11 @@ using Spane.Mqtt;
 
 namespace Spane.Backend.Ingest;
 
-/// <summary>
-/// Sends the cumulative acknowledgements, at most one in each period for each device. A node sends again what is not acknowledged after 10
-/// s, so when very
-/// many devices wait, each is answered later rather than the broker flooded.
-/// </summary>
+/// <summary>Sends the cumulative acknowledgements, at most one in each period for each device. A node sends again what is not acknowledged
+/// after 10 s, so when very many devices wait, each is answered later rather than the broker flooded.</summary>
 internal sealed class ReceiptSender(IngestOptions options, TimeProvider time)
 {
-    private const int MostInPeriod = 500;
+    private const int MaxPerPeriod = 500;
 
     private readonly ConcurrentDictionary<DeviceRuntime, ConcurrentDictionary<uint, Receipt>> _due = new();
     private readonly ConcurrentQueue<DeviceRuntime> _order = new();
@@ -32,7 +29,7 @@ internal sealed class ReceiptSender(IngestOptions options, TimeProvider time)
         var sending = new List<Task>();
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            while (sending.Count < MostInPeriod && _order.TryDequeue(out var runtime))
+            while (sending.Count < MaxPerPeriod && _order.TryDequeue(out var runtime))
             {
                 if (!_due.TryRemove(runtime, out var receipts))
                 {

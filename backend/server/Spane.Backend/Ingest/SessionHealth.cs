@@ -6,11 +6,10 @@ namespace Spane.Backend.Ingest;
 
 /// <summary>
 /// Whether what the devices send comes through to this backend, beyond being connected: a broker to which another client says that it is
-/// the backend closes the
-/// connection, and one whose access list changed passes nothing on; both leave a backend that is connected whenever it is asked. Safe for
-/// concurrent use.
+/// the backend closes the connection, and one whose access list changed passes nothing on; both leave a backend that is connected whenever
+/// it is asked. Safe for concurrent use.
 /// </summary>
-public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<SessionHealth> log)
+internal sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<SessionHealth> log)
 {
     // Once is a broker that was restarted. mosquitto says why it closes a connection from 2.0.15 on only, so the number decides.
     private const int SuspiciousEnds = 3;
@@ -39,7 +38,6 @@ public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<Ses
     /// <summary>Begins to watch a connection; before it is started.</summary>
     public void Watch(IMqttConnection connection)
     {
-        ArgumentNullException.ThrowIfNull(connection);
         _connection = connection;
         connection.StateChanged += Changed;
     }
@@ -50,7 +48,6 @@ public sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<Ses
     /// <summary>The broker has refused the subscription: nothing comes until it grants it.</summary>
     public void Refused(MqttException refusal)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
         if (_refusal is null)
         {
             log.LogError("{Refusal} Trying again.", refusal.Message);

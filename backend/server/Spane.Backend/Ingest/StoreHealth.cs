@@ -4,21 +4,21 @@ namespace Spane.Backend.Ingest;
 
 /// <summary>Whether the store takes what arrives. While it does not, messages wait in the broker and in the nodes: nothing is
 /// lost.</summary>
-public sealed class StoreHealth(ILogger<StoreHealth> log)
+internal sealed class StoreHealth(ILogger<StoreHealth> log)
 {
     private volatile StoreUnavailableException? _fault;
 
-    /// <summary>Why the store stands still, for people; null: it works.</summary>
+    /// <summary>Why the store is unavailable, for people; null: it is available.</summary>
     public string? Fault => _fault?.Message;
 
-    /// <summary>It stands still because its disk is full.</summary>
+    /// <summary>It is unavailable because its disk is full.</summary>
     public bool DiskFull => _fault?.DiskFull ?? false;
 
     internal void MarkUnavailable(StoreUnavailableException fault)
     {
         if (_fault is null)
         {
-            log.LogError("The store stands still: {Fault} Messages wait in the broker and in the nodes.", fault.Message);
+            log.LogError("The store is unavailable: {Fault} Messages wait in the broker and in the nodes.", fault.Message);
         }
 
         _fault = fault;

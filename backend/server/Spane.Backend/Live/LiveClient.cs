@@ -3,10 +3,8 @@ using System.Threading.Channels;
 
 namespace Spane.Backend.Live;
 
-/// <summary>
-/// One connected screen. Its queue is bounded and drops the oldest event when the screen is too slow, so that no screen holds memory; after
-/// a drop the screen gets whole pictures, so that it never stays wrong.
-/// </summary>
+/// <summary>One connected screen. Its queue is bounded and drops the oldest event when the screen is too slow, so that no screen holds
+/// memory; after a drop the screen gets whole views, so that it never stays wrong.</summary>
 internal sealed class LiveClient
 {
     /// <summary>Events that may wait for one screen: about three seconds of a line that changes as fast as changes are sent.</summary>

@@ -17,7 +17,7 @@ internal static class LiveEndpoints
     internal static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", LiveAsync)
         .RequireAuthorization(Policies.Look)
         .WithName("Live")
-        .WithSummary("Server-sent events: whole pictures of the topics asked for, then their changed parts, and a beat each second.")
+        .WithSummary("Server-sent events: whole views of the topics asked for, then their changed parts, and a beat each second.")
         .ExcludeFromDescription();
 
     private static async Task<Results<ServerSentEventsResult<string>, ProblemHttpResult, ForbidHttpResult>> LiveAsync(

@@ -1,19 +1,15 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Spane.Dashboard.Alarms;
-using Spane.Dashboard.Devices;
 using Spane.Dashboard.Live;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
 
 namespace Spane.Backend.Live;
 
-/// <summary>
-/// What is known now: the latest picture of each line, of each canteen, of each device and of the alarms. The twins publish into it, the
-/// screens, the live stream and the API read
-/// from it; the pictures are immutable, so no reader ever sees half a change. Safe for concurrent use.
-/// </summary>
-public sealed class LiveState
+/// <summary>What is known now: the latest view of each line, canteen and device, and of the alarms. The twins publish into it; the screens,
+/// the live stream and the API read from it. Views are immutable, so no reader ever sees half a change. Safe for concurrent use.</summary>
+internal sealed class LiveState : ILiveViews
 {
     private readonly ConcurrentDictionary<string, LineView> _lines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CanteenView> _canteens = new(StringComparer.Ordinal);
@@ -30,50 +26,39 @@ public sealed class LiveState
     /// <summary>The alarms that stand.</summary>
     public AlarmsView Alarms => _alarms;
 
-    /// <summary>The lines known so far, by device id in ordinal order.</summary>
     public IReadOnlyList<LineView> Lines => [.. _lines.Values.OrderBy(line => line.Device, StringComparer.Ordinal)];
 
-    /// <summary>The canteens known so far, by device id in ordinal order.</summary>
     public IReadOnlyList<CanteenView> Canteens => [.. _canteens.Values.OrderBy(canteen => canteen.Device, StringComparer.Ordinal)];
 
     /// <summary>The lines and canteens known so far, in no order: for those who look at thousands of them often.</summary>
     internal (IEnumerable<LineView> Lines, IEnumerable<CanteenView> Canteens) Unordered =>
         (_lines.Select(line => line.Value), _canteens.Select(canteen => canteen.Value));
 
-    /// <summary>The registered devices, by device id in ordinal order.</summary>
     public IReadOnlyList<DeviceView> Devices => [.. _devices.Values.OrderBy(device => device.Device, StringComparer.Ordinal)];
 
     /// <summary>The registered devices, in no order: for those who look at thousands of them often.</summary>
     internal IEnumerable<DeviceView> UnorderedDevices => _devices.Select(device => device.Value);
 
-    /// <summary>Replaces a line's picture.</summary>
     public void Publish(LineView line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         _lines[line.Device] = line;
         _changed.Writer.TryWrite(true);
     }
 
-    /// <summary>Replaces a canteen's picture.</summary>
     public void Publish(CanteenView canteen)
     {
-        ArgumentNullException.ThrowIfNull(canteen);
         _canteens[canteen.Device] = canteen;
         _changed.Writer.TryWrite(true);
     }
 
-    /// <summary>Replaces a device's picture.</summary>
     public void Publish(DeviceView device)
     {
-        ArgumentNullException.ThrowIfNull(device);
         _devices[device.Device] = device;
         _changed.Writer.TryWrite(true);
     }
 
-    /// <summary>Replaces the picture of the alarms.</summary>
     public void Publish(AlarmsView alarms)
     {
-        ArgumentNullException.ThrowIfNull(alarms);
         _alarms = alarms;
         _changed.Writer.TryWrite(true);
     }
@@ -85,7 +70,7 @@ public sealed class LiveState
         _changed.Writer.TryWrite(true);
     }
 
-    /// <summary>Forgets a device's pictures: another backend shows it now.</summary>
+    /// <summary>Forgets a device: another backend shows it now.</summary>
     public void Remove(string device)
     {
         _lines.TryRemove(device, out _);
@@ -96,19 +81,13 @@ public sealed class LiveState
     /// <summary>Waits until something was published since this was last waited for; for one waiter, the live stream.</summary>
     internal Task WaitForChangeAsync(CancellationToken cancellationToken) => _changed.Reader.ReadAsync(cancellationToken).AsTask();
 
-    /// <summary>A line's latest picture.</summary>
-    /// <returns>The picture; null for a device that has not published.</returns>
     public LineView? Line(string device) => _lines.GetValueOrDefault(device);
 
-    /// <summary>A canteen's latest picture.</summary>
-    /// <returns>The picture; null for a device that has not published.</returns>
     public CanteenView? Canteen(string device) => _canteens.GetValueOrDefault(device);
 
     /// <summary>A device's latest commands, newest first.</summary>
     /// <returns>The commands; null while none is known.</returns>
     public IReadOnlyList<CommandProgress>? Commands(string device) => _commands.GetValueOrDefault(device);
 
-    /// <summary>A device's latest picture.</summary>
-    /// <returns>The picture; null for a device that is not registered.</returns>
     public DeviceView? Device(string device) => _devices.GetValueOrDefault(device);
 }

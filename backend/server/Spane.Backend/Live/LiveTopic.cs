@@ -11,13 +11,10 @@ internal sealed class LiveTopic<TView>(string name, IReadOnlyList<LivePart<TView
     private readonly string[] _written = new string[parts.Count];
     private TView? _last;
 
-    /// <inheritdoc />
     public string Name => name;
 
-    /// <inheritdoc />
     public string? Whole => _last is null ? null : Join(_written.Index());
 
-    /// <inheritdoc />
     public string? Update()
     {
         if (now() is not { } view || ReferenceEquals(view, _last))
@@ -43,4 +40,26 @@ internal sealed class LiveTopic<TView>(string name, IReadOnlyList<LivePart<TView
 
     private string Join(IEnumerable<(int Index, string Json)> written) =>
         "{" + string.Join(',', written.Select(part => $"\"{parts[part.Index].Name}\":{part.Json}")) + "}";
+}
+
+/// <summary>A topic of the live stream, whatever view is behind it.</summary>
+internal interface ILiveTopic
+{
+    /// <summary>Its name, such as <c>line.packer-1</c>.</summary>
+    string Name { get; }
+
+    /// <summary>All its parts as a JSON object: what a screen that has just connected gets; null: there is no view yet.</summary>
+    string? Whole { get; }
+
+    /// <summary>Compares the present view with the one sent last.</summary>
+    /// <returns>The changed parts as a JSON object; null when nothing has changed.</returns>
+    string? Update();
+}
+
+/// <summary>A topic that at least one screen shows, with those screens.</summary>
+internal sealed class WatchedTopic(ILiveTopic topic)
+{
+    public ILiveTopic Topic => topic;
+
+    public List<LiveClient> Clients { get; } = [];
 }

@@ -7,11 +7,9 @@ namespace Spane.Backend.Maintenance;
 /// <summary>Shows the maintenance engineer the dead letters.</summary>
 internal sealed class DeadLetterService(IDeadLetterTable table) : IDeadLetters
 {
-    /// <inheritdoc />
     public Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken = default) =>
         table.CountsAsync(cancellationToken);
 
-    /// <inheritdoc />
     public async Task<IReadOnlyList<DeadLetterLine>> NewestAsync(int count, long? before, CancellationToken cancellationToken = default) =>
     [
         .. (await table.NewestAsync(count, before, cancellationToken)).Select(letter => new DeadLetterLine(
@@ -19,11 +17,10 @@ internal sealed class DeadLetterService(IDeadLetterTable table) : IDeadLetters
             letter.Bytes, PayloadText.Of(letter.Payload), letter.Replayed)),
     ];
 
-    /// <inheritdoc />
     public bool CanReplay(string reason) => Replayable(reason) is not null;
 
-    /// <summary>The reason that a name stands for, if its letters can be put through again.</summary>
-    /// <returns>The reason; null: there is none of that name, or nothing came that could be put through.</returns>
+    /// <summary>The reason that a name stands for, if its letters can be reprocessed.</summary>
+    /// <returns>The reason; null: there is none of that name, or nothing arrived that could be reprocessed.</returns>
     internal static RejectionReason? Replayable(string reason) =>
         Enum.TryParse<RejectionReason>(reason, out var known) && Enum.IsDefined(known) && known != RejectionReason.SequenceLost ? known
             : null;

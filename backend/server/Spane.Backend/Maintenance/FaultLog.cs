@@ -10,26 +10,24 @@ namespace Spane.Backend.Maintenance;
 internal sealed class FaultLog(ITelemetryStore store, AlarmStore alarms, LiveState live) : IFaultLog
 {
     /// <summary>Events of one device that are looked at; a device that tells more in a range is itself the fault.</summary>
-    private const int MostOfDevice = 20_000;
+    private const int MaxPerDevice = 20_000;
 
-    private const int MostOfJournal = 5000;
+    private const int MaxFromJournal = 5000;
 
     private static readonly string[] NoticedHere = ["node-offline", "store-stopped", "node-replaced", "message-refused"];
 
-    /// <inheritdoc />
     public async Task<IReadOnlyList<FaultLine>> ReadAsync(FaultQuery query, int count, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(query);
         List<FaultLine> lines =
-            [.. (await alarms.JournalAsync(MostOfJournal, query.From, cancellationToken)).Where(line => line.At < query.To)
+            [.. (await alarms.JournalAsync(MaxFromJournal, query.From, cancellationToken)).Where(line => line.At < query.To)
                 .SelectMany(Noticed)];
         foreach (var device in query.Device.Length > 0 ? [query.Device] : live.Devices.Select(device => device.Device))
         {
             var range = new TimeRange(query.From.ToUnixTimeMilliseconds(), query.To.ToUnixTimeMilliseconds());
-            await foreach (var point in store.ReadAsync(new SeriesKey(Measurements.Event, device), range, MostOfDevice,
+            await foreach (var point in store.ReadAsync(new SeriesKey(Measurements.Event, device), range, MaxPerDevice,
                 cancellationToken: cancellationToken))
             {
-                lines.Add(Told(point));
+                lines.Add(Line(point));
             }
         }
 
@@ -42,7 +40,7 @@ internal sealed class FaultLog(ITelemetryStore store, AlarmStore alarms, LiveSta
         ];
     }
 
-    private static FaultLine Told(TelemetryPoint point)
+    private static FaultLine Line(TelemetryPoint point)
     {
         var (active, value) = (point.Numbers[0], point.Numbers[1]);
         return new(

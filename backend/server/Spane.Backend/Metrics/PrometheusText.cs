@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Spane.Backend.Ingest;
 
 namespace Spane.Backend.Metrics;
 
@@ -8,7 +9,6 @@ internal sealed class PrometheusText
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>The content type.</summary>
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
     /// <summary>A number that only grows.</summary>
@@ -44,7 +44,6 @@ internal sealed class PrometheusText
         Sample(name + "_count", "", buckets[^1].Count);
     }
 
-    /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
     private PrometheusText Family(string name, string type, string help)

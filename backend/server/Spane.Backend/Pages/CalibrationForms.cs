@@ -13,9 +13,8 @@ using Spane.Packing.Products;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>
-/// The steps of a calibration: points that the node takes, readings that prove them, accepting, and the certificate of what was accepted.
-/// </summary>
+/// <summary>The steps of a calibration: points that the node takes, readings that prove them, accepting, and the certificate of what was
+/// accepted.</summary>
 internal static class CalibrationForms
 {
     private const int MaxNoteCharacters = 200;

@@ -1,4 +1,5 @@
 using Spane.Backend.Power;
+using Spane.Backend.Twins;
 using Spane.Dashboard.Canteen;
 using Spane.Electricity.Billing;
 using Spane.Electricity.Settings;

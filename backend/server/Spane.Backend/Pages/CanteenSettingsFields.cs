@@ -4,19 +4,16 @@ using Spane.Electricity.Settings;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>
-/// Reads what a person filled into the schedule's and the limits' pages. What a browser's fields cannot send is refused here; what it means
-/// is checked by
-/// <see cref="SettingsCheck"/>.
-/// </summary>
+/// <summary>Reads what a person filled into the schedule's and the limits' pages. What a browser's fields cannot send is refused here; what
+/// it means is checked by <see cref="SettingsCheck"/>.</summary>
 internal sealed class CanteenSettingsFields(IFormCollection form, TimeSpan utcOffset)
 {
     private const string Calendar = "calendar";
 
     /// <summary>Beyond what any check lets pass, and still a time: the check says what is right.</summary>
-    private const double MostToAsk = 1e6;
+    private const double MaxEntered = 1e6;
 
-    private const double MostRupiah = 1e12;
+    private const double MaxRupiah = 1e12;
 
     private readonly List<SettingProblem> _problems = [];
 
@@ -44,16 +41,16 @@ internal sealed class CanteenSettingsFields(IFormCollection form, TimeSpan utcOf
         EffectiveFrom = EffectiveFrom(),
         DemandLimitWatts = Number("demand", "supply"),
         KnownUnmeteredWatts = Number("unmetered", "supply"),
-        MeterSilence = form.ContainsKey("silence") ? TimeSpan.FromHours(Math.Clamp(Number("silence", "supply"), -1, MostToAsk)) : null,
+        MeterSilence = form.ContainsKey("silence") ? TimeSpan.FromHours(Math.Clamp(Number("silence", "supply"), -1, MaxEntered)) : null,
         Limits = [.. form["load"].OfType<string>().Select(load => new LoadLimits(
             load,
             Number($"amperes-{load}", load),
             Number($"watts-{load}", load),
-            TimeSpan.FromSeconds(Math.Clamp(Number($"delay-{load}", load), -1, MostToAsk)),
-            TimeSpan.FromMinutes(Math.Clamp(Number($"session-{load}", load), -1, MostToAsk)),
-            (int)Math.Clamp(Number($"shed-{load}", load), -1, MostToAsk)))],
+            TimeSpan.FromSeconds(Math.Clamp(Number($"delay-{load}", load), -1, MaxEntered)),
+            TimeSpan.FromMinutes(Math.Clamp(Number($"session-{load}", load), -1, MaxEntered)),
+            (int)Math.Clamp(Number($"shed-{load}", load), -1, MaxEntered)))],
         RentRupiah = form["tenant"].OfType<string>().Distinct().Where(tenant => form[$"rent-{tenant}"].ToString().Length > 0)
-            .ToDictionary(tenant => tenant, tenant => (decimal)Math.Clamp(Number($"rent-{tenant}", tenant), -1, MostRupiah)),
+            .ToDictionary(tenant => tenant, tenant => (decimal)Math.Clamp(Number($"rent-{tenant}", tenant), -1, MaxRupiah)),
     };
 
     private SpecialDay Special(string? index)

@@ -5,10 +5,8 @@ using Spane.Electricity.Settings;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>
-/// The forms of the schedule's and the limits' pages: stored and back to the page, or every problem in both languages, or who changed what
-/// meanwhile.
-/// </summary>
+/// <summary>The forms of the schedule's and the limits' pages: stored and back to the page, or every problem in both languages, or who
+/// changed what meanwhile.</summary>
 internal static class CanteenSettingsForms
 {
     internal static void MapCanteenSettings(this IEndpointRouteBuilder routes)

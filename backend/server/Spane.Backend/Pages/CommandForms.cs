@@ -8,10 +8,8 @@ using Spane.Packing.Quality;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>
-/// The buttons of the line's and the canteen's screens. A form only asks: what becomes of a command comes by the live stream, and a screen
-/// shows nothing as done before the node has said so.
-/// </summary>
+/// <summary>The buttons of the line's and the canteen's screens. A form only asks: what becomes of a command comes by the live stream, and
+/// a screen shows nothing as done before the node has said so.</summary>
 internal static class CommandForms
 {
     private const int MaxLotCharacters = 40;

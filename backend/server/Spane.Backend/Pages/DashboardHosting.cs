@@ -19,12 +19,11 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Pages;
 
 /// <summary>Hosts the dashboard: one call for its services, one for its addresses.</summary>
-public static class DashboardHosting
+internal static class DashboardHosting
 {
     /// <summary>Adds the screens, their texts, accounts, alarms, the live state and the live stream.</summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services, string dataFolder, string apiKey = "")
     {
-        ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveState>();
         services.TryAddSingleton<StoreHealth>();
@@ -37,7 +36,7 @@ public static class DashboardHosting
         services.AddSingleton<ProductService>();
         services.AddSingleton<IProducts>(provider => provider.GetRequiredService<ProductService>());
         services.AddHostedService(provider => provider.GetRequiredService<ProductService>());
-        services.AddSingleton<ILiveViews, LiveViews>();
+        services.AddSingleton<ILiveViews>(provider => provider.GetRequiredService<LiveState>());
         services.TryAddSingleton<IPackHistory, PackHistory>();
         services.TryAddSingleton<ICanteenReports, CanteenReports>();
         services.AddSingleton<LiveBroadcast>();
@@ -64,7 +63,6 @@ public static class DashboardHosting
     /// middleware.</summary>
     public static WebApplication MapDashboard(this WebApplication app)
     {
-        ArgumentNullException.ThrowIfNull(app);
         app.UseSecurityHeaders();
         app.RefuseCrossSiteChanges();
         app.UseRequestLocalization();

@@ -9,10 +9,10 @@ using Spane.Mqtt;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>What the maintenance engineer's pages ask for: the fault log as a file, and dead letters put through again.</summary>
+/// <summary>What the maintenance engineer's pages ask for: the fault log as a file, and dead letters to be reprocessed.</summary>
 internal static class MaintenanceEndpoints
 {
-    private const int MostLines = 100_000;
+    private const int MaxLines = 100_000;
 
     internal static void MapMaintenance(this IEndpointRouteBuilder routes)
     {
@@ -25,7 +25,7 @@ internal static class MaintenanceEndpoints
         TimeProvider time, CancellationToken cancellationToken)
     {
         var query = FaultQuery.Of(device, code, from, to, time.GetUtcNow(), time.LocalTimeZone);
-        var lines = await log.ReadAsync(query, MostLines, cancellationToken);
+        var lines = await log.ReadAsync(query, MaxLines, cancellationToken);
         return ReportFile.Csv(dialect => FaultCsv.Write(lines, time.LocalTimeZone, dialect, texts), "faults");
     }
 

@@ -15,6 +15,5 @@ internal static class ReportFile
         return Results.File(dialect.ByteOrderMark ? [.. Encoding.UTF8.Preamble, .. text] : text, "text/csv; charset=utf-8", $"{name}.csv");
     }
 
-    /// <summary>A PDF file.</summary>
     internal static IResult Pdf(byte[] content, string name) => Results.File(content, "application/pdf", $"{name}.pdf");
 }

@@ -3,11 +3,8 @@ using Spane.Dashboard.Texts;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>
-/// Answers a form whose setting somebody has changed since the page was read. The page's script shows the changes beside what the person
-/// typed and offers to
-/// save over them (<c>settings.js</c>); a browser without it is led back to the page with a sentence.
-/// </summary>
+/// <summary>Answers a form whose setting somebody has changed since the page was read. The page's script shows the changes beside what the
+/// person typed and offers to save over them (<c>settings.js</c>); a browser without it is led back to the page with a sentence.</summary>
 internal sealed class StaleForm(SettingConflict conflict, string page) : IResult
 {
     /// <summary>The version that a form's hidden field names.</summary>

@@ -4,14 +4,11 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>
-/// What whoever changes something is told when it cannot be stored: a page in both languages for a browser that follows a form, a status
-/// and a sentence for
-/// a script or a program. Never a bare 500, and never as if it had been done.
-/// </summary>
+/// <summary>What whoever changes something is told when it cannot be stored: a page in both languages for a browser that follows a form, a
+/// status and a sentence for a script or a program. Never a bare 500, and never as if it had been done.</summary>
 internal static class StoreFaults
 {
-    // ENOSPC, which .NET on Unix hands on as the exception's HResult.
+    // ENOSPC, which .NET on Unix passes on as the exception's HResult.
     private const int NoRoom = 28;
 
     internal static void AnswerStoreFaults(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -32,7 +29,7 @@ internal static class StoreFaults
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
 
     private static StoreUnavailableException? Find(Exception fault, HttpContext context) => fault is IOException { HResult: NoRoom }
-        ? new StoreUnavailableException("The disk of the server is full. Make room; Spane goes on by itself.", fault) { DiskFull = true }
+        ? new("The disk of the server is full. Free some space; Spane resumes by itself.", fault) { DiskFull = true }
         : context.RequestServices.GetRequiredService<SettingsDatabase>().Unavailable(fault);
 
     private static Task AnswerAsync(HttpContext context, StoreUnavailableException fault)

@@ -1,3 +1,5 @@
+using Spane.Backend.Settings;
+using Spane.Backend.Twins;
 using Spane.Electricity.Billing;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
@@ -7,7 +9,7 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Power;
 
 /// <summary>Makes bills and month reports from the stored ledger, by the tariffs and contracts of the time.</summary>
-public sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes,
+internal sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes,
     TimeProvider time)
 {
     /// <summary>Bill of a tenant, or of the whole connection.</summary>

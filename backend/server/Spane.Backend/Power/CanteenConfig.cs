@@ -6,7 +6,7 @@ using Spane.Messages;
 namespace Spane.Backend.Power;
 
 /// <summary>Turns what the manager has set into the <c>config</c> of a power box.</summary>
-public static class CanteenConfig
+internal static class CanteenConfig
 {
     /// <summary>Bus of the meter on the whole supply: B.</summary>
     internal const int FeederBus = 1;
@@ -17,16 +17,15 @@ public static class CanteenConfig
     private const int DaysAhead = 366;
 
     // A config is one message of at most 8,192 bytes; the days beyond these come with a later one.
-    private const int MostSpecialDays = 32;
+    private const int MaxSpecialDays = 32;
 
     /// <summary>Makes the configuration.</summary>
     public static ConfigPayload Of(CanteenSettings settings, uint revision, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         SpecialDay[] special =
         [
             .. settings.Calendar.SpecialDays.Where(d => d.Date >= today && d.Date.DayNumber - today.DayNumber < DaysAhead)
-                .OrderBy(d => d.Date).Take(MostSpecialDays),
+                .OrderBy(d => d.Date).Take(MaxSpecialDays),
         ];
         return new ConfigPayload(
             revision,

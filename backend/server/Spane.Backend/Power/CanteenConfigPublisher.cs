@@ -1,23 +1,24 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Spane.Backend.Devices;
+using Spane.Backend.Settings;
+using Spane.Backend.Twins;
 using Spane.Messages;
 using Spane.Mqtt;
 using Spane.Storage.Settings;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Power;
 
-/// <summary>
-/// Puts settings in force: in the box's twin, and in the box by a retained message, so that a box that starts later gets it too. A planned
-/// change is put in
-/// force when its time has come.
-/// </summary>
-public sealed class CanteenConfigPublisher(
+/// <summary>Puts settings in force: in the box's twin, and in the box by a retained message, so that a box that starts later gets it too. A
+/// planned change is put in force when its time has come.</summary>
+internal sealed class CanteenConfigPublisher(
     PowerBoxes boxes, DeviceDirectory devices, CanteenSettingsStore store, IMqttConnection connection, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a change over that has just been stored: the twin has it at once, the box within about a second.</summary>
-    public async Task TakeOverAsync(string device, CancellationToken cancellationToken = default)
+    /// <summary>Applies a change that has just been stored: the twin has it at once, the box within about a second.</summary>
+    public async Task ApplyAsync(string device, CancellationToken cancellationToken = default)
     {
         Apply(device, await store.ReadAsync(device, time.GetUtcNow(), cancellationToken));
         _due[device] = DateTimeOffset.MinValue;
@@ -68,4 +69,26 @@ public sealed class CanteenConfigPublisher(
                 twin.Apply(inForce.Settings, inForce.Revision);
             }
         });
+}
+
+/// <summary>Looks once a second for settings that have come into force, and for boxes that have just been registered.</summary>
+internal sealed class CanteenConfigService(CanteenConfigPublisher publisher, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await publisher.PublishDueAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or DbException or MqttDisconnectedException)
+            {
+                // Retried in a second; ingest reports that the store or the broker is unavailable.
+            }
+        }
+    }
 }

@@ -1,14 +1,13 @@
+using Spane.Backend.Settings;
+using Spane.Backend.Twins;
 using Spane.Electricity.Settings;
 using Spane.Electricity.Tariffs;
 using Spane.Messages;
 
 namespace Spane.Backend.Power;
 
-/// <summary>
-/// Where people read and change a power box's settings: schedule, limits, calendar, contract, rents, checklist, calibration. The pages'
-/// forms and the API
-/// call it alike.
-/// </summary>
+/// <summary>Where people read and change a power box's settings: schedule, limits, calendar, contract, rents, checklist, calibration. The
+/// pages' forms and the API call it alike.</summary>
 internal sealed class CanteenSettingsService(
     PowerBoxes boxes, CanteenSettingsStore store, SettingChanges changes, CanteenConfigPublisher publisher, TariffBook tariffs,
     TimeProvider time)
@@ -20,9 +19,8 @@ internal sealed class CanteenSettingsService(
     // A clock that differs a little must not refuse "now".
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>
-    /// What is in force now. Whether the box has taken it over is in its view (<see cref="Electricity.Views.CanteenView.Settings"/>).
-    /// </summary>
+    /// <summary>What is in force now. Whether the box has taken it over is in its view
+    /// (<see cref="Electricity.Views.CanteenView.Settings"/>).</summary>
     /// <returns>The settings; null: there is no such power box.</returns>
     internal async Task<SettingsInForce?> ReadAsync(string device, CancellationToken cancellationToken = default)
     {
@@ -86,7 +84,7 @@ internal sealed class CanteenSettingsService(
             await changes.SaveAsync(edit, transaction => store.AddAsync(transaction, device, change, effective, by), cancellationToken);
         if (conflict is null && differences is not [])
         {
-            await publisher.TakeOverAsync(device, cancellationToken);
+            await publisher.ApplyAsync(device, cancellationToken);
         }
 
         return ([], conflict);

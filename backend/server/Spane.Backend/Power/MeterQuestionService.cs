@@ -1,3 +1,4 @@
+using Spane.Backend.Twins;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Twin;
 
@@ -6,7 +7,7 @@ namespace Spane.Backend.Power;
 /// <summary>
 /// The one door for a manager's answer to a register in question: checked, booked by the box's twin, stored, and audited.
 /// </summary>
-public sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeProvider time)
+internal sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
@@ -15,7 +16,6 @@ public sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeP
     public async Task<CanteenRefusal?> AnswerAsync(
         string device, string id, MeterAnswerRequest request, string by, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (boxes.Find(device) is not { } box)
         {
             return new CanteenRefusal(new($"Tidak ada kotak daya {device}.", $"There is no power box {device}."));
@@ -69,3 +69,15 @@ public sealed class MeterQuestionService(PowerBoxes boxes, AuditLog audit, TimeP
         _ => null,
     };
 }
+
+/// <summary>A manager's answer to a register in question, as it comes in.</summary>
+/// <param name="Answer"><c>Reset</c>: the same meter, set to zero; <c>OtherMeter</c>; <c>CountedOn</c>: the same meter counted on, past its
+/// end where it is lower.</param>
+/// <param name="Period">Where its energy belongs: <c>interval</c>, the time between the two readings, or a month such as
+/// <c>2026-03</c>.</param>
+/// <param name="WattHours">What the answer was shown to bill, Wh, so that figures that have grown since are not booked unseen; null: not
+/// checked.</param>
+internal sealed record MeterAnswerRequest(string? Answer, string? Period, long? WattHours);
+
+/// <summary>Why something was not even sent to a power box.</summary>
+internal sealed record CanteenRefusal(BilingualText Why);

@@ -13,12 +13,12 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
     ShiftCalendar shifts, TimeProvider time) : IProduction
 {
     /// <summary>Trials that are searched for a lot: 5,000 minutes of running, about four days and nights.</summary>
-    private const int MostTrials = 5000;
+    private const int MaxTrials = 5000;
 
     /// <summary>More than a line at 70 packs a minute makes in two days.</summary>
-    private const int MostPacks = 210_000;
+    private const int MaxPacks = 210_000;
 
-    private const int MostEvents = 20_000;
+    private const int MaxEvents = 20_000;
 
     private static readonly int Lot = Measurements.Trial.Texts.Index().Single(text => text.Item == "lot").Index;
     private static readonly TimeSpan BeforeFirstPack = TimeSpan.FromMinutes(15);
@@ -26,12 +26,10 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
     /// <summary>An open lot's packs are newer than its last closed trial.</summary>
     private static readonly TimeSpan AfterLastTrial = TimeSpan.FromHours(2);
 
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LotLine>> LotsAsync(string device, int count, CancellationToken cancellationToken = default) =>
         [.. (await TrialsAsync(device, cancellationToken)).Where(trial => trial.Texts[Lot].Length > 0)
             .GroupBy(trial => trial.Texts[Lot], StringComparer.Ordinal).Take(count).Select(Line)];
 
-    /// <inheritdoc />
     public async Task<LotRecord?> LotAsync(string device, string lot, CancellationToken cancellationToken = default)
     {
         var trials = (await TrialsAsync(device, cancellationToken)).Where(trial => trial.Texts[Lot] == lot).ToList();
@@ -49,13 +47,12 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
             await EventsAsync(device, run.First, run.Last, cancellationToken));
     }
 
-    /// <inheritdoc />
     public async Task<ShiftReport> ShiftAsync(string device, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         var (from, to) = (shifts.StartOf(at), shifts.EndOf(at));
         var runs = await RunsAsync(device, from, to, null, cancellationToken);
         var trials =
-            await store.ReadAsync(new SeriesKey(Measurements.Trial, device), Range(from, to), MostTrials,
+            await store.ReadAsync(new SeriesKey(Measurements.Trial, device), Range(from, to), MaxTrials,
                 cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         var running = TimeSpan.FromMilliseconds(trials.Sum(trial => Number(trial, "run_ms")));
         var now = time.GetUtcNow();
@@ -67,7 +64,6 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
             await commands.PeopleAsync(device, from, to, cancellationToken), await EventsAsync(device, from, to, cancellationToken));
     }
 
-    /// <inheritdoc />
     public IReadOnlyList<DateTimeOffset> Shifts(int count)
     {
         List<DateTimeOffset> starts = [shifts.StartOf(time.GetUtcNow())];
@@ -80,13 +76,13 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
     }
 
     private Task<IReadOnlyList<TelemetryPoint>> TrialsAsync(string device, CancellationToken cancellationToken) =>
-        store.NewestAsync(new SeriesKey(Measurements.Trial, device), MostTrials, cancellationToken);
+        store.NewestAsync(new SeriesKey(Measurements.Trial, device), MaxTrials, cancellationToken);
 
     private async Task<IReadOnlyList<ProductionRun>> RunsAsync(string device, DateTimeOffset from, DateTimeOffset to, string? lot,
         CancellationToken cancellationToken)
     {
         var packs =
-            await store.ReadAsync(new SeriesKey(Measurements.Pack, device), Range(from, to), MostPacks,
+            await store.ReadAsync(new SeriesKey(Measurements.Pack, device), Range(from, to), MaxPacks,
                 cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         return [.. packs.Where(pack => lot is null || pack.Texts[1] == lot).GroupBy(pack => (Product: pack.Texts[0], Lot: pack.Texts[1]))
             .Select(run => ProductionRun.Of(results.ProductOf(run.First()), run.Key.Lot, [.. run.Select(Pack)]))];
@@ -95,7 +91,7 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
     private async Task<IReadOnlyDictionary<string, int>> EventsAsync(string device, DateTimeOffset from, DateTimeOffset to,
         CancellationToken cancellationToken)
     {
-        var lines = await faults.ReadAsync(new FaultQuery(device, "", from, to), MostEvents, cancellationToken);
+        var lines = await faults.ReadAsync(new FaultQuery(device, "", from, to), MaxEvents, cancellationToken);
         return lines.Where(line => line.Active != false).GroupBy(line => line.Code, StringComparer.Ordinal)
             .ToDictionary(kind => kind.Key, kind => kind.Count(), StringComparer.Ordinal);
     }

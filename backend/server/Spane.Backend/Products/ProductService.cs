@@ -15,7 +15,6 @@ internal sealed partial class ProductService(ProductStore store, ProductCatalogu
     private const decimal HighestPrice = 1_000_000_000;
     private readonly SemaphoreSlim _loading = new(1, 1);
 
-    /// <inheritdoc />
     public async Task<IReadOnlyList<(Product Product, long Version)>> ListAsync(CancellationToken cancellationToken = default)
     {
         var versions = await changes.VersionsAsync(Kind, cancellationToken);

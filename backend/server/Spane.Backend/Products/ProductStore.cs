@@ -7,7 +7,7 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Products;
 
 /// <summary>The products that people have set up; until somebody does, those that the product ships with.</summary>
-public sealed class ProductStore(SettingsDatabase database)
+internal sealed class ProductStore(SettingsDatabase database)
 {
     /// <summary>Reads the products, in the order in which they were added.</summary>
     public async Task<IReadOnlyList<Product>> ReadAsync(CancellationToken cancellationToken = default)

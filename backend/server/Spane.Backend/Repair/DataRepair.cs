@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Spane.Backend.History;
-using Spane.Backend.Power;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Electricity.Ledger;
@@ -19,7 +18,7 @@ namespace Spane.Backend.Repair;
 
 /// <summary>Heals a data folder in which points or saved states have times that cannot be (docs/protocol.md, Time): of SQLite; what other
 /// stores keep is not touched.</summary>
-public static class DataRepair
+internal static class DataRepair
 {
     /// <summary>Repairs a data folder, or a copy of it.</summary>
     /// <exception cref="DataFolderInUseException">The backend runs.</exception>
@@ -27,9 +26,7 @@ public static class DataRepair
     public static async Task<RepairReport> RunAsync(
         string dataFolder, bool apply, SpaneOptions options, TimeProvider time, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(time);
-        using var folder = DataFolderLock.Take(dataFolder);
+        using var folder = DataFolderLock.Acquire(dataFolder);
         var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var backup = Path.Combine(dataFolder, $"{(apply ? "before-repair" : "repair")}-{stamp}.zip");
         await DataBackup.WriteAsync(dataFolder, backup, time, cancellationToken);
@@ -128,3 +125,8 @@ public static class DataRepair
         return (JsonSerializer.SerializeToNode(state, type)!, JsonSerializer.SerializeToNode(await mend(state), type)!);
     }
 }
+
+/// <summary>What a repair changed, or would change.</summary>
+/// <param name="States">Devices whose saved state had a time that cannot be, with what was counted by it.</param>
+/// <param name="Backup">Where the data were kept before; null: nothing was changed.</param>
+internal sealed record RepairReport(IReadOnlyList<RepairedPoints> Points, IReadOnlyList<string> States, string? Backup);

@@ -9,10 +9,8 @@ internal sealed partial class BootTime : TimeProvider
     private const int ClockBootTime = 7;
     private const long NanosecondsPerSecond = 1_000_000_000;
 
-    /// <inheritdoc />
     public override long TimestampFrequency => OperatingSystem.IsLinux() ? NanosecondsPerSecond : base.TimestampFrequency;
 
-    /// <inheritdoc />
     public override long GetTimestamp() =>
         OperatingSystem.IsLinux() && GetTime(ClockBootTime, out var time) == 0 ? (time.Seconds * NanosecondsPerSecond) + time.Nanoseconds
             : base.GetTimestamp();

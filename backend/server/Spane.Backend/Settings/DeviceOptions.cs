@@ -3,7 +3,7 @@ using Spane.Messages;
 namespace Spane.Backend.Settings;
 
 /// <summary>A device to register at the start.</summary>
-public sealed class DeviceOptions
+internal sealed class DeviceOptions
 {
     /// <summary>The longest name of a device, in characters.</summary>
     public const int LongestName = 60;

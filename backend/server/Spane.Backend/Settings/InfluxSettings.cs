@@ -3,7 +3,7 @@ using Spane.Storage.Influx;
 namespace Spane.Backend.Settings;
 
 /// <summary>Where InfluxDB is, when <see cref="SpaneOptions.Store"/> is <c>influxdb</c>.</summary>
-public sealed class InfluxSettings
+internal sealed class InfluxSettings
 {
     /// <summary>Address of its HTTP API.</summary>
     public string Address { get; set; } = "http://127.0.0.1:8086";

@@ -19,14 +19,12 @@ internal sealed class LastTime(TrustedClock clock, SpaneOptions options, ILogger
         }
     }
 
-    /// <inheritdoc />
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         Check();
         return base.StartAsync(cancellationToken);
     }
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);

@@ -2,11 +2,9 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Settings;
 
-/// <summary>
-/// How long the built-in store and PostgreSQL keep what, and how large the built-in one may become. Packs, trials, events, the ledger and
-/// the audit log are records and are never deleted.
-/// </summary>
-public sealed class RetentionOptions
+/// <summary>How long the built-in store and PostgreSQL keep what, and how large the built-in one may become. Packs, trials, events, the
+/// ledger and the audit log are records and are never deleted.</summary>
+internal sealed class RetentionOptions
 {
     // Twins read the latest packs back; a line that stood over a long weekend still shows them.
     private const int PackCopyDays = 7;

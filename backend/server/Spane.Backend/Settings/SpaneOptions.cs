@@ -2,7 +2,7 @@ namespace Spane.Backend.Settings;
 
 /// <summary>The settings file's section <c>Spane</c>; each can be given by an environment variable, for example
 /// <c>SPANE__BROKER__PORT</c>.</summary>
-public sealed class SpaneOptions
+internal sealed class SpaneOptions
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "Spane";
@@ -30,7 +30,7 @@ public sealed class SpaneOptions
     /// share.</summary>
     public string Source { get; set; } = "mqtt";
 
-    /// <summary>Where twins, telemetry and settings are kept: <c>sqlite</c>, files of this backend, or <c>postgres</c>, a database that
+    /// <summary>The store of twins, telemetry and settings: <c>sqlite</c>, files of this backend, or <c>postgres</c>, a database that
     /// several backends share.</summary>
     public string State { get; set; } = "sqlite";
 
@@ -46,9 +46,92 @@ public sealed class SpaneOptions
     /// <summary>How long the built-in store keeps what, and how large it may become.</summary>
     public RetentionOptions Retention { get; set; } = new();
 
-    /// <summary>Home Assistant.</summary>
     public HomeAssistantOptions HomeAssistant { get; set; } = new();
 
     /// <summary>The key with which a program may change things over the API (<c>Authorization: Bearer …</c>); empty: none may.</summary>
     public string ApiKey { get; set; } = "";
+}
+
+/// <summary>Where the MQTT broker is and how to get in.</summary>
+internal sealed class BrokerOptions
+{
+    /// <summary>Host name or address.</summary>
+    public string Host { get; set; } = "127.0.0.1";
+
+    /// <summary>TCP port.</summary>
+    public int Port { get; set; } = 1883;
+
+    /// <summary>User name; empty: none.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>Password; empty: none.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>Which MQTT client: <c>spane</c>, or <c>mqttnet</c> in a build with the public feed.</summary>
+    public string Client { get; set; } = "spane";
+
+    /// <summary>Client identifier: names the session in which the broker keeps what arrives while the backend is unavailable. A broker that
+    /// binds ids to users takes the user name instead.</summary>
+    public string ClientId { get; set; } = "spane-backend";
+
+    /// <summary>Client identifier of the connection for live weights, which has its own session and queue at the broker; empty:
+    /// <see cref="ClientId"/> with <c>-live</c>.</summary>
+    public string LiveClientId { get; set; } = "";
+
+    /// <summary>User name of that connection; empty: <see cref="UserName"/>. A broker that binds client identifiers to user names needs
+    /// another.</summary>
+    public string LiveUserName { get; set; } = "";
+
+    /// <summary>Its password; empty: <see cref="Password"/>.</summary>
+    public string LivePassword { get; set; } = "";
+
+    /// <summary>PEM file of the authority that signed the broker's certificate; empty: no TLS.</summary>
+    public string CertificateAuthorityFile { get; set; } = "";
+
+    /// <summary>Folder of mosquitto's password and access files when the backend keeps them, so that a device added on the screen gets in
+    /// at once; empty: a person keeps them.</summary>
+    public string Folder { get; set; } = "";
+}
+
+/// <summary>What several backends share: RabbitMQ's queues, the PostgreSQL database, and how the devices are divided.</summary>
+internal sealed class ClusterOptions
+{
+    /// <summary>The PostgreSQL database as Npgsql reads it, for example <c>Host=db;Database=spane;Username=spane;Password=…</c>.</summary>
+    public string Postgres { get; set; } = "";
+
+    /// <summary>RabbitMQ's nodes, <c>host:port</c> with commas between (AMQP 0-9-1). User and password are those of the broker, whose MQTT
+    /// plugin carries what goes to the nodes.</summary>
+    public string RabbitMqHosts { get; set; } = "127.0.0.1:5672";
+
+    /// <summary>RabbitMQ's virtual host.</summary>
+    public string RabbitMqVirtualHost { get; set; } = "/";
+
+    /// <summary>How many partitions the devices are divided into; the same on every backend, and for as long as the queues exist.</summary>
+    public int Partitions { get; set; } = 6;
+
+    /// <summary>How long the others wait for a backend that is not heard of, in s, before they take over its devices.</summary>
+    public int LeaseSeconds { get; set; } = 5;
+}
+
+/// <summary>Whether Home Assistant finds the devices by itself, by its MQTT discovery.</summary>
+internal sealed class HomeAssistantOptions
+{
+    /// <summary>Whether it does. Off: what was announced before is taken back at the next start.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>User name of this connection at the broker, which makes it the client id where ids are bound; empty: the backend's
+    /// own.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>Its password; empty: the backend's own.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>Home Assistant's discovery prefix.</summary>
+    public string Prefix { get; set; } = "homeassistant";
+
+    /// <summary>Language of the names: <c>id</c> or <c>en</c>.</summary>
+    public string Language { get; set; } = "id";
+
+    /// <summary>How often values that have changed are sent, in s, 1–60.</summary>
+    public int PeriodSeconds { get; set; } = 5;
 }

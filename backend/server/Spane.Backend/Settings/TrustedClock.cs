@@ -2,10 +2,9 @@ namespace Spane.Backend.Settings;
 
 /// <summary>
 /// The host's clock as far as it is believed, with the site's time zone; everything in the backend asks it for the present. A jump of the
-/// host's clock against its monotonic
-/// clock is not followed (docs/protocol.md, Time): the present is then reckoned from before, until the host comes back, a node's own clock
-/// confirms the jump, or it has stood for
-/// <see cref="Standing"/>. Slewing is followed. Safe for concurrent use.
+/// host's clock against its monotonic clock is not followed (docs/protocol.md, Time): the present is then reckoned from before, until the
+/// host comes back, a node's own clock confirms the jump, or it has stood for <see cref="Standing"/>. Slewing is followed. Safe for
+/// concurrent use.
 /// </summary>
 internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeProvider
 {
@@ -29,10 +28,8 @@ internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeP
     private Jump? _jump;
     private Jump? _told;
 
-    /// <inheritdoc />
     public override TimeZoneInfo LocalTimeZone => zone;
 
-    /// <inheritdoc />
     public override long TimestampFrequency => host.TimestampFrequency;
 
     /// <summary>By how much the host's clock jumped forward, in s, while that is to be told; null: nothing is.</summary>
@@ -63,10 +60,8 @@ internal sealed class TrustedClock(TimeProvider host, TimeZoneInfo zone) : TimeP
         }
     }
 
-    /// <inheritdoc />
     public override long GetTimestamp() => host.GetTimestamp();
 
-    /// <inheritdoc />
     public override DateTimeOffset GetUtcNow()
     {
         var now = host.GetUtcNow();

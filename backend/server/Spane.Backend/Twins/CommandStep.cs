@@ -6,12 +6,11 @@ namespace Spane.Backend.Twins;
 /// <summary>A command has got further.</summary>
 /// <param name="Why">A code that says why it was not done; empty: none.</param>
 /// <param name="Value">The measurement that proves it, or the figure behind the code; null: none.</param>
-public sealed record CommandStep(string Device, string Id, CommandState State, string Why = "", double? Value = null)
+internal sealed record CommandStep(string Device, string Id, CommandState State, string Why = "", double? Value = null)
 {
     /// <summary>What a node says of a command.</summary>
     public static CommandStep Of(string device, AcknowledgementMessage acknowledgement)
     {
-        ArgumentNullException.ThrowIfNull(acknowledgement);
         var state = acknowledgement.State switch
         {
             "accepted" => CommandState.Delivered,
@@ -25,7 +24,6 @@ public sealed record CommandStep(string Device, string Id, CommandState State, s
     /// <summary>What a power box's twin finds of a command: "done" is what a meter has shown.</summary>
     public static CommandStep Of(string device, PowerCommand command)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return new CommandStep(device, command.Id, command.State, command.WhyCode ?? "", command.MeasuredAmperes);
     }
 }

@@ -2,10 +2,9 @@ namespace Spane.Backend.Twins;
 
 /// <summary>
 /// What the backend itself finds out about a device, as distinct from what the device reports: a clock that is not believed, a message
-/// refused, a new life. Each finding is an
-/// alarm type's code, so that nothing is dropped or corrected without a person being told. A finding stands until a minute after it was
-/// last made: long enough to raise its
-/// alarm, which stays by itself where its type is latched. One writer; saved with the device's state.
+/// refused, a new life. Each finding is an alarm type's code, so that nothing is dropped or corrected without a person being told. A
+/// finding stands until a minute after it was last made: long enough to raise its alarm, which stays by itself where its type is latched.
+/// One writer; saved with the device's state.
 /// </summary>
 internal sealed class DeviceFindings
 {

@@ -4,17 +4,13 @@ namespace Spane.Backend.Twins;
 
 /// <summary>
 /// Whether a node is there (docs/protocol.md, Liveness): the one place that decides it. Only what arrives proves it; what the broker had
-/// kept, and what an earlier run of
-/// the backend knew, is old until proved. Silence is measured by the monotonic clock, so that a jump of the host's time sets nobody
-/// offline. One writer.
+/// kept, and what an earlier run of the backend knew, is old until proved. Silence is measured by the monotonic clock, so that a jump of
+/// the host's time sets nobody offline. One writer.
 /// </summary>
 internal sealed class DeviceLiveness(TimeProvider time)
 {
-    /// <summary>
-    /// A broker that closes a connection because its node has opened a new one publishes the last will of the old one about then; firmware
-    /// before 0.2 does not say which
-    /// connection a will belongs to.
-    /// </summary>
+    /// <summary>A broker that closes a connection because its node has opened a new one publishes the last will of the old one about then;
+    /// firmware before 0.2 does not say which connection a will belongs to.</summary>
     private static readonly TimeSpan TakeoverTime = TimeSpan.FromSeconds(5);
 
     private long _heard = time.GetTimestamp();
@@ -28,7 +24,7 @@ internal sealed class DeviceLiveness(TimeProvider time)
     /// <summary>How it went offline: true, its last will said so; false, it fell silent; null: it is not offline.</summary>
     public bool? OfflineByWill { get; private set; }
 
-    /// <summary>Goes on from a saved state.</summary>
+    /// <summary>Resumes from a saved state.</summary>
     public void Restore(bool? offlineByWill) => (Online, OfflineByWill) = (offlineByWill is null ? null : false, offlineByWill);
 
     /// <summary>Something has arrived from the node; not for what the broker had kept, nor for a status.</summary>
@@ -46,7 +42,7 @@ internal sealed class DeviceLiveness(TimeProvider time)
 
     /// <summary>A status or a last will has arrived.</summary>
     /// <returns>Whether that changed <see cref="Online"/>.</returns>
-    public bool Told(StatusMessage status, bool retained)
+    public bool Apply(StatusMessage status, bool retained)
     {
         // What the broker had kept tells only of a node that nothing newer has been heard of; and of one that is there, no more than its
         // boot.

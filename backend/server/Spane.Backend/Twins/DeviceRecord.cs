@@ -1,5 +1,6 @@
 using System.Text;
 using Spane.Dashboard.Devices;
+using Spane.Dashboard.Live;
 using Spane.Messages;
 using Spane.Storage.Settings;
 
@@ -33,7 +34,7 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
         }
     }
 
-    /// <summary>Its picture.</summary>
+    /// <summary>Its view.</summary>
     /// <param name="lastHeard">When it was heard last, UTC; null: never.</param>
     public DeviceView View(bool revoked, DeviceLiveness liveness, DateTimeOffset? lastHeard) => _view with
     {
@@ -51,11 +52,11 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     {
         lock (_gate)
         {
-            _messages[_count++ % Kept].Write(leaf, payload[..Math.Min(payload.Length, DeviceMessage.MostBytes)], received);
+            _messages[_count++ % Kept].Write(leaf, payload[..Math.Min(payload.Length, DeviceMessage.MaxBytes)], received);
         }
     }
 
-    /// <summary>Takes a valid message in.</summary>
+    /// <summary>Records a valid message.</summary>
     /// <param name="received">When the node said it, UTC.</param>
     public void Apply(NodeMessage message, DateTimeOffset received)
     {
@@ -88,17 +89,25 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
     /// <param name="at">When, UTC.</param>
     public void NoteReset(DateTimeOffset at) => _view = _view with { SequenceResetAt = at, StoredBoot = null, StoredUpTo = 0 };
 
-    /// <summary>Shows which of its stored messages were not dated by its own time.</summary>
-    public void Apply(DoubtedTimes? doubted) => _view = _view with
+    /// <summary>Which of its stored messages were not dated by its own time.</summary>
+    public DoubtedTimes? Doubted
     {
-        DoubtedMessages = doubted?.Messages ?? 0,
-        DoubtedFrom = doubted?.From,
-        DoubtedTo = doubted?.To,
-        ClockOffSeconds = doubted?.SecondsOff,
-    };
+        get;
+        set
+        {
+            field = value;
+            _view = _view with
+            {
+                DoubtedMessages = value?.Messages ?? 0,
+                DoubtedFrom = value?.From,
+                DoubtedTo = value?.To,
+                ClockOffSeconds = value?.SecondsOff,
+            };
+        }
+    }
 
     /// <summary>Counts each message, and shows the counts once a second: thousands of messages a second must not make as many
-    /// pictures.</summary>
+    /// views.</summary>
     private void Diagnose(NodeMessage message, DateTimeOffset received)
     {
         switch (message)
@@ -123,11 +132,8 @@ internal sealed class DeviceRecord(Device device, DeviceFindings findings)
         }
     }
 
-    /// <summary>
-    /// A place for one message that is written over and over: keeping each of thousands a second must not feed the garbage collector. It is
-    /// as large as its
-    /// largest message, because a fleet has 10 of them for each device.
-    /// </summary>
+    /// <summary>A place for one message that is written over and over: keeping each of thousands a second must not feed the garbage
+    /// collector. It is as large as its largest message, because a fleet has 10 of them for each device.</summary>
     private struct KeptMessage
     {
         private const int Step = 32;

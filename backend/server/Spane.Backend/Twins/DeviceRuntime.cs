@@ -1,5 +1,5 @@
-using Spane.Backend.Ingest;
 using Spane.Backend.Live;
+using Spane.Backend.Traffic;
 using Spane.Dashboard.Devices;
 using Spane.Messages;
 using Spane.Storage.Ingest;
@@ -8,7 +8,7 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Twins;
 
 /// <summary>One registered device while messages flow: its place in the sequence, its clock and its twin. One writer at a time.</summary>
-public sealed class DeviceRuntime
+internal sealed class DeviceRuntime
 {
     private readonly SequenceTracker _tracker = new();
     private readonly DeviceSequence _sequence;
@@ -21,14 +21,12 @@ public sealed class DeviceRuntime
     private volatile bool _revoked;
     private volatile bool _resetAsked;
     private volatile int _lives;
-    private DoubtedTimes? _doubted;
     private bool _mustSave;
     private bool _mustShow;
 
     /// <summary>Makes the runtime.</summary>
     public DeviceRuntime(Device device, IDeviceTwin twin, LiveState live, TimeProvider time, TimeSpan oldestMessage)
     {
-        ArgumentNullException.ThrowIfNull(device);
         Device = device;
         _clock = new NodeClock(oldestMessage);
         _liveness = new DeviceLiveness(time);
@@ -39,7 +37,6 @@ public sealed class DeviceRuntime
         ReceivedTopic = new DeviceTopic(device.Site, device.Id, TopicLeaf.Received).ToString();
     }
 
-    /// <summary>The device.</summary>
     public Device Device { get; }
 
     /// <summary>Topic of its cumulative acknowledgement.</summary>
@@ -65,23 +62,19 @@ public sealed class DeviceRuntime
     /// <summary>The time that the latest message confirmed by the node's own monotonic clock, UTC; null: none.</summary>
     internal DateTimeOffset? Confirmed { get; private set; }
 
-    /// <summary>Messages that wait for their partition to take them.</summary>
-    internal List<RoutedMessage> Waiting { get; } = [];
-
-    /// <summary>How much it sends, against what it may.</summary>
+    /// <summary>What it sends, and how much of that it may.</summary>
     internal DeviceTraffic Traffic { get; } = new();
 
-    /// <summary>Goes on from a saved state.</summary>
+    /// <summary>Resumes from a saved state.</summary>
     internal void Restore(DeviceState state)
     {
         _tracker.Restore(state.Lives());
         _record.Note(_tracker);
         _clock.Restore(state.KnownClocks());
-        _doubted = state.Doubted;
-        _record.Apply(_doubted);
+        _record.Doubted = state.Doubted;
         _findings.Restore(state.Findings ?? []);
         _liveness.Restore(state.OfflineByWill);
-        TakePictures()();
+        CaptureViews()();
     }
 
     /// <summary>Keeps a message as it arrived, valid or not, for whoever looks for a fault.</summary>
@@ -103,12 +96,11 @@ public sealed class DeviceRuntime
         }
     }
 
-    /// <summary>Takes one valid message.</summary>
+    /// <summary>Processes one valid message.</summary>
     /// <param name="received">When it arrived, UTC.</param>
-    public SequenceOutcome? Take(NodeMessage message, string topic, bool retained, DateTimeOffset received, IngestBatch batch,
+    public SequenceOutcome? Process(NodeMessage message, string topic, bool retained, DateTimeOffset received, IngestBatch batch,
         bool redelivered = false)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         SequenceOutcome? outcome = null;
         Confirmed = null;
         NoteLiveness(message, retained, received);
@@ -120,7 +112,7 @@ public sealed class DeviceRuntime
 
         if (message is SequencedMessage sequenced)
         {
-            outcome = _sequence.Take(sequenced.Place, refused: false, topic, received, batch);
+            outcome = _sequence.Process(sequenced.Place, refused: false, topic, received, batch);
             if (outcome == SequenceOutcome.Late)
             {
                 _twin.ApplyLate(sequenced, new MessageTimes(_clock.Date(message, received).Measured, received), batch.Points);
@@ -154,14 +146,14 @@ public sealed class DeviceRuntime
         return outcome;
     }
 
-    /// <summary>Takes the place of a message that was refused, so that what follows it is taken.</summary>
+    /// <summary>Processes the place of a refused message, so that what follows it is accepted.</summary>
     /// <param name="received">When it arrived, UTC.</param>
     /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>; otherwise it was kept before or is asked for again.</returns>
-    internal SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received,
+    internal SequenceOutcome ProcessRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received,
         IngestBatch batch, out MessagePlace? place) =>
-        _sequence.TakeRefused(leaf, payload, topic, received, batch, out place);
+        _sequence.ProcessRefused(leaf, payload, topic, received, batch, out place);
 
-    /// <summary>Tells that it sends more than a device may.</summary>
+    /// <summary>Reports that it sends more than a device may.</summary>
     /// <param name="at">When, UTC.</param>
     /// <param name="messagesPerSecond">How much it sent in the last second.</param>
     internal void NoteFlooding(DateTimeOffset at, double messagesPerSecond)
@@ -170,28 +162,24 @@ public sealed class DeviceRuntime
         (_mustSave, _mustShow) = (true, true);
     }
 
-    /// <summary>Lets time pass.</summary>
+    /// <summary>Advances the clock.</summary>
     /// <param name="now">UTC.</param>
     public void Tick(DateTimeOffset now, IngestBatch batch)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         Note(_twin.Tick(now, batch.Points) | _findings.Tick(now) | _liveness.Tick() | ResetSequence(now));
     }
 
-    /// <summary>Takes what must be stored, shown and acknowledged since the last time, and starts afresh.</summary>
-    /// <returns>
-    /// The state to store and the act that shows the picture, each null when there is none, the acknowledgements to send, and how far
-    /// commands have got.
-    /// </returns>
+    /// <summary>Collects what must be stored, shown and acknowledged since the last time, and starts afresh.</summary>
+    /// <returns>The state to store and the action that shows the views, each null when there is none, the acknowledgements to send, and how
+    /// far commands have got.</returns>
     public (byte[]? State, Action? Show, IReadOnlyList<ReceivedPayload> Receipts, IReadOnlyList<CommandStep> Steps) Collect()
     {
-        (byte[]?, Action?, IReadOnlyList<ReceivedPayload>, IReadOnlyList<CommandStep>) collected = (
-            _mustSave || _sequence.Changed ? DeviceState.Write(_tracker.Lives, _clock, _doubted, _liveness, _findings, _twin.Save()) : null,
-            _mustShow || _sequence.Changed ? TakePictures() : null,
-            _sequence.Collect(),
-            _twin.CollectCommandSteps());
+        var state = _mustSave || _sequence.Changed
+            ? DeviceState.Write(_tracker.Lives, _clock, _record.Doubted, _liveness, _findings, _twin.Save())
+            : null;
+        var show = _mustShow || _sequence.Changed ? CaptureViews() : null;
         (_mustSave, _mustShow) = (false, false);
-        return collected;
+        return (state, show, _sequence.Collect(), _twin.CollectCommandSteps());
     }
 
     private bool ResetSequence(DateTimeOffset now)
@@ -213,8 +201,7 @@ public sealed class DeviceRuntime
         _findings.Raise("node-clock", received, secondsOff);
         if (stored)
         {
-            _doubted = DoubtedTimes.Add(_doubted, measured, secondsOff);
-            _record.Apply(_doubted);
+            _record.Doubted = DoubtedTimes.Add(_record.Doubted, measured, secondsOff);
         }
     }
 
@@ -222,7 +209,7 @@ public sealed class DeviceRuntime
     {
         if (message is StatusMessage status)
         {
-            Note(_liveness.Told(status, retained));
+            Note(_liveness.Apply(status, retained));
         }
         else if (!retained)
         {
@@ -241,11 +228,11 @@ public sealed class DeviceRuntime
         _mustShow |= changes;
     }
 
-    private Action TakePictures()
+    private Action CaptureViews()
     {
         _record.Note(_tracker);
         _twin.Link(_liveness.Online);
-        var show = _twin.TakePicture();
+        var show = _twin.CaptureView();
         var device = _record.View(_revoked, _liveness, _twin.LastHeard);
         return () =>
         {

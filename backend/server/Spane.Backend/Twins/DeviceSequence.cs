@@ -3,10 +3,8 @@ using Spane.Storage.Ingest;
 
 namespace Spane.Backend.Twins;
 
-/// <summary>
-/// What follows from the places of a device's messages: what is acknowledged, what is kept of what was refused or lost, and what a person
-/// is told. One writer.
-/// </summary>
+/// <summary>What follows from the places of a device's messages: what is acknowledged, what is kept of what was refused or lost, and what a
+/// person is told. One writer.</summary>
 internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings findings)
 {
     private const string Refused = "message-refused";
@@ -19,11 +17,11 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
     /// <summary>Something must be saved and shown.</summary>
     public bool Changed { get; private set; }
 
-    /// <summary>Takes a message's place.</summary>
+    /// <summary>Processes a message's place.</summary>
     /// <param name="received">When it arrived, UTC.</param>
-    public SequenceOutcome Take(MessagePlace place, bool refused, string topic, DateTimeOffset received, IngestBatch batch)
+    public SequenceOutcome Process(MessagePlace place, bool refused, string topic, DateTimeOffset received, IngestBatch batch)
     {
-        var step = tracker.Take(place, refused, received);
+        var step = tracker.Process(place, refused, received);
         if (step.Lost is { } lost)
         {
             batch.DeadLetters.Add(
@@ -41,10 +39,11 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
         return step.Outcome;
     }
 
-    /// <summary>Takes the place of a message that was refused, so that what follows it is taken.</summary>
+    /// <summary>Processes the place of a refused message, so that what follows it is accepted.</summary>
     /// <param name="received">When it arrived, UTC.</param>
     /// <returns>Whether it is to be kept: <see cref="SequenceOutcome.Next"/>; otherwise it was kept before or is asked for again.</returns>
-    public SequenceOutcome TakeRefused(TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch,
+    public SequenceOutcome ProcessRefused(
+        TopicLeaf leaf, ReadOnlySpan<byte> payload, string topic, DateTimeOffset received, IngestBatch batch,
         out MessagePlace? place)
     {
         place = null;
@@ -52,7 +51,7 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
         if (PayloadParser.TryReadPlace(leaf, payload, out var known))
         {
             place = known;
-            outcome = Take(known, refused: true, topic, received, batch);
+            outcome = Process(known, refused: true, topic, received, batch);
         }
         else if (PayloadParser.IsSequenced(leaf))
         {
@@ -64,7 +63,7 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
         return outcome;
     }
 
-    /// <summary>Takes notice of which life and boot a node says it is in now.</summary>
+    /// <summary>Notes which life and boot a node says it is in now.</summary>
     /// <param name="received">When it arrived, UTC.</param>
     /// <returns>Whether it is in another life than before.</returns>
     public bool NoteLife(NodeMessage message, DateTimeOffset received)
@@ -88,7 +87,7 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
         return true;
     }
 
-    /// <summary>Takes the acknowledgements that are due, and starts afresh.</summary>
+    /// <summary>Collects the acknowledgements that are due, and starts afresh.</summary>
     public ReceivedPayload[] Collect()
     {
         Changed = false;
@@ -119,5 +118,35 @@ internal sealed class DeviceSequence(SequenceTracker tracker, DeviceFindings fin
         }
 
         _receipts.Add(receipt);
+    }
+}
+
+/// <summary>The latest few unreadable payloads of a device. Its node sends what is not acknowledged again and again, and what has no place
+/// cannot be acknowledged: each is kept once.</summary>
+internal sealed class RecentPayloads
+{
+    private const int Remembered = 8;
+
+    // What is kept of a payload as a dead letter is no longer than this either.
+    private const int MaxBytes = Messages.PayloadParser.MaximumBytes;
+
+    private readonly (int Length, int Hash)[] _latest = new (int, int)[Remembered];
+    private int _next;
+
+    /// <summary>Notes a payload.</summary>
+    /// <param name="payload">Its bytes.</param>
+    /// <returns>False: the same came lately.</returns>
+    public bool Add(ReadOnlySpan<byte> payload)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(payload[..Math.Min(payload.Length, MaxBytes)]);
+        var mark = (payload.Length + 1, hash.ToHashCode());
+        if (Array.IndexOf(_latest, mark) >= 0)
+        {
+            return false;
+        }
+
+        _latest[_next++ % Remembered] = mark;
+        return true;
     }
 }

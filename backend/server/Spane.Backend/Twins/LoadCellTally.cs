@@ -1,4 +1,4 @@
-using Spane.Dashboard.Devices;
+using Spane.Dashboard.Live;
 using Spane.Messages;
 
 namespace Spane.Backend.Twins;
@@ -47,11 +47,8 @@ internal sealed class LoadCellTally
     /// <summary>Notes what a pack left behind.</summary>
     internal void Count(PackMessage pack) => _residueGrams = pack.ResidueGrams;
 
-    /// <summary>
-    /// Noise from the differences of successive readings (mean square successive difference, von Neumann 1941): half their mean square is
-    /// the variance, and a
-    /// slow drift does not count. Only while nothing moves.
-    /// </summary>
+    /// <summary>Noise from the differences of successive readings (mean square successive difference, von Neumann 1941): half their mean
+    /// square is the variance, and a slow drift does not count. Only while nothing moves.</summary>
     private void Listen(WeightMessage weight)
     {
         if (!weight.Stable || weight.Quality != "ok" || weight.State is not ("stopped" or "paused" or "held"))
@@ -67,5 +64,29 @@ internal sealed class LoadCellTally
         }
 
         _quietGrams = weight.GrossGrams;
+    }
+}
+
+/// <summary>Counts how a power box's meters answer. One writer.</summary>
+internal sealed class MeterTally
+{
+    private readonly SortedDictionary<string, MeterHealth> _meters = new(StringComparer.Ordinal);
+
+    /// <summary>The counts, by load id.</summary>
+    internal IReadOnlyList<MeterHealth> Health => [.. _meters.Values];
+
+    /// <summary>Counts a reading.</summary>
+    /// <param name="received">When it arrived, UTC.</param>
+    internal void Count(PowerMessage reading, DateTimeOffset received)
+    {
+        var before = _meters.GetValueOrDefault(reading.Load) ?? new MeterHealth(reading.Load, reading.Quality);
+        var counted = before with { Quality = reading.Quality, LastFault = reading.Quality == "ok" ? before.LastFault : received };
+        _meters[reading.Load] = reading.Quality switch
+        {
+            "ok" => counted with { Good = before.Good + 1, LastGood = received },
+            "crc" => counted with { Crc = before.Crc + 1 },
+            "implausible" => counted with { Implausible = before.Implausible + 1 },
+            _ => counted with { NoReply = before.NoReply + 1 },
+        };
     }
 }

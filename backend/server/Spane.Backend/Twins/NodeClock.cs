@@ -4,11 +4,10 @@ namespace Spane.Backend.Twins;
 
 /// <summary>
 /// Decides when a message's content was measured (docs/protocol.md, Time). What the node says is believed only near the arrival, or where
-/// its monotonic clock and what was
-/// believed of the same boot confirm it; everything else is dated by uptime, and never later than it arrived. So no single wrong time
-/// changes how the next message is dated.
+/// its monotonic clock and what was believed of the same boot confirm it; everything else is dated by uptime, and never later than it
+/// arrived. So no single wrong time changes how the next message is dated.
 /// </summary>
-public sealed class NodeClock
+internal sealed class NodeClock
 {
     /// <summary>How far a believed time may be from arrival or from the boot's offset: more than any delay and jitter of SNTP, less than
     /// moves a shift or a quarter.</summary>
@@ -44,7 +43,6 @@ public sealed class NodeClock
     /// <returns>The time; at most <see cref="Bound"/> later than the arrival.</returns>
     public MessageDate Date(NodeMessage message, DateTimeOffset received)
     {
-        ArgumentNullException.ThrowIfNull(message);
         var arrival = received.ToUnixTimeMilliseconds();
         var said = message.UtcMilliseconds;
         var index = IndexOf(message.Boot);
@@ -149,3 +147,18 @@ public sealed class NodeClock
         _boots.Add(clock);
     }
 }
+
+/// <summary>What is known of a node's clock in one boot.</summary>
+/// <param name="OffsetMilliseconds">UTC minus uptime, in ms.</param>
+/// <param name="Reckoned">Whether the offset was reckoned from an arrival: then it may be too late, never too early. Otherwise the node
+/// said it and was believed.</param>
+/// <param name="LatestUtcMilliseconds">The latest time that was believed, UTC milliseconds since 1970; 0: none.</param>
+internal readonly record struct BootClock(uint Boot, long OffsetMilliseconds, bool Reckoned, long LatestUtcMilliseconds);
+
+/// <summary>How a message was dated.</summary>
+/// <param name="Measured">When its content was measured, UTC.</param>
+/// <param name="SecondsOff">By how much the node's own time, which was not believed, is later than that, in s; null: it was believed, or
+/// the node said none.</param>
+/// <param name="Confirmed">The node's own time where its uptime since a time that was believed confirms it: a witness that does not ask the
+/// host's clock; null: none.</param>
+internal readonly record struct MessageDate(DateTimeOffset Measured, double? SecondsOff, DateTimeOffset? Confirmed);

@@ -1,9 +1,7 @@
 namespace Spane.Backend.Twins;
 
-/// <summary>
-/// One life of a node: from the first start with an empty flash to its erasure. Boot counters, and with them the places of messages, count
-/// within it.
-/// </summary>
+/// <summary>One life of a node: from the first start with an empty flash to its erasure. Boot counters, and with them the places of
+/// messages, count within it.</summary>
 internal sealed class NodeLife
 {
     // A node that restarts sends what its outbox kept from earlier boots; more than a few of them cannot fit in it.
@@ -84,7 +82,7 @@ internal sealed class NodeLife
     // The broker delivers some messages again.
     private bool IsRepetition(LiveBoot live) => _before is { } before && live.IsSameRun(before);
 
-    /// <summary>Forgets how far each boot has got: its next message says where it goes on.</summary>
+    /// <summary>Forgets how far each boot has got: its next message says where it continues.</summary>
     public void Reset()
     {
         var boots = _boots.ConvertAll(boot => new BootSequence(new BootProgress(boot.Boot, 0) { StartsAtLowest = true }));
@@ -92,4 +90,40 @@ internal sealed class NodeLife
         _boots.AddRange(boots);
         (_live, _before) = (null, null);
     }
+}
+
+/// <summary>What is saved of a node's life.</summary>
+/// <param name="Id">Its id; empty while the firmware tells none.</param>
+/// <param name="Boots">How far each boot has got, the one used last at the end.</param>
+internal sealed record SavedLife(string Id, IReadOnlyList<BootProgress> Boots, LiveBoot? Live = null, LiveBoot? Before = null);
+
+/// <summary>The boot that a node says it is in, by a message that is not kept for later.</summary>
+/// <param name="StartUtcMilliseconds">When that boot began by the node's clock, UTC ms since 1970; null: the node does not know the
+/// time.</param>
+/// <param name="UptimeMilliseconds">Time since that boot began, in ms.</param>
+internal readonly record struct LiveBoot(uint Boot, long? StartUtcMilliseconds, long UptimeMilliseconds)
+{
+    private const long SameRunMilliseconds = 10 * 60_000;
+    private const long LongestDelayMilliseconds = 2 * 60_000;
+
+    /// <summary>Whether two of the same boot counter can be of the same run.</summary>
+    public bool IsSameRun(LiveBoot other) =>
+        Boot == other.Boot && StartUtcMilliseconds is { } start && other.StartUtcMilliseconds is { } otherStart
+            && Math.Abs(start - otherStart) <= SameRunMilliseconds;
+
+    /// <summary>Whether this came after another of the same boot counter and cannot be of its run: uptime never falls, though a message may
+    /// be late.</summary>
+    public bool HasStartedAgain(LiveBoot earlier) =>
+        Boot == earlier.Boot && UptimeMilliseconds + LongestDelayMilliseconds < earlier.UptimeMilliseconds && !IsSameRun(earlier);
+}
+
+/// <summary>How far the messages of one boot have got.</summary>
+/// <param name="StoredUpTo">The count has gone past everything up to and including this sequence number: stored, refused or lost.</param>
+internal readonly record struct BootProgress(uint Boot, uint StoredUpTo)
+{
+    /// <summary>What of it is refused or lost, oldest first: taken should it still come; null: nothing.</summary>
+    public IReadOnlyList<SequenceRange>? Missing { get; init; }
+
+    /// <summary>An engineer reset it: the next message says where it continues.</summary>
+    public bool StartsAtLowest { get; init; }
 }

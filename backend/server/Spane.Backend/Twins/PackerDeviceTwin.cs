@@ -7,23 +7,18 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Twins;
 
 /// <summary>A packer's twin between messages, storage and screens.</summary>
-public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState live) : IDeviceTwin
+internal sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState live) : IDeviceTwin
 {
     private List<CommandStep> _steps = [];
 
-    /// <inheritdoc/>
     public DateTimeOffset? LastHeard => twin.LastHeard;
 
-    /// <inheritdoc/>
     public void Heard(DateTimeOffset at) => twin.Heard(at);
 
-    /// <inheritdoc/>
     public void Link(bool? online) => twin.Online = online;
 
-    /// <inheritdoc/>
     public void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
     {
-        ArgumentNullException.ThrowIfNull(points);
         switch (message)
         {
             case PackMessage pack:
@@ -50,10 +45,8 @@ public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState l
         }
     }
 
-    /// <inheritdoc/>
     public void ApplyLate(SequencedMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
     {
-        ArgumentNullException.ThrowIfNull(points);
         if (message is PackMessage pack)
         {
             points.Add(TelemetryPoints.Of(device, pack, times.Measured, twin.Judge(pack, times.Measured)));
@@ -68,16 +61,13 @@ public sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState l
         }
     }
 
-    /// <inheritdoc/>
     public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(twin.State, TwinJson.Default.PackerState);
 
-    /// <inheritdoc/>
     public IReadOnlyList<CommandStep> CollectCommandSteps() => _steps.Count == 0 ? [] : Interlocked.Exchange(ref _steps, []);
 
-    /// <inheritdoc/>
-    public Action TakePicture()
+    public Action CaptureView()
     {
-        var picture = twin.View();
-        return () => live.Publish(picture);
+        var view = twin.View();
+        return () => live.Publish(view);
     }
 }

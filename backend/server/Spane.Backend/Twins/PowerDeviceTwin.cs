@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Spane.Backend.Live;
-using Spane.Electricity.Ledger;
-using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 using Spane.Electricity.Twin;
 using Spane.Electricity.Views;
@@ -12,7 +10,7 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Twins;
 
 /// <summary>A power box's twin between messages, storage and screens.</summary>
-public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState live, TimeProvider time) : IDeviceTwin
+internal sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState live, TimeProvider time) : IDeviceTwin
 {
     // No node gets so far: what a person's answer books has a place of its own among what is stored.
     private const uint AnswersBoot = uint.MaxValue;
@@ -41,38 +39,34 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
         _asked.Enqueue((own, points) =>
         {
             var (output, refusal) = own.Apply(answered);
-            Store(output, AnswersBoot, own.State.QuestionsAnswered, answered.At, points);
+            PowerPoints.Add(device, output, AnswersBoot, own.State.QuestionsAnswered, answered.At, points);
             _toTell.Add(() => told.TrySetResult(refusal));
         });
         return told.Task;
     }
 
-    /// <inheritdoc/>
     public DateTimeOffset? LastHeard => twin.State.LastHeard;
 
-    /// <inheritdoc/>
     public void Heard(DateTimeOffset at) => twin.Heard(at);
 
-    /// <inheritdoc/>
     public void Link(bool? online) => twin.Online = online;
 
-    /// <inheritdoc/>
     public void Apply(NodeMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
     {
-        ArgumentNullException.ThrowIfNull(points);
         Drain(points);
         var before = twin.State.Commands;
         switch (message)
         {
             case PowerMessage reading:
                 points.Add(TelemetryPoints.Of(device, reading, times.Measured));
-                Store(twin.Apply(Reading(reading, times.Measured)), reading.Boot, reading.Sequence, times.Measured, points);
+                var output = twin.Apply(PowerPoints.Reading(reading, times.Measured));
+                PowerPoints.Add(device, output, reading.Boot, reading.Sequence, times.Measured, points);
                 break;
             case EventMessage happening:
                 points.Add(TelemetryPoints.Of(device, happening, times.Measured));
                 var told =
                     new NodeEvent(happening.Code, happening.Source, happening.Active, happening.Value, happening.Text, times.Measured);
-                Store(twin.Apply(told), happening.Boot, happening.Sequence, times.Measured, points);
+                PowerPoints.Add(device, twin.Apply(told), happening.Boot, happening.Sequence, times.Measured, points);
                 break;
             case StatusMessage status:
                 twin.Runs(status.Firmware);
@@ -95,10 +89,8 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
         NoteSteps(before);
     }
 
-    /// <inheritdoc/>
     public void ApplyLate(SequencedMessage message, MessageTimes times, ICollection<TelemetryPoint> points)
     {
-        ArgumentNullException.ThrowIfNull(points);
         if (message is PowerMessage reading)
         {
             points.Add(TelemetryPoints.Of(device, reading, times.Measured));
@@ -109,7 +101,6 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
         }
     }
 
-    /// <inheritdoc/>
     public bool Tick(DateTimeOffset now, ICollection<TelemetryPoint> points)
     {
         bool told = Drain(points);
@@ -119,83 +110,23 @@ public sealed class PowerDeviceTwin(string device, CanteenTwin twin, LiveState l
         return moved || told;
     }
 
-    /// <inheritdoc/>
     public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(twin.Save(), TwinJson.Default.CanteenState);
 
-    /// <inheritdoc/>
     public IReadOnlyList<CommandStep> CollectCommandSteps() => _steps.Count == 0 ? [] : Interlocked.Exchange(ref _steps, []);
 
-    /// <inheritdoc/>
-    public Action TakePicture()
+    public Action CaptureView()
     {
-        var picture = twin.View(time.GetUtcNow());
+        var view = twin.View(time.GetUtcNow());
         Action[] told = [.. _toTell];
         _toTell.Clear();
         return () =>
         {
-            live.Publish(picture);
+            live.Publish(view);
             foreach (var tell in told)
             {
                 tell();
             }
         };
-    }
-
-    private static MeterReading Reading(PowerMessage message, DateTimeOffset measured) => new()
-    {
-        LoadId = message.Load,
-        At = measured,
-        Uptime = TimeSpan.FromMilliseconds(message.UptimeMilliseconds),
-        Boot = message.Boot,
-        Quality = message.Quality switch
-        {
-            "ok" => MeterQuality.Ok,
-            "crc" => MeterQuality.Crc,
-            "implausible" => MeterQuality.Implausible,
-            _ => MeterQuality.NoReply,
-        },
-        Volts = message.Volts,
-        Amperes = message.Amperes,
-        Watts = message.Watts,
-        RegisterWattHours = Register(message.WattHours),
-        Hertz = message.Hertz,
-        PowerFactor = message.PowerFactor,
-        CommandedOn = message.ContactorOn,
-    };
-
-    // Whole Wh; a figure that is no register of any meter is none.
-    private static long? Register(double? wattHours) =>
-        wattHours is >= 0 and < EnergyLedger.RegisterModulusWattHours ? (long)wattHours : wattHours is null ? null : -1;
-
-    private void Store(CanteenOutput output, uint boot, uint sequence, DateTimeOffset measured, ICollection<TelemetryPoint> points)
-    {
-        TelemetryPoint Point(Measurement measurement, string tag, DateTimeOffset at, double[] numbers, params string[] texts) =>
-            new(measurement, device, tag, at.ToUnixTimeMilliseconds(), boot, sequence, numbers, texts);
-
-        foreach (var (posting, rupiah) in output.Postings)
-        {
-            points.Add(Point(Measurements.Energy, posting.LoadId, posting.SlotStart, [posting.WattHours, (double)rupiah]));
-        }
-
-        if (output.Hour is { } hour)
-        {
-            points.Add(Point(
-                Measurements.LoadHour, hour.LoadId, hour.Start,
-                [hour.WattHours, hour.RunningFraction, hour.OhmsWhileRunning ?? double.NaN, hour.FloorWatts, hour.Open ? 1 : 0,
-                    hour.Coverage]));
-        }
-
-        foreach (var anomaly in output.Anomalies)
-        {
-            points.Add(Point(
-                Measurements.Anomaly, anomaly.LoadId, anomaly.At, [anomaly.Measured, anomaly.Usual], anomaly.Kind, anomaly.Why.Indonesian,
-                anomaly.Why.English));
-        }
-
-        foreach (var entry in output.Audit)
-        {
-            points.Add(Point(Measurements.Audit, "", measured, [], entry.Who, entry.What, entry.Subject, entry.From, entry.To));
-        }
     }
 
     // Readings and time move commands, but add none: each is at its place. Compared by reference, because this is done for each reading.

@@ -10,15 +10,12 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Twins;
 
-/// <summary>
-/// Mends times in saved states that cannot be: later than the present or before the product. Version 0.1.0 believed any time that a node
-/// told; what it counted by them is
-/// counted again from the stored points.
-/// </summary>
+/// <summary>Repairs impossible times in saved states: later than the present or before the product. Version 0.1.0 believed any time that a
+/// node told; what it counted by them is counted again from the stored points.</summary>
 /// <param name="now">The present, UTC.</param>
 internal sealed class SavedTimes(ITelemetryStore store, DateTimeOffset now)
 {
-    /// <summary>Mends a packer's state.</summary>
+    /// <summary>Repairs a packer's state.</summary>
     /// <returns>The same state when nothing is wrong with it.</returns>
     public async Task<PackerState> MendAsync(
         string device, PackerState state, ResultReader results, ShiftCalendar shifts, bool recount = false,
@@ -44,7 +41,7 @@ internal sealed class SavedTimes(ITelemetryStore store, DateTimeOffset now)
             : state;
     }
 
-    /// <summary>Mends a power box's state.</summary>
+    /// <summary>Repairs a power box's state.</summary>
     public async Task<CanteenState> MendAsync(
         string device, CanteenState state, TariffBook tariffs, SupplyContract contract, bool recount = false,
         CancellationToken cancellationToken = default)

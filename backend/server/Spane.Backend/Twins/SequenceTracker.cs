@@ -4,8 +4,8 @@ namespace Spane.Backend.Twins;
 
 /// <summary>
 /// Takes a device's sequenced messages in order and each once (docs/protocol.md, Identity and order), so that a twin sees exactly what an
-/// uninterrupted run would
-/// have shown it. A message's place is its life, boot and sequence number; a message that is refused takes its place like any other.
+/// uninterrupted run would have shown it. A message's place is its life, boot and sequence number; a message that is refused takes its
+/// place like any other.
 /// </summary>
 internal sealed class SequenceTracker
 {
@@ -36,12 +36,12 @@ internal sealed class SequenceTracker
         _lives.AddRange(lives.Select(life => new NodeLife(life)));
     }
 
-    /// <summary>Takes a message's place in the sequence.</summary>
+    /// <summary>Processes a message's place in the sequence.</summary>
     /// <param name="at">When it arrived, UTC.</param>
-    public SequenceStep Take(MessagePlace place, bool refused, DateTimeOffset at)
+    public SequenceStep Process(MessagePlace place, bool refused, DateTimeOffset at)
     {
         var boot = Current.Use(place.Boot, out var unexpected);
-        var outcome = boot.Take(place, refused, _unreadable, at, out var lost);
+        var outcome = boot.Process(place, refused, _unreadable, at, out var lost);
         _unreadable = 0;
         return new SequenceStep(outcome, boot.StoredUpTo, lost, unexpected);
     }
@@ -49,7 +49,7 @@ internal sealed class SequenceTracker
     /// <summary>A payload came on a sequenced topic whose place cannot be known.</summary>
     public void NoteUnreadable() => _unreadable++;
 
-    /// <summary>Takes notice of what a node says of itself now: not of what the broker kept, nor of its last will.</summary>
+    /// <summary>Notes what a node says of itself now: not of what the broker kept, nor of its last will.</summary>
     /// <returns>Whether it is in another life than before.</returns>
     public bool NoteLive(string life, LiveBoot live)
     {
@@ -110,4 +110,27 @@ internal sealed class SequenceTracker
             _lives.RemoveAt(_lives.Count - 1);
         }
     }
+}
+
+/// <summary>What became of one message's place.</summary>
+/// <param name="StoredUpTo">How far its boot has got now.</param>
+/// <param name="Lost">What the count went past without its messages; null: nothing.</param>
+/// <param name="Unexpected">Its boot is unknown and lower than all that are known.</param>
+internal readonly record struct SequenceStep(SequenceOutcome Outcome, uint StoredUpTo, LostRange? Lost, bool Unexpected);
+
+/// <summary>What a message's place means to the tracker.</summary>
+internal enum SequenceOutcome
+{
+    /// <summary>The next one: to be applied and stored, or to be kept as refused.</summary>
+    Next,
+
+    /// <summary>Dealt with already: to be acknowledged again and dropped.</summary>
+    Duplicate,
+
+    /// <summary>Messages before it are missing: to be dropped and asked for again, with what is missing.</summary>
+    Gap,
+
+    /// <summary>Its place was recorded as refused or lost, and now it is there: to be stored, but what came after it has been applied
+    /// already.</summary>
+    Late,
 }

@@ -4,7 +4,7 @@ namespace Spane.Backend.Twins;
 /// duplicates from then on.</summary>
 internal sealed class SkippedPlaces
 {
-    private const int MostRanges = 32;
+    private const int MaxRanges = 32;
 
     private readonly List<SequenceRange> _ranges = [];
 
@@ -54,9 +54,12 @@ internal sealed class SkippedPlaces
     private void Insert(int at, SequenceRange range)
     {
         _ranges.Insert(at, range);
-        if (_ranges.Count > MostRanges)
+        if (_ranges.Count > MaxRanges)
         {
             _ranges.RemoveAt(0);
         }
     }
 }
+
+/// <summary>Sequence numbers of one boot that follow each other.</summary>
+internal readonly record struct SequenceRange(uint First, uint Last);

@@ -5,7 +5,7 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Twins;
 
 /// <summary>Turns messages into the points that are stored; the order of values is that of <see cref="Measurements"/>.</summary>
-public static class TelemetryPoints
+internal static class TelemetryPoints
 {
     /// <summary>A pack with its verdict.</summary>
     /// <param name="measured">When it was packed, UTC.</param>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Spane.Backend.History;
 using Spane.Backend.Live;
-using Spane.Backend.Power;
 using Spane.Backend.Settings;
 using Spane.Electricity.Anomalies;
 using Spane.Electricity.Loads;
@@ -18,7 +17,7 @@ namespace Spane.Backend.Twins;
 
 /// <summary>Makes the twin of each role, and brings it back to where it was.</summary>
 /// <param name="history">Where the latest packs and trials and a canteen's hours are read back from.</param>
-public sealed class TwinFactory(
+internal sealed class TwinFactory(
     TwinHistory history,
     ProductCatalogue products,
     ShiftCalendar shifts,
@@ -40,7 +39,6 @@ public sealed class TwinFactory(
     /// <summary>Makes a device's twin.</summary>
     public async Task<IDeviceTwin> CreateAsync(Device device, JsonElement? saved, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(device);
         return device.Role switch
         {
             "packer" => await CreatePackerAsync(device, saved, cancellationToken),
@@ -50,7 +48,7 @@ public sealed class TwinFactory(
         };
     }
 
-    /// <summary>Takes a device's twin off the screens: another backend looks after it now.</summary>
+    /// <summary>Removes a device's twin from the screens: another backend looks after it now.</summary>
     public void Forget(string device)
     {
         live.Remove(device);
@@ -114,3 +112,9 @@ public sealed class TwinFactory(
             Value("coverage"));
     }
 }
+
+/// <summary>Where twins read back what they need when the backend starts: a store that is there whenever the backend can work at
+/// all.</summary>
+/// <param name="Store">The store that is written in the batch's own transaction; with InfluxDB it holds copies of the packs, trials and
+/// hours.</param>
+internal sealed record TwinHistory(ITelemetryStore Store);

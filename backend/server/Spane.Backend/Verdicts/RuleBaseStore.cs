@@ -7,7 +7,7 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Verdicts;
 
 /// <summary>Keeps the published rule bases for ever, the table refuses updates and deletes; and the drafts that people edit.</summary>
-public sealed class RuleBaseStore(SettingsDatabase database)
+internal sealed class RuleBaseStore(SettingsDatabase database)
 {
     /// <summary>All of them, newest first.</summary>
     public async Task<IReadOnlyList<RuleBaseVersion>> AllAsync(CancellationToken cancellationToken = default)

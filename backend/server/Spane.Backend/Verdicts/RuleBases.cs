@@ -8,11 +8,8 @@ using Spane.Packing.Verdicts;
 
 namespace Spane.Backend.Verdicts;
 
-/// <summary>
-/// The rule bases that judge, now and in the past, and the drafts that people edit. A published version judges what is packed from then on;
-/// another backend
-/// on the same settings database takes it up within <see cref="LookPeriod"/>.
-/// </summary>
+/// <summary>The rule bases that judge, now and in the past, and the drafts that people edit. A published version judges what is packed from
+/// then on; another backend on the same settings database takes it up within <see cref="LookPeriod"/>.</summary>
 internal sealed class RuleBases(
     RuleBaseStore store,
     PackJudge judge,
@@ -33,10 +30,8 @@ internal sealed class RuleBases(
     private readonly RuleBaseVersion _preset = new(0, null, "", options.RuleBase, RuleBaseDocument.Preset(options.RuleBase));
     private volatile IReadOnlyList<RuleBaseVersion> _versions = [];
 
-    /// <inheritdoc />
     public IReadOnlyList<RuleBaseVersion> Versions => [.. _versions, _preset];
 
-    /// <inheritdoc />
     public async Task<RuleBaseDraft?> DraftAsync(string by, CancellationToken cancellationToken = default) =>
         await store.DraftAsync(by, cancellationToken) is { } draft ? RuleBaseDraft.Of(draft.Document, draft.Base) : null;
 
@@ -48,7 +43,7 @@ internal sealed class RuleBases(
         return RuleBaseDraft.TagOf(kept) == shown && await store.ReplaceDraftAsync(by, kept, document, start, cancellationToken);
     }
 
-    /// <summary>Lets a person's draft judge from now on.</summary>
+    /// <summary>Publishes a person's draft: it judges from now on.</summary>
     /// <returns>Why not, as the texts <c>refused.…</c> name it, or who has published what since; neither: it is published.</returns>
     internal async Task<(string? Why, SettingConflict? Conflict)> PublishAsync(
         string by, string shown, string note, long start, CancellationToken cancellationToken)
@@ -76,7 +71,6 @@ internal sealed class RuleBases(
         return (null, conflict);
     }
 
-    /// <inheritdoc />
     public async Task<IReadOnlyList<TrialComparison>> CompareAsync(VerdictRuleBase draft, int count,
         CancellationToken cancellationToken = default)
     {
@@ -95,14 +89,12 @@ internal sealed class RuleBases(
         return compared;
     }
 
-    /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookPeriod, time);
@@ -124,4 +116,23 @@ internal sealed class RuleBases(
             [.. versions.Append(_preset).Reverse().Select(version => (version.Document.Read(), version.At ?? DateTimeOffset.MinValue))]);
         _versions = versions;
     }
+}
+
+/// <summary>Says what one rule base has that another has not.</summary>
+internal static class RuleBaseDifferences
+{
+    internal static IReadOnlyList<FieldChange> Between(RuleBaseDocument before, RuleBaseDocument after)
+    {
+        var (old, now) = (Points(before), Points(after));
+        var (oldRules, nowRules) = (before.Rules.Split('\n'), after.Rules.Split('\n'));
+        return FieldChange.Among(
+        [
+            .. old.Keys.Union(now.Keys).Select(term => (term, old.GetValueOrDefault(term, ""), now.GetValueOrDefault(term, ""))),
+            ("rules", string.Join("; ", oldRules.Except(nowRules)), string.Join("; ", nowRules.Except(oldRules))),
+            ("otherwise", before.Otherwise, after.Otherwise),
+        ]);
+    }
+
+    private static Dictionary<string, string> Points(RuleBaseDocument document) => document.Terms.ToDictionary(
+        term => $"{term.Variable} {term.Term}", term => string.Join(' ', term.Parameters.Select(RuleBaseDocument.Text)));
 }

@@ -6,7 +6,7 @@ using Spane.Storage.Backup;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane backup FILE</c> and <c>spane restore FILE</c>.</summary>
-public static class BackupCommand
+internal static class BackupCommand
 {
     /// <summary>Creates the command that makes a backup.</summary>
     public static Command Create()
@@ -25,7 +25,6 @@ public static class BackupCommand
         return command;
     }
 
-    /// <summary>Creates the command that restores one.</summary>
     public static Command CreateRestore()
     {
         var file = new Argument<string>("FILE") { Description = "The backup to restore." };

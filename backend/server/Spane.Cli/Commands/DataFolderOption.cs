@@ -3,7 +3,6 @@ using Spane.Cli.Running;
 
 namespace Spane.Cli.Commands;
 
-/// <summary>The option <c>--data</c>.</summary>
 internal static class DataFolderOption
 {
     public static Option<string?> Create() =>

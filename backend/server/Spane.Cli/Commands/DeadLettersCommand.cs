@@ -7,9 +7,8 @@ using Spane.Storage.Ingest;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane dead-letters list</c> and <c>spane dead-letters replay REASON</c>, over the API of a backend that runs.</summary>
-public static class DeadLettersCommand
+internal static class DeadLettersCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create() =>
         new("dead-letters", "Shows messages that were refused, and reprocesses them after a fix.") { CreateList(), CreateReplay() };
 

@@ -6,11 +6,10 @@ using Spane.Processes;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane fuzzy</c>: evaluates, checks, explains, converts and draws inference systems.</summary>
-public static class FuzzyCommand
+internal static class FuzzyCommand
 {
     private const int BadArgument = 2;
 
-    /// <summary>Creates the command.</summary>
     public static Command Create() =>
         new("fuzzy", "Evaluates, checks, explains, converts and draws fuzzy inference systems (.fis, .fcl, .fll, .json).")
         {

@@ -5,9 +5,8 @@ using Spane.Processes;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane fuzzy convert SYSTEM TARGET</c>: the same system in another format, or as C# for the firmware.</summary>
-public static class FuzzyConvertCommand
+internal static class FuzzyConvertCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> system = FuzzyCommand.SystemArgument();

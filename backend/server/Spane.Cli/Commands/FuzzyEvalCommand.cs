@@ -4,9 +4,8 @@ using Spane.Fuzzy;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane fuzzy eval SYSTEM INPUTS.csv</c>: a row of outputs for each row of inputs.</summary>
-public static class FuzzyEvalCommand
+internal static class FuzzyEvalCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> system = FuzzyCommand.SystemArgument();

@@ -5,9 +5,8 @@ using Spane.Fuzzy;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane fuzzy explain SYSTEM name=value …</c>: every number between the inputs and the outputs.</summary>
-public static class FuzzyExplainCommand
+internal static class FuzzyExplainCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> system = FuzzyCommand.SystemArgument();

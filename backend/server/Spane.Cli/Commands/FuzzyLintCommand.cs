@@ -4,9 +4,8 @@ using Spane.Fuzzy;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane fuzzy lint SYSTEM</c>: what is allowed but seldom meant.</summary>
-public static class FuzzyLintCommand
+internal static class FuzzyLintCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> system = FuzzyCommand.SystemArgument();

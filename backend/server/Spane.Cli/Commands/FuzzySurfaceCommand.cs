@@ -5,9 +5,8 @@ using Spane.Processes;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane fuzzy surface SYSTEM TARGET.svg</c>: an output over two inputs.</summary>
-public static class FuzzySurfaceCommand
+internal static class FuzzySurfaceCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> system = FuzzyCommand.SystemArgument();

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Spane.Cli.Commands;
 
 /// <summary>Options that take a whole number within a range.</summary>
-public static class NumberOption
+internal static class NumberOption
 {
     /// <summary>Creates the option. Text that is no number and a number out of the range get the same one line.</summary>
     public static Option<int> Create(string name, string description, int standard, int least, int most) => new(name)

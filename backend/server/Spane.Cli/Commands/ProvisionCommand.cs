@@ -7,12 +7,11 @@ using Spane.Processes;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane provision</c>: writes the files that make an ESP32 a certain node.</summary>
-public static class ProvisionCommand
+internal static class ProvisionCommand
 {
     private const string WifiPasswordVariable = "SPANE_WIFI_PASSWORD";
     private const string DevicePasswordVariable = "SPANE_DEVICE_PASSWORD";
 
-    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         var device = new Argument<string>("DEVICE") { Description = "Id of the device, for example packer-1." };

@@ -8,9 +8,8 @@ using Spane.Storage.Backup;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane repair</c>: moves what was dated wrongly to where it belongs.</summary>
-public static class RepairCommand
+internal static class RepairCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         var data = DataFolderOption.Create();
@@ -27,7 +26,7 @@ public static class RepairCommand
         };
         var command =
             new Command("repair",
-                "Finds and mends what was stored with a time that cannot be: in the future, or before 2024. Spane must not run, and this "
+                "Finds and repairs what was stored with an impossible time: in the future, or before 2024. Spane must not run, and this "
                     + "computer's clock must be right.")
             {
                 data, apply, json, zone,
@@ -69,8 +68,8 @@ public static class RepairCommand
         (report, Nothing: report.Points.Count == 0 && report.States.Count == 0) switch
         {
             { Nothing: true } => $"{folder}: no impossible time found, nothing to repair.",
-            { report.Backup: null } => $"{folder} is unchanged. To mend it: ./spane repair --apply",
-            _ => $"{folder} is mended. What was there before is in {report.Backup}; ./spane restore brings it back.",
+            { report.Backup: null } => $"{folder} is unchanged. To repair it: ./spane repair --apply",
+            _ => $"{folder} is repaired. What was there before is in {report.Backup}; ./spane restore brings it back.",
         },
         "Only SQLite is looked at. Points that a backend stored in PostgreSQL or InfluxDB are not: docs/production.md says which "
             + "statements find and delete them.",

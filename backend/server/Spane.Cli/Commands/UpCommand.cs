@@ -8,15 +8,14 @@ using Spane.Storage.InfluxDb;
 namespace Spane.Cli.Commands;
 
 /// <summary><c>spane up</c>: broker, backend with dashboard, one virtual packer and one virtual canteen.</summary>
-public static class UpCommand
+internal static class UpCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         var seconds =
             new Option<double?>("--for")
             {
-                Description = "Stop by itself after so many seconds.",
+                Description = "Stop after so many seconds.",
                 HelpName = "SECONDS",
                 CustomParser = result => Number(result, 0.1, 1e6)
             };
@@ -91,5 +90,27 @@ public static class UpCommand
 
         result.AddError(string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a number from {lowest} to {highest}."));
         return lowest;
+    }
+}
+
+internal static class StoreOption
+{
+    public static Option<string> Create(string description, params string[] stores)
+    {
+        var option =
+            new Option<string>("--store")
+            {
+                Description = description,
+                HelpName = string.Join('|', stores),
+                DefaultValueFactory = _ => stores[0]
+            };
+        option.Validators.Add(result =>
+        {
+            if (!stores.Contains(result.GetValueOrDefault<string>()))
+            {
+                result.AddError($"--store takes {string.Join(", ", stores[..^1])} or {stores[^1]}.");
+            }
+        });
+        return option;
     }
 }

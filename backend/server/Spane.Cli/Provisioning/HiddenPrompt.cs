@@ -4,7 +4,7 @@ using Spane.Processes;
 namespace Spane.Cli.Provisioning;
 
 /// <summary>Asks for a secret without showing it: an option on the command line would stay in the shell's history.</summary>
-public static class HiddenPrompt
+internal static class HiddenPrompt
 {
     /// <summary>The secret from an environment variable, or typed by the person.</summary>
     /// <exception cref="CommandFailedException">Nobody can be asked.</exception>

@@ -6,11 +6,9 @@ using Spane.Processes;
 
 namespace Spane.Cli.Provisioning;
 
-/// <summary>
-/// The files that make a chip a certain node: its settings and the broker's authority, with the list by which the tool <c>nanoff</c>
-/// copies them to the chip's internal drive (nanoFirmwareFlasher, option <c>--filedeployment</c>).
-/// </summary>
-public static class NodeFiles
+/// <summary>The files that make a chip a certain node: its settings and the broker's authority, with the list by which the tool
+/// <c>nanoff</c> copies them to the chip's internal drive (nanoFirmwareFlasher, option <c>--filedeployment</c>).</summary>
+internal static class NodeFiles
 {
     /// <summary>Name of the list for <c>nanoff</c>.</summary>
     public const string DeploymentList = "deploy.json";
@@ -26,7 +24,6 @@ public static class NodeFiles
     /// <exception cref="CommandFailedException">The settings are not valid, or too long for the chip.</exception>
     public static void Write(NodeSettings settings, string? authorityPem, string serialPort, string folder)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         settings.UseTls = authorityPem is not null;
         byte[]? document = settings.Format();
         if (!settings.IsValid || document is null)

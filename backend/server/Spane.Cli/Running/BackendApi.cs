@@ -7,7 +7,7 @@ using Spane.Processes;
 namespace Spane.Cli.Running;
 
 /// <summary>The API of a backend that runs, with its key.</summary>
-public sealed class BackendApi : IDisposable
+internal sealed class BackendApi : IDisposable
 {
     private readonly HttpClient _client;
 
@@ -26,7 +26,6 @@ public sealed class BackendApi : IDisposable
     /// <exception cref="CommandFailedException">The backend does not answer or refuses.</exception>
     public Task<T> PostAsync<T>(string path, CancellationToken cancellationToken) => SendAsync<T>(HttpMethod.Post, path, cancellationToken);
 
-    /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
     private async Task<T> SendAsync<T>(HttpMethod method, string path, CancellationToken cancellationToken)

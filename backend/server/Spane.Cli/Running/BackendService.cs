@@ -8,7 +8,7 @@ using Spane.Processes;
 namespace Spane.Cli.Running;
 
 /// <summary>The backend as a process of its own, so that it can be killed and started like in a factory.</summary>
-public sealed class BackendService : IAsyncDisposable
+internal sealed class BackendService : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly ChildProcess _process;
@@ -26,10 +26,8 @@ public sealed class BackendService : IAsyncDisposable
         Address = address;
     }
 
-    /// <summary>Where the dashboard and the API answer.</summary>
     public Uri Address { get; }
 
-    /// <summary>Process id.</summary>
     public int ProcessId => _process.Id;
 
     /// <summary>Completes when the process has ended.</summary>

@@ -7,7 +7,7 @@ using Spane.Storage.InfluxDb;
 namespace Spane.Cli.Running;
 
 /// <summary>Everything that <c>spane up</c> runs, started in order and stopped in the reverse order.</summary>
-public sealed class Demo(DemoOptions options) : IAsyncDisposable
+internal sealed class Demo(DemoOptions options) : IAsyncDisposable
 {
     private const string Site = "demo";
     private const string Packer = "packer-1";
@@ -16,7 +16,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     private const string DevicesName = "the virtual devices";
     private const string NoDevices = "The virtual devices are no part of an installed copy: add a device on the screen and connect it.";
 
-    // ENOSPC, which .NET on Unix hands on as the exception's HResult.
+    // ENOSPC, which .NET on Unix passes on as the exception's HResult.
     private const int NoRoom = 28;
     private FileStream? _dataLock;
     private ChildGuard? _guard;
@@ -51,8 +51,8 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
     public string Welcome() =>
         $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{FirstLogin()}{(_devices is null ? Environment.NewLine + NoDevices : "")}";
 
-    /// <summary>Waits until it is told to stop, or until a part has ended by itself.</summary>
-    /// <exception cref="CommandFailedException">A part ended by itself.</exception>
+    /// <summary>Waits until it is told to stop, or until a part stops unexpectedly.</summary>
+    /// <exception cref="CommandFailedException">A part stopped unexpectedly.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         var parts = new Dictionary<Task, string>
@@ -73,7 +73,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
         var ended = await Task.WhenAny(parts.Keys);
         if (!cancellationToken.IsCancellationRequested)
         {
-            throw new CommandFailedException($"{parts[ended]} ended by itself; its log is in {options.DataFolder}.");
+            throw new CommandFailedException($"{parts[ended]} stopped unexpectedly; its log is in {options.DataFolder}.");
         }
     }
 
@@ -170,7 +170,7 @@ public sealed class Demo(DemoOptions options) : IAsyncDisposable
 }
 
 /// <summary>What <c>spane up</c> was asked for.</summary>
-public sealed record DemoOptions
+internal sealed record DemoOptions
 {
     /// <summary>Folder for databases, settings, the virtual nodes' flash and secrets.</summary>
     public required string DataFolder { get; init; }

@@ -1,7 +1,7 @@
 namespace Spane.Cli.Running;
 
 /// <summary>Where the project lies on this machine.</summary>
-public static class ProjectFolder
+internal static class ProjectFolder
 {
     /// <summary>The folder that holds Spane.sln, found upwards from the program; the program's own folder in an installed copy.</summary>
     public static string Path { get; } = Find();

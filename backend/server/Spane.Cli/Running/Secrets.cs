@@ -7,7 +7,7 @@ namespace Spane.Cli.Running;
 /// <summary>The passwords with which the parts of one installation know each other: generated at the first run, kept with file mode
 /// 600.</summary>
 /// <param name="Backend">The backend's password at the broker.</param>
-public sealed record Secrets(string Backend, string Packer, string Canteen)
+internal sealed record Secrets(string Backend, string Packer, string Canteen)
 {
     /// <summary>Reads the file, or generates new secrets and writes it.</summary>
     /// <exception cref="CommandFailedException">The file is damaged.</exception>
@@ -22,7 +22,7 @@ public sealed record Secrets(string Backend, string Packer, string Canteen)
             catch (JsonException)
             {
                 throw new CommandFailedException(
-                    $"{file} is damaged; move it away and start again: new passwords are made for broker and devices.");
+                    $"{file} is damaged; move it elsewhere and start again: new passwords are made for broker and devices.");
             }
         }
 

@@ -4,9 +4,8 @@ using Spane.Storage.Ingest;
 namespace Spane.Storage.Postgres.Ingest;
 
 /// <summary>The dead letters in PostgreSQL, of all backends.</summary>
-public sealed class PostgresDeadLetterTable(PostgresDatabase database) : IDeadLetterTable
+internal sealed class PostgresDeadLetterTable(PostgresDatabase database) : IDeadLetterTable
 {
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<DeadLetter>> NewestAsync(int count, long? beforeId = null,
         CancellationToken cancellationToken = default)
     {
@@ -18,7 +17,6 @@ public sealed class PostgresDeadLetterTable(PostgresDatabase database) : IDeadLe
         return await ReadAsync(command, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, long afterId = 0,
         CancellationToken cancellationToken = default)
     {
@@ -31,7 +29,6 @@ public sealed class PostgresDeadLetterTable(PostgresDatabase database) : IDeadLe
         return await ReadAsync(command, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task MarkReplayedAsync(long id, CancellationToken cancellationToken = default)
     {
         await using var command = database.Ingest.CreateCommand("UPDATE dead_letter SET replayed = true WHERE id = $1");
@@ -57,7 +54,6 @@ public sealed class PostgresDeadLetterTable(PostgresDatabase database) : IDeadLe
         return letters;
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken = default)
     {
         await using var command = database.Ingest.CreateCommand("SELECT reason, count(*) FROM dead_letter GROUP BY reason");

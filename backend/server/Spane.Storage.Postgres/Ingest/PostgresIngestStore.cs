@@ -8,10 +8,10 @@ namespace Spane.Storage.Postgres.Ingest;
 
 /// <summary>
 /// Stores batches in PostgreSQL. Each transaction locks the leases of this backend and checks their epochs: a backend whose devices were
-/// taken over while it was
-/// held up cannot store what it still had in hand, however late it wakes up (Kleppmann, "How to do distributed locking", 2016: fencing).
+/// taken over while it was held up cannot store what it still had in hand, however late it wakes up (Kleppmann, "How to do distributed
+/// locking", 2016: fencing).
 /// </summary>
-public sealed class PostgresIngestStore(PostgresDatabase database, PostgresLeases leases) : IIngestStore
+internal sealed class PostgresIngestStore(PostgresDatabase database, PostgresLeases leases) : IIngestStore
 {
     private const string Fence =
         "SELECT count(*) FROM (SELECT 1 FROM partition_lease WHERE owner = $1 AND (partition, epoch) IN (SELECT * FROM unnest($2::int[], "
@@ -25,10 +25,8 @@ public sealed class PostgresIngestStore(PostgresDatabase database, PostgresLease
         "INSERT INTO dead_letter (received, topic, reason, detail, bytes, payload) SELECT * FROM unnest($1::bigint[], $2::text[], "
             + "$3::text[], $4::text[], $5::int[], $6::bytea[])";
 
-    /// <inheritdoc/>
     public async Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(parts);
         var held = leases.Held;
         try
         {
@@ -54,11 +52,9 @@ public sealed class PostgresIngestStore(PostgresDatabase database, PostgresLease
         }
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(devices);
         await using var command = database.Ingest.CreateCommand("SELECT device, state FROM twin WHERE device = ANY($1)");
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. devices] });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);

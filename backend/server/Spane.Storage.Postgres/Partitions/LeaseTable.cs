@@ -6,8 +6,7 @@ namespace Spane.Storage.Postgres.Partitions;
 internal sealed class LeaseTable(NpgsqlConnection connection, string owner, TimeSpan length)
 {
     // The system closes a killed program's connections, and the server then ends their sessions. A session number that is given again soon
-    // is no harm: the backend
-    // is then missed when its lease has run out.
+    // is no harm: the backend is then missed when its lease has run out.
     private const string IsAlive = "seen >= clock_timestamp() - $1::interval AND session IN (SELECT pid FROM pg_stat_activity)";
 
     /// <summary>Says that this backend is alive, forgets those that are not, and makes the partitions when there are none.</summary>
@@ -121,3 +120,8 @@ internal sealed class LeaseTable(NpgsqlConnection connection, string owner, Time
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
+
+/// <summary>A partition that a backend looks after.</summary>
+/// <param name="Partition">Its number, from 0.</param>
+/// <param name="Epoch">How often its owner has changed; what is written under an older epoch is refused.</param>
+internal readonly record struct PartitionLease(int Partition, long Epoch);

@@ -7,11 +7,10 @@ namespace Spane.Storage.Postgres.Partitions;
 
 /// <summary>
 /// Shares the partitions evenly among the backends that are alive, by leases in PostgreSQL: a backend renews its own once a second, and one
-/// that has not for the
-/// length of a lease, or whose connection to the server has ended, loses them to the others: a killed program's at once. All times are the
-/// server's, so that clocks of backends do not matter.
+/// that has not for the length of a lease, or whose connection to the server has ended, loses them to the others: a killed program's at
+/// once. All times are the server's, so that clocks of backends do not matter.
 /// </summary>
-public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
+internal sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -29,7 +28,6 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
     /// <param name="time">The clock for the pauses between renewals.</param>
     public PostgresLeases(PostgresDatabase database, string owner, int count, TimeSpan length, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(database);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         _source = database.Ingest;
         Owner = owner;
@@ -91,7 +89,7 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
         }
         catch (NpgsqlException)
         {
-            // The server is away: the leases run out by themselves.
+            // The server is unavailable: the leases expire by themselves.
         }
     }
 
@@ -124,7 +122,7 @@ public sealed class PostgresLeases : IPartitionLeases, IAsyncDisposable
                 }
                 catch (StoreUnavailableException)
                 {
-                    // Nobody can take the leases while the server is away either; ingest tells people.
+                    // Nobody can take the leases while the server is unavailable; ingest reports that.
                 }
             }
         }

@@ -7,7 +7,7 @@ namespace Spane.Storage.Postgres.Settings;
 
 /// <summary>The settings database in PostgreSQL, shared by all backends: devices, commands, what people set up, accounts, audit log,
 /// alarms.</summary>
-public sealed class PostgresSettingsDatabase(PostgresDatabase database) : SettingsDatabase
+internal sealed class PostgresSettingsDatabase(PostgresDatabase database) : SettingsDatabase
 {
     /// <inheritdoc/>
     /// <exception cref="StoreUnavailableException">The server does not answer.</exception>
@@ -23,7 +23,6 @@ public sealed class PostgresSettingsDatabase(PostgresDatabase database) : Settin
         }
     }
 
-    /// <inheritdoc/>
     public override StoreUnavailableException? Unavailable(Exception fault) =>
         fault is NpgsqlException postgres ? PostgresFaults.Translate(postgres) as StoreUnavailableException : base.Unavailable(fault);
 }

@@ -5,14 +5,12 @@ namespace Spane.Storage.Postgres.Telemetry;
 
 /// <summary>
 /// Deletes what is older than it has to be kept. The newest point of each series stays however old it is: it is the latest value. Several
-/// backends may do so at
-/// once; each then finds what the other has left. The server uses the space again (PostgreSQL 15 manual, 25.1.2).
+/// backends may do so at once; each then finds what the other has left. The server uses the space again (PostgreSQL 15 manual, 25.1.2).
 /// </summary>
-public sealed class PostgresRetention(PostgresDatabase database, RetentionPeriods periods) : IRetention
+internal sealed class PostgresRetention(PostgresDatabase database, RetentionPeriods periods) : IRetention
 {
     private const long RowsPerTransaction = 20_000;
 
-    /// <inheritdoc/>
     public async Task<long> ApplyAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         try

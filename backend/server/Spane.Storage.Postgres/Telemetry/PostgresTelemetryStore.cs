@@ -6,14 +6,12 @@ namespace Spane.Storage.Postgres.Telemetry;
 
 /// <summary>Telemetry in PostgreSQL: one table for each measurement, by its key (device, tag, time, boot, sequence), and one for its
 /// rollups.</summary>
-public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemetryStore
+internal sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemetryStore
 {
     private const string OfSeries = "device = $1 AND tag = $2";
 
-    /// <inheritdoc/>
     public async Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(points);
         if (points.Count == 0)
         {
             return;
@@ -32,11 +30,9 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
         }
     }
 
-    /// <inheritdoc/>
     public IAsyncEnumerable<TelemetryPoint> ReadAsync(
         SeriesKey series, TimeRange range, int limit, PointPosition? after = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(series);
         return PointPages.ReadAsync(
             range,
             limit,
@@ -52,11 +48,9 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Bucket>> DownsampleAsync(
         SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfNotEqual(series.Measurement.Numbers.Contains(number), true, nameof(number));
         var sums = new BucketSums(range, buckets);
         try
@@ -70,10 +64,8 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
         }
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(measurement);
         return ReadAsync(
             measurement,
             columns =>
@@ -87,10 +79,8 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(series);
         return ReadAsync(
             series.Measurement,
             columns => $"SELECT {columns} FROM {series.Measurement.Name} WHERE {OfSeries} ORDER BY time DESC, boot DESC, seq DESC LIMIT $3",
@@ -98,7 +88,6 @@ public sealed class PostgresTelemetryStore(PostgresDatabase database) : ITelemet
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private async Task SumUpAsync(BucketSums sums, SeriesKey series, string number, TimeRange range, int buckets,

@@ -4,9 +4,8 @@ namespace Spane.Storage.Postgres.Telemetry;
 
 /// <summary>
 /// The statements of a measurement's rollups: one row for each series, width and bucket, with count, minimum, sum and maximum of each
-/// number. They are kept up by the
-/// statement that inserts the points, from the rows that it really inserts: in the same transaction, so that they are never behind and
-/// count nothing twice.
+/// number. They are kept up by the statement that inserts the points, from the rows that it really inserts: in the same transaction, so
+/// that they are never behind and count no duplicates.
 /// </summary>
 internal sealed class RollupTable
 {

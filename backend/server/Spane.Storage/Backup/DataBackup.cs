@@ -4,11 +4,8 @@ using System.Text.Json;
 
 namespace Spane.Storage.Backup;
 
-/// <summary>
-/// Copies a data folder into one file while everything runs: the databases each as at one instant, with the keys and passwords that belong
-/// to them. A copy
-/// counts only when its databases were checked and the file was read back.
-/// </summary>
+/// <summary>Copies a data folder into one file while everything runs: the databases each as at one instant, with the keys and passwords
+/// that belong to them. A copy counts only when its databases were checked and the file was read back.</summary>
 public static class DataBackup
 {
     private const string Secrets = "secrets.json";

@@ -1,10 +1,7 @@
 namespace Spane.Storage.Backup;
 
-/// <summary>
-/// One program at a time works on a data folder: the backend while it runs, a restore while it replaces the files. The operating system
-/// lets go of the lock
-/// when the program ends, however it ends.
-/// </summary>
+/// <summary>One program at a time works on a data folder: the backend while it runs, a restore while it replaces the files. The operating
+/// system lets go of the lock when the program ends, however it ends.</summary>
 public sealed class DataFolderLock : IDisposable
 {
     private const string FileName = "in-use";
@@ -13,10 +10,10 @@ public sealed class DataFolderLock : IDisposable
 
     private DataFolderLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the folder; it is made when it is not there.</summary>
+    /// <summary>Acquires the folder; it is created when it does not exist.</summary>
     /// <returns>The lock, held until disposed.</returns>
     /// <exception cref="DataFolderInUseException">Another program has it.</exception>
-    public static DataFolderLock Take(string folder)
+    public static DataFolderLock Acquire(string folder)
     {
         Directory.CreateDirectory(folder);
         try
@@ -30,6 +27,9 @@ public sealed class DataFolderLock : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 }
+
+/// <summary>Another program works on the data folder.</summary>
+public sealed class DataFolderInUseException(string folder, Exception? innerException = null)
+    : Exception($"Another Spane uses {folder}. Stop it (or choose another folder) and try again.", innerException);

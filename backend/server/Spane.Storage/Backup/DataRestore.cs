@@ -14,7 +14,7 @@ public static class DataRestore
         string file, string dataFolder, TimeProvider time, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(time);
-        using var own = DataFolderLock.Take(dataFolder);
+        using var own = DataFolderLock.Acquire(dataFolder);
         var work = Path.Combine(dataFolder, "restore.partial");
         try
         {

@@ -46,7 +46,6 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public async Task PrepareAsync(CancellationToken cancellationToken = default)
     {
         if (_options.CreateDatabase && _options.Version == InfluxVersion.One)
@@ -62,7 +61,6 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public async Task<WriteRefusal?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
     {
         using var content = new ReadOnlyMemoryContent(gzip);
@@ -106,7 +104,6 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
         return $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send)

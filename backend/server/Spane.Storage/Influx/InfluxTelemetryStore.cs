@@ -7,7 +7,6 @@ namespace Spane.Storage.Influx;
 /// <summary>Telemetry in InfluxDB.</summary>
 public sealed class InfluxTelemetryStore(InfluxClient client) : LineProtocolStore(client)
 {
-    /// <inheritdoc/>
     public override async Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement,
         CancellationToken cancellationToken = default)
     {
@@ -16,7 +15,6 @@ public sealed class InfluxTelemetryStore(InfluxClient client) : LineProtocolStor
             measurement);
     }
 
-    /// <inheritdoc/>
     public override async Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count,
         CancellationToken cancellationToken = default)
     {

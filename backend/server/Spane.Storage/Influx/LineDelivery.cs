@@ -4,7 +4,7 @@ namespace Spane.Storage.Influx;
 /// are left.</summary>
 public sealed class LineDelivery(ILineProtocolServer server)
 {
-    /// <summary>Writes lines; lines written twice on the way are the same points.</summary>
+    /// <summary>Writes lines; lines that are written again on the way are the same points.</summary>
     /// <returns>The refused lines in order; the others are written.</returns>
     /// <exception cref="Telemetry.StoreUnavailableException">The server cannot be reached or cannot write now.</exception>
     public async Task<IReadOnlyList<RefusedLine>> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)

@@ -3,11 +3,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Influx;
 
-/// <summary>
-/// How points stand in InfluxDB's line protocol. A point's time is its millisecond plus its sequence number in nanoseconds, so that two
-/// messages of one
-/// millisecond stay two points, and the same message written again is the same point.
-/// </summary>
+/// <summary>How points stand in InfluxDB's line protocol. A point's time is its millisecond plus its sequence number in nanoseconds, so
+/// that two messages of one millisecond stay two points, and the same message written again is the same point.</summary>
 public static class LineProtocol
 {
     private const long NanosecondsPerMillisecond = 1_000_000;

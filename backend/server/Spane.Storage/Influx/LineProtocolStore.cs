@@ -10,7 +10,6 @@ public abstract class LineProtocolStore(ILineProtocolServer server) : ITelemetry
     private protected const long NanosecondsPerMillisecond = 1_000_000;
     private const int PointsPerQuery = 10_000;
 
-    /// <inheritdoc/>
     public async Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(points);
@@ -22,7 +21,6 @@ public abstract class LineProtocolStore(ILineProtocolServer server) : ITelemetry
         }
     }
 
-    /// <inheritdoc/>
     public async IAsyncEnumerable<TelemetryPoint> ReadAsync(
         SeriesKey series, TimeRange range, int limit, PointPosition? after = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -50,7 +48,6 @@ public abstract class LineProtocolStore(ILineProtocolServer server) : ITelemetry
         }
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<Bucket>> DownsampleAsync(
         SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken = default)
     {
@@ -64,14 +61,11 @@ public abstract class LineProtocolStore(ILineProtocolServer server) : ITelemetry
             width, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public abstract Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default);
 
-    /// <inheritdoc/>
     public abstract Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count,
         CancellationToken cancellationToken = default);
 
-    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         (server as IDisposable)?.Dispose();

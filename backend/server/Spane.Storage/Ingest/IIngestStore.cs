@@ -1,10 +1,9 @@
+using Spane.Storage.Telemetry;
+
 namespace Spane.Storage.Ingest;
 
-/// <summary>
-/// Where ingest keeps what a batch of messages produced: points, twins and dead letters in one durable transaction. Every implementation
-/// passes the contract
-/// tests in <c>Spane.Storage.Tests</c>.
-/// </summary>
+/// <summary>Where ingest keeps what a batch of messages produced: points, twins and dead letters in one durable transaction. Every
+/// implementation passes the contract tests in <c>Spane.Storage.Tests</c>.</summary>
 public interface IIngestStore
 {
     /// <summary>Stores a batch; when it returns the batch survives a power cut.</summary>
@@ -18,4 +17,19 @@ public interface IIngestStore
     /// <returns>States by device id; a device whose twin was never saved is not there.</returns>
     Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices,
         CancellationToken cancellationToken = default);
+}
+
+/// <summary>What one batch of messages produced: stored together or not at all.</summary>
+public sealed class IngestBatch
+{
+    public List<TelemetryPoint> Points { get; } = [];
+
+    /// <summary>The new state of each twin that the batch touched, by device id.</summary>
+    public List<KeyValuePair<string, byte[]>> TwinStates { get; } = [];
+
+    /// <summary>What was refused or lost.</summary>
+    public List<DeadLetter> DeadLetters { get; } = [];
+
+    /// <summary>Whether there is anything to store.</summary>
+    public bool IsEmpty => Points.Count == 0 && TwinStates.Count == 0 && DeadLetters.Count == 0;
 }

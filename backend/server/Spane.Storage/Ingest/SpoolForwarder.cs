@@ -10,7 +10,7 @@ public sealed class SpoolForwarder(TelemetrySpool spool, ILineProtocolServer ser
 {
     /// <summary>The most that one request carries, compressed: some 10,000 to 20,000 points. It bounds the memory, however much
     /// waits.</summary>
-    public const int MostBytes = 512 * 1024;
+    public const int MaxBytes = 512 * 1024;
 
     private const string Topic = "influxdb";
     private const int ReasonLength = 200;
@@ -30,7 +30,7 @@ public sealed class SpoolForwarder(TelemetrySpool spool, ILineProtocolServer ser
                 _prepared = true;
             }
 
-            if (spool.Oldest(MostBytes) is not { } waiting)
+            if (spool.Oldest(MaxBytes) is not { } waiting)
             {
                 return false;
             }

@@ -6,7 +6,6 @@ namespace Spane.Storage.Ingest;
 /// <summary>The dead letters in SQLite.</summary>
 public sealed class SqliteDeadLetterTable(TelemetryDatabase database) : IDeadLetterTable
 {
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<DeadLetter>> NewestAsync(int count, long? beforeId = null,
         CancellationToken cancellationToken = default)
     {
@@ -19,7 +18,6 @@ public sealed class SqliteDeadLetterTable(TelemetryDatabase database) : IDeadLet
         return [.. rows.Select(row => row.ToLetter())];
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = database.OpenReader();
@@ -28,7 +26,6 @@ public sealed class SqliteDeadLetterTable(TelemetryDatabase database) : IDeadLet
         return rows.ToDictionary(row => row.Reason, row => row.Count, StringComparer.Ordinal);
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<DeadLetter>> WaitingAsync(string reason, int count, long afterId = 0,
         CancellationToken cancellationToken = default)
     {
@@ -41,7 +38,6 @@ public sealed class SqliteDeadLetterTable(TelemetryDatabase database) : IDeadLet
         return [.. rows.Select(row => row.ToLetter())];
     }
 
-    /// <inheritdoc/>
     public Task MarkReplayedAsync(long id, CancellationToken cancellationToken = default) => database.WriteAsync(
         connection =>
         {

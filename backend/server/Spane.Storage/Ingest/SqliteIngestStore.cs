@@ -7,10 +7,9 @@ namespace Spane.Storage.Ingest;
 /// <summary>Stores batches in SQLite: points, twins and dead letters in one durable transaction.</summary>
 public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled = false) : IIngestStore
 {
-    // The store outside may be away when the backend starts, and the twins must go on.
+    // The external store may be unavailable when the backend starts, and the twins must resume.
     private static readonly Measurement[] ReadBack = [Measurements.Pack, Measurements.Trial, Measurements.LoadHour];
 
-    /// <inheritdoc/>
     public Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(parts);
@@ -32,7 +31,6 @@ public sealed class SqliteIngestStore(TelemetryDatabase database, bool spooled =
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices,
         CancellationToken cancellationToken = default)
     {

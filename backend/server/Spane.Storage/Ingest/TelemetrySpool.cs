@@ -5,11 +5,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Ingest;
 
-/// <summary>
-/// Telemetry that waits on disk for a store outside. It is written in the transaction of the batch that produced it, so what is
-/// acknowledged to a node
-/// survives a crash and a server that is away; what is forwarded twice is the same points.
-/// </summary>
+/// <summary>Telemetry that waits on disk for a store outside. It is written in the transaction of the batch that produced it, so what is
+/// acknowledged to a node survives a crash and an unavailable server; what is forwarded again is the same points.</summary>
 public sealed class TelemetrySpool(TelemetryDatabase database)
 {
     /// <summary>The oldest waiting batches.</summary>

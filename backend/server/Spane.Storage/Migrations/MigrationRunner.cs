@@ -4,10 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Spane.Storage.Migrations;
 
-/// <summary>
-/// Brings a database to the newest schema: numbered SQL files (<c>Migrations/{set}/0001_what.sql</c>) each run once, in order, each in a
-/// transaction. SQLite's <c>user_version</c> says how far a database is.
-/// </summary>
+/// <summary>Brings a database to the newest schema: numbered SQL files (<c>Migrations/{set}/0001_what.sql</c>) each run once, in order,
+/// each in a transaction. SQLite's <c>user_version</c> says how far a database is.</summary>
 public static class MigrationRunner
 {
     /// <summary>Runs what has not run yet.</summary>

@@ -4,10 +4,8 @@ using Spane.Messages;
 
 namespace Spane.Storage.Partitions;
 
-/// <summary>
-/// The partitions that this backend looks after for a while. It grows when another backend has died, and it is over when it must shrink or
-/// was taken away.
-/// </summary>
+/// <summary>The partitions that this backend looks after for a while. It grows when another backend has died, and it is over when it must
+/// shrink or was taken away.</summary>
 public sealed class PartitionShare
 {
     private readonly int _count;

@@ -63,3 +63,7 @@ public sealed class DeviceTable(SettingsDatabase database, TimeProvider time)
         return transaction.Connection!.ExecuteAsync("UPDATE device SET revoked = @at WHERE id = @device", new { at, device }, transaction);
     }
 }
+
+/// <summary>A registered device. Messages of devices that are not registered are refused.</summary>
+/// <param name="Role"><c>packer</c> or <c>power</c>.</param>
+public sealed record Device(string Id, string Site, string Role, string Name);

@@ -6,10 +6,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Settings;
 
-/// <summary>
-/// The settings database as a file of SQLite. Apart from the telemetry, so that neither waits for the other's writes. Its schema is
-/// <c>Migrations/settings</c>.
-/// </summary>
+/// <summary>The settings database as a file of SQLite. Apart from the telemetry, so that neither waits for the other's writes. Its schema
+/// is <c>Migrations/settings</c>.</summary>
 public sealed class SqliteSettingsDatabase : SettingsDatabase
 {
     private readonly string _connectionString;
@@ -27,10 +25,8 @@ public sealed class SqliteSettingsDatabase : SettingsDatabase
         MigrationRunner.Run(connection, "settings");
     }
 
-    /// <summary>Where the file is.</summary>
     public string Path { get; }
 
-    /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken = default)
     {
         var connection = new SqliteConnection(_connectionString);
@@ -38,7 +34,6 @@ public sealed class SqliteSettingsDatabase : SettingsDatabase
         return connection;
     }
 
-    /// <inheritdoc/>
     public override StoreUnavailableException? Unavailable(Exception fault) =>
         fault is SqliteException sqlite ? SqliteFaults.Translate(sqlite, Path) as StoreUnavailableException : base.Unavailable(fault);
 }

@@ -4,11 +4,9 @@ using SQLitePCL;
 namespace Spane.Storage.Sqlite;
 
 /// <summary>
-/// Moves what is committed from the write-ahead log into the database while messages go on being stored. SQLite does it inside a commit,
-/// which then takes many
-/// times as long as others; here a connection of its own does nearly all of it and holds nobody up (SQLite, sqlite3_wal_checkpoint_v2,
-/// PASSIVE), and the
-/// writer moves the last few pages in its turn, so that the log begins anew.
+/// Moves what is committed from the write-ahead log into the database while messages continue to be stored. SQLite does it inside a commit,
+/// which then takes many times as long as others; here a connection of its own does nearly all of it and holds nobody up (SQLite,
+/// sqlite3_wal_checkpoint_v2, PASSIVE), and the writer moves the last few pages in its turn, so that the log begins anew.
 /// </summary>
 internal sealed class Checkpointer(Func<SqliteConnection> connect, sqlite3 writer) : IAsyncDisposable
 {
@@ -16,7 +14,7 @@ internal sealed class Checkpointer(Func<SqliteConnection> connect, sqlite3 write
     public const int Pages = 4000;
 
     /// <summary>With this many, moving it holds up a commit after all: a log without bound would be worse.</summary>
-    public const int MostPages = 8 * Pages;
+    public const int MaxPages = 8 * Pages;
 
     private Task _moving = Task.CompletedTask;
     private bool _begun;
@@ -47,7 +45,6 @@ internal sealed class Checkpointer(Func<SqliteConnection> connect, sqlite3 write
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await _moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // What cannot be moved now, on a full disk or because of a reader, stays in the log, where it is safe, and is moved the next time.

@@ -2,8 +2,7 @@ namespace Spane.Storage.Sqlite;
 
 /// <summary>
 /// When the messages of one boot were measured: what has a time that can be keeps it; a run of others follows the one before it at its own
-/// distances, and never passes the one
-/// after it, because a node numbers its messages in the order in which it measured them.
+/// distances, and never passes the one after it, because a node numbers its messages in the order in which it measured them.
 /// </summary>
 internal sealed class PlacedBoot
 {

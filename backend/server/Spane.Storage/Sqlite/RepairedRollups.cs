@@ -3,8 +3,7 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Sqlite;
 
-/// <summary>Takes rollups and their bookkeeping back to times that can be; what they lack then is rolled up again from the
-/// points.</summary>
+/// <summary>Moves rollups and their bookkeeping back to possible times; what they lack then is rolled up again from the points.</summary>
 internal static class RepairedRollups
 {
     /// <summary>Inside the caller's transaction.</summary>

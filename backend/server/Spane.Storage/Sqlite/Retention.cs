@@ -3,14 +3,13 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Sqlite;
 
-/// <summary>Deletes what is older than it has to be kept, and gives the space back to the disk, in steps so short that ingest goes on
+/// <summary>Deletes what is older than it has to be kept, and gives the space back to the disk, in steps so short that ingest continues
 /// meanwhile.</summary>
 public sealed class Retention(TelemetryDatabase database, RetentionPeriods periods) : IRetention
 {
     private const int RowsPerTransaction = 20_000;
     private const int PagesPerStep = 1000;
 
-    /// <inheritdoc/>
     public async Task<long> ApplyAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         long deleted = 0;

@@ -3,11 +3,8 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Sqlite;
 
-/// <summary>
-/// Keeps the rollups up to date: whole hours that have passed, once, and again those that got points late. The work is cut into short
-/// transactions, so that
-/// ingest never waits long for its turn.
-/// </summary>
+/// <summary>Keeps the rollups up to date: whole hours that have passed, once, and again those that got points late. The work is cut into
+/// short transactions, so that ingest never waits long for its turn.</summary>
 public sealed class Rollups(TelemetryDatabase database)
 {
     // Nodes date their messages themselves and may send them minutes later; what comes later still is rolled up again.

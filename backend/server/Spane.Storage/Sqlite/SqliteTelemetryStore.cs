@@ -8,11 +8,9 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
 {
     private readonly SeriesNames _names = new();
 
-    /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<TelemetryPoint> points, CancellationToken cancellationToken = default) =>
         database.WriteAsync(_ => database.Points.Write(points), cancellationToken);
 
-    /// <inheritdoc/>
     public IAsyncEnumerable<TelemetryPoint> ReadAsync(
         SeriesKey series, TimeRange range, int limit, PointPosition? after = null, CancellationToken cancellationToken = default)
     {
@@ -23,7 +21,6 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<Bucket>> DownsampleAsync(
         SeriesKey series, string number, TimeRange range, int buckets, CancellationToken cancellationToken = default)
     {
@@ -37,7 +34,6 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
         return Task.FromResult(result);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<TelemetryPoint>> LatestAsync(Measurement measurement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(measurement);
@@ -53,7 +49,6 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
         return Task.FromResult<IReadOnlyList<TelemetryPoint>>(points);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<TelemetryPoint>> NewestAsync(SeriesKey series, int count, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -76,7 +71,6 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
         return Task.FromResult<IReadOnlyList<TelemetryPoint>>(points);
     }
 
-    /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private List<TelemetryPoint> ReadPage(SeriesKey series, PointPosition behind, long toUtcMilliseconds, int limit)
@@ -112,5 +106,40 @@ public sealed class SqliteTelemetryStore(TelemetryDatabase database) : ITelemetr
         statement.Bind(1, series.Device);
         statement.Bind(2, series.Tag);
         return statement.Step() ? statement.Integer(0) : null;
+    }
+}
+
+/// <summary>Which device and tag a series' number stands for, kept because it never changes once it is committed. Safe for concurrent
+/// use.</summary>
+internal sealed class SeriesNames
+{
+    private volatile (string? Device, string Tag)[] _byNumber = [];
+
+    /// <summary>How many places there are.</summary>
+    public int Count => _byNumber.Length;
+
+    /// <summary>Names a series.</summary>
+    public (string Device, string Tag) Of(SqliteConnection connection, long series)
+    {
+        if (series >= _byNumber.Length || _byNumber[series].Device is null)
+        {
+            Read(connection);
+        }
+
+        var (device, tag) = _byNumber[series];
+        return (device!, tag);
+    }
+
+    private void Read(SqliteConnection connection)
+    {
+        using var rows = new Statement(connection, "SELECT id, device, tag FROM series ORDER BY id DESC");
+        (string?, string)[]? names = null;
+        while (rows.Step())
+        {
+            names ??= new (string?, string)[rows.Integer(0) + 1];
+            names[rows.Integer(0)] = (rows.Text(1), rows.Text(2));
+        }
+
+        _byNumber = names ?? [];
     }
 }

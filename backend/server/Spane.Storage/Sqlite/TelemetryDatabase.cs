@@ -4,11 +4,8 @@ using Spane.Storage.Migrations;
 
 namespace Spane.Storage.Sqlite;
 
-/// <summary>
-/// The telemetry database's file. WAL, so that readers never wait for the writer; <c>synchronous=FULL</c>, so that what is committed
-/// survives a power
-/// cut (SQLite, PRAGMA synchronous: in WAL mode NORMAL may lose the latest commits).
-/// </summary>
+/// <summary>The telemetry database's file. WAL, so that readers never wait for the writer; <c>synchronous=FULL</c>, so that what is
+/// committed survives a power cut (SQLite, PRAGMA synchronous: in WAL mode NORMAL may lose the latest commits).</summary>
 public sealed class TelemetryDatabase : IAsyncDisposable
 {
     private const int PageBytes = 4096;
@@ -25,7 +22,6 @@ public sealed class TelemetryDatabase : IAsyncDisposable
         _checkpointer = new Checkpointer(() => Connect(path, SqliteOpenMode.ReadWrite), writer.Handle!);
     }
 
-    /// <summary>Where the file is.</summary>
     public string Path { get; }
 
     internal PointWriter Points { get; }
@@ -40,7 +36,7 @@ public sealed class TelemetryDatabase : IAsyncDisposable
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
         var writer = Connect(path, SqliteOpenMode.ReadWriteCreate);
         Execute(writer, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768");
-        Execute(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint={Checkpointer.MostPages}"));
+        Execute(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint={Checkpointer.MaxPages}"));
         MigrationRunner.Run(writer, "telemetry");
         if (maximumMegabytes > 0)
         {
@@ -105,7 +101,6 @@ public sealed class TelemetryDatabase : IAsyncDisposable
     /// <summary>Opens a pooled connection for reading; readers never hold the writer up.</summary>
     public SqliteConnection OpenReader() => Connect(Path, SqliteOpenMode.ReadOnly);
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _writing.WaitAsync();

@@ -1,13 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Spane.Storage.Telemetry;
+using static Spane.Storage.Sqlite.RepairQueries;
 
 namespace Spane.Storage.Sqlite;
 
 /// <summary>
 /// Moves points whose time cannot be — later than the present, or before the product — to where the sequence of their boot says that they
-/// belong, and makes again what was made
-/// from them: energy by quarter, the latest point of each series, rollups. Hours of a load that cannot be are deleted: the anomaly rules
-/// must not compare with them.
+/// belong, and makes again what was made from them: energy by quarter, the latest point of each series, rollups. Hours of a load that
+/// cannot be are deleted: the anomaly rules must not compare with them.
 /// </summary>
 /// <param name="price">What energy costs, IDR: device, start of the quarter in UTC ms, Wh.</param>
 public sealed class TimeRepair(
@@ -167,65 +167,9 @@ public sealed class TimeRepair(
             };
         }
     }
-
-    // Device ids are 1–32 characters of a–z, 0–9 and hyphens (docs/protocol.md, Topics).
-    private static string OfDevice(string device) => $"series IN (SELECT id FROM series WHERE device = '{device}')";
-
-    private static List<string> Devices(SqliteConnection connection)
-    {
-        using var rows = new Statement(connection, "SELECT DISTINCT device FROM series ORDER BY device");
-        var devices = new List<string>();
-        while (rows.Step())
-        {
-            devices.Add(rows.Text(0));
-        }
-
-        return devices;
-    }
-
-    private static List<(long Series, long Time, long Boot, long Sequence)> Rows(SqliteConnection connection, Measurement measurement,
-        string device, string condition)
-    {
-        using var rows =
-            new Statement(connection, $"SELECT series, time, boot, seq FROM {measurement.Name} WHERE {OfDevice(device)} AND {condition}");
-        var found = new List<(long, long, long, long)>();
-        while (rows.Step())
-        {
-            found.Add((rows.Integer(0), rows.Integer(1), rows.Integer(2), rows.Integer(3)));
-        }
-
-        return found;
-    }
-
-    private static List<long> Integers(SqliteConnection connection, string query)
-    {
-        using var rows = new Statement(connection, query);
-        var found = new List<long>();
-        while (rows.Step())
-        {
-            found.Add(rows.Integer(0));
-        }
-
-        return found;
-    }
-
-    private static long? Time(SqliteConnection connection, string query)
-    {
-        using var row = new Statement(connection, query);
-        return row.Step() && !row.IsNull(0) ? row.Integer(0) : null;
-    }
-
-    private static double Number(SqliteConnection connection, string query)
-    {
-        using var row = new Statement(connection, query);
-        row.Step();
-        return row.Number(0);
-    }
-
-    private static long Execute(SqliteConnection connection, string statement)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        return command.ExecuteNonQuery();
-    }
 }
+
+/// <summary>What a repair did to one measurement of a device.</summary>
+/// <param name="Undated">Points left where they are, because no message of the device has a time that can be.</param>
+/// <param name="Latest">Series whose latest point was found anew.</param>
+public sealed record RepairedPoints(string Device, string Measurement, long Moved, long Deleted, long Undated, long Latest);

@@ -3,7 +3,7 @@ namespace Spane.Storage.Telemetry;
 /// <summary>Deletes what is older than it has to be kept, while the store is written.</summary>
 public interface IRetention
 {
-    /// <summary>Deletes what is too old, in steps so short that ingest goes on meanwhile. Points are only deleted when they are rolled
+    /// <summary>Deletes what is too old, in steps so short that ingest continues meanwhile. Points are only deleted when they are rolled
     /// up.</summary>
     /// <param name="now">UTC.</param>
     /// <param name="cancellationToken">Cancels between two transactions.</param>

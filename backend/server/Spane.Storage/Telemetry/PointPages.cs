@@ -2,11 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Spane.Storage.Telemetry;
 
-/// <summary>
-/// Reads a range page by page: a reader that takes its time, such as somebody who downloads a year, must not hold a snapshot, which would
-/// keep SQLite's log from
-/// being emptied and PostgreSQL's dead rows from being cleared away.
-/// </summary>
+/// <summary>Reads a range page by page: a reader that takes its time, such as somebody who downloads a year, must not hold a snapshot,
+/// which would keep SQLite's log from being emptied and PostgreSQL's dead rows from being cleared away.</summary>
 internal static class PointPages
 {
     private const int PointsPerPage = 10_000;

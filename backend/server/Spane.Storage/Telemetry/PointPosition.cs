@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Spane.Storage.Telemetry;
 
-/// <summary>A point's place in its series: by time, then boot, then sequence number. Reading goes on after it without missing or repeating
-/// a point.</summary>
+/// <summary>A point's place in its series: by time, then boot, then sequence number. Reading continues after it without missing or
+/// repeating a point.</summary>
 /// <param name="UtcMilliseconds">The point's time, UTC milliseconds since 1970.</param>
 /// <param name="Boot">The node's boot counter.</param>
 public readonly record struct PointPosition(long UtcMilliseconds, uint Boot, uint Sequence)

@@ -1,10 +1,7 @@
 namespace Spane.Storage.Telemetry;
 
-/// <summary>
-/// How long what is kept. Meters' readings go first, because they are by far the most and their rollups stay; packs, trials, events, the
-/// ledger and the audit
-/// log are records and are never deleted.
-/// </summary>
+/// <summary>How long what is kept. Meters' readings go first, because they are by far the most and their rollups stay; packs, trials,
+/// events, the ledger and the audit log are records and are never deleted.</summary>
 public sealed record RetentionPeriods
 {
     /// <summary>Measurements whose points are deleted.</summary>

@@ -7,9 +7,8 @@ internal readonly record struct RollupPiece(long Level, TimeRange Range);
 
 /// <summary>
 /// What one number is summed up into buckets from: the widest rollup that is at most a quarter of a bucket, and the points where there is
-/// none yet. A rollup's
-/// sum is put into the bucket of its first instant, so an edge is at most a quarter of a bucket off. What retention has deleted is taken
-/// from the next wider rollups.
+/// none yet. A rollup's sum is put into the bucket of its first instant, so an edge is at most a quarter of a bucket off. What retention
+/// has deleted is taken from the next wider rollups.
 /// </summary>
 internal sealed class RollupPlan
 {
@@ -79,4 +78,11 @@ internal sealed class RollupPlan
             _pieces.Add(new RollupPiece(level, range));
         }
     }
+}
+
+/// <summary>From when on a measurement's points and rollups are all there.</summary>
+internal sealed class KeptFrom(IReadOnlyDictionary<long, long> byLevel)
+{
+    /// <summary>The first instant kept of a level; <see cref="long.MinValue"/>: nothing was deleted.</summary>
+    public long Of(long level) => byLevel.GetValueOrDefault(level, long.MinValue);
 }

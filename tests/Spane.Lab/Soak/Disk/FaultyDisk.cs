@@ -14,9 +14,8 @@ internal static class FaultyDisk
     public const string FullMark = "disk-is-full";
 
     /// <summary>The environment in which a backend has such a disk.</summary>
-    public static IReadOnlyDictionary<string, string> Environment(CrashFault fault) => fault is CrashFault.PowerCut or CrashFault.DiskFull
-        ? new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(FaultyDisk).Assembly.Location }
-        : [];
+    public static IReadOnlyDictionary<string, string> Environment { get; } =
+        new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(FaultyDisk).Assembly.Location };
 
     /// <summary>The disk takes no more.</summary>
     public static void Fill(string folder) => File.WriteAllBytes(Path.Combine(folder, FullMark), []);

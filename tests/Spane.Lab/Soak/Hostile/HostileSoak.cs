@@ -37,7 +37,7 @@ internal sealed class HostileSoak(int seed)
             Enumerable.Range(1, rounds).SelectMany(DevicesOf)
                 .ToDictionary(device => device.Id, device => BrokerUser.ForDevice(Site, device.Id, BrokerUser.NewPassword()));
         await using var plant = await BenchSetup.StartAsync(
-            Enumerable.Range(1, rounds).SelectMany(DevicesOf), cancellationToken, FaultyDisk.Environment(CrashFault.DiskFull),
+            Enumerable.Range(1, rounds).SelectMany(DevicesOf), cancellationToken, FaultyDisk.Environment,
             [.. users.Values]);
         for (var round = 1; round <= rounds; round++)
         {

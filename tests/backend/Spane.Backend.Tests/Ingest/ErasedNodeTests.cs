@@ -6,6 +6,7 @@ using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Backend.Tests.Power;
+using Spane.Backend.Traffic;
 using Spane.Backend.Twins;
 using Spane.Firmware.Core.Settings;
 using Spane.Messages;
@@ -147,7 +148,7 @@ public sealed class ErasedNodeTests : IDisposable
     {
         _points.AddRange(result.Batch.Points);
         result.Batch.DeadLetters.ShouldBeEmpty();
-        result.Pictures.ForEach(show => show());
+        result.Views.ForEach(show => show());
         result.Receipts.ForEach(receipt => _packer.Broker!.Send(_runtime.ReceivedTopic, Encoding.UTF8.GetString(receipt.Payload.ToUtf8())));
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
-using Spane.Dashboard.Devices;
+using Spane.Dashboard.Live;
 using Spane.Mqtt;
 using Spane.Tests.Clocks;
 

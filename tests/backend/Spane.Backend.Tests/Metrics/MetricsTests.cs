@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Spane.Backend.Metrics;
+using Spane.Backend.Ingest;
 using Spane.Backend.Tests.Running;
 using Spane.Hardware.Tests;
 

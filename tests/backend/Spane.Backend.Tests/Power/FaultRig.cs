@@ -190,7 +190,7 @@ internal sealed class FaultRig : IDisposable
             && topic.Leaf is not (TopicLeaf.Config or TopicLeaf.Command or TopicLeaf.Received))
         {
             PayloadParser.TryParse(topic.Leaf, published.Payload.Span, out var message, out var rejection).ShouldBeTrue(rejection?.Detail);
-            _runtime.Take(message!, published.Topic, published.Retained, Now, _batch);
+            _runtime.Process(message!, published.Topic, published.Retained, Now, _batch);
         }
     }
 }

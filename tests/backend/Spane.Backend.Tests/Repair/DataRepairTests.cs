@@ -147,7 +147,7 @@ public sealed class DataRepairTests : IAsyncLifetime
     [Fact]
     public async Task While_the_backend_runs_it_refuses()
     {
-        using var backend = DataFolderLock.Take(_folder.FullName);
+        using var backend = DataFolderLock.Acquire(_folder.FullName);
 
         await Should.ThrowAsync<DataFolderInUseException>(() => RepairAsync(apply: true));
     }

@@ -29,7 +29,7 @@ public sealed class DeviceLivenessTests
     [Fact]
     public void What_the_broker_had_kept_proves_nothing()
     {
-        _node.Told(Status(7), retained: true).ShouldBeFalse();
+        _node.Apply(Status(7), retained: true).ShouldBeFalse();
 
         _node.Online.ShouldBeNull();
         Pass(90);
@@ -39,7 +39,7 @@ public sealed class DeviceLivenessTests
     [Fact]
     public void Any_message_keeps_it_there_for_three_status_intervals()
     {
-        _node.Told(Status(7), retained: false).ShouldBeTrue();
+        _node.Apply(Status(7), retained: false).ShouldBeTrue();
         Pass(89);
         _node.Heard(live: true).ShouldBeFalse("it was there already");
         Pass(89);
@@ -54,9 +54,9 @@ public sealed class DeviceLivenessTests
     [Fact]
     public void A_last_will_of_the_boot_and_the_connection_that_were_heard_last_sets_it_offline_at_once()
     {
-        _node.Told(Status(7, connection: 2), retained: false);
+        _node.Apply(Status(7, connection: 2), retained: false);
 
-        _node.Told(Will(7, connection: 2), retained: false).ShouldBeTrue();
+        _node.Apply(Will(7, connection: 2), retained: false).ShouldBeTrue();
 
         (_node.Online, _node.OfflineByWill).ShouldBe((false, true));
     }
@@ -67,9 +67,9 @@ public sealed class DeviceLivenessTests
     [InlineData(7, 1)]
     public void A_last_will_of_another_boot_or_of_an_earlier_connection_does_not(uint boot, uint connection)
     {
-        _node.Told(Status(7, connection: 2), retained: false);
+        _node.Apply(Status(7, connection: 2), retained: false);
 
-        _node.Told(Will(boot, connection), retained: false).ShouldBeFalse();
+        _node.Apply(Will(boot, connection), retained: false).ShouldBeFalse();
 
         _node.Online.ShouldBe(true);
     }
@@ -77,10 +77,10 @@ public sealed class DeviceLivenessTests
     [Fact]
     public void A_last_will_of_an_earlier_boot_does_not_after_a_restart_either_because_the_kept_status_tells_the_boot()
     {
-        _node.Told(Status(7), retained: true);
+        _node.Apply(Status(7), retained: true);
         _node.Heard(live: false);
 
-        _node.Told(Will(6), retained: false).ShouldBeFalse();
+        _node.Apply(Will(6), retained: false).ShouldBeFalse();
 
         _node.Online.ShouldBe(true);
     }
@@ -88,37 +88,37 @@ public sealed class DeviceLivenessTests
     [Fact]
     public void Old_firmware_does_not_say_which_connection_a_will_is_of_so_one_that_comes_with_a_new_status_is_of_the_connection_before()
     {
-        _node.Told(Status(7), retained: false);
+        _node.Apply(Status(7), retained: false);
         Pass(4);
-        _node.Told(Will(7), retained: false).ShouldBeFalse();
+        _node.Apply(Will(7), retained: false).ShouldBeFalse();
         _node.Online.ShouldBe(true);
 
         Pass(1);
-        _node.Told(Will(7), retained: false).ShouldBeTrue();
+        _node.Apply(Will(7), retained: false).ShouldBeTrue();
         _node.Online.ShouldBe(false);
     }
 
     [Fact]
     public void A_live_weight_that_was_overtaken_by_the_last_will_does_not_bring_a_node_back_but_a_status_does()
     {
-        _node.Told(Status(7, connection: 1), retained: false);
-        _node.Told(Will(7, connection: 1), retained: false);
+        _node.Apply(Status(7, connection: 1), retained: false);
+        _node.Apply(Will(7, connection: 1), retained: false);
 
         _node.Heard(live: true).ShouldBeFalse();
         _node.Online.ShouldBe(false);
 
-        _node.Told(Status(7, connection: 2), retained: false).ShouldBeTrue();
+        _node.Apply(Status(7, connection: 2), retained: false).ShouldBeTrue();
         _node.Online.ShouldBe(true);
     }
 
     [Fact]
     public void A_kept_last_will_tells_only_of_a_node_of_which_nothing_newer_is_known()
     {
-        _node.Told(Will(7), retained: true).ShouldBeTrue();
+        _node.Apply(Will(7), retained: true).ShouldBeTrue();
         _node.Online.ShouldBe(false);
 
-        _node.Told(Status(8), retained: false);
-        _node.Told(Will(8), retained: true).ShouldBeFalse();
+        _node.Apply(Status(8), retained: false);
+        _node.Apply(Will(8), retained: true).ShouldBeFalse();
         _node.Online.ShouldBe(true);
     }
 
@@ -144,7 +144,7 @@ public sealed class DeviceLivenessTests
 
         (old.OfflineByWill, old.Boots.Count, old.Findings).ShouldBe((null, 1, null));
         var twin = Encoding.UTF8.GetBytes(old.Twin.GetRawText());
-        _node.Told(Will(7), retained: true);
+        _node.Apply(Will(7), retained: true);
         DeviceState.Read(
             DeviceState.Write([.. old.Lives()], new NodeClock(TimeSpan.FromDays(31)), null, _node, new DeviceFindings(),
                 twin)).OfflineByWill.ShouldBe(true);

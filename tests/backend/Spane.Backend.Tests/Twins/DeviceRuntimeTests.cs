@@ -2,6 +2,7 @@ using System.Text;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
+using Spane.Backend.Traffic;
 using Spane.Backend.Twins;
 using Spane.Messages;
 using Spane.Mqtt;

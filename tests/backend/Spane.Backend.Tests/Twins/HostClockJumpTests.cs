@@ -100,7 +100,7 @@ public sealed class HostClockJumpTests
     {
         var json = keys + FormattableString.Invariant($"\"v\":1,\"boot\":7,\"seq\":{_sent},\"lo\":1,\"t\":0,\"up\":{_sent * 1000}}}");
         PayloadParser.TryParse(leaf, Encoding.UTF8.GetBytes(json), out var message, out var rejection).ShouldBeTrue($"{rejection}");
-        runtime.Take(message!, "", retained: false, now, _batch).ShouldBe(expected);
+        runtime.Process(message!, "", retained: false, now, _batch).ShouldBe(expected);
     }
 
     private sealed class HostTime : TimeProvider

@@ -96,5 +96,5 @@ public sealed class NodeLifeTests
         _tracker.NoteLive(life, new LiveBoot(boot, start, uptime));
 
     private SequenceOutcome Take(uint boot, uint sequence) =>
-        _tracker.Take(new MessagePlace(boot, sequence, 1), false, DateTimeOffset.UnixEpoch).Outcome;
+        _tracker.Process(new MessagePlace(boot, sequence, 1), false, DateTimeOffset.UnixEpoch).Outcome;
 }

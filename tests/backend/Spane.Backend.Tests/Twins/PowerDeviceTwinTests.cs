@@ -31,7 +31,7 @@ public sealed class PowerDeviceTwinTests
         _points.Where(p => p.Measurement == Measurements.Energy).Sum(p => p.Numbers[0]).ShouldBe(5_000);
         _points.Single(p => p.Measurement == Measurements.Audit).Texts[..3].ShouldBe(["siti", "meter-answer", "stove-1"]);
         _points.ShouldAllBe(p => p.Boot == uint.MaxValue && p.Sequence == 1);
-        var show = box.TakePicture();
+        var show = box.CaptureView();
         told.IsCompleted.ShouldBeFalse("nothing is stored yet");
         show();
         (await told).ShouldBeNull();

@@ -198,18 +198,18 @@ public sealed class SequenceTrackerTests
         var restored = new SequenceTracker();
         restored.Restore(_tracker.Lives);
 
-        restored.Take(new MessagePlace(7, 1, 1), false, _now).Outcome.ShouldBe(SequenceOutcome.Duplicate);
-        restored.Take(new MessagePlace(7, 2, 1), false, _now).Outcome.ShouldBe(SequenceOutcome.Late);
-        restored.Take(new MessagePlace(7, 3, 1), false, _now).Outcome.ShouldBe(SequenceOutcome.Next);
+        restored.Process(new MessagePlace(7, 1, 1), false, _now).Outcome.ShouldBe(SequenceOutcome.Duplicate);
+        restored.Process(new MessagePlace(7, 2, 1), false, _now).Outcome.ShouldBe(SequenceOutcome.Late);
+        restored.Process(new MessagePlace(7, 3, 1), false, _now).Outcome.ShouldBe(SequenceOutcome.Next);
         restored.NoteLive("00000000000000aa", new LiveBoot(1, 1, 1)).ShouldBeFalse();
     }
 
     private SequenceOutcome Take(uint sequence) => Step(sequence).Outcome;
 
-    private SequenceOutcome Refuse(uint sequence) => _tracker.Take(new MessagePlace(7, sequence, 1), refused: true, _now).Outcome;
+    private SequenceOutcome Refuse(uint sequence) => _tracker.Process(new MessagePlace(7, sequence, 1), refused: true, _now).Outcome;
 
     private SequenceStep Step(uint sequence, uint lowest = 1, uint boot = 7) =>
-        _tracker.Take(new MessagePlace(boot, sequence, lowest), refused: false, _now);
+        _tracker.Process(new MessagePlace(boot, sequence, lowest), refused: false, _now);
 
     private void Unreadable(int payloads)
     {

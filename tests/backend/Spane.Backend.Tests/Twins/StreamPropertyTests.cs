@@ -2,6 +2,7 @@ using System.Text.Json;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
+using Spane.Backend.Traffic;
 using Spane.Backend.Twins;
 using Spane.Messages;
 using Spane.Mqtt;
@@ -220,6 +221,6 @@ public sealed class StreamPropertyTests
 
         public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(new object());
 
-        public Action TakePicture() => () => { };
+        public Action CaptureView() => () => { };
     }
 }

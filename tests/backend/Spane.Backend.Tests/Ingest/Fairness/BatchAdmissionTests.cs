@@ -1,5 +1,6 @@
 using Spane.Backend.Ingest;
 using Spane.Backend.Settings;
+using Spane.Backend.Traffic;
 using Spane.Mqtt;
 using Spane.Storage.Ingest;
 
@@ -163,7 +164,7 @@ public sealed class BatchAdmissionTests : IAsyncLifetime
     {
         var refused = _admission.Admit(messages, Received, _now);
         var taken = _partition.Run(Received, _now);
-        taken.Pictures.ForEach(show => show());
+        taken.Views.ForEach(show => show());
         _points = taken.Batch.Points.GroupBy(point => point.Device).ToDictionary(group => group.Key, group => group.Count());
         return [.. refused.Batch.DeadLetters, .. taken.Batch.DeadLetters];
     }

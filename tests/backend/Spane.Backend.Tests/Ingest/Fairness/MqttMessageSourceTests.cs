@@ -86,7 +86,7 @@ public sealed class MqttMessageSourceTests
         await using var live = new LiveConnection(weights, _time, NullLogger<LiveConnection>.Instance);
         await live.StartAsync(Ending);
 
-        for (var ends = 0; ends < LiveConnection.MostEnds; ends++)
+        for (var ends = 0; ends < LiveConnection.MaxEnds; ends++)
         {
             weights.Change(MqttConnectionState.Connected);
             weights.Disposed.IsCompleted.ShouldBeFalse();

@@ -1,4 +1,0 @@
-namespace Spane.Backend.Api;
-
-/// <summary>Why a request was refused, for people.</summary>
-public sealed record ApiProblem(string Message);
