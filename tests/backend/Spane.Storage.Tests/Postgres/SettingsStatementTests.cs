@@ -4,7 +4,6 @@ using Spane.Backend.Alarms;
 using Spane.Backend.Audit;
 using Spane.Backend.Commands;
 using Spane.Backend.Live;
-using Spane.Backend.Power;
 using Spane.Backend.Products;
 using Spane.Backend.Settings;
 using Spane.Electricity.Switching;
