@@ -2,8 +2,7 @@ namespace Spane.Paper.Tests;
 
 /// <summary>
 /// Algorithms 1 and 2 of the SPANE paper exactly as printed, with their slips (docs/papers/spane.md, S1 and S2). They are no part of the
-/// product:
-/// they stand here so that what we say about them can be run.
+/// product: they stand here so that what we say about them can be run.
 /// </summary>
 public sealed class PrintedAlgorithmTests
 {

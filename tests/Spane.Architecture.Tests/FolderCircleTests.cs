@@ -3,7 +3,8 @@ namespace Spane.Architecture.Tests;
 /// <summary>Folders of one project use each other in one direction only, so that each can be read without the others.</summary>
 public sealed class FolderCircleTests
 {
-    /// <summary>Each assembly of the product, and of what runs it beside the tests, where its sources are, and the least number of arrows between its folders: a graph without
+    /// <summary>Each assembly of the product, and of what runs it beside the tests, where its sources are, and the least number of arrows
+    /// between its folders: a graph without
     /// arrows has no circles either.</summary>
     public static TheoryData<string, string, int> Projects => new()
     {

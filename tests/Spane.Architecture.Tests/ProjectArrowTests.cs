@@ -97,7 +97,8 @@ public sealed class ProjectArrowTests
     {
         var (room, may) = Rooms.First(room => from.StartsWith(room.Room, StringComparison.Ordinal));
         return may.Any(other => to.StartsWith(other, StringComparison.Ordinal))
-            && (!to.StartsWith(room, StringComparison.Ordinal) || Neighbours.GetValueOrDefault(ProjectFiles.Name(from)) is not { } neighbours
+            && (!to.StartsWith(room, StringComparison.Ordinal)
+                || Neighbours.GetValueOrDefault(ProjectFiles.Name(from)) is not { } neighbours
                 || neighbours.Contains(ProjectFiles.Name(to)));
     }
 }

@@ -31,8 +31,7 @@ public sealed record MutationTarget(string Name, string Project, string Sources,
 
     /// <summary>
     /// Arguments of the test program, pass after pass until one notices: each mutant is tried in processes of its own, which end after a
-    /// limit.
-    /// None: the mutants are tried by Stryker.
+    /// limit. None: the mutants are tried by Stryker.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Passes { get; private init; } = [];
 

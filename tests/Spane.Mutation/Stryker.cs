@@ -5,10 +5,8 @@ namespace Spane.Mutation;
 
 /// <summary>
 /// Runs Stryker (a tool of the repository, <c>.config/dotnet-tools.json</c>). It compiles all mutants of a project into one assembly, finds
-/// out
-/// which test covers which mutant, and runs for each mutant only those. It works on the debug build, so that a run that is broken off
-/// leaves
-/// no mutated assembly where the tests look.
+/// out which test covers which mutant, and runs for each mutant only those. It works on the debug build, so that a run that is broken off
+/// leaves no mutated assembly where the tests look.
 /// </summary>
 public sealed class Stryker(string root, int concurrency)
 {

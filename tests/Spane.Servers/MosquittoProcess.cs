@@ -4,8 +4,7 @@ namespace Spane.Servers;
 
 /// <summary>
 /// A real mosquitto on a free port of 127.0.0.1, configured in a folder of its own. It can be stopped, killed and started again on the same
-/// port,
-/// with or without what it had persisted.
+/// port, with or without what it had persisted.
 /// </summary>
 public sealed class MosquittoProcess : IAsyncDisposable
 {

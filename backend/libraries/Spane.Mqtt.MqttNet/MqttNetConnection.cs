@@ -10,9 +10,8 @@ namespace Spane.Mqtt.MqttNet;
 
 /// <summary>
 /// MQTTnet 5 behind <see cref="IMqttConnection"/>. It differs from <see cref="MqttConnection"/> in what MQTTnet decides: each PUBACK is a
-/// write of its
-/// own; a QoS 1 message that was in flight when the connection broke is published anew, without DUP and behind others; what the
-/// broker sends is queued inside MQTTnet without a bound, so that only Receive Maximum holds it back.
+/// write of its own; a QoS 1 message that was in flight when the connection broke is published anew, without DUP and behind others; what
+/// the broker sends is queued inside MQTTnet without a bound, so that only Receive Maximum holds it back.
 /// </summary>
 public sealed class MqttNetConnection : IMqttConnection
 {

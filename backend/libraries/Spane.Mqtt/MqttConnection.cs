@@ -8,8 +8,7 @@ namespace Spane.Mqtt;
 
 /// <summary>
 /// Spane's own MQTT client. One task sends, one receives, one keeps the connection alive; when any of them ends, the connection is closed
-/// and
-/// opened again after a pause.
+/// and opened again after a pause.
 /// </summary>
 public sealed class MqttConnection : IMqttConnection
 {

@@ -9,10 +9,9 @@ namespace Spane.Firmware.Core.Storage
     /// </summary>
     /// <remarks>
     /// <code>
-    /// header  0xA5 | boot (4) | first seq (4) | UTC ms at boot, 0 unknown (6) | check (2)
-    /// entry   length of body (1) | kind (1) | body | check (2)      check: low half of CRC-32 over boot, length, kind, body
-    /// name    kind 0xF0, body: the text; names count up from 0
-    /// record  kind 1 to 127, body: ms since boot (5), fields of the kind; sequence numbers count up from the first
+    /// header 0xA5 | boot (4) | first seq (4) | UTC ms at boot, 0 unknown (6) | check (2) entry length of body (1) | kind (1) | body |
+    /// check (2) check: low half of CRC-32 over boot, length, kind, body name kind 0xF0, body: the text; names count up from 0 record kind
+    /// 1 to 127, body: ms since boot (5), fields of the kind; sequence numbers count up from the first
     /// </code>
     /// </remarks>
     public sealed class RecordPage

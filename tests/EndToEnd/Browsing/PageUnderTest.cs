@@ -46,8 +46,7 @@ public sealed class PageUnderTest : IAsyncDisposable
 
     /// <summary>
     /// A first visit, without a cache: the bytes that the page took over the wire, its styles, scripts and typefaces included, and the
-    /// milliseconds from the start of
-    /// the navigation to the first live event.
+    /// milliseconds from the start of the navigation to the first live event.
     /// </summary>
     public async Task<(int Bytes, double MillisecondsToLive)> FirstVisitAsync(string path)
     {

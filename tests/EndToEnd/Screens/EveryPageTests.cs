@@ -7,8 +7,7 @@ namespace Spane.EndToEnd.Screens;
 
 /// <summary>
 /// Every page, at the widths of a phone, a tablet and a desktop, light and dark: it fits, is accessible, and says nothing in the console.
-/// With
-/// SPANE_SCREENS set to a folder the same walk leaves the pictures there.
+/// With SPANE_SCREENS set to a folder the same walk leaves the pictures there.
 /// </summary>
 public sealed class EveryPageTests(Chromium chromium)
 {

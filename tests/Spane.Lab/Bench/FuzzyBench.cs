@@ -9,8 +9,7 @@ namespace Spane.Lab.Bench;
 
 /// <summary>
 /// <c>spane bench fuzzy</c>: ns and allocated bytes per evaluation on one thread, medians of rounds in which the cases take turns, so that
-/// a busy
-/// machine slows all of them alike. Inputs are random rows (fixed seed) at which at least one rule fires.
+/// a busy machine slows all of them alike. Inputs are random rows (fixed seed) at which at least one rule fires.
 /// </summary>
 public static class FuzzyBench
 {

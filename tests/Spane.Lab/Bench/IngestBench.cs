@@ -9,8 +9,7 @@ namespace Spane.Lab.Bench;
 
 /// <summary>
 /// <c>spane bench ingest</c>: publish → broker → decode → verdict → SQLite commit → PUBACK, with broker, backend and load on this machine.
-/// Stored is counted in
-/// the database afterwards.
+/// Stored is counted in the database afterwards.
 /// </summary>
 public static class IngestBench
 {

@@ -7,8 +7,7 @@ namespace Spane.Lab.Bench;
 
 /// <summary>
 /// <c>spane bench stages</c>: each stage of the way from the socket's bytes to the commit by itself, on one thread and without a broker:
-/// where the processor
-/// time of a message goes.
+/// where the processor time of a message goes.
 /// </summary>
 public static class StagesBench
 {

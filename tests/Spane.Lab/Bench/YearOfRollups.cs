@@ -6,8 +6,7 @@ namespace Spane.Lab.Bench;
 
 /// <summary>
 /// The rollups of a long time at one reading a second as they would be, without its readings: writing 31,536,000 of them takes minutes and
-/// retention would have
-/// deleted most.
+/// retention would have deleted most.
 /// </summary>
 internal sealed class YearOfRollups(TelemetryDatabase database)
 {

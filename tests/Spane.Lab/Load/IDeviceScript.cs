@@ -4,8 +4,7 @@ namespace Spane.Lab.Load;
 
 /// <summary>
 /// What a virtual device says: the same for the same sequence number each time it is asked, so that an outbox of thousands of messages is
-/// two counters, and
-/// what should be stored can be worked out again.
+/// two counters, and what should be stored can be worked out again.
 /// </summary>
 public interface IDeviceScript
 {

@@ -4,8 +4,7 @@ namespace Spane.Lab.Load;
 
 /// <summary>
 /// Up to 10,000 virtual devices in one process, on one to as many connections. Device <c>i</c> of <c>N</c> sends message <c>i</c>, <c>i +
-/// N</c>,
-/// <c>i + 2N</c> … with sequence numbers 1, 2, 3 …, in this order, so that a receiver can tell what was lost and what came twice.
+/// N</c>, <c>i + 2N</c> … with sequence numbers 1, 2, 3 …, in this order, so that a receiver can tell what was lost and what came twice.
 /// </summary>
 public sealed class VirtualFleet : IAsyncDisposable
 {

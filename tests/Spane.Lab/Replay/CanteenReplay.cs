@@ -7,8 +7,7 @@ namespace Spane.Lab.Replay;
 
 /// <summary>
 /// Drives the electricity paper's tables through virtual meters, firmware, broker and backend: first Tables 1 and 2 (what the meters showed
-/// beside the
-/// reference instruments), then the four hours of Table 4.
+/// beside the reference instruments), then the four hours of Table 4.
 /// </summary>
 public static class CanteenReplay
 {

@@ -68,8 +68,7 @@ public sealed record PaperWeights(
 
     /// <summary>
     /// In the paper's summary tables (VI and IX) this row's data stand under another product's name: printed Jagung holds Gula's data,
-    /// Meises Garam's, Gula Jagung's,
-    /// Garam Meises'. The tables read here are the right ones.
+    /// Meises Garam's, Gula Jagung's, Garam Meises'. The tables read here are the right ones.
     /// </summary>
     public bool MislabelledInSummary => Mislabelled.Contains(ProductId);
 }

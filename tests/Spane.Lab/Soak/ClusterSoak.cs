@@ -5,8 +5,7 @@ namespace Spane.Lab.Soak;
 
 /// <summary>
 /// Backends that share the devices by RabbitMQ and PostgreSQL: how much they store per second, and what becomes of a killed backend's
-/// devices. Stored is counted
-/// in the database at the end.
+/// devices. Stored is counted in the database at the end.
 /// </summary>
 public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
 {

@@ -6,8 +6,8 @@ namespace Spane.Lab.Soak;
 
 /// <summary>
 /// Rounds of one fault on one plant: a fleet of packers and power boxes under load, the fault at a random moment, recovery, and then
-/// everything that is stored
-/// compared with an uninterrupted run. The plant lives on from round to round; each round is another boot of the fleet.
+/// everything that is stored compared with an uninterrupted run. The plant lives on from round to round; each round is another boot of the
+/// fleet.
 /// </summary>
 public sealed class CrashSoak(CrashFault fault, int seed)
 {

@@ -21,8 +21,7 @@ namespace Spane.Lab.Soak;
 
 /// <summary>
 /// Days of a virtual canteen as fast as the host can: byte-level meters, the node's firmware with its outbox, messages, and the backend's
-/// twin, under
-/// one virtual clock. What the ledger counted is compared with the true energy, and seeded faults must be found.
+/// twin, under one virtual clock. What the ledger counted is compared with the true energy, and seeded faults must be found.
 /// </summary>
 public sealed class DaysSoak : IDisposable
 {

@@ -13,8 +13,7 @@ namespace Spane.Lab.Soak;
 
 /// <summary>
 /// What an uninterrupted run stores: the backend's own twins, in this process, fed with a fleet's messages one after the other, without
-/// broker, faults or
-/// restarts. It goes on from round to round like the real one.
+/// broker, faults or restarts. It goes on from round to round like the real one.
 /// </summary>
 internal sealed class FleetReference : IAsyncDisposable
 {

@@ -109,7 +109,8 @@ public sealed class CalibrationPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("id", "not-stable", 3.2, "Timbangan bergerak 3,20 g. Tunggu sampai tenang")]
-    [InlineData("en", "not-stable", 3.2, "The scale moved by 3.20 g. Wait until it is stable and make sure that nothing touches the hopper")]
+    [InlineData("en", "not-stable", 3.2,
+        "The scale moved by 3.20 g. Wait until it is stable and make sure that nothing touches the hopper")]
     [InlineData("en", "not-empty", 35.1, "The hopper is not empty: 35.10 g from the former zero.")]
     [InlineData("en", "slope", -50.2, "The sensitivity differs by −50.20 % from the former calibration.")]
     [InlineData("en", "load-cell-saturated", 8388607, "The load cell is at the end of its range.")]

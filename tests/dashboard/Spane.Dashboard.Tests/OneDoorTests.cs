@@ -16,8 +16,7 @@ namespace Spane.Dashboard.Tests;
 
 /// <summary>
 /// Each address that changes something, from the endpoint list itself, is made to do so and must leave a line in the audit log: a new
-/// address
-/// that leaves none fails here, unless it is named with a reason.
+/// address that leaves none fails here, unless it is named with a reason.
 /// </summary>
 public sealed partial class OneDoorTests
 {

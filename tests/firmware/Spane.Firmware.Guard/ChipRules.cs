@@ -5,8 +5,7 @@ namespace Spane.Firmware.Guard;
 
 /// <summary>
 /// The constructs that the compiler takes and the nanoFramework 1.x runtime does not: they crash at load, hang, or mean something else.
-/// Each was seen on the
-/// real runtime.
+/// Each was seen on the real runtime.
 /// </summary>
 internal static class ChipRules
 {

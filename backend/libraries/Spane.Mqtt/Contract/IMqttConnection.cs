@@ -1,10 +1,9 @@
 namespace Spane.Mqtt;
 
 /// <summary>
-/// A connection to an MQTT broker that keeps itself connected. Acknowledging a received message is the caller's act, so that
-/// a message counts as delivered only when it is stored. The acknowledgements of this connection's own publishes come on the same socket as
-/// the received
-/// messages: a reader must not wait for a QoS 1 publish before it reads on.
+/// A connection to an MQTT broker that keeps itself connected. Acknowledging a received message is the caller's act, so that a message
+/// counts as delivered only when it is stored. The acknowledgements of this connection's own publishes come on the same socket as the
+/// received messages: a reader must not wait for a QoS 1 publish before it reads on.
 /// </summary>
 public interface IMqttConnection : IMessageReceiver, IAsyncDisposable
 {
@@ -40,8 +39,7 @@ public interface IMqttConnection : IMessageReceiver, IAsyncDisposable
 
     /// <summary>
     /// Publishes one message. At QoS 0 it waits while the socket is full. At QoS 1 it waits for PUBACK, through reconnections if need be:
-    /// the message
-    /// is sent again, as a duplicate if the broker kept the session. QoS 1 messages are sent in the order of the calls.
+    /// the message is sent again, as a duplicate if the broker kept the session. QoS 1 messages are sent in the order of the calls.
     /// </summary>
     /// <param name="message">Topic, payload, QoS, retain.</param>
     /// <param name="cancellationToken">Cancels the operation; a QoS 1 message may then still be delivered.</param>

@@ -74,8 +74,7 @@ public sealed record MqttConnectionOptions
 
     /// <summary>
     /// How long the socket is left alone after a read, so that the next one brings many messages instead of waking a thread for each; zero:
-    /// not at all. A message
-    /// that comes after a silence is not held up.
+    /// not at all. A message that comes after a silence is not held up.
     /// </summary>
     public TimeSpan ReadPause { get; init; }
 

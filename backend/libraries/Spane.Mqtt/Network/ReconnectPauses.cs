@@ -2,8 +2,7 @@ namespace Spane.Mqtt.Network;
 
 /// <summary>
 /// The pauses between attempts to connect: doubled at each failure up to a limit, each shortened at random by up to a half, so that a fleet
-/// does
-/// not come back all at once.
+/// does not come back all at once.
 /// </summary>
 internal sealed class ReconnectPauses(TimeSpan shortest, TimeSpan limit, Random random)
 {

@@ -3,18 +3,11 @@ namespace Spane.Mqtt.Protocol;
 /// <summary>
 /// CONNECT (MQTT 5, 3.1; MQTT 3.1.1, 3.1).
 /// <code>
-/// first byte           0x10
-/// Protocol Name        string "MQTT"
-/// Protocol Level       byte 4 (3.1.1) or 5
-/// Connect Flags        bit 7 user name, 6 password, 5 will retain, 4–3 will QoS, 2 will, 1 clean start, 0 reserved 0
-/// Keep Alive           uint16, seconds
-/// Properties           5 only: length; 0x11 session expiry uint32 s; 0x21 receive maximum uint16; 0x27 maximum packet size uint32
-/// Client Identifier    string
-/// Will Properties      5 only, with a will: length; 0x18 will delay uint32 s
-/// Will Topic           string, with a will
-/// Will Payload         binary, with a will
-/// User Name            string, if flagged
-/// Password             binary, if flagged
+/// first byte 0x10 Protocol Name string "MQTT" Protocol Level byte 4 (3.1.1) or 5 Connect Flags bit 7 user name, 6 password, 5 will retain,
+/// 4–3 will QoS, 2 will, 1 clean start, 0 reserved 0 Keep Alive uint16, seconds Properties 5 only: length; 0x11 session expiry uint32 s;
+/// 0x21 receive maximum uint16; 0x27 maximum packet size uint32 Client Identifier string Will Properties 5 only, with a will: length; 0x18
+/// will delay uint32 s Will Topic string, with a will Will Payload binary, with a will User Name string, if flagged Password binary, if
+/// flagged
 /// </code>
 /// </summary>
 internal readonly struct ConnectPacket(MqttConnectionOptions options, bool cleanStart) : IOutgoingPacket

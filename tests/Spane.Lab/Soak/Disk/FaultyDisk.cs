@@ -2,8 +2,8 @@ namespace Spane.Lab.Soak.Disk;
 
 /// <summary>
 /// A disk that can lose power or be full, under a backend that is killed or goes on. What it proves: the databases survive the loss of
-/// everything that SQLite
-/// has not synced, in any mix of lost, kept and torn writes. What it does not: that the machine's own disk keeps what it was told to sync.
+/// everything that SQLite has not synced, in any mix of lost, kept and torn writes. What it does not: that the machine's own disk keeps
+/// what it was told to sync.
 /// </summary>
 internal static class FaultyDisk
 {
@@ -25,8 +25,7 @@ internal static class FaultyDisk
 
     /// <summary>
     /// After the backend was killed: makes its files what a power cut would have left. Of the writes that were not synced, each is lost,
-    /// kept or torn, by
-    /// chance, because a disk writes its cache in any order; memory shared between processes is gone.
+    /// kept or torn, by chance, because a disk writes its cache in any order; memory shared between processes is gone.
     /// </summary>
     /// <returns>How many writes were lost or torn.</returns>
     public static int LosePower(string folder, Random random)

@@ -6,10 +6,8 @@ namespace Spane.Lab.Soak.Disk;
 
 /// <summary>
 /// Puts <see cref="FaultyFile"/> between SQLite and its operating system interface: the default VFS's <c>xOpen</c> gives each database and
-/// write-ahead log a
-/// copy of its method table in which write, truncate, sync and close go through here (SQLite, The OS Interface or "VFS"; struct
-/// sqlite3_vfs, version 1, and
-/// struct sqlite3_io_methods, version 3).
+/// write-ahead log a copy of its method table in which write, truncate, sync and close go through here (SQLite, The OS Interface or "VFS";
+/// struct sqlite3_vfs, version 1, and struct sqlite3_io_methods, version 3).
 /// </summary>
 internal static unsafe partial class FaultyDiskMethods
 {

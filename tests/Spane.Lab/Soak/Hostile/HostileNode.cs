@@ -11,8 +11,7 @@ namespace Spane.Lab.Soak.Hostile;
 
 /// <summary>
 /// A node on a connection of its own, with credentials of its own: keeps each sequenced message until the backend has named it, and sends
-/// again from where it is asked to
-/// (docs/protocol.md). Its clock, its messages and its memory can be made to fail.
+/// again from where it is asked to (docs/protocol.md). Its clock, its messages and its memory can be made to fail.
 /// </summary>
 /// <param name="role"><c>packer</c> or <c>power</c>.</param>
 internal sealed class HostileNode(string site, string device, string role, MqttConnectionOptions broker, BrokerUser user, Random random)

@@ -8,8 +8,8 @@ namespace Spane.Lab.Soak.Hostile;
 
 /// <summary>
 /// Rounds of a random mix of faults and attacks on one plant. Each round has devices of its own, each in a pair: one with faults, and one
-/// that tells the same without any.
-/// What is stored, billed and shown must be the same for both, and true; what cannot be the same must be told by an alarm or a question.
+/// that tells the same without any. What is stored, billed and shown must be the same for both, and true; what cannot be the same must be
+/// told by an alarm or a question.
 /// </summary>
 internal sealed class HostileSoak(int seed)
 {

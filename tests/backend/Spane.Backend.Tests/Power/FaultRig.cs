@@ -26,8 +26,7 @@ namespace Spane.Backend.Tests.Power;
 
 /// <summary>
 /// From the byte on the meters' bus to the row of the alarm table, under one virtual clock: virtual mains and meters, the node's firmware
-/// with its outbox, its
-/// messages as bytes, the backend's parser, sequence, twin and alarms.
+/// with its outbox, its messages as bytes, the backend's parser, sequence, twin and alarms.
 /// </summary>
 internal sealed class FaultRig : IDisposable
 {

@@ -2,9 +2,8 @@ namespace Spane.Backend.Tests.Power;
 
 /// <summary>
 /// The trip band of a miniature circuit breaker of curve C up to 32 A. IEC 60898-1: at 1.13 × I_n no trip within an hour, at 1.45 × I_n one
-/// within an hour, at
-/// 2.55 × I_n one within 1–60 s, at 5 × I_n not before 0.1 s, at 10 × I_n within 0.1 s. Between the points the band is straight in
-/// logarithms.
+/// within an hour, at 2.55 × I_n one within 1–60 s, at 5 × I_n not before 0.1 s, at 10 × I_n within 0.1 s. Between the points the band is
+/// straight in logarithms.
 /// </summary>
 internal static class MiniatureBreaker
 {

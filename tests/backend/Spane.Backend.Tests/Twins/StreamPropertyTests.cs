@@ -13,8 +13,7 @@ namespace Spane.Backend.Tests.Twins;
 
 /// <summary>
 /// Whatever mix of good, refused, unreadable and repeated messages, gaps, restarts, erased and exchanged boards comes, everything good that
-/// its board did not lose is stored
-/// once, and nothing is acknowledged that is not stored.
+/// its board did not lose is stored once, and nothing is acknowledged that is not stored.
 /// </summary>
 public sealed class StreamPropertyTests
 {

@@ -11,8 +11,7 @@ namespace Spane.Electricity.Tests.Twin;
 
 /// <summary>
 /// Any story of one meter: it counts, is read at any times, is reset, changed, wraps and falls silent; and any answers. What is billed is
-/// never negative and
-/// never more than can have flowed; with true answers it is what the registers can tell of the truth.
+/// never negative and never more than can have flowed; with true answers it is what the registers can tell of the truth.
 /// </summary>
 public sealed class MeterTruthTests
 {

@@ -54,8 +54,7 @@ internal sealed class FaultyLine : IDisposable
 
     /// <summary>
     /// Runs until the fault can be observed at all: until then nothing that the node could measure differs from a good machine. The 2 s for
-    /// the
-    /// report count from here.
+    /// the report count from here.
     /// </summary>
     public void RunUntilObservable(Func<bool> holds, TimeSpan limit)
     {

@@ -5,8 +5,7 @@ namespace Spane.Firmware.Tests.Power;
 
 /// <summary>
 /// Trip times from the byte on the bus to the open contactor, counted from the first reading that shows the current: the meter refreshes
-/// only
-/// once a second, which no firmware can shorten.
+/// only once a second, which no firmware can shorten.
 /// </summary>
 public sealed class ThermalTripOnTheNodeTests
 {
