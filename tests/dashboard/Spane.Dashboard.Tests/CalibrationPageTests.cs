@@ -111,8 +111,8 @@ public sealed class CalibrationPageTests : IAsyncLifetime
     [InlineData("id", "not-stable", 3.2, "Timbangan bergerak 3,20 g. Tunggu sampai tenang")]
     [InlineData("en", "not-stable", 3.2,
         "The scale moved by 3.20 g. Wait until it is stable and make sure that nothing touches the hopper")]
-    [InlineData("en", "not-empty", 35.1, "The hopper is not empty: 35.10 g from the former zero.")]
-    [InlineData("en", "slope", -50.2, "The sensitivity differs by −50.20 % from the former calibration.")]
+    [InlineData("en", "not-empty", 35.1, "The hopper is not empty: 35.10 g from the previous zero.")]
+    [InlineData("en", "slope", -50.2, "The sensitivity differs by −50.20 % from the previous calibration.")]
     [InlineData("en", "load-cell-saturated", 8388607, "The load cell is at the end of its range.")]
     [InlineData("id", "a-code-of-tomorrow", 1, "Node menolak atau gagal")]
     public async Task A_refused_point_is_shown_with_its_figure_and_what_to_do(string language, string why, double value, string text)

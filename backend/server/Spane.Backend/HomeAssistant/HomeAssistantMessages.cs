@@ -16,7 +16,8 @@ internal sealed class HomeAssistantMessages(string prefix, Func<BilingualText, s
     public static readonly TimeSpan ValuesHold = TimeSpan.FromSeconds(90);
 
     private const string Spane = "Spane";
-    private static readonly string Version =
+    /// <summary>The backend's version, without the commit.</summary>
+    public static readonly string Version =
         typeof(HomeAssistantMessages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split(
             '+')[0];
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -37,9 +37,9 @@ public sealed class NameDoorTests(SharedBackend backend)
 
     [Theory]
     [InlineData("/devices", "kiln\\", "name-backslash", "garis miring terbalik", "a backslash")]
-    [InlineData("/devices", "ki\nln", "name-control", "ganti baris", "line ends")]
+    [InlineData("/devices", "ki\nln", "name-control", "ganti baris", "line breaks")]
     [InlineData("/products", "Milo\\", "name-backslash", "garis miring terbalik", "a backslash")]
-    [InlineData("/products", "Mi\u202elo", "name-control", "ganti baris", "line ends")]
+    [InlineData("/products", "Mi\u202elo", "name-control", "ganti baris", "line breaks")]
     public async Task A_form_is_refused_with_the_rule_in_both_languages(string page, string name, string why, string indonesian,
         string english)
     {
