@@ -70,6 +70,8 @@ public sealed class OperatorDayTests(Chromium chromium)
         var filling = rig.Packer.Node.Role.Filling;
         rig.Packer.RunUntil(() => filling.State == FillState.Fine, TimeSpan.FromMinutes(1)).ShouldBeTrue();
         filling.Stop(rig.Packer.Board.UptimeMilliseconds);
+        // What is in the hopper is let go only when the scale is still.
+        rig.Packer.Run(TimeSpan.FromSeconds(3));
 
         await ChangeAsync("product");
         await UntilAsync(rig, answer,
