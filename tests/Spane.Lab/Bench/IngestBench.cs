@@ -114,7 +114,7 @@ public static class IngestBench
     private static string Words(IngestBenchLine line) => string.Create(
         CultureInfo.InvariantCulture,
         $"QoS {line.Qos}: {line.MsgPerS:N0} messages/s stored, {line.CpuUsPerMsg} µs CPU of the backend for each, {line.RssMb:N0} MB at "
-            + $"most; {line.Lost} lost, {line.Twice} twice");
+            + $"most; {line.Lost} lost, {line.Twice} duplicates");
 }
 
 /// <summary>The line of <c>spane bench ingest</c>. Load, broker and backend are three processes on this machine.</summary>

@@ -72,7 +72,7 @@ public static class MqttBench
     private static string Words(MqttBenchLine line) => string.Create(
         CultureInfo.InvariantCulture,
         $"QoS {line.Qos}: {line.MsgPerS,7:N0} messages/s; {line.CpuUsPerMsg:F1} µs CPU and {line.BytesPerMsg:N0} bytes for each, sent and "
-            + $"received; {line.RssMb:N0} MB; {line.Lost} lost, {line.Twice} twice");
+            + $"received; {line.RssMb:N0} MB; {line.Lost} lost, {line.Twice} duplicates");
 }
 
 /// <summary>One line of <c>spane bench mqtt</c>. Publishers and subscriber are in this process, the broker is not.</summary>

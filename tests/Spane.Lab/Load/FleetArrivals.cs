@@ -3,7 +3,7 @@ using Spane.Mqtt;
 
 namespace Spane.Lab.Load;
 
-/// <summary>Counts which messages of a <see cref="VirtualFleet"/> have come, and which came twice.</summary>
+/// <summary>Counts which messages of a <see cref="VirtualFleet"/> have come, and which are duplicates.</summary>
 internal sealed class FleetArrivals(FleetOptions options)
 {
     private static ReadOnlySpan<byte> BootKey => "\"boot\":"u8;

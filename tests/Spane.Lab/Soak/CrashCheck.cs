@@ -11,20 +11,20 @@ internal sealed record CrashCheck(IReadOnlyCollection<string> Points, IReadOnlyD
     {
         var lost = Points.Except(points, StringComparer.Ordinal).ToList();
         var wrong = points.Except(Points, StringComparer.Ordinal).ToList();
-        var twice = points.Count - points.Distinct(StringComparer.Ordinal).Count();
+        var duplicates = points.Count - points.Distinct(StringComparer.Ordinal).Count();
         var different = Twins.Where(twin => twins.GetValueOrDefault(twin.Key) != twin.Value).ToList();
         var first = lost.Count > 0 ? $"missing: {lost[0]}"
             : wrong.Count > 0 ? $"not expected: {wrong[0]}"
             : different.Count > 0
                 ? $"twin of {different[0].Key}: {twins.GetValueOrDefault(different[0].Key, "none")}, not {different[0].Value}"
             : null;
-        return new CrashRound(fault, messages, lost.Count, wrong.Count + twice, different.Count, settled, first);
+        return new CrashRound(fault, messages, lost.Count, wrong.Count + duplicates, different.Count, settled, first);
     }
 }
 
 /// <summary>What a round of <c>spane soak crash</c> found.</summary>
 /// <param name="Lost">Points that should be stored and are not.</param>
-/// <param name="Wrong">Points that are stored and should not be: twice, or with other values.</param>
+/// <param name="Wrong">Points that are stored and should not be: duplicates, or with other values.</param>
 /// <param name="Twins">Twins whose saved state differs from the uninterrupted run's.</param>
 /// <param name="Settled">Whether the backend named every message as stored.</param>
 /// <param name="FirstDifference">For an engineer: the first thing that differs; null: nothing.</param>

@@ -94,6 +94,6 @@ public static class SoakClusterCommand
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"one backend killed at {result.Reached:F0} messages/s: its {result.Moved} devices {moved}; {result.Messages} sent, "
-                + $"{result.Lost} lost, {result.Twice} twice: {(good ? "all as claimed" : "NOT as claimed")}"));
+                + $"{result.Lost} lost, {result.Twice} duplicates: {(good ? "all as claimed" : "NOT as claimed")}"));
     }
 }

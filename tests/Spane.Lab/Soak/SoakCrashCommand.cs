@@ -65,7 +65,7 @@ public static class SoakCrashCommand
         Console.WriteLine(json
             ? JsonLine.Of(summary)
             : $"{fault,-15} {summary.Good,4} of {summary.Rounds} rounds as an uninterrupted run; {summary.Messages:N0} messages, "
-                + $"{summary.Lost} points lost, {summary.Wrong} wrong or twice, {summary.Twins} twins differ");
+                + $"{summary.Lost} points lost, {summary.Wrong} wrong or duplicated, {summary.Twins} twins differ");
         return summary.Good == summary.Rounds;
     }
 }
@@ -74,7 +74,7 @@ public static class SoakCrashCommand
 /// <param name="Soak">Always <c>crash</c>.</param>
 /// <param name="Good">Rounds after which everything was as after an uninterrupted run.</param>
 /// <param name="Lost">Points that should be stored and are not.</param>
-/// <param name="Wrong">Points that are stored and should not be: twice, or with other values.</param>
+/// <param name="Wrong">Points that are stored and should not be: duplicates, or with other values.</param>
 /// <param name="Twins">Twins whose saved state differed.</param>
 internal sealed record CrashSummary(string Soak, string Fault, int Seed, int Rounds, int Good, long Messages, int Lost, int Wrong,
     int Twins);

@@ -31,6 +31,6 @@ public static class SoakFleetCommand
 
     private static string Words(FleetSoakResult result) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{result.Devices:N0} devices, {result.Seconds} s: {result.Messages:N0} messages, {result.Lost} lost, {result.Twice} twice; "
+        $"{result.Devices:N0} devices, {result.Seconds} s: {result.Messages:N0} messages, {result.Lost} lost, {result.Twice} duplicates; "
             + $"backend {result.BackendMb:N0} MB, {result.BackendKbPerDevice} kB for each device, {result.BackendCores} cores");
 }

@@ -30,6 +30,6 @@ public static class SoakInfluxCommand
     private static string Words(InfluxOutageResult result) => string.Create(
         CultureInfo.InvariantCulture,
         $"InfluxDB {result.OutageSeconds} s away at {result.MsgPerS:N0} messages/s: {result.Messages:N0} messages, {result.Lost} lost, "
-            + $"{result.Wrong} wrong or twice, {result.OutOfOrder} out of order; backend {result.BackendMbBefore:N0} MB before, "
+            + $"{result.Wrong} wrong or duplicated, {result.OutOfOrder} out of order; backend {result.BackendMbBefore:N0} MB before, "
             + $"{result.BackendMbMost:N0} MB at most; {result.WaitingMbMost} MB waited on disk, caught up in {result.CatchUpSeconds} s");
 }

@@ -158,3 +158,6 @@ public sealed class Schematic
         }
     }
 }
+
+/// <summary>A pin where it lies on the sheet.</summary>
+public sealed record SchematicPin(SchematicPart Part, string Number, SheetPoint At);
