@@ -4,8 +4,7 @@ namespace Spane.Architecture.Tests;
 public sealed class FolderCircleTests
 {
     /// <summary>Each assembly of the product, and of what runs it beside the tests, where its sources are, and the least number of arrows
-    /// between its folders: a graph without
-    /// arrows has no circles either.</summary>
+    /// between its folders: a graph without arrows has no circles either.</summary>
     public static TheoryData<string, string, int> Projects => new()
     {
         { "Spane.Fuzzy", "backend/libraries/Spane.Fuzzy", 40 },
