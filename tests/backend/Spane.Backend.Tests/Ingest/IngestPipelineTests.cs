@@ -127,7 +127,7 @@ public sealed class IngestPipelineTests : IAsyncLifetime
         Eventually.TrueAsync(() => Task.FromResult(_store.Batches.SequenceEqual(batches)),
             () => $"Stored: {string.Join(' ', _store.Batches)}.");
 
-    /// <summary>Notes what is to be stored, and then stands still until it is opened.</summary>
+    /// <summary>Notes what is to be stored, and then waits until it is opened.</summary>
     private sealed class GatedStore : IIngestStore
     {
         private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);

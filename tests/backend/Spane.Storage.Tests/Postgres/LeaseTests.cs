@@ -94,7 +94,7 @@ public sealed class LeaseTests(PostgresFixture server) : IAsyncLifetime
     [Fact]
     public async Task A_backend_that_was_held_up_and_taken_over_stores_nothing_when_it_wakes_up()
     {
-        // Time stands still for the first backend: it renews nothing.
+        // The clock stops for the first backend: it renews nothing.
         await using var heldUp = new PostgresLeases(_database, "held-up", Partitions, TimeSpan.FromHours(1), new StandingTime());
         await using var other = Leases("other");
         await heldUp.AcquireAsync(Ending);
@@ -170,7 +170,7 @@ public sealed class LeaseTests(PostgresFixture server) : IAsyncLifetime
     }
 }
 
-/// <summary>Time that stands still, as for a program that is held up: no timer ever fires.</summary>
+/// <summary>A clock that has stopped, as for a program that is held up: no timer ever fires.</summary>
 internal sealed class StandingTime : TimeProvider
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new StandingTimer();
