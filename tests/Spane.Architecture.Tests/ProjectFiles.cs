@@ -1,11 +1,16 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Spane.Hardware.Tests;
 
 namespace Spane.Architecture.Tests;
 
 /// <summary>What the projects take from each other, read from their files.</summary>
-internal static class ProjectFiles
+internal static partial class ProjectFiles
 {
+    /// <summary>The projects of <c>Spane.sln</c>.</summary>
+    public static IEnumerable<string> InSolution => Project().Matches(File.ReadAllText(Repository.At("Spane.sln")))
+        .Select(match => match.Groups["path"].Value.Replace('\\', '/'));
+
     /// <summary>The files that a project includes, as references, source or resources, as paths from the repository's root.</summary>
     public static IEnumerable<string> Included(string project, string content)
     {
@@ -19,14 +24,14 @@ internal static class ProjectFiles
     public static IEnumerable<string> References(string project) =>
         Included(project, File.ReadAllText(Repository.At(project))).Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
 
-    /// <summary>The names of the projects that a project brings with it, its own among them.</summary>
+    /// <summary>A project and those that it brings with it.</summary>
     public static ISet<string> BroughtBy(string project)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Stack<string>([project]);
         while (waiting.TryPop(out var next))
         {
-            if (found.Add(Name(next)))
+            if (found.Add(next))
             {
                 foreach (var reference in References(next))
                 {
@@ -39,4 +44,7 @@ internal static class ProjectFiles
     }
 
     public static string Name(string project) => Path.GetFileNameWithoutExtension(project);
+
+    [GeneratedRegex("\"(?<path>[^\"]+\\.csproj)\"")]
+    private static partial Regex Project();
 }

@@ -1,5 +1,4 @@
-using System.Xml.Linq;
-using Spane.Hardware.Tests;
+using Spane.Architecture.Tests;
 
 namespace Spane.Docs.Tests;
 
@@ -12,22 +11,22 @@ public static class ProjectMap
     private static string Draw()
     {
         string[] projects =
-            [.. ProjectArrows.InSolution
+            [.. ProjectFiles.InSolution
                 .Where(path => !path.StartsWith("tests/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         var lines = new List<string> { "```mermaid", "flowchart TD" };
         foreach (var room in projects.GroupBy(path => string.Join('/', path.Split('/')[..^2])))
         {
             lines.Add($"  subgraph {room.Key}");
-            lines.AddRange(room.Select(path => $"    {Name(path)}"));
+            lines.AddRange(room.Select(path => $"    {ProjectFiles.Name(path)}"));
             lines.Add("  end");
         }
 
         // An arrow that a longer way makes already is not drawn.
-        var direct = projects.ToDictionary(path => path, References);
+        var direct = projects.ToDictionary(path => path, path => ProjectFiles.References(path).Order(StringComparer.Ordinal).ToArray());
         foreach (string from in projects)
         {
             lines.AddRange(direct[from].Where(to => !direct[from].Any(other => other != to && Reaches(direct, other, to)))
-                .Select(to => $"  {Name(from)} --> {Name(to)}"));
+                .Select(to => $"  {ProjectFiles.Name(from)} --> {ProjectFiles.Name(to)}"));
         }
 
         return string.Join('\n', lines) + "\n```\n";
@@ -35,12 +34,4 @@ public static class ProjectMap
 
     private static bool Reaches(Dictionary<string, string[]> direct, string from, string to) =>
         direct.TryGetValue(from, out string[]? next) && next.Any(n => n == to || Reaches(direct, n, to));
-
-    private static string[] References(string project) =>
-        [.. XDocument.Load(Repository.At(project)).Descendants("ProjectReference")
-            .Select(r => Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(
-                Path.GetDirectoryName(Repository.At(project))!, r.Attribute("Include")!.Value.Replace('\\', '/')))))
-            .Order(StringComparer.Ordinal)];
-
-    private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
 }

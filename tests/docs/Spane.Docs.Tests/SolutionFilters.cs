@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Spane.Architecture.Tests;
 
 namespace Spane.Docs.Tests;
 
@@ -26,7 +27,7 @@ public static partial class SolutionFilters
 
     private static string Text(Func<string, bool> chosen)
     {
-        var projects = ProjectArrows.InSolution.Where(chosen).SelectMany(ProjectArrows.PathsBroughtBy)
+        var projects = ProjectFiles.InSolution.Where(chosen).SelectMany(ProjectFiles.BroughtBy)
             .Distinct().Order(StringComparer.Ordinal);
         return JsonSerializer.Serialize(new { solution = new { path = "../Spane.sln", projects } }, Indented) + "\n";
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Spane.Architecture.Tests;
 using Spane.Backend.Settings;
 using Spane.Cli;
 using Spane.Firmware.Core.Messages;
@@ -24,7 +25,7 @@ public sealed class VersionTests
 
     [Fact]
     public void No_project_sets_a_version_of_its_own() =>
-        ProjectArrows.InSolution.Append("Directory.Build.props").Append("tests/Directory.Build.props")
+        ProjectFiles.InSolution.Append("Directory.Build.props").Append("tests/Directory.Build.props")
             .Where(file => File.ReadAllText(Repository.At(file)).Contains("<Version>", StringComparison.Ordinal))
             .ShouldBeEmpty();
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Spane.Hardware.Tests;
 
 namespace Spane.Docs.Tests.Style;
 
@@ -7,12 +6,6 @@ namespace Spane.Docs.Tests.Style;
 internal static partial class LineWidth
 {
     private const int Columns = 140;
-    private static readonly string[] NotOurs = ["artifacts", "node_modules", "bin", "obj", ".git"];
-
-    /// <summary>Every source file of the repository.</summary>
-    public static IEnumerable<string> Files(DirectoryInfo folder) =>
-        folder.EnumerateFiles().Where(f => f.Extension is ".cs" or ".razor").Select(f => f.FullName)
-            .Concat(folder.EnumerateDirectories().Where(d => !NotOurs.Contains(d.Name)).SelectMany(Files));
 
     /// <summary>Too wide lines of a text as "line 7: 153 columns".</summary>
     public static IEnumerable<string> Faults(string text)
@@ -32,9 +25,6 @@ internal static partial class LineWidth
             raw ^= fences;
         }
     }
-
-    /// <summary>A file's path from the repository's root.</summary>
-    public static string Name(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
 
     [GeneratedRegex("\"{3,}")]
     private static partial Regex RawFence();

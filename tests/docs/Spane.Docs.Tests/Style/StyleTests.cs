@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Spane.Architecture.Tests;
 using Spane.Hardware.Tests;
 
 namespace Spane.Docs.Tests.Style;
@@ -11,8 +12,8 @@ public sealed class StyleTests
 {
     [Fact]
     public void No_line_is_wider_than_140_columns() =>
-        LineWidth.Files(new DirectoryInfo(Repository.Root))
-            .SelectMany(file => LineWidth.Faults(File.ReadAllText(file)).Select(fault => $"{LineWidth.Name(file)}, {fault}"))
+        SourceTree.Files("", ".cs", ".razor")
+            .SelectMany(file => LineWidth.Faults(File.ReadAllText(Repository.At(file))).Select(fault => $"{file}, {fault}"))
             .ShouldBeEmpty();
 
     [Fact]
