@@ -59,7 +59,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
                 ["roles"] = Roles.Operator,
             }),
         ["POST accounts/delete"] = async () =>
-            await Submit("/accounts/delete", page: "/accounts", fields: new() { ["name"] = await NewAccount(), ["version"] = "0" }),
+            await Submit("/accounts/delete", page: "/accounts", fields: new() { ["name"] = await NewAccount() }),
         ["POST accounts/{name}/roles"] = () => OnAccount("roles", new() { ["roles"] = Roles.Quality }),
         ["POST accounts/{name}/password"] = () => OnAccount("password", []),
         ["POST accounts/{name}/pin"] = () => OnAccount("pin", new() { ["pin"] = "654321" }),
@@ -113,7 +113,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
     private async Task OnAccount(string act, Dictionary<string, string> fields)
     {
         var page = $"/accounts/{await NewAccount()}";
-        await Submit($"{page}/{act}", new(fields) { ["version"] = "0" }, page);
+        await Submit($"{page}/{act}", fields, page);
     }
 
     private async Task Fill(string page, string action, params (string Name, string Value)[] changed) =>

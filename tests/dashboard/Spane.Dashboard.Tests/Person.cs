@@ -84,7 +84,8 @@ internal sealed class Person : IDisposable
         };
         var forms = document.QuerySelectorAll($"form[method=post][action='{action}']");
         var form =
-            forms.FirstOrDefault(form => form.QuerySelector("[name=id]")?.GetAttribute("value") == fields.GetValueOrDefault("id", "-"))
+            forms.FirstOrDefault(form => form.QuerySelector("[name=id], input[type=hidden][name=name]") is { } subject
+                && subject.GetAttribute("value") == fields.GetValueOrDefault(subject.GetAttribute("name")!, "-"))
                 ?? (forms.Length > 0 ? forms[^1] : null);
         foreach (var name in (string[])["version", "draft"])
         {
