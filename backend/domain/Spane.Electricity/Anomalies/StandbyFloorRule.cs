@@ -40,7 +40,8 @@ public sealed class StandbyFloorRule : IAnomalyRule
                 $"{load.Name.Indonesian} tidak pernah di bawah {floor:0} W saat kantin tutup, biasanya {usual:0} W: ada yang tetap "
                     + $"menyala."),
             string.Create(CultureInfo.InvariantCulture,
-                $"{load.Name.English} never went below {floor:0} W while the canteen was closed, usually {usual:0} W: something stays on.")));
+                $"{load.Name.English} never went below {floor:0} W while the canteen was closed, usually {usual:0} W: something "
+                    + $"stays on.")));
     }
 
     private static double? Floor(IReadOnlyList<LoadHour> day)

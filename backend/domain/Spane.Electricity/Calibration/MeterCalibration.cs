@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Spane.Electricity.Calibration;
 
 /// <summary>
@@ -49,8 +51,9 @@ public sealed class MeterCalibration
             if (knots[i].Reference <= knots[i - 1].Reference)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"The reference falls while the meter rises from {knots[i - 1].Measured} to {knots[i].Measured}: one of the readings is wrong."),
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"The reference falls while the meter rises from {knots[i - 1].Measured} to {knots[i].Measured}: "
+                            + $"one of the readings is wrong."),
                     nameof(readings));
             }
         }

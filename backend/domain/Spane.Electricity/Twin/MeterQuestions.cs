@@ -58,8 +58,9 @@ internal static class MeterQuestions
         long wattHours = question.Counts(answered.Answer);
         return (EnergyLedger.Distribute(asked.LoadId, from, to, wattHours), new AuditEntry(
             answered.At, answered.By, "meter-answer", asked.LoadId,
-            FormattableString.Invariant(
-                $"{question.FromRegisterWattHours} Wh {question.From:yyyy-MM-ddTHH:mm:ssZ} → {question.ToRegisterWattHours} Wh {question.To:yyyy-MM-ddTHH:mm:ssZ}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{question.FromRegisterWattHours} Wh {question.From:yyyy-MM-ddTHH:mm:ssZ} → "
+                    + $"{question.ToRegisterWattHours} Wh {question.To:yyyy-MM-ddTHH:mm:ssZ}"),
             FormattableString.Invariant($"{answered.Answer}: {wattHours} Wh, {answered.Period}")), null);
     }
 

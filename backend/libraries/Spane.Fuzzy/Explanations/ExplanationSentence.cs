@@ -24,12 +24,18 @@ public static class ExplanationSentence
 
         bool completion = strongest.Origin == RuleOrigin.Completion;
         bool bounded = !double.IsNaN(output.Margin) && output.Winner is not null;
+        string marginIndonesian = bounded
+            ? string.Create(Indonesian, $", yaitu {output.Winner} dengan selisih {output.Margin:0.####} dari batas") : "";
+        string marginEnglish = bounded
+            ? string.Create(CultureInfo.InvariantCulture, $", which is {output.Winner} by a margin of {output.Margin:0.####}") : "";
+        string whyIndonesian = completion ? ", karena kombinasi ini tidak ada dalam aturan" : "";
+        string whyEnglish = completion ? ", as no stated rule covers this combination" : "";
         return new(
             string.Create(Indonesian,
-                $"{output.Name} = {output.Value:0.####}"
-                    + $"{(bounded ? string.Create(Indonesian, $", yaitu {output.Winner} dengan selisih {output.Margin:0.####} dari batas") : "")}; aturan terkuat nomor {strongest.Number} ({strongest.Strength:0.00}){(completion ? ", karena kombinasi ini tidak ada dalam aturan" : "")}."),
+                $"{output.Name} = {output.Value:0.####}{marginIndonesian}; aturan terkuat nomor {strongest.Number} "
+                    + $"({strongest.Strength:0.00}){whyIndonesian}."),
             string.Create(CultureInfo.InvariantCulture,
-                $"{output.Name} = {output.Value:0.####}"
-                    + $"{(bounded ? string.Create(CultureInfo.InvariantCulture, $", which is {output.Winner} by a margin of {output.Margin:0.####}") : "")}; the strongest rule is number {strongest.Number} ({strongest.Strength:0.00}){(completion ? ", as no stated rule covers this combination" : "")}."));
+                $"{output.Name} = {output.Value:0.####}{marginEnglish}; the strongest rule is number {strongest.Number} "
+                    + $"({strongest.Strength:0.00}){whyEnglish}."));
     }
 }

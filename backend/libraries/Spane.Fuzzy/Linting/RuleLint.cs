@@ -75,9 +75,9 @@ internal static class RuleLint
             {
                 if (count++ < ShownCells)
                 {
+                    var where = cell.Select((t, i) => $"{system.Inputs[i].Name} is {system.Inputs[i].Terms[t].Name}");
                     yield return new(LintKind.UncoveredCell,
-                        $"no rule concludes '{system.Outputs[o].Name}' for "
-                            + $"{string.Join(" and ", cell.Select((t, i) => $"{system.Inputs[i].Name} is {system.Inputs[i].Terms[t].Name}"))}");
+                        $"no rule concludes '{system.Outputs[o].Name}' for {string.Join(" and ", where)}");
                 }
             }
 
