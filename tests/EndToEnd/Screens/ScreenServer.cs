@@ -6,8 +6,10 @@ using Microsoft.Extensions.Logging;
 using Spane.Backend;
 using Spane.Backend.Accounts;
 using Spane.Backend.Api;
+using Spane.Backend.Devices;
 using Spane.Backend.Live;
 using Spane.Backend.Pages;
+using Spane.Backend.Settings;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Quality;
 
@@ -71,6 +73,17 @@ internal sealed class ScreenServer : IAsyncDisposable
         _app.MapSpaneApi();
         await _app.StartAsync();
         Address = new(_app.Urls.Single());
+        await UntilDevicesAreKnownAsync(_app.Services.GetRequiredService<DeviceDirectory>());
+    }
+
+    /// <summary>The registered devices show empty views once, in the background: before the test publishes its own, never over them.</summary>
+    private static async Task UntilDevicesAreKnownAsync(DeviceDirectory directory)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (directory.All.Count < DemonstrationDevices.Or([]).Count)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), patience.Token);
+        }
     }
 
     internal async Task StopAsync()
