@@ -9,6 +9,9 @@ public sealed class Session(HttpContext? context)
     /// else.</summary>
     public const string MustChoosePassword = "spane-must-choose-password";
 
+    /// <summary>Claim that tells a login from the others of the same person.</summary>
+    public const string Id = "spane-session";
+
     /// <summary>The person's name; null: not logged in.</summary>
     public string? Name => context?.User.Identity is { IsAuthenticated: true } identity ? identity.Name : null;
 

@@ -15,9 +15,9 @@ public interface IAdministration
 
 /// <summary>An account as the accounts page shows it.</summary>
 /// <param name="HasPin">Whether it may log in at a kiosk with a PIN.</param>
-/// <param name="LockedUntil">Until when it is locked after wrong passwords, UTC; null: it is not.</param>
+/// <param name="MustChoosePassword">Whether its password is one that an administrator made.</param>
 /// <param name="Version">How often people have changed it: what a form says it starts from.</param>
-public sealed record AccountView(string UserName, IReadOnlyList<string> Roles, bool HasPin, DateTimeOffset? LockedUntil, long Version);
+public sealed record AccountView(string UserName, IReadOnlyList<string> Roles, bool HasPin, bool MustChoosePassword, long Version);
 
 /// <summary>One line of the audit log.</summary>
 /// <param name="At">When, UTC.</param>

@@ -5,6 +5,7 @@ using Spane.Backend.Broker;
 using Spane.Cli.Running;
 using Spane.Lab.Soak.Disk;
 using Spane.Processes;
+using Spane.EndToEnd.Rig;
 
 namespace Spane.EndToEnd.CommandLine;
 
@@ -33,7 +34,7 @@ public sealed class FormsOnAFullDiskTests : IAsyncLifetime
 
         _backend = await BackendService.StartAsync(settings, Ports.Claim(0, "the backend"), Path.Combine(_data, "backend.log"), Ending);
         _client = new HttpClient(_handler) { BaseAddress = _backend.Address };
-        _login = await File.ReadAllLinesAsync(Path.Combine(_data, "first-run-login.txt"), Ending);
+        _login = await FirstLogin.OwnAsync(_backend.Address, _data);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,7 +71,7 @@ public sealed class FormsOnAFullDiskTests : IAsyncLifetime
 
         using var answer =
             await FormPoster.SubmitAsync(_client, "/account", "/account/password",
-                new() { ["current"] = _login[1], ["wanted"] = "another-password" });
+                new() { ["current"] = _login[1], ["wanted"] = "gula-aren-cair" });
 
         answer.Headers.Location.ShouldNotBeNull().OriginalString.ShouldBe("/not-stored?why=full");
         (await PageAsync("id")).ShouldContain("Disk server penuh");

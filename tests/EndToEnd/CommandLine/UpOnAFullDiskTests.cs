@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Runtime.Versioning;
 using Spane.Processes;
+using Spane.EndToEnd.Rig;
 
 namespace Spane.EndToEnd.CommandLine;
 
@@ -39,7 +40,7 @@ public sealed class UpOnAFullDiskTests
             var welcome = (await command.StandardOutput.ReadLineAsync(Ending)).ShouldNotBeNull();
             using var client =
                 new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(welcome.Split(' ')[3]) };
-            var login = await File.ReadAllLinesAsync(Path.Combine(data, "first-run-login.txt"), Ending);
+            var login = await FirstLogin.OwnAsync(client.BaseAddress!, data);
 
             Fill(Path.Combine(disk, "filler"));
             await StatusAsync(client, HttpStatusCode.ServiceUnavailable);

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
 using Spane.Cli.Running;
 using Spane.EndToEnd.Browsing;
@@ -35,7 +34,7 @@ public sealed class AddedDeviceTests(Chromium chromium)
             await using var backend =
                 await BackendService.StartAsync(settings, Ports.Claim(0, "the backend"), Path.Combine(folder, "backend.log"), Token);
             await using var screen = await chromium.OpenAsync(backend.Address, locale);
-            var login = await File.ReadAllLinesAsync(Path.Combine(folder, FirstRunLogin.FileName), Token);
+            var login = await FirstLogin.OwnAsync(backend.Address, folder);
             await screen.LoginAsync(login[0], login[1]);
 
             await screen.Page.GotoAsync("/devices");

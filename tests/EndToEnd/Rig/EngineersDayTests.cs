@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Spane.Backend.Accounts;
 using Spane.EndToEnd.Browsing;
 using Spane.EndToEnd.Screens;
 
@@ -21,8 +20,7 @@ public sealed class EngineersDayTests(Chromium chromium)
     {
         await using var rig = await PackingRig.StartAsync();
         await using var screen = await chromium.OpenAsync(rig.Address, locale);
-        var login =
-            await File.ReadAllLinesAsync(Path.Combine(rig.DataFolder, FirstRunLogin.FileName), TestContext.Current.CancellationToken);
+        var login = await rig.FirstLoginAsync();
         await screen.LoginAsync(login[0], login[1]);
         using var stop = new CancellationTokenSource();
         var running = rig.Packer.RunForAsync(4, Timeout.InfiniteTimeSpan, stop.Token);

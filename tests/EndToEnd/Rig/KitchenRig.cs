@@ -1,4 +1,3 @@
-using Spane.Backend.Accounts;
 using Spane.Cli.Running;
 using Spane.Firmware.Core.Settings;
 using Spane.Plant.Mains;
@@ -60,7 +59,7 @@ public sealed class KitchenRig : IAsyncDisposable
     }
 
     /// <summary>Name and password of the first administrator.</summary>
-    public Task<string[]> FirstLoginAsync() => File.ReadAllLinesAsync(Path.Combine(_folder, FirstRunLogin.FileName));
+    public Task<string[]> FirstLoginAsync() => FirstLogin.OwnAsync(Address, _folder);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
-using Spane.Backend.Accounts;
 using Spane.Cli.Running;
 using Spane.Firmware.Core.Settings;
 using Spane.Packing.Views;
@@ -50,7 +49,7 @@ public sealed class PackingRig : IAsyncDisposable
     public Uri Address => _backend!.Address;
 
     /// <summary>Name and password of the first administrator.</summary>
-    public Task<string[]> FirstLoginAsync() => File.ReadAllLinesAsync(Path.Combine(_folder, FirstRunLogin.FileName));
+    public Task<string[]> FirstLoginAsync() => FirstLogin.OwnAsync(Address, _folder);
 
     /// <summary>Starts everything; the line is commissioned and stopped.</summary>
     public static async Task<PackingRig> StartAsync()

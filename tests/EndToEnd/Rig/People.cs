@@ -7,8 +7,9 @@ namespace Spane.EndToEnd.Rig;
 internal static class People
 {
     private const string Password = "kata-sandi-panjang";
+    private const string Own = "pilihan-yang-panjang";
 
-    /// <summary>The first administrator makes an account with a role, then that person logs in.</summary>
+    /// <summary>The first administrator makes an account with a role, then that person logs in and chooses an own password.</summary>
     internal static async Task LoginAsANewAsync(this PageUnderTest screen, string[] firstLogin, string role)
     {
         var name = $"{role.ToLowerInvariant()}-{Guid.NewGuid():N}"[..24];
@@ -23,5 +24,9 @@ internal static class People
         await screen.Page.Context.ClearCookiesAsync();
         await screen.SkipToursAsync();
         await screen.LoginAsync(name, Password);
+        await screen.Page.FillAsync("[name=current]", Password);
+        await screen.Page.FillAsync("[name=wanted]", Own);
+        await screen.Page.ClickAsync("form[action='/account/password'] button");
+        await Microsoft.Playwright.Assertions.Expect(screen.Page.Locator(".notice.done")).ToBeVisibleAsync();
     }
 }

@@ -63,7 +63,6 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST accounts/{name}/roles"] = () => OnAccount("roles", new() { ["roles"] = Roles.Quality }),
         ["POST accounts/{name}/password"] = () => OnAccount("password", []),
         ["POST accounts/{name}/pin"] = () => OnAccount("pin", new() { ["pin"] = "654321" }),
-        ["POST accounts/{name}/unlock"] = () => OnAccount("unlock", []),
         ["POST accounts/{name}/sessions"] = () => OnAccount("sessions", []),
         ["POST login"] = async () => (await LoggedIn()).Dispose(),
         ["POST login/pin"] = LogInByPin,

@@ -54,11 +54,8 @@ public sealed class ManagedAccountTests(DashboardServer server) : IClassFixture<
         (await budi.Submit("/account", "/lines/packer-1/commands", new() { ["do"] = "start" })).StatusCode.ShouldBe(
             HttpStatusCode.Forbidden);
 
-        async Task<string> Choose(string wanted) =>
-            (await budi.Submit("/account", "/account/password",
-                new() { ["current"] = password, ["wanted"] = wanted })).Headers.Location!.OriginalString;
-        (await Choose(password)).ShouldBe("/account?why=same");
-        (await Choose("pilihan-budi-sendiri")).ShouldBe("/account?done=1");
+        (await budi.Choose(password, password)).ShouldBe("/account?why=same");
+        (await budi.Choose(password, "pilihan-budi-sendiri")).ShouldBe("/account?done=1");
         (await budi.Get("/alarms")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -72,22 +69,6 @@ public sealed class ManagedAccountTests(DashboardServer server) : IClassFixture<
         using var dewi = Person.Nobody(server);
         (await dewi.Submit("/kiosk/login", "/login/pin",
             new() { ["name"] = "dewi", ["pin"] = "777888", ["back"] = "/kiosk" })).Headers.Location!.OriginalString.ShouldBe("/kiosk");
-    }
-
-    [Fact]
-    public async Task A_locked_account_is_unlocked()
-    {
-        await Person.Create(server, "agus", Roles.Operator);
-        using var agus = Person.Nobody(server);
-        for (var i = 0; i < AccountHosting.FailuresBeforeLockout; i++)
-        {
-            await agus.Login("agus", "salah-salah-salah");
-        }
-
-        using var admin = await Person.With(server, Roles.Admin);
-        (await agus.Login("agus", Person.Password)).Headers.Location!.OriginalString.ShouldContain("why=locked");
-        await Change(admin, "agus", "unlock", []);
-        (await agus.Login("agus", Person.Password)).Headers.Location!.OriginalString.ShouldBe("/");
     }
 
     [Fact]

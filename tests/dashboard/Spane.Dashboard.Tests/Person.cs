@@ -67,6 +67,14 @@ internal sealed class Person : IDisposable
     internal Task<HttpResponseMessage> Login(string name, string password) =>
         Submit("/login", "/login", new() { ["name"] = name, ["password"] = password });
 
+    /// <summary>Chooses another password.</summary>
+    /// <returns>Where the answer leads.</returns>
+    internal async Task<string> Choose(string current, string wanted)
+    {
+        using var answer = await Submit("/account", "/account/password", new() { ["current"] = current, ["wanted"] = wanted });
+        return answer.Headers.Location!.OriginalString;
+    }
+
     internal Task<HttpResponseMessage> Get(string path) => _client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Token);
 
     internal async Task<string> Read(string path) => await _client.GetStringAsync(path, Token);

@@ -24,15 +24,9 @@ internal sealed class Account
     /// <summary>Roles, separated by spaces.</summary>
     public string Roles { get; set; } = "";
 
-    /// <summary>End of a lock-out, UTC ms; null: none.</summary>
-    public long? LockoutEnd { get; set; }
-
     /// <summary>When an administrator made the password, UTC ms: the person must choose an own one first. Null: it is the person's
     /// own.</summary>
     public long? PasswordReset { get; set; }
-
-    /// <summary>Wrong passwords and PINs since the last right one.</summary>
-    public int AccessFailed { get; set; }
 
     /// <summary>The security stamp that was read: an update of a login must not undo what an administrator has changed meanwhile.</summary>
     internal string StoredStamp { get; set; } = "";

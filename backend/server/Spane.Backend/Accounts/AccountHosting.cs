@@ -20,8 +20,8 @@ internal static class AccountHosting
     /// <summary>Attempts a minute and address; a person who mistypes needs fewer.</summary>
     internal const int LoginsPerMinute = 10;
 
-    /// <summary>Wrong passwords in a row after which an account is locked.</summary>
-    internal const int FailuresBeforeLockout = 5;
+    /// <summary>How long a session lasts without a request.</summary>
+    internal static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
 
     private static readonly string[] Schemes = [IdentityConstants.ApplicationScheme, ApiKeyHandler.SchemeName];
 
@@ -36,11 +36,14 @@ internal static class AccountHosting
         services.AddScoped<IAdministration, Administration>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<SessionRecords>();
+        services.AddSingleton<EndedSessions>();
+        services.AddSingleton<LoginThrottle>();
+        services.AddSingleton(
+            provider => new DecoyHash(new PasswordHasher<Account>(provider.GetRequiredService<IOptions<PasswordHasherOptions>>())));
+        services.AddScoped<LoginService>();
         services.AddSingleton<OneTimeSecrets<string>>();
-        services.AddSingleton<IHostedService>(
-            provider =>
-                new FirstRun(provider.GetRequiredService<IServiceScopeFactory>(), dataFolder,
-                    provider.GetRequiredService<ILogger<FirstRun>>()));
+        services.AddSingleton(new FirstRunLogin(dataFolder));
+        services.AddHostedService<FirstRun>();
         services.AddIdentityCore<Account>(options =>
         {
             options.Password.RequiredLength = 10;
@@ -48,9 +51,7 @@ internal static class AccountHosting
             options.Password.RequireUppercase = false;
             options.Password.RequireLowercase = false;
             options.Password.RequireDigit = false;
-            options.Lockout.MaxFailedAccessAttempts = FailuresBeforeLockout;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddSignInManager();
+        }).AddSignInManager().AddPasswordValidator<GuessablePassword>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<ApiKeyOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, _ => { })
             .AddCookie(IdentityConstants.ApplicationScheme, options =>
@@ -59,16 +60,15 @@ internal static class AccountHosting
                 options.Cookie.HttpOnly = true;
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.ExpireTimeSpan = SessionLength;
                 options.SlidingExpiration = true;
                 options.LoginPath = "/login";
                 options.AccessDeniedPath = "/denied";
                 options.ReturnUrlParameter = "back";
-                options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                options.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
                 options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
                 options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
             });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(30));
         AddPolicies(services);
         services.AddRateLimiter(options =>
         {
@@ -119,13 +119,14 @@ internal static class AccountHosting
     }
 }
 
-/// <summary>Puts into a session what its account may do: the roles, and whether a password must be chosen first.</summary>
+/// <summary>Puts into a session its own id and what its account may do: the roles, and whether a password must be chosen first.</summary>
 internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(Session.Id, Guid.NewGuid().ToString("N")));
         identity.AddClaims(AccountStore.RolesOf(user).Select(role => new Claim(identity.RoleClaimType, role)));
         if (user.PasswordReset is not null)
         {

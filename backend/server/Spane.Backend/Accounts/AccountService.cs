@@ -11,6 +11,9 @@ internal sealed class AccountService(
     /// <summary>How the settings of accounts begin.</summary>
     internal const string Kind = "account/";
 
+    /// <summary>Longest name.</summary>
+    internal const int MaxNameLength = 40;
+
     private const int PinLength = 6;
     private const string Unset = "–";
     private const string Set = "***";
@@ -23,7 +26,18 @@ internal sealed class AccountService(
             return (roles is [] ? "roles" : "pin", null);
         }
 
-        var account = new Account { UserName = name, NormalizedName = accounts.NormalizeName(name)!, Roles = string.Join(' ', roles) };
+        if (name.Length > MaxNameLength)
+        {
+            return ("name", null);
+        }
+
+        var account = new Account
+        {
+            UserName = name,
+            NormalizedName = accounts.NormalizeName(name)!,
+            Roles = string.Join(' ', roles),
+            PasswordReset = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        };
         foreach (var validator in accounts.UserValidators)
         {
             if (!(await validator.ValidateAsync(accounts, account)).Succeeded)

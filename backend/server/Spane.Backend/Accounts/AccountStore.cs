@@ -7,12 +7,12 @@ namespace Spane.Backend.Accounts;
 
 /// <summary>Keeps accounts in the settings database for the Identity managers.</summary>
 internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
-    : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>, IUserRoleStore<Account>
+    : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserRoleStore<Account>
 {
     private const string Columns =
         """
         id AS Id, user_name AS UserName, normalized_name AS NormalizedName, password_hash AS PasswordHash, pin_hash AS PinHash,
-        security_stamp AS SecurityStamp, roles AS Roles, lockout_end AS LockoutEnd, access_failed AS AccessFailed, password_reset AS PasswordReset
+        security_stamp AS SecurityStamp, roles AS Roles, password_reset AS PasswordReset
         """;
 
     private const string Assignments =
@@ -35,13 +35,13 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     }
 
     /// <inheritdoc />
-    /// <remarks>Logins count and rehash with it. Refused when password, PIN, roles or sessions were changed since the account was read: its
+    /// <remarks>Refused when password, PIN, roles or sessions were changed since the account was read: its
     /// security stamp is another.</remarks>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var updated = await connection.ExecuteAsync(new CommandDefinition(
-            $"UPDATE account SET {Assignments}, lockout_end = @LockoutEnd, access_failed = @AccessFailed WHERE id = @Id AND "
+            $"UPDATE account SET {Assignments} WHERE id = @Id AND "
                 + $"security_stamp = @StoredStamp",
             Row(user),
             cancellationToken: cancellationToken));
@@ -68,8 +68,8 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         user.StoredStamp = user.SecurityStamp;
         return transaction.Connection!.ExecuteAsync(
             """
-            INSERT INTO account (id, user_name, normalized_name, password_hash, pin_hash, security_stamp, roles, lockout_end, access_failed, password_reset, created)
-            VALUES (@Id, @UserName, @NormalizedName, @PasswordHash, @PinHash, @SecurityStamp, @Roles, @LockoutEnd, @AccessFailed, @PasswordReset, @Now)
+            INSERT INTO account (id, user_name, normalized_name, password_hash, pin_hash, security_stamp, roles, password_reset, created)
+            VALUES (@Id, @UserName, @NormalizedName, @PasswordHash, @PinHash, @SecurityStamp, @Roles, @PasswordReset, @Now)
             """,
             Row(user),
             transaction);
@@ -108,23 +108,6 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         Task.FromResult(user.PasswordHash.Length > 0 ? user.PasswordHash : null);
 
     public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0);
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.LockoutEnd is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null);
-
-    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
-        Set(() => user.LockoutEnd = lockoutEnd?.ToUnixTimeMilliseconds());
-
-    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) =>
-        Task.FromResult(++user.AccessFailed);
-
-    public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Set(() => user.AccessFailed = 0);
-
-    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailed);
-
-    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) =>
         Set(() => user.SecurityStamp = stamp);
@@ -186,8 +169,6 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         user.SecurityStamp,
         user.StoredStamp,
         user.Roles,
-        user.LockoutEnd,
-        user.AccessFailed,
         user.PasswordReset,
         Now = time.GetUtcNow().ToUnixTimeMilliseconds(),
     };

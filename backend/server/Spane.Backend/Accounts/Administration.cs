@@ -3,13 +3,11 @@ using Spane.Dashboard.Administration;
 namespace Spane.Backend.Accounts;
 
 /// <summary>Shows the administrator's pages accounts and audit log.</summary>
-internal sealed class Administration(AccountStore accounts, AuditLog audit, SettingChanges changes, OneTimeSecrets<string> secrets,
-    TimeProvider time)
+internal sealed class Administration(AccountStore accounts, AuditLog audit, SettingChanges changes, OneTimeSecrets<string> secrets)
     : IAdministration
 {
     public async Task<IReadOnlyList<AccountView>> AccountsAsync(CancellationToken cancellationToken = default)
     {
-        var now = time.GetUtcNow();
         var versions = await changes.VersionsAsync(AccountService.Kind, cancellationToken);
         return
         [
@@ -17,7 +15,7 @@ internal sealed class Administration(AccountStore accounts, AuditLog audit, Sett
                 account.UserName,
                 AccountStore.RolesOf(account),
                 account.PinHash.Length > 0,
-                account.LockoutEnd is { } end && DateTimeOffset.FromUnixTimeMilliseconds(end) is var until && until > now ? until : null,
+                account.PasswordReset is not null,
                 versions.GetValueOrDefault(account.UserName))),
         ];
     }

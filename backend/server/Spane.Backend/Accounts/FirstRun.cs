@@ -5,8 +5,8 @@ using Spane.Processes;
 namespace Spane.Backend.Accounts;
 
 /// <summary>Makes the first administrator when there is no account yet, with a generated password in a file that only the installer can
-/// read (mode 600) and that is to be deleted after the first login.</summary>
-internal sealed class FirstRun(IServiceScopeFactory scopes, string dataFolder, ILogger<FirstRun> log) : IHostedService
+/// read (mode 600).</summary>
+internal sealed class FirstRun(IServiceScopeFactory scopes, FirstRunLogin login, TimeProvider time, ILogger<FirstRun> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -19,25 +19,39 @@ internal sealed class FirstRun(IServiceScopeFactory scopes, string dataFolder, I
 
         var password = GeneratedPassword.New();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var result = await accounts.CreateAsync(new Account { UserName = "admin", Roles = Roles.Admin }, password);
+        var first = new Account { UserName = "admin", Roles = Roles.Admin, PasswordReset = time.GetUtcNow().ToUnixTimeMilliseconds() };
+        var result = await accounts.CreateAsync(first, password);
         if (!result.Succeeded)
         {
             throw new InvalidOperationException(
                 "The first administrator could not be made: " + string.Join(' ', result.Errors.Select(error => error.Description)));
         }
 
-        var file = Path.Combine(dataFolder, FirstRunLogin.FileName);
-        PrivateFile.Write(file, Encoding.UTF8.GetBytes($"admin\n{password}\n"));
-        log.LogWarning("The first administrator is 'admin'; the password is in {File}. Change it at the first login and delete the file.",
-            file);
+        login.Write(first.UserName, password);
+        log.LogWarning(
+            "The first administrator is '{Name}'; the password is in {File}, which goes when another one is chosen at the first login.",
+            first.UserName, login.File);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>The file with the first administrator's login: name and password, one a line, readable by its owner only.</summary>
-internal static class FirstRunLogin
+internal sealed class FirstRunLogin(string dataFolder)
 {
     /// <summary>Its name in the data folder.</summary>
     public const string FileName = "first-run-login.txt";
+
+    internal string File => Path.Combine(dataFolder, FileName);
+
+    internal void Write(string name, string password) => PrivateFile.Write(File, Encoding.UTF8.GetBytes($"{name}\n{password}\n"));
+
+    /// <summary>Removes it once that administrator has chosen a password: what it says is no longer true.</summary>
+    internal void Forget(string name)
+    {
+        if (System.IO.File.Exists(File) && System.IO.File.ReadLines(File).FirstOrDefault() == name)
+        {
+            System.IO.File.Delete(File);
+        }
+    }
 }

@@ -5,7 +5,7 @@ using Spane.Backend.Accounts;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>The administrator's forms: accounts made and removed; roles, password, PIN, lock-out and sessions of one that exists.</summary>
+/// <summary>The administrator's forms: accounts made and removed; roles, password, PIN and sessions of one that exists.</summary>
 internal static class AccountForms
 {
     internal static void MapAccountForms(this IEndpointRouteBuilder routes)
@@ -16,7 +16,6 @@ internal static class AccountForms
         forms.MapPost("/{name}/roles", RolesAsync);
         forms.MapPost("/{name}/password", PasswordAsync);
         forms.MapPost("/{name}/pin", PinAsync);
-        forms.MapPost("/{name}/unlock", UnlockAsync);
         forms.MapPost("/{name}/sessions", SessionsAsync);
     }
 
@@ -75,15 +74,7 @@ internal static class AccountForms
             : new StaleForm(conflict, PageOf(account));
     }
 
-    // These two replace nothing that somebody has typed.
-    private static Task<IResult> UnlockAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts,
-        AuditLog audit) =>
-        ActAsync(name, "account-unlocked", user, accounts, audit, async account =>
-        {
-            await accounts.SetLockoutEndDateAsync(account, null);
-            await accounts.ResetAccessFailedCountAsync(account);
-        });
-
+    // This replaces nothing that somebody has typed.
     private static Task<IResult> SessionsAsync(string name, IFormCollection form, ClaimsPrincipal user, UserManager<Account> accounts,
         AuditLog audit) =>
         ActAsync(name, "account-sessions", user, accounts, audit, accounts.UpdateSecurityStampAsync);

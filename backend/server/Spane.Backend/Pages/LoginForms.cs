@@ -2,98 +2,54 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Accounts;
-using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
+using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Pages;
 
 /// <summary>Logging in and out, and choosing an own password. All take forms, so that antiforgery guards each.</summary>
 internal static class LoginForms
 {
-    private static readonly TimeSpan KioskSession = TimeSpan.FromMinutes(30);
+    // Longer than any form here; the rest is not read.
+    private static readonly RequestSizeLimitAttribute Size = new(16 * 1024);
 
     internal static void MapLogins(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/login", LoginAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
-        routes.MapPost("/login/pin", PinAsync).AllowAnonymous().RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
+        routes.MapPost("/login", LoginAsync).AllowAnonymous().WithMetadata(Size).RequireRateLimiting(AccountHosting.LoginLimit)
+            .ExcludeFromDescription();
+        routes.MapPost("/login/pin", PinAsync).AllowAnonymous().WithMetadata(Size).RequireRateLimiting(AccountHosting.LoginLimit)
+            .ExcludeFromDescription();
         routes.MapPost("/logout", LogoutAsync).RequireAuthorization(Policies.OwnAccount).ExcludeFromDescription();
         routes.MapPost("/account/password", PasswordAsync).RequireAuthorization(Policies.OwnAccount)
             .RequireRateLimiting(AccountHosting.LoginLimit).ExcludeFromDescription();
     }
 
     private static async Task<IResult> LoginAsync(
-        [FromForm] string name, [FromForm] string password, [FromForm] string? back, UserManager<Account> accounts,
-        SignInManager<Account> sessions, SessionRecords records)
-    {
-        var result = SignInResult.Failed;
-        if (!await records.KeepAsync(
-            async () => result = await sessions.PasswordSignInAsync(name, password, isPersistent: false, lockoutOnFailure: true), name,
-            "login-count"))
-        {
-            result = await WithoutCountingAsync(name, password, accounts, sessions);
-        }
-
-        await records.NoteAsync(name, result.Succeeded ? "login" : result.IsLockedOut ? "login-locked" : "login-failed");
-        if (!result.Succeeded)
-        {
-            return Refused("/login", result.IsLockedOut ? "locked" : "failed", back);
-        }
-
-        return await accounts.FindByNameAsync(name) is { PasswordReset: not null } ? Refused("/account", "choose", back: null)
-            : Results.LocalRedirect(PreferenceEndpoints.LocalPath(back));
-    }
-
-    /// <summary>While failures cannot be counted, the limit of attempts a minute remains.</summary>
-    private static async Task<SignInResult> WithoutCountingAsync(string name, string password, UserManager<Account> accounts,
-        SignInManager<Account> sessions)
-    {
-        if (await accounts.FindByNameAsync(name) is not { } account || await accounts.IsLockedOutAsync(account)
-            || !await accounts.CheckPasswordAsync(account, password))
-        {
-            return SignInResult.Failed;
-        }
-
-        await sessions.SignInAsync(account, isPersistent: false);
-        return SignInResult.Success;
-    }
+        [FromForm] string? name, [FromForm] string? password, [FromForm] string? back, HttpContext context, LoginService logins) =>
+        Answer(await logins.WithPasswordAsync(name ?? "", password ?? "", context.Connection.RemoteIpAddress), "/login", back);
 
     private static async Task<IResult> PinAsync(
-        [FromForm] string name, [FromForm] string pin, [FromForm] string? back, UserManager<Account> accounts,
-        SignInManager<Account> sessions, IPasswordHasher<Account> hasher, SessionRecords records)
+        [FromForm] string? name, [FromForm] string? pin, [FromForm] string? back, HttpContext context, LoginService logins) =>
+        Answer(await logins.WithPinAsync(name ?? "", pin ?? "", context.Connection.RemoteIpAddress), "/kiosk/login", back);
+
+    private static IResult Answer(LoginResult result, string page, string? back) => result switch
     {
-        var account = await accounts.FindByNameAsync(name);
-        var locked = account is not null && await accounts.IsLockedOutAsync(account);
-
-        // An unknown name costs the same time as a wrong PIN.
-        var right =
-            hasher.VerifyHashedPassword(account ?? new Account(), account is { PinHash.Length: > 0 } ? account.PinHash : DecoyHash.Value,
-                pin) != PasswordVerificationResult.Failed;
-        if (account is null || locked || !right)
-        {
-            if (account is not null && !locked)
-            {
-                await records.KeepAsync(() => accounts.AccessFailedAsync(account), name, "login-count");
-            }
-
-            await records.NoteAsync(name, locked ? "login-locked" : "login-failed", "kiosk");
-            return Refused("/kiosk/login", locked ? "locked" : "failed", back);
-        }
-
-        await records.KeepAsync(() => accounts.ResetAccessFailedCountAsync(account), name, "login-count");
-        await sessions.SignInAsync(account,
-            new Microsoft.AspNetCore.Authentication.AuthenticationProperties
-            {
-                ExpiresUtc = DateTimeOffset.UtcNow + KioskSession,
-                AllowRefresh = true
-            });
-        await records.NoteAsync(name, "login", "kiosk");
-        return Results.LocalRedirect(PreferenceEndpoints.LocalPath(back));
-    }
+        { Wait: { } wait } => Refused(page, $"wait&s={Math.Ceiling(wait.TotalSeconds)}", back),
+        { Account: null } => Refused(page, "failed", back),
+        { Account.PasswordReset: not null } => Refused("/account", "choose", back: null),
+        _ => Results.LocalRedirect(PreferenceEndpoints.LocalPath(back)),
+    };
 
     private static async Task<IResult> LogoutAsync(IFormCollection form, ClaimsPrincipal user, SignInManager<Account> sessions,
-        SessionRecords records)
+        EndedSessions ended, SessionRecords records)
     {
+        var name = user.Identity?.Name ?? "";
+        if (user.FindFirst(Session.Id) is { } session)
+        {
+            await ended.EndAsync(session.Value, name);
+        }
+
         await sessions.SignOutAsync();
-        await records.NoteAsync(user.Identity?.Name ?? "", "logout");
+        await records.NoteAsync(name, "logout");
         return Results.LocalRedirect("/");
     }
 
@@ -104,6 +60,7 @@ internal static class LoginForms
         UserManager<Account> accounts,
         AccountService service,
         SignInManager<Account> sessions,
+        FirstRunLogin firstRun,
         CancellationToken cancellationToken)
     {
         if (await accounts.GetUserAsync(user) is not { } account)
@@ -116,6 +73,7 @@ internal static class LoginForms
             return Refused("/account", why, back: null);
         }
 
+        firstRun.Forget(account.UserName);
         await sessions.RefreshSignInAsync(account);
         return Results.LocalRedirect("/account?done=1");
     }

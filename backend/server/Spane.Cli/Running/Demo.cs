@@ -147,12 +147,12 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
             _guard);
     }
 
-    /// <summary>The generated login of the first administrator, until its file is deleted.</summary>
+    /// <summary>The generated login of the first administrator, until another password is chosen.</summary>
     private string FirstLogin()
     {
-        var file = Path.Combine(options.DataFolder, FirstRunLogin.FileName);
+        var file = new FirstRunLogin(options.DataFolder).File;
         return File.Exists(file) && File.ReadAllLines(file) is [var name, var password, ..]
-            ? $"{Environment.NewLine}First login: {name} / {password} (change the password, then delete {file})."
+            ? $"{Environment.NewLine}First login: {name} / {password} (it asks for a password of your own)."
             : "";
     }
 

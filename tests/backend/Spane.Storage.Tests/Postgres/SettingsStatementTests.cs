@@ -100,13 +100,13 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
     public async Task An_account_is_made_changed_found_and_removed()
     {
         var store = new AccountStore(_settings, TimeProvider.System);
-        var account = new Account { UserName = "Sari", NormalizedName = "SARI", AccessFailed = 2 };
+        var account = new Account { UserName = "Sari", NormalizedName = "SARI" };
 
         await store.CreateAsync(account, Ending);
-        account.LockoutEnd = 5000;
+        account.PasswordReset = 5000;
         (await store.UpdateAsync(account, Ending)).Succeeded.ShouldBeTrue();
         var found = await store.FindByNameAsync("SARI", Ending);
-        (found!.Id, found.LockoutEnd, found.AccessFailed).ShouldBe((account.Id, 5000L, 2));
+        (found!.Id, found.PasswordReset).ShouldBe((account.Id, 5000L));
         await store.DeleteAsync(account, Ending);
 
         (await store.AllAsync(Ending)).ShouldBeEmpty();
@@ -122,7 +122,7 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
         (changed.Roles, changed.SecurityStamp) = ("Operator", "another");
         await InTransactionAsync(transaction => store.UpdateAsync(transaction, changed));
 
-        login.AccessFailed = 1;
+        login.PasswordHash = "rehashed";
         var counted = await store.UpdateAsync(login, Ending);
 
         counted.Errors.ShouldHaveSingleItem().Code.ShouldBe("ConcurrencyFailure");
