@@ -3,11 +3,15 @@ using Spane.Backend.Api;
 using Spane.Backend.Pages;
 using Spane.Backend.Settings;
 using Spane.Storage.Backup;
+using Spane.Storage.Sqlite;
+using Spane.Storage.Telemetry;
 
 // The settings file lies beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
-if (options.Devices.Select(device => device.Problem()).FirstOrDefault(problem => problem is not null) is { } wrong)
+var door = builder.Configuration.GetSection(FrontDoorOptions.Section);
+if (options.Devices.Select(device => device.Problem()).Append(door.Get<FrontDoorOptions>()?.Problem())
+    .FirstOrDefault(problem => problem is not null) is { } wrong)
 {
     await Console.Error.WriteLineAsync($"spane: {wrong}");
     return 1;
@@ -18,19 +22,28 @@ try
 {
     folder = DataFolderLock.Acquire(options.DataFolder);
 }
-catch (DataFolderInUseException busy)
+catch (DataFolderException busy)
 {
     await Console.Error.WriteLineAsync($"spane: {busy.Message}");
     return 1;
 }
 
 using var own = folder;
+builder.Services.Configure<FrontDoorOptions>(door);
 builder.Services.AddSpane(options);
 builder.Services.AddSpaneApi();
 builder.Services.AddDashboard(options.DataFolder, options.ApiKey);
 
-var app = builder.Build();
-app.MapDashboard();
-app.MapSpaneApi();
-await app.RunAsync();
-return 0;
+try
+{
+    var app = builder.Build();
+    app.MapDashboard();
+    app.MapSpaneApi();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception fault) when (fault is DamagedDatabaseException or StoreUnavailableException or InvalidDataException)
+{
+    await Console.Error.WriteLineAsync($"spane: {fault.Message}");
+    return 1;
+}

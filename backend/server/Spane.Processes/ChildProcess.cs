@@ -112,7 +112,16 @@ public sealed class ChildProcess : IAsyncDisposable
 
         await DisposeAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        throw new CommandFailedException($"{Name} did not start; its reason is in {_logFile}.");
+        throw new CommandFailedException(ReasonIn(_logFile) ?? $"{Name} did not start; its reason is in {_logFile}.");
+    }
+
+    /// <summary>What our own programs say for people when they give up: their last line that begins with their name.</summary>
+    private static string? ReasonIn(string logFile)
+    {
+        const string Mark = "spane: ";
+        return File.Exists(logFile)
+            ? File.ReadLines(logFile).LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..]
+            : null;
     }
 
     /// <summary>Ends the program and those that it started at once (SIGKILL).</summary>

@@ -94,7 +94,7 @@ public sealed class BackupTests : IAsyncLifetime
         await DataBackup.WriteAsync(Data, BackupFile, TimeProvider.System, Ending);
         using (DataFolderLock.Acquire(Data))
         {
-            (await Should.ThrowAsync<DataFolderInUseException>(
+            (await Should.ThrowAsync<DataFolderException>(
                 () => DataRestore.RunAsync(BackupFile, Data, TimeProvider.System, Ending))).Message.ShouldContain("Stop it");
         }
 

@@ -46,6 +46,7 @@ internal static class DashboardHosting
         services.AddSingleton<IAlarms>(provider => provider.GetRequiredService<AlarmService>());
         services.AddHostedService(provider => provider.GetRequiredService<AlarmService>());
         services.AddSingleton<AssetStore>();
+        services.AddFrontDoor();
         services.AddAccounts(dataFolder);
         services.Configure<ApiKeyOptions>(ApiKeyHandler.SchemeName, options => options.Key = apiKey);
         services.AddLocalization();
@@ -63,6 +64,7 @@ internal static class DashboardHosting
     /// middleware.</summary>
     public static WebApplication MapDashboard(this WebApplication app)
     {
+        app.UseFrontDoor();
         app.UseSecurityHeaders();
         app.RefuseCrossSiteChanges();
         app.UseRequestLocalization();

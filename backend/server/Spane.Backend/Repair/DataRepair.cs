@@ -21,7 +21,7 @@ namespace Spane.Backend.Repair;
 internal static class DataRepair
 {
     /// <summary>Repairs a data folder, or a copy of it.</summary>
-    /// <exception cref="DataFolderInUseException">The backend runs.</exception>
+    /// <exception cref="DataFolderException">The backend runs.</exception>
     /// <exception cref="IOException">There are no databases, or the disk is full.</exception>
     public static async Task<RepairReport> RunAsync(
         string dataFolder, bool apply, SpaneOptions options, TimeProvider time, CancellationToken cancellationToken = default)

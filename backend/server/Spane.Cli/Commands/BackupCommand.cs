@@ -50,7 +50,7 @@ internal static class BackupCommand
             return 0;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException
-            or DataFolderInUseException)
+            or DataFolderException)
         {
             throw new CommandFailedException(fault.Message);
         }

@@ -18,6 +18,9 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
 
     // ENOSPC, which .NET on Unix passes on as the exception's HResult.
     private const int NoRoom = 28;
+
+    // EWOULDBLOCK: the lock is another process's.
+    private const int HeldByAnother = 11;
     private FileStream? _dataLock;
     private ChildGuard? _guard;
     private MosquittoServer? _broker;
@@ -39,7 +42,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
         {
             await StartPartsAsync(cancellationToken);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException(failure.HResult == NoRoom
                 ? $"the disk that holds {options.DataFolder} is full; make room and start again. Nothing of what is stored is lost."
@@ -162,7 +165,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
         {
             return new FileStream(Path.Combine(options.DataFolder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException busy) when (busy.HResult != NoRoom)
+        catch (IOException busy) when (busy.HResult == HeldByAnother)
         {
             throw new CommandFailedException($"another Spane uses {options.DataFolder}; stop it or choose another folder with --data.");
         }

@@ -6,30 +6,39 @@ public sealed class DataFolderLock : IDisposable
 {
     private const string FileName = "in-use";
 
+    // EWOULDBLOCK of Linux and ERROR_SHARING_VIOLATION: .NET passes what the system said on as HResult.
+    private static readonly int[] HeldByAnother = [11, unchecked((int)0x80070020)];
+
     private readonly FileStream _file;
 
     private DataFolderLock(FileStream file) => _file = file;
 
     /// <summary>Acquires the folder; it is created when it does not exist.</summary>
     /// <returns>The lock, held until disposed.</returns>
-    /// <exception cref="DataFolderInUseException">Another program has it.</exception>
+    /// <exception cref="DataFolderException">Another program has it, or it cannot be written.</exception>
     public static DataFolderLock Acquire(string folder)
     {
-        Directory.CreateDirectory(folder);
         try
         {
+            Directory.CreateDirectory(folder);
             return new DataFolderLock(
                 new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException busy)
+        catch (IOException busy) when (HeldByAnother.Contains(busy.HResult))
         {
-            throw new DataFolderInUseException(folder, busy);
+            throw new DataFolderException($"Another Spane uses {folder}. Stop it (or choose another folder) and try again.", busy);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFolderException(
+                $"{folder} cannot be written. See whether the disk is full or mounted read-only, and whether the folder belongs to the user "
+                    + $"that runs Spane.", fault);
         }
     }
 
     public void Dispose() => _file.Dispose();
 }
 
-/// <summary>Another program works on the data folder.</summary>
-public sealed class DataFolderInUseException(string folder, Exception? innerException = null)
-    : Exception($"Another Spane uses {folder}. Stop it (or choose another folder) and try again.", innerException);
+/// <summary>The data folder cannot be worked on: another program does, or it cannot be written. The message says which and what to
+/// do.</summary>
+public sealed class DataFolderException(string message, Exception? innerException = null) : Exception(message, innerException);

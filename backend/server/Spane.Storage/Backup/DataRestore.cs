@@ -7,7 +7,7 @@ public static class DataRestore
 {
     /// <summary>Restores a backup; the whole backup is unpacked and checked before anything is touched.</summary>
     /// <returns>What was restored, and the folder with what was there before; null: there was nothing.</returns>
-    /// <exception cref="DataFolderInUseException">A backend runs on this folder.</exception>
+    /// <exception cref="DataFolderException">A backend runs on this folder.</exception>
     /// <exception cref="InvalidDataException">The file is no backup, is damaged, or is of a newer version of Spane.</exception>
     /// <exception cref="IOException">The file is not there, or the disk is full.</exception>
     public static async Task<(BackupContents Restored, string? Replaced)> RunAsync(

@@ -17,6 +17,7 @@ internal sealed record DatabaseFile(string Name, string Schema)
     public static void Copy(string from, string to)
     {
         using var source = Open(from, SqliteOpenMode.ReadWrite);
+        DatabaseFileAccess.MakePrivate(to);
         using var target = Open(to, SqliteOpenMode.ReadWriteCreate);
         source.BackupDatabase(target);
         TelemetryDatabase.Execute(target, "PRAGMA journal_mode=DELETE");

@@ -13,16 +13,25 @@ public sealed class SqliteSettingsDatabase : SettingsDatabase
     private readonly string _connectionString;
 
     /// <summary>Opens the file, makes it when it is not there, and brings it to the newest schema.</summary>
+    /// <exception cref="DamagedDatabaseException">The file is damaged.</exception>
+    /// <exception cref="StoreUnavailableException">The disk is full or failing, or the file is not the user's.</exception>
     public SqliteSettingsDatabase(string path)
     {
         SqliteLibrary.Configure();
         Path = path;
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        using var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        TelemetryDatabase.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
-        MigrationRunner.Run(connection, "settings");
+        DatabaseFileAccess.MakePrivate(path);
+        try
+        {
+            using var connection = new SqliteConnection(_connectionString);
+            connection.Open();
+            TelemetryDatabase.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
+            MigrationRunner.Run(connection, "settings");
+        }
+        catch (SqliteException fault)
+        {
+            throw DatabaseFileAccess.Translate(fault, path);
+        }
     }
 
     public string Path { get; }

@@ -28,13 +28,26 @@ public sealed class TelemetryDatabase : IAsyncDisposable
 
     /// <summary>Opens the file, makes it when it is not there, and brings it to the newest schema.</summary>
     /// <param name="maximumMegabytes">The most that the file may take, in MB of 1,000,000 bytes; 0: as much as the disk has.</param>
+    /// <exception cref="DamagedDatabaseException">The file is damaged.</exception>
+    /// <exception cref="Telemetry.StoreUnavailableException">The disk is full or failing, or the file is not the user's.</exception>
     public static TelemetryDatabase Open(string path, int maximumMegabytes = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegative(maximumMegabytes);
         SqliteLibrary.Configure();
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-        var writer = Connect(path, SqliteOpenMode.ReadWriteCreate);
+        DatabaseFileAccess.MakePrivate(path);
+        try
+        {
+            return Open(path, Connect(path, SqliteOpenMode.ReadWriteCreate), maximumMegabytes);
+        }
+        catch (SqliteException fault)
+        {
+            throw DatabaseFileAccess.Translate(fault, path);
+        }
+    }
+
+    private static TelemetryDatabase Open(string path, SqliteConnection writer, int maximumMegabytes)
+    {
         Execute(writer, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768");
         Execute(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint={Checkpointer.MaxPages}"));
         MigrationRunner.Run(writer, "telemetry");

@@ -1,0 +1,56 @@
+using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using Spane.Backend.Settings;
+
+namespace Spane.Backend.Pages;
+
+/// <summary>What stands between the network and the pages: which proxies are believed, which host names are answered, how much a request
+/// may be.</summary>
+internal static class FrontDoor
+{
+    /// <summary>The longest body of a request: twenty times the longest form.</summary>
+    internal const int MaxBodyBytes = 1024 * 1024;
+
+    private static readonly TimeSpan StrictTransport = TimeSpan.FromDays(180);
+
+    internal static void AddFrontDoor(this IServiceCollection services)
+    {
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxBodyBytes);
+        services.Configure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddHsts(options => options.MaxAge = StrictTransport);
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<FrontDoorOptions>>((options, door) => Believe(options, door.Value));
+        services.AddOptions<HostFilteringOptions>().Configure<IOptions<FrontDoorOptions>>((options, door) =>
+        {
+            options.AllowedHosts = door.Value.Hosts is [] ? ["*"] : [.. door.Value.Hosts];
+            options.IncludeFailureMessage = false;
+        });
+    }
+
+    /// <summary>Must come first: everything behind goes by the caller's address and scheme.</summary>
+    internal static void UseFrontDoor(this IApplicationBuilder app)
+    {
+        app.UseForwardedHeaders();
+        app.UseHsts();
+    }
+
+    /// <summary>A proxy on this machine is believed by default; another one only when it is named.</summary>
+    private static void Believe(ForwardedHeadersOptions options, FrontDoorOptions door)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var proxy in door.Proxies)
+        {
+            if (proxy.Contains('/', StringComparison.Ordinal))
+            {
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            }
+            else
+            {
+                options.KnownProxies.Add(IPAddress.Parse(proxy));
+            }
+        }
+    }
+}
