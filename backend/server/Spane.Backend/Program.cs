@@ -9,8 +9,7 @@ using Spane.Storage.Telemetry;
 // The settings file lies beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
-var door = builder.Configuration.GetSection(FrontDoorOptions.Section);
-if (options.Devices.Select(device => device.Problem()).Append(door.Get<FrontDoorOptions>()?.Problem())
+if (options.Devices.Select(device => device.Problem()).Append(options.Http.Problem())
     .FirstOrDefault(problem => problem is not null) is { } wrong)
 {
     await Console.Error.WriteLineAsync($"spane: {wrong}");
@@ -29,7 +28,6 @@ catch (DataFolderException busy)
 }
 
 using var own = folder;
-builder.Services.Configure<FrontDoorOptions>(door);
 builder.Services.AddSpane(options);
 builder.Services.AddSpaneApi();
 builder.Services.AddDashboard(options.DataFolder, options.ApiKey);

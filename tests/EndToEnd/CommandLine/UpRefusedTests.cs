@@ -24,7 +24,8 @@ public sealed class UpRefusedTests
         result.Error.ShouldContain($"{file} is damaged");
         result.Error.ShouldContain("spane restore");
         result.Error.ShouldNotContain("   at ");
-        (await File.ReadAllTextAsync(Path.Combine(data, "backend.log"), TestContext.Current.CancellationToken)).ShouldNotContain("Unhandled");
+        var log = await File.ReadAllTextAsync(Path.Combine(data, "backend.log"), TestContext.Current.CancellationToken);
+        log.ShouldNotContain("Unhandled");
     }
 
     [Fact]

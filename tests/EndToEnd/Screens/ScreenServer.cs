@@ -76,7 +76,8 @@ internal sealed class ScreenServer : IAsyncDisposable
         await UntilDevicesAreKnownAsync(_app.Services.GetRequiredService<DeviceDirectory>());
     }
 
-    /// <summary>The registered devices show empty views once, in the background: before the test publishes its own, never over them.</summary>
+    /// <summary>The registered devices show empty views once, in the background: before the test publishes its own, never over
+    /// them.</summary>
     private static async Task UntilDevicesAreKnownAsync(DeviceDirectory directory)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));

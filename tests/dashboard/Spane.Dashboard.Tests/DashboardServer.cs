@@ -29,6 +29,9 @@ public sealed class DashboardServer : IAsyncLifetime
     /// <summary>The broker; by default nobody listens there.</summary>
     internal BrokerOptions Broker { get; init; } = new() { Port = 1 };
 
+    /// <summary>Who may come in.</summary>
+    internal FrontDoorOptions Http { get; init; } = new();
+
     /// <summary>What a test adds to the addresses.</summary>
     internal Action<WebApplication> Planted { get; init; } = _ => { };
 
@@ -54,7 +57,7 @@ public sealed class DashboardServer : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSpane(new() { DataFolder = DataFolder, Broker = Broker });
+        builder.Services.AddSpane(new() { DataFolder = DataFolder, Broker = Broker, Http = Http });
         builder.Services.AddSpaneApi();
         builder.Services.AddDashboard(DataFolder, ApiKey);
 

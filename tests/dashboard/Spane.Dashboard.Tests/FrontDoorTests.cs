@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 
@@ -32,7 +31,7 @@ public sealed class FrontDoorTests
     [Fact]
     public async Task A_host_name_that_is_not_ours_is_refused_once_ours_are_named()
     {
-        await using var server = await StartAsync(door => door.Hosts.Add("spane.pabrik.lan"));
+        await using var server = await StartAsync("spane.pabrik.lan");
         (await StatusAsync(server, "spane.pabrik.lan")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(server, "attacker.example")).ShouldBe(HttpStatusCode.BadRequest);
 
@@ -103,9 +102,14 @@ public sealed class FrontDoorTests
         return answer.StatusCode;
     }
 
-    private static async Task<DashboardServer> StartAsync(Action<FrontDoorOptions>? door = null)
+    private static async Task<DashboardServer> StartAsync(params string[] hosts)
     {
-        var server = new DashboardServer { Replaced = services => services.Configure<FrontDoorOptions>(options => door?.Invoke(options)) };
+        var server = new DashboardServer();
+        foreach (var host in hosts)
+        {
+            server.Http.Hosts.Add(host);
+        }
+
         await server.InitializeAsync();
         return server;
     }

@@ -7,8 +7,8 @@ namespace Spane.Backend.Accounts;
 /// <summary>The one door of logins, by password or PIN: slows guessing down, opens the session, leaves its line in the audit log. A name
 /// that does not exist is answered like a wrong password, in the same time.</summary>
 internal sealed class LoginService(
-    UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher, DecoyHash decoy, LoginThrottle throttle,
-    SessionRecords records, TimeProvider time)
+    UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher, DecoyHash decoy,
+    LoginThrottle throttle, SessionRecords records, TimeProvider time)
 {
     /// <summary>Longest password and PIN that is looked at; longer ones are wrong.</summary>
     internal const int MaxSecretLength = 256;

@@ -15,7 +15,8 @@ internal static class LiveEndpoints
     /// <summary>The most topics one stream may ask for: those of all pages that are open in a browser.</summary>
     internal const int MaxTopics = 64;
 
-    /// <summary>The most streams at once: each screen takes one, whatever the number of its pages. Strangers leave half of them free.</summary>
+    /// <summary>The most streams at once: each screen takes one, whatever the number of its pages. Strangers leave half of them
+    /// free.</summary>
     internal const int MaxStreams = 1000;
 
     /// <summary>Maps <c>GET /live?topic=line.packer-1&amp;topic=…</c>.</summary>

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 using Spane.Backend.Settings;
 
 namespace Spane.Backend.Pages;
@@ -22,10 +21,10 @@ internal static class FrontDoor
         services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxBodyBytes);
         services.Configure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddHsts(options => options.MaxAge = StrictTransport);
-        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<FrontDoorOptions>>((options, door) => Believe(options, door.Value));
-        services.AddOptions<HostFilteringOptions>().Configure<IOptions<FrontDoorOptions>>((options, door) =>
+        services.AddOptions<ForwardedHeadersOptions>().Configure<SpaneOptions>((options, spane) => Believe(options, spane.Http));
+        services.AddOptions<HostFilteringOptions>().Configure<SpaneOptions>((options, spane) =>
         {
-            options.AllowedHosts = door.Value.Hosts is [] ? ["*"] : [.. door.Value.Hosts];
+            options.AllowedHosts = spane.Http.Hosts is [] ? ["*"] : [.. spane.Http.Hosts];
             options.IncludeFailureMessage = false;
         });
     }

@@ -2,12 +2,9 @@ using System.Net;
 
 namespace Spane.Backend.Settings;
 
-/// <summary>The settings file's section <c>Spane:Http</c>.</summary>
+/// <summary>Who may come in by HTTP, and whom to believe about it.</summary>
 internal sealed class FrontDoorOptions
 {
-    /// <summary>Name of the section.</summary>
-    public const string Section = $"{SpaneOptions.Section}:Http";
-
     /// <summary>Host names under which the screens are reached, for example <c>spane.pabrik.lan</c>; a request for another is refused. None
     /// given: any is answered.</summary>
     public IList<string> Hosts { get; } = [];

@@ -46,6 +46,9 @@ internal sealed class SpaneOptions
     /// <summary>How long the built-in store keeps what, and how large it may become.</summary>
     public RetentionOptions Retention { get; set; } = new();
 
+    /// <summary>The screens' and the API's addresses.</summary>
+    public FrontDoorOptions Http { get; set; } = new();
+
     public HomeAssistantOptions HomeAssistant { get; set; } = new();
 
     /// <summary>The key with which a program may change things over the API (<c>Authorization: Bearer …</c>); empty: none may.</summary>

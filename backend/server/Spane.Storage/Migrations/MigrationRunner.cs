@@ -24,6 +24,11 @@ public static class MigrationRunner
                     + $"version of Spane, or restore a backup.");
         }
 
+        if (version > 0)
+        {
+            MissingColumns.Add(connection, migrations.Take(version));
+        }
+
         for (; version < migrations.Count; version++)
         {
             using var transaction = connection.BeginTransaction();

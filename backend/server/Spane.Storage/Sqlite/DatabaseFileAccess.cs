@@ -20,8 +20,8 @@ internal static class DatabaseFileAccess
 
         if (!File.Exists(path))
         {
-            new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = OwnerOnly })
-                .Dispose();
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = OwnerOnly };
+            new FileStream(path, options).Dispose();
         }
 
         foreach (var file in (string[])[path, path + "-wal", path + "-shm"])

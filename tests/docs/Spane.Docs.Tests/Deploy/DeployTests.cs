@@ -32,9 +32,10 @@ public sealed class DeployTests
         var compose = Deploy("compose.yaml");
         foreach (Match mount in Regex.Matches(compose, @"- (\./[^:\s]+):"))
         {
-            // The passwords are made where it is installed.
+            // Passwords and certificates are made where it is installed.
             var path = mount.Groups[1].Value;
-            (path.EndsWith(".passwords", StringComparison.Ordinal) || File.Exists(Repository.At("deploy", path))).ShouldBeTrue(path);
+            (path.EndsWith(".passwords", StringComparison.Ordinal) || path.EndsWith("/certs", StringComparison.Ordinal)
+                || File.Exists(Repository.At("deploy", path))).ShouldBeTrue(path);
         }
 
         Repository.At(Regex.Match(compose, @"dockerfile: (\S+)").Groups[1].Value)
@@ -51,7 +52,9 @@ public sealed class DeployTests
         var compose = Deploy("compose.yaml");
         var broker = new BrokerOptions().Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         Deploy("mosquitto/spane.conf").ShouldContain($"listener {broker}\n");
-        compose.ShouldContain($"[\"{broker}:{broker}\"]");
+        compose.ShouldNotContain($"{broker}:{broker}", customMessage: "MQTT without TLS stays among the containers.");
+        var secure = Regex.Match(Deploy("mosquitto/compose.conf"), @"listener (\d+)").Groups[1].Value;
+        compose.ShouldContain($"[\"{secure}:{secure}\"]");
         compose.ShouldContain($"SPANE__BROKER__PORT: \"{broker}\"");
         Deploy("spane.env").ShouldContain($"SPANE__BROKER__PORT={broker}\n");
         var influx = new InfluxOptions().Address;
