@@ -34,8 +34,9 @@ internal sealed class EndedSessions(SettingsDatabase database, SessionRecords re
     internal async Task<bool> ContainsAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        const string Count = "SELECT count(*) FROM ended_session WHERE id = @id";
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(Count, new { id }, cancellationToken: cancellationToken)) > 0;
+        var count =
+            new CommandDefinition("SELECT count(*) FROM ended_session WHERE id = @id", new { id }, cancellationToken: cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(count) > 0;
     }
 
     private async Task StoreAsync(string id, DateTimeOffset expires, DateTimeOffset now)

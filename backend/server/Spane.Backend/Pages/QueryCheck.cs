@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
+
+namespace Spane.Backend.Pages;
+
+/// <summary>Refuses an address whose query has something else where its page takes a number: Blazor throws on it, which would be told as a
+/// fault of the server.</summary>
+internal sealed class QueryCheck
+{
+    private readonly ConcurrentDictionary<Type, IReadOnlyList<(string Name, Type Type)>> _numbers = new();
+
+    internal bool Allows(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not { Type: var page }
+            || _numbers.GetOrAdd(page, NumbersOf).All(number =>
+                context.Request.Query[number.Name].All(text => string.IsNullOrEmpty(text) || IsNumber(text, number.Type)));
+
+    private static bool IsNumber(string text, Type type) => type == typeof(double)
+        ? double.TryParse(text, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        : type == typeof(long) ? long.TryParse(text, CultureInfo.InvariantCulture, out _)
+        : int.TryParse(text, CultureInfo.InvariantCulture, out _);
+
+    private static IReadOnlyList<(string Name, Type Type)> NumbersOf(Type page) =>
+    [
+        .. from property in page.GetProperties()
+           let query = property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()
+           where query is not null
+           let type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
+           where type == typeof(double) || type == typeof(long) || type == typeof(int)
+           select (query.Name ?? property.Name, type),
+    ];
+}
