@@ -9,7 +9,6 @@ public sealed class FolderCircleTests
     {
         { "Spane.Fuzzy", "backend/libraries/Spane.Fuzzy", 40 },
         { "Spane.Mqtt", "backend/libraries/Spane.Mqtt", 6 },
-        { "Spane.Mqtt.MqttNet", "backend/libraries/Spane.Mqtt.MqttNet", 0 },
         { "Spane.Primitives", "backend/libraries/Spane.Primitives", 0 },
         { "Spane.Access", "backend/domain/Spane.Access", 0 },
         { "Spane.Electricity", "backend/domain/Spane.Electricity", 25 },

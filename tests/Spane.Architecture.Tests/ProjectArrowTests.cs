@@ -27,7 +27,6 @@ public sealed class ProjectArrowTests
     {
         ["Spane.Fuzzy"] = [],
         ["Spane.Mqtt"] = [],
-        ["Spane.Mqtt.MqttNet"] = ["Spane.Mqtt"],
         ["Spane.Primitives"] = [],
         ["Spane.Access"] = [],
         ["Spane.Messages"] = [],

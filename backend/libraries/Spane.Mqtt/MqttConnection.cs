@@ -1,13 +1,12 @@
-using System.Buffers;
 using System.Threading.Channels;
+using MQTTnet.Packets;
 using Spane.Mqtt.Network;
-using Spane.Mqtt.Protocol;
 using Spane.Mqtt.Session;
 
 namespace Spane.Mqtt;
 
 /// <summary>
-/// Spane's own MQTT client. One task sends, one receives, one keeps the connection alive; when any of them ends, the connection is closed
+/// A connection over MQTTnet. One task sends, one receives, one keeps the connection alive; when any of them ends, the connection is closed
 /// and opened again after a pause.
 /// </summary>
 public sealed class MqttConnection : IMqttConnection
@@ -16,7 +15,6 @@ public sealed class MqttConnection : IMqttConnection
     private readonly Channel<MqttReceivedMessage> _received;
     private readonly PublishWindow _publishes;
     private readonly SubscriptionTable _subscriptions;
-    private readonly TopicCache _topics = new();
     private readonly ConnectionKeeper _keeper;
     private volatile NetworkConnection? _network;
 
@@ -29,7 +27,7 @@ public sealed class MqttConnection : IMqttConnection
         options.Validate();
         _options = options;
         _received = Channel.CreateBounded<MqttReceivedMessage>(new BoundedChannelOptions(options.ReceivedCapacity) { SingleWriter = true });
-        _publishes = new PublishWindow(options.PublishWindow, options.ProtocolVersion);
+        _publishes = new PublishWindow(options.PublishWindow);
         _subscriptions = new SubscriptionTable(options.ProtocolVersion);
         _keeper = new ConnectionKeeper(options, ConnectOnceAsync, Closed);
     }
@@ -94,9 +92,10 @@ public sealed class MqttConnection : IMqttConnection
     /// <summary>Says DISCONNECT, closes the connection and completes <see cref="Received"/>.</summary>
     public async ValueTask DisposeAsync()
     {
+        _keeper.BeginStop();
         if (_network is { } open)
         {
-            open.Outgoing.Write(new DisconnectPacket(MqttReasonCode.Success, _options.ProtocolVersion));
+            open.Outgoing.Write(Packets.Disconnect(MqttReasonCode.Success));
             open.Outgoing.Complete();
             // A broker that takes nothing any more must not hold up the end.
             await Task.WhenAny(open.Ended, Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None));
@@ -108,13 +107,8 @@ public sealed class MqttConnection : IMqttConnection
     private async ValueTask<MqttReasonCode> PublishOnceAsync(MqttMessage message, CancellationToken cancellationToken)
     {
         NetworkConnection open = _network ?? throw NotConnected(message);
-        if (PublishLimits.Violation(message, open.ConnAck, _options.ProtocolVersion) is { } violation)
-        {
-            throw violation;
-        }
-
         await open.Outgoing.WaitForRoomAsync(cancellationToken);
-        return open.Outgoing.Write(new PublishPacket(message, 0, false, _options.ProtocolVersion)) ? MqttReasonCode.Success
+        return open.Outgoing.Write(Packets.Publish(message, 0, duplicate: false)) ? MqttReasonCode.Success
             : throw NotConnected(message);
     }
 
@@ -137,7 +131,7 @@ public sealed class MqttConnection : IMqttConnection
             _publishes.Attach(open);
             _network = open;
             _keeper.Accepted();
-            await open.RunAsync((frame, token) => HandleAsync(frame, number, token), cancellationToken);
+            await open.RunAsync((packet, token) => HandleAsync(packet, number, token), cancellationToken);
         }
         finally
         {
@@ -147,65 +141,40 @@ public sealed class MqttConnection : IMqttConnection
         }
     }
 
-    private ValueTask HandleAsync(PacketFrame frame, long connectionNumber, CancellationToken cancellationToken)
-    {
-        if (frame.Body.IsSingleSegment)
-        {
-            return Handle(frame, frame.Body.FirstSpan, connectionNumber, cancellationToken);
-        }
-
-        int length = (int)frame.Body.Length;
-        byte[] whole = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            frame.Body.CopyTo(whole);
-            return Handle(frame, whole.AsSpan(0, length), connectionNumber, cancellationToken);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(whole);
-        }
-    }
-
     /// <summary>What a client does on each packet from the broker. Whatever else comes is a protocol error (MQTT 5, 4.13).</summary>
-    private ValueTask Handle(PacketFrame frame, ReadOnlySpan<byte> body, long connectionNumber, CancellationToken cancellationToken)
+    private ValueTask HandleAsync(MqttPacket packet, long connectionNumber, CancellationToken cancellationToken)
     {
-        if (frame.Type == PacketType.Publish)
+        switch (packet)
         {
-            MqttReceivedMessage message = PublishPacket.Parse(frame.Flags, body, _options.ProtocolVersion, _topics, connectionNumber);
-            return _received.Writer.TryWrite(message) ? ValueTask.CompletedTask : _received.Writer.WriteAsync(message, cancellationToken);
-        }
-
-        frame.RequireFlags(0);
-        switch (frame.Type)
-        {
-            case PacketType.PubAck:
-                _publishes.Acknowledged(PubAckPacket.Parse(body, _options.ProtocolVersion));
+            case MqttPublishPacket publish:
+                MqttReceivedMessage message = Packets.Received(publish, connectionNumber);
+                return _received.Writer.TryWrite(message) ? ValueTask.CompletedTask
+                    : _received.Writer.WriteAsync(message, cancellationToken);
+            case MqttPubAckPacket acknowledged:
+                _publishes.Acknowledged(acknowledged.PacketIdentifier, (MqttReasonCode)acknowledged.ReasonCode);
                 break;
-            case PacketType.SubAck:
-            case PacketType.UnsubAck:
-                _subscriptions.Acknowledged(RequestAckPacket.Parse(body, _options.ProtocolVersion));
+            case MqttSubAckPacket subscribed:
+                _subscriptions.Acknowledged(subscribed.PacketIdentifier, [.. subscribed.ReasonCodes.Select(code => (MqttReasonCode)code)]);
                 break;
-            case PacketType.PingResp when body.IsEmpty:
+            case MqttUnsubAckPacket ended:
+                _subscriptions.Acknowledged(ended.PacketIdentifier, [.. (ended.ReasonCodes ?? []).Select(code => (MqttReasonCode)code)]);
                 break;
-            case PacketType.Disconnect:
-                throw Ended(DisconnectPacket.Parse(body, _options.ProtocolVersion));
+            case MqttPingRespPacket:
+                break;
+            case MqttDisconnectPacket goodbye when _options.ProtocolVersion == MqttProtocolVersion.V500:
+                throw Ended((MqttReasonCode)goodbye.ReasonCode, goodbye.ReasonString ?? "");
             default:
                 throw new MqttProtocolException(MqttReasonCode.ProtocolError,
-                    $"The broker sent a packet of type {(int)frame.Type} and {body.Length} bytes, which is not its to send.");
+                    $"The broker sent {packet.GetType().Name}, which is not its to send.");
         }
 
         return ValueTask.CompletedTask;
     }
 
-    private MqttDisconnectedException Ended(DisconnectPacket packet)
-    {
-        string words = packet.ReasonString.Length > 0 ? $": {packet.ReasonString}" : "";
-        return new MqttDisconnectedException(
-            $"The broker at {_options.Host}:{_options.Port} ended the connection with reason {packet.Reason} (0x{(int)packet.Reason:X2})"
-                + $"{words}.")
+    private MqttDisconnectedException Ended(MqttReasonCode reason, string words) =>
+        new($"The broker at {_options.Host}:{_options.Port} ended the connection with reason {reason} (0x{(int)reason:X2})"
+            + $"{(words.Length > 0 ? ": " : "")}{words}.")
         {
-            Reason = packet.Reason,
+            Reason = reason,
         };
-    }
 }

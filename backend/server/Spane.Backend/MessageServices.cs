@@ -2,7 +2,6 @@ using Spane.Backend.Broker;
 using Spane.Backend.Ingest;
 using Spane.Backend.Settings;
 using Spane.Mqtt;
-using Spane.Mqtt.MqttNet;
 using Spane.RabbitMq;
 
 namespace Spane.Backend;
@@ -12,20 +11,17 @@ internal static class MessageServices
 {
     public static void AddMessages(this IServiceCollection services, SpaneOptions options)
     {
-        IMqttConnection Connect(Func<SpaneOptions, MqttConnectionOptions> connection) =>
-            MqttClientChoice.Create(options.Broker.Client, connection(options));
-
         switch (options.Source)
         {
             case "mqtt":
-                services.AddSingleton(_ => Connect(BrokerConnections.ForBoth));
+                services.AddSingleton<IMqttConnection>(_ => new MqttConnection(BrokerConnections.ForBoth(options)));
                 services.AddSingleton(provider => new LiveConnection(
-                    Connect(BrokerConnections.ForLive), provider.GetRequiredService<TimeProvider>(),
+                    new MqttConnection(BrokerConnections.ForLive(options)), provider.GetRequiredService<TimeProvider>(),
                     provider.GetRequiredService<ILogger<LiveConnection>>()));
                 services.AddSingleton<IMessageSource, MqttMessageSource>();
                 break;
             case "rabbitmq":
-                services.AddSingleton(_ => Connect(BrokerConnections.ToNodesOnly));
+                services.AddSingleton<IMqttConnection>(_ => new MqttConnection(BrokerConnections.ToNodesOnly(options)));
                 services.AddSingleton<IMessageSource>(_ => new RabbitMqMessageSource(Queues(options)));
                 break;
             default:

@@ -1,5 +1,6 @@
-using System.Buffers;
 using Microsoft.Extensions.DependencyInjection;
+using MQTTnet.Formatter;
+using MQTTnet.Packets;
 using Spane.Backend;
 using Spane.Backend.Devices;
 using Spane.Backend.Ingest;
@@ -9,7 +10,6 @@ using Spane.Lab.Load;
 using Spane.Messages;
 using Spane.Mqtt;
 using Spane.Mqtt.Network;
-using Spane.Mqtt.Protocol;
 using Spane.Storage.Ingest;
 using Spane.Storage.Partitions;
 
@@ -19,6 +19,7 @@ namespace Spane.Lab.Bench;
 internal sealed class StagesBenchRun(string folder, int devices, int batch, bool power)
 {
     private const int LargestPacket = 1 << 16;
+    private const int ReadBytes = 1 << 16;
 
     private readonly FleetOptions _fleet =
         new() { Broker = new MqttConnectionOptions(), Devices = devices, PowerBoxes = power ? devices : 0 };
@@ -34,7 +35,7 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         await directory.RegisterAsync([.. VirtualFleet.Registrations(_fleet)], cancellationToken);
         var path = new Path(
             provider.GetRequiredService<IIngestStore>(), new MessageRouter(directory),
-            new Partition(provider.GetRequiredService<IngestCounters>(), new DeviceBounds()), new TopicCache(), new OutgoingBuffer());
+            new Partition(provider.GetRequiredService<IngestCounters>(), new DeviceBounds()), new OutgoingBuffer(Codec(), LargestPacket));
         var virtualDevices = Enumerable.Range(0, devices).Select(number => new FleetDevice(_fleet, number)).ToArray();
         for (var round = 0; round < 2 * rounds; round++)
         {
@@ -43,7 +44,7 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
                 _used.Clear();
             }
 
-            await RunAsync(path, Packets(virtualDevices), cancellationToken);
+            await RunAsync(path, Published(virtualDevices), cancellationToken);
         }
 
         var perMessage = 1.0 / ((double)rounds * batch);
@@ -55,32 +56,26 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
     }
 
     /// <summary>What the broker would send: PUBLISH packets, the devices taking turns.</summary>
-    private ReadOnlySequence<byte> Packets(FleetDevice[] virtualDevices)
+    private byte[] Published(FleetDevice[] virtualDevices)
     {
-        var written = new ArrayBufferWriter<byte>(batch * 320);
+        var codec = Codec();
+        var written = new List<byte>(batch * 320);
         var payload = new byte[IDeviceScript.LargestMessage];
         for (var i = 0; i < batch; i++)
         {
             var device = virtualDevices[i % virtualDevices.Length];
             var (topic, bytes) = device.Write(payload, device.Next());
-            var packet =
-                new PublishPacket(new MqttMessage(topic, payload.AsMemory(0, bytes), MqttQoS.AtLeastOnce), (ushort)(i + 1), false,
-                    MqttProtocolVersion.V500);
-            var body = packet.MeasureBody();
-            var writer = new PacketWriter(written.GetSpan(body + 5));
-            writer.WriteByte(packet.FirstByte);
-            writer.WriteVariableByteInteger(body);
-            packet.WriteBody(ref writer);
-            written.Advance(writer.Position);
+            var message = new MqttMessage(topic, payload.AsMemory(0, bytes), MqttQoS.AtLeastOnce);
+            written.AddRange(codec.Encode(Packets.Publish(message, (ushort)(i + 1), duplicate: false)).ToArray());
         }
 
-        return new ReadOnlySequence<byte>(written.WrittenMemory);
+        return [.. written];
     }
 
-    private async Task RunAsync(Path path, ReadOnlySequence<byte> packets, CancellationToken cancellationToken)
+    private async Task RunAsync(Path path, byte[] packets, CancellationToken cancellationToken)
     {
         var messages = new MqttReceivedMessage[batch];
-        Measure("1 frames", () => Read(packets, path.Topics, messages));
+        Measure("1 frames", () => Read(packets, messages));
         var received = DateTimeOffset.UtcNow;
         Measure("2 routes", () => Route(path, messages));
         Measure("3 decode", () => Decode(messages));
@@ -93,13 +88,24 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         Measure("7 pictures", () => result.Views.ForEach(show => show()));
     }
 
-    private static void Read(ReadOnlySequence<byte> packets, TopicCache topics, MqttReceivedMessage[] messages)
+    private static void Read(ReadOnlySpan<byte> packets, MqttReceivedMessage[] messages)
     {
-        for (var i = 0; PacketFrame.TryRead(ref packets, LargestPacket, out var frame); i++)
+        var reader = new PacketReader(Codec(), ReadBytes, LargestPacket);
+        for (var i = 0; !packets.IsEmpty;)
         {
-            messages[i] = PublishPacket.Parse(frame.Flags, frame.Body.FirstSpan, MqttProtocolVersion.V500, topics, 1);
+            var room = reader.Room();
+            var count = Math.Min(room.Count, packets.Length);
+            packets[..count].CopyTo(room);
+            packets = packets[count..];
+            reader.Filled(count);
+            for (; reader.Next() is MqttPublishPacket packet; i++)
+            {
+                messages[i] = Packets.Received(packet, 1);
+            }
         }
     }
+
+    private static MqttPacketFormatterAdapter Codec() => Packets.Formatter(Spane.Mqtt.MqttProtocolVersion.V500);
 
     private static void Route(Path path, MqttReceivedMessage[] messages)
     {
@@ -137,5 +143,5 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
                 bytes + GC.GetTotalAllocatedBytes() - bytesBefore);
     }
 
-    private sealed record Path(IIngestStore Store, MessageRouter Router, Partition Partition, TopicCache Topics, OutgoingBuffer Outgoing);
+    private sealed record Path(IIngestStore Store, MessageRouter Router, Partition Partition, OutgoingBuffer Outgoing);
 }

@@ -17,7 +17,9 @@ internal sealed class ConnectionKeeper(
     MqttConnectionOptions options, Func<long, CancellationToken, Task> connectOnce, Action<MqttException> closed)
 {
     private readonly ReconnectPauses _pauses = new(options.ReconnectPause, options.ReconnectPauseLimit, options.Random);
+    private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
+    private volatile bool _isStopping;
     private readonly TaskCompletionSource _accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _running = Task.CompletedTask;
     private int _started;
@@ -57,9 +59,19 @@ internal sealed class ConnectionKeeper(
         }
     }
 
+    /// <summary>From now on the end of the network connection is taken for the end that was asked for, and no other is made.</summary>
+    public void BeginStop()
+    {
+        lock (_gate)
+        {
+            _isStopping = true;
+        }
+    }
+
     /// <summary>Gives up at once, and waits until the network connection is closed.</summary>
     public async Task StopAsync()
     {
+        BeginStop();
         await _stopping.CancelAsync();
         if (Interlocked.Exchange(ref _started, 1) == 0)
         {
@@ -116,9 +128,14 @@ internal sealed class ConnectionKeeper(
             }
             catch (MqttException exception)
             {
-                _lastError = exception;
+                _lastError = _isStopping ? _lastError : exception;
                 // Told before the pause: whoever asks meanwhile must not hear that it is connected.
                 SetState(MqttConnectionState.Connecting);
+            }
+
+            if (_isStopping)
+            {
+                return;
             }
 
             if (_acceptedAt is { } start)
@@ -132,10 +149,14 @@ internal sealed class ConnectionKeeper(
 
     private void SetState(MqttConnectionState state)
     {
-        if (State != state)
+        // Under the gate, so that once stopping has begun nothing but the end is told.
+        lock (_gate)
         {
-            State = state;
-            StateChanged?.Invoke(state);
+            if (State != state && (!_isStopping || state == MqttConnectionState.Closed))
+            {
+                State = state;
+                StateChanged?.Invoke(state);
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-using Spane.Mqtt.Protocol;
+using MQTTnet.Packets;
 
 namespace Spane.Mqtt.Network;
 
@@ -43,7 +43,7 @@ internal sealed class KeepAlive(TimeSpan interval, OutgoingBuffer outgoing, Time
             _heard = false;
             if (asked)
             {
-                outgoing.Write(new PingReqPacket());
+                outgoing.Write(MqttPingReqPacket.Instance);
             }
 
             packetsWritten = outgoing.PacketsWritten;

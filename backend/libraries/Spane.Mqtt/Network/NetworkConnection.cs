@@ -1,31 +1,33 @@
-using System.Buffers;
-using System.IO.Pipelines;
-using Spane.Mqtt.Protocol;
+using System.Net.Sockets;
+using MQTTnet.Channel;
+using MQTTnet.Exceptions;
+using MQTTnet.Packets;
 
 namespace Spane.Mqtt.Network;
 
-/// <summary>One network connection to the broker (MQTT 5, 1.2), from CONNACK to its end.</summary>
+/// <summary>One network connection to the broker (MQTT 5, 1.2), from CONNACK to its end: MQTTnet's channel and its packets.</summary>
 internal sealed class NetworkConnection : IAsyncDisposable
 {
     private readonly MqttConnectionOptions _options;
-    private readonly Stream _stream;
-    private readonly PipeReader _reader;
+    private readonly IMqttChannel _channel;
+    private readonly PacketReader _reader;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastRead;
 
-    private NetworkConnection(MqttConnectionOptions options, Stream stream, PipeReader reader, ConnAckPacket connAck, long number)
+    private NetworkConnection(MqttConnectionOptions options, IMqttChannel channel, PacketReader reader, OutgoingBuffer outgoing,
+        ConnAck connAck, long number)
     {
         _options = options;
-        _stream = stream;
+        _channel = channel;
         _reader = reader;
         ConnAck = connAck;
         Number = number;
-        Outgoing = new OutgoingBuffer();
+        Outgoing = outgoing;
         KeepAlive = new KeepAlive(connAck.ServerKeepAlive ?? options.KeepAlive, Outgoing, options.TimeProvider);
     }
 
     /// <summary>What the broker answered to CONNECT.</summary>
-    public ConnAckPacket ConnAck { get; }
+    public ConnAck ConnAck { get; }
 
     /// <summary>Counts the network connections of one <see cref="MqttConnection"/>, from 1.</summary>
     public long Number { get; }
@@ -47,23 +49,22 @@ internal sealed class NetworkConnection : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(options.ConnectTimeout, options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        Stream? stream = null;
+        IMqttChannel? channel = BrokerChannel.Create(options);
         try
         {
-            stream = await BrokerStream.OpenAsync(options, both.Token);
-            var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: options.ReceiveBufferSize));
-            var outgoing = new OutgoingBuffer();
-            outgoing.Write(new ConnectPacket(options, cleanStart));
-            outgoing.Complete();
-            await outgoing.SendAsync(stream, both.Token);
-            ConnAckPacket connAck = await ReadConnAckAsync(reader, options, both.Token);
+            await channel.ConnectAsync(both.Token);
+            var formatter = Packets.Formatter(options.ProtocolVersion);
+            var reader = new PacketReader(formatter, options.ReceiveBufferSize, options.MaximumPacketSize);
+            await channel.WriteAsync(new(formatter.Encode(Packets.Connect(options, cleanStart)).Join()), true, both.Token);
+            var connAck = ConnAck.Of(await ReadConnAckAsync(channel, reader, both.Token), options.ProtocolVersion);
             if (connAck.Reason != MqttReasonCode.Success)
             {
-                throw Refusal.Of(connAck.Reason, connAck.ReasonString, options);
+                throw Refusal.Of(connAck.Reason, connAck.Words, options);
             }
 
-            var connection = new NetworkConnection(options, stream, reader, connAck, number);
-            stream = null;
+            var outgoing = new OutgoingBuffer(formatter, connAck.MaximumPacketSize);
+            var connection = new NetworkConnection(options, channel, reader, outgoing, connAck, number);
+            channel = null;
             return connection;
         }
         catch (Exception exception) when (exception is not MqttException)
@@ -73,10 +74,7 @@ internal sealed class NetworkConnection : IAsyncDisposable
         }
         finally
         {
-            if (stream is not null)
-            {
-                await stream.DisposeAsync();
-            }
+            channel?.Dispose();
         }
     }
 
@@ -84,10 +82,10 @@ internal sealed class NetworkConnection : IAsyncDisposable
     /// <param name="receive">Handles one packet; synchronously, unless the packet has to wait for room.</param>
     /// <param name="cancellationToken">Ends the connection at once.</param>
     /// <exception cref="MqttException">Why it ended, unless <see cref="OutgoingBuffer.Complete"/> ended it.</exception>
-    public async Task RunAsync(Func<PacketFrame, CancellationToken, ValueTask> receive, CancellationToken cancellationToken)
+    public async Task RunAsync(Func<MqttPacket, CancellationToken, ValueTask> receive, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task sending = Outgoing.SendAsync(_stream, stop.Token);
+        Task sending = Outgoing.SendAsync(_channel, stop.Token);
         Task[] loops = [sending, ReceiveAsync(receive, stop.Token), KeepAlive.RunAsync(stop.Token)];
         Task first = await Task.WhenAny(loops);
         if (first.Exception?.InnerException is MqttProtocolException error)
@@ -108,19 +106,19 @@ internal sealed class NetworkConnection : IAsyncDisposable
         {
             await first;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException or MqttCommunicationException)
         {
             throw new MqttDisconnectedException($"The connection to the broker at {_options.Host}:{_options.Port} broke.", exception);
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Outgoing.Complete();
-        await _reader.CompleteAsync();
-        await _stream.DisposeAsync();
+        _channel.Dispose();
         _ended.TrySetResult();
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Tells the broker why (MQTT 5, 4.13) before the connection is closed; a socket that takes nothing any more is not waited
@@ -129,7 +127,7 @@ internal sealed class NetworkConnection : IAsyncDisposable
     {
         if (_options.ProtocolVersion == MqttProtocolVersion.V500)
         {
-            Outgoing.Write(new DisconnectPacket(reason, _options.ProtocolVersion));
+            Outgoing.Write(Packets.Disconnect(reason));
         }
 
         Outgoing.Complete();
@@ -138,17 +136,15 @@ internal sealed class NetworkConnection : IAsyncDisposable
 
     private Task GraceAsync() => Task.Delay(TimeSpan.FromSeconds(1), _options.TimeProvider);
 
-    private async Task ReceiveAsync(Func<PacketFrame, CancellationToken, ValueTask> receive, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(Func<MqttPacket, CancellationToken, ValueTask> receive, CancellationToken cancellationToken)
     {
+        // What came with CONNACK is handled at once.
+        TimeSpan pause = TimeSpan.Zero;
         while (true)
         {
-            ReadResult result = await _reader.ReadAsync(cancellationToken);
-            KeepAlive.Heard();
-            ReadOnlySequence<byte> buffer = result.Buffer;
-            TimeSpan pause = PauseAfter(buffer.Length);
-            while (PacketFrame.TryRead(ref buffer, _options.MaximumPacketSize, out PacketFrame frame))
+            while (_reader.Next() is { } packet)
             {
-                ValueTask handled = receive(frame, cancellationToken);
+                ValueTask handled = receive(packet, cancellationToken);
                 if (!handled.IsCompletedSuccessfully)
                 {
                     KeepAlive.ReadingHeldBack = true;
@@ -157,15 +153,17 @@ internal sealed class NetworkConnection : IAsyncDisposable
                 }
             }
 
-            _reader.AdvanceTo(buffer.Start, buffer.End);
-            if (result.IsCompleted)
-            {
-                throw new MqttDisconnectedException($"The broker at {_options.Host}:{_options.Port} closed the connection.");
-            }
-
             if (pause > TimeSpan.Zero)
             {
                 await Task.Delay(pause, _options.TimeProvider, cancellationToken);
+            }
+
+            int count = await ReadAsync(_channel, _reader, cancellationToken);
+            KeepAlive.Heard();
+            pause = PauseAfter(count);
+            if (count == 0)
+            {
+                throw new MqttDisconnectedException($"The broker at {_options.Host}:{_options.Port} closed the connection.");
             }
         }
     }
@@ -178,29 +176,29 @@ internal sealed class NetworkConnection : IAsyncDisposable
         return busy && _options.BusyReadPause > _options.ReadPause ? _options.BusyReadPause : _options.ReadPause;
     }
 
-    private static async Task<ConnAckPacket> ReadConnAckAsync(PipeReader reader, MqttConnectionOptions options,
+    private static async Task<int> ReadAsync(IMqttChannel channel, PacketReader reader, CancellationToken cancellationToken)
+    {
+        ArraySegment<byte> room = reader.Room();
+        int count = await channel.ReadAsync(room.Array!, room.Offset, room.Count, cancellationToken);
+        reader.Filled(count);
+        return count;
+    }
+
+    private static async Task<MqttConnAckPacket> ReadConnAckAsync(IMqttChannel channel, PacketReader reader,
         CancellationToken cancellationToken)
     {
         while (true)
         {
-            ReadResult result = await reader.ReadAsync(cancellationToken);
-            ReadOnlySequence<byte> buffer = result.Buffer;
-            if (PacketFrame.TryRead(ref buffer, options.MaximumPacketSize, out PacketFrame frame))
+            switch (reader.Next())
             {
-                frame.RequireFlags(0);
-                if (frame.Type != PacketType.ConnAck)
-                {
+                case MqttConnAckPacket connAck:
+                    return connAck;
+                case { } other:
                     throw new MqttProtocolException(MqttReasonCode.ProtocolError,
-                        $"The broker answered CONNECT with {frame.Type} (MQTT 3.2).");
-                }
-
-                var connAck = ConnAckPacket.Parse(frame.Body.ToArray(), options.ProtocolVersion);
-                reader.AdvanceTo(buffer.Start);
-                return connAck;
+                        $"The broker answered CONNECT with {other.GetType().Name} (MQTT 3.2).");
             }
 
-            reader.AdvanceTo(buffer.Start, buffer.End);
-            if (result.IsCompleted)
+            if (await ReadAsync(channel, reader, cancellationToken) == 0)
             {
                 throw new IOException("End of stream before CONNACK.");
             }

@@ -1,19 +1,25 @@
+using System.Buffers;
 using System.Threading.Channels;
-using Spane.Mqtt.Protocol;
+using MQTTnet.Channel;
+using MQTTnet.Formatter;
+using MQTTnet.Packets;
 
 namespace Spane.Mqtt.Network;
 
 /// <summary>
-/// Packets on their way to the socket. Any thread writes packets into one buffer while another buffer is being sent, so that all packets
-/// written meanwhile leave in one write.
+/// Packets on their way to the socket. Any thread puts packets into one buffer, encoded by MQTTnet, while another buffer is being sent, so
+/// that all packets put there meanwhile leave in one write.
 /// </summary>
-internal sealed class OutgoingBuffer
+/// <param name="formatter">Encodes; used by no one else to encode.</param>
+/// <param name="largestPacket">The largest packet that the broker takes, in bytes.</param>
+internal sealed class OutgoingBuffer(MqttPacketFormatterAdapter formatter, long largestPacket)
 {
     /// <summary>Above this many waiting bytes, QoS 0 publishes and acknowledgements wait for the socket.</summary>
     private const int HighWaterMark = 256 * 1024;
 
     private readonly Lock _gate = new();
     private readonly Channel<bool> _filled = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true });
+    private readonly MqttPubAckPacket _acknowledgement = new();
     private byte[] _filling = [];
     private byte[] _sending = [];
     private int _fillingLength;
@@ -26,11 +32,9 @@ internal sealed class OutgoingBuffer
 
     /// <summary>Puts one packet behind the others.</summary>
     /// <returns>False when the connection takes no more packets.</returns>
-    public bool Write<TPacket>(in TPacket packet)
-        where TPacket : struct, IOutgoingPacket
+    /// <exception cref="MqttException">The packet is larger than the broker takes.</exception>
+    public bool Write(MqttPacket packet)
     {
-        int body = packet.MeasureBody();
-        int size = 1 + PacketWriter.SizeOfVariableByteInteger(body) + body;
         bool wasEmpty;
         lock (_gate)
         {
@@ -40,7 +44,7 @@ internal sealed class OutgoingBuffer
             }
 
             wasEmpty = _fillingLength == 0;
-            WriteTo(Reserve(size), body, packet);
+            Append(packet);
         }
 
         if (wasEmpty)
@@ -62,9 +66,8 @@ internal sealed class OutgoingBuffer
             {
                 if (!_completed && message.QoS == MqttQoS.AtLeastOnce && message.ConnectionNumber == connectionNumber)
                 {
-                    var packet = new PubAckPacket(message.PacketId);
-                    int body = packet.MeasureBody();
-                    WriteTo(Reserve(2 + body), body, packet);
+                    _acknowledgement.PacketIdentifier = message.PacketId;
+                    Append(_acknowledgement);
                 }
             }
 
@@ -110,7 +113,7 @@ internal sealed class OutgoingBuffer
     }
 
     /// <summary>Sends what is written, until completed and empty.</summary>
-    public async Task SendAsync(Stream stream, CancellationToken cancellationToken)
+    public async Task SendAsync(IMqttChannel channel, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -127,7 +130,7 @@ internal sealed class OutgoingBuffer
                 _room = null;
             }
 
-            await stream.WriteAsync(_sending.AsMemory(0, length), cancellationToken);
+            await channel.WriteAsync(new ReadOnlySequence<byte>(_sending, 0, length), isEndOfPacket: true, cancellationToken);
             if (_sending.Length > 4 * HighWaterMark)
             {
                 // Grown by one large payload; not kept for the small ones that follow.
@@ -141,13 +144,18 @@ internal sealed class OutgoingBuffer
         }
     }
 
-    private static void WriteTo<TPacket>(Span<byte> destination, int body, in TPacket packet)
-        where TPacket : struct, IOutgoingPacket
+    private void Append(MqttPacket packet)
     {
-        var writer = new PacketWriter(destination);
-        writer.WriteByte(packet.FirstByte);
-        writer.WriteVariableByteInteger(body);
-        packet.WriteBody(ref writer);
+        MqttPacketBuffer encoded = formatter.Encode(packet);
+        if (encoded.Length > largestPacket)
+        {
+            throw new MqttException($"The broker takes packets of up to {largestPacket:N0} bytes; this has {encoded.Length:N0}, unsent.");
+        }
+
+        Span<byte> destination = Reserve(encoded.Length);
+        encoded.Packet.AsSpan().CopyTo(destination);
+        encoded.Payload.CopyTo(destination[encoded.Packet.Count..]);
+        formatter.Cleanup();
     }
 
     private Span<byte> Reserve(int size)

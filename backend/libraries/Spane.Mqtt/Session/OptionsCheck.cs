@@ -1,4 +1,4 @@
-using Spane.Mqtt.Protocol;
+using Spane.Mqtt.Network;
 
 namespace Spane.Mqtt.Session;
 
@@ -14,7 +14,7 @@ internal static class OptionsCheck
         RequireRange(options.ReceiveMaximum, 1, 65_535, nameof(options.ReceiveMaximum));
         RequireRange(options.PublishWindow, 1, PublishWindow.LastPacketId, nameof(options.PublishWindow));
         RequireRange(options.ReceivedCapacity, 1, int.MaxValue, nameof(options.ReceivedCapacity));
-        RequireRange(options.MaximumPacketSize, 64, PacketFrame.LargestRemainingLength, nameof(options.MaximumPacketSize));
+        RequireRange(options.MaximumPacketSize, 64, ConnAck.LargestPacket, nameof(options.MaximumPacketSize));
         RequireRange(options.ReceiveBufferSize, 256, 16 * 1024 * 1024, nameof(options.ReceiveBufferSize));
         RequireRange((long)options.KeepAlive.TotalSeconds, 0, 65_535, nameof(options.KeepAlive));
         RequireRange(options.ReconnectPause.Ticks, 1, options.ReconnectPauseLimit.Ticks, nameof(options.ReconnectPause));
@@ -35,9 +35,9 @@ internal static class OptionsCheck
             throw new ArgumentException($"MQTT protocol version {options.ProtocolVersion} is not supported: use V500 or V311.");
         }
 
-        if (options.Password is not null && options.UserName is null && options.ProtocolVersion == MqttProtocolVersion.V311)
+        if (options.Password is not null && options.UserName is null)
         {
-            throw new ArgumentException("MQTT 3.1.1 does not allow a password without a user name (3.1.2.9).");
+            throw new ArgumentException("A password needs a user name (MQTT 3.1.1, 3.1.2.9), which MQTTnet asks for over MQTT 5 too.");
         }
     }
 

@@ -1,8 +1,8 @@
-using Spane.Mqtt.Protocol;
+using System.Text;
 
 namespace Spane.Mqtt.Session;
 
-/// <summary>What may be published: by the specification, and by the limits in the broker's CONNACK.</summary>
+/// <summary>What may be published, by the specification.</summary>
 internal static class PublishLimits
 {
     /// <summary>Requires a topic name that every broker must accept (MQTT 5, 4.7.3).</summary>
@@ -35,31 +35,9 @@ internal static class PublishLimits
     public static void RequireString(string text, string name)
     {
         // Up to 21,845 characters always fit, so their bytes need not be counted.
-        if (text.Length > 21_845 && PacketWriter.SizeOfString(text) > 2 + ushort.MaxValue)
+        if (text.Length > 21_845 && Encoding.UTF8.GetByteCount(text) > ushort.MaxValue)
         {
             throw new ArgumentException($"MQTT {name} has a text of more than 65,535 bytes (MQTT 1.5.4).", name);
         }
-    }
-
-    /// <summary>Why the broker would not take the message, or <see langword="null"/>.</summary>
-    public static MqttException? Violation(MqttMessage message, in ConnAckPacket connAck, MqttProtocolVersion version)
-    {
-        if (message.QoS > connAck.MaximumQoS)
-        {
-            return new MqttException($"The broker takes no messages of QoS 1 (MQTT 3.2.2.3.4); '{message.Topic}' was not sent.");
-        }
-
-        // Topic and headers are at most 64 KiB; only a payload near the limit is worth measuring.
-        uint limit = Math.Min(connAck.MaximumPacketSize, PacketFrame.LargestRemainingLength);
-        if (message.Payload.Length + 2L * ushort.MaxValue < limit)
-        {
-            return null;
-        }
-
-        long size = 5L + new PublishPacket(message, 1, false, version).MeasureBody();
-        return size <= limit
-            ? null
-            : new MqttException(
-                $"The broker takes packets of up to {limit:N0} bytes; the message for '{message.Topic}' has {size:N0} and was not sent.");
     }
 }

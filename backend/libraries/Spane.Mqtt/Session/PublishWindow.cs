@@ -1,5 +1,4 @@
 using Spane.Mqtt.Network;
-using Spane.Mqtt.Protocol;
 
 namespace Spane.Mqtt.Session;
 
@@ -7,7 +6,7 @@ namespace Spane.Mqtt.Session;
 /// The client's half of the session for its own QoS 1 messages (MQTT 5, 4.1): what is in flight, what waits for room in the window, and
 /// what is sent again after a reconnection (4.4).
 /// </summary>
-internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
+internal sealed class PublishWindow(int limit)
 {
     /// <summary>Packet identifiers 1 to this are for messages, those above for subscribing, so that the two never meet.</summary>
     public const ushort LastPacketId = 0xFEFF;
@@ -43,18 +42,18 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
     }
 
     /// <summary>PUBACK has come. One for an unknown identifier is passed over, as a message may have been given up meanwhile.</summary>
-    public void Acknowledged(PubAckPacket packet)
+    public void Acknowledged(ushort packetId, MqttReasonCode reason)
     {
         PendingPublish? pending;
         lock (_gate)
         {
-            if (_inFlight.Remove(packet.PacketId, out pending))
+            if (_inFlight.Remove(packetId, out pending))
             {
                 SendWaiting();
             }
         }
 
-        pending?.Acknowledge(packet.Reason);
+        pending?.Acknowledge(reason);
     }
 
     /// <summary>Goes on over a new network connection: first what was in flight, in its order.</summary>
@@ -114,9 +113,10 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
 
     private void Send(PendingPublish pending, NetworkConnection over)
     {
-        if (PublishLimits.Violation(pending.Message, over.ConnAck, version) is { } violation)
+        if (over.ConnAck.MaximumQoS == MqttQoS.AtMostOnce)
         {
-            pending.Fail(violation);
+            pending.Fail(new MqttException(
+                $"The broker takes no messages of QoS 1 (MQTT 3.2.2.3.4); '{pending.Message.Topic}' was not sent."));
             return;
         }
 
@@ -126,8 +126,17 @@ internal sealed class PublishWindow(int limit, MqttProtocolVersion version)
             pending.Order = ++_lastOrder;
         }
 
+        try
+        {
+            over.Outgoing.Write(Packets.Publish(pending.Message, pending.PacketId, pending.SentInSession));
+        }
+        catch (MqttException tooLarge)
+        {
+            pending.Fail(tooLarge);
+            return;
+        }
+
         _inFlight.Add(pending.PacketId, pending);
-        over.Outgoing.Write(new PublishPacket(pending.Message, pending.PacketId, pending.SentInSession, version));
         pending.SentInSession = true;
     }
 

@@ -1,5 +1,4 @@
 using Spane.Mqtt.Network;
-using Spane.Mqtt.Protocol;
 
 namespace Spane.Mqtt.Session;
 
@@ -35,23 +34,23 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
 
     /// <summary>SUBACK or UNSUBACK has come.</summary>
     /// <exception cref="MqttException">A subscription that had been granted before was refused after a reconnection.</exception>
-    public void Acknowledged(RequestAckPacket packet)
+    public void Acknowledged(ushort packetId, IReadOnlyList<MqttReasonCode> reasons)
     {
         PendingRequest? request;
         lock (_gate)
         {
-            if (!_requests.Remove(packet.PacketId, out request))
+            if (!_requests.Remove(packetId, out request))
             {
                 return;
             }
 
-            Remember(request, packet.Reasons);
+            Remember(request, reasons);
         }
 
-        request.Acknowledge(packet.Reasons);
+        request.Acknowledge(reasons);
         if (request.IsRenewal)
         {
-            RequireGranted(request.Subscribe!, packet.Reasons);
+            RequireGranted(request.Subscribe!, reasons);
         }
     }
 
@@ -162,11 +161,11 @@ internal sealed class SubscriptionTable(MqttProtocolVersion version)
     {
         if (request.Subscribe is not null)
         {
-            _connection?.Outgoing.Write(new SubscribePacket(packetId, request.Subscribe, version, request.IsRenewal));
+            _connection?.Outgoing.Write(Packets.Subscribe(packetId, request.Subscribe, request.IsRenewal));
         }
         else
         {
-            _connection?.Outgoing.Write(new UnsubscribePacket(packetId, request.Unsubscribe, version));
+            _connection?.Outgoing.Write(Packets.Unsubscribe(packetId, request.Unsubscribe));
         }
     }
 

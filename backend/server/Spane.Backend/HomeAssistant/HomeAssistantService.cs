@@ -3,7 +3,6 @@ using Spane.Backend.Broker;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Mqtt;
-using Spane.Mqtt.MqttNet;
 using Spane.Storage.Settings;
 using Spane.Storage.Telemetry;
 
@@ -33,7 +32,7 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
             return;
         }
 
-        await using var connection = MqttClientChoice.Create(options.Broker.Client, BrokerConnections.ForHomeAssistant(options));
+        await using var connection = new MqttConnection(BrokerConnections.ForHomeAssistant(options));
         try
         {
             await connection.StartAsync(stoppingToken);
@@ -61,7 +60,7 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
 
     private string Text(BilingualText text) => options.HomeAssistant.Language == "id" ? text.Indonesian : text.English;
 
-    private async Task ListenAsync(IMqttConnection connection, string statusTopic, CancellationToken cancellationToken)
+    private async Task ListenAsync(MqttConnection connection, string statusTopic, CancellationToken cancellationToken)
     {
         await foreach (var message in connection.Received.ReadAllAsync(cancellationToken))
         {

@@ -13,8 +13,7 @@ internal sealed class SpaneOptions
     /// <summary>IANA name of the site's time zone, for shifts, days and every time on a screen.</summary>
     public string TimeZone { get; set; } = "Asia/Jakarta";
 
-    /// <summary>Where telemetry is kept: <c>sqlite</c>, <c>influxdb</c>, or <c>influxdb-client</c> (InfluxDB 2.x by its own library) in a
-    /// build with the public feed.</summary>
+    /// <summary>Where telemetry is kept: <c>sqlite</c> or <c>influxdb</c>.</summary>
     public string Store { get; set; } = "sqlite";
 
     /// <summary>InfluxDB, when telemetry is kept there.</summary>
@@ -69,9 +68,6 @@ internal sealed class BrokerOptions
 
     /// <summary>Password; empty: none.</summary>
     public string Password { get; set; } = "";
-
-    /// <summary>Which MQTT client: <c>spane</c>, or <c>mqttnet</c> in a build with the public feed.</summary>
-    public string Client { get; set; } = "spane";
 
     /// <summary>Client identifier: names the session in which the broker keeps what arrives while the backend is unavailable. A broker that
     /// binds ids to users takes the user name instead.</summary>

@@ -26,7 +26,7 @@ public abstract class BrokerTests(MosquittoProcess broker, MqttProtocolVersion v
 
     protected static async Task<IMqttConnection> StartAsync(MqttConnectionOptions options, params MqttSubscription[] subscriptions)
     {
-        IMqttConnection connection = Connections.Create(options);
+        IMqttConnection connection = new MqttConnection(options);
         await connection.StartAsync(Token);
         if (subscriptions.Length > 0)
         {

@@ -128,7 +128,7 @@ public abstract class ConnectionContract(Mosquitto mosquitto, MqttProtocolVersio
     [Fact]
     public async Task At_QoS_0_a_publish_without_a_connection_says_so()
     {
-        await using IMqttConnection publisher = Connections.Create(Options("pub"));
+        await using IMqttConnection publisher = new MqttConnection(Options("pub"));
 
         MqttDisconnectedException error = await Should.ThrowAsync<MqttDisconnectedException>(
             async () => await publisher.PublishAsync(Message(Topic(), "lost", MqttQoS.AtMostOnce), Token));
@@ -140,7 +140,7 @@ public abstract class ConnectionContract(Mosquitto mosquitto, MqttProtocolVersio
     public async Task States_are_told_in_order_and_the_stream_ends_with_the_connection()
     {
         var states = new List<MqttConnectionState>();
-        IMqttConnection connection = Connections.Create(Options("c"));
+        IMqttConnection connection = new MqttConnection(Options("c"));
         connection.State.ShouldBe(MqttConnectionState.Idle);
         connection.StateChanged += states.Add;
 

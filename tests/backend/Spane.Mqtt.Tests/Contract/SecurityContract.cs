@@ -38,7 +38,7 @@ public sealed class SecurityContract : IAsyncLifetime
     [InlineData(MqttProtocolVersion.V311)]
     public async Task A_wrong_password_is_refused_for_good_in_plain_words(MqttProtocolVersion version)
     {
-        await using IMqttConnection connection = Connections.Create(Passwords("s3cret-typo", version));
+        await using IMqttConnection connection = new MqttConnection(Passwords("s3cret-typo", version));
 
         MqttRefusedException refused = await Should.ThrowAsync<MqttRefusedException>(() => connection.StartAsync(Token));
 
@@ -51,7 +51,7 @@ public sealed class SecurityContract : IAsyncLifetime
     [Fact]
     public async Task A_publish_that_the_access_list_forbids_is_told_by_its_reason()
     {
-        await using IMqttConnection connection = Connections.Create(Passwords("right"));
+        await using IMqttConnection connection = new MqttConnection(Passwords("right"));
         await connection.StartAsync(Token);
 
         (await connection.PublishAsync(new MqttMessage("closed/x", default, MqttQoS.AtLeastOnce), Token)).ShouldBe(
@@ -61,8 +61,8 @@ public sealed class SecurityContract : IAsyncLifetime
     [Fact]
     public async Task A_device_with_a_certificate_reaches_its_own_topics_and_no_others()
     {
-        await using IMqttConnection scale = Connections.Create(Certificates("scale-1"));
-        await using IMqttConnection other = Connections.Create(Certificates("scale-2"));
+        await using IMqttConnection scale = new MqttConnection(Certificates("scale-1"));
+        await using IMqttConnection other = new MqttConnection(Certificates("scale-2"));
         await scale.StartAsync(Token);
         await other.StartAsync(Token);
         await scale.SubscribeAsync([new MqttSubscription("plant/scale-1/#")], Token);
@@ -78,7 +78,7 @@ public sealed class SecurityContract : IAsyncLifetime
     [Fact]
     public async Task A_client_without_a_certificate_does_not_get_in()
     {
-        await using IMqttConnection connection = Connections.Create(Certificates("scale-1") with
+        await using IMqttConnection connection = new MqttConnection(Certificates("scale-1") with
         {
             Tls = new MqttTlsOptions { TrustedAuthorities = [_authority.Certificate] },
         });
@@ -90,7 +90,7 @@ public sealed class SecurityContract : IAsyncLifetime
     public async Task A_broker_of_an_unknown_authority_is_not_trusted()
     {
         using var stranger = new TestAuthority("stranger");
-        await using IMqttConnection connection = Connections.Create(Certificates("scale-1") with
+        await using IMqttConnection connection = new MqttConnection(Certificates("scale-1") with
         {
             Tls = new MqttTlsOptions { TrustedAuthorities = [stranger.Certificate], ClientCertificate = _authority.Issue("scale-1") },
         });
@@ -103,7 +103,7 @@ public sealed class SecurityContract : IAsyncLifetime
     {
         MqttConnectionOptions options = Certificates("scale-1");
         await using IMqttConnection connection =
-            Connections.Create(options with { Tls = options.Tls! with { ServerName = "broker.example" } });
+            new MqttConnection(options with { Tls = options.Tls! with { ServerName = "broker.example" } });
 
         (await FailsAsync(connection)).Message.ShouldContain("certificate");
     }

@@ -1,5 +1,5 @@
-using System.Buffers;
-using Spane.Mqtt.Protocol;
+using MQTTnet.Packets;
+using Spane.Mqtt.Network;
 using Spane.Mqtt.Tests.Fakes;
 
 namespace Spane.Mqtt.Tests.Protocol;
@@ -87,29 +87,17 @@ internal sealed class PacketFuzzer(int seed)
     }
 
     /// <summary>Reads all packets of a stream as a connection does.</summary>
-    public static void ParseAll(byte[] stream, MqttProtocolVersion version)
+    public static void ReadAll(byte[] stream, MqttProtocolVersion version)
     {
-        var buffer = new ReadOnlySequence<byte>(stream);
-        var topics = new TopicCache();
-        while (PacketFrame.TryRead(ref buffer, 100_000, out PacketFrame frame))
+        foreach (MqttPacket packet in Wire.Read(stream, version, maximumPacketSize: 100_000))
         {
-            ReadOnlySpan<byte> body = frame.Body.ToArray();
-            switch (frame.Type)
+            switch (packet)
             {
-                case PacketType.ConnAck:
-                    ConnAckPacket.Parse(body, version);
+                case MqttPublishPacket publish:
+                    Packets.Received(publish, connectionNumber: 1);
                     break;
-                case PacketType.Publish:
-                    PublishPacket.Parse(frame.Flags, body, version, topics, 1);
-                    break;
-                case PacketType.PubAck:
-                    PubAckPacket.Parse(body, version);
-                    break;
-                case PacketType.SubAck or PacketType.UnsubAck:
-                    RequestAckPacket.Parse(body, version);
-                    break;
-                case PacketType.Disconnect:
-                    DisconnectPacket.Parse(body, version);
+                case MqttConnAckPacket connAck:
+                    ConnAck.Of(connAck, version);
                     break;
             }
         }

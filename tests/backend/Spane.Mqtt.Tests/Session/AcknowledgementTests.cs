@@ -120,7 +120,7 @@ public sealed class AcknowledgementTests : IDisposable
 
         ClientPacket goodbye = await link.NextAsync();
         goodbye.First.ShouldBe(ClientPacket.Disconnect);
-        goodbye.Body.ShouldBe([(byte)MqttReasonCode.TopicNameInvalid]);
+        goodbye.Body[0].ShouldBe((byte)MqttReasonCode.TopicNameInvalid);
         using FakeBrokerLink next = await _broker.AcceptAsync();
         connection.LastError.ShouldBeOfType<MqttProtocolException>().Reason.ShouldBe(MqttReasonCode.TopicNameInvalid);
     }
