@@ -15,7 +15,8 @@ internal static class Packets
 
     /// <summary>MQTTnet's codec: one thread may encode while another decodes.</summary>
     public static MqttPacketFormatterAdapter Formatter(MqttProtocolVersion version) => new(
-        version == MqttProtocolVersion.V500 ? Version.V500 : Version.V311, new MqttBufferWriter(SmallestWriteBuffer, LargestKeptWriteBuffer));
+        version == MqttProtocolVersion.V500 ? Version.V500 : Version.V311,
+        new MqttBufferWriter(SmallestWriteBuffer, LargestKeptWriteBuffer));
 
     public static MqttConnectPacket Connect(MqttConnectionOptions options, bool cleanStart)
     {

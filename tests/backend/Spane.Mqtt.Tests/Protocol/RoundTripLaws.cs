@@ -37,7 +37,8 @@ public sealed class RoundTripLaws
         {
             bool isCounted = c.message.QoS == MqttQoS.AtLeastOnce;
             MqttReceivedMessage read = Wire.Message(
-                Wire.Bytes(Packets.Publish(c.message, isCounted ? (ushort)c.id : (ushort)0, isCounted && c.duplicate), c.version), c.version);
+                Wire.Bytes(Packets.Publish(c.message, isCounted ? (ushort)c.id : (ushort)0, isCounted && c.duplicate), c.version),
+                c.version);
             return read.Topic == c.message.Topic
                 && read.Payload.Span.SequenceEqual(c.message.Payload.Span)
                 && read.QoS == c.message.QoS
