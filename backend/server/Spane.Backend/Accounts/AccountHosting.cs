@@ -18,7 +18,7 @@ internal static class AccountHosting
     /// <summary>Name of the rate limit of everything that checks a password or a PIN.</summary>
     internal const string LoginLimit = "login";
 
-    /// <summary>Attempts a minute and address; a person who mistypes needs fewer.</summary>
+    /// <summary>Attempts a minute, by address or, of somebody logged in, by person; who mistypes needs fewer.</summary>
     internal const int LoginsPerMinute = 10;
 
     /// <summary>How long a session lasts without a request.</summary>
@@ -76,7 +76,8 @@ internal static class AccountHosting
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(LiveEndpoints.StreamLimit, LiveEndpoints.LimitOf);
             options.AddPolicy(LoginLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                context.User.Identity is { IsAuthenticated: true, Name: { } name } ? $"user {name}"
+                    : context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = LoginsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
     }
