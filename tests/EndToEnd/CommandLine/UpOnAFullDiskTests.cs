@@ -32,7 +32,7 @@ public sealed class UpOnAFullDiskTests
     public async Task Filled_to_the_last_byte_everything_goes_on_people_can_log_in_and_with_room_it_stores_again()
     {
         var disk = Directory.CreateTempSubdirectory("spane-disk-").FullName;
-        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk), "A small disk can be mounted by root only.");
+        using var mounted = MemoryDisk.Mount(disk, "size=64m", "A small disk can be mounted by root only.");
         var data = Path.Combine(disk, "data");
         using var command = SpaneProcess.Start("up", "--port", "0", "--data", data);
         try
@@ -56,7 +56,6 @@ public sealed class UpOnAFullDiskTests
         finally
         {
             command.Kill(entireProcessTree: true);
-            Run("umount", "--lazy", disk).ShouldBeTrue();
         }
     }
 
@@ -91,12 +90,5 @@ public sealed class UpOnAFullDiskTests
                 // Full for this size; less may still fit.
             }
         }
-    }
-
-    private static bool Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 
 namespace Spane.EndToEnd.CommandLine;
@@ -32,18 +31,13 @@ public sealed class UpRefusedTests
     public async Task A_folder_that_cannot_be_written_is_not_said_to_be_used_by_another()
     {
         var folder = Directory.CreateTempSubdirectory("spane-readonly-").FullName;
-        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", folder), "A read-only disk can be mounted by root only.");
-        try
-        {
-            var result = await UpAsync(Path.Combine(folder, "data"));
-            result.ExitCode.ShouldBe(1);
-            result.Error.ShouldContain("cannot be written");
-            result.Error.ShouldNotContain("another Spane");
-        }
-        finally
-        {
-            Run("umount", "--lazy", folder).ShouldBeTrue();
-        }
+        using var disk = MemoryDisk.Mount(folder, "ro", "A read-only disk can be mounted by root only.");
+
+        var result = await UpAsync(Path.Combine(folder, "data"));
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("cannot be written");
+        result.Error.ShouldNotContain("another Spane");
     }
 
     [Fact]
@@ -59,11 +53,4 @@ public sealed class UpRefusedTests
     }
 
     private static Task<SpaneResult> UpAsync(string data) => SpaneProcess.RunAsync("up", "--for", "1", "--port", "0", "--data", data);
-
-    private static bool Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
-    }
 }

@@ -9,9 +9,9 @@ using Spane.Backend.Api;
 using Spane.Backend.Devices;
 using Spane.Backend.Live;
 using Spane.Backend.Pages;
-using Spane.Backend.Settings;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Quality;
+using Spane.Dashboard.Tests;
 
 namespace Spane.EndToEnd.Screens;
 
@@ -73,18 +73,7 @@ internal sealed class ScreenServer : IAsyncDisposable
         _app.MapSpaneApi();
         await _app.StartAsync();
         Address = new(_app.Urls.Single());
-        await UntilDevicesAreKnownAsync(_app.Services.GetRequiredService<DeviceDirectory>());
-    }
-
-    /// <summary>The registered devices show empty views once, in the background: before the test publishes its own, never over
-    /// them.</summary>
-    private static async Task UntilDevicesAreKnownAsync(DeviceDirectory directory)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (directory.All.Count < DemonstrationDevices.Or([]).Count)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), patience.Token);
-        }
+        await RegisteredDevices.AreKnownAsync(_app.Services.GetRequiredService<DeviceDirectory>());
     }
 
     internal async Task StopAsync()

@@ -70,7 +70,7 @@ public sealed class DashboardServer : IAsyncLifetime
         _app.MapSpaneApi();
         Planted(_app);
         await _app.StartAsync();
-        await DemonstrationDevicesAsync();
+        await RegisteredDevices.AreKnownAsync(Service<DeviceDirectory>());
         Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(_app.Urls.Single()) };
     }
 
@@ -82,15 +82,6 @@ public sealed class DashboardServer : IAsyncLifetime
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _data.Delete(recursive: true);
-    }
-
-    // They are brought up beside the start of the server; a picture that a test publishes must come after theirs.
-    private async Task DemonstrationDevicesAsync()
-    {
-        while (Service<DeviceDirectory>().All.Count < 2)
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
     }
 
     /// <summary>A page as a browser of that language would get it.</summary>

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using Spane.Backend.Live;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Administration;
 
@@ -74,7 +73,6 @@ internal static class AccountHosting
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(LiveEndpoints.StreamLimit, LiveEndpoints.LimitOf);
             options.AddPolicy(LoginLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.User.Identity is { IsAuthenticated: true, Name: { } name } ? $"user {name}"
                     : context.Connection.RemoteIpAddress?.ToString() ?? "",

@@ -35,14 +35,13 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     }
 
     /// <inheritdoc />
-    /// <remarks>Refused when password, PIN, roles or sessions were changed since the account was read: its
-    /// security stamp is another.</remarks>
+    /// <remarks>Refused when password, PIN, roles or sessions were changed since the account was read: its security stamp is
+    /// another.</remarks>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var updated = await connection.ExecuteAsync(new CommandDefinition(
-            $"UPDATE account SET {Assignments} WHERE id = @Id AND "
-                + $"security_stamp = @StoredStamp",
+            $"UPDATE account SET {Assignments} WHERE id = @Id AND security_stamp = @StoredStamp",
             Row(user),
             cancellationToken: cancellationToken));
         if (updated == 0)

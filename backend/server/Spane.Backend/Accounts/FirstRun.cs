@@ -30,7 +30,7 @@ internal sealed class FirstRun(IServiceScopeFactory scopes, FirstRunLogin login,
         login.Write(first.UserName, password);
         log.LogWarning(
             "The first administrator is '{Name}'; the password is in {File}, which goes when another one is chosen at the first login.",
-            first.UserName, login.File);
+            first.UserName, login.FullPath);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -42,16 +42,20 @@ internal sealed class FirstRunLogin(string dataFolder)
     /// <summary>Its name in the data folder.</summary>
     public const string FileName = "first-run-login.txt";
 
-    internal string File => Path.Combine(dataFolder, FileName);
+    internal string FullPath => Path.Combine(dataFolder, FileName);
 
-    internal void Write(string name, string password) => PrivateFile.Write(File, Encoding.UTF8.GetBytes($"{name}\n{password}\n"));
+    internal void Write(string name, string password) => PrivateFile.Write(FullPath, Encoding.UTF8.GetBytes($"{name}\n{password}\n"));
+
+    /// <summary>What it says; null: it is gone, or somebody has changed it.</summary>
+    internal (string Name, string Password)? Read() =>
+        File.Exists(FullPath) && File.ReadAllLines(FullPath) is [var name, var password, ..] ? (name, password) : null;
 
     /// <summary>Removes it once that administrator has chosen a password: what it says is no longer true.</summary>
     internal void Forget(string name)
     {
-        if (System.IO.File.Exists(File) && System.IO.File.ReadLines(File).FirstOrDefault() == name)
+        if (Read()?.Name == name)
         {
-            System.IO.File.Delete(File);
+            File.Delete(FullPath);
         }
     }
 }

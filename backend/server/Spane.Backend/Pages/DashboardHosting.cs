@@ -77,17 +77,7 @@ internal static class DashboardHosting
 
         // After the lines above, so that the re-executed request is routed again.
         app.UseRouting();
-        var queries = new QueryCheck();
-        app.Use((context, next) =>
-        {
-            if (queries.Allows(context))
-            {
-                return next(context);
-            }
-
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Task.CompletedTask;
-        });
+        app.RefuseMangledNumbers();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

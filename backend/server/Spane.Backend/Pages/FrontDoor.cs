@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Spane.Backend.Live;
 using Spane.Backend.Settings;
 
 namespace Spane.Backend.Pages;
@@ -20,6 +22,7 @@ internal static class FrontDoor
     {
         services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxBodyBytes);
         services.Configure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.Configure<RateLimiterOptions>(options => options.AddPolicy(LiveEndpoints.StreamLimit, LiveEndpoints.LimitOf));
         services.AddHsts(options => options.MaxAge = StrictTransport);
         services.AddOptions<ForwardedHeadersOptions>().Configure<SpaneOptions>((options, spane) => Believe(options, spane.Http));
         services.AddOptions<HostFilteringOptions>().Configure<SpaneOptions>((options, spane) =>

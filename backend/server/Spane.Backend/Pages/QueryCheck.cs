@@ -8,14 +8,25 @@ namespace Spane.Backend.Pages;
 
 /// <summary>Refuses an address whose query has something else where its page takes a number: Blazor throws on it, which would be told as a
 /// fault of the server.</summary>
-internal sealed class QueryCheck
+internal static class QueryCheck
 {
-    private readonly ConcurrentDictionary<Type, IReadOnlyList<(string Name, Type Type)>> _numbers = new();
+    /// <summary>After the routing, which says whose query it is.</summary>
+    internal static void RefuseMangledNumbers(this IApplicationBuilder app)
+    {
+        var numbers = new ConcurrentDictionary<Type, IReadOnlyList<(string Name, Type Type)>>();
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not { Type: var page }
+                || numbers.GetOrAdd(page, NumbersOf).All(number =>
+                    context.Request.Query[number.Name].All(text => string.IsNullOrEmpty(text) || IsNumber(text, number.Type))))
+            {
+                return next(context);
+            }
 
-    internal bool Allows(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not { Type: var page }
-            || _numbers.GetOrAdd(page, NumbersOf).All(number =>
-                context.Request.Query[number.Name].All(text => string.IsNullOrEmpty(text) || IsNumber(text, number.Type)));
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
+    }
 
     private static bool IsNumber(string text, Type type) => type == typeof(double)
         ? double.TryParse(text, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
 using Spane.Processes;
+using Spane.Storage.Backup;
 using Spane.Storage.InfluxDb;
 
 namespace Spane.Cli.Running;
@@ -18,9 +19,6 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
 
     // ENOSPC, which .NET on Unix passes on as the exception's HResult.
     private const int NoRoom = 28;
-
-    // EWOULDBLOCK: the lock is another process's.
-    private const int HeldByAnother = 11;
     private FileStream? _dataLock;
     private ChildGuard? _guard;
     private MosquittoServer? _broker;
@@ -151,13 +149,9 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
     }
 
     /// <summary>The generated login of the first administrator, until another password is chosen.</summary>
-    private string FirstLogin()
-    {
-        var file = new FirstRunLogin(options.DataFolder).File;
-        return File.Exists(file) && File.ReadAllLines(file) is [var name, var password, ..]
-            ? $"{Environment.NewLine}First login: {name} / {password} (it asks for a password of your own)."
-            : "";
-    }
+    private string FirstLogin() => new FirstRunLogin(options.DataFolder).Read() is var (name, password)
+        ? $"{Environment.NewLine}First login: {name} / {password} (it asks for a password of your own)."
+        : "";
 
     private FileStream LockData()
     {
@@ -165,7 +159,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
         {
             return new FileStream(Path.Combine(options.DataFolder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException busy) when (busy.HResult == HeldByAnother)
+        catch (IOException busy) when (DataFolderLock.IsHeldByAnother(busy))
         {
             throw new CommandFailedException($"another Spane uses {options.DataFolder}; stop it or choose another folder with --data.");
         }

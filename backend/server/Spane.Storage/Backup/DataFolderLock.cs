@@ -24,7 +24,7 @@ public sealed class DataFolderLock : IDisposable
             return new DataFolderLock(
                 new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException busy) when (HeldByAnother.Contains(busy.HResult))
+        catch (IOException busy) when (IsHeldByAnother(busy))
         {
             throw new DataFolderException($"Another Spane uses {folder}. Stop it (or choose another folder) and try again.", busy);
         }
@@ -34,6 +34,13 @@ public sealed class DataFolderLock : IDisposable
                 $"{folder} cannot be written. See whether the disk is full or mounted read-only, and whether the folder belongs to the user "
                     + $"that runs Spane.", fault);
         }
+    }
+
+    /// <summary>Whether a file could not be opened because another program holds it.</summary>
+    public static bool IsHeldByAnother(IOException fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return HeldByAnother.Contains(fault.HResult);
     }
 
     public void Dispose() => _file.Dispose();
