@@ -7,7 +7,7 @@ namespace Spane.Fuzzy.Tests;
 public sealed class JsonSchemaTests
 {
     private const string System =
-        """{"name":"s","method":"mamdani","and":"minimum","or":"maximum","implication":"minimum","aggregation":"maximum","defuzzifier":"centroid","inputs":[{"name":"a","unit":"g","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"ramp","parameters":[0,1]}]}],"outputs":[{"name":"y","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"singleton","parameters":[1]}]}],"rules":["if a is on then y is on"]}""";
+        """{"name":"s","method":"mamdani","and":"minimum","or":"maximum","implication":"minimum","aggregation":"maximum","defuzzifier":"centroid","hedges":"octave","blocks":[{"name":"all","activation":"General","enabled":true}],"inputs":[{"name":"a","unit":"g","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"ramp","parameters":[0,1]}]}],"outputs":[{"name":"y","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"singleton","parameters":[1]}]}],"rules":["if a is on then y is on"]}""";
 
     private static readonly JsonElement Schema =
         JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "schemas", "fuzzy-system.schema.json"))).RootElement;
@@ -16,12 +16,13 @@ public sealed class JsonSchemaTests
 
     private static Dictionary<string, JsonElement> Enumerated => new()
     {
-        ["method"] = Schema.GetProperty("properties").GetProperty("method"),
+        ["method"] = Schema.GetProperty("$defs").GetProperty("method"),
+        ["hedges"] = Schema.GetProperty("properties").GetProperty("hedges"),
         ["and"] = Schema.GetProperty("$defs").GetProperty("tNorm"),
         ["implication"] = Schema.GetProperty("$defs").GetProperty("tNorm"),
         ["or"] = Schema.GetProperty("$defs").GetProperty("sNorm"),
         ["aggregation"] = Schema.GetProperty("$defs").GetProperty("sNorm"),
-        ["defuzzifier"] = Schema.GetProperty("properties").GetProperty("defuzzifier"),
+        ["defuzzifier"] = Schema.GetProperty("$defs").GetProperty("defuzzifier"),
     };
 
     [Theory]
@@ -39,6 +40,7 @@ public sealed class JsonSchemaTests
             key switch
             {
                 "method" => Enum.GetValues<InferenceMethod>().Length,
+                "hedges" => Enum.GetValues<HedgeReference>().Length,
                 "defuzzifier" => Enum.GetValues<Defuzzifier>().Length,
                 "or" or "aggregation" => Enum.GetValues<SNorm>().Length,
                 _ => Enum.GetValues<TNorm>().Length
@@ -58,7 +60,9 @@ public sealed class JsonSchemaTests
             Should.Throw<ArgumentException>(() => ShapeCatalog.Create(shape, [])).Message.ShouldNotContain("there is no shape");
         }
 
-        typeof(MembershipFunction).Assembly.GetTypes().Count(t => !t.IsAbstract && t.IsSubclassOf(typeof(MembershipFunction)))
+        // A height is a member of a term, not a shape of its own.
+        typeof(MembershipFunction).Assembly.GetTypes()
+            .Count(t => !t.IsAbstract && t.IsSubclassOf(typeof(MembershipFunction)) && t != typeof(Scaled))
             .ShouldBe(shapes.GetArrayLength());
     }
 

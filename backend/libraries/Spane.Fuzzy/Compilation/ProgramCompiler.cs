@@ -22,7 +22,7 @@ internal sealed class ProgramCompiler
     /// <summary>The program, or null for a system that needs the general engine.</summary>
     internal static StraightLineProgram? TryCompile(FuzzySystem system, EvaluationOptions options)
     {
-        bool fits = options is { Mode.Rule: SamplingRule.Exact, OutOfRange: OutOfRangePolicy.Evaluate, Hedges: HedgeReference.Octave }
+        bool fits = system.IsUniform && options is { Mode.Rule: SamplingRule.Exact, OutOfRange: OutOfRangePolicy.Evaluate, Hedges: HedgeReference.Octave }
             && (system is
         {
             Method: InferenceMethod.Mamdani, Defuzzifier: Defuzzifier.Centroid, Implication: TNorm.Minimum,
@@ -118,7 +118,8 @@ internal sealed class ProgramCompiler
         int weighted = _builder.Constant(0);
         foreach ((Rule rule, Consequent consequent) in Conclusions(output))
         {
-            if (_system.Outputs[output].Terms[consequent.Term].Shape is not Singleton constant || Strength(rule) is not { } strength)
+            if (consequent.Negated || consequent.Hedges.Count > 0
+                || _system.Outputs[output].Terms[consequent.Term].Shape is not Singleton constant || Strength(rule) is not { } strength)
             {
                 return null;
             }

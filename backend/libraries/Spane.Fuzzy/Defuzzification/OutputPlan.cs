@@ -8,11 +8,14 @@ internal sealed class OutputPlan
     private readonly DefuzzificationMode _mode;
     private readonly ExtremumOrder _order;
     private readonly double[] _middles;
+    private readonly bool _joins;
+    private readonly BoundFormula?[] _formulas;
 
-    private OutputPlan(FuzzySystem system, Variable variable, OutputSet[] sets, (int Rule, int Set)[] drives, EvaluationOptions options)
+    private OutputPlan(FuzzySystem system, Variable variable, TNorm implication, OutputSet[] sets, (int Rule, int Set)[] drives,
+        EvaluationOptions options)
     {
-        _method = system.Method;
-        _defuzzifier = system.Defuzzifier;
+        _method = system.MethodOf(variable);
+        _defuzzifier = system.DefuzzifierOf(variable);
         _mode = options.Mode;
         _order = options.Extremum == ExtremumOrder.ByMode
             ? _mode.Rule == SamplingRule.Endpoints ? ExtremumOrder.Magnitude : ExtremumOrder.Value
@@ -20,8 +23,10 @@ internal sealed class OutputPlan
         Variable = variable;
         Sets = sets;
         Drives = drives;
-        Implication = system.Implication;
-        Aggregation = system.Aggregation;
+        Implication = implication;
+        Aggregation = system.AggregationOf(variable);
+        _joins = IsWeighted && variable.Output.JoinsEqualTerms;
+        _formulas = [.. sets.Select(s => s.Shape is FormulaTerm f ? new BoundFormula(f.Formula, system) : null)];
         KnotCapacity = 2 + sets.Sum(s => 2 * s.Shape.KnotCapacity);
         _middles = _method == InferenceMethod.Mamdani && IsWeighted ? [.. sets.Select((_, i) => MiddleOfMaximum(i))] : [];
     }
@@ -46,14 +51,18 @@ internal sealed class OutputPlan
     {
         // max over T(strength, µ) is T(max of the strengths, µ), T being monotone; no other aggregation lets rules with one consequent be
         // merged.
-        bool merge = system is { Aggregation: SNorm.Maximum, Method: InferenceMethod.Mamdani };
+        Variable variable = system.Outputs[output];
+        bool merge = variable.Output.JoinsEqualTerms
+            || (system.AggregationOf(variable) == SNorm.Maximum && system.MethodOf(variable) == InferenceMethod.Mamdani);
+        TNorm implication = system.Rules.Where(r => r.Consequents.Any(c => c.Output == output))
+            .Select(r => system.BlockOf(r).Implication).FirstOrDefault(system.Implication);
         List<OutputSet> sets = [];
         List<(int, int)> drives = [];
         for (int r = 0; r < system.Rules.Count; r++)
         {
             foreach (Consequent c in system.Rules[r].Consequents.Where(c => c.Output == output))
             {
-                var set = OutputSet.Create(system.Outputs[output].Terms[c.Term], c, options.Hedges);
+                var set = OutputSet.Create(variable.Terms[c.Term], c, options.Hedges ?? system.Hedges);
                 int index = merge ? sets.IndexOf(set) : -1;
                 if (index < 0)
                 {
@@ -65,25 +74,42 @@ internal sealed class OutputPlan
             }
         }
 
-        return new OutputPlan(system, system.Outputs[output], [.. sets], [.. drives], options);
+        return new OutputPlan(system, variable, implication, [.. sets], [.. drives], options);
     }
 
     /// <summary>Strength of each set, from the rules'.</summary>
     internal void SetStrengths(ReadOnlySpan<double> rules, Span<double> strengths)
     {
         strengths.Clear();
+        if (IsWeighted)
+        {
+            SetWeights(rules, strengths);
+            return;
+        }
+
         foreach ((int rule, int set) in Drives)
         {
             strengths[set] = NormFunctions.Larger(strengths[set], Sets[set].Strength(rules[rule]));
         }
     }
 
+    private void SetWeights(ReadOnlySpan<double> rules, Span<double> strengths)
+    {
+        foreach ((int rule, int set) in Drives)
+        {
+            double weight = Sets[set].Weight(rules[rule]);
+            strengths[set] = _joins ? Aggregation.Apply(strengths[set], weight) : NormFunctions.Larger(strengths[set], weight);
+        }
+    }
+
     /// <summary>The crisp value for the strengths in the workspace; NaN when no rule fired.</summary>
-    internal double Value(Workspace workspace, ReadOnlySpan<double> inputs)
+    /// <param name="workspace">The strengths and room to work.</param>
+    /// <param name="values">The inputs, and after them the outputs as far as they are known, for formulas.</param>
+    internal double Value(Workspace workspace, ReadOnlySpan<double> values)
     {
         if (IsWeighted)
         {
-            return WeightedDefuzzification.Value(this, _defuzzifier, inputs, workspace.Strengths);
+            return WeightedDefuzzification.Value(this, _defuzzifier, values, workspace.Strengths);
         }
 
         var set = new AggregatedSet(this, workspace.Strengths, workspace);
@@ -93,10 +119,12 @@ internal sealed class OutputPlan
     }
 
     /// <summary>What one rule stands for in a weighted average.</summary>
-    internal double RuleValue(int set, double strength, ReadOnlySpan<double> inputs) => (_method, Sets[set].Shape) switch
+    internal double RuleValue(int set, double strength, ReadOnlySpan<double> values) => (_method, Sets[set].Shape) switch
     {
-        (InferenceMethod.Sugeno, LinearFunction linear) => linear.Value(inputs),
-        (InferenceMethod.Sugeno, Singleton constant) => constant.Value,
+        (InferenceMethod.Sugeno or InferenceMethod.InverseTsukamoto, LinearFunction linear) => linear.Value(values),
+        (InferenceMethod.Sugeno or InferenceMethod.InverseTsukamoto, Singleton constant) => constant.Value,
+        (InferenceMethod.Sugeno or InferenceMethod.InverseTsukamoto, FormulaTerm) => _formulas[set]!.Value(strength, values),
+        (InferenceMethod.InverseTsukamoto, var shape) => shape.Degree(strength),
         (InferenceMethod.Tsukamoto, var shape) => Monotone.Inverse(shape, Variable, strength),
         _ => _middles[set],
     };

@@ -17,6 +17,14 @@ internal sealed record OutputSet(int Term, MembershipFunction Shape, bool Negate
     internal double Strength(double ruleStrength) =>
         IsModified && ModifiesStrength ? HedgeFunctions.Modify(ruleStrength, Negated, Hedges.AsSpan(), Reference) : ruleStrength;
 
+    /// <summary>The weight of a value, from the rule's strength. A value has no set that could be modified: Octave raises the strength of a
+    /// rule that fires to 1/exponent and then applies NOT.</summary>
+    internal double Weight(double ruleStrength) =>
+        !IsModified || ModifiesStrength ? Strength(ruleStrength)
+            : ruleStrength <= 0 ? 0
+            : Negated ? 1 - HedgeFunctions.Invert(ruleStrength, false, Hedges.AsSpan(), Reference)
+            : HedgeFunctions.Invert(ruleStrength, false, Hedges.AsSpan(), Reference);
+
     /// <summary>Degree of the modified set.</summary>
     internal double Degree(double x) =>
         IsModified && !ModifiesStrength ? HedgeFunctions.Modify(Shape.Degree(x), Negated, Hedges.AsSpan(), Reference) : Shape.Degree(x);

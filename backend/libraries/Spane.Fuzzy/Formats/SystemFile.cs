@@ -10,11 +10,12 @@ public static class SystemFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="hedges">Whose hedges the codes of a .fis file mean.</param>
+    /// <param name="hedges">Whose hedges the codes of a .fis file mean; null for those of the program that wrote it.</param>
+    /// <param name="warn">Told about doubtful places, which are read all the same then; without it they are faults.</param>
     /// <exception cref="FuzzyFormatException">Not a valid system, or not one of the formats.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FuzzySystem Load(string path, HedgeReference hedges = HedgeReference.Octave)
+    public static FuzzySystem Load(string path, HedgeReference? hedges = null, Action<FormatWarning>? warn = null)
     {
         var info = new FileInfo(path);
         if (info.Exists && info.Length > MaximumBytes)
@@ -22,21 +23,22 @@ public static class SystemFile
             throw new FuzzyFormatException(info.Name, 1, "the file is larger than 64 MB");
         }
 
-        return Read(File.ReadAllBytes(path), Path.GetFileName(path), hedges);
+        return Read(File.ReadAllBytes(path), Path.GetFileName(path), hedges, warn);
     }
 
     /// <summary>Reads a file's content.</summary>
     /// <param name="content">UTF-8 text.</param>
     /// <param name="file">File name: its extension decides, messages name it.</param>
-    /// <param name="hedges">Whose hedges the codes of a .fis file mean.</param>
+    /// <param name="hedges">Whose hedges the codes of a .fis file mean; null for those of the program that wrote it.</param>
+    /// <param name="warn">Told about doubtful places, which are read all the same then; without it they are faults.</param>
     /// <exception cref="FuzzyFormatException">Not a valid system, or not one of the formats.</exception>
-    public static FuzzySystem Read(ReadOnlySpan<byte> content, string file, HedgeReference hedges = HedgeReference.Octave) =>
+    public static FuzzySystem Read(ReadOnlySpan<byte> content, string file, HedgeReference? hedges = null, Action<FormatWarning>? warn = null) =>
         Path.GetExtension(file).ToLowerInvariant() switch
         {
-            ".fis" => FisReader.Read(Encoding.UTF8.GetString(content), file, hedges),
+            ".fis" => FisReader.Read(Encoding.UTF8.GetString(content), file, hedges, warn),
             ".json" => JsonSystemReader.Read(content, file),
-            ".fll" => FllReader.Read(Encoding.UTF8.GetString(content), file),
-            ".fcl" => FclReader.Read(Encoding.UTF8.GetString(content), file),
+            ".fll" => FllReader.Read(Encoding.UTF8.GetString(content), file, warn),
+            ".fcl" => FclReader.Read(Encoding.UTF8.GetString(content), file, warn),
             _ => throw new FuzzyFormatException(file, 1, "unknown format; expected a file that ends in .fis, .fcl, .fll or .json"),
         };
 

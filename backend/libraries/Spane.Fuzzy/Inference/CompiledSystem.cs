@@ -24,7 +24,7 @@ public sealed class CompiledSystem
         _engine = new FuzzyEngine(system, options);
         _inputs = system.Inputs.Count;
         _outputs = system.Outputs.Count;
-        if (_engine.Program is { } program && _engine.Options.NoRule == NoRulePolicy.NotANumber && RuntimeFeature.IsDynamicCodeCompiled)
+        if (_engine.Program is { } program && !_engine.HasPolicy && RuntimeFeature.IsDynamicCodeCompiled)
         {
             _row = KernelEmitter.Row(program);
             _batch = KernelEmitter.Batch(program);

@@ -24,10 +24,13 @@ public sealed class FuzzyEngine
         SystemCheck.Check(system);
         System = system;
         Options = options ?? EvaluationOptions.Default;
-        _rules = new RulePlan(system, Options.Hedges);
+        HedgeReference hedges = Options.Hedges ?? system.Hedges;
+        Options = Options with { Hedges = hedges };
+        _rules = new RulePlan(system, hedges);
         Program = ProgramCompiler.TryCompile(system, Options);
         _interpreter = Program is null ? null : new ProgramInterpreter(Program);
         _outputs = [.. Enumerable.Range(0, system.Outputs.Count).Select(o => OutputPlan.Create(system, o, Options))];
+        HasPolicy = Options.NoRule != NoRulePolicy.NotANumber || system.Outputs.Any(o => o.Output.HasOwnValue);
     }
 
     /// <summary>The system.</summary>
@@ -35,6 +38,9 @@ public sealed class FuzzyEngine
 
     /// <summary>How it is evaluated.</summary>
     public EvaluationOptions Options { get; }
+
+    /// <summary>Whether an output that no rule fired for can be anything but NaN.</summary>
+    internal bool HasPolicy { get; }
 
     /// <summary>The system as straight-line arithmetic; null for one that has no such form.</summary>
     internal StraightLineProgram? Program { get; }
@@ -57,7 +63,7 @@ public sealed class FuzzyEngine
         {
             EvaluateRules(inputs, results);
         }
-        else if (Options.NoRule == NoRulePolicy.NotANumber)
+        else if (!HasPolicy)
         {
             _interpreter.Evaluate(inputs, results);
         }
@@ -82,6 +88,7 @@ public sealed class FuzzyEngine
     public Explanation Explain(params ReadOnlySpan<double> inputs)
     {
         double[] results = new double[System.Outputs.Count];
+        Array.Fill(results, double.NaN);
         Evaluate(inputs, results);
         double[] used = new double[inputs.Length];
         double[] strengths = new double[_rules.RuleCount];
@@ -112,17 +119,24 @@ public sealed class FuzzyEngine
     [SkipLocalsInit]
     private void EvaluateRules(ReadOnlySpan<double> inputs, Span<double> results)
     {
-        int size = inputs.Length + _rules.RuleCount + _rules.SlotCount;
+        int known = inputs.Length + results.Length;
+        int size = known + _rules.RuleCount + _rules.SlotCount;
         double[]? rented = size > StackDoubles ? ArrayPool<double>.Shared.Rent(size) : null;
         Span<double> buffer = rented ?? stackalloc double[StackDoubles];
         Span<double> used = buffer[..inputs.Length];
-        Span<double> strengths = buffer.Slice(inputs.Length, _rules.RuleCount);
+        Span<double> values = buffer[..known];
+        Span<double> strengths = buffer.Slice(known, _rules.RuleCount);
         if (Admit(inputs, used))
         {
-            _rules.Strengths(used, buffer.Slice(inputs.Length + _rules.RuleCount, _rules.SlotCount), strengths);
+            results.CopyTo(values[inputs.Length..]);
+            _rules.Strengths(used, buffer.Slice(known + _rules.RuleCount, _rules.SlotCount), strengths);
             for (int o = 0; o < _outputs.Length; o++)
             {
-                results[o] = WithPolicy(Output(_outputs[o], used, strengths), results[o], _outputs[o].Variable);
+                if (_outputs[o].Variable.Enabled)
+                {
+                    results[o] = WithPolicy(Output(_outputs[o], values, strengths), results[o], _outputs[o].Variable);
+                    values[inputs.Length + o] = results[o];
+                }
             }
         }
         else
@@ -161,13 +175,14 @@ public sealed class FuzzyEngine
                 return false;
             }
 
-            used[i] = Options.OutOfRange == OutOfRangePolicy.Clamp ? Math.Clamp(x, variable.Minimum, variable.Maximum) : x;
+            used[i] = Options.OutOfRange == OutOfRangePolicy.Clamp || variable.LockRange
+                ? Math.Clamp(x, variable.Minimum, variable.Maximum) : x;
         }
 
         return true;
     }
 
-    private double Output(OutputPlan plan, ReadOnlySpan<double> inputs, ReadOnlySpan<double> strengths)
+    private double Output(OutputPlan plan, ReadOnlySpan<double> values, ReadOnlySpan<double> strengths)
     {
         int doubles = Workspace.Doubles(plan);
         int integers = Workspace.Integers(plan);
@@ -176,7 +191,7 @@ public sealed class FuzzyEngine
         var workspace =
             new Workspace(plan, rentedDoubles ?? stackalloc double[StackDoubles], rentedIntegers ?? stackalloc int[StackIntegers]);
         plan.SetStrengths(strengths, workspace.Strengths);
-        double value = plan.Value(workspace, inputs);
+        double value = plan.Value(workspace, values);
         if (rentedDoubles is not null)
         {
             ArrayPool<double>.Shared.Return(rentedDoubles);
@@ -190,14 +205,22 @@ public sealed class FuzzyEngine
         return value;
     }
 
-    private double WithPolicy(double value, double previous, Variable variable) => double.IsNaN(value)
-        ? Options.NoRule switch
+    private double WithPolicy(double value, double previous, Variable variable)
+    {
+        double chosen = double.IsNaN(value) ? Substitute(previous, variable) : value;
+        return variable.LockRange ? Math.Clamp(chosen, variable.Minimum, variable.Maximum) : chosen;
+    }
+
+    // What the system itself says of an output goes before what the evaluation says of all.
+    private double Substitute(double previous, Variable variable) =>
+        variable.Output.LockPrevious && !double.IsNaN(previous) ? previous
+        : !double.IsNaN(variable.Output.Default) ? variable.Output.Default
+        : Options.NoRule switch
         {
             NoRulePolicy.MiddleOfUniverse => variable.Middle,
             NoRulePolicy.DefaultValue => Options.DefaultValue,
             NoRulePolicy.KeepPrevious => previous,
             NoRulePolicy.Throw => throw new NoRuleFiredException(variable.Name),
             _ => double.NaN,
-        }
-        : value;
+        };
 }

@@ -90,7 +90,8 @@ internal static class RuleLint
 
     private static IEnumerable<LintFinding> Unused(FuzzySystem system)
     {
-        HashSet<(int, int)> inputs = [.. system.Rules.SelectMany(r => r.Antecedent.Propositions).Select(p => (p.Input, p.Term))];
+        HashSet<(int, int)> inputs =
+            [.. system.Rules.SelectMany(r => r.Antecedent.Propositions).Where(p => !p.OfOutput).Select(p => (p.Input, p.Term))];
         HashSet<(int, int)> outputs = [.. system.Rules.SelectMany(r => r.Consequents).Select(c => (c.Output, c.Term))];
         return Names(system.Inputs, inputs).Concat(Names(system.Outputs, outputs));
     }

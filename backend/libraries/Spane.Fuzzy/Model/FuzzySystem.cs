@@ -26,6 +26,9 @@ public sealed record FuzzySystem
     /// <summary>How the joined set becomes a value.</summary>
     public Defuzzifier Defuzzifier { get; init; } = Defuzzifier.Centroid;
 
+    /// <summary>Whose meaning the hedges have where the engines differ, unless an evaluation asks for another.</summary>
+    public HedgeReference Hedges { get; init; }
+
     /// <summary>Input variables.</summary>
     public required EquatableList<Variable> Inputs { get; init; }
 
@@ -34,6 +37,35 @@ public sealed record FuzzySystem
 
     /// <summary>The rules.</summary>
     public required EquatableList<Rule> Rules { get; init; }
+
+    /// <summary>The blocks that <see cref="Rule.Block"/> names. With none, all rules are one block with the system's operators; with some,
+    /// their operators stand instead of the system's.</summary>
+    public EquatableList<RuleBlock> Blocks { get; init; } = [];
+
+    /// <summary>The method of an output: its own, or the system's.</summary>
+    public InferenceMethod MethodOf(Variable output) => output.Output.Method ?? Method;
+
+    /// <summary>The aggregation of an output: its own, or the system's.</summary>
+    public SNorm AggregationOf(Variable output) => output.Output.Aggregation ?? Aggregation;
+
+    /// <summary>The defuzzifier of an output: its own, or the system's.</summary>
+    public Defuzzifier DefuzzifierOf(Variable output) => output.Output.Defuzzifier ?? Defuzzifier;
+
+    /// <summary>The block of a rule.</summary>
+    public RuleBlock BlockOf(Rule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return Blocks.Count == 0 ? new RuleBlock("") { And = And, Or = Or, Implication = Implication } : Blocks[rule.Block];
+    }
+
+    /// <summary>Whether one set of operators, one method and one defuzzifier hold for everything, and nothing is chained, disabled or
+    /// locked.</summary>
+    internal bool IsUniform =>
+        Blocks.Count == 0
+        && Inputs.All(i => i.Enabled && !i.LockRange)
+        && Outputs.All(o => o.Enabled && !o.LockRange && !o.Output.JoinsEqualTerms && MethodOf(o) == Method
+            && AggregationOf(o) == Aggregation && DefuzzifierOf(o) == Defuzzifier)
+        && !Rules.Any(r => r.Antecedent.Propositions.Any(p => p.OfOutput));
 
     /// <summary>
     /// The closed world: adds a rule "then this term" for each combination of input terms that no rule covers, marked

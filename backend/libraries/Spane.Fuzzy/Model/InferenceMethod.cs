@@ -13,4 +13,8 @@ public enum InferenceMethod
     /// <summary>Consequents are monotone sets; each rule gives the point where its set reaches the rule's strength (Tsukamoto
     /// 1979).</summary>
     Tsukamoto,
+
+    /// <summary>Each rule gives the degree that its consequent's set has at the rule's strength (fuzzylite's inverse Tsukamoto); a constant
+    /// or function gives its value.</summary>
+    InverseTsukamoto,
 }

@@ -23,11 +23,16 @@ internal static class Monotone
     }
 
     /// <summary>
-    /// The point where the set reaches a level; at a level that it holds over a stretch, the end of the stretch on the steep side; at a
+    /// The point where the set reaches a level, even beyond the universe where the shape is monotone on the whole line. Of other shapes, at a level that it holds over a stretch, the end of the stretch on the steep side; at a
     /// level that it never reaches within the universe, the end of the universe nearest to it.
     /// </summary>
     internal static double Inverse(MembershipFunction shape, Variable variable, double level)
     {
+        if (shape.Inverse(level) is var inverse && !double.IsNaN(inverse))
+        {
+            return inverse;
+        }
+
         bool rises = shape.Degree(variable.Maximum) > shape.Degree(variable.Minimum);
         double low = rises ? variable.Minimum : variable.Maximum;
         double high = rises ? variable.Maximum : variable.Minimum;

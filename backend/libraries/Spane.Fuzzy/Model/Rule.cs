@@ -10,6 +10,9 @@ public sealed record Rule(Antecedent Antecedent, EquatableList<Consequent> Conse
     /// rule.</summary>
     public RuleOrigin Origin { get; init; }
 
+    /// <summary>Position of the rule's block in <see cref="FuzzySystem.Blocks"/>.</summary>
+    public int Block { get; init; }
+
     /// <summary>Where the rule comes from, free text such as <c>Table II, row 4</c>; empty when not said.</summary>
     public string Note { get; init; } = "";
 }

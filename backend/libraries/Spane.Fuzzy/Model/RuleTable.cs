@@ -26,7 +26,7 @@ internal static class RuleTable
 
     private static bool Collect(Antecedent antecedent, Dictionary<int, int> terms) => antecedent switch
     {
-        Proposition { Negated: false, Hedges.Count: 0 } p => terms.TryAdd(p.Input, p.Term) || terms[p.Input] == p.Term,
+        Proposition { Negated: false, OfOutput: false, Hedges.Count: 0 } p => terms.TryAdd(p.Input, p.Term) || terms[p.Input] == p.Term,
         Conjunction c => c.Operands.All(o => Collect(o, terms)),
         Disjunction { Operands.Count: 1 } d => Collect(d.Operands[0], terms),
         _ => false,

@@ -7,6 +7,15 @@ namespace Spane.Fuzzy;
 /// <param name="Terms">The terms, in the order of their codes in rule tables.</param>
 public sealed record Variable(string Name, double Minimum, double Maximum, EquatableList<Term> Terms)
 {
+    /// <summary>Whether the variable takes part: of a disabled input nothing holds, a disabled output keeps the caller's value.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Whether values are held inside the universe: an input's before it is used, an output's result.</summary>
+    public bool LockRange { get; init; }
+
+    /// <summary>What an output does otherwise than its system says; without effect on an input.</summary>
+    public OutputSettings Output { get; init; } = OutputSettings.OfSystem;
+
     /// <summary>Width of the universe.</summary>
     public double Width => Maximum - Minimum;
 

@@ -24,6 +24,7 @@ internal static class HedgeFunctions
             {
                 HedgeKind.Extremely when reference == HedgeReference.Octave => Math.Cbrt(degree),
                 HedgeKind.Extremely => degree <= 0.5 ? Math.Sqrt(0.5 * degree) : 1 - Math.Sqrt(0.5 * (1 - degree)),
+                HedgeKind.Not => 1 - degree,
                 HedgeKind.Power => Math.Pow(degree, 1 / hedge.Exponent),
                 HedgeKind.Seldom => degree <= 0.5 ? 2 * degree * degree : 1 - (2 * (1 - degree) * (1 - degree)),
                 HedgeKind.Somewhat => degree * degree,
@@ -41,6 +42,7 @@ internal static class HedgeFunctions
         HedgeKind.Any => 1,
         HedgeKind.Extremely when reference == HedgeReference.Octave => degree * degree * degree,
         HedgeKind.Extremely => degree <= 0.5 ? 2 * degree * degree : 1 - (2 * (1 - degree) * (1 - degree)),
+        HedgeKind.Not => 1 - degree,
         HedgeKind.Power => Math.Pow(degree, hedge.Exponent),
         HedgeKind.Seldom => degree <= 0.5 ? Math.Sqrt(0.5 * degree) : 1 - Math.Sqrt(0.5 * (1 - degree)),
         HedgeKind.Somewhat => Math.Sqrt(degree),

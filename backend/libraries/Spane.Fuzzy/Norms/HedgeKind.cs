@@ -23,4 +23,7 @@ public enum HedgeKind
 
     /// <summary>µ⁴.</summary>
     VeryVery,
+
+    /// <summary>1 − µ, for a NOT that stands between hedges.</summary>
+    Not,
 }

@@ -18,8 +18,8 @@ public sealed record EvaluationOptions
     /// <summary>What happens to inputs outside their universe.</summary>
     public OutOfRangePolicy OutOfRange { get; init; }
 
-    /// <summary>Whose hedges.</summary>
-    public HedgeReference Hedges { get; init; }
+    /// <summary>Whose hedges; null for those of the system (<see cref="FuzzySystem.Hedges"/>).</summary>
+    public HedgeReference? Hedges { get; init; }
 
     /// <summary>Whether the smallest and largest of maximum go by value or by magnitude.</summary>
     public ExtremumOrder Extremum { get; init; } = ExtremumOrder.ByMode;

@@ -4,7 +4,8 @@ namespace Spane.Fuzzy;
 
 /// <summary>
 /// Reads rules: <c>if (a is x or b is not very y) and c is z then o is t [and p is u] [with 0.5]</c>. AND binds stronger than OR.
-/// Keywords are read in any case, names exactly; a name with blanks, parentheses or the spelling of a keyword stands in single quotes.
+/// Keywords are read in any case; names exactly, or in any case where only one is meant then; a name with blanks, parentheses or the
+/// spelling of a keyword stands in single quotes. A condition may name an output: a chained rule.
 /// </summary>
 internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<Variable> outputs)
 {
@@ -12,6 +13,15 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
 
     // A condition nested deeper than any person writes would exhaust the stack of a recursive reader.
     private const int MaximumDepth = 100;
+
+    /// <summary>Whether AND and OR are dual, so that NOT before parentheses can be moved inside.</summary>
+    internal bool IsDual { get; init; } = true;
+
+    /// <summary>Whether AND and OR bind alike, from left to right (jFuzzyLogic).</summary>
+    internal bool IsFlat { get; init; }
+
+    /// <summary>Whether a condition was read that means something else when AND and OR bind alike.</summary>
+    internal bool DependsOnPrecedence { get; private set; }
 
     internal static bool IsKeyword(string name) =>
         Keywords.Contains(name, StringComparer.OrdinalIgnoreCase) || HedgeNames.TryParse(name, out _);
@@ -21,7 +31,7 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
     {
         var tokens = new RuleTokens(text);
         tokens.Expect("if");
-        Antecedent antecedent = Or(tokens, 0);
+        Antecedent antecedent = Condition(tokens, 0, false);
         tokens.Expect("then");
         List<Consequent> consequents = [];
         do
@@ -44,58 +54,120 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
             : throw new RuleSyntaxException($"expected a weight from 0 to 1, found '{text}'");
     }
 
-    private Antecedent Or(RuleTokens tokens, int depth)
+    private Antecedent Condition(RuleTokens tokens, int depth, bool negated) =>
+        IsFlat ? Flat(tokens, depth, negated) : Or(tokens, depth, negated);
+
+    private Antecedent Or(RuleTokens tokens, int depth, bool negated)
     {
-        List<Antecedent> operands = [And(tokens, depth)];
+        List<Antecedent> operands = [And(tokens, depth, negated)];
         while (tokens.TryRead("or"))
         {
-            operands.Add(And(tokens, depth));
+            int before = tokens.Position;
+            operands.Add(And(tokens, depth, negated));
+            DependsOnPrecedence |= tokens.HasAnd(before);
         }
 
-        return operands.Count == 1 ? operands[0] : new Disjunction(operands.ToEquatableList());
+        return Joined(operands, isOr: !negated);
     }
 
-    private Antecedent And(RuleTokens tokens, int depth)
+    private Antecedent And(RuleTokens tokens, int depth, bool negated)
     {
-        List<Antecedent> operands = [Operand(tokens, depth)];
+        List<Antecedent> operands = [Operand(tokens, depth, negated)];
         while (tokens.TryRead("and"))
         {
-            operands.Add(Operand(tokens, depth));
+            operands.Add(Operand(tokens, depth, negated));
         }
 
-        return operands.Count == 1 ? operands[0] : new Conjunction(operands.ToEquatableList());
+        return Joined(operands, isOr: negated);
     }
 
-    private Antecedent Operand(RuleTokens tokens, int depth)
+    private Antecedent Flat(RuleTokens tokens, int depth, bool negated)
+    {
+        Antecedent left = Operand(tokens, depth, negated);
+        while (tokens.Peek() is { } word && (word.Equals("and", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("or", StringComparison.OrdinalIgnoreCase)))
+        {
+            bool isOr = tokens.TryRead("or");
+            if (!isOr)
+            {
+                tokens.Expect("and");
+            }
+
+            Antecedent right = Operand(tokens, depth, negated);
+            left = Appended(left, right, isOr != negated);
+        }
+
+        return left;
+    }
+
+    private static Antecedent Appended(Antecedent left, Antecedent right, bool isOr) => (left, isOr) switch
+    {
+        (Disjunction { Operands.Count: > 1 } d, true) => new Disjunction([.. d.Operands, right]),
+        (Conjunction { Operands.Count: > 1 } c, false) => new Conjunction([.. c.Operands, right]),
+        _ => Joined([left, right], isOr),
+    };
+
+    private static Antecedent Joined(List<Antecedent> operands, bool isOr) =>
+        operands.Count == 1 ? operands[0]
+            : isOr ? new Disjunction(operands.ToEquatableList()) : new Conjunction(operands.ToEquatableList());
+
+    private Antecedent Operand(RuleTokens tokens, int depth, bool negated)
     {
         if (depth > MaximumDepth)
         {
             throw new RuleSyntaxException($"parentheses are nested deeper than {MaximumDepth}");
         }
 
+        if (tokens.TryRead("not"))
+        {
+            return Operand(tokens, depth + 1, !negated);
+        }
+
         if (tokens.TryRead("("))
         {
-            Antecedent inner = Or(tokens, depth + 1);
+            int before = tokens.Position;
+            Antecedent inner = Condition(tokens, depth + 1, negated);
             tokens.Expect(")");
-            return inner;
+            return negated && !IsDual && inner is not Proposition
+                ? throw new RuleSyntaxException($"NOT before {tokens.Between(before)} needs an AND and an OR that are dual")
+                : inner;
         }
 
         if (tokens.TryRead("true"))
         {
-            return new Conjunction([]);
+            return negated ? new Disjunction([]) : new Conjunction([]);
         }
 
         if (tokens.TryRead("false"))
         {
-            return new Disjunction([]);
+            return negated ? new Conjunction([]) : new Disjunction([]);
         }
 
-        int variable = Find(inputs, tokens.Word("an input's name"), "input");
+        return Simple(tokens, negated);
+    }
+
+    private Proposition Simple(RuleTokens tokens, bool negatedBefore)
+    {
+        string name = tokens.Word("a variable's name");
+        int input = Find(inputs, name);
+        bool ofOutput = input < 0;
+        int variable = ofOutput ? Find(outputs, name) : input;
+        if (variable < 0)
+        {
+            throw Unknown(inputs, "input", name);
+        }
+
         tokens.Expect("is");
         (bool negated, EquatableList<Hedge> hedges) = Modifiers(tokens);
-        return EndsWithAny(tokens, hedges)
-            ? new Proposition(variable, 0, negated, hedges)
-            : new Proposition(variable, FindTerm(inputs[variable], tokens), negated, hedges);
+        int term = EndsWithAny(tokens, hedges) ? 0 : FindTerm((ofOutput ? outputs : inputs)[variable], tokens);
+        return new Proposition(variable, term, negated != negatedBefore, hedges) { OfOutput = ofOutput };
+    }
+
+    // A NOT after a hedge acts inside it: "very not low".
+    private static bool IsNot(string word, out Hedge hedge)
+    {
+        hedge = new Hedge(HedgeKind.Not);
+        return word.Equals("not", StringComparison.OrdinalIgnoreCase);
     }
 
     // "x is any" needs no term: it holds for every value.
@@ -104,7 +176,8 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
 
     private Consequent ReadConsequent(RuleTokens tokens)
     {
-        int variable = Find(outputs, tokens.Word("an output's name"), "output");
+        string name = tokens.Word("an output's name");
+        int variable = Find(outputs, name) is >= 0 and var found ? found : throw Unknown(outputs, "output", name);
         tokens.Expect("is");
         (bool negated, EquatableList<Hedge> hedges) = Modifiers(tokens);
         return new Consequent(variable, FindTerm(outputs[variable], tokens), negated, hedges);
@@ -114,7 +187,7 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
     {
         bool negated = tokens.TryRead("not");
         List<Hedge> hedges = [];
-        while (tokens.Peek() is { } word && HedgeNames.TryParse(word, out Hedge hedge))
+        while (tokens.Peek() is { } word && (IsNot(word, out Hedge hedge) || HedgeNames.TryParse(word, out hedge)))
         {
             tokens.TryRead(word);
             hedges.Add(hedge);
@@ -123,23 +196,16 @@ internal sealed class RuleReader(EquatableList<Variable> inputs, EquatableList<V
         return (negated, hedges.ToEquatableList());
     }
 
-    private static int Find(EquatableList<Variable> variables, string name, string role)
-    {
-        for (int i = 0; i < variables.Count; i++)
-        {
-            if (variables[i].Name == name)
-            {
-                return i;
-            }
-        }
+    /// <summary>Exactly by name, or in another case where only one variable is meant then; −1 for none.</summary>
+    private static int Find(EquatableList<Variable> variables, string name) => Names.Find(variables.Select(v => v.Name), name);
 
-        throw new RuleSyntaxException($"there is no {role} '{name}'; expected one of {string.Join(", ", variables.Select(v => v.Name))}");
-    }
+    private static RuleSyntaxException Unknown(EquatableList<Variable> variables, string role, string name) =>
+        new($"there is no {role} '{name}'; expected one of {string.Join(", ", variables.Select(v => v.Name))}");
 
     private static int FindTerm(Variable variable, RuleTokens tokens)
     {
         string name = tokens.Word($"a term of '{variable.Name}'");
-        int term = variable.IndexOf(name);
+        int term = Names.Find(variable.Terms.Select(t => t.Name), name);
         return term >= 0
             ? term
             : throw new RuleSyntaxException(

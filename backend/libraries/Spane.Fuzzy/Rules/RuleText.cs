@@ -17,13 +17,14 @@ internal static class RuleText
 
     private static string Condition(FuzzySystem system, Antecedent antecedent, bool nested) => antecedent switch
     {
-        Proposition p =>
-            $"{RuleTokens.Quote(system.Inputs[p.Input].Name)} is {Modifiers(p.Negated, p.Hedges)}"
-                + $"{RuleTokens.Quote(system.Inputs[p.Input].Terms[p.Term].Name)}",
+        Proposition p => Condition((p.OfOutput ? system.Outputs : system.Inputs)[p.Input], p),
         Conjunction c => Joined(system, c.Operands, "and", "true", nested),
         Disjunction d => Joined(system, d.Operands, "or", "false", nested),
         _ => throw new InvalidOperationException($"Unknown condition {antecedent.GetType().Name}."),
     };
+
+    private static string Condition(Variable variable, Proposition p) =>
+        $"{RuleTokens.Quote(variable.Name)} is {Modifiers(p.Negated, p.Hedges)}{RuleTokens.Quote(variable.Terms[p.Term].Name)}";
 
     private static string Joined(FuzzySystem system, EquatableList<Antecedent> operands, string word, string none, bool nested)
     {

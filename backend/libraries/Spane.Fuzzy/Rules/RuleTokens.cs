@@ -51,6 +51,28 @@ internal sealed class RuleTokens
     /// <summary>The next token for a message.</summary>
     internal string Shown => AtEnd ? "the end of the rule" : $"'{_tokens[_next].Text}'";
 
+    /// <summary>Number of tokens read.</summary>
+    internal int Position => _next;
+
+    /// <summary>The tokens read since a position.</summary>
+    internal string Between(int position) => string.Join(' ', _tokens[position.._next].Select(t => t.Text));
+
+    /// <summary>Whether an AND outside parentheses was read since a position.</summary>
+    internal bool HasAnd(int position)
+    {
+        int depth = 0;
+        foreach ((string text, bool quoted) in _tokens[position.._next])
+        {
+            depth += quoted ? 0 : text == "(" ? 1 : text == ")" ? -1 : 0;
+            if (depth == 0 && !quoted && text.Equals("and", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A name as it must be written to be read back.</summary>
     internal static string Quote(string name) =>
         name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c is '(' or ')' or ',' or '\'') && !RuleReader.IsKeyword(name) ? name

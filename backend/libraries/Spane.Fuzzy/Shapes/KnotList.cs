@@ -6,6 +6,12 @@ internal ref struct KnotList(Span<double> buffer, double minimum, double maximum
     private readonly Span<double> _buffer = buffer;
     private int _count;
 
+    /// <summary>Lower end of the universe.</summary>
+    internal readonly double Minimum => minimum;
+
+    /// <summary>Upper end of the universe.</summary>
+    internal readonly double Maximum => maximum;
+
     /// <summary>Adds a point strictly inside the universe; anything else, NaN included, is ignored.</summary>
     internal void Add(double x)
     {

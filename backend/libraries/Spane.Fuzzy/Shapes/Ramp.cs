@@ -38,6 +38,8 @@ public sealed record Ramp : MembershipFunction
     /// <inheritdoc/>
     public override MembershipFunction Mapped(Func<double, double> map) => new Ramp(map(Start), map(End));
 
+    internal override double Inverse(double level) => Start + ((End - Start) * level);
+
     internal override void AddKnots(ref KnotList knots)
     {
         knots.Add(Start);

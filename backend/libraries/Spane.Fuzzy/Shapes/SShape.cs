@@ -34,6 +34,8 @@ public sealed record SShape : MembershipFunction
     /// <inheritdoc/>
     public override MembershipFunction Mapped(Func<double, double> map) => new SShape(map(Start), map(End));
 
+    internal override double Inverse(double level) => Start >= End ? double.NaN : Curve.RiseInverse(level, Start, End);
+
     internal override void AddKnots(ref KnotList knots) => Curve.AddParabolaKnots(Start, End, ref knots);
 
     internal override void AddPreimages(double level, ref KnotList knots) => knots.Add(Curve.RiseInverse(level, Start, End));

@@ -33,6 +33,8 @@ public sealed record Sigmoid : MembershipFunction
     /// <inheritdoc/>
     public override MembershipFunction Mapped(Func<double, double> map) => new Sigmoid(Slope / (map(1) - map(0)), map(Inflection));
 
+    internal override double Inverse(double level) => Curve.LogisticInverse(level, Slope, Inflection);
+
     internal override void AddKnots(ref KnotList knots) => Curve.AddLogisticKnots(Slope, Inflection, ref knots);
 
     internal override void AddPreimages(double level, ref KnotList knots) => knots.Add(Curve.LogisticInverse(level, Slope, Inflection));

@@ -71,11 +71,11 @@ internal static class FuzzyCommand
 
     /// <summary>Reads a system.</summary>
     /// <exception cref="CommandFailedException">The file cannot be read or is not a valid system.</exception>
-    internal static FuzzySystem Load(string path, HedgeReference hedges)
+    internal static FuzzySystem Load(string path, HedgeReference? hedges)
     {
         try
         {
-            return SystemFile.Load(path, hedges);
+            return SystemFile.Load(path, hedges, w => Console.Error.WriteLine($"{w.File}:{w.Line}: {w.Message}"));
         }
         catch (FuzzyFormatException fault)
         {

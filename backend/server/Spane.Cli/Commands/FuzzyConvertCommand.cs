@@ -14,7 +14,7 @@ internal static class FuzzyConvertCommand
         var command = new Command("convert", "Writes the system in the format of the target's extension.") { system, target };
         command.SetAction(parsed =>
         {
-            FuzzySystem loaded = FuzzyCommand.Load(parsed.GetValue(system)!, HedgeReference.Octave);
+            FuzzySystem loaded = FuzzyCommand.Load(parsed.GetValue(system)!, null);
             string path = parsed.GetValue(target)!;
             try
             {

@@ -18,7 +18,7 @@ internal static class FuzzyEvalCommand
         return command;
     }
 
-    private static void Run(string systemPath, string inputsPath, HedgeReference hedges, EvaluationOptions options)
+    private static void Run(string systemPath, string inputsPath, HedgeReference? hedges, EvaluationOptions options)
     {
         FuzzySystem system = FuzzyCommand.Load(systemPath, hedges);
         List<double[]> rows = FuzzyTable.Read(inputsPath, [.. system.Inputs.Select(v => v.Name)]);
@@ -26,6 +26,7 @@ internal static class FuzzyEvalCommand
         using var output = new StreamWriter(Console.OpenStandardOutput());
         output.WriteLine(FuzzyTable.Header(system.Outputs.Select(v => v.Name)));
         double[] results = new double[system.Outputs.Count];
+        Array.Fill(results, double.NaN);
         foreach (double[] row in rows)
         {
             engine.Evaluate(row, results);

@@ -14,7 +14,7 @@ internal static class FuzzyLintCommand
                 "Lists contradictions, uncovered combinations, jumps and sets that do not fit; exit code 1 when there are any.") { system };
         command.SetAction(parsed =>
         {
-            IReadOnlyList<LintFinding> findings = SystemLint.Check(FuzzyCommand.Load(parsed.GetValue(system)!, HedgeReference.Octave));
+            IReadOnlyList<LintFinding> findings = SystemLint.Check(FuzzyCommand.Load(parsed.GetValue(system)!, null));
             foreach (LintFinding finding in findings)
             {
                 Console.WriteLine($"{finding.Kind}: {finding.Message}");

@@ -21,7 +21,7 @@ internal sealed class FuzzyOptions
             Description = "Where no rule fires: nan, middle (of the universe, as MATLAB) or a number."
         };
     private readonly Option<string> _hedges =
-        new("--hedges") { DefaultValueFactory = _ => "octave", Description = "Whose hedges: octave or fuzzylite." };
+        new("--hedges") { DefaultValueFactory = _ => "file", Description = "Whose hedges: octave, fuzzylite, or the file's own." };
     private readonly Option<string> _range =
         new("--out-of-range")
         {
@@ -43,9 +43,9 @@ internal sealed class FuzzyOptions
         }
     }
 
-    /// <summary>Whose hedges the file's codes mean.</summary>
-    internal HedgeReference Hedges(ParseResult parsed) =>
-        OneOf(parsed, _hedges, ("octave", HedgeReference.Octave), ("fuzzylite", HedgeReference.Fuzzylite));
+    /// <summary>Whose hedges the file's codes mean; null for those of the program that wrote it.</summary>
+    internal HedgeReference? Hedges(ParseResult parsed) => OneOf(parsed, _hedges,
+        ("file", (HedgeReference?)null), ("octave", HedgeReference.Octave), ("fuzzylite", HedgeReference.Fuzzylite));
 
     /// <exception cref="CommandFailedException">An option has another value than it can have.</exception>
     internal EvaluationOptions Read(ParseResult parsed)

@@ -1,17 +1,15 @@
 namespace Spane.Fuzzy;
 
 /// <summary>The content of a function block while it is read.</summary>
-internal sealed class FclBlock
+internal sealed class FclBlock(Doubts doubts)
 {
-    private readonly List<string> _inputNames = [];
-    private readonly List<string> _outputNames = [];
-    private readonly Dictionary<string, FclVariable> _variables = new(StringComparer.Ordinal);
-    private readonly List<(string Text, SourceLine Line)> _rules = [];
-    private readonly List<(SNorm Value, SourceLine Line)> _accumulations = [];
-    private TNorm? _and;
-    private SNorm? _or;
-    private TNorm? _activation;
-    private bool _hasRules;
+    private readonly List<FclVariable> _inputs = [];
+    private readonly List<FclVariable> _outputs = [];
+    private readonly HashSet<FclVariable> _filled = [];
+    private readonly List<FclRuleBlock> _blocks = [];
+
+    /// <summary>Whether the block can be evaluated at all.</summary>
+    internal bool HasOutputs => _outputs.Count > 0;
 
     internal void ReadSection(FclTokens tokens)
     {
@@ -19,161 +17,103 @@ internal sealed class FclBlock
         switch (section.Text.ToUpperInvariant())
         {
             case "VAR_INPUT":
-                Declarations(tokens, _inputNames);
+                Declarations(tokens, _inputs);
                 break;
             case "VAR_OUTPUT":
-                Declarations(tokens, _outputNames);
+                Declarations(tokens, _outputs);
                 break;
             case "FUZZIFY":
-                Variable(tokens, _inputNames, "END_FUZZIFY");
+                Variable(tokens, _inputs, "END_FUZZIFY");
                 break;
             case "DEFUZZIFY":
-                Variable(tokens, _outputNames, "END_DEFUZZIFY");
+                Variable(tokens, _outputs, "END_DEFUZZIFY");
                 break;
-            case "RULEBLOCK" when !_hasRules:
-                _hasRules = true;
-                RuleBlock(tokens);
+            case "RULEBLOCK":
+                _blocks.Add(new FclRuleBlock(tokens, doubts));
                 break;
             default:
                 throw section.Fault(
-                    $"expected VAR_INPUT, VAR_OUTPUT, FUZZIFY, DEFUZZIFY, one RULEBLOCK or END_FUNCTION_BLOCK, found '{section.Text}'");
+                    $"expected VAR_INPUT, VAR_OUTPUT, FUZZIFY, DEFUZZIFY, RULEBLOCK or END_FUNCTION_BLOCK, found '{section.Text}'");
         }
     }
 
-    internal FuzzySystem Build(string name, SourceLine head)
+    internal FuzzySystem Build(string name, SourceLine head, bool isFlat)
     {
-        var inputs = _inputNames.Select(n => Find(n, head).Build()).ToEquatableList();
-        var outputs = _outputNames.Select(n => Find(n, head).Build()).ToEquatableList();
-        FclVariable[] defuzzified = [.. _outputNames.Select(n => Find(n, head))];
-        Defuzzifier[] methods = [.. defuzzified.Select(v => v.Method ?? Defuzzifier.Centroid).Distinct()];
-        SNorm[] joins = [.. _accumulations.Select(a => a.Value).Distinct()];
-        if (methods.Length > 1 || joins.Length > 1)
+        if (!HasOutputs)
         {
-            throw head.Fault("all outputs must have the same METHOD and ACCU");
+            throw head.Fault("the function block has no output");
         }
 
-        var reader = new RuleReader(inputs, outputs);
-        Defuzzifier defuzzifier = methods.Length == 0 ? Defuzzifier.Centroid : methods[0];
-        return new FuzzySystem
+        var inputs = _inputs.Select(v => v.BuildInput()).ToEquatableList();
+        var outputs = _outputs.Select(v => v.BuildOutput(null)).ToEquatableList();
+        var rules = _blocks.SelectMany((b, i) => b.ReadRules(inputs, outputs, i, isFlat)).ToEquatableList();
+        outputs = _outputs.Select((v, o) => v.BuildOutput(Accumulation(rules, o, v.Name))).ToEquatableList();
+        return SystemShape.Settle(new FuzzySystem
         {
             Name = name,
-            And = _and ?? TNorm.Minimum,
-            Or = _or ?? SNorm.Maximum,
-            Implication = _activation ?? TNorm.Minimum,
-            Aggregation = joins.Length == 0 ? SNorm.Maximum : joins[0],
-            Defuzzifier = defuzzifier,
-            Method = SystemMethod.Of(defuzzifier, outputs),
             Inputs = inputs,
             Outputs = outputs,
-            Rules = _rules.Select(r => ReadRule(reader, r.Text, r.Line)).ToEquatableList(),
-        };
+            Rules = rules,
+            Blocks = _blocks.Select(b => b.Build()).ToEquatableList(),
+        });
     }
 
-    private static Rule ReadRule(RuleReader reader, string text, SourceLine line)
+    // jFuzzyLogic lets a block say how its rules are joined, but one output can be joined in one way only.
+    private SNorm? Accumulation(EquatableList<Rule> rules, int output, SourceLine name)
     {
-        try
-        {
-            return reader.Read(text);
-        }
-        catch (RuleSyntaxException e)
-        {
-            throw line.Fault(e.Message);
-        }
+        SNorm?[] said = [.. rules.Where(r => r.Consequents.Any(c => c.Output == output)).Select(r => _blocks[r.Block].Accumulation)
+            .Distinct()];
+        return said.Length <= 1 ? said.FirstOrDefault()
+            : throw name.Fault($"the rule blocks that conclude '{name.Text}' have different ACCU");
     }
 
-    private static void Declarations(FclTokens tokens, List<string> names)
+    private static void Declarations(FclTokens tokens, List<FclVariable> variables)
     {
         while (!tokens.TryRead("END_VAR"))
         {
-            SourceLine name = tokens.Read();
+            List<FclVariable> declared = [];
+            do
+            {
+                SourceLine name = tokens.Read();
+                if (variables.Any(v => v.Name.Text == name.Text))
+                {
+                    throw name.Fault($"'{name.Text}' is declared twice");
+                }
+
+                declared.Add(new FclVariable(name));
+                variables.Add(declared[^1]);
+            }
+            while (tokens.TryRead(","));
+
             tokens.Expect(":");
             tokens.Expect("REAL");
-            tokens.Expect(";");
-            if (names.Contains(name.Text))
+            tokens.TryRead(";");
+            if (tokens.TryRead("RANGE"))
             {
-                throw name.Fault($"'{name.Text}' is declared twice");
+                declared[^1].ReadRange(tokens);
             }
-
-            names.Add(name.Text);
         }
     }
 
-    private void Variable(FclTokens tokens, List<string> declared, string end)
+    // jFuzzyLogic declares a variable by its section too.
+    private void Variable(FclTokens tokens, List<FclVariable> declared, string end)
     {
         SourceLine name = tokens.Read();
-        var variable = new FclVariable(name);
-        if (!declared.Contains(name.Text) || !_variables.TryAdd(name.Text, variable))
+        int index = Names.Find(declared.Select(v => v.Name.Text), name.Text);
+        if (index < 0)
         {
-            throw name.Fault($"'{name.Text}' is not declared, or declared twice");
+            index = declared.Count;
+            declared.Add(new FclVariable(name));
+        }
+
+        if (!_filled.Add(declared[index]))
+        {
+            throw name.Fault($"'{name.Text}' has two sections");
         }
 
         while (!tokens.TryRead(end))
         {
-            if (tokens.TryRead("ACCU"))
-            {
-                Accumulation(tokens);
-            }
-            else
-            {
-                variable.ReadEntry(tokens);
-            }
+            declared[index].ReadEntry(tokens);
         }
     }
-
-    private void RuleBlock(FclTokens tokens)
-    {
-        if (!tokens.Peek.Text.Equals("RULE", StringComparison.OrdinalIgnoreCase))
-        {
-            // The block's name; AND, OR, ACT and ACCU are no names.
-            if (tokens.Peek.Text.ToUpperInvariant() is not ("AND" or "OR" or "ACT" or "ACCU" or "END_RULEBLOCK"))
-            {
-                tokens.Read();
-            }
-        }
-
-        while (!tokens.TryRead("END_RULEBLOCK"))
-        {
-            SourceLine entry = tokens.Read();
-            switch (entry.Text.ToUpperInvariant())
-            {
-                case "AND":
-                    _and = Operator(tokens, FclNames.TNorms);
-                    break;
-                case "OR":
-                    _or = Operator(tokens, FclNames.SNorms);
-                    break;
-                case "ACT":
-                    _activation = Operator(tokens, FclNames.TNorms);
-                    break;
-                case "ACCU":
-                    Accumulation(tokens);
-                    break;
-                case "RULE":
-                    tokens.Read();
-                    tokens.Expect(":");
-                    _rules.Add((string.Join(' ', tokens.Statement().Select(t => t.Text)), entry));
-                    break;
-                default:
-                    throw entry.Fault($"expected AND, OR, ACT, ACCU, RULE or END_RULEBLOCK, found '{entry.Text}'");
-            }
-        }
-    }
-
-    private void Accumulation(FclTokens tokens)
-    {
-        SourceLine line = tokens.Peek;
-        _accumulations.Add((Operator(tokens, FclNames.SNorms), line));
-    }
-
-    private static T Operator<T>(FclTokens tokens, (string Name, T Value)[] names)
-    {
-        tokens.Expect(":");
-        SourceLine name = tokens.Read();
-        T value = FisNames.Read(names, name.Text, name);
-        tokens.Expect(";");
-        return value;
-    }
-
-    private FclVariable Find(string name, SourceLine head) =>
-        _variables.GetValueOrDefault(name) ?? throw head.Fault($"'{name}' is declared but has no FUZZIFY or DEFUZZIFY");
 }

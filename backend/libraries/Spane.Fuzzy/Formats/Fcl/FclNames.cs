@@ -7,35 +7,62 @@ internal static class FclNames
     [
         ("MIN", TNorm.Minimum), ("PROD", TNorm.Product), ("BDIF", TNorm.BoundedDifference), ("DPROD", TNorm.DrasticProduct),
         ("EPROD", TNorm.EinsteinProduct), ("HPROD", TNorm.HamacherProduct), ("NMIN", TNorm.NilpotentMinimum),
-        ("DMIN", TNorm.DrasticProduct),
+        ("DMIN", TNorm.DrasticProduct), ("NIPMIN", TNorm.NilpotentMinimum), ("HAMACHER", TNorm.HamacherProduct),
+        .. FllNames.TNorms,
     ];
 
     internal static readonly (string Name, SNorm Value)[] SNorms =
     [
         ("MAX", SNorm.Maximum), ("ASUM", SNorm.ProbabilisticSum), ("BSUM", SNorm.BoundedSum), ("DSUM", SNorm.DrasticSum),
         ("ESUM", SNorm.EinsteinSum), ("HSUM", SNorm.HamacherSum), ("NMAX", SNorm.NilpotentMaximum), ("SUM", SNorm.Sum),
-        ("PROBOR", SNorm.ProbabilisticSum), ("DMAX", SNorm.DrasticSum),
+        ("PROBOR", SNorm.ProbabilisticSum), ("DMAX", SNorm.DrasticSum), ("NIPMAX", SNorm.NilpotentMaximum),
+        ("EINSTEIN", SNorm.EinsteinSum), ("NSUM", SNorm.BoundedSum), .. FllNames.SNorms,
     ];
 
     internal static readonly (string Name, Defuzzifier Value)[] Methods =
     [
         ("COG", Defuzzifier.Centroid), ("COA", Defuzzifier.Bisector), ("MM", Defuzzifier.MeanOfMaximum),
         ("RM", Defuzzifier.LargestOfMaximum),
-        ("LM", Defuzzifier.SmallestOfMaximum), ("COGS", Defuzzifier.WeightedAverage), ("WSUM", Defuzzifier.WeightedSum),
-        ("MOM", Defuzzifier.MeanOfMaximum),
+        ("LM", Defuzzifier.SmallestOfMaximum), ("COGS", Defuzzifier.WeightedAverage), ("COGSS", Defuzzifier.WeightedSum),
+        ("COGF", Defuzzifier.WeightedAverage), ("WSUM", Defuzzifier.WeightedSum), ("MOM", Defuzzifier.MeanOfMaximum),
+        .. FllNames.Defuzzifiers,
     ];
 
     // jFuzzyLogic's functions, whose parameters are in MATLAB's spirit but in its own order.
     internal static MembershipFunction ReadShape(string name, double[] p, SourceLine line) => name.ToLowerInvariant() switch
     {
-        "trian" => FllNames.ReadShape("Triangle", p, line),
-        "trape" => FllNames.ReadShape("Trapezoid", p, line),
-        "gauss" => FllNames.ReadShape("Gaussian", p, line),
-        "gbell" when p.Length == 3 => FllNames.ReadShape("Bell", [p[2], p[0], p[1]], line),
-        "sigm" when p.Length == 2 => FllNames.ReadShape("Sigmoid", [p[1], p[0]], line),
-        "rect" => FllNames.ReadShape("Rectangle", p, line),
-        _ => FllNames.ReadShape(name, p, line),
+        "trian" => FllTerms.Read("Triangle", p, line),
+        "trape" => FllTerms.Read("Trapezoid", p, line),
+        "gauss" => FllTerms.Read("Gaussian", p, line),
+        "gauss2" => FllTerms.Read("GaussianProduct", p, line),
+        "cosine" when name == "COSINE" && p.Length == 2 => FllTerms.Read("Cosine", [p[1], 2 * p[0]], line),
+        "dsigm" when p.Length == 4 => Difference(p, line),
+        "gbell" when p.Length == 3 => FllTerms.Read("Bell", [p[2], p[0], p[1]], line),
+        "sigm" when p.Length == 2 => FllTerms.Read("Sigmoid", [p[1], p[0]], line),
+        "rect" => FllTerms.Read("Rectangle", p, line),
+        _ => FllTerms.Read(name, p, line),
     };
+
+    /// <summary>The OR that is dual to an AND, as the standard pairs them.</summary>
+    internal static SNorm Dual(TNorm and) => and switch
+    {
+        TNorm.Product => SNorm.ProbabilisticSum,
+        TNorm.BoundedDifference => SNorm.BoundedSum,
+        TNorm.DrasticProduct => SNorm.DrasticSum,
+        TNorm.EinsteinProduct => SNorm.EinsteinSum,
+        TNorm.HamacherProduct => SNorm.HamacherSum,
+        TNorm.NilpotentMinimum => SNorm.NilpotentMaximum,
+        _ => SNorm.Maximum,
+    };
+
+    /// <summary>The AND that is dual to an OR.</summary>
+    internal static TNorm Dual(SNorm or) => Enum.GetValues<TNorm>().FirstOrDefault(and => Dual(and) == or);
+
+    // jFuzzyLogic cuts the difference off at 0 where MATLAB takes its magnitude; where it is never below 0 both are the same.
+    private static MembershipFunction Difference(double[] p, SourceLine line) =>
+        p[0] == p[2] && (p[0] > 0 ? p[1] <= p[3] : p[1] >= p[3])
+            ? FllTerms.Read("SigmoidDifference", [p[1], p[0], p[2], p[3]], line)
+            : throw line.Fault("DSIGM whose difference falls below 0 is not supported: expected equal slopes, the first curve ahead");
 
     /// <summary>A term from its points; the usual forms become the shape that they are.</summary>
     internal static MembershipFunction FromPoints(double[] xy) => xy switch
@@ -56,7 +83,7 @@ internal static class FclNames
         Ramp r when r.Start <= r.End => Points(r.Start, 0, r.End, 1),
         Ramp r => Points(r.End, 1, r.Start, 0),
         PiecewiseLinear f when FromPoints([.. f.Parameters]) is PiecewiseLinear => Points([.. f.Parameters]),
-        _ => FllNames.WriteShape(shape, sugeno: false),
+        _ => FllTerms.Write(shape, sugeno: false),
     };
 
     private static string Points(params double[] xy) =>

@@ -14,7 +14,8 @@ internal sealed class FclTokens
         List<SourceLine> lines = SourceLine.Split(text, file);
         foreach (SourceLine line in lines)
         {
-            int i = 0;
+            // fuzzylite's comment: a line that begins so.
+            int i = line.Text.TrimStart().StartsWith('%') ? line.Text.Length : 0;
             while (i < line.Text.Length)
             {
                 i = closing is null ? Token(line, i, ref closing) : Comment(line, i, ref closing);
@@ -58,22 +59,76 @@ internal sealed class FclTokens
         return NumberText.TryRead(token.Text, out double value) ? value : throw token.Fault($"expected a number, found '{token.Text}'");
     }
 
-    /// <summary>The tokens up to a semicolon, which is read too.</summary>
-    internal List<SourceLine> Statement()
+    /// <summary>A token further on; empty beyond the end.</summary>
+    internal string Ahead(int count) => _next + count < _tokens.Count ? _tokens[_next + count].Text : "";
+
+    /// <summary>Whether everything is read.</summary>
+    internal bool AtEnd => _next == _tokens.Count;
+
+    /// <summary>Whether one of some words, as they stand, is among the tokens.</summary>
+    internal bool Any(string[] words) => _tokens.Any(t => words.Contains(t.Text, StringComparer.Ordinal));
+
+    /// <summary>The tokens up to a semicolon, which is read too, or up to a line that begins another entry: fuzzylite leaves semicolons
+    /// out.</summary>
+    internal List<SourceLine> Statement(string[] entries)
     {
         List<SourceLine> words = [];
         while (!TryRead(";"))
         {
+            SourceLine before = _tokens[_next - 1];
+            if (Peek.Number > before.Number && entries.Contains(Peek.Text, StringComparer.OrdinalIgnoreCase))
+            {
+                break;
+            }
+
             words.Add(Read());
         }
 
         return words;
     }
 
+    /// <summary>The words that name a function block: the rest of its line, before a section or an end.</summary>
+    internal string Name()
+    {
+        List<string> words = [];
+        while (_next < _tokens.Count && _tokens[_next].Number == _tokens[_next - 1].Number
+            && !Peek.Text.StartsWith("VAR_", StringComparison.OrdinalIgnoreCase))
+        {
+            words.Add(Read().Text);
+        }
+
+        return string.Join(' ', words);
+    }
+
+    /// <summary>What follows the name of an operator; null for fuzzylite's NONE.</summary>
+    internal T? Operator<T>((string Name, T Value)[] names)
+        where T : struct
+    {
+        Expect(":");
+        SourceLine name = Read();
+        T? value = name.Text.Equals("NONE", StringComparison.OrdinalIgnoreCase) ? null : FisNames.Read(names, name.Text, name);
+        TryRead(";");
+        return value;
+    }
+
+    /// <summary>TRUE or FALSE after a colon.</summary>
+    internal bool Switch()
+    {
+        Expect(":");
+        SourceLine word = Read();
+        TryRead(";");
+        return bool.TryParse(word.Text, out bool value) ? value : throw word.Fault($"expected TRUE or FALSE, found '{word.Text}'");
+    }
+
     private int Token(SourceLine line, int i, ref string? closing)
     {
         string text = line.Text;
         string pair = i + 1 < text.Length ? text.Substring(i, 2) : "";
+        if (text[i] == '#')
+        {
+            return text.Length;
+        }
+
         switch (pair)
         {
             case "//":
@@ -101,7 +156,7 @@ internal sealed class FclTokens
         else
         {
             while (i < text.Length && !char.IsWhiteSpace(text[i]) && !":;(),".Contains(text[i], StringComparison.Ordinal)
-                && !(text[i] == '.' && i + 1 < text.Length && text[i + 1] == '.')
+                && text[i] is not ('#' or '|') && !(text[i] == '.' && i + 1 < text.Length && text[i + 1] == '.')
                 && !(text[i] == '/' && i + 1 < text.Length && text[i + 1] is '/' or '*'))
             {
                 i++;

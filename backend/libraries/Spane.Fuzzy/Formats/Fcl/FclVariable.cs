@@ -1,13 +1,23 @@
 namespace Spane.Fuzzy;
 
-/// <summary>A FUZZIFY or DEFUZZIFY section while it is read.</summary>
+/// <summary>A variable of a function block while it is read.</summary>
 internal sealed class FclVariable(SourceLine name)
 {
-    private readonly List<Term> _terms = [];
-    private readonly List<double> _points = [];
-    private (double Minimum, double Maximum)? _range;
+    private static readonly string[] Entries =
+        ["TERM", "RANGE", "METHOD", "ACCU", "DEFAULT", "LOCK", "ENABLED", "END_FUZZIFY", "END_DEFUZZIFY"];
 
-    internal Defuzzifier? Method { get; private set; }
+    private readonly List<Term> _terms = [];
+    private (double Minimum, double Maximum)? _range;
+    private bool _isEnabled = true;
+    private bool _locksRange;
+    private bool _locksPrevious;
+    private double _default = double.NaN;
+
+    internal SourceLine Name => name;
+
+    internal Defuzzifier Method { get; private set; } = Defuzzifier.Centroid;
+
+    internal SNorm? Accumulation { get; private set; }
 
     internal void ReadEntry(FclTokens tokens)
     {
@@ -15,37 +25,84 @@ internal sealed class FclVariable(SourceLine name)
         switch (entry.Text.ToUpperInvariant())
         {
             case "TERM":
-                ReadTerm(tokens);
+                string term = tokens.Read().Text;
+                tokens.Expect(":=");
+                SourceLine first = tokens.Peek;
+                _terms.Add(new Term(term, FclTerm.Read(tokens.Statement(Entries), first)));
                 break;
             case "RANGE":
-                tokens.Expect(":=");
-                tokens.Expect("(");
-                double minimum = tokens.Number();
-                tokens.Expect("..");
-                _range = (minimum, tokens.Number());
-                tokens.Expect(")");
-                tokens.Expect(";");
+                ReadRange(tokens);
                 break;
             case "METHOD":
+                Method = tokens.Operator(FclNames.Methods) ?? Method;
+                break;
+            case "ACCU":
+                Accumulation = tokens.Operator(FclNames.SNorms);
+                break;
+            case "DEFAULT":
+                tokens.Expect(":=");
+                ReadDefault(tokens.Statement(Entries), entry);
+                break;
+            case "LOCK":
                 tokens.Expect(":");
-                SourceLine method = tokens.Read();
-                Method = FisNames.Read(FclNames.Methods, method.Text, method);
-                tokens.Expect(";");
+                foreach (SourceLine flag in tokens.Statement(Entries).Where(w => w.Text != "|"))
+                {
+                    ReadLock(flag);
+                }
+
+                break;
+            case "ENABLED":
+                _isEnabled = tokens.Switch();
                 break;
             default:
-                throw entry.Fault(
-                    $"expected TERM, RANGE, METHOD or ACCU, found '{entry.Text}'; a default value is set when the system is evaluated");
+                throw entry.Fault($"expected {string.Join(", ", Entries)}, found '{entry.Text}'");
         }
     }
 
-    /// <exception cref="InvalidSystemException">The universe is not an interval.</exception>
-    internal Variable Build()
+    /// <summary>Reads what follows RANGE.</summary>
+    internal void ReadRange(FclTokens tokens)
     {
-        (double minimum, double maximum) = _range ?? (_points.Count == 0 ? (0, 0) : (_points.Min(), _points.Max()));
-        var variable = new Variable(name.Text, minimum, maximum, _terms.ToEquatableList());
+        tokens.TryRead(":=");
+        tokens.Expect("(");
+        double minimum = tokens.Number();
+        tokens.Expect("..");
+        _range = (minimum, tokens.Number());
+        tokens.Expect(")");
+        tokens.TryRead(";");
+    }
+
+    /// <summary>An input.</summary>
+    internal Variable BuildInput() => Build(isIntegrated: false) with { LockRange = _locksRange };
+
+    /// <summary>An output.</summary>
+    /// <param name="accumulation">What its rules' blocks say, if they do.</param>
+    internal Variable BuildOutput(SNorm? accumulation)
+    {
+        InferenceMethod method = SystemMethod.Of(Method, _terms)
+            ?? throw name.Fault($"the terms of '{name.Text}' are monotone sets and others: their weighted average has no one meaning");
+        return Build(isIntegrated: method == InferenceMethod.Mamdani) with
+        {
+            LockRange = _locksRange,
+            Output = new OutputSettings
+            {
+                Method = method,
+                // jFuzzyLogic adds where nothing is said; fuzzylite does where it weights.
+                Aggregation = Accumulation ?? accumulation ?? SNorm.Sum,
+                Defuzzifier = Method,
+                Default = _default,
+                LockPrevious = _locksPrevious,
+                JoinsEqualTerms = method != InferenceMethod.Mamdani,
+            },
+        };
+    }
+
+    private Variable Build(bool isIntegrated)
+    {
+        (double minimum, double maximum) = _range ?? Derived(isIntegrated);
+        var variable = new Variable(name.Text, minimum, maximum, _terms.ToEquatableList()) { Enabled = _isEnabled };
         try
         {
-            SystemCheck.CheckUniverse(variable);
+            SystemCheck.CheckUniverse(variable, isIntegrated);
             return variable;
         }
         catch (InvalidSystemException e)
@@ -54,54 +111,55 @@ internal sealed class FclVariable(SourceLine name)
         }
     }
 
-    private void ReadTerm(FclTokens tokens)
+    private (double, double) Derived(bool isIntegrated)
     {
-        string term = tokens.Read().Text;
-        tokens.Expect(":=");
-        SourceLine first = tokens.Peek;
-        List<SourceLine> words = tokens.Statement();
+        if (isIntegrated || FclUniverse.Of(_terms) is not null)
+        {
+            return FclUniverse.Of(_terms)
+                ?? throw name.Fault($"'{name.Text}' has no RANGE, and its terms have no ends that one could be derived from");
+        }
+
+        return (double.NegativeInfinity, double.PositiveInfinity);
+    }
+
+    // "0.5", "NC" (no change), fuzzylite's "nan | NC".
+    private void ReadDefault(List<SourceLine> words, SourceLine entry)
+    {
+        foreach (SourceLine word in words.Where(w => w.Text != "|"))
+        {
+            if (word.Text.Equals("NC", StringComparison.OrdinalIgnoreCase))
+            {
+                _locksPrevious = true;
+            }
+            else if (word.Text.Equals("nan", StringComparison.OrdinalIgnoreCase))
+            {
+                _default = double.NaN;
+            }
+            else
+            {
+                _default = NumberText.TryRead(word.Text, out double value) ? value
+                    : throw word.Fault($"expected a number, nan or NC, found '{word.Text}'");
+            }
+        }
+
         if (words.Count == 0)
         {
-            throw first.Fault("expected points, a number or a function");
-        }
-
-        _terms.Add(new Term(term, words[0].Text == "(" ? Points(words, first) : Function(words, first)));
-    }
-
-    private MembershipFunction Points(List<SourceLine> words, SourceLine line)
-    {
-        List<double> xy = [];
-        for (int i = 0; i < words.Count; i += 5)
-        {
-            bool isPoint = i + 4 < words.Count && words[i].Text == "(" && words[i + 2].Text == "," && words[i + 4].Text == ")";
-            if (!isPoint || !NumberText.TryRead(words[i + 1].Text, out double x) || !NumberText.TryRead(words[i + 3].Text, out double y))
-            {
-                throw words[i].Fault("expected points such as (0, 0) (5, 1)");
-            }
-
-            xy.AddRange([x, y]);
-            _points.Add(x);
-        }
-
-        try
-        {
-            return FclNames.FromPoints([.. xy]);
-        }
-        catch (ArgumentException e)
-        {
-            throw line.Fault(e.Message);
+            throw entry.Fault("expected a number, nan or NC after DEFAULT");
         }
     }
 
-    private MembershipFunction Function(List<SourceLine> words, SourceLine line)
+    private void ReadLock(SourceLine flag)
     {
-        if (words.Count == 1 && NumberText.TryRead(words[0].Text, out double value) && double.IsFinite(value))
+        switch (flag.Text.ToUpperInvariant())
         {
-            _points.Add(value);
-            return new Singleton(value);
+            case "PREVIOUS":
+                _locksPrevious = true;
+                break;
+            case "RANGE":
+                _locksRange = true;
+                break;
+            default:
+                throw flag.Fault($"expected PREVIOUS or RANGE, found '{flag.Text}'");
         }
-
-        return FclNames.ReadShape(words[0].Text,
-            [.. words.Skip(1).Where(w => w.Text != ",").SelectMany(w => NumberText.ReadAll(w.Text, w))], line);
     }
 }

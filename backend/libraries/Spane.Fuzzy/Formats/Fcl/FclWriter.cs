@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Spane.Fuzzy;
 
-/// <summary>Writes FCL (IEC 61131-7): straight-sided terms as points, curves with fuzzylite's names. Names become identifiers.</summary>
+/// <summary>Writes FCL (IEC 61131-7): straight-sided terms as points, curves and what the standard lacks with fuzzylite's words. Names become
+/// identifiers.</summary>
 public static class FclWriter
 {
     /// <summary>The system as FCL text.</summary>
@@ -11,7 +12,7 @@ public static class FclWriter
     public static string Write(FuzzySystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        FuzzySystem named = Identifiers.Rename(system, "FCL");
+        FuzzySystem named = Exportable.Of(system, "FCL");
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"FUNCTION_BLOCK {named.Name}\n");
         Declare(text, "VAR_INPUT", named.Inputs);
@@ -20,27 +21,21 @@ public static class FclWriter
         {
             text.Append(CultureInfo.InvariantCulture, $"\nFUZZIFY {input.Name}\n");
             Terms(text, input);
-            text.Append("END_FUZZIFY\n");
+            text.Append(input.LockRange ? "  LOCK : RANGE;\n" : "").Append("END_FUZZIFY\n");
         }
 
         foreach (Variable output in named.Outputs)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nDEFUZZIFY {output.Name}\n");
-            Terms(text, output);
-            text.Append(CultureInfo.InvariantCulture,
-                $"  METHOD : {FisNames.Write(FclNames.Methods, named.Defuzzifier)};\n  ACCU : "
-                    + $"{FisNames.Write(FclNames.SNorms, named.Aggregation)};\nEND_DEFUZZIFY\n");
+            Output(text, named, output);
         }
 
-        text.Append(CultureInfo.InvariantCulture,
-            $"\nRULEBLOCK rules\n  AND : {FisNames.Write(FclNames.TNorms, named.And)};\n  OR : "
-                + $"{FisNames.Write(FclNames.SNorms, named.Or)};\n  ACT : {FisNames.Write(FclNames.TNorms, named.Implication)};\n");
-        for (int r = 0; r < named.Rules.Count; r++)
+        IReadOnlyList<RuleBlock> blocks = Exportable.Blocks(named, "rules");
+        for (int b = 0; b < blocks.Count; b++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  RULE {r + 1} : {RuleText.Write(named, named.Rules[r])};\n");
+            Block(text, named, blocks[b], b);
         }
 
-        return text.Append("END_RULEBLOCK\n\nEND_FUNCTION_BLOCK\n").ToString();
+        return text.Append("\nEND_FUNCTION_BLOCK\n").ToString();
     }
 
     private static void Declare(StringBuilder text, string section, EquatableList<Variable> variables)
@@ -56,11 +51,49 @@ public static class FclWriter
 
     private static void Terms(StringBuilder text, Variable variable)
     {
-        text.Append(CultureInfo.InvariantCulture,
+        text.Append(variable.Enabled ? "" : "  ENABLED : FALSE;\n").Append(CultureInfo.InvariantCulture,
             $"  RANGE := ({NumberText.Write(variable.Minimum)} .. {NumberText.Write(variable.Maximum)});\n");
         foreach (Term term in variable.Terms)
         {
             text.Append(CultureInfo.InvariantCulture, $"  TERM {term.Name} := {FclNames.WriteShape(term.Shape)};\n");
         }
+    }
+
+    private static void Output(StringBuilder text, FuzzySystem system, Variable output)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\nDEFUZZIFY {output.Name}\n");
+        Terms(text, output);
+        bool alone = system.MethodOf(output) != InferenceMethod.Mamdani && !output.Output.JoinsEqualTerms;
+        SNorm join = alone ? SNorm.Sum : system.AggregationOf(output);
+        text.Append(CultureInfo.InvariantCulture,
+            $"  METHOD : {FisNames.Write(FclNames.Methods, system.DefuzzifierOf(output))};\n  ACCU : "
+                + $"{FisNames.Write(FclNames.SNorms, join)};\n");
+        string[] otherwise =
+        [
+            .. double.IsNaN(output.Output.Default) ? (string[])[] : [NumberText.Write(output.Output.Default)],
+            .. output.Output.LockPrevious ? (string[])["NC"] : [],
+        ];
+        text.Append(otherwise.Length == 0 ? "" : $"  DEFAULT := {string.Join(" | ", otherwise)};\n")
+            .Append(output.LockRange ? "  LOCK : RANGE;\n" : "").Append("END_DEFUZZIFY\n");
+    }
+
+    private static void Block(StringBuilder text, FuzzySystem system, RuleBlock block, int number)
+    {
+        if (block.Activation.Kind != ActivationKind.General)
+        {
+            throw new InvalidSystemException($"FCL has no activation '{FllNames.WriteActivation(block.Activation)}'");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\nRULEBLOCK {block.Name}\n{(block.Enabled ? "" : "  ENABLED : FALSE;\n")}")
+            .Append(CultureInfo.InvariantCulture,
+                $"  AND : {FisNames.Write(FclNames.TNorms, block.And)};\n  OR : {FisNames.Write(FclNames.SNorms, block.Or)};\n"
+                    + $"  ACT : {FisNames.Write(FclNames.TNorms, block.Implication)};\n");
+        int n = 1;
+        foreach (Rule rule in system.Rules.Where(r => r.Block == number))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  RULE {n++} : {RuleText.Write(system, rule)};\n");
+        }
+
+        text.Append("END_RULEBLOCK\n");
     }
 }

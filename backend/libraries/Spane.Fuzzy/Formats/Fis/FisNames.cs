@@ -29,6 +29,8 @@ internal static class FisNames
         ("nilpotent_maximum", SNorm.NilpotentMaximum),
         ("algebraic_sum", SNorm.ProbabilisticSum),
         ("maximum", SNorm.Maximum),
+        ("normalized_sum", SNorm.BoundedSum),
+        ("unbounded_sum", SNorm.Sum),
     ];
 
     internal static readonly (string Name, Defuzzifier Value)[] Defuzzifiers =
@@ -40,6 +42,7 @@ internal static class FisNames
         ("som", Defuzzifier.SmallestOfMaximum),
         ("wtaver", Defuzzifier.WeightedAverage),
         ("wtsum", Defuzzifier.WeightedSum),
+        ("centroid_integral", Defuzzifier.Centroid),
     ];
 
     internal static readonly (string Name, InferenceMethod Value)[] Methods =
@@ -47,6 +50,10 @@ internal static class FisNames
         ("mamdani", InferenceMethod.Mamdani),
         ("sugeno", InferenceMethod.Sugeno),
         ("tsukamoto", InferenceMethod.Tsukamoto),
+        ("inverse tsukamoto", InferenceMethod.InverseTsukamoto),
+        ("inverse_tsukamoto", InferenceMethod.InverseTsukamoto),
+        ("takagi-sugeno", InferenceMethod.Sugeno),
+        ("larsen", InferenceMethod.Mamdani),
     ];
 
     /// <exception cref="FuzzyFormatException">The name is none of them.</exception>

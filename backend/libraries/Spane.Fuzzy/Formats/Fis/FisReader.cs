@@ -15,35 +15,49 @@ public static class FisReader
     /// <summary>Reads a system.</summary>
     /// <param name="text">The file's content.</param>
     /// <param name="file">Its name for messages.</param>
-    /// <param name="hedges">Whose meaning the fractions of rule codes have.</param>
+    /// <param name="hedges">Whose meaning the fractions of rule codes have; null for fuzzylite's in its own files, else Octave's.</param>
+    /// <param name="warn">Told about doubtful places; without it they are faults.</param>
     /// <exception cref="FuzzyFormatException">Not a valid system; names file, line and what was expected.</exception>
-    public static FuzzySystem Read(string text, string file, HedgeReference hedges = HedgeReference.Octave)
+    public static FuzzySystem Read(string text, string file, HedgeReference? hedges = null, Action<FormatWarning>? warn = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var doubts = new Doubts(warn);
         Dictionary<string, FisSection> sections = Sections(text, file);
         FisSection head = sections.GetValueOrDefault("System") ?? throw new FuzzyFormatException(file, 1, "there is no [System] section");
         head.RefuseOthers(k => SystemKeys.Contains(k, StringComparer.OrdinalIgnoreCase), $"one of {string.Join(", ", SystemKeys)}");
-        InferenceMethod method = Named(head, "Type", FisNames.Methods, InferenceMethod.Mamdani);
-        int inputs = head.Count("NumInputs");
-        int outputs = head.Count("NumOutputs");
+        bool isHybrid = head.Text("Type", "").ToLowerInvariant() is "hybrid" or "unknown";
+        InferenceMethod method = isHybrid ? InferenceMethod.Mamdani : Named(head, "Type", FisNames.Methods, InferenceMethod.Mamdani);
+        int inputs = head.Count("NumInputs", () => Numbered(sections.Keys, "Input"));
+        int outputs = head.Count("NumOutputs", () => Numbered(sections.Keys, "Output"));
         RefuseUnknownSections(sections, inputs, outputs);
+        // fuzzylite writes its own version where MATLAB and Octave have 1 or 2.
+        bool isFuzzylite = head.Number("Version") >= 3;
+        bool isMamdani = method == InferenceMethod.Mamdani;
+        HedgeReference reference = hedges ?? (isFuzzylite ? HedgeReference.Fuzzylite : HedgeReference.Octave);
+        var variables = new FisVariables(head, sections, inputs, isFuzzylite);
         var system = new FuzzySystem
         {
             Name = head.Text("Name", ""),
             Method = method,
             And = Named(head, "AndMethod", FisNames.TNorms, TNorm.Minimum),
             Or = Named(head, "OrMethod", FisNames.SNorms, SNorm.Maximum),
-            Implication = method == InferenceMethod.Mamdani ? Named(head, "ImpMethod", FisNames.TNorms, TNorm.Minimum) : TNorm.Product,
-            Aggregation = method == InferenceMethod.Mamdani ? Named(head, "AggMethod", FisNames.SNorms, SNorm.Maximum) : SNorm.Sum,
+            Implication = isMamdani ? Named(head, "ImpMethod", FisNames.TNorms, TNorm.Minimum) : TNorm.Product,
+            Aggregation = isMamdani || isFuzzylite ? Named(head, "AggMethod", FisNames.SNorms, SNorm.Maximum) : SNorm.Sum,
             Defuzzifier =
-                Named(head, "DefuzzMethod", FisNames.Defuzzifiers,
-                    method == InferenceMethod.Mamdani ? Defuzzifier.Centroid : Defuzzifier.WeightedAverage),
-            Inputs = Enumerable.Range(1, inputs).Select(i => ReadVariable(head, sections, $"Input{i}", inputs)).ToEquatableList(),
-            Outputs = Enumerable.Range(1, outputs).Select(i => ReadVariable(head, sections, $"Output{i}", inputs)).ToEquatableList(),
+                Named(head, "DefuzzMethod", FisNames.Defuzzifiers, isMamdani ? Defuzzifier.Centroid : Defuzzifier.WeightedAverage),
+            Inputs = Enumerable.Range(1, inputs).Select(i => variables.Read($"Input{i}")).ToEquatableList(),
+            Outputs = Enumerable.Range(1, outputs).Select(i => variables.Read($"Output{i}")).ToEquatableList(),
             Rules = [],
         };
-        CheckOutputs(system, head, sections);
-        system = system with { Rules = ReadRules(head, sections, system, hedges) };
+        system = system with
+        {
+            Outputs = system.Outputs.Select((v, o) =>
+                Own(system, v, sections[$"Output{o + 1}"], isHybrid, isFuzzylite, doubts)).ToEquatableList(),
+        };
+        CheckOutputs(system, sections);
+        system = system with { Rules = ReadRules(head, sections, system, reference, doubts) };
+        system = isFuzzylite || isHybrid ? SystemShape.Settle(system) : system;
+        system = system with { Hedges = SystemShape.DependsOnReference(system) ? reference : HedgeReference.Octave };
         try
         {
             SystemCheck.Check(system);
@@ -54,6 +68,40 @@ public static class FisReader
             throw head.Header.Fault(e.Message);
         }
     }
+
+    // What fuzzylite's export says of one output, and what it lost: a file has one defuzzifier for all.
+    private static Variable Own(FuzzySystem system, Variable output, FisSection section, bool isHybrid, bool isFuzzylite, Doubts doubts)
+    {
+        OutputSettings own = output.Output;
+        if (!isHybrid && !isFuzzylite)
+        {
+            return output;
+        }
+
+        InferenceMethod? method = SystemMethod.Of(system.Defuzzifier, output.Terms);
+        bool lost = method == InferenceMethod.Mamdani && output.Terms.Count > 0 && output.Terms.All(t => SystemMethod.IsValue(t.Shape));
+        if (lost)
+        {
+            doubts.Report(section.Header, $"'{output.Name}' has constants and no weighted defuzzifier, which a .fis file loses that several "
+                + "outputs do not share; it is read with a weighted average");
+        }
+
+        return output with
+        {
+            Output = own with
+            {
+                Method = lost ? InferenceMethod.Sugeno
+                    : method ?? throw section.Header.Fault($"the terms of '{output.Name}' do not fit {system.Defuzzifier}"),
+                Defuzzifier = lost ? Defuzzifier.WeightedAverage : system.Defuzzifier,
+                Aggregation = lost ? SNorm.Sum : system.Aggregation,
+                JoinsEqualTerms = lost || method != InferenceMethod.Mamdani,
+            },
+        };
+    }
+
+    private static int Numbered(IEnumerable<string> keys, string prefix) =>
+        keys.Count(k => k.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && k.Length > prefix.Length
+            && k.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0);
 
     private static Dictionary<string, FisSection> Sections(string text, string file)
     {
@@ -138,7 +186,7 @@ public static class FisReader
         }
     }
 
-    private static bool IsNumbered(string name, string prefix, int count) =>
+    internal static bool IsNumbered(string name, string prefix, int count) =>
         name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
         && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1
         && number <= count;
@@ -147,80 +195,23 @@ public static class FisReader
         section.Find(key) is { } entry && FisSection.Unquoted(entry.Value) is { Length: > 0 } text ? FisNames.Read(names, text, entry.Line)
             : absent;
 
-    private static Variable ReadVariable(FisSection head, Dictionary<string, FisSection> sections, string name, int inputs)
-    {
-        FisSection section = sections.GetValueOrDefault(name) ?? throw head.Header.Fault($"there is no section [{name}]");
-        int count = section.Count("NumMFs");
-        section.RefuseOthers(
-            k => k.Equals("Name", StringComparison.OrdinalIgnoreCase) || k.Equals("Range", StringComparison.OrdinalIgnoreCase)
-                || k.Equals("NumMFs", StringComparison.OrdinalIgnoreCase) || IsNumbered(k, "MF", count),
-            $"Name, Range, NumMFs and MF1 to MF{count}");
-        (string range, SourceLine line) = section.Require("Range");
-        double[] ends = Bracketed(range, line);
-        if (ends.Length != 2)
-        {
-            throw line.Fault($"Range: expected [minimum maximum], found '{range}'");
-        }
-
-        var variable = new Variable(
-            section.Text("Name", name), ends[0], ends[1],
-            Enumerable.Range(1, count).Select(i => ReadTerm(section, $"MF{i}", inputs)).ToEquatableList());
-        return Checked(() => SystemCheck.CheckUniverse(variable), line, variable);
-    }
-
-    // MF1='name':'type',[parameters]; the name may hold any character but the quote.
-    private static Term ReadTerm(FisSection section, string key, int inputs)
-    {
-        (string value, SourceLine line) = section.Require(key);
-        string[] parts = value.Split('\'');
-        if (parts.Length != 5 || parts[0].Length > 0 || parts[2].Trim() != ":" || !parts[4].TrimStart().StartsWith(','))
-        {
-            throw line.Fault($"{key}: expected 'name':'type',[parameters], found '{value}'");
-        }
-
-        return new Term(parts[1], FisShapes.Read(parts[3].Trim(), Bracketed(parts[4].TrimStart()[1..], line), inputs, line));
-    }
-
-    // A single number may stand without brackets, as it may in MATLAB and Octave.
-    private static double[] Bracketed(string text, SourceLine line)
-    {
-        string trimmed = text.Trim();
-        return NumberText.TryRead(trimmed, out double single) ? [single]
-            : trimmed.Length >= 2 && trimmed[0] == '[' && trimmed[^1] == ']'
-                ? NumberText.ReadAll(trimmed[1..^1], line)
-                : throw line.Fault($"expected numbers in brackets, found '{trimmed}'");
-    }
-
-    private static void CheckOutputs(FuzzySystem system, FisSection head, Dictionary<string, FisSection> sections)
+    private static void CheckOutputs(FuzzySystem system, Dictionary<string, FisSection> sections)
     {
         for (int o = 0; o < system.Outputs.Count; o++)
         {
             Variable output = system.Outputs[o];
-            Checked(() => SystemCheck.CheckOutput(system, output), (sections.GetValueOrDefault($"Output{o + 1}") ?? head).Header, output);
+            FisVariables.Checked(() => SystemCheck.CheckOutput(system, output), sections[$"Output{o + 1}"].Header, output);
         }
     }
 
     private static EquatableList<Rule> ReadRules(FisSection head, Dictionary<string, FisSection> sections, FuzzySystem system,
-        HedgeReference hedges)
+        HedgeReference hedges, Doubts doubts)
     {
         List<SourceLine> lines = sections.GetValueOrDefault("Rules")?.Lines ?? [];
-        var reader = new FisRuleReader(system, hedges);
+        var reader = new FisRuleReader(system, hedges, doubts);
         var rules = lines.Select(reader.Read).ToEquatableList();
-        return head.Find("NumRules") is { } announced && head.Count("NumRules") != rules.Count
+        return head.Find("NumRules") is { } announced && head.Count("NumRules", () => rules.Count) != rules.Count
             ? throw announced.Line.Fault($"NumRules is {announced.Value}, but [Rules] has {rules.Count}")
             : rules;
-    }
-
-    private static T Checked<T>(Action check, SourceLine line, T value)
-    {
-        try
-        {
-            check();
-            return value;
-        }
-        catch (InvalidSystemException e)
-        {
-            throw line.Fault(e.Message);
-        }
     }
 }

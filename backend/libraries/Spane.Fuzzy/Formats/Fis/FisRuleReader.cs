@@ -1,7 +1,7 @@
 namespace Spane.Fuzzy;
 
 /// <summary>Reads rules of .fis files: <c>1 -2.2, 1 (0.5) : 1</c>, codes per input, per output, weight, 1 for AND or 2 for OR.</summary>
-internal sealed class FisRuleReader(FuzzySystem system, HedgeReference hedges)
+internal sealed class FisRuleReader(FuzzySystem system, HedgeReference hedges, Doubts doubts)
 {
     private const string Form = "expected a rule such as '1 2, 1 (1) : 1'";
 
@@ -33,10 +33,14 @@ internal sealed class FisRuleReader(FuzzySystem system, HedgeReference hedges)
         var consequents = conclusions.Select((code, o) => (Code: code, Output: o)).Where(c => c.Code != 0).Select(c =>
         {
             (int term, bool negated, EquatableList<Hedge> words) = Decode(c.Code, system.Outputs[c.Output], line);
-            return system.Method == InferenceMethod.Mamdani || (!negated && words.Count == 0)
-                ? new Consequent(c.Output, term, negated, words)
-                : throw line.Fault($"NOT and hedges have no meaning on the result of a {system.Method} rule");
+            return new Consequent(c.Output, term, negated, words);
         }).ToEquatableList();
+        if (operands.Count == 0 && weight > 0)
+        {
+            doubts.Report(line, "the rule has no condition, as a .fis file has that was exported from chained rules; it is read as one that "
+                + "always fires");
+        }
+
         return text[(colon + 1)..].Trim() switch
         {
             "1" => new Rule(new Conjunction(operands), consequents, weight),
@@ -55,6 +59,11 @@ internal sealed class FisRuleReader(FuzzySystem system, HedgeReference hedges)
     private (int Term, bool Negated, EquatableList<Hedge> Hedges) Decode(double code, Variable variable, SourceLine line)
     {
         double whole = Math.Floor(Math.Abs(code));
+        if (Math.Abs(code) == 0.99 && hedges == HedgeReference.Fuzzylite && variable.Terms.Count > 0)
+        {
+            return (0, code < 0, [new Hedge(HedgeKind.Any)]);
+        }
+
         if (whole < 1 || whole > variable.Terms.Count)
         {
             throw line.Fault(

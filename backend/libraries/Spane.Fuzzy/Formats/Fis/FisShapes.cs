@@ -26,21 +26,39 @@ internal static class FisShapes
             ["singletonmf"] = (1, p => new Singleton(p[0])),
             ["discretemf"] = (AnyCount, p => new PiecewiseLinear(p)),
             ["constant"] = (1, p => new Singleton(p[0])),
+            ["arcmf"] = (2, p => new Arc(p[0], p[1])),
+            ["binarymf"] = (2, p => FllTerms.Binary(p[0], p[1])),
+            ["concavemf"] = (2, p => new Concave(p[0], p[1])),
+            ["cosinemf"] = (2, p => new Cosine(p[0], p[1])),
+            ["semiellipsemf"] = (2, p => new SemiEllipse(p[0], p[1])),
+            ["spikemf"] = (2, p => new Spike(p[0], p[1])),
         };
 
     /// <summary>Reads a function. MATLAB 1 pads parameter lists with zeros, which are dropped; other extra parameters are a
-    /// fault.</summary>
+    /// fault, but for the height that fuzzylite's files can have.</summary>
     /// <param name="type">The type's name.</param>
     /// <param name="parameters">The numbers as they stand.</param>
     /// <param name="inputs">Number of inputs of the system, for linear consequents.</param>
+    /// <param name="hasHeights">Whether a further parameter is a height.</param>
     /// <param name="line">Where it stands.</param>
-    internal static MembershipFunction Read(string type, double[] parameters, int inputs, SourceLine line)
+    internal static MembershipFunction Read(string type, double[] parameters, int inputs, bool hasHeights, SourceLine line)
     {
         bool linear = type.Equals("linear", StringComparison.OrdinalIgnoreCase);
         (int Count, Func<double[], MembershipFunction> Create) entry = (inputs + 1, p => new LinearFunction(p));
         if (!linear && !Types.TryGetValue(type, out entry))
         {
             throw line.Fault($"unknown membership function '{type}'; expected one of {string.Join(", ", Types.Keys)}, linear");
+        }
+
+        bool scaled = hasHeights && !linear && entry.Count != AnyCount && parameters.Length == entry.Count + 1 && parameters[^1] is not (0 or 1);
+        if (scaled)
+        {
+            return Scaled(Read(type, parameters[..^1], inputs, false, line), parameters[^1], line);
+        }
+
+        if (hasHeights && parameters.Length == entry.Count + 1 && parameters[^1] == 1)
+        {
+            parameters = parameters[..^1];
         }
 
         if (entry.Count != AnyCount && (parameters.Length < entry.Count || parameters.AsSpan(entry.Count).ContainsAnyExcept(0.0)))
@@ -62,6 +80,7 @@ internal static class FisShapes
     internal static (string Type, EquatableList<double> Parameters) Write(MembershipFunction shape, bool sugeno) => shape switch
     {
         LinearFunction => ("linear", shape.Parameters),
+        Scaled scaled => (Name(scaled.Shape), shape.Parameters),
         Singleton when sugeno => ("constant", shape.Parameters),
         _ => (Name(shape), shape.Parameters),
     };
@@ -83,8 +102,25 @@ internal static class FisShapes
         Rectangle => "rectmf",
         Singleton => "singletonmf",
         PiecewiseLinear => "discretemf",
+        Arc => "arcmf",
+        Concave => "concavemf",
+        Cosine => "cosinemf",
+        SemiEllipse => "semiellipsemf",
+        Spike => "spikemf",
         _ => throw new InvalidOperationException($"{shape.Kind} has no .fis name."),
     };
+
+    private static Scaled Scaled(MembershipFunction shape, double height, SourceLine line)
+    {
+        try
+        {
+            return new Scaled(shape, height);
+        }
+        catch (ArgumentException e)
+        {
+            throw line.Fault(e.Message);
+        }
+    }
 
     private static Ramp Rising(double from, double to)
     {

@@ -13,10 +13,12 @@ public static class FisWriter
     public static string Write(FuzzySystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
+        bool isExtended = FisLimits.Check(system);
         var text = new StringBuilder();
         bool mamdani = system.Method == InferenceMethod.Mamdani;
+        bool joins = system.Outputs.Any(o => o.Output.JoinsEqualTerms);
         text.Append("[System]\n").Append(CultureInfo.InvariantCulture, $"Name={Quoted(system.Name)}\n")
-            .Append(CultureInfo.InvariantCulture, $"Type='{FisNames.Write(FisNames.Methods, system.Method)}'\nVersion=2.0\n")
+            .Append(CultureInfo.InvariantCulture, $"Type='{FisNames.Write(FisNames.Methods, system.Method)}'\nVersion={(isExtended ? 6 : 2)}.0\n")
             .Append(CultureInfo.InvariantCulture,
                 $"NumInputs={system.Inputs.Count}\nNumOutputs={system.Outputs.Count}\nNumRules={system.Rules.Count}\n")
             .Append(CultureInfo.InvariantCulture,
@@ -24,7 +26,7 @@ public static class FisWriter
             .Append(CultureInfo.InvariantCulture,
                 $"ImpMethod='{FisNames.Write(FisNames.TNorms, mamdani ? system.Implication : TNorm.Product)}'\n")
             .Append(CultureInfo.InvariantCulture,
-                $"AggMethod='{FisNames.Write(FisNames.SNorms, mamdani ? system.Aggregation : SNorm.Sum)}'\n")
+                $"AggMethod='{FisNames.Write(FisNames.SNorms, mamdani || joins ? system.Aggregation : SNorm.Sum)}'\n")
             .Append(CultureInfo.InvariantCulture, $"DefuzzMethod='{FisNames.Write(FisNames.Defuzzifiers, system.Defuzzifier)}'\n");
         for (int i = 0; i < system.Inputs.Count; i++)
         {
@@ -49,14 +51,21 @@ public static class FisWriter
     {
         text.Append(CultureInfo.InvariantCulture,
             $"\n[{section}]\nName={Quoted(variable.Name)}\nRange=[{NumberText.Write(variable.Minimum)} "
-                + $"{NumberText.Write(variable.Maximum)}]\nNumMFs={variable.Terms.Count}\n");
+                + $"{NumberText.Write(variable.Maximum)}]\nNumMFs={variable.Terms.Count}\n{Extras(variable)}");
         for (int t = 0; t < variable.Terms.Count; t++)
         {
-            (string type, EquatableList<double> parameters) = FisShapes.Write(variable.Terms[t].Shape, sugeno);
-            text.Append(CultureInfo.InvariantCulture,
-                $"MF{t + 1}={Quoted(variable.Terms[t].Name)}:'{type}',[{string.Join(' ', parameters.Select(NumberText.Write))}]\n");
+            MembershipFunction shape = variable.Terms[t].Shape;
+            (string type, EquatableList<double> parameters) = shape is FormulaTerm ? ("function", []) : FisShapes.Write(shape, sugeno);
+            string content = shape is FormulaTerm f ? f.Formula.Text : string.Join(' ', parameters.Select(NumberText.Write));
+            text.Append(CultureInfo.InvariantCulture, $"MF{t + 1}={Quoted(variable.Terms[t].Name)}:'{type}',[{content}]\n");
         }
     }
+
+    private static string Extras(Variable variable) => string.Concat(
+        variable.Enabled ? "" : "Enabled=0\n",
+        double.IsNaN(variable.Output.Default) ? "" : $"Default={NumberText.Write(variable.Output.Default)}\n",
+        variable.Output.LockPrevious ? "LockPrevious=1\n" : "",
+        variable.LockRange ? "LockRange=1\n" : "");
 
     private static string RuleLine(FuzzySystem system, Rule rule, int number)
     {

@@ -1,6 +1,6 @@
 namespace Spane.Fuzzy;
 
-/// <summary>Names of operators, defuzzifiers and terms in fuzzylite's FLL, and in the FCL that it writes.</summary>
+/// <summary>Names of operators, defuzzifiers and activation methods in fuzzylite's FLL, and in the FCL that it writes.</summary>
 internal static class FllNames
 {
     internal static readonly (string Name, TNorm Value)[] TNorms =
@@ -11,12 +11,13 @@ internal static class FllNames
         ("NilpotentMinimum", TNorm.NilpotentMinimum),
     ];
 
+    // (a + b) / max(1, a + b), the normalised sum, is min(1, a + b): one norm with two names.
     internal static readonly (string Name, SNorm Value)[] SNorms =
     [
         ("Maximum", SNorm.Maximum), ("AlgebraicSum", SNorm.ProbabilisticSum), ("BoundedSum", SNorm.BoundedSum),
         ("DrasticSum", SNorm.DrasticSum),
         ("EinsteinSum", SNorm.EinsteinSum), ("HamacherSum", SNorm.HamacherSum), ("NilpotentMaximum", SNorm.NilpotentMaximum),
-        ("UnboundedSum", SNorm.Sum),
+        ("UnboundedSum", SNorm.Sum), ("NormalizedSum", SNorm.BoundedSum),
     ];
 
     internal static readonly (string Name, Defuzzifier Value)[] Defuzzifiers =
@@ -26,73 +27,46 @@ internal static class FllNames
         ("WeightedAverage", Defuzzifier.WeightedAverage), ("WeightedSum", Defuzzifier.WeightedSum),
     ];
 
-    /// <summary>Reads a term's type and parameters; a height after them must be 1.</summary>
-    internal static MembershipFunction ReadShape(string type, double[] p, SourceLine line)
-    {
-        int count = type switch
-        {
-            "Constant" or "Singleton" => 1,
-            "Gaussian" or "Ramp" or "Rectangle" or "SShape" or "Sigmoid" or "ZShape" => 2,
-            "Bell" or "Triangle" => 3,
-            "GaussianProduct" or "PiShape" or "SigmoidDifference" or "SigmoidProduct" or "Trapezoid" => 4,
-            "Discrete" or "Linear" => p.Length,
-            _ => throw line.Fault(
-                $"unknown term '{type}'; expected Bell, Constant, Discrete, Gaussian, GaussianProduct, Linear, PiShape, Ramp, Rectangle, "
-                    + $"SShape, Sigmoid, SigmoidDifference, SigmoidProduct, Singleton, Trapezoid, Triangle or ZShape"),
-        };
-        if (p.Length != count && !(p.Length == count + 1 && p[^1] == 1))
-        {
-            throw line.Fault($"{type}: expected {count} parameters (and a height of 1 at most), found {p.Length}");
-        }
+    private static readonly (string Name, Comparison Value)[] Comparisons =
+    [
+        (">=", Comparison.AtLeast), (">", Comparison.Above), ("<=", Comparison.AtMost), ("<", Comparison.Below), ("==", Comparison.Equal),
+        ("!=", Comparison.NotEqual),
+    ];
 
-        try
+    private static readonly (string Name, ActivationKind Value)[] Activations =
+        [.. Enum.GetValues<ActivationKind>().Select(kind => (kind.ToString(), kind))];
+
+    /// <summary>Reads <c>First 2 0.1</c>, <c>Highest 1</c>, <c>Threshold &gt;= 0.5</c>; left out parameters are fuzzylite's own
+    /// defaults.</summary>
+    internal static Activation ReadActivation(string text, SourceLine line)
+    {
+        string[] words = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        ActivationKind kind = FisNames.Read(Activations, words.Length == 0 ? "" : words[0], line);
+        return (kind, words.Length) switch
         {
-            return Create(type, p);
-        }
-        catch (ArgumentException e)
-        {
-            throw line.Fault($"{type}: {e.Message}");
-        }
+            (ActivationKind.General or ActivationKind.Proportional, 1) => new Activation(kind),
+            (ActivationKind.First or ActivationKind.Last, 1) => new Activation(kind, 1),
+            (ActivationKind.First or ActivationKind.Last, 3) => new Activation(kind, Count(words[1], line), Number(words[2], line)),
+            (ActivationKind.Highest or ActivationKind.Lowest, 1) => new Activation(kind, 1),
+            (ActivationKind.Highest or ActivationKind.Lowest, 2) => new Activation(kind, Count(words[1], line)),
+            (ActivationKind.Threshold, 1) => new Activation(kind),
+            (ActivationKind.Threshold, 3) => new Activation(kind, 0, Number(words[2], line), FisNames.Read(Comparisons, words[1], line)),
+            _ => throw line.Fault($"expected {kind} with its parameters, found '{text}'"),
+        };
     }
 
-    /// <summary>Type and parameters that read back as the same term.</summary>
-    internal static string WriteShape(MembershipFunction shape, bool sugeno)
+    internal static string WriteActivation(Activation activation) => activation.Kind switch
     {
-        (string type, double[] p) = shape switch
-        {
-            GeneralizedBell b => ("Bell", [b.Center, b.Width, b.Slope]),
-            Gaussian g => ("Gaussian", [g.Mean, g.Sigma]),
-            TwoSidedGaussian g => ("GaussianProduct", [g.LeftMean, g.LeftSigma, g.RightMean, g.RightSigma]),
-            Sigmoid s => ("Sigmoid", [s.Inflection, s.Slope]),
-            SigmoidDifference s => ("SigmoidDifference", [s.FirstInflection, s.FirstSlope, s.SecondSlope, s.SecondInflection]),
-            SigmoidProduct s => ("SigmoidProduct", [s.FirstInflection, s.FirstSlope, s.SecondSlope, s.SecondInflection]),
-            Singleton s => (sugeno ? "Constant" : "Singleton", [s.Value]),
-            LinearFunction f => ("Linear", [.. f.Parameters]),
-            PiecewiseLinear f => ("Discrete", [.. f.Parameters]),
-            PiShape or Ramp or Rectangle or SShape or Trapezoid or Triangle or ZShape =>
-                (shape.GetType().Name, (double[])[.. shape.Parameters]),
-            _ => throw new InvalidSystemException($"{shape.Kind} has no name in FLL"),
-        };
-        return $"{type} {string.Join(' ', p.Select(NumberText.Write))}";
-    }
-
-    private static MembershipFunction Create(string type, double[] p) => type switch
-    {
-        "Bell" => new GeneralizedBell(p[1], p[2], p[0]),
-        "Constant" or "Singleton" => new Singleton(p[0]),
-        "Discrete" => new PiecewiseLinear(p),
-        "Gaussian" => new Gaussian(p[1], p[0]),
-        "GaussianProduct" => new TwoSidedGaussian(p[1], p[0], p[3], p[2]),
-        "Linear" => new LinearFunction(p),
-        "PiShape" => new PiShape(p[0], p[1], p[2], p[3]),
-        "Ramp" => new Ramp(p[0], p[1]),
-        "Rectangle" => new Rectangle(p[0], p[1]),
-        "SShape" => new SShape(p[0], p[1]),
-        "Sigmoid" => new Sigmoid(p[1], p[0]),
-        "SigmoidDifference" => new SigmoidDifference(p[1], p[0], p[2], p[3]),
-        "SigmoidProduct" => new SigmoidProduct(p[1], p[0], p[2], p[3]),
-        "Trapezoid" => new Trapezoid(p[0], p[1], p[2], p[3]),
-        "Triangle" => new Triangle(p[0], p[1], p[2]),
-        _ => new ZShape(p[0], p[1]),
+        ActivationKind.First or ActivationKind.Last => $"{activation.Kind} {activation.Rules} {NumberText.Write(activation.Limit)}",
+        ActivationKind.Highest or ActivationKind.Lowest => $"{activation.Kind} {activation.Rules}",
+        ActivationKind.Threshold => $"Threshold {FisNames.Write(Comparisons, activation.Comparison)} {NumberText.Write(activation.Limit)}",
+        _ => activation.Kind.ToString(),
     };
+
+    private static int Count(string text, SourceLine line) =>
+        Number(text, line) is >= 0 and <= int.MaxValue and var count && count == Math.Floor(count) ? (int)count
+            : throw line.Fault($"expected a number of rules, found '{text}'");
+
+    private static double Number(string text, SourceLine line) =>
+        NumberText.TryRead(text, out double value) ? value : throw line.Fault($"expected a number, found '{text}'");
 }

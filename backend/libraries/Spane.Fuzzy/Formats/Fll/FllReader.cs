@@ -1,7 +1,7 @@
 namespace Spane.Fuzzy;
 
-/// <summary>Reads fuzzylite's FLL. What this library evaluates elsewhere (default values, locks) or not at all is refused, never
-/// ignored.</summary>
+/// <summary>Reads fuzzylite's FLL, versions 5 to 7 and the Python edition's. The resolution of an integral belongs to the evaluation
+/// here.</summary>
 public static class FllReader
 {
     private static readonly string[] Blocks = ["Engine", "InputVariable", "OutputVariable", "RuleBlock"];
@@ -9,35 +9,28 @@ public static class FllReader
     /// <summary>Reads a system.</summary>
     /// <param name="text">The file's content.</param>
     /// <param name="file">Its name for messages.</param>
+    /// <param name="warn">Told about doubtful places; without it they are faults.</param>
     /// <exception cref="FuzzyFormatException">Not a valid system; names file, line and what was expected.</exception>
-    public static FuzzySystem Read(string text, string file)
+    public static FuzzySystem Read(string text, string file, Action<FormatWarning>? warn = null)
     {
-        List<FllBlock> blocks = Split(text, file);
+        List<FllBlock> blocks = Split(text, file, new Doubts(warn));
         FllBlock[] rules = [.. blocks.Where(b => b.Kind == "RuleBlock")];
-        FllBlock[] outputBlocks = [.. blocks.Where(b => b.Kind == "OutputVariable")];
-        var inputs = blocks.Where(b => b.Kind == "InputVariable").Select(b => b.ReadVariable(false)).ToEquatableList();
-        var outputs = outputBlocks.Select(b => b.ReadVariable(true)).ToEquatableList();
-        if (rules.Length != 1 || outputBlocks.Length == 0)
+        var inputs = blocks.Where(b => b.Kind == "InputVariable").Select(b => b.ReadInput()).ToEquatableList();
+        var outputs = blocks.Where(b => b.Kind == "OutputVariable").Select(b => Padded(b.ReadOutput(), inputs.Count)).ToEquatableList();
+        if (outputs.Count == 0)
         {
-            throw new FuzzyFormatException(file, rules.Length > 1 ? rules[1].Header.Number : 1,
-                "expected exactly one RuleBlock and at least one OutputVariable");
+            throw new FuzzyFormatException(file, 1, "expected at least one OutputVariable");
         }
 
-        FllBlock head = rules[0];
-        Defuzzifier defuzzifier = Common(outputBlocks, b => b.Defuzzifier());
-        var system = new FuzzySystem
+        var reader = new RuleReader(inputs, outputs);
+        var system = SystemShape.Settle(new FuzzySystem
         {
             Name = blocks.FirstOrDefault(b => b.Kind == "Engine")?.Name ?? "",
-            And = head.Named("conjunction", FllNames.TNorms, TNorm.Minimum),
-            Or = head.Named("disjunction", FllNames.SNorms, SNorm.Maximum),
-            Implication = head.Named("implication", FllNames.TNorms, TNorm.Minimum),
-            Aggregation = Common(outputBlocks, b => b.Named("aggregation", FllNames.SNorms, SNorm.Maximum)),
-            Defuzzifier = defuzzifier,
-            Method = SystemMethod.Of(defuzzifier, outputs),
             Inputs = inputs,
             Outputs = outputs,
-            Rules = head.ReadRules(new RuleReader(inputs, outputs)),
-        };
+            Rules = rules.SelectMany((b, i) => b.ReadRules(reader, i)).ToEquatableList(),
+            Blocks = rules.Select(b => b.ReadBlock()).ToEquatableList(),
+        });
         try
         {
             SystemCheck.Check(system);
@@ -45,25 +38,18 @@ public static class FllReader
         }
         catch (InvalidSystemException e)
         {
-            throw head.Header.Fault(e.Message);
+            throw blocks[^1].Header.Fault(e.Message);
         }
     }
 
-    private static T Common<T>(FllBlock[] outputs, Func<FllBlock, T> read)
+    // fuzzylite lets the constant of a linear function be left out.
+    private static Variable Padded(Variable output, int inputs) => output with
     {
-        T first = read(outputs[0]);
-        foreach (FllBlock other in outputs[1..])
-        {
-            if (!EqualityComparer<T>.Default.Equals(first, read(other)))
-            {
-                throw other.Header.Fault("all outputs must have the same aggregation and defuzzifier");
-            }
-        }
+        Terms = output.Terms.Select(t => t.Shape is LinearFunction f && f.Parameters.Count == inputs
+            ? t with { Shape = new LinearFunction([.. f.Parameters, 0]) } : t).ToEquatableList(),
+    };
 
-        return first;
-    }
-
-    private static List<FllBlock> Split(string text, string file)
+    private static List<FllBlock> Split(string text, string file, Doubts doubts)
     {
         List<FllBlock> blocks = [];
         foreach (SourceLine line in SourceLine.Split(text, file))
@@ -85,7 +71,7 @@ public static class FllReader
             string value = content[(colon + 1)..].Trim();
             if (Blocks.Contains(key))
             {
-                blocks.Add(new FllBlock(key, value, line));
+                blocks.Add(new FllBlock(key, value, line, doubts));
             }
             else if (blocks.Count > 0)
             {

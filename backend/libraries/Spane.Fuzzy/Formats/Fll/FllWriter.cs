@@ -11,47 +11,73 @@ public static class FllWriter
     public static string Write(FuzzySystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        FuzzySystem named = Identifiers.Rename(system, "FLL");
+        FuzzySystem named = Exportable.Of(system, "FLL");
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Engine: {named.Name}\n");
         foreach (Variable input in named.Inputs)
         {
-            text.Append(CultureInfo.InvariantCulture,
-                $"InputVariable: {input.Name}\n  enabled: true\n  range: {NumberText.Write(input.Minimum)} "
-                    + $"{NumberText.Write(input.Maximum)}\n  lock-range: false\n");
+            Variable(text, "InputVariable", input);
             Terms(text, input, sugeno: false);
         }
 
         foreach (Variable output in named.Outputs)
         {
-            string defuzzifier = FisNames.Write(FllNames.Defuzzifiers, named.Defuzzifier);
-            text.Append(CultureInfo.InvariantCulture,
-                $"OutputVariable: {output.Name}\n  enabled: true\n  range: {NumberText.Write(output.Minimum)} "
-                    + $"{NumberText.Write(output.Maximum)}\n  lock-range: false\n")
-                .Append(CultureInfo.InvariantCulture,
-                    $"  aggregation: {FisNames.Write(FllNames.SNorms, named.Aggregation)}\n  defuzzifier: {defuzzifier}\n  default: nan\n "
-                        + $" lock-previous: false\n");
-            Terms(text, output, named.Method == InferenceMethod.Sugeno);
+            Variable(text, "OutputVariable", output);
+            text.Append(CultureInfo.InvariantCulture, $"  aggregation: {Aggregation(named, output)}\n")
+                .Append(CultureInfo.InvariantCulture, $"  defuzzifier: {DefuzzifierText(named, output)}\n")
+                .Append(CultureInfo.InvariantCulture, $"  default: {DefaultText(output)}\n")
+                .Append(CultureInfo.InvariantCulture, $"  lock-previous: {Switch(output.Output.LockPrevious)}\n");
+            Terms(text, output, named.MethodOf(output) == InferenceMethod.Sugeno);
         }
 
-        text.Append(CultureInfo.InvariantCulture,
-            $"RuleBlock: \n  enabled: true\n  conjunction: {FisNames.Write(FllNames.TNorms, named.And)}\n  disjunction: "
-                + $"{FisNames.Write(FllNames.SNorms, named.Or)}\n")
-            .Append(CultureInfo.InvariantCulture,
-                $"  implication: {FisNames.Write(FllNames.TNorms, named.Implication)}\n  activation: General\n");
-        foreach (Rule rule in named.Rules)
+        IReadOnlyList<RuleBlock> blocks = Exportable.Blocks(named, "");
+        for (int b = 0; b < blocks.Count; b++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  rule: {RuleText.Write(named, rule)}\n");
+            Block(text, named, blocks[b], b);
         }
 
         return text.ToString();
     }
 
+    private static void Variable(StringBuilder text, string kind, Variable variable) => text.Append(CultureInfo.InvariantCulture,
+        $"{kind}: {variable.Name}\n  enabled: {Switch(variable.Enabled)}\n  range: {NumberText.Write(variable.Minimum)} "
+            + $"{NumberText.Write(variable.Maximum)}\n  lock-range: {Switch(variable.LockRange)}\n");
+
+    private static void Block(StringBuilder text, FuzzySystem system, RuleBlock block, int number)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"RuleBlock: {block.Name}\n  enabled: {Switch(block.Enabled)}\n")
+            .Append(CultureInfo.InvariantCulture, $"  conjunction: {FisNames.Write(FllNames.TNorms, block.And)}\n")
+            .Append(CultureInfo.InvariantCulture, $"  disjunction: {FisNames.Write(FllNames.SNorms, block.Or)}\n")
+            .Append(CultureInfo.InvariantCulture, $"  implication: {FisNames.Write(FllNames.TNorms, block.Implication)}\n")
+            .Append(CultureInfo.InvariantCulture, $"  activation: {FllNames.WriteActivation(block.Activation)}\n");
+        foreach (Rule rule in system.Rules.Where(r => r.Block == number))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  rule: {RuleText.Write(system, rule)}\n");
+        }
+    }
+
+    private static string Aggregation(FuzzySystem system, Variable output) =>
+        system.MethodOf(output) != InferenceMethod.Mamdani && !output.Output.JoinsEqualTerms ? "none"
+            : FisNames.Write(FllNames.SNorms, system.AggregationOf(output));
+
+    private static string DefuzzifierText(FuzzySystem system, Variable output) =>
+        FisNames.Write(FllNames.Defuzzifiers, system.DefuzzifierOf(output)) + system.MethodOf(output) switch
+        {
+            InferenceMethod.Mamdani => "",
+            InferenceMethod.Tsukamoto => " Tsukamoto",
+            _ => " TakagiSugeno",
+        };
+
+    private static string DefaultText(Variable output) =>
+        double.IsNaN(output.Output.Default) ? "nan" : NumberText.Write(output.Output.Default);
+
+    private static string Switch(bool value) => value ? "true" : "false";
+
     private static void Terms(StringBuilder text, Variable variable, bool sugeno)
     {
         foreach (Term term in variable.Terms)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  term: {term.Name} {FllNames.WriteShape(term.Shape, sugeno)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  term: {term.Name} {FllTerms.Write(term.Shape, sugeno)}\n");
         }
     }
 }

@@ -20,6 +20,13 @@ internal static class JsonNames
             return absent;
         }
 
+        return Read<T>(node);
+    }
+
+    /// <exception cref="FuzzyFormatException">The text names no member.</exception>
+    internal static T Read<T>(JsonNode node)
+        where T : struct, Enum
+    {
         string text = node.Text(typeof(T).Name);
         foreach (T value in Enum.GetValues<T>())
         {

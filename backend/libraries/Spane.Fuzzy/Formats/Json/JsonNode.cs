@@ -30,6 +30,10 @@ internal sealed class JsonNode
     /// <summary>A number.</summary>
     internal double Number(string what) => Kind == JsonValueKind.Number ? (double)_value! : throw Fault($"expected {what} as a number");
 
+    /// <summary>True or false.</summary>
+    internal bool Truth(string what) => Kind is JsonValueKind.True or JsonValueKind.False ? Kind == JsonValueKind.True
+        : throw Fault($"expected {what} as true or false");
+
     /// <summary>A required member of an object.</summary>
     internal JsonNode Member(string name) => Optional(name) ?? throw Fault($"expected a member '{name}'");
 
@@ -49,6 +53,9 @@ internal sealed class JsonNode
             }
         }
     }
+
+    /// <summary>The place for messages of other readers.</summary>
+    internal SourceLine Place => new(_file, Line, "");
 
     internal FuzzyFormatException Fault(string fault) => new(_file, Line, fault);
 

@@ -13,7 +13,7 @@ public static class JsonSystemReader
         EquatableList<Variable> inputs = Variables(root.Member("inputs"));
         EquatableList<Variable> outputs = Variables(root.Member("outputs"));
         root.RefuseOthers(
-            "$schema", "name", "description", "method", "and", "or", "implication", "aggregation", "defuzzifier", "inputs", "outputs",
+            "$schema", "name", "description", "method", "hedges", "blocks", "and", "or", "implication", "aggregation", "defuzzifier", "inputs", "outputs",
             "rules", "otherwise");
         var reader = new RuleReader(inputs, outputs);
         var system = new FuzzySystem
@@ -25,8 +25,10 @@ public static class JsonSystemReader
             Implication = JsonNames.Read(root.Optional("implication"), TNorm.Minimum),
             Aggregation = JsonNames.Read(root.Optional("aggregation"), SNorm.Maximum),
             Defuzzifier = JsonNames.Read(root.Optional("defuzzifier"), Defuzzifier.Centroid),
+            Hedges = JsonNames.Read(root.Optional("hedges"), HedgeReference.Octave),
             Inputs = inputs,
             Outputs = outputs,
+            Blocks = (root.Optional("blocks")?.Items("the blocks") ?? []).Select(JsonBlocks.Read).ToEquatableList(),
             Rules = root.Member("rules").Items("the rules").Select(r => ReadRule(r, reader)).ToEquatableList(),
         };
         system = Complete(system, root.Optional("otherwise"), reader);
@@ -50,18 +52,39 @@ public static class JsonSystemReader
             node.Member("minimum").Number("the minimum"),
             node.Member("maximum").Number("the maximum"),
             node.Member("terms").Items("the terms").Select(ReadTerm).ToEquatableList());
-        node.RefuseOthers("name", "unit", "minimum", "maximum", "terms");
-        return variable.Minimum < variable.Maximum ? variable : throw node.Fault("the minimum must be below the maximum");
+        node.RefuseOthers("name", "unit", "minimum", "maximum", "terms", "enabled", "lockRange", "method", "aggregation", "defuzzifier",
+            "default", "lockPrevious", "joinsEqualTerms");
+        return variable.Minimum < variable.Maximum ? variable with
+        {
+            Enabled = node.Optional("enabled")?.Truth("enabled") ?? true,
+            LockRange = node.Optional("lockRange")?.Truth("lockRange") ?? false,
+            Output = ReadOutput(node),
+        }
+        : throw node.Fault("the minimum must be below the maximum");
     }
+
+    private static OutputSettings ReadOutput(JsonNode node) => new()
+    {
+        Method = node.Optional("method") is { } method ? JsonNames.Read<InferenceMethod>(method) : null,
+        Aggregation = node.Optional("aggregation") is { } aggregation ? JsonNames.Read<SNorm>(aggregation) : null,
+        Defuzzifier = node.Optional("defuzzifier") is { } defuzzifier ? JsonNames.Read<Defuzzifier>(defuzzifier) : null,
+        Default = node.Optional("default")?.Number("the default") ?? double.NaN,
+        LockPrevious = node.Optional("lockPrevious")?.Truth("lockPrevious") ?? false,
+        JoinsEqualTerms = node.Optional("joinsEqualTerms")?.Truth("joinsEqualTerms") ?? false,
+    };
 
     private static Term ReadTerm(JsonNode node)
     {
         node.Member("name");
-        node.RefuseOthers("name", "shape", "parameters");
+        node.RefuseOthers("name", "shape", "parameters", "height", "formula");
         double[] parameters = [.. node.Member("parameters").Items("the parameters").Select(p => p.Number("a parameter"))];
         try
         {
-            return new Term(node.Member("name").Text("the name"), ShapeCatalog.Create(node.Member("shape").Text("the shape"), parameters));
+            string kind = node.Member("shape").Text("the shape");
+            MembershipFunction shape = kind == ShapeCatalog.Formula && parameters.Length == 0
+                ? new FormulaTerm(Formula.Parse(node.Member("formula").Text("the formula"))) : ShapeCatalog.Create(kind, parameters);
+            double height = node.Optional("height")?.Number("the height") ?? 1;
+            return new Term(node.Member("name").Text("the name"), height == 1 ? shape : new Scaled(shape, height));
         }
         catch (ArgumentException e)
         {
@@ -75,7 +98,7 @@ public static class JsonSystemReader
         string text = isText ? node.Text("the rule") : node.Member("rule").Text("the rule");
         if (!isText)
         {
-            node.RefuseOthers("rule", "note", "origin");
+            node.RefuseOthers("rule", "note", "origin", "block");
         }
 
         try
@@ -85,6 +108,7 @@ public static class JsonSystemReader
             {
                 Note = node.Optional("note")?.Text("the note") ?? "",
                 Origin = JsonNames.Read(node.Optional("origin"), RuleOrigin.Stated),
+                Block = node.Optional("block")?.Number("the block") is { } block ? (int)Math.Clamp(block, -1, int.MaxValue) : 0,
             };
         }
         catch (RuleSyntaxException e)

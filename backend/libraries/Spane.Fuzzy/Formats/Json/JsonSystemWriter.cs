@@ -33,8 +33,18 @@ public static class JsonSystemWriter
             json.WriteString("implication", JsonNames.Write(system.Implication));
             json.WriteString("aggregation", JsonNames.Write(system.Aggregation));
             json.WriteString("defuzzifier", JsonNames.Write(system.Defuzzifier));
+            if (system.Hedges != HedgeReference.Octave)
+            {
+                json.WriteString("hedges", JsonNames.Write(system.Hedges));
+            }
+
             Variables(json, "inputs", system.Inputs);
             Variables(json, "outputs", system.Outputs);
+            if (system.Blocks.Count > 0)
+            {
+                JsonBlocks.Write(json, system.Blocks);
+            }
+
             json.WriteStartArray("rules");
             foreach (Rule rule in system.Rules)
             {
@@ -55,6 +65,12 @@ public static class JsonSystemWriter
         {
             json.WriteStartObject();
             json.WriteString("name", variable.Name);
+            JsonBlocks.WriteSettings(json, variable);
+            if (!double.IsFinite(variable.Minimum) || !double.IsFinite(variable.Maximum))
+            {
+                throw new InvalidSystemException($"the universe of '{variable.Name}' has no end, which JSON cannot hold");
+            }
+
             json.WriteNumber("minimum", variable.Minimum);
             json.WriteNumber("maximum", variable.Maximum);
             json.WriteStartArray("terms");
@@ -62,9 +78,20 @@ public static class JsonSystemWriter
             {
                 json.WriteStartObject();
                 json.WriteString("name", term.Name);
-                json.WriteString("shape", term.Shape.Kind);
+                MembershipFunction shape = term.Shape is Scaled scaled ? scaled.Shape : term.Shape;
+                json.WriteString("shape", shape.Kind);
+                if (term.Shape is Scaled { Height: var height })
+                {
+                    json.WriteNumber("height", height);
+                }
+
+                if (shape is FormulaTerm formula)
+                {
+                    json.WriteString("formula", formula.Formula.Text);
+                }
+
                 json.WriteStartArray("parameters");
-                foreach (double parameter in term.Shape.Parameters)
+                foreach (double parameter in shape.Parameters)
                 {
                     if (!double.IsFinite(parameter))
                     {
@@ -90,7 +117,7 @@ public static class JsonSystemWriter
     private static void WriteRule(Utf8JsonWriter json, FuzzySystem system, Rule rule)
     {
         string text = RuleText.Write(system, rule);
-        if (rule.Note.Length == 0 && rule.Origin == RuleOrigin.Stated)
+        if (rule.Note.Length == 0 && rule.Origin == RuleOrigin.Stated && rule.Block == 0)
         {
             json.WriteStringValue(text);
             return;
@@ -101,6 +128,11 @@ public static class JsonSystemWriter
         if (rule.Note.Length > 0)
         {
             json.WriteString("note", rule.Note);
+        }
+
+        if (rule.Block != 0)
+        {
+            json.WriteNumber("block", rule.Block);
         }
 
         if (rule.Origin != RuleOrigin.Stated)

@@ -1,19 +1,28 @@
 namespace Spane.Fuzzy;
 
-/// <summary>The method of a system in formats that do not name it.</summary>
+/// <summary>The method of an output in formats that do not name it.</summary>
 internal static class SystemMethod
 {
-    /// <summary>Sugeno for averaged constants and functions, Tsukamoto for averaged monotone sets, Mamdani otherwise.</summary>
-    internal static InferenceMethod Of(Defuzzifier defuzzifier, EquatableList<Variable> outputs)
+    /// <summary>Mamdani for an integral. For a weighted defuzzifier, as fuzzylite infers it: Sugeno for constants and functions, Tsukamoto
+    /// for shapes that are monotone on the whole line, inverse Tsukamoto for other sets; null where monotone shapes stand among others.</summary>
+    internal static InferenceMethod? Of(Defuzzifier defuzzifier, IEnumerable<Term> terms)
     {
         if (defuzzifier is not (Defuzzifier.WeightedAverage or Defuzzifier.WeightedSum))
         {
             return InferenceMethod.Mamdani;
         }
 
-        return outputs.SelectMany(o => o.Terms).All(t => t.Shape is Singleton or LinearFunction) ? InferenceMethod.Sugeno
-            : outputs.All(o => o.Terms.All(t => t.Shape is not LinearFunction && Monotone.IsMonotone(t.Shape, o)))
-                ? InferenceMethod.Tsukamoto
-            : InferenceMethod.Mamdani;
+        MembershipFunction[] shapes = [.. terms.Select(t => t.Shape)];
+        int values = shapes.Count(IsValue);
+        int monotone = shapes.Count(IsMonotone);
+        return values == shapes.Length ? InferenceMethod.Sugeno
+            : monotone == shapes.Length ? InferenceMethod.Tsukamoto
+            : monotone == 0 ? InferenceMethod.InverseTsukamoto
+            : null;
     }
+
+    /// <summary>Whether a shape stands for a value rather than a set.</summary>
+    internal static bool IsValue(MembershipFunction shape) => shape is Singleton or LinearFunction or FormulaTerm;
+
+    private static bool IsMonotone(MembershipFunction shape) => !double.IsNaN(shape.Inverse(0.5));
 }
