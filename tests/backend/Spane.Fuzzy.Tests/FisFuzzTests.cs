@@ -1,4 +1,5 @@
 using System.Text;
+using Spane.Fuzzy.Tests.Dialects;
 
 namespace Spane.Fuzzy.Tests;
 
@@ -12,6 +13,19 @@ public sealed class FisFuzzTests
         "[Input1]", "[Rules]", "NumMFs=", "Range=[1 0]", "'trimf',[3 2 1]", "'gaussmf',[0 1]", "1 1, 1 (1) : 1", "NumInputs=100000", "   ",
     ];
 
+    /// <summary>The files of the dialects, each with everything that its format can say.</summary>
+    public static TheoryData<string, string> Dialects => new()
+    {
+        { "iec.fcl", FclDialectTests.Standard }, { "jfuzzylogic.fcl", FclDialectTests.JFuzzyLogic },
+        { "fuzzylite.fcl", FclDialectTests.Fuzzylite }, { "chained.fll", FllDialectTests.Chained },
+        { "fuzzylite.fis", FisDialectTests.Fuzzylite }, { "octave.fis", FisDialectTests.Sugeno },
+    };
+
+    [Theory]
+    [MemberData(nameof(Dialects))]
+    public void A_mutated_file_of_a_dialect_gives_a_line_or_a_system_never_anything_else(string file, string text) =>
+        Check(file, Encoding.UTF8.GetBytes(text), 4_000);
+
     [Theory]
     [InlineData("tipper.fis", 8_000)]
     [InlineData("sugeno.fis", 4_000)]
@@ -20,7 +34,11 @@ public sealed class FisFuzzTests
     [InlineData("tipper.fcl", 3_000)]
     public void A_mutated_file_gives_a_line_or_a_system_never_anything_else(string file, int mutants)
     {
-        byte[] original = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "systems", file));
+        Check(file, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "systems", file)), mutants);
+    }
+
+    private static void Check(string file, byte[] original, int mutants)
+    {
         var random = new Random(file.Length);
         int refused = 0;
         for (int i = 0; i < mutants; i++)
@@ -28,7 +46,7 @@ public sealed class FisFuzzTests
             byte[] mutant = Mutate(original, random);
             try
             {
-                FuzzySystem system = SystemFile.Read(mutant, file);
+                FuzzySystem system = SystemFile.Read(mutant, file, null, i % 2 == 0 ? _ => { } : null);
                 if (i % 20 == 0)
                 {
                     new FuzzyEngine(system).Evaluate(new double[system.Inputs.Count], new double[system.Outputs.Count]);

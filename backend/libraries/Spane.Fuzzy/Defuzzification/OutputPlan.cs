@@ -60,7 +60,7 @@ internal sealed class OutputPlan
         List<(int, int)> drives = [];
         for (int r = 0; r < system.Rules.Count; r++)
         {
-            foreach (Consequent c in system.Rules[r].Consequents.Where(c => c.Output == output))
+            foreach (Consequent c in system.Rules[r].Conclusions(options.Hedges ?? system.Hedges).Where(c => c.Output == output))
             {
                 var set = OutputSet.Create(variable.Terms[c.Term], c, options.Hedges ?? system.Hedges);
                 int index = merge ? sets.IndexOf(set) : -1;

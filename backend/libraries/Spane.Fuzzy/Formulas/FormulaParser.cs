@@ -16,7 +16,7 @@ internal enum FormulaDialect
 internal sealed class FormulaParser
 {
     private readonly FormulaDialect _dialect;
-    private readonly List<string> _tokens = [];
+    private readonly List<string> _tokens;
     private readonly List<string> _variables = [];
     private readonly List<FormulaStep> _steps = [];
     private int _next;
@@ -30,7 +30,7 @@ internal sealed class FormulaParser
             throw new ArgumentException($"a formula has at most {Formula.MaximumLength} characters, not {text.Length}");
         }
 
-        Split(text);
+        _tokens = FormulaTokens.Split(text);
     }
 
     private string Peek => _next < _tokens.Count ? _tokens[_next] : "the end of the formula";
@@ -167,47 +167,5 @@ internal sealed class FormulaParser
         }
 
         _steps.Add(step);
-    }
-
-    private void Split(string text)
-    {
-        int i = 0;
-        while (i < text.Length)
-        {
-            int start = i;
-            if (char.IsWhiteSpace(text[i]))
-            {
-                i++;
-                continue;
-            }
-
-            if (char.IsLetter(text[i]) || text[i] == '_')
-            {
-                i = End(text, i, c => char.IsLetterOrDigit(c) || c is '_' or '.');
-            }
-            else if (char.IsAsciiDigit(text[i]) || text[i] == '.')
-            {
-                i = End(text, i, c => char.IsAsciiDigit(c) || c == '.');
-                int exponent = i + 1 < text.Length && text[i + 1] is '+' or '-' ? i + 2 : i + 1;
-                i = i < text.Length && text[i] is 'e' or 'E' && exponent < text.Length && char.IsAsciiDigit(text[exponent])
-                    ? End(text, exponent, char.IsAsciiDigit) : i;
-            }
-            else
-            {
-                i++;
-            }
-
-            _tokens.Add(text[start..i]);
-        }
-    }
-
-    private static int End(string text, int from, Func<char, bool> belongs)
-    {
-        while (from < text.Length && belongs(text[from]))
-        {
-            from++;
-        }
-
-        return from;
     }
 }

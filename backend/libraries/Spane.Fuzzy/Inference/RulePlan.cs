@@ -137,7 +137,7 @@ internal sealed record ChainedSlot(Proposition Proposition, bool Enabled, SNorm 
         Variable output = system.Outputs[proposition.Input];
         return new ChainedSlot(proposition, true, system.AggregationOf(output),
             [.. from r in Enumerable.Range(0, system.Rules.Count)
-                from c in system.Rules[r].Consequents
+                from c in system.Rules[r].Conclusions(hedges)
                 where c.Output == proposition.Input && c.Term == proposition.Term
                 select (r, OutputSet.Create(output.Terms[c.Term], c, hedges))]);
     }

@@ -10,6 +10,25 @@ public sealed record Rule(Antecedent Antecedent, EquatableList<Consequent> Conse
     /// rule.</summary>
     public RuleOrigin Origin { get; init; }
 
+    /// <summary>The conclusions as they act. In fuzzylite a hedge or NOT on one stays in force for those after it in the rule.</summary>
+    internal IEnumerable<Consequent> Conclusions(HedgeReference reference)
+    {
+        EquatableList<Hedge> before = [];
+        foreach (Consequent consequent in Consequents)
+        {
+            if (reference == HedgeReference.Fuzzylite && Consequents.Count > 1 && (before.Count > 0 || consequent.Negated
+                || consequent.Hedges.Count > 0))
+            {
+                before = [.. consequent.Negated ? [new Hedge(HedgeKind.Not)] : (Hedge[])[], .. consequent.Hedges, .. before];
+                yield return consequent with { Negated = false, Hedges = before };
+            }
+            else
+            {
+                yield return consequent;
+            }
+        }
+    }
+
     /// <summary>Position of the rule's block in <see cref="FuzzySystem.Blocks"/>.</summary>
     public int Block { get; init; }
 

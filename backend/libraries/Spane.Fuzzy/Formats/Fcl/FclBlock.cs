@@ -45,9 +45,9 @@ internal sealed class FclBlock(Doubts doubts)
         }
 
         var inputs = _inputs.Select(v => v.BuildInput()).ToEquatableList();
-        var outputs = _outputs.Select(v => v.BuildOutput(null)).ToEquatableList();
+        var outputs = _outputs.Select(v => v.BuildOutput(null, doubts)).ToEquatableList();
         var rules = _blocks.SelectMany((b, i) => b.ReadRules(inputs, outputs, i, isFlat)).ToEquatableList();
-        outputs = _outputs.Select((v, o) => v.BuildOutput(Accumulation(rules, o, v.Name))).ToEquatableList();
+        outputs = _outputs.Select((v, o) => v.BuildOutput(Accumulation(rules, o, v.Name), new Doubts(_ => { }))).ToEquatableList();
         return SystemShape.Settle(new FuzzySystem
         {
             Name = name,

@@ -50,7 +50,7 @@ internal sealed class FclRuleBlock
             Rule rule;
             try
             {
-                rule = reader.Read(string.Join(' ', words.Select(t => t.Text))) with { Block = block };
+                rule = reader.Read(string.Join(' ', words.Select(t => t.Text)).Replace(" : ", ":", StringComparison.Ordinal)) with { Block = block };
             }
             catch (RuleSyntaxException e)
             {

@@ -15,7 +15,7 @@ internal sealed class FclVariable(SourceLine name)
 
     internal SourceLine Name => name;
 
-    internal Defuzzifier Method { get; private set; } = Defuzzifier.Centroid;
+    private Defuzzifier? _method;
 
     internal SNorm? Accumulation { get; private set; }
 
@@ -34,7 +34,7 @@ internal sealed class FclVariable(SourceLine name)
                 ReadRange(tokens);
                 break;
             case "METHOD":
-                Method = tokens.Operator(FclNames.Methods) ?? Method;
+                _method = tokens.Operator(FclNames.Methods) ?? _method;
                 break;
             case "ACCU":
                 Accumulation = tokens.Operator(FclNames.SNorms);
@@ -76,19 +76,37 @@ internal sealed class FclVariable(SourceLine name)
 
     /// <summary>An output.</summary>
     /// <param name="accumulation">What its rules' blocks say, if they do.</param>
-    internal Variable BuildOutput(SNorm? accumulation)
+    /// <param name="doubts">Told about an output that is one point.</param>
+    internal Variable BuildOutput(SNorm? accumulation, Doubts doubts)
     {
-        InferenceMethod method = SystemMethod.Of(Method, _terms)
+        // An output without a section has no terms: nothing is ever concluded of it.
+        Defuzzifier defuzzifier = _method ?? (_terms.Count == 0 ? Defuzzifier.WeightedAverage : Defuzzifier.Centroid);
+        if (_range is null && SystemMethod.Of(defuzzifier, _terms) == InferenceMethod.Mamdani
+            && FclUniverse.Of(_terms) is var (from, to) && from == to)
+        {
+            doubts.Report(name, $"the terms of '{name.Text}' reach over one point and there is no RANGE; the output is that point where a "
+                + "rule fires");
+            return BuildOutput(accumulation, Defuzzifier.WeightedAverage,
+                _terms.Select(t => t with { Shape = new Singleton(from) }).ToEquatableList());
+        }
+
+        return BuildOutput(accumulation, defuzzifier, _terms.ToEquatableList());
+    }
+
+    private Variable BuildOutput(SNorm? accumulation, Defuzzifier defuzzifier, EquatableList<Term> terms)
+    {
+        InferenceMethod method = SystemMethod.Of(defuzzifier, terms)
             ?? throw name.Fault($"the terms of '{name.Text}' are monotone sets and others: their weighted average has no one meaning");
         return Build(isIntegrated: method == InferenceMethod.Mamdani) with
         {
+            Terms = terms,
             LockRange = _locksRange,
             Output = new OutputSettings
             {
                 Method = method,
                 // jFuzzyLogic adds where nothing is said; fuzzylite does where it weights.
                 Aggregation = Accumulation ?? accumulation ?? SNorm.Sum,
-                Defuzzifier = Method,
+                Defuzzifier = defuzzifier,
                 Default = _default,
                 LockPrevious = _locksPrevious,
                 JoinsEqualTerms = method != InferenceMethod.Mamdani,

@@ -24,9 +24,9 @@ public static class FclWriter
             text.Append(input.LockRange ? "  LOCK : RANGE;\n" : "").Append("END_FUZZIFY\n");
         }
 
-        foreach (Variable output in named.Outputs)
+        for (int o = 0; o < named.Outputs.Count; o++)
         {
-            Output(text, named, output);
+            Output(text, named, o);
         }
 
         IReadOnlyList<RuleBlock> blocks = Exportable.Blocks(named, "rules");
@@ -59,12 +59,12 @@ public static class FclWriter
         }
     }
 
-    private static void Output(StringBuilder text, FuzzySystem system, Variable output)
+    private static void Output(StringBuilder text, FuzzySystem system, int number)
     {
+        Variable output = system.Outputs[number];
         text.Append(CultureInfo.InvariantCulture, $"\nDEFUZZIFY {output.Name}\n");
         Terms(text, output);
-        bool alone = system.MethodOf(output) != InferenceMethod.Mamdani && !output.Output.JoinsEqualTerms;
-        SNorm join = alone ? SNorm.Sum : system.AggregationOf(output);
+        SNorm join = Exportable.Aggregation(system, number) ?? SNorm.Sum;
         text.Append(CultureInfo.InvariantCulture,
             $"  METHOD : {FisNames.Write(FclNames.Methods, system.DefuzzifierOf(output))};\n  ACCU : "
                 + $"{FisNames.Write(FclNames.SNorms, join)};\n");

@@ -34,7 +34,7 @@ public static class FisReader
         bool isFuzzylite = head.Number("Version") >= 3;
         bool isMamdani = method == InferenceMethod.Mamdani;
         HedgeReference reference = hedges ?? (isFuzzylite ? HedgeReference.Fuzzylite : HedgeReference.Octave);
-        var variables = new FisVariables(head, sections, inputs, isFuzzylite);
+        var variables = new FisVariables(head, sections, inputs, isFuzzylite, doubts);
         var system = new FuzzySystem
         {
             Name = head.Text("Name", ""),
@@ -210,8 +210,11 @@ public static class FisReader
         List<SourceLine> lines = sections.GetValueOrDefault("Rules")?.Lines ?? [];
         var reader = new FisRuleReader(system, hedges, doubts);
         var rules = lines.Select(reader.Read).ToEquatableList();
-        return head.Find("NumRules") is { } announced && head.Count("NumRules", () => rules.Count) != rules.Count
-            ? throw announced.Line.Fault($"NumRules is {announced.Value}, but [Rules] has {rules.Count}")
-            : rules;
+        if (head.Find("NumRules") is { } announced && head.Count("NumRules", () => rules.Count) != rules.Count)
+        {
+            doubts.Report(announced.Line, $"NumRules is {announced.Value}, but [Rules] has {rules.Count}, as many of which are read");
+        }
+
+        return rules;
     }
 }

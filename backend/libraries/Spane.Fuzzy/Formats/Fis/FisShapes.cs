@@ -50,15 +50,10 @@ internal static class FisShapes
             throw line.Fault($"unknown membership function '{type}'; expected one of {string.Join(", ", Types.Keys)}, linear");
         }
 
-        bool scaled = hasHeights && !linear && entry.Count != AnyCount && parameters.Length == entry.Count + 1 && parameters[^1] is not (0 or 1);
-        if (scaled)
+        if (hasHeights && !linear && entry.Count != AnyCount && parameters.Length == entry.Count + 1 && parameters[^1] != 0)
         {
-            return Scaled(Read(type, parameters[..^1], inputs, false, line), parameters[^1], line);
-        }
-
-        if (hasHeights && parameters.Length == entry.Count + 1 && parameters[^1] == 1)
-        {
-            parameters = parameters[..^1];
+            MembershipFunction shape = Read(type, parameters[..^1], inputs, false, line);
+            return parameters[^1] == 1 ? shape : Scaled(shape, parameters[^1], line);
         }
 
         if (entry.Count != AnyCount && (parameters.Length < entry.Count || parameters.AsSpan(entry.Count).ContainsAnyExcept(0.0)))

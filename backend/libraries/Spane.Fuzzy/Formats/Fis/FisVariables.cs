@@ -1,7 +1,8 @@
 namespace Spane.Fuzzy;
 
 /// <summary>Reads the sections of the variables of a .fis file.</summary>
-internal sealed class FisVariables(FisSection head, Dictionary<string, FisSection> sections, int inputs, bool isFuzzylite)
+internal sealed class FisVariables(FisSection head, Dictionary<string, FisSection> sections, int inputs, bool isFuzzylite,
+    Doubts doubts)
 {
     // The last five are fuzzylite's.
     private static readonly string[] Keys = ["Name", "Range", "NumMFs", "Enabled", "Default", "LockPrevious", "LockRange", "LockValid"];
@@ -10,6 +11,13 @@ internal sealed class FisVariables(FisSection head, Dictionary<string, FisSectio
     {
         FisSection section = sections.GetValueOrDefault(name) ?? throw head.Header.Fault($"there is no section [{name}]");
         int count = section.Count("NumMFs", () => section.Keys.Count(k => FisReader.IsNumbered(k, "MF", int.MaxValue)));
+        int found = section.Keys.Count(k => FisReader.IsNumbered(k, "MF", int.MaxValue));
+        if (found > count && section.Find($"MF{found}") is { } last)
+        {
+            doubts.Report(last.Line, $"NumMFs is {count}, but [{name}] has {found} membership functions, as many of which are read");
+            count = found;
+        }
+
         section.RefuseOthers(
             k => Keys.Contains(k, StringComparer.OrdinalIgnoreCase) || FisReader.IsNumbered(k, "MF", count),
             $"Name, Range, NumMFs and MF1 to MF{count}");
@@ -64,6 +72,19 @@ internal sealed class FisVariables(FisSection head, Dictionary<string, FisSectio
             : FisShapes.Read(type, Bracketed(parameters, line), inputs, isFuzzylite, line));
     }
 
+    private static double OfPi(string text, SourceLine line)
+    {
+        try
+        {
+            var formula = Formula.Parse(text);
+            return formula.Variables is [] or ["pi"] ? formula.Value([Math.PI]) : throw line.Fault($"expected numbers, found '{text}'");
+        }
+        catch (ArgumentException e)
+        {
+            throw line.Fault(e.Message);
+        }
+    }
+
     private static FormulaTerm ReadFormula(string parameters, SourceLine line)
     {
         try
@@ -76,10 +97,15 @@ internal sealed class FisVariables(FisSection head, Dictionary<string, FisSectio
         }
     }
 
-    // A single number may stand without brackets, as it may in MATLAB and Octave.
+    // A single number may stand without brackets, as it may in MATLAB and Octave; a range is MATLAB code, such as [-pi/4 pi/4].
     private static double[] Bracketed(string text, SourceLine line)
     {
         string trimmed = text.Trim();
+        if (trimmed.Contains("pi", StringComparison.Ordinal) && trimmed is ['[', .., ']'])
+        {
+            return [.. trimmed[1..^1].Split([' ', ',', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(w => OfPi(w, line))];
+        }
+
         return NumberText.TryRead(trimmed, out double single) ? [single]
             : trimmed.Length >= 2 && trimmed[0] == '[' && trimmed[^1] == ']'
                 ? NumberText.ReadAll(trimmed[1..^1].Replace(';', ' '), line)

@@ -20,10 +20,12 @@ public static class FllWriter
             Terms(text, input, sugeno: false);
         }
 
-        foreach (Variable output in named.Outputs)
+        for (int o = 0; o < named.Outputs.Count; o++)
         {
+            Variable output = named.Outputs[o];
+            string aggregation = Exportable.Aggregation(named, o) is { } norm ? FisNames.Write(FllNames.SNorms, norm) : "none";
             Variable(text, "OutputVariable", output);
-            text.Append(CultureInfo.InvariantCulture, $"  aggregation: {Aggregation(named, output)}\n")
+            text.Append(CultureInfo.InvariantCulture, $"  aggregation: {aggregation}\n")
                 .Append(CultureInfo.InvariantCulture, $"  defuzzifier: {DefuzzifierText(named, output)}\n")
                 .Append(CultureInfo.InvariantCulture, $"  default: {DefaultText(output)}\n")
                 .Append(CultureInfo.InvariantCulture, $"  lock-previous: {Switch(output.Output.LockPrevious)}\n");
@@ -55,10 +57,6 @@ public static class FllWriter
             text.Append(CultureInfo.InvariantCulture, $"  rule: {RuleText.Write(system, rule)}\n");
         }
     }
-
-    private static string Aggregation(FuzzySystem system, Variable output) =>
-        system.MethodOf(output) != InferenceMethod.Mamdani && !output.Output.JoinsEqualTerms ? "none"
-            : FisNames.Write(FllNames.SNorms, system.AggregationOf(output));
 
     private static string DefuzzifierText(FuzzySystem system, Variable output) =>
         FisNames.Write(FllNames.Defuzzifiers, system.DefuzzifierOf(output)) + system.MethodOf(output) switch

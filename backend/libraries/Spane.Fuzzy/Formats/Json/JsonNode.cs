@@ -30,6 +30,9 @@ internal sealed class JsonNode
     /// <summary>A number.</summary>
     internal double Number(string what) => Kind == JsonValueKind.Number ? (double)_value! : throw Fault($"expected {what} as a number");
 
+    /// <summary>A number, or null for no end.</summary>
+    internal double Bound(string what, double open) => Kind == JsonValueKind.Null ? open : Number(what);
+
     /// <summary>True or false.</summary>
     internal bool Truth(string what) => Kind is JsonValueKind.True or JsonValueKind.False ? Kind == JsonValueKind.True
         : throw Fault($"expected {what} as true or false");

@@ -49,18 +49,18 @@ public static class JsonSystemReader
     {
         var variable = new Variable(
             node.Member("name").Text("the name"),
-            node.Member("minimum").Number("the minimum"),
-            node.Member("maximum").Number("the maximum"),
+            node.Member("minimum").Bound("the minimum", double.NegativeInfinity),
+            node.Member("maximum").Bound("the maximum", double.PositiveInfinity),
             node.Member("terms").Items("the terms").Select(ReadTerm).ToEquatableList());
         node.RefuseOthers("name", "unit", "minimum", "maximum", "terms", "enabled", "lockRange", "method", "aggregation", "defuzzifier",
             "default", "lockPrevious", "joinsEqualTerms");
-        return variable.Minimum < variable.Maximum ? variable with
+        return variable.Minimum <= variable.Maximum ? variable with
         {
             Enabled = node.Optional("enabled")?.Truth("enabled") ?? true,
             LockRange = node.Optional("lockRange")?.Truth("lockRange") ?? false,
             Output = ReadOutput(node),
         }
-        : throw node.Fault("the minimum must be below the maximum");
+        : throw node.Fault("the minimum must not be above the maximum");
     }
 
     private static OutputSettings ReadOutput(JsonNode node) => new()
@@ -77,7 +77,7 @@ public static class JsonSystemReader
     {
         node.Member("name");
         node.RefuseOthers("name", "shape", "parameters", "height", "formula");
-        double[] parameters = [.. node.Member("parameters").Items("the parameters").Select(p => p.Number("a parameter"))];
+        double[] parameters = [.. Parameters(node.Member("parameters").Items("the parameters"))];
         try
         {
             string kind = node.Member("shape").Text("the shape");
@@ -91,6 +91,10 @@ public static class JsonSystemReader
             throw node.Fault(e.Message);
         }
     }
+
+    // An open side of a rectangle or trapezoid is null.
+    private static IEnumerable<double> Parameters(List<JsonNode> items) => items.Select((p, i) =>
+        p.Bound("a parameter", 2 * i < items.Count ? double.NegativeInfinity : double.PositiveInfinity));
 
     private static Rule ReadRule(JsonNode node, RuleReader reader)
     {

@@ -9,8 +9,7 @@ public static class JsonSystemWriter
 {
     /// <summary>The system as JSON that <see cref="JsonSystemReader"/> reads back as an equal system; rules of a closed world are written
     /// out.</summary>
-    /// <exception cref="InvalidSystemException">The system has a number that JSON cannot hold (infinity), or names that are not
-    /// unique.</exception>
+    /// <exception cref="InvalidSystemException">Names are not unique.</exception>
     public static string Write(FuzzySystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -66,13 +65,8 @@ public static class JsonSystemWriter
             json.WriteStartObject();
             json.WriteString("name", variable.Name);
             JsonBlocks.WriteSettings(json, variable);
-            if (!double.IsFinite(variable.Minimum) || !double.IsFinite(variable.Maximum))
-            {
-                throw new InvalidSystemException($"the universe of '{variable.Name}' has no end, which JSON cannot hold");
-            }
-
-            json.WriteNumber("minimum", variable.Minimum);
-            json.WriteNumber("maximum", variable.Maximum);
+            Bound(json, "minimum", variable.Minimum);
+            Bound(json, "maximum", variable.Maximum);
             json.WriteStartArray("terms");
             foreach (Term term in variable.Terms)
             {
@@ -93,14 +87,14 @@ public static class JsonSystemWriter
                 json.WriteStartArray("parameters");
                 foreach (double parameter in shape.Parameters)
                 {
-                    if (!double.IsFinite(parameter))
+                    if (double.IsFinite(parameter))
                     {
-                        throw new InvalidSystemException(
-                            $"term '{term.Name}' of '{variable.Name}' has an infinite parameter, which JSON cannot hold; a ramp has an "
-                                + $"open side without one");
+                        json.WriteNumberValue(parameter);
                     }
-
-                    json.WriteNumberValue(parameter);
+                    else
+                    {
+                        json.WriteNullValue();
+                    }
                 }
 
                 json.WriteEndArray();
@@ -112,6 +106,19 @@ public static class JsonSystemWriter
         }
 
         json.WriteEndArray();
+    }
+
+    // JSON has no infinity: an end that is not there is null.
+    private static void Bound(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
     }
 
     private static void WriteRule(Utf8JsonWriter json, FuzzySystem system, Rule rule)

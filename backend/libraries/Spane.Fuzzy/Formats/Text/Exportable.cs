@@ -16,6 +16,15 @@ internal static class Exportable
         return named with { Rules = named.Rules.Select((r, i) => Reworded(named, r, i + 1, format)).ToEquatableList() };
     }
 
+    /// <summary>The aggregation that reads back as the same: where a weighted output takes each rule for itself, none.</summary>
+    internal static SNorm? Aggregation(FuzzySystem system, int output)
+    {
+        Variable variable = system.Outputs[output];
+        bool alone = system.MethodOf(variable) != InferenceMethod.Mamdani && !variable.Output.JoinsEqualTerms
+            && SystemShape.HasRepeatedTerms(system, output);
+        return alone ? null : system.AggregationOf(variable);
+    }
+
     /// <summary>The blocks, or the one that the system's operators make.</summary>
     internal static IReadOnlyList<RuleBlock> Blocks(FuzzySystem system, string name) => system.Blocks.Count > 0 ? system.Blocks
         : [new RuleBlock(name) { And = system.And, Or = system.Or, Implication = system.Implication }];
