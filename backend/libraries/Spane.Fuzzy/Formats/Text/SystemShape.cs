@@ -8,6 +8,11 @@ internal static class SystemShape
     /// agree with the first output's; hedges are fuzzylite's where it matters.</summary>
     internal static FuzzySystem Settle(FuzzySystem system)
     {
+        if (system.Outputs.Count == 0)
+        {
+            return system;
+        }
+
         OutputSettings first = system.Outputs[0].Output;
         FuzzySystem common = system with
         {
