@@ -1,5 +1,6 @@
 using Spane.Dashboard.Lines;
 using Spane.Dashboard.Live;
+using Spane.Electricity.Loads;
 using Spane.Electricity.Switching;
 using Spane.Electricity.Views;
 
@@ -51,6 +52,16 @@ public static class CanteenViewModel
             : "normal";
     }
 
+    /// <summary>How a closing ended, as the texts <c>word.close.…</c> name it; null: none.</summary>
+    public static string? CloseWord(CloseReportView? close) => close switch
+    {
+        null => null,
+        { Finished: false } => "running",
+        { Obeyed: true } => "obeyed",
+        _ when close.Loads.Any(load => load.Outcome is CloseOutcome.StillDraws or CloseOutcome.Unproven) => "disobeyed",
+        _ => "cold-off",
+    };
+
     private static object Feeder(FeederView feeder) => new
     {
         feeder.Watts,
@@ -87,7 +98,7 @@ public static class CanteenViewModel
     {
         Time = close.At,
         close.By,
-        Word = !close.Finished ? "running" : close.Obeyed ? "obeyed" : "disobeyed",
+        Word = CloseWord(close),
         Loads = close.Loads.Select(load => new { Id = load.LoadId, load.Name, load.Outcome, Amperes = load.MeasuredAmperes }),
     };
 }
@@ -101,6 +112,7 @@ public static class LoadProof
         ArgumentNullException.ThrowIfNull(load);
         return (load.DrawsCurrent, load.CommandedOn) switch
         {
+            (false, _) when load.Class == LoadClass.Protected && load.Conditions.Any(c => c.Code == "protected-load-off") => "cold-off",
             (null, _) => "unknown",
             (true, false) => "disobeys",
             (true, _) => "on",

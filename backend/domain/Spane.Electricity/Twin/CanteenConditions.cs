@@ -10,7 +10,7 @@ internal static class CanteenConditions
 {
     public const string LoadAnomaly = "load-anomaly";
     private const string MeterInQuestion = "meter-in-question";
-    private const string ProtectedLoadOff = "protected-load-off";
+    public const string ProtectedLoadOff = "protected-load-off";
     private const string SessionLimit = "session-limit";
 
     // What happens once stands for a while, so that it becomes an alarm that a person answers.
@@ -56,15 +56,16 @@ internal static class CanteenConditions
     public static IReadOnlyList<CanteenCondition> AfterAnswer(IReadOnlyList<CanteenCondition> conditions, LedgerState ledger) =>
         ledger.Questions is null ? Without(conditions, MeterInQuestion, ledger.LoadId) : conditions;
 
-    // A compressor that rests draws nothing either: off is an open contactor, a dead line, or a whole hour without current.
+    // A compressor that rests draws nothing either: off is an open contactor, a dead line, or a rest longer than any of its own.
     public static IReadOnlyList<CanteenCondition> AfterColdLoad(IReadOnlyList<CanteenCondition> conditions, MeterReading reading,
-        bool restedForAnHour)
+        ColdRest rest)
     {
         bool off = reading.CommandedOn == false || reading.Quality == MeterQuality.NoReply;
-        if (off || restedForAnHour)
+        DateTimeOffset? restsSince = rest.OffSince(reading.At);
+        if (off || restsSince is not null)
         {
             DateTimeOffset since = conditions.FirstOrDefault(c => c.Code == ProtectedLoadOff && c.Source == reading.LoadId)?.Since
-                ?? (off ? reading.At : reading.At - TimeSpan.FromHours(1));
+                ?? restsSince ?? reading.At;
             return [.. Without(conditions, ProtectedLoadOff, reading.LoadId),
                 new CanteenCondition(ProtectedLoadOff, reading.LoadId, since, Math.Floor((reading.At - since).TotalMinutes))];
         }

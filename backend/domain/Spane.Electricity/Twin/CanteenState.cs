@@ -27,6 +27,9 @@ public sealed record CanteenState
     /// <summary>Conditions that stand, in the order in which they came.</summary>
     public IReadOnlyList<CanteenCondition> Conditions { get; init; } = [];
 
+    /// <summary>How each cold load rests.</summary>
+    public IReadOnlyDictionary<string, ColdRest> ColdRests { get; init; } = new Dictionary<string, ColdRest>();
+
     /// <summary>Commands, newest first, at most 30.</summary>
     public IReadOnlyList<PowerCommand> Commands { get; init; } = [];
 

@@ -104,11 +104,12 @@ public sealed class CanteenTwin
             Ledgers = With(State.Ledgers, judged.LoadId, step.State),
             Tallies = With(State.Tallies, judged.LoadId, Add(judged.LoadId, step.Postings)),
             Readings = With(State.Readings, judged.LoadId, judged),
+            ColdRests = IsCold(judged.LoadId) ? With(State.ColdRests, judged.LoadId, RestOf(judged.LoadId).After(judged)) : State.ColdRests,
             Commands = [.. State.Commands.Select(c => c.Observe(judged))],
             Close = CloseProof.Observe(State.Close, judged),
             Anomalies = anomalies.Count == 0 ? State.Anomalies : [.. anomalies, .. State.Anomalies.Take(KeptItems - anomalies.Count)],
         };
-        State = State with { Conditions = Conditions(judged, step.Rebase, anomalies, hour) };
+        State = State with { Conditions = Conditions(judged, step.Rebase, anomalies) };
         if (step.Rebase is { Reason: RebaseReason.InQuestion })
         {
             Questions = MeterQuestions.Of(this, _tally);
@@ -218,6 +219,10 @@ public sealed class CanteenTwin
             ? reading with { Quality = MeterQuality.Implausible }
             : reading;
 
+    private bool IsCold(string loadId) => Settings.Loads.FirstOrDefault(l => l.Id == loadId) is { Class: LoadClass.Protected };
+
+    private ColdRest RestOf(string loadId) => State.ColdRests.GetValueOrDefault(loadId) ?? ColdRest.Unknown;
+
     private TallyState Add(string loadId, IReadOnlyList<LedgerPosting> postings)
     {
         TallyState periods = State.Tallies.GetValueOrDefault(loadId) ?? TallyState.Empty(loadId);
@@ -229,8 +234,7 @@ public sealed class CanteenTwin
         return periods;
     }
 
-    private IReadOnlyList<CanteenCondition> Conditions(MeterReading reading, LedgerRebase? rebase, IReadOnlyList<AnomalyView> anomalies,
-        LoadHour? hour)
+    private IReadOnlyList<CanteenCondition> Conditions(MeterReading reading, LedgerRebase? rebase, IReadOnlyList<AnomalyView> anomalies)
     {
         IReadOnlyList<CanteenCondition> conditions = anomalies.Aggregate(
             State.Conditions,
@@ -242,10 +246,7 @@ public sealed class CanteenTwin
             conditions = CanteenConditions.After(conditions, rebase);
         }
 
-        return Settings.Loads.FirstOrDefault(l => l.Id == reading.LoadId) is { Class: LoadClass.Protected }
-            ? CanteenConditions.AfterColdLoad(conditions, reading,
-                hour is { RunningFraction: 0, Coverage: >= AnomalyDetector.SmallestCoverage })
-            : conditions;
+        return IsCold(reading.LoadId) ? CanteenConditions.AfterColdLoad(conditions, reading, State.ColdRests[reading.LoadId]) : conditions;
     }
 
     private static AnomalyDetector MakeDetector(CanteenSettings settings) =>

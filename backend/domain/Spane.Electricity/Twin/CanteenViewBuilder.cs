@@ -105,6 +105,15 @@ internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, Da
         close.CommandId, close.By, close.At, !close.Outcomes.Values.Contains(CloseOutcome.Pending),
         [
             .. twin.Settings.Loads.Where(l => close.Outcomes.ContainsKey(l.Id)).Select(l => new CloseLoadView(
-                l.Id, l.Name, close.Outcomes[l.Id], Measured(_state.Readings.GetValueOrDefault(l.Id), r => r.Amperes))),
+                l.Id, l.Name, l.Class == LoadClass.Protected ? ColdOutcome(l.Id) : close.Outcomes[l.Id], Measured(_state.Readings.GetValueOrDefault(l.Id), r => r.Amperes))),
         ]);
+
+    // Closing leaves a cold load alone, so that it runs is for its meter to say.
+    private CloseOutcome ColdOutcome(string loadId) => _state.Readings.GetValueOrDefault(loadId) switch
+    {
+        not { Quality: MeterQuality.Ok } => CloseOutcome.ColdUnproven,
+        _ when _state.Conditions.Any(c => c.Code == CanteenConditions.ProtectedLoadOff && c.Source == loadId) => CloseOutcome.ColdOff,
+        { Amperes: >= PowerCommand.OffBelowAmperes } => CloseOutcome.StaysOn,
+        _ => CloseOutcome.Rests,
+    };
 }

@@ -6,7 +6,7 @@ public enum CloseOutcome
     /// <summary>Not proven yet.</summary>
     Pending,
 
-    /// <summary>A cold load: stays on.</summary>
+    /// <summary>A cold load: stays on, and draws current.</summary>
     StaysOn,
 
     /// <summary>The meter shows that it is off.</summary>
@@ -17,4 +17,13 @@ public enum CloseOutcome
 
     /// <summary>Its meter did not answer, so nothing is proven.</summary>
     Unproven,
+
+    /// <summary>A cold load that is on and whose compressor rests as it usually does.</summary>
+    Rests,
+
+    /// <summary>A cold load that is off, by its contactor or by a rest longer than its own.</summary>
+    ColdOff,
+
+    /// <summary>A cold load whose meter did not answer, so that nobody knows whether it is on.</summary>
+    ColdUnproven,
 }

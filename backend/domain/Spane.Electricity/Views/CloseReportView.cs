@@ -5,6 +5,9 @@ namespace Spane.Electricity.Views;
 /// <param name="Finished">True when every load has an outcome.</param>
 public sealed record CloseReportView(string CommandId, string By, DateTimeOffset At, bool Finished, IReadOnlyList<CloseLoadView> Loads)
 {
-    /// <summary>True when every load that should be off is proven off.</summary>
-    public bool Obeyed => Finished && Loads.All(l => l.Outcome is CloseOutcome.StaysOn or CloseOutcome.ProvenOff);
+    /// <summary>True when every load that should be off is proven off, and no cold load is.</summary>
+    public bool Obeyed => Finished && !ColdAtRisk && !Loads.Any(l => l.Outcome is CloseOutcome.StillDraws or CloseOutcome.Unproven);
+
+    /// <summary>True when a cold load is off, or not known to be on.</summary>
+    public bool ColdAtRisk => Loads.Any(l => l.Outcome is CloseOutcome.ColdOff or CloseOutcome.ColdUnproven);
 }

@@ -1,5 +1,6 @@
 using Spane.Electricity.Readings;
 using Spane.Electricity.Twin;
+using Spane.Electricity.Views;
 
 namespace Spane.Electricity.Tests.Twin;
 
@@ -114,6 +115,63 @@ public sealed class CanteenConditionTests
             .ShouldBe(["protected-load-off"], "a compressor that rests draws nothing, and neither does one that is broken");
         _rig.Read("refrigerator", 152, 0.05);
         _rig.Conditions("refrigerator").ShouldBeEmpty();
+    }
+
+    /// <summary>A plug that is out looks like a rest. It is told after an hour, and after half as much again as its longest rest once those are
+    /// known, but never within 20 minutes.</summary>
+    [Theory]
+    [InlineData(0, 0, 3_600)]
+    [InlineData(4, 600, 3_600)]
+    [InlineData(5, 300, 1_200)]
+    [InlineData(5, 1_200, 1_800)]
+    [InlineData(30, 1_200, 1_800)]
+    [InlineData(5, 3_000, 3_600)]
+    public void A_cold_load_that_rests_for_longer_than_its_own_cycle_is_off(int rests, int restSeconds, int limit)
+    {
+        double at = Rest("refrigerator", rests, restSeconds);
+        for (double until = at + limit; at <= until; at += 30)
+        {
+            _rig.Read("refrigerator", at, 0);
+            _rig.Conditions("refrigerator").ShouldBeEmpty();
+        }
+
+        _rig.Read("refrigerator", at, 0);
+        var condition = _rig.Load("refrigerator").Conditions.ShouldHaveSingleItem();
+        condition.Code.ShouldBe("protected-load-off");
+        condition.Since.ShouldBe(TwinRig.At(at - limit - 30));
+        _rig.Closed().Loads.Single(load => load.LoadId == "refrigerator").Outcome.ShouldBe(CloseOutcome.ColdOff);
+    }
+
+    [Fact]
+    public void A_time_without_readings_or_behind_an_open_contactor_is_no_rest()
+    {
+        double at = Rest("refrigerator", 5, 600);
+        _rig.Read("refrigerator", at, 0);
+        _rig.Read("refrigerator", at + 3_000, 0);
+        _rig.Conditions("refrigerator").ShouldBeEmpty("it may have run meanwhile");
+
+        _rig.Read("refrigerator", at + 3_001, 0, on: false);
+        _rig.Read("refrigerator", at + 3_300, 0.7);
+        _rig.Twin.State.ColdRests["refrigerator"].RestSeconds.ShouldBe([600, 600, 600, 600, 600]);
+    }
+
+    /// <summary>Runs for a minute and rests, some times over.</summary>
+    /// <returns>The second at which it begins to rest once more.</returns>
+    private double Rest(string load, int rests, int restSeconds)
+    {
+        double at = 0;
+        for (int i = 0; i <= rests; i++)
+        {
+            _rig.Read(load, at, 0.74);
+            _rig.Read(load, at + 30, 0.74);
+            at += 60;
+            for (double until = at + restSeconds; i < rests && at < until; at += 30)
+            {
+                _rig.Read(load, at, 0);
+            }
+        }
+
+        return at;
     }
 
     [Fact]

@@ -12,7 +12,12 @@ public sealed class CloseProofTests
         [.. CanteenLoads.All.Where(load => load.Class != LoadClass.Protected).Select(load => load.Id)];
     private readonly TwinRig _rig = new();
 
-    public CloseProofTests() => _rig.Ask("c-1", "close", "", 0);
+    public CloseProofTests()
+    {
+        _rig.Read("refrigerator", -2, 0.74);
+        _rig.Read("showcase", -2, 1.4);
+        _rig.Ask("c-1", "close", "", 0);
+    }
 
     [Fact]
     public void A_close_is_done_when_each_load_is_proven_off()
@@ -32,6 +37,30 @@ public sealed class CloseProofTests
         Report.Obeyed.ShouldBeTrue();
         Outcome("showcase").ShouldBe(CloseOutcome.StaysOn);
     }
+
+    /// <summary>A cold load is left alone, and that it runs is for its meter to say, not for its class.</summary>
+    [Theory]
+    [InlineData(0.74, true, MeterQuality.Ok, CloseOutcome.StaysOn)]
+    [InlineData(0.0, true, MeterQuality.Ok, CloseOutcome.Rests)]
+    [InlineData(0.0, false, MeterQuality.Ok, CloseOutcome.ColdOff)]
+    [InlineData(null, true, MeterQuality.NoReply, CloseOutcome.ColdUnproven)]
+    [InlineData(null, true, MeterQuality.Crc, CloseOutcome.ColdUnproven)]
+    public void A_cold_load_is_told_by_its_reading(double? amperes, bool on, MeterQuality quality, CloseOutcome expected)
+    {
+        foreach (var load in Switched)
+        {
+            _rig.Read(load, 5, 0, on: false);
+        }
+
+        _rig.Read("refrigerator", 5, amperes, on, quality);
+        Outcome("refrigerator").ShouldBe(expected);
+        Report.Obeyed.ShouldBe(expected is CloseOutcome.StaysOn or CloseOutcome.Rests);
+        Report.ColdAtRisk.ShouldBe(!Report.Obeyed);
+    }
+
+    [Fact]
+    public void A_cold_load_that_was_never_measured_is_not_said_to_be_on() =>
+        new TwinRig().Closed().Loads.Single(load => load.LoadId == "refrigerator").Outcome.ShouldBe(CloseOutcome.ColdUnproven);
 
     /// <summary>What proves nothing: a reading of before, one of a meter in doubt, of a closed contactor, of one that nobody knows, or with
     /// a current.</summary>

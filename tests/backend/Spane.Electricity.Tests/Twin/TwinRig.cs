@@ -47,6 +47,12 @@ internal sealed class TwinRig
         return command;
     }
 
+    internal CloseReportView Closed()
+    {
+        Ask("c-0", "close", "", 0);
+        return View().LastClose.ShouldNotBeNull();
+    }
+
     internal string[] Conditions(string load, double seconds = 0) =>
         [.. Load(load, seconds).Conditions.Select(condition => condition.Code)];
 }
