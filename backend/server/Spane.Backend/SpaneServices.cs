@@ -87,6 +87,7 @@ internal static class SpaneServices
         services.AddSingleton<PackJudge>();
         services.AddSingleton(TariffBook.Pln);
         services.AddSingleton<PowerBoxes>();
+        services.AddSingleton<OrderedProducts>();
         services.AddSingleton<CanteenSettingsStore>();
         services.AddSingleton<CanteenConfigPublisher>();
         services.AddSingleton<CanteenSettingsService>();

@@ -59,6 +59,7 @@ public static class AlarmsViewModel
         alarm.State,
         alarm.Active,
         alarm.Type.Priority,
+        alarm.Type.Area,
         alarm.Type.Title,
         alarm.Type.Cause,
         alarm.Type.Consequence,

@@ -74,6 +74,7 @@ public static class CanteenViewModel
         LimitAt = feeder.ContractVoltAmperes > 0 ? Math.Clamp(feeder.DemandLimitWatts / feeder.ContractVoltAmperes, 0, 1) : 1,
         Demand = Demand(feeder),
         feeder.Energy,
+        MonthBill = feeder.MonthBillRupiah,
         Unmetered = feeder.UnmeteredWatts,
     };
 
@@ -86,6 +87,8 @@ public static class CanteenViewModel
         load.Watts,
         load.Amperes,
         load.Quality,
+        On = load.CommandedOn,
+        Off = !load.CommandedOn,
         Proof = LoadProof.Word(load),
         Pending = LoadProof.Pending(load),
         Failure = load.LatestCommand is { State: CommandState.Failed or CommandState.Expired } failed ? failed.Why : null,
@@ -114,7 +117,7 @@ public static class LoadProof
         {
             (false, _) when load.Class == LoadClass.Protected && load.Conditions.Any(c => c.Code == "protected-load-off") => "cold-off",
             (null, _) => "unknown",
-            (true, false) => "disobeys",
+            (true, false) => load.Disobeys ? "disobeys" : "stopping",
             (true, _) => "on",
             (false, true) => "idle",
             (false, _) => "off",

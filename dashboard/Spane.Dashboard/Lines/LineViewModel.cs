@@ -21,7 +21,7 @@ public static class LineViewModel
     public static IReadOnlyList<LivePart<LineView>> Parts { get; } =
     [
         new("link", line => (line.Online, line.LastHeard, line.State),
-            line => new { Online = Online(line.Online), Heard = line.LastHeard, line.State }),
+            line => new { Online = Online(line.Online), Heard = line.LastHeard, line.State, Rests = Rests(line) }),
         new("weight", line => (line.Weight, line.Product), Weight),
         new("rate", line => line.PacksPerMinute,
             line => line.PacksPerMinute is { } rate ? new { Value = rate, At = RateScale.Position(rate) } : null),
@@ -45,6 +45,13 @@ public static class LineViewModel
         false => "false",
         null => "unproved",
     };
+
+    /// <summary>Whether no pack is due: the line is known to stand still, and its latest pack stays the latest.</summary>
+    public static bool Rests(LineView line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Online == true && line.State is ("stopped" or "paused" or "held" or "fault");
+    }
 
     /// <summary>The word of a verdict, as the texts <c>word.verdict.…</c> name it.</summary>
     public static string Word(VerdictView? verdict) => verdict switch
@@ -96,7 +103,8 @@ public static class LineViewModel
         pack.Number,
         Net = pack.NetGrams,
         Time = pack.At,
-        Word = Word(pack.Verdict),
+        Word = Word(pack.ByWeight),
+        Minute = Word(pack.Verdict),
         Crisp = Finite(pack.Verdict.CrispValue),
         pack.Verdict.Reason,
         pack.Held,

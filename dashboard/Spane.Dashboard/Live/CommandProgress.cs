@@ -1,3 +1,5 @@
+using Spane.Electricity.Switching;
+
 namespace Spane.Dashboard.Live;
 
 /// <summary>How far a command has got, as the live stream tells it to the screen that waits for it.</summary>
@@ -6,6 +8,9 @@ namespace Spane.Dashboard.Live;
 /// <param name="Value">The figure of that code, or the measurement that proves it; null: none.</param>
 public sealed record CommandProgress(string Id, string State, string Why, double? Value)
 {
+    /// <summary>The sentence of <see cref="Why"/> where the power box gave it; null: the page's own texts say it.</summary>
+    public BilingualText? Because => ReasonTexts.Find(Why);
+
     /// <summary>The parts, each sent when it changes.</summary>
     public static IReadOnlyList<LivePart<IReadOnlyList<CommandProgress>>> Parts { get; } =
         [new("commands", latest => latest, latest => latest)];

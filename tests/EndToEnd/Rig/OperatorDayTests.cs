@@ -16,9 +16,9 @@ public sealed class OperatorDayTests(Chromium chromium)
     {
         await using var rig = await PackingRig.StartAsync();
         var login = await rig.FirstLoginAsync();
-        await WalkAsync(rig, login, "id-ID", "coffee", "Selesai, dibenarkan oleh node", "terlalu berat", "dilepas");
+        await WalkAsync(rig, login, "id-ID", "coffee", "Selesai, dibenarkan oleh node", "terlalu berat", "diterima, masuk lot");
         await LeaveTheHopperEmptyAsync(rig, login);
-        await WalkAsync(rig, login, "en-GB", "milo", "Done, confirmed by the node", "too heavy", "released");
+        await WalkAsync(rig, login, "en-GB", "milo", "Done, confirmed by the node", "too heavy", "accepted, in the lot");
     }
 
     private async Task WalkAsync(PackingRig rig, string[] login, string locale, string product, string done, string reason, string released)
@@ -75,8 +75,8 @@ public sealed class OperatorDayTests(Chromium chromium)
 
         await ChangeAsync("product");
         await UntilAsync(rig, answer,
-            "The hopper still holds the old product. Open Change product, press Release what is in the hopper, then change the product "
-                + "again.");
+            "The hopper still holds the old product. Take it out, or open Change product and accept what is in the hopper as a pack; "
+                + "then change the product again.");
         await ChangeAsync("release");
         await UntilAsync(rig, answer, "Done, confirmed by the node");
         rig.Packer.RunUntil(() => filling.IsIdle, TimeSpan.FromMinutes(1)).ShouldBeTrue();

@@ -84,7 +84,7 @@ internal static class SamplePlant
         [
             Load("fridge", "Lemari es", "Refrigerator", LoadClass.Protected, 165, 0.74, on: true, draws: true, now),
             Load("stove-1", "Kompor 1", "Stove 1", LoadClass.Attended, 2439.6, 11.03, on: true, draws: true, now),
-            Load("stove-2", "Kompor 2", "Stove 2", LoadClass.Attended, 1769, 7.7, on: false, draws: true, now),
+            Load("stove-2", "Kompor 2", "Stove 2", LoadClass.Attended, 1769, 7.7, on: false, draws: true, now) with { Disobeys = true },
             Load("rice-cooker", "Penanak nasi", "Rice cooker", LoadClass.Sheddable, 0, 0, on: false, draws: false, now),
             Load("heater", "Pemanas air", "Water heater", LoadClass.Sheddable, 1017, 4.3, on: true, draws: true, now) with
             {

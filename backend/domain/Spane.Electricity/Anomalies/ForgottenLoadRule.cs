@@ -33,8 +33,8 @@ public static class ForgottenLoadRule
 
         return new AnomalyView(Kind, load.Id, reading.At, watts, 0, new BilingualText(
             string.Create(CultureInfo.GetCultureInfo("id-ID"),
-                $"{load.Name.Indonesian} masih menarik {watts:0} W padahal kantin tutup: periksa di tempat atau matikan."),
+                $"{load.Name.Indonesian} menarik {watts:0} W ketika kantin tutup: periksa di tempat atau matikan."),
             string.Create(CultureInfo.InvariantCulture,
-                $"{load.Name.English} still draws {watts:0} W although the canteen is closed: check on site or switch it off.")));
+                $"{load.Name.English} drew {watts:0} W while the canteen was closed: check on site or switch it off.")));
     }
 }

@@ -22,6 +22,17 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
     /// <param name="month">Local month, 1–12.</param>
     public Bill ForConnection(int year, int month, IEnumerable<LedgerPosting> slots) => Make("", year, month, slots, null, minimum: true);
 
+    /// <summary>What the whole connection pays for a month in which its energy costs so much: at least the minimum bill, and levies.</summary>
+    /// <param name="month">Local month, 1–12.</param>
+    /// <param name="chargeRupiah">The energy's cost, IDR.</param>
+    public decimal ConnectionRupiah(int year, int month, decimal chargeRupiah)
+    {
+        SupplyContract contract = contracts.AtEndOf(year, month);
+        DateOnly lastDay = LastDay(year, month);
+        decimal charge = Math.Max(WholeRupiah(chargeRupiah), MinimumRupiah(contract, lastDay));
+        return charge + Levies(contract, lastDay, charge).Sum(l => l.Rupiah);
+    }
+
     /// <summary>Energy by tariff version and part of the day; what no version prices is left out.</summary>
     public IReadOnlyList<BillLine> Lines(IEnumerable<LedgerPosting> slots)
     {
@@ -60,16 +71,20 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
         long total = own.Sum(slot => slot.WattHours);
         IReadOnlyList<BillLine> lines = Lines(own);
         long unpriced = total - lines.Sum(line => line.WattHours);
-        var lastDay = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
+        DateOnly lastDay = LastDay(year, month);
         decimal charge = lines.Sum(l => l.Rupiah);
         decimal topUp = minimum ? Math.Max(0, MinimumRupiah(contract, lastDay) - charge) : 0;
-        LevyLine[] levies =
-        [
-            .. contract.Levies.Where(l => l.ValidFrom <= lastDay && (l.ValidTo is not { } to || lastDay <= to))
-                .Select(l => new LevyLine(l.Name, l.Percent, WholeRupiah((charge + topUp) * l.Percent / 100m))),
-        ];
+        LevyLine[] levies = Levies(contract, lastDay, charge + topUp);
         return new Bill(payer, year, month, total, unpriced, lines, topUp, levies, charge + topUp + levies.Sum(l => l.Rupiah), rent);
     }
+
+    private static DateOnly LastDay(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
+
+    private static LevyLine[] Levies(SupplyContract contract, DateOnly lastDay, decimal charge) =>
+    [
+        .. contract.Levies.Where(l => l.ValidFrom <= lastDay && (l.ValidTo is not { } to || lastDay <= to))
+            .Select(l => new LevyLine(l.Name, l.Percent, WholeRupiah(charge * l.Percent / 100m))),
+    ];
 
     private decimal MinimumRupiah(SupplyContract contract, DateOnly lastDay)
     {

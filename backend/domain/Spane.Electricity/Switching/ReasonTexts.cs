@@ -38,9 +38,13 @@ public static class ReasonTexts
         ["invalid"] = new("Simpul daya menolak isi perintah.", "The power node refused what the command asks for."),
     };
 
+    /// <summary>The sentence of a reason code; null: there is none.</summary>
+    /// <param name="code">Reason code of an <c>ack</c>.</param>
+    public static BilingualText? Find(string code) => Texts.GetValueOrDefault(code);
+
     /// <summary>The sentence of a reason code; an unknown code gets a sentence that names it.</summary>
     /// <param name="code">Reason code of an <c>ack</c>.</param>
-    public static BilingualText For(string code) => Texts.GetValueOrDefault(code)
+    public static BilingualText For(string code) => Find(code)
         ?? new BilingualText($"Simpul daya menolak perintah ({code}).", $"The power node refused the command ({code}).");
 
     /// <summary>The box refused its settings.</summary>

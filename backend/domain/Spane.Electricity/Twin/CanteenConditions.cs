@@ -56,6 +56,11 @@ internal static class CanteenConditions
     public static IReadOnlyList<CanteenCondition> AfterAnswer(IReadOnlyList<CanteenCondition> conditions, LedgerState ledger) =>
         ledger.Questions is null ? Without(conditions, MeterInQuestion, ledger.LoadId) : conditions;
 
+    // A forgotten load is no longer one when its meter shows it off.
+    public static IReadOnlyList<CanteenCondition> AfterForgotten(IReadOnlyList<CanteenCondition> conditions, MeterReading reading) =>
+        reading is { Quality: MeterQuality.Ok, Amperes: < PowerCommand.OffBelowAmperes }
+            ? Without(conditions, LoadAnomaly, reading.LoadId) : conditions;
+
     // A compressor that rests draws nothing either: off is an open contactor, a dead line, or a rest longer than any of its own.
     public static IReadOnlyList<CanteenCondition> AfterColdLoad(IReadOnlyList<CanteenCondition> conditions, MeterReading reading,
         ColdRest rest)

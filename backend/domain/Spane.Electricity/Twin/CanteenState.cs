@@ -27,6 +27,9 @@ public sealed record CanteenState
     /// <summary>Conditions that stand, in the order in which they came.</summary>
     public IReadOnlyList<CanteenCondition> Conditions { get; init; } = [];
 
+    /// <summary>Since when each load is commanded off, UTC; not among them: it is on, or nobody knows.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> OffSince { get; init; } = new Dictionary<string, DateTimeOffset>();
+
     /// <summary>How each cold load rests.</summary>
     public IReadOnlyDictionary<string, ColdRest> ColdRests { get; init; } = new Dictionary<string, ColdRest>();
 

@@ -1,5 +1,6 @@
 using Spane.Electricity.Anomalies;
 using Spane.Electricity.Audit;
+using Spane.Electricity.Billing;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Readings;
@@ -104,6 +105,7 @@ public sealed class CanteenTwin
             Ledgers = With(State.Ledgers, judged.LoadId, step.State),
             Tallies = With(State.Tallies, judged.LoadId, Add(judged.LoadId, step.Postings)),
             Readings = With(State.Readings, judged.LoadId, judged),
+            OffSince = OffSince(judged),
             ColdRests = IsCold(judged.LoadId) ? With(State.ColdRests, judged.LoadId, RestOf(judged.LoadId).After(judged)) : State.ColdRests,
             Commands = [.. State.Commands.Select(c => c.Observe(judged))],
             Close = CloseProof.Observe(State.Close, judged),
@@ -204,7 +206,7 @@ public sealed class CanteenTwin
     }
 
     /// <summary>A snapshot of now.</summary>
-    public CanteenView View(DateTimeOffset now) => new CanteenViewBuilder(this, _tally, now).Build();
+    public CanteenView View(DateTimeOffset now) => new CanteenViewBuilder(this, _tally, new BillCalculator(_tariffs, Settings.Contract), now).Build();
 
     private static string Describe(NodeEvent happening) =>
         FormattableString.Invariant(
@@ -218,6 +220,14 @@ public sealed class CanteenTwin
                 || ReadingPlausibility.Check(reading).Count > 0)
             ? reading with { Quality = MeterQuality.Implausible }
             : reading;
+
+    private IReadOnlyDictionary<string, DateTimeOffset> OffSince(MeterReading reading) =>
+        (reading.CommandedOn == false, State.OffSince.ContainsKey(reading.LoadId)) switch
+        {
+            (true, false) => With(State.OffSince, reading.LoadId, reading.At),
+            (false, true) => State.OffSince.Where(entry => entry.Key != reading.LoadId).ToDictionary(),
+            _ => State.OffSince,
+        };
 
     private bool IsCold(string loadId) => Settings.Loads.FirstOrDefault(l => l.Id == loadId) is { Class: LoadClass.Protected };
 
@@ -244,6 +254,11 @@ public sealed class CanteenTwin
         if (rebase is not null)
         {
             conditions = CanteenConditions.After(conditions, rebase);
+        }
+
+        if (State.Anomalies.FirstOrDefault(anomaly => anomaly.LoadId == reading.LoadId)?.Kind == ForgottenLoadRule.Kind)
+        {
+            conditions = CanteenConditions.AfterForgotten(conditions, reading);
         }
 
         return IsCold(reading.LoadId) ? CanteenConditions.AfterColdLoad(conditions, reading, State.ColdRests[reading.LoadId]) : conditions;

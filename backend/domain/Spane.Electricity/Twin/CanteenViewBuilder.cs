@@ -1,3 +1,4 @@
+using Spane.Electricity.Billing;
 using Spane.Electricity.Calibration;
 using Spane.Electricity.Commissioning;
 using Spane.Electricity.Ledger;
@@ -9,7 +10,7 @@ using Spane.Electricity.Views;
 namespace Spane.Electricity.Twin;
 
 /// <summary>Makes the view of a canteen for the screens.</summary>
-internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, DateTimeOffset now)
+internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, BillCalculator bills, DateTimeOffset now)
 {
     private readonly CanteenState _state = twin.State;
     private readonly IReadOnlyList<BilingualText> _locks = CommissioningGate.Locks(twin.Settings.Checklist, twin.Settings.Loads);
@@ -47,11 +48,14 @@ internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, Da
         MeterReading?[] loads = [.. twin.Settings.Loads.Select(l => _state.Readings.GetValueOrDefault(l.Id))];
         double metered = loads.Sum(r => r is { Quality: MeterQuality.Ok, Watts: { } watts } ? watts : 0);
         double? total = reading is { Quality: MeterQuality.Ok } ? reading.Watts : null;
+        EnergyView energy = Energy(LoadDefinition.FeederId);
+        DateOnly today = twin.Settings.Contract.LocalDate(now);
         return new FeederView(
             reading?.Quality, reading?.At, Measured(reading, r => r.Volts), Measured(reading, r => r.Amperes), total,
             twin.Settings.Contract.VoltAmperes, twin.Settings.DemandLimitWatts, metered,
-            loads.All(r => r is { Quality: MeterQuality.Ok }) ? total - metered : null, Energy(LoadDefinition.FeederId))
+            loads.All(r => r is { Quality: MeterQuality.Ok }) ? total - metered : null, energy)
         {
+            MonthBillRupiah = bills.ConnectionRupiah(today.Year, today.Month, energy.MonthRupiah),
             Hertz = Measured(reading, r => r.Hertz),
             PowerFactor = Measured(reading, r => r.PowerFactor),
         };
@@ -70,6 +74,8 @@ internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, Da
             Tenant = load.Tenant,
             CommandedOn = reading?.CommandedOn,
             DrawsCurrent = amperes is { } a ? a >= PowerCommand.OffBelowAmperes : null,
+            Disobeys = amperes >= PowerCommand.OffBelowAmperes && reading!.CommandedOn == false
+                && reading.At - _state.OffSince.GetValueOrDefault(load.Id, reading.At) > PowerCommand.ProofTime,
             Quality = reading?.Quality,
             MeasuredAt = reading?.At,
             Volts = Measured(reading, r => r.Volts),

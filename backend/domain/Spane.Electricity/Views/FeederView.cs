@@ -23,6 +23,9 @@ public sealed record FeederView(
     double? UnmeteredWatts,
     EnergyView Energy)
 {
+    /// <summary>What the connection would be billed for the month so far, IDR: at least the minimum bill, and levies.</summary>
+    public decimal MonthBillRupiah { get; init; }
+
     /// <summary>Frequency of the supply, Hz.</summary>
     public double? Hertz { get; init; }
 

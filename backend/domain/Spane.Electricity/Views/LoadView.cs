@@ -27,6 +27,9 @@ public sealed record LoadView
     /// <summary>Whether the meter shows a current (at least 0.05 A); null: the meter does not answer.</summary>
     public bool? DrawsCurrent { get; init; }
 
+    /// <summary>Whether it still draws current although it has been commanded off for longer than the proof takes.</summary>
+    public bool Disobeys { get; init; }
+
     /// <summary>Quality of the latest reading; null: none yet.</summary>
     public MeterQuality? Quality { get; init; }
 

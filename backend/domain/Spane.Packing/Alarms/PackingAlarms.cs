@@ -72,10 +72,12 @@ internal static class PackingAlarms
             Unit = "g",
             Title = new("Kelebihan isi, ditahan di pintu", "Overfill, held at the gate"),
             Cause = new("Isi melebihi batas atas produk.", "A fill went above the product's upper limit."),
-            Consequence = new("Jalur menunggu; produk terbuang bila dilepas.", "The line waits; product is given away if it is released."),
+            Consequence = new("Jalur menunggu keputusan.", "The line waits for a decision."),
             Action =
-                new("Kurangi isi lalu tekan Lepas. Bila sering, turunkan bukaan pintu isi.",
-                    "Take the excess out, then press Release. If it is frequent, narrow the feed gate."),
+                new("Terima: isinya menjadi kemasan, ikut dihitung dan masuk lot. Tolak: jalur berhenti, isinya dikeluarkan dengan tangan "
+                    + "dan tidak dihitung. Bila sering, turunkan bukaan katup isi.",
+                    "Accept: the content becomes a pack, is counted and belongs to the lot. Reject: the line stops; take the content out "
+                    + "by hand, it is not counted. If it is frequent, narrow the feed gate."),
         },
         new()
         {

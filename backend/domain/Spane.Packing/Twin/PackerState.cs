@@ -23,7 +23,8 @@ public sealed record PackerState
     /// <summary>Packs in the lot.</summary>
     public int LotPacks { get; init; }
 
-    /// <summary>Packs per minute of running time in the open trial; null: none yet.</summary>
+    /// <summary>Packs per minute of running time in the open trial, or in the last one while the open one is too short to tell; null: none
+    /// yet.</summary>
     public double? PacksPerMinute { get; init; }
 
     public OpenTrial Trial { get; init; }

@@ -15,6 +15,9 @@ public sealed class PackerTwin
     private const int RecentPackCount = 20;
     private const int RecentTrialCount = 30;
 
+    // A few packs over a second or two of a new trial are no rate: the one of before is shown until then.
+    private const long ShortestRateMilliseconds = 15_000;
+
     private readonly string _site;
     private readonly string _device;
     private readonly ProductCatalogue _products;
@@ -96,13 +99,16 @@ public sealed class PackerTwin
             TargetGrams = pack.TargetGrams,
             Lot = pack.Lot == _state.Lot ? _state.Lot : pack.Lot,
             LotPacks = pack.Number,
-            PacksPerMinute = pack.PacksPerMinute,
+            PacksPerMinute = pack.RunMilliseconds >= ShortestRateMilliseconds ? pack.PacksPerMinute : _state.PacksPerMinute,
             Trial = _state.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
             Shift = _state.Shift.At(ShiftStart(_lastHeard > at ? _lastHeard.Value : at)).Add(product, pack.NetGrams, verdict.Optimal)
                 .Ran(RunSince(pack.RunMilliseconds)),
             LastReject = pack.Held ? _rejects.Release(_state.LastReject, pack, product, at) : _state.LastReject,
         };
-        _recentPacks.Add(new PackView(pack.Number, _state.Lot, pack.NetGrams, at, verdict, pack.Held));
+        _recentPacks.Add(new PackView(pack.Number, _state.Lot, pack.NetGrams, at, verdict, pack.Held)
+        {
+            ByWeight = _judge.ViewByWeight(product, pack.NetGrams, at),
+        });
         return verdict;
     }
 
@@ -115,7 +121,7 @@ public sealed class PackerTwin
         _state = _state with
         {
             Trial = default,
-            PacksPerMinute = null,
+            PacksPerMinute = trial.PacksPerMinute,
             Shift = _state.Trial.Packs > 0 ? _state.Shift.Ran(RunSince(trial.RunMilliseconds)) : _state.Shift,
         };
         _trials = Prepend(
@@ -123,6 +129,21 @@ public sealed class PackerTwin
             new TrialView(trial.Number, at, trial.MeanGrams, trial.Packs, trial.PacksPerMinute, trial.WallMinutes, verdict),
             RecentTrialCount);
         return verdict;
+    }
+
+    /// <summary>The node has changed its product: what is shown is the new one from now on, with no pack of it yet.</summary>
+    public void Change(ProductSettings next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        var sameLot = next.Lot == _state.Lot && next.Id == _state.Product;
+        _state = _state with
+        {
+            Product = next.Id,
+            TargetGrams = next.TargetGrams,
+            Lot = next.Lot,
+            LotPacks = sameLot ? _state.LotPacks : 0,
+            PacksPerMinute = null,
+        };
     }
 
     /// <summary>Notes that a condition came or went.</summary>

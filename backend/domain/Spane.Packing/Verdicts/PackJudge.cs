@@ -10,6 +10,10 @@ public sealed class PackJudge
     /// <summary>The decision boundary: this crisp value and more is optimal.</summary>
     public const double Boundary = 50;
 
+    // Where "medium" production and "fast" time are whole in both rule bases of the paper.
+    private const double RightPacksPerMinute = 50;
+    private const double RightMinutes = 0.9;
+
     // The centroid of a perfect tie may come out a rounding below 50; a tie counts as optimal.
     private const double BoundaryRounding = 1e-9;
 
@@ -53,6 +57,10 @@ public sealed class PackJudge
         var (optimal, margin) = Decide(value);
         return VerdictView.Deferred(optimal, value, margin, new JudgedValues(system.Engine, weightGrams, packsPerMinute, minutes));
     }
+
+    /// <summary>Judges a pack by its weight alone: as <see cref="View"/> does in a minute whose rate and time are right.</summary>
+    public VerdictView ViewByWeight(Product product, double weightGrams, DateTimeOffset? at = null) =>
+        View(product, weightGrams, RightPacksPerMinute, RightMinutes, at);
 
     private static PackVerdict Judge(FuzzyEngine engine, double weightGrams, double packsPerMinute, double minutes)
     {

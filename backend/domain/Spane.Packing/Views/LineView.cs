@@ -36,7 +36,8 @@ public sealed record LineView
     /// <summary>Packs in the open lot.</summary>
     public int LotPacks { get; init; }
 
-    /// <summary>Packs per minute of running time in the open trial; null: none yet.</summary>
+    /// <summary>Packs per minute of running time in the open trial, or in the last one while the open one is too short to tell; null: none
+    /// yet.</summary>
     public double? PacksPerMinute { get; init; }
 
     /// <summary>The latest packs, newest first, at most 20.</summary>

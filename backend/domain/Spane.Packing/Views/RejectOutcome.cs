@@ -6,9 +6,9 @@ public enum RejectOutcome
     /// <summary>It waits at the gate for a person.</summary>
     Held,
 
-    /// <summary>Somebody released it: it was packed and counts.</summary>
+    /// <summary>A person accepted it: it was packed, and counts in its lot.</summary>
     Released,
 
-    /// <summary>The line was stopped with it; it never became a pack.</summary>
+    /// <summary>A person rejected it by stopping the line: it never became a pack and is not counted.</summary>
     Withdrawn,
 }

@@ -19,6 +19,7 @@ internal sealed class CommandService(
     CommandGate gate,
     IAuthorizationService authorization,
     CommandRecords records,
+    OrderedProducts orders,
     IMqttConnection connection,
     TimeProvider time)
 {
@@ -77,9 +78,14 @@ internal sealed class CommandService(
         };
     }
 
-    // Whether a load obeys is proven by its meter: the box's twin waits for that.
+    // Which product a line has changed to is shown when its node says that it has. Whether a load obeys is proven by its meter: the box's twin waits for that.
     private void Expect(CommandPayload command, Device node)
     {
+        if (command.Product is { } product)
+        {
+            orders.Add(command.Id, product);
+        }
+
         if (!CommandGate.IsForLoads(command))
         {
             return;

@@ -45,7 +45,10 @@ internal sealed class ResultReader(ITelemetryStore store, ProductCatalogue produ
         var product = ProductOf(point);
         var verdict = judge.View(product, Value(point, "net_g"), Value(point, "rate_ppm"), Value(point, "wall_ms") / 60_000, TimeOf(point));
         return new PackView((int)Value(point, "number"), point.Texts[1], Value(point, "net_g"), TimeOf(point), verdict,
-            Value(point, "held") > 0);
+            Value(point, "held") > 0)
+        {
+            ByWeight = judge.ViewByWeight(product, Value(point, "net_g"), TimeOf(point)),
+        };
     }
 
     /// <summary>A stored trial, judged and explained.</summary>

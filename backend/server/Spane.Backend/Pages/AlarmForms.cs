@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Alarms;
+using Spane.Dashboard.Alarms;
 using Spane.Packing.Alarms;
 
 namespace Spane.Backend.Pages;
@@ -13,12 +15,30 @@ internal static class AlarmForms
         routes.MapPost("/alarms", ActAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
 
     private static async Task<IResult> ActAsync(
-        [FromForm] string device, [FromForm] string? source, [FromForm] string code, [FromForm] string act, [FromForm] string? note,
+        [FromForm] string? device, [FromForm] string? source, [FromForm] string? code, [FromForm] string act, [FromForm] string? note,
         [FromForm] string? minutes,
-        ClaimsPrincipal user, AlarmService alarms, CancellationToken cancellationToken)
+        ClaimsPrincipal user, AlarmService alarms, IAuthorizationService authorization, CancellationToken cancellationToken)
     {
-        var key = new AlarmKey(device, source ?? "", code);
         var by = user.Identity!.Name!;
+        if (act == "acknowledge-all")
+        {
+            foreach (var standing in alarms.Now.Standing)
+            {
+                if (await MayAnswerAsync(standing.Type, user, authorization))
+                {
+                    await alarms.ActAsync(standing.Key, AlarmAction.Acknowledged, by, note ?? "", cancellationToken);
+                }
+            }
+
+            return Results.LocalRedirect("/alarms");
+        }
+
+        var key = new AlarmKey(device ?? "", source ?? "", code ?? "");
+        if (AlarmCatalog.Find(key.Code) is { } type && !await MayAnswerAsync(type, user, authorization))
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         try
         {
             _ = act switch
@@ -40,4 +60,7 @@ internal static class AlarmForms
             return Results.LocalRedirect("/alarms?why=shelve");
         }
     }
+
+    private static async Task<bool> MayAnswerAsync(AlarmType type, ClaimsPrincipal user, IAuthorizationService authorization) =>
+        (await authorization.AuthorizeAsync(user, AlarmAnswers.Policy(type.Area))).Succeeded;
 }

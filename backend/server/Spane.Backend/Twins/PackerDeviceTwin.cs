@@ -7,7 +7,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Twins;
 
 /// <summary>A packer's twin between messages, storage and screens.</summary>
-internal sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState live) : IDeviceTwin
+internal sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState live, OrderedProducts? orders = null)
+    : IDeviceTwin
 {
     private List<CommandStep> _steps = [];
 
@@ -39,6 +40,11 @@ internal sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState
                 break;
             case AcknowledgementMessage acknowledgement:
                 _steps.Add(CommandStep.Of(device, acknowledgement));
+                if (acknowledgement.State == "done" && orders?.Remove(acknowledgement.CommandId) is { } product)
+                {
+                    twin.Change(product);
+                }
+
                 break;
             default:
                 break;

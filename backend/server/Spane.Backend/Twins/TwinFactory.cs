@@ -25,6 +25,7 @@ internal sealed class TwinFactory(
     LiveState live,
     CanteenSettingsStore canteens,
     PowerBoxes boxes,
+    OrderedProducts orders,
     TariffBook tariffs,
     TimeProvider time)
 {
@@ -68,7 +69,7 @@ internal sealed class TwinFactory(
         }
 
         live.Publish(twin.View());
-        return new PackerDeviceTwin(device.Id, twin, live);
+        return new PackerDeviceTwin(device.Id, twin, live, orders);
     }
 
     private async Task<PowerDeviceTwin> CreatePowerAsync(Device device, JsonElement? saved, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@
 //   data-bind="name:path …"             an attribute, or a custom property when the name starts with --
 //   data-list="packs"                   one copy of its <template> for each item; paths inside start from the item
 //   data-list="alarms" data-key="id"    the copy stays with its item: what a person types or presses belongs to the same item when others come and go
-//   data-fresh="weight.time" data-period="1000"   ages, and is marked data-stale after three periods
+//   data-fresh="weight.time" data-period="1000"   ages, and is marked data-stale after three periods; not while data-rests="link.rests" is true
 // @ts-check
 import { age, both, clock, moment, nothing, number, word } from './formats.js';
 
@@ -56,9 +56,11 @@ export function tick() {
   const now = Date.now() + clockOffset;
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-fresh]'))) {
     const root = /** @type {HTMLElement | null} */ (element.closest('[data-topic]'));
-    const time = at(items.get(element) ?? pictures.get(root?.dataset.topic ?? ''), element.dataset.fresh ?? '');
+    const picture = items.get(element) ?? pictures.get(root?.dataset.topic ?? '');
+    const time = at(picture, element.dataset.fresh ?? '');
     const old = typeof time === 'number' ? now - time : null;
-    const stale = old === null || old > Number(element.dataset.period) * staleAfterPeriods;
+    const rests = at(picture, element.dataset.rests ?? '') === true;
+    const stale = !rests && (old === null || old > Number(element.dataset.period) * staleAfterPeriods);
     element.toggleAttribute('data-stale', stale);
     const label = element.querySelector('[data-age]');
     if (label) {

@@ -5,7 +5,7 @@ import { both, number, word } from './formats.js';
 
 const final = ['done', 'failed', 'expired'];
 
-/** @typedef {{ id: string, state: string, why: string, value: number | null }} Command */
+/** @typedef {{ id: string, state: string, why: string, value: number | null, because: object | null }} Command */
 
 /**
  * The latest commands of the page's device, by id: the stream may be faster than the answer to the form.
@@ -55,17 +55,49 @@ export function enableCommands() {
   document.addEventListener('click', async (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest?.('button[data-switch], button[data-close-canteen]');
     const canteen = /** @type {HTMLElement | null} */ (button?.closest('[data-device]'));
-    if (!(button instanceof HTMLButtonElement) || !canteen || (button.dataset.confirm && !await ask(button.dataset.confirm))) {
+    if (!(button instanceof HTMLButtonElement) || !canteen) {
+      return;
+    }
+    const to = button.dataset.switch;
+    const load = /** @type {HTMLElement | null} */ (button.closest('[data-load]'));
+    const question = load && to ? consequence(load, to) : button.dataset.confirm;
+    if (question && !await ask(question)) {
       return;
     }
     const fields = new FormData(/** @type {HTMLFormElement} */ (document.getElementById('canteen-token')));
-    fields.set('do', button.dataset.switch ? 'switch' : 'close');
-    if (button.dataset.switch) {
-      fields.set('load', /** @type {HTMLElement | null} */ (button.closest('[data-load]'))?.dataset.load ?? '');
-      fields.set('on', String(button.dataset.switch === 'on'));
+    fields.set('do', load ? 'switch' : 'close');
+    if (load && to) {
+      fields.set('load', load.dataset.load ?? '');
+      fields.set('on', String(to === 'on'));
+      offerUndo(load, button, to);
     }
     send(canteen, `/canteens/${canteen.dataset.device}/commands`, fields);
   });
+}
+
+/**
+ * What a person must know before they switch this load, as a question; undefined: nothing.
+ * @param {HTMLElement} load
+ * @param {string} to on or off
+ */
+function consequence(load, to) {
+  const key = `word.ask.${to}.${load.dataset.class}`;
+  const text = word(key);
+  return text === key ? undefined : text.replace('{0}', load.querySelector('h2')?.textContent?.trim() ?? '');
+}
+
+/**
+ * Offers the way back from a switching, where there is one: a compressor must rest before it may run again.
+ * @param {HTMLElement} load
+ * @param {HTMLElement} pressed the button
+ * @param {string} to on or off
+ */
+function offerUndo(load, pressed, to) {
+  const undo = load.querySelector('.undo');
+  if (undo instanceof HTMLButtonElement) {
+    undo.hidden = pressed === undo || (to === 'off' && load.dataset.class === 'protected');
+    undo.dataset.switch = to === 'on' ? 'off' : 'on';
+  }
 }
 
 /**
@@ -106,7 +138,7 @@ function follow(command) {
     return;
   }
   const ended = final.includes(command.state);
-  say(panel, answerOf(command.state, command.why, command.value), ended ? command.state : 'open');
+  say(panel, answerOf(command), ended ? command.state : 'open');
   if (ended) {
     panels.delete(command.id);
     if (panel.dataset.reload !== undefined) {
@@ -140,13 +172,14 @@ export function refusalOf(status) {
 }
 
 /**
- * What a command has come to: for a refusal whose reason has words of its own, those.
- * @param {string} state
- * @param {string} why the node's code
- * @param {number | null} value the figure of that code
+ * What a command has come to: a refusal always with its reason, and be it the node's bare code.
+ * @param {Command} command
  */
-function answerOf(state, why, value) {
+function answerOf({ state, why, value, because }) {
   const key = `word.command.${state}.${why}`;
   const text = word(key);
-  return why && text !== key ? text.replace('{0}', number(value, 2, false)) : word(`word.command.${state}`);
+  if (!why || state !== 'failed') {
+    return word(`word.command.${state}`);
+  }
+  return text !== key ? text.replace('{0}', number(value, 2, false)) : both(because) || word('word.command.failed.other').replace('{0}', why);
 }

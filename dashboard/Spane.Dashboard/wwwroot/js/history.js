@@ -157,10 +157,9 @@ function push(columns, at, low, mean, high) {
  */
 function draw(element, channels, found, marks, shown, words, language, zoom) {
   const uPlot = /** @type {any} */ (globalThis).uPlot;
-  const style = getComputedStyle(element);
-  const ink = style.getPropertyValue('color');
-  const line = style.getPropertyValue('--line');
-  const colours = [style.getPropertyValue('--chart-a'), style.getPropertyValue('--chart-b')];
+  const ink = getComputedStyle(element).color;
+  const line = colourOf(element, '--line');
+  const colours = [colourOf(element, '--chart-a'), colourOf(element, '--chart-b')];
   const sameUnit = channels.every((channel) => channel.unit === channels[0].unit);
   const scale = (/** @type {number} */ i) => (i === 0 || sameUnit ? 'y' : 'y2');
   const value = (/** @type {any} */ _, /** @type {number | null} */ shownValue) => number(shownValue, 2, false);
@@ -181,7 +180,7 @@ function draw(element, channels, found, marks, shown, words, language, zoom) {
     width: element.clientWidth,
     height: chartHeight,
     scales: { x: { time: true, range: () => [shown.from / 1000, shown.to / 1000] } },
-    series: [{ value: (/** @type {any} */ _, /** @type {number | null} */ at) => (at === null ? '' : times.format(at * 1000)) }, ...series],
+    series: [{ label: words.time, value: (/** @type {any} */ _, /** @type {number | null} */ at) => (at === null ? '' : times.format(at * 1000)) }, ...series],
     bands,
     axes: [
       { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line }, space: 80, values: (/** @type {any} */ _, /** @type {number[]} */ splits) => splits.map((split) => times.format(split * 1000)) },
@@ -190,12 +189,26 @@ function draw(element, channels, found, marks, shown, words, language, zoom) {
     ],
     cursor: { drag: { x: true, y: false, setScale: false } },
     hooks: {
-      draw: [(/** @type {any} */ plot) => drawMarks(plot, marks, style.getPropertyValue('--alarm-text'))],
+      draw: [(/** @type {any} */ plot) => drawMarks(plot, marks, colourOf(element, '--alarm-text'))],
       setSelect: [(/** @type {any} */ plot) => plot.select.width > 8 && zoom(plot.posToVal(plot.select.left, 'x') * 1000, plot.posToVal(plot.select.left + plot.select.width, 'x') * 1000)],
     },
   };
   const tables = found.map((one, i) => withGaps(one, channels[i]));
   return new uPlot(options, tables.length === 1 ? tables[0] : uPlot.join(tables, tables.map((table) => table.map(() => 1))), element);
+}
+
+/**
+ * A colour of the style sheet as a canvas takes it: light-dark() is for style sheets alone.
+ * @param {HTMLElement} element
+ * @param {string} name
+ */
+function colourOf(element, name) {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${name})`;
+  element.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }
 
 /** @param {number[]} splits */

@@ -1,7 +1,8 @@
 // Forms of settings: rows are added from a template and removed; a refused form keeps what was typed, and says what is wrong or who changed what meanwhile.
 // @ts-check
 import { refusalOf } from './commands.js';
-import { both, word } from './formats.js';
+import { ask } from './dialogs.js';
+import { both, number, word } from './formats.js';
 
 /** @typedef {{ what: string, by: string, at: string, from: string, to: string, yours: string }} Change */
 
@@ -29,9 +30,33 @@ export function enableSettings() {
     const form = /** @type {HTMLFormElement} */ (event.target);
     if (form.dataset.save !== undefined && !event.defaultPrevented) {
       event.preventDefault();
-      save(form);
+      saveIfMeant(form);
     }
   });
+}
+
+/**
+ * A time that ends on the next day is asked about: it may as well be a slip that leaves a load on for nearly a day.
+ * @param {HTMLFormElement} form
+ */
+async function saveIfMeant(form) {
+  for (const row of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('li[data-span]'))) {
+    const [from, to] = ['from', 'to'].map((name) => /** @type {HTMLInputElement | null} */ (row.querySelector(`input[name^="${name}-"]`))?.value ?? '');
+    if (to && to < from) {
+      const hours = (minutesOf(to) - minutesOf(from)) / 60 + 24;
+      const text = word('word.schedule.overnight').replace('{0}', row.dataset.span ?? '').replace('{1}', from).replace('{2}', to).replace('{3}', number(hours, 1, false));
+      if (!await ask(text)) {
+        return;
+      }
+    }
+  }
+  save(form);
+}
+
+/** @param {string} time as 06:30 */
+function minutesOf(time) {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }
 
 /** @param {HTMLFormElement} form */

@@ -12,6 +12,25 @@ public sealed class CanteenViewTests
 {
     private readonly TwinRig _rig = new();
 
+    /// <summary>The proof of an "off" takes up to 15 s: until then nothing says that the load does not obey, and then it is said whoever
+    /// has switched it.</summary>
+    [Fact]
+    public void A_load_disobeys_when_it_still_draws_after_the_time_of_the_proof()
+    {
+        _rig.Read("stove-1", 0, 11);
+        _rig.Load("stove-1").Disobeys.ShouldBeFalse();
+        _rig.Read("stove-1", 10, 11, on: false);
+        _rig.Read("stove-1", 25, 11, on: false);
+        _rig.Load("stove-1").Disobeys.ShouldBeFalse();
+        _rig.Read("stove-1", 25.1, 11, on: false);
+        _rig.Load("stove-1").Disobeys.ShouldBeTrue();
+        _rig.Read("stove-1", 26, 0, on: false);
+        _rig.Load("stove-1").Disobeys.ShouldBeFalse();
+        _rig.Read("stove-1", 27, 11);
+        _rig.Read("stove-1", 60, 11, on: false);
+        _rig.Load("stove-1").Disobeys.ShouldBeFalse("it was switched on in between");
+    }
+
     [Fact]
     public void What_no_meter_has_measured_is_not_shown_as_a_number()
     {

@@ -65,9 +65,74 @@ public sealed class PackerTwinTests
         restored.View().RecentPacks.ShouldBe(saved.View().RecentPacks);
     }
 
-    private static PackerTwin New() => new(
+    /// <summary>A hold of three minutes makes the minute slow, and no pack wrong.</summary>
+    [Theory]
+    [InlineData(35.0, true)]
+    [InlineData(36.4, false)]
+    [InlineData(33.6, false)]
+    public void The_verdict_of_a_pack_is_of_its_weight_and_that_of_its_minute_is_another(double netGrams, bool right)
+    {
+        foreach (var name in VerdictRuleBase.PresetNames)
+        {
+            var twin = New(name);
+            twin.Apply(Pack(1, netGrams) with { PacksPerMinute = 20, WallMilliseconds = 195_734 }, Noon);
+            var pack = twin.View().RecentPacks.ShouldHaveSingleItem();
+            (name == "algorithm-3" || !pack.Verdict.Optimal).ShouldBeTrue();
+            pack.ByWeight.Optimal.ShouldBe(right, name);
+        }
+    }
+
+    /// <summary>Two packs within a second of a new trial are no 120 packs a minute.</summary>
+    [Fact]
+    public void The_rate_is_the_one_of_before_until_the_new_trial_is_long_enough_to_tell()
+    {
+        var twin = New();
+        twin.Apply(Pack(1) with { PacksPerMinute = 184.6, RunMilliseconds = 650 }, Noon);
+        twin.View().PacksPerMinute.ShouldBeNull();
+        twin.Apply(Pack(2), Noon.AddSeconds(15));
+        twin.View().PacksPerMinute.ShouldBe(64.8);
+        twin.Apply(Trial(64), Noon.AddSeconds(60));
+        twin.View().PacksPerMinute.ShouldBe(64);
+        twin.Apply(Pack(3) with { PacksPerMinute = 184.6, RunMilliseconds = 14_999 }, Noon.AddSeconds(61));
+        twin.View().PacksPerMinute.ShouldBe(64);
+        twin.Apply(Pack(4) with { PacksPerMinute = 61, RunMilliseconds = 15_000 }, Noon.AddSeconds(75));
+        twin.View().PacksPerMinute.ShouldBe(61);
+    }
+
+    [Fact]
+    public void A_product_that_the_node_has_changed_to_is_shown_before_its_first_pack()
+    {
+        var twin = New();
+        twin.Apply(Pack(17), Noon);
+        twin.Change(new ProductSettings("coffee", "Kopi", 25, 24, 26, 70, "L-2", 100));
+        var view = twin.View();
+        (view.Product.Id, view.Product.NominalGrams, view.Lot, view.LotPacks).ShouldBe(("coffee", 25, "L-2", 0));
+        view.PacksPerMinute.ShouldBeNull();
+        twin.Apply(Pack(1), Noon.AddMinutes(1));
+        twin.View().Product.Id.ShouldBe("milo", "a pack says what it is");
+    }
+
+    private static TrialMessage Trial(int packs) => new()
+    {
+        Boot = 1,
+        Sequence = 99,
+        LowestKept = 1,
+        UtcMilliseconds = 0,
+        UptimeMilliseconds = 0,
+        Number = 1,
+        Product = "milo",
+        Lot = "L-1",
+        Packs = packs,
+        MeanGrams = 35,
+        StandardDeviationGrams = 0.2,
+        RunMilliseconds = 60_000,
+        WallMilliseconds = 60_000,
+        ClosedBy = "time",
+    };
+
+    private static PackerTwin New(string rules = "table-ii") => new(
         "demo", "packer-1", ProductCatalogue.Paper, ShiftCalendar.ThreeShifts(TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta")),
-        new PackJudge(VerdictRuleBase.Preset("table-ii")));
+        new PackJudge(VerdictRuleBase.Preset(rules)));
 
     private static PackMessage Pack(int number, double netGrams = 35) => new()
     {

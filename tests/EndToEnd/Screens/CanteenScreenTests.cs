@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using Spane.Electricity.Views;
+using Spane.EndToEnd.Browsing;
+
+namespace Spane.EndToEnd.Screens;
+
+/// <summary>The building manager's screen says what is proven, and asks before what hurts.</summary>
+public sealed class CanteenScreenTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData("id-ID", "BEBAN DINGIN MATI ATAU TIDAK TERUKUR", "MATI: makanan dapat rusak", "Periksa beban dingin")]
+    [InlineData("en-GB", "A COLD LOAD IS OFF OR NOT MEASURED", "OFF: food may spoil", "Check each marked cold load")]
+    public async Task A_closing_says_that_a_cold_load_is_off(string locale, string headline, string row, string act)
+    {
+        await using var server = await ScreenServer.StartAsync();
+        var canteen = SamplePlant.Canteen(DateTimeOffset.UtcNow);
+        server.State.Publish(canteen with
+        {
+            LastClose = canteen.LastClose! with
+            {
+                Loads = [canteen.LastClose.Loads[0] with { Outcome = CloseOutcome.ColdOff, MeasuredAmperes = 0 }, canteen.LastClose.Loads[1]],
+            },
+        });
+        await using var screen = await chromium.OpenAsync(server.Address, locale);
+        await screen.LoginAsync("BuildingManager");
+        await screen.Page.GotoAsync("/canteens/canteen-1/closing");
+        await Assertions.Expect(screen.Page.Locator(".close-outcome strong")).ToHaveTextAsync(headline);
+        await Assertions.Expect(screen.Page.Locator("[data-row=fridge]")).ToContainTextAsync(row);
+        await Assertions.Expect(screen.Page.Locator(".close-cold")).ToContainTextAsync(act);
+        await Assertions.Expect(screen.Page.Locator(".close-do")).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData("id-ID", "fridge", "off", "Matikan Lemari es? Isinya dapat rusak")]
+    [InlineData("en-GB", "stove-1", "on", "Switch Stove 1 on? Somebody must stay")]
+    public async Task What_hurts_is_asked_with_its_consequence_and_No_sends_nothing(string locale, string load, string to, string question)
+    {
+        await using var server = await ScreenServer.StartAsync();
+        server.State.Publish(SamplePlant.Canteen(DateTimeOffset.UtcNow));
+        await using var screen = await chromium.OpenAsync(server.Address, locale);
+        await screen.LoginAsync("BuildingManager");
+        await screen.Page.GotoAsync("/canteens/canteen-1");
+        await screen.Page.Locator($"[data-row={load}] [data-switch={to}]").ClickAsync();
+        await Assertions.Expect(screen.Page.Locator("#ask-question")).ToContainTextAsync(question);
+        await screen.Page.Locator("#ask [value=no]").ClickAsync();
+        await Assertions.Expect(screen.Page.Locator("#ask")).ToBeHiddenAsync();
+        await Assertions.Expect(screen.Page.Locator("p.command-state")).ToBeEmptyAsync();
+        await Assertions.Expect(screen.Page.Locator($"[data-row={load}] .undo")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task The_way_back_is_offered_after_a_switching_that_has_one_and_the_buttons_tell_the_present_state()
+    {
+        await using var server = await ScreenServer.StartAsync();
+        server.State.Publish(SamplePlant.Canteen(DateTimeOffset.UtcNow));
+        await using var screen = await chromium.OpenAsync(server.Address);
+        await screen.LoginAsync("BuildingManager");
+        await screen.Page.GotoAsync("/canteens/canteen-1");
+        var rice = screen.Page.Locator("[data-row=rice-cooker]");
+        await Assertions.Expect(rice.Locator("[data-switch=off]").First).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(rice.Locator("[data-switch=on]").First).ToHaveAttributeAsync("aria-pressed", "false");
+
+        await rice.Locator("[data-switch=on]").First.ClickAsync();
+        await Assertions.Expect(rice.Locator(".undo")).ToBeVisibleAsync();
+        await Assertions.Expect(rice.Locator(".undo")).ToHaveAttributeAsync("data-switch", "off");
+
+        await screen.Page.Locator("[data-row=fridge] [data-switch=off]").First.ClickAsync();
+        await screen.Page.Locator("#ask [value=yes]").ClickAsync();
+        await Assertions.Expect(screen.Page.Locator("p.command-state")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(screen.Page.Locator("[data-row=fridge] .undo")).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData("id-ID", "HIDUP, sedang dimatikan", "TIDAK MAU MATI")]
+    [InlineData("en-GB", "ON, switching off", "DOES NOT SWITCH OFF")]
+    public async Task A_load_that_is_being_switched_off_is_no_alarm_until_the_proof_is_overdue(string locale, string first, string then)
+    {
+        await using var server = await ScreenServer.StartAsync();
+        var canteen = SamplePlant.Canteen(DateTimeOffset.UtcNow);
+        CanteenView Stove(bool disobeys) => canteen with
+        {
+            Loads = [.. canteen.Loads.Select(load => load.Id == "stove-2" ? load with { Disobeys = disobeys } : load)],
+        };
+        server.State.Publish(Stove(disobeys: false));
+        await using var screen = await chromium.OpenAsync(server.Address, locale);
+        await screen.LoginAsync("BuildingManager");
+        await screen.Page.GotoAsync("/canteens/canteen-1");
+        var stove = screen.Page.Locator(".load[data-row=stove-2]");
+        await Assertions.Expect(stove.Locator(".proof > span")).ToHaveTextAsync(first);
+        await Assertions.Expect(stove).ToHaveAttributeAsync("data-proof", "stopping");
+
+        server.State.Publish(Stove(disobeys: true));
+        await Assertions.Expect(stove.Locator(".proof > span")).ToHaveTextAsync(then);
+    }
+}
