@@ -3,15 +3,18 @@ using System.Text.RegularExpressions;
 namespace Spane.Firmware.Guard;
 
 /// <summary>The public API of the nanoFramework 1.x assemblies that firmware may reference: the lists in <c>Api/</c>, one file an
-/// assembly.</summary>
+/// assembly, and the real <c>mscorlib</c>.</summary>
 internal sealed partial class ApiList
 {
     private readonly Dictionary<string, ApiType> _byFullName = new(StringComparer.Ordinal);
     private readonly ILookup<string, ApiType> _byName;
 
-    private ApiList(IReadOnlyList<ApiType> types)
+    private readonly Dictionary<string, string> _versions;
+
+    private ApiList(IReadOnlyList<ApiType> types, Dictionary<string, string> versions)
     {
         Types = types;
+        _versions = versions;
         foreach (ApiType type in types)
         {
             _byFullName[type.FullName] = type;
@@ -25,14 +28,18 @@ internal sealed partial class ApiList
     public static ApiList Load()
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "Api");
-        var types = new List<ApiType>();
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        var types = new List<ApiType>(CoreLibrary.Types());
         foreach (string file in Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal))
         {
-            Read(File.ReadAllText(file), types);
+            Read(File.ReadAllText(file), types, versions);
         }
 
-        return new ApiList(types);
+        return new ApiList(types, versions);
     }
+
+    /// <summary>Version of the package that an assembly's list was read from.</summary>
+    public string Version(string assembly) => _versions[assembly];
 
     public ApiType? Find(string fullName) => _byFullName.GetValueOrDefault(fullName);
 
@@ -52,14 +59,16 @@ internal sealed partial class ApiList
         return "global::" + full.Replace('/', '.') + suffix;
     }
 
-    private static void Read(string text, List<ApiType> types)
+    private static void Read(string text, List<ApiType> types, Dictionary<string, string> versions)
     {
         string assembly = "";
         foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.StartsWith("### ", StringComparison.Ordinal))
             {
-                assembly = line[4..].Trim();
+                string[] heading = line.Split(' ');
+                assembly = heading[1];
+                versions.Add(assembly, heading[2].Trim());
             }
             else if (line.StartsWith("    ", StringComparison.Ordinal))
             {

@@ -14,6 +14,7 @@ internal sealed class ApiSource(ApiList api)
     {
         _text.Clear();
         Line("#nullable disable");
+        Line($"[assembly: System.Reflection.AssemblyVersion(\"{api.Version(assembly)}.0\")]");
         foreach (ApiType type in api.Types.Where(type => type.Assembly == assembly && type.Outer is null))
         {
             Line($"namespace {type.Namespace} {{");

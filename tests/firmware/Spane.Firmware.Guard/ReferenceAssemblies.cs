@@ -4,12 +4,15 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Spane.Firmware.Guard;
 
-/// <summary>Reference assemblies of nanoFramework 1.x, built from the lists in <c>Api/</c>: what the real compiler would see.</summary>
+/// <summary>
+/// What the real compiler would see of nanoFramework 1.x: its own <c>mscorlib</c>, and reference assemblies built from the lists in
+/// <c>Api/</c> for the others, whose packages are not on every registry.
+/// </summary>
 internal sealed class ReferenceAssemblies
 {
     private static readonly string[] Order =
     [
-        "mscorlib", "nanoFramework.Runtime.Native", "nanoFramework.Runtime.Events", "nanoFramework.System.Collections",
+        "nanoFramework.Runtime.Native", "nanoFramework.Runtime.Events", "nanoFramework.System.Collections",
         "nanoFramework.System.Text", "System.Math",
         "System.Threading", "System.IO.Streams", "System.IO.FileSystem", "System.Device.Gpio", "System.Device.Spi", "System.Device.I2c",
         "System.Device.Pwm", "System.IO.Ports", "System.Net", "System.Device.Wifi", "nanoFramework.Networking.Sntp",
@@ -22,6 +25,7 @@ internal sealed class ReferenceAssemblies
 
     private ReferenceAssemblies(ApiList api)
     {
+        _images[CoreLibrary.Name] = CoreLibrary.Image;
         var source = new ApiSource(api);
         foreach (string assembly in Order)
         {

@@ -63,6 +63,17 @@ public sealed class ProjectListTests
 
     [Theory]
     [MemberData(nameof(Projects))]
+    public void The_guard_compiles_against_the_versions_that_a_project_references(string relativePath)
+    {
+        using var resolver = new ImageResolver();
+        foreach ((string assembly, string version, _, _) in Open(relativePath).References)
+        {
+            resolver.Load(ReferenceAssemblies.Instance.Image(assembly)).Name.Version.ToString().ShouldBe(version, assembly);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
     public void The_package_list_has_every_package_that_another_one_needs(string relativePath)
     {
         ProjectFile project = Open(relativePath);
