@@ -14,6 +14,21 @@ namespace Spane.Firmware.Node
 
         public static void Main()
         {
+            try
+            {
+                Boot();
+            }
+            catch (Exception fault)
+            {
+                // An exception that left Main would end the program silently.
+                Console.WriteLine(fault.ToString());
+                Thread.Sleep(NoSettingsSleepMs);
+                Power.RebootDevice();
+            }
+        }
+
+        private static void Boot()
+        {
             var files = new FlashFileStore(FlashFileStore.InternalDrive);
             var document = new TwoSlotFile(files, NodeSettings.DocumentName, NodeSettings.MaxBytes);
             var content = document.Load();
@@ -63,7 +78,7 @@ namespace Spane.Firmware.Node
             }
             catch (Exception fault)
             {
-                // An exception that left Main would end the program silently with the gates where they are.
+                // The gates would otherwise stay where they are.
                 Console.WriteLine(fault.ToString());
                 node.EnterSafeState();
                 ResetReason.Leave(files, ResetReason.Fault);

@@ -17,8 +17,10 @@ namespace Spane.Firmware.SelfTest
             checks.Equal("large", "{\"a\":1000000000000.000}", Number(1e12, 3));
             checks.Equal("limited", "{\"a\":9000000000000000}", Number(1e18, 0));
             checks.Equal("not a number", "{}", Number(double.NaN, 2));
-            checks.Equal("infinite", "{}", Number(double.PositiveInfinity, 2));
-            checks.Equal("infinite below", "{}", Number(double.NegativeInfinity, 2));
+            var infinite = double.MaxValue;
+            infinite *= 10;
+            checks.Equal("infinite", "{}", Number(infinite, 2));
+            checks.Equal("infinite below", "{}", Number(-infinite, 2));
             var writer = new MessageWriter(64);
             writer.Begin();
             writer.Integer("n", long.MaxValue);

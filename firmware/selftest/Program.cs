@@ -5,7 +5,17 @@ namespace Spane.Firmware.SelfTest
     /// <summary>Runs Core's checks on the chip and prints their count.</summary>
     public static class Program
     {
-        public static void Main() => Run(null);
+        public static void Main()
+        {
+            try
+            {
+                Run(null);
+            }
+            catch (Exception fault)
+            {
+                Console.WriteLine(string.Concat(fault.Message, "\n0 passed, 1 failed"));
+            }
+        }
 
         /// <summary>Runs Core's checks and, behind them, one more area.</summary>
         /// <param name="more">Further checks, or <c>null</c>: a test plants a fault by it.</param>

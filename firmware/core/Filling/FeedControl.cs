@@ -174,7 +174,7 @@ namespace Spane.Firmware.Core.Filling
             _openedMs = nowMs;
 
             // A little less than what is missing: another pulse can follow, but nothing can be taken back.
-            var pulseMs = (int)(missingGrams * 900 / _fineGramsPerSecond);
+            var pulseMs = _fineGramsPerSecond > 0 ? (int)(missingGrams * 900 / _fineGramsPerSecond) : 0;
             _topUpMs = pulseMs < _timing.MinTopUpMs ? _timing.MinTopUpMs : pulseMs > _timing.MaxTopUpMs ? _timing.MaxTopUpMs : pulseMs;
             _gates.Feed(_profile.FineOpening);
         }

@@ -89,13 +89,14 @@ namespace Spane.Firmware.Core.Filling
         /// to fine.</returns>
         public double OpeningFor(double missingGrams)
         {
-            var share = (missingGrams - FineGrams) / ((RampShare * _targetGrams) + (_ramp * TravelGrams));
-            if (share >= 1)
+            var beyondFine = missingGrams - FineGrams;
+            var ramp = (RampShare * _targetGrams) + (_ramp * TravelGrams);
+            if (beyondFine >= ramp)
             {
                 return CoarseOpening;
             }
 
-            return share <= 0 ? 0 : _fineOpening + ((CoarseOpening - _fineOpening) * (int)(Math.Sqrt(share) * 64) / 64.0);
+            return beyondFine <= 0 ? 0 : _fineOpening + ((CoarseOpening - _fineOpening) * (int)(Math.Sqrt(beyondFine / ramp) * 64) / 64.0);
         }
 
         /// <summary>Learns from a fill and its settled weight.</summary>

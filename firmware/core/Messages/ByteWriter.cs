@@ -54,7 +54,7 @@ namespace Spane.Firmware.Core.Messages
         public void Scaled(double value, double resolution, int bytes)
         {
             double limit = (1L << ((bytes * 8) - 1)) - 1;
-            var units = double.IsNaN(value) ? 0 : value / resolution;
+            var units = double.IsNaN(value) || resolution <= 0 ? 0 : value / resolution;
             units = units > limit ? limit : units < -limit ? -limit : units;
             Integer((long)(units < 0 ? units - 0.5 : units + 0.5), bytes);
         }

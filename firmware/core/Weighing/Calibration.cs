@@ -96,6 +96,11 @@ namespace Spane.Firmware.Core.Weighing
         /// <returns>Grams, positive above the line; 0 for two points.</returns>
         public double Residual(int i)
         {
+            if (_counts.Length < 3)
+            {
+                return 0;
+            }
+
             double n = _counts.Length;
             double meanCounts = 0;
             double meanGrams = 0;
@@ -114,8 +119,8 @@ namespace Spane.Firmware.Core.Weighing
                 squares += d * d;
             }
 
-            // The points are strictly monotone, so their spread is above zero.
-            return _grams[i] - meanGrams - (products / squares * (_counts[i] - meanCounts));
+            var slope = squares > 0 ? products / squares : 0;
+            return _grams[i] - meanGrams - (slope * (_counts[i] - meanCounts));
         }
     }
 }

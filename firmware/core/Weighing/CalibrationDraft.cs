@@ -119,8 +119,11 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Counts for one gram at the light end, where the packs are.</summary>
-        private static double CountsPerGram(Calibration curve) =>
-            ((double)curve.CountsAt(1) - curve.CountsAt(0)) / (curve.GramsAt(1) - curve.GramsAt(0));
+        private static double CountsPerGram(Calibration curve)
+        {
+            var grams = curve.GramsAt(1) - curve.GramsAt(0);
+            return grams == 0 ? 0 : ((double)curve.CountsAt(1) - curve.CountsAt(0)) / grams;
+        }
 
         private string Doubt(Calibration curve)
         {

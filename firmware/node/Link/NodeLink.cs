@@ -205,9 +205,20 @@ namespace Spane.Firmware.Node
 
         private void OnArrived(object sender, MqttMsgPublishEventArgs e)
         {
-            var topic = e.Topic;
+            try
+            {
+                Enqueue(e.Topic, e.Message);
+            }
+            catch (Exception)
+            {
+                // Out of memory, say: it would end the library's thread, and nothing would arrive any more. The sender asks again.
+            }
+        }
+
+        private void Enqueue(string topic, byte[] payload)
+        {
             var prefix = Topic("").Length;
-            if (topic.Length <= prefix || e.Message.Length > MessageWriter.MaxPayloadBytes)
+            if (topic.Length <= prefix || payload.Length > MessageWriter.MaxPayloadBytes)
             {
                 return;
             }
@@ -217,7 +228,7 @@ namespace Spane.Firmware.Node
             {
                 if (_arrived.Count < MaxWaiting)
                 {
-                    _arrived.Enqueue(new LinkMessage(topic.Substring(prefix), e.Message));
+                    _arrived.Enqueue(new LinkMessage(topic.Substring(prefix), payload));
                 }
             }
             finally

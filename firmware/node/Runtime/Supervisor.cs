@@ -35,19 +35,21 @@ namespace Spane.Firmware.Node
 
         private void Run()
         {
-            while (!_heartbeat.IsStuck(Environment.TickCount64))
-            {
-                Thread.Sleep(PeriodMs);
-            }
-
             try
             {
+                while (!_heartbeat.IsStuck(Environment.TickCount64))
+                {
+                    Thread.Sleep(PeriodMs);
+                }
+
                 ResetReason.Leave(_files, ResetReason.Watchdog);
             }
-            finally
+            catch (Exception)
             {
-                Power.RebootDevice();
+                // The next boot then has no reason to report.
             }
+
+            Power.RebootDevice();
         }
     }
 }

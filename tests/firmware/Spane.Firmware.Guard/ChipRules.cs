@@ -33,6 +33,9 @@ internal static class ChipRules
     /// <summary>A copy by <c>dup</c> of a struct that can be changed: both copies are the same one.</summary>
     public const string StructDuplicate = "struct-dup";
 
+    /// <summary>A date read from text: fails at run.</summary>
+    public const string DateParse = "date-parse";
+
     /// <summary>A type in a namespace below <c>nanoFramework</c>: <c>System.X</c> may bind to <c>nanoFramework.System.X</c>
     /// there.</summary>
     public const string Namespace = "namespace";
@@ -67,8 +70,10 @@ internal static class ChipRules
             findings.Add(new Finding(Namespace, type.FullName, "namespace of the framework"));
         }
 
+        // The compiler's own types: a local function's variables are a struct, but it is handed on by reference.
         bool isEmbedded =
-            type.Namespace.StartsWith("System.Runtime.CompilerServices", StringComparison.Ordinal) || type.FullName.StartsWith('<');
+            type.Namespace.StartsWith("System.Runtime.CompilerServices", StringComparison.Ordinal) || type.Name.StartsWith('<')
+            || type.FullName.StartsWith('<');
         if (type is { IsValueType: true, IsEnum: false } && !isEmbedded && !IsReadOnly(type))
         {
             findings.Add(new Finding(MutableStruct, type.FullName, "declare it readonly or make it a class"));
@@ -114,6 +119,11 @@ internal static class ChipRules
             if (name.Contains(".ovf", StringComparison.Ordinal))
             {
                 findings.Add(new Finding(CheckedArithmetic, method.FullName, name));
+            }
+
+            if (instruction.Operand is MethodReference { Name: "Parse" or "ParseExact" or "TryParse", DeclaringType.FullName: "System.DateTime" })
+            {
+                findings.Add(new Finding(DateParse, method.FullName, instruction.Operand.ToString()!));
             }
 
             if (code == Code.Localloc)

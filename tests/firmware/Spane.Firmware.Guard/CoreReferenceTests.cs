@@ -13,12 +13,10 @@ public sealed class CoreReferenceTests
         FirmwareProject core = FirmwareProject.All().Single(project => project.AssemblyName.EndsWith(".Core", StringComparison.Ordinal));
         core.Projects.ShouldBeEmpty();
         core.References.ShouldBeSubsetOf(Allowed);
-        byte[] image = ChipCompiler.Compile(
-            core.AssemblyName, core.Sources.Select(path => (path, File.ReadAllText(path))), core.References, [],
-            out IReadOnlyList<string> errors);
-        errors.ShouldBeEmpty();
+        ChipBuild build = ChipCompiler.Compile(core, []);
+        build.Errors.ShouldBeEmpty();
         using var resolver = new ImageResolver();
-        AssemblyDefinition assembly = resolver.Load(image);
+        AssemblyDefinition assembly = resolver.Load(build.Image);
         assembly.MainModule.AssemblyReferences.Select(reference => reference.Name).ShouldBeSubsetOf(Allowed);
     }
 }

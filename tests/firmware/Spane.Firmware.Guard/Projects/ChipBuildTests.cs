@@ -9,16 +9,10 @@ public sealed class ChipBuildTests
         var images = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (FirmwareProject project in FirmwareProject.All())
         {
-            byte[] image = ChipCompiler.Compile(
-                project.AssemblyName,
-                project.Sources.Select(path => (path, File.ReadAllText(path))),
-                project.References,
-                project.Projects.Select(name => images[name]),
-                out IReadOnlyList<string> errors);
-            errors.ShouldBeEmpty(project.AssemblyName);
-            images.Add(project.AssemblyName, image);
-
-            ChipRules.Check(resolver.Load(image)).ShouldBeEmpty(project.AssemblyName);
+            ChipBuild build = ChipCompiler.Compile(project, images);
+            build.Errors.ShouldBeEmpty(project.AssemblyName);
+            images.Add(project.AssemblyName, build.Image);
+            build.Check(resolver).ShouldBeEmpty(project.AssemblyName);
         }
 
         images.Count.ShouldBe(3);
