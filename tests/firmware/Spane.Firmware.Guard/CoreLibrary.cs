@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Mono.Cecil;
 
 namespace Spane.Firmware.Guard;
@@ -32,6 +33,9 @@ internal static class CoreLibrary
 
     /// <summary>What the chip runs, made from <see cref="Image"/> by the framework's metadata processor.</summary>
     public static byte[] ChipImage { get; } = Content("mscorlib.pe");
+
+    /// <summary>Checksum of its native methods, which the interpreter's must equal.</summary>
+    public static uint NativeChecksum => BinaryPrimitives.ReadUInt32LittleEndian(ChipImage.AsSpan(20));
 
     /// <summary>Its public types, in the notation of the lists in <c>Api/</c>: what a listed type may derive from.</summary>
     public static IEnumerable<ApiType> Types()
