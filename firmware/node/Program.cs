@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using nanoFramework.Runtime.Native;
 using Spane.Firmware.Core.Settings;
 using Spane.Firmware.Core.Storage;
 
@@ -9,7 +8,12 @@ namespace Spane.Firmware.Node
     /// <summary>Boots the chip: settings, role, network, supervisor, and then the loop.</summary>
     public static class Program
     {
-        private const int LoopSleepMs = 5;
+        /// <summary>
+        /// The scheduler wakes a thread at its tick, 10 ms apart, and not before its sleep is over: a longer sleep would cost a tick
+        /// whenever the loop's work and it reach beyond one.
+        /// </summary>
+        public const int LoopSleepMs = 1;
+
         private const int NoSettingsSleepMs = 10000;
 
         public static void Main()
@@ -40,16 +44,17 @@ namespace Spane.Firmware.Node
             }
 
             new NetworkKeeper(settings).Start();
-            var supervisor = new Supervisor(files);
             if (settings.Role == "power")
             {
                 var node = new PowerNode(PowerHardware.Open(), settings, files, new SystemClock(), true);
-                Run(node.Runtime, supervisor, files);
+                Run(node.Runtime);
             }
             else
             {
-                var node = new PackerNode(PackerHardware.Open(), settings, files, new SystemClock(), true);
-                Run(node.Runtime, supervisor, files);
+                var hardware = PackerHardware.Open();
+                var node = new PackerNode(hardware, settings, files, new SystemClock(), true);
+                hardware.Sampler.Start();
+                Run(node.Runtime);
             }
         }
 
@@ -62,8 +67,9 @@ namespace Spane.Firmware.Node
             }
         }
 
-        private static void Run(NodeRuntime node, Supervisor supervisor, IFileStore files)
+        private static void Run(NodeRuntime node)
         {
+            var supervisor = new Supervisor(node);
             try
             {
                 node.Start(Environment.TickCount64);
@@ -78,11 +84,15 @@ namespace Spane.Firmware.Node
             }
             catch (Exception fault)
             {
-                // The gates would otherwise stay where they are.
-                Console.WriteLine(fault.ToString());
-                node.EnterSafeState();
-                ResetReason.Leave(files, ResetReason.Fault);
-                Power.RebootDevice();
+                // An exception that left Main would end the program silently with the gates where they are.
+                try
+                {
+                    Console.WriteLine(fault.ToString());
+                }
+                finally
+                {
+                    node.RestartNow(ResetReason.Fault);
+                }
             }
         }
     }

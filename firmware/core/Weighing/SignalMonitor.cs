@@ -46,9 +46,11 @@ namespace Spane.Firmware.Core.Weighing
         public int EqualInRow { get; private set; }
 
         /// <summary>Processes one word.</summary>
+        /// <param name="nowMs">When it was taken, monotonic, in ms.</param>
         /// <returns>True when the word may be weighed with.</returns>
         public bool Accept(int word, long nowMs)
         {
+            Step(nowMs);
             Measure(nowMs);
             EqualInRow = _started && word == _lastWord ? EqualInRow + 1 : 1;
             Repeated += EqualInRow > 1 ? 1 : 0;

@@ -21,7 +21,6 @@ internal static class DemoCanteen
                 Settings = settings,
                 FlashFolder = flashFolder,
                 UsesNetwork = true,
-                LoopMilliseconds = 10,
                 // A clock that runs faster than the world's has no time of day to tell.
                 HasTimeServer = speed <= 1,
                 StartUtc = TimeProvider.System.GetUtcNow().UtcDateTime,

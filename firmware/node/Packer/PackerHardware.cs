@@ -22,6 +22,7 @@ namespace Spane.Firmware.Node
             GpioPin startStop, GpioPin releaseTare, GpioPin lamp)
         {
             Converter = converter;
+            Sampler = new Sampler(converter);
             FeedGate = feedGate;
             DumpGate = dumpGate;
             Counter = counter;
@@ -33,6 +34,9 @@ namespace Spane.Firmware.Node
 
         /// <summary>The load cell's converter.</summary>
         public Hx711 Converter { get; }
+
+        /// <summary>What takes its words.</summary>
+        public Sampler Sampler { get; }
 
         /// <summary>The gate between reservoir and hopper.</summary>
         public ServoGate FeedGate { get; }

@@ -41,7 +41,7 @@ namespace Spane.Firmware.Node
             _trials = new TrialKeeper(_later, _memory);
             _packs = new PackTracker(hardware.Counter, _memory, _trials, _later, files);
             _product = new ProductChange(_memory, _trials);
-            _reader = new WeightReader(hardware.Converter, Scale, this);
+            _reader = new WeightReader(hardware.Sampler, Scale, this);
             _commands = new PackerCommands(hardware, Filling, Scale, Monitor, _memory, _packs, _trials, _product);
             _display = new PackerDisplay(hardware.Display, hardware.StatusLamp);
         }
@@ -85,14 +85,18 @@ namespace Spane.Firmware.Node
             _packs.AskScale(Scale, node, nowMs);
             _commands.Step(node, nowMs);
             Filling.Step(nowMs);
+            node.GiveWay();
             _packs.Step(Filling, this, node, nowMs);
+            node.GiveWay();
             _product.Step(Filling, Scale, _packs.Waiting, node, nowMs);
             _trials.Step(Filling, _packs.Waiting, node, nowMs);
             _memory.Step(Filling, Scale, node, nowMs);
+            node.GiveWay();
             if (nowMs >= _nextWeightMs)
             {
                 _nextWeightMs = nowMs + Protocol.WeightPeriodMs;
                 PublishWeight(node, nowMs);
+                node.GiveWay();
                 _display.Write(Filling, Scale.IsStable, PacksInLot, Trial.RatePerMinute, _packs.LastVerdict, node, nowMs);
             }
 
@@ -111,9 +115,9 @@ namespace Spane.Firmware.Node
         /// <inheritdoc/>
         public void EnterSafeState()
         {
-            Filling.Stop(_nowMs);
             _hardware.FeedGate.Move(0);
             _hardware.DumpGate.Move(0);
+            Filling.Stop(_nowMs);
         }
 
         /// <inheritdoc/>

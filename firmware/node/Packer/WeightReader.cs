@@ -1,7 +1,6 @@
 using Spane.Firmware.Core.Filling;
 using Spane.Firmware.Core.Messages;
 using Spane.Firmware.Core.Weighing;
-using Spane.Firmware.Devices;
 
 namespace Spane.Firmware.Node
 {
@@ -11,7 +10,7 @@ namespace Spane.Firmware.Node
     {
         private const int QualityDelayMs = 200;
 
-        private readonly Hx711 _converter;
+        private readonly Sampler _sampler;
         private readonly Scale _scale;
         private readonly IFillingListener _listener;
         private SignalQuality _reported;
@@ -19,9 +18,9 @@ namespace Spane.Firmware.Node
         private long _zeroMs;
         private bool _atZeroLimit;
 
-        internal WeightReader(Hx711 converter, Scale scale, IFillingListener listener)
+        internal WeightReader(Sampler sampler, Scale scale, IFillingListener listener)
         {
-            _converter = converter;
+            _sampler = sampler;
             _scale = scale;
             _listener = listener;
         }
@@ -29,20 +28,25 @@ namespace Spane.Firmware.Node
         /// <summary>The signal's health.</summary>
         internal SignalMonitor Monitor { get; } = new SignalMonitor();
 
-        /// <summary>Reads what is there.</summary>
+        /// <summary>Weighs with what was taken since the last step.</summary>
         internal void Step(FillingSequence filling, long nowMs)
         {
-            var isGood = _converter.TryRead(out var word) && Monitor.Accept(word, nowMs);
-            Monitor.Step(nowMs);
-
-            // Before the first word after a gap is weighed: what the filters hold from before the gap would be taken for a stable weight.
-            filling.Signal(Monitor.Quality == SignalQuality.Ok, nowMs);
-            if (isGood)
+            while (_sampler.TryNext(out var word, out var takenMs))
             {
-                _scale.Add(word, nowMs);
-                TrackZero(filling.State == FillState.Stopped || filling.State == FillState.Paused, nowMs);
+                var isGood = Monitor.Accept(word, takenMs);
+
+                // Before the first word after a gap is weighed: what the filters hold from before the gap would be taken for a stable
+                // weight.
+                filling.Signal(Monitor.Quality == SignalQuality.Ok, nowMs);
+                if (isGood)
+                {
+                    _scale.Add(word, takenMs);
+                    TrackZero(filling.IsIdle, takenMs);
+                }
             }
 
+            Monitor.Step(nowMs);
+            filling.Signal(Monitor.Quality == SignalQuality.Ok, nowMs);
             Report(Monitor.Quality, nowMs);
         }
 

@@ -19,6 +19,7 @@ namespace Spane.Firmware.Node
 
         private readonly NodeSettings _settings;
         private readonly IFileStore _files;
+        private readonly IClock _chipClock;
         private readonly NodeClock _clock;
         private readonly INodeRole _role;
         private readonly NodeLink _link;
@@ -39,6 +40,7 @@ namespace Spane.Firmware.Node
         {
             _settings = settings;
             _files = files;
+            _chipClock = clock;
             _clock = new NodeClock(clock);
             _role = role;
             _resetReason = ResetReason.ReadAndClear(files);
@@ -87,6 +89,7 @@ namespace Spane.Firmware.Node
         {
             _nowMs = nowMs;
             _role.Step(nowMs);
+            GiveWay();
             if (_link.Step(WifiNetworkHelper.Status == NetworkHelperStatus.NetworkIsReady, nowMs))
             {
                 _reports.ReportStatus(nowMs);
@@ -99,12 +102,14 @@ namespace Spane.Firmware.Node
             if (arrived != null)
             {
                 OnArrived(arrived, nowMs);
+                GiveWay();
             }
 
             // The status says whose messages follow, so nothing goes before it.
             if (_announcedConnections == _link.Connections)
             {
                 _sender.Step(nowMs);
+                GiveWay();
             }
 
             _reports.Step(nowMs);
@@ -170,8 +175,22 @@ namespace Spane.Firmware.Node
         /// <summary>Tells the backend what the node is set to, after a change.</summary>
         public void ReportConfig(long nowMs) => _reports.ReportConfig(nowMs);
 
-        /// <summary>Brings the machine to its safe state at once.</summary>
-        public void EnterSafeState() => _role.EnterSafeState();
+        /// <summary>Lets the sampling have its turn: called between pieces of work, so that none is longer than a sample.</summary>
+        public void GiveWay() => _chipClock.GiveWay();
+
+        /// <summary>Restarts at once, after a fault or from outside the loop: the machine is made safe before anything is written.</summary>
+        public void RestartNow(string reason)
+        {
+            try
+            {
+                _role.EnterSafeState();
+                ResetReason.Leave(_files, reason);
+            }
+            finally
+            {
+                Power.RebootDevice();
+            }
+        }
 
         /// <summary>Restarts the node, with the machine in its safe state.</summary>
         /// <param name="reason">Reason that the next boot reports: <c>command</c>, <c>watchdog</c> or <c>fault</c>.</param>

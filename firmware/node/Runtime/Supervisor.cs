@@ -1,14 +1,13 @@
 using System;
 using System.Threading;
-using nanoFramework.Runtime.Native;
 using Spane.Firmware.Core.Settings;
-using Spane.Firmware.Core.Storage;
 
 namespace Spane.Firmware.Node
 {
     /// <summary>
-    /// Restarts the chip when the node's loop is stuck, and leaves the reason for the next boot. nanoFramework has no managed watchdog; a
-    /// machine that must be safe with a dead chip needs the external one of the hardware folder.
+    /// Restarts the chip when the node's loop is stuck, and leaves the reason for the next boot. It is a thread: an interpreter that hangs
+    /// stops it too, and no package of nanoFramework gives managed code a watchdog of the chip (docs/decisions/0021). That is what the
+    /// heartbeat and the relay of the hardware folder are for.
     /// </summary>
     public sealed class Supervisor
     {
@@ -20,12 +19,12 @@ namespace Spane.Firmware.Node
 
         private const int PeriodMs = 250;
 
-        private readonly IFileStore _files;
+        private readonly NodeRuntime _node;
         private readonly Heartbeat _heartbeat = new Heartbeat(StuckAfterMs);
 
-        public Supervisor(IFileStore files)
+        public Supervisor(NodeRuntime node)
         {
-            _files = files;
+            _node = node;
         }
 
         public void Start() => new Thread(Run).Start();
@@ -42,14 +41,13 @@ namespace Spane.Firmware.Node
                     Thread.Sleep(PeriodMs);
                 }
 
-                ResetReason.Leave(_files, ResetReason.Watchdog);
+                _node.RestartNow(ResetReason.Watchdog);
             }
             catch (Exception)
             {
-                // The next boot then has no reason to report.
+                // What leaves a thread ends the program on the chip: the next boot then has no reason to report.
+                Power.RebootDevice();
             }
-
-            Power.RebootDevice();
         }
     }
 }

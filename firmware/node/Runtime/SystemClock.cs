@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace Spane.Firmware.Node
 {
@@ -16,5 +17,8 @@ namespace Spane.Firmware.Node
                 return now.Year < FirstYearThatCanBeTrue ? 0 : (now.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
             }
         }
+
+        /// <inheritdoc/>
+        public void GiveWay() => Thread.Sleep(0);
     }
 }

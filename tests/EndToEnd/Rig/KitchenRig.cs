@@ -34,7 +34,6 @@ public sealed class KitchenRig : IAsyncDisposable
             {
                 UsesNetwork = true,
                 HasTimeServer = false,
-                LoopMilliseconds = 10,
                 Settings =
                     new NodeSettings { Site = "demo", Device = Device, Role = "power", BrokerHost = broker.Host, BrokerPort = broker.Port },
             },

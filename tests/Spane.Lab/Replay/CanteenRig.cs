@@ -36,7 +36,6 @@ public sealed class CanteenRig : IAsyncDisposable
                 Seed = seed,
                 UsesNetwork = true,
                 StartUtc = new DateTime(2024, 8, 5, 1, 0, 0, DateTimeKind.Utc),
-                LoopMilliseconds = 10,
                 Settings = _servers.NodeSettings(Device, "power"),
             },
         });

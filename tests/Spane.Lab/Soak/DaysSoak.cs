@@ -70,7 +70,6 @@ public sealed class DaysSoak : IDisposable
             {
                 Seed = seed,
                 StartUtc = StartUtc,
-                LoopMilliseconds = 10,
                 Settings = new NodeSettings { Site = Site, Device = Device, Role = "power" },
             },
             Mains = new CanteenMainsOptions { TickMicroseconds = TickMicroseconds },

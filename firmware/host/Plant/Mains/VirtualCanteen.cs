@@ -56,12 +56,15 @@ public sealed class VirtualCanteen : VirtualNode
     protected override void StartNode(long nowMs)
     {
         _hardware = PowerHardware.Open();
-        _node = new PowerNode(_hardware, _options.Node.Settings, Files, new BoardClock(Board), _options.Node.UsesNetwork);
+        _node = new PowerNode(_hardware, _options.Node.Settings, Files, Clock, _options.Node.UsesNetwork);
         _node.Start(nowMs);
     }
 
     /// <inheritdoc/>
     protected override void StepNode(long nowMs) => _node!.Step(nowMs);
+
+    /// <inheritdoc/>
+    protected override void RestartNode(string reason) => _node!.Runtime.RestartNow(reason);
 
     /// <inheritdoc/>
     protected override void DiscardNode()

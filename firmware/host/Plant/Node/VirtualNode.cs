@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using nanoFramework.Networking;
-using nanoFramework.Runtime.Native;
 using Spane.Firmware.Core.Settings;
 using Spane.Firmware.Core.Storage;
 using Spane.Firmware.Node;
@@ -20,9 +19,10 @@ public abstract class VirtualNode : IDisposable
     private const double LargestLagSeconds = 2;
 
     private readonly VirtualNodeOptions _options;
+    private readonly NodeThreads _threads;
     private Heartbeat _heartbeat = new(Supervisor.StuckAfterMs);
-    private long _nextLoop;
     private long _nextNetwork;
+    private long _turns;
     private bool _started;
 
     /// <summary>Creates the board; the node boots with the first run.</summary>
@@ -36,6 +36,8 @@ public abstract class VirtualNode : IDisposable
         Files = (IFileStore?)Flash ?? new FlashFileStore(options.FlashFolder! + Path.DirectorySeparatorChar);
         Broker = options.UsesNetwork ? null : new LoopbackBroker(Board);
         Board.MqttLink = (IMqttLink?)Broker ?? new BrokerLink();
+        _threads = new NodeThreads(Board, options, Tick, () => Sample(Board.UptimeMilliseconds));
+        Clock = new BoardClock(Board, _threads.GiveWay);
     }
 
     public VirtualBoard Board { get; }
@@ -129,6 +131,16 @@ public abstract class VirtualNode : IDisposable
         System.GC.SuppressFinalize(this);
     }
 
+    /// <summary>The node's clock.</summary>
+    protected BoardClock Clock { get; }
+
+    /// <summary>Runs one turn of the loop at once, as soon as the chip would.</summary>
+    protected void RunOneTurn()
+    {
+        long turns = _turns;
+        RunUntil(() => _turns > turns, TimeSpan.FromSeconds(1));
+    }
+
     /// <summary>Stops the node.</summary>
     protected virtual void Dispose(bool disposing)
     {
@@ -147,6 +159,14 @@ public abstract class VirtualNode : IDisposable
 
     /// <summary>One turn of the firmware's loop.</summary>
     protected abstract void StepNode(long nowMs);
+
+    /// <summary>One look of the thread that takes samples, where the node has one.</summary>
+    protected virtual void Sample(long nowMs)
+    {
+    }
+
+    /// <summary>Restarts at once, as the supervisor does.</summary>
+    protected abstract void RestartNode(string reason);
 
     /// <summary>Releases what the node holds on the host.</summary>
     protected abstract void DiscardNode();
@@ -167,18 +187,18 @@ public abstract class VirtualNode : IDisposable
             Boot();
         }
 
-        Tick();
+        _threads.Idle();
         if (Board.NowMicroseconds >= _nextNetwork)
         {
             JoinNetwork();
         }
 
-        if (Board.NowMicroseconds >= _nextLoop && !LoopStuck)
+        if (_threads.IsLoopDue && !LoopStuck)
         {
-            _nextLoop += _options.LoopMilliseconds * 1000L;
+            _turns++;
             try
             {
-                StepNode(Board.UptimeMilliseconds);
+                _threads.Loop(() => StepNode(Board.UptimeMilliseconds));
                 _heartbeat.Beat(Board.UptimeMilliseconds);
             }
             catch (PowerLossException)
@@ -199,7 +219,8 @@ public abstract class VirtualNode : IDisposable
     {
         _started = true;
         Boots++;
-        _nextLoop = _nextNetwork = Board.NowMicroseconds;
+        _nextNetwork = Board.NowMicroseconds;
+        _threads.Restart();
         _heartbeat = new Heartbeat(Supervisor.StuckAfterMs);
         try
         {
@@ -219,8 +240,7 @@ public abstract class VirtualNode : IDisposable
     {
         if (_heartbeat.IsStuck(Board.UptimeMilliseconds))
         {
-            ResetReason.Leave(Files, ResetReason.Watchdog);
-            Power.RebootDevice();
+            RestartNode(ResetReason.Watchdog);
         }
     }
 

@@ -1,4 +1,5 @@
 using Spane.Firmware.Core.Settings;
+using Spane.NanoFramework;
 
 namespace Spane.Plant.Node;
 
@@ -28,6 +29,9 @@ public sealed record VirtualNodeOptions
     /// </summary>
     public bool HasTimeServer { get; init; } = true;
 
-    /// <summary>Period of the firmware's loop in ms, 1 to 10.</summary>
-    public int LoopMilliseconds { get; init; } = 5;
+    /// <summary>The scheduler's tick, to which sleeps are rounded, in µs; 0 for a kind board, whose sleeps are exact.</summary>
+    public long SchedulerTickMicroseconds { get; init; } = TickScheduler.DefaultTickMicroseconds;
+
+    /// <summary>How long the firmware's loop works until it gives way the next time, in µs; absent: no time at all.</summary>
+    public Func<long>? WorkMicroseconds { get; init; }
 }

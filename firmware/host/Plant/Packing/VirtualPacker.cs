@@ -50,7 +50,7 @@ public sealed class VirtualPacker : VirtualNode
             throw new InvalidOperationException($"The packer knows no command '{action}' with {keys}.");
         }
 
-        Run(TimeSpan.FromMilliseconds(_options.Node.LoopMilliseconds));
+        RunOneTurn();
     }
 
     /// <summary>Presses a button of the node for as long as a finger does.</summary>
@@ -87,12 +87,18 @@ public sealed class VirtualPacker : VirtualNode
     protected override void StartNode(long nowMs)
     {
         _hardware = PackerHardware.Open();
-        _node = new PackerNode(_hardware, _options.Node.Settings, Files, new BoardClock(Board), _options.Node.UsesNetwork);
+        _node = new PackerNode(_hardware, _options.Node.Settings, Files, Clock, _options.Node.UsesNetwork);
         _node.Start(nowMs);
     }
 
     /// <inheritdoc/>
     protected override void StepNode(long nowMs) => _node!.Step(nowMs);
+
+    /// <inheritdoc/>
+    protected override void Sample(long nowMs) => _hardware!.Sampler.Take(nowMs);
+
+    /// <inheritdoc/>
+    protected override void RestartNode(string reason) => _node!.Runtime.RestartNow(reason);
 
     /// <inheritdoc/>
     protected override void DiscardNode() => _node?.Dispose();

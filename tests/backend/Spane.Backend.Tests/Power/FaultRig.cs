@@ -52,7 +52,6 @@ internal sealed class FaultRig : IDisposable
             Node = new VirtualNodeOptions
             {
                 StartUtc = startUtc ?? new DateTime(2026, 3, 2, 1, 0, 0, DateTimeKind.Utc),
-                LoopMilliseconds = 10,
                 Settings = new NodeSettings { Site = Site, Device = Device, Role = "power" },
             },
             Mains = new CanteenMainsOptions

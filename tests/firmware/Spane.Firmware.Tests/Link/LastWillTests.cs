@@ -13,7 +13,6 @@ public sealed class LastWillTests : IDisposable
     {
         Node = new VirtualNodeOptions
         {
-            LoopMilliseconds = 10,
             Settings =
                 new NodeSettings { Site = "demo", Device = "canteen-1", Role = "power", UserName = "demo.canteen-1", Password = "x" },
         },

@@ -23,7 +23,7 @@ public sealed class AllocationTests
         var flash = new VirtualFlash();
         using var node = new PackerNode(hardware, new NodeSettings(), flash, new BoardClock(board), false);
         node.Start(0);
-        Step(board, plant, node, 3_000);
+        Step(board, plant, hardware, node, 3_000);
         node.Role.Scale.SetZero();
         node.Role.Filling.Start(board.UptimeMilliseconds);
 
@@ -42,6 +42,7 @@ public sealed class AllocationTests
             long good = node.Role.Monitor.Good;
             long written = flash.WrittenBytes;
             long before = GC.GetAllocatedBytesForCurrentThread();
+            hardware.Sampler.Take(board.UptimeMilliseconds);
             node.Role.Step(board.UptimeMilliseconds);
             long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             samples += node.Role.Monitor.Good - good;
@@ -62,7 +63,7 @@ public sealed class AllocationTests
         writing.ShouldBeLessThan(StepsThatMayWrite * told, "only what a message leaves in flash is left out");
     }
 
-    private static void Step(VirtualBoard board, PackingPlant plant, PackerNode node, int milliseconds)
+    private static void Step(VirtualBoard board, PackingPlant plant, PackerHardware hardware, PackerNode node, int milliseconds)
     {
         for (int i = 0; i < milliseconds; i += 5)
         {
@@ -71,6 +72,7 @@ public sealed class AllocationTests
                 plant.Tick();
             }
 
+            hardware.Sampler.Take(board.UptimeMilliseconds);
             node.Role.Step(board.UptimeMilliseconds);
         }
     }

@@ -28,7 +28,6 @@ public sealed class PowerNodeTests : IDisposable
             Node = new VirtualNodeOptions
             {
                 StartUtc = new DateTime(2026, 3, 2, 1, 0, 0, DateTimeKind.Utc),
-                LoopMilliseconds = 10,
                 Settings = new NodeSettings { Site = "demo", Device = "canteen-1", Role = "power" },
             },
             Mains = new CanteenMainsOptions { Loads = [.. LoadProfile.Canteen.Select(p => p with { DutyCycle = 1 })] },
