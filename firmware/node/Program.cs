@@ -79,7 +79,7 @@ namespace Spane.Firmware.Node
                 {
                     node.Step(Environment.TickCount64);
                     supervisor.Beat();
-                    Thread.Sleep(LoopSleepMs);
+                    Thread.Sleep(node.IsUrgent ? 0 : LoopSleepMs);
                 }
             }
             catch (Exception fault)

@@ -49,6 +49,9 @@ namespace Spane.Firmware.Node
         /// <inheritdoc/>
         public string Name => "packer";
 
+        /// <inheritdoc/>
+        public bool IsUrgent => Filling.IsRunning;
+
         /// <summary>The weighing.</summary>
         public Scale Scale { get; }
 

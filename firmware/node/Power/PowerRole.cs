@@ -42,6 +42,9 @@ namespace Spane.Firmware.Node
         /// <inheritdoc/>
         public string Name => "power";
 
+        /// <inheritdoc/>
+        public bool IsUrgent => false;
+
         /// <summary>The box; <c>null</c> until it has a configuration.</summary>
         public PowerBox? Box { get; private set; }
 

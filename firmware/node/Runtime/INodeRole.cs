@@ -8,6 +8,9 @@ namespace Spane.Firmware.Node
         /// <summary>Role as in <c>status.role</c>: <c>packer</c> or <c>power</c>.</summary>
         string Name { get; }
 
+        /// <summary>True while a moment counts: the loop does not sleep then.</summary>
+        bool IsUrgent { get; }
+
         /// <summary>Starts the role, after the outbox and the link exist.</summary>
         void Start(NodeRuntime node, long nowMs);
 

@@ -175,6 +175,9 @@ namespace Spane.Firmware.Node
         /// <summary>Tells the backend what the node is set to, after a change.</summary>
         public void ReportConfig(long nowMs) => _reports.ReportConfig(nowMs);
 
+        /// <summary>True while a moment counts: the loop then gives way, but does not sleep to the next tick.</summary>
+        public bool IsUrgent => _role.IsUrgent;
+
         /// <summary>Lets the sampling have its turn: called between pieces of work, so that none is longer than a sample.</summary>
         public void GiveWay() => _chipClock.GiveWay();
 

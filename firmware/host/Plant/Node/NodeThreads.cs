@@ -9,16 +9,17 @@ namespace Spane.Plant.Node;
 /// </summary>
 /// <param name="advance">Moves machine and clock on by one tick of the machine.</param>
 /// <param name="sample">One look of the sampling thread.</param>
-internal sealed class NodeThreads(VirtualBoard board, VirtualNodeOptions options, Action advance, Action sample)
+internal sealed class NodeThreads(VirtualBoard board, VirtualNodeOptions options, Action advance, Action sample, Func<bool> isUrgent)
 {
     private readonly TickScheduler _scheduler = new(options.SchedulerTickMicroseconds);
     private long _loopSleepIsOver;
     private long _sampleSleepIsOver;
     private long _turnEnds;
+    private long _owedMicroseconds;
     private bool _working;
 
     /// <summary>The loop is awake.</summary>
-    public bool IsLoopDue => Now >= _scheduler.WakesAt(_loopSleepIsOver);
+    public bool IsLoopDue => isUrgent() ? Now > _loopSleepIsOver : Now >= _scheduler.WakesAt(_loopSleepIsOver);
 
     private long Now => board.NowMicroseconds - board.BootMicroseconds;
 
@@ -48,7 +49,7 @@ internal sealed class NodeThreads(VirtualBoard board, VirtualNodeOptions options
         finally
         {
             _working = false;
-            _loopSleepIsOver = Now + (Program.LoopSleepMs * 1000L);
+            _loopSleepIsOver = Now + (isUrgent() ? 0 : Program.LoopSleepMs * 1000L);
         }
     }
 
@@ -65,10 +66,12 @@ internal sealed class NodeThreads(VirtualBoard board, VirtualNodeOptions options
     /// <summary>The loop has worked since it last gave way.</summary>
     private void Work()
     {
-        long end = board.NowMicroseconds + (options.WorkMicroseconds?.Invoke() ?? 0);
-        while (board.NowMicroseconds < end)
+        _owedMicroseconds += options.WorkMicroseconds();
+        while (_owedMicroseconds > 0)
         {
+            long before = board.NowMicroseconds;
             advance();
+            _owedMicroseconds -= board.NowMicroseconds - before;
             if (Now >= _turnEnds)
             {
                 EndTurn();

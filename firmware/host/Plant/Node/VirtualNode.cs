@@ -36,7 +36,7 @@ public abstract class VirtualNode : IDisposable
         Files = (IFileStore?)Flash ?? new FlashFileStore(options.FlashFolder! + Path.DirectorySeparatorChar);
         Broker = options.UsesNetwork ? null : new LoopbackBroker(Board);
         Board.MqttLink = (IMqttLink?)Broker ?? new BrokerLink();
-        _threads = new NodeThreads(Board, options, Tick, () => Sample(Board.UptimeMilliseconds));
+        _threads = new NodeThreads(Board, options, Tick, () => Sample(Board.UptimeMilliseconds), () => IsUrgent);
         Clock = new BoardClock(Board, _threads.GiveWay);
     }
 
@@ -159,6 +159,9 @@ public abstract class VirtualNode : IDisposable
 
     /// <summary>One turn of the firmware's loop.</summary>
     protected abstract void StepNode(long nowMs);
+
+    /// <summary>The loop does not sleep.</summary>
+    protected virtual bool IsUrgent => false;
 
     /// <summary>One look of the thread that takes samples, where the node has one.</summary>
     protected virtual void Sample(long nowMs)

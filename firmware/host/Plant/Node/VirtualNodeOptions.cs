@@ -32,6 +32,6 @@ public sealed record VirtualNodeOptions
     /// <summary>The scheduler's tick, to which sleeps are rounded, in µs; 0 for a kind board, whose sleeps are exact.</summary>
     public long SchedulerTickMicroseconds { get; init; } = TickScheduler.DefaultTickMicroseconds;
 
-    /// <summary>How long the firmware's loop works until it gives way the next time, in µs; absent: no time at all.</summary>
-    public Func<long>? WorkMicroseconds { get; init; }
+    /// <summary>How long the firmware's loop works until it gives way the next time, in µs: a turn gives way five times at least.</summary>
+    public Func<long> WorkMicroseconds { get; init; } = () => 600;
 }

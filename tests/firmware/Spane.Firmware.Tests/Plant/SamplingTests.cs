@@ -13,7 +13,7 @@ public sealed class SamplingTests
     /// <summary>A turn gives way so often at least; a word is overwritten after 12.5 ms, so no stretch may be longer.</summary>
     private const int StretchesOfATurn = 5;
 
-    private static readonly Lazy<Weighed> Ideal = new(() => Weigh(0, null));
+    private static readonly Lazy<Weighed> Ideal = new(() => Weigh(0, () => 0));
 
     /// <summary>Shortest and longest turn of the loop, in ms.</summary>
     public static TheoryData<int, int> Turns
@@ -52,7 +52,7 @@ public sealed class SamplingTests
             .ShouldBeGreaterThan(500, "a turn of a thread is 20 ms, and nothing ends it sooner but the thread itself");
 
     /// <summary>A minute of a shaking and creeping load.</summary>
-    private static Weighed Weigh(long tickMicroseconds, Func<long>? work)
+    private static Weighed Weigh(long tickMicroseconds, Func<long> work)
     {
         using var packer = new VirtualPacker(new VirtualPackerOptions
         {
