@@ -16,7 +16,7 @@ public sealed class OperatorDayTests(Chromium chromium)
     {
         await using var rig = await PackingRig.StartAsync();
         var login = await rig.FirstLoginAsync();
-        await WalkAsync(rig, login, "id-ID", "coffee", "Selesai, dibenarkan oleh node", "terlalu berat", "diterima, masuk lot");
+        await WalkAsync(rig, login, "id-ID", "coffee", "Selesai, dikonfirmasi node", "terlalu berat", "diterima, masuk lot");
         await LeaveTheHopperEmptyAsync(rig, login);
         await WalkAsync(rig, login, "en-GB", "milo", "Done, confirmed by the node", "too heavy", "accepted, in the lot");
     }

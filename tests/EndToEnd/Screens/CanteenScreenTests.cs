@@ -71,6 +71,38 @@ public sealed class CanteenScreenTests(Chromium chromium)
     }
 
     [Theory]
+    [InlineData("id-ID", "06:30 sampai 06:00 keesokan harinya, 23,5 jam")]
+    [InlineData("en-GB", "06:30 to 06:00 the next day, on for 23.5 hours")]
+    public async Task A_time_that_ends_on_the_next_day_is_asked_about_before_it_is_saved(string locale, string question)
+    {
+        await using var server = await ScreenServer.StartAsync();
+        server.State.Publish(SamplePlant.Canteen(DateTimeOffset.UtcNow));
+        await using var screen = await chromium.OpenAsync(server.Address, locale);
+        await screen.LoginAsync("BuildingManager");
+        await screen.Page.GotoAsync("/canteens/canteen-1/schedule");
+        var row = screen.Page.Locator("li[data-span]").First;
+        await row.Locator("input[name^='from-']").FillAsync("06:30");
+        await row.Locator("input[name^='to-']").FillAsync("06:00");
+        await screen.Page.Locator("form[data-save] [type=submit]").ClickAsync();
+        await Assertions.Expect(screen.Page.Locator("#ask-question")).ToContainTextAsync(question);
+        await screen.Page.Locator("#ask [value=no]").ClickAsync();
+        await Assertions.Expect(screen.Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("done="));
+    }
+
+    [Fact]
+    public async Task The_month_so_far_is_told_as_energy_and_as_a_bill()
+    {
+        await using var server = await ScreenServer.StartAsync();
+        var canteen = SamplePlant.Canteen(DateTimeOffset.UtcNow);
+        server.State.Publish(canteen with { Feeder = canteen.Feeder with { MonthBillRupiah = 317_834 } });
+        await using var screen = await chromium.OpenAsync(server.Address);
+        await screen.LoginAsync("BuildingManager");
+        await screen.Page.GotoAsync("/canteens/canteen-1");
+        await Assertions.Expect(screen.Page.Locator("[data-live='feeder.monthBill']")).ToHaveTextAsync("317.834");
+        await Assertions.Expect(screen.Page.Locator("[data-live='feeder.energy.monthRupiah']")).ToHaveTextAsync("581.636");
+    }
+
+    [Theory]
     [InlineData("id-ID", "HIDUP, sedang dimatikan", "TIDAK MAU MATI")]
     [InlineData("en-GB", "ON, switching off", "DOES NOT SWITCH OFF")]
     public async Task A_load_that_is_being_switched_off_is_no_alarm_until_the_proof_is_overdue(string locale, string first, string then)

@@ -56,6 +56,27 @@ public sealed class AlarmPageTests(DashboardServer server) : IClassFixture<Dashb
         Find(key)!.State.ShouldBe(AlarmState.Shelved);
     }
 
+    /// <summary>The packing line's alarms are not the building manager's to answer.</summary>
+    [Fact]
+    public async Task An_alarm_is_answered_by_the_people_whose_it_is_only()
+    {
+        var key = await Raise("packer-whose");
+        using var manager = await Person.With(server, Roles.BuildingManager);
+        (await manager.Page("/alarms")).QuerySelector("#alarm-list")!.GetAttribute("data-may").ShouldBe("electricity system");
+        (await Post(manager, key, "acknowledge")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await Act(manager, new("", "", ""), "acknowledge-all");
+        Find(key)!.State.ShouldBe(AlarmState.Unacknowledged);
+    }
+
+    [Fact]
+    public async Task All_alarms_that_are_a_persons_are_acknowledged_at_once()
+    {
+        AlarmKey[] keys = [await Raise("packer-all-1"), await Raise("packer-all-2"), await Raise("packer-all-3")];
+        using var person = await Person.With(server, Roles.Operator);
+        await Act(person, new("", "", ""), "acknowledge-all");
+        keys.ShouldAllBe(key => Find(key)!.State == AlarmState.Acknowledged);
+    }
+
     [Fact]
     public async Task Alarms_outlive_a_restart()
     {
@@ -76,18 +97,20 @@ public sealed class AlarmPageTests(DashboardServer server) : IClassFixture<Dashb
 
     private static async Task<HttpResponseMessage> Act(Person person, AlarmKey key, string act, string note = "", string minutes = "")
     {
-        var answer =
-            await person.Submit("/alarms", "/alarms",
-                new()
-                {
-                    ["device"] = key.Device,
-                    ["source"] = key.Source,
-                    ["code"] = key.Code,
-                    ["act"] = act,
-                    ["note"] = note,
-                    ["minutes"] = minutes
-                });
+        var answer = await Post(person, key, act, note, minutes);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return answer;
     }
+
+    private static Task<HttpResponseMessage> Post(Person person, AlarmKey key, string act, string note = "", string minutes = "") =>
+        person.Submit("/alarms", "/alarms",
+            new()
+            {
+                ["device"] = key.Device,
+                ["source"] = key.Source,
+                ["code"] = key.Code,
+                ["act"] = act,
+                ["note"] = note,
+                ["minutes"] = minutes
+            });
 }

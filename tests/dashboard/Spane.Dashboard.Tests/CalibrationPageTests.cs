@@ -108,7 +108,7 @@ public sealed class CalibrationPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("id", "not-stable", 3.2, "Timbangan bergerak 3,20 g. Tunggu sampai tenang")]
+    [InlineData("id", "not-stable", 3.2, "Timbangan bergerak 3,20 g. Tunggu sampai stabil")]
     [InlineData("en", "not-stable", 3.2,
         "The scale moved by 3.20 g. Wait until it is stable and make sure that nothing touches the hopper")]
     [InlineData("en", "not-empty", 35.1, "The hopper is not empty: 35.10 g from the previous zero.")]

@@ -15,11 +15,13 @@ public sealed class CanteenPageTests(DashboardServer server) : IClassFixture<Das
     [InlineData(true, true, "on")]
     [InlineData(true, false, "idle")]
     [InlineData(false, false, "off")]
-    [InlineData(false, true, "disobeys")]
+    [InlineData(false, true, "stopping")]
+    [InlineData(false, true, "disobeys", true)]
     [InlineData(true, null, "unknown")]
     [InlineData(null, true, "on")]
-    public void The_meter_and_not_the_command_says_whether_a_load_is_on(bool? commanded, bool? draws, string word) =>
-        LoadProof.Word(Load() with { CommandedOn = commanded, DrawsCurrent = draws }).ShouldBe(word);
+    public void The_meter_and_not_the_command_says_whether_a_load_is_on(
+        bool? commanded, bool? draws, string word, bool disobeys = false) =>
+        LoadProof.Word(Load() with { CommandedOn = commanded, DrawsCurrent = draws, Disobeys = disobeys }).ShouldBe(word);
 
     [Fact]
     public async Task The_manager_sees_measured_power_cost_and_what_is_not_proven()
@@ -34,7 +36,7 @@ public sealed class CanteenPageTests(DashboardServer server) : IClassFixture<Das
             Feeder = new(MeterQuality.Ok, now, 221, 26.6, 5964, 5500, 5000, 5900, 64, new(23.83, 20, 400, 900, 34_427, 28_894, 577_880)),
             Loads =
             [
-                Load() with { CommandedOn = false, DrawsCurrent = true, MeasuredAt = now },
+                Load() with { CommandedOn = false, DrawsCurrent = true, Disobeys = true, MeasuredAt = now },
                 Load() with { Id = "kettle",
                     LatestCommand = new("c-1", "kettle", "switch", false, CommandState.Delivered, "siti", now, now, null, null),
                     MeasuredAt = now },

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Spane.Electricity.Switching;
+using Spane.Packing.Alarms;
 
 namespace Spane.Dashboard.Tests;
 
@@ -10,6 +12,32 @@ public sealed partial class TextTests
 
     [Fact]
     public void Both_languages_have_the_same_keys() => Indonesian.Keys.Order().ShouldBe(English.Keys.Order());
+
+    /// <summary>One word for each thing, the one of docs/glossary.md: these are the others.</summary>
+    [Fact]
+    public void The_screens_and_guides_use_the_words_of_the_glossary()
+    {
+        var guides = Directory.EnumerateFiles(Path.Combine(Repository, "docs", "guides"), "*.id.md").Select(File.ReadAllText);
+        var alarms = AlarmCatalog.All.SelectMany(type => new[] { type.Title, type.Cause, type.Consequence, type.Action })
+            .Select(text => text.Indonesian);
+        Indonesian.Values.Concat(guides).Concat(alarms).SelectMany(text => NotInTheGlossary().Matches(text).Select(match => match.Value))
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>A node that refuses gives a code: the screen has a sentence for each that a firmware's source names.</summary>
+    [Fact]
+    public void Every_reason_of_a_node_has_a_sentence()
+    {
+        string[] sources =
+        [
+            "core/Power/PowerCommands.cs", "core/Power/ContactProof.cs", "node/Power/PowerRole.cs", "node/Runtime/NodeCommands.cs",
+            "node/Packer/ProductChange.cs", "node/Packer/PackerCommands.cs",
+        ];
+        var codes = sources.SelectMany(file => RefusalCode().Matches(File.ReadAllText(Path.Combine(Repository, "firmware", file))))
+            .Select(match => match.Groups[1].Value).ToHashSet();
+        codes.Count.ShouldBeGreaterThan(12, "the sources are where they were");
+        codes.Where(code => ReasonTexts.Find(code) is null && !Indonesian.ContainsKey($"word.command.failed.{code}")).ShouldBeEmpty();
+    }
 
     [Fact]
     public void No_text_is_empty_in_either_language() =>
@@ -29,6 +57,16 @@ public sealed partial class TextTests
                 file => LiteralText().Matches(WithoutCode(File.ReadAllText(file)))
                     .Select(match => $"{Path.GetFileName(file)}: {match.Value.Trim('>', '<').Trim()}"))
             .ShouldBeEmpty();
+
+    private static string Repository => Path.GetFullPath(Path.Combine(DashboardSources.Folder, "..", ".."));
+
+    [GeneratedRegex(
+        @"\b(tenang|dibenarkan|katup|uji menit|basi|nilai tegas|nasibnya|yang berdiri|beban-beban|(di)?kesampingkan|memenuhi)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex NotInTheGlossary();
+
+    [GeneratedRegex("""(?:return|CommandOutcome\.(?:Rejected|Failed),|[?:])\s*"([a-z]+(?:-[a-z]+)*)["]""")]
+    private static partial Regex RefusalCode();
 
     private static IEnumerable<(string File, string Key)> Used() =>
         from file in Directory.EnumerateFiles(Path.Combine(DashboardSources.Folder, "Components"), "*.razor", SearchOption.AllDirectories)

@@ -15,7 +15,7 @@ internal static class PackingAlarms
             Cause = new("Tidak ada data dari HX711: kabel lepas, konektor kotor, atau catu daya sensor mati.",
                 "No data from the HX711: loose cable, dirty connector, or no sensor supply."),
             Consequence =
-                new("Jalur berhenti; pintu isi dan pintu tuang tetap tertutup.",
+                new("Jalur berhenti; gerbang isi dan gerbang tuang tetap tertutup.",
                     "The line has stopped; the feed gate and the dump gate stay closed."),
             Action =
                 new("Periksa konektor sel beban di kotak sensor, pasang kembali, lalu tekan Mulai.",
@@ -56,12 +56,12 @@ internal static class PackingAlarms
             Area = AlarmArea.Packing,
             Priority = AlarmPriority.High,
             Unit = "g",
-            Title = new("Pintu tidak menyalurkan produk", "Gate passes no product"),
-            Cause = new("Berat tidak berubah saat pintu terbuka: pintu macet atau produk menggumpal.",
+            Title = new("Gerbang tidak menyalurkan produk", "Gate passes no product"),
+            Cause = new("Berat tidak berubah saat gerbang terbuka: gerbang macet atau produk menggumpal.",
                 "The weight did not change while the gate was open: stuck gate or caked product."),
             Consequence = new("Tidak ada kemasan yang terisi.", "No pack gets filled."),
             Action =
-                new("Hentikan jalur, bersihkan pintu, gerakkan servo dengan tangan, lalu tekan Mulai.",
+                new("Hentikan jalur, bersihkan gerbang, gerakkan servo dengan tangan, lalu tekan Mulai.",
                     "Stop the line, clean the gate, move the servo by hand, then press Start."),
         },
         new()
@@ -70,12 +70,12 @@ internal static class PackingAlarms
             Area = AlarmArea.Packing,
             Priority = AlarmPriority.Medium,
             Unit = "g",
-            Title = new("Kelebihan isi, ditahan di pintu", "Overfill, held at the gate"),
+            Title = new("Kelebihan isi, ditahan di gerbang", "Overfill, held at the gate"),
             Cause = new("Isi melebihi batas atas produk.", "A fill went above the product's upper limit."),
             Consequence = new("Jalur menunggu keputusan.", "The line waits for a decision."),
             Action =
                 new("Terima: isinya menjadi kemasan, ikut dihitung dan masuk lot. Tolak: jalur berhenti, isinya dikeluarkan dengan tangan "
-                    + "dan tidak dihitung. Bila sering, turunkan bukaan katup isi.",
+                    + "dan tidak dihitung. Bila sering, turunkan bukaan gerbang isi.",
                     "Accept: the content becomes a pack, is counted and belongs to the lot. Reject: the line stops; take the content out "
                     + "by hand, it is not counted. If it is frequent, narrow the feed gate."),
         },
@@ -88,7 +88,7 @@ internal static class PackingAlarms
             Unit = "g/s",
             Title = new("Corong hampir kosong", "Hopper nearly empty"),
             Cause = new("Aliran lebih lambat dari batas produk.", "The feed is slower than the product's limit."),
-            Consequence = new("Laju turun dan uji menit menjadi tidak optimal.", "The rate drops and the minute trials turn not optimal."),
+            Consequence = new("Laju turun dan percobaan menjadi tidak optimal.", "The rate drops and the trials turn not optimal."),
             Action = new("Isi ulang corong produk.", "Refill the product hopper."),
         },
         new()
@@ -112,7 +112,7 @@ internal static class PackingAlarms
             Priority = AlarmPriority.Low,
             OffDelay = TimeSpan.FromSeconds(5),
             Unit = "g",
-            Title = new("Timbangan tidak tenang", "Weight does not settle"),
+            Title = new("Timbangan tidak stabil", "Weight does not settle"),
             Cause = new("Getaran mesin, angin, atau corong tersentuh.", "Vibration, draught, or something touching the hopper."),
             Consequence = new("Tiap kemasan menunggu lebih lama; laju turun.", "Each pack waits longer; the rate drops."),
             Action = new("Cari sumber getaran di dekat timbangan dan jauhkan.", "Find what shakes near the scale and move it away."),

@@ -15,7 +15,7 @@ internal static class SystemAlarms
             Title = new("Node terputus", "Node offline"),
             Cause = new("Wi-Fi, catu daya atau broker terputus.", "Wi-Fi, supply or broker is gone."),
             Consequence =
-                new("Nilai di layar sudah basi; node bekerja sendiri dan menyimpan datanya.",
+                new("Nilai di layar adalah data lama; node bekerja sendiri dan menyimpan datanya.",
                     "The values shown are stale; the node works on its own and keeps its data."),
             Action =
                 new("Periksa lampu node dan Wi-Fi; bila mati, periksa catu dayanya.",

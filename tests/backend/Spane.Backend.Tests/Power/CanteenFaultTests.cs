@@ -202,8 +202,8 @@ public sealed class CanteenFaultTests
 
         Says(alarm, "di luar kebiasaannya", "outside its usual range");
         var why = rig.View.Anomalies.Single(a => a.Kind == "forgotten-load").Why;
-        why.Indonesian.ShouldContain("padahal kantin tutup");
-        why.English.ShouldContain("although the canteen is closed");
+        why.Indonesian.ShouldContain("ketika kantin tutup");
+        why.English.ShouldContain("while the canteen was closed");
     }
 
     [Fact]

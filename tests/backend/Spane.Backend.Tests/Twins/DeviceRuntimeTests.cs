@@ -40,6 +40,28 @@ public sealed class DeviceRuntimeTests
         _twin.State.LotPacks.ShouldBe(lot);
     }
 
+    /// <summary>The screen shows the new product when its node has confirmed it, not with its first pack.</summary>
+    [Theory]
+    [InlineData("done", "c-1", "coffee")]
+    [InlineData("rejected", "c-1", "milo")]
+    [InlineData("done", "c-2", "milo")]
+    public void A_confirmed_change_of_product_is_shown_at_once(string state, string answered, string expected)
+    {
+        var orders = new OrderedProducts();
+        orders.Add("c-1", new ProductSettings("coffee", "Kopi", 25, 24, 26, 70, "L-2", 0));
+        var twin = new PackerDeviceTwin("packer-1", _twin, _live, orders);
+        var answer = new AcknowledgementMessage
+        {
+            Boot = 7,
+            UtcMilliseconds = 0,
+            UptimeMilliseconds = 1,
+            CommandId = answered,
+            State = state,
+        };
+        twin.Apply(answer, default, []);
+        _twin.View().Product.Id.ShouldBe(expected == "milo" ? ProductCatalogue.Paper.First.Id : expected);
+    }
+
     [Fact]
     public void A_message_of_another_role_takes_its_place_too()
     {

@@ -174,6 +174,19 @@ public sealed class CanteenConditionTests
         return at;
     }
 
+    /// <summary>"Draws 2478 W while the canteen is closed" ends as an alarm when the stove is proven off.</summary>
+    [Fact]
+    public void A_forgotten_load_is_no_longer_one_when_its_meter_shows_it_off()
+    {
+        const double Night = 12 * 3_600;
+        _rig.Read("stove-1", Night, 11.2);
+        _rig.Conditions("stove-1").ShouldBe(["load-anomaly"]);
+        _rig.Read("stove-1", Night + 5, null, on: false, MeterQuality.NoReply);
+        _rig.Conditions("stove-1").ShouldBe(["load-anomaly"], "nothing is proven");
+        _rig.Read("stove-1", Night + 10, 0, on: false);
+        _rig.Conditions("stove-1").ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_load_that_is_no_cold_load_may_be_off()
     {
