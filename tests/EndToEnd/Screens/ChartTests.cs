@@ -7,7 +7,7 @@ namespace Spane.EndToEnd.Screens;
 public sealed class ChartTests(Chromium chromium)
 {
     [Theory]
-    [InlineData(false, "id-ID", "Waktu")]
+    [InlineData(false, "id-ID", "Pukul")]
     [InlineData(true, "en-GB", "Time")]
     public async Task A_drawn_chart_has_its_mean_line_and_grid_in_the_colours_of_its_theme(bool dark, string locale, string time)
     {
