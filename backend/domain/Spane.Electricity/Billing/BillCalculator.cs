@@ -22,17 +22,6 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
     /// <param name="month">Local month, 1–12.</param>
     public Bill ForConnection(int year, int month, IEnumerable<LedgerPosting> slots) => Make("", year, month, slots, null, minimum: true);
 
-    /// <summary>What the whole connection pays for a month in which its energy costs so much: at least the minimum bill, and levies.</summary>
-    /// <param name="month">Local month, 1–12.</param>
-    /// <param name="chargeRupiah">The energy's cost, IDR.</param>
-    public decimal ConnectionRupiah(int year, int month, decimal chargeRupiah)
-    {
-        SupplyContract contract = contracts.AtEndOf(year, month);
-        DateOnly lastDay = LastDay(year, month);
-        decimal charge = Math.Max(WholeRupiah(chargeRupiah), MinimumRupiah(contract, lastDay));
-        return charge + Levies(contract, lastDay, charge).Sum(l => l.Rupiah);
-    }
-
     /// <summary>Energy by tariff version and part of the day; what no version prices is left out.</summary>
     public IReadOnlyList<BillLine> Lines(IEnumerable<LedgerPosting> slots)
     {
@@ -71,27 +60,14 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
         long total = own.Sum(slot => slot.WattHours);
         IReadOnlyList<BillLine> lines = Lines(own);
         long unpriced = total - lines.Sum(line => line.WattHours);
-        DateOnly lastDay = LastDay(year, month);
+        var lastDay = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
         decimal charge = lines.Sum(l => l.Rupiah);
-        decimal topUp = minimum ? Math.Max(0, MinimumRupiah(contract, lastDay) - charge) : 0;
-        LevyLine[] levies = Levies(contract, lastDay, charge + topUp);
+        decimal topUp = minimum ? Math.Max(0, ConnectionCharge.MinimumRupiah(tariffs, contract, lastDay) - charge) : 0;
+        LevyLine[] levies =
+        [
+            .. ConnectionCharge.Levies(contract, lastDay, charge + topUp).Select(l => new LevyLine(l.Levy.Name, l.Levy.Percent, l.Rupiah)),
+        ];
         return new Bill(payer, year, month, total, unpriced, lines, topUp, levies, charge + topUp + levies.Sum(l => l.Rupiah), rent);
-    }
-
-    private static DateOnly LastDay(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
-
-    private static LevyLine[] Levies(SupplyContract contract, DateOnly lastDay, decimal charge) =>
-    [
-        .. contract.Levies.Where(l => l.ValidFrom <= lastDay && (l.ValidTo is not { } to || lastDay <= to))
-            .Select(l => new LevyLine(l.Name, l.Percent, WholeRupiah(charge * l.Percent / 100m))),
-    ];
-
-    private decimal MinimumRupiah(SupplyContract contract, DateOnly lastDay)
-    {
-        var noon = new DateTimeOffset(lastDay.ToDateTime(new TimeOnly(12, 0)), contract.UtcOffset);
-        return tariffs.RateAt(contract, noon) is { } rate
-            ? WholeRupiah(rate.Tariff.MinimumHours * contract.VoltAmperes / 1000m * rate.Tariff.RupiahPerKilowattHour)
-            : 0;
     }
 
     private static decimal WholeRupiah(decimal rupiah) => decimal.Round(rupiah, 0, MidpointRounding.AwayFromZero);

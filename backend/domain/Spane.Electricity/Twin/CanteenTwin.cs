@@ -1,6 +1,5 @@
 using Spane.Electricity.Anomalies;
 using Spane.Electricity.Audit;
-using Spane.Electricity.Billing;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Readings;
@@ -206,7 +205,7 @@ public sealed class CanteenTwin
     }
 
     /// <summary>A snapshot of now.</summary>
-    public CanteenView View(DateTimeOffset now) => new CanteenViewBuilder(this, _tally, new BillCalculator(_tariffs, Settings.Contract), now).Build();
+    public CanteenView View(DateTimeOffset now) => new CanteenViewBuilder(this, _tally, _tariffs, now).Build();
 
     private static string Describe(NodeEvent happening) =>
         FormattableString.Invariant(

@@ -1,16 +1,16 @@
-using Spane.Electricity.Billing;
 using Spane.Electricity.Calibration;
 using Spane.Electricity.Commissioning;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
+using Spane.Electricity.Tariffs;
 using Spane.Electricity.Views;
 
 namespace Spane.Electricity.Twin;
 
 /// <summary>Makes the view of a canteen for the screens.</summary>
-internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, BillCalculator bills, DateTimeOffset now)
+internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, TariffBook tariffs, DateTimeOffset now)
 {
     private readonly CanteenState _state = twin.State;
     private readonly IReadOnlyList<BilingualText> _locks = CommissioningGate.Locks(twin.Settings.Checklist, twin.Settings.Loads);
@@ -55,7 +55,7 @@ internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, Bi
             twin.Settings.Contract.VoltAmperes, twin.Settings.DemandLimitWatts, metered,
             loads.All(r => r is { Quality: MeterQuality.Ok }) ? total - metered : null, energy)
         {
-            MonthBillRupiah = bills.ConnectionRupiah(today.Year, today.Month, energy.MonthRupiah),
+            MonthBillRupiah = ConnectionCharge.Rupiah(tariffs, twin.Settings.Contract, today.Year, today.Month, energy.MonthRupiah),
             Hertz = Measured(reading, r => r.Hertz),
             PowerFactor = Measured(reading, r => r.PowerFactor),
         };

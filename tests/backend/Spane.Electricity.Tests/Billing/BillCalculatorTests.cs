@@ -51,8 +51,8 @@ public sealed class BillCalculatorTests
         Bill bill = new BillCalculator(book, contract).ForConnection(2025, 6, [Slot(2, 8, 10_000)]);
         bill.MinimumTopUpRupiah.ShouldBe((40m * 5.5m * 1_000m) - 10_000m);
         bill.TotalRupiah.ShouldBe(220_000m + 22_000m);
-        new BillCalculator(book, contract).ConnectionRupiah(2025, 6, 10_000m).ShouldBe(bill.TotalRupiah, "the canteen's page says the same");
-        new BillCalculator(book, contract).ConnectionRupiah(2025, 6, 300_000m).ShouldBe(330_000m);
+        ConnectionCharge.Rupiah(book, contract, 2025, 6, 10_000m).ShouldBe(bill.TotalRupiah, "the canteen's page says the same");
+        ConnectionCharge.Rupiah(book, contract, 2025, 6, 300_000m).ShouldBe(330_000m);
     }
 
     [Fact]
