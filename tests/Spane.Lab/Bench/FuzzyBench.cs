@@ -14,8 +14,10 @@ namespace Spane.Lab.Bench;
 public static class FuzzyBench
 {
     private const int Rows = 1024;
+    private const int CurvedRows = 32;
     private const int Rounds = 201;
     private const double RoundMilliseconds = 1;
+    private const string Sampled100 = " sampled100";
 
     /// <summary>Creates the command.</summary>
     public static Command Create()
@@ -53,10 +55,19 @@ public static class FuzzyBench
             Array.Sort(times[c]);
             string ns = times[c][Rounds / 2].ToString("0.0", CultureInfo.InvariantCulture);
             string allocated = bytes[c].ToString("0.###", CultureInfo.InvariantCulture);
+            int sampled = Array.FindIndex(cases, one => one.Name == cases[c].Name + Sampled100);
+            string sampledNs = sampled < 0 ? "" : times[sampled].Order().ElementAt(Rounds / 2).ToString("0.0", CultureInfo.InvariantCulture);
+            if (cases[c].Name.EndsWith(Sampled100, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             Console.WriteLine(json
-                ? $"{{\"bench\":\"fuzzy\",\"case\":\"{cases[c].Name}\",\"ns\":{ns},\"bytes\":{allocated}}}"
+                ? $"{{\"bench\":\"fuzzy\",\"case\":\"{cases[c].Name}\",\"ns\":{ns},\"bytes\":{allocated}"
+                    + (sampled < 0 ? "}" : $",\"sampled100_ns\":{sampledNs}}}")
                 : string.Create(CultureInfo.InvariantCulture,
-                    $"{cases[c].Name,-18} {ns,10} ns {allocated,8} B   ({times[c][0]:0.0} to {times[c][^1]:0.0} ns)"));
+                    $"{cases[c].Name,-18} {ns,10} ns {allocated,8} B   ({times[c][0]:0.0} to {times[c][^1]:0.0} ns)")
+                    + (sampled < 0 ? "" : $"   sampled at 100 points {sampledNs} ns"));
         }
     }
 
@@ -85,6 +96,18 @@ public static class FuzzyBench
             Interpreted("midpoint-200-9", nine, rows, DefuzzificationMode.Midpoint(200)),
             Interpreted("midpoint-1000-9", nine, rows, DefuzzificationMode.Midpoint(1000)),
             Interpreted("general-7", SevenGaussians(all), rows, DefuzzificationMode.Exact),
+            .. CurvedSystems.All.SelectMany(one => ExactAndSampled(one.Name, one.System)),
+        ];
+    }
+
+    private static Case[] ExactAndSampled(string name, FuzzySystem system)
+    {
+        var random = new Random(35);
+        double[][] rows = [.. Enumerable.Range(0, CurvedRows).Select(_ => system.Inputs.Select(_ => random.NextDouble()).ToArray())];
+        return
+        [
+            Interpreted(name, system, rows, DefuzzificationMode.Exact),
+            Interpreted(name + Sampled100, system, rows, DefuzzificationMode.Midpoint(100)),
         ];
     }
 
@@ -110,7 +133,7 @@ public static class FuzzyBench
     {
         var judge = new PackJudge(VerdictRuleBase.TableTwo);
         var product = Product.Create("bench", "", VerdictRuleBase.ReferenceNominalGrams);
-        return new Case(name, () =>
+        return new Case(name, rows.Length, () =>
         {
             double sum = 0;
             foreach (double[] row in rows)
@@ -125,7 +148,7 @@ public static class FuzzyBench
     private static Case Compiled(string name, FuzzySystem system, double[][] rows)
     {
         var compiled = new CompiledSystem(system);
-        return new Case(name, () =>
+        return new Case(name, rows.Length, () =>
         {
             double sum = 0;
             foreach (double[] row in rows)
@@ -140,7 +163,7 @@ public static class FuzzyBench
     private static Case Interpreted(string name, FuzzySystem system, double[][] rows, DefuzzificationMode mode)
     {
         var engine = new FuzzyEngine(system, new EvaluationOptions { Mode = mode });
-        return new Case(name, () =>
+        return new Case(name, rows.Length, () =>
         {
             double sum = 0;
             foreach (double[] row in rows)
@@ -157,7 +180,7 @@ public static class FuzzyBench
         var compiled = new CompiledSystem(system);
         double[] columns = [.. Enumerable.Range(0, 3).SelectMany(i => rows.Select(r => r[i]))];
         double[] results = new double[Rows];
-        return new Case(name, () =>
+        return new Case(name, rows.Length, () =>
         {
             compiled.EvaluateBatch(columns, results, Rows);
             return results[0];
@@ -165,7 +188,7 @@ public static class FuzzyBench
     }
 
     /// <summary>One case: a pass evaluates all rows once and returns something that depends on them.</summary>
-    private sealed class Case(string name, Func<double> pass)
+    private sealed class Case(string name, int rows, Func<double> pass)
     {
         private int _passes = 1;
         private double _sink;
@@ -202,7 +225,7 @@ public static class FuzzyBench
                 throw new InvalidOperationException($"{name}: a row fired no rule.");
             }
 
-            return (nanoseconds / ((double)_passes * Rows), allocated / ((double)_passes * Rows));
+            return (nanoseconds / ((double)_passes * rows), allocated / ((double)_passes * rows));
         }
     }
 }

@@ -55,6 +55,75 @@ internal readonly ref struct AggregatedSet
         return degree;
     }
 
+    /// <summary>The degree of one set inside a stretch of it.</summary>
+    internal double At(in Stretch stretch, double x) =>
+        x == stretch.From ? stretch.Start
+            : x == stretch.To ? stretch.End
+            : stretch.Gain == 0 ? stretch.Base
+            : double.IsNaN(stretch.Gain) ? Cut(stretch.Set, x)
+            : stretch.Base + (stretch.Gain * _plan.Sets[stretch.Set].Degree(x));
+
+    /// <summary>Degrees of one set at points inside a stretch of it.</summary>
+    internal void Degrees(in Stretch stretch, ReadOnlySpan<double> points, Span<double> degrees)
+    {
+        _plan.Sets[stretch.Set].Degrees(points, degrees);
+        for (int i = 0; i < degrees.Length; i++)
+        {
+            degrees[i] = double.IsNaN(stretch.Gain)
+                ? _plan.Implication.Apply(_strengths[stretch.Set], degrees[i])
+                : stretch.Base + (stretch.Gain * degrees[i]);
+        }
+    }
+
+    /// <summary>Degrees of the joined set.</summary>
+    internal void Degrees(ReadOnlySpan<double> points, Span<double> degrees)
+    {
+        Span<double> one = stackalloc double[16];
+        one = one[..points.Length];
+        degrees.Clear();
+        foreach (int i in _active)
+        {
+            _plan.Sets[i].Degrees(points, one);
+            for (int k = 0; k < one.Length; k++)
+            {
+                degrees[k] = _plan.Aggregation.Apply(degrees[k], _plan.Implication.Apply(_strengths[i], one[k]));
+            }
+        }
+    }
+
+    /// <summary>The slope inside a stretch; NaN where it is not known.</summary>
+    internal double Slope(in Stretch stretch, double x)
+    {
+        OutputSet set = _plan.Sets[stretch.Set];
+        return stretch.Gain == 0 ? 0
+            : !double.IsNaN(stretch.Gain)
+                ? set.IsPiecewiseLinear ? (stretch.End - stretch.Start) / (stretch.To - stretch.From) : stretch.Gain * set.Slope(x)
+            : _plan.Implication.Slope(_strengths[stretch.Set], set.Degree(x)) * set.Slope(x);
+    }
+
+    /// <summary>An upper bound of the second derivative's magnitude over a part of a stretch; infinity where none is known.</summary>
+    internal double CurvatureBound(in Stretch stretch, double from, double to)
+    {
+        OutputSet set = _plan.Sets[stretch.Set];
+        if (stretch.Gain == 0 || (set.IsPiecewiseLinear && !double.IsNaN(stretch.Gain)))
+        {
+            return 0;
+        }
+
+        double bound = set.CurvatureBound(from, to);
+        if (!double.IsNaN(stretch.Gain))
+        {
+            return Math.Abs(stretch.Gain) * bound;
+        }
+
+        // The chain rule: T''·slope² + T'·curvature.
+        double strength = _strengths[stretch.Set];
+        double lowest = NormFunctions.Smaller(set.Degree(from), set.Degree(to));
+        double steepest = Math.Abs(set.Slope(from + ((to - from) / 2))) + (bound * (to - from) / 2);
+        return (_plan.Implication.CurvatureBound(strength, lowest) * steepest * steepest)
+            + (_plan.Implication.SlopeBound(strength, lowest) * bound);
+    }
+
     /// <summary>Points of the universe between which each cut set is smooth and monotone.</summary>
     internal ReadOnlySpan<double> Knots()
     {

@@ -15,88 +15,85 @@ internal static class ExactDefuzzification
     };
 
     /// <summary>Area within the universe.</summary>
-    internal static double Area(AggregatedSet set) => Total(set).Area;
+    internal static double Area(AggregatedSet set) => new ExactIntegral(set, ExactScratch.OfThread).Total().Area;
 
     private static double Centroid(AggregatedSet set)
     {
-        Moments total = Total(set);
+        Moments total = new ExactIntegral(set, ExactScratch.OfThread).Total();
         return total.Area > 0 ? set.Plan.Variable.Middle + (total.Moment / total.Area) : SingletonAverage(set);
-    }
-
-    private static Moments Total(AggregatedSet set)
-    {
-        ReadOnlySpan<double> knots = set.Knots();
-        var integral = new ExactIntegral(set);
-        Moments total = default;
-        for (int i = 1; i < knots.Length; i++)
-        {
-            total += integral.Piece(knots[i - 1], knots[i]);
-        }
-
-        return total;
     }
 
     /// <summary>The point with half of the area on either side; where there is a gap of such points, its middle.</summary>
     private static double Bisector(AggregatedSet set)
     {
-        double half = Total(set).Area / 2;
-        if (!(half > 0))
+        // The gap is where the area is half but for rounding.
+        const double Rounding = 1e-14;
+        var integral = new ExactIntegral(set, ExactScratch.OfThread);
+        double area = integral.Total().Area;
+        if (!(area > 0))
         {
             return SingletonAverage(set);
         }
 
-        ReadOnlySpan<double> knots = set.Knots();
-        var integral = new ExactIntegral(set);
-        double rounding = 1e-14 * half;
+        double low = area / 2 * (1 - Rounding);
+        double high = area / 2 * (1 + Rounding);
+        ReadOnlySpan<Region> regions = ExactScratch.OfThread.Regions.Items;
         double before = 0;
-        double gapStart = double.NaN;
-        for (int i = 1; i < knots.Length; i++)
+        double start = double.NaN;
+        foreach (ref readonly Region region in regions)
         {
-            double after = before + integral.Piece(knots[i - 1], knots[i]).Area;
-            if (Math.Abs(after - half) <= rounding)
+            double after = before + region.Moments.Area;
+            if (double.IsNaN(start) && after >= low)
             {
-                gapStart = double.IsNaN(gapStart) ? knots[i] : gapStart;
+                start = Within(set, integral, region, low - before);
             }
-            else if (after > half)
+
+            if (after >= high)
             {
-                return double.IsNaN(gapStart)
-                    ? Within(set, integral, knots[i - 1], knots[i], half - before)
-                    : gapStart + ((knots[i - 1] - gapStart) / 2);
+                return start + ((Within(set, integral, region, high - before) - start) / 2);
             }
 
             before = after;
         }
 
-        return knots[^1];
+        return start + ((regions[^1].To - start) / 2);
     }
 
-    /// <summary>Where the area from the left end of a piece reaches a target: Newton's method, the set being the area's derivative, kept in
+    /// <summary>Where the area from the left end of a region reaches a target: Newton's method, the set being the area's derivative, kept in
     /// a bracket.</summary>
-    private static double Within(AggregatedSet set, ExactIntegral integral, double from, double to, double target)
+    private static double Within(AggregatedSet set, ExactIntegral integral, Region region, double target)
     {
-        double low = from;
-        double high = to;
-        double x = from + ((to - from) / 2);
-        while (x > low && x < high)
+        if (region.Kind == RegionKind.One)
         {
-            double excess = integral.Piece(from, x).Area - target;
+            return region.From + target;
+        }
+
+        double low = region.From;
+        double high = region.To;
+        double below = 0;
+        double x = low + ((high - low) * Math.Clamp(target / region.Moments.Area, 0, 1));
+        for (int i = 1; x > low && x < high; i++)
+        {
+            // From the nearest point with a known area, so that there is less to add up the nearer it gets.
+            double area = below + integral.Part(region.Kind, region.Index, low, x).Area;
+            double excess = area - target;
+            double step = excess / set.Degree(x);
+            if (Math.Abs(step) <= 1e-15 * set.Plan.Variable.Width)
+            {
+                return x;
+            }
+
             if (excess > 0)
             {
                 high = x;
             }
             else
             {
-                low = x;
-            }
-
-            double step = excess / set.Degree(x);
-            if (Math.Abs(step) <= 1e-16 * set.Plan.Variable.Width)
-            {
-                return x;
+                (low, below) = (x, area);
             }
 
             double next = x - step;
-            x = next > low && next < high ? next : low + ((high - low) / 2);
+            x = i % 8 != 0 && next > low && next < high ? next : low + ((high - low) / 2);
         }
 
         return x;

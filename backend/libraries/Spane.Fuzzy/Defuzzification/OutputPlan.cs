@@ -10,6 +10,7 @@ internal sealed class OutputPlan
     private readonly double[] _middles;
     private readonly bool _joins;
     private readonly BoundFormula?[] _formulas;
+    private readonly int[] _curves;
 
     private OutputPlan(FuzzySystem system, Variable variable, TNorm implication, OutputSet[] sets, (int Rule, int Set)[] drives,
         EvaluationOptions options)
@@ -27,6 +28,7 @@ internal sealed class OutputPlan
         Aggregation = system.AggregationOf(variable);
         _joins = IsWeighted && variable.Output.JoinsEqualTerms;
         _formulas = [.. sets.Select(s => s.Shape is FormulaTerm f ? new BoundFormula(f.Formula, system) : null)];
+        _curves = [.. sets.Select((set, i) => Array.FindIndex(sets, 0, i + 1, other => set.IsSameCurve(other)))];
         KnotCapacity = 2 + sets.Sum(s => 2 * s.Shape.KnotCapacity);
         _middles = _method == InferenceMethod.Mamdani && IsWeighted ? [.. sets.Select((_, i) => MiddleOfMaximum(i))] : [];
     }
@@ -46,6 +48,9 @@ internal sealed class OutputPlan
     internal SNorm Aggregation { get; }
 
     internal int KnotCapacity { get; }
+
+    /// <summary>The first of the sets that have the same degrees as this one.</summary>
+    internal int Curve(int set) => _curves[set];
 
     internal static OutputPlan Create(FuzzySystem system, int output, EvaluationOptions options)
     {

@@ -5,6 +5,9 @@ internal sealed record OutputSet(int Term, MembershipFunction Shape, bool Negate
 {
     private bool IsModified => Negated || Hedges.Count > 0;
 
+    /// <summary>Whether NOT or a hedge changes the set itself.</summary>
+    internal bool Acts => IsModified && !ModifiesStrength;
+
     private bool ModifiesStrength => Reference == HedgeReference.Fuzzylite;
 
     /// <summary>Whether every piece between knots is a straight line.</summary>
@@ -12,6 +15,10 @@ internal sealed record OutputSet(int Term, MembershipFunction Shape, bool Negate
 
     internal static OutputSet Create(Term term, Consequent consequent, HedgeReference reference) =>
         new(consequent.Term, term.Shape, consequent.Negated, consequent.Hedges, reference);
+
+    /// <summary>Whether another set has the same degrees, whatever its term.</summary>
+    internal bool IsSameCurve(OutputSet other) => Shape == other.Shape && Acts == other.Acts
+        && (!Acts || (Negated == other.Negated && Hedges == other.Hedges));
 
     /// <summary>The strength that acts on the set, from the rule's.</summary>
     internal double Strength(double ruleStrength) =>
@@ -27,9 +34,26 @@ internal sealed record OutputSet(int Term, MembershipFunction Shape, bool Negate
 
     /// <summary>Degree of the modified set.</summary>
     internal double Degree(double x) =>
-        IsModified && !ModifiesStrength ? HedgeFunctions.Modify(Shape.Degree(x), Negated, Hedges.AsSpan(), Reference) : Shape.Degree(x);
+        Acts ? HedgeFunctions.Modify(Shape.Degree(x), Negated, Hedges.AsSpan(), Reference) : Shape.Degree(x);
 
     /// <summary>The shape's degree at which the modified set has a level; NaN where there is none.</summary>
     internal double ShapeLevel(double level) =>
-        IsModified && !ModifiesStrength ? HedgeFunctions.Invert(level, Negated, Hedges.AsSpan(), Reference) : level;
+        Acts ? HedgeFunctions.Invert(level, Negated, Hedges.AsSpan(), Reference) : level;
+
+    /// <summary>Degrees of the modified set at many points.</summary>
+    internal void Degrees(ReadOnlySpan<double> points, Span<double> degrees)
+    {
+        Shape.Degrees(points, degrees);
+        for (int i = 0; i < degrees.Length && Acts; i++)
+        {
+            degrees[i] = HedgeFunctions.Modify(degrees[i], Negated, Hedges.AsSpan(), Reference);
+        }
+    }
+
+    /// <summary>The slope of the modified set; NaN where the shape or a hedge does not say.</summary>
+    internal double Slope(double x) => Acts ? Hedges.Count > 0 ? double.NaN : -Shape.SlopeAt(x) : Shape.SlopeAt(x);
+
+    /// <summary>An upper bound of the second derivative's magnitude between two points of a piece; infinity where none is known.</summary>
+    internal double CurvatureBound(double from, double to) =>
+        Acts && Hedges.Count > 0 ? double.PositiveInfinity : Shape.CurvatureBound(from, to);
 }

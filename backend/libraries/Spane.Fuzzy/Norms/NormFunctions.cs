@@ -18,6 +18,28 @@ public static class NormFunctions
         _ => throw new ArgumentOutOfRangeException(nameof(norm)),
     };
 
+    /// <summary>Derivative of a smooth t-norm by its second operand.</summary>
+    internal static double Slope(this TNorm norm, double a, double b) => norm switch
+    {
+        TNorm.Product => a,
+        TNorm.EinsteinProduct => a * (2 - a) / Square(2 - a - (b * (1 - a))),
+        TNorm.HamacherProduct => Square(a / (a + (b * (1 - a)))),
+        _ => double.NaN,
+    };
+
+    /// <summary>Upper bound of that derivative for operands from <paramref name="lowest"/> up.</summary>
+    internal static double SlopeBound(this TNorm norm, double a, double lowest) =>
+        norm.Slope(a, norm == TNorm.EinsteinProduct ? 1 : lowest);
+
+    /// <summary>Upper bound of the second derivative's magnitude for operands from <paramref name="lowest"/> up.</summary>
+    internal static double CurvatureBound(this TNorm norm, double a, double lowest) => norm switch
+    {
+        TNorm.Product => 0,
+        TNorm.EinsteinProduct => 2 * a * (2 - a) * (1 - a),
+        TNorm.HamacherProduct => 2 * a * a * (1 - a) / Math.Pow(a + (lowest * (1 - a)), 3),
+        _ => double.PositiveInfinity,
+    };
+
     /// <summary>Value of an s-norm.</summary>
     public static double Apply(this SNorm norm, double a, double b) => norm switch
     {
@@ -31,6 +53,8 @@ public static class NormFunctions
         SNorm.Sum => a + b,
         _ => throw new ArgumentOutOfRangeException(nameof(norm)),
     };
+
+    private static double Square(double a) => a * a;
 
     // Math.Min and Math.Max order NaN and signed zeros at a cost of several instructions; degrees have neither.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

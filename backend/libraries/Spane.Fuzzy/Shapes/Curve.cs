@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Spane.Fuzzy;
 
 /// <summary>The curves that shapes are made of, their inverses, and the points at which integration looks at them.</summary>
@@ -13,6 +15,35 @@ internal static class Curve
     {
         double z = (x - mean) / sigma;
         return Math.Exp(-0.5 * z * z);
+    }
+
+    /// <summary>Many points of a Gaussian.</summary>
+    internal static void Bells(ReadOnlySpan<double> points, Span<double> degrees, double sigma, double mean)
+    {
+        int i = 0;
+        for (; i <= points.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            Vector256<double> z = (Vector256.Create(points[i..]) - Vector256.Create(mean)) / Vector256.Create(sigma);
+            Vector256.Exp(z * z * Vector256.Create(-0.5)).CopyTo(degrees[i..]);
+        }
+
+        for (; i < points.Length; i++)
+        {
+            degrees[i] = Bell(points[i], sigma, mean);
+        }
+    }
+
+    internal static double BellSlope(double x, double sigma, double mean) => (mean - x) / (sigma * sigma) * Bell(x, sigma, mean);
+
+    /// <summary>Largest magnitude of a Gaussian's second derivative, (z² − 1)·degree / σ², between two points on one side of its
+    /// mean.</summary>
+    internal static double BellCurvature(double from, double to, double sigma, double mean)
+    {
+        double first = (from - mean) / sigma;
+        double second = (to - mean) / sigma;
+        double near = Math.Min(first * first, second * second);
+        double far = Math.Max(first * first, second * second);
+        return Math.Max(Math.Abs(near - 1), Math.Abs(far - 1)) * Math.Exp(-0.5 * near) / (sigma * sigma);
     }
 
     /// <summary>Distance from the mean at which a Gaussian has a level.</summary>
@@ -32,6 +63,17 @@ internal static class Curve
     // The complement is the mirrored curve; 1 − degree would be rounding noise where the degree is near 1.
     internal static double LogisticSlope(double x, double slope, double inflection) =>
         slope * Logistic(x, slope, inflection) * Logistic(x, -slope, inflection);
+
+    /// <summary>Largest magnitude of the slope s·σ·(1 − σ) between two points.</summary>
+    internal static double LogisticSlopeBound(double from, double to, double slope, double inflection) =>
+        (from - inflection) * (to - inflection) <= 0
+            ? Math.Abs(slope) / 4
+            : Math.Max(Math.Abs(LogisticSlope(from, slope, inflection)), Math.Abs(LogisticSlope(to, slope, inflection)));
+
+    /// <summary>Upper bound of the second derivative's magnitude between two points: |s|·slope·|1 − 2σ|.</summary>
+    internal static double LogisticCurvature(double from, double to, double slope, double inflection) =>
+        Math.Abs(slope) * LogisticSlopeBound(from, to, slope, inflection)
+            * Math.Max(Math.Abs(1 - (2 * Logistic(from, slope, inflection))), Math.Abs(1 - (2 * Logistic(to, slope, inflection))));
 
     internal static double LogisticInverse(double level, double slope, double inflection) =>
         inflection + (Math.Log(level / (1 - level)) / slope);
@@ -86,6 +128,8 @@ internal static class Curve
         double width = end - start;
         return x <= start || x >= end ? 0 : 4 * Math.Min(x - start, end - x) / (width * width);
     }
+
+    internal static double RiseCurvature(double start, double end) => start >= end ? 0 : 4 / ((end - start) * (end - start));
 
     internal static double RiseInverse(double level, double start, double end) => level <= 0.5
         ? start + ((end - start) * Math.Sqrt(level / 2))

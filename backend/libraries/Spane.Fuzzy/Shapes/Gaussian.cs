@@ -46,4 +46,19 @@ public sealed record Gaussian : MembershipFunction
         knots.Add(Mean - distance);
         knots.Add(Mean + distance);
     }
+
+    internal override bool HasJumps => false;
+
+    internal override bool FindsPreimages => true;
+
+    internal override void AddTurns(ref KnotList knots) => knots.Add(Mean);
+
+    internal override double SlopeAt(double x) => Curve.BellSlope(x, Sigma, Mean);
+
+    internal override double CurvatureBound(double from, double to) => Curve.BellCurvature(from, to, Sigma, Mean);
+
+    internal override void Degrees(ReadOnlySpan<double> points, Span<double> degrees) => Curve.Bells(points, degrees, Sigma, Mean);
+
+    internal override bool TryIntegrate(double from, double to, double reference, out Moments moments) =>
+        GaussianArea.TryIntegrate(from, to, Sigma, Mean, reference, out moments);
 }

@@ -68,4 +68,31 @@ public sealed record GeneralizedBell : MembershipFunction
         knots.Add(Center - distance);
         knots.Add(Center + distance);
     }
+
+    internal override bool HasJumps => false;
+
+    internal override bool FindsPreimages => Slope > 0;
+
+    internal override void AddTurns(ref KnotList knots) => knots.Add(Center);
+
+    internal override double SlopeAt(double x)
+    {
+        double distance = Math.Abs((x - Center) / Width);
+        double power = Math.Pow(distance, 2 * Slope);
+        return distance == 0 ? 0 : -2 * Slope * power / ((1 + power) * (1 + power) * (x - Center));
+    }
+
+    // With u the distance in widths and b the slope: 2b·u^(2b−2)·((2b+1)·u^2b − (2b−1)) / (1 + u^2b)³, each factor at its largest.
+    internal override double CurvatureBound(double from, double to)
+    {
+        double near = Math.Min(Math.Abs(from - Center), Math.Abs(to - Center)) / Math.Abs(Width);
+        double far = Math.Max(Math.Abs(from - Center), Math.Abs(to - Center)) / Math.Abs(Width);
+        double b = 2 * Slope;
+        double low = Math.Pow(near, b);
+        double high = Math.Pow(far, b);
+        double outer = Math.Max(Math.Pow(near, b - 2), Math.Pow(far, b - 2));
+        double inner = Math.Max(Math.Abs(((b + 1) * low) - (b - 1)), Math.Abs(((b + 1) * high) - (b - 1)));
+        double bound = Math.Abs(b) * outer * inner / (Math.Pow(1 + Math.Min(low, high), 3) * Width * Width);
+        return double.IsNaN(bound) ? double.PositiveInfinity : bound;
+    }
 }

@@ -27,6 +27,45 @@ public abstract record MembershipFunction
     /// <summary>Upper bound of the points that <see cref="AddKnots"/> and one <see cref="AddPreimages"/> add together.</summary>
     internal abstract int KnotCapacity { get; }
 
+    /// <summary>
+    /// Adds the points between which the function only rises, only falls or is constant, and has no kink: for curves fewer than
+    /// <see cref="AddKnots"/>.
+    /// </summary>
+    internal virtual void AddTurns(ref KnotList knots) => AddKnots(ref knots);
+
+    /// <summary>Whether there may be vertical edges.</summary>
+    internal virtual bool HasJumps => true;
+
+    /// <summary>Whether <see cref="AddPreimages"/> adds every point at which the level is passed.</summary>
+    internal virtual bool FindsPreimages => false;
+
+    /// <summary>Degree of the polynomial, up to 4, that the function is between turns; 0 for another function.</summary>
+    internal virtual int PolynomialDegree => IsPiecewiseLinear ? 1 : 0;
+
+    /// <summary>The derivative between turns; NaN where the shape does not say.</summary>
+    internal virtual double SlopeAt(double x) => double.NaN;
+
+    /// <summary>Upper bound of the second derivative's magnitude between two points with no turn between them; infinity where the shape
+    /// does not say.</summary>
+    internal virtual double CurvatureBound(double from, double to) => double.PositiveInfinity;
+
+    /// <summary>Degrees of many points.</summary>
+    internal virtual void Degrees(ReadOnlySpan<double> points, Span<double> degrees)
+    {
+        for (int i = 0; i < points.Length; i++)
+        {
+            degrees[i] = Degree(points[i]);
+        }
+    }
+
+    /// <summary>Area between two points with no turn between them and its moment about another, in closed form; false where the shape has
+    /// none.</summary>
+    internal virtual bool TryIntegrate(double from, double to, double reference, out Moments moments)
+    {
+        moments = default;
+        return false;
+    }
+
     /// <summary>Whether every piece between knots is a straight line.</summary>
     internal virtual bool IsPiecewiseLinear => false;
 

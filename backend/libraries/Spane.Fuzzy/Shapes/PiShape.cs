@@ -54,12 +54,26 @@ public sealed record PiShape : MembershipFunction
         }
     }
 
-    // Where the shoulders overlap they have no closed inverse; the integration finds the cut points by itself.
+    // Where the shoulders overlap they have no closed inverse: a level is then found by bisection between turning points.
     internal override void AddPreimages(double level, ref KnotList knots)
     {
         knots.Add(Curve.RiseInverse(level, A, B));
         knots.Add(Curve.RiseInverse(1 - level, C, D));
     }
 
-    private double SlopeAt(double x) => (Curve.RiseSlope(x, A, B) * Curve.Fall(x, C, D)) - (Curve.Rise(x, A, B) * Curve.RiseSlope(x, C, D));
+    internal override double SlopeAt(double x) => (Curve.RiseSlope(x, A, B) * Curve.Fall(x, C, D)) - (Curve.Rise(x, A, B) * Curve.RiseSlope(x, C, D));
+
+    internal override bool HasJumps => A >= B || C >= D;
+
+    internal override bool FindsPreimages => A < B && B <= C && C < D;
+
+    internal override int PolynomialDegree => 4;
+
+        // The product rule, each factor at its largest.
+    internal override double CurvatureBound(double from, double to)
+    {
+        double rise = Math.Max(Curve.RiseSlope(from, A, B), Curve.RiseSlope(to, A, B));
+        double fall = Math.Max(Curve.RiseSlope(from, C, D), Curve.RiseSlope(to, C, D));
+        return Curve.RiseCurvature(A, B) + Curve.RiseCurvature(C, D) + (2 * rise * fall);
+    }
 }

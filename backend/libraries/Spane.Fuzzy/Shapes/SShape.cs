@@ -39,4 +39,14 @@ public sealed record SShape : MembershipFunction
     internal override void AddKnots(ref KnotList knots) => Curve.AddParabolaKnots(Start, End, ref knots);
 
     internal override void AddPreimages(double level, ref KnotList knots) => knots.Add(Curve.RiseInverse(level, Start, End));
+
+    internal override bool HasJumps => Start >= End;
+
+    internal override bool FindsPreimages => Start < End;
+
+    internal override int PolynomialDegree => 2;
+
+    internal override double SlopeAt(double x) => Curve.RiseSlope(x, Start, End);
+
+    internal override double CurvatureBound(double from, double to) => Curve.RiseCurvature(Start, End);
 }

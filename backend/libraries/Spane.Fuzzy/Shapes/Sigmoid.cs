@@ -38,4 +38,16 @@ public sealed record Sigmoid : MembershipFunction
     internal override void AddKnots(ref KnotList knots) => Curve.AddLogisticKnots(Slope, Inflection, ref knots);
 
     internal override void AddPreimages(double level, ref KnotList knots) => knots.Add(Curve.LogisticInverse(level, Slope, Inflection));
+
+    internal override bool HasJumps => false;
+
+    internal override bool FindsPreimages => true;
+
+    internal override void AddTurns(ref KnotList knots)
+    {
+    }
+
+    internal override double SlopeAt(double x) => Curve.LogisticSlope(x, Slope, Inflection);
+
+    internal override double CurvatureBound(double from, double to) => Curve.LogisticCurvature(from, to, Slope, Inflection);
 }

@@ -49,16 +49,26 @@ public abstract record SigmoidPair : MembershipFunction
         }
     }
 
-    // Two logistic curves have no closed inverse; the integration finds the cut points by itself.
+    // Two logistic curves have no closed inverse: where a level matters it is found by bisection between turning points.
     internal sealed override void AddPreimages(double level, ref KnotList knots)
     {
+    }
+
+    internal sealed override bool HasJumps => false;
+
+    internal override void AddTurns(ref KnotList knots)
+    {
+        foreach (double x in _turningPoints.AsSpan())
+        {
+            knots.Add(x);
+        }
     }
 
     private protected double First(double x) => Curve.Logistic(x, FirstSlope, FirstInflection);
 
     private protected double Second(double x) => Curve.Logistic(x, SecondSlope, SecondInflection);
 
-    private protected abstract double SlopeAt(double x);
+    internal abstract override double SlopeAt(double x);
 
     private protected abstract SigmoidPair Create(double firstSlope, double firstInflection, double secondSlope, double secondInflection);
 }

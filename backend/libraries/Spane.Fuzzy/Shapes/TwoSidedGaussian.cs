@@ -34,6 +34,10 @@ public sealed record TwoSidedGaussian : MembershipFunction
     /// <inheritdoc/>
     public override EquatableList<double> Parameters => [LeftSigma, LeftMean, RightSigma, RightMean];
 
+    // With crossed means the product of the flanks is itself a Gaussian; this is its peak.
+    private double CrossedPeak =>
+        ((LeftMean * RightSigma * RightSigma) + (RightMean * LeftSigma * LeftSigma)) / ((LeftSigma * LeftSigma) + (RightSigma * RightSigma));
+
     internal override int KnotCapacity => 5 + (2 * Curve.FlankKnots);
 
     /// <inheritdoc/>
@@ -56,17 +60,59 @@ public sealed record TwoSidedGaussian : MembershipFunction
         Curve.AddFlankKnots(RightMean, Math.Abs(RightSigma), ref knots);
         if (LeftMean > RightMean)
         {
-            // The product of the flanks is itself a Gaussian; this is its peak.
-            double left = 1 / (LeftSigma * LeftSigma);
-            double right = 1 / (RightSigma * RightSigma);
-            knots.Add(((LeftMean * left) + (RightMean * right)) / (left + right));
+            knots.Add(CrossedPeak);
         }
     }
 
-    // With crossed means the flanks are not simply invertible; the integration finds the cut points by itself.
+    // Complete only where the means are in order.
     internal override void AddPreimages(double level, ref KnotList knots)
     {
         knots.Add(LeftMean - Curve.BellDistance(level, LeftSigma));
         knots.Add(RightMean + Curve.BellDistance(level, RightSigma));
+    }
+
+    internal override bool HasJumps => false;
+
+    internal override bool FindsPreimages => LeftMean <= RightMean;
+
+    internal override void AddTurns(ref KnotList knots)
+    {
+        knots.Add(LeftMean);
+        knots.Add(RightMean);
+        if (LeftMean > RightMean)
+        {
+            knots.Add(CrossedPeak);
+        }
+    }
+
+    internal override double SlopeAt(double x) => Part(x) is var (sigma, mean, scale) ? scale * Curve.BellSlope(x, sigma, mean) : 0;
+
+    internal override double CurvatureBound(double from, double to) =>
+        Part(from + ((to - from) / 2)) is var (sigma, mean, scale) ? scale * Curve.BellCurvature(from, to, sigma, mean) : 0;
+
+    internal override bool TryIntegrate(double from, double to, double reference, out Moments moments)
+    {
+        if (Part(from + ((to - from) / 2)) is not var (sigma, mean, scale))
+        {
+            moments = Moments.OfConstant(1, from, to, reference);
+            return true;
+        }
+
+        bool found = GaussianArea.TryIntegrate(from, to, sigma, mean, reference, out moments);
+        moments = scale * moments;
+        return found;
+    }
+
+    /// <summary>The Gaussian that the function is a multiple of at a point between turns; null where it is 1.</summary>
+    private (double Sigma, double Mean, double Scale)? Part(double x)
+    {
+        if (x < LeftMean && x > RightMean)
+        {
+            double left = 1 / (LeftSigma * LeftSigma);
+            double right = 1 / (RightSigma * RightSigma);
+            return (1 / Math.Sqrt(left + right), CrossedPeak, Degree(CrossedPeak));
+        }
+
+        return x < LeftMean ? (LeftSigma, LeftMean, 1) : x > RightMean ? (RightSigma, RightMean, 1) : null;
     }
 }

@@ -28,6 +28,25 @@ internal static class ReferenceShapes
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>Corners, peaks, steps, and a few points at a curve's own scale.</summary>
+    internal static IEnumerable<double> Points(string kind, double[] p) => kind switch
+    {
+        "gaussian" => Around(p[1], p[0]),
+        "two-sided-gaussian" => Around(p[1], p[0]).Concat(Around(p[3], p[2])),
+        "bell" => Around(p[2], p[0]).Concat(Around(p[2], p[0] / (8 * p[1]))),
+        "sigmoid" => Around(p[1], 3 / p[0]),
+        "sigmoid-difference" or "sigmoid-product" =>
+            Around(p[1], 3 / p[0]).Concat(Around(p[3], 3 / p[2])).Append(((p[0] * p[1]) - (p[2] * p[3])) / (p[0] - p[2])),
+        "s-shape" or "z-shape" => [p[0], (p[0] + p[1]) / 2, p[1]],
+        "pi-shape" => [p[0], (p[0] + p[1]) / 2, p[1], p[2], (p[2] + p[3]) / 2, p[3]],
+        "piecewise-linear" => p.Where((_, i) => i % 2 == 0),
+        "trapezoid" => [.. p, ((p[0] * (p[3] - p[2])) + (p[3] * (p[1] - p[0]))) / (p[3] - p[2] + p[1] - p[0])],
+        _ => p,
+    };
+
+    private static IEnumerable<double> Around(double middle, double scale) =>
+        ((double[])[0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 6]).SelectMany(f => new[] { middle - (f * scale), middle + (f * scale) });
+
     private static double Ratio(double over, double under) => under == 0 ? (over >= 0 ? 1 : 0) : over / under;
 
     private static double Piecewise(double[] p, double x)
