@@ -1,3 +1,4 @@
+using System;
 using System.Security.Cryptography.X509Certificates;
 using Spane.Firmware.Core.Settings;
 using Spane.Firmware.Core.Storage;
@@ -11,7 +12,8 @@ namespace Spane.Firmware.Node
         public const string FileName = "ca.pem";
 
         /// <summary>Loads it.</summary>
-        /// <returns>The certificate; <c>null</c> without TLS or without the file, and then every broker is refused.</returns>
+        /// <returns>The certificate; <c>null</c> without TLS, without the file or with one that is damaged, and then every broker is
+        /// refused.</returns>
         public static X509Certificate? Load(NodeSettings settings, IFileStore files)
         {
             var length = settings.UseTls ? files.Length(FileName) : 0;
@@ -22,9 +24,17 @@ namespace Spane.Firmware.Node
 
             var pem = new byte[length];
             files.Read(FileName, 0, pem, length);
+            try
+            {
 #pragma warning disable SYSLIB0057 // The chip has this constructor and no certificate loader.
-            return new X509Certificate(pem);
+                return new X509Certificate(pem);
 #pragma warning restore SYSLIB0057
+            }
+            catch (Exception)
+            {
+                // The chip's parser has no exception of its own. The node packs on without a broker, and reports that as a failed link.
+                return null;
+            }
         }
     }
 }

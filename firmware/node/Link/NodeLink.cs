@@ -32,6 +32,7 @@ namespace Spane.Firmware.Node
         private long _nextAttemptMs;
         private int _pauseMs = MinPauseMs;
         private bool _connecting;
+        private bool _subscribed;
         private bool _opened;
 
         /// <summary>Creates the link; it connects with the first <see cref="Step"/>.</summary>
@@ -52,11 +53,11 @@ namespace Spane.Firmware.Node
             _client.ProtocolVersion = MqttProtocolVersion.Version_3_1_1;
             _client.Settings.InflightQueueSize = InflightMessages;
             _client.MqttMsgPublishReceived += OnArrived;
-            _client.ConnectionClosed += OnClosed;
         }
 
-        /// <summary>True while connected and subscribed.</summary>
-        public bool IsConnected { get; private set; }
+        /// <summary>True while connected and subscribed. The library has the last word: a connection may close before the subscription is
+        /// out, and its event need not come after it.</summary>
+        public bool IsConnected => _subscribed && _client.IsConnected;
 
         /// <summary>Attempts to connect since boot: the number of a connection, which its last will carries too.</summary>
         public int Attempts { get; private set; }
@@ -159,6 +160,7 @@ namespace Spane.Firmware.Node
             try
             {
                 var user = _settings.UserName.Length > 0 ? _settings.UserName : null;
+                _subscribed = false;
                 Attempts++;
                 // A broker that binds client ids to credentials makes it the user name in any case.
                 var answer = _client.Connect(
@@ -179,7 +181,7 @@ namespace Spane.Firmware.Node
                         new[] { MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce });
                     Connections++;
                     FailedAttempts = 0;
-                    IsConnected = true;
+                    _subscribed = true;
                     _opened = true;
                 }
                 else
@@ -191,7 +193,6 @@ namespace Spane.Firmware.Node
             catch (Exception)
             {
                 // No network, no broker, no answer, no trusted certificate: the next attempt follows after its pause.
-                IsConnected = false;
                 Refusal = 0;
                 FailedAttempts++;
             }
@@ -200,8 +201,6 @@ namespace Spane.Firmware.Node
                 _connecting = false;
             }
         }
-
-        private void OnClosed(object sender, EventArgs e) => IsConnected = false;
 
         private void OnArrived(object sender, MqttMsgPublishEventArgs e)
         {
