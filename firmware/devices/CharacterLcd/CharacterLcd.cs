@@ -110,7 +110,7 @@ namespace Spane.Firmware.Devices
             _octets[1] = high;
             _octets[2] = (byte)(low | Enable);
             _octets[3] = low;
-            IsThere = _device.Write(new SpanByte(_octets)).Status == I2cTransferStatus.FullTransfer;
+            IsThere = TryWrite();
             if (!IsThere)
             {
                 _nextMs = nowMs + RetryMs;
@@ -119,6 +119,19 @@ namespace Spane.Firmware.Devices
             }
 
             return IsThere;
+        }
+
+        private bool TryWrite()
+        {
+            try
+            {
+                return _device.Write(new SpanByte(_octets)).Status == I2cTransferStatus.FullTransfer;
+            }
+            catch (Exception)
+            {
+                // An error of the bus's driver, which has no type of its own, is a display that does not answer.
+                return false;
+            }
         }
     }
 }

@@ -5,7 +5,10 @@ using Spane.Firmware.Core.Power;
 
 namespace Spane.Firmware.Devices
 {
-    /// <summary>A bus of PZEM-004T v3 meters on a serial port, 9600 8N1. See README.md beside this file for wiring and limits.</summary>
+    /// <summary>
+    /// A bus of PZEM-004T v3 meters on a serial port, 9600 8N1. See README.md beside this file for wiring and limits. An error of the
+    /// port's driver, which has no type of its own, is a meter that does not answer: the bus knows what to do about that.
+    /// </summary>
     public sealed class Pzem004TLine : IMeterLine, IDisposable
     {
         private const int BaudRate = 9600;
@@ -28,19 +31,31 @@ namespace Spane.Firmware.Devices
         }
 
         /// <inheritdoc/>
-        public void Send(byte[] frame, int count) => _port.Write(frame, 0, count);
+        public void Send(byte[] frame, int count)
+        {
+            try
+            {
+                _port.Write(frame, 0, count);
+            }
+            catch (Exception)
+            {
+                // No answer follows.
+            }
+        }
 
         /// <inheritdoc/>
         public int Receive(byte[] buffer, int offset, int most)
         {
-            // Read waits until all bytes asked for are there, so never more is asked for than has arrived.
-            var ready = _port.BytesToRead;
-            if (ready > most)
+            try
             {
-                ready = most;
+                // Read waits until all bytes asked for are there, so never more is asked for than has arrived.
+                var ready = Math.Min(_port.BytesToRead, most);
+                return ready > 0 ? _port.Read(buffer, offset, ready) : 0;
             }
-
-            return ready > 0 ? _port.Read(buffer, offset, ready) : 0;
+            catch (Exception)
+            {
+                return 0;
+            }
         }
 
         /// <inheritdoc/>

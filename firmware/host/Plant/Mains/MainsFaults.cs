@@ -25,6 +25,7 @@ internal static class MainsFaults
         faults.Add("never-cycles", on => mains.Load("refrigerator").DutyCycle = on ? 1 : null);
         faults.Add("bus-noise", on => mains.BusA.ByteErrorRate = on ? NoisyByteErrorRate : 0);
         faults.Add("bus-cut", on => mains.BusA.Cut = on);
+        faults.Add("bus-driver-fails", on => mains.BusA.DriverFails = on);
         faults.Add("meter-reset", on => mains.MeterOf("stove-2").WattHours = on ? 0 : mains.MeterOf("stove-2").WattHours);
         faults.Add("meter-swap", on => mains.MeterOf("showcase").WattHours = on ? 4_321_000 : mains.MeterOf("showcase").WattHours);
         faults.Add("wrong-address", on => mains.MeterOf("showcase").Address = on ? mains.MeterOf("refrigerator").Address : (byte)6);

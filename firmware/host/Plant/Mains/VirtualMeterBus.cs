@@ -22,6 +22,9 @@ public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
     /// <summary>A broken wire: nothing gets through.</summary>
     public bool Cut { get; set; }
 
+    /// <summary>The chip's driver fails to send, with the error of no type that it has.</summary>
+    public bool DriverFails { get; set; }
+
     public void Add(VirtualPzem meter) => _meters.Add(meter);
 
     /// <summary>Removes a meter.</summary>
@@ -35,6 +38,13 @@ public sealed class VirtualMeterBus(int seed, string name) : ISerialPeripheral
     /// <inheritdoc/>
     public void Receive(ReadOnlySpan<byte> data)
     {
+        if (DriverFails)
+        {
+#pragma warning disable CA2201 // The chip has no type for it.
+            throw new Exception("0x00000000");
+#pragma warning restore CA2201
+        }
+
         if (Cut || _wire is null)
         {
             return;

@@ -33,6 +33,20 @@ public sealed class CharacterLcdTests
         board.Glass.Shown.ShouldBe("*" + new string(Page)[1..]);
     }
 
+    [Fact]
+    public void An_error_of_the_bus_is_a_display_that_does_not_answer()
+    {
+        using var board = new Board();
+        board.Run(200);
+        board.Fail();
+        board.Changed('*');
+        board.Run(3);
+        board.Lcd.IsThere.ShouldBeFalse();
+        board.Plug(new Glass());
+        board.Run(400);
+        board.Glass.Shown.ShouldBe("*" + new string(Page)[1..]);
+    }
+
     private sealed class Board : IDisposable
     {
         private readonly VirtualBoard _board = new(Path.GetTempPath(), DateTime.UnixEpoch);
@@ -59,6 +73,8 @@ public sealed class CharacterLcdTests
             _board.AttachI2c(1, CharacterLcd.Address, glass);
         }
 
+        public void Fail() => _board.AttachI2c(1, CharacterLcd.Address, new BrokenBus());
+
         public void Changed(char first) => _page[0] = first;
 
         public void Run(int steps)
@@ -75,5 +91,17 @@ public sealed class CharacterLcdTests
             Lcd.Dispose();
             _scope.Dispose();
         }
+    }
+
+    private sealed class BrokenBus : II2cPeripheral
+    {
+        public void Read(Span<byte> data) => throw NativeError();
+
+        public void Write(ReadOnlySpan<byte> data) => throw NativeError();
+
+        // The chip has no type of its own for it.
+#pragma warning disable CA2201
+        private static Exception NativeError() => new("0x00000000");
+#pragma warning restore CA2201
     }
 }

@@ -187,12 +187,14 @@ public sealed class MainsFaultTests
         (reading.Volts * reading.Volts / reading.Watts).ShouldBe(before + 6, 0.6);
     }
 
-    [Fact]
-    public void An_attended_load_whose_meter_falls_silent_is_switched_off_and_a_cold_one_is_not()
+    [Theory]
+    [InlineData("bus-cut")]
+    [InlineData("bus-driver-fails")]
+    public void An_attended_load_whose_meter_falls_silent_is_switched_off_and_a_cold_one_is_not(string fault)
     {
         using var rig = BoxRig.Running(0, "stove-1");
         rig.Run(200);
-        rig.Mains.Faults.Switch("bus-cut", true);
+        rig.Mains.Faults.Switch(fault, true);
         rig.Until(20, () => !rig.Load("stove-1").Closed);
         rig.Run(60);
         rig.Load("refrigerator").Closed.ShouldBeTrue();
