@@ -5,12 +5,19 @@ namespace Spane.Firmware.Core.Storage
 {
     /// <summary>
     /// Keeps every sequenced message until the backend has stored it, through resets at any moment.
-    /// A record is on the flash when <see cref="Append"/> returns. It goes to one of two small journal files; a full journal whose records
-    /// are acknowledged meanwhile is simply dropped, and one that still has unacknowledged records is moved to a segment. So with a
-    /// backend at hand the flash sees only small appends, and without one the room is used to the last page.
+    /// A record is on the flash when <see cref="Append"/> returns. It goes to one of two small journal files in turn; a journal whose records
+    /// are acknowledged meanwhile is simply written over, and one that still has unacknowledged records is moved to a segment. So with a
+    /// backend at hand the flash sees only small writes, and without one the room is used to the last page.
     /// </summary>
     public sealed class Outbox
     {
+        /// <summary>
+        /// Segments that fit beside everything else: littlefs takes 64 blocks, of which its directory has 10, each document that does not fit
+        /// into it (settings, packer and config twice, the certificate) one, and what is written anew up to 3 more until it is
+        /// saved. Held by a test that fills a flash with the largest of all.
+        /// </summary>
+        public const int MaxSegments = 44;
+
         private readonly OutboxIndex _index;
         private readonly OutboxSegments _segments;
         private readonly OutboxJournals _journals;
@@ -18,7 +25,7 @@ namespace Spane.Firmware.Core.Storage
         private int _loadedPage = -1;
 
         /// <summary>Opens the outbox and recovers what an earlier boot left.</summary>
-        /// <param name="maxSegments">Segments to keep, of 4 KiB each; 54 hold 5,000 packs.</param>
+        /// <param name="maxSegments">Segments to keep, of 4 KiB each.</param>
         public Outbox(IFileStore files, uint boot, int maxSegments)
         {
             Boot = boot;
@@ -56,7 +63,7 @@ namespace Spane.Firmware.Core.Storage
             var seq = LastSeq + 1;
             var page = _journals.CurrentPage;
             var used = page == null ? 0 : page.UsedBytes;
-            if (page == null || page.Boot != Boot || page.EpochMs != epochMs || !page.TryAppend(record))
+            if (page == null || page.Boot != Boot || page.EpochMs != epochMs || MayTurn(record) || !page.TryAppend(record))
             {
                 page = Turn(seq, epochMs);
                 used = 0;
@@ -156,6 +163,15 @@ namespace Spane.Firmware.Core.Storage
             return false;
         }
 
+        /// <summary>Tells whether a record may begin a page although the current one is not full: a short page costs the flash less than a
+        /// long one, each time. The page before stays on the flash, and with it the newest pack: <see cref="Newest"/> must find that
+        /// after a reset, so only what is no event and no trial takes the next page.</summary>
+        private bool MayTurn(SequencedRecord record)
+        {
+            var current = _index.FindPage(_journals.CurrentIndexPage);
+            return (record.Kind == RecordKind.Pack || record.Kind == RecordKind.Power) && current >= 0 && _index.Kept(current) == 0;
+        }
+
         private RecordPage PageAt(int i)
         {
             var page = _index.Page(i);
@@ -176,53 +192,78 @@ namespace Spane.Firmware.Core.Storage
         /// <summary>Makes the other journal current, saving what it still holds.</summary>
         private RecordPage Turn(uint seq, long epochMs)
         {
-            var full = _journals.CurrentPage == null ? -1 : _index.FindPage(_journals.CurrentIndexPage);
+            var full = _index.FindPage(_journals.CurrentIndexPage);
             if (full >= 0 && _index.Kept(full) == 0)
             {
-                Remove(full);
+                _index.Remove(full);
             }
 
             var other = _journals.Next(_index);
             if (_index.FindPage(other) >= 0)
             {
-                MakeRoom();
-                _index.SetPage(_index.FindPage(other), _segments.Append(_journals.At(other)));
+                Move(other);
             }
 
             _index.Add(Boot, seq, 0, other);
             return _journals.Begin(other, Boot, seq, epochMs);
         }
 
-        private void MakeRoom()
+        /// <summary>Moves a journal's page to a segment. Where the flash has no room for it, the oldest segment gives way; where it refuses
+        /// that too, the page is lost.</summary>
+        private void Move(int journal)
         {
-            while (_segments.IsFull)
+            while (_segments.IsFull && TryDropOldest())
             {
-                var oldest = _segments.Oldest;
-                for (var i = _index.Count - 1; i >= 0; i--)
-                {
-                    if (OutboxSegments.SegmentOf(_index.Page(i)) == oldest)
-                    {
-                        Lost += _index.Kept(i);
-                        Remove(i);
-                    }
-                }
-
-                _segments.Drop(oldest);
             }
+
+            var page = _journals.At(journal);
+            var moved = _segments.Append(page);
+            if (moved < 0 && TryDropOldest())
+            {
+                moved = _segments.Append(page);
+            }
+
+            var at = _index.FindPage(journal);
+            if (moved >= 0)
+            {
+                _index.SetPage(at, moved);
+            }
+            else
+            {
+                Lost += _index.Kept(at);
+                Remove(at);
+            }
+        }
+
+        private bool TryDropOldest()
+        {
+            var oldest = _segments.Oldest;
+            if (oldest < 0 || !_segments.TryDrop(oldest))
+            {
+                return false;
+            }
+
+            for (var i = _index.Count - 1; i >= 0; i--)
+            {
+                if (OutboxSegments.SegmentOf(_index.Page(i)) == oldest)
+                {
+                    Lost += _index.Kept(i);
+                    Count -= _index.Kept(i);
+                    _index.Remove(i);
+                }
+            }
+
+            return true;
         }
 
         private void Remove(int i)
         {
-            var page = _index.Page(i);
+            var segment = OutboxSegments.SegmentOf(_index.Page(i));
             Count -= _index.Kept(i);
             _index.Remove(i);
-            if (page < 0)
+            if (segment >= 0 && _index.FindSegment(segment) < 0)
             {
-                _journals.Drop(page);
-            }
-            else if (_index.FindSegment(OutboxSegments.SegmentOf(page)) < 0)
-            {
-                _segments.Drop(OutboxSegments.SegmentOf(page));
+                _segments.TryDrop(segment);
             }
         }
     }

@@ -3,7 +3,7 @@ namespace Spane.Firmware.Core.Storage
 {
     /// <summary>
     /// The outbox's two journal files of one page each, of which one is current. In the index a journal's page has a negative number:
-    /// -1 and -2.
+    /// -1 and -2. A journal is never deleted, only written over: to make a file anew wears the flash more.
     /// </summary>
     internal sealed class OutboxJournals
     {
@@ -18,10 +18,10 @@ namespace Spane.Firmware.Core.Storage
             _files = files;
         }
 
-        /// <summary>True when the flash refused the last write or delete.</summary>
+        /// <summary>True when the flash refused the last write.</summary>
         internal bool FlashFailed { get; private set; }
 
-        /// <summary>The current page; none at first, and after it was dropped.</summary>
+        /// <summary>The current page; none at first.</summary>
         internal RecordPage? CurrentPage => _current < 0 ? null : _pages[_current];
 
         /// <summary>Number of the current page in the index; one that no page has, when there is none.</summary>
@@ -64,17 +64,6 @@ namespace Spane.Firmware.Core.Storage
             }
         }
 
-        /// <summary>Empties a journal.</summary>
-        internal void Drop(int indexPage)
-        {
-            var journal = -1 - indexPage;
-            Delete(journal);
-            if (_current == journal)
-            {
-                _current = -1;
-            }
-        }
-
         /// <summary>Recovers what an earlier boot left.</summary>
         internal void Recover(OutboxIndex index)
         {
@@ -87,7 +76,7 @@ namespace Spane.Firmware.Core.Storage
                 var at = isWhole ? index.Find(page.Boot, page.First) : -1;
                 if (!isWhole || (at >= 0 && index.Length(at) >= page.Count))
                 {
-                    Delete(j);
+                    page.Clear();
                     continue;
                 }
 
@@ -106,22 +95,6 @@ namespace Spane.Firmware.Core.Storage
 
             // The journal that is not current is the one that a turn saves first, so the younger of two must look current.
             _current = index.Count > 0 && index.Page(index.Count - 1) < 0 ? -1 - index.Page(index.Count - 1) : -1;
-        }
-
-        /// <summary>A file that the flash does not let go is written over later, or recovered as what it is: acknowledged
-        /// records.</summary>
-        private void Delete(int journal)
-        {
-            try
-            {
-                _files.Delete(Names[journal]);
-            }
-            catch (FlashException)
-            {
-                FlashFailed = true;
-            }
-
-            _pages[journal].Clear();
         }
     }
 }

@@ -9,6 +9,10 @@ namespace Spane.Firmware.Node
     {
         private const string DocumentName = "config";
 
+        /// <summary>Largest message that is taken: with its header it fits into one block of the flash, which has room counted for
+        /// that.</summary>
+        private const int MaxBytes = 4096 - TwoSlotFile.HeaderBytes;
+
         private readonly NodeRuntime _node;
         private readonly INodeRole _role;
         private readonly TwoSlotFile _file;
@@ -19,7 +23,7 @@ namespace Spane.Firmware.Node
         {
             _node = node;
             _role = role;
-            _file = new TwoSlotFile(node.Files, DocumentName, MessageWriter.MaxPayloadBytes);
+            _file = new TwoSlotFile(node.Files, DocumentName, MaxBytes);
         }
 
         /// <summary>The revision in force; 0 before the first.</summary>
@@ -52,7 +56,7 @@ namespace Spane.Firmware.Node
                 return;
             }
 
-            var why = _role.OnConfig(config, nowMs);
+            var why = payload.Length > MaxBytes ? "size" : _role.OnConfig(config, nowMs);
             if (why.Length > 0)
             {
                 _refusedRevision = (uint)revision;

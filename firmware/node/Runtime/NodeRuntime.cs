@@ -14,7 +14,6 @@ namespace Spane.Firmware.Node
     /// </summary>
     public sealed class NodeRuntime : IDisposable
     {
-        private const int MaxSegments = 54;
         private const int RestartDelayMs = 500;
 
         private readonly NodeSettings _settings;
@@ -45,7 +44,7 @@ namespace Spane.Firmware.Node
             _role = role;
             _resetReason = ResetReason.ReadAndClear(files);
             _boot = new BootCounter(files, HighResTimer.GetCurrent());
-            Outbox = new Outbox(files, Boot, MaxSegments);
+            Outbox = new Outbox(files, Boot, Outbox.MaxSegments);
             _config = new NodeConfig(this, role);
             _commands = new NodeCommands(this, role);
             _link = new NodeLink(settings, BrokerCertificate.Load(settings, files), Boot, connectInBackground);

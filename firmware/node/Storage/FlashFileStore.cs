@@ -52,15 +52,8 @@ namespace Spane.Firmware.Node
         /// <inheritdoc/>
         protected override int LengthNative(string name)
         {
-            if (!File.Exists(_root + name))
-            {
-                return 0;
-            }
-
-            using (var stream = new FileStream(_root + name, FileMode.Open, FileAccess.Read))
-            {
-                return (int)stream.Length;
-            }
+            // Without opening it: the chip's driver opens every file for writing, and that wears the flash.
+            return File.Exists(_root + name) ? (int)new FileInfo(_root + name).Length : 0;
         }
 
         /// <inheritdoc/>
@@ -89,8 +82,16 @@ namespace Spane.Firmware.Node
         {
             using (var stream = new FileStream(_root + name, appends ? FileMode.Append : FileMode.Create, FileAccess.Write))
             {
+                var length = stream.Length + count;
                 stream.Write(data, offset, count);
                 stream.Flush();
+
+                // The chip's driver does not look whether its flush failed, and then closes the file as if nothing had been written
+                // (nf-interpreter, targets/ESP32/_littlefs/littlefs_FS_Driver.cpp, Write).
+                if (stream.Length != length)
+                {
+                    throw new IOException();
+                }
             }
         }
     }

@@ -1,13 +1,26 @@
 using Spane.Firmware.Core.Storage;
+using Spane.Plant.Storage;
 
 namespace Spane.Plant.Node;
 
-/// <summary>A flash file system in memory, which a power loss tears at any byte of a write.</summary>
+/// <summary>
+/// The internal drive of the ESP32's image: littlefs on 64 blocks, in the sequence of calls that the chip's <c>FileStream</c> makes, and
+/// with the native errors that it throws.
+/// </summary>
 public sealed class VirtualFlash : NativeFileStore
 {
-    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
-    private long _powerLeftBytes = long.MaxValue;
-    private long _nextBootBytes = long.MaxValue;
+    /// <summary>Blocks of the partition <c>config</c> of the 4 MiB image, 0x40000 bytes (nf-interpreter,
+    /// targets/ESP32/_IDF/esp32/partitions_nanoclr_4mb.csv).</summary>
+    public const int PartitionBlocks = 64;
+
+    private readonly HashSet<string> _leftOpen = new(StringComparer.Ordinal);
+    private LittleFs _files;
+    private long _nextBootOperations = long.MaxValue;
+
+    public VirtualFlash() => _files = new LittleFs(Chip);
+
+    /// <summary>The flash itself: wear, power cuts and errors.</summary>
+    public FlashChip Chip { get; } = new(PartitionBlocks);
 
     /// <summary>The flash refuses every write.</summary>
     public bool RefusesWrites { get; set; }
@@ -16,36 +29,47 @@ public sealed class VirtualFlash : NativeFileStore
     public bool RefusesReads { get; set; }
 
     /// <summary>Bytes written since the flash was new.</summary>
-    public long WrittenBytes { get; private set; }
+    public long WrittenBytes => Chip.ProgrammedBytes;
 
-    /// <summary>Cuts the power after so many more written bytes; the write in progress is torn there.</summary>
-    /// <param name="bytes">Count, from 0.</param>
-    public void LosePowerAfter(long bytes) => _powerLeftBytes = bytes;
+    /// <summary>Blocks in use.</summary>
+    public int BlocksInUse => _files.BlocksInUse;
 
     /// <summary>Cuts the power again so soon after it returns that the boot is not complete.</summary>
-    /// <param name="bytes">Written bytes after the power is back.</param>
-    public void LosePowerAtNextBootAfter(long bytes) => _nextBootBytes = bytes;
+    /// <param name="operations">Erasures and programs after the power is back that are whole.</param>
+    public void LosePowerAtNextBootAfter(long operations) => _nextBootOperations = operations;
 
-    /// <summary>The power is back.</summary>
+    /// <summary>The power is back, and the file system is mounted.</summary>
     public void RestorePower()
     {
-        _powerLeftBytes = _nextBootBytes;
-        _nextBootBytes = long.MaxValue;
+        Chip.RestorePower();
+        _leftOpen.Clear();
+        _files.Mount();
+        Chip.LosePowerAfter(_nextBootOperations);
+        _nextBootOperations = long.MaxValue;
     }
 
     /// <summary>Erases every file, as flashing the chip anew does.</summary>
-    public void Erase() => _files.Clear();
+    public void Erase()
+    {
+        Chip.Clear();
+        _files = new LittleFs(Chip);
+    }
 
     /// <summary>Damages a file: turns over one bit in the middle of it.</summary>
     /// <returns>False when there is no such file.</returns>
     public bool Damage(string name)
     {
-        if (!_files.TryGetValue(name, out byte[]? content) || content.Length == 0)
+        if (_files.Length(name) <= 0)
         {
             return false;
         }
 
-        content[content.Length / 2] ^= 0x10;
+        _files.Alter(name, content =>
+        {
+            byte[] damaged = [.. content];
+            damaged[damaged.Length / 2] ^= 0x10;
+            return damaged;
+        });
         return true;
     }
 
@@ -57,11 +81,14 @@ public sealed class VirtualFlash : NativeFileStore
             throw NativeError();
         }
 
-        if (!_files.TryGetValue(name, out byte[]? content) || offset >= content.Length)
+        if (_files.Length(name) <= offset)
         {
             return 0;
         }
 
+        // The chip's driver knows no mode but reading and writing, so a read is a write too (littlefs_FS_Driver.cpp, Open).
+        Open(name);
+        byte[] content = _files.Read(name)!;
         int length = Math.Min(count, content.Length - offset);
         Array.Copy(content, offset, buffer, 0, length);
         return length;
@@ -70,54 +97,77 @@ public sealed class VirtualFlash : NativeFileStore
     /// <inheritdoc/>
     protected override void PutNative(string name, bool appends, byte[] data, int offset, int count)
     {
-        // Creating the file empties it first: a tear leaves less than was there before.
-        int written = Spend(count);
-        _files[name] = [.. appends ? _files.GetValueOrDefault(name, []) : [], .. data.AsSpan(offset, written)];
-        EndWrite(written, count);
+        RefuseWrites();
+        OpenFile file = Open(name);
+        try
+        {
+            _files.Write(file, appends, data.AsSpan(offset, count));
+        }
+        catch (FlashFaultException)
+        {
+            // The driver forgets that it closed the file when that failed.
+            _leftOpen.Add(name);
+            throw NativeError();
+        }
     }
 
     /// <inheritdoc/>
-    protected override int LengthNative(string name) => _files.TryGetValue(name, out byte[]? content) ? content.Length : 0;
+    protected override int LengthNative(string name) => Math.Max(0, _files.Length(name));
 
     /// <inheritdoc/>
     protected override void DeleteNative(string name)
     {
-        Spend(0);
-        _files.Remove(name);
-    }
+        RefuseWrites();
+        if (_files.Length(name) < 0)
+        {
+            return;
+        }
 
-    /// <inheritdoc/>
-    protected override string[] ListNative() => [.. _files.Keys];
-
-    // The chip has no type of its own for an error of littlefs.
-#pragma warning disable CA2201
-    private static Exception NativeError() => new("0x25000000");
-#pragma warning restore CA2201
-
-    private int Spend(int count)
-    {
-        if (RefusesWrites)
+        if (_leftOpen.Contains(name))
         {
             throw NativeError();
         }
 
-        if (_powerLeftBytes < 0)
+        try
         {
-            throw new PowerLossException();
+            _files.Remove(name);
         }
-
-        int written = (int)Math.Min(count, _powerLeftBytes);
-        WrittenBytes += written;
-        _powerLeftBytes -= written;
-        return written;
+        catch (FlashFaultException)
+        {
+            throw NativeError();
+        }
     }
 
-    private void EndWrite(int written, int count)
+    /// <inheritdoc/>
+    protected override string[] ListNative() => [.. _files.Names];
+
+    // The chip has no type of its own for an error of littlefs.
+#pragma warning disable CA2201
+    private static Exception NativeError() => new("0x60000000");
+#pragma warning restore CA2201
+
+    /// <summary>Opens a file, as the driver does for reading and writing alike; of an error of the commit it makes then it only keeps a
+    /// log.</summary>
+    private OpenFile Open(string name)
     {
-        if (written < count)
+        OpenFile? file = null;
+        try
         {
-            _powerLeftBytes = -1;
-            throw new PowerLossException();
+            file = _files.Open(name);
+            _files.Commit(file);
+            return file;
+        }
+        catch (FlashFaultException)
+        {
+            return file ?? throw NativeError();
+        }
+    }
+
+    private void RefuseWrites()
+    {
+        if (RefusesWrites)
+        {
+            throw NativeError();
         }
     }
 }

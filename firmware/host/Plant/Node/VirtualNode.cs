@@ -5,6 +5,7 @@ using Spane.Firmware.Core.Storage;
 using Spane.Firmware.Node;
 using Spane.NanoFramework;
 using Spane.Plant.Link;
+using Spane.Plant.Storage;
 
 namespace Spane.Plant.Node;
 

@@ -10,9 +10,6 @@ internal sealed class TornFlash : IFileStore
     /// <summary>Bytes until the power goes; negative: it stays. A delete counts as one byte.</summary>
     public long PowerLeftBytes { get; set; } = -1;
 
-    /// <summary>Bytes written since the flash was new.</summary>
-    public long BytesWritten { get; private set; }
-
     /// <summary>Bytes that all files take.</summary>
     public long BytesInUse => _files.Values.Sum(file => (long)file.Length);
 
@@ -35,7 +32,6 @@ internal sealed class TornFlash : IFileStore
     {
         int written = PowerLeftBytes < 0 ? count : (int)Math.Min(count, PowerLeftBytes);
         _files[name] = [.. _files.GetValueOrDefault(name, []), .. data.AsSpan(offset, written)];
-        BytesWritten += written;
         Spend(count);
     }
 

@@ -55,12 +55,12 @@ public sealed class RandomResetTests
             bool inAWrite = chance.Uniform() < 0.5;
             if (inAWrite)
             {
-                packer.Flash!.LosePowerAfter((long)(chance.Uniform() * 400));
+                packer.Flash!.Chip.LosePowerAfter((long)(chance.Uniform() * 40));
             }
 
             if (chance.Uniform() < 0.2)
             {
-                packer.Flash!.LosePowerAtNextBootAfter((long)(chance.Uniform() * 60));
+                packer.Flash!.LosePowerAtNextBootAfter((long)(chance.Uniform() * 12));
             }
 
             int boots = packer.Boots;
