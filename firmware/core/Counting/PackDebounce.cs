@@ -9,6 +9,7 @@ namespace Spane.Firmware.Core.Counting
         private readonly int _deadTimeMs;
         private long _edges;
         private long _countedMs = long.MinValue / 2;
+        private long _packs;
 
         /// <param name="deadTimeMs">Shortest distance of two packs in ms.</param>
         public PackDebounce(int deadTimeMs)
@@ -17,7 +18,7 @@ namespace Spane.Firmware.Core.Counting
         }
 
         /// <summary>Packs seen since boot.</summary>
-        public long Packs { get; private set; }
+        public long Packs => _packs;
 
         /// <summary>Processes a reading.</summary>
         /// <returns>True when a pack was counted.</returns>
@@ -31,7 +32,7 @@ namespace Spane.Firmware.Core.Counting
             }
 
             _countedMs = nowMs;
-            Packs++;
+            _packs++;
             return true;
         }
     }

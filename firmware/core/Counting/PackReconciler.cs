@@ -15,6 +15,7 @@ namespace Spane.Firmware.Core.Counting
         private int _waiting;
         private int _seen;
         private long _darkSinceMs = -1;
+        private bool _isJammed;
 
         /// <param name="timeoutMs">Longest time from the dump to the slot, in ms.</param>
         /// <param name="jamMs">A slot that stays dark for longer is jammed, in ms.</param>
@@ -31,7 +32,7 @@ namespace Spane.Firmware.Core.Counting
         public bool IsFull => _waiting == Capacity;
 
         /// <summary>True while the slot is jammed.</summary>
-        public bool IsJammed { get; private set; }
+        public bool IsJammed => _isJammed;
 
         /// <summary>A fill was dumped.</summary>
         /// <param name="nowMs">When, monotonic, in ms.</param>
@@ -54,7 +55,7 @@ namespace Spane.Firmware.Core.Counting
             _darkSinceMs = !dark ? -1 : _darkSinceMs < 0 ? nowMs : _darkSinceMs;
             var jammed = dark && nowMs - _darkSinceMs > _jamMs;
             var changed = jammed != IsJammed;
-            IsJammed = jammed;
+            _isJammed = jammed;
             return changed;
         }
 

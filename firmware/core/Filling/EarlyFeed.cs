@@ -9,6 +9,7 @@ namespace Spane.Firmware.Core.Filling
         private readonly IGates _gates;
         private readonly FillTiming _timing;
         private readonly Pacing _pacing;
+        private long _sinceMs;
 
         internal EarlyFeed(IGates gates, FillTiming timing, Pacing pacing)
         {
@@ -18,13 +19,13 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>When the gate was told to open, monotonic, in ms; 0: it was not.</summary>
-        internal long SinceMs { get; private set; }
+        internal long SinceMs => _sinceMs;
 
         /// <summary>True from the opening until the fill that it belongs to, or the end of it.</summary>
         internal bool HasBegun => SinceMs > 0;
 
         /// <summary>No feed, or one that is a fill's own from now on.</summary>
-        internal void Clear() => SinceMs = 0;
+        internal void Clear() => _sinceMs = 0;
 
         /// <summary>Opens the feed gate when it is time.</summary>
         /// <param name="opening">Opening of the feed gate, 0 to 1.</param>
@@ -33,7 +34,7 @@ namespace Spane.Firmware.Core.Filling
             if (!HasBegun && profile.IsFast && nowMs - closedMs >= _timing.EarlyFeedMs
                 && _pacing.MayBegin(profile.MaxPacksPerMinute, nowMs))
             {
-                SinceMs = nowMs;
+                _sinceMs = nowMs;
                 _gates.Feed(opening);
             }
         }

@@ -21,10 +21,10 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>The next fill's feed, which may begin while what stuck is weighed.</summary>
-        internal EarlyFeed Early { get; }
+        internal readonly EarlyFeed Early;
 
         /// <summary>What lies in the hopper before a fill.</summary>
-        internal HopperResidue Residue { get; }
+        internal readonly HopperResidue Residue;
 
         internal void Begin(long nowMs)
         {

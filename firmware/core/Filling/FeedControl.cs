@@ -37,9 +37,9 @@ namespace Spane.Firmware.Core.Filling
             Coarse = new FeedLearner(timing.GateTravelMs);
         }
 
-        public PreactLearner Preact { get; } = new PreactLearner();
+        public readonly PreactLearner Preact = new PreactLearner();
 
-        public FeedLearner Coarse { get; }
+        public readonly FeedLearner Coarse;
 
         /// <summary>True from going over to fine until the next fill.</summary>
         internal bool IsFine => _fineMs >= 0;

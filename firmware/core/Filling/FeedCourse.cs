@@ -4,18 +4,18 @@ namespace Spane.Firmware.Core.Filling
     internal sealed class FeedCourse
     {
         /// <summary>Time of feeding, coarse and fine, in ms.</summary>
-        internal long FeedMs { get; set; }
+        internal long FeedMs;
 
         /// <summary>Time of feeding fine, in ms.</summary>
-        internal long FineMs { get; set; }
+        internal long FineMs;
 
         /// <summary>Time that feeding should have taken, in ms.</summary>
-        internal double WantedMs { get; set; }
+        internal double WantedMs;
 
         /// <summary>Time with the gate wide open in which as much would have passed, in ms.</summary>
-        internal double WideOpenMs { get; set; }
+        internal double WideOpenMs;
 
         /// <summary>True when the weight was there as soon as it might be looked at: how much earlier is not known.</summary>
-        internal bool WasCutAtOnce { get; set; }
+        internal bool WasCutAtOnce;
     }
 }

@@ -33,6 +33,9 @@ namespace Spane.Firmware.Core.Filling
         private double _targetGrams;
         private double _fineOpening;
         private double _ramp;
+        private double _coarseOpening;
+        private double _fineGrams;
+        private double _wideOpenGramsPerSecond;
 
         /// <summary>Creates the learner.</summary>
         /// <param name="gateTravelMs">Time in which the feed gate goes from wide open to closed, in ms.</param>
@@ -42,13 +45,13 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>Opening of the feed gate while feeding coarse, 0 to 1.</summary>
-        public double CoarseOpening { get; private set; }
+        public double CoarseOpening => _coarseOpening;
 
         /// <summary>What is left to the fine feed, in g.</summary>
-        public double FineGrams { get; private set; }
+        public double FineGrams => _fineGrams;
 
         /// <summary>Flow through the gate when it is wide open, in g/s; 0 before the first fill.</summary>
-        public double WideOpenGramsPerSecond { get; private set; }
+        public double WideOpenGramsPerSecond => _wideOpenGramsPerSecond;
 
         /// <summary>What passes while the gate goes from coarse to fine as fast as it can, in g: the integral of the flow over its
         /// way.</summary>
@@ -69,11 +72,11 @@ namespace Spane.Firmware.Core.Filling
             _targetGrams = profile.TargetGrams;
             _fineOpening = profile.FineOpening;
             _ramp = LongestRamp;
-            CoarseOpening = learned == null ? profile.CoarseOpening : learned.CoarseOpening;
-            WideOpenGramsPerSecond = learned == null ? 0 : learned.WideOpenGramsPerSecond;
+            _coarseOpening = learned == null ? profile.CoarseOpening : learned.CoarseOpening;
+            _wideOpenGramsPerSecond = learned == null ? 0 : learned.WideOpenGramsPerSecond;
 
             // Unknown material: go over to fine early, and so rather lose time than product.
-            FineGrams = learned == null ? _targetGrams * 0.2 : learned.FineGrams;
+            _fineGrams = learned == null ? _targetGrams * 0.2 : learned.FineGrams;
         }
 
         /// <summary>Flow that is known of an opening.</summary>
@@ -112,7 +115,7 @@ namespace Spane.Firmware.Core.Filling
             if (course.WideOpenMs > 0)
             {
                 var flow = (_targetGrams + errorGrams) * 1000 / course.WideOpenMs;
-                WideOpenGramsPerSecond += WideOpenGramsPerSecond > 0 ? 0.3 * (flow - WideOpenGramsPerSecond) : flow;
+                _wideOpenGramsPerSecond += WideOpenGramsPerSecond > 0 ? 0.3 * (flow - WideOpenGramsPerSecond) : flow;
             }
         }
 
@@ -137,7 +140,7 @@ namespace Spane.Firmware.Core.Filling
             else if (share <= 0 || !course.WasCutAtOnce)
             {
                 var least = _fineOpening > MinOpening ? _fineOpening : MinOpening;
-                CoarseOpening = Limited(CoarseOpening * (1 + share), least, 1);
+                _coarseOpening = Limited(CoarseOpening * (1 + share), least, 1);
             }
         }
 
@@ -156,7 +159,7 @@ namespace Spane.Firmware.Core.Filling
                 step = (wantedMs - course.FineMs) * Limited(fineGramsPerSecond, 1, 30) / 1000.0 * 0.3;
             }
 
-            FineGrams =
+            _fineGrams =
                 Limited(FineGrams + Limited(step, -0.1 * _targetGrams, 0.1 * _targetGrams), -0.1 * _targetGrams, 0.5 * _targetGrams);
         }
 

@@ -24,7 +24,7 @@ namespace Spane.Firmware.Core.Filling
             Control = new FeedControl(scale, gates, timing);
         }
 
-        internal FeedControl Control { get; }
+        internal readonly FeedControl Control;
 
         internal void Begin(Fill fill, HopperResidue residue, long nowMs)
         {

@@ -14,6 +14,7 @@ namespace Spane.Firmware.Core.Filling
         private readonly Emptying _emptying;
         private readonly SettledWeight _settled;
         private long _stateMs;
+        private FillState _state;
 
         internal FillCycle(Scale scale, IGates gates, IFillingListener listener, FillTiming timing)
         {
@@ -27,15 +28,15 @@ namespace Spane.Firmware.Core.Filling
             Fault = new FillFault(timing.RetryMs);
         }
 
-        internal FillState State { get; private set; }
+        internal FillState State => _state;
 
-        internal Pacing Pacing { get; }
+        internal readonly Pacing Pacing;
 
-        internal Feeding Feeding { get; }
+        internal readonly Feeding Feeding;
 
         internal FeedControl Feed => Feeding.Control;
 
-        internal FillFault Fault { get; }
+        internal readonly FillFault Fault;
 
         internal HopperResidue Residue => _emptying.Residue;
 
@@ -43,10 +44,10 @@ namespace Spane.Firmware.Core.Filling
 
         internal FillProfile Profile => Residue.Profile;
 
-        internal Fill Fill { get; } = new Fill();
+        internal readonly Fill Fill = new Fill();
 
         /// <summary>True when no pack follows the present one.</summary>
-        internal bool IsLastPack { get; set; }
+        internal bool IsLastPack;
 
         internal void Step(long nowMs)
         {
@@ -65,13 +66,13 @@ namespace Spane.Firmware.Core.Filling
         {
             if (state == FillState.Coarse)
             {
-                State = state;
+                _state = state;
                 Feeding.Begin(Fill, Residue, Early.HasBegun ? Early.SinceMs : nowMs);
                 Early.Clear();
             }
             else if (state == FillState.Fine)
             {
-                State = state;
+                _state = state;
             }
             else
             {
@@ -95,7 +96,7 @@ namespace Spane.Firmware.Core.Filling
         private void EnterWithClosedGates(FillState state, long nowMs)
         {
             var from = State;
-            State = state;
+            _state = state;
             CloseGates();
             Early.Clear();
             _stateMs = nowMs;

@@ -5,17 +5,18 @@ namespace Spane.Firmware.Core.Filling
     {
         private readonly int _pauseMs;
         private long _retryMs;
+        private FillState _next;
 
         /// <param name="pauseMs">Pause before a blocked gate or an empty hopper is tried again, in ms.</param>
         internal FillFault(int pauseMs) => _pauseMs = pauseMs;
 
         /// <summary>True while the weight cannot be trusted.</summary>
-        internal bool IsSignalLost { get; set; }
+        internal bool IsSignalLost;
 
         /// <summary>
         /// The state that follows: a gate that was blocked is tried again, and with a new signal what is there is weighed first.
         /// </summary>
-        internal FillState Next { get; private set; }
+        internal FillState Next => _next;
 
         /// <summary>True for a fault of the feed: no pack is on its way out.</summary>
         internal bool IsOfFeed => Next == FillState.Zero;
@@ -24,7 +25,7 @@ namespace Spane.Firmware.Core.Filling
         internal void Begin(FillState state, long nowMs)
         {
             var isEmptying = state == FillState.Dump || state == FillState.Residue;
-            Next = !isEmptying ? FillState.Zero : IsSignalLost ? FillState.Residue : FillState.Dump;
+            _next = !isEmptying ? FillState.Zero : IsSignalLost ? FillState.Residue : FillState.Dump;
             _retryMs = IsSignalLost ? nowMs : nowMs + _pauseMs;
         }
 

@@ -7,31 +7,31 @@ namespace Spane.Firmware.Core.Filling
 
         private double _fineOpening;
 
-        public string ProductId { get; set; } = "product";
+        public string ProductId = "product";
 
         /// <summary>Name for people.</summary>
-        public string Name { get; set; } = "";
+        public string Name = "";
 
         /// <summary>Lot number.</summary>
-        public string Lot { get; set; } = "";
+        public string Lot = "";
 
         /// <summary>Packs in the lot; 0 for no end.</summary>
-        public int LotSize { get; set; }
+        public int LotSize;
 
         /// <summary>Preset value in g.</summary>
-        public double TargetGrams { get; set; } = 35;
+        public double TargetGrams = 35;
 
         /// <summary>Lower edge of the accepted band in g.</summary>
-        public double LowerGrams { get; set; } = 34.25;
+        public double LowerGrams = 34.25;
 
         /// <summary>Upper edge of the accepted band in g; a fill above it is held.</summary>
-        public double UpperGrams { get; set; } = 35.75;
+        public double UpperGrams = 35.75;
 
         /// <summary>Fastest rate in packs per minute; 0 for as fast as it goes.</summary>
-        public double MaxPacksPerMinute { get; set; }
+        public double MaxPacksPerMinute;
 
         /// <summary>Opening of the feed gate while feeding coarse, 0 to 1, until something better is learned.</summary>
-        public double CoarseOpening { get; set; } = 0.5;
+        public double CoarseOpening = 0.5;
 
         /// <summary>
         /// Opening of the feed gate while feeding fine, 0 to 1; the same as coarse for a single speed. Wider at a high rate, where the fine
@@ -47,16 +47,16 @@ namespace Spane.Firmware.Core.Filling
         public bool IsFast => MaxPacksPerMinute >= FastPacksPerMinute;
 
         /// <summary>A coarse feed slower than this is a lazy fill, in g/s; the fine feed a quarter of it.</summary>
-        public double LazyGramsPerSecond { get; set; } = 4;
+        public double LazyGramsPerSecond = 4;
 
         /// <summary>Cut-off comes this much before the target, as a share of it, until something better is learned.</summary>
-        public double StartPreactShare { get; set; } = 0.06;
+        public double StartPreactShare = 0.06;
 
         /// <summary>Whether the preact and the coarse feed are learned.</summary>
-        public bool Learns { get; set; } = true;
+        public bool Learns = true;
 
         /// <summary>A fill that is short by more than this share of the target is topped up; 0 never tops up.</summary>
-        public double TopUpBelowShare { get; set; } = 0.024;
+        public double TopUpBelowShare = 0.024;
 
         /// <summary>Content of the hopper above which it counts as product, not as what stuck.</summary>
         /// <returns>5 % of it and at least 1 g.</returns>

@@ -11,6 +11,8 @@ namespace Spane.Firmware.Core.Filling
         private readonly Scale _scale;
         private readonly IFillingListener _listener;
         private bool _isMuch;
+        private double _baselineGrams;
+        private bool _isResumed;
 
         internal HopperResidue(Scale scale, IFillingListener listener)
         {
@@ -19,19 +21,19 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>The product preset in force.</summary>
-        internal FillProfile Profile { get; set; } = new FillProfile();
+        internal FillProfile Profile = new FillProfile();
 
         /// <summary>Gross weight that the present fill starts from, in g.</summary>
-        internal double BaselineGrams { get; private set; }
+        internal double BaselineGrams => _baselineGrams;
 
         /// <summary>False while the baseline has to be weighed before a fill may begin.</summary>
-        internal bool IsWeighed { get; set; }
+        internal bool IsWeighed;
 
         /// <summary>True when the hopper holds a part of a fill already: the fill continues from the baseline that it had.</summary>
-        internal bool IsResumed { get; private set; }
+        internal bool IsResumed => _isResumed;
 
         /// <summary>True from a stop that cut a fill off until the next dump.</summary>
-        internal bool WasCutOff { get; set; }
+        internal bool WasCutOff;
 
         /// <summary>True while more is in the hopper than what sticks.</summary>
         internal bool IsProduct => _scale.StillGrams - BaselineGrams > FillProfile.TraceGrams(Profile.TargetGrams);
@@ -39,10 +41,10 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Stores the settled weight before a fill.</summary>
         internal void WeighAtRest()
         {
-            IsResumed = _scale.ReadingGrams - BaselineGrams > FillProfile.TraceGrams(Profile.TargetGrams);
+            _isResumed = _scale.ReadingGrams - BaselineGrams > FillProfile.TraceGrams(Profile.TargetGrams);
             if (!IsResumed)
             {
-                BaselineGrams = _scale.ReadingGrams;
+                _baselineGrams = _scale.ReadingGrams;
             }
 
             IsWeighed = true;
@@ -51,9 +53,9 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Stores what stuck after a dump: the next fill starts from it.</summary>
         internal void WeighAfterDump(double grams)
         {
-            BaselineGrams = grams;
+            _baselineGrams = grams;
             IsWeighed = true;
-            IsResumed = false;
+            _isResumed = false;
 
             // While packs are made the baseline is the zero: too much that sticks is what uses up the automatic zero at rest.
             var isMuch = grams > FillProfile.TraceGrams(Profile.TargetGrams);

@@ -32,11 +32,12 @@ namespace Spane.Firmware.Core.Filling
         private int _errors;
         private int _dead;
         private int _outliers;
+        private int _fills;
 
         /// <summary>The preact in g, trim included.</summary>
         public double Grams => _learnedGrams + _trimGrams;
 
-        public int Fills { get; private set; }
+        public int Fills => _fills;
 
         /// <summary>Starts on a product.</summary>
         /// <param name="targetGrams">Preset value in g: the preact stays within −5 % and 40 % of it.</param>
@@ -46,7 +47,7 @@ namespace Spane.Firmware.Core.Filling
             _targetGrams = targetGrams;
             _trimGrams = 0;
             _windowGrams = 0.08 * targetGrams;
-            Fills = fills;
+            _fills = fills;
             _errorSum = 0;
             _errors = 0;
             _dead = 0;
@@ -72,7 +73,7 @@ namespace Spane.Firmware.Core.Filling
 
             _errorSum += errorGrams + _trimGrams;
             _errors++;
-            Fills++;
+            _fills++;
             if (_errors < (quick ? 1 : AveragedFills))
             {
                 return;

@@ -6,9 +6,10 @@ namespace Spane.Firmware.Core.Messages
         private byte[] _data = new byte[0];
         private int _position;
         private int _end;
+        private bool _failed;
 
         /// <summary>True when a read went past the end.</summary>
-        public bool Failed { get; private set; }
+        public bool Failed => _failed;
 
         /// <summary>Bytes not read yet.</summary>
         public int Remaining => _end - _position;
@@ -21,7 +22,7 @@ namespace Spane.Firmware.Core.Messages
             _data = data;
             _position = offset;
             _end = offset + count;
-            Failed = false;
+            _failed = false;
         }
 
         /// <summary>Reads an unsigned integer.</summary>
@@ -30,7 +31,7 @@ namespace Spane.Firmware.Core.Messages
         {
             if (_position + bytes > _end)
             {
-                Failed = true;
+                _failed = true;
                 return 0;
             }
 
@@ -67,7 +68,7 @@ namespace Spane.Firmware.Core.Messages
             var length = (int)Unsigned(1);
             if (_position + length > _end)
             {
-                Failed = true;
+                _failed = true;
                 return "";
             }
 

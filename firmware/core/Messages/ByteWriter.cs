@@ -6,6 +6,8 @@ namespace Spane.Firmware.Core.Messages
     public sealed class ByteWriter
     {
         private readonly byte[] _buffer;
+        private int _count;
+        private bool _overflowed;
 
         /// <summary>Creates a writer.</summary>
         /// <param name="capacityBytes">Size of its buffer in bytes.</param>
@@ -15,10 +17,10 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Bytes written so far.</summary>
-        public int Count { get; private set; }
+        public int Count => _count;
 
         /// <summary>True when something did not fit.</summary>
-        public bool Overflowed { get; private set; }
+        public bool Overflowed => _overflowed;
 
         /// <summary>The buffer; its first <see cref="Count"/> bytes are written.</summary>
         public byte[] Buffer => _buffer;
@@ -26,8 +28,8 @@ namespace Spane.Firmware.Core.Messages
         /// <summary>Clears it.</summary>
         public void Clear()
         {
-            Count = 0;
-            Overflowed = false;
+            _count = 0;
+            _overflowed = false;
         }
 
         /// <summary>Writes the low bytes of an integer.</summary>
@@ -36,13 +38,13 @@ namespace Spane.Firmware.Core.Messages
         {
             if (Count + bytes > _buffer.Length)
             {
-                Overflowed = true;
+                _overflowed = true;
                 return;
             }
 
             for (var i = 0; i < bytes; i++)
             {
-                _buffer[Count++] = (byte)(value & 0xFF);
+                _buffer[_count++] = (byte)(value & 0xFF);
                 value >>= 8;
             }
         }

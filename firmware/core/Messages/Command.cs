@@ -11,16 +11,16 @@ namespace Spane.Firmware.Core.Messages
             Keys = keys;
         }
 
-        public string Id { get; }
+        public readonly string Id;
 
         /// <summary>What to do (<c>do</c>).</summary>
-        public string Action { get; }
+        public readonly string Action;
 
         /// <summary>When it expires, UTC ms.</summary>
-        public long ExpiresUtcMs { get; }
+        public readonly long ExpiresUtcMs;
 
         /// <summary>Its own keys.</summary>
-        public JsonReader Keys { get; }
+        public readonly JsonReader Keys;
 
         /// <summary>Reads a command.</summary>
         /// <returns>The command, or <c>null</c> when it is not one of this protocol version.</returns>

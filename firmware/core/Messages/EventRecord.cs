@@ -15,19 +15,19 @@ namespace Spane.Firmware.Core.Messages
         public override string Leaf => "event";
 
         /// <summary>Event code; see <see cref="EventCode"/>.</summary>
-        public string Code { get; set; } = "";
+        public string Code = "";
 
         /// <summary>Whether it came, went or happened once.</summary>
-        public EventPhase Phase { get; set; }
+        public EventPhase Phase;
 
         /// <summary>The part or load it is about.</summary>
-        public string Source { get; set; } = "";
+        public string Source = "";
 
         /// <summary>The measured value that decided, in the unit of the code; NaN where there is none.</summary>
-        public double Value { get; set; } = double.NaN;
+        public double Value = double.NaN;
 
         /// <summary>A note for an engineer, in ASCII; empty for none.</summary>
-        public string Note { get; set; } = "";
+        public string Note = "";
 
         /// <inheritdoc/>
         public override void Save(ByteWriter writer, NameTable names)

@@ -16,6 +16,7 @@ namespace Spane.Firmware.Core.Messages
         private readonly int[] _keyLength = new int[MaxMembers];
         private readonly int[] _valueStart = new int[MaxMembers];
         private readonly int[] _valueEnd = new int[MaxMembers];
+        private int _count;
 
         private JsonReader(byte[] data)
         {
@@ -23,7 +24,7 @@ namespace Spane.Firmware.Core.Messages
         }
 
         /// <summary>Members of the object, or elements of the array.</summary>
-        public int Count { get; private set; }
+        public int Count => _count;
 
         /// <summary>Reads an object.</summary>
         /// <param name="data">UTF-8 JSON; kept, not copied.</param>
@@ -159,7 +160,7 @@ namespace Spane.Firmware.Core.Messages
                     return false;
                 }
 
-                _valueEnd[Count++] = scanner.Position;
+                _valueEnd[_count++] = scanner.Position;
             }
             while (scanner.TryRead((byte)','));
 

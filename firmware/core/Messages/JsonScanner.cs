@@ -7,15 +7,16 @@ namespace Spane.Firmware.Core.Messages
 
         private readonly byte[] _data;
         private readonly int _end;
+        private int _position;
 
         internal JsonScanner(byte[] data, int start, int end)
         {
             _data = data;
-            Position = start;
+            _position = start;
             _end = end;
         }
 
-        internal int Position { get; private set; }
+        internal int Position => _position;
 
         internal bool AtEnd
         {
@@ -30,7 +31,7 @@ namespace Spane.Firmware.Core.Messages
         {
             while (Position < _end && (_data[Position] == ' ' || (_data[Position] >= 9 && _data[Position] <= 13)))
             {
-                Position++;
+                _position++;
             }
         }
 
@@ -42,7 +43,7 @@ namespace Spane.Firmware.Core.Messages
                 return false;
             }
 
-            Position++;
+            _position++;
             return true;
         }
 
@@ -55,7 +56,7 @@ namespace Spane.Firmware.Core.Messages
 
             while (Position < _end)
             {
-                var octet = _data[Position++];
+                var octet = _data[_position++];
                 if (octet == '"')
                 {
                     return true;
@@ -97,7 +98,7 @@ namespace Spane.Firmware.Core.Messages
                 return false;
             }
 
-            var escape = (char)_data[Position++];
+            var escape = (char)_data[_position++];
             if (escape != 'u')
             {
                 return "\"\\/bfnrt".IndexOf(escape) >= 0;
@@ -105,7 +106,7 @@ namespace Spane.Firmware.Core.Messages
 
             for (var i = 0; i < 4; i++)
             {
-                if (Position == _end || JsonEscapes.HexDigit(_data[Position++]) < 0)
+                if (Position == _end || JsonEscapes.HexDigit(_data[_position++]) < 0)
                 {
                     return false;
                 }
@@ -117,7 +118,7 @@ namespace Spane.Firmware.Core.Messages
         private bool SkipMembers(int depth, bool keyed)
         {
             var closing = (byte)(keyed ? '}' : ']');
-            Position++;
+            _position++;
             if (TryRead(closing))
             {
                 return true;
@@ -144,7 +145,7 @@ namespace Spane.Firmware.Core.Messages
         {
             for (var i = 0; i < word.Length; i++)
             {
-                if (Position == _end || _data[Position++] != word[i])
+                if (Position == _end || _data[_position++] != word[i])
                 {
                     return false;
                 }
@@ -157,7 +158,7 @@ namespace Spane.Firmware.Core.Messages
         {
             if (_data[Position] == '-')
             {
-                Position++;
+                _position++;
             }
 
             var leadingZero = Position < _end && _data[Position] == '0';
@@ -169,7 +170,7 @@ namespace Spane.Firmware.Core.Messages
 
             if (Position < _end && _data[Position] == '.')
             {
-                Position++;
+                _position++;
                 if (SkipDigits() == 0)
                 {
                     return false;
@@ -178,10 +179,10 @@ namespace Spane.Firmware.Core.Messages
 
             if (Position < _end && (_data[Position] | 0x20) == 'e')
             {
-                Position++;
+                _position++;
                 if (Position < _end && (_data[Position] == '+' || _data[Position] == '-'))
                 {
-                    Position++;
+                    _position++;
                 }
 
                 return SkipDigits() > 0;
@@ -195,7 +196,7 @@ namespace Spane.Firmware.Core.Messages
             var start = Position;
             while (Position < _end && _data[Position] >= '0' && _data[Position] <= '9')
             {
-                Position++;
+                _position++;
             }
 
             return Position - start;

@@ -9,25 +9,27 @@ namespace Spane.Firmware.Core.Messages
         private const byte NoName = 255;
 
         private readonly string[] _names = Texts.Empty(Capacity);
+        private int _count;
+        private bool _overflowed;
 
         /// <summary>Names held.</summary>
-        public int Count { get; private set; }
+        public int Count => _count;
 
         /// <summary>True when a name did not fit; the record must go to a new page.</summary>
-        public bool Overflowed { get; private set; }
+        public bool Overflowed => _overflowed;
 
         /// <summary>Forgets all names.</summary>
         public void Clear()
         {
-            Count = 0;
-            Overflowed = false;
+            _count = 0;
+            _overflowed = false;
         }
 
         /// <summary>Forgets the newest names.</summary>
         public void Truncate(int count)
         {
-            Count = count;
-            Overflowed = false;
+            _count = count;
+            _overflowed = false;
         }
 
         /// <summary>Finds or adds a name.</summary>
@@ -49,7 +51,7 @@ namespace Spane.Firmware.Core.Messages
 
             if (Count == Capacity)
             {
-                Overflowed = true;
+                _overflowed = true;
                 return 0;
             }
 
@@ -62,7 +64,7 @@ namespace Spane.Firmware.Core.Messages
         {
             if (Count < Capacity)
             {
-                _names[Count++] = name;
+                _names[_count++] = name;
             }
         }
 

@@ -12,52 +12,52 @@ namespace Spane.Firmware.Core.Messages
         public override string Leaf => "pack";
 
         /// <summary>Product id.</summary>
-        public string Product { get; set; } = "";
+        public string Product = "";
 
         /// <summary>Lot number.</summary>
-        public string Lot { get; set; } = "";
+        public string Lot = "";
 
         /// <summary>Pack number in the lot, from 1.</summary>
-        public int Number { get; set; }
+        public int Number;
 
         /// <summary>What was packed, in g: gross before the dump less the residue after it.</summary>
-        public double NetGrams { get; set; }
+        public double NetGrams;
 
         /// <summary>Residue after the dump in g.</summary>
-        public double ResidueGrams { get; set; }
+        public double ResidueGrams;
 
         /// <summary>Preset value in g.</summary>
-        public double TargetGrams { get; set; }
+        public double TargetGrams;
 
         /// <summary>Packs per minute of running time in the open trial.</summary>
-        public double RatePerMinute { get; set; }
+        public double RatePerMinute;
 
         /// <summary>Running time since the trial opened, in ms.</summary>
-        public long RunMs { get; set; }
+        public long RunMs;
 
         /// <summary>Wall time since the trial opened, in ms.</summary>
-        public long WallMs { get; set; }
+        public long WallMs;
 
         /// <summary>Time of feeding in ms.</summary>
-        public long FillMs { get; set; }
+        public long FillMs;
 
         /// <summary>Packs that the infrared counter saw since the last pack.</summary>
-        public int InfraredCount { get; set; }
+        public int InfraredCount;
 
         /// <summary>The node's own verdict.</summary>
-        public VerdictWord Verdict { get; set; }
+        public VerdictWord Verdict;
 
         /// <summary>True when it was judged while the backend was unavailable.</summary>
-        public bool Offline { get; set; }
+        public bool Offline;
 
         /// <summary>True when the pack was held back at the gate.</summary>
-        public bool Rejected { get; set; }
+        public bool Rejected;
 
         /// <summary>
         /// True when a reset came between its dump and its count: it is reported by the boot after, uncounted, by the weighing before the
         /// dump less the last residue, or less what was found in the hopper after the reset.
         /// </summary>
-        public bool CutByReset { get; set; }
+        public bool CutByReset;
 
         /// <inheritdoc/>
         public override void Save(ByteWriter writer, NameTable names)

@@ -10,30 +10,30 @@ namespace Spane.Firmware.Core.Messages
         public override string Leaf => "power";
 
         /// <summary>Load id, or <c>feeder</c>.</summary>
-        public string LoadId { get; set; } = "";
+        public string LoadId = "";
 
         /// <summary>Whether the measured values can be used.</summary>
-        public MeterQuality Quality { get; set; }
+        public MeterQuality Quality;
 
         /// <summary>V.</summary>
-        public double Volts { get; set; }
+        public double Volts;
 
         /// <summary>A.</summary>
-        public double Amperes { get; set; }
+        public double Amperes;
 
         /// <summary>W.</summary>
-        public double Watts { get; set; }
+        public double Watts;
 
         /// <summary>Energy register, Wh.</summary>
-        public long WattHours { get; set; }
+        public long WattHours;
 
         /// <summary>Hz.</summary>
-        public double Hertz { get; set; }
+        public double Hertz;
 
-        public double PowerFactor { get; set; }
+        public double PowerFactor;
 
         /// <summary>1 commanded on, 0 off, −1 no contactor.</summary>
-        public int Commanded { get; set; } = -1;
+        public int Commanded = -1;
 
         /// <inheritdoc/>
         public override void Save(ByteWriter writer, NameTable names)

@@ -10,31 +10,31 @@ namespace Spane.Firmware.Core.Messages
         public override string Leaf => "trial";
 
         /// <summary>Trial number in this boot, from 1.</summary>
-        public int Number { get; set; }
+        public int Number;
 
         /// <summary>Product id.</summary>
-        public string Product { get; set; } = "";
+        public string Product = "";
 
         /// <summary>Lot number.</summary>
-        public string Lot { get; set; } = "";
+        public string Lot = "";
 
         /// <summary>Packs within the trial.</summary>
-        public int Packs { get; set; }
+        public int Packs;
 
         /// <summary>Mean net weight of its packs in g; 0 without packs.</summary>
-        public double MeanGrams { get; set; }
+        public double MeanGrams;
 
         /// <summary>Standard deviation of its packs' net weights in g (n − 1); 0 for fewer than two.</summary>
-        public double DeviationGrams { get; set; }
+        public double DeviationGrams;
 
         /// <summary>Running time in ms.</summary>
-        public long RunMs { get; set; }
+        public long RunMs;
 
         /// <summary>Wall time in ms.</summary>
-        public long WallMs { get; set; }
+        public long WallMs;
 
         /// <summary>Why it closed: <c>time</c>, <c>lot</c>, <c>product</c> or <c>stop</c>.</summary>
-        public string Why { get; set; } = "time";
+        public string Why = "time";
 
         /// <inheritdoc/>
         public override void Save(ByteWriter writer, NameTable names)

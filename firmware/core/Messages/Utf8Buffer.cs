@@ -5,6 +5,7 @@ namespace Spane.Firmware.Core.Messages
     {
         private readonly byte[] _buffer;
         private int _count;
+        private bool _overflowed;
 
         internal Utf8Buffer(int capacityBytes) => _buffer = new byte[capacityBytes];
 
@@ -12,12 +13,12 @@ namespace Spane.Firmware.Core.Messages
 
         internal int Count => _count;
 
-        internal bool Overflowed { get; private set; }
+        internal bool Overflowed => _overflowed;
 
         internal void Clear()
         {
             _count = 0;
-            Overflowed = false;
+            _overflowed = false;
         }
 
         /// <summary>Writes an integer with leading zeros up to a count of digits.</summary>
@@ -77,7 +78,7 @@ namespace Spane.Firmware.Core.Messages
         {
             if (_count == _buffer.Length)
             {
-                Overflowed = true;
+                _overflowed = true;
                 return;
             }
 

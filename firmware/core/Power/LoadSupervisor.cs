@@ -38,6 +38,10 @@ namespace Spane.Firmware.Core.Power
         private long _heatAtMs;
         private long _startedAtMs;
         private bool _drawing;
+        private bool _closed;
+        private long _openedAtMs;
+        private long _closedAtMs;
+        private string _trip = "";
 
         /// <summary>
         /// Creates a supervisor. A cold load is on its contactor's break pole and has run on during the reset, so it stays on; any other
@@ -52,38 +56,38 @@ namespace Spane.Firmware.Core.Power
             Thermal = new ThermalModel(settings.RatedAmperes);
             _proof = new ContactProof(this, reporter);
             Desired = settings.Cold;
-            Closed = settings.Cold && settings.Output > 0;
+            _closed = settings.Cold && settings.Output > 0;
             contactors.Switch(settings.Output, Closed);
         }
 
-        public LoadSettings Settings { get; set; }
+        public LoadSettings Settings;
 
         /// <summary>Its meter's reading.</summary>
         public MeterReading Reading => _reading;
 
         /// <summary>Its heat.</summary>
-        public ThermalModel Thermal { get; }
+        public readonly ThermalModel Thermal;
 
         /// <summary>Whether people or the schedule want it on. A cold load is wanted on after a reset, any other is not.</summary>
-        public bool Desired { get; set; }
+        public bool Desired;
 
         /// <summary>Whether its contactor is commanded closed.</summary>
-        public bool Closed { get; private set; }
+        public bool Closed => _closed;
 
         /// <summary>When it was last opened, ms since boot; the reset counts as an opening.</summary>
-        public long OpenedAtMs { get; private set; }
+        public long OpenedAtMs => _openedAtMs;
 
         /// <summary>When it was last closed, ms since boot.</summary>
-        public long ClosedAtMs { get; private set; }
+        public long ClosedAtMs => _closedAtMs;
 
         /// <summary>Event code of the limit that tripped it, latched until reset; empty: none.</summary>
-        public string Trip { get; private set; } = "";
+        public string Trip => _trip;
 
         /// <summary>Whether it is shed for the demand limit.</summary>
-        public bool Shed { get; set; }
+        public bool Shed;
 
         /// <summary>Whether it draws although its contactor is open.</summary>
-        public bool Welded { get; internal set; }
+        public bool Welded;
 
         /// <summary>1 commanded on, 0 off, −1 no contactor.</summary>
         public int Commanded => Settings.Output == 0 ? -1 : Closed ? 1 : 0;
@@ -101,8 +105,8 @@ namespace Spane.Firmware.Core.Power
         public void Close(string by)
         {
             _contactors.Switch(Settings.Output, true);
-            Closed = true;
-            ClosedAtMs = _reporter.NowMs;
+            _closed = true;
+            _closedAtMs = _reporter.NowMs;
             _reporter.Event(PowerEventCode.Switched, EventPhase.Once, Settings.Id, _reading.Amperes, "on: " + by);
         }
 
@@ -110,8 +114,8 @@ namespace Spane.Firmware.Core.Power
         public void Open(string by)
         {
             _contactors.Switch(Settings.Output, false);
-            Closed = false;
-            OpenedAtMs = _reporter.NowMs;
+            _closed = false;
+            _openedAtMs = _reporter.NowMs;
             _session.End();
             _reporter.Event(PowerEventCode.Switched, EventPhase.Once, Settings.Id, _reading.Amperes, "off: " + by);
         }
@@ -128,7 +132,7 @@ namespace Spane.Firmware.Core.Power
             if (Trip.Length > 0)
             {
                 _reporter.Event(Trip, EventPhase.Went, Settings.Id, 0, "reset");
-                Trip = "";
+                _trip = "";
             }
 
             if (Welded)
@@ -136,14 +140,14 @@ namespace Spane.Firmware.Core.Power
                 _reporter.Event(PowerEventCode.ContactWelded, EventPhase.Went, Settings.Id, 0, "reset");
                 Welded = false;
                 // Judged afresh, by readings from now on: the last one may still be of before the repair.
-                OpenedAtMs = _reporter.NowMs;
+                _openedAtMs = _reporter.NowMs;
             }
 
             return true;
         }
 
         /// <summary>Restores a latched trip from before a reset, without reporting it again.</summary>
-        public void RestoreTrip(string trip) => Trip = trip;
+        public void RestoreTrip(string trip) => _trip = trip;
 
         /// <summary>Judges the load now.</summary>
         public void Step()
@@ -226,7 +230,7 @@ namespace Spane.Firmware.Core.Power
 
         private void TripBy(string code, double value)
         {
-            Trip = code;
+            _trip = code;
             Desired = false;
             Open(code);
             _reporter.Event(code, EventPhase.Came, Settings.Id, value, "");

@@ -36,6 +36,7 @@ namespace Spane.Firmware.Core.Power
         private int _count;
         private long _sentAtMs;
         private long _quietUntilMs;
+        private long _damagedAnswers;
 
         /// <summary>Creates the poller of one bus.</summary>
         public MeterBus(IMeterLine line, int[] addresses)
@@ -52,7 +53,7 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Answers that were damaged since boot.</summary>
-        public long DamagedAnswers { get; private set; }
+        public long DamagedAnswers => _damagedAnswers;
 
         /// <summary>The reading of a meter; always the same object.</summary>
         public MeterReading Reading(int index) => _readings[index];
@@ -132,7 +133,7 @@ namespace Spane.Firmware.Core.Power
             var index = Finish(nowMs);
             if (_count > 0)
             {
-                DamagedAnswers++;
+                _damagedAnswers++;
             }
 
             _misses[index]++;

@@ -6,30 +6,30 @@ namespace Spane.Firmware.Core.Power
     public sealed class MeterReading
     {
         /// <summary>Whether the measured values can be used.</summary>
-        public MeterQuality Quality { get; set; }
+        public MeterQuality Quality;
 
         /// <summary>When the answer was taken, ms since boot.</summary>
-        public long AtMs { get; set; }
+        public long AtMs;
 
         /// <summary>RMS voltage, V.</summary>
-        public double Volts { get; set; }
+        public double Volts;
 
         /// <summary>RMS current, A.</summary>
-        public double Amperes { get; set; }
+        public double Amperes;
 
         /// <summary>Active power, W.</summary>
-        public double Watts { get; set; }
+        public double Watts;
 
         /// <summary>The meter's energy register, Wh, 0 to 9,999,999.</summary>
-        public long WattHours { get; set; }
+        public long WattHours;
 
         /// <summary>Frequency, Hz.</summary>
-        public double Hertz { get; set; }
+        public double Hertz;
 
         /// <summary>Power factor, 0 to 1.</summary>
-        public double PowerFactor { get; set; }
+        public double PowerFactor;
 
         /// <summary>The meter's own power alarm is set.</summary>
-        public bool Alarm { get; set; }
+        public bool Alarm;
     }
 }

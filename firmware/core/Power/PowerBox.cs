@@ -38,7 +38,7 @@ namespace Spane.Firmware.Core.Power
         public SupplySupervisor Supply => _supply;
 
         /// <summary>What must survive a reset.</summary>
-        public PowerBoxState State { get; }
+        public readonly PowerBoxState State;
 
         /// <summary>Settings in force.</summary>
         public PowerSettings Settings => _settings;

@@ -15,6 +15,7 @@ namespace Spane.Firmware.Core.Power
         private readonly string[] _savedTrips;
         private long _savedAtMs;
         private long _restoredUtcMs;
+        private bool _isWorthSaving;
 
         internal PowerBoxState(PowerBox box)
         {
@@ -24,7 +25,7 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Whether <see cref="Save"/> has something worth a write to the flash.</summary>
-        public bool IsWorthSaving { get; private set; }
+        public bool IsWorthSaving => _isWorthSaving;
 
         /// <summary>What must survive a reset: heat and latched trips.</summary>
         /// <param name="utcMs">UTC ms; 0 while it is not known.</param>
@@ -46,7 +47,7 @@ namespace Spane.Firmware.Core.Power
             }
 
             _savedAtMs = nowMs;
-            IsWorthSaving = false;
+            _isWorthSaving = false;
             var state = new byte[writer.Count];
             Array.Copy(writer.Buffer, 0, state, 0, writer.Count);
             return state;
@@ -109,7 +110,7 @@ namespace Spane.Firmware.Core.Power
                 var change = _box.Loads[i].Thermal.Theta - _savedHeat[i];
                 change = change < 0 ? -change : change;
                 // Rising heat is saved in steps; falling heat seldom, because a stale high value only errs to the safe side.
-                IsWorthSaving = _box.Loads[i].Trip != _savedTrips[i]
+                _isWorthSaving = _box.Loads[i].Trip != _savedTrips[i]
                     || (_box.Loads[i].Thermal.Theta > 0.5 && change > HeatWorthSaving && _box.Loads[i].Thermal.Theta > _savedHeat[i])
                     || (change > HeatWorthSaving && nowMs - _savedAtMs > LongestUnsavedMs);
             }

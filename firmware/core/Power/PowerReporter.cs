@@ -13,7 +13,7 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>ms since boot, set once a step.</summary>
-        public long NowMs { get; set; }
+        public long NowMs;
 
         /// <summary>Reports an event.</summary>
         /// <param name="source">Load, or <c>feeder</c>.</param>

@@ -4,15 +4,15 @@ namespace Spane.Firmware.Core.Power
     public sealed class ScheduleEntry
     {
         /// <summary>Load id.</summary>
-        public string Load { get; set; } = "";
+        public string Load = "";
 
         /// <summary>Days of the week: 1 Monday, 2 Tuesday, 4 Wednesday … 64 Sunday, added.</summary>
-        public int Days { get; set; }
+        public int Days;
 
         /// <summary>Switched on at this minute of the day, −1: not.</summary>
-        public int OnMinute { get; set; } = -1;
+        public int OnMinute = -1;
 
         /// <summary>Switched off at this minute of the day, −1: not.</summary>
-        public int OffMinute { get; set; } = -1;
+        public int OffMinute = -1;
     }
 }

@@ -12,14 +12,14 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>Local days since 1970-01-01.</summary>
-        public long Day { get; }
+        public readonly long Day;
 
         /// <summary>Every load of the schedule is switched on at this minute of the day, 0–1439; −1: closed, nothing is switched
         /// on.</summary>
-        public int OnMinute { get; }
+        public readonly int OnMinute;
 
         /// <summary>Every load of the schedule is switched off at this minute of the day; −1 when closed: the week's ends hold.</summary>
-        public int OffMinute { get; }
+        public readonly int OffMinute;
 
         /// <summary>Whether the canteen is closed all day.</summary>
         public bool IsClosed => OnMinute < 0;

@@ -4,21 +4,21 @@ namespace Spane.Firmware.Core.Power
     public sealed class SupplySettings
     {
         /// <summary>Bus of the feeder's meter, 0 or 1.</summary>
-        public int FeederBus { get; set; }
+        public int FeederBus;
 
         /// <summary>Address of the feeder's meter; 0: none, the sum of the loads counts instead.</summary>
-        public int FeederAddress { get; set; }
+        public int FeederAddress;
 
         /// <summary>Loads are shed to stay below this power, W; 0: no limit.</summary>
-        public double DemandWatts { get; set; }
+        public double DemandWatts;
 
         /// <summary>Below it the voltage is reported, V (IEC 60038: 230 V − 10 %).</summary>
-        public double LowestVolts { get; set; } = 207;
+        public double LowestVolts = 207;
 
         /// <summary>Above it the voltage is reported, V (IEC 60038: 230 V + 10 %).</summary>
-        public double HighestVolts { get; set; } = 253;
+        public double HighestVolts = 253;
 
         /// <summary>Local time less UTC, minutes.</summary>
-        public int UtcOffsetMinutes { get; set; } = 420;
+        public int UtcOffsetMinutes = 420;
     }
 }

@@ -44,6 +44,7 @@ namespace Spane.Firmware.Core.Power
         private bool _highReported;
         private bool _lowReported;
         private long _nextCloseMs;
+        private bool _lockedOut;
 
         /// <summary>Creates a supervisor.</summary>
         /// <param name="reconnectSpreadMs">The box's own share of a minute, 0 to 60000 ms, so that a street of boxes does not come back at
@@ -59,10 +60,10 @@ namespace Spane.Firmware.Core.Power
             _reconnectSpreadMs = reconnectSpreadMs;
         }
 
-        public SupplySettings Settings { get; set; }
+        public SupplySettings Settings;
 
         /// <summary>Whether all loads are off because the voltage is or was far out of its band.</summary>
-        public bool LockedOut { get; private set; }
+        public bool LockedOut => _lockedOut;
 
         /// <summary>Power of the whole supply, W: the feeder's, or the sum of the loads.</summary>
         public double TotalWatts
@@ -151,13 +152,13 @@ namespace Spane.Firmware.Core.Power
             if (_tooHigh.Lasts(volts > highest + OverVoltageMargin, OverVoltageOffMs, nowMs)
                 || _tooLow.Lasts(volts < lowest - UnderVoltageMargin, UnderVoltageOffMs, nowMs))
             {
-                LockedOut = true;
+                _lockedOut = true;
             }
 
             var healthy = volts <= highest && volts >= lowest;
             if (_healthy.Lasts(healthy, ReconnectMs + _reconnectSpreadMs, nowMs))
             {
-                LockedOut = false;
+                _lockedOut = false;
             }
         }
 

@@ -20,6 +20,7 @@ namespace Spane.Firmware.Core.Power
 
         private readonly double _ratedAmperes;
         private double _restored;
+        private double _theta;
 
         /// <summary>Creates a cold model.</summary>
         /// <param name="ratedAmperes">I_n of the circuit in A; 0 or less: never heats.</param>
@@ -29,7 +30,7 @@ namespace Spane.Firmware.Core.Power
         }
 
         /// <summary>θ, 0 when cold.</summary>
-        public double Theta { get; private set; }
+        public double Theta => _theta;
 
         /// <summary>True at or above <see cref="TripLevel"/>.</summary>
         public bool IsTripped => Theta >= TripLevel;
@@ -41,7 +42,7 @@ namespace Spane.Firmware.Core.Power
             var decay = Decay(elapsedMs);
             var ratio = _ratedAmperes > 0 ? amperes / _ratedAmperes : 0;
             var target = ratio * ratio;
-            Theta = target + ((Theta - target) * decay);
+            _theta = target + ((Theta - target) * decay);
             _restored *= decay;
         }
 
@@ -49,7 +50,7 @@ namespace Spane.Firmware.Core.Power
         /// <param name="theta">θ as saved; what is no number of at least 0 is taken as tripped.</param>
         public void Restore(double theta)
         {
-            Theta = theta >= 0 && theta <= 100 ? theta : TripLevel;
+            _theta = theta >= 0 && theta <= 100 ? theta : TripLevel;
             _restored = Theta;
         }
 
@@ -62,7 +63,7 @@ namespace Spane.Firmware.Core.Power
         {
             if (offMs > 0)
             {
-                Theta -= _restored * (1 - Decay(offMs));
+                _theta -= _restored * (1 - Decay(offMs));
             }
 
             _restored = 0;

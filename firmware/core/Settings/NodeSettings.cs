@@ -15,42 +15,42 @@ namespace Spane.Firmware.Core.Settings
         public const int MaxBytes = 1024;
 
         /// <summary>Site id.</summary>
-        public string Site { get; set; } = "site";
+        public string Site = "site";
 
         /// <summary>Device id; also the MQTT client id when there is no user name.</summary>
-        public string Device { get; set; } = "packer-1";
+        public string Device = "packer-1";
 
         /// <summary><c>packer</c> or <c>power</c>.</summary>
-        public string Role { get; set; } = "packer";
+        public string Role = "packer";
 
         /// <summary>Name of the Wi-Fi network.</summary>
-        public string WifiName { get; set; } = "";
+        public string WifiName = "";
 
         /// <summary>Password of the Wi-Fi network.</summary>
-        public string WifiPassword { get; set; } = "";
+        public string WifiPassword = "";
 
         /// <summary>Host name or address of the broker.</summary>
-        public string BrokerHost { get; set; } = "127.0.0.1";
+        public string BrokerHost = "127.0.0.1";
 
         /// <summary>TCP port of the broker.</summary>
-        public int BrokerPort { get; set; } = 1883;
+        public int BrokerPort = 1883;
 
         /// <summary>True to speak TLS 1.2, checking the broker against the certificate in the file <c>ca.pem</c>.</summary>
-        public bool UseTls { get; set; }
+        public bool UseTls;
 
         /// <summary>User name at the broker; empty for none.</summary>
-        public string UserName { get; set; } = "";
+        public string UserName = "";
 
         /// <summary>Password at the broker.</summary>
-        public string Password { get; set; } = "";
+        public string Password = "";
 
-        public string TimeServer { get; set; } = "pool.ntp.org";
+        public string TimeServer = "pool.ntp.org";
 
         /// <summary>Frequency of the machine's vibration that a notch removes, in Hz; 0 for none.</summary>
-        public double NotchHertz { get; set; }
+        public double NotchHertz;
 
         /// <summary>True to hold back every pack that is judged not optimal; otherwise only one outside the product's band.</summary>
-        public bool HoldsNotOptimal { get; set; }
+        public bool HoldsNotOptimal;
 
         /// <summary>Reads the document.</summary>
         /// <param name="json">UTF-8 JSON.</param>
@@ -84,28 +84,5 @@ namespace Spane.Firmware.Core.Settings
         public bool IsValid =>
             Protocol.IsId(Site) && Protocol.IsId(Device) && (Role == "packer" || Role == "power") && BrokerHost.Length > 0
                 && BrokerPort > 0;
-
-        /// <summary>Writes the document.</summary>
-        /// <returns>UTF-8 JSON of at most <see cref="MaxBytes"/> bytes, or <c>null</c> when it does not fit.</returns>
-        public byte[]? Format()
-        {
-            var writer = new MessageWriter(MaxBytes);
-            writer.Begin();
-            writer.Text("site", Site);
-            writer.Text("device", Device);
-            writer.Text("role", Role);
-            writer.Text("wifi", WifiName);
-            writer.Text("wifiPassword", WifiPassword);
-            writer.Text("broker", BrokerHost);
-            writer.Integer("port", BrokerPort);
-            writer.Integer("tls", UseTls ? 1 : 0);
-            writer.Text("user", UserName);
-            writer.Text("password", Password);
-            writer.Text("ntp", TimeServer);
-            writer.Fixed("notch", NotchHertz, 1);
-            writer.Integer("hold", HoldsNotOptimal ? 1 : 0);
-            writer.End();
-            return writer.Overflowed ? null : writer.ToArray();
-        }
     }
 }

@@ -26,16 +26,16 @@ namespace Spane.Firmware.Core.Settings
         private readonly LearnedFeed?[] _learned = new LearnedFeed?[MaxLearned];
 
         /// <summary>The product in force.</summary>
-        public FillProfile Profile { get; set; } = new FillProfile();
+        public FillProfile Profile = new FillProfile();
 
         /// <summary>Packs of the lot so far.</summary>
-        public int PacksInLot { get; set; }
+        public int PacksInLot;
 
         /// <summary>Curve of the load cell.</summary>
-        public Calibration Calibration { get; set; } = DefaultCalibration();
+        public Calibration Calibration = DefaultCalibration();
 
         /// <summary>The zero as set, in g above the calibration's zero.</summary>
-        public double ZeroGrams { get; set; }
+        public double ZeroGrams;
 
         /// <summary>True when the curve was measured on this scale; false for that of a node that was never calibrated.</summary>
         public bool IsCalibrated =>

@@ -12,17 +12,20 @@ namespace Spane.Firmware.Core.Trials
         private long _openedMs;
         private long _lastMs;
         private bool _running;
+        private int _number;
+        private bool _isOpen;
+        private long _runMs;
 
         /// <summary>Packs of the open trial and their weights in g.</summary>
-        public RunningStatistics Packs { get; } = new RunningStatistics();
+        public readonly RunningStatistics Packs = new RunningStatistics();
 
         /// <summary>Trial number since boot, from 1; 0 before the first.</summary>
-        public int Number { get; private set; }
+        public int Number => _number;
 
-        public bool IsOpen { get; private set; }
+        public bool IsOpen => _isOpen;
 
         /// <summary>Running time so far in ms.</summary>
-        public long RunMs { get; private set; }
+        public long RunMs => _runMs;
 
         /// <summary>Wall-clock time so far in ms.</summary>
         public long WallMs => _lastMs - _openedMs;
@@ -33,11 +36,11 @@ namespace Spane.Firmware.Core.Trials
         /// <summary>Opens a trial.</summary>
         public void Open(long nowMs)
         {
-            Number++;
-            IsOpen = true;
+            _number++;
+            _isOpen = true;
             _openedMs = nowMs;
             _lastMs = nowMs;
-            RunMs = 0;
+            _runMs = 0;
             Packs.Clear();
         }
 
@@ -58,12 +61,12 @@ namespace Spane.Firmware.Core.Trials
             if (RunMs + elapsed >= WindowMs)
             {
                 _lastMs += WindowMs - RunMs;
-                RunMs = WindowMs;
+                _runMs = WindowMs;
                 _running = running;
                 return _lastMs;
             }
 
-            RunMs += elapsed;
+            _runMs += elapsed;
             _lastMs = nowMs;
             _running = running;
             return -1;
@@ -72,6 +75,6 @@ namespace Spane.Firmware.Core.Trials
         /// <summary>Counts a pack of the open trial.</summary>
         public void Add(double netGrams) => Packs.Add(netGrams);
 
-        public void Close() => IsOpen = false;
+        public void Close() => _isOpen = false;
     }
 }

@@ -6,12 +6,14 @@ namespace Spane.Firmware.Core.Trials
     public sealed class RunningStatistics
     {
         private double _squares;
+        private int _count;
+        private double _mean;
 
         /// <summary>Values taken.</summary>
-        public int Count { get; private set; }
+        public int Count => _count;
 
         /// <summary>Their mean; 0 without values.</summary>
-        public double Mean { get; private set; }
+        public double Mean => _mean;
 
         /// <summary>Their standard deviation with n − 1; 0 for fewer than two.</summary>
         public double Deviation => Count < 2 ? 0 : Math.Sqrt(_squares / (Count - 1));
@@ -19,17 +21,17 @@ namespace Spane.Firmware.Core.Trials
         /// <summary>Adds a value.</summary>
         public void Add(double value)
         {
-            Count++;
+            _count++;
             var before = value - Mean;
-            Mean += before / Count;
+            _mean += before / _count;
             _squares += before * (value - Mean);
         }
 
         /// <summary>Clears it.</summary>
         public void Clear()
         {
-            Count = 0;
-            Mean = 0;
+            _count = 0;
+            _mean = 0;
             _squares = 0;
         }
     }

@@ -31,22 +31,24 @@ namespace Spane.Firmware.Core.Weighing
         private int[] _counts = new int[0];
         private double[] _grams = new double[0];
         private double _formerCountsPerGram;
+        private Calibration? _curve;
+        private double _value;
 
         /// <summary>Points taken so far.</summary>
         public int Points => _counts.Length;
 
         /// <summary>The new curve; <c>null</c> with fewer than two points.</summary>
-        public Calibration? Curve { get; private set; }
+        public Calibration? Curve => _curve;
 
         /// <summary>The figure behind the last refusal, in the unit of its code.</summary>
-        public double Value { get; private set; }
+        public double Value => _value;
 
         /// <summary>Discards the points.</summary>
         public void Discard()
         {
             _counts = new int[0];
             _grams = new double[0];
-            Curve = null;
+            _curve = null;
         }
 
         /// <summary>Adds the empty scale: the first point.</summary>
@@ -55,7 +57,7 @@ namespace Spane.Firmware.Core.Weighing
         public string AddZero(int counts, Calibration? former)
         {
             Discard();
-            Value = former == null ? 0 : former.ToGrams(counts);
+            _value = former == null ? 0 : former.ToGrams(counts);
             if (Value > ZeroShiftGrams || Value < -ZeroShiftGrams)
             {
                 return "not-empty";
@@ -72,7 +74,7 @@ namespace Spane.Firmware.Core.Weighing
         /// <returns>A code of docs/protocol.md when it is refused; empty otherwise.</returns>
         public string AddMass(int counts, double massGrams)
         {
-            Value = 0;
+            _value = 0;
             if (Points == 0)
             {
                 return "no-zero";
@@ -80,7 +82,7 @@ namespace Spane.Firmware.Core.Weighing
 
             if (massGrams < LightestGrams)
             {
-                Value = LightestGrams;
+                _value = LightestGrams;
                 return "too-light";
             }
 
@@ -94,7 +96,7 @@ namespace Spane.Firmware.Core.Weighing
             var size = Points + 1 - replaced;
             if (size > Calibration.MaxPoints)
             {
-                Value = Calibration.MaxPoints;
+                _value = Calibration.MaxPoints;
                 return "too-many";
             }
 
@@ -112,7 +114,7 @@ namespace Spane.Firmware.Core.Weighing
             {
                 _counts = allCounts;
                 _grams = allGrams;
-                Curve = curve;
+                _curve = curve;
             }
 
             return refusal;
@@ -131,13 +133,13 @@ namespace Spane.Firmware.Core.Weighing
             var size = slope < 0 ? -slope : slope;
             if (size < LeastCountsPerGram || size > MostCountsPerGram)
             {
-                Value = slope;
+                _value = slope;
                 return "implausible";
             }
 
             if (_formerCountsPerGram != 0)
             {
-                Value = ((slope / _formerCountsPerGram) - 1) * 100;
+                _value = ((slope / _formerCountsPerGram) - 1) * 100;
                 if (Value > SlopeChangePercent || Value < -SlopeChangePercent)
                 {
                     return "slope";
@@ -147,7 +149,7 @@ namespace Spane.Firmware.Core.Weighing
             var most = BendGrams + (BendShare * curve.GramsAt(curve.Points - 1));
             for (var i = 0; i < curve.Points; i++)
             {
-                Value = curve.Residual(i);
+                _value = curve.Residual(i);
                 if (Value > most || Value < -most)
                 {
                     return "not-linear";

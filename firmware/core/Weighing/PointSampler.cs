@@ -21,43 +21,47 @@ namespace Spane.Firmware.Core.Weighing
         private readonly double[] _steps = new double[Samples - 1];
         private readonly double _bandGrams;
         private int _count;
+        private bool _isTaking;
+        private double _meanGrams;
+        private double _spreadGrams;
+        private double _allowedGrams;
 
         internal PointSampler(double bandGrams) => _bandGrams = bandGrams;
 
         /// <summary>True while a point is being taken.</summary>
-        public bool IsTaking { get; private set; }
+        public bool IsTaking => _isTaking;
 
         /// <summary>True when the point has all its samples.</summary>
         public bool IsFull => IsTaking && _count == Samples;
 
         /// <summary>The point in g, by the calibration and the zero in force; after <see cref="Finish"/>.</summary>
-        public double MeanGrams { get; private set; }
+        public double MeanGrams => _meanGrams;
 
         /// <summary>How far the weight moved while the point was taken, in g; after <see cref="Finish"/>.</summary>
-        public double SpreadGrams { get; private set; }
+        public double SpreadGrams => _spreadGrams;
 
         /// <summary>
         /// How far it may move by the scale's own noise, in g; after <see cref="Finish"/>. Ten times the median step from sample to
         /// sample, which neither a spike nor a creeping load changes, and at least once and at most twice the band of a stable weight: a
         /// machine that shakes more is to be stopped first.
         /// </summary>
-        public double AllowedGrams { get; private set; }
+        public double AllowedGrams => _allowedGrams;
 
         /// <summary>Begins a point: all its samples lie after now.</summary>
         public void Begin()
         {
-            IsTaking = true;
+            _isTaking = true;
             _count = -SkippedSamples;
         }
 
         /// <summary>Discards the point.</summary>
-        public void Cancel() => IsTaking = false;
+        public void Cancel() => _isTaking = false;
 
         /// <summary>Ends the point when it is full.</summary>
         /// <returns>True when the weight was as still as the scale's own noise lets it be.</returns>
         public bool Finish()
         {
-            IsTaking = false;
+            _isTaking = false;
             for (var i = 0; i < _steps.Length; i++)
             {
                 var step = _grams[i + 1] - _grams[i];
@@ -72,10 +76,10 @@ namespace Spane.Firmware.Core.Weighing
                 sum += _grams[i];
             }
 
-            MeanGrams = sum / (Samples / 2);
-            SpreadGrams = _grams[Samples - 1] - _grams[0];
+            _meanGrams = sum / (Samples / 2);
+            _spreadGrams = _grams[Samples - 1] - _grams[0];
             var noise = SpreadPerNoise * _steps[_steps.Length / 2];
-            AllowedGrams = noise < _bandGrams ? _bandGrams : noise > 2 * _bandGrams ? 2 * _bandGrams : noise;
+            _allowedGrams = noise < _bandGrams ? _bandGrams : noise > 2 * _bandGrams ? 2 * _bandGrams : noise;
             return SpreadGrams <= AllowedGrams;
         }
 

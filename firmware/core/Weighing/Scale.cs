@@ -16,6 +16,10 @@ namespace Spane.Firmware.Core.Weighing
         private readonly double[] _history = new double[SlopeSamples];
         private int _historyNext;
         private int _historyCount;
+        private long _sampleMs;
+        private double _feedGrams;
+        private double _stillGrams;
+        private double _flowGramsPerSecond;
 
         public Scale(Calibration calibration, ScaleOptions options)
         {
@@ -32,30 +36,30 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Curve of the load cell.</summary>
-        public Calibration Calibration { get; set; }
+        public Calibration Calibration;
 
-        public ZeroTracker Zero { get; }
+        public readonly ZeroTracker Zero;
 
         /// <summary>Delay of <see cref="FeedGrams"/> behind the load, by the filters, in ms.</summary>
-        public double FeedDelayMs { get; }
+        public readonly double FeedDelayMs;
 
         /// <summary>Delay of <see cref="StillGrams"/> behind the load, by the filters, in ms.</summary>
-        public double StillDelayMs { get; }
+        public readonly double StillDelayMs;
 
         /// <summary>A calibration point, of the same signal as <see cref="StillGrams"/>.</summary>
-        public PointSampler Point { get; }
+        public readonly PointSampler Point;
 
         /// <summary>Time of the last sample, monotonic, in ms.</summary>
-        public long SampleMs { get; private set; }
+        public long SampleMs => _sampleMs;
 
         /// <summary>Gross weight for the cut-off: quick, with the noise of a short average, in g.</summary>
-        public double FeedGrams { get; private set; }
+        public double FeedGrams => _feedGrams;
 
         /// <summary>Gross weight for people: smooth, in g.</summary>
-        public double StillGrams { get; private set; }
+        public double StillGrams => _stillGrams;
 
         /// <summary>Rise of <see cref="FeedGrams"/> over the last samples in g/s.</summary>
-        public double FlowGramsPerSecond { get; private set; }
+        public double FlowGramsPerSecond => _flowGramsPerSecond;
 
         /// <summary>True when the weight is stable.</summary>
         public bool IsStable => _stability.IsStable;
@@ -69,15 +73,15 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Processes one word.</summary>
         public void Add(int word, long nowMs)
         {
-            SampleMs = nowMs;
+            _sampleMs = nowMs;
             var grams = _median.Filter(Calibration.ToGrams(word) - Zero.OffsetGrams);
             if (_notch != null)
             {
                 grams = _notch.Filter(grams);
             }
 
-            FeedGrams = _feed.Filter(grams);
-            StillGrams = _still.Filter(grams);
+            _feedGrams = _feed.Filter(grams);
+            _stillGrams = _still.Filter(grams);
             _stability.Add(StillGrams);
             Point.Add(StillGrams);
             Slope();
@@ -97,7 +101,7 @@ namespace Spane.Firmware.Core.Weighing
             Point.Restart();
             _historyCount = 0;
             _historyNext = 0;
-            FlowGramsPerSecond = 0;
+            _flowGramsPerSecond = 0;
         }
 
         /// <summary>Makes the present reading the zero.</summary>
@@ -121,7 +125,7 @@ namespace Spane.Firmware.Core.Weighing
             _historyNext = _historyNext + 1 == SlopeSamples ? 0 : _historyNext + 1;
             if (_historyCount == SlopeSamples)
             {
-                FlowGramsPerSecond = (FeedGrams - oldest) * (1000.0 / (SlopeSamples * SignalMonitor.SamplePeriodMs));
+                _flowGramsPerSecond = (FeedGrams - oldest) * (1000.0 / (SlopeSamples * SignalMonitor.SamplePeriodMs));
             }
             else
             {

@@ -23,27 +23,34 @@ namespace Spane.Firmware.Core.Weighing
         private int _lastWord;
         private int _goodInRow;
         private bool _started;
+        private SignalQuality _quality = SignalQuality.Missing;
+        private double _reason;
+        private double _ratePerSecond;
+        private long _good;
+        private long _saturated;
+        private long _repeated;
+        private int _equalInRow;
 
         /// <summary>Quality of the signal now.</summary>
-        public SignalQuality Quality { get; private set; } = SignalQuality.Missing;
+        public SignalQuality Quality => _quality;
 
         /// <summary>The value that decided on the quality: ms of silence, or counts.</summary>
-        public double Reason { get; private set; }
+        public double Reason => _reason;
 
         /// <summary>Measured rate in samples per second, over the last second.</summary>
-        public double RatePerSecond { get; private set; }
+        public double RatePerSecond => _ratePerSecond;
 
         /// <summary>Good words since boot.</summary>
-        public long Good { get; private set; }
+        public long Good => _good;
 
         /// <summary>Words at the end of the range since boot.</summary>
-        public long Saturated { get; private set; }
+        public long Saturated => _saturated;
 
         /// <summary>Words that repeated the one before since boot.</summary>
-        public long Repeated { get; private set; }
+        public long Repeated => _repeated;
 
         /// <summary>Longest run of equal words at present.</summary>
-        public int EqualInRow { get; private set; }
+        public int EqualInRow => _equalInRow;
 
         /// <summary>Processes one word.</summary>
         /// <param name="nowMs">When it was taken, monotonic, in ms.</param>
@@ -52,14 +59,14 @@ namespace Spane.Firmware.Core.Weighing
         {
             Step(nowMs);
             Measure(nowMs);
-            EqualInRow = _started && word == _lastWord ? EqualInRow + 1 : 1;
-            Repeated += EqualInRow > 1 ? 1 : 0;
+            _equalInRow = _started && word == _lastWord ? EqualInRow + 1 : 1;
+            _repeated += EqualInRow > 1 ? 1 : 0;
             _lastWord = word;
             _lastWordMs = nowMs;
             _started = true;
             if (word == Hx711Word.Highest || word == Hx711Word.Lowest)
             {
-                Saturated++;
+                _saturated++;
                 Fail(SignalQuality.Saturated, word);
             }
             else if (EqualInRow >= StuckAfterWords)
@@ -68,8 +75,8 @@ namespace Spane.Firmware.Core.Weighing
             }
             else if (Quality == SignalQuality.Ok || ++_goodInRow > SettlingWords)
             {
-                Quality = SignalQuality.Ok;
-                Good++;
+                _quality = SignalQuality.Ok;
+                _good++;
                 return true;
             }
 
@@ -89,15 +96,15 @@ namespace Spane.Firmware.Core.Weighing
             var silence = nowMs - _lastWordMs;
             if (silence > MissingAfterMs)
             {
-                RatePerSecond = 0;
+                _ratePerSecond = 0;
                 Fail(SignalQuality.Missing, silence);
             }
         }
 
         private void Fail(SignalQuality quality, double reason)
         {
-            Quality = quality;
-            Reason = reason;
+            _quality = quality;
+            _reason = reason;
             _goodInRow = 0;
         }
 
@@ -107,7 +114,7 @@ namespace Spane.Firmware.Core.Weighing
             var elapsed = nowMs - _windowStartMs;
             if (elapsed >= RateWindowMs)
             {
-                RatePerSecond = _windowWords * 1000.0 / elapsed;
+                _ratePerSecond = _windowWords * 1000.0 / elapsed;
                 _windowStartMs = nowMs;
                 _windowWords = 0;
             }

@@ -12,6 +12,9 @@ namespace Spane.Firmware.Core.Weighing
         private readonly double _bandGrams;
         private int _next;
         private int _count;
+        private bool _isStable;
+        private double _spreadGrams;
+        private double _meanGrams;
 
         /// <summary>Creates a detector.</summary>
         /// <param name="windowSamples">Length of the window, 2 to 80 samples.</param>
@@ -28,13 +31,13 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>True when the window is full and within the band.</summary>
-        public bool IsStable { get; private set; }
+        public bool IsStable => _isStable;
 
         /// <summary>Largest difference within the window, in g.</summary>
-        public double SpreadGrams { get; private set; }
+        public double SpreadGrams => _spreadGrams;
 
         /// <summary>Mean of the window in g.</summary>
-        public double MeanGrams { get; private set; }
+        public double MeanGrams => _meanGrams;
 
         /// <summary>Adds a sample.</summary>
         public void Add(double grams)
@@ -53,9 +56,9 @@ namespace Spane.Firmware.Core.Weighing
                 sum += s;
             }
 
-            SpreadGrams = high - low;
-            MeanGrams = sum / _count;
-            IsStable = _count == _samples.Length && SpreadGrams <= _bandGrams;
+            _spreadGrams = high - low;
+            _meanGrams = sum / _count;
+            _isStable = _count == _samples.Length && SpreadGrams <= _bandGrams;
         }
 
         /// <summary>Resets, so that the next stable window lies wholly after now.</summary>
@@ -63,7 +66,7 @@ namespace Spane.Firmware.Core.Weighing
         {
             _count = 0;
             _next = 0;
-            IsStable = false;
+            _isStable = false;
         }
     }
 }

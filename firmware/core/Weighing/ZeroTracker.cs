@@ -9,6 +9,8 @@ namespace Spane.Firmware.Core.Weighing
         private readonly double _rangeGrams;
         private readonly double _gramsPerSecond;
         private readonly double _limitGrams;
+        private double _setGrams;
+        private double _trackedGrams;
 
         public ZeroTracker(double rangeGrams, double gramsPerSecond, double limitGrams)
         {
@@ -21,18 +23,18 @@ namespace Spane.Firmware.Core.Weighing
         public double OffsetGrams => SetGrams + TrackedGrams;
 
         /// <summary>The zero as set, in g above the calibration's zero.</summary>
-        public double SetGrams { get; private set; }
+        public double SetGrams => _setGrams;
 
         /// <summary>Sum of the corrections since, in g.</summary>
-        public double TrackedGrams { get; private set; }
+        public double TrackedGrams => _trackedGrams;
 
         /// <summary>True when the cumulative limit is used up.</summary>
         public bool AtLimit => TrackedGrams >= _limitGrams || TrackedGrams <= -_limitGrams;
 
         public void Set(double calibratedGrams)
         {
-            SetGrams = calibratedGrams;
-            TrackedGrams = 0;
+            _setGrams = calibratedGrams;
+            _trackedGrams = 0;
         }
 
         /// <summary>Follows the drift, when the scale is empty and still.</summary>
@@ -47,7 +49,7 @@ namespace Spane.Firmware.Core.Weighing
             var most = _gramsPerSecond * elapsedMs / 1000.0;
             var step = gramsFromZero > most ? most : gramsFromZero < -most ? -most : gramsFromZero;
             var tracked = TrackedGrams + step;
-            TrackedGrams = tracked > _limitGrams ? _limitGrams : tracked < -_limitGrams ? -_limitGrams : tracked;
+            _trackedGrams = tracked > _limitGrams ? _limitGrams : tracked < -_limitGrams ? -_limitGrams : tracked;
         }
     }
 }

@@ -37,6 +37,7 @@ namespace Spane.Firmware.Devices
         private int _place;
         private int _cursor = -1;
         private long _nextMs;
+        private bool _isThere;
 
         /// <summary>Creates the display; it starts with the first steps.</summary>
         public CharacterLcd(I2cDevice device)
@@ -45,7 +46,7 @@ namespace Spane.Firmware.Devices
         }
 
         /// <summary>True while the display answers.</summary>
-        public bool IsThere { get; private set; }
+        public bool IsThere => _isThere;
 
         /// <summary>Sends the next piece.</summary>
         /// <param name="page">What should be shown: 80 characters, row after row.</param>
@@ -110,7 +111,7 @@ namespace Spane.Firmware.Devices
             _octets[1] = high;
             _octets[2] = (byte)(low | Enable);
             _octets[3] = low;
-            IsThere = TryWrite();
+            _isThere = TryWrite();
             if (!IsThere)
             {
                 _nextMs = nowMs + RetryMs;

@@ -4,12 +4,12 @@ namespace Spane.Firmware.Devices
     public sealed class Pzem004TOptions
     {
         /// <summary>GPIO that receives.</summary>
-        public int ReceivePin { get; set; }
+        public int ReceivePin;
 
         /// <summary>GPIO that transmits.</summary>
-        public int TransmitPin { get; set; }
+        public int TransmitPin;
 
         /// <summary>False: COM2. True: COM3. COM1 belongs to the debugger.</summary>
-        public bool IsSecondBus { get; set; }
+        public bool IsSecondBus;
     }
 }

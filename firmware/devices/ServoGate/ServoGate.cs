@@ -8,6 +8,7 @@ namespace Spane.Firmware.Devices
     {
         private readonly PwmChannel _pwm;
         private readonly ServoGateOptions _options;
+        private double _opening;
 
         /// <summary>Creates the gate and closes it.</summary>
         public ServoGate(PwmChannel pwm, ServoGateOptions options)
@@ -15,13 +16,13 @@ namespace Spane.Firmware.Devices
             _pwm = pwm;
             _options = options;
             _pwm.Frequency = options.FrequencyHertz;
-            Opening = -1;
+            _opening = -1;
             Move(0);
             _pwm.Start();
         }
 
         /// <summary>Commanded opening, 0 closed to 1 wide open.</summary>
-        public double Opening { get; private set; }
+        public double Opening => _opening;
 
         /// <summary>Moves the gate.</summary>
         /// <param name="opening">0 closed to 1 wide open; beyond is limited.</param>
@@ -33,7 +34,7 @@ namespace Spane.Firmware.Devices
                 return;
             }
 
-            Opening = opening;
+            _opening = opening;
             var microseconds = _options.ClosedMicroseconds + (opening * (_options.OpenMicroseconds - _options.ClosedMicroseconds));
             _pwm.DutyCycle = microseconds * _options.FrequencyHertz / 1e6;
         }

@@ -12,9 +12,10 @@ namespace Spane.Firmware.Node
 
         private readonly SequencedRecord[] _records = new SequencedRecord[Capacity];
         private readonly long[] _times = new long[Capacity];
+        private int _count;
 
         /// <summary>Records that wait.</summary>
-        internal int Count { get; private set; }
+        internal int Count => _count;
 
         /// <summary>Queues a record; it must not change until it is kept.</summary>
         internal void Add(SequencedRecord record, NodeRuntime node, long nowMs)
@@ -26,7 +27,7 @@ namespace Spane.Firmware.Node
 
             _records[Count] = record;
             _times[Count] = nowMs;
-            Count++;
+            _count++;
         }
 
         /// <summary>Moves all records into the outbox.</summary>
@@ -37,7 +38,7 @@ namespace Spane.Firmware.Node
                 node.Keep(_records[i], _times[i]);
             }
 
-            Count = 0;
+            _count = 0;
         }
     }
 }

@@ -27,6 +27,7 @@ namespace Spane.Firmware.Node
         private PackRecord? _perhapsInHopper;
         private bool _isDumping;
         private bool _hasLeft;
+        private VerdictWord _lastVerdict;
 
         internal PackTracker(PackCounter counter, PackerMemory memory, TrialKeeper trials, LaterRecords later, IFileStore files)
         {
@@ -40,7 +41,7 @@ namespace Spane.Firmware.Node
         /// <summary>Packs on their way to the slot.</summary>
         internal int Waiting => _reconciler.Waiting;
 
-        internal VerdictWord LastVerdict { get; private set; }
+        internal VerdictWord LastVerdict => _lastVerdict;
 
         /// <summary>False while the scale has not shown yet whether a fill left before the last reset: nothing may be fed until
         /// then.</summary>
@@ -160,7 +161,7 @@ namespace Spane.Firmware.Node
             pack.InfraredCount = seen;
             _trials.Add(pack, running, node, nowMs);
             pack.Verdict = Judge(pack.NetGrams);
-            LastVerdict = pack.Verdict;
+            _lastVerdict = pack.Verdict;
             _later.Add(pack, node, nowMs);
             if (seen != 1)
             {

@@ -33,29 +33,29 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>The load cell's converter.</summary>
-        public Hx711 Converter { get; }
+        public readonly Hx711 Converter;
 
         /// <summary>What takes its words.</summary>
         public Sampler Sampler { get; }
 
         /// <summary>The gate between reservoir and hopper.</summary>
-        public ServoGate FeedGate { get; }
+        public readonly ServoGate FeedGate;
 
         /// <summary>The gate under the hopper.</summary>
-        public ServoGate DumpGate { get; }
+        public readonly ServoGate DumpGate;
 
         /// <summary>The infrared slot.</summary>
-        public PackCounter Counter { get; }
+        public readonly PackCounter Counter;
 
-        public CharacterLcd Display { get; }
+        public readonly CharacterLcd Display;
 
         /// <summary>Start/stop button; low when pressed.</summary>
-        public GpioPin StartStopButton { get; }
+        public readonly GpioPin StartStopButton;
 
         /// <summary>Release/tare button; low when pressed.</summary>
-        public GpioPin ReleaseTareButton { get; }
+        public readonly GpioPin ReleaseTareButton;
 
-        public GpioPin StatusLamp { get; }
+        public readonly GpioPin StatusLamp;
 
         /// <summary>Opens all devices. The gates are closed when this returns.</summary>
         public static PackerHardware Open()

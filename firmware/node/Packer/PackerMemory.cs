@@ -29,10 +29,10 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>What is remembered.</summary>
-        internal PackerState State { get; } = new PackerState();
+        internal readonly PackerState State = new PackerState();
 
         /// <summary>True when the newest version in flash was damaged at boot.</summary>
-        internal bool WasDamaged { get; }
+        internal readonly bool WasDamaged;
 
         /// <summary>Saves at the next moment in which nothing is fed.</summary>
         internal void SaveLater() => _isDue = true;

@@ -14,10 +14,10 @@ namespace Spane.Firmware.Node
             Runtime = new NodeRuntime(settings, files, clock, Role, connectInBackground);
         }
 
-        public PackerRole Role { get; }
+        public readonly PackerRole Role;
 
         /// <summary>What every node has.</summary>
-        public NodeRuntime Runtime { get; }
+        public readonly NodeRuntime Runtime;
 
         /// <summary>Starts the node.</summary>
         public void Start(long nowMs) => Runtime.Start(nowMs);

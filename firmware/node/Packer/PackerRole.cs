@@ -53,12 +53,12 @@ namespace Spane.Firmware.Node
         public bool IsUrgent => Filling.IsRunning;
 
         /// <summary>The weighing.</summary>
-        public Scale Scale { get; }
+        public readonly Scale Scale;
 
         /// <summary>The signal's health.</summary>
         public SignalMonitor Monitor => _reader.Monitor;
 
-        public FillingSequence Filling { get; }
+        public readonly FillingSequence Filling;
 
         /// <summary>The open trial.</summary>
         public MinuteTrial Trial => _trials.Trial;

@@ -20,7 +20,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>The open trial.</summary>
-        internal MinuteTrial Trial { get; } = new MinuteTrial();
+        internal readonly MinuteTrial Trial = new MinuteTrial();
 
         /// <summary>
         /// Counts a pack and writes rate and times into its record. The boundary is exact: a pack of the window's last millisecond belongs

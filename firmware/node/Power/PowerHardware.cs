@@ -35,11 +35,11 @@ namespace Spane.Firmware.Node
             Display = new CharacterLcd(I2cDevice.Create(new I2cConnectionSettings(I2cBus, CharacterLcd.Address)));
         }
 
-        public LoadRelayBank Contactors { get; }
+        public readonly LoadRelayBank Contactors;
 
-        public GpioPin StatusLamp { get; }
+        public readonly GpioPin StatusLamp;
 
-        public CharacterLcd Display { get; }
+        public readonly CharacterLcd Display;
 
         /// <summary>Opens all devices. All contactors are open when this returns.</summary>
         public static PowerHardware Open() => new PowerHardware();

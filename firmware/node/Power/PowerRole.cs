@@ -28,6 +28,7 @@ namespace Spane.Firmware.Node
         private long _beatMs;
         private long _savedMs;
         private bool _isSafe;
+        private PowerBox? _box;
 
         /// <summary>Creates the power box with all contactors open.</summary>
         public PowerRole(PowerHardware hardware, NodeSettings settings, IFileStore files, IClock clock)
@@ -46,7 +47,7 @@ namespace Spane.Firmware.Node
         public bool IsUrgent => false;
 
         /// <summary>The box; <c>null</c> until it has a configuration.</summary>
-        public PowerBox? Box { get; private set; }
+        public PowerBox? Box => _box;
 
         /// <inheritdoc/>
         public void Start(NodeRuntime node, long nowMs)
@@ -59,14 +60,14 @@ namespace Spane.Firmware.Node
         public void Step(long nowMs)
         {
             _nowMs = nowMs;
-            if (Box == null || _isSafe)
+            if (_box == null || _isSafe)
             {
                 return;
             }
 
-            Box.Step(nowMs, _clock.UtcMilliseconds);
+            _box.Step(nowMs, _clock.UtcMilliseconds);
             _commands!.Step(nowMs);
-            _display.Step(Box, _node!, nowMs);
+            _display.Step(_box, _node!, nowMs);
             if (nowMs - _beatMs >= BeatMs)
             {
                 _beatMs = nowMs;
@@ -74,7 +75,7 @@ namespace Spane.Firmware.Node
                 _hardware.StatusLamp.Toggle();
             }
 
-            if (Box.State.IsWorthSaving && nowMs - _savedMs >= SaveAtMostEveryMs)
+            if (_box.State.IsWorthSaving && nowMs - _savedMs >= SaveAtMostEveryMs)
             {
                 SaveState(nowMs);
             }
@@ -105,11 +106,11 @@ namespace Spane.Firmware.Node
                 return why;
             }
 
-            if (Box == null)
+            if (_box == null)
             {
                 StartBox(settings);
             }
-            else if (!Box.TryApply(settings))
+            else if (!_box.TryApply(settings))
             {
                 SaveState(nowMs);
                 _node!.Restart(ResetReason.Command, nowMs);
@@ -121,15 +122,15 @@ namespace Spane.Firmware.Node
         /// <inheritdoc/>
         public void WriteReported(MessageWriter writer)
         {
-            if (Box == null)
+            if (_box == null)
             {
                 return;
             }
 
             writer.BeginArray("loads");
-            for (var i = 0; i < Box.Loads.Length; i++)
+            for (var i = 0; i < _box.Loads.Length; i++)
             {
-                var load = Box.Loads[i].Settings;
+                var load = _box.Loads[i].Settings;
                 writer.BeginObject(null);
                 writer.Text("id", load.Id);
                 writer.Integer("addr", load.Address);
@@ -150,16 +151,16 @@ namespace Spane.Firmware.Node
         {
             _isSafe = true;
             // Cold loads stay as they are: the watchdog then leaves them on.
-            for (var i = 0; Box != null && i < Box.Loads.Length; i++)
+            for (var i = 0; _box != null && i < _box.Loads.Length; i++)
             {
-                if (!Box.Loads[i].Settings.Cold)
+                if (!_box.Loads[i].Settings.Cold)
                 {
-                    _hardware.Contactors.Switch(Box.Loads[i].Settings.Output, false);
+                    _hardware.Contactors.Switch(_box.Loads[i].Settings.Output, false);
                 }
             }
 
             _hardware.StatusLamp.Write(PinValue.Low);
-            if (Box != null)
+            if (_box != null)
             {
                 SaveState(_nowMs);
             }
@@ -174,20 +175,20 @@ namespace Spane.Firmware.Node
 
         private void StartBox(PowerSettings settings)
         {
-            Box = new PowerBox(settings, _hardware.Lines(), _hardware.Contactors, this, _reconnectSpreadMs);
+            _box = new PowerBox(settings, _hardware.Lines(), _hardware.Contactors, this, _reconnectSpreadMs);
             var state = _stateFile.Load();
             if (state != null)
             {
-                Box.State.Restore(state);
+                _box.State.Restore(state);
             }
 
-            _commands = new PowerCommands(Box, this);
+            _commands = new PowerCommands(_box, this);
         }
 
         private void SaveState(long nowMs)
         {
             _savedMs = nowMs;
-            _stateFile.Save(Box!.State.Save(nowMs, _clock.UtcMilliseconds));
+            _stateFile.Save(_box!.State.Save(nowMs, _clock.UtcMilliseconds));
         }
 
         // Boxes with different names come back at different times; the same box always after the same time.

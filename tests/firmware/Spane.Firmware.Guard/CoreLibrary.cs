@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Mono.Cecil;
 
 namespace Spane.Firmware.Guard;
@@ -8,6 +9,8 @@ internal static class CoreLibrary
 {
     /// <summary>Name of the assembly.</summary>
     public const string Name = "mscorlib";
+
+    private static readonly Lazy<HashSet<string>> Known = new(ReadKnownNames);
 
     private static readonly Dictionary<string, string> Keywords = new(StringComparer.Ordinal)
     {
@@ -34,6 +37,12 @@ internal static class CoreLibrary
     /// <summary>What the chip runs, made from <see cref="Image"/> by the framework's metadata processor.</summary>
     public static byte[] ChipImage { get; } = Content("mscorlib.pe");
 
+    /// <summary>The names that the interpreter has of its own: those of this library that its image for the chip does not store.</summary>
+    public static IReadOnlySet<string> KnownNames => Known.Value;
+
+    /// <summary>Start of one of the sixteen parts of <see cref="ChipImage"/>, in the order of the format.</summary>
+    public static int ChipPart(int index) => BinaryPrimitives.ReadInt32LittleEndian(ChipImage.AsSpan(0x28 + (4 * index)));
+
     /// <summary>Checksum of its native methods, which the interpreter's must equal.</summary>
     public static uint NativeChecksum => BinaryPrimitives.ReadUInt32LittleEndian(ChipImage.AsSpan(20));
 
@@ -42,6 +51,13 @@ internal static class CoreLibrary
     {
         using var assembly = AssemblyDefinition.ReadAssembly(new MemoryStream(Image));
         return [.. assembly.MainModule.GetTypes().Where(IsVisible).Select(Type)];
+    }
+
+    private static HashSet<string> ReadKnownNames()
+    {
+        using var assembly = AssemblyDefinition.ReadAssembly(new MemoryStream(Image));
+        string[] stored = Encoding.UTF8.GetString(ChipImage, ChipPart(11), ChipPart(12) - ChipPart(11)).Split('\0');
+        return [.. new Size.ChipImageSize(assembly).Names.Except(stored)];
     }
 
     private static byte[] Content(string file) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "CoreLibrary", file));
