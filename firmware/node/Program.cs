@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using nanoFramework.Runtime.Native;
 using Spane.Firmware.Core.Settings;
 using Spane.Firmware.Core.Storage;
 
