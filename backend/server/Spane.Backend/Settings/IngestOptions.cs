@@ -42,7 +42,7 @@ internal sealed class DeviceBounds
     /// again.</summary>
     public double SequencedPerSecond { get; set; } = 1000;
 
-    /// <summary>Sequenced messages at once: a full outbox of 5,000 messages, sent four times over.</summary>
+    /// <summary>Sequenced messages at once: a full outbox of 4,000 messages, sent five times over.</summary>
     public double SequencedBurst { get; set; } = 20_000;
 
     /// <summary>Messages without a place in the sequence per second (weights, statuses, answers, reports); the protocol has 5 weights. Of

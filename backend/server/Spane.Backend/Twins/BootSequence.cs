@@ -6,7 +6,7 @@ namespace Spane.Backend.Twins;
 /// again.</summary>
 internal sealed class BootSequence
 {
-    // An outbox holds about 5,000 packs: to give up more at a time is the mark of a number gone wrong, and is believed only when the node
+    // An outbox holds about 4,000 packs: to give up more at a time is the mark of a number gone wrong, and is believed only when the node
     // repeats it on being asked.
     private const uint MaxLostUnasked = 10_000;
     private const int PassesToBelieve = 2;

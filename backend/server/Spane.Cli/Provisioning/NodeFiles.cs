@@ -16,12 +16,15 @@ internal static class NodeFiles
     private const string InternalDrive = @"I:\";
     private const string AuthorityFile = "ca.pem";
 
+    /// <summary>One block of the chip's flash, which the outbox leaves for it.</summary>
+    private const int MaxAuthorityBytes = 4096;
+
     /// <summary>The settings are written whole by each provisioning and by nothing else, so one version is enough.</summary>
     private const uint FirstVersion = 1;
 
     /// <summary>Writes the files, readable by their owner only: they hold passwords.</summary>
     /// <param name="serialPort">Serial port that the chip is connected to, for example <c>COM3</c>.</param>
-    /// <exception cref="CommandFailedException">The settings are not valid, or too long for the chip.</exception>
+    /// <exception cref="CommandFailedException">The settings are not valid, or they or the authority are too long for the chip.</exception>
     public static void Write(NodeSettings settings, string? authorityPem, string serialPort, string folder)
     {
         settings.UseTls = authorityPem is not null;
@@ -30,6 +33,11 @@ internal static class NodeFiles
         {
             throw new CommandFailedException(
                 "site and device are 1 to 32 of a-z 0-9 and -, and all texts together have at most 1,024 characters.", 2);
+        }
+
+        if (authorityPem?.Length > MaxAuthorityBytes)
+        {
+            throw new CommandFailedException("the authority's file has more than 4,096 characters: leave one certificate in it.", 2);
         }
 
         Directory.CreateDirectory(folder);
