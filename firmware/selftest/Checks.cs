@@ -81,6 +81,9 @@ namespace Spane.Firmware.SelfTest
             }
         }
 
+        /// <summary>Prints what was measured.</summary>
+        public static void Note(string what, string figures) => Console.WriteLine(string.Concat(what, ": ", figures));
+
         private void Fail(string name, string detail)
         {
             Failed++;

@@ -44,6 +44,10 @@ namespace Spane.Firmware.SelfTest
             checks.Run("learning", FillingChecks.Learning);
             checks.Run("power", PowerChecks.Frames);
             checks.Run("journal", StorageChecks.DumpedFills);
+            checks.Run("formats", ChipChecks.Formats);
+            checks.Run("cold-commands", ChipChecks.ColdCommands);
+            checks.Run("sample-path", ChipChecks.SamplePath);
+            checks.Run("writing", ChipChecks.Writing);
             if (more != null)
             {
                 checks.Run("planted", more);

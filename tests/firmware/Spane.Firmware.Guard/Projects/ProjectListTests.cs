@@ -92,7 +92,10 @@ public sealed class ProjectListTests
         foreach (ProjectFile project in ProjectFile.Paths.Select(path => new ProjectFile(path))
             .Where(project => !project.Folder.EndsWith("node", StringComparison.Ordinal)))
         {
-            project.References.Select(reference => reference.Assembly).Order(StringComparer.Ordinal).ShouldBe(allowed);
+            // The self-test also asks for the free memory and the time.
+            project.References.Select(reference => reference.Assembly)
+                .Where(name => name != "nanoFramework.Runtime.Native" || project.Folder.EndsWith("core", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal).ShouldBe(allowed);
         }
     }
 
