@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Reflection;
 using System.Reflection.Emit;
@@ -6,6 +7,8 @@ using System.Runtime.CompilerServices;
 namespace Spane.Fuzzy;
 
 /// <summary>Writes a straight-line program as machine code, for one row or for as many rows at once as a vector holds.</summary>
+[RequiresDynamicCode("Writes machine code while it runs.")]
+[UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "Vector's methods are all kept by GetMethods, and ask nothing of double.")]
 internal sealed partial class KernelEmitter
 {
     // A delegate that is closed over a first argument is called directly; an open one goes through a stub that moves the arguments.
@@ -13,11 +16,14 @@ internal sealed partial class KernelEmitter
 
     private readonly StraightLineProgram _program;
     private readonly ILGenerator _il;
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)]
     private readonly Type _type;
+
     private readonly LocalBuilder[] _values;
     private readonly Dictionary<double, LocalBuilder> _constants = [];
 
-    private KernelEmitter(StraightLineProgram program, ILGenerator il, Type type)
+    private KernelEmitter(StraightLineProgram program, ILGenerator il,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type type)
     {
         _program = program;
         _il = il;

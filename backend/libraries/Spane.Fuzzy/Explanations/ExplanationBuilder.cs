@@ -27,9 +27,9 @@ internal static class ExplanationBuilder
         var terms = variable.Terms.Select((term, t) => new OutputTermExplanation(
             term.Name,
             Enumerable.Range(0, plan.Sets.Length).Where(s => plan.Sets[s].Term == t).Select(s => strengths[s]).DefaultIfEmpty(0).Max(),
-            Area(plan, strengths, t),
-            double.IsNaN(value) ? double.NaN : term.Shape.Degree(value))).ToEquatableList();
-        if (double.IsNaN(value) || terms.Count == 0)
+            variable.HasSets ? Area(plan, strengths, t) : 0,
+            double.IsNaN(value) || !variable.HasSets ? double.NaN : term.Shape.Degree(value))).ToEquatableList();
+        if (double.IsNaN(value) || terms.Count == 0 || !variable.HasSets)
         {
             return new OutputExplanation(variable.Name, value, terms, null, double.NaN, double.NaN);
         }
@@ -42,7 +42,7 @@ internal static class ExplanationBuilder
     private static double Area(OutputPlan plan, double[] strengths, int term)
     {
         double[] own = [.. strengths.Select((s, i) => plan.Sets[i].Term == term ? s : 0)];
-        return own.Max() > 0 ? ExactDefuzzification.Area(new AggregatedSet(plan, own, Workspace.Allocate(plan))) : 0;
+        return own.Any(s => s > 0) ? ExactDefuzzification.Area(new AggregatedSet(plan, own, Workspace.Allocate(plan))) : 0;
     }
 
     private static int Winner(Variable variable, double x, TiePolicy tie)

@@ -22,6 +22,15 @@ public sealed record Variable(string Name, double Minimum, double Maximum, Equat
     /// <summary>Middle of the universe.</summary>
     public double Middle => Minimum + (Width / 2);
 
+    /// <summary>Whether the terms can be seen as sets over the universe: it has two ends, and no term is a function of other
+    /// variables.</summary>
+    public bool HasSets => double.IsFinite(Width) && Width > 0 && Terms.All(t => t.Shape switch
+    {
+        LinearFunction => false,
+        FormulaTerm f => f.Formula.Variables.All(name => name == Formula.Argument),
+        _ => true,
+    });
+
     /// <summary>Position of a term by name (exact case), or −1.</summary>
     public int IndexOf(string term)
     {

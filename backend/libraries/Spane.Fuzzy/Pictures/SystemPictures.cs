@@ -13,9 +13,15 @@ public static class SystemPictures
     /// <summary>The terms of a variable.</summary>
     /// <param name="variable">What to draw.</param>
     /// <param name="value">The current value, marked by a line; NaN: none.</param>
+    /// <exception cref="InvalidSystemException">The universe has no end, or a term is a function and no set.</exception>
     public static string Variable(Variable variable, double value = double.NaN)
     {
         ArgumentNullException.ThrowIfNull(variable);
+        if (!variable.HasSets)
+        {
+            throw new InvalidSystemException($"'{variable.Name}' has no sets over two ends that can be drawn");
+        }
+
         var canvas = new SvgCanvas(Width, Height, variable.Minimum, variable.Maximum, 1);
         canvas.Axes(variable.Name);
         foreach (Term term in variable.Terms)
@@ -43,13 +49,14 @@ public static class SystemPictures
     public static string Output(FuzzyEngine engine, int output, params ReadOnlySpan<double> inputs)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        if (engine.System.Method != InferenceMethod.Mamdani)
+        Variable variable = engine.System.Outputs[output];
+        InferenceMethod method = engine.System.MethodOf(variable);
+        if (method != InferenceMethod.Mamdani)
         {
             throw new InvalidSystemException(
-                $"'{engine.System.Name}' is a {engine.System.Method} system; only Mamdani outputs are sets that can be drawn");
+                $"'{variable.Name}' is a {method} output of a system; only Mamdani outputs are sets that can be drawn");
         }
 
-        Variable variable = engine.System.Outputs[output];
         double[] results = new double[engine.System.Outputs.Count];
         engine.Evaluate(inputs, results);
         double top = 1;

@@ -69,12 +69,20 @@ internal static class FuzzyExplainCommand
     {
         for (int i = 0; i < row.Length; i++)
         {
+            if (!engine.System.Inputs[i].HasSets)
+            {
+                continue;
+            }
+
             FuzzyCommand.WriteFile(Path.Combine(folder, $"input-{i + 1}.svg"), SystemPictures.Variable(engine.System.Inputs[i], row[i]));
         }
 
-        for (int o = 0; o < engine.System.Outputs.Count && engine.System.Method == InferenceMethod.Mamdani; o++)
+        for (int o = 0; o < engine.System.Outputs.Count; o++)
         {
-            FuzzyCommand.WriteFile(Path.Combine(folder, $"output-{o + 1}.svg"), SystemPictures.Output(engine, o, row));
+            if (engine.System.MethodOf(engine.System.Outputs[o]) == InferenceMethod.Mamdani)
+            {
+                FuzzyCommand.WriteFile(Path.Combine(folder, $"output-{o + 1}.svg"), SystemPictures.Output(engine, o, row));
+            }
         }
     }
 
