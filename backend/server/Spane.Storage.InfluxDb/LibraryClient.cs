@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using InfluxDB.Client;
 using InfluxDB.Client.Api.Domain;
@@ -17,32 +18,20 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
     public LibraryClient(InfluxOptions options)
     {
         _options = options;
-        _client = new InfluxDBClient(InfluxDBClientOptions.Builder.CreateNew()
+        var settings = InfluxDBClientOptions.Builder.CreateNew()
             .Url(options.Address.ToString())
-            .AuthenticateToken(options.Token)
             .Org(options.Organisation)
             .Bucket(options.Database)
-            .TimeOut(options.Timeout)
-            .Build());
+            .TimeOut(options.Timeout);
+        _client = new InfluxDBClient((options.Token.Length > 0 ? settings.AuthenticateToken(options.Token) : settings).Build());
         _client.EnableGzip();
     }
 
     /// <summary>The start of every query.</summary>
     public string From => $"from(bucket: {Quote(_options.Database)})";
 
-    public Task PrepareAsync(CancellationToken cancellationToken = default) => GuardAsync(async () =>
-    {
-        var buckets = _client.GetBucketsApi();
-        if (await buckets.FindBucketByNameAsync(_options.Database, cancellationToken) is not null)
-        {
-            return true;
-        }
-
-        var organisations =
-            await _client.GetOrganizationsApi().FindOrganizationsAsync(org: _options.Organisation, cancellationToken: cancellationToken);
-        await buckets.CreateBucketAsync(_options.Database, organisations[0].Id, cancellationToken);
-        return true;
-    });
+    public Task PrepareAsync(CancellationToken cancellationToken = default) => _options.CreateDatabase
+        ? GuardAsync(() => MakeBucketAsync(cancellationToken)) : Task.CompletedTask;
 
     public async Task<WriteRefusal?> WriteAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellationToken = default)
     {
@@ -55,6 +44,8 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
                 await _client.GetWriteApiAsync().WriteRecordAsync(lines, WritePrecision.Ns, cancellationToken: cancellationToken);
                 return (WriteRefusal?)null;
             }
+            // 422: some lines are dropped, the others written; 400: one cannot be read, and none is written (influxdb main-2.x,
+            // http/write_handler.go, handleWrite).
             catch (HttpException refusal) when (refusal is BadRequestException or UnprocessableEntityException
                 or RequestEntityTooLargeException)
             {
@@ -77,19 +68,52 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
 
     public void Dispose() => _client.Dispose();
 
+    private async Task<bool> MakeBucketAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var buckets = _client.GetBucketsApi();
+            if (await buckets.FindBucketByNameAsync(_options.Database, cancellationToken) is not null)
+            {
+                return true;
+            }
+
+            var organisations = await _client.GetOrganizationsApi()
+                .FindOrganizationsAsync(org: _options.Organisation, cancellationToken: cancellationToken);
+            if (organisations is [var organisation, ..])
+            {
+                await buckets.CreateBucketAsync(_options.Database, organisation.Id, cancellationToken);
+            }
+
+            return true;
+        }
+        catch (HttpException none) when (none.Status is >= 400 and < 500)
+        {
+            // A server that has no buckets, as VictoriaMetrics, takes what is written to any; a token may be for writing only. If nothing
+            // can be written either, writing tells.
+            return false;
+        }
+    }
+
     private async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {
         try
         {
             return await work();
         }
+        // 0: no answer came.
+        catch (HttpException fault) when (fault.Status != 0)
+        {
+            throw new StoreUnavailableException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"InfluxDB at {_options.Address} answers {fault.Status} ({fault.Message}). Check the organisation '{_options.Organisation}', "
+                    + $"the bucket '{_options.Database}', the token and its rights; telemetry is kept until it works."), fault);
+        }
         catch (Exception fault) when (fault is InfluxException or HttpRequestException
             or TaskCanceledException { InnerException: TimeoutException })
         {
             throw new StoreUnavailableException(
-                $"InfluxDB at {_options.Address} does not answer as it should. Check that it runs, the organisation '"
-                    + $"{_options.Organisation}', the bucket '{_options.Database}' and the token; telemetry is kept until it works.",
-                fault);
+                $"InfluxDB at {_options.Address} does not answer. Start it or check the address; telemetry is kept until it does.", fault);
         }
     }
 }

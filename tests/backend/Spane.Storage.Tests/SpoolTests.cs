@@ -179,17 +179,10 @@ public sealed class SpoolTests(InfluxFixture shared) : IAsyncLifetime
         }
     }
 
-#if !PUBLIC_FEED
-    [Fact]
-    public void A_build_without_the_library_says_so_in_one_line() =>
-        Should.Throw<ArgumentException>(() => InfluxChoice.Create(InfluxChoice.Library, new InfluxOptions())).Message.ShouldContain(
-            "-p:PublicFeed=true");
-#endif
-
     [Fact]
     public void A_store_that_is_not_known_is_refused_with_those_that_are() =>
         Should.Throw<ArgumentException>(() => InfluxChoice.Create("influx", new InfluxOptions())).Message.ShouldContain(
-            "'sqlite', 'influxdb' or 'influxdb-client'");
+            "'sqlite' or 'influxdb'");
 
     private static TelemetryPoint WithoutFrequency(TelemetryPoint point)
     {

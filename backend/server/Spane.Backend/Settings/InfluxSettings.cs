@@ -11,7 +11,7 @@ internal sealed class InfluxSettings
     /// <summary>Which InfluxDB it is: 1, 2 or 3.</summary>
     public int Version { get; set; } = 1;
 
-    /// <summary>Database (1.x, 3), or the bucket (2.x), which is mapped to a database of the same name.</summary>
+    /// <summary>Database (1.x, 3), or the bucket (2.x).</summary>
     public string Database { get; set; } = "spane";
 
     /// <summary>User name for 1.x; empty: none.</summary>
@@ -20,8 +20,7 @@ internal sealed class InfluxSettings
     /// <summary>Password for 1.x.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>API token for 2.x and 3; empty: none. With a token no database is created: make the bucket (2.x) and its mapping
-    /// first.</summary>
+    /// <summary>API token for 2.x and 3; empty: none. A token that may make buckets (2.x) makes a missing one.</summary>
     public string Token { get; set; } = "";
 
     /// <summary>Organisation, for 2.x only.</summary>
@@ -38,6 +37,6 @@ internal sealed class InfluxSettings
         Password = Password,
         Token = Token,
         Organisation = Organisation,
-        CreateDatabase = Token.Length == 0,
+        CreateDatabase = Token.Length == 0 || Version == (int)InfluxVersion.Two,
     };
 }

@@ -7,7 +7,7 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Influx;
 
-/// <summary>InfluxDB over HTTP: lines in, InfluxQL out.</summary>
+/// <summary>InfluxDB 1.x and 3 Core over plain HTTP: lines in, InfluxQL out.</summary>
 public sealed class InfluxClient : ILineProtocolServer, IDisposable
 {
     private const int LongestReason = 200;
@@ -24,20 +24,14 @@ public sealed class InfluxClient : ILineProtocolServer, IDisposable
         _options = options;
         _database = $"db={Uri.EscapeDataString(options.Database)}";
         _write = new Uri(
-            options.Version switch
-            {
-                InfluxVersion.One => $"write?{_database}&precision=ns",
-                InfluxVersion.Two =>
-                    $"api/v2/write?org={Uri.EscapeDataString(options.Organisation)}&bucket="
-                        + $"{Uri.EscapeDataString(options.Database)}&precision=ns",
-                _ => $"api/v3/write_lp?{_database}&precision=nanosecond&accept_partial=true",
-            },
+            options.Version == InfluxVersion.Three ? $"api/v3/write_lp?{_database}&precision=nanosecond&accept_partial=true"
+                : $"write?{_database}&precision=ns",
             UriKind.Relative);
         _http = new HttpClient { BaseAddress = options.Address, Timeout = options.Timeout };
         if (options.Token.Length > 0)
         {
             _http.DefaultRequestHeaders.Authorization =
-                new AuthenticationHeaderValue(options.Version == InfluxVersion.Three ? "Bearer" : "Token", options.Token);
+                new AuthenticationHeaderValue("Bearer", options.Token);
         }
         else if (options.UserName.Length > 0)
         {

@@ -5,9 +5,7 @@ namespace Spane.Storage.Influx;
 
 /// <summary>
 /// Reads an answer to written lines that is not a success. 1.x: <c>{"error":"partial write: … dropped=1"}</c> or <c>{"error":"unable to
-/// parse '…': …"}</c> with 400; what could be written is written (services/httpd/handler.go, serveWrite). 2.x: <c>{"code":"unprocessable
-/// entity","message":"…"}</c> with 422 when lines are dropped, the others being written; <c>{"code":"invalid","message":"…"}</c> with 400
-/// when one cannot be parsed, nothing being written (http/write_handler.go, handleWrite). 3 Core:
+/// parse '…': …"}</c> with 400; what could be written is written (services/httpd/handler.go, serveWrite). 3 Core:
 /// <c>{"error":"…","data":[{"error_message":…,"line_number":…,"original_line":…}]}</c> with 400, or 422 at a limit of tables or columns;
 /// <c>data</c> is one object when nothing was written; without <c>data</c> it is no fault of a line, a database name for example
 /// (influxdb3_server/src/http.rs, into_response). All answer 413 to more than they take at once.

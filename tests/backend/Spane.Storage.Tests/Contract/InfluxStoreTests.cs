@@ -7,8 +7,8 @@ using Spane.Storage.Telemetry;
 namespace Spane.Storage.Tests.Contract;
 
 /// <summary>
-/// The contract on InfluxDB: a 1.x that the tests start, read by Spane's own client; or, when <see cref="Variable"/> is set to
-/// <c>ADDRESS ORGANISATION TOKEN</c>, a 2.x that runs already, read by InfluxDB.Client.
+/// The contract on InfluxDB: a 1.x that the tests start, by plain HTTP; or, when <see cref="Variable"/> is set to
+/// <c>ADDRESS ORGANISATION TOKEN</c>, a 2.x that runs already, by InfluxDB.Client.
 /// </summary>
 public sealed class InfluxStoreTests(InfluxFixture server) : TelemetryStoreContract
 {
@@ -17,10 +17,16 @@ public sealed class InfluxStoreTests(InfluxFixture server) : TelemetryStoreContr
     protected override async Task<ITelemetryStore> OpenAsync()
     {
         var database = $"test_{Guid.NewGuid():N}";
-        var (influx, store) = Environment.GetEnvironmentVariable(Variable)?.Split(' ') is [var address, var organisation, var token]
-            ? InfluxChoice.Create(InfluxChoice.Library,
-                new InfluxOptions { Address = new Uri(address), Organisation = organisation, Token = token, Database = database })
-            : InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions { Address = server.Address, Database = database });
+        var options = new InfluxOptions { Address = server.Address, Database = database };
+        if (Environment.GetEnvironmentVariable(Variable)?.Split(' ') is [var address, var organisation, var token])
+        {
+            options = options with
+            {
+                Version = InfluxVersion.Two, Address = new Uri(address), Organisation = organisation, Token = token,
+            };
+        }
+
+        var (influx, store) = InfluxChoice.Create(InfluxChoice.Influx, options);
         await influx.PrepareAsync(TestContext.Current.CancellationToken);
         return store;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Spane.Storage.Influx;
+using Spane.Storage.InfluxDb;
 using Spane.Storage.Ingest;
 using Spane.Storage.Telemetry;
 using static Spane.Storage.Tests.Readings;
@@ -22,7 +23,7 @@ public sealed class InfluxWireTests
     public async Task Points_are_written_as_the_version_wants_them(InfluxVersion version)
     {
         await using var server = new WireServer(_ => WireAnswer.Written);
-        await using var store = new InfluxTelemetryStore(Client(server, version));
+        await using var store = Open(server, version).Store;
         var negativeZero = One(7, 7000, -0.0);
         var notMeasured = One(6, 6000, double.NaN) with { Texts = ["say \"\\\"\n"] };
 
@@ -33,17 +34,17 @@ public sealed class InfluxWireTests
     }
 
     [Theory]
-    [InlineData(InfluxVersion.One)]
-    [InlineData(InfluxVersion.Two)]
-    [InlineData(InfluxVersion.Three)]
-    public async Task Points_are_asked_for_by_InfluxQL_and_read_from_the_answer(InfluxVersion version)
+    [InlineData(InfluxVersion.One, "query-answer.json")]
+    [InlineData(InfluxVersion.Two, "query-answer.csv")]
+    [InlineData(InfluxVersion.Three, "query-answer.json")]
+    public async Task Points_are_asked_for_in_the_language_of_the_version_and_read_from_the_answer(InfluxVersion version, string answer)
     {
-        await using var server = new WireServer(_ => new WireAnswer(200, Golden("query-answer.json")));
-        await using var store = new InfluxTelemetryStore(Client(server, version));
+        await using var server = new WireServer(_ => new WireAnswer(200, Golden(answer)));
+        await using var store = Open(server, version).Store;
 
         var found = (await store.NewestAsync(Stove, 2, Ending)).ShouldHaveSingleItem();
 
-        server.Requests.ShouldHaveSingleItem().ToString().ShouldBe(Golden($"query-{(int)version}.http"));
+        string.Concat(server.Requests).ShouldBe(Golden($"query-{(int)version}.http"));
         (found.Device, found.Tag, found.UtcMilliseconds, found.Boot, found.Sequence).ShouldBe(
             ("canteen-1", "stove-1", Start + 5000, 2u, 5u));
         found.Numbers.ShouldBe([220, 11, double.NaN, 9750, 50, 0.99, 1]);
@@ -52,16 +53,27 @@ public sealed class InfluxWireTests
 
     [Theory]
     [InlineData(InfluxVersion.One, 1)]
-    [InlineData(InfluxVersion.Two, 0)]
     [InlineData(InfluxVersion.Three, 0)]
-    public async Task Only_1x_is_told_to_make_the_database(InfluxVersion version, int requests)
+    public async Task Of_those_read_by_InfluxQL_only_1x_is_told_to_make_the_database(InfluxVersion version, int requests)
     {
         await using var server = new WireServer(_ => new WireAnswer(200, """{"results":[{"statement_id":0}]}"""));
-        using var client = Client(server, version);
 
-        await client.PrepareAsync(Ending);
+        await Open(server, version).Server.PrepareAsync(Ending);
 
         server.Requests.Select(request => request.ToString()).ShouldBe(Enumerable.Repeat(Golden("prepare-1.http"), requests));
+    }
+
+    [Fact]
+    public async Task A_bucket_that_2x_has_not_is_made()
+    {
+        await using var server = new WireServer(request => new WireAnswer(request.Line.StartsWith("POST", StringComparison.Ordinal) ? 201 : 200,
+            request.Line.Contains("/orgs", StringComparison.Ordinal)
+                ? """{"orgs":[{"id":"0a1b2c3d4e5f6071","name":"pabrik & co"}]}"""
+                : """{"buckets":[],"name":"plant 1","retentionRules":[]}"""));
+
+        await Open(server, InfluxVersion.Two).Server.PrepareAsync(Ending);
+
+        string.Concat(server.Requests).ShouldBe(Golden("prepare-2.http"));
     }
 
     [Theory]
@@ -74,7 +86,7 @@ public sealed class InfluxWireTests
     {
         await using var server =
             new WireServer(request => request.Body.Contains(Bad, StringComparison.Ordinal) ? Answer(answer) : WireAnswer.Written);
-        using var client = Client(server, version);
+        var client = Open(server, version).Server;
 
         var refused = await new LineDelivery(client).WriteAsync(Lines(100, bad: 37), Ending);
 
@@ -92,7 +104,7 @@ public sealed class InfluxWireTests
     {
         await using var file = new TelemetryFile();
         await using var server = new WireServer(_ => Answer(answer));
-        using var client = Client(server, InfluxVersion.Three);
+        var client = Open(server, InfluxVersion.Three).Server;
         var batch = new IngestBatch();
         batch.Points.AddRange([One(5, 5000, 40), One(6, 6000, 41) with { Tag = "bad" }, One(7, 7000, 42) with { Tag = "fan" }]);
         await new SqliteIngestStore(file.Database, spooled: true).CommitAsync([batch], Ending);
@@ -115,7 +127,7 @@ public sealed class InfluxWireTests
                 Answer("answer-3-partial").Body.Replace("\"line_number\":2", "\"line_number\":200", StringComparison.Ordinal));
         await using var server =
             new WireServer(request => request.Body.Contains(Bad, StringComparison.Ordinal) ? wrong : WireAnswer.Written);
-        using var client = Client(server, InfluxVersion.Three);
+        var client = Open(server, InfluxVersion.Three).Server;
 
         var refused = await new LineDelivery(client).WriteAsync(Lines(10, bad: 4), Ending);
 
@@ -130,7 +142,7 @@ public sealed class InfluxWireTests
     {
         await using var server =
             new WireServer(request => request.Lines.Length > 30 ? new WireAnswer(413, "Request Entity Too Large") : WireAnswer.Written);
-        using var client = Client(server, version);
+        var client = Open(server, version).Server;
 
         (await new LineDelivery(client).WriteAsync(Lines(100), Ending)).ShouldBeEmpty();
 
@@ -155,7 +167,7 @@ public sealed class InfluxWireTests
     public async Task An_answer_that_is_no_fault_of_a_line_keeps_all_of_them(InfluxVersion version, int status, string body)
     {
         await using var server = new WireServer(_ => new WireAnswer(status, body));
-        using var client = Client(server, version);
+        var client = Open(server, version).Server;
 
         var fault = await Should.ThrowAsync<StoreUnavailableException>(() => new LineDelivery(client).WriteAsync(Lines(100), Ending));
 
@@ -168,13 +180,13 @@ public sealed class InfluxWireTests
     {
         await using var server =
             new WireServer(_ => new WireAnswer(200, """{"results":[{"statement_id":0,"error":"query-timeout limit exceeded"}]}"""));
-        await using var store = new InfluxTelemetryStore(Client(server, InfluxVersion.One));
+        await using var store = Open(server, InfluxVersion.One).Store;
 
         (await Should.ThrowAsync<StoreUnavailableException>(() => store.NewestAsync(Stove, 2, Ending))).Message.ShouldContain(
             "query-timeout limit exceeded");
     }
 
-    private static InfluxClient Client(WireServer server, InfluxVersion version) => new(new InfluxOptions
+    private static (ILineProtocolServer Server, ITelemetryStore Store) Open(WireServer server, InfluxVersion version) => InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions
     {
         Address = server.Address,
         Version = version,
