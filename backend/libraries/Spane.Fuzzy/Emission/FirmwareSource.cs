@@ -18,10 +18,11 @@ public static class FirmwareSource
     public static string Write(FuzzySystem system, string nameSpace, string className)
     {
         ArgumentNullException.ThrowIfNull(system);
-        if (new FuzzyEngine(system).Program is not { } program || system.Outputs.Count != 1)
+        var engine = new FuzzyEngine(system);
+        if (engine.Program is not { } program || engine.HasPolicy || system.Outputs.Count != 1)
         {
-            throw new InvalidSystemException(
-                $"'{system.Name}' has no straight-line form with one output, so it cannot be written for the firmware");
+            throw new InvalidSystemException($"'{system.Name}' has no straight-line form with one output and without a default, so it cannot "
+                + "be written for the firmware");
         }
 
         foreach (string part in nameSpace.Split('.').Append(className))

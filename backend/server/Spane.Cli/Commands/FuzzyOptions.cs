@@ -44,8 +44,8 @@ internal sealed class FuzzyOptions
     }
 
     /// <summary>Whose hedges the file's codes mean; null for those of the program that wrote it.</summary>
-    internal HedgeReference? Hedges(ParseResult parsed) => OneOf(parsed, _hedges,
-        ("file", (HedgeReference?)null), ("octave", HedgeReference.Octave), ("fuzzylite", HedgeReference.Fuzzylite));
+    internal HedgeReference? Hedges(ParseResult parsed) => OneOf<HedgeReference?>(parsed, _hedges,
+        ("file", null), ("octave", HedgeReference.Octave), ("fuzzylite", HedgeReference.Fuzzylite));
 
     /// <exception cref="CommandFailedException">An option has another value than it can have.</exception>
     internal EvaluationOptions Read(ParseResult parsed)
