@@ -46,7 +46,8 @@ public sealed class FormatTests
 
     [Theory]
     [InlineData("x.fll", "Engine: e\nInputVariable: a\n  range: 0 1\n  term: t Sprocket 1\n", 4, "unknown term 'Sprocket'")]
-    [InlineData("x.fll", "Engine: e\nOutputVariable: a\n  range: 0 1\n  aggregation: Maximum\n  defuzzifier: Centroid\n  default: half\n", 6, "expected a number, found 'half'")]
+    [InlineData("x.fll", "Engine: e\nOutputVariable: a\n  range: 0 1\n  aggregation: Maximum\n  defuzzifier: Centroid\n  default: half\n",
+        6, "expected a number, found 'half'")]
     [InlineData("x.fcl", "FUNCTION_BLOCK f\nVAR_INPUT\n a : INT;\nEND_VAR\n", 3, "expected 'REAL', found 'INT'")]
     [InlineData("x.fcl", "FUNCTION_BLOCK f (* never closed\n", 1, "a comment is not closed")]
     [InlineData("x.json", "{\n\"inputs\": [],\n\"outputs\": 3 }", 3, "the variables as an array")]

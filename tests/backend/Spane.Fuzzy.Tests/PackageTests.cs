@@ -63,7 +63,8 @@ public sealed class PackageTests
         File.WriteAllText(Path.Combine(sample, "nuget.config"), Sources);
         File.WriteAllText(Path.Combine(sample, "Program.cs"), Program());
         File.Copy(Path.Combine(AppContext.BaseDirectory, "systems", "tipper.fis"), Path.Combine(sample, "tipper.fis"));
-        Run(sample, "dotnet", "publish", "-c", "Release", "--use-current-runtime", "-o", "out", "--nologo", "-v", "quiet", "-nodeReuse:false");
+        Run(sample, "dotnet", "publish", "-c", "Release", "--use-current-runtime", "-o", "out", "--nologo", "-v", "quiet",
+            "-nodeReuse:false");
         // The same as here, where the code is compiled while it runs; 7.0169 is what MathWorks prints.
         Run(sample, Path.Combine(sample, "out", "sample")).Trim().ShouldBe(FormattableString.Invariant(
             $"7.0169 {new FuzzyEngine(Systems.Load("tipper.fis")).Evaluate(4, 5):R} 0 rules fired: 3"));
@@ -74,7 +75,8 @@ public sealed class PackageTests
     {
         string[] blocks = File.ReadAllText(Path.Combine(Root, "backend", "libraries", "Spane.Fuzzy", "README.md")).Split("```");
         string code = blocks.First(b => b.StartsWith("csharp", StringComparison.Ordinal))["csharp".Length..];
-        return code.Replace("using Spane.Fuzzy;", "using System;\nusing System.Linq;\nusing Spane.Fuzzy;\ndouble service = 4, food = 5;", StringComparison.Ordinal)
+        return code.Replace("using Spane.Fuzzy;",
+            "using System;\nusing System.Linq;\nusing Spane.Fuzzy;\ndouble service = 4, food = 5;", StringComparison.Ordinal)
             + """
             Console.WriteLine(FormattableString.Invariant(
                 $"{asMatlab:0.0000} {tip:R} {tip - fast.Evaluate(service, food):0} rules fired: {why.Fired.Count()}"));

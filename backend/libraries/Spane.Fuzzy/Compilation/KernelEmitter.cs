@@ -8,7 +8,8 @@ namespace Spane.Fuzzy;
 
 /// <summary>Writes a straight-line program as machine code, for one row or for as many rows at once as a vector holds.</summary>
 [RequiresDynamicCode("Writes machine code while it runs.")]
-[UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "Vector's methods are all kept by GetMethods, and ask nothing of double.")]
+[UnconditionalSuppressMessage("Trimming", "IL2060",
+    Justification = "Vector's methods are all kept by GetMethods, and ask nothing of double.")]
 internal sealed partial class KernelEmitter
 {
     // A delegate that is closed over a first argument is called directly; an open one goes through a stub that moves the arguments.

@@ -22,7 +22,8 @@ internal sealed class ProgramCompiler
     /// <summary>The program, or null for a system that needs the general engine.</summary>
     internal static StraightLineProgram? TryCompile(FuzzySystem system, EvaluationOptions options)
     {
-        bool fits = system.IsUniform && options is { Mode.Rule: SamplingRule.Exact, OutOfRange: OutOfRangePolicy.Evaluate, Hedges: HedgeReference.Octave }
+        bool fits = system.IsUniform
+            && options is { Mode.Rule: SamplingRule.Exact, OutOfRange: OutOfRangePolicy.Evaluate, Hedges: HedgeReference.Octave }
             && (system is
         {
             Method: InferenceMethod.Mamdani, Defuzzifier: Defuzzifier.Centroid, Implication: TNorm.Minimum,

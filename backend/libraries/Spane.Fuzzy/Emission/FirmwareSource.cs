@@ -21,8 +21,8 @@ public static class FirmwareSource
         var engine = new FuzzyEngine(system);
         if (engine.Program is not { } program || engine.HasPolicy || system.Outputs.Count != 1)
         {
-            throw new InvalidSystemException($"'{system.Name}' has no straight-line form with one output and without a default, so it cannot "
-                + "be written for the firmware");
+            throw new InvalidSystemException($"'{system.Name}' has no straight-line form with one output and without a default, so it "
+                + "cannot be written for the firmware");
         }
 
         foreach (string part in nameSpace.Split('.').Append(className))

@@ -32,7 +32,8 @@ public static class SystemFile
     /// <param name="hedges">Whose hedges the codes of a .fis file mean; null for those of the program that wrote it.</param>
     /// <param name="warn">Told about doubtful places, which are read all the same then; without it they are faults.</param>
     /// <exception cref="FuzzyFormatException">Not a valid system, or not one of the formats.</exception>
-    public static FuzzySystem Read(ReadOnlySpan<byte> content, string file, HedgeReference? hedges = null, Action<FormatWarning>? warn = null) =>
+    public static FuzzySystem Read(ReadOnlySpan<byte> content, string file, HedgeReference? hedges = null,
+        Action<FormatWarning>? warn = null) =>
         Path.GetExtension(file).ToLowerInvariant() switch
         {
             ".fis" => FisReader.Read(Encoding.UTF8.GetString(content), file, hedges, warn),

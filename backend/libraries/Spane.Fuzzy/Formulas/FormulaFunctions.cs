@@ -20,7 +20,8 @@ internal static class FormulaFunctions
         ("+", (a, b) => a + b), ("-", (a, b) => a - b), ("*", (a, b) => a * b), ("/", (a, b) => a / b), ("%", (a, b) => a % b),
         ("^", Math.Pow), ("and", (a, b) => IsTrue(a) && IsTrue(b) ? 1 : 0), ("or", (a, b) => IsTrue(a) || IsTrue(b) ? 1 : 0),
         ("pow", Math.Pow), ("atan2", Math.Atan2), ("fmod", (a, b) => a % b), ("min", Math.Min), ("max", Math.Max),
-        ("eq", (a, b) => IsEqual(a, b) ? 1 : 0), ("neq", (a, b) => IsEqual(a, b) ? 0 : 1), ("gt", (a, b) => a > b && !IsEqual(a, b) ? 1 : 0),
+        ("eq", (a, b) => IsEqual(a, b) ? 1 : 0), ("neq", (a, b) => IsEqual(a, b) ? 0 : 1),
+        ("gt", (a, b) => a > b && !IsEqual(a, b) ? 1 : 0),
         ("ge", (a, b) => a >= b || IsEqual(a, b) ? 1 : 0), ("lt", (a, b) => a < b && !IsEqual(a, b) ? 1 : 0),
         ("le", (a, b) => a <= b || IsEqual(a, b) ? 1 : 0),
     ];

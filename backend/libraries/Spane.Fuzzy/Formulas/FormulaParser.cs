@@ -136,7 +136,8 @@ internal sealed class FormulaParser
         {
             Expect(")");
             int unary = FormulaFunctions.FindUnary(name);
-            Emit(unary >= 0 ? FormulaStep.OfUnary(unary) : throw new ArgumentException($"there is no function '{word}' of one argument"), 0);
+            Emit(unary >= 0 ? FormulaStep.OfUnary(unary)
+                : throw new ArgumentException($"there is no function '{word}' of one argument"), 0);
             return $"{name}({first})";
         }
 
@@ -144,7 +145,8 @@ internal sealed class FormulaParser
         string second = Level(0, depth + 1);
         Expect(")");
         int binary = char.IsLetter(name[0]) ? FormulaFunctions.FindBinary(name) : -1;
-        Emit(binary >= 0 ? FormulaStep.OfBinary(binary) : throw new ArgumentException($"there is no function '{word}' of two arguments"), -1);
+        Emit(binary >= 0 ? FormulaStep.OfBinary(binary)
+            : throw new ArgumentException($"there is no function '{word}' of two arguments"), -1);
         return $"{name}({first}, {second})";
     }
 

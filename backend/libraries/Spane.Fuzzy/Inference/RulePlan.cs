@@ -30,7 +30,8 @@ internal sealed class RulePlan
         _rules = [.. system.Rules.Select(r => new RuleEntry(ConditionNode.Create(r.Antecedent, index), r.Weight))];
         bool isPlain = system.Blocks.Count == 0 && others.Length == 0;
         _blocks = isPlain ? []
-            : system.Blocks.Count == 0 ? [new BlockPlan(new RuleBlock("") { And = _and, Or = _or }, [.. Enumerable.Range(0, _rules.Length)])]
+            : system.Blocks.Count == 0
+                ? [new BlockPlan(new RuleBlock("") { And = _and, Or = _or }, [.. Enumerable.Range(0, _rules.Length)])]
             : [.. system.Blocks.Select((b, i) =>
                 new BlockPlan(b, [.. Enumerable.Range(0, _rules.Length).Where(r => system.Rules[r].Block == i)]))];
     }

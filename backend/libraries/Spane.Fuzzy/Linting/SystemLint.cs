@@ -11,7 +11,8 @@ public static class SystemLint
     public static IReadOnlyList<LintFinding> Check(FuzzySystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        return [.. RuleLint.Check(system), .. Degrees(system), .. system.Inputs.Where(v => v.HasSets).SelectMany(v => Universe(v, isInput: true)),
+        return [.. RuleLint.Check(system), .. Degrees(system),
+            .. system.Inputs.Where(v => v.HasSets).SelectMany(v => Universe(v, isInput: true)),
             .. system.Outputs.Where(v => v.HasSets && system.MethodOf(v) is InferenceMethod.Mamdani or InferenceMethod.Tsukamoto)
                 .SelectMany(v => Universe(v, isInput: false)),
             .. Names(system)];

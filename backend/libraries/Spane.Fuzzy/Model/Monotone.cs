@@ -23,8 +23,9 @@ internal static class Monotone
     }
 
     /// <summary>
-    /// The point where the set reaches a level, even beyond the universe where the shape is monotone on the whole line. Of other shapes, at a level that it holds over a stretch, the end of the stretch on the steep side; at a
-    /// level that it never reaches within the universe, the end of the universe nearest to it.
+    /// The point where the set reaches a level, even beyond the universe where the shape is monotone on the whole line. Of other shapes,
+    /// at a level that it holds over a stretch, the end of the stretch on the steep side; at a level that it never reaches within the
+    /// universe, the end of the universe nearest to it.
     /// </summary>
     internal static double Inverse(MembershipFunction shape, Variable variable, double level)
     {

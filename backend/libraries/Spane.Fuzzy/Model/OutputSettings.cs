@@ -18,7 +18,8 @@ public sealed record OutputSettings
     /// <summary>The value where no rule fires, in the output's unit; NaN to leave it to <see cref="EvaluationOptions.NoRule"/>.</summary>
     public double Default { get; init; } = double.NaN;
 
-    /// <summary>Where no rule fires, the value that the caller's results hold is kept if it is a number; before <see cref="Default"/>.</summary>
+    /// <summary>Where no rule fires, the value that the caller's results hold is kept if it is a number; before
+    /// <see cref="Default"/>.</summary>
     public bool LockPrevious { get; init; }
 
     /// <summary>Whether rules with one consequent are first joined by the aggregation and then weighted once (fuzzylite, FCL); else each

@@ -72,7 +72,8 @@ internal static class SystemCheck
         {
             string? fault = (method, term.Shape) switch
             {
-                (InferenceMethod.Sugeno or InferenceMethod.InverseTsukamoto, LinearFunction f) when f.Parameters.Count != system.Inputs.Count + 1 =>
+                (InferenceMethod.Sugeno or InferenceMethod.InverseTsukamoto, LinearFunction f)
+                    when f.Parameters.Count != system.Inputs.Count + 1 =>
                     $"has {f.Parameters.Count} coefficients; expected one for each of the {system.Inputs.Count} inputs and a constant",
                 (InferenceMethod.Sugeno, LinearFunction or Singleton or FormulaTerm) => null,
                 (InferenceMethod.InverseTsukamoto, _) => null,

@@ -69,8 +69,8 @@ public abstract record MembershipFunction
     /// <summary>Whether every piece between knots is a straight line.</summary>
     internal virtual bool IsPiecewiseLinear => false;
 
-    /// <summary>The one point where a shape that only rises or only falls on the whole line has a level from 0 to 1, perhaps at infinity; NaN
-    /// for other shapes.</summary>
+    /// <summary>The one point where a shape that only rises or only falls on the whole line has a level from 0 to 1, perhaps at infinity;
+    /// NaN for other shapes.</summary>
     internal virtual double Inverse(double level) => double.NaN;
 
     /// <summary>The shape on an axis that is stretched and moved: the result at <c>map(x)</c> has this shape's degree at x.</summary>

@@ -14,7 +14,8 @@ public sealed record Scaled : MembershipFunction
         }
 
         Shape = shape;
-        Height = ParameterCheck.Finite(Kind, "height", height) > 0 ? height : throw new ArgumentException($"{Kind}: height must be above 0");
+        Height = ParameterCheck.Finite(Kind, "height", height) > 0 ? height
+            : throw new ArgumentException($"{Kind}: height must be above 0");
     }
 
     /// <summary>The shape at height 1.</summary>

@@ -24,7 +24,8 @@ internal static class Dialect
         return results;
     }
 
-    /// <summary>The system written and read again in its own format and in the others that can hold it; each must give the same values.</summary>
+    /// <summary>The system written and read again in its own format and in the others that can hold it; each must give the same
+    /// values.</summary>
     internal static void ShouldRoundTrip(FuzzySystem system, string file, params double[][] rows)
     {
         foreach (string format in (string[])[file, "x.json"])

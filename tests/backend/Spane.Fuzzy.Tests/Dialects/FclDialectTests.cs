@@ -1,6 +1,7 @@
 namespace Spane.Fuzzy.Tests.Dialects;
 
-/// <summary>FCL as the standard has it, as jFuzzyLogic reads it, and as fuzzylite writes it. The expected values are worked by hand.</summary>
+/// <summary>FCL as the standard has it, as jFuzzyLogic reads it, and as fuzzylite writes it. The expected values are worked by
+/// hand.</summary>
 public sealed class FclDialectTests
 {
     /// <summary>IEC 61131-7: points, singletons, RANGE, DEFAULT, one block.</summary>
@@ -199,21 +200,24 @@ public sealed class FclDialectTests
         (FuzzySystem system, List<FormatWarning> warnings) = Dialect.ReadDoubtful(text, "m.fcl");
         warnings.ShouldHaveSingleItem().Line.ShouldBe(26);
         system.Rules[2].Antecedent.ShouldBeOfType<Disjunction>();
-        string flat = JFuzzyLogic.Replace("IF a IS large THEN z", "IF a IS large OR a IS small AND b IS g THEN z", StringComparison.Ordinal);
+        string flat = JFuzzyLogic.Replace("IF a IS large THEN z",
+            "IF a IS large OR a IS small AND b IS g THEN z", StringComparison.Ordinal);
         Dialect.Read(flat, "f.fcl").Rules[2].Antecedent.ShouldBeOfType<Conjunction>();
     }
 
     [Fact]
     public void Names_that_differ_in_case_are_told_apart_and_others_are_found_in_any_case()
     {
-        string text = Standard.Replace("pressure", "Temp", StringComparison.Ordinal).Replace("IF temp IS hot", "IF temp IS HOT", StringComparison.Ordinal);
+        string text = Standard.Replace("pressure", "Temp", StringComparison.Ordinal)
+            .Replace("IF temp IS hot", "IF temp IS HOT", StringComparison.Ordinal);
         FuzzySystem system = Dialect.Read(text, "c.fcl");
         system.Inputs.Select(v => v.Name).ShouldBe(["temp", "Temp"]);
         system.Rules[2].Antecedent.ShouldBe(new Proposition(0, 1));
     }
 
     [Theory]
-    [InlineData("TERM inlet := -25;   (* a singleton *)", "TERM inlet := Spike 1 2;", "METHOD : COGS;", "METHOD : COG;", "RANGE := (-25 .. 25);", "",
+    [InlineData("TERM inlet := -25;   (* a singleton *)", "TERM inlet := Spike 1 2;", "METHOD : COGS;", "METHOD : COG;",
+        "RANGE := (-25 .. 25);", "",
         "no RANGE")]
     [InlineData("TERM drainage := 25;", "TERM drainage := Ramp 0 1;", "", "", "", "", "no one meaning")]
     [InlineData("RULE 3 :", "RULE 3", "", "", "", "", "expected ':'")]

@@ -108,8 +108,11 @@ public sealed class FisDialectTests
     {
         FuzzySystem system = Dialect.Read(Sugeno.Replace("NumInputs=1", "Version=6.0\nNumInputs=1", StringComparison.Ordinal)
             .Replace("1, 1.30 1 (1) : 1", "1, 1.20 1.20 (1) : 1", StringComparison.Ordinal), "f.fis");
-        system = system with { Outputs = system.Outputs.Select(o => o with { Output = o.Output with { Defuzzifier = Defuzzifier.WeightedSum } })
-            .ToEquatableList() };
+        system = system with
+        {
+            Outputs = system.Outputs.Select(o => o with { Output = o.Output with { Defuzzifier = Defuzzifier.WeightedSum } })
+                .ToEquatableList(),
+        };
         // One by 0.5², ten by 1 − 0.5²; the line by (0.5²)².
         Dialect.Evaluate(system, 0.5).ShouldBe([0.25 + 7.5, 0.0625 * 2], 1e-12);
     }
@@ -118,7 +121,8 @@ public sealed class FisDialectTests
     [InlineData("1.000 , 1.000 (1.000) : 1", "0.000 , 1.000 (1.000) : 1", "no condition")]
     [InlineData("NumRules=3", "NumRules=4", "NumRules is 4")]
     [InlineData("NumMFs=7", "NumMFs=6", "7 membership functions")]
-    [InlineData("MF1='left':'rectmf',[0.000 4.000]\nMF2='right':'rectmf',[6.000 10.000]", "MF1='left':'constant',[4]\nMF2='right':'constant',[8]",
+    [InlineData("MF1='left':'rectmf',[0.000 4.000]\nMF2='right':'rectmf',[6.000 10.000]",
+        "MF1='left':'constant',[4]\nMF2='right':'constant',[8]",
         "has constants and no weighted defuzzifier")]
     public void Doubtful_places_are_told_or_refused(string text, string doubtful, string expected)
     {
@@ -137,7 +141,8 @@ public sealed class FisDialectTests
     [Fact]
     public void The_hedge_any_needs_no_term()
     {
-        FuzzySystem system = Dialect.Read(Fuzzylite.Replace("6.000 , 1.000 (0.500)", "0.990 , 1.000 (0.500)", StringComparison.Ordinal), "a.fis");
+        FuzzySystem system =
+            Dialect.Read(Fuzzylite.Replace("6.000 , 1.000 (0.500)", "0.990 , 1.000 (0.500)", StringComparison.Ordinal), "a.fis");
         // At 0 the NOT very up is 1, any is 0.5.
         Dialect.Evaluate(system, 0)[0].ShouldBe(((0.5 * 2) + 8) / 1.5, 1e-12);
     }

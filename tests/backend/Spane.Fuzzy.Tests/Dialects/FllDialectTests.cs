@@ -115,7 +115,8 @@ public sealed class FllDialectTests
         results[1].ShouldBe(0.25);
         results[2].ShouldBe(7);
         // What the system says goes before what the evaluation says of all outputs.
-        new FuzzyEngine(system, new() { NoRule = NoRulePolicy.DefaultValue, DefaultValue = 9 }).Evaluate([0.5, 0.5], results = [0, double.NaN, 0]);
+        results = [0, double.NaN, 0];
+        new FuzzyEngine(system, new() { NoRule = NoRulePolicy.DefaultValue, DefaultValue = 9 }).Evaluate([0.5, 0.5], results);
         results[1].ShouldBe(0.5);
     }
 
@@ -157,10 +158,12 @@ public sealed class FllDialectTests
     [InlineData("LargestOfMaximum", 10)]
     public void Each_output_has_its_own_defuzzifier(string defuzzifier, double expected)
     {
-        string text = Chained.Replace("Centroid 200", defuzzifier, StringComparison.Ordinal).Replace("LOW with 0.5", "LOW", StringComparison.Ordinal)
+        string text = Chained.Replace("Centroid 200", defuzzifier, StringComparison.Ordinal)
+            .Replace("LOW with 0.5", "LOW", StringComparison.Ordinal)
             .Replace("Rectangle 0.000 4.000", "Rectangle 0.000 2.000", StringComparison.Ordinal)
             .Replace("Rectangle 6.000 10.000", "Rectangle 6.000 10.000", StringComparison.Ordinal);
-        // At 0.25: HIGH 0.75 over 4 (area 3 at 8), LOW 0.25 over 2 (area 0.5 at 1): the centroid is 7, half of the area is at 6 + 1.25 / 0.75.
+        // At 0.25: HIGH 0.75 over 4 (area 3 at 8), LOW 0.25 over 2 (area 0.5 at 1): the centroid is 7, half of the area is at
+        // 6 + 1.25 / 0.75.
         double value = defuzzifier == "Centroid" ? 7 : defuzzifier == "Bisector" ? 6 + (1.25 / 0.75) : expected;
         Dialect.Evaluate(Dialect.Read(text, "d.fll"), 0.25, 0)[0].ShouldBe(value, 1e-9);
     }
@@ -189,8 +192,10 @@ public sealed class FllDialectTests
     public void A_weighted_defuzzifier_infers_the_method_from_the_terms(string type, string first, string second, double expected)
     {
         string text = Graded.Replace("WeightedSum TakagiSugeno", $"WeightedSum {type}", StringComparison.Ordinal)
-            .Replace("c2 Constant 10", $"c2 {first}", StringComparison.Ordinal).Replace("c3 Constant 100", $"c3 {second}", StringComparison.Ordinal)
-            .Replace("  term: c1 Constant 1\n", "", StringComparison.Ordinal).Replace("  rule: if a is half then y is c1\n", "", StringComparison.Ordinal);
+            .Replace("c2 Constant 10", $"c2 {first}", StringComparison.Ordinal)
+            .Replace("c3 Constant 100", $"c3 {second}", StringComparison.Ordinal)
+            .Replace("  term: c1 Constant 1\n", "", StringComparison.Ordinal)
+            .Replace("  rule: if a is half then y is c1\n", "", StringComparison.Ordinal);
         if (double.IsNaN(expected))
         {
             Should.Throw<FuzzyFormatException>(() => Dialect.Read(text, "t.fll")).Message.ShouldContain("does not fit");
@@ -210,7 +215,8 @@ public sealed class FllDialectTests
     {
         string text = Graded.Replace("conjunction: Minimum", $"conjunction: {conjunction}", StringComparison.Ordinal)
             .Replace("disjunction: Maximum", $"disjunction: {disjunction}", StringComparison.Ordinal)
-            .Replace("if a is half then", disjunction == "NormalizedSum" ? "if a is half or a is on or a is off then" : "if a is off or a is half then",
+            .Replace("if a is half then",
+                disjunction == "NormalizedSum" ? "if a is half or a is on or a is off then" : "if a is off or a is half then",
                 StringComparison.Ordinal)
             .Replace("activation: General", "activation: First 1 0", StringComparison.Ordinal);
         FuzzySystem system = Dialect.Read(text, "n.fll");

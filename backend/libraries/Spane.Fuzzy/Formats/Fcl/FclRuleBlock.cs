@@ -50,7 +50,8 @@ internal sealed class FclRuleBlock
             Rule rule;
             try
             {
-                rule = reader.Read(string.Join(' ', words.Select(t => t.Text)).Replace(" : ", ":", StringComparison.Ordinal)) with { Block = block };
+                string text = string.Join(' ', words.Select(t => t.Text)).Replace(" : ", ":", StringComparison.Ordinal);
+                rule = reader.Read(text) with { Block = block };
             }
             catch (RuleSyntaxException e)
             {

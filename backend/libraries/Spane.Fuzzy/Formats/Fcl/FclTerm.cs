@@ -21,7 +21,8 @@ internal static class FclTerm
                 var word when NumberText.TryRead(word, out double value) && words.Count == 1 => new Singleton(value),
                 "+" or "-" when words.Count == 2 => new Singleton(Number(words[1]) * (words[0].Text == "-" ? -1 : 1)),
                 var word when words.Count == 1 && char.IsLetter(word[0]) => new FormulaTerm(Fuzzy.Formula.Parse(word)),
-                _ => FclNames.ReadShape(words[0].Text, [.. words.Skip(1).Where(w => w.Text is not ("," or "(" or ")")).Select(Number)], line),
+                _ => FclNames.ReadShape(words[0].Text,
+                    [.. words.Skip(1).Where(w => w.Text is not ("," or "(" or ")")).Select(Number)], line),
             };
         }
         catch (ArgumentException e)

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Spane.Fuzzy;
 
-/// <summary>Writes FCL (IEC 61131-7): straight-sided terms as points, curves and what the standard lacks with fuzzylite's words. Names become
-/// identifiers.</summary>
+/// <summary>Writes FCL (IEC 61131-7): straight-sided terms as points, curves and what the standard lacks with fuzzylite's words. Names
+/// become identifiers.</summary>
 public static class FclWriter
 {
     /// <summary>The system as FCL text.</summary>

@@ -82,8 +82,8 @@ public static class FisReader
         bool lost = method == InferenceMethod.Mamdani && output.Terms.Count > 0 && output.Terms.All(t => SystemMethod.IsValue(t.Shape));
         if (lost)
         {
-            doubts.Report(section.Header, $"'{output.Name}' has constants and no weighted defuzzifier, which a .fis file loses that several "
-                + "outputs do not share; it is read with a weighted average");
+            doubts.Report(section.Header, $"'{output.Name}' has constants and no weighted defuzzifier, which a .fis file loses that "
+                + "several outputs do not share; it is read with a weighted average");
         }
 
         return output with

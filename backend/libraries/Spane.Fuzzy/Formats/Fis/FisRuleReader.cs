@@ -37,8 +37,8 @@ internal sealed class FisRuleReader(FuzzySystem system, HedgeReference hedges, D
         }).ToEquatableList();
         if (operands.Count == 0 && weight > 0)
         {
-            doubts.Report(line, "the rule has no condition, as a .fis file has that was exported from chained rules; it is read as one that "
-                + "always fires");
+            doubts.Report(line, "the rule has no condition, as a .fis file has that was exported from chained rules; it is read as one "
+                + "that always fires");
         }
 
         return text[(colon + 1)..].Trim() switch

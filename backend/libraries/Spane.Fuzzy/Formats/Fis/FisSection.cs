@@ -47,7 +47,8 @@ internal sealed class FisSection(string name, SourceLine header)
     /// <summary>A number, or NaN where the file says nothing or nan.</summary>
     internal double Number(string key) => Find(key) is not { } entry || entry.Value.Equals("nan", StringComparison.OrdinalIgnoreCase)
         ? double.NaN
-        : NumberText.TryRead(entry.Value, out double value) ? value : throw entry.Line.Fault($"{key}: expected a number, found '{entry.Value}'");
+        : NumberText.TryRead(entry.Value, out double value) ? value
+        : throw entry.Line.Fault($"{key}: expected a number, found '{entry.Value}'");
 
     /// <summary>fuzzylite's 1 or 0.</summary>
     internal bool Switch(string key, bool absent) => double.IsNaN(Number(key)) ? absent : Number(key) == 1;

@@ -18,7 +18,8 @@ public static class FisWriter
         bool mamdani = system.Method == InferenceMethod.Mamdani;
         bool joins = system.Outputs.Any(o => o.Output.JoinsEqualTerms);
         text.Append("[System]\n").Append(CultureInfo.InvariantCulture, $"Name={Quoted(system.Name)}\n")
-            .Append(CultureInfo.InvariantCulture, $"Type='{FisNames.Write(FisNames.Methods, system.Method)}'\nVersion={(isExtended ? 6 : 2)}.0\n")
+            .Append(CultureInfo.InvariantCulture, $"Type='{FisNames.Write(FisNames.Methods, system.Method)}'\n")
+            .Append(CultureInfo.InvariantCulture, $"Version={(isExtended ? 6 : 2)}.0\n")
             .Append(CultureInfo.InvariantCulture,
                 $"NumInputs={system.Inputs.Count}\nNumOutputs={system.Outputs.Count}\nNumRules={system.Rules.Count}\n")
             .Append(CultureInfo.InvariantCulture,

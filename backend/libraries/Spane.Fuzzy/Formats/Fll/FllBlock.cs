@@ -106,8 +106,9 @@ internal sealed class FllBlock(string kind, string name, SourceLine header, Doub
                 throw line.Fault(fault.Message);
             }
 
-            string? missing = Text("conjunction") is null or "none" && Has(rule.Antecedent, a => a is Conjunction) ? "AND but no conjunction"
-                : Text("disjunction") is null or "none" && Has(rule.Antecedent, a => a is Disjunction) ? "OR but no disjunction" : null;
+            string? missing =
+                Text("conjunction") is null or "none" && Has(rule.Antecedent, a => a is Conjunction) ? "AND but no conjunction"
+                    : Text("disjunction") is null or "none" && Has(rule.Antecedent, a => a is Disjunction) ? "OR but no disjunction" : null;
             if (missing is not null)
             {
                 doubts.Report(line, $"the rule has {missing}, which fuzzylite refuses; it is read as minimum or maximum");

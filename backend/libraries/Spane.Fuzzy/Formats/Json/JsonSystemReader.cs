@@ -13,7 +13,8 @@ public static class JsonSystemReader
         EquatableList<Variable> inputs = Variables(root.Member("inputs"));
         EquatableList<Variable> outputs = Variables(root.Member("outputs"));
         root.RefuseOthers(
-            "$schema", "name", "description", "method", "hedges", "blocks", "and", "or", "implication", "aggregation", "defuzzifier", "inputs", "outputs",
+            "$schema", "name", "description", "method", "hedges", "blocks", "and", "or", "implication", "aggregation",
+            "defuzzifier", "inputs", "outputs",
             "rules", "otherwise");
         var reader = new RuleReader(inputs, outputs);
         var system = new FuzzySystem

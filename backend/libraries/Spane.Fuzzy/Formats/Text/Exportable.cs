@@ -39,7 +39,8 @@ internal static class Exportable
             throw new InvalidSystemException($"{format} has no weighted average of sets' middles, which '{variable.Name}' has");
         }
 
-        if (weighted && !variable.Output.JoinsEqualTerms && method != InferenceMethod.Sugeno && SystemShape.HasRepeatedTerms(system, output))
+        if (weighted && !variable.Output.JoinsEqualTerms && method != InferenceMethod.Sugeno
+            && SystemShape.HasRepeatedTerms(system, output))
         {
             throw new InvalidSystemException($"{format} joins rules with one consequent, which '{variable.Name}' does not");
         }
@@ -53,7 +54,8 @@ internal static class Exportable
         }
 
         return rule.Consequents.Any(c => c.Negated || c.Hedges.Count > 0)
-            ? throw new InvalidSystemException($"rule {number}: NOT and hedges on a conclusion act on the strength in {format}, not on the set")
+            ? throw new InvalidSystemException(
+                $"rule {number}: NOT and hedges on a conclusion act on the strength in {format}, not on the set")
             : rule with { Antecedent = Reworded(rule.Antecedent) };
     }
 

@@ -4,7 +4,8 @@ namespace Spane.Fuzzy;
 internal static class SystemMethod
 {
     /// <summary>Mamdani for an integral. For a weighted defuzzifier, as fuzzylite infers it: Sugeno for constants and functions, Tsukamoto
-    /// for shapes that are monotone on the whole line, inverse Tsukamoto for other sets; null where monotone shapes stand among others.</summary>
+    /// for shapes that are monotone on the whole line, inverse Tsukamoto for other sets; null where monotone shapes stand among
+    /// others.</summary>
     internal static InferenceMethod? Of(Defuzzifier defuzzifier, IEnumerable<Term> terms)
     {
         if (defuzzifier is not (Defuzzifier.WeightedAverage or Defuzzifier.WeightedSum))
