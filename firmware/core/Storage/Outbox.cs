@@ -5,16 +5,16 @@ namespace Spane.Firmware.Core.Storage
 {
     /// <summary>
     /// Keeps every sequenced message until the backend has stored it, through resets at any moment.
-    /// A record is on the flash when <see cref="Append"/> returns. It goes to one of two small journal files in turn; a journal whose records
-    /// are acknowledged meanwhile is simply written over, and one that still has unacknowledged records is moved to a segment. So with a
-    /// backend at hand the flash sees only small writes, and without one the room is used to the last page.
+    /// A record is on the flash when <see cref="Append"/> returns. It goes to one of two small journal files in turn; a journal whose
+    /// records are acknowledged meanwhile is simply written over, and one that still has unacknowledged records is moved to a segment. So
+    /// with a backend at hand the flash sees only small writes, and without one the room is used to the last page.
     /// </summary>
     public sealed class Outbox
     {
         /// <summary>
-        /// Segments that fit beside everything else: littlefs takes 64 blocks, of which its directory has 10, each document that does not fit
-        /// into it (settings, packer and config twice, the certificate) one, and what is written anew up to 3 more until it is
-        /// saved. Held by a test that fills a flash with the largest of all.
+        /// Segments that fit beside everything else: littlefs takes 64 blocks, of which its directory has up to 10, each document that
+        /// does not fit into it (settings, packer and config twice, the certificate) one, and what is written anew up to 3 more until
+        /// it is saved. Held by a test that fills a flash with the largest of all.
         /// </summary>
         public const int MaxSegments = 44;
 

@@ -2,8 +2,8 @@ namespace Spane.Plant.Storage;
 
 /// <summary>
 /// littlefs v2 as far as blocks go: which are in use, when there is none left, which are erased and how often, and what a mount finds after
-/// the power went. Its rules are those of its SPEC.md and DESIGN.md and of version 2.9.3 with the settings of the ESP32's image (esp_littlefs'
-/// defaults, nf-interpreter's targets/ESP32/_IDF/sdkconfig.default). It is held against figures measured on littlefs 2.9.3 in a test.
+/// the power went. Its rules are those of its SPEC.md and DESIGN.md and of version 2.9.3 with the settings of the ESP32's image
+/// (esp_littlefs' defaults, nf-interpreter's targets/ESP32/_IDF/sdkconfig.default). A test holds it to figures measured on littlefs 2.9.3.
 /// </summary>
 public sealed class LittleFs
 {

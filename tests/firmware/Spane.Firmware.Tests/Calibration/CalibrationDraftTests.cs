@@ -48,7 +48,7 @@ public sealed class CalibrationDraftTests
             rig.Packer.Run(TimeSpan.FromSeconds(2));
             rig.Packer.PowerCycle();
             double reading = rig.Read(50);
-            Math.Min(Math.Abs(reading - 50), Math.Abs(reading - 53)).ShouldBeLessThan(NoiseGrams, $"power lost after {operations} operations");
+            Math.Min(Math.Abs(reading - 50), Math.Abs(reading - 53)).ShouldBeLessThan(NoiseGrams, $"after {operations} operations");
         }
     }
 

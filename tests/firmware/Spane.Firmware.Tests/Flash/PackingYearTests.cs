@@ -54,6 +54,6 @@ public sealed class PackingYearTests(ITestOutputHelper output)
         double erasures = node.Flash.Chip.Erasures.Sum() / (double)pack;
         double worst = node.Flash.Chip.Erasures.Max() / (double)pack;
         erasures.ShouldBe(ReadmeErasures, 0.01);
-        output.WriteLine($"{erasures:F3} erasures a pack, {ErasuresOfABlock / worst / 1e6:F1} million packs until the first block is worn out");
+        output.WriteLine($"{erasures:F3} erasures a pack; the first block is worn out after {ErasuresOfABlock / worst / 1e6:F1} million");
     }
 }
