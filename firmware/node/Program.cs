@@ -80,7 +80,7 @@ namespace Spane.Firmware.Node
                 {
                     node.Step(Environment.TickCount64);
                     supervisor.Beat();
-                    Thread.Sleep(node.IsUrgent ? 0 : LoopSleepMs);
+                    Thread.Sleep(node.IsAwake ? 0 : LoopSleepMs);
                 }
             }
             catch (Exception fault)

@@ -154,8 +154,8 @@ namespace Spane.Firmware.Core.Filling
             }
             else
             {
-                // Half of the time, within what the material in flight needs.
-                var wantedMs = Limited(course.WantedMs * 0.5, 190, 300);
+                // Half of the time, more than what the coarse material in flight needs by what one fill differs from the next.
+                var wantedMs = Limited(course.WantedMs * 0.5, 220, 380);
                 step = (wantedMs - course.FineMs) * Limited(fineGramsPerSecond, 1, 30) / 1000.0 * 0.3;
             }
 

@@ -39,7 +39,7 @@ namespace Spane.Firmware.Core.Filling
         /// </summary>
         public double FineOpening
         {
-            get => _fineOpening > 0 ? _fineOpening : IsFast ? 0.22 : 0.16;
+            get => _fineOpening > 0 ? _fineOpening : IsFast ? 0.28 : 0.18;
             set => _fineOpening = value;
         }
 

@@ -12,10 +12,11 @@ namespace Spane.Firmware.Core.Filling
         public int GateTravelMs = 150;
 
         /// <summary>
-        /// From going over to fine until the weight may be compared with the cut-off: the coarse material in flight still lands, and its
-        /// impact reads as weight (the comparison inhibit timer of weighing controllers).
+        /// From going over to fine until the weight may be compared with the cut-off: the coarse material in flight still lands for 100 ms,
+        /// its impact reads as weight, and converter and filters show it for 87 ms more (the comparison inhibit timer of weighing
+        /// controllers).
         /// </summary>
-        public int FineInhibitMs = 150;
+        public int FineInhibitMs = 190;
 
         /// <summary>From closing the feed gate until the last material in flight has landed.</summary>
         public int InFlightMs = 180;

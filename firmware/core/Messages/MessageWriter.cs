@@ -13,12 +13,15 @@ namespace Spane.Firmware.Core.Messages
         public const int MaxPayloadBytes = 8192;
 
         private readonly Utf8Buffer _bytes;
+        private readonly IGiveWay? _rest;
         private bool _needsComma;
 
         /// <summary>Creates a writer.</summary>
         /// <param name="capacityBytes">Size of its buffer, 64 to <see cref="MaxPayloadBytes"/> bytes.</param>
-        public MessageWriter(int capacityBytes)
+        /// <param name="rest">Who is to have a turn between two keys, because a message takes longer than a sample; absent: nobody.</param>
+        public MessageWriter(int capacityBytes, IGiveWay? rest = null)
         {
+            _rest = rest;
             if (capacityBytes < 64 || capacityBytes > MaxPayloadBytes)
             {
                 throw new ArgumentOutOfRangeException(nameof(capacityBytes));
@@ -138,11 +141,7 @@ namespace Spane.Firmware.Core.Messages
         {
             Key(key);
             _bytes.Put('"');
-            for (var i = 0; i < value.Length; i++)
-            {
-                _bytes.Character(value[i]);
-            }
-
+            _bytes.Text(value);
             _bytes.Put('"');
         }
 
@@ -157,6 +156,11 @@ namespace Spane.Firmware.Core.Messages
 
         private void Key(string? key)
         {
+            if (_rest != null)
+            {
+                _rest.GiveWay();
+            }
+
             if (_needsComma)
             {
                 _bytes.Put(',');
@@ -169,13 +173,8 @@ namespace Spane.Firmware.Core.Messages
             }
 
             _bytes.Put('"');
-            for (var i = 0; i < key.Length; i++)
-            {
-                _bytes.Put(key[i]);
-            }
-
-            _bytes.Put('"');
-            _bytes.Put(':');
+            _bytes.Plain(key);
+            _bytes.Plain("\":");
         }
 
         private void Open(char bracket)

@@ -10,15 +10,26 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Most points.</summary>
         public const int MaxPoints = 8;
 
+        private const int SlopeBits = 20;
+
         private readonly int[] _counts;
         private readonly double[] _grams;
         private readonly double[] _gramsPerCount;
+        private readonly long[] _base;
+        private readonly long[] _slope;
 
         private Calibration(int[] counts, double[] grams, double[] gramsPerCount)
         {
             _counts = counts;
             _grams = grams;
             _gramsPerCount = gramsPerCount;
+            _base = new long[gramsPerCount.Length];
+            _slope = new long[gramsPerCount.Length];
+            for (var i = 0; i < gramsPerCount.Length; i++)
+            {
+                _base[i] = WeightUnit.FromGrams(grams[i]);
+                _slope[i] = WeightUnit.FromGrams(gramsPerCount[i] * (1 << SlopeBits));
+            }
         }
 
         /// <summary>Points of the curve.</summary>
@@ -69,14 +80,15 @@ namespace Spane.Firmware.Core.Weighing
         /// <summary>Converts a word.</summary>
         public double ToGrams(int word)
         {
-            var i = 0;
-            var rising = _counts[1] > _counts[0];
-            while (i < _gramsPerCount.Length - 1 && (rising ? word > _counts[i + 1] : word < _counts[i + 1]))
-            {
-                i++;
-            }
-
+            var i = SegmentOf(word);
             return _grams[i] + ((word - _counts[i]) * _gramsPerCount[i]);
+        }
+
+        /// <summary>Converts a word to units of <see cref="WeightUnit"/>.</summary>
+        internal long ToUnits(int word)
+        {
+            var i = SegmentOf(word);
+            return _base[i] + (((word - _counts[i]) * _slope[i]) >> SlopeBits);
         }
 
         /// <summary>Converts a mass back.</summary>
@@ -90,6 +102,21 @@ namespace Spane.Firmware.Core.Weighing
             }
 
             return (int)Math.Round(_counts[i] + ((grams - _grams[i]) / _gramsPerCount[i]));
+        }
+
+        private int SegmentOf(int word)
+        {
+            var i = 0;
+            if (_slope.Length > 1)
+            {
+                var rising = _counts[1] > _counts[0];
+                while (i < _slope.Length - 1 && (rising ? word > _counts[i + 1] : word < _counts[i + 1]))
+                {
+                    i++;
+                }
+            }
+
+            return i;
         }
 
         /// <summary>How far a point lies off the best straight line through all points: the linearity of the cell.</summary>

@@ -6,7 +6,7 @@ namespace Spane.Firmware.Core.Weighing
     /// A one-dimensional Kalman filter for a random walk: P += Q; K = P/(P+R); x += K(z−x); P = (1−K)P. It starts over at a step of more
     /// than 6√R, so a load is not smeared. Group delay in its steady state: (1 − K)/K samples.
     /// </summary>
-    public sealed class KalmanFilter : IFilter
+    public sealed class KalmanFilter
     {
         private readonly double _q;
         private readonly double _r;
@@ -34,10 +34,10 @@ namespace Spane.Firmware.Core.Weighing
             GroupDelaySamples = noiseVariance / p;
         }
 
-        /// <inheritdoc/>
+        /// <summary>Delay of a slow change through the filter, in samples.</summary>
         public double GroupDelaySamples { get; }
 
-        /// <inheritdoc/>
+        /// <summary>Filters a sample.</summary>
         public double Filter(double sample)
         {
             var innovation = sample - _x;
@@ -56,7 +56,7 @@ namespace Spane.Firmware.Core.Weighing
             return _x;
         }
 
-        /// <inheritdoc/>
+        /// <summary>Resets: the next sample is taken as the steady value.</summary>
         public void Reset() => _filled = false;
     }
 }

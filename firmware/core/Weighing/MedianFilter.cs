@@ -1,17 +1,17 @@
 namespace Spane.Firmware.Core.Weighing
 {
     /// <summary>Median of the last three samples: removes a single spike and nothing else. Group delay: 1 sample.</summary>
-    public sealed class MedianFilter : IFilter
+    public sealed class MedianFilter
     {
-        private double _older;
-        private double _old;
+        /// <summary>Delay of a slow change through the filter, in samples.</summary>
+        public const double GroupDelaySamples = 1;
+
+        private long _older;
+        private long _old;
         private bool _filled;
 
-        /// <inheritdoc/>
-        public double GroupDelaySamples => 1;
-
-        /// <inheritdoc/>
-        public double Filter(double sample)
+        /// <summary>Filters a sample, in any integer unit.</summary>
+        public long Filter(long sample)
         {
             if (!_filled)
             {
@@ -27,7 +27,7 @@ namespace Spane.Firmware.Core.Weighing
             return sample < low ? low : sample > high ? high : sample;
         }
 
-        /// <inheritdoc/>
+        /// <summary>Resets: the next sample is taken as the steady value.</summary>
         public void Reset() => _filled = false;
     }
 }

@@ -5,9 +5,10 @@ namespace Spane.Firmware.Core.Weighing
     /// <summary>
     /// Mean of the last N samples: nulls vibration at the sample rate divided by N and its multiples. Group delay: (N − 1) / 2 samples.
     /// </summary>
-    public sealed class MovingAverage : IFilter
+    public sealed class MovingAverage
     {
-        private readonly double[] _samples;
+        private readonly long[] _samples;
+        private long _sum;
         private int _next;
         private int _count;
 
@@ -20,34 +21,36 @@ namespace Spane.Firmware.Core.Weighing
                 throw new ArgumentOutOfRangeException(nameof(length));
             }
 
-            _samples = new double[length];
+            _samples = new long[length];
         }
 
-        /// <inheritdoc/>
+        /// <summary>Delay of a slow change through the filter, in samples.</summary>
         public double GroupDelaySamples => (_samples.Length - 1) / 2.0;
 
-        /// <inheritdoc/>
-        public double Filter(double sample)
+        /// <summary>Filters a sample, in any integer unit: so the running sum keeps no rounding error.</summary>
+        public long Filter(long sample)
         {
-            _samples[_next] = sample;
-            _next = _next + 1 == _samples.Length ? 0 : _next + 1;
-            _count += _count < _samples.Length ? 1 : 0;
-
-            // Summed anew each time: a running sum would keep every rounding error forever.
-            double sum = 0;
-            for (var i = 0; i < _count; i++)
+            if (_count < _samples.Length)
             {
-                sum += _samples[i];
+                _count++;
+            }
+            else
+            {
+                _sum -= _samples[_next];
             }
 
-            return sum / _count;
+            _sum += sample;
+            _samples[_next] = sample;
+            _next = _next + 1 == _samples.Length ? 0 : _next + 1;
+            return _sum / _count;
         }
 
-        /// <inheritdoc/>
+        /// <summary>Resets: the next sample is the first.</summary>
         public void Reset()
         {
             _next = 0;
             _count = 0;
+            _sum = 0;
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Spane.Firmware.Core.Weighing
     /// A second-order notch at one machine frequency, for vibration that a moving average would need too many samples for.
     /// w0 = 2π f0/fs, α = sin w0/(2Q); b = [1, −2cos w0, 1], a = [1+α, −2cos w0, 1−α].
     /// </summary>
-    public sealed class NotchFilter : IFilter
+    public sealed class NotchFilter
     {
         private readonly double _b0;
         private readonly double _b1;
@@ -39,10 +39,10 @@ namespace Spane.Firmware.Core.Weighing
             GroupDelaySamples = ((_b1 + (2 * _b0)) / ((2 * _b0) + _b1)) - ((_a1 + (2 * _a2)) / (1 + _a1 + _a2));
         }
 
-        /// <inheritdoc/>
+        /// <summary>Delay of a slow change through the filter, in samples.</summary>
         public double GroupDelaySamples { get; }
 
-        /// <inheritdoc/>
+        /// <summary>Filters a sample.</summary>
         public double Filter(double sample)
         {
             if (!_filled)
@@ -62,7 +62,7 @@ namespace Spane.Firmware.Core.Weighing
             return y;
         }
 
-        /// <inheritdoc/>
+        /// <summary>Resets: the next sample is taken as the steady value.</summary>
         public void Reset() => _filled = false;
     }
 }

@@ -11,14 +11,16 @@ namespace Spane.Firmware.Core.Weighing
         private readonly MedianFilter _median = new MedianFilter();
         private readonly NotchFilter? _notch;
         private readonly MovingAverage _feed;
-        private readonly IFilter _still;
+        private readonly MovingAverage _still;
+        private readonly KalmanFilter? _kalman;
         private readonly StabilityDetector _stability;
-        private readonly double[] _history = new double[SlopeSamples];
+        private readonly long[] _history = new long[SlopeSamples];
+        private long _feedWeight;
+        private long _stillWeight;
         private int _historyNext;
         private int _historyCount;
         private long _sampleMs;
         private double _feedGrams;
-        private double _stillGrams;
         private double _flowGramsPerSecond;
 
         public Scale(Calibration calibration, ScaleOptions options)
@@ -27,12 +29,13 @@ namespace Spane.Firmware.Core.Weighing
             _notch = options.NotchHertz > 0 ? new NotchFilter(options.NotchHertz, 2, 1000.0 / SignalMonitor.SamplePeriodMs) : null;
             _feed = new MovingAverage(options.FeedAverageSamples);
             var variance = options.NoiseGrams * options.NoiseGrams;
-            _still = options.UseKalman ? new KalmanFilter(variance / 50, variance) : new MovingAverage(options.StillAverageSamples);
+            _kalman = options.UseKalman ? new KalmanFilter(variance / 50, variance) : null;
+            _still = new MovingAverage(options.StillAverageSamples);
             _stability = new StabilityDetector(options.StableWindowSamples, options.StableBandGrams);
             Point = new PointSampler(options.StableBandGrams);
             Zero = new ZeroTracker(options.ZeroRangeGrams, options.ZeroGramsPerSecond, options.ZeroLimitGrams);
-            FeedDelayMs = Delay(_feed);
-            StillDelayMs = Delay(_still);
+            FeedDelayMs = Delay(_feed.GroupDelaySamples);
+            StillDelayMs = Delay(_kalman == null ? _still.GroupDelaySamples : _kalman.GroupDelaySamples);
         }
 
         /// <summary>Curve of the load cell.</summary>
@@ -56,7 +59,7 @@ namespace Spane.Firmware.Core.Weighing
         public double FeedGrams => _feedGrams;
 
         /// <summary>Gross weight for people: smooth, in g.</summary>
-        public double StillGrams => _stillGrams;
+        public double StillGrams => _stillWeight * WeightUnit.Grams;
 
         /// <summary>Rise of <see cref="FeedGrams"/> over the last samples in g/s.</summary>
         public double FlowGramsPerSecond => _flowGramsPerSecond;
@@ -74,16 +77,21 @@ namespace Spane.Firmware.Core.Weighing
         public void Add(int word, long nowMs)
         {
             _sampleMs = nowMs;
-            var grams = _median.Filter(Calibration.ToGrams(word) - Zero.OffsetGrams);
+            var weight = _median.Filter(Calibration.ToUnits(word) - Zero.Offset);
             if (_notch != null)
             {
-                grams = _notch.Filter(grams);
+                weight = WeightUnit.FromGrams(_notch.Filter(weight * WeightUnit.Grams));
             }
 
-            _feedGrams = _feed.Filter(grams);
-            _stillGrams = _still.Filter(grams);
-            _stability.Add(StillGrams);
-            Point.Add(StillGrams);
+            _feedWeight = _feed.Filter(weight);
+            _feedGrams = _feedWeight * WeightUnit.Grams;
+            _stillWeight = _kalman == null ? _still.Filter(weight) : WeightUnit.FromGrams(_kalman.Filter(weight * WeightUnit.Grams));
+            _stability.Add(_stillWeight);
+            if (Point.IsTaking)
+            {
+                Point.Add(StillGrams);
+            }
+
             Slope();
         }
 
@@ -97,6 +105,7 @@ namespace Spane.Firmware.Core.Weighing
             _notch?.Reset();
             _feed.Reset();
             _still.Reset();
+            _kalman?.Reset();
             _stability.Restart();
             Point.Restart();
             _historyCount = 0;
@@ -111,21 +120,19 @@ namespace Spane.Firmware.Core.Weighing
             Reset();
         }
 
-        private static double FilterDelay(IFilter? filter) => filter == null ? 0 : filter.GroupDelaySamples;
-
-        private double Delay(IFilter last) =>
-            (FilterDelay(_median) + FilterDelay(_notch) + FilterDelay(last)) * SignalMonitor.SamplePeriodMs;
+        private double Delay(double lastSamples) =>
+            (MedianFilter.GroupDelaySamples + (_notch == null ? 0 : _notch.GroupDelaySamples) + lastSamples) * SignalMonitor.SamplePeriodMs;
 
         /// <summary>Rise between the newest and the oldest of the last samples: short enough to follow the feed, long enough for the
         /// noise.</summary>
         private void Slope()
         {
             var oldest = _history[_historyNext];
-            _history[_historyNext] = FeedGrams;
+            _history[_historyNext] = _feedWeight;
             _historyNext = _historyNext + 1 == SlopeSamples ? 0 : _historyNext + 1;
             if (_historyCount == SlopeSamples)
             {
-                _flowGramsPerSecond = (FeedGrams - oldest) * (1000.0 / (SlopeSamples * SignalMonitor.SamplePeriodMs));
+                _flowGramsPerSecond = (_feedWeight - oldest) * (WeightUnit.Grams * 1000 / (SlopeSamples * SignalMonitor.SamplePeriodMs));
             }
             else
             {

@@ -19,7 +19,7 @@ namespace Spane.Firmware.Core.Weighing
         public double NoiseGrams = 0.03;
 
         /// <summary>Window of the stability detector in samples.</summary>
-        public int StableWindowSamples = 6;
+        public int StableWindowSamples = 5;
 
         /// <summary>Band of the stability detector in g.</summary>
         public double StableBandGrams = 0.12;

@@ -8,13 +8,13 @@ namespace Spane.Firmware.Core.Weighing
     /// </summary>
     public sealed class StabilityDetector
     {
-        private readonly double[] _samples;
-        private readonly double _bandGrams;
+        private readonly long[] _samples;
+        private readonly long _band;
+        private long _spread;
+        private long _sum;
         private int _next;
         private int _count;
         private bool _isStable;
-        private double _spreadGrams;
-        private double _meanGrams;
 
         /// <summary>Creates a detector.</summary>
         /// <param name="windowSamples">Length of the window, 2 to 80 samples.</param>
@@ -26,39 +26,39 @@ namespace Spane.Firmware.Core.Weighing
                 throw new ArgumentOutOfRangeException(nameof(windowSamples));
             }
 
-            _samples = new double[windowSamples];
-            _bandGrams = bandGrams;
+            _samples = new long[windowSamples];
+            _band = WeightUnit.FromGrams(bandGrams);
         }
 
         /// <summary>True when the window is full and within the band.</summary>
         public bool IsStable => _isStable;
 
         /// <summary>Largest difference within the window, in g.</summary>
-        public double SpreadGrams => _spreadGrams;
+        public double SpreadGrams => _spread * WeightUnit.Grams;
 
         /// <summary>Mean of the window in g.</summary>
-        public double MeanGrams => _meanGrams;
+        public double MeanGrams => _count == 0 ? 0 : _sum * WeightUnit.Grams / _count;
 
         /// <summary>Adds a sample.</summary>
-        public void Add(double grams)
+        /// <param name="weight">Weight in units of <see cref="WeightUnit"/>.</param>
+        public void Add(long weight)
         {
-            _samples[_next] = grams;
+            _samples[_next] = weight;
             _next = _next + 1 == _samples.Length ? 0 : _next + 1;
             _count += _count < _samples.Length ? 1 : 0;
-            var low = grams;
-            var high = grams;
-            double sum = 0;
+            var low = weight;
+            var high = weight;
+            _sum = 0;
             for (var i = 0; i < _count; i++)
             {
                 var s = _samples[i];
                 low = s < low ? s : low;
                 high = s > high ? s : high;
-                sum += s;
+                _sum += s;
             }
 
-            _spreadGrams = high - low;
-            _meanGrams = sum / _count;
-            _isStable = _count == _samples.Length && SpreadGrams <= _bandGrams;
+            _spread = high - low;
+            _isStable = _count == _samples.Length && _spread <= _band;
         }
 
         /// <summary>Resets, so that the next stable window lies wholly after now.</summary>

@@ -11,6 +11,7 @@ namespace Spane.Firmware.Core.Weighing
         private readonly double _limitGrams;
         private double _setGrams;
         private double _trackedGrams;
+        private long _offset;
 
         public ZeroTracker(double rangeGrams, double gramsPerSecond, double limitGrams)
         {
@@ -21,6 +22,9 @@ namespace Spane.Firmware.Core.Weighing
 
         /// <summary>What is taken off the calibrated weight, in g: the zero as set, and the corrections since.</summary>
         public double OffsetGrams => SetGrams + TrackedGrams;
+
+        /// <summary>The same in units of <see cref="WeightUnit"/>.</summary>
+        internal long Offset => _offset;
 
         /// <summary>The zero as set, in g above the calibration's zero.</summary>
         public double SetGrams => _setGrams;
@@ -35,6 +39,7 @@ namespace Spane.Firmware.Core.Weighing
         {
             _setGrams = calibratedGrams;
             _trackedGrams = 0;
+            _offset = WeightUnit.FromGrams(OffsetGrams);
         }
 
         /// <summary>Follows the drift, when the scale is empty and still.</summary>
@@ -50,6 +55,7 @@ namespace Spane.Firmware.Core.Weighing
             var step = gramsFromZero > most ? most : gramsFromZero < -most ? -most : gramsFromZero;
             var tracked = TrackedGrams + step;
             _trackedGrams = tracked > _limitGrams ? _limitGrams : tracked < -_limitGrams ? -_limitGrams : tracked;
+            _offset = WeightUnit.FromGrams(OffsetGrams);
         }
     }
 }

@@ -17,15 +17,16 @@ namespace Spane.Firmware.Node
         private readonly NodeLink _link;
         private readonly OutboxCursor _cursor = new OutboxCursor();
         private readonly OutboxMessage _message = new OutboxMessage();
-        private readonly MessageWriter _writer = new MessageWriter(768);
+        private readonly MessageWriter _writer;
         private int _onTheirWay;
         private long _heardMs = long.MinValue / 2;
         private long _progressMs;
 
-        public OutboxSender(Outbox outbox, NodeLink link)
+        public OutboxSender(Outbox outbox, NodeLink link, IGiveWay rest)
         {
             _outbox = outbox;
             _link = link;
+            _writer = new MessageWriter(768, rest);
         }
 
         /// <summary>Tells whether the backend is there: it acknowledged lately, or nothing waits for it.</summary>

@@ -10,7 +10,7 @@ namespace Spane.Firmware.Node
         /// <summary>Builds the node; the gates are closed and stay so until it is told to start.</summary>
         public PackerNode(PackerHardware hardware, NodeSettings settings, IFileStore files, IClock clock, bool connectInBackground)
         {
-            Role = new PackerRole(hardware, settings, files);
+            Role = new PackerRole(hardware, settings, files, clock);
             Runtime = new NodeRuntime(settings, files, clock, Role, connectInBackground);
         }
 

@@ -19,15 +19,16 @@ namespace Spane.Firmware.Node
         private readonly WeightReader _reader;
         private readonly PackerCommands _commands;
         private readonly PackerDisplay _display;
-        private readonly MessageWriter _writer = new MessageWriter(256);
+        private readonly MessageWriter _writer;
         private readonly bool _holdsNotOptimal;
         private NodeRuntime? _node;
         private long _nowMs;
         private long _nextWeightMs;
 
         /// <summary>Creates the packer, stopped, with what its flash remembers.</summary>
-        public PackerRole(PackerHardware hardware, NodeSettings settings, IFileStore files)
+        public PackerRole(PackerHardware hardware, NodeSettings settings, IFileStore files, IGiveWay rest)
         {
+            _writer = new MessageWriter(256, rest);
             _hardware = hardware;
             _holdsNotOptimal = settings.HoldsNotOptimal;
             _memory = new PackerMemory(files);
@@ -50,7 +51,10 @@ namespace Spane.Firmware.Node
         public string Name => "packer";
 
         /// <inheritdoc/>
-        public bool IsUrgent => Filling.IsRunning;
+        public bool IsAwake => Filling.IsRunning;
+
+        /// <inheritdoc/>
+        public bool IsUrgent => Filling.IsFeeding;
 
         /// <summary>The weighing.</summary>
         public readonly Scale Scale;
@@ -88,18 +92,19 @@ namespace Spane.Firmware.Node
             _packs.AskScale(Scale, node, nowMs);
             _commands.Step(node, nowMs);
             Filling.Step(nowMs);
-            node.GiveWay();
+            node.Rest.GiveWay();
             _packs.Step(Filling, this, node, nowMs);
-            node.GiveWay();
+            node.Rest.GiveWay();
             _product.Step(Filling, Scale, _packs.Waiting, node, nowMs);
             _trials.Step(Filling, _packs.Waiting, node, nowMs);
             _memory.Step(Filling, Scale, node, nowMs);
-            node.GiveWay();
-            if (nowMs >= _nextWeightMs)
+            node.Rest.GiveWay();
+            // A message takes as long as five samples: the cut-off does not wait for one.
+            if (nowMs >= _nextWeightMs && Filling.State != FillState.Fine)
             {
                 _nextWeightMs = nowMs + Protocol.WeightPeriodMs;
                 PublishWeight(node, nowMs);
-                node.GiveWay();
+                node.Rest.GiveWay();
                 _display.Write(Filling, Scale.IsStable, PacksInLot, Trial.RatePerMinute, _packs.LastVerdict, node, nowMs);
             }
 

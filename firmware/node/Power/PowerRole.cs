@@ -44,6 +44,9 @@ namespace Spane.Firmware.Node
         public string Name => "power";
 
         /// <inheritdoc/>
+        public bool IsAwake => false;
+
+        /// <inheritdoc/>
         public bool IsUrgent => false;
 
         /// <summary>The box; <c>null</c> until it has a configuration.</summary>

@@ -8,7 +8,10 @@ namespace Spane.Firmware.Node
         /// <summary>Role as in <c>status.role</c>: <c>packer</c> or <c>power</c>.</summary>
         string Name { get; }
 
-        /// <summary>True while a moment counts: the loop does not sleep then.</summary>
+        /// <summary>True while a tick is too long: the loop gives way, but does not sleep.</summary>
+        bool IsAwake { get; }
+
+        /// <summary>True while a moment counts: messages wait.</summary>
         bool IsUrgent { get; }
 
         /// <summary>Starts the role, after the outbox and the link exist.</summary>

@@ -9,12 +9,13 @@ namespace Spane.Firmware.Node
         private readonly NodeRuntime _node;
         private readonly INodeRole _role;
         private readonly CommandLog _log = new CommandLog();
-        private readonly MessageWriter _writer = new MessageWriter(MessageWriter.MaxPayloadBytes);
+        private readonly MessageWriter _writer;
 
         internal NodeCommands(NodeRuntime node, INodeRole role)
         {
             _node = node;
             _role = role;
+            _writer = new MessageWriter(MessageWriter.MaxPayloadBytes, node.Rest);
         }
 
         internal void Process(Command? command, long nowMs)

@@ -14,7 +14,7 @@ namespace Spane.Firmware.Node
         private readonly BootCounter _boot;
         private readonly NodeClock _clock;
         private readonly string _resetReason;
-        private readonly MessageWriter _writer = new MessageWriter(MessageWriter.MaxPayloadBytes);
+        private readonly MessageWriter _writer;
         private long _nextStatusMs;
 
         internal NodeReports(NodeRuntime node, INodeRole role, NodeLink link, NodeConfig config, BootCounter boot, NodeClock clock,
@@ -22,6 +22,7 @@ namespace Spane.Firmware.Node
         {
             _node = node;
             _role = role;
+            _writer = new MessageWriter(MessageWriter.MaxPayloadBytes, node.Rest);
             _link = link;
             _config = config;
             _boot = boot;

@@ -18,7 +18,6 @@ namespace Spane.Firmware.Node
 
         private readonly NodeSettings _settings;
         private readonly IFileStore _files;
-        private readonly IClock _chipClock;
         private readonly NodeClock _clock;
         private readonly INodeRole _role;
         private readonly NodeLink _link;
@@ -39,7 +38,7 @@ namespace Spane.Firmware.Node
         {
             _settings = settings;
             _files = files;
-            _chipClock = clock;
+            Rest = clock;
             _clock = new NodeClock(clock);
             _role = role;
             _resetReason = ResetReason.ReadAndClear(files);
@@ -48,7 +47,7 @@ namespace Spane.Firmware.Node
             _config = new NodeConfig(this, role);
             _commands = new NodeCommands(this, role);
             _link = new NodeLink(settings, BrokerCertificate.Load(settings, files), Boot, connectInBackground);
-            _sender = new OutboxSender(Outbox, _link);
+            _sender = new OutboxSender(Outbox, _link, clock);
             _watch = new NodeWatch(this, _link);
             _reports = new NodeReports(this, role, _link, _config, _boot, _clock, _resetReason);
         }
@@ -88,7 +87,7 @@ namespace Spane.Firmware.Node
         {
             _nowMs = nowMs;
             _role.Step(nowMs);
-            GiveWay();
+            Rest.GiveWay();
             if (_link.Step(WifiNetworkHelper.Status == NetworkHelperStatus.NetworkIsReady, nowMs))
             {
                 _reports.ReportStatus(nowMs);
@@ -101,17 +100,17 @@ namespace Spane.Firmware.Node
             if (arrived != null)
             {
                 OnArrived(arrived, nowMs);
-                GiveWay();
+                Rest.GiveWay();
             }
 
             // The status says whose messages follow, so nothing goes before it.
-            if (_announcedConnections == _link.Connections)
+            if (!_role.IsUrgent && _announcedConnections == _link.Connections)
             {
                 _sender.Step(nowMs);
-                GiveWay();
+                Rest.GiveWay();
+                _reports.Step(nowMs);
             }
 
-            _reports.Step(nowMs);
             _watch.Step(nowMs);
             if (_restartMs >= 0 && nowMs >= _restartMs)
             {
@@ -174,11 +173,11 @@ namespace Spane.Firmware.Node
         /// <summary>Tells the backend what the node is set to, after a change.</summary>
         public void ReportConfig(long nowMs) => _reports.ReportConfig(nowMs);
 
-        /// <summary>True while a moment counts: the loop then gives way, but does not sleep to the next tick.</summary>
-        public bool IsUrgent => _role.IsUrgent;
+        /// <summary>True while the loop gives way, but does not sleep to the next tick.</summary>
+        public bool IsAwake => _role.IsAwake;
 
-        /// <summary>Lets the sampling have its turn: called between pieces of work, so that none is longer than a sample.</summary>
-        public void GiveWay() => _chipClock.GiveWay();
+        /// <summary>Gives way to the sampling: between pieces of work, so that none is longer than a sample.</summary>
+        public IGiveWay Rest { get; }
 
         /// <summary>Restarts at once, after a fault or from outside the loop: the machine is made safe before anything is written.</summary>
         public void RestartNow(string reason)

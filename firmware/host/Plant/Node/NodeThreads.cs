@@ -9,7 +9,7 @@ namespace Spane.Plant.Node;
 /// </summary>
 /// <param name="advance">Moves machine and clock on by one tick of the machine.</param>
 /// <param name="sample">One look of the sampling thread.</param>
-internal sealed class NodeThreads(VirtualBoard board, VirtualNodeOptions options, Action advance, Action sample, Func<bool> isUrgent)
+internal sealed class NodeThreads(VirtualBoard board, VirtualNodeOptions options, Action advance, Action sample, Func<bool> isAwake)
 {
     private readonly TickScheduler _scheduler = new(options.SchedulerTickMicroseconds);
     private long _loopSleepIsOver;
@@ -19,7 +19,7 @@ internal sealed class NodeThreads(VirtualBoard board, VirtualNodeOptions options
     private bool _working;
 
     /// <summary>The loop is awake.</summary>
-    public bool IsLoopDue => isUrgent() ? Now > _loopSleepIsOver : Now >= _scheduler.WakesAt(_loopSleepIsOver);
+    public bool IsLoopDue => isAwake() ? Now > _loopSleepIsOver : Now >= _scheduler.WakesAt(_loopSleepIsOver);
 
     private long Now => board.NowMicroseconds - board.BootMicroseconds;
 
@@ -49,7 +49,7 @@ internal sealed class NodeThreads(VirtualBoard board, VirtualNodeOptions options
         finally
         {
             _working = false;
-            _loopSleepIsOver = Now + (isUrgent() ? 0 : Program.LoopSleepMs * 1000L);
+            _loopSleepIsOver = Now + (isAwake() ? 0 : Program.LoopSleepMs * 1000L);
         }
     }
 

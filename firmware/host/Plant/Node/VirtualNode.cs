@@ -37,7 +37,7 @@ public abstract class VirtualNode : IDisposable
         Files = (IFileStore?)Flash ?? new FlashFileStore(options.FlashFolder! + Path.DirectorySeparatorChar);
         Broker = options.UsesNetwork ? null : new LoopbackBroker(Board);
         Board.MqttLink = (IMqttLink?)Broker ?? new BrokerLink();
-        _threads = new NodeThreads(Board, options, Tick, () => Sample(Board.UptimeMilliseconds), () => IsUrgent);
+        _threads = new NodeThreads(Board, options, Tick, () => Sample(Board.UptimeMilliseconds), () => IsAwake);
         Clock = new BoardClock(Board, _threads.GiveWay);
     }
 
@@ -162,7 +162,7 @@ public abstract class VirtualNode : IDisposable
     protected abstract void StepNode(long nowMs);
 
     /// <summary>The loop does not sleep.</summary>
-    protected virtual bool IsUrgent => false;
+    protected virtual bool IsAwake => false;
 
     /// <summary>One look of the thread that takes samples, where the node has one.</summary>
     protected virtual void Sample(long nowMs)

@@ -33,5 +33,5 @@ public sealed record VirtualNodeOptions
     public long SchedulerTickMicroseconds { get; init; } = TickScheduler.DefaultTickMicroseconds;
 
     /// <summary>How long the firmware's loop works until it gives way the next time, in µs: a turn gives way five times at least.</summary>
-    public Func<long> WorkMicroseconds { get; init; } = () => 600;
+    public Func<long> WorkMicroseconds { get; init; } = () => 400;
 }

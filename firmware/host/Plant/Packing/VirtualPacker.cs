@@ -95,7 +95,7 @@ public sealed class VirtualPacker : VirtualNode
     protected override void StepNode(long nowMs) => _node!.Step(nowMs);
 
     /// <inheritdoc/>
-    protected override bool IsUrgent => _node?.Runtime.IsUrgent ?? false;
+    protected override bool IsAwake => _node?.Runtime.IsAwake ?? false;
 
     /// <inheritdoc/>
     protected override void Sample(long nowMs) => _hardware!.Sampler.Take(nowMs);

@@ -9,7 +9,7 @@ public sealed class FillingStatesTests
     private const string WriteVariable = "SPANE_WRITE";
     private const string Start = "<!-- states -->\n";
     private const string End = "<!-- /states -->";
-    private const int Steps = 1_000_000;
+    private const int Steps = 3_000_000;
 
     [Fact]
     public void The_diagram_in_the_README_shows_the_transitions_that_happen_and_no_others()

@@ -68,6 +68,7 @@ public sealed class LoadCellFaultTests
         line.ShouldReport("zero-limit", source: "load-cell");
         line.ShouldHoldGatesClosed();
         line.SwitchOff("zero-drift");
+        line.RunUntil(() => line.Packer.Node.Role.Scale.IsStable, TimeSpan.FromSeconds(5));
         line.Packer.Tell("tare");
         line.ShouldReportGone("zero-limit", "load-cell");
         line.Packer.Tell("start");

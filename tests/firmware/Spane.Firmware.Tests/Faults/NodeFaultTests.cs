@@ -42,6 +42,23 @@ public sealed class NodeFaultTests
     }
 
     [Fact]
+    public void A_stuck_loop_has_its_gates_closed_before_anything_is_written()
+    {
+        using var line = new FaultyLine();
+        line.SwitchOn("flash-refuses", FillState.Coarse);
+        int boots = line.Packer.Boots;
+        double opening = 1;
+        line.Packer.Board.Pwm(PackerPins.FeedGateServo).Changed += pwm => opening = pwm.Running ? pwm.PulseMicroseconds : opening;
+        using (line.Packer.Board.Enter())
+        {
+            line.Packer.Node.Runtime.RestartNow(ResetReason.Watchdog);
+        }
+
+        opening.ShouldBe(1_000, 1, "a flash that refuses does not keep the gate open");
+        line.RunUntil(() => line.Packer.Boots > boots, TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
     public void A_damaged_settings_file_is_reported_and_the_previous_version_is_in_force()
     {
         using var line = new FaultyLine();

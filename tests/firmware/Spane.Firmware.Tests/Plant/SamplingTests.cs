@@ -13,7 +13,7 @@ public sealed class SamplingTests
     /// <summary>A turn gives way so often at least; a word is overwritten after 12.5 ms, so no stretch may be longer.</summary>
     private const int StretchesOfATurn = 5;
 
-    private static readonly Lazy<Weighed> Ideal = new(() => Weigh(0, () => 0));
+    private static readonly Lazy<Weighed> Ideal = new(() => Weigh(0, new Random(7), 0, 0, 1));
 
     /// <summary>Shortest and longest turn of the loop, in ms.</summary>
     public static TheoryData<int, int> Turns
@@ -34,10 +34,7 @@ public sealed class SamplingTests
     [MemberData(nameof(Turns))]
     public void A_loop_of_one_to_forty_milliseconds_misses_no_sample_and_weighs_the_same_to_the_bit(int least, int most)
     {
-        var random = new Random(7);
-        Weighed slow = Weigh(
-            TickScheduler.DefaultTickMicroseconds,
-            () => random.Next(least * 1_000, (most * 1_000) + 1) / StretchesOfATurn);
+        Weighed slow = Weigh(TickScheduler.DefaultTickMicroseconds, new Random(7), least * 1_000, most * 1_000, StretchesOfATurn);
         slow.Missed.ShouldBe(0);
         slow.Grams.Count.ShouldBeGreaterThan(1_000);
         foreach ((long sample, WeightsAt weights) in slow.Grams)
@@ -48,15 +45,17 @@ public sealed class SamplingTests
 
     [Fact]
     public void A_loop_that_works_for_long_without_giving_way_loses_samples_whoever_waits_for_them() =>
-        Weigh(TickScheduler.DefaultTickMicroseconds, () => 26_000).Missed
+        Weigh(TickScheduler.DefaultTickMicroseconds, new Random(7), 40_000, 40_000, 1).Missed
             .ShouldBeGreaterThan(500, "a turn of a thread is 20 ms, and nothing ends it sooner but the thread itself");
 
     /// <summary>A minute of a shaking and creeping load.</summary>
-    private static Weighed Weigh(long tickMicroseconds, Func<long> work)
+    private static Weighed Weigh(long tickMicroseconds, Random random, int leastMicroseconds, int mostMicroseconds, int stretches)
     {
+        int turn = mostMicroseconds;
+        int left = turn;
         using var packer = new VirtualPacker(new VirtualPackerOptions
         {
-            Node = new VirtualNodeOptions { Seed = 3, SchedulerTickMicroseconds = tickMicroseconds, WorkMicroseconds = work },
+            Node = new VirtualNodeOptions { Seed = 3, SchedulerTickMicroseconds = tickMicroseconds, WorkMicroseconds = Work },
         });
         packer.Plant.Cell.VibrationGrams = 4;
         packer.Plant.Cell.CreepGramsPerSecond = 1.5;
@@ -64,6 +63,7 @@ public sealed class SamplingTests
         packer.RunUntil(
             () =>
             {
+                left = turn = random.Next(leastMicroseconds, mostMicroseconds + 1);
                 Scale scale = packer.Node.Role.Scale;
                 grams[packer.Node.Role.Monitor.Good] =
                     new WeightsAt(scale.FeedGrams, scale.StillGrams, scale.FlowGramsPerSecond, scale.ReadingGrams);
@@ -71,6 +71,13 @@ public sealed class SamplingTests
             },
             TimeSpan.FromSeconds(Seconds));
         return new Weighed(grams, packer.Plant.Converter.Missed);
+
+        long Work()
+        {
+            int stretch = Math.Min(left, turn / stretches);
+            left -= stretch;
+            return stretch;
+        }
     }
 
     private sealed record WeightsAt(double FeedGrams, double StillGrams, double FlowGramsPerSecond, double ReadingGrams);
