@@ -87,6 +87,9 @@ public sealed class RandomResetTests
         }
 
         backend.IsUp = true;
+
+        // The last boot tells what its reset cut off when the scale is still.
+        packer.Run(TimeSpan.FromSeconds(10));
         packer.RunUntil(() => packer.Node.Runtime.Outbox.Count == 0, TimeSpan.FromMinutes(30)).ShouldBeTrue();
         backend.Conflicts.ShouldBe(0);
         ShouldBeToldOnce(dumped, [.. backend.Messages.Where(m => m.Leaf == "pack").OrderBy(m => m.Boot).ThenBy(m => m.Seq)]);
