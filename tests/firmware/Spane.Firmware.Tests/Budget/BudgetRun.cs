@@ -74,7 +74,9 @@ public static class BudgetRun
         packer.Broker!.Published += message => NoteWeight(message, weighed);
         packer.Run(TimeSpan.FromSeconds(1));
         packer.Commission();
-        packer.Tell("product", "\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":25,\"thi\":45,\"max\":42,\"lot\":\"L-1\",\"size\":0");
+        packer.Tell("product", """
+            "prod":"milo","name":"Milo","tgt":35,"tlo":25,"thi":45,"max":42,"lot":"L-1","size":0
+            """);
         packer.Tell("start");
         packer.Run(TimeSpan.FromSeconds(20));
         uint packs = packer.Node.Runtime.Outbox.LastSeq;

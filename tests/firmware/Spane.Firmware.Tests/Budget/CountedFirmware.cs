@@ -30,10 +30,12 @@ internal sealed class CountedFirmware : AssemblyLoadContext
         {
             ModuleDefinition module = name == Counted[0] ? core : Read(name);
             MethodReference add = module.ImportReference(counter);
-            foreach (MethodDefinition method in module.GetTypes()
-                .Where(type => name != Counted[^1] ? type.FullName != CounterName : type.Name == nameof(EarlierWeighing)).SelectMany(type => type.Methods).Where(method => method.HasBody))
+            foreach (MethodDefinition method in module.GetTypes().Where(IsCounted).SelectMany(type => type.Methods))
             {
-                Count(method.Body, add);
+                if (method.HasBody)
+                {
+                    Count(method.Body, add);
+                }
             }
 
             using var stream = new MemoryStream();
@@ -59,6 +61,9 @@ internal sealed class CountedFirmware : AssemblyLoadContext
             : Beside.Contains(assemblyName.Name) ? LoadFromAssemblyPath(PathOf(assemblyName.Name!))
             : null;
 
+    private static bool IsCounted(TypeDefinition type) =>
+        type.Module.Assembly.Name.Name == Counted[^1] ? type.Name == nameof(EarlierWeighing) : type.FullName != CounterName;
+
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, name + ".dll");
 
     private static ModuleDefinition Read(string name)
@@ -71,7 +76,8 @@ internal sealed class CountedFirmware : AssemblyLoadContext
     private static MethodDefinition AddCounter(ModuleDefinition module)
     {
         TypeSystem types = module.TypeSystem;
-        var type = new TypeDefinition("Spane", "Counter", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, types.Object);
+        var type =
+            new TypeDefinition("Spane", "Counter", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, types.Object);
         var add = new MethodDefinition("Add", MethodAttributes.Public | MethodAttributes.Static, types.Void);
         ILProcessor il = add.Body.GetILProcessor();
         foreach (string name in (string[])["Instructions", "Doubles"])
