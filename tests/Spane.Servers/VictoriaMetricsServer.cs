@@ -45,8 +45,10 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
     {
         // What is written twice is the same point, as in InfluxDB; the tests' times are not of today.
         _process = ChildProcess.Start("VictoriaMetrics", Program,
-            ["-storageDataPath", Path.Combine(_folder.FullName, "data"), "-httpListenAddr", $"127.0.0.1:{_port}", "-retentionPeriod", "100y",
-                "-search.latencyOffset", "0s", "-dedup.minScrapeInterval", "1ms"],
+            [
+                "-storageDataPath", Path.Combine(_folder.FullName, "data"), "-httpListenAddr", $"127.0.0.1:{_port}",
+                "-retentionPeriod", "100y", "-search.latencyOffset", "0s", "-dedup.minScrapeInterval", "1ms",
+            ],
             Environment, Path.Combine(_folder.FullName, "victoria-metrics.log"));
         using var client = new HttpClient { BaseAddress = Address };
         await _process.ReadyAsync(

@@ -64,7 +64,8 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
 
     /// <summary>Quotes a text as a Flux string.</summary>
     public static string Quote(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("${", "\\${", StringComparison.Ordinal)}\"";
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("${", "\\${", StringComparison.Ordinal) + "\"";
 
     public void Dispose() => _client.Dispose();
 
@@ -106,8 +107,9 @@ internal sealed class LibraryClient : ILineProtocolServer, IDisposable
         {
             throw new StoreUnavailableException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"InfluxDB at {_options.Address} answers {fault.Status} ({fault.Message}). Check the organisation '{_options.Organisation}', "
-                    + $"the bucket '{_options.Database}', the token and its rights; telemetry is kept until it works."), fault);
+                $"InfluxDB at {_options.Address} answers {fault.Status} ({fault.Message}). Check the organisation "
+                    + $"'{_options.Organisation}', the bucket '{_options.Database}', the token and its rights; telemetry is kept until "
+                    + $"it works."), fault);
         }
         catch (Exception fault) when (fault is InfluxException or HttpRequestException
             or TaskCanceledException { InnerException: TimeoutException })

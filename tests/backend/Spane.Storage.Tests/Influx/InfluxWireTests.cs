@@ -66,7 +66,8 @@ public sealed class InfluxWireTests
     [Fact]
     public async Task A_bucket_that_2x_has_not_is_made()
     {
-        await using var server = new WireServer(request => new WireAnswer(request.Line.StartsWith("POST", StringComparison.Ordinal) ? 201 : 200,
+        await using var server = new WireServer(request => new WireAnswer(
+            request.Line.StartsWith("POST", StringComparison.Ordinal) ? 201 : 200,
             request.Line.Contains("/orgs", StringComparison.Ordinal)
                 ? """{"orgs":[{"id":"0a1b2c3d4e5f6071","name":"pabrik & co"}]}"""
                 : """{"buckets":[],"name":"plant 1","retentionRules":[]}"""));
@@ -186,16 +187,17 @@ public sealed class InfluxWireTests
             "query-timeout limit exceeded");
     }
 
-    private static (ILineProtocolServer Server, ITelemetryStore Store) Open(WireServer server, InfluxVersion version) => InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions
-    {
-        Address = server.Address,
-        Version = version,
-        Database = "plant 1",
-        Organisation = "pabrik & co",
-        UserName = "spane",
-        Password = "päss",
-        Token = version == InfluxVersion.One ? "" : "secret-token",
-    });
+    private static (ILineProtocolServer Server, ITelemetryStore Store) Open(WireServer server, InfluxVersion version) =>
+        InfluxChoice.Create(InfluxChoice.Influx, new InfluxOptions
+        {
+            Address = server.Address,
+            Version = version,
+            Database = "plant 1",
+            Organisation = "pabrik & co",
+            UserName = "spane",
+            Password = "päss",
+            Token = version == InfluxVersion.One ? "" : "secret-token",
+        });
 
     private static ReadOnlyMemory<byte> Lines(int count, int bad = -1) =>
         LineBatch.Compress(
