@@ -22,7 +22,10 @@ public sealed class InfluxStoreTests(InfluxFixture server) : TelemetryStoreContr
         {
             options = options with
             {
-                Version = InfluxVersion.Two, Address = new Uri(address), Organisation = organisation, Token = token,
+                Version = InfluxVersion.Two,
+                Address = new Uri(address),
+                Organisation = organisation,
+                Token = token,
             };
         }
 
