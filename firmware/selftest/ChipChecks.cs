@@ -6,7 +6,8 @@ using Spane.Firmware.Core.Weighing;
 
 namespace Spane.Firmware.SelfTest
 {
-    /// <summary>What only the chip can show: memory and time, its own formatting, and the first commands after a boot. Each prints a line.</summary>
+    /// <summary>What only the chip can show: memory and time, its own formatting, and the first commands after a boot. Each prints a
+    /// line.</summary>
     internal static class ChipChecks
     {
         private const int Samples = 10000;

@@ -2,7 +2,8 @@ using Spane.Firmware.Core.Messages;
 
 namespace Spane.Firmware.Core.Settings
 {
-    /// <summary>Writes the settings' document: provisioning does that, never the chip, which has no room for what it does not run.</summary>
+    /// <summary>Writes the settings' document: provisioning does that, never the chip, which has no room for what it does not
+    /// run.</summary>
     public static class NodeSettingsDocument
     {
         /// <summary>Writes the document.</summary>

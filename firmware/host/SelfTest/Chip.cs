@@ -10,7 +10,8 @@ namespace Spane.Firmware.SelfTest
         /// <summary>Time since boot.</summary>
         internal static long Milliseconds => Environment.TickCount64;
 
-        /// <summary>What a heap of 1 TiB would have left. The desktop's is not collected for the question, so it counts each allocation.</summary>
+        /// <summary>What a heap of 1 TiB would have left. The desktop's is not collected for the question, so it counts each
+        /// allocation.</summary>
         internal static long FreeBytes() => HeapBytes - GC.GetAllocatedBytesForCurrentThread();
     }
 }

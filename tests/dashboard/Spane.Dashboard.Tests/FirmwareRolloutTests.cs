@@ -11,7 +11,8 @@ public sealed class FirmwareRolloutTests
     {
         string protocol = File.ReadAllText(Path.Combine(Repository(), "firmware", "core", "Messages", "Protocol.cs"));
         protocol.ShouldContain($"FirmwareVersion = \"{FirmwareRollout.Release}\"");
-        File.ReadAllText(Path.Combine(Repository(), "firmware", "README.md")).ShouldContain($"--address {FirmwareRollout.DeploymentAddress}");
+        string readme = File.ReadAllText(Path.Combine(Repository(), "firmware", "README.md"));
+        readme.ShouldContain($"--address {FirmwareRollout.DeploymentAddress}");
     }
 
     [Fact]

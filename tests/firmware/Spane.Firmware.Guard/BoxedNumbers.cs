@@ -17,7 +17,7 @@ internal static partial class BoxedNumbers
         {
             IInterpolationOperation { FormatString: null } hole => SourceRules.IsFloating(SourceRules.Bare(hole.Expression).Type),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum =>
-                SourceRules.IsFloating(SourceRules.Bare(sum.LeftOperand).Type) || SourceRules.IsFloating(SourceRules.Bare(sum.RightOperand).Type),
+                new[] { sum.LeftOperand, sum.RightOperand }.Any(side => SourceRules.IsFloating(SourceRules.Bare(side).Type)),
             IConversionOperation { Type.IsReferenceType: true } boxed when SourceRules.IsFloating(boxed.Operand.Type) =>
                 !Surroundings(boxed).Any(outer => outer is IInterpolationOperation or IBinaryOperation || IsFormatted(outer, boxed)),
             _ => false,
@@ -39,18 +39,20 @@ internal static partial class BoxedNumbers
 
     private static bool IsFormatted(IOperation outer, IOperation boxed)
     {
-        if (outer is not IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } } call
+        if (outer is not IInvocationOperation call
+            || call.TargetMethod is not { Name: "Format", ContainingType.SpecialType: SpecialType.System_String }
             || call.Arguments[0].Value.ConstantValue.Value is not string format)
         {
             return false;
         }
 
-        IOperation[] values = [.. call.Arguments.Skip(1).SelectMany(argument => argument.Value is IArrayCreationOperation { Initializer: { } list }
-            ? list.ElementValues
-            : [argument.Value])];
+        IOperation[] values = [.. call.Arguments.Skip(1).SelectMany(Elements)];
         string place = Array.IndexOf(values, boxed).ToString(CultureInfo.InvariantCulture);
         return Holes().Matches(format).Where(hole => hole.Groups[1].Value == place).All(hole => hole.Groups[2].Success);
     }
+
+    private static IEnumerable<IOperation> Elements(IArgumentOperation argument) =>
+        argument.Value is IArrayCreationOperation { Initializer: { } list } ? list.ElementValues : [argument.Value];
 
     [GeneratedRegex(@"\{(\d+)(?:,-?\d+)?(:[^}]+)?\}")]
     private static partial Regex Holes();

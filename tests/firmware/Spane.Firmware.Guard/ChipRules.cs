@@ -121,9 +121,10 @@ internal static class ChipRules
                 findings.Add(new Finding(CheckedArithmetic, method.FullName, name));
             }
 
-            if (instruction.Operand is MethodReference { Name: "Parse" or "ParseExact" or "TryParse", DeclaringType.FullName: "System.DateTime" })
+            if (instruction.Operand is MethodReference { DeclaringType.FullName: "System.DateTime", Name: "Parse" or "ParseExact" or "TryParse" }
+                read)
             {
-                findings.Add(new Finding(DateParse, method.FullName, instruction.Operand.ToString()!));
+                findings.Add(new Finding(DateParse, method.FullName, read.FullName));
             }
 
             if (code == Code.Localloc)

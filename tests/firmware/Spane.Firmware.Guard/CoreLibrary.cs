@@ -91,8 +91,7 @@ internal static class CoreLibrary
                 Name = method.Name,
                 IsStatic = method.IsStatic,
                 Type = Notation(method.ReturnType),
-                Parameters =
-                    [.. method.Parameters.Select(parameter => new ApiParameter("", Notation(parameter.ParameterType), parameter.Name, null))],
+                Parameters = [.. method.Parameters.Select(p => new ApiParameter("", Notation(p.ParameterType), p.Name, null))],
             }));
         return described;
     }

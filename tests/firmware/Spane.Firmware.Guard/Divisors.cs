@@ -88,12 +88,8 @@ internal sealed class Divisors
         .Any(other => other.Syntax.SpanStart < at.Syntax.SpanStart && IsTest(other)
             && Read(other).Contains(symbol, SymbolEqualityComparer.Default));
 
-    private static bool IsTest(IOperation operation) => operation is IIncrementOrDecrementOperation { Kind: OperationKind.Increment }
-        or IBinaryOperation
-        {
-            OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan
-                or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
-        };
+    private static bool IsTest(IOperation operation) => operation.Kind == OperationKind.Increment
+        || (operation is IBinaryOperation binary && UnorderedNumbers.IsComparison(binary));
 
     private bool IsAssignedSafely(ISymbol symbol, int depth)
     {

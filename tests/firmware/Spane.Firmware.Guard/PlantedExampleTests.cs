@@ -153,7 +153,8 @@ public sealed class PlantedExampleTests
     [Fact]
     public void A_reference_that_the_project_does_not_list_does_not_compile()
     {
-        ChipBuild build = ChipCompiler.Compile("Planted", [("Planted.cs", "class C { System.Device.Gpio.GpioPin pin; }")], ["mscorlib"], []);
+        ChipBuild build =
+            ChipCompiler.Compile("Planted", [("Planted.cs", "class C { System.Device.Gpio.GpioPin pin; }")], ["mscorlib"], []);
         build.Errors.ShouldHaveSingleItem().ShouldContain("CS0234");
     }
 

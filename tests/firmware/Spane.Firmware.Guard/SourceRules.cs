@@ -79,7 +79,8 @@ internal static class SourceRules
         tree.GetRoot().DescendantNodes()
             .Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
                 or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }
-                or EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } })
+                or EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax }
+                or EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } })
             .Select(node => model.GetOperation(node))
             .OfType<IOperation>();
 
@@ -87,16 +88,17 @@ internal static class SourceRules
     {
         IArgumentOperation? key = operation switch
         {
-            IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.Name: "Hashtable" or "IDictionary" } } indexer =>
-                indexer.Arguments[0],
-            IInvocationOperation { TargetMethod: { ContainingType.Name: "Hashtable" or "IDictionary", Name: "Add" or "Contains" or "Remove" } }
-                call => call.Arguments[0],
+            IPropertyReferenceOperation { Property.IsIndexer: true } indexer when IsTable(indexer.Property) => indexer.Arguments[0],
+            IInvocationOperation { TargetMethod.Name: "Add" or "Contains" or "Remove" } call when IsTable(call.TargetMethod) =>
+                call.Arguments[0],
             _ => null,
         };
-        if (key is not null && Bare(key.Value).Type is not { SpecialType: SpecialType.System_String or SpecialType.System_Int32
-            or SpecialType.System_Byte })
+        SpecialType? type = key is null ? null : Bare(key.Value).Type?.SpecialType ?? SpecialType.None;
+        if (type is not (null or SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Byte))
         {
             yield return At(Key, operation);
         }
     }
+
+    private static bool IsTable(ISymbol member) => member.ContainingType.Name is "Hashtable" or "IDictionary";
 }

@@ -94,7 +94,8 @@ internal static class ThreadEntries
     };
 
     private static bool IsCatchAll(ICatchClauseOperation clause) =>
-        clause.Filter is null && (clause.ExceptionType.SpecialType == SpecialType.System_Object || clause.ExceptionType.Name == "Exception");
+        clause.Filter is null
+        && (clause.ExceptionType.SpecialType == SpecialType.System_Object || clause.ExceptionType.Name == "Exception");
 
     /// <summary>Calls and whatever makes an object or reaches into an array; what reads or sets a variable does not.</summary>
     private static bool MayThrow(IOperation operation) => operation switch

@@ -55,7 +55,8 @@ internal sealed class UnorderedNumbers
     private static bool IsNaN(IOperation operation) =>
         operation is IFieldReferenceOperation && operation.ConstantValue.Value is double.NaN or float.NaN;
 
-    private static bool IsComparison(IBinaryOperation binary) => binary.OperatorKind is BinaryOperatorKind.Equals
+    /// <summary>True for an operator that compares.</summary>
+    public static bool IsComparison(IBinaryOperation binary) => binary.OperatorKind is BinaryOperatorKind.Equals
         or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
         or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
 

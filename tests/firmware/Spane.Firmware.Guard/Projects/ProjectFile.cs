@@ -21,7 +21,7 @@ internal sealed record ProjectFile(string Path)
 
     /// <summary>Folders whose sources it must list: its own, and those that it links.</summary>
     public IReadOnlyList<string> SourceFolders => System.IO.Path.GetFileName(Folder) == "node"
-        ? [Folder, .. new[] { "core", "devices" }.Select(linked => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Folder)!, linked))]
+        ? [Folder, System.IO.Path.GetFullPath("../core", Folder), System.IO.Path.GetFullPath("../devices", Folder)]
         : [Folder];
 
     /// <summary>Assembly, its version, and the package and version its hint path names.</summary>

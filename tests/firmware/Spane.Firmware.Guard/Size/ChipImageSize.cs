@@ -95,7 +95,7 @@ internal sealed class ChipImageSize
     }
 
     private void Sign(MethodReference method) =>
-        _signatures.Add("cm" + Coded(method.ReturnType) + string.Concat(method.Parameters.Select(parameter => Coded(parameter.ParameterType))));
+        _signatures.Add("cm" + Coded(method.ReturnType) + string.Concat(method.Parameters.Select(p => Coded(p.ParameterType))));
 
     /// <summary>A type with the length that it has in a signature: one byte, and two more for what has a token.</summary>
     private static string Coded(TypeReference type) => type switch
