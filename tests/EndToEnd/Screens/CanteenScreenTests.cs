@@ -18,7 +18,11 @@ public sealed class CanteenScreenTests(Chromium chromium)
         {
             LastClose = canteen.LastClose! with
             {
-                Loads = [canteen.LastClose.Loads[0] with { Outcome = CloseOutcome.ColdOff, MeasuredAmperes = 0 }, canteen.LastClose.Loads[1]],
+                Loads =
+                [
+                    canteen.LastClose.Loads[0] with { Outcome = CloseOutcome.ColdOff, MeasuredAmperes = 0 },
+                    canteen.LastClose.Loads[1],
+                ],
             },
         });
         await using var screen = await chromium.OpenAsync(server.Address, locale);

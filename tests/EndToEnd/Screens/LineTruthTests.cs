@@ -9,7 +9,8 @@ public sealed class LineTruthTests(Chromium chromium)
 {
     [Theory]
     [InlineData("id-ID", "Terima: isinya menjadi kemasan, ikut dihitung dan masuk lot. Tolak: jalur berhenti,", "Terima", "Tolak")]
-    [InlineData("en-GB", "Accept: the content becomes a pack, is counted and belongs to the lot. Reject: the line stops;", "Accept", "Reject")]
+    [InlineData(
+        "en-GB", "Accept: the content becomes a pack, is counted and belongs to the lot. Reject: the line stops;", "Accept", "Reject")]
     public async Task A_held_pack_has_one_sentence_and_two_buttons_that_carry_its_words(
         string locale, string sentence, string accept, string reject)
     {

@@ -1,6 +1,7 @@
 namespace Spane.Electricity.Tariffs;
 
-/// <summary>What a connection pays for a month: its energy, at least the minimum bill (RM hours × contract kVA × rate), and levies.</summary>
+/// <summary>What a connection pays for a month: its energy, at least the minimum bill (RM hours × contract kVA × rate), and levies.
+/// </summary>
 public static class ConnectionCharge
 {
     /// <summary>The whole of it, IDR.</summary>

@@ -58,8 +58,14 @@ public sealed class CanteenTwin
     /// <param name="hours">The stored hours of the last eight weeks.</param>
     public void Restore(CanteenState state, IEnumerable<LoadHour> hours)
     {
-        // An earlier version guessed what a reset was, and showed it for a minute.
-        State = state with { Conditions = [.. state.Conditions.Where(c => c.Code != "meter-reset")] };
+        State = state with
+        {
+            // An earlier version guessed what a reset was, and showed it for a minute.
+            Conditions = [.. state.Conditions.Where(c => c.Code != "meter-reset")],
+            // A state saved before these were kept lacks them, and the generated reader leaves null then.
+            OffSince = state.OffSince ?? new Dictionary<string, DateTimeOffset>(),
+            ColdRests = state.ColdRests ?? new Dictionary<string, ColdRest>(),
+        };
         _detector.Restore(state.Detector, hours);
         Questions = MeterQuestions.Of(this, _tally);
     }

@@ -111,7 +111,10 @@ internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, Ta
         close.CommandId, close.By, close.At, !close.Outcomes.Values.Contains(CloseOutcome.Pending),
         [
             .. twin.Settings.Loads.Where(l => close.Outcomes.ContainsKey(l.Id)).Select(l => new CloseLoadView(
-                l.Id, l.Name, l.Class == LoadClass.Protected ? ColdOutcome(l.Id) : close.Outcomes[l.Id], Measured(_state.Readings.GetValueOrDefault(l.Id), r => r.Amperes))),
+                l.Id,
+                l.Name,
+                l.Class == LoadClass.Protected ? ColdOutcome(l.Id) : close.Outcomes[l.Id],
+                Measured(_state.Readings.GetValueOrDefault(l.Id), r => r.Amperes))),
         ]);
 
     // Closing leaves a cold load alone, so that it runs is for its meter to say.

@@ -78,7 +78,8 @@ internal sealed class CommandService(
         };
     }
 
-    // Which product a line has changed to is shown when its node says that it has. Whether a load obeys is proven by its meter: the box's twin waits for that.
+    // Which product a line has changed to is shown when its node says that it has. Whether a load obeys is proven by its
+    // meter: the box's twin waits for that.
     private void Expect(CommandPayload command, Device node)
     {
         if (command.Product is { } product)

@@ -117,8 +117,8 @@ public sealed class CanteenConditionTests
         _rig.Conditions("refrigerator").ShouldBeEmpty();
     }
 
-    /// <summary>A plug that is out looks like a rest. It is told after an hour, and after half as much again as its longest rest once those are
-    /// known, but never within 20 minutes.</summary>
+    /// <summary>A plug that is out looks like a rest. It is told after an hour, and after half as much again as its longest rest once those
+    /// are known, but never within 20 minutes.</summary>
     [Theory]
     [InlineData(0, 0, 3_600)]
     [InlineData(4, 600, 3_600)]
