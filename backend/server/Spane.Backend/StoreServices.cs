@@ -3,6 +3,7 @@ using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Storage.InfluxDb;
 using Spane.Storage.Ingest;
+using Spane.Storage.Lots;
 using Spane.Storage.Partitions;
 using Spane.Storage.Postgres;
 using Spane.Storage.Postgres.Ingest;
@@ -45,6 +46,7 @@ internal static class StoreServices
             _ => TelemetryDatabase.Open(Path.Combine(options.DataFolder, "telemetry.db"), options.Retention.MaximumMegabytes));
         services.AddSingleton<SettingsDatabase>(_ => new SqliteSettingsDatabase(Path.Combine(options.DataFolder, "settings.db")));
         services.AddSingleton<IDeadLetterTable, SqliteDeadLetterTable>();
+        services.AddSingleton<ILotTable, SqliteLotTable>();
         services.AddSingleton<IPartitionLeases>(_ => new WholeFleet(options.Cluster.Partitions));
         services.AddSingleton<Rollups>();
         services.AddSingleton<SqliteTelemetryStore>();
@@ -93,6 +95,7 @@ internal static class StoreServices
         services.AddSingleton<SettingsDatabase, PostgresSettingsDatabase>();
         services.AddSingleton<IIngestStore, PostgresIngestStore>();
         services.AddSingleton<IDeadLetterTable, PostgresDeadLetterTable>();
+        services.AddSingleton<ILotTable, PostgresLotTable>();
         services.AddSingleton<ITelemetryStore, PostgresTelemetryStore>();
         services.AddSingleton<IRetention>(
             provider =>

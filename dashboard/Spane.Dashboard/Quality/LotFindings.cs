@@ -9,6 +9,7 @@ public static class LotFindings
 {
     private const int UsualDigits = 2;
     private const int MostDigits = 6;
+    private const int MostPlaces = 12;
 
     /// <summary>The three packers' rules.</summary>
     public static IReadOnlyList<(bool Holds, string Text)> Rules(PackersRules rules, double nominalGrams, IStringLocalizer<Text> texts)
@@ -38,6 +39,27 @@ public static class LotFindings
             (test.BelowTwoPasses, texts["quality.rule.two", test.BelowTwo, G(rules.TolerableDeficiencyTwoGrams)]),
         ];
     }
+
+    /// <summary>Whether the lot is whole, or which packs are missing or repeated.</summary>
+    public static string Completeness(LotCompleteness completeness, IStringLocalizer<Text> texts)
+    {
+        ArgumentNullException.ThrowIfNull(completeness);
+        ArgumentNullException.ThrowIfNull(texts);
+        var highest = Formats.Number(completeness.HighestNumber);
+        return completeness.IsWhole
+            ? texts["lot.whole", highest]
+            : texts["lot.holes", highest,
+                Places([.. completeness.Missing.Select(range => range.First == range.Last
+                    ? Formats.Number(range.First) : $"{Formats.Number(range.First)}–{Formats.Number(range.Last)}")], texts),
+                Places([.. completeness.Repeated.Select(number => Formats.Number(number))], texts)];
+    }
+
+    private static string Places(IReadOnlyList<string> places, IStringLocalizer<Text> texts) => places.Count switch
+    {
+        0 => texts["lot.holes.none"],
+        > MostPlaces => texts["lot.holes.more", string.Join(", ", places.Take(MostPlaces)), places.Count - MostPlaces],
+        _ => string.Join(", ", places),
+    };
 
     // A mean and its limit that differ by less than is usually written are written finer, until the difference can be seen.
     private static string Mean(string key, double mean, double limit, IStringLocalizer<Text> texts)

@@ -25,6 +25,7 @@ public static class ProductionPdf
         ]);
         document.Heading(texts["lot.figures"]);
         document.Facts(Figures(run, texts));
+        document.Paragraph(LotFindings.Completeness(record.Completeness, texts));
         Verdicts(document, run, texts);
         Events(document, record.Events, texts);
         Note(document, texts);

@@ -22,6 +22,35 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public void Lots_of_before_there_was_a_table_of_them_are_in_it_after_the_upgrade()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        foreach (var migration in MigrationRunner.Find("telemetry").Take(4))
+        {
+            Execute(connection, migration);
+        }
+
+        Execute(
+            connection,
+            """
+            PRAGMA user_version = 4;
+            INSERT INTO series (id, device, tag) VALUES (1, 'packer-1', ''), (2, 'packer-2', '');
+            INSERT INTO pack (series, time, boot, seq, product, lot) VALUES
+                (1, 1000, 1, 1, 'milo', 'L-1'), (1, 9000, 1, 2, 'milo', 'L-1'), (1, 5000, 1, 3, 'milo', ''), (2, 2000, 1, 1, 'milo', 'L-1');
+            INSERT INTO trial (series, time, boot, seq, packs, wall_ms, product, lot, closed_by) VALUES
+                (1, 90000, 1, 9, 5, 60000, 'milo', 'L-0', 'time'), (1, 99000, 1, 10, 0, 9000, 'milo', 'L-9', 'idle');
+            """);
+
+        MigrationRunner.Run(connection, "telemetry");
+
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT group_concat(device || ' ' || number || ' ' || first || ' ' || last, '; ') FROM "
+            + "(SELECT * FROM lot ORDER BY device, number)";
+        command.ExecuteScalar().ShouldBe("packer-1 L-0 30000 90000; packer-1 L-1 1000 9000; packer-2 L-1 2000 2000");
+    }
+
+    [Fact]
     public void A_database_of_a_newer_version_is_not_touched()
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
@@ -84,5 +113,12 @@ public sealed class MigrationTests
         }
 
         return names;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

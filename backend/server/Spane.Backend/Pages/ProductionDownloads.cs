@@ -15,15 +15,15 @@ internal static class ProductionDownloads
     {
         var line = routes.MapGroup("/quality/{device}").RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
         line.MapGet("/lot/pdf",
-            (string device, string? number, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,
-                CancellationToken cancellationToken) =>
-                LotAsync(device, number, production,
+            (string device, string? number, string? product, [FromServices] IProduction production, IStringLocalizer<Text> texts,
+                TimeProvider time, CancellationToken cancellationToken) =>
+                LotAsync(device, number, product, production,
                     record => ReportFile.Pdf(ProductionPdf.Lot(record, time.GetUtcNow(), time.LocalTimeZone, texts), Name(record)),
                     cancellationToken));
         line.MapGet("/lot/csv",
-            (string device, string? number, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,
-                CancellationToken cancellationToken) =>
-                LotAsync(device, number, production,
+            (string device, string? number, string? product, [FromServices] IProduction production, IStringLocalizer<Text> texts,
+                TimeProvider time, CancellationToken cancellationToken) =>
+                LotAsync(device, number, product, production,
                     record => ReportFile.Csv(dialect => ProductionCsv.Lot(record, time.LocalTimeZone, dialect, texts), Name(record)),
                     cancellationToken));
         line.MapGet("/shift/pdf",
@@ -41,10 +41,12 @@ internal static class ProductionDownloads
                             cancellationToken));
     }
 
-    private static async Task<IResult> LotAsync(string device, string? number, IProduction production, Func<LotRecord, IResult> write,
-        CancellationToken cancellationToken) =>
-        number is not null && await production.LotAsync(device, number, cancellationToken) is { } record ? write(record)
-            : Results.NotFound();
+    private static async Task<IResult> LotAsync(string device, string? number, string? product, IProduction production,
+        Func<LotRecord, IResult> write, CancellationToken cancellationToken) =>
+        number is not null
+            && await production.LotAsync(device, number, string.IsNullOrEmpty(product) ? null : product, cancellationToken) is LotRecord record
+                ? write(record)
+                : Results.NotFound();
 
     private static async Task<IResult> ShiftAsync(string device, string? at, IProduction production, TimeProvider time,
         Func<ShiftReport, IResult> write, CancellationToken cancellationToken) =>

@@ -4,53 +4,79 @@ using Spane.Dashboard.Faults;
 using Spane.Dashboard.Quality;
 using Spane.Packing.Quality;
 using Spane.Packing.Shifts;
+using Spane.Storage.Lots;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Production;
 
 /// <summary>Makes lot records and shift reports from what is stored.</summary>
-internal sealed class ProductionReader(ITelemetryStore store, ResultReader results, CommandRecords commands, IFaultLog faults,
-    ShiftCalendar shifts, TimeProvider time) : IProduction
+internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, ResultReader results, CommandRecords commands,
+    IFaultLog faults, ShiftCalendar shifts, TimeProvider time) : IProduction
 {
-    /// <summary>Trials that are searched for a lot: 5,000 minutes of running, about four days and nights.</summary>
-    private const int MaxTrials = 5000;
-
-    /// <summary>More than a line at 70 packs a minute makes in two days.</summary>
+    /// <summary>A shift of 8 hours at 70 packs a minute has 33,600, a lot a few ten thousand.</summary>
     private const int MaxPacks = 210_000;
+
+    /// <summary>Minutes that a lot's line in the list is made of, at the most: a fortnight of running.</summary>
+    private const int MaxTrials = 20_000;
 
     private const int MaxEvents = 20_000;
 
     private static readonly int Lot = Measurements.Trial.Texts.Index().Single(text => text.Item == "lot").Index;
     private static readonly TimeSpan BeforeFirstPack = TimeSpan.FromMinutes(15);
 
-    /// <summary>An open lot's packs are newer than its last closed trial.</summary>
-    private static readonly TimeSpan AfterLastTrial = TimeSpan.FromHours(2);
+    /// <summary>A trial closes at most so long after its last pack.</summary>
+    private static readonly TimeSpan AfterLastPack = TimeSpan.FromHours(2);
 
-    public async Task<IReadOnlyList<LotLine>> LotsAsync(string device, int count, CancellationToken cancellationToken = default) =>
-        [.. (await TrialsAsync(device, cancellationToken)).Where(trial => trial.Texts[Lot].Length > 0)
-            .GroupBy(trial => trial.Texts[Lot], StringComparer.Ordinal).Take(count).Select(Line)];
+    public async Task<IReadOnlyList<LotLine>> LotsAsync(string device, int count, DateTimeOffset? before = null,
+        CancellationToken cancellationToken = default) =>
+        await LinesAsync(await lots.NewestAsync(device, count, before?.ToUnixTimeMilliseconds(), cancellationToken), cancellationToken);
 
-    public async Task<LotRecord?> LotAsync(string device, string lot, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<LotLine>> FindLotsAsync(string number, CancellationToken cancellationToken = default) =>
+        await LinesAsync(await lots.FindAsync(number, cancellationToken), cancellationToken);
+
+    public async Task<LotAnswer> LotAsync(string device, string lot, string? product = null, CancellationToken cancellationToken = default)
     {
-        var trials = (await TrialsAsync(device, cancellationToken)).Where(trial => trial.Texts[Lot] == lot).ToList();
-        var now = time.GetUtcNow();
-        var from = trials is [] ? now - AfterLastTrial : Opened(trials[^1]);
-        var to = trials is [] ? now : AtOf(trials[0]) + AfterLastTrial;
-        var runs = await RunsAsync(device, from - BeforeFirstPack, to, lot, cancellationToken);
-        if (runs is not [var run, ..])
+        var spans = await lots.FindAsync(lot, cancellationToken);
+        if (spans.FirstOrDefault(span => span.Device == device && (product is null || span.Product == product)) is not { } wanted)
         {
-            return null;
+            return new LotUnknown();
         }
 
-        var began = run.First - BeforeFirstPack;
-        return new LotRecord(device, run, await commands.PeopleAsync(device, began, run.Last, cancellationToken),
-            await EventsAsync(device, run.First, run.Last, cancellationToken));
+        var (first, last) = (Time(wanted.FirstUtcMilliseconds), Time(wanted.LastUtcMilliseconds));
+        List<TelemetryPoint> packs = [];
+        await foreach (var pack in PacksAsync(device, first, last.AddMilliseconds(1), int.MaxValue, cancellationToken))
+        {
+            if (pack.Texts[1] != lot || pack.Texts[0] != wanted.Product)
+            {
+                continue;
+            }
+
+            if (packs.Count == MaxPacks)
+            {
+                return new LotTooLong(MaxPacks, first, last);
+            }
+
+            packs.Add(pack);
+        }
+
+        if (packs is [])
+        {
+            return new LotUnknown();
+        }
+
+        var run = ProductionRun.Of(results.ProductOf(packs[0]), lot, [.. packs.Select(Pack)]);
+        return new LotRecord(
+            device, run, await commands.PeopleAsync(device, run.First - BeforeFirstPack, run.Last, cancellationToken),
+            await EventsAsync(device, run.First, run.Last, cancellationToken))
+        {
+            SameNumber = await LinesAsync([.. spans.Where(span => span != wanted)], cancellationToken),
+        };
     }
 
     public async Task<ShiftReport> ShiftAsync(string device, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         var (from, to) = (shifts.StartOf(at), shifts.EndOf(at));
-        var runs = await RunsAsync(device, from, to, null, cancellationToken);
+        var runs = await RunsAsync(device, from, to, cancellationToken);
         var trials =
             await store.ReadAsync(new SeriesKey(Measurements.Trial, device), Range(from, to), MaxTrials,
                 cancellationToken: cancellationToken).ToListAsync(cancellationToken);
@@ -75,17 +101,48 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
         return starts;
     }
 
-    private Task<IReadOnlyList<TelemetryPoint>> TrialsAsync(string device, CancellationToken cancellationToken) =>
-        store.NewestAsync(new SeriesKey(Measurements.Trial, device), MaxTrials, cancellationToken);
-
-    private async Task<IReadOnlyList<ProductionRun>> RunsAsync(string device, DateTimeOffset from, DateTimeOffset to, string? lot,
+    private async Task<IReadOnlyList<ProductionRun>> RunsAsync(string device, DateTimeOffset from, DateTimeOffset to,
         CancellationToken cancellationToken)
     {
-        var packs =
-            await store.ReadAsync(new SeriesKey(Measurements.Pack, device), Range(from, to), MaxPacks,
-                cancellationToken: cancellationToken).ToListAsync(cancellationToken);
-        return [.. packs.Where(pack => lot is null || pack.Texts[1] == lot).GroupBy(pack => (Product: pack.Texts[0], Lot: pack.Texts[1]))
+        var packs = await PacksAsync(device, from, to, MaxPacks, cancellationToken).ToListAsync(cancellationToken);
+        return [.. packs.GroupBy(pack => (Product: pack.Texts[0], Lot: pack.Texts[1]))
             .Select(run => ProductionRun.Of(results.ProductOf(run.First()), run.Key.Lot, [.. run.Select(Pack)]))];
+    }
+
+    private IAsyncEnumerable<TelemetryPoint> PacksAsync(string device, DateTimeOffset from, DateTimeOffset to, int limit,
+        CancellationToken cancellationToken) =>
+        store.ReadAsync(new SeriesKey(Measurements.Pack, device), Range(from, to), limit, cancellationToken: cancellationToken);
+
+    private async Task<IReadOnlyList<LotLine>> LinesAsync(IReadOnlyList<LotSpan> spans, CancellationToken cancellationToken)
+    {
+        List<LotLine> lines = [];
+        foreach (var span in spans)
+        {
+            lines.Add(await LineAsync(span, cancellationToken));
+        }
+
+        return lines;
+    }
+
+    private async Task<LotLine> LineAsync(LotSpan span, CancellationToken cancellationToken)
+    {
+        var (first, last) = (Time(span.FirstUtcMilliseconds), Time(span.LastUtcMilliseconds));
+        var (trials, packs, grams) = (0, 0.0, 0.0);
+        await foreach (var trial in store.ReadAsync(
+            new SeriesKey(Measurements.Trial, span.Device), Range(first, last + AfterLastPack), MaxTrials,
+            cancellationToken: cancellationToken))
+        {
+            trials++;
+            if (trial.Texts[Lot] == span.Number && trial.Texts[0] == span.Product && Number(trial, "packs") is > 0 and var made)
+            {
+                packs += made;
+                grams += made * Number(trial, "mean_g");
+            }
+        }
+
+        return new LotLine(
+            span.Device, span.Number, span.Product, first, last, trials == MaxTrials ? null : (int)packs,
+            packs > 0 && trials < MaxTrials ? grams / packs : double.NaN);
     }
 
     private async Task<IReadOnlyDictionary<string, int>> EventsAsync(string device, DateTimeOffset from, DateTimeOffset to,
@@ -97,25 +154,16 @@ internal sealed class ProductionReader(ITelemetryStore store, ResultReader resul
     }
 
     private static PackedWeight Pack(TelemetryPoint point) =>
-        new(AtOf(point), point.Texts[1], Number(point, "net_g"), Number(point, "optimal") > 0)
+        new(Time(point.UtcMilliseconds), point.Texts[1], Number(point, "net_g"), Number(point, "optimal") > 0)
         {
             Number = (int)Number(point, "number"),
             Held = Number(point, "held") > 0
         };
 
-    private static LotLine Line(IGrouping<string, TelemetryPoint> trials)
-    {
-        var packs = trials.Sum(trial => Number(trial, "packs"));
-        return new(trials.Key, trials.First().Texts[0], Opened(trials.Last()), AtOf(trials.First()), (int)packs,
-            packs > 0 ? trials.Sum(trial => Number(trial, "packs") * Number(trial, "mean_g")) / packs : double.NaN);
-    }
-
     private static TimeRange Range(DateTimeOffset from, DateTimeOffset to) =>
         new(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
 
-    private static DateTimeOffset AtOf(TelemetryPoint point) => DateTimeOffset.FromUnixTimeMilliseconds(point.UtcMilliseconds);
-
-    private static DateTimeOffset Opened(TelemetryPoint trial) => AtOf(trial).AddMilliseconds(-Number(trial, "wall_ms"));
+    private static DateTimeOffset Time(long utcMilliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(utcMilliseconds);
 
     private static double Number(TelemetryPoint point, string name) => point.Numbers[point.Measurement.IndexOf(name)];
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Spane.Storage.Lots;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Postgres.Telemetry;
@@ -8,6 +9,11 @@ internal static class PointWriter
 {
     private const string AddSeries =
         "INSERT INTO series (measurement, device, tag) SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING";
+
+    private const string WidenLots =
+        "INSERT INTO lot (device, number, product, first, last) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], "
+            + "$5::bigint[]) ON CONFLICT (device, number, product) DO UPDATE SET first = least(lot.first, excluded.first), last = "
+            + "greatest(lot.last, excluded.last)";
 
     private static readonly Dictionary<Measurement, PointTable> Tables =
         Measurements.All.ToDictionary(measurement => measurement, measurement => new PointTable(measurement));
@@ -22,6 +28,11 @@ internal static class PointWriter
         {
             IReadOnlyList<TelemetryPoint> rows = [.. group];
             batch.BatchCommands.Add(Tables[group.Key].Insert(rows));
+            if (ReferenceEquals(group.Key, Measurements.Pack))
+            {
+                AddLots(batch, rows);
+            }
+
             series.UnionWith(rows.Select(point => (group.Key.Name, point.Device, point.Tag)));
         }
 
@@ -36,6 +47,31 @@ internal static class PointWriter
                     new NpgsqlParameter<string[]> { TypedValue = [.. sorted.Select(key => key.Measurement)] },
                     new NpgsqlParameter<string[]> { TypedValue = [.. sorted.Select(key => key.Device)] },
                     new NpgsqlParameter<string[]> { TypedValue = [.. sorted.Select(key => key.Tag)] },
+                },
+            });
+        }
+    }
+
+    private static void AddLots(NpgsqlBatch batch, IReadOnlyList<TelemetryPoint> packs)
+    {
+        var spans = new LotSpans();
+        foreach (var pack in packs)
+        {
+            spans.Note(
+                PostgresText.Clean(pack.Device), PostgresText.Clean(pack.Texts[1]), PostgresText.Clean(pack.Texts[0]), pack.UtcMilliseconds);
+        }
+
+        if (spans.All is { Count: > 0 } lots)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(WidenLots)
+            {
+                Parameters =
+                {
+                    new NpgsqlParameter<string[]> { TypedValue = [.. lots.Select(lot => lot.Device)] },
+                    new NpgsqlParameter<string[]> { TypedValue = [.. lots.Select(lot => lot.Number)] },
+                    new NpgsqlParameter<string[]> { TypedValue = [.. lots.Select(lot => lot.Product)] },
+                    new NpgsqlParameter<long[]> { TypedValue = [.. lots.Select(lot => lot.FirstUtcMilliseconds)] },
+                    new NpgsqlParameter<long[]> { TypedValue = [.. lots.Select(lot => lot.LastUtcMilliseconds)] },
                 },
             });
         }

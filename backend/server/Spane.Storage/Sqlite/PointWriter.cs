@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Spane.Storage.Lots;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Sqlite;
@@ -10,6 +11,7 @@ internal sealed class PointWriter : IDisposable
     private readonly Statement _addSeries;
     private readonly Statement _findSeries;
     private readonly Statement _noteLate;
+    private readonly LotWriter _lots;
     private readonly Dictionary<(string Device, string Tag), long> _series = [];
     private readonly List<(string Device, string Tag)> _uncommittedSeries = [];
 
@@ -20,6 +22,7 @@ internal sealed class PointWriter : IDisposable
         _findSeries = new Statement(connection, "SELECT id FROM series WHERE device = ?1 AND tag = ?2");
         _noteLate =
             new Statement(connection, "INSERT INTO rollup_late (measurement, series, hour) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING");
+        _lots = new LotWriter(connection);
         foreach (var (measurement, table) in _tables)
         {
             table.RolledUpTo = Rollups.Progress(connection, measurement) ?? long.MinValue;
@@ -52,6 +55,11 @@ internal sealed class PointWriter : IDisposable
             }
 
             table.NoteLatest(series, point);
+            if (ReferenceEquals(measurement, Measurements.Pack))
+            {
+                _lots.Note(point);
+            }
+
             if (!keeps)
             {
                 continue;
@@ -68,6 +76,8 @@ internal sealed class PointWriter : IDisposable
         {
             written.WriteLatest();
         }
+
+        _lots.Write();
     }
 
     /// <summary>From now on points before this instant are late.</summary>
@@ -89,6 +99,8 @@ internal sealed class PointWriter : IDisposable
         {
             table.ForgetLatest();
         }
+
+        _lots.Forget();
     }
 
     public void Dispose()
@@ -101,6 +113,7 @@ internal sealed class PointWriter : IDisposable
         _addSeries.Dispose();
         _findSeries.Dispose();
         _noteLate.Dispose();
+        _lots.Dispose();
     }
 
     private void NoteLate(long series, TelemetryPoint point)

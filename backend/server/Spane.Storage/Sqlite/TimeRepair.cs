@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Spane.Storage.Lots;
 using Spane.Storage.Telemetry;
 using static Spane.Storage.Sqlite.RepairQueries;
 
@@ -60,6 +61,8 @@ public sealed class TimeRepair(
         {
             MendLatest(connection, device, measurement);
         }
+
+        LotWriter.Mend(connection, device);
     }
 
     /// <summary>When each message of a boot was measured, by its sequence number.</summary>

@@ -75,8 +75,8 @@ public sealed class WrongClockTests
             new ServiceCollection().AddLogging().AddSpane(new SpaneOptions { DataFolder = backend.DataFolder }).AddSingleton<AlarmStore>()
                 .BuildServiceProvider();
         var production = services.GetRequiredService<IProduction>();
-        (await production.LotsAsync("packer-1", 20, TestContext.Current.CancellationToken)).Count.ShouldBe(1);
-        (await production.LotAsync("packer-1", "L-1", TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        (await production.LotsAsync("packer-1", 20, cancellationToken: TestContext.Current.CancellationToken)).Count.ShouldBe(1);
+        (await production.LotAsync("packer-1", "L-1", cancellationToken: TestContext.Current.CancellationToken)).ShouldBeOfType<LotRecord>();
     }
 
     private static async Task ShouldBeRightAsync(BackendProcess backend, int messages)

@@ -9,6 +9,7 @@ using Spane.Messages;
 using Spane.Packing.Twin;
 using Spane.Storage.Backup;
 using Spane.Storage.Ingest;
+using Spane.Storage.Lots;
 using Spane.Storage.Settings;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Telemetry;
@@ -83,6 +84,11 @@ public sealed class DataRepairTests : IAsyncLifetime
                         point.UtcMilliseconds >= Begin.ToUnixTimeMilliseconds() && point.UtcMilliseconds <= Now.ToUnixTimeMilliseconds());
                 (await store.LatestAsync(measurement, End)).Single(point => point.Device == device).Sequence.ShouldBe((uint)Messages);
             }
+
+            (await services.GetRequiredService<ILotTable>().NewestAsync("packer-1", 10, cancellationToken: End)).ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(
+                    lot => lot.FirstUtcMilliseconds.ShouldBeGreaterThanOrEqualTo(Begin.ToUnixTimeMilliseconds()),
+                    lot => lot.LastUtcMilliseconds.ShouldBeLessThanOrEqualTo(Now.ToUnixTimeMilliseconds()));
 
             var energy = await store.NewestAsync(new SeriesKey(Measurements.Energy, "canteen-1", "stove-1"), 1000, End);
             energy.Sum(point => point.Numbers[0]).ShouldBe((Messages - 1) * WattHoursEach);
