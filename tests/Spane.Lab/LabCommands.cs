@@ -15,7 +15,7 @@ public static class LabCommands
     {
         ArgumentNullException.ThrowIfNull(root);
         root.Add(ReplayCommand.Create());
-        root.Add(new Command("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest, stages, store, latency, live.")
+        root.Add(new Command("bench", "Measures, on this machine: fuzzy, filling, mqtt, ingest, stages, store, latency, live, lots.")
         {
             FuzzyBench.Create(),
             FillingBench.Create(),
@@ -25,6 +25,7 @@ public static class LabCommands
             StoreBench.Create(),
             LatencyBench.Create(),
             LiveBench.Create(),
+            LotsBench.Create(),
         });
         root.Add(new Command("soak", "The long runs: crash, hostile, influx, fleet, days, cluster.")
         {
