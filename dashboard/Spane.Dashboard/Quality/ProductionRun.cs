@@ -27,6 +27,13 @@ public sealed record ProductionRun(Product Product, string Lot, IReadOnlyList<Pa
     /// <summary>The same in IDR; null: the product has no price.</summary>
     public decimal? GiveawayRupiah => Product.RupiahPerKilogram is { } price ? decimal.Round((decimal)GiveawayGrams / 1000m * price) : null;
 
+    /// <summary>Its weights in classes from T2 to as far above nominal.</summary>
+    public WeightHistogram Histogram(int classes)
+    {
+        var (nominal, two) = (Product.NominalGrams, Rules.TolerableDeficiencyTwoGrams);
+        return WeightHistogram.Of(Packs.Select(pack => pack.NetGrams), two, nominal + (nominal - two), classes);
+    }
+
     /// <summary>Computes the figures.</summary>
     public static ProductionRun Of(Product product, string lot, IReadOnlyList<PackedWeight> packs)
     {

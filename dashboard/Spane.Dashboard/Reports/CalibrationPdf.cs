@@ -9,21 +9,22 @@ namespace Spane.Dashboard.Reports;
 public static class CalibrationPdf
 {
     /// <summary>Writes the certificate.</summary>
-    public static byte[] Write(string device, string firmware, CalibrationRecord record, Product product, DateTimeOffset made,
-        TimeZoneInfo zone, IStringLocalizer<Text> texts)
+    public static byte[] Write(string device, string firmware, CalibrationRecord record, Product product, Letterhead letterhead,
+        IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(product);
+        ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
         var uncertainty = CalibrationUncertainty.Of(record, product.ToleranceGrams);
-        var document = new ReportDocument(texts["certificate.title", record.Id, device], made);
+        using var document = new ReportDocument(letterhead.Words, texts["certificate.title", record.Id, device], letterhead.Made);
         document.Facts(
         [
             (texts["certificate.node"], firmware.Length > 0 ? $"{device}, firmware {firmware}" : device),
-            (texts["certificate.at"], Formats.Moment(record.At, zone)),
+            (texts["certificate.at"], letterhead.Moment(record.At)),
             (texts["certificate.by"], record.By),
             (texts["calibration.note"], record.Note),
-            (texts["report.made"], Formats.Moment(made, zone)),
+            (texts["report.made"], letterhead.Moment(letterhead.Made)),
         ]);
         document.Heading(texts["calibration.residuals.short"]);
         document.Table(
@@ -32,7 +33,7 @@ public static class CalibrationPdf
                 new(texts["calibration.share"], 2, IsNumber: true)],
             record.Readings.Select(
                 reading =>
-                    (IReadOnlyList<string>)[Formats.Moment(reading.At, zone), Formats.Number(reading.MassGrams, 2),
+                    (IReadOnlyList<string>)[letterhead.Moment(reading.At), Formats.Number(reading.MassGrams, 2),
                         Formats.Number(reading.IndicatedGrams, 2), Formats.Number(reading.ResidualGrams, 2, plus: true),
                         Formats.Number(Math.Abs(reading.ResidualGrams) / uncertainty.AllowedGrams * 100, 0)]));
         document.Heading(texts["certificate.uncertainty"]);
@@ -49,6 +50,7 @@ public static class CalibrationPdf
         document.Paragraph(texts[uncertainty.MustAdjust ? "certificate.adjust" : "certificate.keep"]);
         document.Heading(texts["report.note"]);
         document.Paragraph(texts["certificate.note"]);
+        document.Signatures(texts["report.sign.made"], texts["report.sign.checked"]);
         return document.ToPdf();
     }
 }

@@ -8,18 +8,21 @@ namespace Spane.Dashboard.Reports;
 /// <summary>A month of a canteen as a printed report, in the current language.</summary>
 public static class MonthReportPdf
 {
-    public static byte[] Write(MonthReport report, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
+    public static byte[] Write(MonthReport report, Letterhead letterhead, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
         var month = new MonthViewModel(report);
-        var document = new ReportDocument(texts["month.title", report.Device, Formats.Month(report.Year, report.Month)], made);
+        using var document =
+            new ReportDocument(
+                letterhead.Words, texts["month.title", report.Device, Formats.Month(report.Year, report.Month)], letterhead.Made);
         document.Facts(
         [
             (texts["month.total"], Formats.Rupiah(report.Connection.TotalRupiah)),
             (texts["month.energy"], $"{Formats.KilowattHours(report.Connection.WattHours)} kWh"),
             (texts["month.unmetered"], $"{Formats.KilowattHours(report.UnmeteredWattHours)} kWh"),
-            (texts["report.made"], Formats.Moment(made, zone)),
+            (texts["report.made"], letterhead.Moment(letterhead.Made)),
         ]);
         foreach (var (load, wattHours) in report.InQuestion)
         {
@@ -40,6 +43,7 @@ public static class MonthReportPdf
         }
 
         document.Heading(texts["month.days"]);
+        document.Chart(new([.. month.KilowattHoursByDay], 1, 1, texts["month.day"], 0, []));
         document.Table(
             [new(texts["schedule.date"], 2), new("kWh", 2, IsNumber: true)],
             month.KilowattHoursByDay.Index()
@@ -48,6 +52,7 @@ public static class MonthReportPdf
         document.Heading(texts["report.note"]);
         document.Paragraph(texts["month.note"]);
         document.Paragraph(texts["canteen.notProtection"]);
+        document.Signatures(texts["report.sign.made"], texts["report.sign.checked"]);
         return document.ToPdf();
     }
 

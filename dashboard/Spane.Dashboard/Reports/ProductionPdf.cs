@@ -8,42 +8,49 @@ namespace Spane.Dashboard.Reports;
 /// <summary>Lot records and shift reports as printed reports, in the current language.</summary>
 public static class ProductionPdf
 {
+    private const int Classes = 40;
+
     /// <summary>Writes a lot's record.</summary>
-    public static byte[] Lot(LotRecord record, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
+    public static byte[] Lot(LotRecord record, Letterhead letterhead, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
         var run = record.Run;
-        var document = new ReportDocument(texts["lot.title", run.Lot, record.Device], made);
+        using var document = new ReportDocument(letterhead.Words, texts["lot.title", run.Lot, record.Device], letterhead.Made);
         document.Facts(
         [
             (texts["line.product"], $"{run.Product.Name}, {Grams(run.Product.NominalGrams)}"),
-            (texts["lot.first"], Formats.Moment(run.First, zone)),
-            (texts["lot.last"], Formats.Moment(run.Last, zone)),
+            (texts["lot.first"], letterhead.Moment(run.First)),
+            (texts["lot.last"], letterhead.Moment(run.Last)),
             (texts["lot.people"], string.Join(", ", record.People)),
-            (texts["report.made"], Formats.Moment(made, zone)),
+            (texts["report.made"], letterhead.Moment(letterhead.Made)),
         ]);
         document.Heading(texts["lot.figures"]);
         document.Facts(Figures(run, texts));
         document.Paragraph(LotFindings.Completeness(record.Completeness, texts));
+        document.Chart(Weights(run));
         Verdicts(document, run, texts);
         Events(document, record.Events, texts);
         Note(document, texts);
+        document.Signatures(texts["report.sign.made"], texts["report.sign.checked"]);
         return document.ToPdf();
     }
 
     /// <summary>Writes a shift's report.</summary>
-    public static byte[] Shift(ShiftReport report, DateTimeOffset made, TimeZoneInfo zone, IStringLocalizer<Text> texts)
+    public static byte[] Shift(ShiftReport report, Letterhead letterhead, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
-        var document = new ReportDocument(texts["shift.title", report.Device, Formats.Moment(report.From, zone)], made);
+        using var document =
+            new ReportDocument(letterhead.Words, texts["shift.title", report.Device, letterhead.Moment(report.From)], letterhead.Made);
         document.Facts(
         [
-            (texts["lot.first"], Formats.Moment(report.From, zone)),
-            (texts["shift.end"], Formats.Moment(report.To, zone)),
+            (texts["lot.first"], letterhead.Moment(report.From)),
+            (texts["shift.end"], letterhead.Moment(report.To)),
             (texts["lot.people"], string.Join(", ", report.People)),
-            (texts["report.made"], Formats.Moment(made, zone)),
+            (texts["report.made"], letterhead.Moment(letterhead.Made)),
         ]);
         document.Heading(texts["lot.figures"]);
         document.Facts(
@@ -71,6 +78,7 @@ public static class ProductionPdf
             ]));
         Events(document, report.Events, texts);
         Note(document, texts);
+        document.Signatures(texts["report.sign.handed"], texts["report.sign.taken"]);
         return document.ToPdf();
     }
 
@@ -84,6 +92,13 @@ public static class ProductionPdf
         yield return (texts["quality.optimal"], $"{Formats.Number(run.Optimal)} ({Percent(run.Optimal / (double)summary.ItemCount)})");
         yield return (texts["lot.held"], Formats.Number(run.Held));
         yield return (texts["line.shift.giveaway"], $"{Grams(run.GiveawayGrams)} = {Formats.Rupiah(run.GiveawayRupiah)}");
+    }
+
+    private static ReportChart Weights(ProductionRun run)
+    {
+        var histogram = run.Histogram(Classes);
+        return new([.. histogram.Counts.Select(count => (double)count)], histogram.FromGrams, histogram.ClassGrams, "g", 1,
+            [(run.Rules.TolerableDeficiencyTwoGrams, "T2"), (run.Rules.TolerableDeficiencyOneGrams, "T1"), (run.Product.NominalGrams, "Qn")]);
     }
 
     private static void Verdicts(ReportDocument document, ProductionRun run, IStringLocalizer<Text> texts)

@@ -1,51 +1,60 @@
+using PdfSharp.Drawing;
+using Cell = (string Text, double X, double Width, bool IsNumber, PdfSharp.Drawing.XFont Font, PdfSharp.Drawing.XBrush Brush);
+
 namespace Spane.Dashboard.Reports;
 
-/// <summary>A printed report: A4, headings, paragraphs, facts and tables that continue over pages, a footer with page numbers.</summary>
-public sealed class ReportDocument
+/// <summary>A printed report: A4, a letterhead, headings, paragraphs, facts, charts and tables that continue over pages, places to sign, a
+/// footer with page numbers. Nothing is cut: what is too long for its place goes on in the next line.</summary>
+public sealed class ReportDocument : IDisposable
 {
     // Points.
-    private const double Margin = 48;
-    private const double LineHeight = 13;
+    private const double Margin = ReportPaper.Margin;
+    private const double LineHeight = ReportPaper.LineHeight;
     private const double CellGap = 6;
     private const double TextSize = 9;
-    private const double HeadingSize = 11;
-    private const double TitleSize = 16;
-    private const double Width = PdfFile.Width - (2 * Margin);
-    private const double Bottom = 2 * Margin;
-    private const double Soft = 0.35;
+    private const double ChartHeight = 130;
+    private const double SignatureHeight = 64;
 
-    private readonly PdfFile _file = new();
+    private static readonly XFont Text = ReportFonts.Of(TextSize);
+    private static readonly XFont Strong = ReportFonts.Of(TextSize, bold: true);
+    private static readonly XFont HeadingFont = ReportFonts.Of(11, bold: true);
+    private static readonly XFont TitleFont = ReportFonts.Of(16, bold: true);
+    private static readonly XBrush Soft = new XSolidBrush(XColor.FromGrayScale(0.35));
+    private static readonly XPen RulePen = new(XColor.FromGrayScale(0.5), 0.5);
+
+    private readonly ReportPaper _paper = new();
     private readonly string _title;
-    private readonly DateTimeOffset _made;
-    private double _y;
 
     /// <summary>Begins a report.</summary>
-    public ReportDocument(string title, DateTimeOffset made)
+    /// <param name="letterhead">Whose report it is, above the title; empty: nothing.</param>
+    public ReportDocument(string letterhead, string title, DateTimeOffset made)
     {
+        ArgumentNullException.ThrowIfNull(letterhead);
         _title = title;
-        _made = made;
-        Break();
-        Line(title, ReportFont.Bold, TitleSize, Margin, Width, 24);
+        _paper.File.Info.Title = title;
+        _paper.File.Info.Creator = "Spane";
+        _paper.File.Info.CreationDate = made.UtcDateTime;
+        _paper.Break();
+        if (letterhead.Length > 0)
+        {
+            _paper.Lines(letterhead, Strong, Margin, _paper.Width, LineHeight, Soft);
+            _paper.Rule();
+            _paper.Y += LineHeight / 2;
+        }
+
+        _paper.Lines(title, TitleFont, Margin, _paper.Width, 22, XBrushes.Black);
     }
 
     /// <summary>A heading; it stays together with what follows.</summary>
     public void Heading(string text)
     {
-        _y -= LineHeight;
-        Need(5 * LineHeight);
-        Line(text, ReportFont.Bold, HeadingSize, Margin, Width, 18);
+        _paper.Y += LineHeight;
+        _paper.Need(5 * LineHeight);
+        _paper.Lines(text, HeadingFont, Margin, _paper.Width, 18, XBrushes.Black);
     }
 
     /// <summary>A paragraph, broken into lines.</summary>
-    public void Paragraph(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        foreach (var line in Wrap(text))
-        {
-            Need(LineHeight);
-            Line(line, ReportFont.Regular, TextSize, Margin, Width, LineHeight);
-        }
-    }
+    public void Paragraph(string text) => _paper.Lines(text, Text, Margin, _paper.Width, LineHeight, XBrushes.Black);
 
     /// <summary>Names with their values, one a line.</summary>
     public void Facts(IEnumerable<(string Name, string Value)> facts)
@@ -53,9 +62,8 @@ public sealed class ReportDocument
         ArgumentNullException.ThrowIfNull(facts);
         foreach (var (name, value) in facts)
         {
-            Need(LineHeight);
-            Put(name, ReportFont.Regular, TextSize, Margin, Width * 0.38, Soft);
-            Line(value, ReportFont.Bold, TextSize, Margin + (Width * 0.4), Width * 0.6, LineHeight);
+            _paper.Row([(name, Margin, _paper.Width * 0.38, false, Text, Soft), (value, Margin + (_paper.Width * 0.4), _paper.Width * 0.6, false, Strong,
+                XBrushes.Black)]);
         }
     }
 
@@ -65,116 +73,85 @@ public sealed class ReportDocument
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(rows);
         string[] head = [.. columns.Select(column => column.Title)];
-        Row(columns, head, ReportFont.Bold);
-        Rule();
+        Head();
         foreach (var row in rows)
         {
-            if (_y - LineHeight < Bottom)
-            {
-                Break();
-                Row(columns, head, ReportFont.Bold);
-                Rule();
-            }
-
-            Row(columns, row, ReportFont.Regular);
+            _paper.Row(Cells(columns, row, Text), Head);
         }
 
         if (total is not null)
         {
-            Rule();
-            Row(columns, total, ReportFont.Bold);
+            _paper.Rule();
+            _paper.Row(Cells(columns, total, Strong));
         }
+
+        void Head()
+        {
+            _paper.Row(Cells(columns, head, Strong));
+            _paper.Rule();
+        }
+    }
+
+    /// <summary>A chart of columns with its axis, over the whole width.</summary>
+    public void Chart(ReportChart chart)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        _paper.Need(ChartHeight + LineHeight);
+        chart.Draw(_paper.Page, new XRect(Margin, _paper.Y + (LineHeight / 2), _paper.Width, ChartHeight), Text, RulePen, Soft);
+        _paper.Y += ChartHeight + LineHeight;
+    }
+
+    /// <summary>Places to sign, side by side; they stay together.</summary>
+    /// <param name="roles">Who signs, in words.</param>
+    public void Signatures(params IReadOnlyList<string> roles)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        _paper.Need(SignatureHeight + LineHeight);
+        _paper.Y += LineHeight;
+        var width = _paper.Width / roles.Count;
+        foreach (var (index, role) in roles.Index())
+        {
+            var x = Margin + (index * width);
+            _paper.Page.DrawLine(RulePen, x, _paper.Y + SignatureHeight - LineHeight, x + width - (4 * CellGap), _paper.Y + SignatureHeight - LineHeight);
+            _paper.Page.DrawString(role, Text, Soft, new XPoint(x, _paper.Y + SignatureHeight));
+        }
+
+        _paper.Y += SignatureHeight;
     }
 
     /// <summary>Ends the report.</summary>
     public byte[] ToPdf()
     {
-        for (var page = 0; page < _file.PageCount; page++)
+        _paper.Page.Dispose();
+        for (var index = 0; index < _paper.File.PageCount; index++)
         {
-            _file.Text(page, $"{_title} · {page + 1} / {_file.PageCount}", ReportFont.Regular, TextSize, Margin, Margin, Soft);
+            var page = _paper.File.Pages[index];
+            using var graphics = XGraphics.FromPdfPage(page);
+            graphics.DrawString(
+                $"{_title} · {index + 1} / {_paper.File.PageCount}", Text, Soft, new XPoint(Margin, page.Height.Point - Margin));
         }
 
-        return _file.ToBytes(_title, _made);
+        using var bytes = new MemoryStream();
+        _paper.File.Save(bytes, closeStream: false);
+        return bytes.ToArray();
     }
 
-    private void Need(double height)
-    {
-        if (_y - height < Bottom)
-        {
-            Break();
-        }
-    }
+    /// <inheritdoc />
+    public void Dispose() => _paper.Dispose();
 
-    private void Break()
+    private List<Cell> Cells(IReadOnlyList<ReportColumn> columns, IReadOnlyList<string> texts, XFont font)
     {
-        _file.AddPage();
-        _y = PdfFile.Height - Margin;
-    }
-
-    private void Line(string text, ReportFont font, double size, double x, double width, double height)
-    {
-        Put(text, font, size, x, width);
-        _y -= height;
-    }
-
-    private void Put(string text, ReportFont font, double size, double x, double width, double gray = 0) =>
-        _file.Text(_file.PageCount - 1, Fit(text, font, size, width), font, size, x, _y - size, gray);
-
-    private void Row(IReadOnlyList<ReportColumn> columns, IReadOnlyList<string> cells, ReportFont font)
-    {
-        Need(LineHeight);
         var x = Margin;
         var shares = columns.Sum(column => column.Share);
-        foreach (var (column, cell) in columns.Zip(cells))
+        List<Cell> cells = [];
+        foreach (var (column, text) in columns.Zip(texts))
         {
-            var width = Width * column.Share / shares;
-            var text = Fit(cell, font, TextSize, width - CellGap);
-            Put(text, font, TextSize, column.IsNumber ? x + width - CellGap - font.Width(text, TextSize) : x, width);
+            var width = _paper.Width * column.Share / shares;
+            cells.Add((text, x, width - CellGap, column.IsNumber, font, XBrushes.Black));
             x += width;
         }
 
-        _y -= LineHeight;
-    }
-
-    private void Rule()
-    {
-        _file.Rule(_file.PageCount - 1, Margin, _y - 1, Width);
-        _y -= 3;
-    }
-
-    /// <summary>A text that is too long for its place ends in an ellipsis.</summary>
-    private static string Fit(string text, ReportFont font, double size, double width)
-    {
-        if (font.Width(text, size) <= width)
-        {
-            return text;
-        }
-
-        var length = text.Length;
-        while (length > 0 && font.Width(text[..length] + "…", size) > width)
-        {
-            length--;
-        }
-
-        return text[..length] + "…";
-    }
-
-    private static IEnumerable<string> Wrap(string text)
-    {
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && ReportFont.Regular.Width(longer, TextSize) > Width)
-            {
-                yield return line;
-                longer = word;
-            }
-
-            line = longer;
-        }
-
-        yield return line;
+        return cells;
     }
 }
 

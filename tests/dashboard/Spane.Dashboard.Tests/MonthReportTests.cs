@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.History;
 using Spane.Backend.Pages;
@@ -16,7 +14,7 @@ using Spane.Electricity.Views;
 
 namespace Spane.Dashboard.Tests;
 
-public sealed partial class MonthReportTests(DashboardServer server) : IClassFixture<DashboardServer>
+public sealed class MonthReportTests(DashboardServer server) : IClassFixture<DashboardServer>
 {
     private static readonly CanteenSettings Settings =
         CanteenSettings.Demonstration with { RentRupiah = new Dictionary<string, decimal> { ["kantin"] = 2_500_000m } };
@@ -52,13 +50,13 @@ public sealed partial class MonthReportTests(DashboardServer server) : IClassFix
     {
         In(language, () =>
         {
-            var pdf =
-                Encoding.ASCII.GetString(
-                    MonthReportPdf.Write(Report(), new DateTimeOffset(2026, 11, 1, 2, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc, Texts));
-            var shown = WordsOf(pdf);
-            shown[0].ShouldBe(title);
-            shown.ShouldContain(load);
-            shown.ShouldContain(energy);
+            var shown =
+                PdfText.LinesOf(
+                    MonthReportPdf.Write(
+                        Report(), new("tangerang", new DateTimeOffset(2026, 11, 1, 2, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc), Texts));
+            shown[0].ShouldBe("tangerang · Spane");
+            shown[1].ShouldBe(title);
+            shown.ShouldContain(line => line.StartsWith($"{load} kantin {energy} ", StringComparison.Ordinal));
             shown[^1].ShouldBe($"{title} · 2 / 2");
         });
     }
@@ -75,8 +73,8 @@ public sealed partial class MonthReportTests(DashboardServer server) : IClassFix
         {
             var report = Report(InQuestion(new(2026, 10, 3, 0, 0, 0, TimeSpan.Zero)));
             string.Join(' ',
-                WordsOf(Encoding.ASCII.GetString(MonthReportPdf.Write(report, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc, Texts))))
-                    .ShouldContain(notice);
+                PdfText.LinesOf(MonthReportPdf.Write(report, new("", DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc), Texts)))
+                .ShouldContain(notice);
             report.Tenants.Single().InQuestionWattHours.ShouldBe(9_000);
             report.Connection.InQuestionWattHours.ShouldBe(0);
             BillRows.Of(report.Tenants.Single(), Texts)
@@ -95,27 +93,41 @@ public sealed partial class MonthReportTests(DashboardServer server) : IClassFix
     }
 
     [Fact]
-    public void Every_object_of_a_pdf_begins_where_its_table_says()
+    public void A_printed_report_cuts_nothing_however_long_its_texts_are_and_has_every_character()
     {
-        var document = new ReportDocument("Laporan – uji", DateTimeOffset.UnixEpoch);
+        var long1 = string.Join(' ', Enumerable.Repeat("panjang", 40));
+        var long2 = new string('x', 300);
+        using var document = new ReportDocument("Dapur Ω", $"Laporan ≤ {long1}", DateTimeOffset.UnixEpoch);
+        document.Facts([("Nama", long2)]);
         document.Table([new("a", 1), new("b", 1, IsNumber: true)],
-            Enumerable.Range(0, 200).Select(i => (IReadOnlyList<string>)[$"baris {i}", "1"]), ["jumlah", "200"]);
-        var pdf = Encoding.ASCII.GetString(document.ToPdf());
+            Enumerable.Range(0, 200).Select(row => (IReadOnlyList<string>)[$"baris {row} {long1}", "1−2 × 3"]), ["jumlah", "200"]);
+        document.Signatures("Dibuat", "Diperiksa");
 
-        var table = int.Parse(pdf.Split("startxref\n")[1].Split('\n')[0], CultureInfo.InvariantCulture);
-        var entries =
-            pdf[table..].Split('\n').Skip(3).TakeWhile(line => line.EndsWith(" n ", StringComparison.Ordinal))
-                .Select(line => int.Parse(line[..10], CultureInfo.InvariantCulture)).ToArray();
-        entries.Length.ShouldBeGreaterThan(10);
-        entries.Index().Where(entry => !pdf.AsSpan(entry.Item).StartsWith($"{entry.Index + 1} 0 obj", StringComparison.Ordinal))
-            .ShouldBeEmpty();
-        Stream().Matches(pdf).Select(match => (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match.Groups[2].Length))
-            .ShouldAllBe(length => length.Item1 == length.Length);
+        var lines = PdfText.LinesOf(document.ToPdf());
+        var words = string.Join(' ', lines).Split(' ');
+        lines[0].ShouldBe("Dapur Ω");
+        words.Count(word => word == "panjang").ShouldBeGreaterThanOrEqualTo(40 * 201);
+        string.Concat(words.Where(word => word.All(letter => letter == 'x'))).Length.ShouldBe(300);
+        words.Count(word => word == "1−2").ShouldBe(200);
+        words.ShouldNotContain(word => word.Contains('…'));
+        lines.Count(line => line == "a b").ShouldBeGreaterThan(10, "The heading is repeated on each page.");
     }
 
-    /// <summary>The texts of a PDF, in the order written.</summary>
-    internal static IReadOnlyList<string> WordsOf(string pdf) =>
-        [.. Shown().Matches(pdf).Select(match => Encoding.Latin1.GetString(Convert.FromHexString(match.Groups[1].Value)))];
+    [Fact]
+    public void Many_reports_are_written_at_the_same_time()
+    {
+        var alone = PdfText.LinesOf(Write(0));
+        Enumerable.Range(0, 64).AsParallel().WithDegreeOfParallelism(8).Select(Write).ToList()
+            .ShouldAllBe(pdf => PdfText.LinesOf(pdf).SequenceEqual(alone));
+
+        static byte[] Write(int number)
+        {
+            using var document = new ReportDocument("Dapur", "Laporan", DateTimeOffset.UnixEpoch);
+            document.Table([new("a", 1)], Enumerable.Range(0, 100).Select(row => (IReadOnlyList<string>)[$"baris {row} àéîõü"]));
+            document.Chart(new([1, 2, 3], 0, 1, "g", 1, [(1.5, "T1")]));
+            return document.ToPdf();
+        }
+    }
 
     private static MeterQuestionView InQuestion(DateTimeOffset from) => new(
         "rice-cooker", new("Penanak nasi", "Rice cooker"), new(1, QuestionReason.Lower, 300_000, 9_000, from, from.AddDays(4)),
@@ -143,9 +155,5 @@ public sealed partial class MonthReportTests(DashboardServer server) : IClassFix
         }
     }
 
-    [GeneratedRegex("<([0-9A-F]+)> Tj")]
-    private static partial Regex Shown();
 
-    [GeneratedRegex(@"/Length (\d+) >>\nstream\n(.*?)endstream", RegexOptions.Singleline)]
-    private static partial Regex Stream();
 }

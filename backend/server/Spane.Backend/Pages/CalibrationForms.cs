@@ -81,7 +81,8 @@ internal static class CalibrationForms
 
         var product = products.Find(line.Product.Id, line.Product.NominalGrams);
         var certificate =
-            CalibrationPdf.Write($"{line.Site}/{device}", line.Firmware, record, product, time.GetUtcNow(), time.LocalTimeZone, texts);
+            CalibrationPdf.Write(
+                $"{line.Site}/{device}", line.Firmware, record, product, new(line.Site, time.GetUtcNow(), time.LocalTimeZone), texts);
         return ReportFile.Pdf(certificate, string.Create(CultureInfo.InvariantCulture, $"{device}-calibration-{id}"));
     }
 

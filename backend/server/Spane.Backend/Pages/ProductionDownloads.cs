@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.Production;
+using Spane.Dashboard.Live;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;
@@ -15,10 +16,10 @@ internal static class ProductionDownloads
     {
         var line = routes.MapGroup("/quality/{device}").RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
         line.MapGet("/lot/pdf",
-            (string device, string? number, string? product, [FromServices] IProduction production, IStringLocalizer<Text> texts,
+            (string device, string? number, string? product, [FromServices] IProduction production, [FromServices] ILiveViews known, IStringLocalizer<Text> texts,
                 TimeProvider time, CancellationToken cancellationToken) =>
                 LotAsync(device, number, product, production,
-                    record => ReportFile.Pdf(ProductionPdf.Lot(record, time.GetUtcNow(), time.LocalTimeZone, texts), Name(record)),
+                    record => ReportFile.Pdf(ProductionPdf.Lot(record, Letterhead.Of(device, known, time), texts), Name(record)),
                     cancellationToken));
         line.MapGet("/lot/csv",
             (string device, string? number, string? product, [FromServices] IProduction production, IStringLocalizer<Text> texts,
@@ -27,10 +28,10 @@ internal static class ProductionDownloads
                     record => ReportFile.Csv(dialect => ProductionCsv.Lot(record, time.LocalTimeZone, dialect, texts), Name(record)),
                     cancellationToken));
         line.MapGet("/shift/pdf",
-            (string device, string? at, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,
+            (string device, string? at, [FromServices] IProduction production, [FromServices] ILiveViews known, IStringLocalizer<Text> texts, TimeProvider time,
                 CancellationToken cancellationToken) =>
                 ShiftAsync(device, at, production, time,
-                    report => ReportFile.Pdf(ProductionPdf.Shift(report, time.GetUtcNow(), time.LocalTimeZone, texts), Name(report, time)),
+                    report => ReportFile.Pdf(ProductionPdf.Shift(report, Letterhead.Of(device, known, time), texts), Name(report, time)),
                     cancellationToken));
         line.MapGet("/shift/csv",
             (string device, string? at, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,
