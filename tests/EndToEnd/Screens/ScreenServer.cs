@@ -21,6 +21,9 @@ internal sealed class ScreenServer : IAsyncDisposable
 {
     internal const string Password = "kata-sandi-panjang";
 
+    /// <summary>Of everybody at the kiosk.</summary>
+    internal const string Pin = "246810";
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("spane-screens");
     private readonly bool _withSamples;
     private WebApplication? _app;
@@ -40,9 +43,11 @@ internal sealed class ScreenServer : IAsyncDisposable
         await server.RunAsync();
         await using var scope = server._app!.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var pin = accounts.PasswordHasher.HashPassword(new Account(), Pin);
         foreach (var role in Access.Roles.All)
         {
-            (await accounts.CreateAsync(new Account { UserName = $"test-{role}", Roles = role }, Password)).Succeeded.ShouldBeTrue();
+            (await accounts.CreateAsync(new Account { UserName = $"test-{role}", Roles = role, PinHash = pin }, Password)).Succeeded
+                .ShouldBeTrue();
         }
 
         await SamplePast.WriteAsync(server._app.Services);

@@ -94,6 +94,49 @@ public sealed class AccountTests(DashboardServer server) : IClassFixture<Dashboa
     }
 
     [Fact]
+    public async Task A_tablet_offers_those_who_have_logged_in_on_it_and_no_other_names_anybody()
+    {
+        using var own = await Fresh();
+        await Person.Create(own.Value, "rani", Roles.Operator);
+        await Person.Create(own.Value, "budi", Roles.Operator);
+        using var tablet = Person.Nobody(own.Value);
+        (await Offered(tablet)).ShouldBeEmpty();
+        await Enter(tablet, "", "rani");
+        await Enter(tablet, "", "budi");
+        (await Offered(tablet)).ShouldBe(["budi", "rani", ""]);
+        await Enter(tablet, "rani", "");
+        (await Offered(tablet)).ShouldBe(["rani", "budi", ""]);
+
+        using var stranger = Person.Nobody(own.Value);
+        (await Offered(stranger)).ShouldBeEmpty();
+        stranger.Cookies.Add(own.Value.Client.BaseAddress!, new Cookie("kiosk-names", "planted"));
+        (await Offered(stranger)).ShouldBeEmpty();
+
+        static async Task<IEnumerable<string?>> Offered(Person person) =>
+            (await person.Page("/kiosk/login")).QuerySelectorAll(".person input").Select(tile => tile.GetAttribute("value"));
+
+        static async Task Enter(Person person, string tile, string other) =>
+            (await person.Submit("/kiosk/login", "/login/pin",
+                new() { ["name"] = tile, ["other"] = other, ["pin"] = "123456", ["back"] = "/kiosk" })).Headers.Location!.OriginalString
+                .ShouldBe("/kiosk");
+    }
+
+    [Theory]
+    [InlineData(null, "/lines/packer-1")]
+    [InlineData(Roles.Operator, "/lines/packer-1")]
+    [InlineData(Roles.Quality, "/lines/packer-1")]
+    [InlineData(Roles.BuildingManager, "/canteens/canteen-1")]
+    [InlineData(Roles.Maintenance, "/devices")]
+    [InlineData(Roles.Admin, "/lines/packer-1")]
+    public async Task Each_lands_on_the_page_of_their_own_work(string? role, string page)
+    {
+        using var own = await Fresh();
+        own.Value.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        using var person = role is null ? Person.Nobody(own.Value) : await Person.With(own.Value, role);
+        (await person.Get("/")).Headers.Location!.OriginalString.ShouldBe(page);
+    }
+
+    [Fact]
     public async Task An_administrator_adds_an_account_that_can_log_in_and_the_audit_log_tells()
     {
         using var own = await Fresh();

@@ -27,6 +27,8 @@ internal static class AccountHosting
 
     internal static void AddAccounts(this IServiceCollection services, string dataFolder)
     {
+        services.AddSingleton<KioskNames>();
+        services.AddSingleton<IKioskNames>(provider => provider.GetRequiredService<KioskNames>());
         services.AddDataProtection().SetApplicationName("Spane")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
         services.AddScoped<AccountStore>();

@@ -4,6 +4,7 @@ using Spane.Backend.Alarms;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Products;
+using Spane.Dashboard.Access;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Assets;
 using Spane.Dashboard.Canteen;
@@ -82,7 +83,7 @@ internal static class DashboardHosting
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/", (LiveState state) => Results.LocalRedirect(state.Lines is [var only] ? $"/lines/{only.Device}" : "/lines"))
+        app.MapGet("/", (HttpContext context, LiveState state) => Results.LocalRedirect(Landing.Of(new Session(context), state)))
             .RequireAuthorization(Policies.Look).ExcludeFromDescription();
         app.MapAssets();
         app.MapPreferences();

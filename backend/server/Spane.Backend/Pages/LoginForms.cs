@@ -27,9 +27,20 @@ internal static class LoginForms
         [FromForm] string? name, [FromForm] string? password, [FromForm] string? back, HttpContext context, LoginService logins) =>
         Answer(await logins.WithPasswordAsync(name ?? "", password ?? "", context.Connection.RemoteIpAddress), "/login", back);
 
+    // A tile, or who is not among them.
     private static async Task<IResult> PinAsync(
-        [FromForm] string? name, [FromForm] string? pin, [FromForm] string? back, HttpContext context, LoginService logins) =>
-        Answer(await logins.WithPinAsync(name ?? "", pin ?? "", context.Connection.RemoteIpAddress), "/kiosk/login", back);
+        [FromForm] string? name, [FromForm] string? other, [FromForm] string? pin, [FromForm] string? back, HttpContext context,
+        LoginService logins, KioskNames names)
+    {
+        var who = string.IsNullOrEmpty(name) ? other?.Trim() ?? "" : name;
+        var result = await logins.WithPinAsync(who, pin ?? "", context.Connection.RemoteIpAddress);
+        if (result.Account is { UserName: { } known })
+        {
+            names.Add(context, known);
+        }
+
+        return Answer(result, "/kiosk/login", back);
+    }
 
     private static IResult Answer(LoginResult result, string page, string? back) => result switch
     {

@@ -19,6 +19,9 @@ enableTour();
 if (document.getElementById('alarm-list')) {
   import('./quiet.js').then(({ enableQuietForms }) => enableQuietForms());
 }
+if (document.querySelector('form[data-keypad]')) {
+  import('./keypad.js').then(({ enableKeypad }) => enableKeypad());
+}
 if (document.querySelector('form[data-save], form[data-draft]')) {
   import('./settings.js').then(({ enableSettings }) => enableSettings());
 }
