@@ -56,6 +56,11 @@ public sealed class EveryPageTests(Chromium chromium)
             {
                 await screen.Page.SetViewportSizeAsync(width, height);
                 await Picture(screen, name, width, dark);
+                if (name is "line" or "kiosk" && await screen.Page.Locator(".verdict-word").BoundingBoxAsync() is not { Height: > 20 })
+                {
+                    wrong.Add($"{name} at {width} px shows no verdict");
+                }
+
                 if (await screen.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth"))
                 {
                     wrong.Add($"{name} at {width} px is wider than the screen");
