@@ -35,6 +35,10 @@ internal readonly ref struct AggregatedSet
     /// <summary>Indices of the sets that take part.</summary>
     internal ReadOnlySpan<int> Active => _active;
 
+    /// <summary>Whether sets of one curve are added up before anything else.</summary>
+    internal bool IsBundled =>
+        _plan is { Implication: TNorm.Minimum, Aggregation: SNorm.Sum or SNorm.BoundedSum or SNorm.ProbabilisticSum };
+
     internal double Strength(int set) => _strengths[set];
 
     /// <summary>One set after implication.</summary>

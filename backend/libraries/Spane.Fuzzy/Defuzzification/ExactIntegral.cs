@@ -70,7 +70,7 @@ internal readonly ref struct ExactIntegral
         RegionKind.Single => Of(_scratch.Envelope[index], from, to),
         RegionKind.One => Moments.OfConstant(1, from, to, _reference),
         RegionKind.Sum => Sum(from, to),
-        _ => _quadrature.Joined(from, to),
+        _ => Joined(from, to),
     };
 
     private void Add(RegionKind kind, int index, double from, double to) =>
@@ -114,28 +114,70 @@ internal readonly ref struct ExactIntegral
         return one;
     }
 
+    // The stretches' ends and, as curves of any width are joined, points at each one's own scale.
     private void AddJoined()
     {
         ReusedList<double> knots = _scratch.Knots;
         knots.Clear();
+        knots.Add(_set.Plan.Variable.Minimum);
+        int curve = -1;
         foreach (ref readonly Stretch stretch in _scratch.Stretches.Items)
         {
             knots.Add(stretch.To);
-        }
-
-        foreach (double knot in _set.Knots())
-        {
-            knots.Add(knot);
+            int next = _set.Plan.Curve(stretch.Set);
+            if (next != curve)
+            {
+                curve = next;
+                var scale = new KnotList(_set.Workspace.Knots, _set.Plan.Variable.Minimum, _set.Plan.Variable.Maximum);
+                _set.Plan.Sets[curve].Shape.AddKnots(ref scale);
+                foreach (double knot in scale.Finish())
+                {
+                    knots.Add(knot);
+                }
+            }
         }
 
         knots.Items.Sort();
+        int kept = 1;
         for (int i = 1; i < knots.Count; i++)
         {
-            if (knots[i] > knots[i - 1])
+            if (knots[i] > knots[kept - 1])
             {
-                Add(RegionKind.Joined, 0, knots[i - 1], knots[i]);
+                knots[kept++] = knots[i];
             }
         }
+
+        knots.Resize(kept);
+        for (int i = 1; i < kept; i++)
+        {
+            Add(RegionKind.Joined, 0, knots[i - 1], knots[i]);
+        }
+    }
+
+    private Moments Joined(double from, double to)
+    {
+        if (!_set.IsBundled)
+        {
+            return _quadrature.Joined(from, to);
+        }
+
+        double middle = from + ((to - from) / 2);
+        _scratch.Members.Clear();
+        for (int k = 0; k + 1 < _scratch.Offsets.Count; k++)
+        {
+            // The last stretch that begins before the middle.
+            int low = _scratch.Offsets[k];
+            int high = _scratch.Offsets[k + 1];
+            while (high - low > 1)
+            {
+                int half = (low + high) / 2;
+                (low, high) = _scratch.Stretches[half].From <= middle ? (half, high) : (low, half);
+            }
+
+            _scratch.Members.Add(_scratch.Stretches[low]);
+        }
+
+        return _quadrature.Bundles(from, to);
     }
 
     private Moments Sum(double from, double to)

@@ -68,51 +68,70 @@ internal readonly ref struct JumpsToOne(AggregatedSet set, ExactScratch scratch)
 
     private void AddSaturated()
     {
-        Span<int> at = _set.Workspace.Contenders[.._set.Active.Length];
-        for (int k = 0; k < at.Length; k++)
+        int sets = scratch.Offsets.Count - 1;
+        Span<int> at = scratch.Places.Resize(sets);
+        Span<double> left = scratch.Ends.Resize(sets);
+        for (int k = 0; k < sets; k++)
         {
             at[k] = scratch.Offsets[k];
+            left[k] = scratch.Stretches[at[k]].Start;
         }
 
         double x = _set.Plan.Variable.Minimum;
         while (x < _set.Plan.Variable.Maximum)
         {
             double to = double.PositiveInfinity;
-            double constant = -1;
-            double lowest = 0;
             double highest = 0;
-            scratch.Members.Clear();
             foreach (int k in at)
             {
-                ref Stretch stretch = ref scratch.Stretches[k];
-                to = NormFunctions.Smaller(to, stretch.To);
-                lowest += stretch.Lowest;
-                highest += stretch.Highest;
-                if (stretch.IsConstant)
-                {
-                    constant += stretch.Base;
-                }
-                else
-                {
-                    scratch.Members.Add(stretch);
-                }
+                to = NormFunctions.Smaller(to, scratch.Stretches[k].To);
+                highest += scratch.Stretches[k].Highest;
             }
 
-            if (lowest >= 1)
-            {
-                AddInterval(true, x, to);
-            }
-            else if (highest > 1)
-            {
-                AddWhereAbove(scratch.Members.Items, constant, x, to);
-            }
-
-            for (int k = 0; k < at.Length; k++)
-            {
-                at[k] += scratch.Stretches[at[k]].To <= to ? 1 : 0;
-            }
-
+            AddSaturated(at, left, x, to, highest);
             x = to;
+        }
+    }
+
+    // One interval; moves the places and the degrees at the left end on to the next one.
+    private void AddSaturated(Span<int> at, Span<double> left, double from, double to, double highest)
+    {
+        bool needed = highest > 1;
+        double lowest = 0;
+        double constant = -1;
+        highest = 0;
+        scratch.Members.Clear();
+        for (int k = 0; k < at.Length; k++)
+        {
+            ref Stretch stretch = ref scratch.Stretches[at[k]];
+            double start = !needed ? 0 : double.IsNaN(left[k]) ? _set.At(stretch, from) : left[k];
+            double end = to == stretch.To ? stretch.End : needed ? _set.At(stretch, to) : double.NaN;
+            lowest += NormFunctions.Smaller(start, end);
+            highest += NormFunctions.Larger(start, end);
+            if (stretch.IsConstant)
+            {
+                constant += stretch.Base;
+            }
+            else
+            {
+                scratch.Members.Add(stretch);
+            }
+
+            left[k] = end;
+            if (to == stretch.To)
+            {
+                at[k]++;
+                left[k] = at[k] < scratch.Offsets[k + 1] ? scratch.Stretches[at[k]].Start : 0;
+            }
+        }
+
+        if (needed && lowest >= 1)
+        {
+            AddInterval(true, from, to);
+        }
+        else if (needed && highest > 1)
+        {
+            AddWhereAbove(scratch.Members.Items, constant, from, to);
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed class OutputPlan
         _joins = IsWeighted && variable.Output.JoinsEqualTerms;
         _formulas = [.. sets.Select(s => s.Shape is FormulaTerm f ? new BoundFormula(f.Formula, system) : null)];
         _curves = [.. sets.Select((set, i) => Array.FindIndex(sets, 0, i + 1, other => set.IsSameCurve(other)))];
+        ByCurve = [.. Enumerable.Range(0, sets.Length).OrderBy(i => _curves[i])];
         KnotCapacity = 2 + sets.Sum(s => 2 * s.Shape.KnotCapacity);
         _middles = _method == InferenceMethod.Mamdani && IsWeighted ? [.. sets.Select((_, i) => MiddleOfMaximum(i))] : [];
     }
@@ -48,6 +49,16 @@ internal sealed class OutputPlan
     internal SNorm Aggregation { get; }
 
     internal int KnotCapacity { get; }
+
+    /// <summary>The sets' numbers, those of one curve next to each other.</summary>
+    internal int[] ByCurve { get; }
+
+    /// <summary>What the last evaluation of this thread can vouch for.</summary>
+    internal Accuracy Accuracy => IsWeighted ? Accuracy.Exact
+        : _mode.Rule != SamplingRule.Exact ? Accuracy.Sampled
+        : _defuzzifier is Defuzzifier.Centroid or Defuzzifier.Bisector ? ExactScratch.OfThread.Accuracy
+        // The peak of a sum of curves is searched for on a grid.
+        : Aggregation == SNorm.Maximum ? Accuracy.Exact : Accuracy.Estimated;
 
     /// <summary>The first of the sets that have the same degrees as this one.</summary>
     internal int Curve(int set) => _curves[set];
@@ -118,6 +129,7 @@ internal sealed class OutputPlan
         }
 
         var set = new AggregatedSet(this, workspace.Strengths, workspace);
+        ExactScratch.OfThread.Accuracy = Accuracy.Exact;
         return set.Active.Length == 0 ? double.NaN
             : _mode.Rule == SamplingRule.Exact ? ExactDefuzzification.Value(_defuzzifier, set, _order)
             : new SampledDefuzzification(set, _mode).Value(_defuzzifier, _order);

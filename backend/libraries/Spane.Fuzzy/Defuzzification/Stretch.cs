@@ -97,6 +97,10 @@ internal sealed class ExactScratch
 
     internal ReusedList<double> Knots { get; } = new();
 
+    internal ReusedList<int> Places { get; } = new();
+
+    internal ReusedList<double> Ends { get; } = new();
+
     internal ReusedList<Interval> Ones { get; } = new();
 
     internal ReusedList<Region> Regions { get; } = new();

@@ -6,11 +6,17 @@ internal readonly ref struct StretchBuilder(AggregatedSet set, ExactScratch scra
 {
     private readonly AggregatedSet _set = set;
 
-    /// <summary>Divides all active sets.</summary>
+    /// <summary>Divides all active sets, or what those of one curve add up to.</summary>
     internal void AddAll()
     {
         scratch.Stretches.Clear();
         scratch.Offsets.Clear();
+        if (_set.IsBundled)
+        {
+            new BundleBuilder(_set, scratch).AddAll();
+            return;
+        }
+
         foreach (int i in _set.Active)
         {
             scratch.Offsets.Add(scratch.Stretches.Count);
@@ -94,7 +100,8 @@ internal readonly ref struct StretchBuilder(AggregatedSet set, ExactScratch scra
         (from, start) = (cut, atOne && start == 1 ? Math.BitDecrement(1.0) : level);
     }
 
-    private double Preimage(OutputSet curve, double level, double from, double to, double start, double end)
+    /// <summary>Where a curve passes a level between two points.</summary>
+    internal static double Preimage(OutputSet curve, double level, double from, double to, double start, double end)
     {
         if (curve.IsPiecewiseLinear)
         {

@@ -50,7 +50,15 @@ public sealed class FuzzyEngine
     /// <param name="results">One value per output; see <see cref="NoRulePolicy"/> for what is written when no rule fires.</param>
     /// <exception cref="ArgumentException">A span has another length than the system's inputs or outputs.</exception>
     /// <exception cref="NoRuleFiredException">No rule fired and the policy is <see cref="NoRulePolicy.Throw"/>.</exception>
-    public void Evaluate(ReadOnlySpan<double> inputs, Span<double> results)
+    public void Evaluate(ReadOnlySpan<double> inputs, Span<double> results) => Evaluate(inputs, results, []);
+
+    /// <summary>Evaluates all outputs and says how near each value is.</summary>
+    /// <param name="inputs">One value per input, in the system's order and the variables' units.</param>
+    /// <param name="results">One value per output.</param>
+    /// <param name="accuracies">One per output, or none.</param>
+    /// <exception cref="ArgumentException">A span has another length than the system's inputs or outputs.</exception>
+    /// <exception cref="NoRuleFiredException">No rule fired and the policy is <see cref="NoRulePolicy.Throw"/>.</exception>
+    public void Evaluate(ReadOnlySpan<double> inputs, Span<double> results, Span<Accuracy> accuracies)
     {
         if (inputs.Length != System.Inputs.Count || results.Length != System.Outputs.Count)
         {
@@ -59,9 +67,10 @@ public sealed class FuzzyEngine
                     + $"{results.Length}.");
         }
 
+        accuracies.Clear();
         if (_interpreter is null)
         {
-            EvaluateRules(inputs, results);
+            EvaluateRules(inputs, results, accuracies);
         }
         else if (!HasPolicy)
         {
@@ -89,7 +98,8 @@ public sealed class FuzzyEngine
     {
         double[] results = new double[System.Outputs.Count];
         Array.Fill(results, double.NaN);
-        Evaluate(inputs, results);
+        var accuracies = new Accuracy[results.Length];
+        Evaluate(inputs, results, accuracies);
         double[] used = new double[inputs.Length];
         double[] strengths = new double[_rules.RuleCount];
         if (Admit(inputs, used))
@@ -97,7 +107,7 @@ public sealed class FuzzyEngine
             _rules.Strengths(used, new double[_rules.SlotCount], strengths);
         }
 
-        return ExplanationBuilder.Build(System, Options.Tie, used, strengths, _outputs, results);
+        return ExplanationBuilder.Build(System, Options.Tie, used, strengths, _outputs, results, accuracies);
     }
 
     /// <summary>The sets of an output with their strengths for these inputs; null when there is nothing to infer from.</summary>
@@ -117,7 +127,7 @@ public sealed class FuzzyEngine
     }
 
     [SkipLocalsInit]
-    private void EvaluateRules(ReadOnlySpan<double> inputs, Span<double> results)
+    private void EvaluateRules(ReadOnlySpan<double> inputs, Span<double> results, Span<Accuracy> accuracies)
     {
         int known = inputs.Length + results.Length;
         int size = known + _rules.RuleCount + _rules.SlotCount;
@@ -136,6 +146,10 @@ public sealed class FuzzyEngine
                 {
                     results[o] = WithPolicy(Output(_outputs[o], values, strengths), results[o], _outputs[o].Variable);
                     values[inputs.Length + o] = results[o];
+                    if (accuracies.Length > o)
+                    {
+                        accuracies[o] = _outputs[o].Accuracy;
+                    }
                 }
             }
         }
