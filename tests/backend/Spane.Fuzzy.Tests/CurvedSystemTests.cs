@@ -61,7 +61,8 @@ public sealed class CurvedSystemTests
         }
     }
 
-    // Moves one strength until the sets' sum, or a pair's, or their difference, crosses 1 or 0 by little: a kink or jump over a short stretch.
+    // Moves one strength until the sets' sum, or a pair's, or their difference, crosses 1 or 0 by little: a kink or jump over a short
+    // stretch.
     private static void Tune(Random random, TNorm implication, SNorm aggregation, (string Kind, double[] Parameters)[] shapes,
         double[] strengths)
     {

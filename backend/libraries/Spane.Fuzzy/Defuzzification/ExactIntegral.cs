@@ -1,10 +1,10 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// Area and moment of a joined set over the continuous universe, which is cut at every kink and jump: where a set bends, where the implication
-/// cuts it, where another set takes the lead in the maximum (<see cref="UpperEnvelope"/>), and where a sum reaches 1
-/// (<see cref="JumpsToOne"/>). <see cref="SignChanges"/> shows that there are no others. Between the cuts sets are integrated in closed form
-/// where they have one, else by <see cref="Quadrature"/>.
+/// Area and moment of a joined set over the continuous universe, which is cut at every kink and jump: where a set bends, where the
+/// implication cuts it, where another set takes the lead in the maximum (<see cref="UpperEnvelope"/>), and where a sum reaches 1
+/// (<see cref="JumpsToOne"/>). <see cref="SignChanges"/> shows that there are no others. Between the cuts sets are integrated in closed
+/// form where they have one, else by <see cref="Quadrature"/>.
 /// </summary>
 internal readonly ref struct ExactIntegral
 {
@@ -114,41 +114,11 @@ internal readonly ref struct ExactIntegral
         return one;
     }
 
-    // The stretches' ends and, as curves of any width are joined, points at each one's own scale.
     private void AddJoined()
     {
+        new JoinedPieces(_set, _scratch).FindKnots();
         ReusedList<double> knots = _scratch.Knots;
-        knots.Clear();
-        knots.Add(_set.Plan.Variable.Minimum);
-        int curve = -1;
-        foreach (ref readonly Stretch stretch in _scratch.Stretches.Items)
-        {
-            knots.Add(stretch.To);
-            int next = _set.Plan.Curve(stretch.Set);
-            if (next != curve)
-            {
-                curve = next;
-                var scale = new KnotList(_set.Workspace.Knots, _set.Plan.Variable.Minimum, _set.Plan.Variable.Maximum);
-                _set.Plan.Sets[curve].Shape.AddKnots(ref scale);
-                foreach (double knot in scale.Finish())
-                {
-                    knots.Add(knot);
-                }
-            }
-        }
-
-        knots.Items.Sort();
-        int kept = 1;
         for (int i = 1; i < knots.Count; i++)
-        {
-            if (knots[i] > knots[kept - 1])
-            {
-                knots[kept++] = knots[i];
-            }
-        }
-
-        knots.Resize(kept);
-        for (int i = 1; i < kept; i++)
         {
             Add(RegionKind.Joined, 0, knots[i - 1], knots[i]);
         }
@@ -161,22 +131,7 @@ internal readonly ref struct ExactIntegral
             return _quadrature.Joined(from, to);
         }
 
-        double middle = from + ((to - from) / 2);
-        _scratch.Members.Clear();
-        for (int k = 0; k + 1 < _scratch.Offsets.Count; k++)
-        {
-            // The last stretch that begins before the middle.
-            int low = _scratch.Offsets[k];
-            int high = _scratch.Offsets[k + 1];
-            while (high - low > 1)
-            {
-                int half = (low + high) / 2;
-                (low, high) = _scratch.Stretches[half].From <= middle ? (half, high) : (low, half);
-            }
-
-            _scratch.Members.Add(_scratch.Stretches[low]);
-        }
-
+        new JoinedPieces(_set, _scratch).Gather(from + ((to - from) / 2));
         return _quadrature.Bundles(from, to);
     }
 

@@ -1,9 +1,7 @@
-using System.Runtime.Intrinsics;
-
 namespace Spane.Fuzzy;
 
-/// <summary>Area and moment where there is no closed form, over an interval without kinks: a Gauss–Kronrod pair that halves the interval until
-/// the two rules agree.</summary>
+/// <summary>Area and moment where there is no closed form, over an interval without kinks: a Gauss–Kronrod pair that halves the interval
+/// until the two rules agree.</summary>
 internal readonly ref struct Quadrature
 {
     // |G7 − K15| below this part of the integral puts the error of K15 itself near (200·1e-10)^1.5 ≈ 3e-12 of it (QUADPACK's estimate).
@@ -38,8 +36,8 @@ internal readonly ref struct Quadrature
     /// <summary>Of bundles that are joined by the probabilistic sum, one stretch of each.</summary>
     internal Moments Bundles(double from, double to)
     {
-        // Most intervals are so short that the pair of 3 and 7 nodes does: an error of its lower rule below 1e-8 puts that of the higher one,
-        // by their orders 6 and 12, below 1e-13.
+        // Most intervals are so short that the pair of 3 and 7 nodes does: an error of its lower rule below 1e-8 puts that of the higher
+        // one, by their orders 6 and 12, below 1e-13.
         const int Count = 7;
         Span<double> points = stackalloc double[Count + 1];
         Span<double> degrees = stackalloc double[Count + 1];
@@ -52,8 +50,8 @@ internal readonly ref struct Quadrature
 
         points[Count] = middle;
         BundleDegrees(points, degrees);
-        Moments result = Sum(degrees[..Count], GaussKronrod.ShortNodes, GaussKronrod.ShortWeights, GaussKronrod.ShortGaussWeights, middle, half,
-            out double error);
+        Moments result = Sum(degrees[..Count], GaussKronrod.ShortNodes, GaussKronrod.ShortWeights, GaussKronrod.ShortGaussWeights,
+            middle, half, out double error);
         return error <= 1e-8 * result.Area || error <= _negligible
             ? result
             : Integrate(new Stretch { Set = -2 }, from, to, MaximumDepth);
@@ -105,8 +103,8 @@ internal readonly ref struct Quadrature
             _set.Degrees(points, degrees);
         }
 
-        Moments result = Sum(degrees[..GaussKronrod.Count], GaussKronrod.Nodes, GaussKronrod.KronrodWeights, GaussKronrod.GaussWeights, middle, half,
-            out double error);
+        Moments result = Sum(degrees[..GaussKronrod.Count], GaussKronrod.Nodes, GaussKronrod.KronrodWeights, GaussKronrod.GaussWeights,
+            middle, half, out double error);
         if (error <= RelativeTolerance * result.Area || error <= _negligible)
         {
             return result;
@@ -144,46 +142,5 @@ internal readonly ref struct Quadrature
         // The areas alone agree by symmetry where a step is in the middle.
         error = NormFunctions.Larger(Math.Abs(kronrod - gauss), Math.Abs(moment - gaussMoment)) * half;
         return new Moments(kronrod * half, ((moment * half) + (kronrod * (middle - _reference))) * half);
-    }
-}
-
-/// <summary>1 − a product of complements, over a few points side by side.</summary>
-internal static class ComplementProduct
-{
-    internal static void Scale(Span<double> product, double factor)
-    {
-        for (int i = 0; i < product.Length; i++)
-        {
-            product[i] *= factor;
-        }
-    }
-
-    /// <summary>product · factor · (1 − degree)^power, by squaring; the spans hold a multiple of four.</summary>
-    internal static void MultiplyByPower(Span<double> product, double factor, ReadOnlySpan<double> degrees, int power)
-    {
-        for (int i = 0; i < product.Length; i += Vector256<double>.Count)
-        {
-            Vector256<double> square = Vector256<double>.One - Vector256.Create(degrees[i..]);
-            Vector256<double> result = Vector256.Create<double>(product[i..]) * factor;
-            for (int rest = power; ; square *= square)
-            {
-                result = (rest & 1) == 0 ? result : result * square;
-                rest >>= 1;
-                if (rest == 0)
-                {
-                    break;
-                }
-            }
-
-            result.CopyTo(product[i..]);
-        }
-    }
-
-    internal static void Complement(Span<double> product)
-    {
-        for (int i = 0; i < product.Length; i++)
-        {
-            product[i] = 1 - product[i];
-        }
     }
 }

@@ -70,8 +70,8 @@ internal sealed class ReusedList<T>
     }
 }
 
-/// <summary>The lists of an exact evaluation: one of each per thread, which keep their memory, so that evaluating allocates nothing once they
-/// are long enough.</summary>
+/// <summary>The lists of an exact evaluation: one of each per thread, which keep their memory, so that evaluating allocates nothing once
+/// they are long enough.</summary>
 internal sealed class ExactScratch
 {
     [ThreadStatic]

@@ -144,7 +144,7 @@ public sealed class FuzzyEngine
             {
                 if (_outputs[o].Variable.Enabled)
                 {
-                    results[o] = WithPolicy(Output(_outputs[o], values, strengths), results[o], _outputs[o].Variable);
+                    results[o] = Options.ValueOr(Output(_outputs[o], values, strengths), results[o], _outputs[o].Variable);
                     values[inputs.Length + o] = results[o];
                     if (accuracies.Length > o)
                     {
@@ -171,7 +171,7 @@ public sealed class FuzzyEngine
         bool hasNaN = ProgramInterpreter.HasNaN(inputs);
         for (int o = 0; o < results.Length; o++)
         {
-            results[o] = hasNaN ? double.NaN : WithPolicy(found[o], results[o], _outputs[o].Variable);
+            results[o] = hasNaN ? double.NaN : Options.ValueOr(found[o], results[o], _outputs[o].Variable);
         }
 
         ArrayPool<double>.Shared.Return(found);
@@ -218,23 +218,4 @@ public sealed class FuzzyEngine
 
         return value;
     }
-
-    private double WithPolicy(double value, double previous, Variable variable)
-    {
-        double chosen = double.IsNaN(value) ? Substitute(previous, variable) : value;
-        return variable.LockRange ? Math.Clamp(chosen, variable.Minimum, variable.Maximum) : chosen;
-    }
-
-    // What the system itself says of an output goes before what the evaluation says of all.
-    private double Substitute(double previous, Variable variable) =>
-        variable.Output.LockPrevious && !double.IsNaN(previous) ? previous
-        : !double.IsNaN(variable.Output.Default) ? variable.Output.Default
-        : Options.NoRule switch
-        {
-            NoRulePolicy.MiddleOfUniverse => variable.Middle,
-            NoRulePolicy.DefaultValue => Options.DefaultValue,
-            NoRulePolicy.KeepPrevious => previous,
-            NoRulePolicy.Throw => throw new NoRuleFiredException(variable.Name),
-            _ => double.NaN,
-        };
 }

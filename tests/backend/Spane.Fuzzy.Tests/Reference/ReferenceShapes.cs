@@ -45,7 +45,8 @@ internal static class ReferenceShapes
     };
 
     private static IEnumerable<double> Around(double middle, double scale) =>
-        ((double[])[0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 6]).SelectMany(f => new[] { middle - (f * scale), middle + (f * scale) });
+        ((double[])[0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 6])
+            .SelectMany(f => new[] { middle - (f * scale), middle + (f * scale) });
 
     private static double Ratio(double over, double under) => under == 0 ? (over >= 0 ? 1 : 0) : over / under;
 

@@ -192,7 +192,7 @@ public static class FisReader
         && number <= count;
 
     private static T Named<T>(FisSection section, string key, (string Name, T Value)[] names, T absent) =>
-        section.Find(key) is { } entry && FisSection.Unquoted(entry.Value) is { Length: > 0 } text ? FisNames.Read(names, text, entry.Line)
+        section.Find(key) is { } entry && FisSection.Unquoted(entry.Value) is { Length: > 0 } text ? NameTable.Read(names, text, entry.Line)
             : absent;
 
     private static void CheckOutputs(FuzzySystem system, Dictionary<string, FisSection> sections)

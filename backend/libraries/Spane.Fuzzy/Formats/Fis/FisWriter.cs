@@ -18,17 +18,17 @@ public static class FisWriter
         bool mamdani = system.Method == InferenceMethod.Mamdani;
         bool joins = system.Outputs.Any(o => o.Output.JoinsEqualTerms);
         text.Append("[System]\n").Append(CultureInfo.InvariantCulture, $"Name={Quoted(system.Name)}\n")
-            .Append(CultureInfo.InvariantCulture, $"Type='{FisNames.Write(FisNames.Methods, system.Method)}'\n")
+            .Append(CultureInfo.InvariantCulture, $"Type='{NameTable.Write(FisNames.Methods, system.Method)}'\n")
             .Append(CultureInfo.InvariantCulture, $"Version={(isExtended ? 6 : 2)}.0\n")
             .Append(CultureInfo.InvariantCulture,
                 $"NumInputs={system.Inputs.Count}\nNumOutputs={system.Outputs.Count}\nNumRules={system.Rules.Count}\n")
             .Append(CultureInfo.InvariantCulture,
-                $"AndMethod='{FisNames.Write(FisNames.TNorms, system.And)}'\nOrMethod='{FisNames.Write(FisNames.SNorms, system.Or)}'\n")
+                $"AndMethod='{NameTable.Write(FisNames.TNorms, system.And)}'\nOrMethod='{NameTable.Write(FisNames.SNorms, system.Or)}'\n")
             .Append(CultureInfo.InvariantCulture,
-                $"ImpMethod='{FisNames.Write(FisNames.TNorms, mamdani ? system.Implication : TNorm.Product)}'\n")
+                $"ImpMethod='{NameTable.Write(FisNames.TNorms, mamdani ? system.Implication : TNorm.Product)}'\n")
             .Append(CultureInfo.InvariantCulture,
-                $"AggMethod='{FisNames.Write(FisNames.SNorms, mamdani || joins ? system.Aggregation : SNorm.Sum)}'\n")
-            .Append(CultureInfo.InvariantCulture, $"DefuzzMethod='{FisNames.Write(FisNames.Defuzzifiers, system.Defuzzifier)}'\n");
+                $"AggMethod='{NameTable.Write(FisNames.SNorms, mamdani || joins ? system.Aggregation : SNorm.Sum)}'\n")
+            .Append(CultureInfo.InvariantCulture, $"DefuzzMethod='{NameTable.Write(FisNames.Defuzzifiers, system.Defuzzifier)}'\n");
         for (int i = 0; i < system.Inputs.Count; i++)
         {
             WriteVariable(text, $"Input{i + 1}", system.Inputs[i], sugeno: false);
