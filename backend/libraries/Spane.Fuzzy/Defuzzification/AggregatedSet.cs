@@ -39,6 +39,9 @@ internal readonly ref struct AggregatedSet
     internal bool IsBundled =>
         _plan is { Implication: TNorm.Minimum, Aggregation: SNorm.Sum or SNorm.BoundedSum or SNorm.ProbabilisticSum };
 
+    /// <summary>The strengths of all sets.</summary>
+    internal ReadOnlySpan<double> Strengths => _strengths;
+
     internal double Strength(int set) => _strengths[set];
 
     /// <summary>One set after implication.</summary>

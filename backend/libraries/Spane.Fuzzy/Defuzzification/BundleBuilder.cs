@@ -49,16 +49,9 @@ internal readonly ref struct BundleBuilder(AggregatedSet set, ExactScratch scrat
         }
 
         OutputSet shape = _set.Plan.Sets[curve];
-        bool jumps = shape.Shape.HasJumps;
-        var knots = new KnotList(_set.Workspace.Knots, _set.Plan.Variable.Minimum, _set.Plan.Variable.Maximum);
-        shape.Shape.AddTurns(ref knots);
-        ReadOnlySpan<double> turns = knots.Finish();
-        double end = shape.Degree(turns[0]);
-        for (int k = 1; k < turns.Length; k++)
+        foreach (CurvePiece piece in _set.Plan.Pieces(curve))
         {
-            double start = jumps ? shape.Degree(Math.BitIncrement(turns[k - 1])) : end;
-            end = shape.Degree(jumps ? Math.BitDecrement(turns[k]) : turns[k]);
-            AddMonotone(curve, shape, turns[k - 1], turns[k], start, end, strengths, clipped);
+            AddMonotone(curve, shape, piece.From, piece.To, piece.Start, piece.End, strengths, clipped);
         }
     }
 

@@ -68,19 +68,36 @@ internal readonly ref struct JumpsToOne(AggregatedSet set, ExactScratch scratch)
 
     private void AddSaturated()
     {
+        _set.Plan.Saturation!.Find(_set.Strengths, scratch.Possible);
         int sets = scratch.Offsets.Count - 1;
         Span<int> at = scratch.Places.Resize(sets);
         Span<double> left = scratch.Ends.Resize(sets);
         for (int k = 0; k < sets; k++)
         {
             at[k] = scratch.Offsets[k];
-            left[k] = scratch.Stretches[at[k]].Start;
         }
 
-        double x = _set.Plan.Variable.Minimum;
-        while (x < _set.Plan.Variable.Maximum)
+        foreach (Interval part in scratch.Possible.Items)
         {
-            double to = double.PositiveInfinity;
+            AddSaturated(at, left, part);
+        }
+    }
+
+    private void AddSaturated(Span<int> at, Span<double> left, Interval part)
+    {
+        for (int k = 0; k < at.Length; k++)
+        {
+            while (scratch.Stretches[at[k]].To <= part.From)
+            {
+                at[k]++;
+            }
+
+            left[k] = double.NaN;
+        }
+
+        for (double x = part.From; x < part.To;)
+        {
+            double to = part.To;
             double highest = 0;
             foreach (int k in at)
             {
@@ -118,10 +135,10 @@ internal readonly ref struct JumpsToOne(AggregatedSet set, ExactScratch scratch)
             }
 
             left[k] = end;
-            if (to == stretch.To)
+            if (to == stretch.To && at[k] + 1 < scratch.Offsets[k + 1])
             {
                 at[k]++;
-                left[k] = at[k] < scratch.Offsets[k + 1] ? scratch.Stretches[at[k]].Start : 0;
+                left[k] = scratch.Stretches[at[k]].Start;
             }
         }
 

@@ -11,6 +11,7 @@ internal sealed class OutputPlan
     private readonly bool _joins;
     private readonly BoundFormula?[] _formulas;
     private readonly int[] _curves;
+    private readonly CurvePiece[][] _pieces;
 
     private OutputPlan(FuzzySystem system, Variable variable, TNorm implication, OutputSet[] sets, (int Rule, int Set)[] drives,
         EvaluationOptions options)
@@ -31,6 +32,8 @@ internal sealed class OutputPlan
         _curves = [.. sets.Select((set, i) => Array.FindIndex(sets, 0, i + 1, other => set.IsSameCurve(other)))];
         ByCurve = [.. Enumerable.Range(0, sets.Length).OrderBy(i => _curves[i])];
         KnotCapacity = 2 + sets.Sum(s => 2 * s.Shape.KnotCapacity);
+        _pieces = IsWeighted ? [] : [.. sets.Select((set, i) => _curves[i] == i ? CurvePiece.Of(set, variable) : [])];
+        Saturation = !IsWeighted && Aggregation == SNorm.BoundedSum ? new SaturationBound(this) : null;
         _middles = _method == InferenceMethod.Mamdani && IsWeighted ? [.. sets.Select((_, i) => MiddleOfMaximum(i))] : [];
     }
 
@@ -50,6 +53,9 @@ internal sealed class OutputPlan
 
     internal int KnotCapacity { get; }
 
+    /// <summary>Where a bounded sum may reach 1; null for another aggregation.</summary>
+    internal SaturationBound? Saturation { get; }
+
     /// <summary>The sets' numbers, those of one curve next to each other.</summary>
     internal int[] ByCurve { get; }
 
@@ -62,6 +68,9 @@ internal sealed class OutputPlan
 
     /// <summary>The first of the sets that have the same degrees as this one.</summary>
     internal int Curve(int set) => _curves[set];
+
+    /// <summary>The parts over which an uncut set is smooth and monotone.</summary>
+    internal CurvePiece[] Pieces(int set) => _pieces[_curves[set]];
 
     internal static OutputPlan Create(FuzzySystem system, int output, EvaluationOptions options)
     {

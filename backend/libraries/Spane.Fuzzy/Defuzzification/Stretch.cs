@@ -101,6 +101,8 @@ internal sealed class ExactScratch
 
     internal ReusedList<double> Ends { get; } = new();
 
+    internal ReusedList<Interval> Possible { get; } = new();
+
     internal ReusedList<Interval> Ones { get; } = new();
 
     internal ReusedList<Region> Regions { get; } = new();

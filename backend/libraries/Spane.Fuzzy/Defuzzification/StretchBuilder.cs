@@ -29,16 +29,9 @@ internal readonly ref struct StretchBuilder(AggregatedSet set, ExactScratch scra
     private void Add(int index)
     {
         OutputSet curve = _set.Plan.Sets[index];
-        bool jumps = curve.Shape.HasJumps;
-        var knots = new KnotList(_set.Workspace.Knots, _set.Plan.Variable.Minimum, _set.Plan.Variable.Maximum);
-        curve.Shape.AddTurns(ref knots);
-        ReadOnlySpan<double> turns = knots.Finish();
-        double end = curve.Degree(turns[0]);
-        for (int k = 1; k < turns.Length; k++)
+        foreach (CurvePiece piece in _set.Plan.Pieces(index))
         {
-            double start = jumps ? curve.Degree(Math.BitIncrement(turns[k - 1])) : end;
-            end = curve.Degree(jumps ? Math.BitDecrement(turns[k]) : turns[k]);
-            AddMonotone(index, curve, turns[k - 1], turns[k], start, end);
+            AddMonotone(index, curve, piece.From, piece.To, piece.Start, piece.End);
         }
     }
 
@@ -111,6 +104,12 @@ internal readonly ref struct StretchBuilder(AggregatedSet set, ExactScratch scra
         double shapeLevel = curve.ShapeLevel(level);
         if (curve.Shape.FindsPreimages && shapeLevel is > 0 and < 1)
         {
+            double x = curve.Shape.Preimage(shapeLevel, from, to);
+            if (x > from && x < to)
+            {
+                return x;
+            }
+
             Span<double> buffer = stackalloc double[8];
             var found = new KnotList(buffer, from, to);
             curve.Shape.AddPreimages(shapeLevel, ref found);

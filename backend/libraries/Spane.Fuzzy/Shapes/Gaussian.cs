@@ -51,6 +51,26 @@ public sealed record Gaussian : MembershipFunction
 
     internal override bool FindsPreimages => true;
 
+    internal override double Preimage(double level, double from, double to) =>
+        to <= Mean ? Mean - Curve.BellDistance(level, Sigma) : Mean + Curve.BellDistance(level, Sigma);
+
+    // Equal degrees are equal distances from the means in standard deviations, on the same side of them or on opposite ones.
+    internal override bool TryCross(MembershipFunction other, out double first, out double second)
+    {
+        first = double.NaN;
+        second = double.NaN;
+        if (other is not Gaussian that)
+        {
+            return false;
+        }
+
+        double a = Math.Abs(Sigma);
+        double b = Math.Abs(that.Sigma);
+        first = ((Mean * b) + (that.Mean * a)) / (a + b);
+        second = a == b ? double.NaN : ((Mean * b) - (that.Mean * a)) / (b - a);
+        return true;
+    }
+
     internal override void AddTurns(ref KnotList knots) => knots.Add(Mean);
 
     internal override double SlopeAt(double x) => Curve.BellSlope(x, Sigma, Mean);
