@@ -8,7 +8,8 @@ namespace Spane.Lab.Replay;
 public static class ReplayCommand
 {
     /// <summary>Creates the command with one subcommand for each set of tables.</summary>
-    public static Command Create() => new("replay", "Drives the papers' measured rows through everything: trials, weights, canteen, preeclampsia.")
+    public static Command Create() => new("replay",
+        "Drives the papers' measured rows through everything: trials, weights, canteen; and a rule base's cases: preeclampsia.")
     {
         Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.",
             async (seed, progress, json, cancellationToken) =>
