@@ -12,6 +12,7 @@ internal sealed class OutputPlan
     private readonly BoundFormula?[] _formulas;
     private readonly int[] _curves;
     private readonly CurvePiece[][] _pieces;
+    private readonly bool _isCertain;
 
     private OutputPlan(FuzzySystem system, Variable variable, TNorm implication, OutputSet[] sets, (int Rule, int Set)[] drives,
         EvaluationOptions options)
@@ -29,6 +30,7 @@ internal sealed class OutputPlan
         Aggregation = system.AggregationOf(variable);
         _joins = IsWeighted && variable.Output.JoinsEqualTerms;
         _formulas = [.. sets.Select(s => s.Shape is FormulaTerm f ? new BoundFormula(f.Formula, system) : null)];
+        _isCertain = !sets.Any(s => s.Shape is FormulaTerm);
         _curves = [.. sets.Select((set, i) => Array.FindIndex(sets, 0, i + 1, other => set.IsSameCurve(other)))];
         ByCurve = [.. Enumerable.Range(0, sets.Length).OrderBy(i => _curves[i])];
         KnotCapacity = 2 + sets.Sum(s => 2 * s.Shape.KnotCapacity);
@@ -37,7 +39,8 @@ internal sealed class OutputPlan
         _middles = _method == InferenceMethod.Mamdani && IsWeighted ? [.. sets.Select((_, i) => MiddleOfMaximum(i))] : [];
     }
 
-    private bool IsWeighted => _defuzzifier is Defuzzifier.WeightedAverage or Defuzzifier.WeightedSum;
+    /// <summary>Whether values are averaged, and no set is integrated.</summary>
+    internal bool IsWeighted => _defuzzifier is Defuzzifier.WeightedAverage or Defuzzifier.WeightedSum;
 
     internal Variable Variable { get; }
 
@@ -62,9 +65,12 @@ internal sealed class OutputPlan
     /// <summary>What the last evaluation of this thread can vouch for.</summary>
     internal Accuracy Accuracy => IsWeighted ? Accuracy.Exact
         : _mode.Rule != SamplingRule.Exact ? Accuracy.Sampled
-        : _defuzzifier is Defuzzifier.Centroid or Defuzzifier.Bisector ? ExactScratch.OfThread.Accuracy
+        : _defuzzifier is Defuzzifier.Centroid or Defuzzifier.Bisector ? Vouched(ExactScratch.OfThread.Accuracy)
         // The peak of a sum of curves is searched for on a grid.
         : Aggregation == SNorm.Maximum ? Accuracy.Exact : Accuracy.Estimated;
+
+    /// <summary>An integral's accuracy, where a formula, which is looked at on points only, is not among the sets.</summary>
+    internal Accuracy Vouched(Accuracy found) => _isCertain ? found : Accuracy.Estimated;
 
     /// <summary>The first of the sets that have the same degrees as this one.</summary>
     internal int Curve(int set) => _curves[set];

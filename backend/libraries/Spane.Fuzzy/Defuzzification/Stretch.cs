@@ -77,7 +77,13 @@ internal sealed class ExactScratch
     [ThreadStatic]
     private static ExactScratch? _ofThread;
 
+    [ThreadStatic]
+    private static ExactScratch? _secondOfThread;
+
     internal static ExactScratch OfThread => _ofThread ??= new ExactScratch();
+
+    /// <summary>Those of the lower set, where two are integrated side by side.</summary>
+    internal static ExactScratch SecondOfThread => _secondOfThread ??= new ExactScratch();
 
     /// <summary>The stretches of all active sets, set after set.</summary>
     internal ReusedList<Stretch> Stretches { get; } = new();

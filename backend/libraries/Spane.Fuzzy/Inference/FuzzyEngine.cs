@@ -10,11 +10,11 @@ namespace Spane.Fuzzy;
 public sealed class FuzzyEngine
 {
     private const int StackDoubles = 512;
-    private const int StackIntegers = 128;
 
     private readonly RulePlan _rules;
     private readonly OutputPlan[] _outputs;
     private readonly ProgramInterpreter? _interpreter;
+    private readonly IntervalInference? _intervals;
 
     /// <summary>Prepares a system for evaluation.</summary>
     /// <exception cref="InvalidSystemException">The system contradicts itself.</exception>
@@ -30,6 +30,7 @@ public sealed class FuzzyEngine
         Program = ProgramCompiler.TryCompile(system, Options);
         _interpreter = Program is null ? null : new ProgramInterpreter(Program);
         _outputs = [.. Enumerable.Range(0, system.Outputs.Count).Select(o => OutputPlan.Create(system, o, Options))];
+        _intervals = system.IsType2 ? new IntervalInference(system, Options) : null;
         HasPolicy = Options.NoRule != NoRulePolicy.NotANumber || system.Outputs.Any(o => o.Output.HasOwnValue);
     }
 
@@ -92,7 +93,25 @@ public sealed class FuzzyEngine
         return result;
     }
 
-    /// <summary>Evaluates and says why: every degree, every rule, every clipped area.</summary>
+    /// <summary>The interval that an output of an interval type-2 system is reduced to, whose middle is its value; NaN when no rule
+    /// fired.</summary>
+    /// <param name="output">Index of the output.</param>
+    /// <param name="inputs">One value per input.</param>
+    /// <exception cref="ArgumentException">The system has another number of inputs.</exception>
+    /// <exception cref="InvalidOperationException">The system is of type 1.</exception>
+    public (double Left, double Right) EvaluateInterval(int output, params ReadOnlySpan<double> inputs)
+    {
+        if (_intervals is null || inputs.Length != System.Inputs.Count)
+        {
+            throw _intervals is null ? new InvalidOperationException($"'{System.Name}' is a system of type 1.")
+                : new ArgumentException($"'{System.Name}' has {System.Inputs.Count} inputs, not {inputs.Length}.");
+        }
+
+        double[] values = new double[inputs.Length + System.Outputs.Count];
+        return Options.Admit(System.Inputs, inputs, values) ? _intervals.Reduce(output, values, out _) : (double.NaN, double.NaN);
+    }
+
+    /// <summary>Evaluates and says why: every degree, every rule, every clipped area; of a type-2 system by its upper sets.</summary>
     /// <exception cref="ArgumentException">The system has another number of inputs.</exception>
     public Explanation Explain(params ReadOnlySpan<double> inputs)
     {
@@ -102,7 +121,7 @@ public sealed class FuzzyEngine
         Evaluate(inputs, results, accuracies);
         double[] used = new double[inputs.Length];
         double[] strengths = new double[_rules.RuleCount];
-        if (Admit(inputs, used))
+        if (Options.Admit(System.Inputs, inputs, used))
         {
             _rules.Strengths(used, new double[_rules.SlotCount], strengths);
         }
@@ -115,7 +134,7 @@ public sealed class FuzzyEngine
     {
         double[] used = new double[inputs.Length];
         double[] strengths = new double[_rules.RuleCount];
-        if (!Admit(inputs, used))
+        if (!Options.Admit(System.Inputs, inputs, used))
         {
             return null;
         }
@@ -136,7 +155,7 @@ public sealed class FuzzyEngine
         Span<double> used = buffer[..inputs.Length];
         Span<double> values = buffer[..known];
         Span<double> strengths = buffer.Slice(known, _rules.RuleCount);
-        if (Admit(inputs, used))
+        if (Options.Admit(System.Inputs, inputs, used))
         {
             results.CopyTo(values[inputs.Length..]);
             _rules.Strengths(used, buffer.Slice(known + _rules.RuleCount, _rules.SlotCount), strengths);
@@ -144,11 +163,13 @@ public sealed class FuzzyEngine
             {
                 if (_outputs[o].Variable.Enabled)
                 {
-                    results[o] = Options.ValueOr(Output(_outputs[o], values, strengths), results[o], _outputs[o].Variable);
+                    double found = _intervals is null ? _outputs[o].Value(values, strengths, out Accuracy accuracy)
+                        : Middle(_intervals.Reduce(o, values, out accuracy));
+                    results[o] = Options.ValueOr(found, results[o], _outputs[o].Variable);
                     values[inputs.Length + o] = results[o];
                     if (accuracies.Length > o)
                     {
-                        accuracies[o] = _outputs[o].Accuracy;
+                        accuracies[o] = accuracy;
                     }
                 }
             }
@@ -177,45 +198,5 @@ public sealed class FuzzyEngine
         ArrayPool<double>.Shared.Return(found);
     }
 
-    // False when an input is not a number, or outside its universe where that is refused: there is nothing to infer from.
-    private bool Admit(ReadOnlySpan<double> inputs, Span<double> used)
-    {
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            double x = inputs[i];
-            Variable variable = System.Inputs[i];
-            if (double.IsNaN(x) || (Options.OutOfRange == OutOfRangePolicy.NotANumber && (x < variable.Minimum || x > variable.Maximum)))
-            {
-                return false;
-            }
-
-            used[i] = Options.OutOfRange == OutOfRangePolicy.Clamp || variable.LockRange
-                ? Math.Clamp(x, variable.Minimum, variable.Maximum) : x;
-        }
-
-        return true;
-    }
-
-    private double Output(OutputPlan plan, ReadOnlySpan<double> values, ReadOnlySpan<double> strengths)
-    {
-        int doubles = Workspace.Doubles(plan);
-        int integers = Workspace.Integers(plan);
-        double[]? rentedDoubles = doubles > StackDoubles ? ArrayPool<double>.Shared.Rent(doubles) : null;
-        int[]? rentedIntegers = integers > StackIntegers ? ArrayPool<int>.Shared.Rent(integers) : null;
-        var workspace =
-            new Workspace(plan, rentedDoubles ?? stackalloc double[StackDoubles], rentedIntegers ?? stackalloc int[StackIntegers]);
-        plan.SetStrengths(strengths, workspace.Strengths);
-        double value = plan.Value(workspace, values);
-        if (rentedDoubles is not null)
-        {
-            ArrayPool<double>.Shared.Return(rentedDoubles);
-        }
-
-        if (rentedIntegers is not null)
-        {
-            ArrayPool<int>.Shared.Return(rentedIntegers);
-        }
-
-        return value;
-    }
+    private static double Middle((double Left, double Right) ends) => ends.Left + ((ends.Right - ends.Left) / 2);
 }

@@ -38,6 +38,8 @@ internal static class SystemCheck
         {
             CheckImplication(system, o);
         }
+
+        IntervalCheck.Check(system);
     }
 
     /// <exception cref="InvalidSystemException">The universe is not an interval; not a finite one where a set is integrated over

@@ -54,5 +54,21 @@ internal static class FisNames
         ("inverse_tsukamoto", InferenceMethod.InverseTsukamoto),
         ("takagi-sugeno", InferenceMethod.Sugeno),
         ("larsen", InferenceMethod.Mamdani),
+        ("mamdanitype2", InferenceMethod.Mamdani),
+        ("sugenotype2", InferenceMethod.Sugeno),
+    ];
+
+    // The iterative variants find the same interval. The second names are those of the IT2-FLS toolbox.
+    internal static readonly (string Name, TypeReduction Value)[] Reductions =
+    [
+        ("karnikmendel", TypeReduction.KarnikMendel),
+        ("nietan", TypeReduction.NieTan),
+        ("Karnik-Mendel", TypeReduction.KarnikMendel),
+        ("KM", TypeReduction.KarnikMendel),
+        ("EKM", TypeReduction.KarnikMendel),
+        ("IASC", TypeReduction.KarnikMendel),
+        ("EIASC", TypeReduction.KarnikMendel),
+        ("NT", TypeReduction.NieTan),
+        ("Nie-Tan", TypeReduction.NieTan),
     ];
 }

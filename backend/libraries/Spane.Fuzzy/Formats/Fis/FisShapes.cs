@@ -102,7 +102,7 @@ internal static class FisShapes
         Cosine => "cosinemf",
         SemiEllipse => "semiellipsemf",
         Spike => "spikemf",
-        _ => throw new InvalidOperationException($"{shape.Kind} has no .fis name."),
+        _ => throw new InvalidSystemException($"{shape.Kind} has no .fis name"),
     };
 
     private static Scaled Scaled(MembershipFunction shape, double height, SourceLine line)
