@@ -15,6 +15,8 @@ public sealed class PreeclampsiaReplayTests
     {
         using var text = new StringWriter();
         PreeclampsiaReport.Write(Preeclampsia.Run(), text, json: true).ShouldBeTrue();
+        text.ToString().ShouldStartWith(
+            "{\"case\":1,\"systolic\":140,\"protein\":\"+1\",\"published\":\"PE\",\"as_printed\":\"PE\",\"repaired\":\"PE\",\"z\":3.33}");
         var rows = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         rows.Select(r => r.GetProperty("z").GetDouble()).ShouldBe(PublishedRulesGive, 0.0051);
