@@ -98,6 +98,10 @@ internal readonly ref struct AggregatedSet
         }
     }
 
+    /// <summary>Whether a stretch is a straight line.</summary>
+    internal bool IsStraight(in Stretch stretch) =>
+        stretch.Gain == 0 || (!double.IsNaN(stretch.Gain) && _plan.Sets[stretch.Set].IsPiecewiseLinear);
+
     /// <summary>The slope inside a stretch; NaN where it is not known.</summary>
     internal double Slope(in Stretch stretch, double x)
     {

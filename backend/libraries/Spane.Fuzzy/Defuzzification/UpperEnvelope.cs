@@ -109,7 +109,11 @@ internal readonly ref struct UpperEnvelope(AggregatedSet set, ExactScratch scrat
         (members[0], members[1]) = (a, b);
         scratch.Roots.Clear();
         var changes = new SignChanges(_set, scratch, members, difference: true, constant: 0, jumps: false);
-        if (!TryCross(a, b, from, to))
+        if (_set.IsStraight(a) && _set.IsStraight(b))
+        {
+            AddRoot(from + ((to - from) * ((startA - startB) / (startA - startB - (endA - endB)))), from, to);
+        }
+        else if (!TryCross(a, b, from, to))
         {
             changes.Find(from, to);
         }
@@ -130,13 +134,13 @@ internal readonly ref struct UpperEnvelope(AggregatedSet set, ExactScratch scrat
         }
     }
 
-    // Two uncut curves, or curves scaled alike, cross where their shapes do.
+    // Curves that are not cut, each at a height of its own.
     private bool TryCross(in Stretch a, in Stretch b, double from, double to)
     {
         OutputSet first = _set.Plan.Sets[a.Set];
         OutputSet second = _set.Plan.Sets[b.Set];
-        if (a.Gain == 0 || a.Gain != b.Gain || a.Base != b.Base || first.Acts || second.Acts
-            || !first.Shape.TryCross(second.Shape, out double x, out double y))
+        if (!(a.Gain > 0 && b.Gain > 0) || a.Base != 0 || b.Base != 0 || first.Acts || second.Acts
+            || !first.Shape.TryCross(a.Gain / b.Gain, second.Shape, out double x, out double y))
         {
             return false;
         }
