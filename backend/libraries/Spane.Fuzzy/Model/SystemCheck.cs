@@ -8,9 +8,9 @@ internal static class SystemCheck
     /// <exception cref="InvalidSystemException">The first contradiction found.</exception>
     internal static void Check(FuzzySystem system)
     {
-        if (system.Inputs.Count == 0 || system.Outputs.Count == 0)
+        if (system.Inputs.Count == 0)
         {
-            throw new InvalidSystemException("a system needs at least one input and one output");
+            throw new InvalidSystemException("a system needs at least one input");
         }
 
         foreach (Variable input in system.Inputs)

@@ -22,7 +22,7 @@ public static class FisReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var doubts = new Doubts(warn);
-        Dictionary<string, FisSection> sections = FisSections.Split(text, file);
+        Dictionary<string, FisSection> sections = FisSections.Split(text, file, doubts);
         FisSection head = sections.GetValueOrDefault("System") ?? throw new FuzzyFormatException(file, 1, "there is no [System] section");
         head.RefuseOthers(k => SystemKeys.Contains(k, StringComparer.OrdinalIgnoreCase), $"one of {string.Join(", ", SystemKeys)}");
         bool isHybrid = head.Text("Type", "").ToLowerInvariant() is "hybrid" or "unknown";
@@ -30,6 +30,11 @@ public static class FisReader
         int inputs = head.Count("NumInputs", () => Numbered(sections.Keys, "Input"));
         int outputs = head.Count("NumOutputs", () => Numbered(sections.Keys, "Output"));
         RefuseUnknownSections(sections, inputs, outputs);
+        if (outputs == 0)
+        {
+            throw head.Header.Fault("a system needs at least one output");
+        }
+
         // fuzzylite writes its own version where MATLAB and Octave have 1 or 2.
         bool isFuzzylite = head.Number("Version") >= 3;
         bool isMamdani = method == InferenceMethod.Mamdani;

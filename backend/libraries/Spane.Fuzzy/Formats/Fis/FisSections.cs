@@ -4,7 +4,7 @@ namespace Spane.Fuzzy;
 internal static class FisSections
 {
     /// <exception cref="FuzzyFormatException">A line is neither a section nor an entry of one.</exception>
-    internal static Dictionary<string, FisSection> Split(string text, string file)
+    internal static Dictionary<string, FisSection> Split(string text, string file, Doubts doubts)
     {
         Dictionary<string, FisSection> sections = new(StringComparer.OrdinalIgnoreCase);
         FisSection? current = null;
@@ -32,13 +32,13 @@ internal static class FisSections
                 throw line.Fault($"expected a section such as [System], found '{content}'");
             }
 
-            AddEntry(current, content, line);
+            AddEntry(current, content, line, doubts);
         }
 
         return sections;
     }
 
-    private static void AddEntry(FisSection section, string content, SourceLine line)
+    private static void AddEntry(FisSection section, string content, SourceLine line, Doubts doubts)
     {
         if (section.Name.Equals("Rules", StringComparison.OrdinalIgnoreCase))
         {
@@ -52,7 +52,16 @@ internal static class FisSections
             throw line.Fault($"expected an entry such as Name='…', found '{content}'");
         }
 
-        section.Add(WithoutBlanks(content[..equals]), content[(equals + 1)..].Trim(), line);
+        string key = WithoutBlanks(content[..equals]);
+        if (section.Find(key) is not null && FisReader.IsNumbered(key, "MF", int.MaxValue))
+        {
+            // fuzzylite takes them as they come, whatever their numbers.
+            string next = $"MF{section.Keys.Count(k => FisReader.IsNumbered(k, "MF", int.MaxValue)) + 1}";
+            doubts.Report(line, $"'{key}' appears twice in [{section.Name}]; it is read as {next}");
+            key = next;
+        }
+
+        section.Add(key, content[(equals + 1)..].Trim(), line);
     }
 
     // Octave reads [Input 1] and MF 1 too.

@@ -12,6 +12,11 @@ public static class JsonSystemReader
         var root = JsonNode.Parse(file, json);
         EquatableList<Variable> inputs = Variables(root.Member("inputs"));
         EquatableList<Variable> outputs = Variables(root.Member("outputs"));
+        if (outputs.Count == 0)
+        {
+            throw root.Fault("a system needs at least one output");
+        }
+
         root.RefuseOthers(
             "$schema", "name", "description", "method", "hedges", "blocks", "and", "or", "implication", "aggregation",
             "defuzzifier", "reduction", "inputs", "outputs", "rules", "otherwise");
