@@ -29,9 +29,10 @@ internal static class ReferenceShapes
         "cosine" => Math.Abs(x - p[0]) > p[1] / 2 ? 0 : Math.Pow(Math.Cos(Math.PI * (x - p[0]) / p[1]), 2),
         "concave" => (x - p[1]) * Math.Sign(p[1] - p[0]) >= 0 ? 1 : (p[1] - p[0]) / ((2 * p[1]) - p[0] - x),
         "spike" => Math.Exp(-Math.Abs(10 / p[1] * (x - p[0]))),
-        "semi-ellipse" => Math.Sqrt(Math.Max(0, 1 - Math.Pow(((2 * x) - p[0] - p[1]) / (p[1] - p[0]), 2))),
+        // By distances from the feet, so that nothing cancels there.
+        "semi-ellipse" => 2 * Math.Sqrt(Math.Max(0, (x - p[0]) * (p[1] - x))) / (p[1] - p[0]),
         "arc" => (x - p[1]) * Math.Sign(p[1] - p[0]) >= 0 ? 1
-            : Math.Sqrt(Math.Max(0, 1 - Math.Pow((x - p[1]) / (p[1] - p[0]), 2))),
+            : Math.Sqrt(Math.Max(0, (x - p[0]) * ((2 * p[1]) - p[0] - x))) / Math.Abs(p[1] - p[0]),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
