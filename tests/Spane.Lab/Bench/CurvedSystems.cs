@@ -43,7 +43,8 @@ internal static class CurvedSystems
                 [.. Enumerable.Range(0, terms).Select(t => new Term($"t{t}", new Gaussian(0.5 / terms, Place(t, terms))))]))],
             Outputs = [new Variable("y", 0, 1, [.. Enumerable.Range(0, outputs).Select(o => new Term($"o{o}", shape(o, outputs)))])],
             Rules = [.. cells.Select(cell => new Rule(
-                new Conjunction([.. cell.Select((term, i) => (Antecedent)new Proposition(i, term))]), [new Consequent(0, consequent(cell, terms))]))],
+                new Conjunction([.. cell.Select((term, i) => (Antecedent)new Proposition(i, term))]),
+                [new Consequent(0, consequent(cell, terms))]))],
         };
     }
 }

@@ -8,7 +8,8 @@ namespace Spane.Lab.Replay;
 public static class ReplayCommand
 {
     /// <summary>Creates the command with one subcommand for each set of tables.</summary>
-    public static Command Create() => new("replay", "Drives the papers' measured rows through everything: trials, weights, canteen.")
+    public static Command Create() => new("replay",
+        "Drives the papers' measured rows through everything: trials, weights, canteen; and a rule base's cases: preeclampsia.")
     {
         Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.",
             async (seed, progress, json, cancellationToken) =>
@@ -19,6 +20,8 @@ public static class ReplayCommand
         Create("canteen", "The electricity paper's six loads: accuracy of voltage and current, energy of four hours.",
             async (seed, progress, json, cancellationToken) =>
                 CanteenReport.Write(await CanteenReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
+        Create("preeclampsia", "A published expert system's twenty cases: its 27 rules as printed, and repaired.",
+            (_, _, json, _) => Task.FromResult(PreeclampsiaReport.Write(Preeclampsia.Run(), Console.Out, json))),
     };
 
     private delegate Task<bool> Replay(int seed, IProgress<int> progress, bool json, CancellationToken cancellationToken);

@@ -61,7 +61,8 @@ public sealed class CurvedSystemTests
         }
     }
 
-    // Moves one strength until the sets' sum, or a pair's, or their difference, crosses 1 or 0 by little: a kink or jump over a short stretch.
+    // Moves one strength until the sets' sum, or a pair's, or their difference, crosses 1 or 0 by little: a kink or jump over a short
+    // stretch.
     private static void Tune(Random random, TNorm implication, SNorm aggregation, (string Kind, double[] Parameters)[] shapes,
         double[] strengths)
     {
@@ -103,7 +104,7 @@ public sealed class CurvedSystemTests
         double At(double from, double to) => from + ((to - from) * random.NextDouble());
         double middle = At(-2, 11);
         double width = Math.Pow(10, At(-1, 0.6));
-        return random.Next(12) switch
+        return random.Next(17) switch
         {
             0 => ("triangle", [middle - width, middle, middle + At(0.2, 3)]),
             1 => ("trapezoid", [middle - width, middle, middle + At(0, 1), middle + At(1, 3)]),
@@ -114,6 +115,11 @@ public sealed class CurvedSystemTests
             8 => ("sigmoid-difference", [At(1, 6), middle, At(1, 6), middle + At(0.5, 4)]),
             9 => ("sigmoid-product", [At(1, 6), middle, -At(1, 6), middle + At(0.5, 4)]),
             10 => random.Next(2) == 0 ? ("s-shape", [middle, middle + width]) : ("z-shape", [middle, middle + width]),
+            11 => ("cosine", [middle, 2 * width]),
+            12 => ("concave", [middle, middle + (random.Next(2) == 0 ? width : -width)]),
+            13 => ("spike", [middle, 5 * width]),
+            14 => ("semi-ellipse", [middle - width, middle + width]),
+            15 => ("arc", [middle, middle + (random.Next(2) == 0 ? width : -width)]),
             _ => ("pi-shape", [middle - width, middle + At(0, 1), middle + At(0.5, 1.5), middle + At(2, 4)]),
         };
     }

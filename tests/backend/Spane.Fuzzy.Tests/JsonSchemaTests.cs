@@ -7,7 +7,14 @@ namespace Spane.Fuzzy.Tests;
 public sealed class JsonSchemaTests
 {
     private const string System =
-        """{"name":"s","method":"mamdani","and":"minimum","or":"maximum","implication":"minimum","aggregation":"maximum","defuzzifier":"centroid","hedges":"octave","blocks":[{"name":"all","activation":"General","enabled":true}],"inputs":[{"name":"a","unit":"g","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"ramp","parameters":[0,1]}]}],"outputs":[{"name":"y","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"singleton","parameters":[1]}]}],"rules":["if a is on then y is on"]}""";
+        """
+        {"name":"s","method":"mamdani","and":"minimum","or":"maximum","implication":"minimum","aggregation":"maximum",
+        "defuzzifier":"centroid","hedges":"octave","reduction":"karnik-mendel",
+        "blocks":[{"name":"all","activation":"General","enabled":true}],
+        "inputs":[{"name":"a","unit":"g","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"ramp","parameters":[0,1]}]}],
+        "outputs":[{"name":"y","minimum":0,"maximum":1,"terms":[{"name":"on","shape":"singleton","parameters":[1]}]}],
+        "rules":["if a is on then y is on"]}
+        """;
 
     private static readonly JsonElement Schema =
         JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "schemas", "fuzzy-system.schema.json"))).RootElement;
@@ -17,6 +24,7 @@ public sealed class JsonSchemaTests
     private static Dictionary<string, JsonElement> Enumerated => new()
     {
         ["method"] = Schema.GetProperty("$defs").GetProperty("method"),
+        ["reduction"] = Schema.GetProperty("properties").GetProperty("reduction"),
         ["hedges"] = Schema.GetProperty("properties").GetProperty("hedges"),
         ["and"] = Schema.GetProperty("$defs").GetProperty("tNorm"),
         ["implication"] = Schema.GetProperty("$defs").GetProperty("tNorm"),
@@ -40,6 +48,7 @@ public sealed class JsonSchemaTests
             key switch
             {
                 "method" => Enum.GetValues<InferenceMethod>().Length,
+                "reduction" => Enum.GetValues<TypeReduction>().Length,
                 "hedges" => Enum.GetValues<HedgeReference>().Length,
                 "defuzzifier" => Enum.GetValues<Defuzzifier>().Length,
                 "or" or "aggregation" => Enum.GetValues<SNorm>().Length,
@@ -53,16 +62,17 @@ public sealed class JsonSchemaTests
     public void Every_shape_of_the_schema_is_known_and_no_other()
     {
         JsonElement shapes =
-            Schema.GetProperty("$defs").GetProperty("term").GetProperty("properties").GetProperty("shape").GetProperty("enum");
+            Schema.GetProperty("$defs").GetProperty("shape").GetProperty("enum");
         foreach (string shape in shapes.EnumerateArray().Select(e => e.GetString()!))
         {
             // Without parameters each shape complains about its own, not about its name.
             Should.Throw<ArgumentException>(() => ShapeCatalog.Create(shape, [])).Message.ShouldNotContain("there is no shape");
         }
 
-        // A height is a member of a term, not a shape of its own.
+        // A height and lags are members of a term, no shapes of their own.
         typeof(MembershipFunction).Assembly.GetTypes()
-            .Count(t => !t.IsAbstract && t.IsSubclassOf(typeof(MembershipFunction)) && t != typeof(Scaled))
+            .Count(t => !t.IsAbstract && t.IsSubclassOf(typeof(MembershipFunction)) && t != typeof(Scaled)
+                && t != typeof(Lagged))
             .ShouldBe(shapes.GetArrayLength());
     }
 

@@ -74,8 +74,9 @@ public sealed class SystemPropertyTests
             FuzzySystem system = RandomSystems.Create(seed, straight: true);
             var compiled = new CompiledSystem(system);
             var interpreted = new FuzzyEngine(system);
-            // The other hedge reference has no straight-line form, and these rules have no hedges: this is the general integration.
-            var general = new FuzzyEngine(system, new EvaluationOptions { Hedges = HedgeReference.Fuzzylite });
+            // Inputs that are clamped have no straight-line form, and these are all inside: this is the general integration.
+            var general = new FuzzyEngine(system, new EvaluationOptions { OutOfRange = OutOfRangePolicy.Clamp });
+            var fuzzylite = new CompiledSystem(system, new EvaluationOptions { Hedges = HedgeReference.Fuzzylite });
             var random = new Random(seed);
             const int Count = 37;
             double[][] rows = [.. Enumerable.Range(0, Count).Select(_ => RandomSystems.Inputs(system, random))];
@@ -83,8 +84,9 @@ public sealed class SystemPropertyTests
             double[] columns = [.. Enumerable.Range(0, system.Inputs.Count).SelectMany(i => rows.Select(r => r[i]))];
             double[] results = new double[Count];
             compiled.EvaluateBatch(columns, results, Count);
-            return compiled.IsCompiled && double.IsNaN(results[5]) && Enumerable.Range(0, Count).All(r =>
+            return compiled.IsCompiled && fuzzylite.IsCompiled && double.IsNaN(results[5]) && Enumerable.Range(0, Count).All(r =>
                 Same(results[r], compiled.Evaluate(rows[r])) && Same(results[r], interpreted.Evaluate(rows[r]))
+                && Same(results[r], fuzzylite.Evaluate(rows[r]))
                 && Close(results[r], general.Evaluate(rows[r]), system));
         }).Check(Quick);
 

@@ -23,7 +23,7 @@ internal sealed class ProgramCompiler
     internal static StraightLineProgram? TryCompile(FuzzySystem system, EvaluationOptions options)
     {
         bool fits = system.IsUniform
-            && options is { Mode.Rule: SamplingRule.Exact, OutOfRange: OutOfRangePolicy.Evaluate, Hedges: HedgeReference.Octave }
+            && options is { Mode.Rule: SamplingRule.Exact, OutOfRange: OutOfRangePolicy.Evaluate }
             && (system is
         {
             Method: InferenceMethod.Mamdani, Defuzzifier: Defuzzifier.Centroid, Implication: TNorm.Minimum,

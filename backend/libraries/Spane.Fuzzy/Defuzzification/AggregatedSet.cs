@@ -35,6 +35,13 @@ internal readonly ref struct AggregatedSet
     /// <summary>Indices of the sets that take part.</summary>
     internal ReadOnlySpan<int> Active => _active;
 
+    /// <summary>Whether sets of one curve are added up before anything else.</summary>
+    internal bool IsBundled =>
+        _plan is { Implication: TNorm.Minimum, Aggregation: SNorm.Sum or SNorm.BoundedSum or SNorm.ProbabilisticSum };
+
+    /// <summary>The strengths of all sets.</summary>
+    internal ReadOnlySpan<double> Strengths => _strengths;
+
     internal double Strength(int set) => _strengths[set];
 
     /// <summary>One set after implication.</summary>
@@ -90,6 +97,10 @@ internal readonly ref struct AggregatedSet
             }
         }
     }
+
+    /// <summary>Whether a stretch is a straight line.</summary>
+    internal bool IsStraight(in Stretch stretch) =>
+        stretch.Gain == 0 || (!double.IsNaN(stretch.Gain) && _plan.Sets[stretch.Set].IsPiecewiseLinear);
 
     /// <summary>The slope inside a stretch; NaN where it is not known.</summary>
     internal double Slope(in Stretch stretch, double x)

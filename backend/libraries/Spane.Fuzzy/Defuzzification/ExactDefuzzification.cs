@@ -59,8 +59,8 @@ internal static class ExactDefuzzification
         return start + ((regions[^1].To - start) / 2);
     }
 
-    /// <summary>Where the area from the left end of a region reaches a target: Newton's method, the set being the area's derivative, kept in
-    /// a bracket.</summary>
+    /// <summary>Where the area from the left end of a region reaches a target: Newton's method, the set being the area's derivative, kept
+    /// in a bracket.</summary>
     private static double Within(AggregatedSet set, ExactIntegral integral, Region region, double target)
     {
         if (region.Kind == RegionKind.One)

@@ -1,10 +1,10 @@
 namespace Spane.Fuzzy;
 
 /// <summary>
-/// Area and moment of a joined set over the continuous universe, which is cut at every kink and jump: where a set bends, where the implication
-/// cuts it, where another set takes the lead in the maximum (<see cref="UpperEnvelope"/>), and where a sum reaches 1
-/// (<see cref="JumpsToOne"/>). <see cref="SignChanges"/> shows that there are no others. Between the cuts sets are integrated in closed form
-/// where they have one, else by <see cref="Quadrature"/>.
+/// Area and moment of a joined set over the continuous universe, which is cut at every kink and jump: where a set bends, where the
+/// implication cuts it, where another set takes the lead in the maximum (<see cref="UpperEnvelope"/>), and where a sum reaches 1
+/// (<see cref="JumpsToOne"/>). <see cref="SignChanges"/> shows that there are no others. Between the cuts sets are integrated in closed
+/// form where they have one, else by <see cref="Quadrature"/>.
 /// </summary>
 internal readonly ref struct ExactIntegral
 {
@@ -70,7 +70,7 @@ internal readonly ref struct ExactIntegral
         RegionKind.Single => Of(_scratch.Envelope[index], from, to),
         RegionKind.One => Moments.OfConstant(1, from, to, _reference),
         RegionKind.Sum => Sum(from, to),
-        _ => _quadrature.Joined(from, to),
+        _ => Joined(from, to),
     };
 
     private void Add(RegionKind kind, int index, double from, double to) =>
@@ -116,26 +116,23 @@ internal readonly ref struct ExactIntegral
 
     private void AddJoined()
     {
+        new JoinedPieces(_set, _scratch).FindKnots();
         ReusedList<double> knots = _scratch.Knots;
-        knots.Clear();
-        foreach (ref readonly Stretch stretch in _scratch.Stretches.Items)
-        {
-            knots.Add(stretch.To);
-        }
-
-        foreach (double knot in _set.Knots())
-        {
-            knots.Add(knot);
-        }
-
-        knots.Items.Sort();
         for (int i = 1; i < knots.Count; i++)
         {
-            if (knots[i] > knots[i - 1])
-            {
-                Add(RegionKind.Joined, 0, knots[i - 1], knots[i]);
-            }
+            Add(RegionKind.Joined, 0, knots[i - 1], knots[i]);
         }
+    }
+
+    private Moments Joined(double from, double to)
+    {
+        if (!_set.IsBundled)
+        {
+            return _quadrature.Joined(from, to);
+        }
+
+        new JoinedPieces(_set, _scratch).Gather(from + ((to - from) / 2));
+        return _quadrature.Bundles(from, to);
     }
 
     private Moments Sum(double from, double to)

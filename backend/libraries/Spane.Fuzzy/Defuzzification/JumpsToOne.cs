@@ -5,6 +5,7 @@ namespace Spane.Fuzzy;
 internal readonly ref struct JumpsToOne(AggregatedSet set, ExactScratch scratch)
 {
     private readonly AggregatedSet _set = set;
+    private readonly OneParts _ones = new(set, scratch);
 
     /// <summary>The intervals for the set's aggregation, ascending and apart.</summary>
     internal void Find()
@@ -16,7 +17,7 @@ internal readonly ref struct JumpsToOne(AggregatedSet set, ExactScratch scratch)
         }
         else if (_set.Plan.Aggregation == SNorm.BoundedSum)
         {
-            AddSaturated();
+            new Saturation(_set, scratch).Add();
         }
     }
 
@@ -51,105 +52,18 @@ internal readonly ref struct JumpsToOne(AggregatedSet set, ExactScratch scratch)
             double to = NormFunctions.Smaller(a.To, b.To);
             if (drastic)
             {
-                AddInterval(a.Highest > 0 && b.Highest > 0, x, to);
+                _ones.AddInterval(a.Highest > 0 && b.Highest > 0, x, to);
             }
             else if (a.Highest + b.Highest >= 1)
             {
                 Span<Stretch> members = scratch.Members.Resize(2);
                 (members[0], members[1]) = (a, b);
-                AddWhereAbove(members, -1, x, to);
+                _ones.AddWhereAbove(members, -1, x, to);
             }
 
             x = to;
             i += a.To <= to ? 1 : 0;
             j += b.To <= to ? 1 : 0;
-        }
-    }
-
-    private void AddSaturated()
-    {
-        Span<int> at = _set.Workspace.Contenders[.._set.Active.Length];
-        for (int k = 0; k < at.Length; k++)
-        {
-            at[k] = scratch.Offsets[k];
-        }
-
-        double x = _set.Plan.Variable.Minimum;
-        while (x < _set.Plan.Variable.Maximum)
-        {
-            double to = double.PositiveInfinity;
-            double constant = -1;
-            double lowest = 0;
-            double highest = 0;
-            scratch.Members.Clear();
-            foreach (int k in at)
-            {
-                ref Stretch stretch = ref scratch.Stretches[k];
-                to = NormFunctions.Smaller(to, stretch.To);
-                lowest += stretch.Lowest;
-                highest += stretch.Highest;
-                if (stretch.IsConstant)
-                {
-                    constant += stretch.Base;
-                }
-                else
-                {
-                    scratch.Members.Add(stretch);
-                }
-            }
-
-            if (lowest >= 1)
-            {
-                AddInterval(true, x, to);
-            }
-            else if (highest > 1)
-            {
-                AddWhereAbove(scratch.Members.Items, constant, x, to);
-            }
-
-            for (int k = 0; k < at.Length; k++)
-            {
-                at[k] += scratch.Stretches[at[k]].To <= to ? 1 : 0;
-            }
-
-            x = to;
-        }
-    }
-
-    private void AddWhereAbove(ReadOnlySpan<Stretch> members, double constant, double from, double to)
-    {
-        if (members.Length == 0)
-        {
-            AddInterval(constant >= 0, from, to);
-            return;
-        }
-
-        scratch.Roots.Clear();
-        var changes = new SignChanges(_set, scratch, members, difference: false, constant, _set.Plan.Aggregation != SNorm.BoundedSum);
-        changes.Find(from, to);
-        double left = from;
-        for (int r = 0; r <= scratch.Roots.Count; r++)
-        {
-            double right = r < scratch.Roots.Count ? scratch.Roots[r] : to;
-            AddInterval(changes.At(left + ((right - left) / 2)) >= 0, left, right);
-            left = right;
-        }
-    }
-
-    private void AddInterval(bool isOne, double from, double to)
-    {
-        if (!isOne || !(to > from))
-        {
-            return;
-        }
-
-        if (scratch.Ones.Count > 0 && scratch.Ones.Last.To == from)
-        {
-            scratch.Ones.Last = scratch.Ones.Last with { To = to };
-        }
-        else
-        {
-            scratch.Ones.Add(new Interval(from, to));
         }
     }
 

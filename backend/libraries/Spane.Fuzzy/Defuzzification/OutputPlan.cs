@@ -11,6 +11,8 @@ internal sealed class OutputPlan
     private readonly bool _joins;
     private readonly BoundFormula?[] _formulas;
     private readonly int[] _curves;
+    private readonly CurvePiece[][] _pieces;
+    private readonly bool _isCertain;
 
     private OutputPlan(FuzzySystem system, Variable variable, TNorm implication, OutputSet[] sets, (int Rule, int Set)[] drives,
         EvaluationOptions options)
@@ -28,12 +30,17 @@ internal sealed class OutputPlan
         Aggregation = system.AggregationOf(variable);
         _joins = IsWeighted && variable.Output.JoinsEqualTerms;
         _formulas = [.. sets.Select(s => s.Shape is FormulaTerm f ? new BoundFormula(f.Formula, system) : null)];
+        _isCertain = !sets.Any(s => s.Shape is FormulaTerm);
         _curves = [.. sets.Select((set, i) => Array.FindIndex(sets, 0, i + 1, other => set.IsSameCurve(other)))];
+        ByCurve = [.. Enumerable.Range(0, sets.Length).OrderBy(i => _curves[i])];
         KnotCapacity = 2 + sets.Sum(s => 2 * s.Shape.KnotCapacity);
+        _pieces = IsWeighted ? [] : [.. sets.Select((set, i) => _curves[i] == i ? CurvePiece.Of(set, variable) : [])];
+        Saturation = !IsWeighted && Aggregation == SNorm.BoundedSum ? new SaturationBound(this) : null;
         _middles = _method == InferenceMethod.Mamdani && IsWeighted ? [.. sets.Select((_, i) => MiddleOfMaximum(i))] : [];
     }
 
-    private bool IsWeighted => _defuzzifier is Defuzzifier.WeightedAverage or Defuzzifier.WeightedSum;
+    /// <summary>Whether values are averaged, and no set is integrated.</summary>
+    internal bool IsWeighted => _defuzzifier is Defuzzifier.WeightedAverage or Defuzzifier.WeightedSum;
 
     internal Variable Variable { get; }
 
@@ -49,8 +56,27 @@ internal sealed class OutputPlan
 
     internal int KnotCapacity { get; }
 
+    /// <summary>Where a bounded sum may reach 1; null for another aggregation.</summary>
+    internal SaturationBound? Saturation { get; }
+
+    /// <summary>The sets' numbers, those of one curve next to each other.</summary>
+    internal int[] ByCurve { get; }
+
+    /// <summary>What the last evaluation of this thread can vouch for.</summary>
+    internal Accuracy Accuracy => IsWeighted ? Accuracy.Exact
+        : _mode.Rule != SamplingRule.Exact ? Accuracy.Sampled
+        : _defuzzifier is Defuzzifier.Centroid or Defuzzifier.Bisector ? Vouched(ExactScratch.OfThread.Accuracy)
+        // The peak of a sum of curves is searched for on a grid.
+        : Aggregation == SNorm.Maximum ? Accuracy.Exact : Accuracy.Estimated;
+
+    /// <summary>An integral's accuracy, where a formula, which is looked at on points only, is not among the sets.</summary>
+    internal Accuracy Vouched(Accuracy found) => _isCertain ? found : Accuracy.Estimated;
+
     /// <summary>The first of the sets that have the same degrees as this one.</summary>
     internal int Curve(int set) => _curves[set];
+
+    /// <summary>The parts over which an uncut set is smooth and monotone.</summary>
+    internal CurvePiece[] Pieces(int set) => _pieces[_curves[set]];
 
     internal static OutputPlan Create(FuzzySystem system, int output, EvaluationOptions options)
     {
@@ -118,6 +144,7 @@ internal sealed class OutputPlan
         }
 
         var set = new AggregatedSet(this, workspace.Strengths, workspace);
+        ExactScratch.OfThread.Accuracy = Accuracy.Exact;
         return set.Active.Length == 0 ? double.NaN
             : _mode.Rule == SamplingRule.Exact ? ExactDefuzzification.Value(_defuzzifier, set, _order)
             : new SampledDefuzzification(set, _mode).Value(_defuzzifier, _order);

@@ -34,7 +34,11 @@ internal readonly ref struct SampledDefuzzification
         _ => throw new ArgumentOutOfRangeException(nameof(defuzzifier)),
     };
 
-    private double Sample(int i) => _first + (i * _step);
+    /// <summary>Number of samples.</summary>
+    internal int Count => _count;
+
+    /// <summary>A sample's place.</summary>
+    internal double Sample(int i) => _first + (i * _step);
 
     private double Centroid()
     {

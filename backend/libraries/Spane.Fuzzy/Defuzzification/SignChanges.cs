@@ -29,7 +29,8 @@ internal ref struct SignChanges
     /// <param name="difference">Whether the second of two is taken away.</param>
     /// <param name="constant">What is added besides.</param>
     /// <param name="jumps">Whether the joined set jumps at the roots, and does not only bend.</param>
-    internal SignChanges(AggregatedSet set, ExactScratch scratch, ReadOnlySpan<Stretch> members, bool difference, double constant, bool jumps)
+    internal SignChanges(AggregatedSet set, ExactScratch scratch, ReadOnlySpan<Stretch> members, bool difference, double constant,
+        bool jumps)
     {
         _set = set;
         _scratch = scratch;
@@ -151,7 +152,8 @@ internal ref struct SignChanges
         return Math.Abs(slope) > change * (to - from) / 2;
     }
 
-    /// <summary>The root in a bracket: the secant, with the end that stays put weighed down (Illinois), or halving where it is slow.</summary>
+    /// <summary>The root in a bracket: the secant, with the end that stays put weighed down (Illinois), or halving where it is
+    /// slow.</summary>
     private readonly double Root(double low, double high, double atLow, double atHigh)
     {
         // A kink misplaced by d moves the area by d² only, a jump by d.

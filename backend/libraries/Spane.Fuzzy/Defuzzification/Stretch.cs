@@ -70,14 +70,20 @@ internal sealed class ReusedList<T>
     }
 }
 
-/// <summary>The lists of an exact evaluation: one of each per thread, which keep their memory, so that evaluating allocates nothing once they
-/// are long enough.</summary>
+/// <summary>The lists of an exact evaluation: one of each per thread, which keep their memory, so that evaluating allocates nothing once
+/// they are long enough.</summary>
 internal sealed class ExactScratch
 {
     [ThreadStatic]
     private static ExactScratch? _ofThread;
 
+    [ThreadStatic]
+    private static ExactScratch? _secondOfThread;
+
     internal static ExactScratch OfThread => _ofThread ??= new ExactScratch();
+
+    /// <summary>Those of the lower set, where two are integrated side by side.</summary>
+    internal static ExactScratch SecondOfThread => _secondOfThread ??= new ExactScratch();
 
     /// <summary>The stretches of all active sets, set after set.</summary>
     internal ReusedList<Stretch> Stretches { get; } = new();
@@ -96,6 +102,12 @@ internal sealed class ExactScratch
     internal ReusedList<double> Roots { get; } = new();
 
     internal ReusedList<double> Knots { get; } = new();
+
+    internal ReusedList<int> Places { get; } = new();
+
+    internal ReusedList<double> Ends { get; } = new();
+
+    internal ReusedList<Interval> Possible { get; } = new();
 
     internal ReusedList<Interval> Ones { get; } = new();
 

@@ -6,11 +6,17 @@ internal readonly ref struct StretchBuilder(AggregatedSet set, ExactScratch scra
 {
     private readonly AggregatedSet _set = set;
 
-    /// <summary>Divides all active sets.</summary>
+    /// <summary>Divides all active sets, or what those of one curve add up to.</summary>
     internal void AddAll()
     {
         scratch.Stretches.Clear();
         scratch.Offsets.Clear();
+        if (_set.IsBundled)
+        {
+            new BundleBuilder(_set, scratch).AddAll();
+            return;
+        }
+
         foreach (int i in _set.Active)
         {
             scratch.Offsets.Add(scratch.Stretches.Count);
@@ -23,16 +29,9 @@ internal readonly ref struct StretchBuilder(AggregatedSet set, ExactScratch scra
     private void Add(int index)
     {
         OutputSet curve = _set.Plan.Sets[index];
-        bool jumps = curve.Shape.HasJumps;
-        var knots = new KnotList(_set.Workspace.Knots, _set.Plan.Variable.Minimum, _set.Plan.Variable.Maximum);
-        curve.Shape.AddTurns(ref knots);
-        ReadOnlySpan<double> turns = knots.Finish();
-        double end = curve.Degree(turns[0]);
-        for (int k = 1; k < turns.Length; k++)
+        foreach (CurvePiece piece in _set.Plan.Pieces(index))
         {
-            double start = jumps ? curve.Degree(Math.BitIncrement(turns[k - 1])) : end;
-            end = curve.Degree(jumps ? Math.BitDecrement(turns[k]) : turns[k]);
-            AddMonotone(index, curve, turns[k - 1], turns[k], start, end);
+            AddMonotone(index, curve, piece.From, piece.To, piece.Start, piece.End);
         }
     }
 
@@ -94,7 +93,8 @@ internal readonly ref struct StretchBuilder(AggregatedSet set, ExactScratch scra
         (from, start) = (cut, atOne && start == 1 ? Math.BitDecrement(1.0) : level);
     }
 
-    private double Preimage(OutputSet curve, double level, double from, double to, double start, double end)
+    /// <summary>Where a curve passes a level between two points.</summary>
+    internal static double Preimage(OutputSet curve, double level, double from, double to, double start, double end)
     {
         if (curve.IsPiecewiseLinear)
         {
@@ -104,6 +104,12 @@ internal readonly ref struct StretchBuilder(AggregatedSet set, ExactScratch scra
         double shapeLevel = curve.ShapeLevel(level);
         if (curve.Shape.FindsPreimages && shapeLevel is > 0 and < 1)
         {
+            double x = curve.Shape.Preimage(shapeLevel, from, to);
+            if (x > from && x < to)
+            {
+                return x;
+            }
+
             Span<double> buffer = stackalloc double[8];
             var found = new KnotList(buffer, from, to);
             curve.Shape.AddPreimages(shapeLevel, ref found);

@@ -109,7 +109,15 @@ internal readonly ref struct UpperEnvelope(AggregatedSet set, ExactScratch scrat
         (members[0], members[1]) = (a, b);
         scratch.Roots.Clear();
         var changes = new SignChanges(_set, scratch, members, difference: true, constant: 0, jumps: false);
-        changes.Find(from, to);
+        if (_set.IsStraight(a) && _set.IsStraight(b))
+        {
+            AddRoot(from + ((to - from) * ((startA - startB) / (startA - startB - (endA - endB)))), from, to);
+        }
+        else if (!TryCross(a, b, from, to))
+        {
+            changes.Find(from, to);
+        }
+
         if (scratch.Roots.Count == 0)
         {
             // Where both ends tie, neither is above the other by anything that matters.
@@ -123,6 +131,31 @@ internal readonly ref struct UpperEnvelope(AggregatedSet set, ExactScratch scrat
             double right = r < scratch.Roots.Count ? scratch.Roots[r] : to;
             Emit(changes.At(left + ((right - left) / 2)) >= 0 ? a : b, left, right);
             left = right;
+        }
+    }
+
+    // Curves that are not cut, each at a height of its own.
+    private bool TryCross(in Stretch a, in Stretch b, double from, double to)
+    {
+        OutputSet first = _set.Plan.Sets[a.Set];
+        OutputSet second = _set.Plan.Sets[b.Set];
+        if (!(a.Gain > 0 && b.Gain > 0) || a.Base != 0 || b.Base != 0 || first.Acts || second.Acts
+            || !first.Shape.TryCross(a.Gain / b.Gain, second.Shape, out double x, out double y))
+        {
+            return false;
+        }
+
+        (x, y) = x > y ? (y, x) : (x, y);
+        AddRoot(x, from, to);
+        AddRoot(y, from, to);
+        return true;
+    }
+
+    private void AddRoot(double x, double from, double to)
+    {
+        if (x > from && x < to)
+        {
+            scratch.Roots.Add(x);
         }
     }
 

@@ -4,7 +4,7 @@ namespace Spane.Fuzzy;
 internal static class ExplanationBuilder
 {
     internal static Explanation Build(FuzzySystem system, TiePolicy tie, ReadOnlySpan<double> inputs, double[] strengths,
-        OutputPlan[] plans, double[] values)
+        OutputPlan[] plans, double[] values, Accuracy[] accuracies)
     {
         double[] row = [.. inputs];
         return new Explanation(
@@ -16,7 +16,7 @@ internal static class ExplanationBuilder
             system.Rules.Select((r, i) => new RuleExplanation(
                 i + 1, RuleText.Write(system, r), r.Weight > 0 ? strengths[i] / r.Weight : 0, r.Weight, strengths[i], r.Origin, r.Note))
                     .ToEquatableList(),
-            plans.Select((plan, o) => Output(tie, plan, strengths, values[o])).ToEquatableList());
+            plans.Select((plan, o) => Output(tie, plan, strengths, values[o]) with { Accuracy = accuracies[o] }).ToEquatableList());
     }
 
     private static OutputExplanation Output(TiePolicy tie, OutputPlan plan, double[] rules, double value)

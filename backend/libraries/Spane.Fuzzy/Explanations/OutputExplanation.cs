@@ -9,4 +9,8 @@ namespace Spane.Fuzzy;
 /// <param name="Boundary">The nearest point where the winner changes; NaN when it never does.</param>
 /// <param name="Margin">Distance of the value from the boundary, in the output's unit, 0 on it; NaN without one.</param>
 public sealed record OutputExplanation(string Name, double Value, EquatableList<OutputTermExplanation> Terms, string? Winner,
-    double Boundary, double Margin);
+    double Boundary, double Margin)
+{
+    /// <summary>How near the value is to the continuous set's.</summary>
+    public Accuracy Accuracy { get; init; }
+}

@@ -10,11 +10,11 @@ namespace Spane.Fuzzy;
 public sealed class FuzzyEngine
 {
     private const int StackDoubles = 512;
-    private const int StackIntegers = 128;
 
     private readonly RulePlan _rules;
     private readonly OutputPlan[] _outputs;
     private readonly ProgramInterpreter? _interpreter;
+    private readonly IntervalInference? _intervals;
 
     /// <summary>Prepares a system for evaluation.</summary>
     /// <exception cref="InvalidSystemException">The system contradicts itself.</exception>
@@ -30,6 +30,7 @@ public sealed class FuzzyEngine
         Program = ProgramCompiler.TryCompile(system, Options);
         _interpreter = Program is null ? null : new ProgramInterpreter(Program);
         _outputs = [.. Enumerable.Range(0, system.Outputs.Count).Select(o => OutputPlan.Create(system, o, Options))];
+        _intervals = system.IsType2 ? new IntervalInference(system, Options) : null;
         HasPolicy = Options.NoRule != NoRulePolicy.NotANumber || system.Outputs.Any(o => o.Output.HasOwnValue);
     }
 
@@ -50,7 +51,15 @@ public sealed class FuzzyEngine
     /// <param name="results">One value per output; see <see cref="NoRulePolicy"/> for what is written when no rule fires.</param>
     /// <exception cref="ArgumentException">A span has another length than the system's inputs or outputs.</exception>
     /// <exception cref="NoRuleFiredException">No rule fired and the policy is <see cref="NoRulePolicy.Throw"/>.</exception>
-    public void Evaluate(ReadOnlySpan<double> inputs, Span<double> results)
+    public void Evaluate(ReadOnlySpan<double> inputs, Span<double> results) => Evaluate(inputs, results, []);
+
+    /// <summary>Evaluates all outputs and says how near each value is.</summary>
+    /// <param name="inputs">One value per input, in the system's order and the variables' units.</param>
+    /// <param name="results">One value per output.</param>
+    /// <param name="accuracies">One per output, or none.</param>
+    /// <exception cref="ArgumentException">A span has another length than the system's inputs or outputs.</exception>
+    /// <exception cref="NoRuleFiredException">No rule fired and the policy is <see cref="NoRulePolicy.Throw"/>.</exception>
+    public void Evaluate(ReadOnlySpan<double> inputs, Span<double> results, Span<Accuracy> accuracies)
     {
         if (inputs.Length != System.Inputs.Count || results.Length != System.Outputs.Count)
         {
@@ -59,9 +68,10 @@ public sealed class FuzzyEngine
                     + $"{results.Length}.");
         }
 
+        accuracies.Clear();
         if (_interpreter is null)
         {
-            EvaluateRules(inputs, results);
+            EvaluateRules(inputs, results, accuracies);
         }
         else if (!HasPolicy)
         {
@@ -83,21 +93,40 @@ public sealed class FuzzyEngine
         return result;
     }
 
-    /// <summary>Evaluates and says why: every degree, every rule, every clipped area.</summary>
+    /// <summary>The interval that an output of an interval type-2 system is reduced to, whose middle is its value; NaN when no rule
+    /// fired.</summary>
+    /// <param name="output">Index of the output.</param>
+    /// <param name="inputs">One value per input.</param>
+    /// <exception cref="ArgumentException">The system has another number of inputs.</exception>
+    /// <exception cref="InvalidOperationException">The system is of type 1.</exception>
+    public (double Left, double Right) EvaluateInterval(int output, params ReadOnlySpan<double> inputs)
+    {
+        if (_intervals is null || inputs.Length != System.Inputs.Count)
+        {
+            throw _intervals is null ? new InvalidOperationException($"'{System.Name}' is a system of type 1.")
+                : new ArgumentException($"'{System.Name}' has {System.Inputs.Count} inputs, not {inputs.Length}.");
+        }
+
+        double[] values = new double[inputs.Length + System.Outputs.Count];
+        return Options.Admit(System.Inputs, inputs, values) ? _intervals.Reduce(output, values, out _) : (double.NaN, double.NaN);
+    }
+
+    /// <summary>Evaluates and says why: every degree, every rule, every clipped area; of a type-2 system by its upper sets.</summary>
     /// <exception cref="ArgumentException">The system has another number of inputs.</exception>
     public Explanation Explain(params ReadOnlySpan<double> inputs)
     {
         double[] results = new double[System.Outputs.Count];
         Array.Fill(results, double.NaN);
-        Evaluate(inputs, results);
+        var accuracies = new Accuracy[results.Length];
+        Evaluate(inputs, results, accuracies);
         double[] used = new double[inputs.Length];
         double[] strengths = new double[_rules.RuleCount];
-        if (Admit(inputs, used))
+        if (Options.Admit(System.Inputs, inputs, used))
         {
             _rules.Strengths(used, new double[_rules.SlotCount], strengths);
         }
 
-        return ExplanationBuilder.Build(System, Options.Tie, used, strengths, _outputs, results);
+        return ExplanationBuilder.Build(System, Options.Tie, used, strengths, _outputs, results, accuracies);
     }
 
     /// <summary>The sets of an output with their strengths for these inputs; null when there is nothing to infer from.</summary>
@@ -105,7 +134,7 @@ public sealed class FuzzyEngine
     {
         double[] used = new double[inputs.Length];
         double[] strengths = new double[_rules.RuleCount];
-        if (!Admit(inputs, used))
+        if (!Options.Admit(System.Inputs, inputs, used))
         {
             return null;
         }
@@ -117,7 +146,7 @@ public sealed class FuzzyEngine
     }
 
     [SkipLocalsInit]
-    private void EvaluateRules(ReadOnlySpan<double> inputs, Span<double> results)
+    private void EvaluateRules(ReadOnlySpan<double> inputs, Span<double> results, Span<Accuracy> accuracies)
     {
         int known = inputs.Length + results.Length;
         int size = known + _rules.RuleCount + _rules.SlotCount;
@@ -126,7 +155,7 @@ public sealed class FuzzyEngine
         Span<double> used = buffer[..inputs.Length];
         Span<double> values = buffer[..known];
         Span<double> strengths = buffer.Slice(known, _rules.RuleCount);
-        if (Admit(inputs, used))
+        if (Options.Admit(System.Inputs, inputs, used))
         {
             results.CopyTo(values[inputs.Length..]);
             _rules.Strengths(used, buffer.Slice(known + _rules.RuleCount, _rules.SlotCount), strengths);
@@ -134,8 +163,14 @@ public sealed class FuzzyEngine
             {
                 if (_outputs[o].Variable.Enabled)
                 {
-                    results[o] = WithPolicy(Output(_outputs[o], values, strengths), results[o], _outputs[o].Variable);
+                    double found = _intervals is null ? _outputs[o].Value(values, strengths, out Accuracy accuracy)
+                        : Middle(_intervals.Reduce(o, values, out accuracy));
+                    results[o] = Options.ValueOr(found, results[o], _outputs[o].Variable);
                     values[inputs.Length + o] = results[o];
+                    if (accuracies.Length > o)
+                    {
+                        accuracies[o] = accuracy;
+                    }
                 }
             }
         }
@@ -157,70 +192,11 @@ public sealed class FuzzyEngine
         bool hasNaN = ProgramInterpreter.HasNaN(inputs);
         for (int o = 0; o < results.Length; o++)
         {
-            results[o] = hasNaN ? double.NaN : WithPolicy(found[o], results[o], _outputs[o].Variable);
+            results[o] = hasNaN ? double.NaN : Options.ValueOr(found[o], results[o], _outputs[o].Variable);
         }
 
         ArrayPool<double>.Shared.Return(found);
     }
 
-    // False when an input is not a number, or outside its universe where that is refused: there is nothing to infer from.
-    private bool Admit(ReadOnlySpan<double> inputs, Span<double> used)
-    {
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            double x = inputs[i];
-            Variable variable = System.Inputs[i];
-            if (double.IsNaN(x) || (Options.OutOfRange == OutOfRangePolicy.NotANumber && (x < variable.Minimum || x > variable.Maximum)))
-            {
-                return false;
-            }
-
-            used[i] = Options.OutOfRange == OutOfRangePolicy.Clamp || variable.LockRange
-                ? Math.Clamp(x, variable.Minimum, variable.Maximum) : x;
-        }
-
-        return true;
-    }
-
-    private double Output(OutputPlan plan, ReadOnlySpan<double> values, ReadOnlySpan<double> strengths)
-    {
-        int doubles = Workspace.Doubles(plan);
-        int integers = Workspace.Integers(plan);
-        double[]? rentedDoubles = doubles > StackDoubles ? ArrayPool<double>.Shared.Rent(doubles) : null;
-        int[]? rentedIntegers = integers > StackIntegers ? ArrayPool<int>.Shared.Rent(integers) : null;
-        var workspace =
-            new Workspace(plan, rentedDoubles ?? stackalloc double[StackDoubles], rentedIntegers ?? stackalloc int[StackIntegers]);
-        plan.SetStrengths(strengths, workspace.Strengths);
-        double value = plan.Value(workspace, values);
-        if (rentedDoubles is not null)
-        {
-            ArrayPool<double>.Shared.Return(rentedDoubles);
-        }
-
-        if (rentedIntegers is not null)
-        {
-            ArrayPool<int>.Shared.Return(rentedIntegers);
-        }
-
-        return value;
-    }
-
-    private double WithPolicy(double value, double previous, Variable variable)
-    {
-        double chosen = double.IsNaN(value) ? Substitute(previous, variable) : value;
-        return variable.LockRange ? Math.Clamp(chosen, variable.Minimum, variable.Maximum) : chosen;
-    }
-
-    // What the system itself says of an output goes before what the evaluation says of all.
-    private double Substitute(double previous, Variable variable) =>
-        variable.Output.LockPrevious && !double.IsNaN(previous) ? previous
-        : !double.IsNaN(variable.Output.Default) ? variable.Output.Default
-        : Options.NoRule switch
-        {
-            NoRulePolicy.MiddleOfUniverse => variable.Middle,
-            NoRulePolicy.DefaultValue => Options.DefaultValue,
-            NoRulePolicy.KeepPrevious => previous,
-            NoRulePolicy.Throw => throw new NoRuleFiredException(variable.Name),
-            _ => double.NaN,
-        };
+    private static double Middle((double Left, double Right) ends) => ends.Left + ((ends.Right - ends.Left) / 2);
 }

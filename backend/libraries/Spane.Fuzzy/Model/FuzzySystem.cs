@@ -26,6 +26,9 @@ public sealed record FuzzySystem
     /// <summary>How the joined set becomes a value.</summary>
     public Defuzzifier Defuzzifier { get; init; } = Defuzzifier.Centroid;
 
+    /// <summary>How the output of an interval type-2 system is reduced.</summary>
+    public TypeReduction Reduction { get; init; }
+
     /// <summary>Whose meaning the hedges have where the engines differ, unless an evaluation asks for another.</summary>
     public HedgeReference Hedges { get; init; }
 
@@ -51,6 +54,9 @@ public sealed record FuzzySystem
     /// <summary>The defuzzifier of an output: its own, or the system's.</summary>
     public Defuzzifier DefuzzifierOf(Variable output) => output.Output.Defuzzifier ?? Defuzzifier;
 
+    /// <summary>Whether a term has a lower membership function of its own.</summary>
+    public bool IsType2 => Inputs.Concat(Outputs).Any(v => v.Terms.Any(t => t.Lower is not null));
+
     /// <summary>The block of a rule.</summary>
     public RuleBlock BlockOf(Rule rule)
     {
@@ -58,10 +64,11 @@ public sealed record FuzzySystem
         return Blocks.Count == 0 ? new RuleBlock("") { And = And, Or = Or, Implication = Implication } : Blocks[rule.Block];
     }
 
-    /// <summary>Whether one set of operators, one method and one defuzzifier hold for everything, and nothing is chained, disabled or
-    /// locked.</summary>
+    /// <summary>Whether one set of operators, one method and one defuzzifier hold for everything, and nothing is chained, disabled,
+    /// locked or of type 2.</summary>
     internal bool IsUniform =>
         Blocks.Count == 0
+        && !IsType2
         && Inputs.All(i => i.Enabled && !i.LockRange)
         && Outputs.All(o => o.Enabled && !o.LockRange && !o.Output.JoinsEqualTerms && MethodOf(o) == Method
             && AggregationOf(o) == Aggregation && DefuzzifierOf(o) == Defuzzifier)

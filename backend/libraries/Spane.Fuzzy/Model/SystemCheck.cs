@@ -8,9 +8,9 @@ internal static class SystemCheck
     /// <exception cref="InvalidSystemException">The first contradiction found.</exception>
     internal static void Check(FuzzySystem system)
     {
-        if (system.Inputs.Count == 0 || system.Outputs.Count == 0)
+        if (system.Inputs.Count == 0)
         {
-            throw new InvalidSystemException("a system needs at least one input and one output");
+            throw new InvalidSystemException("a system needs at least one input");
         }
 
         foreach (Variable input in system.Inputs)
@@ -38,6 +38,8 @@ internal static class SystemCheck
         {
             CheckImplication(system, o);
         }
+
+        IntervalCheck.Check(system);
     }
 
     /// <exception cref="InvalidSystemException">The universe is not an interval; not a finite one where a set is integrated over

@@ -51,6 +51,39 @@ public sealed record Gaussian : MembershipFunction
 
     internal override bool FindsPreimages => true;
 
+    internal override double Preimage(double level, double from, double to) =>
+        to <= Mean ? Mean - Curve.BellDistance(level, Sigma) : Mean + Curve.BellDistance(level, Sigma);
+
+    internal override bool TryCross(double factor, MembershipFunction other, out double first, out double second)
+    {
+        (first, second) = (double.NaN, double.NaN);
+        if (other is not Gaussian that)
+        {
+            return false;
+        }
+
+        double a = Math.Abs(Sigma);
+        double b = Math.Abs(that.Sigma);
+        if (factor == 1)
+        {
+            // Equal degrees are equal distances from the means in standard deviations, on opposite sides of them or on the same one.
+            first = ((Mean * b) + (that.Mean * a)) / (a + b);
+            second = a == b ? double.NaN : ((Mean * b) - (that.Mean * a)) / (b - a);
+            return true;
+        }
+
+        // The logarithms' difference is a polynomial of degree 2 in the distance from this mean.
+        double apart = that.Mean - Mean;
+        double square = (0.5 / (a * a)) - (0.5 / (b * b));
+        double linear = apart / (b * b);
+        double constant = (-0.5 * apart * apart / (b * b)) - Math.Log(factor);
+        double root = Math.Sqrt((linear * linear) - (4 * square * constant));
+        double larger = -0.5 * (linear + Math.CopySign(root, linear));
+        first = Mean + (constant / larger);
+        second = square == 0 ? double.NaN : Mean + (larger / square);
+        return true;
+    }
+
     internal override void AddTurns(ref KnotList knots) => knots.Add(Mean);
 
     internal override double SlopeAt(double x) => Curve.BellSlope(x, Sigma, Mean);

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Spane.Fuzzy;
 
 /// <summary>
@@ -94,5 +96,27 @@ public sealed record GeneralizedBell : MembershipFunction
         double inner = Math.Max(Math.Abs(((b + 1) * low) - (b - 1)), Math.Abs(((b + 1) * high) - (b - 1)));
         double bound = Math.Abs(b) * outer * inner / (Math.Pow(1 + Math.Min(low, high), 3) * Width * Width);
         return double.IsNaN(bound) ? double.PositiveInfinity : bound;
+    }
+
+    internal override void Degrees(ReadOnlySpan<double> points, Span<double> degrees)
+    {
+        int i = 0;
+        int power = Slope is > 0 and <= 16 && 2 * Slope == Math.Round(2 * Slope) ? (int)(2 * Slope) : 0;
+        for (; power > 0 && i <= points.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var square = Vector256.Abs((Vector256.Create(points[i..]) - Vector256.Create(Center)) / Vector256.Create(Width));
+            Vector256<double> result = Vector256<double>.One;
+            for (int rest = power; rest > 0; rest >>= 1, square *= square)
+            {
+                result = (rest & 1) == 0 ? result : result * square;
+            }
+
+            (Vector256<double>.One / (Vector256<double>.One + result)).CopyTo(degrees[i..]);
+        }
+
+        for (; i < points.Length; i++)
+        {
+            degrees[i] = Degree(points[i]);
+        }
     }
 }

@@ -39,6 +39,18 @@ public abstract record MembershipFunction
     /// <summary>Whether <see cref="AddPreimages"/> adds every point at which the level is passed.</summary>
     internal virtual bool FindsPreimages => false;
 
+    /// <summary>Where a level (strictly between 0 and 1) is passed between two points with no turn between them; NaN where there is no
+    /// formula for it.</summary>
+    internal virtual double Preimage(double level, double from, double to) => double.NaN;
+
+    /// <summary>Where this shape's degree times a factor above 0 is another's degree: at most two points, NaN for none; false where there is
+    /// no formula for it.</summary>
+    internal virtual bool TryCross(double factor, MembershipFunction other, out double first, out double second)
+    {
+        (first, second) = (double.NaN, double.NaN);
+        return false;
+    }
+
     /// <summary>Degree of the polynomial, up to 4, that the function is between turns; 0 for another function.</summary>
     internal virtual int PolynomialDegree => IsPiecewiseLinear ? 1 : 0;
 

@@ -61,7 +61,8 @@ public sealed record PiShape : MembershipFunction
         knots.Add(Curve.RiseInverse(1 - level, C, D));
     }
 
-    internal override double SlopeAt(double x) => (Curve.RiseSlope(x, A, B) * Curve.Fall(x, C, D)) - (Curve.Rise(x, A, B) * Curve.RiseSlope(x, C, D));
+    internal override double SlopeAt(double x) =>
+        (Curve.RiseSlope(x, A, B) * Curve.Fall(x, C, D)) - (Curve.Rise(x, A, B) * Curve.RiseSlope(x, C, D));
 
     internal override bool HasJumps => A >= B || C >= D;
 

@@ -42,6 +42,12 @@ public sealed record Rectangle : MembershipFunction
         knots.Add(End);
     }
 
+    /// <summary>Without an end: 1 from the start on in the direction's sense.</summary>
+    /// <exception cref="ArgumentException">The direction is the start itself.</exception>
+    internal static Rectangle Step(double start, double direction) => direction == start
+        ? throw new ArgumentException("the direction must not be the start itself")
+        : direction > start ? new Rectangle(start, double.PositiveInfinity) : new Rectangle(double.NegativeInfinity, start);
+
     // The degree jumps over every level at the edges, which are knots.
     internal override void AddPreimages(double level, ref KnotList knots)
     {

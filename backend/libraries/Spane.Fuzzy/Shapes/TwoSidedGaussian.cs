@@ -36,7 +36,8 @@ public sealed record TwoSidedGaussian : MembershipFunction
 
     // With crossed means the product of the flanks is itself a Gaussian; this is its peak.
     private double CrossedPeak =>
-        ((LeftMean * RightSigma * RightSigma) + (RightMean * LeftSigma * LeftSigma)) / ((LeftSigma * LeftSigma) + (RightSigma * RightSigma));
+        ((LeftMean * RightSigma * RightSigma) + (RightMean * LeftSigma * LeftSigma))
+            / ((LeftSigma * LeftSigma) + (RightSigma * RightSigma));
 
     internal override int KnotCapacity => 5 + (2 * Curve.FlankKnots);
 

@@ -27,10 +27,15 @@ internal static class FuzzyEvalCommand
         output.WriteLine(FuzzyTable.Header(system.Outputs.Select(v => v.Name)));
         double[] results = new double[system.Outputs.Count];
         Array.Fill(results, double.NaN);
-        foreach (double[] row in rows)
+        var accuracies = new Accuracy[results.Length];
+        for (int r = 0; r < rows.Count; r++)
         {
-            engine.Evaluate(row, results);
+            engine.Evaluate(rows[r], results, accuracies);
             output.WriteLine(FuzzyTable.Line(results));
+            if (accuracies.Contains(Accuracy.Estimated))
+            {
+                Console.Error.WriteLine($"row {r + 1}: estimated, not shown to be exact");
+            }
         }
     }
 }

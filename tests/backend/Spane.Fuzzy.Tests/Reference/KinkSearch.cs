@@ -1,7 +1,7 @@
 namespace Spane.Fuzzy.Tests.Reference;
 
-/// <summary>Where functions change their sign: on a dense grid, by bisection, and where one turns round just before 0, by first going to its
-/// turning point.</summary>
+/// <summary>Where functions change their sign: on a dense grid, by bisection, and where one turns round just before 0, by first going to
+/// its turning point.</summary>
 internal static class KinkSearch
 {
     private static readonly double Golden = (Math.Sqrt(5) - 1) / 2;

@@ -1,9 +1,9 @@
 namespace Spane.Fuzzy.Tests.Reference;
 
 /// <summary>
-/// Area, centroid and area up to a point of a joined set, slowly: every function whose sign can change at a kink is searched on a dense grid,
-/// the universe is cut there and at the shapes' own points, and each piece is integrated by Gauss–Legendre rules that are halved until
-/// they agree. Shares no line with the library.
+/// Area, centroid and area up to a point of a joined set, slowly: every function whose sign can change at a kink is searched on a dense
+/// grid, the universe is cut there and at the shapes' own points, and each piece is integrated by Gauss–Legendre rules that are halved
+/// until they agree. Shares no line with the library.
 /// </summary>
 internal sealed class ReferenceDefuzzification
 {

@@ -41,7 +41,7 @@ internal sealed class FclBlock(Doubts doubts)
     {
         if (!HasOutputs)
         {
-            throw head.Fault("the function block has no output");
+            doubts.Report(head, "the function block has no output, so there is nothing to evaluate");
         }
 
         var inputs = _inputs.Select(v => v.BuildInput()).ToEquatableList();

@@ -106,7 +106,7 @@ internal sealed class FclTokens
     {
         Expect(":");
         SourceLine name = Read();
-        T? value = name.Text.Equals("NONE", StringComparison.OrdinalIgnoreCase) ? null : FisNames.Read(names, name.Text, name);
+        T? value = name.Text.Equals("NONE", StringComparison.OrdinalIgnoreCase) ? null : NameTable.Read(names, name.Text, name);
         TryRead(";");
         return value;
     }

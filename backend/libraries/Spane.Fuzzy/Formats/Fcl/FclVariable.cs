@@ -12,6 +12,7 @@ internal sealed class FclVariable(SourceLine name)
     private bool _locksRange;
     private bool _locksPrevious;
     private double _default = double.NaN;
+    private SourceLine? _misspelt;
 
     internal SourceLine Name => name;
 
@@ -40,7 +41,12 @@ internal sealed class FclVariable(SourceLine name)
                 Accumulation = tokens.Operator(FclNames.SNorms);
                 break;
             case "DEFAULT":
-                tokens.Expect(":=");
+                _misspelt = tokens.TryRead("=") ? entry : null;
+                if (_misspelt is null)
+                {
+                    tokens.Expect(":=");
+                }
+
                 ReadDefault(tokens.Statement(Entries), entry);
                 break;
             case "LOCK":
@@ -76,9 +82,14 @@ internal sealed class FclVariable(SourceLine name)
 
     /// <summary>An output.</summary>
     /// <param name="accumulation">What its rules' blocks say, if they do.</param>
-    /// <param name="doubts">Told about an output that is one point.</param>
+    /// <param name="doubts">Told about an output that is one point, and a misspelt default.</param>
     internal Variable BuildOutput(SNorm? accumulation, Doubts doubts)
     {
+        if (_misspelt is { } place)
+        {
+            doubts.Report(place, "DEFAULT has '=' where ':=' is meant");
+        }
+
         // An output without a section has no terms: nothing is ever concluded of it.
         Defuzzifier defuzzifier = _method ?? (_terms.Count == 0 ? Defuzzifier.WeightedAverage : Defuzzifier.Centroid);
         if (_range is null && SystemMethod.Of(defuzzifier, _terms) == InferenceMethod.Mamdani

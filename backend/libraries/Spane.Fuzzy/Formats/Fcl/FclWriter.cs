@@ -66,8 +66,8 @@ public static class FclWriter
         Terms(text, output);
         SNorm join = Exportable.Aggregation(system, number) ?? SNorm.Sum;
         text.Append(CultureInfo.InvariantCulture,
-            $"  METHOD : {FisNames.Write(FclNames.Methods, system.DefuzzifierOf(output))};\n  ACCU : "
-                + $"{FisNames.Write(FclNames.SNorms, join)};\n");
+            $"  METHOD : {NameTable.Write(FclNames.Methods, system.DefuzzifierOf(output))};\n  ACCU : "
+                + $"{NameTable.Write(FclNames.SNorms, join)};\n");
         string[] otherwise =
         [
             .. double.IsNaN(output.Output.Default) ? (string[])[] : [NumberText.Write(output.Output.Default)],
@@ -86,8 +86,8 @@ public static class FclWriter
 
         text.Append(CultureInfo.InvariantCulture, $"\nRULEBLOCK {block.Name}\n{(block.Enabled ? "" : "  ENABLED : FALSE;\n")}")
             .Append(CultureInfo.InvariantCulture,
-                $"  AND : {FisNames.Write(FclNames.TNorms, block.And)};\n  OR : {FisNames.Write(FclNames.SNorms, block.Or)};\n"
-                    + $"  ACT : {FisNames.Write(FclNames.TNorms, block.Implication)};\n");
+                $"  AND : {NameTable.Write(FclNames.TNorms, block.And)};\n  OR : {NameTable.Write(FclNames.SNorms, block.Or)};\n"
+                    + $"  ACT : {NameTable.Write(FclNames.TNorms, block.Implication)};\n");
         int n = 1;
         foreach (Rule rule in system.Rules.Where(r => r.Block == number))
         {

@@ -54,23 +54,21 @@ internal static class FisNames
         ("inverse_tsukamoto", InferenceMethod.InverseTsukamoto),
         ("takagi-sugeno", InferenceMethod.Sugeno),
         ("larsen", InferenceMethod.Mamdani),
+        ("mamdanitype2", InferenceMethod.Mamdani),
+        ("sugenotype2", InferenceMethod.Sugeno),
     ];
 
-    /// <exception cref="FuzzyFormatException">The name is none of them.</exception>
-    internal static T Read<T>((string Name, T Value)[] names, string text, SourceLine line)
-    {
-        foreach ((string name, T value) in names)
-        {
-            if (name.Equals(text, StringComparison.OrdinalIgnoreCase))
-            {
-                return value;
-            }
-        }
-
-        throw line.Fault($"unknown name '{text}'; expected one of {string.Join(", ", names.Select(n => n.Name))}");
-    }
-
-    /// <summary>The first name of a value.</summary>
-    internal static string Write<T>((string Name, T Value)[] names, T value) =>
-        names.First(n => EqualityComparer<T>.Default.Equals(n.Value, value)).Name;
+    // The iterative variants find the same interval. The second names are those of the IT2-FLS toolbox.
+    internal static readonly (string Name, TypeReduction Value)[] Reductions =
+    [
+        ("karnikmendel", TypeReduction.KarnikMendel),
+        ("nietan", TypeReduction.NieTan),
+        ("Karnik-Mendel", TypeReduction.KarnikMendel),
+        ("KM", TypeReduction.KarnikMendel),
+        ("EKM", TypeReduction.KarnikMendel),
+        ("IASC", TypeReduction.KarnikMendel),
+        ("EIASC", TypeReduction.KarnikMendel),
+        ("NT", TypeReduction.NieTan),
+        ("Nie-Tan", TypeReduction.NieTan),
+    ];
 }

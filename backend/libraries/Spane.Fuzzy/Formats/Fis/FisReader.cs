@@ -10,7 +10,7 @@ public static class FisReader
 {
     private static readonly string[] SystemKeys =
         ["Name", "Type", "Version", "NumInputs", "NumOutputs", "NumRules", "AndMethod", "OrMethod", "ImpMethod", "AggMethod",
-            "DefuzzMethod"];
+            "DefuzzMethod", "TypeReductionMethod", "TypeRedMethod", "Type2"];
 
     /// <summary>Reads a system.</summary>
     /// <param name="text">The file's content.</param>
@@ -22,7 +22,7 @@ public static class FisReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var doubts = new Doubts(warn);
-        Dictionary<string, FisSection> sections = Sections(text, file);
+        Dictionary<string, FisSection> sections = FisSections.Split(text, file, doubts);
         FisSection head = sections.GetValueOrDefault("System") ?? throw new FuzzyFormatException(file, 1, "there is no [System] section");
         head.RefuseOthers(k => SystemKeys.Contains(k, StringComparer.OrdinalIgnoreCase), $"one of {string.Join(", ", SystemKeys)}");
         bool isHybrid = head.Text("Type", "").ToLowerInvariant() is "hybrid" or "unknown";
@@ -30,6 +30,11 @@ public static class FisReader
         int inputs = head.Count("NumInputs", () => Numbered(sections.Keys, "Input"));
         int outputs = head.Count("NumOutputs", () => Numbered(sections.Keys, "Output"));
         RefuseUnknownSections(sections, inputs, outputs);
+        if (outputs == 0)
+        {
+            throw head.Header.Fault("a system needs at least one output");
+        }
+
         // fuzzylite writes its own version where MATLAB and Octave have 1 or 2.
         bool isFuzzylite = head.Number("Version") >= 3;
         bool isMamdani = method == InferenceMethod.Mamdani;
@@ -45,6 +50,8 @@ public static class FisReader
             Aggregation = isMamdani || isFuzzylite ? Named(head, "AggMethod", FisNames.SNorms, SNorm.Maximum) : SNorm.Sum,
             Defuzzifier =
                 Named(head, "DefuzzMethod", FisNames.Defuzzifiers, isMamdani ? Defuzzifier.Centroid : Defuzzifier.WeightedAverage),
+            Reduction = Named(head, head.Find("TypeRedMethod") is null ? "TypeReductionMethod" : "TypeRedMethod", FisNames.Reductions,
+                TypeReduction.KarnikMendel),
             Inputs = Enumerable.Range(1, inputs).Select(i => variables.Read($"Input{i}")).ToEquatableList(),
             Outputs = Enumerable.Range(1, outputs).Select(i => variables.Read($"Output{i}")).ToEquatableList(),
             Rules = [],
@@ -103,75 +110,6 @@ public static class FisReader
         keys.Count(k => k.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && k.Length > prefix.Length
             && k.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0);
 
-    private static Dictionary<string, FisSection> Sections(string text, string file)
-    {
-        Dictionary<string, FisSection> sections = new(StringComparer.OrdinalIgnoreCase);
-        FisSection? current = null;
-        foreach (SourceLine line in SourceLine.Split(text, file))
-        {
-            string content = WithoutComment(line.Text).Trim();
-            if (content.Length == 0)
-            {
-                continue;
-            }
-
-            if (content[0] == '[' && content[^1] == ']')
-            {
-                current = new FisSection(WithoutBlanks(content[1..^1]), line);
-                if (!sections.TryAdd(current.Name, current))
-                {
-                    throw line.Fault($"the section [{current.Name}] appears twice");
-                }
-
-                continue;
-            }
-
-            if (current is null)
-            {
-                throw line.Fault($"expected a section such as [System], found '{content}'");
-            }
-
-            AddEntry(current, content, line);
-        }
-
-        return sections;
-    }
-
-    private static void AddEntry(FisSection section, string content, SourceLine line)
-    {
-        if (section.Name.Equals("Rules", StringComparison.OrdinalIgnoreCase))
-        {
-            section.Lines.Add(line with { Text = content });
-            return;
-        }
-
-        int equals = content.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0)
-        {
-            throw line.Fault($"expected an entry such as Name='…', found '{content}'");
-        }
-
-        section.Add(WithoutBlanks(content[..equals]), content[(equals + 1)..].Trim(), line);
-    }
-
-    // Octave reads [Input 1] and MF 1 too.
-    private static string WithoutBlanks(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c)));
-
-    private static string WithoutComment(string text)
-    {
-        bool quoted = false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            quoted ^= text[i] == '\'';
-            if (!quoted && text[i] is '%' or '#')
-            {
-                return text[..i];
-            }
-        }
-
-        return text;
-    }
-
     private static void RefuseUnknownSections(Dictionary<string, FisSection> sections, int inputs, int outputs)
     {
         foreach (FisSection section in sections.Values)
@@ -192,7 +130,7 @@ public static class FisReader
         && number <= count;
 
     private static T Named<T>(FisSection section, string key, (string Name, T Value)[] names, T absent) =>
-        section.Find(key) is { } entry && FisSection.Unquoted(entry.Value) is { Length: > 0 } text ? FisNames.Read(names, text, entry.Line)
+        section.Find(key) is { } entry && FisSection.Unquoted(entry.Value) is { Length: > 0 } text ? NameTable.Read(names, text, entry.Line)
             : absent;
 
     private static void CheckOutputs(FuzzySystem system, Dictionary<string, FisSection> sections)

@@ -27,7 +27,7 @@ internal static class FisShapes
             ["discretemf"] = (AnyCount, p => new PiecewiseLinear(p)),
             ["constant"] = (1, p => new Singleton(p[0])),
             ["arcmf"] = (2, p => new Arc(p[0], p[1])),
-            ["binarymf"] = (2, p => FllTerms.Binary(p[0], p[1])),
+            ["binarymf"] = (2, p => Rectangle.Step(p[0], p[1])),
             ["concavemf"] = (2, p => new Concave(p[0], p[1])),
             ["cosinemf"] = (2, p => new Cosine(p[0], p[1])),
             ["semiellipsemf"] = (2, p => new SemiEllipse(p[0], p[1])),
@@ -102,7 +102,7 @@ internal static class FisShapes
         Cosine => "cosinemf",
         SemiEllipse => "semiellipsemf",
         Spike => "spikemf",
-        _ => throw new InvalidOperationException($"{shape.Kind} has no .fis name."),
+        _ => throw new InvalidSystemException($"{shape.Kind} has no .fis name"),
     };
 
     private static Scaled Scaled(MembershipFunction shape, double height, SourceLine line)

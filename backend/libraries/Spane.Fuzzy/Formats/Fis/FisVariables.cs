@@ -7,22 +7,25 @@ internal sealed class FisVariables(FisSection head, Dictionary<string, FisSectio
     // The last five are fuzzylite's.
     private static readonly string[] Keys = ["Name", "Range", "NumMFs", "Enabled", "Default", "LockPrevious", "LockRange", "LockValid"];
 
+    private readonly FisTerms _terms = new(inputs, isFuzzylite);
+
     internal Variable Read(string name)
     {
         FisSection section = sections.GetValueOrDefault(name) ?? throw head.Header.Fault($"there is no section [{name}]");
-        int count = section.Count("NumMFs", () => section.Keys.Count(k => FisReader.IsNumbered(k, "MF", int.MaxValue)));
-        int found = section.Keys.Count(k => FisReader.IsNumbered(k, "MF", int.MaxValue));
-        if (found > count && section.Find($"MF{found}") is { } last)
+        int found = section.Keys.Count(k => IsTerm(k, int.MaxValue));
+        int count = section.Count("NumMFs", () => found);
+        if (found > count && (section.Find($"MF{found}") ?? section.Find($"MF{found}U")) is { } last)
         {
             doubts.Report(last.Line, $"NumMFs is {count}, but [{name}] has {found} membership functions, as many of which are read");
             count = found;
         }
 
         section.RefuseOthers(
-            k => Keys.Contains(k, StringComparer.OrdinalIgnoreCase) || FisReader.IsNumbered(k, "MF", count),
+            k => Keys.Contains(k, StringComparer.OrdinalIgnoreCase) || IsTerm(k, count)
+                || (k.EndsWith('L') && IsTerm(k[..^1] + "U", count)),
             $"Name, Range, NumMFs and MF1 to MF{count}");
         (string range, SourceLine line) = section.Require("Range");
-        double[] ends = Bracketed(range, line);
+        double[] ends = FisTerms.Bracketed(range, line);
         if (ends.Length != 2)
         {
             throw line.Fault($"Range: expected [minimum maximum], found '{range}'");
@@ -30,7 +33,7 @@ internal sealed class FisVariables(FisSection head, Dictionary<string, FisSectio
 
         var variable = new Variable(
             section.Text("Name", name), ends[0], ends[1],
-            Enumerable.Range(1, count).Select(i => ReadTerm(section, $"MF{i}")).ToEquatableList())
+            Enumerable.Range(1, count).Select(i => _terms.Read(section, i)).ToEquatableList())
         {
             Enabled = section.Switch("Enabled", true),
             LockRange = section.Switch("LockRange", false),
@@ -56,59 +59,7 @@ internal sealed class FisVariables(FisSection head, Dictionary<string, FisSectio
         }
     }
 
-    // MF1='name':'type',[parameters]; the name may hold any character but the quote.
-    private Term ReadTerm(FisSection section, string key)
-    {
-        (string value, SourceLine line) = section.Require(key);
-        string[] parts = value.Split('\'');
-        if (parts.Length != 5 || parts[0].Length > 0 || parts[2].Trim() != ":" || !parts[4].TrimStart().StartsWith(','))
-        {
-            throw line.Fault($"{key}: expected 'name':'type',[parameters], found '{value}'");
-        }
-
-        string parameters = parts[4].TrimStart()[1..].Trim();
-        string type = parts[3].Trim();
-        return new Term(parts[1], type.Equals("function", StringComparison.OrdinalIgnoreCase) ? ReadFormula(parameters, line)
-            : FisShapes.Read(type, Bracketed(parameters, line), inputs, isFuzzylite, line));
-    }
-
-    private static double OfPi(string text, SourceLine line)
-    {
-        try
-        {
-            var formula = Formula.Parse(text);
-            return formula.Variables is [] or ["pi"] ? formula.Value([Math.PI]) : throw line.Fault($"expected numbers, found '{text}'");
-        }
-        catch (ArgumentException e)
-        {
-            throw line.Fault(e.Message);
-        }
-    }
-
-    private static FormulaTerm ReadFormula(string parameters, SourceLine line)
-    {
-        try
-        {
-            return new FormulaTerm(Formula.Parse(parameters.TrimStart('[').TrimEnd(']')));
-        }
-        catch (ArgumentException e)
-        {
-            throw line.Fault(e.Message);
-        }
-    }
-
-    // A single number may stand without brackets, as it may in MATLAB and Octave; a range is MATLAB code, such as [-pi/4 pi/4].
-    private static double[] Bracketed(string text, SourceLine line)
-    {
-        string trimmed = text.Trim();
-        if (trimmed.Contains("pi", StringComparison.Ordinal) && trimmed is ['[', .., ']'])
-        {
-            return [.. trimmed[1..^1].Split([' ', ',', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(w => OfPi(w, line))];
-        }
-
-        return NumberText.TryRead(trimmed, out double single) ? [single]
-            : trimmed.Length >= 2 && trimmed[0] == '[' && trimmed[^1] == ']'
-                ? NumberText.ReadAll(trimmed[1..^1].Replace(';', ' '), line)
-                : throw line.Fault($"expected numbers in brackets, found '{trimmed}'");
-    }
+    // MF1, or MF1U of a pair MF1U and MF1L.
+    private static bool IsTerm(string key, int count) =>
+        FisReader.IsNumbered(key, "MF", count) || (key.EndsWith('U') && FisReader.IsNumbered(key[..^1], "MF", count));
 }

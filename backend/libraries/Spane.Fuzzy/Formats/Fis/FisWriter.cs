@@ -18,17 +18,23 @@ public static class FisWriter
         bool mamdani = system.Method == InferenceMethod.Mamdani;
         bool joins = system.Outputs.Any(o => o.Output.JoinsEqualTerms);
         text.Append("[System]\n").Append(CultureInfo.InvariantCulture, $"Name={Quoted(system.Name)}\n")
-            .Append(CultureInfo.InvariantCulture, $"Type='{FisNames.Write(FisNames.Methods, system.Method)}'\n")
+            .Append(CultureInfo.InvariantCulture, $"Type='{NameTable.Write(FisNames.Methods, system.Method)}'\n")
             .Append(CultureInfo.InvariantCulture, $"Version={(isExtended ? 6 : 2)}.0\n")
             .Append(CultureInfo.InvariantCulture,
                 $"NumInputs={system.Inputs.Count}\nNumOutputs={system.Outputs.Count}\nNumRules={system.Rules.Count}\n")
             .Append(CultureInfo.InvariantCulture,
-                $"AndMethod='{FisNames.Write(FisNames.TNorms, system.And)}'\nOrMethod='{FisNames.Write(FisNames.SNorms, system.Or)}'\n")
+                $"AndMethod='{NameTable.Write(FisNames.TNorms, system.And)}'\nOrMethod='{NameTable.Write(FisNames.SNorms, system.Or)}'\n")
             .Append(CultureInfo.InvariantCulture,
-                $"ImpMethod='{FisNames.Write(FisNames.TNorms, mamdani ? system.Implication : TNorm.Product)}'\n")
+                $"ImpMethod='{NameTable.Write(FisNames.TNorms, mamdani ? system.Implication : TNorm.Product)}'\n")
             .Append(CultureInfo.InvariantCulture,
-                $"AggMethod='{FisNames.Write(FisNames.SNorms, mamdani || joins ? system.Aggregation : SNorm.Sum)}'\n")
-            .Append(CultureInfo.InvariantCulture, $"DefuzzMethod='{FisNames.Write(FisNames.Defuzzifiers, system.Defuzzifier)}'\n");
+                $"AggMethod='{NameTable.Write(FisNames.SNorms, mamdani || joins ? system.Aggregation : SNorm.Sum)}'\n")
+            .Append(CultureInfo.InvariantCulture, $"DefuzzMethod='{NameTable.Write(FisNames.Defuzzifiers, system.Defuzzifier)}'\n");
+        if (system.IsType2)
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"Type2=1\nTypeReductionMethod='{NameTable.Write(FisNames.Reductions, system.Reduction)}'\n");
+        }
+
         for (int i = 0; i < system.Inputs.Count; i++)
         {
             WriteVariable(text, $"Input{i + 1}", system.Inputs[i], sugeno: false);
@@ -55,11 +61,21 @@ public static class FisWriter
                 + $"{NumberText.Write(variable.Maximum)}]\nNumMFs={variable.Terms.Count}\n{Extras(variable)}");
         for (int t = 0; t < variable.Terms.Count; t++)
         {
-            MembershipFunction shape = variable.Terms[t].Shape;
-            (string type, EquatableList<double> parameters) = shape is FormulaTerm ? ("function", []) : FisShapes.Write(shape, sugeno);
-            string content = shape is FormulaTerm f ? f.Formula.Text : string.Join(' ', parameters.Select(NumberText.Write));
-            text.Append(CultureInfo.InvariantCulture, $"MF{t + 1}={Quoted(variable.Terms[t].Name)}:'{type}',[{content}]\n");
+            Term term = variable.Terms[t];
+            string? footprint = term.Lower is null ? null : FisFootprint.Write(term);
+            string upper = Function(term.Name, term.Shape, sugeno);
+            string number = (t + 1).ToString(CultureInfo.InvariantCulture);
+            text.Append(term.Lower is null ? $"MF{number}={upper}\n"
+                : footprint is not null ? $"MF{number}={upper},{footprint}\n"
+                : $"MF{number}U={upper}\nMF{number}L={Function(term.Name, term.Lower, sugeno)}\n");
         }
+    }
+
+    private static string Function(string name, MembershipFunction shape, bool sugeno)
+    {
+        (string type, EquatableList<double> parameters) = shape is FormulaTerm ? ("function", []) : FisShapes.Write(shape, sugeno);
+        string content = shape is FormulaTerm f ? f.Formula.Text : string.Join(' ', parameters.Select(NumberText.Write));
+        return $"{Quoted(name)}:'{type}',[{content}]";
     }
 
     private static string Extras(Variable variable) => string.Concat(

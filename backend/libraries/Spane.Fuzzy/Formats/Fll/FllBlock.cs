@@ -139,7 +139,7 @@ internal sealed class FllBlock(string kind, string name, SourceLine header, Doub
             return (Defuzzifier.Centroid, InferenceMethod.Mamdani);
         }
 
-        Defuzzifier defuzzifier = FisNames.Read(FllNames.Defuzzifiers, words[0], line);
+        Defuzzifier defuzzifier = NameTable.Read(FllNames.Defuzzifiers, words[0], line);
         IEnumerable<Term> terms = ReadTerms();
         InferenceMethod? method = (SystemMethod.Of(defuzzifier, terms), words.ElementAtOrDefault(1)) switch
         {
@@ -198,7 +198,7 @@ internal sealed class FllBlock(string kind, string name, SourceLine header, Doub
     }
 
     private T? Named<T>(string key, (string Name, T Value)[] names)
-        where T : struct => Text(key) is null or "none" ? null : FisNames.Read(names, Text(key)!, Line(key));
+        where T : struct => Text(key) is null or "none" ? null : NameTable.Read(names, Text(key)!, Line(key));
 
     private bool Switch(string key, bool absent) => Text(key) switch
     {

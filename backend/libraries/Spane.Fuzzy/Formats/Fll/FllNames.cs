@@ -41,7 +41,7 @@ internal static class FllNames
     internal static Activation ReadActivation(string text, SourceLine line)
     {
         string[] words = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        ActivationKind kind = FisNames.Read(Activations, words.Length == 0 ? "" : words[0], line);
+        ActivationKind kind = NameTable.Read(Activations, words.Length == 0 ? "" : words[0], line);
         return (kind, words.Length) switch
         {
             (ActivationKind.General or ActivationKind.Proportional, 1) => new Activation(kind),
@@ -50,7 +50,7 @@ internal static class FllNames
             (ActivationKind.Highest or ActivationKind.Lowest, 1) => new Activation(kind, 1),
             (ActivationKind.Highest or ActivationKind.Lowest, 2) => new Activation(kind, Count(words[1], line)),
             (ActivationKind.Threshold, 1) => new Activation(kind),
-            (ActivationKind.Threshold, 3) => new Activation(kind, 0, Number(words[2], line), FisNames.Read(Comparisons, words[1], line)),
+            (ActivationKind.Threshold, 3) => new Activation(kind, 0, Number(words[2], line), NameTable.Read(Comparisons, words[1], line)),
             _ => throw line.Fault($"expected {kind} with its parameters, found '{text}'"),
         };
     }
@@ -59,7 +59,7 @@ internal static class FllNames
     {
         ActivationKind.First or ActivationKind.Last => $"{activation.Kind} {activation.Rules} {NumberText.Write(activation.Limit)}",
         ActivationKind.Highest or ActivationKind.Lowest => $"{activation.Kind} {activation.Rules}",
-        ActivationKind.Threshold => $"Threshold {FisNames.Write(Comparisons, activation.Comparison)} {NumberText.Write(activation.Limit)}",
+        ActivationKind.Threshold => $"Threshold {NameTable.Write(Comparisons, activation.Comparison)} {NumberText.Write(activation.Limit)}",
         _ => activation.Kind.ToString(),
     };
 

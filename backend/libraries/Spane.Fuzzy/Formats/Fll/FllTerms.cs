@@ -9,7 +9,7 @@ internal static class FllTerms
     {
         ["Arc"] = (2, p => new Arc(p[0], p[1])),
         ["Bell"] = (3, p => new GeneralizedBell(p[1], p[2], p[0])),
-        ["Binary"] = (2, p => Binary(p[0], p[1])),
+        ["Binary"] = (2, p => Rectangle.Step(p[0], p[1])),
         ["Concave"] = (2, p => new Concave(p[0], p[1])),
         ["Constant"] = (1, p => new Singleton(p[0])),
         ["Cosine"] = (2, p => new Cosine(p[0], p[1])),
@@ -88,11 +88,6 @@ internal static class FllTerms
         };
         return $"{type} {string.Join(' ', p.Select(NumberText.Write))}";
     }
-
-    // A step, as a rectangle without an end: 1 from the start on in the direction's sense, both ends included.
-    internal static Rectangle Binary(double start, double direction) => direction == start
-        ? throw new ArgumentException("the direction must not be the start itself")
-        : direction > start ? new Rectangle(start, double.PositiveInfinity) : new Rectangle(double.NegativeInfinity, start);
 
     private static MembershipFunction Triangle(double a, double b, double c) =>
         double.IsNegativeInfinity(a) ? new Trapezoid(a, a, b, c)

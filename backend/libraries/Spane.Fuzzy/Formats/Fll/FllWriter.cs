@@ -23,7 +23,7 @@ public static class FllWriter
         for (int o = 0; o < named.Outputs.Count; o++)
         {
             Variable output = named.Outputs[o];
-            string aggregation = Exportable.Aggregation(named, o) is { } norm ? FisNames.Write(FllNames.SNorms, norm) : "none";
+            string aggregation = Exportable.Aggregation(named, o) is { } norm ? NameTable.Write(FllNames.SNorms, norm) : "none";
             Variable(text, "OutputVariable", output);
             text.Append(CultureInfo.InvariantCulture, $"  aggregation: {aggregation}\n")
                 .Append(CultureInfo.InvariantCulture, $"  defuzzifier: {DefuzzifierText(named, output)}\n")
@@ -48,9 +48,9 @@ public static class FllWriter
     private static void Block(StringBuilder text, FuzzySystem system, RuleBlock block, int number)
     {
         text.Append(CultureInfo.InvariantCulture, $"RuleBlock: {block.Name}\n  enabled: {Switch(block.Enabled)}\n")
-            .Append(CultureInfo.InvariantCulture, $"  conjunction: {FisNames.Write(FllNames.TNorms, block.And)}\n")
-            .Append(CultureInfo.InvariantCulture, $"  disjunction: {FisNames.Write(FllNames.SNorms, block.Or)}\n")
-            .Append(CultureInfo.InvariantCulture, $"  implication: {FisNames.Write(FllNames.TNorms, block.Implication)}\n")
+            .Append(CultureInfo.InvariantCulture, $"  conjunction: {NameTable.Write(FllNames.TNorms, block.And)}\n")
+            .Append(CultureInfo.InvariantCulture, $"  disjunction: {NameTable.Write(FllNames.SNorms, block.Or)}\n")
+            .Append(CultureInfo.InvariantCulture, $"  implication: {NameTable.Write(FllNames.TNorms, block.Implication)}\n")
             .Append(CultureInfo.InvariantCulture, $"  activation: {FllNames.WriteActivation(block.Activation)}\n");
         foreach (Rule rule in system.Rules.Where(r => r.Block == number))
         {
@@ -59,7 +59,7 @@ public static class FllWriter
     }
 
     private static string DefuzzifierText(FuzzySystem system, Variable output) =>
-        FisNames.Write(FllNames.Defuzzifiers, system.DefuzzifierOf(output)) + system.MethodOf(output) switch
+        NameTable.Write(FllNames.Defuzzifiers, system.DefuzzifierOf(output)) + system.MethodOf(output) switch
         {
             InferenceMethod.Mamdani => "",
             InferenceMethod.Tsukamoto => " Tsukamoto",

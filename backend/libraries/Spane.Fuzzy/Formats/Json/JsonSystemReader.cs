@@ -12,10 +12,14 @@ public static class JsonSystemReader
         var root = JsonNode.Parse(file, json);
         EquatableList<Variable> inputs = Variables(root.Member("inputs"));
         EquatableList<Variable> outputs = Variables(root.Member("outputs"));
+        if (outputs.Count == 0)
+        {
+            throw root.Fault("a system needs at least one output");
+        }
+
         root.RefuseOthers(
             "$schema", "name", "description", "method", "hedges", "blocks", "and", "or", "implication", "aggregation",
-            "defuzzifier", "inputs", "outputs",
-            "rules", "otherwise");
+            "defuzzifier", "reduction", "inputs", "outputs", "rules", "otherwise");
         var reader = new RuleReader(inputs, outputs);
         var system = new FuzzySystem
         {
@@ -26,6 +30,7 @@ public static class JsonSystemReader
             Implication = JsonNames.Read(root.Optional("implication"), TNorm.Minimum),
             Aggregation = JsonNames.Read(root.Optional("aggregation"), SNorm.Maximum),
             Defuzzifier = JsonNames.Read(root.Optional("defuzzifier"), Defuzzifier.Centroid),
+            Reduction = JsonNames.Read(root.Optional("reduction"), TypeReduction.KarnikMendel),
             Hedges = JsonNames.Read(root.Optional("hedges"), HedgeReference.Octave),
             Inputs = inputs,
             Outputs = outputs,
@@ -52,7 +57,7 @@ public static class JsonSystemReader
             node.Member("name").Text("the name"),
             node.Member("minimum").Bound("the minimum", double.NegativeInfinity),
             node.Member("maximum").Bound("the maximum", double.PositiveInfinity),
-            node.Member("terms").Items("the terms").Select(ReadTerm).ToEquatableList());
+            node.Member("terms").Items("the terms").Select(JsonTerms.Read).ToEquatableList());
         node.RefuseOthers("name", "unit", "minimum", "maximum", "terms", "enabled", "lockRange", "method", "aggregation", "defuzzifier",
             "default", "lockPrevious", "joinsEqualTerms");
         return variable.Minimum <= variable.Maximum ? variable with
@@ -73,29 +78,6 @@ public static class JsonSystemReader
         LockPrevious = node.Optional("lockPrevious")?.Truth("lockPrevious") ?? false,
         JoinsEqualTerms = node.Optional("joinsEqualTerms")?.Truth("joinsEqualTerms") ?? false,
     };
-
-    private static Term ReadTerm(JsonNode node)
-    {
-        node.Member("name");
-        node.RefuseOthers("name", "shape", "parameters", "height", "formula");
-        double[] parameters = [.. Parameters(node.Member("parameters").Items("the parameters"))];
-        try
-        {
-            string kind = node.Member("shape").Text("the shape");
-            MembershipFunction shape = kind == ShapeCatalog.Formula && parameters.Length == 0
-                ? new FormulaTerm(Formula.Parse(node.Member("formula").Text("the formula"))) : ShapeCatalog.Create(kind, parameters);
-            double height = node.Optional("height")?.Number("the height") ?? 1;
-            return new Term(node.Member("name").Text("the name"), height == 1 ? shape : new Scaled(shape, height));
-        }
-        catch (ArgumentException e)
-        {
-            throw node.Fault(e.Message);
-        }
-    }
-
-    // An open side of a rectangle or trapezoid is null.
-    private static IEnumerable<double> Parameters(List<JsonNode> items) => items.Select((p, i) =>
-        p.Bound("a parameter", 2 * i < items.Count ? double.NegativeInfinity : double.PositiveInfinity));
 
     private static Rule ReadRule(JsonNode node, RuleReader reader)
     {

@@ -37,6 +37,11 @@ public static class JsonSystemWriter
                 json.WriteString("hedges", JsonNames.Write(system.Hedges));
             }
 
+            if (system.Reduction != TypeReduction.KarnikMendel)
+            {
+                json.WriteString("reduction", JsonNames.Write(system.Reduction));
+            }
+
             Variables(json, "inputs", system.Inputs);
             Variables(json, "outputs", system.Outputs);
             if (system.Blocks.Count > 0)
@@ -70,35 +75,7 @@ public static class JsonSystemWriter
             json.WriteStartArray("terms");
             foreach (Term term in variable.Terms)
             {
-                json.WriteStartObject();
-                json.WriteString("name", term.Name);
-                MembershipFunction shape = term.Shape is Scaled scaled ? scaled.Shape : term.Shape;
-                json.WriteString("shape", shape.Kind);
-                if (term.Shape is Scaled { Height: var height })
-                {
-                    json.WriteNumber("height", height);
-                }
-
-                if (shape is FormulaTerm formula)
-                {
-                    json.WriteString("formula", formula.Formula.Text);
-                }
-
-                json.WriteStartArray("parameters");
-                foreach (double parameter in shape.Parameters)
-                {
-                    if (double.IsFinite(parameter))
-                    {
-                        json.WriteNumberValue(parameter);
-                    }
-                    else
-                    {
-                        json.WriteNullValue();
-                    }
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
+                JsonTerms.Write(json, term);
             }
 
             json.WriteEndArray();

@@ -7,6 +7,11 @@ internal static class Exportable
     /// <exception cref="InvalidSystemException">The format cannot hold it.</exception>
     internal static FuzzySystem Of(FuzzySystem system, string format)
     {
+        if (system.IsType2)
+        {
+            throw new InvalidSystemException($"{format} has no terms of type 2");
+        }
+
         FuzzySystem named = Identifiers.Rename(system, format);
         for (int o = 0; o < named.Outputs.Count; o++)
         {
