@@ -36,7 +36,7 @@ namespace Spane.Firmware.Node
         public readonly Hx711 Converter;
 
         /// <summary>What takes its words.</summary>
-        public Sampler Sampler { get; }
+        public readonly Sampler Sampler;
 
         /// <summary>The gate between reservoir and hopper.</summary>
         public readonly ServoGate FeedGate;
