@@ -73,6 +73,7 @@ internal static class CommandLine
         UpCommand.Create(),
         FuzzyCommand.Create(),
         ProvisionCommand.Create(),
+        FirmwareCommand.Create(),
         DeadLettersCommand.Create(),
         BackupCommand.Create(),
         BackupCommand.CreateRestore(),

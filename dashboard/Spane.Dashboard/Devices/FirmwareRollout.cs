@@ -11,6 +11,9 @@ public static class FirmwareRollout
     /// <summary>The release that the nodes are to run: the firmware of this tree.</summary>
     public const string Release = "0.1.0";
 
+    /// <summary>The interpreter that the nodes run, as nanoff names it.</summary>
+    public const string Target = "ESP32_REV3";
+
     /// <summary>Where the interpreter's partition table has the deployment on a 4 MiB ESP32; nanoff's own default is wrong.</summary>
     public const string DeploymentAddress = "0x1E0000";
 
@@ -27,17 +30,38 @@ public static class FirmwareRollout
         bool isStopped = nodes.Any(IsInTrouble);
         int open = Enumerable.Range(0, nodes.Length).FirstOrDefault(i => State(nodes[i]) != FirmwareState.Current, nodes.Length);
         int openWave = Wave(open, quarter);
-        return [.. nodes.Select((node, i) => new FirmwareStep(node, Wave(i, quarter), State(node) switch
+        string? former = Former(nodes);
+        return [.. nodes.Select((node, i) =>
         {
-            FirmwareState.Next when isStopped => FirmwareState.Stopped,
-            FirmwareState.Next when Wave(i, quarter) > openWave => FirmwareState.Waits,
-            var state => state,
-        }))];
+            FirmwareState state = State(node) switch
+            {
+                FirmwareState.Next when isStopped => FirmwareState.Stopped,
+                FirmwareState.Next when Wave(i, quarter) > openWave => FirmwareState.Waits,
+                var own => own,
+            };
+            return new FirmwareStep(node, Wave(i, quarter), state,
+                state == FirmwareState.Next ? Release : state == FirmwareState.Faulty ? former : null);
+        })];
     }
 
-    /// <summary>The line that updates a node which is connected by cable: settings, outbox and calibration stay.</summary>
-    public static string Line(string serialPort) =>
-        $"nanoff --target ESP32_REV3 --deploy --image Spane.Firmware-{Release}.bin --address {DeploymentAddress} --serialport {serialPort}";
+    /// <summary>Who runs what: each version that nodes have reported, with how many they are; the most frequent first.</summary>
+    public static IReadOnlyList<(string Version, int Nodes)> Versions(IEnumerable<DeviceView> devices) =>
+        [.. devices.Where(device => device is { Revoked: false, StatusAt: not null })
+            .CountBy(device => device.Firmware)
+            .OrderByDescending(version => version.Value).ThenBy(version => version.Key, StringComparer.Ordinal)
+            .Select(version => (version.Key, version.Value))];
+
+    /// <summary>
+    /// The line that brings a release onto a node which is connected by cable, if the image is what was signed: settings, outbox and
+    /// calibration stay.
+    /// </summary>
+    public static string Line(string release, string serialPort) =>
+        $"./spane firmware check Spane.Firmware-{release}.bin --key firmware.pem && nanoff --target {Target} --deploy "
+            + $"--image Spane.Firmware-{release}.bin --address {DeploymentAddress} --serialport {serialPort}";
+
+    /// <summary>What the nodes without the release run, most of them: what one in trouble goes back to.</summary>
+    private static string? Former(IEnumerable<DeviceView> nodes) =>
+        Versions(nodes).Select(version => version.Version).FirstOrDefault(version => version != Release);
 
     private static int Wave(int index, int quarter) => index == 0 ? 1 : index <= quarter ? 2 : 3;
 
@@ -56,7 +80,8 @@ public static class FirmwareRollout
 
 /// <summary>One node's place in the order.</summary>
 /// <param name="Wave">1, 2 or 3.</param>
-public sealed record FirmwareStep(DeviceView Device, int Wave, FirmwareState State);
+/// <param name="Flash">The release to bring onto it now: the current one, or the one before; absent: none.</param>
+public sealed record FirmwareStep(DeviceView Device, int Wave, FirmwareState State, string? Flash);
 
 /// <summary>How far a node is.</summary>
 public enum FirmwareState

@@ -11,17 +11,16 @@ namespace Spane.Firmware.Core.Display
 
         public const int Rows = 4;
 
-        private readonly char[] _text = new char[Columns * Rows];
 
         /// <summary>The page, row after row.</summary>
-        public char[] Text => _text;
+        public readonly char[] Text = new char[Columns * Rows];
 
         /// <summary>Empties the page.</summary>
         protected void Clear()
         {
-            for (var i = 0; i < _text.Length; i++)
+            for (var i = 0; i < Text.Length; i++)
             {
-                _text[i] = ' ';
+                Text[i] = ' ';
             }
         }
 
@@ -31,7 +30,7 @@ namespace Spane.Firmware.Core.Display
         {
             for (var i = 0; i < text.Length && i < most; i++)
             {
-                _text[at + i] = text[i] < 0x7F ? text[i] : '?';
+                Text[at + i] = text[i] < 0x7F ? text[i] : '?';
             }
         }
 
@@ -54,23 +53,23 @@ namespace Spane.Firmware.Core.Display
             {
                 for (var i = 0; i < decimals; i++)
                 {
-                    _text[at--] = (char)('0' + (magnitude % 10));
+                    Text[at--] = (char)('0' + (magnitude % 10));
                     magnitude /= 10;
                 }
 
-                _text[at--] = '.';
+                Text[at--] = '.';
             }
 
             do
             {
-                _text[at--] = (char)('0' + (magnitude % 10));
+                Text[at--] = (char)('0' + (magnitude % 10));
                 magnitude /= 10;
             }
             while (magnitude > 0);
 
             if (rounded < 0)
             {
-                _text[at] = '-';
+                Text[at] = '-';
             }
         }
     }

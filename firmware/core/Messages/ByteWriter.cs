@@ -5,7 +5,6 @@ namespace Spane.Firmware.Core.Messages
     /// <summary>Writes binary fields, little-endian, into a buffer of its own.</summary>
     public sealed class ByteWriter
     {
-        private readonly byte[] _buffer;
         private int _count;
         private bool _overflowed;
 
@@ -13,7 +12,7 @@ namespace Spane.Firmware.Core.Messages
         /// <param name="capacityBytes">Size of its buffer in bytes.</param>
         public ByteWriter(int capacityBytes)
         {
-            _buffer = new byte[capacityBytes];
+            Buffer = new byte[capacityBytes];
         }
 
         /// <summary>Bytes written so far.</summary>
@@ -23,7 +22,7 @@ namespace Spane.Firmware.Core.Messages
         public bool Overflowed => _overflowed;
 
         /// <summary>The buffer; its first <see cref="Count"/> bytes are written.</summary>
-        public byte[] Buffer => _buffer;
+        public readonly byte[] Buffer;
 
         /// <summary>Clears it.</summary>
         public void Clear()
@@ -36,7 +35,7 @@ namespace Spane.Firmware.Core.Messages
         /// <param name="bytes">Width, 1 to 8 bytes.</param>
         public void Integer(long value, int bytes)
         {
-            if (Count + bytes > _buffer.Length)
+            if (Count + bytes > Buffer.Length)
             {
                 _overflowed = true;
                 return;
@@ -44,7 +43,7 @@ namespace Spane.Firmware.Core.Messages
 
             for (var i = 0; i < bytes; i++)
             {
-                _buffer[_count++] = (byte)(value & 0xFF);
+                Buffer[_count++] = (byte)(value & 0xFF);
                 value >>= 8;
             }
         }

@@ -13,7 +13,7 @@ namespace Spane.Firmware.Core.Messages
         public abstract string Leaf { get; }
 
         /// <summary>Time since boot in ms.</summary>
-        public long UpMs { get; set; }
+        public long UpMs;
 
         /// <summary>Writes the fields of the subclass.</summary>
         /// <param name="writer">Receives the bytes, at most 200.</param>

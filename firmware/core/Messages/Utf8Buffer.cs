@@ -5,13 +5,12 @@ namespace Spane.Firmware.Core.Messages
     /// <summary>A byte buffer of fixed size for text; what does not fit is left out and noted.</summary>
     internal sealed class Utf8Buffer
     {
-        private readonly byte[] _buffer;
         private int _count;
         private bool _overflowed;
 
-        internal Utf8Buffer(int capacityBytes) => _buffer = new byte[capacityBytes];
+        internal Utf8Buffer(int capacityBytes) => Buffer = new byte[capacityBytes];
 
-        internal byte[] Buffer => _buffer;
+        internal readonly byte[] Buffer;
 
         internal int Count => _count;
 
@@ -46,7 +45,7 @@ namespace Spane.Firmware.Core.Messages
 
             for (var at = _count + digits - 1; at >= _count; at--)
             {
-                _buffer[at] = (byte)('0' + (int)(value % 10));
+                Buffer[at] = (byte)('0' + (int)(value % 10));
                 value /= 10;
             }
 
@@ -59,7 +58,7 @@ namespace Spane.Firmware.Core.Messages
             // By the library's native code: a loop here takes thirty instructions a character.
             if (Fits(text.Length))
             {
-                _count += Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer, _count);
+                _count += Encoding.UTF8.GetBytes(text, 0, text.Length, Buffer, _count);
             }
         }
 
@@ -87,13 +86,13 @@ namespace Spane.Firmware.Core.Messages
         {
             if (Fits(1))
             {
-                _buffer[_count++] = (byte)octet;
+                Buffer[_count++] = (byte)octet;
             }
         }
 
         private bool Fits(int bytes)
         {
-            if (_count + bytes <= _buffer.Length)
+            if (_count + bytes <= Buffer.Length)
             {
                 return true;
             }

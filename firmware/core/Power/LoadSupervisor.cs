@@ -27,7 +27,6 @@ namespace Spane.Firmware.Core.Power
         private const int HeldReadingMs = 3000;
         private const double Deadband = 0.95;
 
-        private readonly MeterReading _reading;
         private readonly IContactors _contactors;
         private readonly PowerReporter _reporter;
         private readonly Hold _overCurrent = new Hold();
@@ -50,7 +49,7 @@ namespace Spane.Firmware.Core.Power
         public LoadSupervisor(LoadSettings settings, MeterReading reading, IContactors contactors, PowerReporter reporter)
         {
             Settings = settings;
-            _reading = reading;
+            Reading = reading;
             _contactors = contactors;
             _reporter = reporter;
             Thermal = new ThermalModel(settings.RatedAmperes);
@@ -63,7 +62,7 @@ namespace Spane.Firmware.Core.Power
         public LoadSettings Settings;
 
         /// <summary>Its meter's reading.</summary>
-        public MeterReading Reading => _reading;
+        public readonly MeterReading Reading;
 
         /// <summary>Its heat.</summary>
         public readonly ThermalModel Thermal;
@@ -107,7 +106,7 @@ namespace Spane.Firmware.Core.Power
             _contactors.Switch(Settings.Output, true);
             _closed = true;
             _closedAtMs = _reporter.NowMs;
-            _reporter.Event(PowerEventCode.Switched, EventPhase.Once, Settings.Id, _reading.Amperes, "on: " + by);
+            _reporter.Event(PowerEventCode.Switched, EventPhase.Once, Settings.Id, Reading.Amperes, "on: " + by);
         }
 
         /// <summary>Opens the contactor.</summary>
@@ -117,7 +116,7 @@ namespace Spane.Firmware.Core.Power
             _closed = false;
             _openedAtMs = _reporter.NowMs;
             _session.End();
-            _reporter.Event(PowerEventCode.Switched, EventPhase.Once, Settings.Id, _reading.Amperes, "off: " + by);
+            _reporter.Event(PowerEventCode.Switched, EventPhase.Once, Settings.Id, Reading.Amperes, "off: " + by);
         }
 
         /// <summary>Clears a latched trip.</summary>
@@ -173,15 +172,15 @@ namespace Spane.Firmware.Core.Power
 
             _heatAtMs = nowMs;
             // A meter without a line is silent and its load is cold; through a short silence the last current is the safer guess.
-            var usable = _reading.Quality == MeterQuality.Ok || nowMs - _reading.AtMs < HeldReadingMs;
-            Thermal.Advance(usable ? _reading.Amperes : 0, elapsed);
+            var usable = Reading.Quality == MeterQuality.Ok || nowMs - Reading.AtMs < HeldReadingMs;
+            Thermal.Advance(usable ? Reading.Amperes : 0, elapsed);
         }
 
         private void JudgeLimits(long nowMs)
         {
-            var measured = _reading.Quality == MeterQuality.Ok && _reading.AtMs > ClosedAtMs;
+            var measured = Reading.Quality == MeterQuality.Ok && Reading.AtMs > ClosedAtMs;
             var attended = Settings.SessionLimitSeconds > 0;
-            if (_silent.Lasts(attended && _reading.Quality != MeterQuality.Ok, UnsupervisedMs, nowMs))
+            if (_silent.Lasts(attended && Reading.Quality != MeterQuality.Ok, UnsupervisedMs, nowMs))
             {
                 Desired = false;
                 Open("meter silent");
@@ -192,13 +191,13 @@ namespace Spane.Firmware.Core.Power
             var judged = measured && nowMs - _startedAtMs >= Settings.InrushMs;
             var amperes = _overCurrent.IsStanding ? Settings.LimitAmperes * Deadband : Settings.LimitAmperes;
             var watts = _overPower.IsStanding ? Settings.LimitWatts * Deadband : Settings.LimitWatts;
-            if (_overCurrent.Lasts(judged && amperes > 0 && _reading.Amperes > amperes, Settings.LimitDelayMs, nowMs))
+            if (_overCurrent.Lasts(judged && amperes > 0 && Reading.Amperes > amperes, Settings.LimitDelayMs, nowMs))
             {
-                TripBy(PowerEventCode.OverCurrent, _reading.Amperes);
+                TripBy(PowerEventCode.OverCurrent, Reading.Amperes);
             }
-            else if (_overPower.Lasts(judged && watts > 0 && _reading.Watts > watts, Settings.LimitDelayMs, nowMs))
+            else if (_overPower.Lasts(judged && watts > 0 && Reading.Watts > watts, Settings.LimitDelayMs, nowMs))
             {
-                TripBy(PowerEventCode.OverPower, _reading.Watts);
+                TripBy(PowerEventCode.OverPower, Reading.Watts);
             }
             else if (Thermal.IsTripped)
             {
@@ -209,7 +208,7 @@ namespace Spane.Firmware.Core.Power
         // A compressor starts by its own thermostat, so its inrush is blanked from where the current begins, not only from the contactor.
         private void NoteStart(bool measured, long nowMs)
         {
-            var drawing = measured && _reading.Amperes > Settings.RatedAmperes * 0.1;
+            var drawing = measured && Reading.Amperes > Settings.RatedAmperes * 0.1;
             if (drawing && !_drawing)
             {
                 _startedAtMs = nowMs;
@@ -220,7 +219,7 @@ namespace Spane.Firmware.Core.Power
 
         private void JudgeSession(long nowMs)
         {
-            if (Closed && _session.IsExceeded(_reading, Settings.SessionLimitSeconds, nowMs, out var seconds))
+            if (Closed && _session.IsExceeded(Reading, Settings.SessionLimitSeconds, nowMs, out var seconds))
             {
                 _reporter.Event(PowerEventCode.SessionLimit, EventPhase.Once, Settings.Id, seconds, "");
                 Desired = false;

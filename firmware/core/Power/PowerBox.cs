@@ -4,10 +4,8 @@ namespace Spane.Firmware.Core.Power
     public sealed class PowerBox
     {
         private readonly MeterBus?[] _buses = new MeterBus?[2];
-        private readonly LoadSupervisor[] _loads;
         private readonly MeterWatch[] _watches;
         private readonly MeterWatch? _feederWatch;
-        private readonly SupplySupervisor _supply;
         private readonly PowerReporter _reporter;
         private PowerSettings _settings;
         private WeekSchedule _schedule;
@@ -18,7 +16,7 @@ namespace Spane.Firmware.Core.Power
         {
             _settings = settings;
             _reporter = new PowerReporter(reports);
-            _loads = new LoadSupervisor[settings.Loads.Length];
+            Loads = new LoadSupervisor[settings.Loads.Length];
             _watches = new MeterWatch[settings.Loads.Length];
             MeterReading? feeder = null;
             for (var bus = 0; bus < _buses.Length; bus++)
@@ -27,15 +25,15 @@ namespace Spane.Firmware.Core.Power
             }
 
             _feederWatch = feeder == null ? null : new MeterWatch(SupplySupervisor.FeederId, feeder);
-            _supply = new SupplySupervisor(settings.Supply, feeder, _loads, _reporter, reconnectSpreadMs);
+            Supply = new SupplySupervisor(settings.Supply, feeder, Loads, _reporter, reconnectSpreadMs);
             _schedule = new WeekSchedule(settings.Schedule, settings.SpecialDays);
             State = new PowerBoxState(this);
         }
 
         /// <summary>The loads, in the order of the settings.</summary>
-        public LoadSupervisor[] Loads => _loads;
+        public readonly LoadSupervisor[] Loads;
 
-        public SupplySupervisor Supply => _supply;
+        public readonly SupplySupervisor Supply;
 
         /// <summary>What must survive a reset.</summary>
         public readonly PowerBoxState State;
@@ -61,18 +59,18 @@ namespace Spane.Firmware.Core.Power
             if (utcMs > 0)
             {
                 State.CoolWhileOff(nowMs, utcMs);
-                _schedule.Step((utcMs / 60000) + _settings.Supply.UtcOffsetMinutes, _loads);
+                _schedule.Step((utcMs / 60000) + _settings.Supply.UtcOffsetMinutes, Loads);
             }
 
-            for (var i = 0; i < _loads.Length; i++)
+            for (var i = 0; i < Loads.Length; i++)
             {
-                _loads[i].Step();
+                Loads[i].Step();
             }
 
-            _supply.Step();
-            for (var i = 0; i < _loads.Length; i++)
+            Supply.Step();
+            for (var i = 0; i < Loads.Length; i++)
             {
-                _watches[i].Step(_loads[i].Commanded, _reporter);
+                _watches[i].Step(Loads[i].Commanded, _reporter);
             }
 
             _feederWatch?.Step(-1, _reporter);
@@ -89,11 +87,11 @@ namespace Spane.Firmware.Core.Power
             }
 
             _settings = settings;
-            _supply.Settings = settings.Supply;
+            Supply.Settings = settings.Supply;
             _schedule = new WeekSchedule(settings.Schedule, settings.SpecialDays);
-            for (var i = 0; i < _loads.Length; i++)
+            for (var i = 0; i < Loads.Length; i++)
             {
-                _loads[i].Settings = settings.Loads[i];
+                Loads[i].Settings = settings.Loads[i];
             }
 
             return true;
@@ -103,11 +101,11 @@ namespace Spane.Firmware.Core.Power
         /// <returns>The load, or <c>null</c>.</returns>
         public LoadSupervisor? Find(string? id)
         {
-            for (var i = 0; i < _loads.Length; i++)
+            for (var i = 0; i < Loads.Length; i++)
             {
-                if (_loads[i].Settings.Id == id)
+                if (Loads[i].Settings.Id == id)
                 {
-                    return _loads[i];
+                    return Loads[i];
                 }
             }
 
@@ -119,7 +117,7 @@ namespace Spane.Firmware.Core.Power
             var supply = _settings.Supply;
             var hasFeeder = supply.FeederAddress > 0 && supply.FeederBus == bus;
             var count = hasFeeder ? 1 : 0;
-            for (var i = 0; i < _loads.Length; i++)
+            for (var i = 0; i < Loads.Length; i++)
             {
                 count += _settings.Loads[i].Bus == bus ? 1 : 0;
             }
@@ -136,7 +134,7 @@ namespace Spane.Firmware.Core.Power
                 addresses[next++] = supply.FeederAddress;
             }
 
-            for (var i = 0; i < _loads.Length; i++)
+            for (var i = 0; i < Loads.Length; i++)
             {
                 if (_settings.Loads[i].Bus == bus)
                 {
@@ -147,12 +145,12 @@ namespace Spane.Firmware.Core.Power
             var meters = new MeterBus(lines[bus], addresses);
             _buses[bus] = meters;
             next = hasFeeder ? 1 : 0;
-            for (var i = 0; i < _loads.Length; i++)
+            for (var i = 0; i < Loads.Length; i++)
             {
                 if (_settings.Loads[i].Bus == bus)
                 {
                     var reading = meters.Reading(next++);
-                    _loads[i] = new LoadSupervisor(_settings.Loads[i], reading, contactors, _reporter);
+                    Loads[i] = new LoadSupervisor(_settings.Loads[i], reading, contactors, _reporter);
                     _watches[i] = new MeterWatch(_settings.Loads[i].Id, reading);
                 }
             }

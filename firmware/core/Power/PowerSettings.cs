@@ -5,21 +5,26 @@ namespace Spane.Firmware.Core.Power
     /// <summary>The settings of a power box: <c>config</c> of docs/protocol.md.</summary>
     public sealed class PowerSettings
     {
+        private long _revision;
+        private LoadSettings[] _loads = new LoadSettings[0];
+        private ScheduleEntry[] _schedule = new ScheduleEntry[0];
+        private SpecialDay[] _specialDays = new SpecialDay[0];
+
         /// <summary>Most loads of one box, on two buses.</summary>
         public const int MaxLoads = 16;
 
         /// <summary>Revision; 0: none received yet.</summary>
-        public long Revision { get; private set; }
+        public long Revision => _revision;
 
-        public LoadSettings[] Loads { get; private set; } = new LoadSettings[0];
+        public LoadSettings[] Loads => _loads;
 
-        public SupplySettings Supply { get; private set; } = new SupplySettings();
+        public readonly SupplySettings Supply = new SupplySettings();
 
         /// <summary>Switching times.</summary>
-        public ScheduleEntry[] Schedule { get; private set; } = new ScheduleEntry[0];
+        public ScheduleEntry[] Schedule => _schedule;
 
         /// <summary>Days on which the week's switching times do not hold.</summary>
-        public SpecialDay[] SpecialDays { get; private set; } = new SpecialDay[0];
+        public SpecialDay[] SpecialDays => _specialDays;
 
         /// <summary>Reads settings.</summary>
         /// <param name="root">The message <c>config</c>.</param>
@@ -33,7 +38,7 @@ namespace Spane.Firmware.Core.Power
                 : !settings.ReadSchedule(root.Array("sched")) ? "sched"
                 : !settings.ReadDays(root.Array("closed"), root.Array("open")) ? "closed"
                 : "";
-            settings.Revision = revision;
+            settings._revision = revision;
             return wrong.Length == 0 ? settings : null;
         }
 
@@ -60,7 +65,7 @@ namespace Spane.Firmware.Core.Power
                 return false;
             }
 
-            Loads = new LoadSettings[array.Count];
+            _loads = new LoadSettings[array.Count];
             for (var i = 0; i < array.Count; i++)
             {
                 var item = array.ObjectAt(i);
@@ -111,7 +116,7 @@ namespace Spane.Firmware.Core.Power
         private bool ReadSchedule(JsonReader? array)
         {
             var count = array == null ? 0 : array.Count;
-            Schedule = new ScheduleEntry[count];
+            _schedule = new ScheduleEntry[count];
             for (var i = 0; i < count; i++)
             {
                 var entry = new ScheduleEntry();
@@ -135,7 +140,7 @@ namespace Spane.Firmware.Core.Power
         {
             var closedCount = closed == null ? 0 : closed.Count;
             var openCount = open == null ? 0 : open.Count;
-            SpecialDays = new SpecialDay[closedCount + openCount];
+            _specialDays = new SpecialDay[closedCount + openCount];
             for (var i = 0; i < closedCount; i++)
             {
                 if (!closed!.TryDoubleAt(i, out var day))

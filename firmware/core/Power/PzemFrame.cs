@@ -25,38 +25,12 @@ namespace Spane.Firmware.Core.Power
         public const int ErrorBytes = 5;
 
         private const byte ReadInput = 0x04;
-        private const byte WriteSingle = 0x06;
-        private const byte ResetEnergy = 0x42;
         private const byte ErrorFlag = 0x80;
         private const int AllRegisters = 10;
-        private const int AlarmRegister = 0x0001;
-        private const int AddressRegister = 0x0002;
 
         /// <summary>Asks for all measured values.</summary>
         /// <param name="frame">Receives 8 bytes.</param>
         public static int WriteReadAll(byte[] frame, int address) => Write(frame, address, ReadInput, 0, AllRegisters);
-
-        /// <summary>Sets the threshold of the meter's own alarm.</summary>
-        /// <param name="frame">Receives 8 bytes.</param>
-        /// <param name="watts">Threshold in W, 0 to 23000.</param>
-        /// <returns>Bytes of the frame; the meter answers with the same bytes.</returns>
-        public static int WriteAlarm(byte[] frame, int address, int watts) => Write(frame, address, WriteSingle, AlarmRegister, watts);
-
-        /// <summary>Gives a meter its address.</summary>
-        /// <param name="frame">Receives 8 bytes.</param>
-        /// <returns>Bytes of the frame; the meter answers with the same bytes.</returns>
-        public static int WriteAddress(byte[] frame, int address, int newAddress) =>
-            Write(frame, address, WriteSingle, AddressRegister, newAddress);
-
-        /// <summary>Sets the energy register to 0.</summary>
-        /// <param name="frame">Receives 4 bytes.</param>
-        /// <returns>Bytes of the frame; the meter answers with the same bytes.</returns>
-        public static int WriteResetEnergy(byte[] frame, int address)
-        {
-            frame[0] = (byte)address;
-            frame[1] = ResetEnergy;
-            return Crc16.Append(frame, 2);
-        }
 
         /// <summary>Looks for a whole answer with all measured values, also behind bytes of noise.</summary>
         /// <returns>Index of its first byte, or −1.</returns>
@@ -92,7 +66,7 @@ namespace Spane.Firmware.Core.Power
             reading.Alarm = Word(data, at + 18) != 0;
         }
 
-        private static int Write(byte[] frame, int address, byte function, int register, int value)
+        internal static int Write(byte[] frame, int address, byte function, int register, int value)
         {
             frame[0] = (byte)address;
             frame[1] = function;

@@ -15,6 +15,7 @@ namespace Spane.Firmware.Core.Storage
         private readonly TwoSlotFile _document;
         private readonly byte[] _life;
         private readonly bool _lifeWasSaved;
+        private bool _isSaved;
 
         /// <summary>Claims the next number. It is on the flash, unless the flash refused.</summary>
         /// <param name="chance">What differs from boot to boot; its lower 16 bits are used if the flash refuses.</param>
@@ -27,7 +28,7 @@ namespace Spane.Firmware.Core.Storage
 
             // The document's version is the counter. With one slot damaged, that may have been the newest.
             Number = _document.Version + (_document.Recovered ? 2u : 1u);
-            IsSaved = _document.TrySave(_life, Number);
+            _isSaved = _document.TrySave(_life, Number);
             if (!IsSaved)
             {
                 Number += 1 + (uint)(chance & 0xFFFF);
@@ -35,10 +36,10 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>The boot counter, from 1.</summary>
-        public uint Number { get; }
+        public readonly uint Number;
 
         /// <summary>True when it is on the flash.</summary>
-        public bool IsSaved { get; private set; }
+        public bool IsSaved => _isSaved;
 
         /// <summary>Id of the node's life, 16 hexadecimal digits; empty while it is not on the flash, because the next boot would not know
         /// it.</summary>
@@ -50,7 +51,7 @@ namespace Spane.Firmware.Core.Storage
         {
             if (!IsSaved)
             {
-                IsSaved = _document.TrySave(_life, Number);
+                _isSaved = _document.TrySave(_life, Number);
             }
         }
 

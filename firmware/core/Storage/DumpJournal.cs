@@ -22,6 +22,7 @@ namespace Spane.Firmware.Core.Storage
         private readonly IFileStore _files;
         private readonly ByteWriter _writer = new ByteWriter(160);
         private int _bytes;
+        private bool _hasLeft;
 
         /// <summary>Opens the journal.</summary>
         public DumpJournal(IFileStore files)
@@ -31,7 +32,7 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>True when the newest fill that <see cref="Recover"/> found was out of the hopper before the reset.</summary>
-        public bool HasLeft { get; private set; }
+        public bool HasLeft => _hasLeft;
 
         /// <summary>Reads what an earlier boot left: the fills whose message is not known to be in the outbox.</summary>
         /// <param name="reported">The newest pack in the outbox, or <c>null</c>: this fill and the ones before it are reported.</param>
@@ -45,7 +46,7 @@ namespace Spane.Firmware.Core.Storage
             var reader = new ByteReader();
             for (var at = 0; IsWhole(content, at, count); at += content[at] + FrameBytes)
             {
-                HasLeft = content[at + 1] == LeftEntry;
+                _hasLeft = content[at + 1] == LeftEntry;
                 if (content[at + 1] == FillEntry)
                 {
                     reader.Open(content, at + 2, content[at]);

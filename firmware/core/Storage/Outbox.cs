@@ -23,6 +23,9 @@ namespace Spane.Firmware.Core.Storage
         private readonly OutboxJournals _journals;
         private readonly RecordPage _loaded = new RecordPage();
         private int _loadedPage = -1;
+        private uint _lastSeq;
+        private int _count;
+        private int _lost;
 
         /// <summary>Opens the outbox and recovers what an earlier boot left.</summary>
         /// <param name="maxSegments">Segments to keep, of 4 KiB each.</param>
@@ -36,21 +39,21 @@ namespace Spane.Firmware.Core.Storage
             _journals.Recover(_index);
             for (var i = 0; i < _index.Count; i++)
             {
-                Count += _index.Length(i);
+                _count += _index.Length(i);
             }
         }
 
         /// <summary>Boot counter of this boot.</summary>
-        public uint Boot { get; }
+        public readonly uint Boot;
 
         /// <summary>Sequence number of the last record of this boot; 0 before the first.</summary>
-        public uint LastSeq { get; private set; }
+        public uint LastSeq => _lastSeq;
 
         /// <summary>Messages kept.</summary>
-        public int Count { get; private set; }
+        public int Count => _count;
 
         /// <summary>Messages discarded because the outbox was full, since boot.</summary>
-        public int Lost { get; private set; }
+        public int Lost => _lost;
 
         /// <summary>True when the flash refused the last write; records are then kept in memory as far as they fit.</summary>
         public bool FlashFailed => _journals.FlashFailed;
@@ -74,8 +77,8 @@ namespace Spane.Firmware.Core.Storage
             }
 
             _journals.Write(used);
-            LastSeq = seq;
-            Count++;
+            _lastSeq = seq;
+            _count++;
             _index.SetCount(_index.Count - 1, page.Count);
             return seq;
         }
@@ -98,7 +101,7 @@ namespace Spane.Firmware.Core.Storage
                 }
                 else
                 {
-                    Count -= _index.Acknowledge(i, seq < last ? seq : last);
+                    _count -= _index.Acknowledge(i, seq < last ? seq : last);
                 }
             }
         }
@@ -230,7 +233,7 @@ namespace Spane.Firmware.Core.Storage
             }
             else
             {
-                Lost += _index.Kept(at);
+                _lost += _index.Kept(at);
                 Remove(at);
             }
         }
@@ -247,8 +250,8 @@ namespace Spane.Firmware.Core.Storage
             {
                 if (OutboxSegments.SegmentOf(_index.Page(i)) == oldest)
                 {
-                    Lost += _index.Kept(i);
-                    Count -= _index.Kept(i);
+                    _lost += _index.Kept(i);
+                    _count -= _index.Kept(i);
                     _index.Remove(i);
                 }
             }
@@ -259,7 +262,7 @@ namespace Spane.Firmware.Core.Storage
         private void Remove(int i)
         {
             var segment = OutboxSegments.SegmentOf(_index.Page(i));
-            Count -= _index.Kept(i);
+            _count -= _index.Kept(i);
             _index.Remove(i);
             if (segment >= 0 && _index.FindSegment(segment) < 0)
             {

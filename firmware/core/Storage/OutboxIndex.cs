@@ -11,6 +11,7 @@ namespace Spane.Firmware.Core.Storage
         private readonly int[] _page;
         private uint _partialBoot;
         private uint _partialSeq;
+        private int _count;
 
         internal OutboxIndex(int capacity)
         {
@@ -20,7 +21,7 @@ namespace Spane.Firmware.Core.Storage
             _page = new int[capacity];
         }
 
-        internal int Count { get; private set; }
+        internal int Count => _count;
 
         internal uint Boot(int i) => _boot[i];
 
@@ -69,7 +70,7 @@ namespace Spane.Firmware.Core.Storage
             _first[Count] = first;
             _length[Count] = length;
             _page[Count] = page;
-            Count++;
+            _count++;
         }
 
         internal int Insert(uint boot, uint first, int page)
@@ -81,7 +82,7 @@ namespace Spane.Firmware.Core.Storage
             }
 
             Move(at, at + 1, Count - at);
-            Count++;
+            _count++;
             _boot[at] = boot;
             _first[at] = first;
             _length[at] = 0;
@@ -92,7 +93,7 @@ namespace Spane.Firmware.Core.Storage
         internal void Remove(int i)
         {
             Move(i + 1, i, Count - i - 1);
-            Count--;
+            _count--;
         }
 
         internal int Find(uint boot, uint first)

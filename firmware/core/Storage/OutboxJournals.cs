@@ -12,6 +12,7 @@ namespace Spane.Firmware.Core.Storage
         private readonly IFileStore _files;
         private readonly RecordPage[] _pages = { new RecordPage(), new RecordPage() };
         private int _current = -1;
+        private bool _flashFailed;
 
         internal OutboxJournals(IFileStore files)
         {
@@ -19,7 +20,7 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>True when the flash refused the last write.</summary>
-        internal bool FlashFailed { get; private set; }
+        internal bool FlashFailed => _flashFailed;
 
         /// <summary>The current page; none at first.</summary>
         internal RecordPage? CurrentPage => _current < 0 ? null : _pages[_current];
@@ -56,11 +57,11 @@ namespace Spane.Firmware.Core.Storage
                     _files.Append(Names[_current], page.Bytes, from, page.UsedBytes - from);
                 }
 
-                FlashFailed = false;
+                _flashFailed = false;
             }
             catch (FlashException)
             {
-                FlashFailed = true;
+                _flashFailed = true;
             }
         }
 

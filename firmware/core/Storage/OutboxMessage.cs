@@ -8,12 +8,14 @@ namespace Spane.Firmware.Core.Storage
         private RecordPage? _page;
         private int _indexInPage;
         private uint _lowest;
+        private uint _boot;
+        private uint _seq;
 
         /// <summary>Boot counter.</summary>
-        public uint Boot { get; private set; }
+        public uint Boot => _boot;
 
         /// <summary>Sequence number.</summary>
-        public uint Seq { get; private set; }
+        public uint Seq => _seq;
 
         /// <summary>Formats the message, always from what the flash holds, so that a repetition has the same content.</summary>
         /// <returns>The last part of its topic, or <c>null</c> when this firmware does not know its kind.</returns>
@@ -31,8 +33,8 @@ namespace Spane.Firmware.Core.Storage
 
         internal void Set(uint boot, uint seq, uint lowest, RecordPage page, int indexInPage)
         {
-            Boot = boot;
-            Seq = seq;
+            _boot = boot;
+            _seq = seq;
             _lowest = lowest;
             _page = page;
             _indexInPage = indexInPage;

@@ -25,57 +25,61 @@ namespace Spane.Firmware.Core.Storage
         private const int HeaderBytes = 17;
         private const int MaxRecords = 64;
 
-        private readonly byte[] _bytes = new byte[SizeBytes];
         private readonly int[] _offsets = new int[MaxRecords];
         private readonly NameTable _names = new NameTable();
         private readonly ByteWriter _writer = new ByteWriter(256);
         private readonly ByteReader _reader = new ByteReader();
+        private uint _boot;
+        private uint _first;
+        private long _epochMs;
+        private int _count;
+        private int _usedBytes;
 
         /// <summary>Boot that wrote the records.</summary>
-        public uint Boot { get; private set; }
+        public uint Boot => _boot;
 
         /// <summary>Sequence number of the first record.</summary>
-        public uint First { get; private set; }
+        public uint First => _first;
 
         /// <summary>UTC ms at boot; 0 where the time was not known.</summary>
-        public long EpochMs { get; private set; }
+        public long EpochMs => _epochMs;
 
         /// <summary>Records held.</summary>
-        public int Count { get; private set; }
+        public int Count => _count;
 
-        public int UsedBytes { get; private set; }
+        public int UsedBytes => _usedBytes;
 
         /// <summary>The bytes; what is not in use is zero.</summary>
-        public byte[] Bytes => _bytes;
+        public readonly byte[] Bytes = new byte[SizeBytes];
 
         /// <summary>Starts an empty page.</summary>
         /// <param name="epochMs">UTC ms at boot, or 0.</param>
         public void Begin(uint boot, uint first, long epochMs)
         {
             Clear();
-            Boot = boot;
-            First = first;
-            EpochMs = epochMs;
+            _boot = boot;
+            _first = first;
+            _epochMs = epochMs;
             _writer.Clear();
             _writer.Integer(Mark, 1);
             _writer.Integer(boot, 4);
             _writer.Integer(first, 4);
             _writer.Integer(epochMs, 6);
             _writer.Integer(Crc32.Compute(_writer.Buffer, 0, HeaderBytes - 2), 2);
-            Array.Copy(_writer.Buffer, 0, _bytes, 0, HeaderBytes);
-            UsedBytes = HeaderBytes;
+            Array.Copy(_writer.Buffer, 0, Bytes, 0, HeaderBytes);
+            _usedBytes = HeaderBytes;
         }
 
         /// <summary>Empties the page.</summary>
         public void Clear()
         {
-            Array.Clear(_bytes, 0, SizeBytes);
+            Array.Clear(Bytes, 0, SizeBytes);
             _names.Clear();
-            Boot = 0;
-            First = 0;
-            EpochMs = 0;
-            Count = 0;
-            UsedBytes = 0;
+            _boot = 0;
+            _first = 0;
+            _epochMs = 0;
+            _count = 0;
+            _usedBytes = 0;
         }
 
         /// <summary>Appends a record, with the names it needs.</summary>
@@ -96,12 +100,12 @@ namespace Spane.Firmware.Core.Storage
             var offset = UsedBytes;
             if (fits && Put(record.Kind, _writer.Buffer, _writer.Count))
             {
-                _offsets[Count++] = offset;
+                _offsets[_count++] = offset;
                 return true;
             }
 
-            Array.Clear(_bytes, used, SizeBytes - used);
-            UsedBytes = used;
+            Array.Clear(Bytes, used, SizeBytes - used);
+            _usedBytes = used;
             _names.Truncate(names);
             return false;
         }
@@ -118,21 +122,21 @@ namespace Spane.Firmware.Core.Storage
             }
 
             _reader.Open(source, 1, HeaderBytes - 1);
-            Boot = (uint)_reader.Unsigned(4);
-            First = (uint)_reader.Unsigned(4);
-            EpochMs = _reader.Unsigned(6);
+            _boot = (uint)_reader.Unsigned(4);
+            _first = (uint)_reader.Unsigned(4);
+            _epochMs = _reader.Unsigned(6);
             if (_reader.Unsigned(2) != (Crc32.Compute(source, 0, HeaderBytes - 2) & 0xFFFF))
             {
                 return false;
             }
 
-            Array.Copy(source, 0, _bytes, 0, count);
-            UsedBytes = HeaderBytes;
+            Array.Copy(source, 0, Bytes, 0, count);
+            _usedBytes = HeaderBytes;
             while (LoadEntry(count))
             {
             }
 
-            Array.Clear(_bytes, UsedBytes, SizeBytes - UsedBytes);
+            Array.Clear(Bytes, UsedBytes, SizeBytes - UsedBytes);
             return true;
         }
 
@@ -141,10 +145,10 @@ namespace Spane.Firmware.Core.Storage
         public SequencedRecord? Read(int index)
         {
             var offset = _offsets[index];
-            var record = RecordKind.Create(_bytes[offset + 1]);
+            var record = RecordKind.Create(Bytes[offset + 1]);
             if (record != null)
             {
-                _reader.Open(_bytes, offset + 2, _bytes[offset]);
+                _reader.Open(Bytes, offset + 2, Bytes[offset]);
                 record.UpMs = _reader.Unsigned(5);
                 record.Load(_reader, _names);
             }
@@ -160,27 +164,27 @@ namespace Spane.Firmware.Core.Storage
                 return false;
             }
 
-            var length = _bytes[offset];
-            var kind = _bytes[offset + 1];
-            if (length == 0 || offset + 4 + length > count || BitConverter.ToUInt16(_bytes, offset + 2 + length) != Check(offset, length))
+            var length = Bytes[offset];
+            var kind = Bytes[offset + 1];
+            if (length == 0 || offset + 4 + length > count || BitConverter.ToUInt16(Bytes, offset + 2 + length) != Check(offset, length))
             {
                 return false;
             }
 
-            UsedBytes += length + 4;
+            _usedBytes += length + 4;
             if (kind == NameKind)
             {
                 var name = new char[length];
                 for (var i = 0; i < length; i++)
                 {
-                    name[i] = (char)_bytes[offset + 2 + i];
+                    name[i] = (char)Bytes[offset + 2 + i];
                 }
 
                 _names.Add(new string(name));
             }
             else
             {
-                _offsets[Count++] = offset;
+                _offsets[_count++] = offset;
             }
 
             return true;
@@ -205,19 +209,19 @@ namespace Spane.Firmware.Core.Storage
                 return false;
             }
 
-            _bytes[offset] = (byte)length;
-            _bytes[offset + 1] = kind;
-            Array.Copy(body, 0, _bytes, offset + 2, length);
+            Bytes[offset] = (byte)length;
+            Bytes[offset + 1] = kind;
+            Array.Copy(body, 0, Bytes, offset + 2, length);
             var check = Check(offset, length);
-            _bytes[offset + 2 + length] = (byte)(check & 0xFF);
-            _bytes[offset + 3 + length] = (byte)(check >> 8);
-            UsedBytes += length + 4;
+            Bytes[offset + 2 + length] = (byte)(check & 0xFF);
+            Bytes[offset + 3 + length] = (byte)(check >> 8);
+            _usedBytes += length + 4;
             return true;
         }
 
         /// <summary>The boot and the first sequence number are part of the check, so that an entry of an older page in a reused block does
         /// not pass.</summary>
         private int Check(int offset, int length) =>
-            (int)((Crc32.Compute(_bytes, offset, length + 2) ^ (Boot * 2654435761) ^ First) & 0xFFFF);
+            (int)((Crc32.Compute(Bytes, offset, length + 2) ^ (Boot * 2654435761) ^ First) & 0xFFFF);
     }
 }

@@ -20,6 +20,8 @@ namespace Spane.Firmware.Core.Storage
         private readonly string _nameB;
         private readonly int _maxBytes;
         private bool _newestIsA;
+        private uint _version;
+        private bool _recovered;
 
         /// <summary>Opens the document.</summary>
         /// <param name="name">Name of the document; its files are <c>name.a</c> and <c>name.b</c>.</param>
@@ -33,10 +35,10 @@ namespace Spane.Firmware.Core.Storage
         }
 
         /// <summary>Version of the newest whole content, counted up by each save; 0 before the first.</summary>
-        public uint Version { get; private set; }
+        public uint Version => _version;
 
         /// <summary>True when <see cref="Load"/> found a slot that is there but damaged, so that the other one is in force.</summary>
-        public bool Recovered { get; private set; }
+        public bool Recovered => _recovered;
 
         /// <summary>Encodes one slot, for a tool that writes the file from outside.</summary>
         /// <param name="version">Version, from 1.</param>
@@ -60,9 +62,9 @@ namespace Spane.Firmware.Core.Storage
         {
             var a = ReadSlot(_nameA, out var versionA, out var damagedA);
             var b = ReadSlot(_nameB, out var versionB, out var damagedB);
-            Recovered = damagedA || damagedB;
+            _recovered = damagedA || damagedB;
             _newestIsA = b == null || (a != null && versionA > versionB);
-            Version = _newestIsA ? versionA : versionB;
+            _version = _newestIsA ? versionA : versionB;
             return _newestIsA ? a : b;
         }
 
@@ -98,7 +100,7 @@ namespace Spane.Firmware.Core.Storage
             var slot = Encode(version, content);
             _files.Write(_newestIsA ? _nameB : _nameA, slot, slot.Length);
             _newestIsA = !_newestIsA;
-            Version = version;
+            _version = version;
         }
 
         private static uint Checksum(byte[] slot, int contentBytes) =>

@@ -35,7 +35,7 @@ namespace Spane.Firmware.Core.Weighing
         }
 
         /// <summary>Delay of a slow change through the filter, in samples.</summary>
-        public double GroupDelaySamples { get; }
+        public readonly double GroupDelaySamples;
 
         /// <summary>Filters a sample.</summary>
         public double Filter(double sample)

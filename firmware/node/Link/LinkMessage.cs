@@ -10,8 +10,8 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>Last part of its topic.</summary>
-        public string Leaf { get; }
+        public readonly string Leaf;
 
-        public byte[] Payload { get; }
+        public readonly byte[] Payload;
     }
 }

@@ -34,6 +34,10 @@ namespace Spane.Firmware.Node
         private bool _connecting;
         private bool _subscribed;
         private bool _opened;
+        private int _attempts;
+        private int _connections;
+        private int _failedAttempts;
+        private int _refusal;
 
         /// <summary>Creates the link; it connects with the first <see cref="Step"/>.</summary>
         /// <param name="authority">Certificate that the broker's must be signed by; <c>null</c> without TLS.</param>
@@ -60,16 +64,16 @@ namespace Spane.Firmware.Node
         public bool IsConnected => _subscribed && _client.IsConnected;
 
         /// <summary>Attempts to connect since boot: the number of a connection, which its last will carries too.</summary>
-        public int Attempts { get; private set; }
+        public int Attempts => _attempts;
 
         /// <summary>Connections since boot.</summary>
-        public int Connections { get; private set; }
+        public int Connections => _connections;
 
         /// <summary>Attempts in a row that failed; 0 from the first that does not.</summary>
-        public int FailedAttempts { get; private set; }
+        public int FailedAttempts => _failedAttempts;
 
         /// <summary>The broker's answer to the last attempt that it refused; 0 when there was none.</summary>
-        public int Refusal { get; private set; }
+        public int Refusal => _refusal;
 
         /// <summary>Runs one step: connects when it is time.</summary>
         /// <returns>True once after each connect.</returns>
@@ -161,7 +165,7 @@ namespace Spane.Firmware.Node
             {
                 var user = _settings.UserName.Length > 0 ? _settings.UserName : null;
                 _subscribed = false;
-                Attempts++;
+                _attempts++;
                 // A broker that binds client ids to credentials makes it the user name in any case.
                 var answer = _client.Connect(
                     user ?? _settings.Device,
@@ -179,22 +183,22 @@ namespace Spane.Firmware.Node
                     _client.Subscribe(
                         new[] { Topic("cmd"), Topic("received"), Topic("config") },
                         new[] { MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce });
-                    Connections++;
-                    FailedAttempts = 0;
+                    _connections++;
+                    _failedAttempts = 0;
                     _subscribed = true;
                     _opened = true;
                 }
                 else
                 {
-                    Refusal = (int)answer;
-                    FailedAttempts++;
+                    _refusal = (int)answer;
+                    _failedAttempts++;
                 }
             }
             catch (Exception)
             {
                 // No network, no broker, no answer, no trusted certificate: the next attempt follows after its pause.
-                Refusal = 0;
-                FailedAttempts++;
+                _refusal = 0;
+                _failedAttempts++;
             }
             finally
             {

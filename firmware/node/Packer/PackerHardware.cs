@@ -19,7 +19,7 @@ namespace Spane.Firmware.Node
         private const int I2cBus = 1;
 
         private PackerHardware(Hx711 converter, ServoGate feedGate, ServoGate dumpGate, PackCounter counter, CharacterLcd display,
-            GpioPin startStop, GpioPin releaseTare, GpioPin lamp)
+            GpioPin startStop, GpioPin releaseTare, GpioPin lamp, GpioPin servoEnable)
         {
             Converter = converter;
             Sampler = new Sampler(converter);
@@ -30,13 +30,14 @@ namespace Spane.Firmware.Node
             StartStopButton = startStop;
             ReleaseTareButton = releaseTare;
             StatusLamp = lamp;
+            ServoEnable = servoEnable;
         }
 
         /// <summary>The load cell's converter.</summary>
         public readonly Hx711 Converter;
 
         /// <summary>What takes its words.</summary>
-        public Sampler Sampler { get; }
+        public readonly Sampler Sampler;
 
         /// <summary>The gate between reservoir and hopper.</summary>
         public readonly ServoGate FeedGate;
@@ -56,6 +57,9 @@ namespace Spane.Firmware.Node
         public readonly GpioPin ReleaseTareButton;
 
         public readonly GpioPin StatusLamp;
+
+        /// <summary>Each edge keeps the relay of the servos' supply closed for 0.33 s.</summary>
+        public readonly GpioPin ServoEnable;
 
         /// <summary>Opens all devices. The gates are closed when this returns.</summary>
         public static PackerHardware Open()
@@ -88,7 +92,8 @@ namespace Spane.Firmware.Node
                 new CharacterLcd(I2cDevice.Create(new I2cConnectionSettings(I2cBus, CharacterLcd.Address))),
                 gpio.OpenPin(PackerPins.StartStopButton, PinMode.InputPullUp),
                 gpio.OpenPin(PackerPins.ReleaseTareButton, PinMode.InputPullUp),
-                gpio.OpenPin(PackerPins.StatusLed, PinMode.Output));
+                gpio.OpenPin(PackerPins.StatusLed, PinMode.Output),
+                gpio.OpenPin(PackerPins.ServoEnable, PinMode.Output));
         }
 
         /// <inheritdoc/>
@@ -102,6 +107,7 @@ namespace Spane.Firmware.Node
             StartStopButton.Dispose();
             ReleaseTareButton.Dispose();
             StatusLamp.Dispose();
+            ServoEnable.Dispose();
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Spane.Firmware.Node
 {
     /// <summary>
-    /// The ESP32 pins of the packer node, revision A, as GPIO numbers.
+    /// The ESP32 pins of the packer node, revision B, as GPIO numbers.
     /// <c>hardware/packer-node/wiring.csv</c> names each constant; a test fails when the two differ.
     /// </summary>
     public static class PackerPins
@@ -24,6 +24,10 @@ namespace Spane.Firmware.Node
 
         /// <summary>Pulse of the dump gate's servo, 200 Hz (digital servo).</summary>
         public const int DumpGateServo = 26;
+
+        /// <summary>Trigger of the one-shot whose relay feeds both servos: an edge at least every 0.33 s, or they are without
+        /// supply.</summary>
+        public const int ServoEnable = 13;
 
         /// <summary>Output of the infrared slot at the sealer; open collector, pulled up; low while a pack is in the slot.</summary>
         public const int PackSlot = 27;

@@ -10,6 +10,8 @@ namespace Spane.Firmware.Node
     /// <summary>The packer: weighs, fills, counts, judges and reports. It has no static state and never waits.</summary>
     public sealed class PackerRole : INodeRole, IFillingListener
     {
+        private const int BeatMs = 100;
+
         private readonly PackerHardware _hardware;
         private readonly PackerMemory _memory;
         private readonly LaterRecords _later = new LaterRecords();
@@ -24,6 +26,7 @@ namespace Spane.Firmware.Node
         private NodeRuntime? _node;
         private long _nowMs;
         private long _nextWeightMs;
+        private long _nextBeatMs;
 
         /// <summary>Creates the packer, stopped, with what its flash remembers.</summary>
         public PackerRole(PackerHardware hardware, NodeSettings settings, IFileStore files, IGiveWay rest)
@@ -109,6 +112,13 @@ namespace Spane.Firmware.Node
             }
 
             _display.Step(nowMs);
+
+            // After the gates were told what to do: a loop that was silent finds a gap in the samples and closes them first.
+            if (nowMs >= _nextBeatMs)
+            {
+                _nextBeatMs = nowMs + BeatMs;
+                _hardware.ServoEnable.Toggle();
+            }
         }
 
         /// <inheritdoc/>

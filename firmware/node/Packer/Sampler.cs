@@ -7,7 +7,7 @@ namespace Spane.Firmware.Node
     /// <summary>
     /// Takes the converter's words as they come, on a thread of its own, and keeps them with their times in a ring until the loop asks.
     /// The thread looks at each tick of the scheduler, and whenever another thread gives way: an interrupt would be heard no sooner, and
-    /// its handler would allocate (docs/decisions/0021).
+    /// its handler would allocate (docs/decisions/0022).
     /// </summary>
     public sealed class Sampler
     {

@@ -26,7 +26,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>The signal's health.</summary>
-        internal SignalMonitor Monitor { get; } = new SignalMonitor();
+        internal readonly SignalMonitor Monitor = new SignalMonitor();
 
         /// <summary>Weighs with what was taken since the last step.</summary>
         internal void Step(FillingSequence filling, long nowMs)

@@ -7,6 +7,7 @@ namespace Spane.Firmware.Node
 
         private readonly IClock _clock;
         private long _bootMs;
+        private long _epochMs;
 
         internal NodeClock(IClock clock)
         {
@@ -14,7 +15,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>UTC ms at boot; 0 while it is not known.</summary>
-        internal long EpochMs { get; private set; }
+        internal long EpochMs => _epochMs;
 
         internal void Start(long nowMs)
         {
@@ -43,7 +44,7 @@ namespace Spane.Firmware.Node
             var moved = epoch - EpochMs;
             if (EpochMs == 0 || moved > ToleranceMs || moved < -ToleranceMs)
             {
-                EpochMs = epoch;
+                _epochMs = epoch;
             }
         }
     }

@@ -18,6 +18,7 @@ namespace Spane.Firmware.Node
         private readonly TwoSlotFile _file;
         private uint _refusedRevision;
         private string _refusedWhy = "";
+        private uint _revision;
 
         internal NodeConfig(NodeRuntime node, INodeRole role)
         {
@@ -27,7 +28,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>The revision in force; 0 before the first.</summary>
-        internal uint Revision { get; private set; }
+        internal uint Revision => _revision;
 
         /// <summary>Gives the role what is in flash.</summary>
         internal void Start(long nowMs)
@@ -41,7 +42,7 @@ namespace Spane.Firmware.Node
             var config = stored == null ? null : JsonReader.Read(stored);
             if (config != null && config.TryInteger("rev", out var revision))
             {
-                Revision = (uint)revision;
+                _revision = (uint)revision;
                 _role.OnConfig(config, nowMs);
             }
         }
@@ -64,7 +65,7 @@ namespace Spane.Firmware.Node
             }
             else
             {
-                Revision = (uint)revision;
+                _revision = (uint)revision;
 
                 // A flash that refuses costs nothing but a repetition: the broker keeps the message for the next boot.
                 if (!_file.TrySave(payload))

@@ -16,8 +16,6 @@ namespace Spane.Firmware.Node
     {
         private const int RestartDelayMs = 500;
 
-        private readonly NodeSettings _settings;
-        private readonly IFileStore _files;
         private readonly NodeClock _clock;
         private readonly INodeRole _role;
         private readonly NodeLink _link;
@@ -36,8 +34,8 @@ namespace Spane.Firmware.Node
         /// <summary>Creates the node and counts its boot.</summary>
         public NodeRuntime(NodeSettings settings, IFileStore files, IClock clock, INodeRole role, bool connectInBackground)
         {
-            _settings = settings;
-            _files = files;
+            Settings = settings;
+            Files = files;
             Rest = clock;
             _clock = new NodeClock(clock);
             _role = role;
@@ -59,12 +57,12 @@ namespace Spane.Firmware.Node
         public bool IsBootSaved => _boot.IsSaved;
 
         /// <summary>What is kept for the backend.</summary>
-        public Outbox Outbox { get; }
+        public readonly Outbox Outbox;
 
         /// <summary>The flash.</summary>
-        public IFileStore Files => _files;
+        public readonly IFileStore Files;
 
-        public NodeSettings Settings => _settings;
+        public readonly NodeSettings Settings;
 
         /// <summary>True while the broker can be reached.</summary>
         public bool IsConnected => _link.IsConnected;
@@ -177,7 +175,7 @@ namespace Spane.Firmware.Node
         public bool IsAwake => _role.IsAwake;
 
         /// <summary>Gives way to the sampling: between pieces of work, so that none is longer than a sample.</summary>
-        public IGiveWay Rest { get; }
+        public readonly IGiveWay Rest;
 
         /// <summary>Restarts at once, after a fault or from another thread: the machine is made safe first, then it is written why.</summary>
         public void RestartNow(string reason)
@@ -185,7 +183,7 @@ namespace Spane.Firmware.Node
             try
             {
                 _role.EnterSafeState();
-                ResetReason.Leave(_files, reason);
+                ResetReason.Leave(Files, reason);
             }
             finally
             {
@@ -198,7 +196,7 @@ namespace Spane.Firmware.Node
         public void Restart(string reason, long nowMs)
         {
             _role.EnterSafeState();
-            ResetReason.Leave(_files, reason);
+            ResetReason.Leave(Files, reason);
             _restartMs = nowMs + RestartDelayMs;
         }
 

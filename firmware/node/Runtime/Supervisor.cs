@@ -7,7 +7,7 @@ namespace Spane.Firmware.Node
 {
     /// <summary>
     /// Restarts the chip when the node's loop is stuck, and leaves the reason for the next boot. It is a thread: an interpreter that hangs
-    /// stops it too, and no package of nanoFramework gives managed code a watchdog of the chip (docs/decisions/0021).
+    /// stops it too, and no package of nanoFramework gives managed code a watchdog of the chip (docs/decisions/0022).
     /// </summary>
     public sealed class Supervisor
     {

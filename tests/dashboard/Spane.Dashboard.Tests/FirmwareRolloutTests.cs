@@ -49,6 +49,29 @@ public sealed class FirmwareRolloutTests
     }
 
     [Fact]
+    public void A_node_that_may_be_updated_gets_the_release_and_one_in_trouble_goes_back_to_what_most_others_run()
+    {
+        DeviceView[] nodes = Nodes(4);
+        FirmwareRollout.Plan(nodes).Select(step => step.Flash).ShouldBe([FirmwareRollout.Release, null, null, null]);
+        nodes[3] = nodes[3] with { Firmware = "0.0.8" };
+        nodes[0] = Updated(nodes[0], minutes: 60) with { Online = false };
+        FirmwareRollout.Plan(nodes).Select(step => step.Flash).ShouldBe(["0.0.9", null, null, null]);
+        FirmwareRollout.Line("0.0.9", "COM3").ShouldBe(
+            "./spane firmware check Spane.Firmware-0.0.9.bin --key firmware.pem && nanoff --target ESP32_REV3 --deploy "
+                + "--image Spane.Firmware-0.0.9.bin --address 0x1E0000 --serialport COM3");
+    }
+
+    [Fact]
+    public void The_fleet_shows_how_many_nodes_run_what()
+    {
+        DeviceView[] nodes = Nodes(5);
+        nodes[1] = Updated(nodes[1], minutes: 1);
+        nodes[2] = nodes[2] with { StatusAt = null };
+        nodes[3] = nodes[3] with { Revoked = true };
+        FirmwareRollout.Versions(nodes).ShouldBe([("0.0.9", 2), (FirmwareRollout.Release, 1)]);
+    }
+
+    [Fact]
     public void Trouble_with_an_older_release_stops_nothing_and_a_revoked_node_is_left_out()
     {
         DeviceView[] nodes = Nodes(3);

@@ -15,14 +15,15 @@ public sealed class PictureTests
         var descriptions = CsvTable.Read(Board.PathOf(name, "bom.csv")).Rows
             .SelectMany(row => row["references"].Split(';').Select(reference => (reference, row["description"])))
             .ToDictionary(pair => pair.reference, pair => pair.Item2);
-        GeneratedFile.ShouldBeCurrent(Board.PathOf(name, "wiring.svg"), WiringPicture.Draw(name, board.Wiring, part => descriptions[part]));
+        GeneratedFile.ShouldBeCurrent(Board.PathOf(name, "wiring.svg"),
+            WiringPicture.Draw(name, Board.RevisionOf(name), board.Wiring, part => descriptions[part]));
     }
 
     [Theory]
     [MemberData(nameof(Boards))]
     public void The_label_sheet_shows_the_labels_as_they_are_now(string name) =>
         GeneratedFile.ShouldBeCurrent(Board.PathOf(name, "labels.svg"),
-            LabelSheet.Draw(name, CsvTable.Read(Board.PathOf(name, "labels.csv"))));
+            LabelSheet.Draw(name, Board.RevisionOf(name), CsvTable.Read(Board.PathOf(name, "labels.csv"))));
 
     [Theory]
     [MemberData(nameof(Boards))]
@@ -47,7 +48,7 @@ public sealed class PictureTests
         const string Table = "wire,net,from,from_pin,to,to_pin,area_mm2,colour,firmware,note\n1,A,X1,1,X2,1,1.5,red,,\n";
         var wiring = Wiring.From(CsvTable.Parse("wiring.csv", Table));
         var longer = Wiring.From(CsvTable.Parse("wiring.csv", Table + "2,B,X1,2,X2,2,1.5,blue,,\n"));
-        WiringPicture.Draw("bench", longer, _ => "part").ShouldNotBe(WiringPicture.Draw("bench", wiring, _ => "part"));
+        WiringPicture.Draw("bench", "A", longer, _ => "part").ShouldNotBe(WiringPicture.Draw("bench", "A", wiring, _ => "part"));
     }
 
     private static IEnumerable<string> LabelsWithoutAText(CsvTable labels) =>

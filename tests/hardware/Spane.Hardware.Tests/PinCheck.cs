@@ -11,7 +11,7 @@ public static class PinCheck
     /// <summary>Constants of pins that the chip drives; all others are inputs or both ways.</summary>
     private static readonly string[] Driven =
         ["Hx711Clock", "Hx711SpiClock", "FeedGateServo", "DumpGateServo", "StatusLed", "MeterBusATransmit", "MeterBusBTransmit",
-            "ContactorEnable", "DisplayData", "DisplayClock"];
+            "ContactorEnable", "ServoEnable", "DisplayData", "DisplayClock"];
 
     /// <summary>Every fault in words; empty when all is well.</summary>
     public static IReadOnlyList<string> Faults(Wiring wiring, IReadOnlyDictionary<string, int> constants)

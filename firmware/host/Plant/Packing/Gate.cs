@@ -2,17 +2,21 @@ using Spane.NanoFramework;
 
 namespace Spane.Plant.Packing;
 
-/// <summary>A gate on a servo: it takes a new pulse once a frame and slews; without pulses a spring closes it.</summary>
+/// <summary>A gate on a servo: it takes a new pulse once a frame and slews; without pulses or without supply a spring closes
+/// it.</summary>
 public sealed class Gate
 {
     private readonly PwmOutput _pwm;
+    private readonly Func<bool> _hasSupply;
     private double _commanded;
     private long _nextFrame;
 
     /// <summary>Mounts a gate, closed.</summary>
-    public Gate(PwmOutput pwm)
+    /// <param name="hasSupply">Whether its servo is fed.</param>
+    public Gate(PwmOutput pwm, Func<bool> hasSupply)
     {
         _pwm = pwm;
+        _hasSupply = hasSupply;
         PulseMicroseconds = _commanded = ClosedPulseMicroseconds;
     }
 
@@ -47,7 +51,7 @@ public sealed class Gate
         if (nowMicroseconds >= _nextFrame)
         {
             _nextFrame += 1_000_000 / _pwm.FrequencyHertz;
-            _commanded = _pwm.PulseMicroseconds is > 400 and < 2600 and double pulse ? pulse : ClosedPulseMicroseconds;
+            _commanded = _hasSupply() && _pwm.PulseMicroseconds is > 400 and < 2600 and double pulse ? pulse : ClosedPulseMicroseconds;
         }
 
         if (!Jammed)

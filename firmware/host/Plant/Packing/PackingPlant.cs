@@ -16,6 +16,9 @@ public sealed class PackingPlant
     private const double TickSeconds = TickMicroseconds / 1e6;
     private const double SmallestPackGrams = 0.5;
 
+    /// <summary>U2, R10 and C5 of hardware/packer-node: 0.7 R C.</summary>
+    private const long ServoWatchdogMicroseconds = 330_000;
+
     private readonly VirtualBoard _board;
     private double _leavingGrams;
 
@@ -29,8 +32,8 @@ public sealed class PackingPlant
         Cell = new LoadCell(options.LoadCell, options.Seed);
         Converter = new Hx711Chip(board, 1, PackerPins.Hx711DataReady, options.Converter, options.Seed);
         Hopper = new WeighHopper(options.FallMeters, options.Seed);
-        FeedGate = new Gate(board.Pwm(PackerPins.FeedGateServo));
-        DumpGate = new Gate(board.Pwm(PackerPins.DumpGateServo));
+        FeedGate = new Gate(board.Pwm(PackerPins.FeedGateServo), HasServoSupply);
+        DumpGate = new Gate(board.Pwm(PackerPins.DumpGateServo), HasServoSupply);
         Line = new PackLine(board, PackerPins.PackSlot, options.Seed);
         Feeder = new HopperFeeder(options.Product, options.Seed);
         Line.Jammed = false;
@@ -100,5 +103,12 @@ public sealed class PackingPlant
             Line.Seal();
             PackDumped?.Invoke(pack);
         }
+    }
+
+    /// <summary>The relay of the servos' supply: a reset drops it, and so does a chip that gives no edge.</summary>
+    private bool HasServoSupply()
+    {
+        VirtualPin enable = _board.Pin(PackerPins.ServoEnable);
+        return enable.IsOpen && _board.NowMicroseconds - enable.ChangedAtMicroseconds < ServoWatchdogMicroseconds;
     }
 }

@@ -21,6 +21,14 @@ public sealed class ChipImageSizeTests
     }
 
     [Fact]
+    public void The_readme_says_how_much_they_take()
+    {
+        int all = (int)Math.Ceiling((Sizes()["Spane.Firmware"].Bytes + LibraryBytes) / (double)Kibi);
+        File.ReadAllText(Path.Combine(FirmwareProject.RepositoryRoot, "firmware", "README.md"))
+            .ShouldContain($"Node and libraries take {all} KiB of the deployment partition");
+    }
+
+    [Fact]
     public void The_model_gives_the_class_librarys_real_size_part_by_part()
     {
         using var resolver = new ImageResolver();

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Spane.Firmware.Node;
+using Spane.NanoFramework;
 
 namespace Spane.Firmware.Tests.Budget;
 
@@ -17,6 +19,8 @@ public sealed class BudgetTests
 
     /// <summary>A word of the converter is overwritten after this.</summary>
     private const double SampleMs = 12.5;
+
+    private const double TickMs = TickScheduler.DefaultTickMicroseconds / 1_000.0;
 
     private static readonly Lazy<CountedFirmware> Counted = new(() => new CountedFirmware());
 
@@ -36,6 +40,10 @@ public sealed class BudgetTests
         (Work.Value[BudgetRun.Stretch] / SlowPerMs).ShouldBeLessThan(SampleMs);
 
     [Fact]
+    public void A_turn_and_its_samples_fit_into_a_tick_so_that_no_sleep_reaches_beyond_the_next() =>
+        (InATick / SlowPerMs).ShouldBeLessThan(TickMs - Program.LoopSleepMs);
+
+    [Fact]
     public void The_table_in_the_README_is_what_was_counted()
     {
         string document = Path.Combine(FirmwareFolder(), "README.md");
@@ -50,19 +58,24 @@ public sealed class BudgetTests
         File.ReadAllText(document).ShouldBe(current, $"run this test once with {WriteVariable}=1 and commit the file");
     }
 
+    /// <summary>Instructions of a tick while nothing is filled: a turn, and the samples that come in it.</summary>
+    private static double InATick => Work.Value[BudgetRun.Turn] + (TickMs / SampleMs * Work.Value[BudgetRun.Sample]);
+
     private static string Table() =>
         "| work | when | instructions | time on the chip |\n|---|---|---|---|\n"
-            + Row("a turn of the loop without a sample", "at each tick of 10 ms; while packs are made, one after the other", BudgetRun.Turn)
-            + Row("a sample: health, median, averages, stability, slope, zero", "every 12.5 ms", BudgetRun.Sample)
-            + Row("`weight` message and page of the display", "every 200 ms, not in the fine feed", BudgetRun.Weight)
-            + Row("a pack: judge, encode, journals, message", "once a pack, not while feeding", BudgetRun.Pack)
-            + Row("longest stretch that does not give way", "while feeding", BudgetRun.Stretch);
+            + Row("a turn of the loop without a sample", "at each tick of 10 ms; while packs are made, one after the other",
+                Work.Value[BudgetRun.Turn])
+            + Row("a sample: health, median, averages, stability, slope, zero", "every 12.5 ms", Work.Value[BudgetRun.Sample])
+            + Row("both in a tick of 10 ms", "with the sleep of 1 ms, so a turn at each tick", InATick)
+            + Row("`weight` message and page of the display", "every 200 ms, not in the fine feed", Work.Value[BudgetRun.Weight])
+            + Row("a pack: judge, encode, journals, message", "once a pack, not while feeding", Work.Value[BudgetRun.Pack])
+            + Row("longest stretch that does not give way", "while feeding", Work.Value[BudgetRun.Stretch]);
 
-    private static string Row(string work, string when, string key)
+    private static string Row(string work, string when, double counted)
     {
         // Two digits: the course of a run differs by a compare or two from one version to the next.
-        double magnitude = Math.Pow(10, Math.Floor(Math.Log10(Work.Value[key])) - 1);
-        double instructions = Math.Round(Work.Value[key] / magnitude) * magnitude;
+        double magnitude = Math.Pow(10, Math.Floor(Math.Log10(counted)) - 1);
+        double instructions = Math.Round(counted / magnitude) * magnitude;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| {work} | {when} | {instructions:N0} | {instructions / FastPerMs:F1}–{instructions / SlowPerMs:F1} ms |\n");

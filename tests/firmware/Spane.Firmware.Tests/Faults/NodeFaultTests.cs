@@ -41,6 +41,24 @@ public sealed class NodeFaultTests
         line.ShouldPackAgain();
     }
 
+    [Theory]
+    [InlineData(FillState.Coarse)]
+    [InlineData(FillState.Dump)]
+    public void A_chip_that_hangs_with_a_gate_open_loses_the_servos_supply_and_a_spring_closes_it(FillState when)
+    {
+        using var line = new FaultyLine();
+        int boots = line.Packer.Boots;
+        line.SwitchOn("loop-stuck", when);
+        line.Packer.Run(TimeSpan.FromMilliseconds(100));
+        (line.Packer.Plant.FeedGate.Opening + line.Packer.Plant.DumpGate.Opening).ShouldBeGreaterThan(0.1);
+
+        // The one-shot's 0.33 s, a frame of the servo, and its way from wide open; nothing managed has done anything meanwhile.
+        line.Packer.Run(TimeSpan.FromMilliseconds(330 + 5 + 150));
+        line.Packer.Boots.ShouldBe(boots);
+        line.Packer.Plant.FeedGate.Opening.ShouldBe(0);
+        line.Packer.Plant.DumpGate.Opening.ShouldBe(0);
+    }
+
     [Fact]
     public void A_stuck_loop_has_its_gates_closed_before_anything_is_written()
     {

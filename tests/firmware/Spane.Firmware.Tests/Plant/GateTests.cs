@@ -17,7 +17,7 @@ public sealed partial class GateTests
             File.ReadLines(Path.Combine(RepositoryFolder(), "hardware", "packer-node", "bom.csv"))
                 .Single(row => row.StartsWith("M1;M2,", StringComparison.Ordinal));
         double seconds = double.Parse(SixtyDegrees().Match(line).Groups[1].Value, CultureInfo.InvariantCulture);
-        var gate = new Gate(new VirtualBoard(Path.GetTempPath(), DateTime.UnixEpoch).Pwm(25));
+        var gate = new Gate(new VirtualBoard(Path.GetTempPath(), DateTime.UnixEpoch).Pwm(25), () => true);
         gate.SlewMicrosecondsPerSecond.ShouldBe(MicrosecondsForSixtyDegrees / seconds, 1);
     }
 

@@ -22,15 +22,15 @@ public sealed class PzemFrameTests
     [InlineData(0x01, "01428011")]
     [InlineData(0xF8, "F842C241")]
     public void A_request_to_reset_the_energy_is_the_golden_frame(int address, string hex) =>
-        Frame(f => PzemFrame.WriteResetEnergy(f, address)).ShouldBe(Convert.FromHexString(hex));
+        Frame(f => PzemSettingFrame.WriteResetEnergy(f, address)).ShouldBe(Convert.FromHexString(hex));
 
     [Fact]
     public void A_request_to_set_the_address_is_the_golden_frame() =>
-        Frame(f => PzemFrame.WriteAddress(f, PzemFrame.GeneralAddress, 1)).ShouldBe(Convert.FromHexString("F80600020001FDA3"));
+        Frame(f => PzemSettingFrame.WriteAddress(f, PzemFrame.GeneralAddress, 1)).ShouldBe(Convert.FromHexString("F80600020001FDA3"));
 
     [Fact]
     public void A_request_to_set_the_alarm_to_2300_W_is_the_golden_frame() =>
-        Frame(f => PzemFrame.WriteAlarm(f, 1, 2_300)).ShouldBe(Convert.FromHexString("0106000108FCDF8B"));
+        Frame(f => PzemSettingFrame.WriteAlarm(f, 1, 2_300)).ShouldBe(Convert.FromHexString("0106000108FCDF8B"));
 
     [Fact]
     public void The_golden_answer_is_read_low_word_first()

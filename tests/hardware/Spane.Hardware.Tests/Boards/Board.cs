@@ -24,6 +24,10 @@ public sealed record Board(
     /// <summary>A path below <c>hardware/</c>.</summary>
     public static string PathOf(params string[] parts) => Repository.At(["hardware", .. parts]);
 
+    /// <summary>The letter in the title block of its schematic.</summary>
+    public static string RevisionOf(string name) =>
+        SExpression.Parse(File.ReadAllText(PathOf(name, "kicad", name + ".kicad_sch"))).One("title_block").One("rev").Text(0);
+
     /// <summary>The line that buys a part.</summary>
     public BomLine LineOf(string reference) =>
         Bom.SingleOrDefault(line => line.References.Contains(reference))

@@ -10,10 +10,10 @@ public static class LabelSheet
 
     /// <summary>The sheet of a <c>labels.csv</c>.</summary>
     /// <exception cref="FormatException">The labels do not fit on one sheet.</exception>
-    public static string Draw(string board, CsvTable labels)
+    public static string Draw(string board, string revision, CsvTable labels)
     {
         var svg = new Svg();
-        svg.Text(Margin, Margin + 2, 3, $"Spane {board}, revision A. Print at 100 %, cut along the frames.");
+        svg.Text(Margin, Margin + 2, 3, $"Spane {board}, revision {revision}. Print at 100 %, cut along the frames.");
         double x = Margin;
         double y = Margin + 5;
         double rowHeight = 0;

@@ -35,7 +35,7 @@ public static class WiringPicture
 
     /// <summary>The picture of a board's table.</summary>
     /// <exception cref="KeyNotFoundException">A wire has a colour that the picture has no ink for.</exception>
-    public static string Draw(string board, Wiring wiring, Func<string, string> describe)
+    public static string Draw(string board, string revision, Wiring wiring, Func<string, string> describe)
     {
         var svg = new Svg();
         double x = Margin;
@@ -55,7 +55,7 @@ public static class WiringPicture
         }
 
         int wires = wiring.Wires.Count(w => w.To is not null);
-        svg.Text(Margin, Margin + 5, 5, $"Spane {board}, revision A: {wires} wires", bold: true);
+        svg.Text(Margin, Margin + 5, 5, $"Spane {board}, revision {revision}: {wires} wires", bold: true);
         svg.Text(Margin, Margin + 9.5, 2.6, "Generated from wiring.csv. Row: pin, wire number and colour, where the other end goes, mm².");
         return svg.Page(x + ColumnWidth + Margin, Margin + TitleHeight + ColumnHeight + Margin, $"Wiring of the {board}");
     }
