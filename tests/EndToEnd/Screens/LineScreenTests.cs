@@ -5,6 +5,29 @@ namespace Spane.EndToEnd.Screens;
 
 public sealed class LineScreenTests(Chromium chromium)
 {
+    [Fact]
+    public async Task What_is_likely_next_stands_out_among_the_buttons_and_changes_with_the_state()
+    {
+        await using var server = await ScreenServer.StartAsync();
+        var line = SamplePlant.Line(DateTimeOffset.UtcNow);
+        server.State.Publish(line with { State = "stopped" });
+        await using var screen = await chromium.OpenAsync(server.Address);
+        await screen.LoginAsync("Operator");
+        await screen.Page.GotoAsync("/lines/packer-1");
+        await ShouldStandOutAsync("start");
+        server.State.Publish(line with { State = "coarse" });
+        await Assertions.Expect(screen.Page.Locator(".commands")).ToHaveAttributeAsync("data-line-state", "coarse");
+        await ShouldStandOutAsync("stop");
+
+        async Task ShouldStandOutAsync(string wanted)
+        {
+            var ink = await screen.Page.EvaluateAsync<string>("getComputedStyle(document.body).color");
+            (await screen.Page.Locator(".commands form > button[name=do]").EvaluateAllAsync<string[]>(
+                "(buttons, ink) => buttons.filter(button => getComputedStyle(button).backgroundColor === ink).map(button => button.value)",
+                ink)).ShouldBe([wanted]);
+        }
+    }
+
     [Theory]
     [InlineData("id-ID", "OPTIMAL", "12,50", "TIDAK OPTIMAL")]
     [InlineData("en-GB", "OPTIMAL", "12.50", "NOT OPTIMAL")]
