@@ -43,8 +43,8 @@ public abstract record MembershipFunction
     /// formula for it.</summary>
     internal virtual double Preimage(double level, double from, double to) => double.NaN;
 
-    /// <summary>Where this shape's degree times a factor above 0 is another's degree: at most two points, NaN for none; false where there is
-    /// no formula for it.</summary>
+    /// <summary>Where this shape's degree times a factor above 0 is another's degree: at most two points, NaN for none; false where there
+    /// is no formula for it.</summary>
     internal virtual bool TryCross(double factor, MembershipFunction other, out double first, out double second)
     {
         (first, second) = (double.NaN, double.NaN);

@@ -10,7 +10,8 @@ public sealed class KarnikMendelTests
         {
             var random = new Random(seed);
             int count = 1 + random.Next(11);
-            double[] points = [.. Enumerable.Range(0, count).Select(_ => Math.Round(-5 + (10 * random.NextDouble()), seed % 2 == 0 ? 0 : 9))];
+            double[] points =
+                [.. Enumerable.Range(0, count).Select(_ => Math.Round(-5 + (10 * random.NextDouble()), seed % 2 == 0 ? 0 : 9))];
             double[] upper = [.. points.Select(_ => random.Next(6) == 0 ? 0 : random.NextDouble())];
             double[] lower = [.. upper.Select(u => random.Next(3) == 0 ? 0 : u * random.NextDouble())];
             if (upper.Sum() == 0)
@@ -34,7 +35,7 @@ public sealed class KarnikMendelTests
     [InlineData(1)]
     public void A_rectangle_above_a_lower_one_has_a_known_centroid(double height)
     {
-        FuzzySystem system = TypeTwo.OneOutput(new Rectangle(0, 1), height == 1 ? new Rectangle(0, 1) : new Scaled(new Rectangle(0, 1), height));
+        FuzzySystem system = TypeTwo.OneOutput(new Rectangle(0, 1), new Scaled(new Rectangle(0, 1), height));
         (double left, double right) = new FuzzyEngine(system).EvaluateInterval(0, 1);
         double expected = Math.Sqrt(height) / (1 + Math.Sqrt(height));
         left.ShouldBe(expected, 1e-12);
@@ -47,8 +48,11 @@ public sealed class KarnikMendelTests
     public void Nothing_below_leaves_the_whole_support()
     {
         FuzzySystem system = TypeTwo.OneOutput(new Triangle(0.2, 0.3, 0.7), new Lagged(new Triangle(0.2, 0.3, 0.7), 0, 0));
-        FuzzySystem sure = system with { Inputs = [system.Inputs[0] with { Terms = [new Term("on", new Ramp(0, 1)) { Lower = new Ramp(1, 2) }] }] };
-        (double left, double right) = new FuzzyEngine(sure).EvaluateInterval(0, 0.5);
+        FuzzySystem unsure = system with
+        {
+            Inputs = [system.Inputs[0] with { Terms = [new Term("on", new Ramp(0, 1)) { Lower = new Ramp(1, 2) }] }],
+        };
+        (double left, double right) = new FuzzyEngine(unsure).EvaluateInterval(0, 0.5);
         left.ShouldBe(0.2, 1e-9);
         right.ShouldBe(0.7, 1e-9);
     }
