@@ -98,7 +98,11 @@ public static class ProductionPdf
     {
         var histogram = run.Histogram(Classes);
         return new([.. histogram.Counts.Select(count => (double)count)], histogram.FromGrams, histogram.ClassGrams, "g", 1,
-            [(run.Rules.TolerableDeficiencyTwoGrams, "T2"), (run.Rules.TolerableDeficiencyOneGrams, "T1"), (run.Product.NominalGrams, "Qn")]);
+            [
+                (run.Rules.TolerableDeficiencyTwoGrams, "T2"),
+                (run.Rules.TolerableDeficiencyOneGrams, "T1"),
+                (run.Product.NominalGrams, "Qn"),
+            ]);
     }
 
     private static void Verdicts(ReportDocument document, ProductionRun run, IStringLocalizer<Text> texts)

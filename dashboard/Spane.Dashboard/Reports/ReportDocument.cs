@@ -62,8 +62,11 @@ public sealed class ReportDocument : IDisposable
         ArgumentNullException.ThrowIfNull(facts);
         foreach (var (name, value) in facts)
         {
-            _paper.Row([(name, Margin, _paper.Width * 0.38, false, Text, Soft), (value, Margin + (_paper.Width * 0.4), _paper.Width * 0.6, false, Strong,
-                XBrushes.Black)]);
+            _paper.Row(
+            [
+                (name, Margin, _paper.Width * 0.38, false, Text, Soft),
+                (value, Margin + (_paper.Width * 0.4), _paper.Width * 0.6, false, Strong, XBrushes.Black),
+            ]);
         }
     }
 
@@ -112,7 +115,8 @@ public sealed class ReportDocument : IDisposable
         foreach (var (index, role) in roles.Index())
         {
             var x = Margin + (index * width);
-            _paper.Page.DrawLine(RulePen, x, _paper.Y + SignatureHeight - LineHeight, x + width - (4 * CellGap), _paper.Y + SignatureHeight - LineHeight);
+            var line = _paper.Y + SignatureHeight - LineHeight;
+            _paper.Page.DrawLine(RulePen, x, line, x + width - (4 * CellGap), line);
             _paper.Page.DrawString(role, Text, Soft, new XPoint(x, _paper.Y + SignatureHeight));
         }
 

@@ -232,7 +232,8 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
     private static string Words(byte[] pdf) => string.Join('\n', PdfText.LinesOf(pdf));
 
     /// <summary>Two trials of 60 packs; two packs are below T1, one was held; somebody started the line.</summary>
-    private async Task StoreAsync(string lot = Lot, DateTimeOffset? start = null, double grams = 35.1, string product = "milo", int from = 1)
+    private async Task StoreAsync(
+        string lot = Lot, DateTimeOffset? start = null, double grams = 35.1, string product = "milo", int from = 1)
     {
         var began = start ?? Start;
         List<TelemetryPoint> points = [];

@@ -5,8 +5,8 @@ using Spane.Dashboard.Access;
 
 namespace Spane.Backend.Accounts;
 
-/// <summary>Who has logged in by PIN on a tablet, so that it can offer them as tiles. It is kept on that tablet alone, encrypted: to anybody
-/// else the login page names nobody.</summary>
+/// <summary>Who has logged in by PIN on a tablet, so that it can offer them as tiles. It is kept on that tablet alone, encrypted: to
+/// anybody else the login page names nobody.</summary>
 internal sealed class KioskNames(IDataProtectionProvider protection) : IKioskNames
 {
     private const string Cookie = "kiosk-names";
@@ -38,7 +38,8 @@ internal sealed class KioskNames(IDataProtectionProvider protection) : IKioskNam
     /// <summary>Remembers somebody who has just logged in, first.</summary>
     internal void Add(HttpContext context, string name) => context.Response.Cookies.Append(
         Cookie,
-        _protector.Protect(JsonSerializer.Serialize<string[]>([name, .. Known(context).Where(known => known != name).Take(Most - 1)]), Kept),
+        _protector.Protect(
+            JsonSerializer.Serialize<string[]>([name, .. Known(context).Where(known => known != name).Take(Most - 1)]), Kept),
         new()
         {
             HttpOnly = true,

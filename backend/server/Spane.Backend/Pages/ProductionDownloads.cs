@@ -16,8 +16,8 @@ internal static class ProductionDownloads
     {
         var line = routes.MapGroup("/quality/{device}").RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
         line.MapGet("/lot/pdf",
-            (string device, string? number, string? product, [FromServices] IProduction production, [FromServices] ILiveViews known, IStringLocalizer<Text> texts,
-                TimeProvider time, CancellationToken cancellationToken) =>
+            (string device, string? number, string? product, [FromServices] IProduction production, [FromServices] ILiveViews known,
+                IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken) =>
                 LotAsync(device, number, product, production,
                     record => ReportFile.Pdf(ProductionPdf.Lot(record, Letterhead.Of(device, known, time), texts), Name(record)),
                     cancellationToken));
@@ -28,8 +28,8 @@ internal static class ProductionDownloads
                     record => ReportFile.Csv(dialect => ProductionCsv.Lot(record, time.LocalTimeZone, dialect, texts), Name(record)),
                     cancellationToken));
         line.MapGet("/shift/pdf",
-            (string device, string? at, [FromServices] IProduction production, [FromServices] ILiveViews known, IStringLocalizer<Text> texts, TimeProvider time,
-                CancellationToken cancellationToken) =>
+            (string device, string? at, [FromServices] IProduction production, [FromServices] ILiveViews known,
+                IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken) =>
                 ShiftAsync(device, at, production, time,
                     report => ReportFile.Pdf(ProductionPdf.Shift(report, Letterhead.Of(device, known, time), texts), Name(report, time)),
                     cancellationToken));
@@ -45,7 +45,8 @@ internal static class ProductionDownloads
     private static async Task<IResult> LotAsync(string device, string? number, string? product, IProduction production,
         Func<LotRecord, IResult> write, CancellationToken cancellationToken) =>
         number is not null
-            && await production.LotAsync(device, number, string.IsNullOrEmpty(product) ? null : product, cancellationToken) is LotRecord record
+            && await production.LotAsync(device, number, string.IsNullOrEmpty(product) ? null : product, cancellationToken)
+                is LotRecord record
                 ? write(record)
                 : Results.NotFound();
 

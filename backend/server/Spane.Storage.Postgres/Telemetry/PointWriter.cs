@@ -58,7 +58,8 @@ internal static class PointWriter
         foreach (var pack in packs)
         {
             spans.Note(
-                PostgresText.Clean(pack.Device), PostgresText.Clean(pack.Texts[1]), PostgresText.Clean(pack.Texts[0]), pack.UtcMilliseconds);
+                PostgresText.Clean(pack.Device), PostgresText.Clean(pack.Texts[1]), PostgresText.Clean(pack.Texts[0]),
+                pack.UtcMilliseconds);
         }
 
         if (spans.All is { Count: > 0 } lots)

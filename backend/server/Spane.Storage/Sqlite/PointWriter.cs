@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Spane.Storage.Lots;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Sqlite;

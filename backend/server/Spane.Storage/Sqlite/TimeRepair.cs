@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Spane.Storage.Lots;
 using Spane.Storage.Telemetry;
 using static Spane.Storage.Sqlite.RepairQueries;
 

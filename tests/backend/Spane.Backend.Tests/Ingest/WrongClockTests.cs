@@ -76,7 +76,8 @@ public sealed class WrongClockTests
                 .BuildServiceProvider();
         var production = services.GetRequiredService<IProduction>();
         (await production.LotsAsync("packer-1", 20, cancellationToken: TestContext.Current.CancellationToken)).Count.ShouldBe(1);
-        (await production.LotAsync("packer-1", "L-1", cancellationToken: TestContext.Current.CancellationToken)).ShouldBeOfType<LotRecord>();
+        (await production.LotAsync("packer-1", "L-1", cancellationToken: TestContext.Current.CancellationToken))
+            .ShouldBeOfType<LotRecord>();
     }
 
     private static async Task ShouldBeRightAsync(BackendProcess backend, int messages)

@@ -1,4 +1,4 @@
-using Spane.Storage.Lots;
+using Spane.Storage.Sqlite;
 
 namespace Spane.Storage.Tests.Contract;
 

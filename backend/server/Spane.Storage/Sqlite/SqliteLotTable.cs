@@ -1,7 +1,7 @@
 using Dapper;
-using Spane.Storage.Sqlite;
+using Spane.Storage.Lots;
 
-namespace Spane.Storage.Lots;
+namespace Spane.Storage.Sqlite;
 
 /// <summary>The lots in SQLite.</summary>
 public sealed class SqliteLotTable(TelemetryDatabase database) : ILotTable

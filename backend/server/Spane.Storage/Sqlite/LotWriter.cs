@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
-using Spane.Storage.Sqlite;
+using Spane.Storage.Lots;
 using Spane.Storage.Telemetry;
 
-namespace Spane.Storage.Lots;
+namespace Spane.Storage.Sqlite;
 
 /// <summary>Keeps the lot table with the packs, inside the caller's transaction.</summary>
 internal sealed class LotWriter(SqliteConnection connection) : IDisposable
