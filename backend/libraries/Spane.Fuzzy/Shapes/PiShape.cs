@@ -70,7 +70,7 @@ public sealed record PiShape : MembershipFunction
 
     internal override int PolynomialDegree => 4;
 
-        // The product rule, each factor at its largest.
+    // The product rule, each factor at its largest.
     internal override double CurvatureBound(double from, double to)
     {
         double rise = Math.Max(Curve.RiseSlope(from, A, B), Curve.RiseSlope(to, A, B));
