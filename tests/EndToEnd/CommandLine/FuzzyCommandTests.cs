@@ -55,6 +55,21 @@ public sealed class FuzzyCommandTests
     private readonly string _folder = Directory.CreateTempSubdirectory("spane-fuzzy-").FullName;
 
     [Fact]
+    public async Task Eval_names_the_rows_whose_value_is_an_estimate()
+    {
+        string formula = Heater.Replace("'trimf',[5 5 10]", "'function',[max(0, 1 - abs(x - 6) / 3)]", StringComparison.Ordinal);
+        string system = await WriteAsync("formula.fis", formula);
+        string inputs = await WriteAsync("inputs.csv", "hour,room temperature\n12,20\n0,0\n");
+
+        var result = await SpaneProcess.RunAsync("fuzzy", "eval", system, inputs);
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        // Only the second row concludes the fan's set.
+        result.Error.ShouldContain("row 2: estimated");
+        result.Error.ShouldNotContain("row 1");
+    }
+
+    [Fact]
     public async Task Eval_prints_a_header_and_a_row_of_numbers_at_full_precision_for_each_row()
     {
         string system = await WriteAsync("heater.fis", Heater.ReplaceLineEndings("\r\n"));

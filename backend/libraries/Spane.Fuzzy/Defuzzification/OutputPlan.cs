@@ -34,8 +34,8 @@ internal sealed class OutputPlan
         _curves = [.. sets.Select((set, i) => Array.FindIndex(sets, 0, i + 1, other => set.IsSameCurve(other)))];
         ByCurve = [.. Enumerable.Range(0, sets.Length).OrderBy(i => _curves[i])];
         KnotCapacity = 2 + sets.Sum(s => 2 * s.Shape.KnotCapacity);
-        _pieces = IsWeighted ? [] : [.. sets.Select((set, i) => _curves[i] == i ? CurvePiece.Of(set, variable) : [])];
-        Saturation = !IsWeighted && Aggregation == SNorm.BoundedSum ? new SaturationBound(this) : null;
+        _pieces = !variable.HasSets ? [] : [.. sets.Select((set, i) => _curves[i] == i ? CurvePiece.Of(set, variable) : [])];
+        Saturation = _pieces.Length > 0 && Aggregation == SNorm.BoundedSum ? new SaturationBound(this) : null;
         _middles = _method == InferenceMethod.Mamdani && IsWeighted ? [.. sets.Select((_, i) => MiddleOfMaximum(i))] : [];
     }
 

@@ -21,7 +21,8 @@ internal static class OutputValue
             new Workspace(plan, rentedDoubles ?? stackalloc double[StackDoubles], rentedIntegers ?? stackalloc int[StackIntegers]);
         plan.SetStrengths(strengths, workspace.Strengths);
         double value = plan.Value(workspace, values);
-        accuracy = plan.Accuracy;
+        // Where no rule fired there is nothing to estimate.
+        accuracy = plan.Accuracy is Accuracy.Estimated && double.IsNaN(value) ? Accuracy.Exact : plan.Accuracy;
         if (rentedDoubles is not null)
         {
             ArrayPool<double>.Shared.Return(rentedDoubles);

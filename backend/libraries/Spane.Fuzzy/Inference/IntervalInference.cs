@@ -61,6 +61,7 @@ internal sealed class IntervalInference
         accuracy = low.Plan.Vouched(lower.Accuracy == Accuracy.Exact ? upper.Accuracy : lower.Accuracy);
         if (!(upper.Total.Area > 0))
         {
+            accuracy = Accuracy.Exact;
             return (double.NaN, double.NaN);
         }
 
