@@ -121,8 +121,11 @@ internal static class ChipRules
                 findings.Add(new Finding(CheckedArithmetic, method.FullName, name));
             }
 
-            if (instruction.Operand is MethodReference { DeclaringType.FullName: "System.DateTime", Name: "Parse" or "ParseExact" or "TryParse" }
-                read)
+            if (instruction.Operand is MethodReference
+                {
+                    DeclaringType.FullName: "System.DateTime",
+                    Name: "Parse" or "ParseExact" or "TryParse",
+                } read)
             {
                 findings.Add(new Finding(DateParse, method.FullName, read.FullName));
             }

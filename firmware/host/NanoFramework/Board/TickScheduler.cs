@@ -27,7 +27,9 @@ public sealed class TickScheduler(long tickMicroseconds)
 
     /// <summary>When a turn ends that the thread does not end itself.</summary>
     public long TurnEndsAt(long beganMicroseconds) =>
-        tickMicroseconds == 0 ? beganMicroseconds + TurnMicroseconds : Ticks(beganMicroseconds) + Math.Max(TurnMicroseconds, tickMicroseconds);
+        tickMicroseconds == 0
+            ? beganMicroseconds + TurnMicroseconds
+            : Ticks(beganMicroseconds) + Math.Max(TurnMicroseconds, tickMicroseconds);
 
     private long Ticks(long microseconds) => microseconds / tickMicroseconds * tickMicroseconds;
 }
