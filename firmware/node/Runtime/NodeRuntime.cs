@@ -177,8 +177,8 @@ namespace Spane.Firmware.Node
         /// <summary>Gives way to the sampling: between pieces of work, so that none is longer than a sample.</summary>
         public readonly IGiveWay Rest;
 
-        /// <summary>Restarts at once, after a fault or from another thread: the machine is made safe first, then the reason is
-        /// written.</summary>
+        /// <summary>Restarts at once, after a fault or from another thread: the machine is made safe first, then it is written
+        /// why.</summary>
         public void RestartNow(string reason)
         {
             try

@@ -122,7 +122,10 @@ internal static class ChipRules
             }
 
             if (instruction.Operand is MethodReference
-                { DeclaringType.FullName: "System.DateTime", Name: "Parse" or "ParseExact" or "TryParse" } read)
+                {
+                    DeclaringType.FullName: "System.DateTime",
+                    Name: "Parse" or "ParseExact" or "TryParse",
+                } read)
             {
                 findings.Add(new Finding(DateParse, method.FullName, read.FullName));
             }
