@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Runtime.Versioning;
-using Spane.Processes;
 using Spane.EndToEnd.Rig;
+using Spane.Processes;
 
 namespace Spane.EndToEnd.CommandLine;
 
