@@ -1,0 +1,193 @@
+using System.Buffers;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using MQTTnet;
+using MQTTnet.Packets;
+using MQTTnet.Protocol;
+using Spane.Broker.Connections;
+using Spane.Broker.Routing;
+using Spane.Mqtt;
+
+namespace Spane.Broker;
+
+/// <summary>
+/// A connection to the broker in this process, without a socket and without a copy of each message in a session. What it takes at QoS 1 is
+/// acknowledged to the publishing client when it is acknowledged here.
+/// </summary>
+/// <param name="name">Its client id.</param>
+/// <param name="capacity">How many received messages wait unread before publishers are held back.</param>
+/// <param name="holdsAcknowledgements">Whether publishers wait for this one, and nobody is let in before it has subscribed; else they are
+/// acknowledged at once, and this one waits for the broker.</param>
+internal sealed class InProcessConnection(EmbeddedBroker broker, string name, int capacity, bool holdsAcknowledgements)
+    : IMqttConnection, ISubscriber
+{
+    private readonly Channel<MqttReceivedMessage> _received = Channel.CreateBounded<MqttReceivedMessage>(capacity);
+    private readonly List<BrokerConnection> _touched = [];
+    private readonly Lock _acknowledging = new();
+    private MqttConnectionState _state = MqttConnectionState.Idle;
+
+    public event Action<MqttConnectionState>? StateChanged;
+
+    public string Id => name;
+
+    public bool HoldsAcknowledgements => holdsAcknowledgements;
+
+    public MqttConnectionState State => _state;
+
+    public MqttException? LastError { get; private set; }
+
+    public ChannelReader<MqttReceivedMessage> Received => _received.Reader;
+
+    public bool MayRead(string topic) => true;
+
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        Enter(MqttConnectionState.Connecting);
+        try
+        {
+            await (holdsAcknowledgements ? broker.StartAsync(cancellationToken) : broker.Started.WaitAsync(cancellationToken));
+        }
+        catch (Exception fault) when (fault is IOException or SocketException or InvalidDataException)
+        {
+            var refused = new MqttRefusedException(MqttReasonCode.ServerUnavailable, $"The broker does not start: {fault.Message}");
+            LastError = refused;
+            throw refused;
+        }
+
+        Enter(MqttConnectionState.Connected);
+    }
+
+    public Task SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken = default)
+    {
+        broker.Dispatcher.Index.Add([.. subscriptions.Select(one =>
+            new Subscription(one.TopicFilter, this, (MqttQualityOfServiceLevel)one.QoS) { RetainAsPublished = false })]);
+        if (holdsAcknowledgements)
+        {
+            broker.Open();
+        }
+
+        return GreetAsync(subscriptions, cancellationToken);
+    }
+
+    public Task UnsubscribeAsync(IReadOnlyList<string> topicFilters, CancellationToken cancellationToken = default)
+    {
+        broker.Dispatcher.Index.Remove(name, topicFilters);
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken = default)
+    {
+        var to = broker.Dispatcher.Index.Find(message.Topic);
+        var outcome = await broker.Dispatcher.PublishAsync(Of(message), to, name, 0, 0, cancellationToken);
+        return outcome == Dispatched.Nowhere ? MqttReasonCode.NoMatchingSubscribers : MqttReasonCode.Success;
+    }
+
+    /// <summary>Sends the PUBACKs of what is stored: for each client in the order of its messages, in one write.</summary>
+    public ValueTask AcknowledgeAsync(ReadOnlyMemory<MqttReceivedMessage> messages, CancellationToken cancellationToken = default)
+    {
+        lock (_acknowledging)
+        {
+            BrokerConnection? last = null;
+            foreach (var message in messages.Span)
+            {
+                if (message.PacketId == 0)
+                {
+                    continue;
+                }
+
+                if (last?.Number != message.ConnectionNumber)
+                {
+                    last = broker.Connections.Find(message.ConnectionNumber);
+                    if (last is not null)
+                    {
+                        _touched.Add(last);
+                    }
+                }
+
+                last?.Pending.Complete(message.PacketId);
+            }
+
+            _touched.ForEach(connection => connection.Outbox.Send());
+            _touched.Clear();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<bool> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var message = MessageOf(delivery);
+        if (_received.Writer.TryWrite(message))
+        {
+            return ValueTask.FromResult(true);
+        }
+
+        return delivery.QoS == MqttQualityOfServiceLevel.AtMostOnce ? ValueTask.FromResult(false) : WaitAsync(message, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        broker.Dispatcher.Index.RemoveAll(name);
+        _received.Writer.TryComplete();
+        Enter(MqttConnectionState.Closed);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<bool> WaitAsync(MqttReceivedMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _received.Writer.WriteAsync(message, cancellationToken);
+            return true;
+        }
+        catch (ChannelClosedException)
+        {
+            return false;
+        }
+    }
+
+    private async Task GreetAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellationToken)
+    {
+        foreach (var subscription in subscriptions)
+        {
+            foreach (var message in broker.Retained.Under(subscription.TopicFilter))
+            {
+                await _received.Writer.WriteAsync(
+                    MessageOf(new Delivery(message, message.QualityOfServiceLevel, Retain: true, 0, 0)), cancellationToken);
+            }
+        }
+    }
+
+    private void Enter(MqttConnectionState state)
+    {
+        if (_state != state)
+        {
+            _state = state;
+            StateChanged?.Invoke(state);
+        }
+    }
+
+    private static MqttReceivedMessage MessageOf(Delivery delivery) => new()
+    {
+        Topic = delivery.Message.Topic,
+        Payload = delivery.Message.Payload.IsSingleSegment ? delivery.Message.Payload.First : delivery.Message.Payload.ToArray(),
+        QoS = (MqttQoS)delivery.QoS,
+        Duplicate = delivery.Message.Dup,
+        Retained = delivery.Retain,
+        UserProperties = delivery.Message.UserProperties is { Count: > 0 } properties
+            ? [.. properties.Select(one => KeyValuePair.Create(one.Name, one.ReadValueAsString()))] : [],
+        PacketId = delivery.QoS == MqttQualityOfServiceLevel.AtMostOnce ? (ushort)0 : delivery.PacketId,
+        ConnectionNumber = delivery.Connection,
+    };
+
+    private static MqttApplicationMessage Of(MqttMessage message) => new()
+    {
+        Topic = message.Topic,
+        Payload = new ReadOnlySequence<byte>(message.Payload.ToArray()),
+        QualityOfServiceLevel = (MqttQualityOfServiceLevel)message.QoS,
+        Retain = message.Retain,
+        UserProperties = message.UserProperties.Count == 0 ? null
+            : [.. message.UserProperties.Select(one =>
+                new MqttUserProperty(one.Key, (ReadOnlyMemory<byte>)System.Text.Encoding.UTF8.GetBytes(one.Value)))],
+    };
+}
