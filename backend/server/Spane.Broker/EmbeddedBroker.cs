@@ -62,6 +62,9 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
     /// <summary>Topics with a retained message.</summary>
     public int RetainedCount => _retained.Count;
 
+    /// <summary>Whether a client has a session.</summary>
+    public bool HasSession(string client) => _core.Sessions.Find(client) is not null;
+
     internal Dispatcher Dispatcher => _core.Dispatcher;
 
     internal RetainedMessages Retained => _retained;
