@@ -65,6 +65,9 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
     /// <summary>Whether a client has a session.</summary>
     public bool HasSession(string client) => _core.Sessions.Find(client) is not null;
 
+    /// <summary>Serves one connection to its end; Kestrel's, or one in memory.</summary>
+    public Task ServeAsync(ConnectionContext context) => _adapter.ServeAsync(context);
+
     internal Dispatcher Dispatcher => _core.Dispatcher;
 
     internal RetainedMessages Retained => _retained;
