@@ -54,6 +54,12 @@ internal sealed class PacketReceiver(BrokerConnection connection, BrokerCore cor
             {
                 connection.End(MqttDisconnectReasonCode.PacketTooLarge);
             }
+            else if ((header.Type == MqttControlPacketType.Connect) == connection.Handshake.IsConnected
+                || (header.Type != MqttControlPacketType.Connect && !connection.IsAccepted))
+            {
+                // CONNECT once, and before anything else (3.1.0-1, 3.1.0-2).
+                connection.End(MqttDisconnectReasonCode.ProtocolError);
+            }
             else if (!header.IsAllowed)
             {
                 connection.End(header is { Type: MqttControlPacketType.Publish, QoS: 2 } ? MqttDisconnectReasonCode.QoSNotSupported
@@ -166,13 +172,6 @@ internal sealed class PacketReceiver(BrokerConnection connection, BrokerCore cor
     /// <returns>Null: it was none, and the connection ends.</returns>
     private MqttPacket? Decode(in ReadOnlySequence<byte> bytes, PacketHeader header)
     {
-        if ((header.Type == MqttControlPacketType.Connect) == connection.Handshake.IsConnected
-            || (header.Type != MqttControlPacketType.Connect && !connection.IsAccepted))
-        {
-            connection.End(MqttDisconnectReasonCode.ProtocolError);
-            return null;
-        }
-
         try
         {
             var body = bytes.Slice(header.HeaderSize);
