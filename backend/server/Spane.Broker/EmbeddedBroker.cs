@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MQTTnet.Diagnostics.Logger;
 using MQTTnet.Protocol;
@@ -50,7 +46,7 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
         _server = new MqttServerFactory().CreateMqttServer(Options(settings.Limits), [_adapter], new MqttNetNullLogger());
         _retained.Server = _core.Sessions.Server = _server;
         _upkeep = new BrokerUpkeep(_core, _retained, _log);
-        Handle();
+        ServerHooks.Attach(_server, _core, _retained);
     }
 
     /// <summary>Network connections now.</summary>
@@ -95,7 +91,7 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
             _core.Access.Refresh();
             _upkeep.OpenRetained();
             await _server.StartAsync();
-            _listener = Listener();
+            _listener = BrokerListener.Build(_settings, _loggers, _adapter.ServeAsync);
             await _listener.StartAsync(cancellationToken);
             _sweeping = SweepAsync(_stop.Token);
             _started.TrySetResult();
@@ -106,7 +102,8 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the password file and the access list again: who is shut out, or may do something else now, is disconnected.</summary>
+    /// <summary>Reads the password file and the access list again: who is shut out, or may do something else now, is
+    /// disconnected.</summary>
     public Task RefreshAccessAsync() => _upkeep.RefreshAccessAsync();
 
     /// <summary>Ends all network connections, so that clients send again what has no PUBACK.</summary>
@@ -149,65 +146,6 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
         return options;
     }
 
-    private void Handle()
-    {
-        _server.ValidatingConnectionAsync += asked =>
-        {
-            asked.ReasonCode = ((BrokerConnection)asked.ChannelAdapter).Handshake.Authenticate(_core.Access);
-            return Task.CompletedTask;
-        };
-        _server.InterceptingSubscriptionAsync += asked =>
-        {
-            asked.Response.ReasonCode = _core.Sessions.Find(asked.ClientId)?.Filters.Answer(asked.TopicFilter)
-                ?? MqttSubscribeReasonCode.UnspecifiedError;
-            return Task.CompletedTask;
-        };
-        // Retained messages for a new subscription come to MQTTnet's queue by themselves.
-        _server.InterceptingClientEnqueueAsync += asked =>
-        {
-            asked.AcceptEnqueue = _core.Sessions.Find(asked.ReceiverClientId)?.Subscriber.MayRead(asked.ApplicationMessage.Topic) ?? false;
-            return Task.CompletedTask;
-        };
-        _server.LoadingRetainedMessageAsync += asked =>
-        {
-            asked.LoadedRetainedMessages = [.. _retained.All];
-            return Task.CompletedTask;
-        };
-        _server.SessionDeletedAsync += ended =>
-        {
-            _core.Sessions.Deleted(ended.Id);
-            return Task.CompletedTask;
-        };
-    }
-
-    private WebApplication Listener()
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(_loggers);
-        builder.Services.AddSingleton<IHostLifetime, EndsWithTheBroker>();
-        builder.WebHost.UseKestrel(kestrel =>
-        {
-            kestrel.Limits.MaxConcurrentConnections = _settings.Limits.Connections;
-            foreach (var (address, certificate) in _settings.Endpoints)
-            {
-                kestrel.Listen(address, listen =>
-                {
-                    if (certificate is not null)
-                    {
-                        listen.UseHttps(new HttpsConnectionAdapterOptions
-                        {
-                            ServerCertificate = certificate,
-                            HandshakeTimeout = _settings.Limits.ConnectDeadline,
-                        });
-                    }
-
-                    listen.Run(_adapter.ServeAsync);
-                });
-            }
-        });
-        return builder.Build();
-    }
-
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(SweepPeriod, _settings.Time);
@@ -222,13 +160,5 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
                 _log.LogError(fault, "The broker's upkeep failed; it goes on.");
             }
         }
-    }
-
-    /// <summary>The listener ends when the broker does, and not by a signal of its own.</summary>
-    private sealed class EndsWithTheBroker : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

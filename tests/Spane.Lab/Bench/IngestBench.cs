@@ -18,8 +18,8 @@ public static class IngestBench
 
     // A PUBACK that comes after the commit comes half a second later: as many in flight as that takes, over as many connections as the
     // bound of each asks for.
-    private const int ConnectionsInside = 20;
-    private const int WindowInside = 20_000;
+    private const int ConnectionsInside = 36;
+    private const int WindowInside = 36_000;
     private const int Window = 2000;
     private const int FewDevices = 100;
 
@@ -139,7 +139,8 @@ public static class IngestBench
     private static string Words(IngestBenchLine line) => string.Create(
         CultureInfo.InvariantCulture,
         $"QoS {line.Qos}, broker {line.Broker}: {line.MsgPerS:N0} messages/s stored, {line.CpuUsPerMsg} µs CPU of the backend and "
-            + $"{line.BrokerCpuUsPerMsg} µs of a broker of its own for each, {line.RssMb:N0} MB at most; {line.Lost} lost, {line.Twice} duplicates");
+            + $"{line.BrokerCpuUsPerMsg} µs of a broker of its own for each, {line.RssMb:N0} MB at most; {line.Lost} lost, "
+            + $"{line.Twice} duplicates");
 }
 
 /// <summary>The line of <c>spane bench ingest</c>. Load and backend are processes on this machine, and so is a broker of its own.</summary>

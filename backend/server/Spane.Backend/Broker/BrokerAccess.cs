@@ -6,8 +6,8 @@ using Spane.Processes;
 
 namespace Spane.Backend.Broker;
 
-/// <summary>Grants and revokes access of devices at the broker: keeps its files, which are mosquitto's with the broker inside too, and makes
-/// it read them again. Safe for concurrent use.</summary>
+/// <summary>Grants and revokes access of devices at the broker: keeps its files, which are mosquitto's with the broker inside too, and
+/// makes it read them again. Safe for concurrent use.</summary>
 internal sealed class BrokerAccess(SpaneOptions options, IEnumerable<EmbeddedBroker> inside, ILogger<BrokerAccess> log)
 {
     private readonly MosquittoFiles _files = new(options.Broker.Folder);

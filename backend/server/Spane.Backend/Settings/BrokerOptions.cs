@@ -11,7 +11,8 @@ internal sealed class BrokerOptions
     /// <summary>The value of <see cref="Kind"/> for a broker of its own.</summary>
     public const string Mosquitto = "mosquitto";
 
-    /// <summary>Which broker: <c>embedded</c>, inside the backend, or <c>mosquitto</c>, a broker of its own at <see cref="Host"/>.</summary>
+    /// <summary>Which broker: <c>embedded</c>, inside the backend, or <c>mosquitto</c>, a broker of its own at
+    /// <see cref="Host"/>.</summary>
     public string Kind { get; set; } = Mosquitto;
 
     /// <summary>Host name or address; the address to listen on, when the broker is inside.</summary>

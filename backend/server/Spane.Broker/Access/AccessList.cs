@@ -6,8 +6,10 @@ namespace Spane.Broker.Access;
 /// <summary>Who may come in and do what, as mosquitto's password file and access list say it.</summary>
 internal sealed class AccessList
 {
-    private const string Unknown = "$7$101$AAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==";
     private const int MostIterations = 1_000_000;
+
+    // A hash for names that are not known, so that they take as long.
+    private static readonly string Unknown = $"$7$101${Convert.ToBase64String(new byte[12])}${Convert.ToBase64String(new byte[64])}";
 
     private readonly Dictionary<string, UserAccess> _users;
 

@@ -8,7 +8,8 @@ namespace Spane.Broker.Access;
 internal sealed record UserAccess(string Name, string PasswordHash, IReadOnlyList<AccessRule> Rules)
 {
     /// <summary>One who may do everything.</summary>
-    public static UserAccess Everything { get; } = new("", "", [new AccessRule("#", Read: true, Write: true), new AccessRule("$SYS/#", Read: true, Write: false)]);
+    public static UserAccess Everything { get; } =
+        new("", "", [new AccessRule("#", Read: true, Write: true), new AccessRule("$SYS/#", Read: true, Write: false)]);
 
     public bool MayRead(string topic) => May(topic, rule => rule.Read);
 

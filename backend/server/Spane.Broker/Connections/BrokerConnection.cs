@@ -1,9 +1,5 @@
 using System.IO.Pipelines;
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http.Features;
-using MQTTnet.Adapter;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
@@ -14,7 +10,7 @@ namespace Spane.Broker.Connections;
 /// One network connection between Kestrel and MQTTnet. It holds every bound that MQTTnet's server only promises, and takes PUBLISH and
 /// PINGREQ for itself: their answers are not queued there, and a PUBACK leaves when the message is stored.
 /// </summary>
-internal sealed class BrokerConnection : IMqttChannelAdapter
+internal sealed class BrokerConnection : KestrelConnection
 {
     private const int WriteBuffer = 256;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
@@ -23,30 +19,29 @@ internal sealed class BrokerConnection : IMqttChannelAdapter
     private readonly BrokerCore _core;
     private readonly PipeReader _input;
     private readonly PacketReceiver _receiver;
-    private readonly DeliveryWindow _window = new();
+    private readonly Deliveries _deliveries;
     private readonly Requests _requests = new();
     private readonly CancellationTokenSource _end = new();
     private ClientSession? _session;
     private int _ended;
 
     public BrokerConnection(ConnectionContext context, long number, BrokerCore core)
+        : base(context)
     {
         _context = context;
         _core = core;
         _input = context.Transport.Input;
         Number = number;
-        Address = (context.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
         PacketFormatterAdapter = new MqttPacketFormatterAdapter(new MqttBufferWriter(WriteBuffer, core.Settings.Limits.MaximumPacketSize));
         Outbox = new Outbox(context.Transport.Output, PacketFormatterAdapter, core.Settings.Time);
         Pending = new PendingAcknowledgements(Outbox, core.Settings.Limits.InFlight, () => Version == MqttProtocolVersion.V500);
         Handshake = new Handshake(core.Settings);
+        _deliveries = new Deliveries(Outbox, Handshake);
         _receiver = new PacketReceiver(this, core, new PublishIntake(
             core.Dispatcher, Pending, core.Settings.Limits, core.Settings.Time, number));
     }
 
     public long Number { get; }
-
-    public IPAddress Address { get; }
 
     public Outbox Outbox { get; }
 
@@ -61,28 +56,10 @@ internal sealed class BrokerConnection : IMqttChannelAdapter
 
     public MqttProtocolVersion Version => PacketFormatterAdapter.ProtocolVersion;
 
-    public MqttPacketFormatterAdapter PacketFormatterAdapter { get; }
-
-    public long BytesReceived => 0;
-
-    public long BytesSent => 0;
-
-    public X509Certificate2? ClientCertificate => _context.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
-
-    public bool IsSecureConnection => _context.Features.Get<ITlsConnectionFeature>() is not null;
-
-    public EndPoint? LocalEndPoint => _context.LocalEndPoint;
-
-    public EndPoint? RemoteEndPoint => _context.RemoteEndPoint;
-
-    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public void ResetStatistics()
-    {
-    }
+    public override MqttPacketFormatterAdapter PacketFormatterAdapter { get; }
 
     /// <summary>The next packet that is MQTTnet's; null: the connection has ended.</summary>
-    public async Task<MqttPacket> ReceivePacketAsync(CancellationToken cancellationToken)
+    public override async Task<MqttPacket> ReceivePacketAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -117,7 +94,7 @@ internal sealed class BrokerConnection : IMqttChannelAdapter
         return null!;
     }
 
-    public async Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
+    public override async Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
     {
         switch (packet)
         {
@@ -127,12 +104,8 @@ internal sealed class BrokerConnection : IMqttChannelAdapter
             case MqttSubAckPacket or MqttUnsubAckPacket:
                 _requests.Answered(packet);
                 break;
-            case MqttPublishPacket { QualityOfServiceLevel: > MqttQualityOfServiceLevel.AtMostOnce } kept when !_window.MaySend(kept):
-                await _window.WaitForRoomAsync().WaitAsync(cancellationToken);
-                return;
             case MqttPublishPacket publish:
-                Send(publish);
-                await Outbox.WaitForRoomAsync().WaitAsync(cancellationToken);
+                await _deliveries.SendAsync(publish, cancellationToken);
                 return;
         }
 
@@ -170,7 +143,7 @@ internal sealed class BrokerConnection : IMqttChannelAdapter
     }
 
     /// <summary>Sends what is left, for a moment, and closes.</summary>
-    public async Task DisconnectAsync(CancellationToken cancellationToken)
+    public override async Task DisconnectAsync(CancellationToken cancellationToken)
     {
         End(null);
         await Task.WhenAny(Outbox.CompleteAsync(), Task.Delay(Grace, CancellationToken.None));
@@ -180,15 +153,15 @@ internal sealed class BrokerConnection : IMqttChannelAdapter
         }
     }
 
-    public void Dispose() => _end.Dispose();
+    public override void Dispose() => _end.Dispose();
 
     /// <summary>What this side does with a packet before MQTTnet gets it.</summary>
     internal void Take(MqttPacket packet)
     {
         switch (packet)
         {
-            case MqttPubAckPacket acknowledged when _window.Acknowledge(acknowledged.PacketIdentifier) is { } next:
-                Send(next);
+            case MqttPubAckPacket acknowledged:
+                _deliveries.Acknowledged(acknowledged.PacketIdentifier);
                 break;
             case MqttSubscribePacket subscribe:
                 foreach (var filter in subscribe.TopicFilters)
@@ -215,26 +188,13 @@ internal sealed class BrokerConnection : IMqttChannelAdapter
     private async Task AcceptAsync(MqttConnAckPacket answer)
     {
         Handshake.Complete(answer);
-        _window.Limit = Handshake.ReceiveMaximum;
         _receiver.Accepted(Handshake);
         _session = await _core.Sessions.BeginAsync(this, answer.IsSessionPresent);
+        _deliveries.Begin(_session.Subscriber);
         _core.Connections.Accepted(this);
         if (_core.Wills.Continue(ClientId!, answer.IsSessionPresent) is { } due)
         {
             await _core.PublishAsync(due);
         }
-    }
-
-    private void Send(MqttPublishPacket packet)
-    {
-        var size = packet.Payload.Length + packet.Topic.Length + 16;
-        if (Handshake.MaximumPacketSize == 0 || size <= Handshake.MaximumPacketSize)
-        {
-            Outbox.Write(packet);
-        }
-
-        _session?.Subscriber.Sent(packet.Topic.Length, packet.Payload.Length);
-        // MQTTnet sends the same packet over the next connection if it is not acknowledged, and does not mark it (MQTT 5, 3.3.1.1).
-        packet.Dup = packet.QualityOfServiceLevel > MqttQualityOfServiceLevel.AtMostOnce;
     }
 }

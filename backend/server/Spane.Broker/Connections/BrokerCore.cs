@@ -13,7 +13,8 @@ internal sealed record BrokerCore(
     {
         if (will.Access.MayWrite(will.Message.Topic))
         {
-            await Dispatcher.PublishAsync(will.Message, Dispatcher.Index.Find(will.Message.Topic), will.Client, 0, 0, CancellationToken.None);
+            var to = Dispatcher.Index.Find(will.Message.Topic);
+            await Dispatcher.PublishAsync(will.Message, to, will.Client, 0, 0, CancellationToken.None);
         }
     }
 }

@@ -6,8 +6,8 @@ using Spane.Broker.Settings;
 
 namespace Spane.Broker.Connections;
 
-/// <summary>From CONNECT to CONNACK: what the client asks for, what it gets. MQTTnet is given only what is left for it: no keep-alive and no
-/// will, which are looked after here.</summary>
+/// <summary>From CONNECT to CONNACK: what the client asks for, what it gets. MQTTnet is given only what is left for it: no keep-alive and
+/// no will, which are looked after here.</summary>
 internal sealed class Handshake(BrokerSettings settings)
 {
     private MqttConnectPacket? _connect;

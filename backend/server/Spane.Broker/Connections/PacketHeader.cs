@@ -57,8 +57,8 @@ internal readonly record struct PacketHeader(byte First, int Size, int HeaderSiz
     {
         MqttControlPacketType.Publish => QoS < 2 && (QoS > 0 || (First & 0b1000) == 0),
         MqttControlPacketType.Subscribe or MqttControlPacketType.Unsubscribe => (First & 0x0F) == 0b0010,
-        MqttControlPacketType.Connect or MqttControlPacketType.PubAck or MqttControlPacketType.PingReq or MqttControlPacketType.Disconnect =>
-            (First & 0x0F) == 0,
+        MqttControlPacketType.Connect or MqttControlPacketType.PubAck or MqttControlPacketType.PingReq
+            or MqttControlPacketType.Disconnect => (First & 0x0F) == 0,
         _ => false,
     };
 }

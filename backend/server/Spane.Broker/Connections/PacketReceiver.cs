@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
-using MQTTnet.Adapter;
-using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
 using Spane.Broker.Settings;
@@ -12,11 +9,10 @@ namespace Spane.Broker.Connections;
 /// task only, but for <see cref="Overdue"/>.</summary>
 internal sealed class PacketReceiver(BrokerConnection connection, BrokerCore core, PublishIntake publishes)
 {
-    private static readonly byte[] RefusedVersion = [0x20, 2, 0, 1];
-
     private readonly BrokerLimits _limits = core.Settings.Limits;
     private readonly TimeProvider _time = core.Settings.Time;
     private readonly long _opened = core.Settings.Time.GetTimestamp();
+    private readonly PacketDecoder _decoder = new(connection);
     private long _partialSince;
     private long _lastPacket = core.Settings.Time.GetTimestamp();
     private volatile bool _isHeldBack;
@@ -154,7 +150,7 @@ internal sealed class PacketReceiver(BrokerConnection connection, BrokerCore cor
             }
         }
 
-        if (Decode(bytes, header) is not { } decoded)
+        if (_decoder.Decode(bytes, header) is not { } decoded)
         {
             return null;
         }
@@ -166,79 +162,6 @@ internal sealed class PacketReceiver(BrokerConnection connection, BrokerCore cor
 
         packet = decoded;
         connection.Take(decoded);
-        return null;
-    }
-
-    /// <returns>Null: it was none, and the connection ends.</returns>
-    private MqttPacket? Decode(in ReadOnlySequence<byte> bytes, PacketHeader header)
-    {
-        try
-        {
-            var body = bytes.Slice(header.HeaderSize);
-            var received = new ReceivedMqttPacket(header.First,
-                body.IsSingleSegment && MemoryMarshal.TryGetArray(body.First, out var segment) ? segment : body.ToArray(), header.Size);
-            if (header.Type == MqttControlPacketType.Connect)
-            {
-                return DecodeConnect(received);
-            }
-
-            var problem = header.Type == MqttControlPacketType.Publish ? PublishIntake.Problem(received.Body) : null;
-            var packet = problem is null ? connection.PacketFormatterAdapter.Decode(received) : null;
-            problem ??= packet switch
-            {
-                MqttPublishPacket publish => PublishIntake.Problem(publish),
-                MqttSubscribePacket { TopicFilters.Count: 0 } or MqttSubscribePacket { PacketIdentifier: 0 } => MqttDisconnectReasonCode.ProtocolError,
-                MqttUnsubscribePacket { TopicFilters.Count: 0 } or MqttUnsubscribePacket { PacketIdentifier: 0 } => MqttDisconnectReasonCode.ProtocolError,
-                _ => null,
-            };
-            if (problem is { } why)
-            {
-                connection.End(why);
-                return null;
-            }
-
-            return packet;
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            connection.End(MqttDisconnectReasonCode.MalformedPacket);
-            return null;
-        }
-    }
-
-    private MqttConnectPacket? DecodeConnect(ReceivedMqttPacket received)
-    {
-        var formatter = connection.PacketFormatterAdapter;
-        try
-        {
-            formatter.DetectProtocolVersion(received);
-        }
-        catch (Exception)
-        {
-            connection.Outbox.Put(RefusedVersion);
-            connection.End(null);
-            return null;
-        }
-
-        var connect = (MqttConnectPacket)formatter.Decode(received);
-        var answer = formatter.ProtocolVersion == MqttProtocolVersion.V310 ? MqttConnectReasonCode.UnsupportedProtocolVersion
-            : connection.Handshake.Take(connect, formatter.ProtocolVersion);
-        if (answer == MqttConnectReasonCode.Success)
-        {
-            return connect;
-        }
-
-        connection.Outbox.Write(new MqttConnAckPacket
-        {
-            ReasonCode = answer,
-            ReturnCode = answer switch
-            {
-                MqttConnectReasonCode.UnsupportedProtocolVersion => MqttConnectReturnCode.ConnectionRefusedUnacceptableProtocolVersion,
-                MqttConnectReasonCode.ClientIdentifierNotValid => MqttConnectReturnCode.ConnectionRefusedIdentifierRejected,
-                _ => MqttConnectReturnCode.ConnectionRefusedServerUnavailable,
-            },
-        });
-        connection.End(null);
         return null;
     }
 }

@@ -41,8 +41,8 @@ internal sealed class Dispatcher(SubscriptionIndex index, RetainedMessages retai
         return ValueTask.FromResult(outcome);
     }
 
-    private static async ValueTask<Dispatched> GoOnAsync(ValueTask<bool> taking, MqttApplicationMessage message, Subscription[] to, int place,
-        string publisher, ushort packetId, long connection, Dispatched outcome, CancellationToken cancellationToken)
+    private static async ValueTask<Dispatched> GoOnAsync(ValueTask<bool> taking, MqttApplicationMessage message, Subscription[] to,
+        int place, string publisher, ushort packetId, long connection, Dispatched outcome, CancellationToken cancellationToken)
     {
         outcome = After(outcome, to[place], await taking, packetId);
         for (place++; place < to.Length; place++)

@@ -24,7 +24,8 @@ internal interface ISubscriber
 /// <param name="Retain">Whether it is marked as retained.</param>
 /// <param name="PacketId">The publisher's packet identifier, 0: none waits for a PUBACK.</param>
 /// <param name="Connection">The number of the publisher's network connection.</param>
-internal readonly record struct Delivery(MqttApplicationMessage Message, MqttQualityOfServiceLevel QoS, bool Retain, ushort PacketId, long Connection);
+internal readonly record struct Delivery(
+    MqttApplicationMessage Message, MqttQualityOfServiceLevel QoS, bool Retain, ushort PacketId, long Connection);
 
 /// <summary>A subscription as it was granted.</summary>
 internal sealed record Subscription(string Filter, ISubscriber Subscriber, MqttQualityOfServiceLevel QoS)

@@ -62,7 +62,8 @@ internal sealed class RetainedFile : IDisposable
     public void Save(IReadOnlyList<(string Topic, MqttApplicationMessage? Message)> changes)
     {
         using var transaction = _connection.BeginTransaction();
-        using var set = Command("INSERT INTO retained VALUES ($topic, $qos, $payload) ON CONFLICT DO UPDATE SET qos = $qos, payload = $payload");
+        using var set = Command(
+            "INSERT INTO retained VALUES ($topic, $qos, $payload) ON CONFLICT DO UPDATE SET qos = $qos, payload = $payload");
         using var end = Command("DELETE FROM retained WHERE topic = $topic");
         foreach (var (topic, message) in changes)
         {

@@ -58,7 +58,8 @@ internal sealed class SessionSubscriber(MqttSessionStatus session, UserAccess ac
 
     private static long SizeOf(MqttApplicationMessage message) => SizeOf(message.Topic.Length, message.Payload.Length);
 
-    private static long SizeOf(int topic, long payload) => payload + topic + 16;
+    /// <summary>What a message takes as a packet, or a little more.</summary>
+    public static long SizeOf(int topic, long payload) => payload + topic + 16;
 
     private static MqttApplicationMessage For(Delivery delivery)
     {

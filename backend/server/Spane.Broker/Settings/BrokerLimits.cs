@@ -45,7 +45,8 @@ internal sealed record BrokerLimits
     /// <summary>QoS 1 messages of a client at once.</summary>
     public double StoredBurst { get; init; } = 20_000;
 
-    /// <summary>QoS 0 messages of a client per second; above, they are dropped unread, so that those of QoS 1 behind them come on.</summary>
+    /// <summary>QoS 0 messages of a client per second; above, they are dropped unread, so that those of QoS 1 behind them come
+    /// on.</summary>
     public double LivePerSecond { get; init; } = 1000;
 
     /// <summary>QoS 0 messages of a client at once.</summary>

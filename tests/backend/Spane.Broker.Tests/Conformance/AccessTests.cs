@@ -51,7 +51,8 @@ public sealed class AccessTests : IAsyncLifetime
         (await two.ReadAsync()).ShouldNotBeNull().PubAckReason.ShouldBe((byte)0x10);
 
         await using var tool = await ConnectAsync("tool");
-        await tool.SendAsync([.. Packet.Publish("spane/scale-2/cmd", "for the other", 1), .. Packet.Publish("spane/scale-1/cmd", "mine", 2)]);
+        await tool.SendAsync(
+            [.. Packet.Publish("spane/scale-2/cmd", "for the other", 1), .. Packet.Publish("spane/scale-1/cmd", "mine", 2)]);
 
         (await one.ReadAsync()).ShouldNotBeNull().Text.ShouldBe("mine");
     }
@@ -105,7 +106,8 @@ public sealed class AccessTests : IAsyncLifetime
     {
         await using (var tool = await ConnectAsync("tool"))
         {
-            await tool.SendAsync([.. Packet.Publish("spane/scale-1/cmd", "old", 1, flags: 1), .. Packet.Publish("spane/scale-1/cmd", "kept", 2, flags: 1),
+            await tool.SendAsync([.. Packet.Publish("spane/scale-1/cmd", "old", 1, flags: 1),
+                .. Packet.Publish("spane/scale-1/cmd", "kept", 2, flags: 1),
                 .. Packet.Publish("spane/scale-2/cmd", "ended", 3, flags: 1), .. Packet.Publish("spane/scale-2/cmd", "", 4, flags: 1)]);
             for (var answers = 0; answers < 4; answers++)
             {
