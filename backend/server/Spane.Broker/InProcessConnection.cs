@@ -122,12 +122,19 @@ internal sealed class InProcessConnection(EmbeddedBroker broker, string name, in
             return ValueTask.FromResult(true);
         }
 
-        return delivery.QoS == MqttQualityOfServiceLevel.AtMostOnce ? ValueTask.FromResult(false) : WaitAsync(message, cancellationToken);
+        // Of what is stored each message counts: one that is missing comes again with all that followed it.
+        return delivery.QoS == MqttQualityOfServiceLevel.AtMostOnce && !holdsAcknowledgements ? ValueTask.FromResult(false)
+            : WaitAsync(message, cancellationToken);
     }
 
+    /// <summary>Ends it. What publishers wait for stays without a PUBACK, and comes again to whoever stores next.</summary>
     public ValueTask DisposeAsync()
     {
-        broker.Dispatcher.Index.RemoveAll(name);
+        if (!holdsAcknowledgements)
+        {
+            broker.Dispatcher.Index.RemoveAll(name);
+        }
+
         _received.Writer.TryComplete();
         Enter(MqttConnectionState.Closed);
         return ValueTask.CompletedTask;
@@ -142,7 +149,8 @@ internal sealed class InProcessConnection(EmbeddedBroker broker, string name, in
         }
         catch (ChannelClosedException)
         {
-            return false;
+            // Nothing is acknowledged that is not stored.
+            return holdsAcknowledgements;
         }
     }
 

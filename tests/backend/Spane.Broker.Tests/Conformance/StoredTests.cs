@@ -120,6 +120,17 @@ public sealed class StoredTests : IAsyncLifetime
         (await back.ReadAsync()).ShouldNotBeNull().Type.ShouldBe(13);
     }
 
+    [Fact]
+    public async Task Nothing_is_acknowledged_when_there_is_nobody_any_more_who_stores()
+    {
+        await using var device = await RawClient.ConnectAsync(_port, Packet.Connect("d"));
+        await _store.DisposeAsync();
+
+        await device.SendAsync([.. Packet.Publish("spane/v1/s/d/pack", "x", 1), .. Packet.PingReq]);
+
+        (await device.ReadAsync()).ShouldNotBeNull().Type.ShouldBe(13);
+    }
+
     private async Task<MqttReceivedMessage[]> NextAsync(int count)
     {
         var messages = new MqttReceivedMessage[count];
