@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Net.Sockets;
 using System.Threading.Channels;
-using MQTTnet;
-using MQTTnet.Packets;
 using MQTTnet.Protocol;
 using Spane.Broker.Connections;
 using Spane.Broker.Routing;
@@ -77,8 +74,14 @@ internal sealed class InProcessConnection(EmbeddedBroker broker, string name, in
 
     public async ValueTask<MqttReasonCode> PublishAsync(MqttMessage message, CancellationToken cancellationToken = default)
     {
+        if (_state == MqttConnectionState.Closed || (message.QoS == MqttQoS.AtMostOnce && !broker.Started.IsCompleted))
+        {
+            throw new MqttDisconnectedException($"The broker does not run; the message for '{message.Topic}' was not sent.");
+        }
+
+        await broker.Started.WaitAsync(cancellationToken);
         var to = broker.Dispatcher.Index.Find(message.Topic);
-        var outcome = await broker.Dispatcher.PublishAsync(Of(message), to, name, 0, 0, cancellationToken);
+        var outcome = await broker.Dispatcher.PublishAsync(Conversions.Of(message), to, name, 0, 0, cancellationToken);
         return outcome == Dispatched.Nowhere ? MqttReasonCode.NoMatchingSubscribers : MqttReasonCode.Success;
     }
 
@@ -116,7 +119,7 @@ internal sealed class InProcessConnection(EmbeddedBroker broker, string name, in
 
     public ValueTask<bool> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        var message = MessageOf(delivery);
+        var message = Conversions.MessageOf(delivery);
         if (_received.Writer.TryWrite(message))
         {
             return ValueTask.FromResult(true);
@@ -161,7 +164,7 @@ internal sealed class InProcessConnection(EmbeddedBroker broker, string name, in
             foreach (var message in broker.Retained.Under(subscription.TopicFilter))
             {
                 await _received.Writer.WriteAsync(
-                    MessageOf(new Delivery(message, message.QualityOfServiceLevel, Retain: true, 0, 0)), cancellationToken);
+                    Conversions.MessageOf(new Delivery(message, message.QualityOfServiceLevel, Retain: true, 0, 0)), cancellationToken);
             }
         }
     }
@@ -174,28 +177,4 @@ internal sealed class InProcessConnection(EmbeddedBroker broker, string name, in
             StateChanged?.Invoke(state);
         }
     }
-
-    private static MqttReceivedMessage MessageOf(Delivery delivery) => new()
-    {
-        Topic = delivery.Message.Topic,
-        Payload = delivery.Message.Payload.IsSingleSegment ? delivery.Message.Payload.First : delivery.Message.Payload.ToArray(),
-        QoS = (MqttQoS)delivery.QoS,
-        Duplicate = delivery.Message.Dup,
-        Retained = delivery.Retain,
-        UserProperties = delivery.Message.UserProperties is { Count: > 0 } properties
-            ? [.. properties.Select(one => KeyValuePair.Create(one.Name, one.ReadValueAsString()))] : [],
-        PacketId = delivery.QoS == MqttQualityOfServiceLevel.AtMostOnce ? (ushort)0 : delivery.PacketId,
-        ConnectionNumber = delivery.Connection,
-    };
-
-    private static MqttApplicationMessage Of(MqttMessage message) => new()
-    {
-        Topic = message.Topic,
-        Payload = new ReadOnlySequence<byte>(message.Payload.ToArray()),
-        QualityOfServiceLevel = (MqttQualityOfServiceLevel)message.QoS,
-        Retain = message.Retain,
-        UserProperties = message.UserProperties.Count == 0 ? null
-            : [.. message.UserProperties.Select(one =>
-                new MqttUserProperty(one.Key, (ReadOnlyMemory<byte>)System.Text.Encoding.UTF8.GetBytes(one.Value)))],
-    };
 }

@@ -52,7 +52,7 @@ internal sealed class RetainedMessages(int limit)
 
         _changed[message.Topic] = true;
         // Completed at once: nothing listens to MQTTnet's own event.
-        _ = Server?.UpdateRetainedMessageAsync(Copy(message));
+        _ = Server is { IsStarted: true } running ? running.UpdateRetainedMessageAsync(Copy(message)) : Task.CompletedTask;
     }
 
     /// <summary>Those that fall under a filter.</summary>

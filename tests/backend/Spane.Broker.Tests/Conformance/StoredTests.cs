@@ -131,6 +131,32 @@ public sealed class StoredTests : IAsyncLifetime
         (await device.ReadAsync()).ShouldNotBeNull().Type.ShouldBe(13);
     }
 
+    [Fact]
+    public async Task What_the_backend_publishes_before_the_broker_runs_waits_and_afterwards_is_refused()
+    {
+        var port = Ports.Claim(0, "the broker");
+        await using var broker = new EmbeddedBroker(
+            new BrokerSettings { Endpoints = [new BrokerEndpoint(new(System.Net.IPAddress.Loopback, port))] },
+            Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+        var backend = new InProcessConnection(broker, "backend", 10, holdsAcknowledgements: true);
+        var early = backend.PublishAsync(new MqttMessage("config", "kept"u8.ToArray(), MqttQoS.AtLeastOnce, Retain: true), Token);
+        early.IsCompleted.ShouldBeFalse();
+        await Should.ThrowAsync<MqttDisconnectedException>(
+            async () => await backend.PublishAsync(new MqttMessage("live", "now"u8.ToArray()), Token));
+
+        await backend.StartAsync(Token);
+        await backend.SubscribeAsync([new MqttSubscription("in")], Token);
+
+        (await early).ShouldBe(MqttReasonCode.NoMatchingSubscribers);
+        await using var device = await RawClient.ConnectAsync(port, Packet.Connect("d"));
+        await device.SendAsync(Packet.Subscribe(1, ("config", 1)));
+        Answer[] both = [(await device.ReadAsync())!, (await device.ReadAsync())!];
+        both.Single(answer => answer.IsPublish).Text.ShouldBe("kept");
+        await backend.DisposeAsync();
+        await Should.ThrowAsync<MqttDisconnectedException>(
+            async () => await backend.PublishAsync(new MqttMessage("config", "late"u8.ToArray(), MqttQoS.AtLeastOnce), Token));
+    }
+
     private async Task<MqttReceivedMessage[]> NextAsync(int count)
     {
         var messages = new MqttReceivedMessage[count];
