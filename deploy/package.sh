@@ -40,8 +40,7 @@ Architecture: $architecture
 Maintainer: Spane contributors <spane@localhost>
 Installed-Size: $(du -sk "$tree" | cut -f1)
 Depends: libc6, libstdc++6, libicu72 | libicu76 | libicu74, ca-certificates, tzdata
-Recommends: mosquitto
-Suggests: influxdb, grafana
+Suggests: mosquitto, influxdb, grafana
 Section: misc
 Priority: optional
 Description: packing line judged by fuzzy logic, canteen electricity supervised

@@ -16,6 +16,7 @@ public sealed class FolderCircleTests
         { "Spane.Packing", "backend/domain/Spane.Packing", 8 },
         { "Spane.Backend", "backend/server/Spane.Backend", 60 },
         { "spane", "backend/server/Spane.Cli", 3 },
+        { "Spane.Broker", "backend/server/Spane.Broker", 6 },
         { "Spane.Processes", "backend/server/Spane.Processes", 0 },
         { "Spane.RabbitMq", "backend/server/Spane.RabbitMq", 0 },
         { "Spane.Storage", "backend/server/Spane.Storage", 8 },

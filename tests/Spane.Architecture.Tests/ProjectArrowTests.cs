@@ -32,13 +32,14 @@ public sealed class ProjectArrowTests
         ["Spane.Messages"] = [],
         ["Spane.Electricity"] = ["Spane.Messages"],
         ["Spane.Packing"] = ["Spane.Messages"],
+        ["Spane.Broker"] = [],
         ["Spane.Processes"] = [],
         ["Spane.RabbitMq"] = [],
         ["Spane.Storage"] = [],
         ["Spane.Storage.InfluxDb"] = ["Spane.Storage"],
         ["Spane.Storage.Postgres"] = ["Spane.Storage"],
         ["Spane.Backend"] =
-            ["Spane.Processes", "Spane.RabbitMq", "Spane.Storage", "Spane.Storage.InfluxDb", "Spane.Storage.Postgres"],
+            ["Spane.Broker", "Spane.Processes", "Spane.RabbitMq", "Spane.Storage", "Spane.Storage.InfluxDb", "Spane.Storage.Postgres"],
     };
 
     [Fact]

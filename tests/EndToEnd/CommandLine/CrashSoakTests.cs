@@ -11,9 +11,13 @@ public sealed class CrashSoakTests
     [InlineData("PowerCut", 2)]
     [InlineData("DiskFull", 1)]
     [InlineData("ClockJump", 1)]
-    public async Task What_is_stored_after_a_fault_is_what_an_uninterrupted_run_stores(string fault, int rounds)
+    [InlineData("BackendKilled", 2, "embedded")]
+    [InlineData("DiskFull", 1, "embedded")]
+    public async Task What_is_stored_after_a_fault_is_what_an_uninterrupted_run_stores(
+        string fault, int rounds, string broker = "mosquitto")
     {
-        var result = await SpaneProcess.RunAsync("soak", "crash", "--fault", fault, "--runs", $"{rounds}", "--seed", "11", "--json");
+        var result = await SpaneProcess.RunAsync(
+            "soak", "crash", "--fault", fault, "--broker", broker, "--runs", $"{rounds}", "--seed", "11", "--json");
 
         result.ExitCode.ShouldBe(0, result.Error + result.Output);
         var line = JsonDocument.Parse(result.OutputLines.ShouldHaveSingleItem()).RootElement;

@@ -50,7 +50,7 @@ public sealed class UpKilledTests
 
         next.ExitCode.ShouldBe(0, next.Error);
         next.ErrorLines.ShouldBe(
-            ["spane: an earlier run was killed and had left mosquitto, the backend, the virtual devices running; stopped now."]);
+            ["spane: an earlier run was killed and had left the backend, the virtual devices running; stopped now."]);
         await NothingIsLeftAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Spane.Lab.Load;
 
 namespace Spane.EndToEnd.CommandLine;
 
@@ -15,6 +16,21 @@ public sealed class UpTests
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("http://127.0.0.1:");
         File.Exists(Path.Combine(data, "lock")).ShouldBeFalse();
+        RunningProcesses.ThatMention(data).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("embedded")]
+    [InlineData("mosquitto")]
+    public async Task With_either_broker_packs_are_stored(string broker)
+    {
+        var data = Directory.CreateTempSubdirectory("spane-").FullName;
+
+        var result = await SpaneProcess.RunAsync("up", "--for", "20", "--speed", "5", "--port", "0", "--data", data, "--broker", broker);
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        File.Exists(Path.Combine(data, "broker", "mosquitto.conf")).ShouldBe(broker == "mosquitto");
+        StoredCount.Read(Path.Combine(data, "telemetry.db")).Rows.ShouldBePositive();
         RunningProcesses.ThatMention(data).ShouldBeEmpty();
     }
 

@@ -28,7 +28,7 @@ public static class StoreBench
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var store = StoreOption.Create("Which store.", InfluxChoice.Sqlite, InfluxChoice.Influx, Postgres);
+        var store = ChoiceOption.Create("--store", "Which store.", InfluxChoice.Sqlite, InfluxChoice.Influx, Postgres);
         var days =
             NumberOption.Create("--days",
                 "Days of one device at 1 reading/s for the case year. SQLite gets the rollups of all but the last day directly; the "

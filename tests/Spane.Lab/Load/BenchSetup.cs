@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using Spane.Backend.Broker;
+using Spane.Backend.Settings;
 using Spane.Cli.Running;
 using Spane.Mqtt;
 using Spane.Processes;
@@ -16,6 +17,8 @@ internal sealed class BenchSetup : IAsyncDisposable
     private readonly string _apiKey = BrokerUser.NewPassword();
     private IReadOnlyDictionary<string, string> _environment = new Dictionary<string, string>();
     private IReadOnlyList<BrokerUser> _users = [];
+    private MosquittoServer? _mosquitto;
+    private bool _isBrokerInside;
     private int _brokerPort;
     private int _httpPort;
 
@@ -26,8 +29,8 @@ internal sealed class BenchSetup : IAsyncDisposable
     /// <summary>The backend.</summary>
     public BackendService Backend { get; private set; } = null!;
 
-    /// <summary>The broker.</summary>
-    public MosquittoServer Broker { get; private set; } = null!;
+    /// <summary>The broker of its own; not there when it is inside the backend.</summary>
+    public MosquittoServer Broker => _mosquitto ?? throw new InvalidOperationException("The broker is inside the backend.");
 
     /// <summary>The key of the backend's API.</summary>
     public string ApiKey => _apiKey;
@@ -41,6 +44,8 @@ internal sealed class BenchSetup : IAsyncDisposable
 
     /// <summary>Folder of the backend's databases.</summary>
     public string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    private string BrokerFolder => Path.Combine(_folder.FullName, "broker");
 
     /// <summary>A client of the backend's API.</summary>
     public HttpClient CreateClient()
@@ -61,14 +66,16 @@ internal sealed class BenchSetup : IAsyncDisposable
     }
 
     /// <summary>Starts broker and backend with registered devices.</summary>
+    /// <param name="broker">mosquitto, or inside the backend.</param>
     public static async Task<BenchSetup> StartAsync(
         IEnumerable<Device> devices, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null,
-        IReadOnlyList<BrokerUser>? users = null)
+        IReadOnlyList<BrokerUser>? users = null, string broker = BrokerOptions.Mosquitto)
     {
         var setup = new BenchSetup
         {
             _environment = environment ?? new Dictionary<string, string>(),
             _users = users ?? [],
+            _isBrokerInside = broker == BrokerOptions.Embedded,
             _brokerPort = Ports.Claim(0, "the broker"),
             _httpPort = Ports.Claim(0, "the dashboard"),
         };
@@ -88,18 +95,33 @@ internal sealed class BenchSetup : IAsyncDisposable
     }
 
     /// <summary>Starts the broker, or starts it again on the same port.</summary>
-    public async Task StartBrokerAsync(CancellationToken cancellationToken) => Broker = await SpaneBroker.StartAsync(
-        Path.Combine(_folder.FullName, "broker"), _brokerPort, [.. _backendUsers, .. _users], cancellationToken,
-        bindsClientIds: _users.Count > 0);
+    public async Task StartBrokerAsync(CancellationToken cancellationToken)
+    {
+        BrokerUser[] users = [.. _backendUsers, .. _users];
+        if (_isBrokerInside)
+        {
+            new MosquittoFiles(BrokerFolder).SetUsers(users);
+            return;
+        }
+
+        _mosquitto = await SpaneBroker.StartAsync(BrokerFolder, _brokerPort, users, cancellationToken, bindsClientIds: _users.Count > 0);
+    }
 
     /// <summary>Deletes what a stopped broker would start with: sessions, queues, retained messages.</summary>
-    public void DeleteBrokerPersistence() => File.Delete(Path.Combine(_folder.FullName, "broker", "mosquitto.db"));
+    public void DeleteBrokerPersistence() => File.Delete(Path.Combine(BrokerFolder, "mosquitto.db"));
 
     /// <summary>Starts the backend, or starts it again on the same data.</summary>
     public async Task StartBackendAsync(CancellationToken cancellationToken)
     {
         var settings = BackendService.Settings(DataFolder, _brokerPort, _backendUsers);
         settings["SPANE__APIKEY"] = _apiKey;
+        if (_isBrokerInside)
+        {
+            settings["SPANE__BROKER__KIND"] = BrokerOptions.Embedded;
+            settings["SPANE__BROKER__FOLDER"] = BrokerFolder;
+            settings["SPANE__BROKER__BINDSCLIENTIDS"] = _users.Count > 0 ? "true" : "false";
+        }
+
         foreach (var (name, value) in _environment)
         {
             settings[name] = value;
@@ -116,9 +138,9 @@ internal sealed class BenchSetup : IAsyncDisposable
             await Backend.DisposeAsync();
         }
 
-        if (Broker is not null)
+        if (_mosquitto is not null)
         {
-            await Broker.DisposeAsync();
+            await _mosquitto.DisposeAsync();
         }
 
         _folder.Delete(recursive: true);

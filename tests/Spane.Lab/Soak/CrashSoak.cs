@@ -9,7 +9,7 @@ namespace Spane.Lab.Soak;
 /// everything that is stored compared with an uninterrupted run. The plant lives on from round to round; each round is another boot of the
 /// fleet.
 /// </summary>
-public sealed class CrashSoak(CrashFault fault, int seed)
+public sealed class CrashSoak(CrashFault fault, string broker, int seed)
 {
     private const int Devices = 24;
     private const int PowerBoxes = 4;
@@ -37,7 +37,8 @@ public sealed class CrashSoak(CrashFault fault, int seed)
         await using var influx = fault == CrashFault.InfluxKilled ? await SoakInflux.StartAsync(cancellationToken) : null;
         var disk = fault is CrashFault.PowerCut or CrashFault.DiskFull ? FaultyDisk.Environment : null;
         await using var plant =
-            await BenchSetup.StartAsync(VirtualFleet.Registrations(fleet), cancellationToken, influx?.Environment ?? disk);
+            await BenchSetup.StartAsync(VirtualFleet.Registrations(fleet), cancellationToken, influx?.Environment ?? disk,
+                broker: broker);
         for (var round = 1; round <= rounds; round++)
         {
             var options = fleet with

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spane.Backend.Settings;
 using Spane.Cli.Commands;
 using Spane.Lab.Reporting;
 
@@ -16,17 +17,22 @@ public static class SoakCrashCommand
         var runs = NumberOption.Create("--runs", "Rounds of each fault.", 100, 1, 100_000);
         var seed = NumberOption.Create("--seed", "Seed of the moments.", 1, 0, int.MaxValue);
         var fault = new Option<CrashFault?>("--fault") { Description = "Only this fault." };
+        var broker = ChoiceOption.Create("--broker", "The broker: a mosquitto beside the backend, or inside it, where it dies with it.",
+            BrokerOptions.Mosquitto, BrokerOptions.Embedded);
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var command =
             new Command("crash",
                 "Kills, power cuts, a full disk and clock jumps at random moments under load; stored must be what was sent.") { runs, seed,
-                    fault, json };
+                    fault, broker, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var good = true;
-            foreach (var kind in arguments.GetValue(fault) is { } only ? [only] : Enum.GetValues<CrashFault>())
+            var beside = arguments.GetValue(broker)!;
+            var kinds = Enum.GetValues<CrashFault>().Where(kind => beside == BrokerOptions.Mosquitto
+                || kind is not (CrashFault.BrokerKilled or CrashFault.BrokerEmptied));
+            foreach (var kind in arguments.GetValue(fault) is { } only ? [only] : kinds)
             {
-                good &= await RunAsync(kind, arguments.GetValue(runs), arguments.GetValue(seed), arguments.GetValue(json),
+                good &= await RunAsync(kind, beside, arguments.GetValue(runs), arguments.GetValue(seed), arguments.GetValue(json),
                     cancellationToken);
             }
 
@@ -35,11 +41,11 @@ public static class SoakCrashCommand
         return command;
     }
 
-    private static async Task<bool> RunAsync(CrashFault fault, int runs, int seed, bool json, CancellationToken cancellationToken)
+    private static async Task<bool> RunAsync(CrashFault fault, string broker, int runs, int seed, bool json, CancellationToken cancellationToken)
     {
         var rounds = new List<CrashRound>();
         var progress = new ConsoleProgress($"soak crash: {fault}");
-        await new CrashSoak(fault, seed).RunAsync(
+        await new CrashSoak(fault, broker, seed).RunAsync(
             runs,
             round =>
             {
@@ -59,7 +65,7 @@ public static class SoakCrashCommand
             },
             cancellationToken);
         var summary =
-            new CrashSummary("crash", fault.ToString(), seed, rounds.Count, rounds.Count(round => round.Good),
+            new CrashSummary("crash", broker, fault.ToString(), seed, rounds.Count, rounds.Count(round => round.Good),
                 rounds.Sum(round => round.Messages), rounds.Sum(round => round.Lost), rounds.Sum(round => round.Wrong),
                 rounds.Sum(round => round.Twins));
         Console.WriteLine(json
@@ -72,9 +78,10 @@ public static class SoakCrashCommand
 
 /// <summary>A line of <c>spane soak crash</c>: all rounds of one fault.</summary>
 /// <param name="Soak">Always <c>crash</c>.</param>
+/// <param name="Broker"><c>embedded</c> or <c>mosquitto</c>.</param>
 /// <param name="Good">Rounds after which everything was as after an uninterrupted run.</param>
 /// <param name="Lost">Points that should be stored and are not.</param>
 /// <param name="Wrong">Points that are stored and should not be: duplicates, or with other values.</param>
 /// <param name="Twins">Twins whose saved state differed.</param>
-internal sealed record CrashSummary(string Soak, string Fault, int Seed, int Rounds, int Good, long Messages, int Lost, int Wrong,
-    int Twins);
+internal sealed record CrashSummary(string Soak, string Broker, string Fault, int Seed, int Rounds, int Good, long Messages, int Lost,
+    int Wrong, int Twins);

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using Spane.Backend.Settings;
+using Spane.Broker;
 using Spane.Processes;
 
 namespace Spane.Backend.Broker;
 
-/// <summary>Grants and revokes access of devices at the broker: keeps mosquitto's files and makes it read them again. Safe for concurrent
-/// use.</summary>
-internal sealed class BrokerAccess(SpaneOptions options, ILogger<BrokerAccess> log)
+/// <summary>Grants and revokes access of devices at the broker: keeps its files, which are mosquitto's with the broker inside too, and
+/// makes it read them again. Safe for concurrent use.</summary>
+internal sealed class BrokerAccess(SpaneOptions options, IEnumerable<EmbeddedBroker> inside, ILogger<BrokerAccess> log)
 {
     private readonly MosquittoFiles _files = new(options.Broker.Folder);
     private readonly Lock _gate = new();
@@ -37,6 +38,16 @@ internal sealed class BrokerAccess(SpaneOptions options, ILogger<BrokerAccess> l
 
     private void Reload()
     {
+        if (options.Broker.Kind == BrokerOptions.Embedded)
+        {
+            foreach (var broker in inside)
+            {
+                _ = broker.RefreshAccessAsync();
+            }
+
+            return;
+        }
+
         if (RunningBroker() is not { } processId || !PosixSignal.Send(processId, PosixSignal.Hangup))
         {
             log.LogError(

@@ -18,9 +18,11 @@ internal sealed class MosquittoFiles(string folder)
     /// <summary>Where the running broker writes its process id.</summary>
     public string ProcessId => Path.Combine(folder, "mosquitto.pid");
 
-    private string Passwords => Path.Combine(folder, "passwords");
+    /// <summary>The password file.</summary>
+    public string Passwords => Path.Combine(folder, "passwords");
 
-    private string AccessList => Path.Combine(folder, "access");
+    /// <summary>The access list.</summary>
+    public string AccessList => Path.Combine(folder, "access");
 
     /// <summary>Writes the configuration of a broker that listens on the loopback address only.</summary>
     public void WriteConfiguration(int port, bool bindsClientIds = true)
@@ -58,7 +60,7 @@ internal sealed class MosquittoFiles(string folder)
         Write(Configuration, text.ToString());
     }
 
-    /// <summary>Adds users: each replaces its namesake, the others stay as they are. A running broker reads the files again on
+    /// <summary>Adds users: each replaces its namesake, the others stay as they are. A running mosquitto reads the files again on
     /// SIGHUP.</summary>
     public void SetUsers(IEnumerable<BrokerUser> users)
     {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Spane.Backend.Broker;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Mqtt;
@@ -8,10 +7,13 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.HomeAssistant;
 
+/// <summary>Makes the connection over which Home Assistant is told; not started yet.</summary>
+internal delegate IMqttConnection OpenHomeAssistantConnection();
+
 /// <summary>Announces the devices to Home Assistant, when that is switched on; when it is off, withdraws what was announced before. It has
 /// a connection of its own, so that nothing of this comes between the nodes' messages.</summary>
-internal sealed class HomeAssistantService(LiveState live, DeviceTable table, SpaneOptions options, TimeProvider time,
-    ILogger<HomeAssistantService> log) : BackgroundService
+internal sealed class HomeAssistantService(LiveState live, DeviceTable table, SpaneOptions options, OpenHomeAssistantConnection open,
+    TimeProvider time, ILogger<HomeAssistantService> log) : BackgroundService
 {
     private volatile bool _started;
 
@@ -32,7 +34,7 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
             return;
         }
 
-        await using var connection = new MqttConnection(BrokerConnections.ForHomeAssistant(options));
+        await using var connection = open();
         try
         {
             await connection.StartAsync(stoppingToken);
@@ -60,7 +62,7 @@ internal sealed class HomeAssistantService(LiveState live, DeviceTable table, Sp
 
     private string Text(BilingualText text) => options.HomeAssistant.Language == "id" ? text.Indonesian : text.English;
 
-    private async Task ListenAsync(MqttConnection connection, string statusTopic, CancellationToken cancellationToken)
+    private async Task ListenAsync(IMqttConnection connection, string statusTopic, CancellationToken cancellationToken)
     {
         await foreach (var message in connection.Received.ReadAllAsync(cancellationToken))
         {

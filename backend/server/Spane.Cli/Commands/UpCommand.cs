@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Spane.Backend.Settings;
 using Spane.Cli.Running;
 using Spane.Storage.InfluxDb;
 
@@ -32,12 +33,14 @@ internal static class UpCommand
         var brokerPort =
             new Option<int>("--broker-port") { Description = "Port of the broker; 0 takes a free one.", DefaultValueFactory = _ => 0 };
         var data = DataFolderOption.Create();
-        var store =
-            StoreOption.Create("Where telemetry is kept: the backend's own database, or Debian's InfluxDB, which is started.",
-                InfluxChoice.Sqlite, InfluxChoice.Influx);
+        var store = ChoiceOption.Create("--store",
+            "Where telemetry is kept: the backend's own database, or Debian's InfluxDB, which is started.", InfluxChoice.Sqlite,
+            InfluxChoice.Influx);
+        var broker = ChoiceOption.Create("--broker", "The broker: inside the backend, or Debian's mosquitto, which is started.",
+            BrokerOptions.Embedded, BrokerOptions.Mosquitto);
         var command =
             new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed,
-                port, brokerPort, data, store };
+                port, brokerPort, data, store, broker };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var options = new DemoOptions
@@ -45,6 +48,7 @@ internal static class UpCommand
                 DataFolder = DataFolderOption.Folder(arguments.GetValue(data)),
                 HttpPort = arguments.GetValue(port),
                 BrokerPort = arguments.GetValue(brokerPort),
+                UsesMosquitto = arguments.GetValue(broker) == BrokerOptions.Mosquitto,
                 UsesInflux = arguments.GetValue(store) == InfluxChoice.Influx,
                 Speed = arguments.GetValue(speed),
             };
@@ -90,27 +94,5 @@ internal static class UpCommand
 
         result.AddError(string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a number from {lowest} to {highest}."));
         return lowest;
-    }
-}
-
-internal static class StoreOption
-{
-    public static Option<string> Create(string description, params string[] stores)
-    {
-        var option =
-            new Option<string>("--store")
-            {
-                Description = description,
-                HelpName = string.Join('|', stores),
-                DefaultValueFactory = _ => stores[0]
-            };
-        option.Validators.Add(result =>
-        {
-            if (!stores.Contains(result.GetValueOrDefault<string>()))
-            {
-                result.AddError($"--store takes {string.Join(", ", stores[..^1])} or {stores[^1]}.");
-            }
-        });
-        return option;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
+using Spane.Backend.Settings;
 using Spane.Processes;
 using Spane.Storage.Backup;
 using Spane.Storage.InfluxDb;
@@ -32,7 +33,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
     /// <summary>The backend; there once everything has started.</summary>
     public BackendService Backend => _backend ?? throw new InvalidOperationException("Start it first.");
 
-    /// <summary>Starts broker, backend and the virtual nodes, after ending what an earlier run that was killed has left behind.</summary>
+    /// <summary>Starts the backend with its broker and the virtual nodes, after ending what an earlier run that was killed has left behind.</summary>
     /// <exception cref="CommandFailedException">Something could not be started, or the disk takes nothing.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -56,11 +57,12 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
     /// <exception cref="CommandFailedException">A part stopped unexpectedly.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var parts = new Dictionary<Task, string>
+        var parts = new Dictionary<Task, string> { [_backend!.WaitForExitAsync(cancellationToken)] = "the backend" };
+        if (_broker is not null)
         {
-            [_broker!.WaitForExitAsync(cancellationToken)] = "the broker",
-            [_backend!.WaitForExitAsync(cancellationToken)] = "the backend",
-        };
+            parts.Add(_broker.WaitForExitAsync(cancellationToken), "the broker");
+        }
+
         if (_influx is not null)
         {
             parts.Add(_influx.WaitForExitAsync(cancellationToken), "InfluxDB");
@@ -112,8 +114,17 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
         BrokerUser[] users =
             [.. backendUsers, BrokerUser.ForDevice(Site, Packer, secrets.Packer), BrokerUser.ForDevice(Site, Canteen, secrets.Canteen)];
         var brokerFolder = Path.Combine(options.DataFolder, "broker");
-        _broker = await SpaneBroker.StartAsync(brokerFolder, brokerPort, users, cancellationToken, guard: _guard);
+        if (options.UsesMosquitto)
+        {
+            _broker = await SpaneBroker.StartAsync(brokerFolder, brokerPort, users, cancellationToken, guard: _guard);
+        }
+        else
+        {
+            new MosquittoFiles(brokerFolder).SetUsers(users);
+        }
+
         var settings = BackendService.Settings(options.DataFolder, brokerPort, backendUsers);
+        settings["SPANE__BROKER__KIND"] = options.UsesMosquitto ? BrokerOptions.Mosquitto : BrokerOptions.Embedded;
         settings["SPANE__BROKER__FOLDER"] = brokerFolder;
         if (options.UsesInflux)
         {
@@ -177,6 +188,9 @@ internal sealed record DemoOptions
 
     /// <summary>Port of the broker on 127.0.0.1; 0 takes a free one.</summary>
     public int BrokerPort { get; init; }
+
+    /// <summary>The broker is a mosquitto that is started here; otherwise it is inside the backend.</summary>
+    public bool UsesMosquitto { get; init; }
 
     /// <summary>Telemetry goes to an InfluxDB that is started here; otherwise it stays in the backend's own database.</summary>
     public bool UsesInflux { get; init; }

@@ -1,14 +1,13 @@
 using System.Text;
-using Spane.Servers;
 
 namespace Spane.Mqtt.Tests.Contract;
 
 /// <summary>Makes connections to one broker over one protocol version, on topics that no other test uses.</summary>
-public abstract class BrokerTests(MosquittoProcess broker, MqttProtocolVersion version)
+public abstract class BrokerTests(ContractBroker broker, MqttProtocolVersion version)
 {
     private readonly string _name = $"t{Guid.NewGuid():N}"[..12];
 
-    protected MosquittoProcess Broker { get; } = broker;
+    protected ContractBroker Broker { get; } = broker;
 
     protected string Topic(string leaf = "x") => $"test/{_name}/{leaf}";
 

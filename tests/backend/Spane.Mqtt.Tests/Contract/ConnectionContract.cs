@@ -2,9 +2,8 @@ using Spane.Servers;
 
 namespace Spane.Mqtt.Tests.Contract;
 
-/// <summary>What every <see cref="IMqttConnection"/> does over either protocol version, shown against a real mosquitto.</summary>
-public abstract class ConnectionContract(Mosquitto mosquitto, MqttProtocolVersion version)
-    : BrokerTests(mosquitto.Broker, version), IClassFixture<Mosquitto>
+/// <summary>What every <see cref="IMqttConnection"/> does over either protocol version, shown against each broker.</summary>
+public abstract class ConnectionContract(ContractBroker broker, MqttProtocolVersion version) : BrokerTests(broker, version)
 {
     [Theory]
     [InlineData(MqttQoS.AtMostOnce)]

@@ -1,7 +1,7 @@
 namespace Spane.Mqtt.Tests.Contract;
 
 /// <summary>The contract over MQTT 5.</summary>
-public sealed class ConnectionContractV5(Mosquitto mosquitto) : ConnectionContract(mosquitto, MqttProtocolVersion.V500)
+public abstract class ConnectionContractV5(ContractBroker broker) : ConnectionContract(broker, MqttProtocolVersion.V500)
 {
     [Fact]
     public async Task User_properties_arrive_in_their_order()

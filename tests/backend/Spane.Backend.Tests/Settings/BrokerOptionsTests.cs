@@ -1,0 +1,27 @@
+using Spane.Backend.Settings;
+
+namespace Spane.Backend.Tests.Settings;
+
+public sealed class BrokerOptionsTests
+{
+    [Theory]
+    [InlineData("mosquitto", "broker.factory.lan", 0, null)]
+    [InlineData("embedded", "127.0.0.1", 0, null)]
+    [InlineData("embedded", "::", 0, null)]
+    [InlineData("embedded", "broker.factory.lan", 0, "Spane:Broker:Host")]
+    [InlineData("embedded", "127.0.0.1", 8883, "Spane:Broker:TlsPort")]
+    [InlineData("inside", "127.0.0.1", 0, "Spane:Broker:Kind")]
+    public void Settings_that_cannot_be_are_told(string kind, string host, int tlsPort, string? names)
+    {
+        var problem = new BrokerOptions { Kind = kind, Host = host, TlsPort = tlsPort }.Problem();
+
+        if (names is null)
+        {
+            problem.ShouldBeNull();
+        }
+        else
+        {
+            problem.ShouldNotBeNull().ShouldContain(names);
+        }
+    }
+}
