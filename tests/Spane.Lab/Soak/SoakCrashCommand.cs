@@ -41,7 +41,8 @@ public static class SoakCrashCommand
         return command;
     }
 
-    private static async Task<bool> RunAsync(CrashFault fault, string broker, int runs, int seed, bool json, CancellationToken cancellationToken)
+    private static async Task<bool> RunAsync(
+        CrashFault fault, string broker, int runs, int seed, bool json, CancellationToken cancellationToken)
     {
         var rounds = new List<CrashRound>();
         var progress = new ConsoleProgress($"soak crash: {fault}");

@@ -33,7 +33,8 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
     /// <summary>The backend; there once everything has started.</summary>
     public BackendService Backend => _backend ?? throw new InvalidOperationException("Start it first.");
 
-    /// <summary>Starts the backend with its broker and the virtual nodes, after ending what an earlier run that was killed has left behind.</summary>
+    /// <summary>Starts the backend with its broker and the virtual nodes, after ending what an earlier run that was killed has left
+    /// behind.</summary>
     /// <exception cref="CommandFailedException">Something could not be started, or the disk takes nothing.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
