@@ -12,8 +12,9 @@ namespace Spane.Firmware.Core.Filling
         /// over.</summary>
         private const int SteadyFineMs = 280;
 
-        /// <summary>Flow of the fine feed before any was seen.</summary>
-        private const double StartFineGramsPerSecond = 6;
+        /// <summary>Flow of the wide open gate before any was seen: a free-flowing powder. The fine feed's is the share of it that its opening
+        /// lets through, and on it depends how long a top-up is.</summary>
+        private const double StartWideOpenGramsPerSecond = 94;
 
         private readonly Scale _scale;
         private readonly IGates _gates;
@@ -67,7 +68,8 @@ namespace Spane.Firmware.Core.Filling
             var preact = learned == null ? profile.StartPreactShare * profile.TargetGrams : learned.PreactGrams;
             Preact.Start(preact, profile.TargetGrams, learned == null ? 0 : learned.Fills);
             Coarse.Start(profile, learned);
-            _fineGramsPerSecond = StartFineGramsPerSecond;
+            var known = Coarse.FlowGramsPerSecond(profile.FineOpening);
+            _fineGramsPerSecond = known > 0 ? known : StartWideOpenGramsPerSecond * FeedLearner.FlowShare(profile.FineOpening);
         }
 
         /// <summary>Opens the gate for a fill.</summary>

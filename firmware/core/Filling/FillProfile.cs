@@ -49,8 +49,9 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>A coarse feed slower than this is a lazy fill, in g/s; the fine feed a quarter of it.</summary>
         public double LazyGramsPerSecond = 4;
 
-        /// <summary>Cut-off comes this much before the target, as a share of it, until something better is learned.</summary>
-        public double StartPreactShare = 0.06;
+        /// <summary>Cut-off comes this much before the target, as a share of it, until something better is learned: rather a top-up than a
+        /// first pack that is held.</summary>
+        public double StartPreactShare = 0.1;
 
         /// <summary>Whether the preact and the coarse feed are learned.</summary>
         public bool Learns = true;

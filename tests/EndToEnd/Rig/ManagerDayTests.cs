@@ -36,8 +36,9 @@ public sealed class ManagerDayTests(Chromium chromium)
         var stove = rig.Canteen.Mains.Load("stove-1");
         stove.Welded = true;
 
-        // Its thermostat would rest now and then, and a resting stove draws nothing.
+        // Their thermostats would rest now and then, and a resting load draws nothing.
         stove.DutyCycle = 1;
+        rig.Canteen.Mains.Load("refrigerator").DutyCycle = 1;
         await page.GotoAsync($"/canteens/{KitchenRig.Device}/closing");
         await page.ClickAsync("[data-close-canteen]");
         await page.ClickAsync("#ask [value=yes]");
