@@ -12,8 +12,8 @@ namespace Spane.Firmware.Core.Filling
         /// over.</summary>
         private const int SteadyFineMs = 280;
 
-        /// <summary>Flow of the wide open gate before any was seen: a free-flowing powder. The fine feed's is the share of it that its opening
-        /// lets through, and on it depends how long a top-up is.</summary>
+        /// <summary>Flow of the wide open gate before any was seen: a free-flowing powder. The fine feed is the share of it that its
+        /// opening lets through, and the length of a top-up depends on it.</summary>
         private const double StartWideOpenGramsPerSecond = 94;
 
         private readonly Scale _scale;

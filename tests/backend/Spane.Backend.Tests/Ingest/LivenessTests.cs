@@ -84,6 +84,9 @@ public sealed class LivenessTests
         await packer.StatusAsync(online: true);
         await using var box = new TestNode(broker.Port, "canteen-1");
         await box.StartAsync();
+
+        // A status is retained; a reading reaches only who has subscribed already.
+        await backend.UntilAsync(() => backend.Link(Packer) == "online", "the backend to have subscribed");
         await box.PowerAsync("feeder", 10, 1000);
         await backend.UntilAsync(() => backend.Link(Packer) == "online" && backend.State.Canteens.Single().Online == true,
             "both to be there");
