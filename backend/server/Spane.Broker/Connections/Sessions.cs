@@ -17,7 +17,7 @@ internal sealed class Sessions(SubscriptionIndex index, BrokerSettings settings)
     public int Count => _sessions.Count;
 
     /// <summary>A client was let in.</summary>
-    /// <param name="isPresent">Whether it goes on with the session that it had.</param>
+    /// <param name="isPresent">Whether it resumes its session.</param>
     public async Task<ClientSession> BeginAsync(BrokerConnection connection, bool isPresent)
     {
         var client = connection.ClientId!;

@@ -62,7 +62,9 @@ internal static class PointWriter
                 pack.UtcMilliseconds);
         }
 
-        if (spans.All is { Count: > 0 } lots)
+        // In one order, so that two backends never wait for each other.
+        var lots = spans.All.OrderBy(lot => (lot.Device, lot.Number, lot.Product)).ToList();
+        if (lots.Count > 0)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(WidenLots)
             {

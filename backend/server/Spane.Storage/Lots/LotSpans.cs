@@ -7,10 +7,9 @@ public sealed class LotSpans
 {
     private readonly Dictionary<(string Device, string Number, string Product), (long First, long Last)> _spans = [];
 
-    /// <summary>The lots of the packs noted, in one order, so that two writers never wait for each other.</summary>
-    public IReadOnlyList<LotSpan> All =>
-        [.. _spans.OrderBy(span => span.Key).Select(span => new LotSpan(
-            span.Key.Device, span.Key.Number, span.Key.Product, span.Value.First, span.Value.Last))];
+    /// <summary>The lots of the packs noted, in no order.</summary>
+    public IEnumerable<LotSpan> All =>
+        _spans.Select(span => new LotSpan(span.Key.Device, span.Key.Number, span.Key.Product, span.Value.First, span.Value.Last));
 
     /// <summary>Notes a pack; one without a lot number belongs to no lot.</summary>
     /// <param name="device">Device id of its line.</param>

@@ -1,4 +1,5 @@
 using Spane.Broker.Tests.Wire;
+using Spane.Faults;
 
 namespace Spane.Broker.Tests.Hostile;
 
@@ -27,42 +28,13 @@ internal sealed class PacketMutator(int seed)
     public (byte[] Bytes, int Packets) Stream()
     {
         var packets = _random.Next(1, 12);
-        List<byte> stream = _random.Next(10) == 0 ? Mutated()
+        List<byte> stream = _random.Next(10) == 0 ? _random.Damaged(Seeds)
             : [.. Packet.Connect($"c{_random.Next(4)}", _random.Next(2) == 0 ? Packet.V5 : Packet.V311)];
         for (var packet = 1; packet < packets; packet++)
         {
-            stream.AddRange(Mutated());
+            stream.AddRange(_random.Damaged(Seeds));
         }
 
         return ([.. stream], packets);
-    }
-
-    private List<byte> Mutated()
-    {
-        List<byte> packet = [.. Seeds[_random.Next(Seeds.Length)]];
-        for (var faults = _random.Next(5); faults > 0 && packet.Count > 0; faults--)
-        {
-            var at = _random.Next(packet.Count);
-            switch (_random.Next(5))
-            {
-                case 0:
-                    packet[at] = (byte)_random.Next(256);
-                    break;
-                case 1:
-                    packet[at] ^= (byte)(1 << _random.Next(8));
-                    break;
-                case 2:
-                    packet.RemoveRange(at, packet.Count - at);
-                    break;
-                case 3:
-                    packet.Insert(at, (byte)_random.Next(256));
-                    break;
-                default:
-                    packet.RemoveAt(at);
-                    break;
-            }
-        }
-
-        return packet;
     }
 }

@@ -1,4 +1,5 @@
 using MQTTnet.Packets;
+using Spane.Faults;
 using Spane.Mqtt.Network;
 using Spane.Mqtt.Tests.Fakes;
 
@@ -29,37 +30,7 @@ internal sealed class PacketFuzzer(int seed)
     private readonly Random _random = new(seed);
 
     /// <summary>One packet with up to four faults.</summary>
-    public byte[] Next()
-    {
-        List<byte> packet = [.. Seeds[_random.Next(Seeds.Length)]];
-        for (int faults = _random.Next(5); faults > 0 && packet.Count > 0; faults--)
-        {
-            int at = _random.Next(packet.Count);
-            switch (_random.Next(6))
-            {
-                case 0:
-                    packet[at] = (byte)_random.Next(256);
-                    break;
-                case 1:
-                    packet[at] ^= (byte)(1 << _random.Next(8));
-                    break;
-                case 2:
-                    packet.RemoveRange(at, packet.Count - at);
-                    break;
-                case 3:
-                    packet.Insert(at, (byte)_random.Next(256));
-                    break;
-                case 4:
-                    packet.RemoveAt(at);
-                    break;
-                default:
-                    packet.AddRange(Seeds[_random.Next(Seeds.Length)]);
-                    break;
-            }
-        }
-
-        return [.. packet];
-    }
+    public byte[] Next() => [.. _random.Damaged(Seeds, joins: true)];
 
     /// <summary>Runs a parser over packets.</summary>
     /// <returns>How many were read and how many refused.</returns>
