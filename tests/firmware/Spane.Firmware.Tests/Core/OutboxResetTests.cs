@@ -52,7 +52,7 @@ public sealed class OutboxResetTests
         var outbox = new Outbox(flash, 1, Segments);
         for (int i = 1; i <= 4000; i++)
         {
-            outbox.Append(Pack(i), 1_795_345_138_766);
+            outbox.Append(SamplePack.Of(i), 1_795_345_138_766);
         }
 
         outbox.Lost.ShouldBe(0);
@@ -70,7 +70,7 @@ public sealed class OutboxResetTests
         var outbox = new Outbox(flash, 1, Segments);
         for (uint i = 1; i <= 3600; i++)
         {
-            outbox.Append(Pack((int)i), 0);
+            outbox.Append(SamplePack.Of((int)i), 0);
             outbox.Acknowledge(1, i);
         }
 
@@ -83,7 +83,7 @@ public sealed class OutboxResetTests
     {
         var flash = new TornFlash();
         var outbox = new Outbox(flash, 1, Segments);
-        outbox.Append(Pack(1), 0);
+        outbox.Append(SamplePack.Of(1), 0);
         var before = new Dictionary<(uint Boot, uint Seq), string>();
         Read(outbox, before);
         var after = new Dictionary<(uint Boot, uint Seq), string>();
@@ -96,7 +96,7 @@ public sealed class OutboxResetTests
     {
         while (true)
         {
-            PackRecord pack = Pack(random.Next(1, 100000));
+            PackRecord pack = SamplePack.Of(random.Next(1, 100000));
             uint seq = outbox.Append(pack, 0);
             kept.Add((outbox.Boot, seq), pack.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
             if (random.Next(6) == 0)
@@ -125,20 +125,4 @@ public sealed class OutboxResetTests
             found.Add((message.Boot, message.Seq), number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
-
-    private static PackRecord Pack(int number) => new()
-    {
-        UpMs = 61234,
-        Product = "milo",
-        Lot = "L-20261122-1",
-        Number = number,
-        NetGrams = 35.02,
-        ResidueGrams = 0.09,
-        TargetGrams = 35,
-        RatePerMinute = 64.8,
-        RunMs = 15734,
-        WallMs = 15734,
-        FillMs = 612,
-        InfraredCount = 1,
-    };
 }

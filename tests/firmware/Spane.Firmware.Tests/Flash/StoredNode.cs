@@ -62,7 +62,7 @@ internal sealed class StoredNode
     /// <summary>One pack: before its gate opens, when it is out, and its message.</summary>
     public uint Pack(int number)
     {
-        PackRecord pack = Record(number);
+        PackRecord pack = SamplePack.Of(number);
         _journal!.Dumping(pack, 0);
         _journal.Left();
         return Outbox.Append(pack, 0);
@@ -86,22 +86,6 @@ internal sealed class StoredNode
 
         return found;
     }
-
-    private static PackRecord Record(int number) => new()
-    {
-        UpMs = 61234,
-        Product = "milo",
-        Lot = "L-20261122-1",
-        Number = number,
-        NetGrams = 35.02,
-        ResidueGrams = 0.09,
-        TargetGrams = 35,
-        RatePerMinute = 64.8,
-        RunMs = 15734,
-        WallMs = 15734,
-        FillMs = 612,
-        InfraredCount = 1,
-    };
 
     /// <summary>A refusal is an exception here.</summary>
     private void Save(string name, int bytes)
