@@ -17,6 +17,7 @@ public sealed class FolderCircleTests
         { "Spane.Backend", "backend/server/Spane.Backend", 60 },
         { "spane", "backend/server/Spane.Cli", 3 },
         { "Spane.Broker", "backend/server/Spane.Broker", 6 },
+        { "Spane.Notifications", "backend/server/Spane.Notifications", 5 },
         { "Spane.Processes", "backend/server/Spane.Processes", 0 },
         { "Spane.RabbitMq", "backend/server/Spane.RabbitMq", 0 },
         { "Spane.Storage", "backend/server/Spane.Storage", 8 },

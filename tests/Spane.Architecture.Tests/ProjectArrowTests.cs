@@ -33,13 +33,17 @@ public sealed class ProjectArrowTests
         ["Spane.Electricity"] = ["Spane.Messages"],
         ["Spane.Packing"] = ["Spane.Messages"],
         ["Spane.Broker"] = [],
+        ["Spane.Notifications"] = [],
         ["Spane.Processes"] = [],
         ["Spane.RabbitMq"] = [],
         ["Spane.Storage"] = [],
         ["Spane.Storage.InfluxDb"] = ["Spane.Storage"],
         ["Spane.Storage.Postgres"] = ["Spane.Storage"],
         ["Spane.Backend"] =
-            ["Spane.Broker", "Spane.Processes", "Spane.RabbitMq", "Spane.Storage", "Spane.Storage.InfluxDb", "Spane.Storage.Postgres"],
+        [
+            "Spane.Broker", "Spane.Notifications", "Spane.Processes", "Spane.RabbitMq", "Spane.Storage", "Spane.Storage.InfluxDb",
+            "Spane.Storage.Postgres",
+        ],
     };
 
     [Fact]

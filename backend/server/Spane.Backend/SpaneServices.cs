@@ -36,6 +36,7 @@ internal static class SpaneServices
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Ingest);
+        services.AddSingleton(options.Notifications);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
         services.AddSingleton(_ => new TrustedClock(new BootTime(), zone));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<TrustedClock>());

@@ -14,7 +14,10 @@ public static class AlarmsViewModel
     /// <summary>The badge's parts.</summary>
     public static IReadOnlyList<LivePart<AlarmsView>> Badge { get; } =
     [
-        new("badge", view => (view.Unanswered, Worst(view)), view => new { view.Unanswered, Priority = Worst(view) }),
+        new(
+            "badge",
+            view => (view.Unanswered, Worst(view), Urgent(view), NewestUrgent(view)),
+            view => new { view.Unanswered, Priority = Worst(view), Urgent = Urgent(view), Newest = NewestUrgent(view) }),
     ];
 
     /// <summary>The list's parts.</summary>
@@ -31,9 +34,15 @@ public static class AlarmsViewModel
     public static AlarmPriority? Worst(AlarmsView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return view.Standing.Where(alarm => alarm.State is AlarmState.Unacknowledged or AlarmState.ReturnedUnacknowledged)
-            .Select(alarm => (AlarmPriority?)alarm.Type.Priority).Max();
+        return Waiting(view).Select(alarm => (AlarmPriority?)alarm.Type.Priority).Max();
     }
+
+    /// <summary>How many alarms wait for a person that the operator's tablet sounds for: those of high priority and above.</summary>
+    public static int Urgent(AlarmsView view) => Waiting(view).Count(IsUrgent);
+
+    /// <summary>When the newest of them came, UTC; null: there is none.</summary>
+    public static DateTimeOffset? NewestUrgent(AlarmsView view) =>
+        Waiting(view).Where(IsUrgent).Select(alarm => (DateTimeOffset?)alarm.Since).Max();
 
     /// <summary>What names an alarm among all: keeps a row of the list with its alarm.</summary>
     public static string Id(AlarmKey key)
@@ -48,6 +57,14 @@ public static class AlarmsViewModel
         ArgumentNullException.ThrowIfNull(key);
         return key.Source.Length > 0 ? $"{key.Device} · {key.Source}" : key.Device;
     }
+
+    private static IEnumerable<Alarm> Waiting(AlarmsView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Standing.Where(alarm => alarm.State is AlarmState.Unacknowledged or AlarmState.ReturnedUnacknowledged);
+    }
+
+    private static bool IsUrgent(Alarm alarm) => alarm.Type.Priority >= AlarmPriority.High;
 
     private static object Row(Alarm alarm) => new
     {

@@ -55,6 +55,7 @@ public sealed class AssetStore
     {
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
+        ".png" => "image/png",
         ".svg" => "image/svg+xml",
         ".txt" => "text/plain; charset=utf-8",
         ".woff2" => "font/woff2",
@@ -63,7 +64,7 @@ public sealed class AssetStore
 
     private static ReadOnlyMemory<byte>? Compress(string path, byte[] plain)
     {
-        if (path.EndsWith(".woff2", StringComparison.Ordinal))
+        if (Path.GetExtension(path) is ".woff2" or ".png")
         {
             return null;
         }
@@ -81,5 +82,5 @@ public sealed class AssetStore
 /// <summary>One served file.</summary>
 /// <param name="Plain">Its bytes.</param>
 /// <param name="Gzip">Its bytes with gzip, the one encoding that browsers also take over plain HTTP; null when compression gains nothing
-/// (typefaces).</param>
+/// (typefaces, pictures).</param>
 public sealed record Asset(string ContentType, ReadOnlyMemory<byte> Plain, ReadOnlyMemory<byte>? Gzip);

@@ -6,7 +6,8 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Alarms;
 
 /// <summary>Keeps the alarms that stand and their journal.</summary>
-internal sealed class AlarmStore(SettingsDatabase database)
+/// <param name="outbox">Whom the changes are to be told to; null: nobody.</param>
+internal sealed class AlarmStore(SettingsDatabase database, IAlarmOutbox? outbox = null)
 {
     /// <summary>The alarms that were not normal when they were last saved.</summary>
     public async Task<IReadOnlyList<Alarm>> LoadAsync(CancellationToken cancellationToken = default)
@@ -51,7 +52,13 @@ internal sealed class AlarmStore(SettingsDatabase database)
                 transaction);
         }
 
+        if (outbox is not null)
+        {
+            await outbox.WriteAsync(transaction, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
+        outbox?.Committed();
     }
 
     /// <summary>The latest lines of the journal, newest first.</summary>

@@ -3,6 +3,7 @@ using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
+using Spane.Backend.Notifications;
 using Spane.Backend.Products;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Alarms;
@@ -42,6 +43,7 @@ internal static class DashboardHosting
         services.TryAddSingleton<ICanteenReports, CanteenReports>();
         services.AddSingleton<LiveBroadcast>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcast>());
+        services.AddNotifications(dataFolder);
         services.AddSingleton<AlarmStore>();
         services.AddSingleton<AlarmService>();
         services.AddSingleton<IAlarms>(provider => provider.GetRequiredService<AlarmService>());
@@ -96,6 +98,9 @@ internal static class DashboardHosting
         app.MapRuleForms();
         app.MapCalibrationForms();
         app.MapAccountForms();
+        app.MapNotificationForms();
+        app.MapOwnNotificationForms();
+        app.MapInstallableApp();
         app.MapCanteenSettings();
         app.MapMeterQuestionForms();
         app.MapMonthDownloads();

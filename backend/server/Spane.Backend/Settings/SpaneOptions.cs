@@ -48,6 +48,9 @@ internal sealed class SpaneOptions
     /// <summary>The screens' and the API's addresses.</summary>
     public FrontDoorOptions Http { get; set; } = new();
 
+    /// <summary>Where alarms may be sent to.</summary>
+    public NotificationOptions Notifications { get; set; } = new();
+
     public HomeAssistantOptions HomeAssistant { get; set; } = new();
 
     /// <summary>The key with which a program may change things over the API (<c>Authorization: Bearer …</c>); empty: none may.</summary>

@@ -19,6 +19,10 @@ enableTour();
 if (document.getElementById('alarm-list')) {
   import('./quiet.js').then(({ enableQuietForms }) => enableQuietForms());
 }
+import('./app.js').then(({ enableSubscribing }) => enableSubscribing());
+if (document.getElementById('silence')) {
+  import('./attention.js').then(({ enableAttention }) => enableAttention());
+}
 if (document.querySelector('form[data-keypad]')) {
   import('./keypad.js').then(({ enableKeypad }) => enableKeypad());
 }

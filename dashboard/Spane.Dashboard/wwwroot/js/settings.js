@@ -28,7 +28,8 @@ export function enableSettings() {
 
   document.addEventListener('submit', (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
-    if (form.dataset.save !== undefined && !event.defaultPrevented) {
+    // A button that does something else with the form, such as delete what it shows, posts it as it is.
+    if (form.dataset.save !== undefined && event.submitter?.dataset.plain === undefined && !event.defaultPrevented) {
       event.preventDefault();
       saveIfMeant(form);
     }

@@ -1,0 +1,96 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Lib.Net.Http.WebPush;
+using Lib.Net.Http.WebPush.Authentication;
+using Spane.Notifications.Channels;
+using Spane.Packing.Notifications;
+
+namespace Spane.Notifications.Push;
+
+/// <summary>A browser that has subscribed.</summary>
+/// <param name="Endpoint">Where its push service takes messages for it.</param>
+/// <param name="P256dh">Its public key, base64url (RFC 8291).</param>
+/// <param name="Auth">Its authentication secret, base64url.</param>
+public sealed record BrowserSubscription(Uri Endpoint, string P256dh, string Auth);
+
+/// <summary>Sends messages by Web Push: encrypted for the browser alone (RFC 8291), signed for its push service (RFC 8292).</summary>
+/// <param name="client">Bound to the push services, see <see cref="Hosts.GuardedHttp"/>.</param>
+/// <param name="subject">Whom a push service writes to about these messages: <c>mailto:</c> or <c>https:</c>.</param>
+/// <param name="find">Finds a subscription by its id; null: it is gone.</param>
+public sealed class PushSender(
+    HttpClient client, VapidKeys keys, string subject, Func<string, CancellationToken, Task<BrowserSubscription?>> find, TimeProvider time)
+    : INotificationSender, IDisposable
+{
+    /// <summary>The longest text that fits a push message of 4,096 bytes with what surrounds it (RFC 8291, 4), in bytes.</summary>
+    private const int MaxBodyBytes = 2_000;
+
+    // An alarm of yesterday is on the screen, and need not wake anybody.
+    private const int SecondsToLive = 12 * 3600;
+
+    private readonly VapidAuthentication _signer = new(keys.PublicKey, keys.PrivateKey) { Subject = subject };
+
+    /// <inheritdoc />
+    public NotificationChannel Channel => NotificationChannel.Push;
+
+    /// <inheritdoc />
+    public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (await find(message.Target, cancellationToken) is not { } browser)
+        {
+            return new(SendOutcome.Gone, "the device was removed");
+        }
+
+        var content = message.Content;
+        var text = JsonSerializer.Serialize(
+            new { content.Title, Body = Cut(content.Body), content.Link, content.Urgent, Tag = message.Id }, JsonSerializerOptions.Web);
+        var push = new PushMessage(text)
+        {
+            TimeToLive = SecondsToLive,
+            Urgency = content.Urgent ? PushMessageUrgency.High : PushMessageUrgency.Normal,
+            Topic = TopicOf(message.Id),
+        };
+        var subscription = new PushSubscription { Endpoint = browser.Endpoint.AbsoluteUri };
+        subscription.SetKey(PushEncryptionKeyName.P256DH, browser.P256dh);
+        subscription.SetKey(PushEncryptionKeyName.Auth, browser.Auth);
+        try
+        {
+            var service = new PushServiceClient(client) { AutoRetryAfter = false };
+            await service.RequestPushMessageDeliveryAsync(subscription, push, _signer, VapidAuthenticationScheme.Vapid, cancellationToken);
+            return SendResult.Sent;
+        }
+        catch (PushServiceClientException refused)
+        {
+            return HttpAnswers.Read(refused.StatusCode, After(refused.Headers));
+        }
+        catch (Exception fault) when (HttpSending.Explain(fault, cancellationToken) is { } result)
+        {
+            return result;
+        }
+        catch (Exception fault) when (fault is CryptographicException or FormatException or ArgumentException)
+        {
+            return SendResult.Refused("the device's key is none");
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _signer.Dispose();
+
+    // At most 32 letters of base64url (RFC 8030, 5.4): of two with the same topic the service keeps the newer one.
+    private static string TopicOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32];
+
+    private TimeSpan? After(HttpResponseHeaders? headers) =>
+        headers?.RetryAfter is { } told ? told.Delta ?? told.Date - time.GetUtcNow() : null;
+
+    private static string Cut(string body)
+    {
+        while (Encoding.UTF8.GetByteCount(body) > MaxBodyBytes)
+        {
+            body = body[..(body.Length * 3 / 4)] + "…";
+        }
+
+        return body;
+    }
+}
