@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lib.Net.Http.WebPush;
 using Lib.Net.Http.WebPush.Authentication;
@@ -23,11 +24,17 @@ public sealed class PushSender(
     HttpClient client, VapidKeys keys, string subject, Func<string, CancellationToken, Task<BrowserSubscription?>> find, TimeProvider time)
     : INotificationSender, IDisposable
 {
-    /// <summary>The longest text that fits a push message of 4,096 bytes with what surrounds it (RFC 8291, 4), in bytes.</summary>
-    private const int MaxBodyBytes = 2_000;
+    /// <summary>The longest text that fits a push message of 4,096 bytes with what surrounds it (RFC 8291, 4: 3,993), in bytes.</summary>
+    private const int MaxTextBytes = 3_900;
+
+    private const int MaxTitleLength = 200;
 
     // An alarm of yesterday is on the screen, and need not wake anybody.
     private const int SecondsToLive = 12 * 3600;
+
+    // The text is encrypted and read by a script alone: nothing in it needs escaping for a page.
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly VapidAuthentication _signer = new(keys.PublicKey, keys.PrivateKey) { Subject = subject };
 
@@ -43,13 +50,10 @@ public sealed class PushSender(
             return new(SendOutcome.Gone, "the device was removed");
         }
 
-        var content = message.Content;
-        var text = JsonSerializer.Serialize(
-            new { content.Title, Body = Cut(content.Body), content.Link, content.Urgent, Tag = message.Id }, JsonSerializerOptions.Web);
-        var push = new PushMessage(text)
+        var push = new PushMessage(Write(message))
         {
             TimeToLive = SecondsToLive,
-            Urgency = content.Urgent ? PushMessageUrgency.High : PushMessageUrgency.Normal,
+            Urgency = message.Content.Urgent ? PushMessageUrgency.High : PushMessageUrgency.Normal,
             Topic = TopicOf(message.Id),
         };
         var subscription = new PushSubscription { Endpoint = browser.Endpoint.AbsoluteUri };
@@ -84,13 +88,19 @@ public sealed class PushSender(
     private TimeSpan? After(HttpResponseHeaders? headers) =>
         headers?.RetryAfter is { } told ? told.Delta ?? told.Date - time.GetUtcNow() : null;
 
-    private static string Cut(string body)
+    private static string Write(OutgoingMessage message)
     {
-        while (Encoding.UTF8.GetByteCount(body) > MaxBodyBytes)
+        var (title, body, content) = (message.Content.Title, message.Content.Body, message.Content);
+        title = title.Length <= MaxTitleLength ? title : title[..MaxTitleLength];
+        while (true)
         {
-            body = body[..(body.Length * 3 / 4)] + "…";
-        }
+            var text = JsonSerializer.Serialize(new { title, body, content.Link, content.Urgent, Tag = message.Id }, Json);
+            if (Encoding.UTF8.GetByteCount(text) <= MaxTextBytes)
+            {
+                return text;
+            }
 
-        return body;
+            body = body[..(body.Length * 3 / 4)];
+        }
     }
 }

@@ -31,7 +31,7 @@ public sealed class TelegramSender(HttpClient client, Uri server, Func<Cancellat
         try
         {
             using var answer = await client.PostAsJsonAsync(
-                new Uri(server, $"bot{secret}/sendMessage"),
+                new Uri($"{server.AbsoluteUri.TrimEnd('/')}/bot{secret}/sendMessage"),
                 new
                 {
                     chat_id = message.Target,
