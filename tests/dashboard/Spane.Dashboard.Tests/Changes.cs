@@ -17,7 +17,10 @@ internal sealed class Changes(DashboardServer server, Person admin)
     private static int _names;
 
     /// <summary>The acts, by method and route.</summary>
-    internal IReadOnlyDictionary<string, Func<Task>> Acts => new Dictionary<string, Func<Task>>
+    internal IReadOnlyDictionary<string, Func<Task>> Acts =>
+        Others.Concat(new NotificationActs(server, admin).Acts).ToDictionary(act => act.Key, act => act.Value);
+
+    private Dictionary<string, Func<Task>> Others => new()
     {
         ["POST api/v1/devices/{device}/commands"] = () => Json("/api/v1/devices/packer-1/commands", new { action = "pause" }),
         ["POST api/v1/devices"] = () => Json("/api/v1/devices", new { id = "packer-api", site = "demo", role = "packer", name = "API" }),

@@ -32,6 +32,10 @@ public sealed class DashboardServer : IAsyncLifetime
     /// <summary>Who may come in.</summary>
     internal FrontDoorOptions Http { get; init; } = new();
 
+    /// <summary>Where alarms may be sent to: where nobody listens.</summary>
+    internal NotificationOptions Notifications { get; init; } =
+        new() { PrivateWebhookHosts = { "127.0.0.1" }, PushHosts = { "127.0.0.1" }, TelegramAddress = "http://127.0.0.1:1/" };
+
     /// <summary>What a test adds to the addresses.</summary>
     internal Action<WebApplication> Planted { get; init; } = _ => { };
 
@@ -57,7 +61,7 @@ public sealed class DashboardServer : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSpane(new() { DataFolder = DataFolder, Broker = Broker, Http = Http });
+        builder.Services.AddSpane(new() { DataFolder = DataFolder, Broker = Broker, Http = Http, Notifications = Notifications });
         builder.Services.AddSpaneApi();
         builder.Services.AddDashboard(DataFolder, ApiKey);
 
