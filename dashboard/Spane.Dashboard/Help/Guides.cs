@@ -4,7 +4,8 @@ namespace Spane.Dashboard.Help;
 public static class Guides
 {
     /// <summary>Their names, in the order of the help's menu.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["operator", "manager", "maintenance", "troubleshooting", "getting-started"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["operator", "manager", "maintenance", "notifications", "troubleshooting", "getting-started"];
 
     /// <summary>A guide's text.</summary>
     /// <param name="language"><c>id</c> or <c>en</c>.</param>

@@ -157,6 +157,6 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
         var page = await server.Page("/lines/packer-1");
         page.QuerySelectorAll("[src], link[href]").Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")!)
-            .ShouldAllBe(address => address.StartsWith("/assets/", StringComparison.Ordinal));
+            .ShouldAllBe(address => address.StartsWith("/assets/", StringComparison.Ordinal) || address == "/app.webmanifest");
     }
 }

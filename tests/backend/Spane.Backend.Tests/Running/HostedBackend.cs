@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Spane.Backend.Api;
 using Spane.Backend.Live;
 using Spane.Backend.Pages;
+using Spane.Backend.Settings;
 using Spane.Dashboard.Devices;
 using Spane.Packing.Alarms;
 using Spane.Tests.Clocks;
@@ -26,6 +27,11 @@ internal sealed class HostedBackend(int brokerPort) : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = new();
 
+    /// <summary>Where alarms may be sent to.</summary>
+    public NotificationOptions Notifications { get; init; } = new();
+
+    public IServiceProvider Services => _app!.Services;
+
     public LiveState State => _app!.Services.GetRequiredService<LiveState>();
 
     public async Task StartAsync()
@@ -33,7 +39,8 @@ internal sealed class HostedBackend(int brokerPort) : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSpane(new() { DataFolder = _folder.FullName, Broker = new() { Port = brokerPort } });
+        builder.Services.AddSpane(
+            new() { DataFolder = _folder.FullName, Broker = new() { Port = brokerPort }, Notifications = Notifications });
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSpaneApi();
         builder.Services.AddDashboard(_folder.FullName, ApiKey);
