@@ -28,6 +28,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("history", "/history?a=packer-1/pack/net_g&b=packer-1/pack/rate_ppm"), ("rules", "/rules"),
         ("calibration", "/devices/packer-1/calibration"), ("replay", "/replay/packer-1"), ("managed-account", "/accounts/test-Operator"),
         ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
+        ("notifications", "/notifications"), ("my-notifications", "/notifications/me"), ("offline", "/offline"),
     ];
 
     private const int PageLimitBytes = 160 * 1024;

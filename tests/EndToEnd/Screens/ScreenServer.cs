@@ -9,6 +9,7 @@ using Spane.Backend.Api;
 using Spane.Backend.Devices;
 using Spane.Backend.Live;
 using Spane.Backend.Pages;
+using Spane.Backend.Settings;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Tests;
@@ -30,6 +31,9 @@ internal sealed class ScreenServer : IAsyncDisposable
 
     private ScreenServer(bool withSamples) => _withSamples = withSamples;
 
+    /// <summary>Where alarms may be sent to.</summary>
+    private NotificationOptions Notifications { get; init; } = new();
+
     internal Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
     internal LiveBroadcast Broadcast => _app!.Services.GetRequiredService<LiveBroadcast>();
@@ -37,9 +41,9 @@ internal sealed class ScreenServer : IAsyncDisposable
     internal LiveState State => _app!.Services.GetRequiredService<LiveState>();
 
     /// <summary>Starts one; with samples, the canteen's pages show a month that nobody has measured.</summary>
-    internal static async Task<ScreenServer> StartAsync(bool withSamples = true)
+    internal static async Task<ScreenServer> StartAsync(bool withSamples = true, NotificationOptions? notifications = null)
     {
-        var server = new ScreenServer(withSamples);
+        var server = new ScreenServer(withSamples) { Notifications = notifications ?? new() };
         await server.RunAsync();
         await using var scope = server._app!.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -60,7 +64,8 @@ internal sealed class ScreenServer : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(Address.ToString());
         builder.Logging.ClearProviders();
-        builder.Services.AddSpane(new() { DataFolder = _data.FullName, Broker = new() { Port = 1 } });
+        builder.Services.AddSpane(
+            new() { DataFolder = _data.FullName, Broker = new() { Port = 1 }, Notifications = Notifications });
         builder.Services.AddSpaneApi();
         builder.Services.AddSingleton<IPackHistory, SamplePacks>();
         if (_withSamples)

@@ -8,7 +8,9 @@ namespace Spane.Storage.Backup;
 /// that belong to them. A copy counts only when its databases were checked and the file was read back.</summary>
 public static class DataBackup
 {
-    private const string Secrets = "secrets.json";
+    /// <summary>Passwords of the broker, and the key pair that phones have subscribed to.</summary>
+    private static readonly string[] Secrets = ["secrets.json", "push-keys.json"];
+
     private const string Keys = "keys";
 
     /// <summary>Makes a backup.</summary>
@@ -74,9 +76,9 @@ public static class DataBackup
 
     private static IEnumerable<string> OtherFiles(string dataFolder)
     {
-        if (File.Exists(Path.Combine(dataFolder, Secrets)))
+        foreach (var secret in Secrets.Where(name => File.Exists(Path.Combine(dataFolder, name))))
         {
-            yield return Secrets;
+            yield return secret;
         }
 
         var keys = new DirectoryInfo(Path.Combine(dataFolder, Keys));
