@@ -42,7 +42,8 @@ public sealed record NotificationSettingsView(
     public bool Reaches(NotificationChannel channel, string to) => channel switch
     {
         NotificationChannel.Push => Devices.GetValueOrDefault(to) > 0,
-        NotificationChannel.Mail => Mail.Value is not null && People.Any(person => person.Value.Person == to && person.Value.Mail.Length > 0),
+        NotificationChannel.Mail =>
+            Mail.Value is not null && People.Any(person => person.Value.Person == to && person.Value.Mail.Length > 0),
         NotificationChannel.Telegram =>
             HasBot.Value && People.Any(person => person.Value.Person == to && person.Value.TelegramChat.Length > 0),
         _ => Webhooks.Any(webhook => webhook.Value.Name == to),

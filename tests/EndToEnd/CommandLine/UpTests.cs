@@ -55,7 +55,10 @@ public sealed class UpTests
 
         (await SpaneProcess.RunAsync("up", "--for", "1", "--port", "0", "--data", data)).ExitCode.ShouldBe(0);
 
-        string[] files = ["secrets.json", "broker/passwords", "broker/access", "settings.db", "telemetry.db", "first-run-login.txt"];
+        string[] files =
+        [
+            "secrets.json", "push-keys.json", "broker/passwords", "broker/access", "settings.db", "telemetry.db", "first-run-login.txt",
+        ];
         foreach (var file in files)
         {
             File.GetUnixFileMode(Path.Combine(data, file)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);

@@ -35,7 +35,8 @@ public sealed class NotificationPageTests(DashboardServer server) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("id", "Siapa diberi tahu tentang apa", "tinggi ke atas", "06:00–22:00", "tiap 10 menit sampai ditangani", "setelah 15 menit juga")]
+    [InlineData(
+        "id", "Siapa diberi tahu tentang apa", "tinggi ke atas", "06:00–22:00", "tiap 10 menit sampai ditangani", "setelah 15 menit juga")]
     [InlineData("en", "Who is told of what", "high and above", "06:00–22:00", "every 10 min until answered", "after 15 min also")]
     public async Task A_route_is_a_sentence_in_the_persons_language(string language, params string[] words)
     {

@@ -26,7 +26,7 @@ public sealed record NotificationRoute
     /// <summary>Parts of the plant whose alarms are told.</summary>
     public IReadOnlyList<AlarmArea> Areas { get; init; } = Enum.GetValues<AlarmArea>();
 
-    /// <summary>When it may disturb. An alarm that comes in quiet hours, and that nobody has acknowledged by their end, is told then.</summary>
+    /// <summary>When it may disturb. An alarm that comes in quiet hours and is not acknowledged by their end is told then.</summary>
     public LocalHours Hours { get; init; }
 
     /// <summary>Pause after which an unacknowledged alarm is told again, in min; 0: once is enough.</summary>

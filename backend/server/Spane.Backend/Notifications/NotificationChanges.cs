@@ -105,7 +105,8 @@ internal sealed partial class NotificationChanges(
     internal async Task<(string? Why, SettingConflict? Conflict)> SaveContactAsync(
         ContactSettings wanted, long version, string by, CancellationToken cancellationToken)
     {
-        if ((wanted.Mail.Length > 0 && !IsMail(wanted.Mail)) || !Chat().IsMatch(wanted.TelegramChat) || wanted.Language is not ("id" or "en"))
+        if ((wanted.Mail.Length > 0 && !IsMail(wanted.Mail)) || !Chat().IsMatch(wanted.TelegramChat)
+            || wanted.Language is not ("id" or "en"))
         {
             return ("contact", null);
         }

@@ -5,7 +5,7 @@ using Spane.Packing.Notifications;
 
 namespace Spane.Backend.Notifications;
 
-/// <summary>Sends what is due on one channel. Channels do not wait for one another: a dead mail server keeps nobody's phone silent.</summary>
+/// <summary>Sends what is due on one channel. Channels do not wait for one another: a dead mail server silences nobody's phone.</summary>
 internal sealed class NotificationDispatcher(
     INotificationSender sender, NotificationFolder folder, DeliveryQueue queue, PushSubscriptions browsers,
     ILogger<NotificationDispatcher> log)

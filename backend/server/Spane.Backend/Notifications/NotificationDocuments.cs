@@ -7,7 +7,8 @@ using Spane.Packing.Notifications;
 
 namespace Spane.Backend.Notifications;
 
-/// <summary>What people have set up about notifications, at an instant: one document each in the table <c>notification_setting</c>.</summary>
+/// <summary>What people have set up about notifications, at an instant: one document for each in
+/// <c>notification_setting</c>.</summary>
 internal sealed record NotificationDocuments(
     MailSettings? Mail,
     IReadOnlyList<WebhookSettings> Webhooks,
@@ -34,8 +35,9 @@ internal sealed record NotificationDocuments(
             Of<ContactSettings>(ContactKind),
             Of<NotificationRoute>(RouteKind));
 
-        List<T> Of<T>(string kind) => [.. rows.Where(row => row.Name.StartsWith(kind, StringComparison.Ordinal))
-            .Select(row => Parse<T>(row.Value))];
+        List<T> Of<T>(string kind)
+            where T : class =>
+            [.. rows.Where(row => row.Name.StartsWith(kind, StringComparison.Ordinal)).Select(row => Parse<T>(row.Value)).OfType<T>()];
     }
 
     /// <summary>Keeps a document; null removes it.</summary>
@@ -53,5 +55,17 @@ internal sealed record NotificationDocuments(
     internal ContactSettings Contact(string person) =>
         Contacts.FirstOrDefault(contact => contact.Person == person) ?? new(person, "", "", "id");
 
-    private static T Parse<T>(string value) => JsonSerializer.Deserialize<T>(value, Json)!;
+    // One that a newer version wrote may not be read by this one: it must not keep alarms from being stored.
+    private static T? Parse<T>(string value)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(value, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

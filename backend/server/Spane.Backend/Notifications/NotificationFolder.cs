@@ -11,8 +11,8 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Notifications;
 
 /// <summary>
-/// Makes messages of what is owed. All that waits for a receiver becomes one message, so that a flood of alarms is one and what waited for a
-/// dead server too; a receiver that has a message under way gets the next one after it.
+/// Makes messages of what is owed. All that waits for a receiver becomes one message: a flood of alarms, and what waited for a dead server.
+/// A receiver that has a message under way gets the next one after it.
 /// </summary>
 internal sealed class NotificationFolder(SettingsDatabase database, NotificationOptions options, TimeProvider time)
 {

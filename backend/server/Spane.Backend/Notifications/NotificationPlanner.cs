@@ -46,8 +46,9 @@ internal sealed class NotificationPlanner(SettingsDatabase database, Notificatio
         var targets = receivers.TargetsOf(channel, to).ToList();
         foreach (var target in targets)
         {
-            var row = new OwedRow { name = $"test/{Guid.NewGuid():N}", channel = channel.ToString(), target = target, person = to, created = now };
-            await OwedRow.InsertAsync(transaction, row, MaxWaiting);
+            var name = $"test/{Guid.NewGuid():N}";
+            await OwedRow.InsertAsync(
+                transaction, new() { name = name, channel = channel.ToString(), target = target, person = to, created = now }, MaxWaiting);
         }
 
         return targets.Count;

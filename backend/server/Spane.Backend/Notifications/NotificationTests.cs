@@ -4,7 +4,8 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Notifications;
 
 /// <summary>The test buttons: a message that takes the way of every other.</summary>
-internal sealed class NotificationTests(SettingsDatabase database, NotificationPlanner planner, NotificationSignal signal, TimeProvider time)
+internal sealed class NotificationTests(
+    SettingsDatabase database, NotificationPlanner planner, NotificationSignal signal, TimeProvider time)
 {
     /// <summary>Sends one, and notes who did.</summary>
     /// <returns>How many receivers it goes to; 0: there is none.</returns>

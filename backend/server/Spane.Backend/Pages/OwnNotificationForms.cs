@@ -13,7 +13,8 @@ internal static class OwnNotificationForms
     {
         var forms = routes.MapGroup(Page).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
         forms.MapPost("/devices", SubscribeAsync);
-        forms.MapPost("/devices/delete", async (IFormCollection form, ClaimsPrincipal user, PushSubscriptions browsers, CancellationToken ct) =>
+        forms.MapPost("/devices/delete", async (
+            IFormCollection form, ClaimsPrincipal user, PushSubscriptions browsers, CancellationToken ct) =>
             Results.LocalRedirect(
                 await browsers.RemoveAsync(NameOf(user), form["id"].ToString(), ct) ? $"{Page}?done=1" : $"{Page}?why=notification-gone"));
         forms.MapPost("/contact", async (IFormCollection form, ClaimsPrincipal user, NotificationChanges changes, CancellationToken ct) =>
@@ -50,7 +51,8 @@ internal static class OwnNotificationForms
         if (!await routes.HasAsync(person, NotificationChannel.Push, cancellationToken))
         {
             await routes.SaveAsync(
-                new() { Id = "", Channel = NotificationChannel.Push, To = person, RepeatMinutes = 10 }, person, 0, person, cancellationToken);
+                new() { Id = "", Channel = NotificationChannel.Push, To = person, RepeatMinutes = 10 },
+                person, 0, person, cancellationToken);
         }
 
         return Results.LocalRedirect($"{Page}?done=1");

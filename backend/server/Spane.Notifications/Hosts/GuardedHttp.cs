@@ -44,7 +44,8 @@ public static class GuardedHttp
         if (good is [])
         {
             throw new HostRefusedException(
-                found is [] ? $"{endPoint.Host} has no address" : $"{endPoint.Host} is at {found[0]}, which is not an address of the internet");
+                found is [] ? $"{endPoint.Host} has no address"
+                    : $"{endPoint.Host} is at {found[0]}, which is not an address of the internet");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -6,7 +6,7 @@ using Spane.Packing.Notifications;
 
 namespace Spane.Notifications.Telegram;
 
-/// <summary>Sends messages by a Telegram bot (Bot API, sendMessage). The token is part of the address, so no address is ever told.</summary>
+/// <summary>Sends messages by a Telegram bot (Bot API, sendMessage). The token is part of the address: no address is ever told.</summary>
 /// <param name="server">The Bot API's server; the settings file may name another.</param>
 /// <param name="token">Reads the bot's token; empty: none is set.</param>
 public sealed class TelegramSender(HttpClient client, Uri server, Func<CancellationToken, Task<string>> token) : INotificationSender

@@ -53,8 +53,8 @@ public sealed class AlarmToPersonTests
                 $"message {i} at all four");
             took.AddRange(
             [
-                ("mail", mail.Arrivals[i].At - raised), ("webhook", hook.Requests[i].At - raised), ("telegram", chat.Requests[i].At - raised),
-                ("push", pushes.Requests[i].At - raised),
+                ("mail", mail.Arrivals[i].At - raised), ("webhook", hook.Requests[i].At - raised),
+                ("telegram", chat.Requests[i].At - raised), ("push", pushes.Requests[i].At - raised),
             ]);
             var shown = JsonDocument.Parse(phone.Decrypt(pushes.Requests[i].Body)).RootElement;
             shown.GetProperty("title").GetString()!.ShouldEndWith(device);
@@ -96,7 +96,8 @@ public sealed class AlarmToPersonTests
                 "INSERT INTO account (id, user_name, normalized_name, security_stamp, created) VALUES ('t', 'tono', 'TONO', '', 0)");
         }
 
-        (await changes.SaveMailAsync(new("127.0.0.1", mailPort, "none", "", "spane@example.com"), "", 0, "admin", Token)).ShouldBe((null, null));
+        (await changes.SaveMailAsync(new("127.0.0.1", mailPort, "none", "", "spane@example.com"), "", 0, "admin", Token))
+            .ShouldBe((null, null));
         (await changes.SaveBotAsync("1:abc", 0, "admin", Token)).ShouldBe((null, null));
         (await changes.SaveWebhookAsync(new("erp", hook.AbsoluteUri), "secret", 0, "admin", Token)).ShouldBe((null, null));
         (await changes.SaveContactAsync(new("tono", "tono@example.com", "77", "id"), 0, "tono", Token)).ShouldBe((null, null));

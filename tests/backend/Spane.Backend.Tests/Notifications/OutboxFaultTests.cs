@@ -54,11 +54,13 @@ public sealed class OutboxFaultTests
         alive = true;
         await rig.GoOnAsync(minutes: 60);
 
-        sender.Taken.Count.ShouldBeGreaterThan(sender.Taken.DistinctBy(message => message.Id).Count(), "the power has failed at the worst time");
+        sender.Taken.Count.ShouldBeGreaterThan(
+            sender.Taken.DistinctBy(message => message.Id).Count(), "the power has failed at the worst time");
         var messages = sender.Taken.GroupBy(message => message.Id).Select(tries => tries.First()).ToList();
         messages.SelectMany(message => message.Content.Alarms.Select(alarm => alarm.Device)).Order()
             .ShouldBe(Enumerable.Range(0, raised).Select(i => $"packer-{i}").Order());
-        sender.Taken.GroupBy(message => message.Id).ShouldAllBe(tries => tries.Select(message => message.Content.Body).Distinct().Count() == 1);
+        sender.Taken.GroupBy(message => message.Id)
+            .ShouldAllBe(tries => tries.Select(message => message.Content.Body).Distinct().Count() == 1);
         (await rig.ScalarAsync<long>("SELECT count(*) FROM notification_delivery WHERE state <> 'sent'")).ShouldBe(0);
     }
 

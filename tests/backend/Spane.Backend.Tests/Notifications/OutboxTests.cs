@@ -73,6 +73,17 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_setting_that_cannot_be_read_keeps_no_alarm_from_being_stored_or_told()
+    {
+        await _rig.SetUpAsync(Route);
+        await _rig.ScalarAsync<long>(
+            """INSERT INTO notification_setting (name, value) VALUES ('route/zz', '{"id":"zz","channel":"Pigeon","to":"tono"}')""");
+        await _rig.RaiseAsync("packer-1");
+        await _rig.GoOnAsync(minutes: 1);
+        _sender.Taken.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_flood_is_one_message()
     {
         await _rig.SetUpAsync(Route);

@@ -51,7 +51,8 @@ public sealed class MailSenderTests : SenderContract
 
     [Fact]
     public async Task Without_a_mail_server_a_message_waits() =>
-        (await new MailSender(_ => Task.FromResult<MailServer?>(null)).SendAsync(Message(Target), Token)).Outcome.ShouldBe(SendOutcome.Later);
+        (await new MailSender(_ => Task.FromResult<MailServer?>(null)).SendAsync(Message(Target), Token)).Outcome
+            .ShouldBe(SendOutcome.Later);
 
     [Fact]
     public void The_settings_do_not_print_the_password() => Server().ToString().ShouldNotContain(Secret);

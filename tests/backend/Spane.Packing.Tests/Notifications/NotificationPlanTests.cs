@@ -54,7 +54,7 @@ public sealed class NotificationPlanTests
             EscalateMinutes = 15,
         };
         var three = Ten.AddHours(-7);
-        Steps(route, Raised(three), minutes: 225).ShouldBe(
+        Steps(route, Raised(three), minutes: 224).ShouldBe(
             [("tono", 0, false, 180), ("rina", 0, true, 195), ("tono", 1, false, 210)]);
     }
 
