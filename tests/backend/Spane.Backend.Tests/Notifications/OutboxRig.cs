@@ -21,17 +21,21 @@ internal sealed class OutboxRig : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-outbox-");
     private readonly Func<OutboxRig, INotificationSender> _sender;
+    private readonly Func<SettingsDatabase> _open;
     private AlarmStore _alarms = null!;
 
-    public OutboxRig(Func<OutboxRig, INotificationSender> sender)
+    /// <summary>Starts it.</summary>
+    /// <param name="open">Opens the database; null: a file of its own.</param>
+    public OutboxRig(Func<OutboxRig, INotificationSender> sender, Func<SettingsDatabase>? open = null)
     {
         _sender = sender;
+        _open = open ?? (() => new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db")));
         Restart();
     }
 
     public ManualTime Time { get; } = new();
 
-    public SqliteSettingsDatabase Database { get; private set; } = null!;
+    public SettingsDatabase Database { get; private set; } = null!;
 
     public NotificationPlanner Planner { get; private set; } = null!;
 
@@ -47,7 +51,7 @@ internal sealed class OutboxRig : IAsyncDisposable
     public void Restart()
     {
         SqliteConnection.ClearAllPools();
-        Database = new(Path.Combine(_folder.FullName, "settings.db"));
+        Database = _open();
         var signal = new NotificationSignal();
         Planner = new(Database, signal, Time);
         _alarms = new(Database, Planner);
