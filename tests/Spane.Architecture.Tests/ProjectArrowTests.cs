@@ -25,6 +25,7 @@ public sealed class ProjectArrowTests
     /// room.</summary>
     private static readonly Dictionary<string, string[]> Neighbours = new()
     {
+        ["Spane.Diagnosis"] = [],
         ["Spane.Fuzzy"] = [],
         ["Spane.Mqtt"] = [],
         ["Spane.Primitives"] = [],
