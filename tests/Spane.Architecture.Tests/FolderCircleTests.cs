@@ -15,6 +15,7 @@ public sealed class FolderCircleTests
         { "Spane.Electricity", "backend/domain/Spane.Electricity", 25 },
         { "Spane.Messages", "backend/domain/Spane.Messages", 4 },
         { "Spane.Packing", "backend/domain/Spane.Packing", 8 },
+        { "Spane.Troubleshooting", "backend/domain/Spane.Troubleshooting", 8 },
         { "Spane.Backend", "backend/server/Spane.Backend", 60 },
         { "spane", "backend/server/Spane.Cli", 3 },
         { "Spane.Broker", "backend/server/Spane.Broker", 6 },

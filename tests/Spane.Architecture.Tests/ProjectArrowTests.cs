@@ -33,6 +33,7 @@ public sealed class ProjectArrowTests
         ["Spane.Messages"] = [],
         ["Spane.Electricity"] = ["Spane.Messages"],
         ["Spane.Packing"] = ["Spane.Messages"],
+        ["Spane.Troubleshooting"] = ["Spane.Messages"],
         ["Spane.Broker"] = [],
         ["Spane.Processes"] = [],
         ["Spane.RabbitMq"] = [],
