@@ -11,6 +11,9 @@ internal static class PackerDetectors
     // What the scale shows of a feed that passes nothing is its own noise.
     private const double RisesGrams = 0.5;
 
+    // An emptying hopper lets a little through at a later retry; one every 5 s.
+    private static readonly TimeSpan Dead = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan Standing = TimeSpan.FromSeconds(2);
 
     public static IEnumerable<Detector> All() =>
@@ -32,6 +35,7 @@ internal static class PackerDetectors
         new TrickleDetector(),
         new FillsGrewDetector(),
         new EventDetector("feed-without-gain", "gate-blocked", "g", 0.95, e => e.Source == "feed-gate" && e.Value < RisesGrams),
+        new EventDetector("feed-dead", "gate-blocked", "g", 0.95, e => e.Source == "feed-gate" && e.Value < RisesGrams, Dead),
         new EventDetector("weight-rises-closed", "gate-blocked", "g", 0.95, e => e.Source == "feed-gate" && e.Value >= RisesGrams),
         new EventDetector("dump-without-loss", "gate-blocked", "g", 0.95, e => e.Source == "dump-gate"),
         new LeakDetector(),

@@ -11,6 +11,8 @@ internal sealed class MeterBoard
     private readonly Dictionary<string, (PowerMessage Reading, TimeSpan At, TimeSpan Since, bool WasOn)> _meters =
         new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, TimeSpan> _damaged = new(StringComparer.Ordinal);
+
     /// <summary>All loads with a meter that has been heard of, without the feeder.</summary>
     public IReadOnlyList<string> Loads => [.. _meters.Keys.Where(id => id != Feeder)];
 
@@ -19,6 +21,11 @@ internal sealed class MeterBoard
         if (message is not PowerMessage reading)
         {
             return;
+        }
+
+        if (reading.Quality == "crc")
+        {
+            _damaged[reading.Load] = at;
         }
 
         bool known = _meters.TryGetValue(reading.Load, out var before);
@@ -37,6 +44,11 @@ internal sealed class MeterBoard
     /// <summary>Loads whose meter has answered with this quality for a while.</summary>
     public string[] With(string quality, TimeSpan now, double seconds = 2) =>
         [.. Loads.Where(l => _meters[l].Reading.Quality == quality && now - _meters[l].Since >= TimeSpan.FromSeconds(seconds))];
+
+    /// <summary>Loads whose meter's answer was damaged within the last two minutes: of two that answer at once, equal bits get
+    /// through.</summary>
+    public string[] DamagedLately(TimeSpan now) =>
+        [.. Loads.Where(l => _damaged.TryGetValue(l, out TimeSpan at) && now - at < TimeSpan.FromMinutes(2))];
 
     /// <summary>The supply's meter answers rightly; true as well where there is none.</summary>
     public bool IsFeederRight => Of(Feeder) is null or { Quality: "ok" };

@@ -19,7 +19,7 @@ internal static class MeterDetectors
         new BoardDetector("one-meter-silent-on", "", Source, (board, now) => One(board, now, wasOn: true)),
         new BoardDetector("one-meter-silent-off", "", Source, (board, now) => One(board, now, wasOn: false)),
         new BoardDetector("silent-and-damaged", "", Source, (board, now) =>
-            (board.With("no-reply", now).Length == 1 && board.With("crc", now).Length == 1 ? 0.9 : 0, 2)),
+            (board.With("no-reply", now).Length == 1 && board.DamagedLately(now).Length == 1 ? 0.9 : 0, 2)),
         new BoardDetector("feeder-meter-silent", "", Source, (board, now) =>
             (board.Of(MeterBoard.Feeder) is { Quality: "no-reply" or "crc" } && board.With("ok", now).Length >= 2 ? 0.9 : 0, 1)),
     ];
@@ -30,7 +30,7 @@ internal static class MeterDetectors
     private static (double Certainty, double Figure) One(MeterBoard board, TimeSpan now, bool wasOn)
     {
         string[] silent = board.With("no-reply", now, 4);
-        bool alone = silent.Length == 1 && board.With("ok", now).Length >= 2 && board.With("crc", now, 0).Length == 0 && board.IsFeederRight;
+        bool alone = silent.Length == 1 && board.With("ok", now).Length >= 2 && board.DamagedLately(now).Length == 0 && board.IsFeederRight;
         return (alone && board.WasOn(silent[0]) == wasOn ? 0.9 : 0, silent.Length);
     }
 }

@@ -14,8 +14,9 @@ internal static class FaultRun
     /// <summary>The cause must be named within this time of the first trace.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    /// <summary>A compressor that never cycles shows it after three quarters of an hour at the latest.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(45);
+    // A compressor that never cycles, and a joint that only a running heater tells of, show it after three quarters of an hour at the latest.
+    private static readonly TimeSpan PackerWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan PowerWait = TimeSpan.FromMinutes(45);
 
     /// <summary>What the soak knows of the canteen's loads, as the backend does from its settings.</summary>
     private static readonly WatchedLoad[] Loads =
@@ -32,7 +33,8 @@ internal static class FaultRun
         MachineWatch watch = isPacker ? MachineWatch.OfPacker() : MachineWatch.OfPowerBox(Loads);
         rig.Heard += watch.Observe;
         rig.BrokerSeen += watch.ObserveBroker;
-        var moment = TimeSpan.FromSeconds(60 + (180 * random.NextDouble()));
+        // A canteen has been watched for a quarter of an hour, so that each thermostat has been on and off; in the field it is days.
+        var moment = TimeSpan.FromSeconds(isPacker ? 60 + (180 * random.NextDouble()) : 900 + (600 * random.NextDouble()));
         if (fault == FaultOutcome.Healthy)
         {
             return Healthy(machine, rig, watch, rig.Now + moment + moment);
@@ -42,7 +44,7 @@ internal static class FaultRun
         string[] before = Seen(watch, rig.Now);
         string cause = FaultCause.Of(fault, rig.IsFeedGateOpen);
         rig.Faults[fault]();
-        TimeSpan end = rig.Now + LongestWait;
+        TimeSpan end = rig.Now + (isPacker ? PackerWait : PowerWait);
         while (rig.Now < end)
         {
             rig.Run(Look);
