@@ -49,10 +49,18 @@ public static class AlarmsViewModel
         return key.Source.Length > 0 ? $"{key.Device} · {key.Source}" : key.Device;
     }
 
+    /// <summary>Where causes are shown; null: the alarm is of no device.</summary>
+    public static string? Why(AlarmKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Device.Length > 0 && key.Device != "server" ? $"/devices/{Uri.EscapeDataString(key.Device)}/why" : null;
+    }
+
     private static object Row(Alarm alarm) => new
     {
         Id = Id(alarm.Key),
         Where = Where(alarm.Key),
+        Why = Why(alarm.Key),
         alarm.Key.Device,
         alarm.Key.Source,
         alarm.Key.Code,

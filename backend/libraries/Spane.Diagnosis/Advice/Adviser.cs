@@ -38,7 +38,8 @@ public sealed class Adviser(DiagnosisEngine engine)
     /// The certainties above 0, and what the largest leaves to 1 for "none of them", each plus 0.01, are taken as weights of a
     /// distribution. The gain is how far an answer is expected to move it: the relative entropy of after to before (Kullback and Leibler,
     /// 1951), weighted by how probable a yes and a no are. A yes is as probable as the causes that it would raise weigh together. This is
-    /// our choice: certainty factors are no probabilities, and MYCIN asked in the order of its rules.
+    /// our choice: certainty factors are no probabilities, and MYCIN asked in the order of its rules. While anything is suspected, only
+    /// what bears on a suspicion is asked.
     /// </remarks>
     /// <exception cref="ArgumentException">A fact is none of the knowledge base.</exception>
     public IReadOnlyList<Question> Questions(Facts facts)
@@ -50,11 +51,16 @@ public sealed class Adviser(DiagnosisEngine engine)
         foreach (Symbol asked in engine.Knowledge.Symbols.Where(s => s.Kind == SymbolKind.Asked && !facts.Has(s.Id)))
         {
             DiagnosisResult yes = engine.Run(facts.With(asked.Id, 1));
-            double[] no = Weights(engine.Run(facts.With(asked.Id, -1)));
+            DiagnosisResult no = engine.Run(facts.With(asked.Id, -1));
+            if (now.First is not null && !Moves(now, yes) && !Moves(now, no))
+            {
+                continue;
+            }
+
             double raised = now.Conclusions.Where(c => yes.Of(c.Symbol.Id).Certainty > c.Certainty + DiagnosisResult.TieWidth)
                 .Sum(c => Weight(c.Certainty)) / WeightSum(now);
             double probability = Math.Clamp(raised, LeastProbability, 1 - LeastProbability);
-            double gain = (probability * Moved(before, Weights(yes))) + ((1 - probability) * Moved(before, no));
+            double gain = (probability * Moved(before, Weights(yes))) + ((1 - probability) * Moved(before, Weights(no)));
             if (gain > DiagnosisResult.TieWidth)
             {
                 questions.Add(new Question(asked, gain, probability));
@@ -63,6 +69,9 @@ public sealed class Adviser(DiagnosisEngine engine)
 
         return [.. questions.OrderByDescending(q => q.ExpectedGain)];
     }
+
+    private static bool Moves(DiagnosisResult now, DiagnosisResult then) => now.Conclusions
+        .Any(c => c.Certainty > 0 && Math.Abs(then.Of(c.Symbol.Id).Certainty - c.Certainty) > DiagnosisResult.TieWidth);
 
     private static double Moved(double[] before, double[] after) => before.Zip(after, (b, a) => a * Math.Log2(a / b)).Sum();
 
