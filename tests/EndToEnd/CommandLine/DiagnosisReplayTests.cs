@@ -13,7 +13,8 @@ public sealed class DiagnosisReplayTests
         using var text = new StringWriter();
         MentalIllnessReport.Write(MentalIllness.Run(), text, json: true).ShouldBeTrue();
         string[] lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        lines[0].ShouldBe("{\"case\":\"worked-example\",\"published\":0.98,\"computed\":0.499246208,\"diagnosis\":\"P06\",\"agrees\":true}");
+        lines[0].ShouldBe(
+            "{\"case\":\"worked-example\",\"published\":0.98,\"computed\":0.499246208,\"diagnosis\":\"P06\",\"agrees\":true}");
         JsonElement[] rows = [.. lines.Select(line => JsonDocument.Parse(line).RootElement)];
         rows.Length.ShouldBe(10);
         rows[1].GetProperty("computed").GetDouble().ShouldBe(0.9664, 1e-9);

@@ -46,13 +46,14 @@ internal static class MentalIllness
         [
             Of("worked-example", 0.98, "P06", Ask(engine, (16, 0.6), (27, 0.2), (31, 0.6), (32, 0.6), (33, 0.2)), null),
             Of("table-row-1", 0.99, "P03", Ask(engine, [.. Certain(11, 12, 13, 14, 24, 25)]),
-                "user certainties are not printed; with all of them 1, the most there can be, 0.99 cannot be reached: 0.9664, and 0.9832 with "
-                    + "the symptom that is printed twice counted twice"),
+                "user certainties are not printed; with all of them 1, the most there can be, 0.99 cannot be reached: 0.9664, and 0.9832 "
+                    + "with the symptom that is printed twice counted twice"),
             Of("table-row-2", 0.97, "P04", Ask(engine, [.. Certain(19, 20, 21, 22, 23, 24, 25)]),
                 "user certainties are not printed; with all of them 1"),
             new MentalIllnessResult("the-49-cases", 0.95918, Math.Round(47 / 49.0, 9), null, true,
                 "the arithmetic alone: no case is printed, so none can be run"),
-            .. Table.Select(d => Of("all-of-" + d.Disorder, null, d.Disorder, Ask(engine, [.. Certain([.. d.Rules.Select(r => r.Symptom)])]),
+            .. Table.Select(d => Of("all-of-" + d.Disorder, null, d.Disorder,
+                Ask(engine, [.. Certain([.. d.Rules.Select(r => r.Symptom)])]),
                 "generated: every symptom of the disorder certain")),
         ];
     }

@@ -9,7 +9,7 @@ public static class ReplayCommand
 {
     /// <summary>Creates the command with one subcommand for each set of tables.</summary>
     public static Command Create() => new("replay",
-        "Drives the papers' measured rows through everything: trials, weights, canteen; and the cases of rule bases: preeclampsia, diagnosis.")
+        "Drives the papers' measured rows through everything: trials, weights, canteen; and rule bases' cases: preeclampsia, diagnosis.")
     {
         Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.",
             async (seed, progress, json, cancellationToken) =>

@@ -31,7 +31,8 @@ public sealed class EnginePropertyTests
         {
             var random = new Random(seed);
             KnowledgeBase knowledge = RandomKnowledge.Draw(random, onlyPositive: false);
-            DiagnosisResult result = new DiagnosisEngine(knowledge).Run(new Facts(RandomKnowledge.Certainties(random, onlyPositive: false)));
+            DiagnosisResult result =
+                new DiagnosisEngine(knowledge).Run(new Facts(RandomKnowledge.Certainties(random, onlyPositive: false)));
             result.Conclusions.Concat(result.Intermediates).ShouldAllBe(c => c.Certainty >= -1 && c.Certainty <= 1, $"seed {seed}");
             result.Agenda.Order().ShouldBe(knowledge.Rules.Select(r => r.Id).Order(), $"seed {seed}");
         }

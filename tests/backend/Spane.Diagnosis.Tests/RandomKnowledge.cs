@@ -11,7 +11,8 @@ internal static class RandomKnowledge
     {
         List<Symbol> symbols =
         [
-            .. Enumerable.Range(0, Facts).Select(i => new Symbol($"f{i}", i % 2 == 0 ? SymbolKind.Observed : SymbolKind.Asked, [$"Fakta {i}", $"Fact {i}"])),
+            .. Enumerable.Range(0, Facts).Select(i => new Symbol($"f{i}", i % 2 == 0 ? SymbolKind.Observed : SymbolKind.Asked,
+                [$"Fakta {i}", $"Fact {i}"])),
             .. Enumerable.Range(0, Intermediates).Select(i => new Symbol($"m{i}", SymbolKind.Intermediate, [])),
             .. Enumerable.Range(0, Conclusions).Select(i => new Symbol($"c{i}", SymbolKind.Conclusion, [])),
         ];
@@ -32,7 +33,8 @@ internal static class RandomKnowledge
 
     internal static Dictionary<string, double> Certainties(Random random, bool onlyPositive) =>
         Enumerable.Range(0, Facts).Where(_ => random.Next(3) > 0)
-            .ToDictionary(i => $"f{i}", _ => random.Next(6) == 0 ? 1 : (onlyPositive ? 0 : -1) + ((onlyPositive ? 1 : 2) * random.NextDouble()));
+            .ToDictionary(i => $"f{i}",
+                _ => random.Next(6) == 0 ? 1 : (onlyPositive ? 0 : -1) + ((onlyPositive ? 1 : 2) * random.NextDouble()));
 
     private static Condition Condition(Random random, List<Symbol> symbols, int below, bool onlyPositive, int depth)
     {

@@ -135,7 +135,8 @@ public sealed class DetectorTests
         var watch = MachineWatch.OfPowerBox(Loads);
         for (int i = 0; i < 6; i++)
         {
-            Hear(watch, Told.Power(i * 10, "heater", 1_000, wattHours: (i * 3) + (i > 3 ? 50_000 : 0)), Told.Power(i * 10, "refrigerator", 160),
+            Hear(watch, Told.Power(i * 10, "heater", 1_000, wattHours: (i * 3) + (i > 3 ? 50_000 : 0)),
+                Told.Power(i * 10, "refrigerator", 160),
                 Told.Power(i * 10, "feeder", 2_200));
         }
 

@@ -44,7 +44,8 @@ public sealed class KnowledgeTests
     {
         string[] causes =
         [
-            .. Machines.SelectMany(m => Engine(m.Data).Knowledge.Symbols).Where(s => s.Kind == SymbolKind.Conclusion).Select(s => s.Id).Distinct(),
+            .. Machines.SelectMany(m => Engine(m.Data).Knowledge.Symbols).Where(s => s.Kind == SymbolKind.Conclusion)
+                .Select(s => s.Id).Distinct(),
         ];
         KnowledgeLibrary.Faults.Select(f => f.Id).ShouldBe(causes, ignoreOrder: true);
         causes.Length.ShouldBeGreaterThanOrEqualTo(40);

@@ -51,8 +51,9 @@ public sealed class WhyPageTests(DashboardServer server) : IClassFixture<Dashboa
         Publish("packer-2");
         Hear(server, "packer-2");
         const string Why = "/devices/packer-2/why";
-        (await engineer.Submit(Why, "/devices/packer-2/cases", new() { ["cause"] = "slot-blind" })).StatusCode.ShouldBe(HttpStatusCode.Found);
-        (await engineer.Submit(Why, "/devices/packer-2/cases", new() { ["cause"] = "nothing" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        const string Cases = "/devices/packer-2/cases";
+        (await engineer.Submit(Why, Cases, new() { ["cause"] = "slot-blind" })).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await engineer.Submit(Why, Cases, new() { ["cause"] = "nothing" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await operatorOfLine.Page(Why)).QuerySelectorAll("form[action$='/cases']").ShouldBeEmpty();
         (await engineer.Page(Why)).Body!.TextContent.ShouldContain("slot-blind (slot-jammed 0.9");
         var line = (await server.Service<IAdministration>().AuditAsync(20, Token)).First(l => l.Action == "case-closed");
@@ -60,7 +61,15 @@ public sealed class WhyPageTests(DashboardServer server) : IClassFixture<Dashboa
     }
 
     private void Publish(string device) => server.State.Publish(
-        new DeviceView { Site = "demo", Device = device, Role = "packer", Name = device, Online = true, LastHeard = DateTimeOffset.UtcNow });
+        new DeviceView
+        {
+            Site = "demo",
+            Device = device,
+            Role = "packer",
+            Name = device,
+            Online = true,
+            LastHeard = DateTimeOffset.UtcNow,
+        });
 
     private static double Certainty(IHtmlDocument page) => double.Parse(
         page.QuerySelector(".panel-head .strong")!.TextContent.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);

@@ -10,7 +10,8 @@ internal sealed class RestartDetector(string fact, params string[] reasons) : De
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
-        if (message is EventMessage { Code: "restarted" } happened && _known > 0 && happened.Boot > _known && reasons.Contains(happened.Text))
+        if (message is EventMessage { Code: "restarted" } happened && _known > 0 && happened.Boot > _known
+            && reasons.Contains(happened.Text))
         {
             _restarts.Add(happened.Boot, at);
         }

@@ -55,7 +55,8 @@ internal sealed class MeterBoard
 }
 
 /// <summary>A symptom of the latest readings of all meters together.</summary>
-internal sealed class BoardDetector(string fact, string unit, string source, Func<MeterBoard, TimeSpan, (double Certainty, double Figure)> look)
+internal sealed class BoardDetector(
+    string fact, string unit, string source, Func<MeterBoard, TimeSpan, (double Certainty, double Figure)> look)
     : Detector(fact, unit, source, TimeSpan.FromSeconds(30))
 {
     private readonly MeterBoard _board = new();

@@ -8,7 +8,8 @@ internal static class CycleFinder
     public static IReadOnlyList<string> Find(KnowledgeBase knowledge)
     {
         var from = knowledge.Rules.GroupBy(r => r.Then, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.SelectMany(r => r.If.Symbols).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.SelectMany(r => r.If.Symbols).Distinct(StringComparer.Ordinal).ToArray(),
+                StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (Symbol symbol in knowledge.Symbols)
         {

@@ -93,9 +93,11 @@ internal static class KnowledgeCheck
                     string.Create(CultureInfo.InvariantCulture, $"The certainty {rule.Certainty} is 0 or not in [−1, 1]."));
             }
 
-            if (rule.If.Depth > KnowledgeLimits.Depth || rule.If.Symbols.Take(KnowledgeLimits.Premises + 1).Count() > KnowledgeLimits.Premises)
+            if (rule.If.Depth > KnowledgeLimits.Depth
+                || rule.If.Symbols.Take(KnowledgeLimits.Premises + 1).Count() > KnowledgeLimits.Premises)
             {
-                yield return Wrong(rule.Id, $"More than {KnowledgeLimits.Premises} premises, or nested deeper than {KnowledgeLimits.Depth}.");
+                yield return Wrong(rule.Id,
+                    $"More than {KnowledgeLimits.Premises} premises, or nested deeper than {KnowledgeLimits.Depth}.");
                 continue;
             }
 

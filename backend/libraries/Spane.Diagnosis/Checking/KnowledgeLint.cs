@@ -58,7 +58,8 @@ public static class KnowledgeLint
             {
                 yield return Math.Sign(first.Certainty) == Math.Sign(other.Certainty)
                     ? new LintFinding(LintKind.Repeated, other.Id, $"Rule '{first.Id}' says the same of the same.")
-                    : new LintFinding(LintKind.Contradicting, other.Id, $"Rule '{first.Id}' concludes the opposite from the same condition.");
+                    : new LintFinding(LintKind.Contradicting, other.Id,
+                        $"Rule '{first.Id}' concludes the opposite from the same condition.");
             }
         }
     }

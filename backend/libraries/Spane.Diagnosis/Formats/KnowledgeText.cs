@@ -66,7 +66,8 @@ public static class KnowledgeText
 
         foreach (DiagnosticRule rule in knowledge.Rules)
         {
-            text.Append(CultureInfo.InvariantCulture, $"rule {rule.Id} if {ConditionText.Of(rule.If)} then {rule.Then} {rule.Certainty:R}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"rule {rule.Id} if {ConditionText.Of(rule.If)} then {rule.Then} {rule.Certainty:R}\n");
         }
 
         return text.ToString();

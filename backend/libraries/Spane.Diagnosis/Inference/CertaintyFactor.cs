@@ -1,6 +1,7 @@
 namespace Spane.Diagnosis;
 
-/// <summary>The arithmetic of certainty factors (Shortliffe and Buchanan, 1975; the mixed case as van Melle's EMYCIN has it, 1979).</summary>
+/// <summary>The arithmetic of certainty factors (Shortliffe and Buchanan, 1975; the mixed case as van Melle's EMYCIN has it,
+/// 1979).</summary>
 public static class CertaintyFactor
 {
     /// <summary>Combines two certainties of one symbol.</summary>

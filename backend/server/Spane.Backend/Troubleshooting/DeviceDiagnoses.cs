@@ -17,10 +17,12 @@ internal static class DeviceDiagnoses
         return new DeviceDiagnosis(
             [
                 .. diagnosis.Result.Conclusions.Where(c => c.Certainty >= LeastShown).Select(c =>
-                    new LikelyCause(KnowledgeLibrary.Fault(c.Symbol.Id), Text(c.Symbol), c.Certainty, [.. SymptomsOf(c, diagnosis, seen, symbols)])),
+                    new LikelyCause(KnowledgeLibrary.Fault(c.Symbol.Id), Text(c.Symbol), c.Certainty,
+                        [.. SymptomsOf(c, diagnosis, seen, symbols)])),
             ],
             [
-                .. new Adviser(engine).Questions(diagnosis.Facts).Take(Questions).Select(q => new AskedQuestion(q.Asked.Id, Text(q.Asked), null)),
+                .. new Adviser(engine).Questions(diagnosis.Facts).Take(Questions)
+                    .Select(q => new AskedQuestion(q.Asked.Id, Text(q.Asked), null)),
                 .. answers.Where(a => symbols.TryGetValue(a.Key, out var s) && s.Kind == SymbolKind.Asked)
                     .Select(a => new AskedQuestion(a.Key, Text(symbols[a.Key]), a.Value)),
             ],

@@ -30,10 +30,12 @@ internal static class FaultCause
 
     /// <summary>The right cause.</summary>
     /// <param name="fault">The fault's name in the soak.</param>
-    /// <param name="isFeedGateOpen">Whether the feed gate stands open wide enough to pass product: a gate that sticks is open or closed.</param>
+    /// <param name="isFeedGateOpen">Whether the feed gate stands open wide enough to pass product: a gate that sticks is open or
+    /// closed.</param>
     public static string Of(string fault, bool isFeedGateOpen)
     {
         string name = fault.StartsWith(BoxPrefix, StringComparison.Ordinal) ? fault[BoxPrefix.Length..] : fault;
-        return name == "feed-gate-stuck" ? (isFeedGateOpen ? "feed-gate-open" : "feed-passes-nothing") : Named.GetValueOrDefault(name, name);
+        return name != "feed-gate-stuck" ? Named.GetValueOrDefault(name, name)
+            : isFeedGateOpen ? "feed-gate-open" : "feed-passes-nothing";
     }
 }

@@ -9,7 +9,14 @@ internal static class FaultReport
     /// <summary>A run as one JSON object.</summary>
     public static string Json(FaultOutcome outcome) => outcome.IsHealthy
         ? JsonSerializer.Serialize(
-            new { fault = outcome.Fault, machine = outcome.Machine, quiet = outcome.IsQuiet, certainty = Rounded(outcome.Certainty), named = outcome.First })
+            new
+            {
+                fault = outcome.Fault,
+                machine = outcome.Machine,
+                quiet = outcome.IsQuiet,
+                certainty = Rounded(outcome.Certainty),
+                named = outcome.First,
+            })
         : JsonSerializer.Serialize(
             new
             {
@@ -39,10 +46,13 @@ internal static class FaultReport
 
     /// <summary>A run for a person.</summary>
     public static string Sentence(FaultOutcome outcome) => outcome.IsHealthy
-        ? string.Create(CultureInfo.InvariantCulture, $"{outcome.Machine,-9}  healthy                {(outcome.IsQuiet ? "quiet" : $"NOT QUIET: {outcome.First} {outcome.Certainty:F2}")}")
-        : string.Create(CultureInfo.InvariantCulture, $"{outcome.Machine,-9}  {outcome.Fault,-21}  ")
+        ? $"{outcome.Machine,-9}  {"healthy",-21}  "
+            + (outcome.IsQuiet ? "quiet"
+                : string.Create(CultureInfo.InvariantCulture, $"NOT QUIET: {outcome.First} {outcome.Certainty:F2}"))
+        : $"{outcome.Machine,-9}  {outcome.Fault,-21}  "
             + (!outcome.HasTrace ? "no trace in the messages"
-                : outcome.IsFirst ? string.Create(CultureInfo.InvariantCulture, $"{outcome.Cause} {outcome.Certainty:F2} after {outcome.AfterSeconds:F0} s")
+                : outcome.IsFirst ? string.Create(CultureInfo.InvariantCulture,
+                    $"{outcome.Cause} {outcome.Certainty:F2} after {outcome.AfterSeconds:F0} s")
                 : $"NOT FIRST: {outcome.First} instead of {outcome.Cause}{(outcome.IsInThree ? ", which is among three" : "")}");
 
     /// <summary>The sum for a person.</summary>

@@ -14,7 +14,8 @@ internal static class FaultRun
     /// <summary>The cause must be named within this time of the first trace.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    // A compressor that never cycles, and a joint that only a running heater tells of, show it after three quarters of an hour at the latest.
+    // A compressor that never cycles, and a joint that only a running heater tells of, show it after three quarters of an
+    // hour at the latest.
     private static readonly TimeSpan PackerWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan PowerWait = TimeSpan.FromMinutes(45);
 

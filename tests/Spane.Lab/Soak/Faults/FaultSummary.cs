@@ -1,6 +1,7 @@
 namespace Spane.Lab.Soak.Faults;
 
-/// <summary>All runs of <c>soak faults</c>. A fault without any trace in the messages is counted beside the percentages, not in them.</summary>
+/// <summary>All runs of <c>soak faults</c>. A fault without any trace in the messages is counted beside the percentages, not in
+/// them.</summary>
 /// <param name="FirstPercent">Of the runs with a trace: the right cause is named first.</param>
 /// <param name="ThreePercent">Of the same: it is among the first three.</param>
 /// <param name="QuietPercent">Of the healthy runs: no cause above 0.3 at any time.</param>

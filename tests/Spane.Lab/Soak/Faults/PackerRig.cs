@@ -36,7 +36,8 @@ internal sealed class PackerRig : FaultRig
         _packer.Run(TimeSpan.FromSeconds(1));
         _packer.Commission();
         _packer.Tell("product", FormattableString.Invariant(
-            $"\"prod\":\"{product.Id}\",\"name\":\"{product.Name}\",\"tgt\":{target},\"tlo\":{target * 0.7},\"thi\":{target * 1.3},\"max\":0,\"lot\":\"L-1\",\"size\":0"));
+            $"\"prod\":\"{product.Id}\",\"name\":\"{product.Name}\",\"tgt\":{target},\"tlo\":{target * 0.7},\"thi\":{target * 1.3},")
+            + "\"max\":0,\"lot\":\"L-1\",\"size\":0");
         _packer.Tell("start");
         _nextPause = Now + TimeSpan.FromSeconds(Draw(40, 240));
         AddFaults();
