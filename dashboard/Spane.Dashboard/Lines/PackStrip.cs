@@ -22,10 +22,11 @@ public sealed record PackStrip(
     private const int MeanOf = 10;
 
     /// <summary>One pack.</summary>
-    /// <param name="Word">Its verdict by weight, as <see cref="LineViewModel.Word"/>.</param>
+    /// <param name="Word">Its verdict by weight where it is not optimal, as <see cref="LineViewModel.Word"/>; sixty are sent with each
+    /// pack, so what goes without saying is not said.</param>
     /// <param name="At">Where its weight lies.</param>
     /// <param name="MeanAt">Where the mean of it and up to nine before it lies.</param>
-    public sealed record Dot(int Number, string Word, double At, double MeanAt);
+    public sealed record Dot(string? Word, double At, double MeanAt);
 
     /// <summary>The strip of a line's lot.</summary>
     public static PackStrip Of(LineView line)
@@ -51,6 +52,6 @@ public sealed record PackStrip(
             At(product.NominalGrams),
             At(t1),
             [.. packs.Select((pack, i) =>
-                new Dot(pack.Number, LineViewModel.Word(pack.ByWeight), At(pack.NetGrams), At(Mean(i))))]);
+                new Dot(pack.ByWeight.Optimal ? null : LineViewModel.Word(pack.ByWeight), At(pack.NetGrams), At(Mean(i))))]);
     }
 }
