@@ -8,6 +8,7 @@ public sealed class FolderCircleTests
     public static TheoryData<string, string, int> Projects => new()
     {
         { "Spane.Fuzzy", "backend/libraries/Spane.Fuzzy", 40 },
+        { "Spane.Learning", "backend/libraries/Spane.Learning", 8 },
         { "Spane.Mqtt", "backend/libraries/Spane.Mqtt", 6 },
         { "Spane.Primitives", "backend/libraries/Spane.Primitives", 0 },
         { "Spane.Access", "backend/domain/Spane.Access", 0 },

@@ -26,6 +26,7 @@ public sealed class ProjectArrowTests
     private static readonly Dictionary<string, string[]> Neighbours = new()
     {
         ["Spane.Fuzzy"] = [],
+        ["Spane.Learning"] = [],
         ["Spane.Mqtt"] = [],
         ["Spane.Primitives"] = [],
         ["Spane.Access"] = [],
