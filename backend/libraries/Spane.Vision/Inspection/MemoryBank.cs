@@ -11,6 +11,7 @@ public sealed class MemoryBank
     private const int ProjectedWidth = 64;
 
     private readonly float[] _patches;
+    private readonly Nearest _nearest;
 
     /// <summary>Takes patches over, such as those of a stored bank.</summary>
     /// <param name="width">Features of a patch.</param>
@@ -24,7 +25,7 @@ public sealed class MemoryBank
             throw new ArgumentException("A bank needs at least one patch, and only whole ones.", nameof(patches));
         }
 
-        (Width, _patches) = (width, patches);
+        (Width, _patches, _nearest) = (width, patches, new Nearest(patches, width));
     }
 
     /// <summary>Features of a patch.</summary>
@@ -69,7 +70,7 @@ public sealed class MemoryBank
             throw new ArgumentException($"The bank's patches have {Width} features, these {picture.Width}.", nameof(picture));
         }
 
-        (float[] squares, _) = Nearest.Find(picture.Values, _patches, Width);
+        float[] squares = _nearest.Find(picture.Values);
         for (var i = 0; i < squares.Length; i++)
         {
             squares[i] = MathF.Sqrt(squares[i]);

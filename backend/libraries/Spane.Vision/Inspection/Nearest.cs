@@ -4,50 +4,70 @@ using System.Runtime.Intrinsics;
 
 namespace Spane.Vision.Inspection;
 
-/// <summary>Distances from rows to their nearest row of a bank. Four rows are held against four at a time, so that each value loaded is
-/// used four times.</summary>
-internal static class Nearest
+/// <summary>Distances from rows to their nearest row of a bank. The bank is laid out in panels of 32 rows side by side, so that a value of a
+/// row is multiplied with 16 rows of the bank at once and no vector has to be added up; four rows go through a panel together.</summary>
+internal sealed class Nearest
 {
+    private const int Panel = 32;
     private const int Block = 4;
+    private readonly float[] _panels;
+    private readonly float[] _squares;
+    private readonly int _width;
+    private readonly int _size;
 
-    /// <summary>For each row the squared Euclidean distance to the nearest of the bank, and which that is.</summary>
-    public static (float[] Squares, int[] Which) Find(ReadOnlySpan<float> rows, ReadOnlySpan<float> bank, int width)
+    public Nearest(ReadOnlySpan<float> bank, int width)
     {
-        int count = rows.Length / width;
-        int size = bank.Length / width;
-        float[] bankSquares = Squares(bank, width);
-        float[] rowSquares = Squares(rows, width);
-        var best = new float[count];
-        var which = new int[count];
-        Array.Fill(best, float.MaxValue);
-        Span<float> products = stackalloc float[Block * Block];
-        for (var row = 0; row < count; row += Block)
+        (_width, _size) = (width, bank.Length / width);
+        int panels = (_size + Panel - 1) / Panel;
+        _panels = new float[panels * Panel * width];
+        _squares = new float[panels * Panel];
+        Array.Fill(_squares, float.PositiveInfinity);
+        Squares(bank, width).CopyTo(_squares, 0);
+        for (var row = 0; row < _size; row++)
         {
-            int high = Math.Min(Block, count - row);
-            for (var other = 0; other < size; other += Block)
+            int to = (row / Panel * Panel * width) + (row % Panel);
+            for (var i = 0; i < width; i++, to += Panel)
             {
-                int wide = Math.Min(Block, size - other);
-                Multiply(rows, row, high, bank, other, wide, width, products);
-                for (var i = 0; i < high; i++)
-                {
-                    for (var j = 0; j < wide; j++)
-                    {
-                        float half = bankSquares[other + j] - (2 * products[(i * Block) + j]);
-                        if (half < best[row + i])
-                        {
-                            (best[row + i], which[row + i]) = (half, other + j);
-                        }
-                    }
-                }
+                _panels[to] = bank[(row * width) + i];
+            }
+        }
+    }
+
+    /// <summary>For each row the squared Euclidean distance to the nearest of the bank.</summary>
+    public float[] Find(ReadOnlySpan<float> rows)
+    {
+        float[] squares = Squares(rows, _width);
+        Span<float> products = stackalloc float[Block * Panel];
+        for (var row = 0; row < squares.Length; row += Block)
+        {
+            int high = Math.Min(Block, squares.Length - row);
+            // The last block is padded with the row before: its products are computed and not looked at.
+            int first = Math.Max(0, Math.Min(row, squares.Length - Block));
+            var best = Vector512.Create(float.PositiveInfinity);
+            Vector512<float> best1 = best, best2 = best, best3 = best;
+            if (squares.Length < Block)
+            {
+                FindFew(rows, squares);
+                return squares;
+            }
+
+            for (var panel = 0; panel < _squares.Length; panel += Panel)
+            {
+                Multiply(rows[(first * _width)..], panel, products);
+                best = Least(best, products, panel);
+                best1 = Least(best1, products[Panel..], panel);
+                best2 = Least(best2, products[(2 * Panel)..], panel);
+                best3 = Least(best3, products[(3 * Panel)..], panel);
+            }
+
+            ReadOnlySpan<float> found = [Lowest(best), Lowest(best1), Lowest(best2), Lowest(best3)];
+            for (int i = row; i < row + high; i++)
+            {
+                squares[i] = MathF.Max(0, squares[i] + found[i - first]);
             }
         }
 
-        for (var row = 0; row < count; row++)
-        {
-            best[row] = MathF.Max(0, best[row] + rowSquares[row]);
-        }
-
-        return (best, which);
+        return squares;
     }
 
     /// <summary>The squared length of each row.</summary>
@@ -62,56 +82,69 @@ internal static class Nearest
         return squares;
     }
 
-    private static void Multiply(ReadOnlySpan<float> rows, int row, int high, ReadOnlySpan<float> bank, int other, int wide, int width,
-        Span<float> products)
+    private void FindFew(ReadOnlySpan<float> rows, float[] squares)
     {
-        if (high < Block || wide < Block || width % Vector512<float>.Count != 0)
-        {
-            for (var i = 0; i < high; i++)
-            {
-                for (var j = 0; j < wide; j++)
-                {
-                    products[(i * Block) + j] =
-                        TensorPrimitives.Dot(rows.Slice((row + i) * width, width), bank.Slice((other + j) * width, width));
-                }
-            }
-
-            return;
-        }
-
-        for (var i = 0; i < Block; i += 2)
-        {
-            MultiplyTwoByFour(rows[((row + i) * width)..], bank[(other * width)..], width, products[(i * Block)..]);
-        }
+        var padded = new float[Block * _width];
+        rows.CopyTo(padded);
+        Find(padded).AsSpan(0, squares.Length).CopyTo(squares);
     }
 
-    private static void MultiplyTwoByFour(ReadOnlySpan<float> rows, ReadOnlySpan<float> bank, int width, Span<float> products)
+    private Vector512<float> Least(Vector512<float> best, ReadOnlySpan<float> products, int panel)
     {
-        ref float a = ref MemoryMarshal.GetReference(rows);
-        ref float b = ref MemoryMarshal.GetReference(bank);
-        Vector512<float> s00 = default, s01 = default, s02 = default, s03 = default;
-        Vector512<float> s10 = default, s11 = default, s12 = default, s13 = default;
-        for (nuint k = 0; k < (nuint)width; k += (nuint)Vector512<float>.Count)
+        for (var half = 0; half < Panel; half += Vector512<float>.Count)
         {
-            var a0 = Vector512.LoadUnsafe(ref a, k);
-            var a1 = Vector512.LoadUnsafe(ref a, k + (nuint)width);
-            var b0 = Vector512.LoadUnsafe(ref b, k);
-            var b1 = Vector512.LoadUnsafe(ref b, k + (nuint)width);
-            var b2 = Vector512.LoadUnsafe(ref b, k + (2 * (nuint)width));
-            var b3 = Vector512.LoadUnsafe(ref b, k + (3 * (nuint)width));
-            s00 = Vector512.FusedMultiplyAdd(a0, b0, s00);
-            s01 = Vector512.FusedMultiplyAdd(a0, b1, s01);
-            s02 = Vector512.FusedMultiplyAdd(a0, b2, s02);
-            s03 = Vector512.FusedMultiplyAdd(a0, b3, s03);
-            s10 = Vector512.FusedMultiplyAdd(a1, b0, s10);
-            s11 = Vector512.FusedMultiplyAdd(a1, b1, s11);
-            s12 = Vector512.FusedMultiplyAdd(a1, b2, s12);
-            s13 = Vector512.FusedMultiplyAdd(a1, b3, s13);
+            var product = Vector512.Create(products.Slice(half, Vector512<float>.Count));
+            var square = Vector512.Create(_squares.AsSpan(panel + half, Vector512<float>.Count));
+            best = Vector512.Min(best, square - (product + product));
         }
 
-        (products[0], products[1], products[2], products[3]) =
-            (Vector512.Sum(s00), Vector512.Sum(s01), Vector512.Sum(s02), Vector512.Sum(s03));
-        (products[4], products[5], products[6], products[7]) =
-            (Vector512.Sum(s10), Vector512.Sum(s11), Vector512.Sum(s12), Vector512.Sum(s13));
+        return best;
+    }
+
+    private static float Lowest(Vector512<float> values)
+    {
+        float lowest = values[0];
+        for (var i = 1; i < Vector512<float>.Count; i++)
+        {
+            lowest = MathF.Min(lowest, values[i]);
+        }
+
+        return lowest;
+    }
+
+    private void Multiply(ReadOnlySpan<float> rows, int panel, Span<float> products)
+    {
+        ref float r = ref MemoryMarshal.GetReference(rows);
+        ref float b = ref _panels[panel * _width];
+        ref float to = ref MemoryMarshal.GetReference(products);
+        var width = (nuint)_width;
+        Vector512<float> s00 = default, s01 = default, s10 = default, s11 = default;
+        Vector512<float> s20 = default, s21 = default, s30 = default, s31 = default;
+        for (nuint k = 0; k < width; k++)
+        {
+            var left = Vector512.LoadUnsafe(ref b, k * Panel);
+            var right = Vector512.LoadUnsafe(ref b, (k * Panel) + 16);
+            var r0 = Vector512.Create(System.Runtime.CompilerServices.Unsafe.Add(ref r, k));
+            var r1 = Vector512.Create(System.Runtime.CompilerServices.Unsafe.Add(ref r, width + k));
+            var r2 = Vector512.Create(System.Runtime.CompilerServices.Unsafe.Add(ref r, (2 * width) + k));
+            var r3 = Vector512.Create(System.Runtime.CompilerServices.Unsafe.Add(ref r, (3 * width) + k));
+            s00 = Vector512.FusedMultiplyAdd(r0, left, s00);
+            s01 = Vector512.FusedMultiplyAdd(r0, right, s01);
+            s10 = Vector512.FusedMultiplyAdd(r1, left, s10);
+            s11 = Vector512.FusedMultiplyAdd(r1, right, s11);
+            s20 = Vector512.FusedMultiplyAdd(r2, left, s20);
+            s21 = Vector512.FusedMultiplyAdd(r2, right, s21);
+            s30 = Vector512.FusedMultiplyAdd(r3, left, s30);
+            s31 = Vector512.FusedMultiplyAdd(r3, right, s31);
+        }
+
+        s00.StoreUnsafe(ref to);
+        s01.StoreUnsafe(ref to, 16);
+        s10.StoreUnsafe(ref to, 32);
+        s11.StoreUnsafe(ref to, 48);
+        s20.StoreUnsafe(ref to, 64);
+        s21.StoreUnsafe(ref to, 80);
+        s30.StoreUnsafe(ref to, 96);
+        s31.StoreUnsafe(ref to, 112);
     }
 }
