@@ -8,7 +8,7 @@ public static class NearDuplicates
     public const int MostBits = 10;
 
     /// <summary>The least correlation of the thumbnails of near duplicates.</summary>
-    public const double LeastLikeness = 0.9;
+    public const double LeastLikeness = 0.95;
 
     /// <summary>Groups photographs.</summary>
     /// <param name="photographs">Their fingerprints.</param>

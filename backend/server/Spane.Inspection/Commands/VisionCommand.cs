@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Spane.Inspection.Commands;
+
+/// <summary><c>spane vision</c>: what photographs can be told by, measured.</summary>
+internal static class VisionCommand
+{
+    /// <summary>The root, which has this one command: the script hands its arguments on as they are.</summary>
+    public static RootCommand CreateRoot() => new("Spane: visual inspection.") { Create() };
+
+    private static Command Create() => new("vision", "Tells good packs from bad ones by their photographs, and measures how well.")
+    {
+        EvaluateCommand.Create(),
+    };
+}
