@@ -1,8 +1,7 @@
 namespace Spane.Learning;
 
 /// <summary>
-/// Naive Bayes that takes each column for what it is: categories by their shares, numbers by a Gaussian or by bins that hold equally many
-/// rows. Its own code: OpenCV's knows Gaussians only, other libraries one kind for all columns. Shares are smoothed (Laplace), so that
+/// Naive Bayes that takes each column for what it is: categories by their shares, numbers by a Gaussian or by bins. Its own code: OpenCV's knows Gaussians only, other libraries one kind for all columns. Shares are smoothed (Laplace), so that
 /// what was never seen does not decide alone.
 /// </summary>
 public sealed class NaiveBayesTrainer : ITrainer
@@ -12,7 +11,7 @@ public sealed class NaiveBayesTrainer : ITrainer
 
     /// <summary>Chooses the columns' kinds.</summary>
     /// <param name="columns">The kind of each column; without it all are Gaussian.</param>
-    /// <param name="bins">How many bins a binned column has at most, 2 or more.</param>
+    /// <param name="bins">Into how many bins a binned column is divided, about, 2 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">Less than 2 bins.</exception>
     public NaiveBayesTrainer(IReadOnlyList<BayesColumn>? columns = null, int bins = 20)
     {
@@ -42,7 +41,7 @@ public sealed class NaiveBayesTrainer : ITrainer
             likelihoods[j] = (_columns?[j] ?? BayesColumn.Gaussian) switch
             {
                 BayesColumn.Gaussian => new GaussianLikelihood(column, rows.Classes, counts),
-                BayesColumn.Binned => new ShareLikelihood(column, rows.Classes, counts, ShareLikelihood.Edges(column, _bins)),
+                BayesColumn.Binned => new ShareLikelihood(column, rows.Classes, counts, BinEdges.Of(column, _bins)),
                 _ => new ShareLikelihood(column, rows.Classes, counts, null),
             };
         }
@@ -84,7 +83,7 @@ public enum BayesColumn
     /// <summary>Numbers, normally distributed within each class.</summary>
     Gaussian,
 
-    /// <summary>Numbers of any distribution, in bins that hold equally many training rows.</summary>
+    /// <summary>Numbers of any distribution, in bins of about equally many training rows.</summary>
     Binned,
 
     /// <summary>Codes whose order means nothing.</summary>

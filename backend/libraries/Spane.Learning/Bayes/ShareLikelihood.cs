@@ -32,13 +32,6 @@ internal sealed class ShareLikelihood : ILikelihood
         }
     }
 
-    /// <summary>The ends of bins that hold equally many rows; values that are very frequent have a bin of their own.</summary>
-    internal static float[] Edges(float[] column, int bins)
-    {
-        float[] sorted = [.. column.Order()];
-        return [.. Enumerable.Range(1, bins - 1).Select(b => sorted[(int)((long)b * sorted.Length / bins)]).Distinct()];
-    }
-
     /// <inheritdoc />
     /// <remarks>A category that was never seen says nothing.</remarks>
     public void Add(float value, double[] logs)

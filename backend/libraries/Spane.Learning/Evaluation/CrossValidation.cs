@@ -15,26 +15,41 @@ public static class CrossValidation
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(folds);
-        var probabilities = new double[rows.Count][];
+        var probabilities = new FoldProbabilities(rows.Count);
         foreach (var fold in folds.Where(fold => fold.Test.Count > 0))
         {
             SplitLeak.Refuse(fold, rows.Groups);
             using var classifier = trainer.Train(rows.Take(fold.Train), seed);
-            double[][] judged = classifier.Probabilities([.. fold.Test.Select(i => rows.Values[i])]);
-            for (int i = 0; i < judged.Length; i++)
-            {
-                if (probabilities[fold.Test[i]] is not null)
-                {
-                    throw new ArgumentException($"Row {fold.Test[i]} is in two test parts.", nameof(folds));
-                }
-
-                probabilities[fold.Test[i]] = judged[i];
-            }
+            probabilities.Add(fold.Test, classifier.Probabilities([.. fold.Test.Select(i => rows.Values[i])]));
         }
 
-        int missing = Array.FindIndex(probabilities, p => p is null);
-        return missing >= 0
-            ? throw new ArgumentException($"Row {missing} is in no test part.", nameof(folds))
-            : new CrossValidated(trainer.Name, probabilities, rows.Classes, rows.Groups);
+        return new CrossValidated(trainer.Name, probabilities.All(), rows.Classes, rows.Groups);
+    }
+
+    /// <summary>The same over a table, whose encoding is fitted on each training part too.</summary>
+    /// <param name="trainer">What learns.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="groups">The group of each row.</param>
+    /// <param name="folds">The folds.</param>
+    /// <param name="seed">The seed of the trainer.</param>
+    /// <param name="look">Sees each fold's classifier before it is gone, for <see cref="PermutationImportance"/> for instance.</param>
+    /// <exception cref="InvalidOperationException">A group is on both sides of a fold.</exception>
+    /// <exception cref="ArgumentException">A training part has only one class, or a row is in no test part or in two.</exception>
+    public static CrossValidated Run(ITableTrainer trainer, LabelledTable table, IReadOnlyList<int> groups, IReadOnlyList<Fold> folds,
+        int seed, Action<ITableClassifier, Fold>? look = null)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(folds);
+        var probabilities = new FoldProbabilities(table.Features.RowCount);
+        foreach (var fold in folds.Where(fold => fold.Test.Count > 0))
+        {
+            SplitLeak.Refuse(fold, groups);
+            using var classifier = trainer.Train(table, fold.Train, seed);
+            probabilities.Add(fold.Test, classifier.Probabilities(table.Features, fold.Test));
+            look?.Invoke(classifier, fold);
+        }
+
+        return new CrossValidated(trainer.Name, probabilities.All(), table.Classes, groups);
     }
 }

@@ -13,7 +13,8 @@ public sealed class NestedChoice : ITrainer
     /// <param name="folds">How many inner folds, 2 or more.</param>
     /// <param name="figure">What is best when largest; without it accuracy.</param>
     /// <exception cref="ArgumentException">No candidate.</exception>
-    public NestedChoice(IReadOnlyList<(string Name, ITrainer Trainer)> candidates, int folds = 3, Func<CrossValidated, double>? figure = null)
+    public NestedChoice(IReadOnlyList<(string Name, ITrainer Trainer)> candidates, int folds = 3,
+        Func<CrossValidated, double>? figure = null)
     {
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
@@ -38,7 +39,8 @@ public sealed class NestedChoice : ITrainer
     {
         ArgumentNullException.ThrowIfNull(rows);
         var folds = GroupedFolds.Create(rows.Classes, rows.Groups, _folds, seed);
-        return [.. _candidates.Select(candidate => (candidate.Name, Figure: _figure(CrossValidation.Run(candidate.Trainer, rows, folds, seed))))
+        return [.. _candidates
+            .Select(candidate => (candidate.Name, Figure: _figure(CrossValidation.Run(candidate.Trainer, rows, folds, seed))))
             .OrderByDescending(candidate => candidate.Figure)];
     }
 

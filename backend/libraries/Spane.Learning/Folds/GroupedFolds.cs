@@ -21,7 +21,8 @@ public static class GroupedFolds
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         if (classes.Count == 0 || classes.Count != groups.Count || classes.Any(c => c < 0))
         {
-            throw new ArgumentException($"{classes.Count} classes, each from 0, and {groups.Count} groups cannot be divided.", nameof(classes));
+            throw new ArgumentException($"{classes.Count} classes, each from 0, and {groups.Count} groups cannot be divided.",
+                nameof(classes));
         }
 
         var members = Members(groups);

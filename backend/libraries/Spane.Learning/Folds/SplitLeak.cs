@@ -29,7 +29,8 @@ public static class SplitLeak
         if (leaks.Count > 0)
         {
             throw new InvalidOperationException(
-                $"{leaks.Count} groups are both learnt from and judged by, such as {string.Join(", ", leaks.Take(3))}: the figures would flatter.");
+                $"{leaks.Count} groups are both learnt from and judged by, such as {string.Join(", ", leaks.Take(3))}: the figures would "
+                    + "flatter.");
         }
     }
 }

@@ -43,7 +43,8 @@ public sealed class TreeTrainer : ITrainer
     {
         ArgumentNullException.ThrowIfNull(rows);
         string parameters = string.Create(CultureInfo.InvariantCulture,
-            $"objective=regression num_leaves={_leaves} min_sum_hessian_in_leaf=0 seed={seed} ") + (_trees == 1 ? Alone(rows) : Together(rows));
+            $"objective=regression num_leaves={_leaves} min_sum_hessian_in_leaf=0 seed={seed} ")
+                + (_trees == 1 ? Alone(rows) : Together(rows));
         return OneVersusRest.Train(rows,
             binary => new Model(Booster.Train(binary, [.. binary.Classes.Select(c => (float)c)], parameters, _trees)));
     }

@@ -16,10 +16,6 @@ internal static class Matrices
     internal static Mat Of(IReadOnlyList<int> classes) =>
         Mat.FromPixelData(classes.Count, 1, MatType.CV_32SC1, classes.ToArray());
 
-    /// <summary>A column of classes as numbers, for the methods that know no others.</summary>
-    internal static Mat AsNumbers(IReadOnlyList<int> classes) =>
-        Mat.FromPixelData(classes.Count, 1, MatType.CV_32FC1, classes.Select(c => (float)c).ToArray());
-
     /// <summary>A single-precision matrix's numbers, row after row.</summary>
     internal static float[] Numbers(Mat matrix)
     {

@@ -43,7 +43,8 @@ public sealed class LabelledRows
         int wrong = Array.FindIndex(_classes, c => c < 0 || c >= classCount);
         if (wrong >= 0)
         {
-            throw new ArgumentException($"Row {wrong} has class {_classes[wrong]}; the classes are 0 to {classCount - 1}.", nameof(classes));
+            throw new ArgumentException($"Row {wrong} has class {_classes[wrong]}; the classes are 0 to {classCount - 1}.",
+                nameof(classes));
         }
     }
 

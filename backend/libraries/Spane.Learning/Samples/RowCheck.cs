@@ -11,7 +11,8 @@ internal static class RowCheck
         {
             if (rows[i] is not { Length: > 0 } row || row.Length != width)
             {
-                throw new ArgumentException($"Row {i} has {rows[i]?.Length ?? 0} numbers where {Math.Max(width, 1)} are expected.", nameof(rows));
+                throw new ArgumentException($"Row {i} has {rows[i]?.Length ?? 0} numbers where {Math.Max(width, 1)} are expected.",
+                    nameof(rows));
             }
 
             for (int j = 0; j < row.Length; j++)

@@ -57,7 +57,8 @@ public sealed class ConfusionMatrix
         ArgumentNullException.ThrowIfNull(predicted);
         if (actual.Count != predicted.Count)
         {
-            throw new ArgumentException($"{actual.Count} classes and {predicted.Count} predictions do not belong together.", nameof(predicted));
+            throw new ArgumentException($"{actual.Count} classes and {predicted.Count} predictions do not belong together.",
+                nameof(predicted));
         }
 
         var counts = new long[classCount, classCount];

@@ -43,7 +43,8 @@ public readonly record struct Interval(double Low, double High)
             throw new ArgumentException("There are no rows.", nameof(groups));
         }
 
-        int[][] members = [.. groups.Select((group, row) => (group, row)).GroupBy(g => g.group).Select(g => g.Select(r => r.row).ToArray())];
+        int[][] members = [.. groups.Select((group, row) => (Group: group, Row: row)).GroupBy(member => member.Group)
+            .Select(group => group.Select(member => member.Row).ToArray())];
         var random = new Random(seed);
         double[] figures = [.. Enumerable.Range(0, draws)
             .Select(_ => figure([.. members.SelectMany(__ => members[random.Next(members.Length)])]))

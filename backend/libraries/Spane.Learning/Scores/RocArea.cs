@@ -17,7 +17,8 @@ public static class RocArea
         ArgumentNullException.ThrowIfNull(classes);
         if (scores.Count != classes.Count || scores.Any(double.IsNaN))
         {
-            throw new ArgumentException($"{scores.Count} scores, none of them NaN, must belong to {classes.Count} classes.", nameof(scores));
+            throw new ArgumentException($"{scores.Count} scores, none of them NaN, must belong to {classes.Count} classes.",
+                nameof(scores));
         }
 
         double[] sorted = [.. scores];
