@@ -29,11 +29,13 @@ public sealed class ProjectArrowTests
         ["Spane.Learning"] = [],
         ["Spane.Mqtt"] = [],
         ["Spane.Primitives"] = [],
+        ["Spane.Vision"] = ["Spane.Learning"],
         ["Spane.Access"] = [],
         ["Spane.Messages"] = [],
         ["Spane.Electricity"] = ["Spane.Messages"],
         ["Spane.Packing"] = ["Spane.Messages"],
         ["Spane.Broker"] = [],
+        ["Spane.Inspection"] = [],
         ["Spane.Processes"] = [],
         ["Spane.RabbitMq"] = [],
         ["Spane.Storage"] = [],
@@ -78,6 +80,14 @@ public sealed class ProjectArrowTests
             .ShouldBeEmpty();
         NamesBroughtBy("tests/Spane.Lab/Spane.Lab.csproj").ShouldContain("Spane.Plant");
     }
+
+    // The native parts of inspection are large: up stays as quick as it is.
+    [Theory]
+    [InlineData("backend/server/Spane.Cli/Spane.Cli.csproj")]
+    [InlineData("firmware/host/Demo/Spane.Demo.csproj")]
+    [InlineData("tests/Spane.Lab/Spane.Lab.csproj")]
+    public void What_up_builds_knows_nothing_of_inspection(string project) =>
+        NamesBroughtBy(project).Intersect(["Spane.Vision", "Spane.Inspection"]).ShouldBeEmpty();
 
     [Theory]
     [InlineData("tests/backend/Spane.Storage.Tests/Spane.Storage.Tests.csproj")]

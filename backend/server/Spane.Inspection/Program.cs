@@ -2,7 +2,7 @@ using System.CommandLine;
 using Spane.Inspection.Commands;
 
 const int BadArgument = 2;
-ParseResult parsed = VisionCommand.CreateRoot().Parse(args);
+ParseResult parsed = VisionCommand.CreateRoot(Console.Out).Parse(args);
 if (parsed.Errors.Count > 0)
 {
     await Console.Error.WriteLineAsync($"spane: {parsed.Errors[0].Message} Try: ./spane vision --help");

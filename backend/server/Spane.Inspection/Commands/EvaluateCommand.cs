@@ -7,7 +7,7 @@ namespace Spane.Inspection.Commands;
 /// <summary><c>spane vision evaluate FOLDER</c>: teaches and measures on a folder of photographs, one folder a class within.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create()
+    public static Command Create(TextWriter output)
     {
         var folder = new Argument<string>("folder") { Description = "A folder with a folder of photographs for each class." };
         var good = new Option<string?>("--good")
@@ -33,7 +33,7 @@ internal static class EvaluateCommand
             Report report = parsed.GetValue(good) is { } name
                 ? GoodOnlyRun.Run(set, set.ClassNamed(name))
                 : ClassRun.Run(set, parsed.GetValue(method)!);
-            report.Write(Console.Out, parsed.GetValue(json));
+            report.Write(output, parsed.GetValue(json));
         });
         return command;
     }

@@ -6,10 +6,10 @@ namespace Spane.Inspection.Commands;
 internal static class VisionCommand
 {
     /// <summary>The root, which has this one command: the script hands its arguments on as they are.</summary>
-    public static RootCommand CreateRoot() => new("Spane: visual inspection.") { Create() };
+    public static RootCommand CreateRoot(TextWriter output) => new("Spane: visual inspection.") { Create(output) };
 
-    private static Command Create() => new("vision", "Tells good packs from bad ones by their photographs, and measures how well.")
+    private static Command Create(TextWriter output) => new("vision", "Tells good packs from bad ones by their photographs, and measures how well.")
     {
-        EvaluateCommand.Create(),
+        EvaluateCommand.Create(output),
     };
 }
