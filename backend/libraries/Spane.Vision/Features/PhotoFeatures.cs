@@ -7,7 +7,8 @@ namespace Spane.Vision.Features;
 
 /// <summary>Makes a row of numbers of a photograph, from a network's second, third and fourth stage and from its textures.</summary>
 /// <param name="backbone">A network with three taps, the ends of its stages 2, 3 and 4; shared, not disposed of.</param>
-public sealed class PhotoFeatures(Backbone backbone)
+/// <param name="pixels">About how many pixels are looked at.</param>
+public sealed class PhotoFeatures(Backbone backbone, int pixels = WorkingSize.UsualPixels)
 {
     /// <summary>Pixels of the shorter side below which a photograph is not decoded smaller.</summary>
     public const int DecodedShortSide = 192;
@@ -28,7 +29,7 @@ public sealed class PhotoFeatures(Backbone backbone)
     /// <summary>The features of a photograph.</summary>
     /// <param name="photo">The photograph, cropped to its region.</param>
     /// <returns>A row.</returns>
-    public float[] Of(Photo photo) => OfSized(WorkingSize.Apply(photo), true);
+    public float[] Of(Photo photo) => OfSized(WorkingSize.Apply(photo, pixels), true);
 
     /// <summary>The features of a photograph, of some blocks; the others are 0 and cost nothing.</summary>
     /// <param name="photo">The photograph, cropped to its region.</param>
@@ -36,15 +37,15 @@ public sealed class PhotoFeatures(Backbone backbone)
     /// <returns>A row.</returns>
     public float[] Of(Photo photo, IReadOnlyList<FeatureBlock> blocks) =>
         blocks is [FeatureBlock.Textures]
-            ? [.. new float[Width - TextureFeatures.Count], .. TextureFeatures.Of(WorkingSize.Apply(photo))]
-            : OfSized(WorkingSize.Apply(photo), blocks.Contains(FeatureBlock.Textures));
+            ? [.. new float[Width - TextureFeatures.Count], .. TextureFeatures.Of(WorkingSize.Apply(photo, pixels))]
+            : OfSized(WorkingSize.Apply(photo, pixels), blocks.Contains(FeatureBlock.Textures));
 
     /// <summary>The features of a photograph and of its mirror image, which teaches that left and right do not matter.</summary>
     /// <param name="photo">The photograph, cropped to its region.</param>
     /// <returns>Two rows, one after the other.</returns>
     public float[] OfBoth(Photo photo)
     {
-        Photo sized = WorkingSize.Apply(photo);
+        Photo sized = WorkingSize.Apply(photo, pixels);
         return [.. OfSized(sized, true), .. OfSized(sized.Mirror(), true)];
     }
 

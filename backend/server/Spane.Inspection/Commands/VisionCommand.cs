@@ -11,5 +11,6 @@ internal static class VisionCommand
     private static Command Create(TextWriter output) => new("vision", "Tells good packs from bad ones by their photographs, and measures how well.")
     {
         EvaluateCommand.Create(output),
+        LeakageCommand.Create(output),
     };
 }
