@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Spane.Vision.Textures;
 
@@ -35,13 +36,30 @@ public static class LocalBinaryPattern
     public static float[] Histogram(ReadOnlySpan<byte> grey, int width, int step = 1)
     {
         int height = grey.Length / width;
-        Span<int> counts = stackalloc int[Bins];
+        Span<int> patterns = stackalloc int[256];
+        Span<byte> found = stackalloc byte[Vector256<byte>.Count];
         for (int y = step; y < height - step; y++)
         {
-            for (int x = step; x < width - step; x++)
+            int x = step;
+            for (; x + Vector256<byte>.Count <= width - step; x += Vector256<byte>.Count)
             {
-                counts[BinOf[Pattern(grey, width, (y * width) + x, step)]]++;
+                Patterns(grey, width, (y * width) + x, step).CopyTo(found);
+                foreach (byte pattern in found)
+                {
+                    patterns[pattern]++;
+                }
             }
+
+            for (; x < width - step; x++)
+            {
+                patterns[Pattern(grey, width, (y * width) + x, step)]++;
+            }
+        }
+
+        Span<int> counts = stackalloc int[Bins];
+        for (var pattern = 0; pattern < patterns.Length; pattern++)
+        {
+            counts[BinOf[pattern]] += patterns[pattern];
         }
 
         float total = Math.Max(1, (width - (2 * step)) * (height - (2 * step)));
@@ -53,6 +71,20 @@ public static class LocalBinaryPattern
 
         return shares;
     }
+
+    // The patterns of 32 neighbouring pixels.
+    private static Vector256<byte> Patterns(ReadOnlySpan<byte> grey, int width, int at, int step)
+    {
+        int up = at - (step * width);
+        int down = at + (step * width);
+        var centre = Vector256.Create(grey[at..]);
+        return Bits(grey[(up - step)..], centre, 0) | Bits(grey[up..], centre, 1) | Bits(grey[(up + step)..], centre, 2)
+            | Bits(grey[(at + step)..], centre, 3) | Bits(grey[(down + step)..], centre, 4) | Bits(grey[down..], centre, 5)
+            | Bits(grey[(down - step)..], centre, 6) | Bits(grey[(at - step)..], centre, 7);
+    }
+
+    private static Vector256<byte> Bits(ReadOnlySpan<byte> neighbours, Vector256<byte> centre, int place) =>
+        Vector256.GreaterThanOrEqual(Vector256.Create(neighbours), centre) & Vector256.Create((byte)(1 << place));
 
     private static int Bit(byte neighbour, byte centre, int place) => neighbour >= centre ? 1 << place : 0;
 

@@ -10,18 +10,20 @@ internal static class ClassMethods
     /// <summary>Features and kernel are chosen within each fold.</summary>
     public const string Usual = "choice";
 
-    private static readonly Dictionary<string, Func<ITrainer>> Methods = new()
+    private static readonly Dictionary<string, (FeatureBlock Block, Func<ITrainer> Create)> Methods = new()
     {
-        [Usual] = () => new KernelTrainer(),
-        ["network-svm"] = () => Columns(FeatureBlock.Network, SvmTrainer.Linear(0.01)),
-        ["textures-svm"] = () => Columns(FeatureBlock.Textures, SvmTrainer.Rbf()),
-        ["textures-knn"] = () => Columns(FeatureBlock.Textures, new NearestTrainer()),
-        ["textures-bayes"] = () => Columns(FeatureBlock.Textures, new NaiveBayesTrainer()),
+        ["network-svm"] = (FeatureBlock.Network, () => SvmTrainer.Linear(0.01)),
+        ["textures-svm"] = (FeatureBlock.Textures, () => SvmTrainer.Rbf()),
+        ["textures-knn"] = (FeatureBlock.Textures, () => new NearestTrainer()),
+        ["textures-bayes"] = (FeatureBlock.Textures, () => new NaiveBayesTrainer()),
     };
 
-    public static IEnumerable<string> Names => Methods.Keys;
+    public static IEnumerable<string> Names => Methods.Keys.Prepend(Usual);
 
-    public static ITrainer Create(string name) => Methods[name]();
+    public static ITrainer Create(string name) => name == Usual ? new KernelTrainer() : Columns(Methods[name].Block, Methods[name].Create());
+
+    /// <summary>What a photograph must be asked for; null where it was chosen.</summary>
+    public static FeatureBlock? BlockOf(string name) => name == Usual ? null : Methods[name].Block;
 
     private static ColumnsTrainer Columns(FeatureBlock block, ITrainer trainer) =>
         new(PhotoFeatures.Blocks[block], new Standardised(trainer));

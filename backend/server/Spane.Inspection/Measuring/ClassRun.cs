@@ -11,7 +11,7 @@ namespace Spane.Inspection.Measuring;
 /// <summary>Measures how well a set's classes are told apart.</summary>
 internal static class ClassRun
 {
-    private const int Seed = 1;
+    internal const int Seed = 1;
 
     public static Report Run(PhotoSet set, string method)
     {
@@ -24,45 +24,29 @@ internal static class ClassRun
             i => values[i] = features.OfBoth(photographs[i]));
         var rows = new LabelledRows(values, [.. set.Files.Select(file => file.Class)], set.ClassNames.Count, prints.Groups);
         var measured = ClassMeasurement.Run(rows, ClassMethods.Create(method), Seed);
-        return Describe(set, prints, measured, method, Time(set, rows, features, measured));
+        if (ClassMethods.BlockOf(method) is { } block)
+        {
+            return ClassReport.Of(set, prints, measured, method, null, Time(set, rows, features, ClassMethods.Create(method), [block]));
+        }
+
+        KernelSettings settings = MostChosen(measured);
+        return ClassReport.Of(set, prints, measured, method, LearningCurve.Run(rows, settings, Seed),
+            Time(set, rows, features, new KernelTrainer([settings]), settings.Blocks));
     }
 
-    // What was chosen most often is taught with all photographs: that is what would be in force.
-    private static double Time(PhotoSet set, LabelledRows rows, PhotoFeatures features, ClassMeasurement measured)
+    private static KernelSettings MostChosen(ClassMeasurement measured)
     {
         string usual = measured.Chosen.GroupBy(name => name).MaxBy(name => name.Count())!.Key;
-        KernelSettings settings = KernelSettings.Usual.FirstOrDefault(setting => setting.Name == usual) ?? KernelSettings.Usual[0];
-        using KernelClassifier classifier = new KernelTrainer([settings]).Teach(rows, Seed);
-        var decoder = new PhotoDecoder();
-        byte[][] files = [.. set.Files.Take(50).Select(file => File.ReadAllBytes(file.Path))];
-        return ProcessorTime.OfOne(files, file => classifier.Probabilities(
-            [features.Of(decoder.Decode(file, PhotoFeatures.DecodedShortSide), settings.Blocks)]));
+        return KernelSettings.Usual.FirstOrDefault(setting => setting.Name == usual) ?? KernelSettings.Usual[0];
     }
 
-    private static Report Describe(PhotoSet set, Fingerprints prints, ClassMeasurement measured, string method, double milliseconds)
+    // Taught with all photographs: that is what would be in force.
+    private static (double Own, double Camera) Time(
+        PhotoSet set, LabelledRows rows, PhotoFeatures features, ITrainer trainer, IReadOnlyList<FeatureBlock> blocks)
     {
-        CrossValidated result = measured.Result;
-        Interval interval = result.AccuracyInterval(Seed);
-        string chosen = string.Join("; ", measured.Chosen.GroupBy(name => name).OrderByDescending(name => name.Count())
-            .Select(name => $"{name.Key} ×{name.Count()}"));
-        var line = new Dictionary<string, object?>
-        {
-            ["set"] = set.Name,
-            ["method"] = $"{method}: {chosen}",
-            ["accuracy_pct"] = Report.Percent(result.Confusion.Accuracy),
-            ["macro_f1_pct"] = Report.Percent(result.Confusion.Macro.F1),
-            ["ci_low"] = Report.Percent(interval.Low),
-            ["ci_high"] = Report.Percent(interval.High),
-            ["auroc"] = Math.Round(result.Auc, 4),
-            ["ms_per_image"] = milliseconds,
-            ["n"] = set.Files.Count,
-            ["groups"] = measured.Groups,
-            ["folds"] = measured.FoldAccuracies.Count,
-            ["fold_low"] = Report.Percent(measured.FoldAccuracies.Min()),
-            ["fold_high"] = Report.Percent(measured.FoldAccuracies.Max()),
-            ["calibration_error"] = Math.Round(result.CalibrationError, 4),
-            ["warnings"] = prints.Warnings,
-        };
-        return new Report(line, ClassTables.Of(set, prints, measured, interval, chosen, milliseconds));
+        using IClassifier classifier = trainer.Train(rows, Seed);
+        var decoder = new PhotoDecoder();
+        return ProcessorTime.OfSet(set, file => classifier.Probabilities(
+            [features.Of(decoder.Decode(file, PhotoFeatures.DecodedShortSide), blocks)]));
     }
 }

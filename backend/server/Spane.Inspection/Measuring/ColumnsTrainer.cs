@@ -7,9 +7,13 @@ internal sealed class ColumnsTrainer(Range columns, ITrainer inner) : ITrainer
 {
     public string Name => inner.Name;
 
-    public IClassifier Train(LabelledRows rows, int seed) => new Classifier(columns, inner.Train(rows.With(Take(rows.Values)), seed));
-
-    private float[][] Take(IReadOnlyList<float[]> rows) => [.. rows.Select(row => row[columns])];
+    public IClassifier Train(LabelledRows rows, int seed)
+    {
+        float[][] taken = [.. rows.Values.Select(row => row[columns])];
+        // What is learnt from may be one session, which nothing within can be divided by.
+        bool divisible = rows.Groups.Distinct().Count() > 1;
+        return new Classifier(columns, inner.Train(divisible ? rows.With(taken) : new LabelledRows(taken, rows.Classes, rows.ClassCount), seed));
+    }
 
     private sealed class Classifier(Range columns, IClassifier inner) : IClassifier
     {

@@ -10,7 +10,7 @@ public sealed class EvaluateTests(EvaluateTests.Folders folders) : IClassFixture
     [Fact]
     public void Three_kinds_of_packs_are_told_apart()
     {
-        JsonElement line = Json(folders.Kinds);
+        JsonElement line = Json("evaluate", folders.Kinds);
         line.GetProperty("set").GetString().ShouldBe("kinds");
         line.GetProperty("n").GetInt32().ShouldBe(30);
         line.GetProperty("accuracy_pct").GetDouble().ShouldBeGreaterThan(95);
@@ -23,9 +23,28 @@ public sealed class EvaluateTests(EvaluateTests.Folders folders) : IClassFixture
     }
 
     [Fact]
+    public void Copies_on_both_sides_of_a_division_flatter()
+    {
+        JsonElement line = JsonDocument.Parse(Run("leakage", folders.Kinds, "--json")).RootElement;
+        line.GetProperty("originals").GetInt32().ShouldBe(30);
+        line.GetProperty("leaked_originals").GetInt32().ShouldBeGreaterThan(20);
+        line.GetProperty("augment_then_split_pct").GetDouble().ShouldBeGreaterThanOrEqualTo(line.GetProperty("split_by_original_pct").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("textures-svm")]
+    [InlineData("textures-bayes")]
+    public void A_published_method_is_measured_the_same_way(string method)
+    {
+        JsonElement line = Json("evaluate", folders.Kinds, "--method", method);
+        line.GetProperty("method").GetString()!.ShouldStartWith(method);
+        line.GetProperty("accuracy_pct").GetDouble().ShouldBeGreaterThan(90);
+    }
+
+    [Fact]
     public void A_torn_seal_is_found_by_who_has_only_seen_whole_ones()
     {
-        JsonElement line = Json(folders.Seals, "--good", "whole");
+        JsonElement line = Json("evaluate", folders.Seals, "--good", "whole");
         line.GetProperty("auroc").GetDouble().ShouldBeGreaterThan(0.95);
         line.GetProperty("good_tested").GetInt32().ShouldBe(4);
         line.GetProperty("taught").GetDouble().ShouldBe(12);
@@ -35,9 +54,9 @@ public sealed class EvaluateTests(EvaluateTests.Folders folders) : IClassFixture
     [Fact]
     public void A_folder_that_is_not_there_a_class_that_is_not_there_and_a_broken_file_are_named()
     {
-        Should.Throw<DirectoryNotFoundException>(() => Run("nowhere"));
-        Should.Throw<ArgumentException>(() => Run(folders.Seals, "--good", "perfect")).Message.ShouldContain("torn, whole");
-        Should.Throw<InvalidDataException>(() => Run(folders.Broken)).Message.ShouldContain("b1.jpg");
+        Should.Throw<DirectoryNotFoundException>(() => Run("evaluate", "nowhere"));
+        Should.Throw<ArgumentException>(() => Run("evaluate", folders.Seals, "--good", "perfect")).Message.ShouldContain("torn, whole");
+        Should.Throw<InvalidDataException>(() => Run("evaluate", folders.Broken)).Message.ShouldContain("b1.jpg");
     }
 
     private static JsonElement Json(params string[] arguments) => JsonDocument.Parse(Run([.. arguments, "--json"])).RootElement;
@@ -45,7 +64,7 @@ public sealed class EvaluateTests(EvaluateTests.Folders folders) : IClassFixture
     private static string Run(params string[] arguments)
     {
         using var output = new StringWriter();
-        VisionCommand.CreateRoot(output).Parse(["vision", "evaluate", .. arguments])
+        VisionCommand.CreateRoot(output).Parse(["vision", .. arguments])
             .Invoke(new System.CommandLine.InvocationConfiguration { EnableDefaultExceptionHandler = false }).ShouldBe(0);
         return output.ToString();
     }
