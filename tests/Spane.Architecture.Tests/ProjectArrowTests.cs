@@ -96,6 +96,16 @@ public sealed class ProjectArrowTests
     public void Who_needs_a_server_does_not_bring_the_command_line(string project) =>
         NamesBroughtBy(project).ShouldNotContain("Spane.Cli");
 
+    // Its native code is 125 MB: what ./spane up builds and what is shipped does without.
+    [Theory]
+    [InlineData("backend/server/Spane.Cli/Spane.Cli.csproj")]
+    [InlineData("firmware/host/Demo/Spane.Demo.csproj")]
+    public void What_runs_the_line_does_not_bring_the_learners(string project)
+    {
+        NamesBroughtBy(project).ShouldNotContain("Spane.Learning");
+        NamesBroughtBy("tests/Spane.Lab/Spane.Lab.csproj").ShouldContain("Spane.Learning");
+    }
+
     [Fact]
     public void The_script_leads_every_command_of_the_product_to_the_product() =>
         Regex.Match(File.ReadAllText(Repository.At("spane")), @"^    (up\|\S+)\)$", RegexOptions.Multiline).Groups[1].Value.Split('|')

@@ -113,7 +113,8 @@ internal static class IncomeReport
         $"{column.Name} ({(column is NumberColumn ? "number" : $"{column.DistinctCount} categories")}"
             + $"{(column.MissingCount > 0 ? $", {column.MissingCount} missing" : "")})";
 
-    private static double Four(double value) => Math.Round(value, 4);
+    // Added to 0, −0 is 0.
+    private static double Four(double value) => Math.Round(value, 4) + 0.0;
 
     private static double? Four(double? value) => value is { } known ? Four(known) : null;
 

@@ -1,8 +1,9 @@
 namespace Spane.Learning;
 
 /// <summary>
-/// Naive Bayes that takes each column for what it is: categories by their shares, numbers by a Gaussian or by bins. Its own code: OpenCV's knows Gaussians only, other libraries one kind for all columns. Shares are smoothed (Laplace), so that
-/// what was never seen does not decide alone.
+/// Naive Bayes that takes each column for what it is: categories by their shares, numbers by a Gaussian or by bins. Its own code:
+/// OpenCV's knows Gaussians only, other libraries one kind for all columns. Shares are smoothed (Laplace), so that what was never seen
+/// does not decide alone.
 /// </summary>
 public sealed class NaiveBayesTrainer : ITrainer
 {

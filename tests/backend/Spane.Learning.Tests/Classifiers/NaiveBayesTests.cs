@@ -7,7 +7,8 @@ public sealed class NaiveBayesTests
     [Fact]
     public void Categories_by_hand()
     {
-        using var classifier = new NaiveBayesTrainer([BayesColumn.Category]).Train(new LabelledRows([[1], [1], [2], [2]], [0, 0, 0, 1], 2), 1);
+        using var classifier = new NaiveBayesTrainer([BayesColumn.Category])
+            .Train(new LabelledRows([[1], [1], [2], [2]], [0, 0, 0, 1], 2), 1);
         double[][] probabilities = classifier.Probabilities([[1], [2], [7]]);
         probabilities[0][1].ShouldBe((0.25 / 3) / ((0.25 / 3) + (0.75 * 0.6)), 1e-12);
         probabilities[1][1].ShouldBe((0.25 * 2 / 3) / ((0.25 * 2 / 3) + (0.75 * 0.4)), 1e-12);

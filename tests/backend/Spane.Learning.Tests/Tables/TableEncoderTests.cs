@@ -28,7 +28,8 @@ public sealed class TableEncoderTests
     public void What_does_not_fit_is_refused()
     {
         var encoder = TableEncoder.Fit(Small, [0, 1], CategoryEncoding.OneHot);
-        Should.Throw<ArgumentException>(() => encoder.Encode(new Table([Small.Columns[0]]), [0])).Message.ShouldContain("1 columns where 2");
+        Should.Throw<ArgumentException>(() => encoder.Encode(new Table([Small.Columns[0]]), [0])).Message
+            .ShouldContain("1 columns where 2");
         Should.Throw<ArgumentException>(() => encoder.Encode(new Table([Small.Columns[1], Small.Columns[0]]), [0])).Message
             .ShouldContain("another kind");
         Should.Throw<ArgumentException>(() => TableEncoder.Fit(Small, [], CategoryEncoding.Codes));

@@ -71,8 +71,8 @@ public sealed class TableReaderTests
         string?[][] rows = [.. Enumerable.Range(0, random.Next(1, 20)).Select(_ => Enumerable.Range(0, 3)
             .Select(_ => random.Next(5) == 0 ? null : string.Concat("x", new string([.. Enumerable.Range(0, random.Next(6))
                 .Select(_ => "a,\"\n?é "[random.Next(7)])]), "x")).ToArray())];
-        string text = "a,b,c\n" + string.Concat(rows.Select(row =>
-            string.Join(',', row.Select(cell => cell is null ? "?" : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
+        string text = "a,b,c\n" + string.Concat(rows.Select(row => string.Join(',',
+            row.Select(cell => cell is null ? "?" : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
         var table = Read(text);
         for (int j = 0; j < 3; j++)
         {
