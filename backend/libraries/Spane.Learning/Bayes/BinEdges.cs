@@ -6,6 +6,13 @@ namespace Spane.Learning;
 /// </summary>
 internal static class BinEdges
 {
+    /// <summary>The bin that a value is in, from 0; the number of ends is the last.</summary>
+    internal static int Find(float[] edges, float value)
+    {
+        int found = Array.BinarySearch(edges, value);
+        return found >= 0 ? found : ~found;
+    }
+
     /// <summary>The ends, rising; what is above the last is one bin more.</summary>
     /// <param name="column">The values to learn from.</param>
     /// <param name="bins">How many bins, about, 2 or more.</param>

@@ -45,14 +45,5 @@ internal sealed class ShareLikelihood : ILikelihood
         }
     }
 
-    private int Code(float value)
-    {
-        if (_edges is null)
-        {
-            return (int)value;
-        }
-
-        int found = Array.BinarySearch(_edges, value);
-        return found >= 0 ? found : ~found;
-    }
+    private int Code(float value) => _edges is null ? (int)value : BinEdges.Find(_edges, value);
 }
