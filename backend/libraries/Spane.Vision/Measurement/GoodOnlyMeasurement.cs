@@ -6,13 +6,17 @@ namespace Spane.Vision.Measurement;
 /// <summary>How well bad ones are found by a model that was taught good ones only.</summary>
 /// <param name="Auroc">The probability that a bad one scores higher than a good one that was not learnt from, 0 to 1.</param>
 /// <param name="Proposed">The thresholds that were proposed from good ones alone, one a division, with their estimates.</param>
+/// <param name="WithBad">The thresholds that would be proposed had the bad ones been known, one a division, with their estimates by the held-out
+/// good ones and by the same bad ones.</param>
+/// <param name="Table">What every threshold would do in the first division, by the same.</param>
 /// <param name="Caught">Bad ones above the proposed threshold.</param>
 /// <param name="Bad">Bad ones in all.</param>
 /// <param name="False">Good ones, not learnt from, above it.</param>
 /// <param name="Good">Good ones that were tested.</param>
 /// <param name="Taught">Good ones that a division was taught with, on the average.</param>
 public sealed record GoodOnlyMeasurement(
-    double Auroc, IReadOnlyList<ThresholdRates> Proposed, int Caught, int Bad, int False, int Good, double Taught)
+    double Auroc, IReadOnlyList<ThresholdRates> Proposed, IReadOnlyList<ThresholdRates> WithBad, IReadOnlyList<ThresholdRates> Table,
+    int Caught, int Bad, int False, int Good, double Taught)
 {
     /// <summary>Measures.</summary>
     /// <param name="good">Patches of good ones.</param>
@@ -29,6 +33,8 @@ public sealed record GoodOnlyMeasurement(
         ArgumentNullException.ThrowIfNull(divisions);
         ArgumentNullException.ThrowIfNull(duplicates);
         var proposed = new List<ThresholdRates>();
+        var withBad = new List<ThresholdRates>();
+        IReadOnlyList<ThresholdRates> table = [];
         (double areas, int caught, int wrong) = (0, 0, 0);
         for (var i = 0; i < divisions.Count; i++)
         {
@@ -39,12 +45,14 @@ public sealed record GoodOnlyMeasurement(
             proposed.Add(threshold);
             double[] goodScores = [.. division.Test.Select(row => model.Score(good[row]))];
             double[] badScores = [.. bad.Select(model.Score)];
+            withBad.Add(ThresholdProposal.FromBoth(model.HeldOut, badScores));
+            table = i == 0 ? ThresholdProposal.Table(model.HeldOut, badScores) : table;
             areas += RocArea.Of([.. goodScores, .. badScores], [.. goodScores.Select(_ => 0), .. badScores.Select(_ => 1)]);
             wrong += goodScores.Count(score => score > threshold.Threshold);
             caught += badScores.Where((score, row) => row % divisions.Count == i && score > threshold.Threshold).Count();
         }
 
-        return new GoodOnlyMeasurement(areas / divisions.Count, proposed, caught, bad.Count, wrong,
+        return new GoodOnlyMeasurement(areas / divisions.Count, proposed, withBad, table, caught, bad.Count, wrong,
             divisions.Sum(division => division.Test.Count), divisions.Average(division => division.Train.Count));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spane.Inspection.Sets;
 using Spane.Learning;
 using Spane.Vision.Inspection;
@@ -27,7 +26,7 @@ internal static class GoodOnlyRun
         IReadOnlyList<Fold> divisions = Divide(set, good, duplicates);
         var measured = GoodOnlyMeasurement.Run(
             goodMaps, [.. Enumerable.Range(0, maps.Length).Except(good).Select(i => maps[i])], divisions, duplicates);
-        return Describe(set, prints, measured, set.ClassNames[goodClass], Time(set, patches, goodMaps));
+        return GoodOnlyReport.Of(set, prints, measured, set.ClassNames[goodClass], Time(set, patches, goodMaps));
     }
 
     // Where sessions are known the one with the most good ones teaches and the others test; else five folds of the good ones.
@@ -51,51 +50,5 @@ internal static class GoodOnlyRun
         var decoder = new PhotoDecoder();
         return ProcessorTime.OfSet(set,
             file => PatchScore.Of(bank.Distances(patches.Of(decoder.Decode(file, Vision.Features.PhotoFeatures.DecodedShortSide)))));
-    }
-
-    private static Report Describe(PhotoSet set, Fingerprints prints, GoodOnlyMeasurement measured, string good,
-        (double Own, double Camera) milliseconds)
-    {
-        int right = measured.Caught + measured.Good - measured.False;
-        int all = measured.Bad + measured.Good;
-        var confusion = new ConfusionMatrix(new long[,]
-        {
-            { measured.Good - measured.False, measured.False }, { measured.Bad - measured.Caught, measured.Caught },
-        });
-        var interval = Interval.Wilson(right, all);
-        double threshold = measured.Proposed.Average(proposed => proposed.Threshold);
-        double falseReject = measured.Proposed.Average(proposed => proposed.FalseReject);
-        var line = new Dictionary<string, object?>
-        {
-            ["set"] = set.Name,
-            ["method"] = "good-only: resnet18 stages 2+3, bank of 1000 patches",
-            ["accuracy_pct"] = Report.Percent((double)right / all),
-            ["macro_f1_pct"] = Report.Percent(confusion.Macro.F1),
-            ["ci_low"] = Report.Percent(interval.Low),
-            ["ci_high"] = Report.Percent(interval.High),
-            ["auroc"] = Math.Round(measured.Auroc, 4),
-            ["ms_per_image"] = milliseconds.Own,
-            ["n"] = set.Files.Count,
-            ["groups"] = prints.Groups.Distinct().Count(),
-            ["ms_640x480"] = milliseconds.Camera,
-            ["good"] = good,
-            ["taught"] = Math.Round(measured.Taught, 1),
-            ["threshold"] = Math.Round(threshold, 3),
-            ["expected_false_reject_pct"] = Report.Percent(falseReject),
-            ["caught"] = measured.Caught,
-            ["bad"] = measured.Bad,
-            ["false"] = measured.False,
-            ["good_tested"] = measured.Good,
-            ["warnings"] = prints.Warnings,
-        };
-        return new Report(line,
-        [
-            string.Create(CultureInfo.InvariantCulture,
-                $"{set.Name}: taught {measured.Taught:F0} of {good}, {measured.Proposed.Count} divisions; area under the curve {measured.Auroc:F4}; {milliseconds.Own:F1} ms a photograph, {milliseconds.Camera:F1} ms at 640 × 480"),
-            string.Create(CultureInfo.InvariantCulture,
-                $"proposed threshold {threshold:F2}: would reject {Report.PercentText(falseReject)} of the good ones by their held-out scores"),
-            $"on the photographs that were not taught: caught {measured.Caught} of {measured.Bad}, wrongly rejected {measured.False} of {measured.Good}",
-            .. prints.Warnings.Select(warning => $"warning: {warning}"),
-        ]);
     }
 }
