@@ -2,7 +2,8 @@ using System.Numerics.Tensors;
 
 namespace Spane.Vision.Algebra;
 
-/// <summary>A symmetric positive definite matrix as the product of a lower triangle and its transpose: solves, and gives parts of the inverse.</summary>
+/// <summary>A symmetric positive definite matrix as the product of a lower triangle and its transpose: solves, and gives parts of the
+/// inverse.</summary>
 internal sealed class Cholesky
 {
     private readonly double[] _lower;

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace Spane.Vision.Algebra;
 
-/// <summary>Inner products of rows with many rows. The many are laid out in panels of 32 side by side, so that a value of a row is multiplied
-/// with 16 of them at once and no vector has to be added up; four rows go through a panel together.</summary>
+/// <summary>Inner products of rows with many rows. The many are laid out in panels of 32 side by side, so that a value of a row is
+/// multiplied with 16 of them at once and no vector has to be added up; four rows go through a panel together.</summary>
 internal sealed class RowPanels
 {
     /// <summary>Rows of a panel.</summary>

@@ -1,7 +1,7 @@
 namespace Spane.Vision.Classes;
 
-/// <summary>The kernel of some blocks together: their products are added and divided by the number of columns, so that a row's squared length is
-/// about 1.</summary>
+/// <summary>The kernel of some blocks together: their products are added and divided by the number of columns, so that a row's squared
+/// length is about 1.</summary>
 internal sealed class CombinedKernel
 {
     private readonly KernelShape _shape;

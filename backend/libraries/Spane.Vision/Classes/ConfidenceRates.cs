@@ -21,9 +21,11 @@ public sealed record ConfidenceRates(double LeastConfidence, double Answered, do
     {
         bool[] right =
         [
-            .. probabilities.Zip(classes, (row, own) => (Verdict: Verdict.Of(row, least), Own: own)).Where(one => one.Verdict.Class is not null)
+            .. probabilities.Zip(classes, (row, own) => (Verdict: Verdict.Of(row, least), Own: own))
+                .Where(one => one.Verdict.Class is not null)
                 .Select(one => one.Verdict.Class == one.Own),
         ];
-        return new ConfidenceRates(least, (double)right.Length / probabilities.Count, right.Length == 0 ? 1 : right.Average(one => one ? 1.0 : 0));
+        double share = right.Length == 0 ? 1 : right.Average(one => one ? 1.0 : 0);
+        return new ConfidenceRates(least, (double)right.Length / probabilities.Count, share);
     }
 }

@@ -21,8 +21,8 @@ public sealed class KernelClassifier : IClassifier
     /// <summary>What was chosen.</summary>
     public KernelSettings Settings { get; }
 
-    /// <summary>For each photograph that it was taught with the probabilities that it would have got had its group been left out. The factor that makes
-    /// probabilities of scores has seen them, one number for all.</summary>
+    /// <summary>For each photograph that it was taught with the probabilities that it would have got had its group been left out. The
+    /// factor that makes probabilities of scores has seen them, one number for all.</summary>
     public IReadOnlyList<double[]> LeftOut { get; }
 
     /// <inheritdoc />
@@ -41,9 +41,20 @@ public sealed class KernelClassifier : IClassifier
         int learnt = _fit.Weights[0].Length;
         return
         [
-            .. Enumerable.Range(0, rows.Count).Select(row => Temperature.Apply(
-                [.. _fit.Weights.Select(weights => _fit.Offset + TensorPrimitives.Dot<double>(weights, kernel.AsSpan(row * learnt, learnt)))], _factor)),
+            .. Enumerable.Range(0, rows.Count)
+                .Select(row => Temperature.Apply(Scores(kernel.AsSpan(row * learnt, learnt)), _factor)),
         ];
+    }
+
+    private double[] Scores(ReadOnlySpan<double> kernel)
+    {
+        var scores = new double[ClassCount];
+        for (var number = 0; number < scores.Length; number++)
+        {
+            scores[number] = _fit.Offset + TensorPrimitives.Dot(_fit.Weights[number], kernel);
+        }
+
+        return scores;
     }
 
     /// <summary>Holds nothing that must be given back.</summary>

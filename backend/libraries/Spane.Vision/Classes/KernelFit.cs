@@ -2,8 +2,9 @@ using Spane.Vision.Algebra;
 
 namespace Spane.Vision.Classes;
 
-/// <summary>A kernel ridge regression of each class's membership (+1, −1): one system of equations for all classes, and from its inverse what
-/// each row would have got had its group been left out, exactly and without fitting again (Rasmussen and Williams 2006, 5.4.2).</summary>
+/// <summary>A kernel ridge regression of each class's membership (+1, −1): one system of equations for all classes, and from its inverse
+/// what each row would have got had its group been left out, exactly and without fitting again (Rasmussen and Williams 2006,
+/// 5.4.2).</summary>
 internal sealed class KernelFit
 {
     private KernelFit(double[][] weights, double[][] leftOut, double offset) => (Weights, LeftOut, Offset) = (weights, leftOut, offset);

@@ -14,8 +14,8 @@ public sealed record KernelSettings(IReadOnlyList<FeatureBlock> Blocks, KernelSh
         [FeatureBlock.Network, FeatureBlock.Spread, FeatureBlock.Textures],
     ];
 
-    /// <summary>What is tried unless something else is asked for: two shapes, two ridges, three sets of features. What needs fewer photographs
-    /// comes first.</summary>
+    /// <summary>What is tried unless something else is asked for: two shapes, two ridges, three sets of features. What needs fewer
+    /// photographs comes first.</summary>
     public static IReadOnlyList<KernelSettings> Usual { get; } =
     [
         .. new[] { (KernelShape.Linear, 0.03), (KernelShape.Linear, 0.3), (KernelShape.Gaussian, 0.01), (KernelShape.Gaussian, 0.1) }

@@ -4,8 +4,8 @@ using Spane.Vision.Features;
 namespace Spane.Vision.Classes;
 
 /// <summary>Learns classes of photographs from rows of <see cref="PhotoFeatures"/>. The settings are compared by
-/// their probabilities for photographs that were left out of the fit with all of their group; the first that is not worse than the best by more
-/// than one standard error is taken (Breiman et al. 1984), and calibrated by the same photographs.</summary>
+/// their probabilities for photographs that were left out of the fit with all of their group; the first that is not worse than the best
+/// by more than one standard error is taken (Breiman et al. 1984), and calibrated by the same photographs.</summary>
 /// <param name="settings">What is tried, at least one; what needs fewer photographs first.</param>
 public sealed class KernelTrainer(IReadOnlyList<KernelSettings> settings) : ITrainer
 {
@@ -50,7 +50,8 @@ public sealed class KernelTrainer(IReadOnlyList<KernelSettings> settings) : ITra
                 double[] kernel = combined.Values([.. setting.Blocks.Select(block => (products[block], blocks[block].Squares))]);
                 var fit = KernelFit.Fit(kernel, teaching, rows.ClassCount, setting.Ridge);
                 double factor = Temperature.Fit(fit.LeftOut, teaching.Classes);
-                return (new KernelClassifier(setting, combined, fit, factor, rows.Width), Temperature.Losses(fit.LeftOut, teaching.Classes, factor));
+                double[] losses = Temperature.Losses(fit.LeftOut, teaching.Classes, factor);
+                return (new KernelClassifier(setting, combined, fit, factor, rows.Width), losses);
             }),
         ];
         double[] best = tried.MinBy(one => one.Losses.Average()).Losses;

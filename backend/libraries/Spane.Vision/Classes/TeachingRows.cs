@@ -12,7 +12,8 @@ internal sealed class TeachingRows
     private TeachingRows(float[][] rows, int[] classes, int[] groups, int originals) =>
         (Rows, Classes, Groups, Originals) = (rows, classes, groups, originals);
 
-    /// <summary>Rows of <see cref="PhotoFeatures.Width"/> numbers, the photographs first, then the mirror images in the same order.</summary>
+    /// <summary>Rows of <see cref="PhotoFeatures.Width"/> numbers, the photographs first, then the mirror images in the same
+    /// order.</summary>
     public float[][] Rows { get; }
 
     public int[] Classes { get; }

@@ -1,7 +1,7 @@
 namespace Spane.Vision.Classes;
 
-/// <summary>Makes probabilities of scores: a softmax of the scores times one factor, which is chosen so that scores of photographs that were not
-/// learnt from are neither too sure nor too unsure (Guo et al., ICML 2017).</summary>
+/// <summary>Makes probabilities of scores: a softmax of the scores times one factor, which is chosen so that scores of photographs that
+/// were not learnt from are neither too sure nor too unsure (Guo et al., ICML 2017).</summary>
 internal static class Temperature
 {
     private const double Golden = 0.6180339887498949;

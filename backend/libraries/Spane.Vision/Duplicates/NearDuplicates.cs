@@ -1,7 +1,7 @@
 namespace Spane.Vision.Duplicates;
 
-/// <summary>Puts photographs into groups that must not be divided between teaching and testing: those that are nearly the same, directly or by
-/// way of others.</summary>
+/// <summary>Puts photographs into groups that must not be divided between teaching and testing: those that are nearly the same, directly
+/// or by way of others.</summary>
 public static class NearDuplicates
 {
     /// <summary>The most bits in which near duplicates differ.</summary>

@@ -4,8 +4,8 @@ using Spane.Vision.Photographs;
 
 namespace Spane.Vision.Duplicates;
 
-/// <summary>What a photograph looks like from afar: 64 bits that say which of its low frequencies are above their median (Zauner 2010, pHash),
-/// and a thumbnail that is compared where the bits agree.</summary>
+/// <summary>What a photograph looks like from afar: 64 bits that say which of its low frequencies are above their median (Zauner 2010,
+/// pHash), and a thumbnail that is compared where the bits agree.</summary>
 /// <param name="Bits">One bit a frequency.</param>
 /// <param name="Thumbnail">16 × 16 pixels of three colours, each colour less its mean, divided by their common length.</param>
 public sealed record PhotoFingerprint(ulong Bits, float[] Thumbnail)

@@ -3,8 +3,9 @@ using Spane.Vision.Networks;
 
 namespace Spane.Vision.Hints;
 
-/// <summary>A weight for each channel of a layer, for each class: a ridge regression on the channels' plain means, so that the score of a picture is the
-/// mean of what its places contribute (class activation, Zhou et al., CVPR 2016). It explains; the verdict is the classifier's.</summary>
+/// <summary>A weight for each channel of a layer, for each class: a ridge regression on the channels' plain means, so that the score of a
+/// picture is the mean of what its places contribute (class activation, Zhou et al., CVPR 2016). It explains; the verdict is the
+/// classifier's.</summary>
 public sealed class LinearHead
 {
     private readonly double[][] _weights;

@@ -2,8 +2,8 @@ using System.Numerics.Tensors;
 
 namespace Spane.Vision.Inspection;
 
-/// <summary>Chooses few rows that lie close to all: greedily, each next one is the row that is farthest from those chosen (the k-centre method
-/// of Gonzalez 1985, whose largest distance is at most twice the best possible).</summary>
+/// <summary>Chooses few rows that lie close to all: greedily, each next one is the row that is farthest from those chosen (the k-centre
+/// method of Gonzalez 1985, whose largest distance is at most twice the best possible).</summary>
 public static class Coreset
 {
     /// <summary>Chooses rows.</summary>

@@ -2,8 +2,8 @@ using Spane.Learning;
 
 namespace Spane.Vision.Inspection;
 
-/// <summary>Learnt from good packs only: a bank of their patches, and for each of them the score that it gets from a bank without it, so that a
-/// threshold can be chosen by scores that do not flatter.</summary>
+/// <summary>Learnt from good packs only: a bank of their patches, and for each of them the score that it gets from a bank without it, so
+/// that a threshold can be chosen by scores that do not flatter.</summary>
 public sealed class GoodOnlyModel
 {
     private const int MostFolds = 10;
@@ -29,7 +29,8 @@ public sealed class GoodOnlyModel
         ArgumentNullException.ThrowIfNull(good);
         if (good.Count < 4)
         {
-            throw new ArgumentException($"{good.Count} good photographs are too few; four are the least, 10 to 50 are usual.", nameof(good));
+            throw new ArgumentException(
+                $"{good.Count} good photographs are too few; four are the least, 10 to 50 are usual.", nameof(good));
         }
 
         int[] own = [.. groups is not null && groups.Distinct().Count() > 1 ? groups : Enumerable.Range(0, good.Count)];

@@ -6,7 +6,8 @@ public static class PatchScore
     /// <summary>Patches of which the mean is taken.</summary>
     public const int Highest = 3;
 
-    /// <summary>The mean of the three largest distances: a single one may be noise, a defect that can be seen covers several patches.</summary>
+    /// <summary>The mean of the three largest distances: a single one may be noise, a defect that can be seen covers several
+    /// patches.</summary>
     /// <param name="distances">A distance a patch, at least one.</param>
     /// <returns>The picture's distance from good.</returns>
     public static double Of(ReadOnlySpan<float> distances)

@@ -9,9 +9,9 @@ public static class ThresholdProposal
     /// <summary>The median absolute deviation of a normal distribution in its standard deviations.</summary>
     private const double NormalMedianDeviation = 0.6744897501960817;
 
-    /// <summary>A threshold from good ones alone: 3 deviations above the median, the deviation from the median absolute deviation, so that a bad one
-    /// among the good does not move it. Few good ones widen it: by n / (n − 0.8) for the deviation's own bias (Croux and Rousseeuw 1992), by √(1 + 1/n) for the
-    /// median's uncertainty.</summary>
+    /// <summary>A threshold from good ones alone: 3 deviations above the median, the deviation from the median absolute deviation, so
+    /// that a bad one among the good does not move it. Few good ones widen it: by n / (n − 0.8) for the deviation's own bias (Croux and
+    /// Rousseeuw 1992), by √(1 + 1/n) for the median's uncertainty.</summary>
     /// <param name="good">Scores of good ones, each by a bank that had not seen it; at least two.</param>
     /// <returns>The threshold with what it would do to them.</returns>
     /// <exception cref="ArgumentException">Fewer than two scores.</exception>
@@ -30,8 +30,8 @@ public static class ThresholdProposal
         return ThresholdRates.At(deviation > 0 ? median + (Outside * widened) : good.Max(), good, []);
     }
 
-    /// <summary>A threshold from good and bad ones: where the shares of wrongly rejected and wrongly passed ones add up to least; of equal places
-    /// the widest gap between scores, and its middle.</summary>
+    /// <summary>A threshold from good and bad ones: where the shares of wrongly rejected and wrongly passed ones add up to least; of
+    /// equal places the widest gap between scores, and its middle.</summary>
     /// <param name="good">Scores of good ones, each by a bank that had not seen it; at least two.</param>
     /// <param name="bad">Scores of bad ones; with none it is <see cref="FromGood"/>.</param>
     /// <returns>The threshold with what it would do.</returns>

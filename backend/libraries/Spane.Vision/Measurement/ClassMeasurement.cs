@@ -3,8 +3,8 @@ using Spane.Vision.Classes;
 
 namespace Spane.Vision.Measurement;
 
-/// <summary>How well classes are told apart, measured on photographs that were neither learnt from nor chosen by: five folds, groups undivided,
-/// the settings chosen anew within each fold.</summary>
+/// <summary>How well classes are told apart, measured on photographs that were neither learnt from nor chosen by: five folds, groups
+/// undivided, the settings chosen anew within each fold.</summary>
 /// <param name="Result">What was said of each photograph by a classifier that had not seen it.</param>
 /// <param name="Chosen">The settings that each fold chose.</param>
 /// <param name="FoldAccuracies">The share of right ones in each fold, 0 to 1.</param>

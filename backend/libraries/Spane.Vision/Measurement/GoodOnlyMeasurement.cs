@@ -6,8 +6,8 @@ namespace Spane.Vision.Measurement;
 /// <summary>How well bad ones are found by a model that was taught good ones only.</summary>
 /// <param name="Auroc">The probability that a bad one scores higher than a good one that was not learnt from, 0 to 1.</param>
 /// <param name="Proposed">The thresholds that were proposed from good ones alone, one a division, with their estimates.</param>
-/// <param name="WithBad">The thresholds that would be proposed had the bad ones been known, one a division, with their estimates by the held-out
-/// good ones and by the same bad ones.</param>
+/// <param name="WithBad">The thresholds that would be proposed had the bad ones been known, one a division, with their estimates by the
+/// held-out good ones and by the same bad ones.</param>
 /// <param name="Table">What every threshold would do in the first division, by the same.</param>
 /// <param name="Caught">Bad ones above the proposed threshold.</param>
 /// <param name="Bad">Bad ones in all.</param>
@@ -21,7 +21,8 @@ public sealed record GoodOnlyMeasurement(
     /// <summary>Measures.</summary>
     /// <param name="good">Patches of good ones.</param>
     /// <param name="bad">Patches of bad ones; none is learnt from.</param>
-    /// <param name="divisions">Which of the good are learnt from and which tested. Each division judges its part of the bad ones, in turn.</param>
+    /// <param name="divisions">Which of the good are learnt from and which tested. Each division judges its part of the bad ones, in
+    /// turn.</param>
     /// <param name="duplicates">For each good one its group of near duplicates.</param>
     /// <param name="bankSize">Most patches to keep.</param>
     /// <returns>The measurement.</returns>

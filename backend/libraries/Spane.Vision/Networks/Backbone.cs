@@ -73,7 +73,11 @@ public sealed class Backbone : IDisposable
         try
         {
             using IDisposableReadOnlyCollection<OrtValue> outputs = _session.Run(run, [_input], [input], _outputs);
-            return [.. Enumerable.Range(0, photos.Count).Select(photo => (IReadOnlyList<FeatureMap>)[.. outputs.Select(output => Map(output, photo))])];
+            return
+            [
+                .. Enumerable.Range(0, photos.Count)
+                    .Select(photo => (IReadOnlyList<FeatureMap>)[.. outputs.Select(output => Map(output, photo))]),
+            ];
         }
         catch (OnnxRuntimeException fault)
         {

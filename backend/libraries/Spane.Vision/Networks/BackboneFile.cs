@@ -15,11 +15,13 @@ public sealed record BackboneFile(string Path, IReadOnlyList<string> Taps)
     /// <summary>Whether the first channel is blue.</summary>
     public bool BlueFirst { get; init; } = true;
 
-    /// <summary>Whether pictures of other sizes than the graph names may be given: true for a graph of convolutions up to the last tap.</summary>
+    /// <summary>Whether pictures of other sizes than the graph names may be given: true for a graph of convolutions up to the last
+    /// tap.</summary>
     public bool AnySize { get; init; } = true;
 
-    /// <summary>ResNet-18, trained on ImageNet, of the package Microsoft.ML.DnnImageFeaturizer.ResNet18 (CNTK). Four taps: the ends of its four
-    /// stages, with 64, 128, 256 and 512 channels at a quarter, an eighth, a sixteenth and a thirty-second of the picture's side.</summary>
+    /// <summary>ResNet-18, trained on ImageNet, of the package Microsoft.ML.DnnImageFeaturizer.ResNet18 (CNTK). Four taps: the ends of
+    /// its four stages, with 64, 128, 256 and 512 channels at a quarter, an eighth, a sixteenth and a thirty-second of the picture's
+    /// side.</summary>
     /// <param name="path">Where the package's ResNet18.onnx lies.</param>
     /// <param name="stages">The stages to run and hand out, from 1 to 4; fewer cost less.</param>
     /// <returns>The description.</returns>

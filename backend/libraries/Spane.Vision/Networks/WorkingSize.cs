@@ -2,7 +2,8 @@ using Spane.Vision.Photographs;
 
 namespace Spane.Vision.Networks;
 
-/// <summary>The size at which a picture is looked at: its own proportions, sides in steps of 32 pixels, about so many pixels in all.</summary>
+/// <summary>The size at which a picture is looked at: its own proportions, sides in steps of 32 pixels, about so many pixels in
+/// all.</summary>
 public static class WorkingSize
 {
     private const int Step = 32;

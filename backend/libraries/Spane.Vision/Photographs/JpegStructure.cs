@@ -10,7 +10,8 @@ internal static class JpegStructure
 
     public static ReadOnlySpan<byte> Start => [0xFF, 0xD8, 0xFF];
 
-    /// <summary>Walks from marker to marker to the end of the image; what lies in application segments, such as a thumbnail, is skipped.</summary>
+    /// <summary>Walks from marker to marker to the end of the image; what lies in application segments, such as a thumbnail, is
+    /// skipped.</summary>
     public static PhotoHeader Read(ReadOnlySpan<byte> file, PhotoLimits limits)
     {
         PhotoHeader? frame = null;

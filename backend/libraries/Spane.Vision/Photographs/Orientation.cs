@@ -8,7 +8,8 @@ internal static class Orientation
     /// <summary>Copies red, green and blue of premultiplied pixels to their upright place, on white.</summary>
     public static Photo Upright(int width, int height, ReadOnlySpan<byte> rgba, SKEncodedOrigin origin)
     {
-        bool turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        bool turned = origin
+            is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
         (int uprightWidth, int uprightHeight) = turned ? (height, width) : (width, height);
         var rgb = new byte[3 * width * height];
         for (var y = 0; y < height; y++)

@@ -14,8 +14,8 @@ public sealed class PhotoDecoder(PhotoLimits limits)
 
     /// <summary>Decodes one file.</summary>
     /// <param name="file">The whole file.</param>
-    /// <param name="shortSide">Pixels of the shorter side that are enough; a JPEG with twice as many or more is decoded at a half, a quarter or an
-    /// eighth of its size, which saves most of the time.</param>
+    /// <param name="shortSide">Pixels of the shorter side that are enough; a JPEG with twice as many or more is decoded at a half, a
+    /// quarter or an eighth of its size, which saves most of the time.</param>
     /// <returns>The picture, upright; transparent parts are white.</returns>
     /// <exception cref="PhotoRefusedException">It is refused; the exception says why.</exception>
     public Photo Decode(ReadOnlySpan<byte> file, int shortSide = int.MaxValue)

@@ -39,7 +39,8 @@ public static class PhotoEncoder
         try
         {
             using var map = new SKPixmap(info, pinned.AddrOfPinnedObject());
-            using SKData data = map.Encode(format, quality) ?? throw new InvalidOperationException($"The picture cannot be written as {format}.");
+            using SKData data = map.Encode(format, quality)
+                ?? throw new InvalidOperationException($"The picture cannot be written as {format}.");
             return data.ToArray();
         }
         finally

@@ -1,6 +1,7 @@
 namespace Spane.Vision.Photographs;
 
-/// <summary>What a photograph may cost. A decoded pixel takes 7 bytes of memory for a moment, so that the defaults stay below 180 MB.</summary>
+/// <summary>What a photograph may cost. A decoded pixel takes 7 bytes of memory for a moment, so that the defaults stay below 180
+/// MB.</summary>
 public sealed record PhotoLimits
 {
     /// <summary>16 MiB, 24 million pixels, sides of 16 to 16,384 pixels, 64 scans.</summary>

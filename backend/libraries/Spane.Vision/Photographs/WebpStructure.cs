@@ -44,7 +44,8 @@ internal static class WebpStructure
 
         if (chunk.StartsWith("VP8 "u8) && data[3..].StartsWith(LossyStart))
         {
-            return (BinaryPrimitives.ReadUInt16LittleEndian(data[6..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & 0x3FFF);
+            int wide = BinaryPrimitives.ReadUInt16LittleEndian(data[6..]) & 0x3FFF;
+            return (wide, BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & 0x3FFF);
         }
 
         throw new PhotoRefusedException(PhotoRefusal.Damaged, "The WebP is damaged: its first chunk is no picture.");

@@ -2,7 +2,8 @@ using Spane.Vision.Photographs;
 
 namespace Spane.Vision.Textures;
 
-/// <summary>A picture's colours: mean, deviation and skewness of red, green and blue, and a histogram of hue, saturation and brightness.</summary>
+/// <summary>A picture's colours: mean, deviation and skewness of red, green and blue, and a histogram of hue, saturation and
+/// brightness.</summary>
 public static class ColourFigures
 {
     private const int Hues = 12;
@@ -14,8 +15,8 @@ public static class ColourFigures
 
     /// <summary>The figures of a picture.</summary>
     /// <param name="photo">The picture.</param>
-    /// <returns>Means, deviations and skewnesses of the three channels (0 to 1, skewness free), then the shares of hue and saturation (a pixel
-    /// without colour counts to the lowest of both), then those of brightness; each group of shares adds up to 1.</returns>
+    /// <returns>Means, deviations and skewnesses of the three channels (0 to 1, skewness free), then the shares of hue and saturation (a
+    /// pixel without colour counts to the lowest of both), then those of brightness; each group of shares adds up to 1.</returns>
     public static float[] Of(Photo photo)
     {
         ArgumentNullException.ThrowIfNull(photo);

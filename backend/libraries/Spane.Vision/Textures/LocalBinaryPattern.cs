@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace Spane.Vision.Textures;
 
-/// <summary>For each pixel, which of its eight neighbours are at least as bright (Ojala, Pietikäinen and Mäenpää 2002), as a histogram of the
-/// 58 patterns that change at most twice around the circle, and one bin for the rest.</summary>
+/// <summary>For each pixel, which of its eight neighbours are at least as bright (Ojala, Pietikäinen and Mäenpää 2002), as a histogram of
+/// the 58 patterns that change at most twice around the circle, and one bin for the rest.</summary>
 public static class LocalBinaryPattern
 {
     /// <summary>Number of bins.</summary>

@@ -2,8 +2,8 @@ using Spane.Vision.Photographs;
 
 namespace Spane.Vision.Textures;
 
-/// <summary>Colour and texture of a picture without any network: colours, grey levels that stand beside each other at 1 and 3 pixels in four
-/// directions, local binary patterns at 1 and 2 pixels.</summary>
+/// <summary>Colour and texture of a picture without any network: colours, grey levels that stand beside each other at 1 and 3 pixels in
+/// four directions, local binary patterns at 1 and 2 pixels.</summary>
 public static class TextureFeatures
 {
     private const int Levels = 16;

@@ -2,7 +2,8 @@ using Spane.Vision.Photographs;
 
 namespace Spane.Inspection.Leakage;
 
-/// <summary>Copies of a photograph that are turned, moved, enlarged and lit a little differently, as the image papers multiply theirs.</summary>
+/// <summary>Copies of a photograph that are turned, moved, enlarged and lit a little differently, as the image papers multiply
+/// theirs.</summary>
 internal static class Augmented
 {
     /// <summary>One copy.</summary>

@@ -2,8 +2,8 @@ using Spane.Vision.Photographs;
 
 namespace Spane.Inspection.Leakage;
 
-/// <summary>Fourteen cartons that look alike, drawn from a seed: the same box with a band and a spot whose places and colours differ little from kind to
-/// kind, before backgrounds, in positions and light that differ much from photograph to photograph.</summary>
+/// <summary>Fourteen cartons that look alike, drawn from a seed: the same box with a band and a spot whose places and colours differ
+/// little from kind to kind, before backgrounds, in positions and light that differ much from photograph to photograph.</summary>
 internal static class DrawnCartons
 {
     /// <summary>Kinds.</summary>

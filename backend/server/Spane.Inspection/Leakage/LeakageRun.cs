@@ -9,8 +9,8 @@ using Spane.Vision.Photographs;
 
 namespace Spane.Inspection.Leakage;
 
-/// <summary>Shows what it does to multiply photographs first and to divide them afterwards, as the carton paper did: copies of one photograph are
-/// learnt from and judged by.</summary>
+/// <summary>Shows what it does to multiply photographs first and to divide them afterwards, as the carton paper did: copies of one
+/// photograph are learnt from and judged by.</summary>
 internal static class LeakageRun
 {
     private const int OriginalsOfAClass = 12;
@@ -73,7 +73,8 @@ internal static class LeakageRun
         var decoder = new PhotoDecoder();
         return
         [
-            .. set.Files.GroupBy(file => file.Class).SelectMany(files => files.Where((_, i) => i % Math.Max(1, files.Count() / OriginalsOfAClass) == 0)
+            .. set.Files.GroupBy(file => file.Class).SelectMany(files => files
+                .Where((_, i) => i % Math.Max(1, files.Count() / OriginalsOfAClass) == 0)
                 .Take(OriginalsOfAClass).Select(file => (WorkingSize.Apply(Photographs.Decode(decoder, file.Path), Pixels), file.Class))),
         ];
     }

@@ -20,7 +20,8 @@ internal static class ClassMethods
 
     public static IEnumerable<string> Names => Methods.Keys.Prepend(Usual);
 
-    public static ITrainer Create(string name) => name == Usual ? new KernelTrainer() : Columns(Methods[name].Block, Methods[name].Create());
+    public static ITrainer Create(string name) =>
+        name == Usual ? new KernelTrainer() : Columns(Methods[name].Block, Methods[name].Create());
 
     /// <summary>What a photograph must be asked for; null where it was chosen.</summary>
     public static FeatureBlock? BlockOf(string name) => name == Usual ? null : Methods[name].Block;

@@ -9,8 +9,8 @@ namespace Spane.Inspection.Measuring;
 /// <summary>The measurement of classes as text.</summary>
 internal static class ClassTables
 {
-    public static IReadOnlyList<string> Of(PhotoSet set, Fingerprints prints, ClassMeasurement measured, (Interval Range, string Name) interval,
-        string chosen, LearningCurve? curve, (double Own, double Camera) milliseconds)
+    public static IReadOnlyList<string> Of(PhotoSet set, Fingerprints prints, ClassMeasurement measured,
+        (Interval Range, string Name) interval, string chosen, LearningCurve? curve, (double Own, double Camera) milliseconds)
     {
         CrossValidated result = measured.Result;
         int name = set.ClassNames.Max(text => text.Length);
@@ -37,7 +37,8 @@ internal static class ClassTables
                 result.Confusion[actual, said].ToString(CultureInfo.InvariantCulture).PadLeft(5)))));
         lines.Add("");
         lines.Add("a least confidence, below which the answer is none of these");
-        lines.AddRange(ConfidenceRates.Table(result.Probabilities, result.Classes).Select(rates => string.Create(CultureInfo.InvariantCulture,
+        lines.AddRange(ConfidenceRates.Table(result.Probabilities, result.Classes).Select(rates => string.Create(
+            CultureInfo.InvariantCulture,
             $"{rates.LeastConfidence:F2}: {100 * rates.Answered,5:F1} % answered, {100 * rates.Right,5:F1} % of them right")));
         lines.AddRange(prints.Warnings.Select(warning => $"warning: {warning}"));
         return lines;
@@ -45,7 +46,8 @@ internal static class ClassTables
 
     private static string Curve(PhotoSet set, LearningCurve curve)
     {
-        string steps = string.Join(", ", curve.Photographs.Zip(curve.Accuracies, (count, share) => $"{count}: {Report.PercentText(share)}"));
+        string steps = string.Join(", ",
+            curve.Photographs.Zip(curve.Accuracies, (count, share) => $"{count}: {Report.PercentText(share)}"));
         return $"; by photographs taught {steps}"
             + (curve.MostGain is { } most ? $"; more photographs of {set.ClassNames[most]} would help most" : "");
     }

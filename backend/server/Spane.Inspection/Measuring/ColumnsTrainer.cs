@@ -12,7 +12,8 @@ internal sealed class ColumnsTrainer(Range columns, ITrainer inner) : ITrainer
         float[][] taken = [.. rows.Values.Select(row => row[columns])];
         // What is learnt from may be one session, which nothing within can be divided by.
         bool divisible = rows.Groups.Distinct().Count() > 1;
-        return new Classifier(columns, inner.Train(divisible ? rows.With(taken) : new LabelledRows(taken, rows.Classes, rows.ClassCount), seed));
+        LabelledRows own = divisible ? rows.With(taken) : new LabelledRows(taken, rows.Classes, rows.ClassCount);
+        return new Classifier(columns, inner.Train(own, seed));
     }
 
     private sealed class Classifier(Range columns, IClassifier inner) : IClassifier

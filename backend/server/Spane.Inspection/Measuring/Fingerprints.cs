@@ -26,7 +26,8 @@ internal sealed record Fingerprints(IReadOnlyList<int> Duplicates, IReadOnlyList
             yield return $"{set.ClassNames[few.Key]} has only {few.Count()} photographs; {FewPhotographs} are the least to judge by.";
         }
 
-        int mixed = set.Files.Zip(duplicates).GroupBy(pair => pair.Second, pair => pair.First.Class).Count(group => group.Distinct().Count() > 1);
+        int mixed = set.Files.Zip(duplicates).GroupBy(pair => pair.Second, pair => pair.First.Class)
+            .Count(group => group.Distinct().Count() > 1);
         if (mixed > 0)
         {
             yield return $"{mixed} groups of near duplicates have photographs of different classes: are their labels right?";
@@ -34,7 +35,8 @@ internal sealed record Fingerprints(IReadOnlyList<int> Duplicates, IReadOnlyList
 
         if (set.Sessions is { } sessions)
         {
-            int split = sessions.Zip(duplicates).GroupBy(pair => pair.Second, pair => pair.First).Count(group => group.Distinct().Count() > 1);
+            int split = sessions.Zip(duplicates).GroupBy(pair => pair.Second, pair => pair.First)
+                .Count(group => group.Distinct().Count() > 1);
             if (split > 0)
             {
                 yield return $"{split} groups of near duplicates have photographs of different sessions: the split by session may leak.";

@@ -53,7 +53,9 @@ internal static class GoodOnlyReport
         return new Report(line,
         [
             string.Create(CultureInfo.InvariantCulture,
-                $"{set.Name}: taught {measured.Taught:F0} of {good}, {measured.Proposed.Count} divisions; area under the curve {measured.Auroc:F4}; {milliseconds.Own:F1} ms a photograph, {milliseconds.Camera:F1} ms at 640 × 480"),
+                $"{set.Name}: taught {measured.Taught:F0} of {good}, {measured.Proposed.Count} divisions; area under the curve {measured.Auroc:F4}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"processor time {milliseconds.Own:F1} ms a photograph, {milliseconds.Camera:F1} ms at 640 × 480"),
             string.Create(CultureInfo.InvariantCulture,
                 $"proposed threshold {threshold:F2}: would reject {Report.PercentText(falseReject)} of the good ones by their held-out scores"),
             $"on the photographs that were not taught: caught {measured.Caught} of {measured.Bad}, wrongly rejected {measured.False} of {measured.Good}",

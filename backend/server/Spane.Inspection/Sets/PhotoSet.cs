@@ -4,7 +4,8 @@ namespace Spane.Inspection.Sets;
 /// <param name="Name">The folder's name.</param>
 /// <param name="ClassNames">The classes' names, in the order of their numbers.</param>
 /// <param name="Files">The photographs, by class, then by name.</param>
-/// <param name="Sessions">For each photograph the number of the session that the folder's README puts it in; null where it names none.</param>
+/// <param name="Sessions">For each photograph the number of the session that the folder's README puts it in; null where it names
+/// none.</param>
 internal sealed record PhotoSet(string Name, IReadOnlyList<string> ClassNames, IReadOnlyList<PhotoFile> Files, IReadOnlyList<int>? Sessions)
 {
     private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp"];

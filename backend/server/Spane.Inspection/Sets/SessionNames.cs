@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Spane.Inspection.Sets;
 
-/// <summary>Reads from a folder's README which photographs were taken in one session: a line that begins with "Names:" or "Sessions:" and has
-/// patterns such as <c>train-*</c>. Each pattern is a session, what fits none is another.</summary>
+/// <summary>Reads from a folder's README which photographs were taken in one session: a line that begins with "Names:" or "Sessions:" and
+/// has patterns such as <c>train-*</c>. Each pattern is a session, what fits none is another.</summary>
 internal static partial class SessionNames
 {
     /// <summary>The session of each photograph; null where the README names none, or all are of one.</summary>

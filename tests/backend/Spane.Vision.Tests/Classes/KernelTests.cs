@@ -43,7 +43,8 @@ public sealed class KernelTests
         {
             int[] kept = [.. Enumerable.Range(0, size).Where(i => teaching.Groups[i] != group)];
             double[] part = [.. kept.SelectMany(i => kept.Select(j => kernel[(i * size) + j]))];
-            var factor = Cholesky.Factor(part, [.. kept.Select(i => 0.5 * 3 * teaching.Classes.Count(c => c == teaching.Classes[i]) / size)]);
+            double[] ridges = [.. kept.Select(i => 0.5 * 3 * teaching.Classes.Count(c => c == teaching.Classes[i]) / size)];
+            var factor = Cholesky.Factor(part, ridges);
             for (var number = 0; number < 3; number++)
             {
                 double[] weights = factor.Solve([.. kept.Select(i => (teaching.Classes[i] == number ? 1 : -1) + (1 / 3.0))]);
@@ -121,7 +122,8 @@ public sealed class KernelTests
         float[][] rows =
         [
             .. Enumerable.Range(0, count).Select(i => Enumerable.Range(0, 2 * width)
-                .Select(c => (float)(random.NextDouble() + random.NextDouble() + (c % width % classes == i % classes ? 0.1 * signal : 0))).ToArray()),
+                .Select(c => (c % width % classes == i % classes ? 0.1 * signal : 0) + random.NextDouble() + random.NextDouble())
+                .Select(value => (float)value).ToArray()),
         ];
         return new LabelledRows(rows, [.. Enumerable.Range(0, count).Select(i => i % classes)], classes,
             [.. Enumerable.Range(0, count).Select(i => i / (2 * classes))]);

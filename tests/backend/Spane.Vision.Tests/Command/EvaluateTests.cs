@@ -28,7 +28,8 @@ public sealed class EvaluateTests(EvaluateTests.Folders folders) : IClassFixture
         JsonElement line = JsonDocument.Parse(Run("leakage", folders.Kinds, "--json")).RootElement;
         line.GetProperty("originals").GetInt32().ShouldBe(30);
         line.GetProperty("leaked_originals").GetInt32().ShouldBeGreaterThan(20);
-        line.GetProperty("augment_then_split_pct").GetDouble().ShouldBeGreaterThanOrEqualTo(line.GetProperty("split_by_original_pct").GetDouble());
+        line.GetProperty("augment_then_split_pct").GetDouble()
+            .ShouldBeGreaterThanOrEqualTo(line.GetProperty("split_by_original_pct").GetDouble());
     }
 
     [Theory]

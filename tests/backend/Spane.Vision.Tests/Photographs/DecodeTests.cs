@@ -8,7 +8,8 @@ public sealed class DecodeTests
     private readonly PhotoDecoder _decoder = new();
 
     [Fact]
-    public void A_png_comes_back_as_it_was() => _decoder.Decode(PhotoEncoder.ToPng(Drawn.Scene(1))).Rgb.ToArray().ShouldBe(Drawn.Scene(1).Rgb.ToArray());
+    public void A_png_comes_back_as_it_was() =>
+        _decoder.Decode(PhotoEncoder.ToPng(Drawn.Scene(1))).Rgb.ToArray().ShouldBe(Drawn.Scene(1).Rgb.ToArray());
 
     [Theory]
     [InlineData(PhotoKind.Jpeg)]
@@ -18,7 +19,8 @@ public sealed class DecodeTests
         Photo scene = Drawn.Scene(2);
         byte[] file = kind == PhotoKind.Jpeg ? PhotoEncoder.ToJpeg(scene, 95) : PhotoEncoder.ToWebp(scene, 95);
         PhotoHeader.Read(file, PhotoLimits.Default).ShouldSatisfyAllConditions(
-            header => header.Kind.ShouldBe(kind), header => header.Width.ShouldBe(scene.Width), header => header.Length.ShouldBe(file.Length));
+            header => header.Kind.ShouldBe(kind), header => header.Width.ShouldBe(scene.Width),
+            header => header.Length.ShouldBe(file.Length));
         Difference(_decoder.Decode(file), scene).ShouldBeLessThan(4);
     }
 
@@ -113,7 +115,8 @@ public sealed class DecodeTests
     {
         byte[] exif =
         [
-            0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0,
+            0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8,
+            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0,
         ];
         return [.. jpeg[..2], .. exif, .. jpeg[2..]];
     }

@@ -35,7 +35,8 @@ public sealed class LocalBinaryPatternTests
     {
         var random = new Random(4);
         byte[] grey = [.. Enumerable.Range(0, 400).Select(_ => (byte)random.Next(100))];
-        LocalBinaryPattern.Histogram([.. grey.Select(value => (byte)((2 * value) + 30))], 20, 2).ShouldBe(LocalBinaryPattern.Histogram(grey, 20, 2));
+        LocalBinaryPattern.Histogram([.. grey.Select(value => (byte)((2 * value) + 30))], 20, 2)
+            .ShouldBe(LocalBinaryPattern.Histogram(grey, 20, 2));
     }
 
     [Fact]
