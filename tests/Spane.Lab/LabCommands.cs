@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spane.Lab.Bench;
 using Spane.Lab.Figures;
+using Spane.Lab.Learn;
 using Spane.Lab.Replay;
 using Spane.Lab.Soak;
 using Spane.Lab.Soak.Hostile;
@@ -36,6 +37,7 @@ public static class LabCommands
             SoakDaysCommand.Create(),
             SoakClusterCommand.Create(),
         });
+        root.Add(LearnCommand.Create());
         root.Add(FiguresCommand.Create());
         return root;
     }
