@@ -9,6 +9,8 @@ namespace Spane.Learning;
 /// </summary>
 public sealed class TreeTrainer : ITrainer
 {
+    private const int WideColumns = 128;
+    private const int ManyRows = 10_000;
     private readonly int _trees;
     private readonly int _leaves;
     private readonly int? _leastLeafRows;
@@ -29,8 +31,8 @@ public sealed class TreeTrainer : ITrainer
     /// <exception cref="ArgumentOutOfRangeException">Less than 2 leaves.</exception>
     public static TreeTrainer Tree(int leaves = 64, int? leastLeafRows = null) => new("tree", 1, leaves, leastLeafRows);
 
-    /// <summary>A forest: each tree sees two rows of three, and at each split as many columns as the root of their number, at least
-    /// 4.</summary>
+    /// <summary>A forest: each tree sees two rows of three and at most 128 columns, and at each split as many columns as the root of their
+    /// number, at least 4.</summary>
     /// <param name="trees">How many trees, 1 or more.</param>
     /// <param name="leaves">The most leaves of a tree, 2 or more.</param>
     /// <param name="leastLeafRows">The least rows of a leaf; without it a two-hundredth of the rows, between 1 and 5.</param>
@@ -52,11 +54,14 @@ public sealed class TreeTrainer : ITrainer
     private string Alone(LabelledRows rows) =>
         $"learning_rate=1 min_data_in_leaf={_leastLeafRows ?? Math.Clamp(rows.Count / 50, 1, 20)}";
 
+    // LightGBM makes histograms of all columns that a tree may use: of wide rows a tree gets a part, and of few rows fewer bins.
     private string Together(LabelledRows rows)
     {
-        double columns = Math.Min(1, Math.Max(4, Math.Sqrt(rows.Width)) / rows.Width);
+        double ofTree = Math.Min(1, (double)WideColumns / rows.Width);
+        double ofSplit = Math.Min(1, Math.Max(4, Math.Sqrt(rows.Width)) / (rows.Width * ofTree));
         return string.Create(CultureInfo.InvariantCulture, $"boosting=rf bagging_freq=1 bagging_fraction=0.667 "
-            + $"feature_fraction_bynode={columns:F6} min_data_in_leaf={_leastLeafRows ?? Math.Clamp(rows.Count / 200, 1, 5)}");
+            + $"feature_fraction={ofTree:F6} feature_fraction_bynode={ofSplit:F6} max_bin={(rows.Count < ManyRows ? 63 : 255)} "
+            + $"min_data_in_leaf={_leastLeafRows ?? Math.Clamp(rows.Count / 200, 1, 5)}");
     }
 
     private sealed class Model(Booster booster) : IScorer
