@@ -9,8 +9,10 @@ public sealed class FolderCircleTests
     {
         { "Spane.Diagnosis", "backend/libraries/Spane.Diagnosis", 6 },
         { "Spane.Fuzzy", "backend/libraries/Spane.Fuzzy", 40 },
+        { "Spane.Learning", "backend/libraries/Spane.Learning", 8 },
         { "Spane.Mqtt", "backend/libraries/Spane.Mqtt", 6 },
         { "Spane.Primitives", "backend/libraries/Spane.Primitives", 0 },
+        { "Spane.Vision", "backend/libraries/Spane.Vision", 15 },
         { "Spane.Access", "backend/domain/Spane.Access", 0 },
         { "Spane.Electricity", "backend/domain/Spane.Electricity", 25 },
         { "Spane.Messages", "backend/domain/Spane.Messages", 4 },
@@ -19,6 +21,7 @@ public sealed class FolderCircleTests
         { "Spane.Backend", "backend/server/Spane.Backend", 60 },
         { "spane", "backend/server/Spane.Cli", 3 },
         { "Spane.Broker", "backend/server/Spane.Broker", 6 },
+        { "Spane.Inspection", "backend/server/Spane.Inspection", 3 },
         { "Spane.Processes", "backend/server/Spane.Processes", 0 },
         { "Spane.RabbitMq", "backend/server/Spane.RabbitMq", 0 },
         { "Spane.Storage", "backend/server/Spane.Storage", 8 },

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spane.Lab.Bench;
 using Spane.Lab.Figures;
+using Spane.Lab.Learn;
 using Spane.Lab.Replay;
 using Spane.Lab.Soak;
 using Spane.Lab.Soak.Faults;
@@ -38,6 +39,7 @@ public static class LabCommands
             SoakClusterCommand.Create(),
             SoakFaultsCommand.Create(),
         });
+        root.Add(LearnCommand.Create());
         root.Add(FiguresCommand.Create());
         return root;
     }

@@ -94,6 +94,7 @@ internal static class SpaneServices
         services.AddSingleton<CanteenConfigPublisher>();
         services.AddSingleton<CanteenSettingsService>();
         services.AddSingleton<MeterQuestionService>();
+        services.AddSingleton<LedgerSlots>();
         services.AddSingleton<CanteenBills>();
         services.AddSingleton<ResultReader>();
         services.AddSingleton<TwinFactory>();

@@ -9,7 +9,8 @@ public static class ReplayCommand
 {
     /// <summary>Creates the command with one subcommand for each set of tables.</summary>
     public static Command Create() => new("replay",
-        "Drives the papers' measured rows through everything: trials, weights, canteen; and rule bases' cases: preeclampsia, diagnosis.")
+        "Drives the papers' measured rows through everything: trials, weights, canteen; rule bases' cases: preeclampsia, diagnosis; "
+            + "a table: income.")
     {
         Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.",
             async (seed, progress, json, cancellationToken) =>
@@ -24,6 +25,7 @@ public static class ReplayCommand
             (_, _, json, _) => Task.FromResult(PreeclampsiaReport.Write(Preeclampsia.Run(), Console.Out, json))),
         Create("diagnosis", "A published diagnosis by certainty factors: its worked example, its scenarios, and what cannot be reached.",
             (_, _, json, _) => Task.FromResult(MentalIllnessReport.Write(MentalIllness.Run(), Console.Out, json))),
+        IncomeCommand.Create(),
     };
 
     private delegate Task<bool> Replay(int seed, IProgress<int> progress, bool json, CancellationToken cancellationToken);
