@@ -25,14 +25,19 @@ public sealed class ProjectArrowTests
     /// room.</summary>
     private static readonly Dictionary<string, string[]> Neighbours = new()
     {
+        ["Spane.Diagnosis"] = [],
         ["Spane.Fuzzy"] = [],
+        ["Spane.Learning"] = [],
         ["Spane.Mqtt"] = [],
         ["Spane.Primitives"] = [],
+        ["Spane.Vision"] = ["Spane.Learning"],
         ["Spane.Access"] = [],
         ["Spane.Messages"] = [],
         ["Spane.Electricity"] = ["Spane.Messages"],
         ["Spane.Packing"] = ["Spane.Messages"],
+        ["Spane.Troubleshooting"] = ["Spane.Messages"],
         ["Spane.Broker"] = [],
+        ["Spane.Inspection"] = [],
         ["Spane.Notifications"] = [],
         ["Spane.Processes"] = [],
         ["Spane.RabbitMq"] = [],
@@ -82,12 +87,30 @@ public sealed class ProjectArrowTests
         NamesBroughtBy("tests/Spane.Lab/Spane.Lab.csproj").ShouldContain("Spane.Plant");
     }
 
+    // The native parts of inspection are large: up stays as quick as it is.
+    [Theory]
+    [InlineData("backend/server/Spane.Cli/Spane.Cli.csproj")]
+    [InlineData("firmware/host/Demo/Spane.Demo.csproj")]
+    [InlineData("tests/Spane.Lab/Spane.Lab.csproj")]
+    public void What_up_builds_knows_nothing_of_inspection(string project) =>
+        NamesBroughtBy(project).Intersect(["Spane.Vision", "Spane.Inspection"]).ShouldBeEmpty();
+
     [Theory]
     [InlineData("tests/backend/Spane.Storage.Tests/Spane.Storage.Tests.csproj")]
     [InlineData("tests/backend/Spane.RabbitMq.Tests/Spane.RabbitMq.Tests.csproj")]
     [InlineData("tests/Spane.Servers/Spane.Servers.csproj")]
     public void Who_needs_a_server_does_not_bring_the_command_line(string project) =>
         NamesBroughtBy(project).ShouldNotContain("Spane.Cli");
+
+    // Its native code is 125 MB: what ./spane up builds and what is shipped does without.
+    [Theory]
+    [InlineData("backend/server/Spane.Cli/Spane.Cli.csproj")]
+    [InlineData("firmware/host/Demo/Spane.Demo.csproj")]
+    public void What_runs_the_line_does_not_bring_the_learners(string project)
+    {
+        NamesBroughtBy(project).ShouldNotContain("Spane.Learning");
+        NamesBroughtBy("tests/Spane.Lab/Spane.Lab.csproj").ShouldContain("Spane.Learning");
+    }
 
     [Fact]
     public void The_script_leads_every_command_of_the_product_to_the_product() =>

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Spane.Lab.Bench;
 using Spane.Lab.Figures;
+using Spane.Lab.Learn;
 using Spane.Lab.Replay;
 using Spane.Lab.Soak;
+using Spane.Lab.Soak.Faults;
 using Spane.Lab.Soak.Hostile;
 
 namespace Spane.Lab;
@@ -27,7 +29,7 @@ public static class LabCommands
             LiveBench.Create(),
             LotsBench.Create(),
         });
-        root.Add(new Command("soak", "The long runs: crash, hostile, influx, fleet, days, cluster.")
+        root.Add(new Command("soak", "The long runs: crash, hostile, influx, fleet, days, cluster, faults.")
         {
             SoakCrashCommand.Create(),
             SoakHostileCommand.Create(),
@@ -35,7 +37,9 @@ public static class LabCommands
             SoakFleetCommand.Create(),
             SoakDaysCommand.Create(),
             SoakClusterCommand.Create(),
+            SoakFaultsCommand.Create(),
         });
+        root.Add(LearnCommand.Create());
         root.Add(FiguresCommand.Create());
         return root;
     }

@@ -12,6 +12,7 @@ using Spane.Backend.Pages;
 using Spane.Backend.Power;
 using Spane.Backend.Production;
 using Spane.Backend.Settings;
+using Spane.Backend.Troubleshooting;
 using Spane.Backend.Twins;
 using Spane.Backend.Verdicts;
 using Spane.Dashboard.Calibration;
@@ -20,6 +21,7 @@ using Spane.Dashboard.Devices;
 using Spane.Dashboard.Faults;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Replay;
+using Spane.Dashboard.Troubleshooting;
 using Spane.Dashboard.Verdicts;
 using Spane.Electricity.Tariffs;
 using Spane.Packing.Products;
@@ -93,9 +95,13 @@ internal static class SpaneServices
         services.AddSingleton<CanteenConfigPublisher>();
         services.AddSingleton<CanteenSettingsService>();
         services.AddSingleton<MeterQuestionService>();
+        services.AddSingleton<LedgerSlots>();
         services.AddSingleton<CanteenBills>();
         services.AddSingleton<ResultReader>();
         services.AddSingleton<TwinFactory>();
+        services.AddSingleton<DeviceWatches>();
+        services.AddSingleton<IWitnesses>(provider => provider.GetRequiredService<DeviceWatches>());
+        services.AddSingleton<IDiagnoses>(provider => provider.GetRequiredService<DeviceWatches>());
         services.AddSingleton<DeviceDirectory>();
     }
 }

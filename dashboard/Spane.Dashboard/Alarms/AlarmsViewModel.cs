@@ -58,6 +58,13 @@ public static class AlarmsViewModel
         return key.Source.Length > 0 ? $"{key.Device} · {key.Source}" : key.Device;
     }
 
+    /// <summary>Where causes are shown; null: the alarm is of no device.</summary>
+    public static string? Why(AlarmKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Device.Length > 0 && key.Device != "server" ? $"/devices/{Uri.EscapeDataString(key.Device)}/why" : null;
+    }
+
     private static IEnumerable<Alarm> Waiting(AlarmsView view)
     {
         ArgumentNullException.ThrowIfNull(view);
@@ -70,6 +77,7 @@ public static class AlarmsViewModel
     {
         Id = Id(alarm.Key),
         Where = Where(alarm.Key),
+        Why = Why(alarm.Key),
         alarm.Key.Device,
         alarm.Key.Source,
         alarm.Key.Code,

@@ -16,6 +16,10 @@ public interface ICanteenReports
     /// <summary>A month, 1–12, by load, tenant and day.</summary>
     /// <returns>The report; null: there is no such power box.</returns>
     Task<MonthReport?> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default);
+
+    /// <summary>Today by hour and load, beside yesterday.</summary>
+    /// <returns>The day; null: there is no such power box.</returns>
+    Task<EnergyByHour?> TodayAsync(string device, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Settings with the version that a form says it starts from.</summary>

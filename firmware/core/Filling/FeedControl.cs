@@ -80,11 +80,12 @@ namespace Spane.Firmware.Core.Filling
             _isResumed = isResumed;
             _openedMs = nowMs;
             _steppedMs = nowMs;
-            _fineMs = -1;
             _course.WideOpenMs = 0;
 
-            // What an interrupted fill left may be nearly enough.
-            var opening = Coarse.OpeningFor(_profile.TargetGrams - (isResumed ? _scale.FeedGrams - baselineGrams : 0));
+            // Before a wider gate shows in the weight it has let in more than what an interrupted fill may still lack: that one is
+            // finished by the fine feed alone.
+            _fineMs = isResumed ? nowMs : -1;
+            var opening = isResumed ? 0 : Coarse.OpeningFor(_profile.TargetGrams);
             Open(opening > _profile.FineOpening ? opening : _profile.FineOpening);
         }
 

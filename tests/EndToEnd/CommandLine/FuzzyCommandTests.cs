@@ -152,7 +152,7 @@ public sealed class FuzzyCommandTests
 
         var lint = await SpaneProcess.RunAsync("fuzzy", "lint", system);
         lint.ExitCode.ShouldBe(1, lint.Error);
-        lint.Output.ShouldContain("Gap");
+        lint.Output.ShouldMatch(@"(?m)^heater\.fis:[0-9]+: Gap");
 
         string inputs = await WriteAsync("inputs.csv", "room temperature,hour\n13.7,5.2\n22,6\n");
         var original = await SpaneProcess.RunAsync("fuzzy", "eval", system, inputs);

@@ -72,6 +72,9 @@ public sealed class ManagerDayTests(Chromium chromium)
                 new() { Headers = [new("Accept-Language", locale)] });
         (await csv.TextAsync()).TrimStart('\uFEFF').ShouldStartWith(csvHead);
 
+        await page.GotoAsync($"/canteens/{KitchenRig.Device}");
+        await Assertions.Expect(page.Locator(".hours rect")).Not.ToHaveCountAsync(0);
+
         screen.Errors.Where(error => !error.Contains("409", StringComparison.Ordinal)).ShouldBeEmpty();
         screen.ForeignRequests.ShouldBeEmpty();
     }

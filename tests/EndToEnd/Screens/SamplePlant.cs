@@ -35,7 +35,7 @@ internal static class SamplePlant
         LotPacks = 412,
         PacksPerMinute = 64.8,
         RecentPacks =
-            [.. Enumerable.Range(0, 12)
+            [.. Enumerable.Range(0, 60)
                 .Select(i =>
                     new PackView(412 - i, "L-20261122-1", 35.02 + (0.4 * Math.Sin(i * 1.7)), now.AddSeconds(-i),
                         i == 0 && !optimal ? NotOptimal : Optimal, Held: false))],

@@ -38,6 +38,22 @@ internal sealed class SampleReports : ICanteenReports
             new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(device, Settings, year, month,
                 Slots(year, month), []));
 
+    public Task<EnergyByHour?> TodayAsync(string device, CancellationToken cancellationToken = default)
+    {
+        var now = new DateTimeOffset(2026, 11, 26, 14, 20, 0, Settings.Contract.UtcOffset);
+        return Task.FromResult<EnergyByHour?>(EnergyByHour.Of(Settings, Settings.Contract.UtcOffset, now.ToUniversalTime(), Hours(now)));
+    }
+
+    /// <summary>Cooking in the morning, cold loads all day.</summary>
+    private static IEnumerable<LedgerPosting> Hours(DateTimeOffset now) =>
+        from hour in Enumerable.Range(-38, 38)
+        let start = new DateTimeOffset(now.Date, now.Offset).AddHours(now.Hour + hour + 1)
+        from load in Settings.Loads.Select((load, index) =>
+                (load.Id, WattHours: load.Class == LoadClass.Protected ? 140L + (20 * index)
+                    : start.Hour is >= 6 and <= 14 ? (long)(load.RatedWatts * (0.3 + (0.1 * ((start.Hour + index + start.Day) % 5)))) : 0))
+            .Append((Id: LoadDefinition.FeederId, WattHours: start.Hour is >= 6 and <= 14 ? 4_100L + (start.Hour * 37) : 430L))
+        select new LedgerPosting(load.Id, start.ToUniversalTime(), load.WattHours);
+
     private static IEnumerable<LedgerPosting> Slots(int year, int month) =>
         from day in Enumerable.Range(1, DateTime.DaysInMonth(year, month))
         from load in Settings.Loads.Select((load, index) => (load.Id, WattHours: 900L + (400 * index) + (day * 37 % 300)))

@@ -9,7 +9,8 @@ public static class ReplayCommand
 {
     /// <summary>Creates the command with one subcommand for each set of tables.</summary>
     public static Command Create() => new("replay",
-        "Drives the papers' measured rows through everything: trials, weights, canteen; and a rule base's cases: preeclampsia.")
+        "Drives the papers' measured rows through everything: trials, weights, canteen; rule bases' cases: preeclampsia, diagnosis; "
+            + "a table: income.")
     {
         Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.",
             async (seed, progress, json, cancellationToken) =>
@@ -22,6 +23,9 @@ public static class ReplayCommand
                 CanteenReport.Write(await CanteenReplay.RunAsync(seed, progress, cancellationToken), Console.Out, json)),
         Create("preeclampsia", "A published expert system's twenty cases: its 27 rules as printed, and repaired.",
             (_, _, json, _) => Task.FromResult(PreeclampsiaReport.Write(Preeclampsia.Run(), Console.Out, json))),
+        Create("diagnosis", "A published diagnosis by certainty factors: its worked example, its scenarios, and what cannot be reached.",
+            (_, _, json, _) => Task.FromResult(MentalIllnessReport.Write(MentalIllness.Run(), Console.Out, json))),
+        IncomeCommand.Create(),
     };
 
     private delegate Task<bool> Replay(int seed, IProgress<int> progress, bool json, CancellationToken cancellationToken);

@@ -43,6 +43,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST devices"] = () => AddDevice("packer-form"),
         ["POST devices/{device}/credentials"] = async () => await OnDevice(await AddDevice("packer-key"), "credentials"),
         ["POST devices/{device}/revoke"] = async () => await OnDevice(await AddDevice("packer-gone"), "revoke"),
+        ["POST devices/{device}/cases"] = CloseCase,
         ["POST devices/{device}/sequence"] = () => OnDevice("packer-1", "sequence"),
         ["POST dead-letters/replay"] = () => Submit("/dead-letters/replay", new() { ["reason"] = "UnknownDevice" }),
         ["POST products"] = () =>
@@ -73,6 +74,12 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST account/password"] = () => AsSomebody(somebody => somebody.Submit(
             Account, "/account/password", new() { ["current"] = Person.Password, ["wanted"] = "kata-sandi-lain" })),
     };
+
+    private Task CloseCase()
+    {
+        WhyPageTests.Hear(server, "packer-1");
+        return Submit("/devices/packer-1/cases", new() { ["cause"] = "slot-jammed" });
+    }
 
     /// <summary>What a person does about an alarm is in the alarm journal, which is kept for ever too.</summary>
     internal async Task<bool> JournalsAnAlarm()

@@ -20,7 +20,8 @@ public sealed class LiveStreamTests(DashboardServer server) : IClassFixture<Dash
 
         var first = await NextPicture(events);
         first.GetProperty("topic").GetString().ShouldBe("line.packer-whole");
-        Parts(first).ShouldBe(["link", "weight", "rate", "product", "lot", "shift", "reject", "verdict", "packs", "trials", "conditions"]);
+        Parts(first).ShouldBe(
+            ["link", "weight", "rate", "product", "lot", "shift", "reject", "verdict", "packs", "strip", "trials", "conditions"]);
 
         server.State.Publish(line with { Weight = line.Weight! with { NetGrams = 12.5 } });
         var second = await NextPicture(events);

@@ -1,5 +1,6 @@
 using Spane.Cli;
 using Spane.Hardware.Tests;
+using Spane.Inspection.Commands;
 using Spane.Lab;
 using Spane.Mutation;
 
@@ -26,7 +27,7 @@ public static class CommandCheck
         var words =
             line[One.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => word is not ("|" or ">" or "&" or "&&"))
                 .ToArray();
-        if (words is ["test" or "audit" or "mutate", ..]
+        if (words is ["test" or "audit" or "mutate" or "vision", ..]
             && !File.ReadAllText(Repository.At("spane")).Contains($"    {words[0]})", StringComparison.Ordinal))
         {
             return $"the script spane knows no {words[0]}";
@@ -36,6 +37,12 @@ public static class CommandCheck
         {
             // The script does these itself: the command line is one of the things it builds.
             return null;
+        }
+
+        if (words is ["vision", ..])
+        {
+            var errorsOfVision = VisionCommand.CreateRoot(TextWriter.Null).Parse(words).Errors;
+            return errorsOfVision.Count == 0 ? null : errorsOfVision[0].Message;
         }
 
         var errors = words is ["mutate", .. var arguments]

@@ -12,7 +12,7 @@ namespace Spane.Packing.Twin;
 /// </summary>
 public sealed class PackerTwin
 {
-    private const int RecentPackCount = 20;
+    private const int RecentPackCount = 60;
     private const int RecentTrialCount = 30;
 
     // A few packs over a second or two of a new trial are no rate: the one of before is shown until then.

@@ -40,7 +40,7 @@ public sealed record LineView
     /// yet.</summary>
     public double? PacksPerMinute { get; init; }
 
-    /// <summary>The latest packs, newest first, at most 20.</summary>
+    /// <summary>The latest packs, newest first, at most 60.</summary>
     public IReadOnlyList<PackView> RecentPacks { get; init; } = [];
 
     /// <summary>The latest closed trials, newest first, at most 30.</summary>

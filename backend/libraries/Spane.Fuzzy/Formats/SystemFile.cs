@@ -15,7 +15,13 @@ public static class SystemFile
     /// <exception cref="FuzzyFormatException">Not a valid system, or not one of the formats.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FuzzySystem Load(string path, HedgeReference? hedges = null, Action<FormatWarning>? warn = null)
+    public static FuzzySystem Load(string path, HedgeReference? hedges = null, Action<FormatWarning>? warn = null) =>
+        LoadDocument(path, hedges, warn).System;
+
+    /// <summary>Reads a file with its comments and the places of its parts.</summary>
+    /// <inheritdoc cref="Load" path="/param"/>
+    /// <inheritdoc cref="Load" path="/exception"/>
+    public static SystemDocument LoadDocument(string path, HedgeReference? hedges = null, Action<FormatWarning>? warn = null)
     {
         var info = new FileInfo(path);
         if (info.Exists && info.Length > MaximumBytes)
@@ -23,7 +29,7 @@ public static class SystemFile
             throw new FuzzyFormatException(info.Name, 1, "the file is larger than 64 MB");
         }
 
-        return Read(File.ReadAllBytes(path), Path.GetFileName(path), hedges, warn);
+        return ReadDocument(File.ReadAllBytes(path), Path.GetFileName(path), hedges, warn);
     }
 
     /// <summary>Reads a file's content.</summary>
@@ -33,13 +39,25 @@ public static class SystemFile
     /// <param name="warn">Told about doubtful places, which are read all the same then; without it they are faults.</param>
     /// <exception cref="FuzzyFormatException">Not a valid system, or not one of the formats.</exception>
     public static FuzzySystem Read(ReadOnlySpan<byte> content, string file, HedgeReference? hedges = null,
-        Action<FormatWarning>? warn = null) =>
+        Action<FormatWarning>? warn = null) => ReadDocument(content, file, hedges, warn).System;
+
+    /// <summary>Reads a file's content with its comments and the places of its parts.</summary>
+    /// <inheritdoc cref="Read" path="/param"/>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public static SystemDocument ReadDocument(ReadOnlySpan<byte> content, string file, HedgeReference? hedges = null,
+        Action<FormatWarning>? warn = null)
+    {
+        var notes = new ReadingNotes(warn);
+        return new SystemDocument(Parse(content, file, hedges, notes), file, notes);
+    }
+
+    internal static FuzzySystem Parse(ReadOnlySpan<byte> content, string file, HedgeReference? hedges, ReadingNotes notes) =>
         Path.GetExtension(file).ToLowerInvariant() switch
         {
-            ".fis" => FisReader.Read(Encoding.UTF8.GetString(content), file, hedges, warn),
+            ".fis" => FisReader.Read(Encoding.UTF8.GetString(content), file, hedges, notes),
             ".json" => JsonSystemReader.Read(content, file),
-            ".fll" => FllReader.Read(Encoding.UTF8.GetString(content), file, warn),
-            ".fcl" => FclReader.Read(Encoding.UTF8.GetString(content), file, warn),
+            ".fll" => FllReader.Read(Encoding.UTF8.GetString(content), file, notes),
+            ".fcl" => FclReader.Read(Encoding.UTF8.GetString(content), file, notes),
             _ => throw new FuzzyFormatException(file, 1, "unknown format; expected a file that ends in .fis, .fcl, .fll or .json"),
         };
 

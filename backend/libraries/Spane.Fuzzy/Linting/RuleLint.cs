@@ -26,10 +26,12 @@ internal static class RuleLint
         HashSet<Consequent> left = [.. system.Rules[a].Consequents];
         bool same = left.SetEquals(system.Rules[b].Consequents);
         return same
-            ? new(LintKind.Duplicate, $"rules {a + 1} and {b + 1} are the same: {RuleText.Write(system, system.Rules[b])}")
+            ? new(LintKind.Duplicate, $"rules {a + 1} and {b + 1} are the same: {RuleText.Write(system, system.Rules[b])}",
+                new Element(ElementKind.Rule, b))
             : new(LintKind.Contradiction,
                 $"rules {a + 1} and {b + 1} have the same condition and different conclusions: {RuleText.Write(system, system.Rules[a])}; "
-                    + $"{RuleText.Write(system, system.Rules[b])}");
+                    + $"{RuleText.Write(system, system.Rules[b])}",
+                new Element(ElementKind.Rule, b));
     }
 
     // AND and OR are commutative: operands in any order are the same condition.
@@ -50,11 +52,13 @@ internal static class RuleLint
             if (!rule.Antecedent.Propositions.Any())
             {
                 yield return new(LintKind.ConstantRule,
-                    $"rule {r + 1} has no condition: it {(rule.Antecedent is Conjunction ? "always" : "never")} fires");
+                    $"rule {r + 1} has no condition: it {(rule.Antecedent is Conjunction ? "always" : "never")} fires",
+                    new Element(ElementKind.Rule, r));
             }
             else if (rule.Weight == 0 || rule.Consequents.Count == 0)
             {
-                yield return new(LintKind.ConstantRule, $"rule {r + 1} has no effect: its weight is 0 or it concludes nothing");
+                yield return new(LintKind.ConstantRule, $"rule {r + 1} has no effect: its weight is 0 or it concludes nothing",
+                    new Element(ElementKind.Rule, r));
             }
         }
     }
@@ -77,7 +81,8 @@ internal static class RuleLint
                 {
                     var where = cell.Select((t, i) => $"{system.Inputs[i].Name} is {system.Inputs[i].Terms[t].Name}");
                     yield return new(LintKind.UncoveredCell,
-                        $"no rule concludes '{system.Outputs[o].Name}' for {string.Join(" and ", where)}");
+                        $"no rule concludes '{system.Outputs[o].Name}' for {string.Join(" and ", where)}",
+                        new Element(ElementKind.Output, o));
                 }
             }
 
@@ -93,12 +98,13 @@ internal static class RuleLint
         HashSet<(int, int)> inputs =
             [.. system.Rules.SelectMany(r => r.Antecedent.Propositions).Where(p => !p.OfOutput).Select(p => (p.Input, p.Term))];
         HashSet<(int, int)> outputs = [.. system.Rules.SelectMany(r => r.Consequents).Select(c => (c.Output, c.Term))];
-        return Names(system.Inputs, inputs).Concat(Names(system.Outputs, outputs));
+        return Names(system.Inputs, ElementKind.Input, inputs).Concat(Names(system.Outputs, ElementKind.Output, outputs));
     }
 
-    private static IEnumerable<LintFinding> Names(EquatableList<Variable> variables, HashSet<(int, int)> used) =>
+    private static IEnumerable<LintFinding> Names(EquatableList<Variable> variables, ElementKind kind, HashSet<(int, int)> used) =>
         from v in Enumerable.Range(0, variables.Count)
         from t in Enumerable.Range(0, variables[v].Terms.Count)
         where !used.Contains((v, t))
-        select new LintFinding(LintKind.UnusedTerm, $"no rule uses '{variables[v].Terms[t].Name}' of {variables[v].Name}");
+        select new LintFinding(LintKind.UnusedTerm, $"no rule uses '{variables[v].Terms[t].Name}' of {variables[v].Name}",
+            new Element(kind, v, t));
 }

@@ -12,31 +12,37 @@ public static class SystemLint
     {
         ArgumentNullException.ThrowIfNull(system);
         return [.. RuleLint.Check(system), .. Degrees(system),
-            .. system.Inputs.Where(v => v.HasSets).SelectMany(v => Universe(v, isInput: true)),
-            .. system.Outputs.Where(v => v.HasSets && system.MethodOf(v) is InferenceMethod.Mamdani or InferenceMethod.Tsukamoto)
-                .SelectMany(v => Universe(v, isInput: false)),
+            .. Universes(system.Inputs, ElementKind.Input, v => v.HasSets),
+            .. Universes(system.Outputs, ElementKind.Output,
+                v => v.HasSets && system.MethodOf(v) is InferenceMethod.Mamdani or InferenceMethod.Tsukamoto),
             .. Names(system)];
     }
 
-    private static IEnumerable<LintFinding> Universe(Variable variable, bool isInput)
+    private static IEnumerable<LintFinding> Universes(EquatableList<Variable> variables, ElementKind kind, Func<Variable, bool> hasOne) =>
+        variables.SelectMany((v, i) => hasOne(v) ? Universe(v, new Element(kind, i)) : []);
+
+    private static IEnumerable<LintFinding> Universe(Variable variable, Element element)
     {
-        foreach (Term term in variable.Terms)
+        for (int t = 0; t < variable.Terms.Count; t++)
         {
+            Term term = variable.Terms[t];
             if (Points(variable).Concat(Knots(term.Shape, variable)).All(x => term.Shape.Degree(x) <= 0))
             {
                 yield return new(LintKind.OutsideUniverse,
-                    $"{variable.Name}: '{term.Name}' is 0 everywhere in {Text(variable.Minimum)} to {Text(variable.Maximum)}");
+                    $"{variable.Name}: '{term.Name}' is 0 everywhere in {Text(variable.Minimum)} to {Text(variable.Maximum)}",
+                    element with { Term = t });
             }
 
-            foreach (double x in isInput ? Knots(term.Shape, variable).Where(x => Jumps(term.Shape, x, variable)) : [])
+            foreach (double x in element.Kind == ElementKind.Input ? Knots(term.Shape, variable).Where(x => Jumps(term.Shape, x, variable)) : [])
             {
-                yield return new(LintKind.Jump, $"{variable.Name}: the degree of '{term.Name}' jumps at {Text(x)}");
+                yield return new(LintKind.Jump, $"{variable.Name}: the degree of '{term.Name}' jumps at {Text(x)}",
+                    element with { Term = t });
             }
         }
 
         if (Gap(variable) is { } gap)
         {
-            yield return new(LintKind.Gap, $"{variable.Name}: no term has a degree above 0 near {Text(gap)}");
+            yield return new(LintKind.Gap, $"{variable.Name}: no term has a degree above 0 near {Text(gap)}", element);
         }
     }
 

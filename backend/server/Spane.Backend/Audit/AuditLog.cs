@@ -47,6 +47,17 @@ internal sealed class AuditLog(SettingsDatabase database, TimeProvider time)
             },
             transaction);
 
+    /// <summary>The latest lines of an action on a subject, newest first.</summary>
+    public async Task<IReadOnlyList<AuditLine>> NewestAsync(string action, string subject, int count, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(long At, string By, string Detail)>(new CommandDefinition(
+            "SELECT at, by, detail FROM audit WHERE action = @action AND subject = @subject ORDER BY id DESC LIMIT @count",
+            new { action, subject, count },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new AuditLine(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.By, action, subject, row.Detail))];
+    }
+
     /// <summary>The latest lines, newest first.</summary>
     public async Task<IReadOnlyList<AuditLine>> NewestAsync(int count, CancellationToken cancellationToken = default)
     {

@@ -11,7 +11,8 @@ namespace Spane.Backend.Devices;
 /// <summary>The registered devices that this backend looks after, with their runtimes. Safe for concurrent use; each runtime itself has one
 /// writer, ingest.</summary>
 internal sealed class DeviceDirectory(
-    DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live, IngestOptions options, TimeProvider time) : IDisposable
+    DeviceTable table, IIngestStore store, TwinFactory twins, LiveState live, IngestOptions options, TimeProvider time,
+    IWitnesses? witnesses = null) : IDisposable
 {
     private const int SimultaneousReads = 8;
 
@@ -94,7 +95,11 @@ internal sealed class DeviceDirectory(
     {
         var state = saved is null ? null : DeviceState.Read(saved);
         var twin = await twins.CreateAsync(device, state?.Twin, cancellationToken);
-        var runtime = new DeviceRuntime(device, twin, live, time, TimeSpan.FromDays(options.OldestMessageDays)) { Revoked = revoked };
+        var runtime = new DeviceRuntime(device, twin, live, time, TimeSpan.FromDays(options.OldestMessageDays))
+        {
+            Revoked = revoked,
+            Witness = witnesses?.Of(device),
+        };
         if (state is not null)
         {
             runtime.Restore(state);

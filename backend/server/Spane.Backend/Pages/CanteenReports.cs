@@ -22,6 +22,9 @@ internal sealed class CanteenReports(CanteenSettingsService settings, CanteenBil
     public async Task<MonthReport?> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default) =>
         boxes.Find(device) is null ? null : await bills.MonthAsync(device, year, month, cancellationToken);
 
+    public async Task<EnergyByHour?> TodayAsync(string device, CancellationToken cancellationToken = default) =>
+        boxes.Find(device) is null ? null : await bills.TodayAsync(device, cancellationToken);
+
     private static IReadOnlyList<string> Moved(CanteenChange change)
     {
         (object? Part, string Name)[] parts =

@@ -94,6 +94,7 @@ internal static class DashboardHosting
         app.MapAlarms();
         app.MapCommandForms();
         app.MapDeviceForms();
+        app.MapCaseForms();
         app.MapProducts();
         app.MapRuleForms();
         app.MapCalibrationForms();

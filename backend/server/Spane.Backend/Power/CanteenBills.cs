@@ -1,15 +1,12 @@
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Electricity.Billing;
-using Spane.Electricity.Ledger;
-using Spane.Electricity.Loads;
 using Spane.Electricity.Tariffs;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Power;
 
-/// <summary>Makes bills and month reports from the stored ledger, by the tariffs and contracts of the time.</summary>
-internal sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes,
+/// <summary>Makes bills, month reports and the day by hour from the stored ledger, by the tariffs and contracts of the time.</summary>
+internal sealed class CanteenBills(LedgerSlots ledger, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes,
     TimeProvider time)
 {
     /// <summary>Bill of a tenant, or of the whole connection.</summary>
@@ -31,27 +28,17 @@ internal sealed class CanteenBills(ITelemetryStore store, CanteenSettingsStore s
         var to = from.AddMonths(1);
         var now = time.GetUtcNow();
         var held = (await settings.ReadAsync(device, to <= now ? to.AddTicks(-1) : now, cancellationToken)).Settings;
-        var slots = new List<LedgerPosting>();
-        foreach (string load in held.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId))
-        {
-            slots.AddRange(
-                await SlotsAsync(device, load, new TimeRange(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds()),
-                    cancellationToken));
-        }
-
+        var slots = await ledger.ReadAsync(device, held, from, to, cancellationToken);
         return new MonthReportCalculator(tariffs, contracts).Make(device, held, year, month, slots, boxes.Find(device)?.Questions ?? []);
     }
 
-    private async Task<IEnumerable<LedgerPosting>> SlotsAsync(string device, string load, TimeRange range,
-        CancellationToken cancellationToken)
+    /// <summary>Today by hour and load, beside yesterday.</summary>
+    public async Task<EnergyByHour> TodayAsync(string device, CancellationToken cancellationToken = default)
     {
-        var slots = new Dictionary<long, long>();
-        await foreach (TelemetryPoint point in store.ReadAsync(new SeriesKey(Measurements.Energy, device, load), range, int.MaxValue,
-            cancellationToken: cancellationToken))
-        {
-            slots[point.UtcMilliseconds] = slots.GetValueOrDefault(point.UtcMilliseconds) + (long)point.Numbers[0];
-        }
-
-        return slots.Select(s => new LedgerPosting(load, DateTimeOffset.FromUnixTimeMilliseconds(s.Key), s.Value));
+        var now = time.GetUtcNow();
+        var held = (await settings.ReadAsync(device, now, cancellationToken)).Settings;
+        var offset = held.Contract.UtcOffset;
+        var slots = await ledger.ReadAsync(device, held, EnergyByHour.FirstSlot(now, offset), now, cancellationToken);
+        return EnergyByHour.Of(held, offset, now, slots);
     }
 }

@@ -62,6 +62,9 @@ internal sealed class DeviceRuntime
     /// <summary>The time that the latest message confirmed by the node's own monotonic clock, UTC; null: none.</summary>
     internal DateTimeOffset? Confirmed { get; private set; }
 
+    /// <summary>Who else sees its messages; null: nobody.</summary>
+    internal IMessageWitness? Witness { get; init; }
+
     /// <summary>What it sends, and how much of that it may.</summary>
     internal DeviceTraffic Traffic { get; } = new();
 
@@ -104,6 +107,11 @@ internal sealed class DeviceRuntime
         SequenceOutcome? outcome = null;
         Confirmed = null;
         NoteLiveness(message, retained, received);
+        if (message is not SequencedMessage && !retained && !redelivered)
+        {
+            Witness?.Observe(message);
+        }
+
         if (message is StatusMessage { Online: false })
         {
             // The broker sends a last will: it knows nothing of the node's time or state.
@@ -122,6 +130,8 @@ internal sealed class DeviceRuntime
             {
                 return outcome;
             }
+
+            Witness?.Observe(message);
         }
         else if (!retained && !redelivered && _sequence.NoteLife(message, received))
         {

@@ -32,7 +32,7 @@ internal sealed class TwinFactory(
     // Eight weeks, as the anomaly rules compare.
     private const int KeptHours = 56 * 24;
 
-    private const int RecentPacks = 20;
+    private const int RecentPacks = 60;
     private const int RecentTrials = 30;
 
     private readonly ResultReader _results = new(history.Store, products, judge);

@@ -71,11 +71,15 @@ internal static class FuzzyCommand
 
     /// <summary>Reads a system.</summary>
     /// <exception cref="CommandFailedException">The file cannot be read or is not a valid system.</exception>
-    internal static FuzzySystem Load(string path, HedgeReference? hedges)
+    internal static FuzzySystem Load(string path, HedgeReference? hedges) => LoadDocument(path, hedges).System;
+
+    /// <summary>Reads a system with its comments and the places of its parts.</summary>
+    /// <exception cref="CommandFailedException">The file cannot be read or is not a valid system.</exception>
+    internal static SystemDocument LoadDocument(string path, HedgeReference? hedges = null)
     {
         try
         {
-            return SystemFile.Load(path, hedges, w => Console.Error.WriteLine($"{w.File}:{w.Line}: {w.Message}"));
+            return SystemFile.LoadDocument(path, hedges, w => Console.Error.WriteLine($"{w.File}:{w.Line}: {w.Message}"));
         }
         catch (FuzzyFormatException fault)
         {

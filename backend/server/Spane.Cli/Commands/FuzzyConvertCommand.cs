@@ -14,13 +14,13 @@ internal static class FuzzyConvertCommand
         var command = new Command("convert", "Writes the system in the format of the target's extension.") { system, target };
         command.SetAction(parsed =>
         {
-            FuzzySystem loaded = FuzzyCommand.Load(parsed.GetValue(system)!, null);
+            SystemDocument loaded = FuzzyCommand.LoadDocument(parsed.GetValue(system)!);
             string path = parsed.GetValue(target)!;
             try
             {
                 FuzzyCommand.WriteFile(path, Path.GetExtension(path) == ".cs"
-                    ? FirmwareSource.Write(loaded, "Spane.Firmware.Core.Verdict", Path.GetFileNameWithoutExtension(path))
-                    : SystemFile.Write(loaded, path));
+                    ? FirmwareSource.Write(loaded.System, "Spane.Firmware.Core.Verdict", Path.GetFileNameWithoutExtension(path))
+                    : loaded.Write(path));
             }
             catch (InvalidSystemException e)
             {

@@ -14,10 +14,12 @@ internal static class FuzzyLintCommand
                 "Lists contradictions, uncovered combinations, jumps and sets that do not fit; exit code 1 when there are any.") { system };
         command.SetAction(parsed =>
         {
-            IReadOnlyList<LintFinding> findings = SystemLint.Check(FuzzyCommand.Load(parsed.GetValue(system)!, null));
+            SystemDocument document = FuzzyCommand.LoadDocument(parsed.GetValue(system)!);
+            IReadOnlyList<LintFinding> findings = SystemLint.Check(document.System);
             foreach (LintFinding finding in findings)
             {
-                Console.WriteLine($"{finding.Kind}: {finding.Message}");
+                string place = finding.Element is { } element && document.LineOf(element) is { } line ? $"{document.File}:{line}: " : "";
+                Console.WriteLine($"{place}{finding.Kind}: {finding.Message}");
             }
 
             Console.WriteLine(findings.Count == 0 ? "nothing found" : $"{findings.Count} found");

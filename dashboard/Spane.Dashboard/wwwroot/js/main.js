@@ -29,6 +29,9 @@ if (document.querySelector('form[data-keypad]')) {
 if (document.querySelector('form[data-save], form[data-draft]')) {
   import('./settings.js').then(({ enableSettings }) => enableSettings());
 }
+if (document.querySelector('[data-refresh]')) {
+  import('./refresh.js').then(({ enableRefresh }) => enableRefresh());
+}
 
 const snapshot = document.getElementById('snapshot');
 if (snapshot?.textContent) {

@@ -11,15 +11,15 @@ public sealed class PackerTwinTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 5, 0, 0, TimeSpan.Zero); // 12:00 in Jakarta
 
     [Fact]
-    public void The_latest_twenty_packs_are_shown_newest_first()
+    public void The_latest_sixty_packs_are_shown_newest_first()
     {
         var twin = New();
-        for (var number = 1; number <= 25; number++)
+        for (var number = 1; number <= 65; number++)
         {
             twin.Apply(Pack(number), Noon.AddSeconds(number));
         }
 
-        twin.View().RecentPacks.Select(pack => pack.Number).ShouldBe(Enumerable.Range(6, 20).Reverse());
+        twin.View().RecentPacks.Select(pack => pack.Number).ShouldBe(Enumerable.Range(6, 60).Reverse());
     }
 
     [Fact]

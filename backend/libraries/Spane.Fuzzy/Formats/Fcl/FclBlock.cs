@@ -1,7 +1,7 @@
 namespace Spane.Fuzzy;
 
 /// <summary>The content of a function block while it is read.</summary>
-internal sealed class FclBlock(Doubts doubts)
+internal sealed class FclBlock(ReadingNotes notes)
 {
     private readonly List<FclVariable> _inputs = [];
     private readonly List<FclVariable> _outputs = [];
@@ -29,7 +29,7 @@ internal sealed class FclBlock(Doubts doubts)
                 Variable(tokens, _outputs, "END_DEFUZZIFY");
                 break;
             case "RULEBLOCK":
-                _blocks.Add(new FclRuleBlock(tokens, doubts));
+                _blocks.Add(new FclRuleBlock(tokens, section, notes));
                 break;
             default:
                 throw section.Fault(
@@ -41,13 +41,16 @@ internal sealed class FclBlock(Doubts doubts)
     {
         if (!HasOutputs)
         {
-            doubts.Report(head, "the function block has no output, so there is nothing to evaluate");
+            notes.Report(head, "the function block has no output, so there is nothing to evaluate");
         }
 
+        notes.Place(new Element(ElementKind.System), head);
+        Place(_inputs, ElementKind.Input);
+        Place(_outputs, ElementKind.Output);
         var inputs = _inputs.Select(v => v.BuildInput()).ToEquatableList();
-        var outputs = _outputs.Select(v => v.BuildOutput(null, doubts)).ToEquatableList();
+        var outputs = _outputs.Select(v => v.BuildOutput(null, notes)).ToEquatableList();
         var rules = _blocks.SelectMany((b, i) => b.ReadRules(inputs, outputs, i, isFlat)).ToEquatableList();
-        outputs = _outputs.Select((v, o) => v.BuildOutput(Accumulation(rules, o, v.Name), new Doubts(_ => { }))).ToEquatableList();
+        outputs = _outputs.Select((v, o) => v.BuildOutput(Accumulation(rules, o, v.Name), new ReadingNotes(_ => { }))).ToEquatableList();
         return SystemShape.Settle(new FuzzySystem
         {
             Name = name,
@@ -56,6 +59,14 @@ internal sealed class FclBlock(Doubts doubts)
             Rules = rules,
             Blocks = _blocks.Select(b => b.Build()).ToEquatableList(),
         });
+    }
+
+    private void Place(List<FclVariable> variables, ElementKind kind)
+    {
+        for (int i = 0; i < variables.Count; i++)
+        {
+            variables[i].Place(new Element(kind, i), notes);
+        }
     }
 
     // jFuzzyLogic lets a block say how its rules are joined, but one output can be joined in one way only.
@@ -111,6 +122,7 @@ internal sealed class FclBlock(Doubts doubts)
             throw name.Fault($"'{name.Text}' has two sections");
         }
 
+        declared[index].Section = name;
         while (!tokens.TryRead(end))
         {
             declared[index].ReadEntry(tokens);

@@ -14,17 +14,18 @@ public static class FclReader
     /// <param name="file">Its name for messages.</param>
     /// <param name="warn">Told about doubtful places; without it they are faults.</param>
     /// <exception cref="FuzzyFormatException">Not a valid system; names file, line and what was expected.</exception>
-    public static FuzzySystem Read(string text, string file, Action<FormatWarning>? warn = null)
+    public static FuzzySystem Read(string text, string file, Action<FormatWarning>? warn = null) => Read(text, file, new ReadingNotes(warn));
+
+    internal static FuzzySystem Read(string text, string file, ReadingNotes notes)
     {
-        var tokens = new FclTokens(text, file);
-        var doubts = new Doubts(warn);
+        var tokens = new FclTokens(text, file, notes);
         (FclBlock Block, string Name, SourceLine Head)? first = null;
         do
         {
             tokens.Expect("FUNCTION_BLOCK");
             SourceLine head = tokens.Peek;
             string name = tokens.Name();
-            var block = new FclBlock(doubts);
+            var block = new FclBlock(notes);
             while (!tokens.TryRead("END_FUNCTION_BLOCK"))
             {
                 block.ReadSection(tokens);
@@ -32,7 +33,7 @@ public static class FclReader
 
             if (first is { Block.HasOutputs: true })
             {
-                doubts.Report(head, "there is more than one function block; the first that has an output is read");
+                notes.Report(head, "there is more than one function block; the first that has an output is read");
             }
             else
             {

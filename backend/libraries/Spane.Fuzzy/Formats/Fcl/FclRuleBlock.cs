@@ -6,7 +6,8 @@ internal sealed class FclRuleBlock
     private static readonly string[] Entries = ["RULE", "END_RULEBLOCK"];
 
     private readonly List<(List<SourceLine> Words, SourceLine Line)> _rules = [];
-    private readonly Doubts _doubts;
+    private readonly ReadingNotes _notes;
+    private readonly SourceLine _head;
     private readonly string _name = "";
     private TNorm? _and;
     private SNorm? _or;
@@ -14,9 +15,10 @@ internal sealed class FclRuleBlock
     private bool _pairsHamacher;
     private bool _isEnabled = true;
 
-    internal FclRuleBlock(FclTokens tokens, Doubts doubts)
+    internal FclRuleBlock(FclTokens tokens, SourceLine head, ReadingNotes notes)
     {
-        _doubts = doubts;
+        _head = head;
+        _notes = notes;
         if (tokens.Peek.Text.ToUpperInvariant() is not ("AND" or "OR" or "ACT" or "ACCU" or "RULE" or "ENABLED" or "END_RULEBLOCK"))
         {
             _name = tokens.Read().Text;
@@ -44,8 +46,10 @@ internal sealed class FclRuleBlock
     internal IEnumerable<Rule> ReadRules(EquatableList<Variable> inputs, EquatableList<Variable> outputs, int block, bool isFlat)
     {
         RuleBlock built = Build();
+        _notes.Place(new Element(ElementKind.Block, block), _head);
         foreach ((List<SourceLine> words, SourceLine line) in _rules)
         {
+            _notes.PlaceRule(line);
             var reader = new RuleReader(inputs, outputs) { IsDual = FclNames.Dual(built.And) == built.Or, IsFlat = isFlat };
             Rule rule;
             try
@@ -60,7 +64,7 @@ internal sealed class FclRuleBlock
 
             if (reader.DependsOnPrecedence)
             {
-                _doubts.Report(line, "the condition has AND after OR without parentheses: AND binds stronger by the standard and in "
+                _notes.Report(line, "the condition has AND after OR without parentheses: AND binds stronger by the standard and in "
                     + "fuzzylite, both bind alike in jFuzzyLogic; it is read by the standard");
             }
 

@@ -5,17 +5,19 @@ namespace Spane.Fuzzy;
 internal sealed class FclTokens
 {
     private readonly List<SourceLine> _tokens = [];
+    private readonly ReadingNotes _notes;
     private readonly SourceLine _end;
     private int _next;
 
-    internal FclTokens(string text, string file)
+    internal FclTokens(string text, string file, ReadingNotes notes)
     {
+        _notes = notes;
         string? closing = null;
         List<SourceLine> lines = SourceLine.Split(text, file);
         foreach (SourceLine line in lines)
         {
             // fuzzylite's comment: a line that begins so.
-            int i = line.Text.TrimStart().StartsWith('%') ? line.Text.Length : 0;
+            int i = closing is null && line.Text.TrimStart().StartsWith('%') ? Rest(line, line.Text.IndexOf('%', StringComparison.Ordinal) + 1) : 0;
             while (i < line.Text.Length)
             {
                 i = closing is null ? Token(line, i, ref closing) : Comment(line, i, ref closing);
@@ -126,13 +128,13 @@ internal sealed class FclTokens
         string pair = i + 1 < text.Length ? text.Substring(i, 2) : "";
         if (text[i] == '#')
         {
-            return text.Length;
+            return Rest(line, i + 1);
         }
 
         switch (pair)
         {
             case "//":
-                return text.Length;
+                return Rest(line, i + 2);
             case "(*" or "/*":
                 closing = pair == "(*" ? "*)" : "*/";
                 return i + 2;
@@ -169,15 +171,27 @@ internal sealed class FclTokens
         return i;
     }
 
-    private static int Comment(SourceLine line, int i, ref string? closing)
+    private int Comment(SourceLine line, int i, ref string? closing)
     {
         int found = line.Text.IndexOf(closing!, i, StringComparison.Ordinal);
+        int end = found < 0 ? line.Text.Length : found;
+        Note(line, i, end);
         if (found < 0)
         {
-            return line.Text.Length;
+            return end;
         }
 
         closing = null;
         return found + 2;
     }
+
+    // A comment to the end of the line.
+    private int Rest(SourceLine line, int i)
+    {
+        Note(line, i, line.Text.Length);
+        return line.Text.Length;
+    }
+
+    private void Note(SourceLine line, int start, int end) =>
+        _notes.Comment(line, line.Text.AsSpan(start, end - start), _tokens.Count == 0 || _tokens[^1].Number != line.Number);
 }

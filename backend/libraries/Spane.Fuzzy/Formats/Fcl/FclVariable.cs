@@ -7,14 +7,18 @@ internal sealed class FclVariable(SourceLine name)
         ["TERM", "RANGE", "METHOD", "ACCU", "DEFAULT", "LOCK", "ENABLED", "END_FUZZIFY", "END_DEFUZZIFY"];
 
     private readonly List<Term> _terms = [];
+    private readonly List<SourceLine> _termLines = [];
     private (double Minimum, double Maximum)? _range;
     private bool _isEnabled = true;
     private bool _locksRange;
     private bool _locksPrevious;
-    private double _default = double.NaN;
+    private FclDefault _default = new(double.NaN, LocksPrevious: false);
     private SourceLine? _misspelt;
 
     internal SourceLine Name => name;
+
+    /// <summary>Where its FUZZIFY or DEFUZZIFY begins; null while it is only declared.</summary>
+    internal SourceLine? Section { get; set; }
 
     private Defuzzifier? _method;
 
@@ -26,6 +30,7 @@ internal sealed class FclVariable(SourceLine name)
         switch (entry.Text.ToUpperInvariant())
         {
             case "TERM":
+                _termLines.Add(entry);
                 string term = tokens.Read().Text;
                 tokens.Expect(":=");
                 SourceLine first = tokens.Peek;
@@ -47,7 +52,8 @@ internal sealed class FclVariable(SourceLine name)
                     tokens.Expect(":=");
                 }
 
-                ReadDefault(tokens.Statement(Entries), entry);
+                _default = FclDefault.Read(tokens.Statement(Entries), entry);
+                _locksPrevious |= _default.LocksPrevious;
                 break;
             case "LOCK":
                 tokens.Expect(":");
@@ -77,17 +83,26 @@ internal sealed class FclVariable(SourceLine name)
         tokens.TryRead(";");
     }
 
+    internal void Place(Element element, ReadingNotes notes)
+    {
+        notes.Place(element, Section ?? name);
+        for (int t = 0; t < _termLines.Count; t++)
+        {
+            notes.Place(element with { Term = t }, _termLines[t]);
+        }
+    }
+
     /// <summary>An input.</summary>
     internal Variable BuildInput() => Build(isIntegrated: false) with { LockRange = _locksRange };
 
     /// <summary>An output.</summary>
     /// <param name="accumulation">What its rules' blocks say, if they do.</param>
-    /// <param name="doubts">Told about an output that is one point, and a misspelt default.</param>
-    internal Variable BuildOutput(SNorm? accumulation, Doubts doubts)
+    /// <param name="notes">Told about an output that is one point, and a misspelt default.</param>
+    internal Variable BuildOutput(SNorm? accumulation, ReadingNotes notes)
     {
         if (_misspelt is { } place)
         {
-            doubts.Report(place, "DEFAULT has '=' where ':=' is meant");
+            notes.Report(place, "DEFAULT has '=' where ':=' is meant");
         }
 
         // An output without a section has no terms: nothing is ever concluded of it.
@@ -95,7 +110,7 @@ internal sealed class FclVariable(SourceLine name)
         if (_range is null && SystemMethod.Of(defuzzifier, _terms) == InferenceMethod.Mamdani
             && FclUniverse.Of(_terms) is var (from, to) && from == to)
         {
-            doubts.Report(name, $"the terms of '{name.Text}' reach over one point and there is no RANGE; the output is that point where a "
+            notes.Report(name, $"the terms of '{name.Text}' reach over one point and there is no RANGE; the output is that point where a "
                 + "rule fires");
             return BuildOutput(accumulation, Defuzzifier.WeightedAverage,
                 _terms.Select(t => t with { Shape = new Singleton(from) }).ToEquatableList());
@@ -118,7 +133,7 @@ internal sealed class FclVariable(SourceLine name)
                 // jFuzzyLogic adds where nothing is said; fuzzylite does where it weights.
                 Aggregation = Accumulation ?? accumulation ?? SNorm.Sum,
                 Defuzzifier = defuzzifier,
-                Default = _default,
+                Default = _default.Value,
                 LockPrevious = _locksPrevious,
                 JoinsEqualTerms = method != InferenceMethod.Mamdani,
             },
@@ -149,32 +164,6 @@ internal sealed class FclVariable(SourceLine name)
         }
 
         return (double.NegativeInfinity, double.PositiveInfinity);
-    }
-
-    // "0.5", "NC" (no change), fuzzylite's "nan | NC".
-    private void ReadDefault(List<SourceLine> words, SourceLine entry)
-    {
-        foreach (SourceLine word in words.Where(w => w.Text != "|"))
-        {
-            if (word.Text.Equals("NC", StringComparison.OrdinalIgnoreCase))
-            {
-                _locksPrevious = true;
-            }
-            else if (word.Text.Equals("nan", StringComparison.OrdinalIgnoreCase))
-            {
-                _default = double.NaN;
-            }
-            else
-            {
-                _default = NumberText.TryRead(word.Text, out double value) ? value
-                    : throw word.Fault($"expected a number, nan or NC, found '{word.Text}'");
-            }
-        }
-
-        if (words.Count == 0)
-        {
-            throw entry.Fault("expected a number, nan or NC after DEFAULT");
-        }
     }
 
     private void ReadLock(SourceLine flag)

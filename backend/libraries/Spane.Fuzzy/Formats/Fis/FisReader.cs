@@ -21,9 +21,14 @@ public static class FisReader
     public static FuzzySystem Read(string text, string file, HedgeReference? hedges = null, Action<FormatWarning>? warn = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var doubts = new Doubts(warn);
-        Dictionary<string, FisSection> sections = FisSections.Split(text, file, doubts);
+        return Read(text, file, hedges, new ReadingNotes(warn));
+    }
+
+    internal static FuzzySystem Read(string text, string file, HedgeReference? hedges, ReadingNotes notes)
+    {
+        Dictionary<string, FisSection> sections = FisSections.Split(text, file, notes);
         FisSection head = sections.GetValueOrDefault("System") ?? throw new FuzzyFormatException(file, 1, "there is no [System] section");
+        notes.Place(new Element(ElementKind.System), head.Header);
         head.RefuseOthers(k => SystemKeys.Contains(k, StringComparer.OrdinalIgnoreCase), $"one of {string.Join(", ", SystemKeys)}");
         bool isHybrid = head.Text("Type", "").ToLowerInvariant() is "hybrid" or "unknown";
         InferenceMethod method = isHybrid ? InferenceMethod.Mamdani : Named(head, "Type", FisNames.Methods, InferenceMethod.Mamdani);
@@ -39,7 +44,7 @@ public static class FisReader
         bool isFuzzylite = head.Number("Version") >= 3;
         bool isMamdani = method == InferenceMethod.Mamdani;
         HedgeReference reference = hedges ?? (isFuzzylite ? HedgeReference.Fuzzylite : HedgeReference.Octave);
-        var variables = new FisVariables(head, sections, inputs, isFuzzylite, doubts);
+        var variables = new FisVariables(head, sections, inputs, isFuzzylite, notes);
         var system = new FuzzySystem
         {
             Name = head.Text("Name", ""),
@@ -52,17 +57,17 @@ public static class FisReader
                 Named(head, "DefuzzMethod", FisNames.Defuzzifiers, isMamdani ? Defuzzifier.Centroid : Defuzzifier.WeightedAverage),
             Reduction = Named(head, head.Find("TypeRedMethod") is null ? "TypeReductionMethod" : "TypeRedMethod", FisNames.Reductions,
                 TypeReduction.KarnikMendel),
-            Inputs = Enumerable.Range(1, inputs).Select(i => variables.Read($"Input{i}")).ToEquatableList(),
-            Outputs = Enumerable.Range(1, outputs).Select(i => variables.Read($"Output{i}")).ToEquatableList(),
+            Inputs = Enumerable.Range(1, inputs).Select(i => variables.Read($"Input{i}", new Element(ElementKind.Input, i - 1))).ToEquatableList(),
+            Outputs = Enumerable.Range(1, outputs).Select(i => variables.Read($"Output{i}", new Element(ElementKind.Output, i - 1))).ToEquatableList(),
             Rules = [],
         };
         system = system with
         {
             Outputs = system.Outputs.Select((v, o) =>
-                Own(system, v, sections[$"Output{o + 1}"], isHybrid, isFuzzylite, doubts)).ToEquatableList(),
+                Own(system, v, sections[$"Output{o + 1}"], isHybrid, isFuzzylite, notes)).ToEquatableList(),
         };
         CheckOutputs(system, sections);
-        system = system with { Rules = ReadRules(head, sections, system, reference, doubts) };
+        system = system with { Rules = ReadRules(head, sections, system, reference, notes) };
         system = isFuzzylite || isHybrid ? SystemShape.Settle(system) : system;
         system = system with { Hedges = SystemShape.DependsOnReference(system) ? reference : HedgeReference.Octave };
         try
@@ -77,7 +82,7 @@ public static class FisReader
     }
 
     // What fuzzylite's export says of one output, and what it lost: a file has one defuzzifier for all.
-    private static Variable Own(FuzzySystem system, Variable output, FisSection section, bool isHybrid, bool isFuzzylite, Doubts doubts)
+    private static Variable Own(FuzzySystem system, Variable output, FisSection section, bool isHybrid, bool isFuzzylite, ReadingNotes notes)
     {
         OutputSettings own = output.Output;
         if (!isHybrid && !isFuzzylite)
@@ -89,7 +94,7 @@ public static class FisReader
         bool lost = method == InferenceMethod.Mamdani && output.Terms.Count > 0 && output.Terms.All(t => SystemMethod.IsValue(t.Shape));
         if (lost)
         {
-            doubts.Report(section.Header, $"'{output.Name}' has constants and no weighted defuzzifier, which a .fis file loses that "
+            notes.Report(section.Header, $"'{output.Name}' has constants and no weighted defuzzifier, which a .fis file loses that "
                 + "several outputs do not share; it is read with a weighted average");
         }
 
@@ -143,14 +148,14 @@ public static class FisReader
     }
 
     private static EquatableList<Rule> ReadRules(FisSection head, Dictionary<string, FisSection> sections, FuzzySystem system,
-        HedgeReference hedges, Doubts doubts)
+        HedgeReference hedges, ReadingNotes notes)
     {
         List<SourceLine> lines = sections.GetValueOrDefault("Rules")?.Lines ?? [];
-        var reader = new FisRuleReader(system, hedges, doubts);
+        var reader = new FisRuleReader(system, hedges, notes);
         var rules = lines.Select(reader.Read).ToEquatableList();
         if (head.Find("NumRules") is { } announced && head.Count("NumRules", () => rules.Count) != rules.Count)
         {
-            doubts.Report(announced.Line, $"NumRules is {announced.Value}, but [Rules] has {rules.Count}, as many of which are read");
+            notes.Report(announced.Line, $"NumRules is {announced.Value}, but [Rules] has {rules.Count}, as many of which are read");
         }
 
         return rules;

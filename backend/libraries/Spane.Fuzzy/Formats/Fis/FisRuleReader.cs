@@ -1,13 +1,14 @@
 namespace Spane.Fuzzy;
 
 /// <summary>Reads rules of .fis files: <c>1 -2.2, 1 (0.5) : 1</c>, codes per input, per output, weight, 1 for AND or 2 for OR.</summary>
-internal sealed class FisRuleReader(FuzzySystem system, HedgeReference hedges, Doubts doubts)
+internal sealed class FisRuleReader(FuzzySystem system, HedgeReference hedges, ReadingNotes notes)
 {
     private const string Form = "expected a rule such as '1 2, 1 (1) : 1'";
 
     /// <exception cref="FuzzyFormatException">The line is not a rule over the system's variables.</exception>
     internal Rule Read(SourceLine line)
     {
+        notes.PlaceRule(line);
         string text = line.Text;
         int open = text.IndexOf('(', StringComparison.Ordinal);
         int close = text.IndexOf(')', StringComparison.Ordinal);
@@ -37,7 +38,7 @@ internal sealed class FisRuleReader(FuzzySystem system, HedgeReference hedges, D
         }).ToEquatableList();
         if (operands.Count == 0 && weight > 0)
         {
-            doubts.Report(line, "the rule has no condition, as a .fis file has that was exported from chained rules; it is read as one "
+            notes.Report(line, "the rule has no condition, as a .fis file has that was exported from chained rules; it is read as one "
                 + "that always fires");
         }
 

@@ -4,13 +4,19 @@ namespace Spane.Fuzzy;
 internal static class FisSections
 {
     /// <exception cref="FuzzyFormatException">A line is neither a section nor an entry of one.</exception>
-    internal static Dictionary<string, FisSection> Split(string text, string file, Doubts doubts)
+    internal static Dictionary<string, FisSection> Split(string text, string file, ReadingNotes notes)
     {
         Dictionary<string, FisSection> sections = new(StringComparer.OrdinalIgnoreCase);
         FisSection? current = null;
         foreach (SourceLine line in SourceLine.Split(text, file))
         {
-            string content = WithoutComment(line.Text).Trim();
+            string statement = WithoutComment(line.Text);
+            string content = statement.Trim();
+            if (statement.Length < line.Text.Length)
+            {
+                notes.Comment(line, line.Text.AsSpan(statement.Length + 1), content.Length == 0);
+            }
+
             if (content.Length == 0)
             {
                 continue;
@@ -32,13 +38,13 @@ internal static class FisSections
                 throw line.Fault($"expected a section such as [System], found '{content}'");
             }
 
-            AddEntry(current, content, line, doubts);
+            AddEntry(current, content, line, notes);
         }
 
         return sections;
     }
 
-    private static void AddEntry(FisSection section, string content, SourceLine line, Doubts doubts)
+    private static void AddEntry(FisSection section, string content, SourceLine line, ReadingNotes notes)
     {
         if (section.Name.Equals("Rules", StringComparison.OrdinalIgnoreCase))
         {
@@ -57,7 +63,7 @@ internal static class FisSections
         {
             // fuzzylite takes them as they come, whatever their numbers.
             string next = $"MF{section.Keys.Count(k => FisReader.IsNumbered(k, "MF", int.MaxValue)) + 1}";
-            doubts.Report(line, $"'{key}' appears twice in [{section.Name}]; it is read as {next}");
+            notes.Report(line, $"'{key}' appears twice in [{section.Name}]; it is read as {next}");
             key = next;
         }
 

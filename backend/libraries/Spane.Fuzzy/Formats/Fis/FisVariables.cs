@@ -2,21 +2,22 @@ namespace Spane.Fuzzy;
 
 /// <summary>Reads the sections of the variables of a .fis file.</summary>
 internal sealed class FisVariables(FisSection head, Dictionary<string, FisSection> sections, int inputs, bool isFuzzylite,
-    Doubts doubts)
+    ReadingNotes notes)
 {
     // The last five are fuzzylite's.
     private static readonly string[] Keys = ["Name", "Range", "NumMFs", "Enabled", "Default", "LockPrevious", "LockRange", "LockValid"];
 
     private readonly FisTerms _terms = new(inputs, isFuzzylite);
 
-    internal Variable Read(string name)
+    internal Variable Read(string name, Element element)
     {
         FisSection section = sections.GetValueOrDefault(name) ?? throw head.Header.Fault($"there is no section [{name}]");
+        notes.Place(element, section.Header);
         int found = section.Keys.Count(k => IsTerm(k, int.MaxValue));
         int count = section.Count("NumMFs", () => found);
         if (found > count && (section.Find($"MF{found}") ?? section.Find($"MF{found}U")) is { } last)
         {
-            doubts.Report(last.Line, $"NumMFs is {count}, but [{name}] has {found} membership functions, as many of which are read");
+            notes.Report(last.Line, $"NumMFs is {count}, but [{name}] has {found} membership functions, as many of which are read");
             count = found;
         }
 
@@ -33,7 +34,7 @@ internal sealed class FisVariables(FisSection head, Dictionary<string, FisSectio
 
         var variable = new Variable(
             section.Text("Name", name), ends[0], ends[1],
-            Enumerable.Range(1, count).Select(i => _terms.Read(section, i)).ToEquatableList())
+            Enumerable.Range(1, count).Select(i => ReadTerm(section, i, element)).ToEquatableList())
         {
             Enabled = section.Switch("Enabled", true),
             LockRange = section.Switch("LockRange", false),
@@ -44,6 +45,16 @@ internal sealed class FisVariables(FisSection head, Dictionary<string, FisSectio
             },
         };
         return Checked(() => SystemCheck.CheckUniverse(variable), line, variable);
+    }
+
+    private Term ReadTerm(FisSection section, int number, Element element)
+    {
+        if ((section.Find($"MF{number}") ?? section.Find($"MF{number}U")) is { } entry)
+        {
+            notes.Place(element with { Term = number - 1 }, entry.Line);
+        }
+
+        return _terms.Read(section, number);
     }
 
     internal static T Checked<T>(Action check, SourceLine line, T value)

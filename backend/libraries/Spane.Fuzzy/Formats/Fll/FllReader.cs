@@ -11,25 +11,36 @@ public static class FllReader
     /// <param name="file">Its name for messages.</param>
     /// <param name="warn">Told about doubtful places; without it they are faults.</param>
     /// <exception cref="FuzzyFormatException">Not a valid system; names file, line and what was expected.</exception>
-    public static FuzzySystem Read(string text, string file, Action<FormatWarning>? warn = null)
+    public static FuzzySystem Read(string text, string file, Action<FormatWarning>? warn = null) => Read(text, file, new ReadingNotes(warn));
+
+    internal static FuzzySystem Read(string text, string file, ReadingNotes notes)
     {
-        List<FllBlock> blocks = Split(text, file, new Doubts(warn));
-        FllBlock[] rules = [.. blocks.Where(b => b.Kind == "RuleBlock")];
-        var inputs = blocks.Where(b => b.Kind == "InputVariable").Select(b => b.ReadInput()).ToEquatableList();
-        var outputs = blocks.Where(b => b.Kind == "OutputVariable").Select(b => Padded(b.ReadOutput(), inputs.Count)).ToEquatableList();
+        List<FllBlock> blocks = Split(text, file, notes);
+        FllRules[] rules = [.. blocks.Where(b => b.Kind == "RuleBlock").Select((b, i) => new FllRules(b, i, notes))];
+        var inputs = blocks.Where(b => b.Kind == "InputVariable")
+            .Select((b, i) => new FllVariable(b, new Element(ElementKind.Input, i), notes).ReadInput()).ToEquatableList();
+        var outputs = blocks.Where(b => b.Kind == "OutputVariable")
+            .Select((b, i) => Padded(new FllVariable(b, new Element(ElementKind.Output, i), notes).ReadOutput(), inputs.Count))
+            .ToEquatableList();
         if (outputs.Count == 0)
         {
             throw new FuzzyFormatException(file, 1, "expected at least one OutputVariable");
         }
 
+        FllBlock? engine = blocks.Find(b => b.Kind == "Engine");
+        if (engine is not null)
+        {
+            notes.Place(new Element(ElementKind.System), engine.Header);
+        }
+
         var reader = new RuleReader(inputs, outputs);
         var system = SystemShape.Settle(new FuzzySystem
         {
-            Name = blocks.FirstOrDefault(b => b.Kind == "Engine")?.Name ?? "",
+            Name = engine?.Name ?? "",
             Inputs = inputs,
             Outputs = outputs,
-            Rules = rules.SelectMany((b, i) => b.ReadRules(reader, i)).ToEquatableList(),
-            Blocks = rules.Select(b => b.ReadBlock()).ToEquatableList(),
+            Rules = rules.SelectMany(b => b.Read(reader)).ToEquatableList(),
+            Blocks = rules.Select(b => b.Settings).ToEquatableList(),
         });
         try
         {
@@ -49,7 +60,7 @@ public static class FllReader
             ? t with { Shape = new LinearFunction([.. f.Parameters, 0]) } : t).ToEquatableList(),
     };
 
-    private static List<FllBlock> Split(string text, string file, Doubts doubts)
+    private static List<FllBlock> Split(string text, string file, ReadingNotes notes)
     {
         List<FllBlock> blocks = [];
         foreach (SourceLine line in SourceLine.Split(text, file))
@@ -57,6 +68,11 @@ public static class FllReader
             int comment = line.Text.IndexOf('#', StringComparison.Ordinal);
             string content = (comment < 0 ? line.Text : line.Text[..comment]).Trim();
             int colon = content.IndexOf(':', StringComparison.Ordinal);
+            if (comment >= 0)
+            {
+                notes.Comment(line, line.Text.AsSpan(comment + 1), content.Length == 0);
+            }
+
             if (content.Length == 0)
             {
                 continue;
@@ -71,11 +87,15 @@ public static class FllReader
             string value = content[(colon + 1)..].Trim();
             if (Blocks.Contains(key))
             {
-                blocks.Add(new FllBlock(key, value, line, doubts));
+                blocks.Add(new FllBlock(key, value, line));
             }
             else if (blocks.Count > 0)
             {
                 blocks[^1].Add(key, value, line);
+                if (key == "description" && value.Length > 0)
+                {
+                    notes.Comment(line, value, isAlone: false);
+                }
             }
             else
             {
