@@ -12,7 +12,8 @@ public sealed class PackStripTests
     {
         var strip = PackStrip.Of(Line(36.4, 35, 34.2));
         strip.Packs.Select(pack => pack.Word).ShouldBe([null, null, "not-optimal"]);
-        // 9 % of 35 g, rounded up to 0.1 g: T = 3.2 g (OIML R 87, table 1). From a quarter of half the band below T1 to half a band above it.
+        // 9 % of 35 g, rounded up to 0.1 g: T = 3.2 g (OIML R 87, table 1).
+        // From a quarter of half the band below T1 to half a band above it.
         strip.T1Grams.ShouldBe(31.8, 1e-9);
         strip.T1At.ShouldBe((31.8 - 31.55) / 5.45, 0.001);
         strip.LowerAt.ShouldBe((34 - 31.55) / 5.45, 0.001);

@@ -33,7 +33,8 @@ public static class SystemLint
                     element with { Term = t });
             }
 
-            foreach (double x in element.Kind == ElementKind.Input ? Knots(term.Shape, variable).Where(x => Jumps(term.Shape, x, variable)) : [])
+            foreach (double x in element.Kind == ElementKind.Input
+                ? Knots(term.Shape, variable).Where(x => Jumps(term.Shape, x, variable)) : [])
             {
                 yield return new(LintKind.Jump, $"{variable.Name}: the degree of '{term.Name}' jumps at {Text(x)}",
                     element with { Term = t });

@@ -22,7 +22,8 @@ internal sealed class LedgerSlots(ITelemetryStore store)
         return slots;
     }
 
-    private async Task<IEnumerable<LedgerPosting>> ReadAsync(string device, string load, TimeRange range, CancellationToken cancellationToken)
+    private async Task<IEnumerable<LedgerPosting>> ReadAsync(
+        string device, string load, TimeRange range, CancellationToken cancellationToken)
     {
         var slots = new Dictionary<long, long>();
         await foreach (TelemetryPoint point in store.ReadAsync(new SeriesKey(Measurements.Energy, device, load), range, int.MaxValue,

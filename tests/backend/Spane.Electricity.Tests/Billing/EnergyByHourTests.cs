@@ -34,7 +34,8 @@ public sealed class EnergyByHourTests
     public void Yesterday_is_compared_up_to_the_same_time_of_day()
     {
         EnergyByHour energy = Of(
-            Slot("feeder", 25, 9, 0, 1_000), Slot("feeder", 25, 14, 15, 100), Slot("feeder", 25, 14, 30, 50), Slot("feeder", 25, 20, 0, 700),
+            Slot("feeder", 25, 9, 0, 1_000), Slot("feeder", 25, 14, 15, 100), Slot("feeder", 25, 14, 30, 50),
+            Slot("feeder", 25, 20, 0, 700),
             Slot("feeder", 24, 23, 45, 9_999));
 
         energy.DayBeforeWattHours.Sum().ShouldBe(1_850);

@@ -83,7 +83,8 @@ public sealed class CommentTests
     }
 
     [Theory]
-    [InlineData("h.fis", "% Heater of the drying room\n[System]", "[Input1] % kelvin; set point less measured", "% Below the sensor's noise\nMF1=",
+    [InlineData("h.fis", "% Heater of the drying room\n[System]", "[Input1] % kelvin; set point less measured",
+        "% Below the sensor's noise\nMF1=",
         "% The fuse allows it\n2, 2 (1) : 1\n% Ends (*here*)\n")]
     [InlineData("h.fcl", "(* Heater of the drying room *)\nFUNCTION_BLOCK heater", "FUZZIFY gap (* kelvin; set point less measured *)",
         "  (* Below the sensor's noise *)\n  TERM small", "  (* The fuse allows it *)\n  RULE 2 :", "END_FUNCTION_BLOCK\n// Ends (*here*)\n")]
@@ -105,7 +106,7 @@ public sealed class CommentTests
         Variable gap = document.System.Inputs[0];
         FuzzySystem changed = document.System with
         {
-            Inputs = new[] { gap with { Terms = gap.Terms.Append(new Term("none", new Triangle(0, 0, 1))).ToEquatableList() } }.ToEquatableList(),
+            Inputs = [gap with { Terms = [.. gap.Terms, new Term("none", new Triangle(0, 0, 1))] }],
             Rules = document.System.Rules.Skip(1).ToEquatableList(),
         };
         string written = document.Write(changed, "h.fll");

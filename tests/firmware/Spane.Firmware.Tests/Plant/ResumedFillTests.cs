@@ -6,7 +6,8 @@ using Spane.Plant.Packing;
 
 namespace Spane.Firmware.Tests.Plant;
 
-/// <summary>A fill that a stop interrupted is finished after the next start within the product's own band, wherever the stop came.</summary>
+/// <summary>A fill that a stop interrupted is finished after the next start within the product's own band, wherever the stop
+/// came.</summary>
 public sealed class ResumedFillTests
 {
     private const int Stops = 6;

@@ -14,7 +14,8 @@ public static class FclReader
     /// <param name="file">Its name for messages.</param>
     /// <param name="warn">Told about doubtful places; without it they are faults.</param>
     /// <exception cref="FuzzyFormatException">Not a valid system; names file, line and what was expected.</exception>
-    public static FuzzySystem Read(string text, string file, Action<FormatWarning>? warn = null) => Read(text, file, new ReadingNotes(warn));
+    public static FuzzySystem Read(string text, string file, Action<FormatWarning>? warn = null) =>
+        Read(text, file, new ReadingNotes(warn));
 
     internal static FuzzySystem Read(string text, string file, ReadingNotes notes)
     {

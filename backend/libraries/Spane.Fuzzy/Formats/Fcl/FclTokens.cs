@@ -17,7 +17,8 @@ internal sealed class FclTokens
         foreach (SourceLine line in lines)
         {
             // fuzzylite's comment: a line that begins so.
-            int i = closing is null && line.Text.TrimStart().StartsWith('%') ? Rest(line, line.Text.IndexOf('%', StringComparison.Ordinal) + 1) : 0;
+            int i = closing is null && line.Text.TrimStart().StartsWith('%')
+                ? Rest(line, line.Text.IndexOf('%', StringComparison.Ordinal) + 1) : 0;
             while (i < line.Text.Length)
             {
                 i = closing is null ? Token(line, i, ref closing) : Comment(line, i, ref closing);

@@ -57,8 +57,10 @@ public static class FisReader
                 Named(head, "DefuzzMethod", FisNames.Defuzzifiers, isMamdani ? Defuzzifier.Centroid : Defuzzifier.WeightedAverage),
             Reduction = Named(head, head.Find("TypeRedMethod") is null ? "TypeReductionMethod" : "TypeRedMethod", FisNames.Reductions,
                 TypeReduction.KarnikMendel),
-            Inputs = Enumerable.Range(1, inputs).Select(i => variables.Read($"Input{i}", new Element(ElementKind.Input, i - 1))).ToEquatableList(),
-            Outputs = Enumerable.Range(1, outputs).Select(i => variables.Read($"Output{i}", new Element(ElementKind.Output, i - 1))).ToEquatableList(),
+            Inputs = Enumerable.Range(0, inputs)
+                .Select(i => variables.Read($"Input{i + 1}", new Element(ElementKind.Input, i))).ToEquatableList(),
+            Outputs = Enumerable.Range(0, outputs)
+                .Select(i => variables.Read($"Output{i + 1}", new Element(ElementKind.Output, i))).ToEquatableList(),
             Rules = [],
         };
         system = system with
@@ -82,7 +84,8 @@ public static class FisReader
     }
 
     // What fuzzylite's export says of one output, and what it lost: a file has one defuzzifier for all.
-    private static Variable Own(FuzzySystem system, Variable output, FisSection section, bool isHybrid, bool isFuzzylite, ReadingNotes notes)
+    private static Variable Own(
+        FuzzySystem system, Variable output, FisSection section, bool isHybrid, bool isFuzzylite, ReadingNotes notes)
     {
         OutputSettings own = output.Output;
         if (!isHybrid && !isFuzzylite)

@@ -8,7 +8,8 @@ internal sealed class FllRules(FllBlock block, int index, ReadingNotes notes)
         And = block.Named("conjunction", FllNames.TNorms) ?? TNorm.Minimum,
         Or = block.Named("disjunction", FllNames.SNorms) ?? SNorm.Maximum,
         Implication = block.Named("implication", FllNames.TNorms) ?? TNorm.Minimum,
-        Activation = block.Text("activation") is { } text and not "none" ? FllNames.ReadActivation(text, block.Line("activation")) : default,
+        Activation = block.Text("activation") is { } text and not "none"
+            ? FllNames.ReadActivation(text, block.Line("activation")) : default,
         Enabled = block.Switch("enabled", true),
     };
 
@@ -30,7 +31,8 @@ internal sealed class FllRules(FllBlock block, int index, ReadingNotes notes)
 
             string? missing =
                 block.Text("conjunction") is null or "none" && Has(rule.Antecedent, a => a is Conjunction) ? "AND but no conjunction"
-                    : block.Text("disjunction") is null or "none" && Has(rule.Antecedent, a => a is Disjunction) ? "OR but no disjunction" : null;
+                    : block.Text("disjunction") is null or "none" && Has(rule.Antecedent, a => a is Disjunction) ? "OR but no disjunction"
+                    : null;
             if (missing is not null)
             {
                 notes.Report(line, $"the rule has {missing}, which fuzzylite refuses; it is read as minimum or maximum");

@@ -27,7 +27,8 @@ internal sealed class CommentedText(string text, string file, IReadOnlyDictionar
     // Alone in its line it belongs to what follows, else to what it stands behind.
     private void Place(SourceComment comment, (Element Element, int Line)[] parts, Func<Element, Element?> find)
     {
-        int part = comment.IsAlone ? Array.FindIndex(parts, p => p.Line >= comment.Line) : Array.FindLastIndex(parts, p => p.Line <= comment.Line);
+        int part = comment.IsAlone ? Array.FindIndex(parts, p => p.Line >= comment.Line)
+            : Array.FindLastIndex(parts, p => p.Line <= comment.Line);
         int line = comment.IsAlone ? _lines.Length : 0;
         if (part >= 0)
         {
