@@ -53,6 +53,7 @@ internal static class SpaneServices
         services.AddSingleton<DeadLetterReplay>();
         services.AddSingleton<CommandRecords>();
         services.AddSingleton<CommandGate>();
+        services.AddSingleton<LotNumbers>();
         services.AddSingleton<CommandService>();
         services.AddSingleton<BrokerAccess>();
         services.AddSingleton<OneTimeSecrets<DeviceCredentials>>();
@@ -101,7 +102,8 @@ internal static class SpaneServices
         services.AddSingleton<TwinFactory>();
         services.AddSingleton<DeviceWatches>();
         services.AddSingleton<IWitnesses>(provider => provider.GetRequiredService<DeviceWatches>());
-        services.AddSingleton<IDiagnoses>(provider => provider.GetRequiredService<DeviceWatches>());
+        services.AddSingleton<DeviceCases>();
+        services.AddSingleton<IDiagnoses>(provider => provider.GetRequiredService<DeviceCases>());
         services.AddSingleton<DeviceDirectory>();
     }
 }

@@ -105,7 +105,6 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
             address = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
 
-        seen.ShouldBeUnique();
         seen.Where(lot => lot.StartsWith("L-OLD-", StringComparison.Ordinal)).ShouldBe(
             Enumerable.Range(1, 60).Reverse().Select(lot => $"L-OLD-{lot:00}"));
 

@@ -17,6 +17,7 @@ internal sealed class CommandService(
     DeviceDirectory devices,
     PowerBoxes boxes,
     CommandGate gate,
+    LotNumbers lots,
     IAuthorizationService authorization,
     CommandRecords records,
     OrderedProducts orders,
@@ -46,7 +47,7 @@ internal sealed class CommandService(
             return new CommandRefusal(CommandObstacle.Denied, new("Anda tidak berwenang.", "You may not do this."));
         }
 
-        if (gate.Refuse(order, node) is { } why)
+        if ((gate.Refuse(order, node) ?? await lots.RefuseAsync(order, node, cancellationToken)) is { } why)
         {
             return new CommandRefusal(CommandObstacle.Gate, why);
         }
