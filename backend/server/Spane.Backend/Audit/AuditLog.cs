@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Spane.Dashboard.Administration;
+using Spane.Storage.Audit;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Audit;
@@ -20,32 +21,21 @@ internal sealed class AuditLog(SettingsDatabase database, TimeProvider time)
 
     /// <summary>Adds a line in the same transaction as what it tells of.</summary>
     internal static Task AddAsync(DbTransaction transaction, DateTimeOffset at, string by, string action, string subject, string detail) =>
-        transaction.Connection!.ExecuteAsync(
-            "INSERT INTO audit (at, by, action, subject, detail) VALUES (@at, @by, @action, @subject, @detail)",
-            new { at = at.ToUnixTimeMilliseconds(), by, action, subject, detail },
-            transaction);
+        AuditLinks.AppendAsync(transaction, new(at.ToUnixTimeMilliseconds(), by, action, subject, detail));
 
     /// <summary>Adds a line about a setting, in the transaction that changes it.</summary>
     internal static Task AddAsync(DbTransaction transaction, DateTimeOffset at, SettingEdit edit, long version, FieldChange change) =>
-        transaction.Connection!.ExecuteAsync(
-            """
-            INSERT INTO audit (at, by, action, subject, detail, setting, version, field, old_value, new_value)
-            VALUES (@at, @By, @Action, @subject, @Detail, @Setting, @version, @Field, @From, @To)
-            """,
-            new
-            {
-                at = at.ToUnixTimeMilliseconds(),
-                edit.By,
-                edit.Action,
-                subject = $"{edit.Subject} {change.Part}".TrimEnd(),
-                edit.Detail,
-                edit.Setting,
-                version,
-                change.Field,
-                change.From,
-                change.To,
-            },
-            transaction);
+        AuditLinks.AppendAsync(
+            transaction,
+            new(at.ToUnixTimeMilliseconds(), edit.By, edit.Action, $"{edit.Subject} {change.Part}".TrimEnd(), edit.Detail, edit.Setting,
+                version, change.Field, change.From, change.To));
+
+    /// <summary>The newest row's number and hash, of the log's chain.</summary>
+    public async Task<AuditHead> HeadAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await AuditLinks.HeadAsync(connection, cancellationToken);
+    }
 
     /// <summary>The latest lines of an action on a subject, newest first.</summary>
     public async Task<IReadOnlyList<AuditLine>> NewestAsync(string action, string subject, int count, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Spane.Storage.Audit;
 using Spane.Storage.Migrations;
 
 namespace Spane.Storage.Postgres.Migrations;
@@ -21,13 +22,14 @@ internal static class PostgresMigrations
             connection,
             "CREATE SCHEMA IF NOT EXISTS ingest; CREATE SCHEMA IF NOT EXISTS settings; CREATE TABLE IF NOT EXISTS ingest.schema_version "
                 + "(name text PRIMARY KEY, version integer NOT NULL)");
-        Run(connection, "ingest", Own());
-        Run(connection, "settings", [.. MigrationRunner.Find("settings").Select(SqliteDialect.ToPostgres)]);
+        Run(transaction, "ingest", Own());
+        Run(transaction, "settings", [.. MigrationRunner.Find("settings").Select(SqliteDialect.ToPostgres)]);
         transaction.Commit();
     }
 
-    private static void Run(NpgsqlConnection connection, string schema, List<string> migrations)
+    private static void Run(NpgsqlTransaction transaction, string schema, List<string> migrations)
     {
+        var connection = transaction.Connection!;
         using var read =
             new NpgsqlCommand("SELECT version FROM ingest.schema_version WHERE name = $1",
                 connection)
@@ -44,6 +46,10 @@ internal static class PostgresMigrations
         for (; version < migrations.Count; version++)
         {
             Execute(connection, migrations[version]);
+            if (AuditLinks.AreMadeBy(migrations[version]))
+            {
+                AuditLinks.Begin(transaction, TimeProvider.System.GetUtcNow());
+            }
         }
 
         using var write = new NpgsqlCommand(

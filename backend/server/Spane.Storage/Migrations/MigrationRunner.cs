@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
+using Spane.Storage.Audit;
 
 namespace Spane.Storage.Migrations;
 
@@ -37,6 +38,11 @@ public static class MigrationRunner
             command.CommandText =
                 migrations[version] + string.Create(CultureInfo.InvariantCulture, $"\nPRAGMA user_version = {version + 1};");
             command.ExecuteNonQuery();
+            if (AuditLinks.AreMadeBy(migrations[version]))
+            {
+                AuditLinks.Begin(transaction, TimeProvider.System.GetUtcNow());
+            }
+
             transaction.Commit();
         }
 
