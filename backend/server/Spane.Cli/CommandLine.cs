@@ -78,5 +78,6 @@ internal static class CommandLine
         BackupCommand.Create(),
         BackupCommand.CreateRestore(),
         RepairCommand.Create(),
+        AuditCommand.Create(),
     };
 }

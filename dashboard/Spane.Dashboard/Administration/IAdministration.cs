@@ -8,6 +8,9 @@ public interface IAdministration
     /// <summary>The latest lines of the audit log, newest first, at most so many.</summary>
     Task<IReadOnlyList<AuditLine>> AuditAsync(int count, CancellationToken cancellationToken = default);
 
+    /// <summary>The newest row of the audit log's chain, as it is printed: its number and the first digits of its hash.</summary>
+    Task<string> AuditHeadAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Takes a new password out of where it waits to be shown once.</summary>
     /// <returns>The password; null: shown already, or waited too long.</returns>
     string? TakePassword(string ticket);

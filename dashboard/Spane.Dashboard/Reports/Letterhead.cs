@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Localization;
 using Spane.Dashboard.Live;
+using Spane.Dashboard.Texts;
 
 namespace Spane.Dashboard.Reports;
 
@@ -8,6 +10,9 @@ namespace Spane.Dashboard.Reports;
 /// <param name="Zone">The zone in which its times are written.</param>
 public sealed record Letterhead(string Site, DateTimeOffset Made, TimeZoneInfo Zone)
 {
+    /// <summary>The audit log's newest row when the report was made, number and first digits of its hash; empty: not known.</summary>
+    public string AuditHead { get; init; } = "";
+
     /// <summary>That of a line or a canteen.</summary>
     /// <param name="device">Its device id.</param>
     public static Letterhead Of(string device, ILiveViews known, TimeProvider time)
@@ -20,6 +25,9 @@ public sealed record Letterhead(string Site, DateTimeOffset Made, TimeZoneInfo Z
     /// <summary>The words at the top.</summary>
     internal string Words => Site.Length > 0 ? $"{Site} · Spane" : "Spane";
 
+    /// <summary>The words at the foot of each page.</summary>
+    internal string Foot(IStringLocalizer<Text> texts) => AuditHead.Length > 0 ? texts["report.audit", AuditHead] : "";
+
     /// <summary>A time as it is written.</summary>
-    internal string Moment(DateTimeOffset at) => Texts.Formats.Moment(at, Zone);
+    internal string Moment(DateTimeOffset at) => Formats.Moment(at, Zone);
 }

@@ -16,7 +16,10 @@ public static class MonthReportPdf
         var month = new MonthViewModel(report);
         using var document =
             new ReportDocument(
-                letterhead.Words, texts["month.title", report.Device, Formats.Month(report.Year, report.Month)], letterhead.Made);
+                letterhead.Words, texts["month.title", report.Device, Formats.Month(report.Year, report.Month)], letterhead.Made)
+            {
+                Foot = letterhead.Foot(texts),
+            };
         document.Facts(
         [
             (texts["month.total"], Formats.Rupiah(report.Connection.TotalRupiah)),

@@ -17,7 +17,11 @@ public static class ProductionPdf
         ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
         var run = record.Run;
-        using var document = new ReportDocument(letterhead.Words, texts["lot.title", run.Lot, record.Device], letterhead.Made);
+        using var document =
+            new ReportDocument(letterhead.Words, texts["lot.title", run.Lot, record.Device], letterhead.Made)
+            {
+                Foot = letterhead.Foot(texts),
+            };
         document.Facts(
         [
             (texts["line.product"], $"{run.Product.Name}, {Grams(run.Product.NominalGrams)}"),
@@ -44,7 +48,10 @@ public static class ProductionPdf
         ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
         using var document =
-            new ReportDocument(letterhead.Words, texts["shift.title", report.Device, letterhead.Moment(report.From)], letterhead.Made);
+            new ReportDocument(letterhead.Words, texts["shift.title", report.Device, letterhead.Moment(report.From)], letterhead.Made)
+            {
+                Foot = letterhead.Foot(texts),
+            };
         document.Facts(
         [
             (texts["lot.first"], letterhead.Moment(report.From)),

@@ -25,6 +25,9 @@ public sealed class ReportDocument : IDisposable
     private readonly ReportPaper _paper = new();
     private readonly string _title;
 
+    /// <summary>Under the page number of each page; empty: nothing.</summary>
+    public string Foot { get; init; } = "";
+
     /// <summary>Begins a report.</summary>
     /// <param name="letterhead">Whose report it is, above the title; empty: nothing.</param>
     public ReportDocument(string letterhead, string title, DateTimeOffset made)
@@ -133,6 +136,7 @@ public sealed class ReportDocument : IDisposable
             using var graphics = XGraphics.FromPdfPage(page);
             graphics.DrawString(
                 $"{_title} · {index + 1} / {_paper.File.PageCount}", Text, Soft, new XPoint(Margin, page.Height.Point - Margin));
+            graphics.DrawString(Foot, Text, Soft, new XPoint(Margin, page.Height.Point - Margin + LineHeight));
         }
 
         using var bytes = new MemoryStream();

@@ -23,5 +23,8 @@ internal sealed class Administration(AccountStore accounts, AuditLog audit, Sett
     public Task<IReadOnlyList<AuditLine>> AuditAsync(int count, CancellationToken cancellationToken = default) =>
         audit.NewestAsync(count, cancellationToken);
 
+    public async Task<string> AuditHeadAsync(CancellationToken cancellationToken = default) =>
+        (await audit.HeadAsync(cancellationToken)).Printed;
+
     public string? TakePassword(string ticket) => secrets.Take(ticket);
 }

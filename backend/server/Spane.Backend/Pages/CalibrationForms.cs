@@ -72,7 +72,7 @@ internal static class CalibrationForms
 
     private static async Task<IResult> CertificateAsync(
         string device, long id, [FromServices] ICalibrations calibrations, LiveState live, ProductCatalogue products,
-        IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)
+        [FromServices] Letterheads letterheads, IStringLocalizer<Text> texts, CancellationToken cancellationToken)
     {
         if (live.Line(device) is not { } line || await calibrations.FindAsync(device, id, cancellationToken) is not { } record)
         {
@@ -82,7 +82,7 @@ internal static class CalibrationForms
         var product = products.Find(line.Product.Id, line.Product.NominalGrams);
         var certificate =
             CalibrationPdf.Write(
-                $"{line.Site}/{device}", line.Firmware, record, product, new(line.Site, time.GetUtcNow(), time.LocalTimeZone), texts);
+                $"{line.Site}/{device}", line.Firmware, record, product, await letterheads.OfAsync(device, cancellationToken), texts);
         return ReportFile.Pdf(certificate, string.Create(CultureInfo.InvariantCulture, $"{device}-calibration-{id}"));
     }
 

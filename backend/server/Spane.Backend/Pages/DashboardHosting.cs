@@ -39,6 +39,7 @@ internal static class DashboardHosting
         services.AddSingleton<IProducts>(provider => provider.GetRequiredService<ProductService>());
         services.AddHostedService(provider => provider.GetRequiredService<ProductService>());
         services.AddSingleton<ILiveViews>(provider => provider.GetRequiredService<LiveState>());
+        services.AddSingleton<Letterheads>();
         services.TryAddSingleton<IPackHistory, PackHistory>();
         services.TryAddSingleton<ICanteenReports, CanteenReports>();
         services.AddSingleton<LiveBroadcast>();

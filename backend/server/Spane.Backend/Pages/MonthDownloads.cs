@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.History;
 using Spane.Dashboard.Canteen;
-using Spane.Dashboard.Live;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;
 using Spane.Electricity.Billing;
@@ -18,8 +17,8 @@ internal static class MonthDownloads
             .RequireAuthorization(Policies.Canteen).ExcludeFromDescription();
 
     private static async Task<IResult> FileAsync(
-        string device, int year, string file, [FromServices] ICanteenReports reports, [FromServices] ILiveViews known,
-        IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken)
+        string device, int year, string file, [FromServices] ICanteenReports reports, [FromServices] Letterheads letterheads,
+        IStringLocalizer<Text> texts, CancellationToken cancellationToken)
     {
         if (!int.TryParse(file.AsSpan(0, file.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture, out var month)
             || !MonthRange.Holds(year, month)
@@ -30,7 +29,7 @@ internal static class MonthDownloads
 
         var name = string.Create(CultureInfo.InvariantCulture, $"{device}-{year}-{month:00}");
         return file.EndsWith(".pdf", StringComparison.Ordinal)
-            ? ReportFile.Pdf(MonthReportPdf.Write(report, Letterhead.Of(device, known, time), texts), name)
+            ? ReportFile.Pdf(MonthReportPdf.Write(report, await letterheads.OfAsync(device, cancellationToken), texts), name)
             : ReportFile.Csv(dialect => MonthCsv.Write(report, dialect, texts), name);
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.Production;
-using Spane.Dashboard.Live;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;
@@ -16,44 +15,47 @@ internal static class ProductionDownloads
     {
         var line = routes.MapGroup("/quality/{device}").RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
         line.MapGet("/lot/pdf",
-            (string device, string? number, string? product, [FromServices] IProduction production, [FromServices] ILiveViews known,
-                IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken) =>
+            (string device, string? number, string? product, [FromServices] IProduction production,
+                [FromServices] Letterheads letterheads, IStringLocalizer<Text> texts, CancellationToken cancellationToken) =>
                 LotAsync(device, number, product, production,
-                    record => ReportFile.Pdf(ProductionPdf.Lot(record, Letterhead.Of(device, known, time), texts), Name(record)),
+                    async record => ReportFile.Pdf(
+                        ProductionPdf.Lot(record, await letterheads.OfAsync(device, cancellationToken), texts), Name(record)),
                     cancellationToken));
         line.MapGet("/lot/csv",
             (string device, string? number, string? product, [FromServices] IProduction production, IStringLocalizer<Text> texts,
                 TimeProvider time, CancellationToken cancellationToken) =>
                 LotAsync(device, number, product, production,
-                    record => ReportFile.Csv(dialect => ProductionCsv.Lot(record, time.LocalTimeZone, dialect, texts), Name(record)),
+                    record => Task.FromResult(
+                        ReportFile.Csv(dialect => ProductionCsv.Lot(record, time.LocalTimeZone, dialect, texts), Name(record))),
                     cancellationToken));
         line.MapGet("/shift/pdf",
-            (string device, string? at, [FromServices] IProduction production, [FromServices] ILiveViews known,
+            (string device, string? at, [FromServices] IProduction production, [FromServices] Letterheads letterheads,
                 IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken) =>
                 ShiftAsync(device, at, production, time,
-                    report => ReportFile.Pdf(ProductionPdf.Shift(report, Letterhead.Of(device, known, time), texts), Name(report, time)),
+                    async report => ReportFile.Pdf(
+                        ProductionPdf.Shift(report, await letterheads.OfAsync(device, cancellationToken), texts), Name(report, time)),
                     cancellationToken));
         line.MapGet("/shift/csv",
             (string device, string? at, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,
                 CancellationToken cancellationToken) =>
                 ShiftAsync(device, at, production, time,
-                    report =>
-                        ReportFile.Csv(dialect => ProductionCsv.Shift(report, time.LocalTimeZone, dialect, texts), Name(report, time)),
-                            cancellationToken));
+                    report => Task.FromResult(
+                        ReportFile.Csv(dialect => ProductionCsv.Shift(report, time.LocalTimeZone, dialect, texts), Name(report, time))),
+                    cancellationToken));
     }
 
     private static async Task<IResult> LotAsync(string device, string? number, string? product, IProduction production,
-        Func<LotRecord, IResult> write, CancellationToken cancellationToken) =>
+        Func<LotRecord, Task<IResult>> write, CancellationToken cancellationToken) =>
         number is not null
             && await production.LotAsync(device, number, string.IsNullOrEmpty(product) ? null : product, cancellationToken)
                 is LotRecord record
-                ? write(record)
+                ? await write(record)
                 : Results.NotFound();
 
     private static async Task<IResult> ShiftAsync(string device, string? at, IProduction production, TimeProvider time,
-        Func<ShiftReport, IResult> write, CancellationToken cancellationToken) =>
+        Func<ShiftReport, Task<IResult>> write, CancellationToken cancellationToken) =>
         await production.ShiftAsync(device, LocalTime.Read(at, time.LocalTimeZone) ?? time.GetUtcNow(),
-            cancellationToken) is { Runs: not [] } report ? write(report) : Results.NotFound();
+            cancellationToken) is { Runs: not [] } report ? await write(report) : Results.NotFound();
 
     /// <summary>A lot number may hold anything; a file's name does not.</summary>
     private static string Name(LotRecord record) =>

@@ -36,7 +36,8 @@ public sealed class AuditChainTests
             var head = new AuditHead(rows, rows > 0 ? whole[^1].Hash : AuditSeal.Genesis);
             AuditChain.Verify(whole, [], null).IsWhole.ShouldBeTrue();
             AuditChain.Verify(whole, [], head).ShouldSatisfyAllConditions(
-                verdict => verdict.IsWhole.ShouldBeTrue(), verdict => verdict.Rows.ShouldBe(rows), verdict => verdict.Head.ShouldBe(head.Hash));
+                verdict => verdict.IsWhole.ShouldBeTrue(), verdict => verdict.Rows.ShouldBe(rows),
+                verdict => verdict.Head.ShouldBe(head.Hash));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -87,7 +88,8 @@ public sealed class AuditChainTests
         [
             new(1, "ab", "c", "", ""), new(1, "a", "bc", "", ""), new(1, "", "abc", "", ""), new(1, "abc", "", "", ""),
             new(1, "ab", "c", "", "", ""), new(1, "ab", "c", "", "", null, 0), new(1, "ab", "c", "", "", null, null, ""),
-            new(1, "ab", "c", "", "", null, null, null, ""), new(1, "ab", "c", "", "", null, null, null, null, ""), new(2, "ab", "c", "", ""),
+            new(1, "ab", "c", "", "", null, null, null, ""), new(1, "ab", "c", "", "", null, null, null, null, ""),
+            new(2, "ab", "c", "", ""),
         ];
         rows.SelectMany(row => new[] { AuditSeal.Hash(1, AuditSeal.Genesis, row), AuditSeal.Hash(2, AuditSeal.Genesis, row) })
             .ShouldBeUnique();

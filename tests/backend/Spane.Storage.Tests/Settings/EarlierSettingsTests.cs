@@ -42,7 +42,11 @@ public sealed class EarlierSettingsTests : IDisposable
         var edit = new SettingEdit("account/sari", 0, "admin", "account-roles", "sari", [new("", "roles", "Operator", "Quality")]);
         (await changes.SaveAsync(edit, _ => Task.CompletedTask, Ending)).ShouldBeNull();
         (await new AuditLog(database, TimeProvider.System).NewestAsync(5, Ending)).Select(line => line.Detail)
-            .ShouldBe(["roles: Operator → Quality", "limit_a: 5 → 6"]);
+            .ShouldBe(["roles: Operator → Quality", "1–2", "x", "limit_a: 5 → 6"], "what was there, and how many before the chain");
+        SqliteConnection.ClearAllPools();
+        var (verdict, links) = await AuditLogFile.VerifyAsync(_folder.FullName, Ending);
+        (verdict.IsWhole, verdict.Rows).ShouldBe((true, 4));
+        links.Select(link => link.Row!.Action).ShouldBe(["canteen-settings", "login", "audit-chained", "account-roles"]);
     }
 
     private async Task WriteEarlierAsync()
@@ -59,6 +63,7 @@ public sealed class EarlierSettingsTests : IDisposable
             PRAGMA user_version = {Earlier};
             INSERT INTO account (id, user_name, normalized_name, security_stamp, created) VALUES ('1', 'sari', 'SARI', 's', 1);
             INSERT INTO audit (at, by, action, subject, detail) VALUES (1, 'sari', 'canteen-settings', 'c-1 stove', 'limit_a: 5 → 6');
+            INSERT INTO audit (at, by, action, subject, detail) VALUES (2, 'sari', 'login', '', 'x');
             INSERT INTO rule_base (version, at, by, note, document) VALUES (1, 1, 'a', 'n', '1'), (2, 2, 'a', 'n', '2');
             INSERT INTO rule_base_draft (by, document) VALUES ('sari', '3');
             """);
