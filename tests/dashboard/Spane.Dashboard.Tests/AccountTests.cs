@@ -150,7 +150,9 @@ public sealed class AccountTests(DashboardServer server) : IClassFixture<Dashboa
             })).Headers.Location!.OriginalString.ShouldBe("/accounts?done=1");
         using var siti = Person.Nobody(own.Value);
         (await siti.Login("siti", Person.Password)).Headers.Location!.OriginalString.ShouldBe("/account?why=choose");
-        (await admin.Read("/audit")).ShouldContain("Membuat akun");
+        var audit = await admin.Read("/audit");
+        audit.ShouldContain("Membuat akun");
+        audit.ShouldContain((await own.Value.Service<AuditLog>().HeadAsync(TestContext.Current.CancellationToken)).Printed);
     }
 
     [Fact]

@@ -53,11 +53,18 @@ public sealed class MonthReportTests(DashboardServer server) : IClassFixture<Das
             var shown =
                 PdfText.LinesOf(
                     MonthReportPdf.Write(
-                        Report(), new("tangerang", new DateTimeOffset(2026, 11, 1, 2, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc), Texts));
+                        Report(),
+                        new("tangerang", new DateTimeOffset(2026, 11, 1, 2, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc)
+                        {
+                            AuditHead = "812:0123456789abcdef",
+                        },
+                        Texts));
             shown[0].ShouldBe("tangerang · Spane");
             shown[1].ShouldBe(title);
             shown.ShouldContain(line => line.StartsWith($"{load} kantin {energy} ", StringComparison.Ordinal));
-            shown[^1].ShouldBe($"{title} · 2 / 2");
+            shown[^2].ShouldBe($"{title} · 2 / 2");
+            shown[^1].ShouldBe(Texts["report.audit", "812:0123456789abcdef"]);
+            shown.Count(line => line == shown[^1]).ShouldBe(2, "on each page");
         });
     }
 

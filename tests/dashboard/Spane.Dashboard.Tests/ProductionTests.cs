@@ -150,6 +150,9 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         var words = Words(await BytesAsync(inspector, $"/quality/packer-1/lot/pdf?number={Lot}"));
         words.ShouldContain(title);
         words.ShouldContain(mean);
+        words.ShouldContain(await HeadAsync());
+        var shift = $"/quality/packer-1/shift/pdf?at={LocalTime.Field(Start, server.Service<TimeProvider>().LocalTimeZone)}";
+        Words(await BytesAsync(inspector, shift)).ShouldContain(await HeadAsync());
     }
 
     [Fact]
@@ -207,6 +210,7 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         words.ShouldContain("Beban M1");
         words.ShouldContain("+0,04");
         words.ShouldContain("tangerang/packer-1");
+        words.ShouldContain(await HeadAsync());
         (await engineer.Get(Page + "/999/pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         void Show(double grams) =>
@@ -217,6 +221,8 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
                     Weight = new(grams, grams, Stable: true, "ok", DateTimeOffset.UtcNow)
                 });
     }
+
+    private async Task<string> HeadAsync() => (await server.Service<Backend.Audit.AuditLog>().HeadAsync(Token)).Printed;
 
     private static async Task<byte[]> BytesAsync(Person person, string path)
     {
