@@ -83,7 +83,7 @@ internal sealed record AuditCheck(AuditVerdict Verdict, long Last, string? Earli
         List<string> lines =
         [
             Verdict.IsWhole ? Invariant($"whole: {Verdict.Rows} rows, head {Verdict.Head}")
-                : Invariant($"not whole: {Verdict.Findings.Count} of what follows, {Verdict.Rows} rows are there, head {Verdict.Head}"),
+                : Invariant($"not whole: {Verdict.Findings.Count} faults in {Verdict.Rows} rows, head {Verdict.Head}"),
             .. Verdict.Findings.Take(most).Select(Line),
         ];
         if (Verdict.Findings.Count > most)
@@ -97,7 +97,7 @@ internal sealed record AuditCheck(AuditVerdict Verdict, long Last, string? Earli
                 { Earlier: null } =>
                     "Whether the newest rows were cut off, or all was written anew, only a head printed earlier shows: --head HASH",
                 { Found: null } => $"No row has the head {Earlier}: rows were cut off or written anew since, or it is of another log.",
-                { IsGood: true } => 
+                { IsGood: true } =>
                     Invariant($"Row {Found} has the head {Earlier}: rows 1 to {Found} are as they were then; {Last - Found} since."),
                 _ => Invariant($"Row {Found} has the head {Earlier}."),
             });
