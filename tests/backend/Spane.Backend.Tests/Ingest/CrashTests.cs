@@ -135,6 +135,6 @@ public sealed class CrashTests
                 return line.GetProperty("shiftPacks").GetInt64() == node.Sequence;
             },
             () => $"Stored {node.Sequence}. The line: {line}");
-        line.GetProperty("recentPacks").GetArrayLength().ShouldBe(20);
+        line.GetProperty("recentPacks").GetArrayLength().ShouldBe(60);
     }
 }
