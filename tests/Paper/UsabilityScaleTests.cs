@@ -18,7 +18,8 @@ public sealed class UsabilityScaleTests
     public void All_twenty_printed_sums_and_scores_are_reproduced()
     {
         Respondents.Count().ShouldBe(20);
-        Respondents.Select(r => (SystemUsabilityScale.Sum(r.Answers, SystemUsabilityScale.Alternation), SystemUsabilityScale.Score(r.Answers)))
+        Respondents
+            .Select(r => (SystemUsabilityScale.Sum(r.Answers, SystemUsabilityScale.Alternation), SystemUsabilityScale.Score(r.Answers)))
             .ShouldBe(Respondents.Select(r => (r.Sum, r.Score)));
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Spane.Backend.Usability;
 
 namespace Spane.Backend.Accounts;
 
@@ -8,7 +9,7 @@ namespace Spane.Backend.Accounts;
 /// that does not exist is answered like a wrong password, in the same time.</summary>
 internal sealed class LoginService(
     UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher, DecoyHash decoy,
-    LoginThrottle throttle, SessionRecords records, TimeProvider time)
+    LoginThrottle throttle, SessionRecords records, UsabilityService usability, TimeProvider time)
 {
     /// <summary>Longest password and PIN that is looked at; longer ones are wrong.</summary>
     internal const int MaxSecretLength = 256;
@@ -48,6 +49,7 @@ internal sealed class LoginService(
         throttle.Succeeded(throttled, address);
         await sessions.SignInWithClaimsAsync(account, session, []);
         await records.NoteAsync(account.UserName, "login", place);
+        await records.KeepAsync(() => usability.NoteUseAsync(account.UserName), account.UserName, "first use");
         return new(account, null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
 using Spane.Backend.Audit;
@@ -6,6 +7,7 @@ using Spane.Backend.Commands;
 using Spane.Backend.Live;
 using Spane.Backend.Products;
 using Spane.Backend.Settings;
+using Spane.Backend.Usability;
 using Spane.Electricity.Switching;
 using Spane.Messages;
 using Spane.Packing.Alarms;
@@ -47,6 +49,22 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
         (await table.RevokedAsync(Ending)).ShouldBe(["canteen-1"]);
         await InTransactionAsync(transaction => table.SetRevokedAsync(transaction, "canteen-1", revoked: false));
         (await table.RevokedAsync(Ending)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_people_say_of_usability_is_kept_and_summed_up()
+    {
+        var reader = new UsabilityReader(_settings, TimeProvider.System, NullLogger<UsabilityReader>.Instance);
+        UsabilityService usability = new(_settings, reader, TimeProvider.System);
+        await usability.NoteUseAsync("rina");
+        await usability.NoteUseAsync("rina");
+        (await reader.IsOfferedAsync("rina", Ending)).ShouldBeFalse();
+        (await usability.AnswerAsync("rina", "Operator", [5, 1, 5, 1, 5, 1, 5, 1, 5, 1], Ending)).ShouldBeNull();
+        (await usability.AnswerAsync("tono", "Operator", [3, 3, 3, 3, 3, 3, 3, 3, 3, 3], Ending)).ShouldBeNull();
+        (await usability.ReviewAsync("eko", [0, 1, 2, 3, 4, 0, 0, 0, 0, 0], Ending)).ShouldBeNull();
+        await usability.DeclineAsync("rina", Ending);
+        (await reader.ScoresAsync(Ending)).ShouldHaveSingleItem().Summary.Mean.ShouldBe(75);
+        (await reader.ReviewsAsync(Ending)).ShouldHaveSingleItem().Findings.Count(finding => finding.HighPriority).ShouldBe(2);
     }
 
     [Fact]
