@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Spane.Messages;
 
 namespace Spane.Troubleshooting;
@@ -48,6 +49,7 @@ internal sealed class IdleDriftDetector() : Detector("zero-creeps", "g/s", "weig
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
     private readonly Recent<double> _standing = new(Segment);
+    private readonly List<(double Seconds, double Grams)> _fitted = [];
     private double _slope;
     private TimeSpan _slopeAt;
 
@@ -72,8 +74,16 @@ internal sealed class IdleDriftDetector() : Detector("zero-creeps", "g/s", "weig
             return;
         }
 
-        (double slope, double explained) =
-            Statistics.Line([.. _standing.Items.Where(s => at - s.At < since - Settling).Select(s => (s.At.TotalSeconds, s.Item))]);
+        _fitted.Clear();
+        foreach ((TimeSpan when, double grams) in _standing.Items)
+        {
+            if (at - when < since - Settling)
+            {
+                _fitted.Add((when.TotalSeconds, grams));
+            }
+        }
+
+        (double slope, double explained) = Statistics.Line(CollectionsMarshal.AsSpan(_fitted));
         if (explained > 0.9 && Math.Abs(slope) >= Math.Abs(_slope))
         {
             _slope = slope;
@@ -92,6 +102,7 @@ internal sealed class ResidueDriftDetector() : Detector("residue-creeps", "g/s",
     private const int Least = 16;
 
     private readonly Queue<(double Seconds, double Grams)> _residues = new();
+    private readonly (double Seconds, double Grams)[] _fitted = new (double, double)[Packs];
     private double _slope;
     private TimeSpan _slopeAt;
     private uint _boot;
@@ -120,7 +131,8 @@ internal sealed class ResidueDriftDetector() : Detector("residue-creeps", "g/s",
             return;
         }
 
-        (double Seconds, double Grams)[] all = [.. _residues];
+        _residues.CopyTo(_fitted, 0);
+        ReadOnlySpan<(double, double)> all = _fitted.AsSpan(0, _residues.Count);
         (double slope, double explained) = Statistics.Line(all);
         // A step, as product that begins to stick makes, rises in one half alone.
         double first = Statistics.Line(all[..(all.Length / 2)]).Slope;
