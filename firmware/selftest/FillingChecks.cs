@@ -91,9 +91,9 @@ namespace Spane.Firmware.SelfTest
             learner.Learn(0.4);
             checks.Near("half of the mean", 1.2, learner.Grams, 1e-9);
             learner.Learn(0.4);
-            learner.Learn(9);
-            learner.Learn(9);
-            checks.Near("dead time and outliers", 1.2, learner.Grams, 1e-9);
+            checks.Near("dead time", 1.2, learner.Grams, 1e-9);
+            checks.That("far off once or twice", !learner.Counts(9) && !learner.Counts(-9));
+            checks.That("far off again and again", learner.Counts(9));
             learner.Start(100, 35, 0);
             checks.Near("bounded above", 14, learner.Grams, 1e-9);
             learner.Start(-100, 35, 0);
@@ -108,6 +108,19 @@ namespace Spane.Firmware.SelfTest
 
             checks.Equal("sixty-five a minute", 65, packs);
             checks.That("no limit", pacing.MayBegin(0, 60000));
+            var feedMs = pacing.FeedMs(65);
+            for (var i = 0; i < 20; i++)
+            {
+                pacing.LearnFill(1);
+            }
+
+            checks.That("heavy fills take time", pacing.FeedMs(65) > 1.3 * feedMs);
+            for (var i = 0; i < 1000; i++)
+            {
+                pacing.LearnFill(-1);
+            }
+
+            checks.Near("and the rate comes back", feedMs, pacing.FeedMs(65), 1e-9);
         }
     }
 }

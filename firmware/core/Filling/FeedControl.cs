@@ -148,7 +148,7 @@ namespace Spane.Firmware.Core.Filling
         /// <summary>Learns from the settled weight behind the first cut-off.</summary>
         internal void LearnCutOff(double errorGrams)
         {
-            if (!IsLearning)
+            if (!IsLearning || !Preact.Counts(errorGrams))
             {
                 return;
             }

@@ -86,6 +86,7 @@ namespace Spane.Firmware.Core.Filling
                 return FillState.TopUp;
             }
 
+            _pacing.LearnFill(error / (profile.UpperGrams - profile.TargetGrams));
             if (!_listener.MayPack(fill.FilledGrams))
             {
                 ReportOverfill(EventPhase.Came, fill, profile);

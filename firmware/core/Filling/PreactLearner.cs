@@ -55,16 +55,26 @@ namespace Spane.Firmware.Core.Filling
             _learnedGrams = Bounded(startGrams);
         }
 
+        /// <summary>
+        /// Tells whether a cut-off says something of the next one. One far off does so only when others follow: a gate that stuck once is no
+        /// reason to cut off earlier. The first fills are expected to be too light, and one alone to be far off.
+        /// </summary>
+        public bool Counts(double errorGrams)
+        {
+            var isFar = errorGrams > _windowGrams ? Fills > 0 : errorGrams < -_windowGrams && Fills >= QuickFills;
+            if (isFar && ++_outliers < OutliersThatCount)
+            {
+                return false;
+            }
+
+            _outliers = 0;
+            return true;
+        }
+
         /// <summary>Learns from the first cut-off of a fill that met no trouble.</summary>
         public void Learn(double errorGrams)
         {
             var quick = Fills < QuickFills;
-            if (!quick && (errorGrams > _windowGrams || errorGrams < -_windowGrams) && ++_outliers < OutliersThatCount)
-            {
-                return;
-            }
-
-            _outliers = 0;
             if (_dead > 0)
             {
                 _dead--;

@@ -29,7 +29,7 @@ public sealed class FillingStatesTests
     private static SortedDictionary<(FillState From, FillState To), SortedSet<string>> Explore()
     {
         var found = new SortedDictionary<(FillState From, FillState To), SortedSet<string>>();
-        var hopper = new RandomHopper(seed: 20261129);
+        var hopper = new RandomHopper(seed: 20261130);
         for (var i = 0; i < Steps; i++)
         {
             var from = hopper.Sequence.State;
