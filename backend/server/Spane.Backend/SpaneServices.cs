@@ -97,6 +97,7 @@ internal static class SpaneServices
         services.AddSingleton<CanteenSettingsService>();
         services.AddSingleton<MeterQuestionService>();
         services.AddSingleton<LedgerSlots>();
+        services.AddSingleton<SupplyReadings>();
         services.AddSingleton<CanteenBills>();
         services.AddSingleton<ResultReader>();
         services.AddSingleton<TwinFactory>();

@@ -28,6 +28,13 @@ public static class BillRows
             rows.Add(new(texts["bill.minimum"], "", "", Rupiah(bill.MinimumTopUpRupiah), IsTotal: false));
         }
 
+        if (bill.Reactive is { } reactive)
+        {
+            rows.Add(
+                new(texts["bill.reactive", Formats.Number((double)reactive.KilovarHours), Formats.Number((double)reactive.FreeKilovarHours)],
+                    "", Formats.Number((double)reactive.RupiahPerKilovarHour, 2), Rupiah(reactive.Rupiah), IsTotal: false));
+        }
+
         rows.AddRange(
             bill.Levies.Select(
                 levy => new BillRow(Formats.In(levy.Name), "", $"{Formats.Number((double)levy.Percent, 2)} %", Rupiah(levy.Rupiah),

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Spane.Dashboard.Texts;
 using Spane.Electricity.Billing;
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Loads;
 
 namespace Spane.Dashboard.Canteen;
@@ -29,6 +31,14 @@ public sealed record MonthViewModel(MonthReport Report)
         ArgumentNullException.ThrowIfNull(texts);
         return loadId == LoadDefinition.FeederId ? texts["canteen.supply"]
             : Report.Loads.FirstOrDefault(load => load.LoadId == loadId) is { } known ? Formats.In(known.Name) : loadId;
+    }
+
+    /// <summary>When the highest demand was, local time of the site.</summary>
+    public string When(DemandPeak peak)
+    {
+        ArgumentNullException.ThrowIfNull(peak);
+        var from = peak.SlotStart.ToOffset(peak.UtcOffset);
+        return string.Create(CultureInfo.InvariantCulture, $"{from:dd'/'MM'/'yyyy HH':'mm}–{from + LedgerPosting.SlotLength:HH':'mm}");
     }
 
     private DateOnly First => new(Report.Year, Report.Month, 1);

@@ -27,6 +27,13 @@ public static class MonthReportPdf
             (texts["month.unmetered"], $"{Formats.KilowattHours(report.UnmeteredWattHours)} kWh"),
             (texts["report.made"], letterhead.Moment(letterhead.Made)),
         ]);
+        if (report.Peak is { } peak)
+        {
+            document.Paragraph(
+                $"{texts["month.peak"]}: {Formats.Number(peak.Watts / 1000, 2)} {texts["unit.kW"]}, {month.When(peak)}. "
+                    + string.Join(", ", peak.Loads.Select(load => $"{Formats.In(load.Name)} {Formats.Number(load.Watts)} {texts["unit.W"]}")));
+        }
+
         foreach (var (load, wattHours) in report.InQuestion)
         {
             document.Paragraph(texts["month.question", month.NameOf(load, texts), Formats.KilowattHours(wattHours)]);

@@ -36,7 +36,7 @@ internal sealed class SampleReports : ICanteenReports
     public Task<MonthReport?> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default) =>
         Task.FromResult<MonthReport?>(
             new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(device, Settings, year, month,
-                Slots(year, month), []));
+                [.. Slots(year, month)], []));
 
     public Task<EnergyByHour?> TodayAsync(string device, CancellationToken cancellationToken = default)
     {

@@ -25,6 +25,9 @@ public sealed record Bill(
     /// final.</summary>
     public long InQuestionWattHours { get; init; }
 
+    /// <summary>Reactive energy beyond the free share; null: the tariff has no rate for it, or it is a tenant's.</summary>
+    public ReactiveCharge? Reactive { get; init; }
+
     /// <summary>Rent less cost of electricity, IDR; negative: the rent does not cover it. Null without a rent.</summary>
     public decimal? RentLessElectricityRupiah => RentRupiah - TotalRupiah;
 }

@@ -20,7 +20,9 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
     /// <summary>Bill of the whole connection, with the minimum bill (RM hours × contract kVA × rate) of the version valid at the month's
     /// end.</summary>
     /// <param name="month">Local month, 1–12.</param>
-    public Bill ForConnection(int year, int month, IEnumerable<LedgerPosting> slots) => Make("", year, month, slots, null, minimum: true);
+    /// <param name="reactive">Reactive energy of the month, for a tariff that charges it.</param>
+    public Bill ForConnection(int year, int month, IEnumerable<LedgerPosting> slots, ReactiveEnergy reactive = default) =>
+        Make("", year, month, slots, null, minimum: true, reactive);
 
     /// <summary>Energy by tariff version and part of the day; what no version prices is left out.</summary>
     public IReadOnlyList<BillLine> Lines(IEnumerable<LedgerPosting> slots)
@@ -52,7 +54,8 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
             ? slot.WattHours * rate.RupiahPerKilowattHour / 1000m : 0;
     }
 
-    private Bill Make(string payer, int year, int month, IEnumerable<LedgerPosting> slots, decimal? rent, bool minimum)
+    private Bill Make(string payer, int year, int month, IEnumerable<LedgerPosting> slots, decimal? rent, bool minimum,
+        ReactiveEnergy reactive = default)
     {
         SupplyContract contract = contracts.AtEndOf(year, month);
         LedgerPosting[] own =
@@ -63,11 +66,17 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
         var lastDay = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
         decimal charge = lines.Sum(l => l.Rupiah);
         decimal topUp = minimum ? Math.Max(0, ConnectionCharge.MinimumRupiah(tariffs, contract, lastDay) - charge) : 0;
+        Tariff? tariff = tariffs.RateAt(contract, new DateTimeOffset(lastDay.ToDateTime(new TimeOnly(12, 0)), contract.UtcOffset))?.Tariff;
+        ReactiveCharge? excess = minimum ? ReactiveCharge.Of(tariff, reactive, total) : null;
+        decimal energy = charge + topUp + (excess?.Rupiah ?? 0);
         LevyLine[] levies =
         [
-            .. ConnectionCharge.Levies(contract, lastDay, charge + topUp).Select(l => new LevyLine(l.Levy.Name, l.Levy.Percent, l.Rupiah)),
+            .. ConnectionCharge.Levies(contract, lastDay, energy).Select(l => new LevyLine(l.Levy.Name, l.Levy.Percent, l.Rupiah)),
         ];
-        return new Bill(payer, year, month, total, unpriced, lines, topUp, levies, charge + topUp + levies.Sum(l => l.Rupiah), rent);
+        return new Bill(payer, year, month, total, unpriced, lines, topUp, levies, energy + levies.Sum(l => l.Rupiah), rent)
+        {
+            Reactive = excess,
+        };
     }
 
     private static decimal WholeRupiah(decimal rupiah) => decimal.Round(rupiah, 0, MidpointRounding.AwayFromZero);

@@ -21,6 +21,12 @@ public static class BillCsv
             Row(csv, "minimum", "", "", "", "", null, bill.MinimumTopUpRupiah);
         }
 
+        if (bill.Reactive is { } reactive)
+        {
+            Row(csv, "reactive-kvarh", "", "", "", $"{reactive.KilovarHours - reactive.FreeKilovarHours}", reactive.RupiahPerKilovarHour,
+                reactive.Rupiah);
+        }
+
         foreach (LevyLine levy in bill.Levies)
         {
             Row(csv, "levy", CsvCell.Of(levy.Name.Indonesian), "", "", "", levy.Percent, levy.Rupiah);

@@ -10,6 +10,12 @@ public sealed record MonthReport(
     string Device, int Year, int Month, IReadOnlyList<LoadMonth> Loads, IReadOnlyList<Bill> Tenants, Bill Connection,
     long UnmeteredWattHours, IReadOnlyList<DayEnergy> Days)
 {
+    /// <summary>The highest demand; null: no energy.</summary>
+    public DemandPeak? Peak { get; init; }
+
+    /// <summary>The supply's mean power factor over the month, 0–1; null: nothing was measured.</summary>
+    public double? PowerFactor { get; init; }
+
     /// <summary>Energy of registers in question of the loads and of the feeder, by load; empty: the month's sums are whole.</summary>
     public IReadOnlyDictionary<string, long> InQuestion { get; init; } = new Dictionary<string, long>();
 }

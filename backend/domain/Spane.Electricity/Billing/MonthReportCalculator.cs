@@ -13,9 +13,10 @@ public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline c
 
     /// <summary>Makes a report.</summary>
     /// <param name="month">Local month, 1–12.</param>
+    /// <param name="supply">Means of the supply's quarters, for a tariff that charges reactive energy.</param>
     public MonthReport Make(
-        string device, CanteenSettings settings, int year, int month, IEnumerable<LedgerPosting> slots,
-        IReadOnlyList<MeterQuestionView> questions)
+        string device, CanteenSettings settings, int year, int month, IReadOnlyList<LedgerPosting> slots,
+        IReadOnlyList<MeterQuestionView> questions, IReadOnlyDictionary<DateTimeOffset, SupplyMeans>? supply = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         SupplyContract contract = contracts.AtEndOf(year, month);
@@ -39,12 +40,11 @@ public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline c
                     InQuestionWattHours = tenant.Sum(load => open.GetValueOrDefault(load.Id)),
                 }),
         ];
-        Bill connection =
-            _bills.ForConnection(year, month, byLoad[LoadDefinition.FeederId]) with
-            {
-                InQuestionWattHours =
-                open.GetValueOrDefault(LoadDefinition.FeederId)
-            };
+        ReactiveEnergy reactive = supply is null ? default : ReactiveEnergy.Of(byLoad[LoadDefinition.FeederId], supply);
+        Bill connection = _bills.ForConnection(year, month, byLoad[LoadDefinition.FeederId], reactive) with
+        {
+            InQuestionWattHours = open.GetValueOrDefault(LoadDefinition.FeederId),
+        };
         DayEnergy[] days =
         [
             .. settings.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId).SelectMany(load => byLoad[load])
@@ -53,7 +53,11 @@ public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline c
         ];
         return new MonthReport(device, year, month, loads, tenants, connection, connection.WattHours - loads.Sum(load => load.WattHours),
             days)
-        { InQuestion = open };
+        {
+            Peak = DemandPeak.Of(settings, contracts, slots),
+            PowerFactor = reactive.PowerFactor,
+            InQuestion = open,
+        };
     }
 
     // A question between two months is open in both: it can be booked in either.

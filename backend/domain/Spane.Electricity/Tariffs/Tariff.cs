@@ -20,4 +20,8 @@ public sealed record Tariff(
     decimal PeakFactor,
     decimal MinimumHours,
     string Source,
-    bool Verified);
+    bool Verified)
+{
+    /// <summary>Rate for reactive energy beyond the free share, IDR/kvarh; 0: none.</summary>
+    public decimal RupiahPerKilovarHour { get; init; }
+}

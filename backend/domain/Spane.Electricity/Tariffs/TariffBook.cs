@@ -65,7 +65,8 @@ public sealed class TariffBook
         for (int i = 0; i < versions.Length; i++)
         {
             Tariff tariff = versions[i];
-            if (tariff.RupiahPerKilowattHour <= 0 || tariff.PeakFactor < 1 || tariff.MinimumHours < 0 || tariff.ValidTo < tariff.ValidFrom)
+            if (tariff.RupiahPerKilowattHour <= 0 || tariff.PeakFactor < 1 || tariff.MinimumHours < 0 || tariff.RupiahPerKilovarHour < 0
+                || tariff.ValidTo < tariff.ValidFrom)
             {
                 throw new ArgumentException($"Tariff {tariff.Code} of {tariff.ValidFrom:yyyy-MM-dd} has a number out of range.");
             }

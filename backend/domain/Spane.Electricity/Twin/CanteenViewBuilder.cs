@@ -56,6 +56,7 @@ internal sealed class CanteenViewBuilder(CanteenTwin twin, EnergyTally tally, Ta
             loads.All(r => r is { Quality: MeterQuality.Ok }) ? total - metered : null, energy)
         {
             MonthBillRupiah = ConnectionCharge.Rupiah(tariffs, twin.Settings.Contract, today.Year, today.Month, energy.MonthRupiah),
+            IsReactiveCharged = tariffs.RateAt(twin.Settings.Contract, now)?.Tariff.RupiahPerKilovarHour > 0,
             Hertz = Measured(reading, r => r.Hertz),
             PowerFactor = Measured(reading, r => r.PowerFactor),
         };

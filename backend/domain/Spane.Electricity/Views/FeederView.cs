@@ -26,6 +26,9 @@ public sealed record FeederView(
     /// <summary>What the connection would be billed for the month so far, IDR: at least the minimum bill, and levies.</summary>
     public decimal MonthBillRupiah { get; init; }
 
+    /// <summary>Whether the tariff also charges reactive energy, which only the month report has.</summary>
+    public bool IsReactiveCharged { get; init; }
+
     /// <summary>Frequency of the supply, Hz.</summary>
     public double? Hertz { get; init; }
 

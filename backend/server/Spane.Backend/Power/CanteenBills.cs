@@ -6,7 +6,7 @@ using Spane.Electricity.Tariffs;
 namespace Spane.Backend.Power;
 
 /// <summary>Makes bills, month reports and the day by hour from the stored ledger, by the tariffs and contracts of the time.</summary>
-internal sealed class CanteenBills(LedgerSlots ledger, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes,
+internal sealed class CanteenBills(LedgerSlots ledger, SupplyReadings supply, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes,
     TimeProvider time)
 {
     /// <summary>Bill of a tenant, or of the whole connection.</summary>
@@ -29,7 +29,10 @@ internal sealed class CanteenBills(LedgerSlots ledger, CanteenSettingsStore sett
         var now = time.GetUtcNow();
         var held = (await settings.ReadAsync(device, to <= now ? to.AddTicks(-1) : now, cancellationToken)).Settings;
         var slots = await ledger.ReadAsync(device, held, from, to, cancellationToken);
-        return new MonthReportCalculator(tariffs, contracts).Make(device, held, year, month, slots, boxes.Find(device)?.Questions ?? []);
+        var isReactiveCharged = tariffs.RateAt(contracts.AtEndOf(year, month), to.AddTicks(-1))?.Tariff.RupiahPerKilovarHour > 0;
+        var means = isReactiveCharged ? await supply.ReadAsync(device, from, to, cancellationToken) : null;
+        return new MonthReportCalculator(tariffs, contracts)
+            .Make(device, held, year, month, slots, boxes.Find(device)?.Questions ?? [], means);
     }
 
     /// <summary>Today by hour and load, beside yesterday.</summary>
