@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
+using Spane.Backend.Https;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Notifications;
@@ -56,6 +57,7 @@ internal static class DashboardHosting
         services.AddHostedService(provider => provider.GetRequiredService<AlarmService>());
         services.AddSingleton<AssetStore>();
         services.AddFrontDoor();
+        services.AddHttps(dataFolder);
         services.AddAccounts(dataFolder);
         services.Configure<ApiKeyOptions>(ApiKeyHandler.SchemeName, options => options.Key = apiKey);
         services.AddLocalization();
@@ -109,6 +111,7 @@ internal static class DashboardHosting
         app.MapOwnNotificationForms();
         app.MapUsabilityForms();
         app.MapInstallableApp();
+        app.MapTrust();
         app.MapCanteenSettings();
         app.MapMeterQuestionForms();
         app.MapMonthDownloads();

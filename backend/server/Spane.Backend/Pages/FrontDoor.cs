@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Spane.Backend.Https;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 
@@ -43,8 +44,16 @@ internal static class FrontDoor
     /// <summary>Must come first: everything behind goes by the caller's address and scheme.</summary>
     internal static void UseFrontDoor(this IApplicationBuilder app)
     {
+        var https = app.ApplicationServices.GetRequiredService<SpaneOptions>().Https;
         app.UseForwardedHeaders();
-        app.UseHsts();
+        app.LeadToHttps(https);
+        if (https.Port == 0)
+        {
+            // Not with an authority of the machine's own: a browser that was told so shuts people out, with no way past, of a device that
+            // does not trust it yet, and of a machine that was set up anew.
+            app.UseHsts();
+        }
+
         app.UseResponseCompression();
     }
 
