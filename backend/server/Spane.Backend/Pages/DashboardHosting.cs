@@ -5,6 +5,7 @@ using Spane.Backend.Https;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Notifications;
+using Spane.Backend.Power;
 using Spane.Backend.Products;
 using Spane.Backend.Usability;
 using Spane.Dashboard.Access;
@@ -44,6 +45,7 @@ internal static class DashboardHosting
         services.AddSingleton<ILiveViews>(provider => provider.GetRequiredService<LiveState>());
         services.AddSingleton<Letterheads>();
         services.TryAddSingleton<IPackHistory, PackHistory>();
+        services.AddSingleton<EnergyGoalService>();
         services.TryAddSingleton<ICanteenReports, CanteenReports>();
         services.AddSingleton<LiveBroadcast>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcast>());
@@ -113,6 +115,7 @@ internal static class DashboardHosting
         app.MapInstallableApp();
         app.MapTrust();
         app.MapCanteenSettings();
+        app.MapEnergyGoals();
         app.MapMeterQuestionForms();
         app.MapMonthDownloads();
         app.MapProductionDownloads();
