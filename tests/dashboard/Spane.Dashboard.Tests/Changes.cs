@@ -73,6 +73,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST login"] = async () => (await LoggedIn()).Dispose(),
         ["POST login/pin"] = LogInByPin,
         ["POST logout"] = () => AsSomebody(somebody => somebody.Submit(Account, "/logout", [])),
+        ["POST account/preferences"] = () => Fill(Account, "/account/preferences", ("theme", "dark")),
         ["POST account/password"] = () => AsSomebody(somebody => somebody.Submit(
             Account, "/account/password", new() { ["current"] = Person.Password, ["wanted"] = "kata-sandi-lain" })),
     };

@@ -95,10 +95,12 @@ internal static class DashboardHosting
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/", (HttpContext context, LiveState state) => Results.LocalRedirect(Landing.Of(new Session(context), state)))
+        app.MapGet("/", async (HttpContext context, LiveState state, PreferenceService preferences) =>
+                Results.LocalRedirect(await Landing.OfAsync(new Session(context), state, preferences, context.RequestAborted)))
             .RequireAuthorization(Policies.Look).ExcludeFromDescription();
         app.MapAssets();
         app.MapPreferences();
+        app.MapOwnPreferences();
         app.MapLive();
         app.MapLogins();
         app.MapAlarms();
