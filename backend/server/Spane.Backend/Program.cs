@@ -1,5 +1,6 @@
 using Spane.Backend;
 using Spane.Backend.Api;
+using Spane.Backend.Https;
 using Spane.Backend.Pages;
 using Spane.Backend.Settings;
 using Spane.Storage.Backup;
@@ -9,8 +10,8 @@ using Spane.Storage.Telemetry;
 // The settings file lies beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
-if (options.Devices.Select(device => device.Problem()).Append(options.Http.Problem()).Append(options.Broker.Problem())
-    .Append(options.Notifications.Problem())
+if (options.Devices.Select(device => device.Problem()).Append(options.Http.Problem()).Append(options.Https.Problem())
+    .Append(options.Broker.Problem()).Append(options.Notifications.Problem())
     .FirstOrDefault(problem => problem is not null) is { } wrong)
 {
     await Console.Error.WriteLineAsync($"spane: {wrong}");
@@ -29,6 +30,7 @@ catch (DataFolderException busy)
 }
 
 using var own = folder;
+builder.WebHost.ListenSecurely(options.Https);
 builder.Services.AddSpane(options);
 builder.Services.AddSpaneApi();
 builder.Services.AddDashboard(options.DataFolder, options.ApiKey);

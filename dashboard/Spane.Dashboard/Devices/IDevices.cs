@@ -16,6 +16,9 @@ public interface IDevices
     /// <summary>Where a power box's meters are wired, the supply's first; empty for another device.</summary>
     IReadOnlyList<MeterAddress> Meters(string device);
 
+    /// <summary>A device's health over the last 24 hours.</summary>
+    Task<IReadOnlyList<HealthLine>> HealthAsync(string device, CancellationToken cancellationToken = default);
+
     /// <summary>A line's residues of the last 24 hours.</summary>
     Task<ZeroDrift> ZeroDriftAsync(string device, CancellationToken cancellationToken = default);
 }

@@ -14,6 +14,9 @@ public sealed record ShiftReport(
     string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan Running, int Trials,
     int OptimalTrials, Effectiveness Oee, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events)
 {
+    /// <summary>What ran, stood and was held, from its start to its end or now.</summary>
+    public IReadOnlyList<CourseSpan> Course { get; init; } = [];
+
     public int Packs => Runs.Sum(run => run.Packs.Count);
 
     /// <summary>Of these, judged optimal.</summary>

@@ -1,4 +1,5 @@
 using Spane.Fuzzy;
+using Spane.Packing.Products;
 using Spane.Packing.Views;
 
 namespace Spane.Dashboard.Replay;
@@ -21,7 +22,11 @@ public interface IReplay
 /// <param name="Trials">The trials that closed in it, with every degree and rule behind the verdicts.</param>
 /// <param name="Events">Conditions and gate events, oldest first.</param>
 public sealed record ReplayedMinute(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<PackView> Packs,
-    IReadOnlyList<ReplayedTrial> Trials, IReadOnlyList<ReplayedEvent> Events);
+    IReadOnlyList<ReplayedTrial> Trials, IReadOnlyList<ReplayedEvent> Events)
+{
+    /// <summary>What was packed, with its limits; null: no pack in it.</summary>
+    public Product? Product { get; init; }
+}
 
 /// <summary>A judged trial with every degree, rule and area behind its verdict.</summary>
 /// <param name="Explanation">The explanation, by the rule base of its time.</param>

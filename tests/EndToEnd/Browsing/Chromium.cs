@@ -5,7 +5,8 @@ namespace Spane.EndToEnd.Browsing;
 /// <summary>Debian's Chromium, started once for all tests of the assembly.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Flags =
+    /// <summary>What a test's browser is started with, wherever it is started.</summary>
+    internal static IReadOnlyList<string> Flags { get; } =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",

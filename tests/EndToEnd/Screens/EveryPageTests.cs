@@ -18,7 +18,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("login", "/login"), ("kiosk-login", "/kiosk/login"), ("lines", "/lines"), ("line", "/lines/packer-1"),
         ("kiosk", "/kiosk/packer-1"), ("canteens", "/canteens"), ("canteen", "/canteens/canteen-1"),
         ("closing", "/canteens/canteen-1/closing"), ("schedule", "/canteens/canteen-1/schedule"), ("limits", "/canteens/canteen-1/limits"),
-        ("month", "/canteens/canteen-1/months/2026/10"),
+        ("month", "/canteens/canteen-1/months/2026/10"), ("month-now", "/canteens/canteen-1/months"), ("trust", "/trust"),
         ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"),
         ("lots", "/quality/packer-1/lots"), ("lot", $"/quality/packer-1/lot?number={SamplePast.Lot}"),
         ("shift", "/quality/packer-1/shift?at=2026-11-22T08:05:00"), ("alarms", "/alarms"), ("alarm-performance", "/alarms/performance"),
@@ -26,7 +26,8 @@ public sealed class EveryPageTests(Chromium chromium)
         ("why", "/devices/packer-1/why"),
         ("diagnostics", "/devices/packer-1/diagnostics"), ("meters", "/devices/canteen-1/diagnostics"),
         ("faults", "/faults?from=2026-11-22T00:00:00"), ("dead-letters", "/dead-letters"), ("credentials", "/devices/packer-1/credentials"),
-        ("history", "/history?a=packer-1/pack/net_g&b=packer-1/pack/rate_ppm"), ("rules", "/rules"),
+        ("history", "/history?a=packer-1/pack/net_g&b=packer-1/pack/rate_ppm&c=packer-1/pack/residue_g&before=1"
+            + "&from=2026-11-22T08:00:00&to=2026-11-22T08:12:00"), ("rules", "/rules"),
         ("calibration", "/devices/packer-1/calibration"), ("replay", "/replay/packer-1"), ("managed-account", "/accounts/test-Operator"),
         ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
         ("notifications", "/notifications"), ("my-notifications", "/notifications/me"), ("offline", "/offline"),

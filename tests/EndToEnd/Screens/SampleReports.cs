@@ -38,6 +38,15 @@ internal sealed class SampleReports : ICanteenReports
             new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, [])).Make(device, Settings, year, month,
                 [.. Slots(year, month)], []));
 
+    /// <summary>A month that will likely cost more than its budget: seen on the page of the present month.</summary>
+    public Task<CanteenOutlook?> OutlookAsync(string device, CancellationToken cancellationToken = default)
+    {
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7));
+        var days = Enumerable.Range(1, 45).Select(back => today.AddDays(-back))
+            .ToDictionary(day => day, day => (day.DayOfWeek == DayOfWeek.Sunday ? 9_000.0 : 21_000) + (day.Day * 41 % 900 * 4));
+        return Task.FromResult<CanteenOutlook?>(new(MonthOutlook.Of(days, today, 6_000), 1_650m, new EnergyGoal(900_000, 780), 0));
+    }
+
     public Task<EnergyByHour?> TodayAsync(string device, CancellationToken cancellationToken = default)
     {
         var now = new DateTimeOffset(2026, 11, 26, 14, 20, 0, Settings.Contract.UtcOffset);

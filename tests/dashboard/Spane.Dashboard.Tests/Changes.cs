@@ -36,6 +36,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST canteens/{device}/schedule"] = () =>
             Fill("/canteens/canteen-1/schedule", "/canteens/canteen-1/schedule", ("openfrom", "05:10")),
         ["POST canteens/{device}/limits"] = () => Fill("/canteens/canteen-1/limits", "/canteens/canteen-1/limits", ("demand", "4900")),
+        ["POST canteens/{device}/goal"] = () => Fill("/canteens/canteen-1/months", "/canteens/canteen-1/goal", ("budget", "900000")),
         ["POST canteens/{device}/questions/{id}"] = async () =>
             await Submit(
                 $"/canteens/canteen-1/questions/{await Question("rice-cooker")}", new() { ["answer"] = "Reset", ["period"] = "interval" }),
@@ -72,6 +73,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST login"] = async () => (await LoggedIn()).Dispose(),
         ["POST login/pin"] = LogInByPin,
         ["POST logout"] = () => AsSomebody(somebody => somebody.Submit(Account, "/logout", [])),
+        ["POST account/preferences"] = () => Fill(Account, "/account/preferences", ("theme", "dark")),
         ["POST account/password"] = () => AsSomebody(somebody => somebody.Submit(
             Account, "/account/password", new() { ["current"] = Person.Password, ["wanted"] = "kata-sandi-lain" })),
     };

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Spane.Backend;
 using Spane.Backend.Api;
 using Spane.Backend.Devices;
+using Spane.Backend.Https;
 using Spane.Backend.Live;
 using Spane.Backend.Pages;
 using Spane.Backend.Settings;
@@ -31,6 +32,9 @@ public sealed class DashboardServer : IAsyncLifetime
 
     /// <summary>Who may come in.</summary>
     internal FrontDoorOptions Http { get; init; } = new();
+
+    /// <summary>Port of HTTPS; 0: none.</summary>
+    internal int HttpsPort { get; init; }
 
     /// <summary>Where alarms may be sent to: where nobody listens.</summary>
     internal NotificationOptions Notifications { get; init; } =
@@ -61,7 +65,10 @@ public sealed class DashboardServer : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSpane(new() { DataFolder = DataFolder, Broker = Broker, Http = Http, Notifications = Notifications });
+        var https = new HttpsOptions { Port = HttpsPort };
+        builder.WebHost.ListenSecurely(https);
+        builder.Services.AddSpane(
+            new() { DataFolder = DataFolder, Broker = Broker, Http = Http, Https = https, Notifications = Notifications });
         builder.Services.AddSpaneApi();
         builder.Services.AddDashboard(DataFolder, ApiKey);
 
@@ -75,7 +82,7 @@ public sealed class DashboardServer : IAsyncLifetime
         Planted(_app);
         await _app.StartAsync();
         await RegisteredDevices.AreKnownAsync(Service<DeviceDirectory>());
-        Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(_app.Urls.Single()) };
+        Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(_app.Urls.First()) };
     }
 
     /// <inheritdoc />

@@ -19,6 +19,11 @@ internal sealed class NotificationActs(DashboardServer server, Person admin)
     {
         ["POST notifications/mail"] = () => Submit("/mail", Mail()),
         ["POST notifications/telegram"] = () => Submit("/telegram", new() { ["token"] = "1:abc" }),
+        ["POST notifications/telegram/delete"] = async () =>
+        {
+            await Submit("/telegram", new() { ["token"] = "2:abc" });
+            await Submit("/telegram/delete", []);
+        },
         ["POST notifications/webhooks"] = async () => await AddWebhook(),
         ["POST notifications/webhooks/delete"] = async () =>
             await Submit("/webhooks/delete", new() { ["name"] = await AddWebhook(), ["version"] = "1" }),

@@ -14,6 +14,9 @@ public sealed record EnergyByHour(
     DateOnly Day, DateTimeOffset Until, IReadOnlyList<LoadHours> Loads, IReadOnlyList<long> DayBeforeWattHours,
     long DayBeforeSoFarWattHours, double LimitWattHours)
 {
+    /// <summary>Each load's last 24 hours up to <see cref="Until"/>, in the settings' order.</summary>
+    public IReadOnlyList<LoadDay> LastDay { get; init; } = [];
+
     /// <summary>Hours of a day. Indonesia has no summer time.</summary>
     public const int Hours = 24;
 
@@ -42,13 +45,17 @@ public sealed record EnergyByHour(
         long[] feeder = ByHour(LoadDefinition.FeederId, today);
         long[] unmetered = [.. feeder.Select((wattHours, hour) => Math.Max(0, wattHours - loads.Sum(load => load.WattHours[hour])))];
         DateTimeOffset sameTime = now.AddDays(-1);
+        var until = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % LedgerPosting.SlotLength.Ticks), TimeSpan.Zero);
         return new EnergyByHour(
             today,
-            new DateTimeOffset(now.UtcTicks - (now.UtcTicks % LedgerPosting.SlotLength.Ticks), TimeSpan.Zero),
+            until,
             [.. loads, new LoadHours(LoadHours.UnmeteredId, null, unmetered)],
             Supply(before, DateTimeOffset.MaxValue),
             Supply(before, sameTime).Sum(),
-            settings.DemandLimitWatts);
+            settings.DemandLimitWatts)
+        {
+            LastDay = [.. settings.Loads.Select(load => LoadDay.Of(load.Id, load.RatedWatts, until, all))],
+        };
 
         long[] ByHour(string load, DateOnly day, DateTimeOffset? until = null)
         {

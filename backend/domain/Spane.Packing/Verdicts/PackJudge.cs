@@ -10,9 +10,11 @@ public sealed class PackJudge
     /// <summary>The decision boundary: this crisp value and more is optimal.</summary>
     public const double Boundary = 50;
 
-    // Where "medium" production and "fast" time are whole in both rule bases of the paper.
-    private const double RightPacksPerMinute = 50;
-    private const double RightMinutes = 0.9;
+    /// <summary>A rate, packs/min, at which "medium" production is whole in both rule bases of the paper.</summary>
+    public const double RightPacksPerMinute = 50;
+
+    /// <summary>A time, min, at which "fast" is whole in both.</summary>
+    public const double RightMinutes = 0.9;
 
     // The centroid of a perfect tie may come out a rounding below 50; a tie counts as optimal.
     private const double BoundaryRounding = 1e-9;

@@ -33,6 +33,8 @@ internal static class AccountHosting
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
         services.AddScoped<AccountStore>();
         services.AddScoped<AccountService>();
+        services.AddSingleton<PreferenceService>();
+        services.AddSingleton<IPreferences>(provider => provider.GetRequiredService<PreferenceService>());
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountPrincipalFactory>();
         services.AddScoped<IAdministration, Administration>();

@@ -79,8 +79,12 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         transaction.Connection!.ExecuteAsync($"UPDATE account SET {Assignments} WHERE id = @Id", Row(user), transaction);
 
     /// <summary>Removes an account, in the transaction that counts its version up.</summary>
-    internal static Task DeleteAsync(DbTransaction transaction, Account user) =>
-        transaction.Connection!.ExecuteAsync("DELETE FROM account WHERE id = @Id", new { user.Id }, transaction);
+    internal static async Task DeleteAsync(DbTransaction transaction, Account user)
+    {
+        // Whoever gets the name next starts with a display of their own.
+        await transaction.Connection!.ExecuteAsync("DELETE FROM preference WHERE person = @UserName", new { user.UserName }, transaction);
+        await transaction.Connection!.ExecuteAsync("DELETE FROM account WHERE id = @Id", new { user.Id }, transaction);
+    }
 
     public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => FindAsync("id", userId, cancellationToken);
 

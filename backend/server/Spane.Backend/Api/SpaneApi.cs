@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
 using Spane.Backend.Metrics;
 
 namespace Spane.Backend.Api;
@@ -6,10 +7,26 @@ namespace Spane.Backend.Api;
 /// <summary>The JSON API under <c>/api/v1</c>, described at <c>/openapi/v1.json</c>.</summary>
 internal static class SpaneApi
 {
+    private const string KeyScheme = "apiKey";
+
     /// <summary>Adds what the API needs.</summary>
     public static IServiceCollection AddSpaneApi(this IServiceCollection services)
     {
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            document.Components.SecuritySchemes[KeyScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The installation's API key (setting Spane:ApiKey). Reading lines needs none; changing anything does.",
+            };
+
+            // The empty alternative: what reads is open to the network, as the screens are.
+            document.Security = [new() { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }, []];
+            return Task.CompletedTask;
+        }));
         services.AddSingleton<BackendMetrics>();
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -19,7 +19,10 @@ internal sealed class Replay(ITelemetryStore store, ResultReader results) : IRep
         var packs = await Points(Measurements.Pack);
         var trials = await Points(Measurements.Trial);
         var events = await Points(Measurements.Event);
-        return new(from, from + length, [.. packs.Select(results.PackOf)], [.. trials.Select(TrialOf)], [.. events.Select(EventOf)]);
+        return new(from, from + length, [.. packs.Select(results.PackOf)], [.. trials.Select(TrialOf)], [.. events.Select(EventOf)])
+        {
+            Product = packs is [.., var last] ? results.ProductOf(last) : null,
+        };
     }
 
     public async Task<DateTimeOffset?> LatestAsync(string device, CancellationToken cancellationToken = default) =>

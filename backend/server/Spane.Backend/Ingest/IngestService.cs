@@ -57,8 +57,8 @@ internal sealed class IngestService(
         }
         catch (MqttRefusedException refusal)
         {
-            log.LogCritical("{Refusal}", refusal.Message);
-            throw;
+            // The screens stay: what is stored can be seen, and the alarm says what to put right.
+            session.RefusedForGood(refusal);
         }
     }
 

@@ -56,6 +56,14 @@ internal sealed class SessionHealth(LiveState live, TimeProvider time, ILogger<S
         _refusal = refusal;
     }
 
+    /// <summary>The broker does not let the backend in: nothing comes before the settings are put right and Spane is started
+    /// again.</summary>
+    public void RefusedForGood(MqttException refusal)
+    {
+        _refusal = refusal;
+        log.LogCritical("{Refusal} Then start Spane again; until then the screens show what is stored.", refusal.Message);
+    }
+
     private void Changed(MqttConnectionState state)
     {
         lock (_gate)

@@ -60,6 +60,14 @@ internal sealed partial class NotificationChanges(
             BotName, version, by, null, FieldChange.Among(("telegram_token", "", Hidden)), token, cancellationToken));
     }
 
+    /// <summary>Forgets the bot's token: nothing goes to Telegram any more.</summary>
+    internal async Task<(string? Why, SettingConflict? Conflict)> DeleteBotAsync(
+        long version, string by, CancellationToken cancellationToken) =>
+        (null, await changes.SaveAsync(
+            Edit(BotName, version, by, FieldChange.Among(("telegram_token", Hidden, ""))),
+            transaction => NotificationSecrets.WriteAsync(transaction, BotName, ""),
+            cancellationToken));
+
     internal async Task<(string? Why, SettingConflict? Conflict)> SaveWebhookAsync(
         WebhookSettings wanted, string secret, long version, string by, CancellationToken cancellationToken)
     {

@@ -7,7 +7,8 @@ using Spane.Electricity.Settings;
 namespace Spane.Backend.Pages;
 
 /// <summary>Gives the building manager's pages what is set for the power boxes, and what their ledger holds.</summary>
-internal sealed class CanteenReports(CanteenSettingsService settings, CanteenBills bills, PowerBoxes boxes) : ICanteenReports
+internal sealed class CanteenReports(CanteenSettingsService settings, CanteenBills bills, EnergyGoalService goals, PowerBoxes boxes)
+    : ICanteenReports
 {
     public async Task<EditedSettings?> SettingsAsync(string device, CancellationToken cancellationToken = default) =>
         await settings.ReadAsync(device, cancellationToken) is { } now ? new(now.Settings, now.Version) : null;
@@ -21,6 +22,18 @@ internal sealed class CanteenReports(CanteenSettingsService settings, CanteenBil
 
     public async Task<MonthReport?> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default) =>
         boxes.Find(device) is null ? null : await bills.MonthAsync(device, year, month, cancellationToken);
+
+    public async Task<CanteenOutlook?> OutlookAsync(string device, CancellationToken cancellationToken = default)
+    {
+        if (boxes.Find(device) is null)
+        {
+            return null;
+        }
+
+        var (goal, version) = await goals.OfAsync(device, cancellationToken);
+        var (outlook, price) = await bills.OutlookAsync(device, cancellationToken);
+        return new(outlook, price, goal, version);
+    }
 
     public async Task<EnergyByHour?> TodayAsync(string device, CancellationToken cancellationToken = default) =>
         boxes.Find(device) is null ? null : await bills.TodayAsync(device, cancellationToken);

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
+using Spane.Backend.Https;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Notifications;
+using Spane.Backend.Power;
 using Spane.Backend.Products;
 using Spane.Backend.Usability;
 using Spane.Dashboard.Access;
@@ -43,6 +45,7 @@ internal static class DashboardHosting
         services.AddSingleton<ILiveViews>(provider => provider.GetRequiredService<LiveState>());
         services.AddSingleton<Letterheads>();
         services.TryAddSingleton<IPackHistory, PackHistory>();
+        services.AddSingleton<EnergyGoalService>();
         services.TryAddSingleton<ICanteenReports, CanteenReports>();
         services.AddSingleton<LiveBroadcast>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcast>());
@@ -56,6 +59,7 @@ internal static class DashboardHosting
         services.AddHostedService(provider => provider.GetRequiredService<AlarmService>());
         services.AddSingleton<AssetStore>();
         services.AddFrontDoor();
+        services.AddHttps(dataFolder);
         services.AddAccounts(dataFolder);
         services.Configure<ApiKeyOptions>(ApiKeyHandler.SchemeName, options => options.Key = apiKey);
         services.AddLocalization();
@@ -91,10 +95,12 @@ internal static class DashboardHosting
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/", (HttpContext context, LiveState state) => Results.LocalRedirect(Landing.Of(new Session(context), state)))
+        app.MapGet("/", async (HttpContext context, LiveState state, PreferenceService preferences) =>
+                Results.LocalRedirect(await Landing.OfAsync(new Session(context), state, preferences, context.RequestAborted)))
             .RequireAuthorization(Policies.Look).ExcludeFromDescription();
         app.MapAssets();
         app.MapPreferences();
+        app.MapOwnPreferences();
         app.MapLive();
         app.MapLogins();
         app.MapAlarms();
@@ -109,7 +115,9 @@ internal static class DashboardHosting
         app.MapOwnNotificationForms();
         app.MapUsabilityForms();
         app.MapInstallableApp();
+        app.MapTrust();
         app.MapCanteenSettings();
+        app.MapEnergyGoals();
         app.MapMeterQuestionForms();
         app.MapMonthDownloads();
         app.MapProductionDownloads();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Spane.Backend.Https;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 
@@ -24,6 +25,14 @@ internal static class FrontDoor
         services.Configure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.Configure<RateLimiterOptions>(options => options.AddPolicy(LiveEndpoints.StreamLimit, LiveEndpoints.LimitOf));
         services.AddHsts(options => options.MaxAge = StrictTransport);
+
+        // Pages only: styles and scripts are kept compressed, and a live stream must not wait in a buffer. What is secret in a page, the
+        // form token, is encrypted anew for every answer, so that lengths tell nothing of it (BREACH: Prado, Harris, Gluck 2013, 3.4).
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html"];
+        });
         services.AddOptions<ForwardedHeadersOptions>().Configure<SpaneOptions>((options, spane) => Believe(options, spane.Http));
         services.AddOptions<HostFilteringOptions>().Configure<SpaneOptions>((options, spane) =>
         {
@@ -35,8 +44,17 @@ internal static class FrontDoor
     /// <summary>Must come first: everything behind goes by the caller's address and scheme.</summary>
     internal static void UseFrontDoor(this IApplicationBuilder app)
     {
+        var https = app.ApplicationServices.GetRequiredService<SpaneOptions>().Https;
         app.UseForwardedHeaders();
-        app.UseHsts();
+        app.LeadToHttps(https);
+        if (https.Port == 0)
+        {
+            // Not with an authority of the machine's own: a browser that was told so shuts people out, with no way past, of a device that
+            // does not trust it yet, and of a machine that was set up anew.
+            app.UseHsts();
+        }
+
+        app.UseResponseCompression();
     }
 
     /// <summary>A proxy on this machine is believed by default; another one only when it is named.</summary>

@@ -24,13 +24,16 @@ internal static class LoginForms
     }
 
     private static async Task<IResult> LoginAsync(
-        [FromForm] string? name, [FromForm] string? password, [FromForm] string? back, HttpContext context, LoginService logins) =>
-        Answer(await logins.WithPasswordAsync(name ?? "", password ?? "", context.Connection.RemoteIpAddress), "/login", back);
+        [FromForm] string? name, [FromForm] string? password, [FromForm] string? back, HttpContext context, LoginService logins,
+        PreferenceService preferences) =>
+        await AnswerAsync(
+            await logins.WithPasswordAsync(name ?? "", password ?? "", context.Connection.RemoteIpAddress), "/login", back, context,
+            preferences);
 
     // A tile, or who is not among them.
     private static async Task<IResult> PinAsync(
         [FromForm] string? name, [FromForm] string? other, [FromForm] string? pin, [FromForm] string? back, HttpContext context,
-        LoginService logins, KioskNames names)
+        LoginService logins, KioskNames names, PreferenceService preferences)
     {
         var who = string.IsNullOrEmpty(name) ? other?.Trim() ?? "" : name;
         var result = await logins.WithPinAsync(who, pin ?? "", context.Connection.RemoteIpAddress);
@@ -39,7 +42,18 @@ internal static class LoginForms
             names.Add(context, known);
         }
 
-        return Answer(result, "/kiosk/login", back);
+        return await AnswerAsync(result, "/kiosk/login", back, context, preferences);
+    }
+
+    private static async Task<IResult> AnswerAsync(LoginResult result, string page, string? back, HttpContext context,
+        PreferenceService preferences)
+    {
+        if (result.Account is { } account)
+        {
+            PreferenceEndpoints.Apply(context, await preferences.OrNoneAsync(account.UserName, context.RequestAborted));
+        }
+
+        return Answer(result, page, back);
     }
 
     private static IResult Answer(LoginResult result, string page, string? back) => result switch

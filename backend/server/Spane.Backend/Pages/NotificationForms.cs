@@ -17,6 +17,8 @@ internal static class NotificationForms
         forms.MapPost("/mail", SaveMailAsync);
         forms.MapPost("/telegram", (IFormCollection form, ClaimsPrincipal user, NotificationChanges changes, CancellationToken ct) =>
             AnswerAsync(changes.SaveBotAsync(Field(form, "token"), StaleForm.VersionIn(form), NameOf(user), ct)));
+        forms.MapPost("/telegram/delete", (IFormCollection form, ClaimsPrincipal user, NotificationChanges changes, CancellationToken ct) =>
+            AnswerAsync(changes.DeleteBotAsync(StaleForm.VersionIn(form), NameOf(user), ct)));
         forms.MapPost("/webhooks", (IFormCollection form, ClaimsPrincipal user, NotificationChanges changes, CancellationToken ct) =>
             AnswerAsync(changes.SaveWebhookAsync(
                 new(Field(form, "name"), Field(form, "address")), Field(form, "secret"), StaleForm.VersionIn(form), NameOf(user), ct)));

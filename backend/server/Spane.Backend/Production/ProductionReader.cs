@@ -67,7 +67,7 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
         var run = ProductionRun.Of(results.ProductOf(packs[0]), lot, [.. packs.Select(Pack)]);
         return new LotRecord(
             device, run, await commands.PeopleAsync(device, run.First - BeforeFirstPack, run.Last, cancellationToken),
-            await EventsAsync(device, run.First, run.Last, cancellationToken))
+            Counts(await LinesOfAsync(device, run.First, run.Last, cancellationToken)))
         {
             SameNumber = await LinesAsync([.. spans.Where(span => span != wanted)], cancellationToken),
         };
@@ -82,12 +82,17 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
                 cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         var running = TimeSpan.FromMilliseconds(trials.Sum(trial => Number(trial, "run_ms")));
         var now = time.GetUtcNow();
-        var planned = (now < to ? now : to) - from;
+        var end = now < to ? now : to;
+        var planned = end - from;
+        var lines = await LinesOfAsync(device, from, to, cancellationToken);
         var (packs, optimal) = (runs.Sum(run => run.Packs.Count), runs.Sum(run => run.Optimal));
         return new ShiftReport(
             device, from, to, runs, running, trials.Count, trials.Count(trial => Number(trial, "optimal") > 0),
             Effectiveness.Of(planned > TimeSpan.Zero ? planned : to - from, running, packs, optimal),
-            await commands.PeopleAsync(device, from, to, cancellationToken), await EventsAsync(device, from, to, cancellationToken));
+            await commands.PeopleAsync(device, from, to, cancellationToken), Counts(lines))
+        {
+            Course = ShiftCourse.Of(runs.SelectMany(run => run.Packs), lines, from, end > from ? end : to),
+        };
     }
 
     public IReadOnlyList<DateTimeOffset> Shifts(int count)
@@ -145,13 +150,13 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
             packs > 0 && trials < MaxTrials ? grams / packs : double.NaN);
     }
 
-    private async Task<IReadOnlyDictionary<string, int>> EventsAsync(string device, DateTimeOffset from, DateTimeOffset to,
-        CancellationToken cancellationToken)
-    {
-        var lines = await faults.ReadAsync(new FaultQuery(device, "", from, to), MaxEvents, cancellationToken);
-        return lines.Where(line => line.Active != false).GroupBy(line => line.Code, StringComparer.Ordinal)
+    private Task<IReadOnlyList<FaultLine>> LinesOfAsync(string device, DateTimeOffset from, DateTimeOffset to,
+        CancellationToken cancellationToken) =>
+        faults.ReadAsync(new FaultQuery(device, "", from, to), MaxEvents, cancellationToken);
+
+    private static Dictionary<string, int> Counts(IEnumerable<FaultLine> lines) =>
+        lines.Where(line => line.Active != false).GroupBy(line => line.Code, StringComparer.Ordinal)
             .ToDictionary(kind => kind.Key, kind => kind.Count(), StringComparer.Ordinal);
-    }
 
     private static PackedWeight Pack(TelemetryPoint point) =>
         new(Time(point.UtcMilliseconds), point.Texts[1], Number(point, "net_g"), Number(point, "optimal") > 0)

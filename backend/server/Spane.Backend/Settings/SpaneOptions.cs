@@ -48,6 +48,9 @@ internal sealed class SpaneOptions
     /// <summary>The screens' and the API's addresses.</summary>
     public FrontDoorOptions Http { get; set; } = new();
 
+    /// <summary>HTTPS for the factory's network, without a proxy.</summary>
+    public HttpsOptions Https { get; set; } = new();
+
     /// <summary>Where alarms may be sent to.</summary>
     public NotificationOptions Notifications { get; set; } = new();
 

@@ -30,6 +30,12 @@ internal static class UpCommand
             };
         var port =
             new Option<int>("--port") { Description = "Port of the dashboard; 0 takes a free one.", DefaultValueFactory = _ => 8080 };
+        var https = new Option<bool>("--https")
+        {
+            Description = "Serve the network by HTTPS too, with a certificate of this machine's own authority, which is made once.",
+        };
+        var httpsPort =
+            new Option<int>("--https-port") { Description = "Port of HTTPS; 0 takes a free one.", DefaultValueFactory = _ => 8443 };
         var brokerPort =
             new Option<int>("--broker-port") { Description = "Port of the broker; 0 takes a free one.", DefaultValueFactory = _ => 0 };
         var data = DataFolderOption.Create();
@@ -40,13 +46,15 @@ internal static class UpCommand
             BrokerOptions.Embedded, BrokerOptions.Mosquitto);
         var command =
             new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed,
-                port, brokerPort, data, store, broker };
+                port, https, httpsPort, brokerPort, data, store, broker };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var options = new DemoOptions
             {
                 DataFolder = DataFolderOption.Folder(arguments.GetValue(data)),
                 HttpPort = arguments.GetValue(port),
+                UsesHttps = arguments.GetValue(https),
+                HttpsPort = arguments.GetValue(httpsPort),
                 BrokerPort = arguments.GetValue(brokerPort),
                 UsesMosquitto = arguments.GetValue(broker) == BrokerOptions.Mosquitto,
                 UsesInflux = arguments.GetValue(store) == InfluxChoice.Influx,

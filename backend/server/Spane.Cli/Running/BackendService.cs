@@ -61,6 +61,7 @@ internal sealed class BackendService : IAsyncDisposable
     /// <summary>Starts the backend and waits until it says it is healthy.</summary>
     /// <param name="settings">Variables of its environment (<c>SPANE__…</c>).</param>
     /// <param name="httpPort">Port on 127.0.0.1.</param>
+    /// <param name="toNetwork">It listens on all addresses of the machine.</param>
     /// <exception cref="CommandFailedException">It did not become healthy.</exception>
     public static async Task<BackendService> StartAsync(
         IReadOnlyDictionary<string, string> settings,
@@ -68,10 +69,14 @@ internal sealed class BackendService : IAsyncDisposable
         string logFile,
         CancellationToken cancellationToken,
         string host = "127.0.0.1",
-        ChildGuard? guard = null)
+        ChildGuard? guard = null,
+        bool toNetwork = false)
     {
         var address = new Uri($"http://{host}:{httpPort}");
-        var environment = new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = address.ToString() };
+        var environment = new Dictionary<string, string>(settings)
+        {
+            ["ASPNETCORE_URLS"] = toNetwork ? $"http://*:{httpPort}" : address.ToString(),
+        };
         // An installed copy has its runtime inside and no dotnet beside it.
         var program = Path.Combine(ProgramFolder(), "Spane.Backend");
         var process = File.Exists(Path.Combine(ProgramFolder(), "libcoreclr.so"))

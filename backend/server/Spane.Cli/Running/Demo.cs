@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
+using Spane.Backend.Https;
 using Spane.Backend.Settings;
 using Spane.Processes;
 using Spane.Storage.Backup;
@@ -26,6 +27,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
     private InfluxServer? _influx;
     private BackendService? _backend;
     private ChildProcess? _devices;
+    private int _httpsPort;
 
     /// <summary>What an earlier run that was killed had left running, for people; null: nothing. It has been ended.</summary>
     public string? Leftovers { get; private set; }
@@ -52,7 +54,8 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
 
     /// <summary>What to tell the person who started it.</summary>
     public string Welcome() =>
-        $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{FirstLogin()}{(_devices is null ? Environment.NewLine + NoDevices : "")}";
+        $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{OnTheNetwork()}{FirstLogin()}"
+            + (_devices is null ? Environment.NewLine + NoDevices : "");
 
     /// <summary>Waits until it is told to stop, or until a part stops unexpectedly.</summary>
     /// <exception cref="CommandFailedException">A part stopped unexpectedly.</exception>
@@ -134,8 +137,15 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
             settings["SPANE__INFLUX__ADDRESS"] = _influx.Address.ToString();
         }
 
+        if (options.UsesHttps)
+        {
+            _httpsPort = Ports.Claim(options.HttpsPort, "HTTPS (--https-port)");
+            settings["SPANE__HTTPS__PORT"] = _httpsPort.ToString(CultureInfo.InvariantCulture);
+        }
+
         var log = Path.Combine(options.DataFolder, "backend.log");
-        _backend = await BackendService.StartAsync(settings, httpPort, log, cancellationToken, guard: _guard);
+        _backend =
+            await BackendService.StartAsync(settings, httpPort, log, cancellationToken, guard: _guard, toNetwork: options.UsesHttps);
         _devices = StartDevices(brokerPort, secrets);
     }
 
@@ -158,6 +168,25 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
             },
             Path.Combine(options.DataFolder, "devices.log"),
             _guard);
+    }
+
+    /// <summary>How phones and PCs come to it, and what they compare before they trust it.</summary>
+    private string OnTheNetwork()
+    {
+        if (!options.UsesHttps)
+        {
+            return "";
+        }
+
+        using var authority = LocalAuthority.Read(options.DataFolder);
+        var host = MachineNames.OfNetwork() ?? "127.0.0.1";
+        var bracketed = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;
+        return string.Join(Environment.NewLine,
+            "",
+            $"From the network: https://{bracketed}:{_httpsPort}/",
+            $"A phone or PC that is new opens http://{bracketed}:{_backend!.Address.Port}/trust first",
+            "and compares this fingerprint (SHA-256):",
+            $"  {authority?.Fingerprint}");
     }
 
     /// <summary>The generated login of the first administrator, until another password is chosen.</summary>
@@ -184,8 +213,14 @@ internal sealed record DemoOptions
     /// <summary>Folder for databases, settings, the virtual nodes' flash and secrets.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>Port of the dashboard on 127.0.0.1; 0 takes a free one.</summary>
+    /// <summary>Port of the dashboard on 127.0.0.1, with HTTPS on all addresses; 0 takes a free one.</summary>
     public int HttpPort { get; init; }
+
+    /// <summary>The network is served too: by HTTPS, to which plain HTTP leads.</summary>
+    public bool UsesHttps { get; init; }
+
+    /// <summary>Port of HTTPS on all addresses; 0 takes a free one.</summary>
+    public int HttpsPort { get; init; }
 
     /// <summary>Port of the broker on 127.0.0.1; 0 takes a free one.</summary>
     public int BrokerPort { get; init; }

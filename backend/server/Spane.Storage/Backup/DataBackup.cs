@@ -8,8 +8,8 @@ namespace Spane.Storage.Backup;
 /// that belong to them. A copy counts only when its databases were checked and the file was read back.</summary>
 public static class DataBackup
 {
-    /// <summary>Passwords of the broker, and the key pair that phones have subscribed to.</summary>
-    private static readonly string[] Secrets = ["secrets.json", "push-keys.json"];
+    /// <summary>Passwords of the broker, the key pair that phones have subscribed to, and the authority that they trust.</summary>
+    private static readonly string[] Secrets = ["secrets.json", "push-keys.json", "https/authority.pem"];
 
     private const string Keys = "keys";
 

@@ -1,5 +1,7 @@
-// Draws one or two channels over time: mean line in a band from lowest to highest, gaps as gaps, conditions as marks. Zooming asks for finer buckets.
+// Draws up to four channels over time: mean line in a band from lowest to highest, gaps as gaps, conditions as marks, the week before as dots.
+// Zooming asks for finer buckets.
 // @ts-check
+import { save } from './chart-picture.js';
 import { number } from './formats.js';
 
 const buckets = 600;
@@ -7,8 +9,11 @@ const livePeriodMs = 5000;
 const gapPeriods = 3;
 const mostMarks = 300;
 const chartHeight = 360;
+const weekMs = 604_800_000;
+const sides = ['a', 'b', 'c', 'd'];
+const dashes = [undefined, [8, 4], [2, 3], [12, 3, 2, 3]];
 
-/** @typedef {{ key: string, title: string, unit: string, periodMs: number }} Channel */
+/** @typedef {{ key: string, title: string, unit: string, periodMs: number, side: string, shiftMs: number }} Channel */
 /** @typedef {{ fromUtcMilliseconds: number, minimum: number, mean: number, maximum: number }} Bucket */
 /** @typedef {{ at: number, device: string, code: string, source: string, active: boolean | null }} Mark */
 
@@ -21,7 +26,8 @@ if (place) {
 function start(element) {
   const words = JSON.parse(document.getElementById('history-words')?.textContent ?? '{}');
   const language = document.documentElement.lang;
-  const channels = ['a', 'b'].map((side) => channelOf(element, side)).filter((channel) => channel !== null);
+  const chosen = sides.map((side) => channelOf(element, side)).filter((channel) => channel !== null);
+  const channels = element.dataset.before ? [...chosen, { ...chosen[0], title: `${chosen[0].title} ${words.before}`, side: 'before', shiftMs: weekMs }] : chosen;
   const rangeMs = Number(element.dataset.range) * 1000;
   const fixedEnd = element.dataset.to ? Number(element.dataset.to) : null;
   const out = /** @type {HTMLButtonElement} */ (document.getElementById('zoom-out'));
@@ -40,11 +46,11 @@ function start(element) {
     const shown = range();
     const state = /** @type {HTMLElement} */ (document.getElementById('chart-state'));
     try {
-      const [series, marks] = await Promise.all([Promise.all(channels.map((channel) => read(channel, shown))), readMarks(channels, shown)]);
+      const [series, marks] = await Promise.all([Promise.all(channels.map((channel) => read(channel, shown))), readMarks(chosen, shown)]);
       plot?.destroy();
       plot = draw(element, channels, series, marks, shown, words, language, zoom);
       listMarks(marks, words, clock);
-      link(channels, shown, language);
+      link(chosen, shown, language);
       const live = zoomed === null && fixedEnd === null;
       state.textContent = series.every((found) => found.buckets.length === 0) ? words.empty : `${words.shown} ${clock.format(shown.from)} – ${clock.format(shown.to)}${live ? ` · ${words.live}` : ''}`;
       element.dataset.points = String(series.reduce((sum, found) => sum + found.buckets.length, 0));
@@ -65,6 +71,7 @@ function start(element) {
     out.hidden = true;
     refresh();
   });
+  document.getElementById('chart-png')?.addEventListener('click', () => save(element, document.getElementById('chart-title')?.textContent ?? ''));
   addEventListener('resize', () => plot?.setSize({ width: element.clientWidth, height: chartHeight }));
   setInterval(() => zoomed === null && fixedEnd === null && !document.hidden && refresh(), livePeriodMs);
   refresh();
@@ -74,7 +81,7 @@ function start(element) {
 function channelOf(element, side) {
   const { dataset } = element;
   const key = dataset[side];
-  return key ? { key, title: dataset[`${side}Title`] ?? '', unit: dataset[`${side}Unit`] ?? '', periodMs: Number(dataset[`${side}Period`]) } : null;
+  return key ? { key, title: dataset[`${side}Title`] ?? '', unit: dataset[`${side}Unit`] ?? '', periodMs: Number(dataset[`${side}Period`]), side, shiftMs: 0 } : null;
 }
 
 /** @param {Channel} channel @param {{ from: number, to: number }} shown @param {string} what */
@@ -89,10 +96,14 @@ function address(channel, shown, what) {
 
 /** @param {Channel} channel @param {{ from: number, to: number }} shown @returns {Promise<{ bucketMilliseconds: number, buckets: Bucket[] }>} */
 async function read(channel, shown) {
-  const { path, query, name } = address(channel, shown, 'buckets');
+  const { path, query, name } = address(channel, { from: shown.from - channel.shiftMs, to: shown.to - channel.shiftMs }, 'buckets');
   query.set('number', name);
   query.set('count', String(buckets));
-  return json(`${path}?${query}`);
+  const found = await json(`${path}?${query}`);
+  for (const bucket of found.buckets) {
+    bucket.fromUtcMilliseconds += channel.shiftMs;
+  }
+  return found;
 }
 
 /** @param {string} url */
@@ -151,7 +162,7 @@ function push(columns, at, low, mean, high) {
  * @param {{ bucketMilliseconds: number, buckets: Bucket[] }[]} found
  * @param {Mark[]} marks
  * @param {{ from: number, to: number }} shown
- * @param {Record<string, string>} words
+ * @param {any} words
  * @param {string} language
  * @param {(from: number, to: number) => void} zoom
  */
@@ -159,18 +170,19 @@ function draw(element, channels, found, marks, shown, words, language, zoom) {
   const uPlot = /** @type {any} */ (globalThis).uPlot;
   const ink = getComputedStyle(element).color;
   const line = colourOf(element, '--line');
-  const colours = [colourOf(element, '--chart-a'), colourOf(element, '--chart-b')];
-  const sameUnit = channels.every((channel) => channel.unit === channels[0].unit);
-  const scale = (/** @type {number} */ i) => (i === 0 || sameUnit ? 'y' : 'y2');
+  const colours = channels.map((channel) => colourOf(element, `--chart-${channel.side}`));
+  // What has one unit has one scale; the first is on the left, others on the right.
+  const units = [...new Set(channels.map((channel) => channel.unit))];
+  const scale = (/** @type {number} */ i) => `y${units.indexOf(channels[i].unit)}`;
   const value = (/** @type {any} */ _, /** @type {number | null} */ shownValue) => number(shownValue, 2, false);
   const series = channels.flatMap((channel, i) => [
     { label: `${channel.title} ${words.minimum}`, scale: scale(i), stroke: 'transparent', value, points: { show: false } },
-    { label: channel.title, scale: scale(i), stroke: colours[i], width: 2, value, dash: i === 1 ? [8, 4] : undefined },
+    { label: channel.title, scale: scale(i), stroke: colours[i], width: 2, value, dash: channel.shiftMs ? [1, 4] : dashes[i] },
     { label: `${channel.title} ${words.maximum}`, scale: scale(i), stroke: 'transparent', value, points: { show: false } },
   ]);
-  const bands = channels.map((_, i) => ({ series: [i * 3 + 3, i * 3 + 1], fill: `color-mix(in srgb, ${colours[i]} 22%, transparent)` }));
-  const axis = (/** @type {string} */ name, /** @type {number} */ side) => ({
-    scale: name, side, stroke: ink, grid: { stroke: line, width: 1, show: side === 3 }, ticks: { stroke: line }, size: 64,
+  const bands = channels.map((channel, i) => ({ series: [i * 3 + 3, i * 3 + 1], fill: `color-mix(in srgb, ${colours[i]} ${channel.shiftMs ? 0 : 22}%, transparent)` }));
+  const axis = (/** @type {string} */ name, /** @type {number} */ side, /** @type {string} */ unit) => ({
+    scale: name, side, label: unit ? words.units[unit] ?? unit : '', labelSize: 20, stroke: ink, grid: { stroke: line, width: 1, show: side === 3 }, ticks: { stroke: line }, size: 64,
     values: (/** @type {any} */ _, /** @type {number[]} */ splits) => splits.map((split) => number(split, decimals(splits), false)),
   });
   const times = new Intl.DateTimeFormat(language, shown.to - shown.from > 172_800_000
@@ -184,8 +196,7 @@ function draw(element, channels, found, marks, shown, words, language, zoom) {
     bands,
     axes: [
       { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line }, space: 80, values: (/** @type {any} */ _, /** @type {number[]} */ splits) => splits.map((split) => times.format(split * 1000)) },
-      axis('y', 3),
-      ...(sameUnit ? [] : [axis('y2', 1)]),
+      ...units.map((unit, i) => axis(`y${i}`, i === 0 ? 3 : 1, unit)),
     ],
     cursor: { drag: { x: true, y: false, setScale: false } },
     hooks: {
@@ -249,10 +260,10 @@ function listMarks(marks, words, clock) {
 
 /** @param {Channel[]} channels @param {{ from: number, to: number }} shown @param {string} language */
 function link(channels, shown, language) {
-  channels.forEach((channel, i) => {
+  channels.forEach((channel) => {
     const { path, query } = address(channel, shown, 'csv');
     query.set('decimal', language === 'en' ? 'point' : 'comma');
-    const anchor = /** @type {HTMLAnchorElement | null} */ (document.getElementById(i === 0 ? 'csv-a' : 'csv-b'));
+    const anchor = /** @type {HTMLAnchorElement | null} */ (document.getElementById(`csv-${channel.side}`));
     if (anchor) {
       anchor.href = `${path}?${query}`;
     }

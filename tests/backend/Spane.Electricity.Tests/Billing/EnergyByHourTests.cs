@@ -55,6 +55,19 @@ public sealed class EnergyByHourTests
         EnergyByHour.FirstSlot(new DateTimeOffset(2026, 11, 26, hour, minute, 0, Wib).ToUniversalTime(), Wib)
             .ShouldBe(new DateTimeOffset(2026, 11, 25, 0, 0, 0, Wib));
 
+    [Fact]
+    public void A_loads_last_24_hours_end_with_the_latest_whole_quarter_and_its_duty_counts_quarters()
+    {
+        EnergyByHour energy = Of(
+            Slot("stove-1", 25, 14, 0, 9_999), Slot("stove-1", 25, 14, 15, 500), Slot("stove-1", 26, 14, 0, 250),
+            Slot("stove-1", 26, 13, 0, 1), Slot("stove-1", 26, 14, 15, 9_999), Slot("feeder", 26, 14, 0, 700));
+
+        LoadDay day = energy.LastDay.Single(load => load.LoadId == "stove-1");
+        day.Watts.Count.ShouldBe(LoadDay.Quarters);
+        (day.Watts[0], day.Watts[^1], day.HighestWatts).ShouldBe((2_000, 1_000, 2_000));
+        day.Duty.ShouldBe(2 / 96.0, 1e-12, "1 Wh in a quarter is a lamp");
+    }
+
     private static EnergyByHour Of(params LedgerPosting[] slots) =>
         EnergyByHour.Of(CanteenSettings.Demonstration, Wib, Now.ToUniversalTime(), slots);
 

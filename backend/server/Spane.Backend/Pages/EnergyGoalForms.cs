@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Spane.Backend.Power;
+using Spane.Backend.Twins;
+using Spane.Dashboard.Canteen;
+
+namespace Spane.Backend.Pages;
+
+/// <summary>The form of a month's budget and CO2 factor.</summary>
+internal static class EnergyGoalForms
+{
+    internal static void MapEnergyGoals(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/canteens/{device}/goal", SaveAsync).RequireAuthorization(Policies.Switch).ExcludeFromDescription();
+
+    private static async Task<IResult> SaveAsync(
+        string device, [FromForm] string? budget, [FromForm] string? carbon, IFormCollection form, ClaimsPrincipal user,
+        [FromServices] EnergyGoalService goals, [FromServices] PowerBoxes boxes, CancellationToken cancellationToken)
+    {
+        if (boxes.Find(device) is null)
+        {
+            return Results.NotFound();
+        }
+
+        var page = $"/canteens/{Uri.EscapeDataString(device)}/months";
+        if (!TryRead(budget, out var rupiah) || !TryRead(carbon, out var grams))
+        {
+            return Results.LocalRedirect($"{page}?why=energy-goal");
+        }
+
+        var (why, conflict) = await goals.SaveAsync(
+            device, new EnergyGoal(rupiah, grams), StaleForm.VersionIn(form), user.Identity!.Name!, cancellationToken);
+        return conflict is not null ? new StaleForm(conflict, page)
+            : Results.LocalRedirect(why is null ? $"{page}?done=1" : $"{page}?why={why}");
+    }
+
+    /// <summary>Empty is none; a number field posts digits, whatever the page's language.</summary>
+    private static bool TryRead(string? text, out long? number)
+    {
+        number = null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return true;
+        }
+
+        var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed);
+        number = parsed;
+        return isNumber;
+    }
+}
