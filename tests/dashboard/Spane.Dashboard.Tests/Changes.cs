@@ -56,6 +56,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
                 ["price"] = "90000",
             }),
         ["POST rules/publish"] = PublishRules,
+        ["POST diagnosis/publish"] = PublishDiagnosis,
         ["POST accounts"] = () =>
             Submit("/accounts", page: "/accounts", fields: new()
             {
@@ -218,6 +219,12 @@ internal sealed class Changes(DashboardServer server, Person admin)
     {
         await Submit("/rules/draft", page: "/rules", fields: new() { ["version"] = "0" });
         await Submit("/rules/publish", page: "/rules", fields: new() { ["note"] = "Kembali" });
+    }
+
+    private async Task PublishDiagnosis()
+    {
+        await Submit("/diagnosis/draft", page: "/diagnosis", fields: new() { ["version"] = "0" });
+        await Submit("/diagnosis/publish", page: "/diagnosis", fields: new() { ["note"] = "Kembali" });
     }
 
     private async Task<string> NewAccount()

@@ -101,6 +101,7 @@ internal static class DashboardHosting
         app.MapCommandForms();
         app.MapDeviceForms();
         app.MapCaseForms();
+        app.MapDiagnosisRuleForms();
         app.MapProducts();
         app.MapRuleForms();
         app.MapCalibrationForms();
