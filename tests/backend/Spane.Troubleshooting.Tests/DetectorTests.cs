@@ -125,6 +125,19 @@ public sealed class DetectorTests
     }
 
     [Fact]
+    public void A_slot_is_not_judged_while_its_packs_wait_in_the_node()
+    {
+        var watch = MachineWatch.OfPacker();
+        Hear(watch, Told.Status(0, slotEdges: 1));
+        Hear(watch, [.. Enumerable.Range(1, 10).Select(i => Told.Pack(i))]);
+        Hear(watch, Told.Status(60, slotEdges: 301, connection: 2, waiting: 50));
+        Certainty(watch, "slot-chatters", 60).ShouldBe(0);
+        Hear(watch, [.. Enumerable.Range(61, 50).Select(i => Told.Pack(i))]);
+        Hear(watch, Told.Status(120, slotEdges: 301, connection: 2));
+        Certainty(watch, "slot-chatters", 120).ShouldBe(0);
+    }
+
+    [Fact]
     public void Silence_of_a_node_that_is_connected_is_not_that_of_one_that_is_gone()
     {
         var silent = MachineWatch.OfPacker();

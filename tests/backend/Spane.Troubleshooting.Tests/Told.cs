@@ -74,7 +74,7 @@ internal static class Told
         };
 
     internal static StatusMessage Status(double second, bool online = true, uint connection = 1, uint boot = 1, string life = "",
-        uint slotEdges = 0) => new()
+        uint slotEdges = 0, int waiting = 0) => new()
     {
         Boot = boot,
         UtcMilliseconds = 1,
@@ -86,5 +86,6 @@ internal static class Told
         Connection = connection,
         Life = life,
         SlotEdges = slotEdges,
+        OutboxMessages = waiting,
     };
 }

@@ -38,6 +38,7 @@ internal sealed class SlotEdgeDetector()
 {
     // Between two statuses there are twenty packs of a line that runs; of a few the share says little.
     private const int Least = 8;
+    private const int MostWaiting = 2;
 
     private uint _boot;
     private uint? _edges;
@@ -58,7 +59,8 @@ internal sealed class SlotEdgeDetector()
                 _edges = null;
             }
 
-            if (_edges is not null && _packs < Least)
+            // Packs that still wait in the node have given their edges and are not heard of yet.
+            if (_edges is not null && (_packs < Least || status.OutboxMessages > MostWaiting))
             {
                 return;
             }
