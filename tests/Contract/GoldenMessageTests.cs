@@ -17,6 +17,7 @@ public sealed class GoldenMessageTests
             OutboxMessages = 0,
             ConfigRevision = 3,
             Connection = 2,
+            SlotEdges = 2140,
         });
 
     [Fact]

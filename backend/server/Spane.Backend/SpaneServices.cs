@@ -75,6 +75,7 @@ internal static class SpaneServices
 
         // Before ingest: the first pack is judged by the version in force.
         services.AddHostedService(provider => provider.GetRequiredService<RuleBases>());
+        services.AddHostedService(provider => provider.GetRequiredService<DiagnosisRules>());
         services.AddHostedService<IngestService>();
         services.AddHostedService<CommandTimeouts>();
         services.AddHostedService<CanteenConfigService>();
@@ -103,6 +104,10 @@ internal static class SpaneServices
         services.AddSingleton<TwinFactory>();
         services.AddSingleton<DeviceWatches>();
         services.AddSingleton<IWitnesses>(provider => provider.GetRequiredService<DeviceWatches>());
+        services.AddSingleton<CaseStore>();
+        services.AddSingleton<DiagnosisRulesStore>();
+        services.AddSingleton<DiagnosisRules>();
+        services.AddSingleton<IDiagnosisRules>(provider => provider.GetRequiredService<DiagnosisRules>());
         services.AddSingleton<DeviceCases>();
         services.AddSingleton<IDiagnoses>(provider => provider.GetRequiredService<DeviceCases>());
         services.AddSingleton<DeviceDirectory>();

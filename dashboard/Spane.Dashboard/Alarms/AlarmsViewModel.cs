@@ -62,7 +62,8 @@ public static class AlarmsViewModel
     public static string? Why(AlarmKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Device.Length > 0 && key.Device != "server" ? $"/devices/{Uri.EscapeDataString(key.Device)}/why" : null;
+        return key.Device.Length > 0 && key.Device != "server"
+            ? $"/devices/{Uri.EscapeDataString(key.Device)}/why?alarm={Uri.EscapeDataString(key.Code)}" : null;
     }
 
     private static IEnumerable<Alarm> Waiting(AlarmsView view)

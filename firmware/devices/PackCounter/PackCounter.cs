@@ -26,6 +26,9 @@ namespace Spane.Firmware.Devices
             _edges.Start();
         }
 
+        /// <summary>Edges of the last reading, since boot: a slot that is well gives a few a pack.</summary>
+        public long Edges;
+
         /// <summary>Packs seen since boot.</summary>
         public long Packs => _debounce.Packs;
 
@@ -34,7 +37,11 @@ namespace Spane.Firmware.Devices
 
         /// <summary>Reads the counter.</summary>
         /// <returns>True when a pack has passed.</returns>
-        public bool Read(long nowMs) => _debounce.Read(_edges.Read().Count, nowMs);
+        public bool Read(long nowMs)
+        {
+            Edges = _edges.Read().Count;
+            return _debounce.Read(Edges, nowMs);
+        }
 
         /// <inheritdoc/>
         public void Dispose()

@@ -133,6 +133,7 @@ namespace Spane.Firmware.Node
                 _reconciler.Seen();
             }
 
+            node.SlotEdges = _counter.Edges;
             if (_reconciler.Watch(_counter.IsDark, nowMs))
             {
                 listener.Condition(EventCode.PackJam, _reconciler.IsJammed ? EventPhase.Came : EventPhase.Went, "slot",

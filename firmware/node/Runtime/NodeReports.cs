@@ -58,6 +58,11 @@ namespace Spane.Firmware.Node
             }
 
             _writer.Integer("con", _link.Attempts);
+            if (_node.SlotEdges > 0)
+            {
+                _writer.Integer("edg", _node.SlotEdges);
+            }
+
             _writer.End();
             _link.Publish("status", _writer.ToArray(), true, true);
         }

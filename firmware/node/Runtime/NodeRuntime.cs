@@ -64,6 +64,9 @@ namespace Spane.Firmware.Node
 
         public readonly NodeSettings Settings;
 
+        /// <summary>Edges of the packer's slot since boot, for the status; 0: none, or no packer.</summary>
+        public long SlotEdges;
+
         /// <summary>True while the broker can be reached.</summary>
         public bool IsConnected => _link.IsConnected;
 

@@ -28,15 +28,18 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>A page in a new profile of its own.</summary>
     /// <param name="locale">The browser's language, for example <c>id-ID</c>.</param>
+    /// <param name="touch">Whether the screen is touched, as a phone's.</param>
     /// <param name="installed">Whether the app's service worker may run: it keeps styles, which a first visit has to fetch.</param>
     public async Task<PageUnderTest> OpenAsync(
-        Uri address, string locale = "id-ID", int width = 1280, int height = 800, bool dark = false, bool installed = false)
+        Uri address, string locale = "id-ID", int width = 1280, int height = 800, bool dark = false, bool installed = false,
+        bool touch = false)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
             Locale = locale,
             ViewportSize = new ViewportSize { Width = width, Height = height },
+            HasTouch = touch,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ServiceWorkers = installed ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             Permissions = installed ? ["notifications"] : [],

@@ -119,6 +119,20 @@ public sealed class PackingRig : IAsyncDisposable
         throw new TimeoutException($"The backend does not show it. Its picture: {line}. Its log:\n{await BackendLogAsync()}");
     }
 
+    /// <summary>Lets the line go on by itself, at twice real time, until it is disposed of.</summary>
+    public IAsyncDisposable Running() => new RunningPacker(Packer);
+
+    /// <summary>Waits, while the line goes on by itself, until the backend's picture of it shows something.</summary>
+    public async Task UntilShownAsync(Predicate<LineView> shows)
+    {
+        var watch = Stopwatch.StartNew();
+        while (await LineAsync() is not { } line || !shows(line))
+        {
+            watch.Elapsed.ShouldBeLessThan(Limit, $"The backend does not show it. Its log:\n{await BackendLogAsync()}");
+            await Task.Delay(100);
+        }
+    }
+
     /// <summary>What the backend shows of the line now; null while it does not answer or does not know it.</summary>
     public async Task<LineView?> LineAsync()
     {

@@ -23,6 +23,17 @@ public sealed class DetectorTests
     }
 
     [Fact]
+    public void With_the_case_closed_what_is_over_is_forgotten_and_what_stands_is_not()
+    {
+        var watch = MachineWatch.OfPacker();
+        Hear(watch, Told.Event("pack-jam", 10, source: "slot"), Told.Event("load-cell-missing", 10, source: "load-cell", value: 500));
+        Hear(watch, Told.Event("pack-jam", 20, on: false, source: "slot"));
+        watch.Forget();
+        Certainty(watch, "slot-stays-dark", 30).ShouldBe(0);
+        Certainty(watch, "no-samples", 30).ShouldBe(0.95);
+    }
+
+    [Fact]
     public void A_zero_that_creeps_is_seen_and_a_step_of_product_that_sticks_is_not()
     {
         var creeping = MachineWatch.OfPacker();
@@ -86,6 +97,44 @@ public sealed class DetectorTests
         Certainty(watch, "packs-missed", 3).ShouldBe(0);
         Hear(watch, Told.Pack(4, infrared: 0), Told.Pack(5, infrared: 0));
         Certainty(watch, "packs-missed", 5).ShouldBe(0.9);
+    }
+
+    [Fact]
+    public void A_slot_that_gives_many_edges_a_pack_chatters_and_one_of_an_old_node_is_not_judged()
+    {
+        var well = MachineWatch.OfPacker();
+        var chatters = MachineWatch.OfPacker();
+        var old = MachineWatch.OfPacker();
+        for (int i = 0; i < 60; i++)
+        {
+            if (i % 20 == 0)
+            {
+                Hear(well, Told.Status(i, slotEdges: (uint)(1 + (5 * i))));
+                Hear(chatters, Told.Status(i, slotEdges: (uint)(1 + (13 * i))));
+                Hear(old, Told.Status(i));
+            }
+
+            Hear(well, Told.Pack(i));
+            Hear(chatters, Told.Pack(i));
+            Hear(old, Told.Pack(i));
+        }
+
+        First(well, 60).ShouldBeNull();
+        First(old, 60).ShouldBeNull();
+        First(chatters, 60).ShouldBe("slot-bouncing");
+    }
+
+    [Fact]
+    public void A_slot_is_not_judged_while_its_packs_wait_in_the_node()
+    {
+        var watch = MachineWatch.OfPacker();
+        Hear(watch, Told.Status(0, slotEdges: 1));
+        Hear(watch, [.. Enumerable.Range(1, 10).Select(i => Told.Pack(i))]);
+        Hear(watch, Told.Status(60, slotEdges: 301, connection: 2, waiting: 50));
+        Certainty(watch, "slot-chatters", 60).ShouldBe(0);
+        Hear(watch, [.. Enumerable.Range(61, 50).Select(i => Told.Pack(i))]);
+        Hear(watch, Told.Status(120, slotEdges: 301, connection: 2));
+        Certainty(watch, "slot-chatters", 120).ShouldBe(0);
     }
 
     [Fact]

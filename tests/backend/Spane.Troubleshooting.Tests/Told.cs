@@ -73,7 +73,8 @@ internal static class Told
             Quality = quality,
         };
 
-    internal static StatusMessage Status(double second, bool online = true, uint connection = 1, uint boot = 1, string life = "") => new()
+    internal static StatusMessage Status(double second, bool online = true, uint connection = 1, uint boot = 1, string life = "",
+        uint slotEdges = 0, int waiting = 0) => new()
     {
         Boot = boot,
         UtcMilliseconds = 1,
@@ -84,5 +85,7 @@ internal static class Told
         FreeBytes = 80_000,
         Connection = connection,
         Life = life,
+        SlotEdges = slotEdges,
+        OutboxMessages = waiting,
     };
 }

@@ -57,6 +57,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
                 ["price"] = "90000",
             }),
         ["POST rules/publish"] = PublishRules,
+        ["POST diagnosis/publish"] = PublishDiagnosis,
         ["POST accounts"] = () =>
             Submit("/accounts", page: "/accounts", fields: new()
             {
@@ -220,6 +221,12 @@ internal sealed class Changes(DashboardServer server, Person admin)
     {
         await Submit("/rules/draft", page: "/rules", fields: new() { ["version"] = "0" });
         await Submit("/rules/publish", page: "/rules", fields: new() { ["note"] = "Kembali" });
+    }
+
+    private async Task PublishDiagnosis()
+    {
+        await Submit("/diagnosis/draft", page: "/diagnosis", fields: new() { ["version"] = "0" });
+        await Submit("/diagnosis/publish", page: "/diagnosis", fields: new() { ["note"] = "Kembali" });
     }
 
     private async Task<string> NewAccount()

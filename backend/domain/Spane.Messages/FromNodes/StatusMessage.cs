@@ -17,6 +17,7 @@ public sealed record StatusMessage : NodeMessage
     private static readonly Field ConfigRevisionKey = Format.Integer("rev", 0, uint.MaxValue, required: false);
     private static readonly Field LifeKey = Format.Text("life", 16, 16, required: false);
     private static readonly Field ConnectionKey = Format.Integer("con", 0, uint.MaxValue, required: false);
+    private static readonly Field SlotEdgesKey = Format.Integer("edg", 0, uint.MaxValue, required: false);
 
     private static readonly SearchValues<char> LifeDigits = SearchValues.Create("0123456789abcdef");
 
@@ -55,6 +56,10 @@ public sealed record StatusMessage : NodeMessage
     /// <summary>Which connection since the boot it was sent over, or is the last will of (<c>con</c>), from 1; 0: not said.</summary>
     public uint Connection { get; init; }
 
+    /// <summary>Edges of the infrared slot's counter since the boot (<c>edg</c>), several a pack; 0: none yet, no packer, or firmware that
+    /// does not say it.</summary>
+    public uint SlotEdges { get; init; }
+
     /// <inheritdoc/>
     internal override Rejection? Check() => this switch
     {
@@ -79,5 +84,6 @@ public sealed record StatusMessage : NodeMessage
         ConfigRevision = values[ConfigRevisionKey].Counter,
         Life = values[LifeKey].TextOrEmpty,
         Connection = values[ConnectionKey].Counter,
+        SlotEdges = values[SlotEdgesKey].Counter,
     };
 }

@@ -3,18 +3,28 @@ using Spane.Diagnosis;
 
 namespace Spane.Troubleshooting;
 
-/// <summary>The knowledge bases that come with the product.</summary>
+/// <summary>The knowledge that comes with the product.</summary>
 public static class KnowledgeLibrary
 {
-    private static readonly Lazy<DiagnosisEngine> PackerEngine = new(() => new DiagnosisEngine(Join("packer")));
-    private static readonly Lazy<DiagnosisEngine> PowerEngine = new(() => new DiagnosisEngine(Join("power-box")));
+    private static readonly Lazy<KnowledgeTexts> ProductTexts = new(() =>
+        new KnowledgeTexts(Text("packer.rules"), Text("power-box.rules"), Text("node.rules")));
+
+    private static readonly Lazy<KnowledgeEngines> ProductEngines = new(() => KnowledgeReading.Of(Texts).Engines
+        ?? throw new InvalidOperationException("The product's own rules cannot run."));
+
     private static readonly Lazy<IReadOnlyList<FaultEntry>> Entries = new(() => FaultEntry.Read(Resource("faults.json")));
 
+    /// <summary>Its rules as they are written.</summary>
+    public static KnowledgeTexts Texts => ProductTexts.Value;
+
+    /// <summary>Its rules, ready to run.</summary>
+    public static KnowledgeEngines Engines => ProductEngines.Value;
+
     /// <summary>Of the packing line, with board and network.</summary>
-    public static DiagnosisEngine Packer => PackerEngine.Value;
+    public static DiagnosisEngine Packer => Engines.Packer;
 
     /// <summary>Of the power box, with board and network.</summary>
-    public static DiagnosisEngine PowerBox => PowerEngine.Value;
+    public static DiagnosisEngine PowerBox => Engines.PowerBox;
 
     /// <summary>What to do about each cause.</summary>
     public static IReadOnlyList<FaultEntry> Faults => Entries.Value;
@@ -25,12 +35,7 @@ public static class KnowledgeLibrary
     public static FaultEntry Fault(string cause) => Faults.FirstOrDefault(f => f.Id == cause)
         ?? throw new ArgumentException($"No fault '{cause}'.", nameof(cause));
 
-    private static KnowledgeBase Join(string machine)
-    {
-        KnowledgeBase own = KnowledgeText.Read(Encoding.UTF8.GetString(Resource(machine + ".rules")));
-        KnowledgeBase node = KnowledgeText.Read(Encoding.UTF8.GetString(Resource("node.rules")));
-        return own with { Symbols = [.. own.Symbols, .. node.Symbols], Rules = [.. own.Rules, .. node.Rules] };
-    }
+    private static string Text(string name) => Encoding.UTF8.GetString(Resource(name));
 
     private static byte[] Resource(string name)
     {

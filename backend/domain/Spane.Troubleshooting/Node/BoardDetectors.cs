@@ -3,7 +3,8 @@ using Spane.Messages;
 namespace Spane.Troubleshooting;
 
 /// <summary>The node has started again for a reason, after a start that was heard of.</summary>
-internal sealed class RestartDetector(string fact, params string[] reasons) : Detector(fact, "", "event restarted txt, boot", Memory)
+internal sealed class RestartDetector(string fact, params string[] reasons) : Detector(fact, "", "event restarted txt, boot", Memory,
+    MessageKinds.Event | MessageKinds.Pack | MessageKinds.Power)
 {
     private readonly Recent<uint> _restarts = new(Memory);
     private uint _known;
@@ -17,11 +18,10 @@ internal sealed class RestartDetector(string fact, params string[] reasons) : De
         }
 
         // The status goes before the events of its boot and must not hide them.
-        if (message is EventMessage or PackMessage or PowerMessage)
-        {
-            _known = Math.Max(_known, message.Boot);
-        }
+        _known = Math.Max(_known, message.Boot);
     }
+
+    public override void Forget() => _restarts.Clear();
 
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {
@@ -31,14 +31,15 @@ internal sealed class RestartDetector(string fact, params string[] reasons) : De
 }
 
 /// <summary>The node has been up for a while and still does not know the time.</summary>
-internal sealed class NoTimeDetector() : Detector("time-unknown", "s", "t, up", TimeSpan.FromMinutes(1))
+internal sealed class NoTimeDetector() : Detector("time-unknown", "s", "t, up", TimeSpan.FromMinutes(1),
+    MessageKinds.Weight | MessageKinds.Status | MessageKinds.Power)
 {
     private double _unknownSeconds;
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
         // What was measured before the time was known may be sent long after.
-        if (message is WeightMessage or StatusMessage { Online: true } or PowerMessage)
+        if (message is not StatusMessage { Online: false })
         {
             _unknownSeconds = message.UtcMilliseconds == 0 ? message.UptimeMilliseconds / 1_000.0 : 0;
         }
@@ -48,7 +49,7 @@ internal sealed class NoTimeDetector() : Detector("time-unknown", "s", "t, up", 
 }
 
 /// <summary>The node says another life than before: its flash is another, or empty.</summary>
-internal sealed class NewLifeDetector() : Detector("life-changed", "", "status life", Memory)
+internal sealed class NewLifeDetector() : Detector("life-changed", "", "status life", Memory, MessageKinds.Status)
 {
     private string _life = "";
     private TimeSpan? _changed;
@@ -62,13 +63,15 @@ internal sealed class NewLifeDetector() : Detector("life-changed", "", "status l
         }
     }
 
+    public override void Forget() => _changed = null;
+
     protected override (double Certainty, double Figure) Look(TimeSpan now) =>
         _changed is { } changed && now - changed < Memory ? (0.95, 1) : (0, 0);
 }
 
 /// <summary>A figure of the status is beyond what is usual.</summary>
 internal sealed class StatusDetector(string fact, string unit, string key, double none, double full, Func<StatusMessage, double> figure)
-    : Detector(fact, unit, $"status {key}", TimeSpan.FromSeconds(90))
+    : Detector(fact, unit, $"status {key}", TimeSpan.FromSeconds(90), MessageKinds.Status)
 {
     private double _figure = double.NaN;
 

@@ -3,7 +3,8 @@ using Spane.Messages;
 namespace Spane.Troubleshooting;
 
 /// <summary>The backend's own connection to the broker is gone, or was a short while ago.</summary>
-internal sealed class BrokerLostDetector() : Detector("broker-lost", "s", "connection of the backend to the broker", Memory)
+internal sealed class BrokerLostDetector() : Detector("broker-lost", "s", "connection of the backend to the broker", Memory,
+    MessageKinds.None)
 {
     private TimeSpan? _since;
     private TimeSpan? _until;
@@ -14,6 +15,8 @@ internal sealed class BrokerLostDetector() : Detector("broker-lost", "s", "conne
         _since = isUp ? _since : at;
     }
 
+    public override void Forget() => _since = _until is null ? _since : null;
+
     protected override (double Certainty, double Figure) Look(TimeSpan now) => _since is not { } since ? (0, 0)
         : _until is not { } until ? (0.95, (now - since).TotalSeconds)
         : now - until < Memory ? (0.95, (until - since).TotalSeconds)
@@ -21,7 +24,8 @@ internal sealed class BrokerLostDetector() : Detector("broker-lost", "s", "conne
 }
 
 /// <summary>The broker has published the node's last will, and nothing has come since.</summary>
-internal sealed class OfflineDetector() : Detector("node-offline", "s", "status on (last will)", TimeSpan.FromMinutes(5))
+internal sealed class OfflineDetector() : Detector("node-offline", "s", "status on (last will)", TimeSpan.FromMinutes(5),
+    MessageKinds.All)
 {
     private TimeSpan? _since;
     private bool _isBrokerUp = true;
@@ -35,7 +39,7 @@ internal sealed class OfflineDetector() : Detector("node-offline", "s", "status 
 }
 
 /// <summary>Nothing comes from a node that the broker holds to be connected.</summary>
-internal sealed class SilenceDetector(double usualSeconds) : Detector("node-silent", "s", "every message", Memory)
+internal sealed class SilenceDetector(double usualSeconds) : Detector("node-silent", "s", "every message", Memory, MessageKinds.All)
 {
     private TimeSpan? _last;
     private TimeSpan _longest;
@@ -55,6 +59,8 @@ internal sealed class SilenceDetector(double usualSeconds) : Detector("node-sile
         _isBrokerUp = isUp;
         _last = null;
     }
+
+    public override void Forget() => _longest = TimeSpan.Zero;
 
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {
@@ -79,7 +85,7 @@ internal sealed class SilenceDetector(double usualSeconds) : Detector("node-sile
 }
 
 /// <summary>The node has connected again without having started again.</summary>
-internal sealed class RelinkDetector() : Detector("link-flapped", "", "status con, boot", Memory)
+internal sealed class RelinkDetector() : Detector("link-flapped", "", "status con, boot", Memory, MessageKinds.Status)
 {
     private readonly Recent<uint> _relinks = new(Memory);
     private (uint Boot, uint Connection) _latest;
@@ -98,6 +104,8 @@ internal sealed class RelinkDetector() : Detector("link-flapped", "", "status co
 
         _latest = (status.Boot, status.Connection);
     }
+
+    public override void Forget() => _relinks.Clear();
 
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {

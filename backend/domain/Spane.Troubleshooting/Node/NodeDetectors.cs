@@ -15,7 +15,7 @@ internal static class NodeDetectors
         new SilenceDetector(usualSeconds),
         new RelinkDetector(),
         new CountDetector("link-flaps-often", "status on (last will)", TimeSpan.FromMinutes(30), 3, 6,
-            m => m is StatusMessage { Online: false }),
+            MessageKinds.Status, null, m => m is StatusMessage { Online: false }),
         new EventDetector("broker-not-reached", "link-failed", "", matches: e => e.Value is null or 0),
         new EventDetector("broker-refused", "link-failed", "", matches: e => e.Value > 0),
         new RestartDetector("restarted-by-power", "power-on"),

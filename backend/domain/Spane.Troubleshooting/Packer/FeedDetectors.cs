@@ -3,7 +3,8 @@ using Spane.Messages;
 namespace Spane.Troubleshooting;
 
 /// <summary>Fills take longer than those before.</summary>
-internal sealed class FillSlowDetector() : Detector("fill-slows", "×", "pack fill", TimeSpan.FromMinutes(5))
+internal sealed class FillSlowDetector() : Detector("fill-slows", "×", "pack fill", TimeSpan.FromMinutes(5),
+    MessageKinds.Pack | MessageKinds.Event, "restarted")
 {
     private const int Latest = 3;
     private const int Least = 12;
@@ -16,7 +17,7 @@ internal sealed class FillSlowDetector() : Detector("fill-slows", "×", "pack fi
         {
             _fills.Add(pack.FillMilliseconds, at);
         }
-        else if (message is EventMessage { Code: "restarted" })
+        else if (message is EventMessage)
         {
             // A node that starts again learns the feed again.
             _fills.Clear();
@@ -31,7 +32,7 @@ internal sealed class FillSlowDetector() : Detector("fill-slows", "×", "pack fi
             return (0, 0);
         }
 
-        double[] all = [.. _fills.Items.Select(f => f.Item)];
+        double[] all = _fills.ToArray();
         double usual = Statistics.Median(all[..^Latest]);
         double ratio = Statistics.Median(all[^Latest..]) / usual;
         return (Ramp.Of(ratio, 1.5, 2.2), ratio);
@@ -40,7 +41,8 @@ internal sealed class FillSlowDetector() : Detector("fill-slows", "×", "pack fi
 
 /// <summary>Product still comes, in a trickle that does not end: one retry after the other passes nearly as much as the one before, where
 /// an emptying hopper passes half of it or less.</summary>
-internal sealed class TrickleDetector() : Detector("trickle-stays", "", "event hopper-empty val", TimeSpan.FromMinutes(3))
+internal sealed class TrickleDetector() : Detector("trickle-stays", "", "event hopper-empty val", TimeSpan.FromMinutes(3),
+    MessageKinds.Event, "hopper-empty")
 {
     private const double StaysShare = 0.53;
 
@@ -52,7 +54,7 @@ internal sealed class TrickleDetector() : Detector("trickle-stays", "", "event h
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
-        if (message is not EventMessage { Code: "hopper-empty", Active: true, Value: { } flow })
+        if (message is not EventMessage { Active: true, Value: { } flow })
         {
             return;
         }
@@ -65,6 +67,8 @@ internal sealed class TrickleDetector() : Detector("trickle-stays", "", "event h
         _before = (at, flow);
     }
 
+    public override void Forget() => _links.Clear();
+
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {
         _links.Forget(now);
@@ -73,7 +77,8 @@ internal sealed class TrickleDetector() : Detector("trickle-stays", "", "event h
 }
 
 /// <summary>The last fills before the feed became too slow had grown longer, as they do over an emptying hopper.</summary>
-internal sealed class FillsGrewDetector() : Detector("fills-grew-before", "×", "pack fill, event hopper-empty", Memory)
+internal sealed class FillsGrewDetector() : Detector("fills-grew-before", "×", "pack fill, event hopper-empty", Memory,
+    MessageKinds.Pack | MessageKinds.Event, "hopper-empty")
 {
     private const int Latest = 4;
     private const int Least = 8;
@@ -95,7 +100,7 @@ internal sealed class FillsGrewDetector() : Detector("fills-grew-before", "×", 
         }
 
         // The pack that was in the slot at the event is told after it: the ratio follows for a moment.
-        bool isSlow = message is EventMessage { Code: "hopper-empty", Active: true };
+        bool isSlow = message is EventMessage { Active: true };
         if ((isSlow && (_slowAt is not { } last || at - last > Memory)) || (_slowAt is { } slow && at - slow < TimeSpan.FromSeconds(3)))
         {
             _slowAt = isSlow ? at : _slowAt;
@@ -104,22 +109,27 @@ internal sealed class FillsGrewDetector() : Detector("fills-grew-before", "×", 
         }
     }
 
+    public override void Forget() => _slowAt = null;
+
     protected override (double Certainty, double Figure) Look(TimeSpan now) =>
         _slowAt is { } slow && now - slow < Memory ? (Ramp.Of(_ratio, 1.3, 1.6), _ratio) : (0, 0);
 }
 
 /// <summary>The feed passes something although the dump gate must be open: the report comes and goes.</summary>
-internal sealed class LeakDetector() : Detector("fill-runs-through", "", "event gate-blocked (feed-gate)", TimeSpan.FromMinutes(2))
+internal sealed class LeakDetector() : Detector("fill-runs-through", "", "event gate-blocked (feed-gate)",
+    TimeSpan.FromMinutes(2), MessageKinds.Event, "gate-blocked")
 {
     private readonly Recent<bool> _ends = new(TimeSpan.FromMinutes(2));
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
-        if (message is EventMessage { Code: "gate-blocked", Source: "feed-gate", Active: false })
+        if (message is EventMessage { Source: "feed-gate", Active: false })
         {
             _ends.Add(true, at);
         }
     }
+
+    public override void Forget() => _ends.Clear();
 
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {
@@ -129,7 +139,7 @@ internal sealed class LeakDetector() : Detector("fill-runs-through", "", "event 
 }
 
 /// <summary>The share of the target that stays in the hopper after a dump.</summary>
-internal sealed class ResidueDetector() : Detector("residue-stays", "%", "pack res, tgt", TimeSpan.FromMinutes(5))
+internal sealed class ResidueDetector() : Detector("residue-stays", "%", "pack res, tgt", TimeSpan.FromMinutes(5), MessageKinds.Pack)
 {
     private const int Latest = 5;
 
@@ -146,6 +156,8 @@ internal sealed class ResidueDetector() : Detector("residue-stays", "%", "pack r
             }
         }
     }
+
+    public override void Forget() => _residues.Clear();
 
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {

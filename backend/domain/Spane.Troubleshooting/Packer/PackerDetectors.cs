@@ -42,8 +42,9 @@ internal static class PackerDetectors
         new EventDetector("slot-stays-dark", "pack-jam", "", 0.95),
         new SlotDetector("packs-missed", p => p.InfraredCount == 0),
         new SlotDetector("packs-doubled", p => p.InfraredCount > 1),
+        new SlotEdgeDetector(),
         new CountDetector("held-often", "event overfill", TimeSpan.FromMinutes(5), 2, 6,
-            m => m is EventMessage { Code: "overfill", Active: true }),
+            MessageKinds.Event, "overfill", m => m is EventMessage { Active: true }),
         new PackWeightDetector("overshoot-grows", 0.15, e => Math.Abs(e.Average())),
         new PackWeightDetector("spread-grows", 0.1, e => Statistics.Median(e.Select(x => Math.Abs(x - Statistics.Median(e))))),
     ];

@@ -1,11 +1,10 @@
-using System.Runtime.InteropServices;
 using Spane.Messages;
 
 namespace Spane.Troubleshooting;
 
 /// <summary>The weight is hardly ever still where it should be.</summary>
 internal sealed class NoiseDetector()
-    : Detector("weight-restless", "%", "weight st, state (stopped, paused, settle, residue)", TimeSpan.FromSeconds(20))
+    : Detector("weight-restless", "%", "weight st, state (stopped, paused, settle, residue)", TimeSpan.FromSeconds(20), MessageKinds.Weight)
 {
     private const int Least = 15;
 
@@ -35,21 +34,32 @@ internal sealed class NoiseDetector()
             return (0, 0);
         }
 
-        double restless = 100.0 * _still.Items.Count(s => !s.Item) / _still.Count;
+        double restless = 100.0 * _still.ToArray().Count(still => !still) / _still.Count;
         return (Ramp.Of(restless, 40, 80), restless);
     }
 }
 
 /// <summary>The weight of a line that stands creeps: the zero drifts.</summary>
-internal sealed class IdleDriftDetector() : Detector("zero-creeps", "g/s", "weight gross, state (stopped, paused)", Memory)
+internal sealed class IdleDriftDetector()
+    : Detector("zero-creeps", "g/s", "weight gross, state (stopped, paused)", Memory, MessageKinds.Weight)
 {
+    private const int Most = 4_096;
+
+    // The sums of the line are made anew so often, against rounding.
+    private const int Renewal = 512;
+
     private static readonly TimeSpan Segment = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(10);
 
     // Dust settles for a while, and the cell creeps back.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
-    private readonly Recent<double> _standing = new(Segment);
-    private readonly List<(double Seconds, double Grams)> _fitted = [];
+    private readonly Ring<(TimeSpan At, double Grams)> _standing = new(Most);
+    private readonly RunningLine _line = new();
+
+    // So many of the oldest are not in the line.
+    private int _settling;
+    private int _removed;
     private double _slope;
     private TimeSpan _slopeAt;
 
@@ -62,28 +72,17 @@ internal sealed class IdleDriftDetector() : Detector("zero-creeps", "g/s", "weig
 
         if (weight.State is not ("stopped" or "paused") || weight.Quality != "ok" || !weight.Stable)
         {
-            _standing.Clear();
+            Clear();
             return;
         }
 
-        _standing.Add(weight.GrossGrams, at);
-        _standing.Forget(at);
-        TimeSpan since = at - _standing.Items.First().At;
-        if (since < TimeSpan.FromSeconds(10))
+        Add(at, weight.GrossGrams);
+        if (at - _standing[0].At < Least)
         {
             return;
         }
 
-        _fitted.Clear();
-        foreach ((TimeSpan when, double grams) in _standing.Items)
-        {
-            if (at - when < since - Settling)
-            {
-                _fitted.Add((when.TotalSeconds, grams));
-            }
-        }
-
-        (double slope, double explained) = Statistics.Line(CollectionsMarshal.AsSpan(_fitted));
+        (double slope, double explained) = _line.Fit();
         if (explained > 0.9 && Math.Abs(slope) >= Math.Abs(_slope))
         {
             _slope = slope;
@@ -91,12 +90,77 @@ internal sealed class IdleDriftDetector() : Detector("zero-creeps", "g/s", "weig
         }
     }
 
+    public override void Forget() => _slope = 0;
+
     protected override (double Certainty, double Figure) Look(TimeSpan now) =>
         now - _slopeAt < Memory ? (Ramp.Of(Math.Abs(_slope), 0.012, 0.018), _slope) : (0, 0);
+
+    private void Clear()
+    {
+        _standing.Clear();
+        _line.Clear();
+        _settling = 0;
+    }
+
+    private void Add(TimeSpan at, double grams)
+    {
+        if (_standing.IsFull)
+        {
+            Drop();
+        }
+
+        _standing.Add((at, grams));
+        _line.Add(at.TotalSeconds, grams);
+        while (_standing[0].At < at - Segment)
+        {
+            Drop();
+        }
+
+        while (_settling < _standing.Count && _standing[_settling].At <= _standing[0].At + Settling)
+        {
+            RemoveFromLine(_standing[_settling]);
+            _settling++;
+        }
+
+        if (_removed >= Renewal)
+        {
+            Renew();
+        }
+    }
+
+    private void Drop()
+    {
+        if (_settling > 0)
+        {
+            _settling--;
+        }
+        else
+        {
+            RemoveFromLine(_standing[0]);
+        }
+
+        _standing.RemoveFirst();
+    }
+
+    private void RemoveFromLine((TimeSpan At, double Grams) point)
+    {
+        _line.Remove(point.At.TotalSeconds, point.Grams);
+        _removed++;
+    }
+
+    private void Renew()
+    {
+        _removed = 0;
+        _line.Clear();
+        for (int i = _settling; i < _standing.Count; i++)
+        {
+            _line.Add(_standing[i].At.TotalSeconds, _standing[i].Grams);
+        }
+    }
 }
 
 /// <summary>The residue after the dumps grows steadily: what cannot stick for ever is the zero.</summary>
-internal sealed class ResidueDriftDetector() : Detector("residue-creeps", "g/s", "pack res, up", Memory)
+internal sealed class ResidueDriftDetector() : Detector("residue-creeps", "g/s", "pack res, up", Memory, MessageKinds.Pack)
 {
     private const int Packs = 30;
     private const int Least = 16;
@@ -143,6 +207,8 @@ internal sealed class ResidueDriftDetector() : Detector("residue-creeps", "g/s",
             _slopeAt = at;
         }
     }
+
+    public override void Forget() => _slope = 0;
 
     protected override (double Certainty, double Figure) Look(TimeSpan now) =>
         now - _slopeAt < Memory ? (Ramp.Of(_slope, 0.006, 0.014), _slope) : (0, 0);

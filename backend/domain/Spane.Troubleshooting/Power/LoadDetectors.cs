@@ -3,32 +3,27 @@ using Spane.Messages;
 namespace Spane.Troubleshooting;
 
 /// <summary>A heater takes less current than it did at the same voltage: something stands in its way.</summary>
-internal sealed class ConductanceDetector(IReadOnlyList<WatchedLoad> loads)
-    : Detector("conductance-falls", "%", "power p, u", TimeSpan.FromMinutes(60))
+internal sealed class ConductanceDetector(MeterBoard board, IReadOnlyList<WatchedLoad> loads)
+    : Detector("conductance-falls", "%", "power p, u", TimeSpan.FromMinutes(60), MessageKinds.Power)
 {
     private const int Usual = 5;
     private const int Latest = 3;
-
-    private readonly Dictionary<string, (List<double> Usual, Queue<double> Latest)> _heaters =
-        loads.Where(l => l.IsResistive).ToDictionary(l => l.Id, _ => (new List<double>(), new Queue<double>()), StringComparer.Ordinal);
-
     private const double SteadyShare = 0.02;
 
-    private readonly Dictionary<string, double> _rated = loads.ToDictionary(l => l.Id, l => l.RatedWatts, StringComparer.Ordinal);
-    private readonly Dictionary<string, double> _before = new(StringComparer.Ordinal);
+    private readonly PerMeter<Heater> _heaters = new(id => new Heater(loads.FirstOrDefault(l => l.Id == id && l.IsResistive)));
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
-        if (message is not PowerMessage { Quality: "ok", Volts: > 100 and double volts, Watts: { } watts } reading
-            || !_heaters.TryGetValue(reading.Load, out var heater))
+        if (message is not PowerMessage { Quality: "ok", Volts: > 100 and double volts, Watts: { } watts } || board.Current is not { } meter
+            || _heaters.Of(meter) is not { RatedWatts: > 0 } heater)
         {
             return;
         }
 
         // The first second after a start is a mean with the second before: only what two readings agree on counts.
-        bool isSteady = Math.Abs(watts - _before.GetValueOrDefault(reading.Load)) < SteadyShare * watts;
-        _before[reading.Load] = watts;
-        if (!isSteady || watts < 0.5 * _rated[reading.Load])
+        bool isSteady = Math.Abs(watts - heater.BeforeWatts) < SteadyShare * watts;
+        heater.BeforeWatts = watts;
+        if (!isSteady || watts < 0.5 * heater.RatedWatts)
         {
             return;
         }
@@ -50,34 +45,54 @@ internal sealed class ConductanceDetector(IReadOnlyList<WatchedLoad> loads)
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {
         double worst = 0;
-        foreach ((List<double> usual, Queue<double> latest) in _heaters.Values.Where(h => h.Latest.Count == Latest))
+        foreach (Heater heater in _heaters.All.Where(h => h.Latest.Count == Latest))
         {
-            worst = Math.Max(worst, 100 * (1 - (Statistics.Median(latest) / Statistics.Median(usual))));
+            worst = Math.Max(worst, 100 * (1 - (Statistics.Median(heater.Latest) / Statistics.Median(heater.Usual))));
         }
 
         return (Ramp.Of(worst, 3, 6), worst);
     }
+
+    private sealed class Heater(WatchedLoad? load)
+    {
+        // 0: no heater.
+        public double RatedWatts => load?.RatedWatts ?? 0;
+
+        public double BeforeWatts { get; set; }
+
+        public List<double> Usual { get; } = [];
+
+        public Queue<double> Latest { get; } = new();
+    }
 }
 
 /// <summary>A compressor runs on and on.</summary>
-internal sealed class NeverStopsDetector(IReadOnlyList<WatchedLoad> loads)
-    : Detector("compressor-never-stops", "min", "power p", TimeSpan.FromMinutes(60))
+internal sealed class NeverStopsDetector(MeterBoard board, IReadOnlyList<WatchedLoad> loads)
+    : Detector("compressor-never-stops", "min", "power p", TimeSpan.FromMinutes(60), MessageKinds.Power)
 {
-    private readonly Dictionary<string, (double Watts, TimeSpan? Since)> _cold =
-        loads.Where(l => l is { IsCold: true, IsCycling: true })
-            .ToDictionary(l => l.Id, l => (l.RatedWatts, (TimeSpan?)null), StringComparer.Ordinal);
+    private readonly PerMeter<Compressor> _cold =
+        new(id => new Compressor(loads.FirstOrDefault(l => l.Id == id && l is { IsCold: true, IsCycling: true })));
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
-        if (message is PowerMessage { Quality: "ok", Watts: { } watts } reading && _cold.TryGetValue(reading.Load, out var load))
+        if (message is PowerMessage { Quality: "ok", Watts: { } watts } && board.Current is { } meter
+            && _cold.Of(meter) is { RatedWatts: > 0 } load)
         {
-            _cold[reading.Load] = (load.Watts, watts < 0.3 * load.Watts ? null : load.Since ?? at);
+            load.Since = watts < 0.3 * load.RatedWatts ? null : load.Since ?? at;
         }
     }
 
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {
-        double longest = _cold.Values.Select(l => l.Since is { } since ? (now - since).TotalMinutes : 0).DefaultIfEmpty(0).Max();
+        double longest = _cold.All.Select(l => l.Since is { } since ? (now - since).TotalMinutes : 0).DefaultIfEmpty(0).Max();
         return (Ramp.Of(longest, 20, 21), longest);
+    }
+
+    private sealed class Compressor(WatchedLoad? load)
+    {
+        // 0: no compressor.
+        public double RatedWatts => load?.RatedWatts ?? 0;
+
+        public TimeSpan? Since { get; set; }
     }
 }

@@ -5,32 +5,34 @@ internal static class MeterDetectors
 {
     private const string Source = "power q, load";
 
-    public static IEnumerable<Detector> All() =>
+    public static IEnumerable<Detector> All(MeterBoard board) =>
     [
-        new BoardDetector("all-meters-silent", "", Source, (board, now) =>
-            board.Of(MeterBoard.Feeder) is { Quality: "no-reply" } ? Whole(board.With("no-reply", now), board) : (0, 0)),
-        new BoardDetector("load-meters-silent", "", Source, (board, now) =>
-            board.IsFeederRight ? Whole(board.With("no-reply", now), board) : (0, 0)),
-        new BoardDetector("load-meters-damaged", "", Source, (board, now) =>
+        Of("all-meters-silent", board, (b, now) =>
+            b.Feeder?.Reading is { Quality: "no-reply" } ? Whole(b.With("no-reply", now), b) : (0, 0)),
+        Of("load-meters-silent", board, (b, now) => b.IsFeederRight ? Whole(b.With("no-reply", now), b) : (0, 0)),
+        Of("load-meters-damaged", board, (b, now) =>
         {
-            int damaged = board.With("crc", now, 0).Length;
-            return (board.IsFeederRight ? Ramp.Of(damaged, 1, 3) : 0, damaged);
+            int damaged = b.With("crc", now, 0).Length;
+            return (b.IsFeederRight ? Ramp.Of(damaged, 1, 3) : 0, damaged);
         }),
-        new BoardDetector("one-meter-silent-on", "", Source, (board, now) => One(board, now, wasOn: true)),
-        new BoardDetector("one-meter-silent-off", "", Source, (board, now) => One(board, now, wasOn: false)),
-        new BoardDetector("silent-and-damaged", "", Source, (board, now) =>
-            (board.With("no-reply", now).Length == 1 && board.DamagedLately(now).Length == 1 ? 0.9 : 0, 2)),
-        new BoardDetector("feeder-meter-silent", "", Source, (board, now) =>
-            (board.Of(MeterBoard.Feeder) is { Quality: "no-reply" or "crc" } && board.With("ok", now).Length >= 2 ? 0.9 : 0, 1)),
+        Of("one-meter-silent-on", board, (b, now) => One(b, now, wasOn: true)),
+        Of("one-meter-silent-off", board, (b, now) => One(b, now, wasOn: false)),
+        Of("silent-and-damaged", board, (b, now) => (b.With("no-reply", now).Length == 1 && b.DamagedLately(now) == 1 ? 0.9 : 0, 2)),
+        Of("feeder-meter-silent", board, (b, now) =>
+            (b.Feeder?.Reading is { Quality: "no-reply" or "crc" } && b.With("ok", now).Length >= 2 ? 0.9 : 0, 1)),
     ];
 
-    private static (double Certainty, double Figure) Whole(string[] silent, MeterBoard board) =>
+    private static BoardDetector Of(
+        string fact, MeterBoard board, Func<MeterBoard, TimeSpan, (double Certainty, double Figure)> look) =>
+        new(fact, "", Source, board, look);
+
+    private static (double Certainty, double Figure) Whole(Meter[] silent, MeterBoard board) =>
         (silent.Length >= 2 && silent.Length == board.Loads.Count ? 0.95 : 0, silent.Length);
 
     private static (double Certainty, double Figure) One(MeterBoard board, TimeSpan now, bool wasOn)
     {
-        string[] silent = board.With("no-reply", now, 4);
-        bool alone = silent.Length == 1 && board.With("ok", now).Length >= 2 && board.DamagedLately(now).Length == 0 && board.IsFeederRight;
-        return (alone && board.WasOn(silent[0]) == wasOn ? 0.9 : 0, silent.Length);
+        Meter[] silent = board.With("no-reply", now, 4);
+        bool alone = silent.Length == 1 && board.With("ok", now).Length >= 2 && board.DamagedLately(now) == 0 && board.IsFeederRight;
+        return (alone && silent[0].WasOn == wasOn ? 0.9 : 0, silent.Length);
     }
 }

@@ -3,19 +3,18 @@ using Spane.Messages;
 namespace Spane.Troubleshooting;
 
 /// <summary>The supply gives more than all loads together take, and more than it used to.</summary>
-internal sealed class UnmeteredDetector() : Detector("unmetered-power", "W", "power p of feeder and loads", TimeSpan.FromMinutes(3))
+internal sealed class UnmeteredDetector(MeterBoard board)
+    : Detector("unmetered-power", "W", "power p of feeder and loads", TimeSpan.FromMinutes(3), MessageKinds.Power)
 {
     private const double UsualWatts = 150;
     private const double SteadyWatts = 60;
 
-    private readonly MeterBoard _board = new();
     private readonly Recent<double> _missing = new(TimeSpan.FromMinutes(3));
     private double _before;
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
-        _board.Observe(message, at);
-        if (message is not PowerMessage { Load: MeterBoard.Feeder, Quality: "ok", Watts: { } supplied })
+        if (message is not PowerMessage { Quality: "ok", Watts: { } supplied } || board.Current is not { } meter || meter != board.Feeder)
         {
             return;
         }
@@ -23,14 +22,13 @@ internal sealed class UnmeteredDetector() : Detector("unmetered-power", "W", "po
         // A load that has just been switched is in one reading and not yet in the other: only a supply that stands counts.
         bool isSteady = Math.Abs(supplied - _before) < SteadyWatts;
         _before = supplied;
-        var loads = _board.Loads.Select(_board.Of).ToArray();
-        if (loads.Length == 0 || loads.Any(l => l is not { Quality: "ok" }))
+        if (!board.AreLoadsRight)
         {
             _missing.Clear();
         }
         else if (isSteady)
         {
-            _missing.Add(supplied - loads.Sum(l => l!.Watts ?? 0), at);
+            _missing.Add(supplied - board.LoadWatts, at);
         }
     }
 
@@ -42,72 +40,85 @@ internal sealed class UnmeteredDetector() : Detector("unmetered-power", "W", "po
             return (0, 0);
         }
 
-        double least = _missing.Items.TakeLast(2).Min(m => m.Item);
+        double least = Math.Min(_missing[_missing.Count - 1], _missing[_missing.Count - 2]);
         return (Ramp.Of(least, 2 * UsualWatts, 4 * UsualWatts), least);
     }
 }
 
 /// <summary>A register rises by more than its load can take.</summary>
-internal sealed class RegisterDetector(IReadOnlyList<WatchedLoad> loads) : Detector("register-jumps", "Wh", "power e", Memory)
+internal sealed class RegisterDetector(MeterBoard board, IReadOnlyList<WatchedLoad> loads)
+    : Detector("register-jumps", "Wh", "power e", Memory, MessageKinds.Power)
 {
-    private readonly Dictionary<string, (double WattHours, TimeSpan At)> _registers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double> _rated = loads.ToDictionary(l => l.Id, l => l.RatedWatts, StringComparer.Ordinal);
+    // What a PZEM-004T measures at the most, 100 A at 230 V: for a meter whose load is not known.
+    private const double MostWatts = 23_000;
+
+    private readonly PerMeter<Register> _registers =
+        new(id => new Register(loads.FirstOrDefault(l => l.Id == id)?.RatedWatts ?? MostWatts));
+
     private TimeSpan? _jumped;
     private double _figure;
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
-        if (message is not PowerMessage { Quality: "ok", WattHours: { } register } reading)
+        if (message is not PowerMessage { Quality: "ok", WattHours: { } now } reading || board.Current is not { } meter)
         {
             return;
         }
 
         var measured = TimeSpan.FromMilliseconds(reading.UptimeMilliseconds);
-        double rated = _rated.GetValueOrDefault(reading.Load, 23_000);
-        if (_registers.TryGetValue(reading.Load, out var before)
-            && register - before.WattHours > (3 * rated * Math.Max(0, (measured - before.At).TotalHours)) + 20)
+        Register register = _registers.Of(meter);
+        if (register.WattHours is { } before
+            && now - before > (3 * register.RatedWatts * Math.Max(0, (measured - register.At).TotalHours)) + 20)
         {
             _jumped = at;
-            _figure = register - before.WattHours;
+            _figure = now - before;
         }
 
-        _registers[reading.Load] = (register, measured);
+        register.WattHours = now;
+        register.At = measured;
     }
+
+    public override void Forget() => _jumped = null;
 
     protected override (double Certainty, double Figure) Look(TimeSpan now) =>
         _jumped is { } jumped && now - jumped < Memory ? (0.95, _figure) : (0, 0);
+
+    private sealed class Register(double ratedWatts)
+    {
+        public double RatedWatts => ratedWatts;
+
+        public double? WattHours { get; set; }
+
+        public TimeSpan At { get; set; }
+    }
 }
 
 /// <summary>A load's power factor is lower than it was.</summary>
-internal sealed class PowerFactorDetector() : Detector("power-factor-falls", "", "power pf", TimeSpan.FromMinutes(60))
+internal sealed class PowerFactorDetector(MeterBoard board)
+    : Detector("power-factor-falls", "", "power pf", TimeSpan.FromMinutes(60), MessageKinds.Power)
 {
     private const int Usual = 8;
-    private const double LeastWatts = 40;
     private const int Latest = 5;
-
+    private const double LeastWatts = 40;
     private const double SteadyShare = 0.02;
 
-    private readonly Dictionary<string, (List<double> Usual, Queue<double> Latest)> _loads = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double> _before = new(StringComparer.Ordinal);
+    private readonly PerMeter<Load> _loads = new(_ => new Load());
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
-        if (message is not PowerMessage { Quality: "ok", PowerFactor: { } factor, Watts: { } watts, Load: not MeterBoard.Feeder } reading)
+        if (message is not PowerMessage { Quality: "ok", PowerFactor: { } factor, Watts: { } watts } || board.Current is not { } meter
+            || meter == board.Feeder)
         {
             return;
         }
 
         // The inrush of a motor has a factor of its own: only what two readings agree on counts.
-        bool isSteady = Math.Abs(watts - _before.GetValueOrDefault(reading.Load)) < SteadyShare * watts;
-        _before[reading.Load] = watts;
+        Load load = _loads.Of(meter);
+        bool isSteady = Math.Abs(watts - load.BeforeWatts) < SteadyShare * watts;
+        load.BeforeWatts = watts;
         if (!isSteady || watts < LeastWatts)
         {
             return;
-        }
-
-        if (!_loads.TryGetValue(reading.Load, out var load))
-        {
-            _loads[reading.Load] = load = ([], new Queue<double>());
         }
 
         if (load.Usual.Count < Usual)
@@ -125,8 +136,17 @@ internal sealed class PowerFactorDetector() : Detector("power-factor-falls", "",
 
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {
-        double worst = _loads.Values.Where(l => l.Latest.Count == Latest)
+        double worst = _loads.All.Where(l => l.Latest.Count == Latest)
             .Select(l => Statistics.Median(l.Usual) - Statistics.Median(l.Latest)).DefaultIfEmpty(0).Max();
         return (Ramp.Of(worst, 0.08, 0.15), worst);
+    }
+
+    private sealed class Load
+    {
+        public double BeforeWatts { get; set; }
+
+        public List<double> Usual { get; } = [];
+
+        public Queue<double> Latest { get; } = new();
     }
 }

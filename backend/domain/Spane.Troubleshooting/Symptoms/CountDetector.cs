@@ -5,9 +5,10 @@ namespace Spane.Troubleshooting;
 /// <summary>Something happens too often within a window.</summary>
 /// <param name="none">Up to so many are nothing.</param>
 /// <param name="full">From so many on it is certain.</param>
+/// <param name="code">The only code of an event that is looked at; null: messages of another kind are.</param>
 internal sealed class CountDetector(
-    string fact, string source, TimeSpan window, int none, int full, Func<NodeMessage, bool> counts)
-    : Detector(fact, "", source, window)
+    string fact, string source, TimeSpan window, int none, int full, MessageKinds kinds, string? code, Func<NodeMessage, bool> counts)
+    : Detector(fact, "", source, window, kinds, code)
 {
     private readonly Recent<bool> _recent = new(window);
 
@@ -18,6 +19,8 @@ internal sealed class CountDetector(
             _recent.Add(true, at);
         }
     }
+
+    public override void Forget() => _recent.Clear();
 
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {

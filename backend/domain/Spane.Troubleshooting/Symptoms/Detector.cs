@@ -1,16 +1,17 @@
-using Spane.Messages;
-
 namespace Spane.Troubleshooting;
 
 /// <summary>
 /// Watches the messages of one node for one symptom. It knows only what the backend hears: messages by the time of their arrival, and
-/// whether the backend's own connection to the broker stands. Not safe for several threads.
+/// whether the backend's own connection to the broker stands.
 /// </summary>
 /// <param name="fact">The fact of the knowledge base that it speaks for.</param>
 /// <param name="unit">Unit of its figure; empty: a count.</param>
 /// <param name="source">Messages and keys that it reads.</param>
 /// <param name="window">How far it looks back.</param>
-internal abstract class Detector(string fact, string unit, string source, TimeSpan window)
+/// <param name="kinds">The messages that it asks for.</param>
+/// <param name="code">The only code of an event that it asks for; null: all.</param>
+internal abstract class Detector(string fact, string unit, string source, TimeSpan window, MessageKinds kinds, string? code = null)
+    : Reader(kinds, code)
 {
     /// <summary>How long what happened once counts, and what is over.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
@@ -18,17 +19,6 @@ internal abstract class Detector(string fact, string unit, string source, TimeSp
     public string Fact => fact;
 
     protected TimeSpan Window => window;
-
-    /// <summary>A message of the node.</summary>
-    /// <param name="at">When it arrived, by a clock that never goes back.</param>
-    public virtual void Observe(NodeMessage message, TimeSpan at)
-    {
-    }
-
-    /// <summary>The backend's own connection to the broker came or went.</summary>
-    public virtual void ObserveBroker(bool isUp, TimeSpan at)
-    {
-    }
 
     /// <summary>What it sees now.</summary>
     /// <returns>Null: nothing.</returns>

@@ -8,26 +8,17 @@ namespace Spane.Troubleshooting;
 internal sealed class EventDetector(
     string fact, string code, string unit, double certainty = 0.95, Func<EventMessage, bool>? matches = null,
     TimeSpan leastStanding = default)
-    : Detector(fact, unit, $"event {code}", Memory)
+    : Detector(fact, unit, $"event {code}", Memory, MessageKinds.Event, code)
 {
+    private const int MostSources = 64;
+
     private readonly Dictionary<string, (TimeSpan Since, double Value)> _standing = new(StringComparer.Ordinal);
     private TimeSpan? _last;
     private double _figure;
-    private uint _boot;
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
-        if (message.Boot > _boot)
-        {
-            // A node that starts again reports anew what still stands.
-            _boot = message.Boot;
-            foreach (string source in _standing.Keys.ToArray())
-            {
-                End(source, at);
-            }
-        }
-
-        if (message is not EventMessage happened || happened.Code != code)
+        if (message is not EventMessage happened)
         {
             return;
         }
@@ -39,6 +30,17 @@ internal sealed class EventDetector(
         else if (matches is null || matches(happened))
         {
             Begin(happened, at);
+        }
+    }
+
+    public override void Forget() => _last = null;
+
+    // A node that starts again reports anew what still stands.
+    public override void Restart(TimeSpan at)
+    {
+        foreach (string source in _standing.Keys.ToArray())
+        {
+            End(source, at);
         }
     }
 
@@ -60,7 +62,10 @@ internal sealed class EventDetector(
         double value = happened.Value ?? 0;
         if (happened.Active == true)
         {
-            _standing.TryAdd(happened.Source, (at, value));
+            if (_standing.Count < MostSources)
+            {
+                _standing.TryAdd(happened.Source, (at, value));
+            }
         }
         else
         {

@@ -4,21 +4,24 @@ using Spane.Messages;
 namespace Spane.Troubleshooting;
 
 /// <summary>
-/// Watches one machine: its messages become symptoms, and the knowledge base makes causes of them and of what a person answers. One
-/// writer at a time.
+/// Watches one machine: its messages become symptoms, and a knowledge base makes causes of them and of what a person answers. One writer at
+/// a time.
 /// </summary>
 public sealed class MachineWatch
 {
+    private readonly DiagnosisEngine _product;
+    private readonly Reader[] _readers;
     private readonly Detector[] _detectors;
+    private readonly ReaderTable _table;
+    private uint _boot;
 
-    private MachineWatch(DiagnosisEngine engine, IEnumerable<Detector> detectors)
+    private MachineWatch(DiagnosisEngine product, IEnumerable<Reader> readers)
     {
-        Engine = engine;
-        _detectors = [.. detectors];
+        _product = product;
+        _readers = [.. readers];
+        _detectors = [.. _readers.OfType<Detector>()];
+        _table = new ReaderTable(_readers);
     }
-
-    /// <summary>What is known of this kind of machine.</summary>
-    public DiagnosisEngine Engine { get; }
 
     /// <summary>Watches a packing line.</summary>
     public static MachineWatch OfPacker() => new(KnowledgeLibrary.Packer, PackerDetectors.All());
@@ -32,18 +35,36 @@ public sealed class MachineWatch
     /// <param name="at">When it arrived, by a clock that never goes back.</param>
     public void Observe(NodeMessage message, TimeSpan at)
     {
-        foreach (Detector detector in _detectors)
+        if (message.Boot > _boot)
         {
-            detector.Observe(message, at);
+            _boot = message.Boot;
+            foreach (Reader reader in _readers)
+            {
+                reader.Restart(at);
+            }
+        }
+
+        foreach (Reader reader in _table.Asking(message))
+        {
+            reader.Observe(message, at);
         }
     }
 
     /// <summary>The backend's own connection to the broker came or went.</summary>
     public void ObserveBroker(bool isUp, TimeSpan at)
     {
-        foreach (Detector detector in _detectors)
+        foreach (Reader reader in _readers)
         {
-            detector.ObserveBroker(isUp, at);
+            reader.ObserveBroker(isUp, at);
+        }
+    }
+
+    /// <summary>A case was closed: what is over is not held against the machine any more; what stands still is.</summary>
+    public void Forget()
+    {
+        foreach (Reader reader in _readers)
+        {
+            reader.Forget();
         }
     }
 
@@ -53,14 +74,14 @@ public sealed class MachineWatch
 
     /// <summary>The causes of what is seen now.</summary>
     /// <param name="answers">What a person answered, −1 to 1 by the id of the question.</param>
+    /// <param name="engine">The knowledge in force; null: the product's own. A symptom that it does not know is left out.</param>
     /// <exception cref="ArgumentException">An answer is to no question of the knowledge base.</exception>
-    public MachineDiagnosis Diagnose(TimeSpan now, IEnumerable<KeyValuePair<string, double>>? answers = null)
+    public MachineDiagnosis Diagnose(
+        TimeSpan now, IEnumerable<KeyValuePair<string, double>>? answers = null, DiagnosisEngine? engine = null)
     {
-        IReadOnlyList<Symptom> symptoms = Symptoms(now);
+        DiagnosisEngine by = engine ?? _product;
+        IReadOnlyList<Symptom> symptoms = [.. Symptoms(now).Where(s => by.KindOf(s.Fact) == SymbolKind.Observed)];
         var facts = new Facts(symptoms.Select(s => KeyValuePair.Create(s.Fact, s.Certainty)).Concat(answers ?? []));
-        return new MachineDiagnosis(symptoms, facts, Engine.Run(facts));
+        return new MachineDiagnosis(symptoms, facts, by.Run(facts));
     }
-
-    /// <summary>The facts that some detector speaks for.</summary>
-    internal IEnumerable<string> WatchedFacts => _detectors.Select(d => d.Fact);
 }

@@ -32,6 +32,11 @@ public sealed class DiagnosisEngine
     /// <summary>What it knows.</summary>
     public KnowledgeBase Knowledge { get; }
 
+    /// <summary>What a symbol is.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>Null: there is no such symbol.</returns>
+    public SymbolKind? KindOf(string id) => _symbols.TryGetValue(id, out Symbol? symbol) ? symbol.Kind : null;
+
     /// <summary>Concludes.</summary>
     /// <param name="facts">What is known; only <see cref="SymbolKind.Observed"/> and <see cref="SymbolKind.Asked"/> symbols.</param>
     /// <returns>All conclusions with what led to them.</returns>

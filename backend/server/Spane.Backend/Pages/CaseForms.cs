@@ -11,9 +11,10 @@ internal static class CaseForms
         routes.MapPost("/devices/{device}/cases", CloseAsync).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
 
     private static async Task<IResult> CloseAsync(
-        string device, [FromForm] string cause, ClaimsPrincipal user, [FromServices] DeviceCases cases,
+        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceCases cases,
         CancellationToken cancellationToken) =>
-        await cases.CloseAsync(device, cause, user.Identity!.Name!, cancellationToken)
+        await cases.CloseAsync(
+            device, form["cause"].ToString(), form["seen"], form["yes"], form["no"], user.Identity!.Name!, cancellationToken)
             ? Results.LocalRedirect($"/devices/{Uri.EscapeDataString(device)}/why?done=1")
             : Results.NotFound();
 }

@@ -107,6 +107,7 @@ internal static class DashboardHosting
         app.MapCommandForms();
         app.MapDeviceForms();
         app.MapCaseForms();
+        app.MapDiagnosisRuleForms();
         app.MapProducts();
         app.MapRuleForms();
         app.MapCalibrationForms();

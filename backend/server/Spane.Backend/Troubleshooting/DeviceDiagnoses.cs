@@ -10,7 +10,9 @@ internal static class DeviceDiagnoses
     private const double LeastShown = 0.1;
     private const int Questions = 3;
 
-    public static DeviceDiagnosis View(MachineDiagnosis diagnosis, DiagnosisEngine engine, IReadOnlyDictionary<string, double> answers)
+    /// <param name="alarm">Code of the alarm that is asked about: what its event speaks for stands first; empty: none.</param>
+    public static DeviceDiagnosis View(
+        MachineDiagnosis diagnosis, DiagnosisEngine engine, IReadOnlyDictionary<string, double> answers, string alarm)
     {
         var symbols = engine.Knowledge.Symbols.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var seen = diagnosis.Symptoms.ToDictionary(s => s.Fact, StringComparer.Ordinal);
@@ -18,7 +20,8 @@ internal static class DeviceDiagnoses
             [
                 .. diagnosis.Result.Conclusions.Where(c => c.Certainty >= LeastShown).Select(c =>
                     new LikelyCause(KnowledgeLibrary.Fault(c.Symbol.Id), Text(c.Symbol), c.Certainty,
-                        [.. SymptomsOf(c, diagnosis, seen, symbols)])),
+                        [.. SymptomsOf(c, diagnosis, seen, symbols)]))
+                    .OrderByDescending(cause => cause.Symptoms.Any(symptom => symptom.Source == $"event {alarm}")),
             ],
             [
                 .. new Adviser(engine).Questions(diagnosis.Facts).Take(Questions)
@@ -26,7 +29,8 @@ internal static class DeviceDiagnoses
                 .. answers.Where(a => symbols.TryGetValue(a.Key, out var s) && s.Kind == SymbolKind.Asked)
                     .Select(a => new AskedQuestion(a.Key, Text(symbols[a.Key]), a.Value)),
             ],
-            [.. symbols.Values.Where(s => s.Kind == SymbolKind.Conclusion).Select(s => (s.Id, Text(s)))]);
+            [.. symbols.Values.Where(s => s.Kind == SymbolKind.Conclusion).Select(s => (s.Id, Text(s)))],
+            CaseFacts.Write(diagnosis.Symptoms.Select(s => KeyValuePair.Create(s.Fact, s.Certainty))));
     }
 
     private static IEnumerable<SeenSymptom> SymptomsOf(

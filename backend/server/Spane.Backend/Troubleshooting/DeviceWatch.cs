@@ -1,16 +1,21 @@
 using Spane.Backend.Twins;
+using Spane.Diagnosis;
 using Spane.Messages;
 using Spane.Troubleshooting;
 
 namespace Spane.Backend.Troubleshooting;
 
 /// <summary>Watches one device's messages for symptoms. Safe for concurrent use.</summary>
+/// <param name="role">The device's role.</param>
 /// <param name="create">Makes the watch with the first message: a power box's settings are known then.</param>
-internal sealed class DeviceWatch(Func<MachineWatch> create, TimeProvider time) : IMessageWitness
+internal sealed class DeviceWatch(string role, Func<MachineWatch> create, TimeProvider time) : IMessageWitness
 {
     private readonly Lock _gate = new();
     private readonly long _start = time.GetTimestamp();
     private MachineWatch? _watch;
+
+    /// <summary>The device's role.</summary>
+    public string Role => role;
 
     /// <inheritdoc/>
     public void Observe(NodeMessage message)
@@ -30,20 +35,24 @@ internal sealed class DeviceWatch(Func<MachineWatch> create, TimeProvider time) 
         }
     }
 
-    /// <summary>What is wrong now, as far as can be told.</summary>
-    /// <param name="answers">What a person answered, −1 to 1 by question; others are left out.</param>
-    /// <returns>With the knowledge it is made of; null: nothing has been heard of the device.</returns>
-    public (MachineDiagnosis Diagnosis, Diagnosis.DiagnosisEngine Engine)? Diagnose(IReadOnlyDictionary<string, double> answers)
+    /// <summary>A case was closed: what is over is forgotten.</summary>
+    public void Forget()
     {
         lock (_gate)
         {
-            if (_watch is null)
-            {
-                return null;
-            }
+            _watch?.Forget();
+        }
+    }
 
-            var asked = _watch.Engine.Knowledge.Symbols.Where(s => s.Kind == Diagnosis.SymbolKind.Asked).Select(s => s.Id);
-            return (_watch.Diagnose(Now, answers.Where(a => asked.Contains(a.Key))), _watch.Engine);
+    /// <summary>What is wrong now, as far as can be told.</summary>
+    /// <param name="engine">The rules in force.</param>
+    /// <param name="answers">What a person answered, −1 to 1 by question; what is none is left out.</param>
+    /// <returns>Null: nothing has been heard of the device.</returns>
+    public MachineDiagnosis? Diagnose(DiagnosisEngine engine, IReadOnlyDictionary<string, double> answers)
+    {
+        lock (_gate)
+        {
+            return _watch?.Diagnose(Now, answers.Where(a => engine.KindOf(a.Key) == SymbolKind.Asked), engine);
         }
     }
 

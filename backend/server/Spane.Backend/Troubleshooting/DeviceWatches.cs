@@ -28,7 +28,7 @@ internal sealed class DeviceWatches : IWitnesses
     /// <inheritdoc/>
     public IMessageWitness? Of(Device device) => _watches.TryGetValue(device.Id, out var known) ? known
         : _watches.Count >= Most ? null
-        : _watches.GetOrAdd(device.Id, id => new DeviceWatch(
+        : _watches.GetOrAdd(device.Id, id => new DeviceWatch(device.Role,
             device.Role == "packer" ? MachineWatch.OfPacker : () => MachineWatch.OfPowerBox(LoadsOf(id)), _time));
 
     /// <summary>The watch of a device; null: nothing of it was heard since this backend started.</summary>

@@ -13,7 +13,6 @@ internal static class FaultCause
         ["load-cell-bridge-open"] = "bridge-open",
         ["load-cell-slow"] = "converter-slow",
         ["feed-gate-blocked"] = "feed-passes-nothing",
-        ["slot-bouncing"] = "slot-double",
         ["brown-out"] = "node-power-dips",
         ["flash-refuses"] = "flash-worn",
         ["mains-brown-out"] = "supply-dip",

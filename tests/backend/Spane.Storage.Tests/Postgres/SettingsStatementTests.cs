@@ -7,6 +7,7 @@ using Spane.Backend.Commands;
 using Spane.Backend.Live;
 using Spane.Backend.Products;
 using Spane.Backend.Settings;
+using Spane.Backend.Troubleshooting;
 using Spane.Backend.Usability;
 using Spane.Electricity.Switching;
 using Spane.Messages;
@@ -15,6 +16,7 @@ using Spane.Packing.Products;
 using Spane.Storage.Postgres;
 using Spane.Storage.Postgres.Settings;
 using Spane.Storage.Settings;
+using Spane.Troubleshooting;
 
 namespace Spane.Storage.Tests.Postgres;
 
@@ -65,6 +67,28 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
         await usability.DeclineAsync("rina", Ending);
         (await reader.ScoresAsync(Ending)).ShouldHaveSingleItem().Summary.Mean.ShouldBe(75);
         (await reader.ReviewsAsync(Ending)).ShouldHaveSingleItem().Findings.Count(finding => finding.HighPriority).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Cases_and_rules_of_the_diagnosis_are_kept()
+    {
+        var cases = new CaseStore(_settings);
+        ClosedCase closed = new("canteen-1", "power", DateTimeOffset.FromUnixTimeMilliseconds(1_000), "eko", "supply-dip", 0,
+            new Dictionary<string, double> { ["supply-low"] = 0.9 });
+        await InTransactionAsync(transaction => CaseStore.AddAsync(transaction, closed));
+        await InTransactionAsync(transaction => CaseStore.AddAsync(transaction, closed));
+        (await cases.NewestAsync("canteen-1", 5, Ending)).ShouldHaveSingleItem().Facts.ShouldBe(closed.Facts);
+
+        var rules = new DiagnosisRulesStore(_settings);
+        (await rules.ReplaceDraftAsync("eko", null, KnowledgeLibrary.Texts, 0, Ending)).ShouldBeTrue();
+        (await rules.ReplaceDraftAsync("eko", KnowledgeLibrary.Texts.OfVersion(9), KnowledgeLibrary.Texts, 0, Ending)).ShouldBeFalse();
+        (await rules.ReplaceDraftAsync("eko", KnowledgeLibrary.Texts, KnowledgeLibrary.Texts.OfVersion(2), 1, Ending)).ShouldBeTrue();
+        (await rules.DraftAsync("eko", Ending))!.Value.Base.ShouldBe(1);
+        await InTransactionAsync(transaction => DiagnosisRulesStore.AddAsync(
+            transaction, new(2, DateTimeOffset.FromUnixTimeMilliseconds(2_000), "eko", "Kasus", KnowledgeLibrary.Texts.OfVersion(2))));
+        (await rules.DraftAsync("eko", Ending)).ShouldBeNull();
+        (await rules.AllAsync(Ending)).ShouldHaveSingleItem().Texts.Node.ShouldContain("version 2");
+        (await rules.NewestAsync(Ending)).ShouldBe(2);
     }
 
     [Fact]
