@@ -10,7 +10,7 @@ public static class LotSeal
     /// <summary>What the audit log calls a lot.</summary>
     public static string SubjectOf(string device, string product, string lot) => $"{device} {product} {lot}".TrimEnd();
 
-    /// <summary>The packs, a line each: number, when (UTC milliseconds since 1970), net weight in g as its shortest exact decimal.</summary>
+    /// <summary>The packs, a line each: number, when (UTC milliseconds since 1970), net weight in g, shortest exact decimal.</summary>
     public static string TextOf(ProductionRun run)
     {
         ArgumentNullException.ThrowIfNull(run);

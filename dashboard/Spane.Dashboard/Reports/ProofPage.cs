@@ -40,6 +40,8 @@ public sealed class ProofPage(AssetStore assets)
         NumberHandling = JsonNumberHandling.Strict,
     };
 
+    private static readonly string[] Heads = ["proof.number", "col.time", "audit.by", "audit.what", "audit.detail"];
+
     private static readonly string[] Words =
     [
         "verified", "wrong", "unable", "file", "packs", "sealed", "unsealed", "numbers", "rules", "test", "rows", "row", "broken",
@@ -70,17 +72,19 @@ public sealed class ProofPage(AssetStore assets)
             },
             Json);
         var title = WebUtility.HtmlEncode(texts["proof.title", run.Lot, record.Device]);
+        var heads = string.Concat(Heads.Select(key => $"<th>{WebUtility.HtmlEncode(texts[key])}</th>"));
         var script = Encoding.UTF8.GetString(assets.Find(Script)!.Plain.Span);
         return Encoding.UTF8.GetBytes(
             $"""
             <!DOCTYPE html>
-            <html lang="{Languages.Current}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
+            <html lang="{Languages.Current}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>{title}</title>
             <style>{Style}</style></head><body data-sha256="{LotSeal.DigestOf(packs + data)}">
             <h1>{title}</h1>
             <p id="verdict" role="status">…</p>
             <ol id="checks"></ol>
             <p>{WebUtility.HtmlEncode(texts["proof.note", head])}</p>
-            <table><thead><tr><th>{WebUtility.HtmlEncode(texts["proof.number"])}</th><th>{WebUtility.HtmlEncode(texts["col.time"])}</th><th>{WebUtility.HtmlEncode(texts["audit.by"])}</th><th>{WebUtility.HtmlEncode(texts["audit.what"])}</th><th>{WebUtility.HtmlEncode(texts["audit.detail"])}</th></tr></thead><tbody id="rows"></tbody></table>
+            <table><thead><tr>{heads}</tr></thead><tbody id="rows"></tbody></table>
             <script type="text/plain" id="packs">{packs}</script>
             <script type="application/json" id="data">{data}</script>
             <script type="module">

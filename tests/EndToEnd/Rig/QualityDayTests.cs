@@ -1,12 +1,13 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Spane.EndToEnd.Browsing;
 using Spane.EndToEnd.Screens;
 
 namespace Spane.EndToEnd.Rig;
 
-/// <summary>The quality manager's day, with a real node behind it: from a product with allergens to a lot that is signed, proven offline and
-/// found in a drill.</summary>
+/// <summary>The quality manager's day, with a real node behind it: from a product with allergens to a lot that is signed, proven offline
+/// and found in a drill.</summary>
 public sealed class QualityDayTests(Chromium chromium)
 {
     private const string Line = $"/quality/{PackingRig.Device}";
@@ -22,8 +23,8 @@ public sealed class QualityDayTests(Chromium chromium)
         var login = await rig.FirstLoginAsync();
         await using (var screen = await chromium.OpenAsync(rig.Address, "id-ID", 820, 1180))
         {
-            await WalkAsync(rig, login, screen, "coffee", "Selesai, dikonfirmasi node", "LULUS", "GAGAL", "DITAHAN", "DILEPAS", "TERVERIFIKASI",
-                "TIDAK TERVERIFIKASI");
+            await WalkAsync(rig, login, screen, "coffee", "Selesai, dikonfirmasi node", "LULUS", "GAGAL", "DITAHAN", "DILEPAS",
+                "TERVERIFIKASI", "TIDAK TERVERIFIKASI");
         }
 
         await using var wall = await chromium.OpenAsync(rig.Address, "en-GB", 1920, 1080);
@@ -163,7 +164,8 @@ public sealed class QualityDayTests(Chromium chromium)
         await page.ClickAsync(".commands [value=start]");
         await Assertions.Expect(answer).ToHaveTextAsync(done, Patient);
         await page.WaitForFunctionAsync(
-            "wanted => Number(document.querySelector('[data-live=\"lot.packs\"]')?.textContent) >= wanted", packs, new() { Timeout = 90_000 });
+            "wanted => Number(document.querySelector('[data-live=\"lot.packs\"]')?.textContent) >= wanted", packs,
+            new() { Timeout = 90_000 });
         await page.ClickAsync(".commands [value=pause]");
         await Assertions.Expect(page.Locator(".line-head")).ToHaveAttributeAsync("data-state", "paused");
         (await rig.LineAsync())!.Lot.ShouldBe(lot);
@@ -174,7 +176,8 @@ public sealed class QualityDayTests(Chromium chromium)
         var page = screen.Page;
         await page.FillAsync("#reference [name=scale]", "Acuan 1, 2027-06-30");
         await page.FillAsync("#reference [name=tares]", "2.0 2.1 1.9");
-        await page.FillAsync("#reference [name=packs]", string.Join('\n', Enumerable.Range(1, 5).Select(number => $"{number} {grossGrams}")));
+        var packs = Enumerable.Range(1, 5).Select(number => $"{number} {grossGrams}");
+        await page.FillAsync("#reference [name=packs]", string.Join('\n', packs));
         await page.ClickAsync("#reference button");
         await Assertions.Expect(page.Locator(".reference")).ToHaveCountAsync(1);
     }
@@ -209,7 +212,7 @@ public sealed class QualityDayTests(Chromium chromium)
         {
             var page = await screen.Page.Context.NewPageAsync();
             await page.GotoAsync(new Uri(path).AbsoluteUri);
-            await Assertions.Expect(page.Locator("#verdict")).ToHaveAttributeAsync("data-holds", new System.Text.RegularExpressions.Regex("."));
+            await Assertions.Expect(page.Locator("#verdict")).ToHaveAttributeAsync("data-holds", new Regex("."));
             var verdict = await page.Locator("#verdict").InnerTextAsync();
             await page.CloseAsync();
             return verdict;

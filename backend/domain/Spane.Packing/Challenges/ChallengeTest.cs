@@ -7,7 +7,8 @@ namespace Spane.Packing.Challenges;
 /// <param name="Packs">Number of the lot's newest pack at that time; 0: none yet.</param>
 /// <param name="Cause">Why it was due; empty: it was not.</param>
 public sealed record ChallengeTest(
-    string Device, DateTimeOffset At, string By, string Product, string Lot, int Packs, string Cause, IReadOnlyList<ChallengeReading> Readings)
+    string Device, DateTimeOffset At, string By, string Product, string Lot, int Packs, string Cause,
+    IReadOnlyList<ChallengeReading> Readings)
 {
     /// <summary>Whether the scale found every piece to be what it is.</summary>
     public bool Passed => Readings.Count > 0 && Readings.All(reading => reading.Passed);

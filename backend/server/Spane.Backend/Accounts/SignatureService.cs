@@ -23,7 +23,8 @@ internal sealed class SignatureService(
         var account = known ? await accounts.FindByNameAsync(name) : null;
         var hash = account?.PasswordHash ?? "";
         var answer = hasher.VerifyHashedPassword(
-            account ?? new Account(), hash.Length > 0 ? hash : decoy.Value, password.Length <= LoginService.MaxSecretLength ? password : "");
+            account ?? new Account(), hash.Length > 0 ? hash : decoy.Value,
+            password.Length <= LoginService.MaxSecretLength ? password : "");
         if (account is null or { PasswordReset: not null } || answer == PasswordVerificationResult.Failed
             || !Policies.RolesOf[policy].Intersect(AccountStore.RolesOf(account)).Any())
         {

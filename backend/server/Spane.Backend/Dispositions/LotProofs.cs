@@ -13,7 +13,7 @@ internal sealed class LotProofs(SettingsDatabase database)
 
     private static readonly TimeSpan BeforeFirstPack = TimeSpan.FromMinutes(15);
 
-    /// <summary>The rows about a lot, and those about its line's commands and changeovers while it was packed; and the log's head.</summary>
+    /// <summary>The rows about a lot, and those about its line's commands and changeovers meanwhile; and the log's head.</summary>
     internal async Task<(IReadOnlyList<ProofRow> Rows, AuditHead Head)> RowsAsync(
         LotDossier dossier, CancellationToken cancellationToken)
     {

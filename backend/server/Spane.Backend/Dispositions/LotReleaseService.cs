@@ -113,7 +113,8 @@ internal sealed class LotReleaseService(
         }
 
         var detail = FormattableString.Invariant(
-            $"{made.Meaning}: {made.Reason}; second={made.SecondBy}; held={made.Held}; packs={run.Packs.Count}; nominal_g={run.Product.NominalGrams:R}; sha256={made.Digest}");
+            $"{made.Meaning}: {made.Reason}; second={made.SecondBy}; held={made.Held}; packs={run.Packs.Count}; ")
+            + FormattableString.Invariant($"nominal_g={run.Product.NominalGrams:R}; sha256={made.Digest}");
         await AuditLog.AddAsync(
             transaction, made.At, made.By, $"lot-{made.State.ToString().ToLowerInvariant()}",
             LotSeal.SubjectOf(device, run.Product.Id, run.Lot), detail);

@@ -46,7 +46,8 @@ internal sealed class RecallDrills(SettingsDatabase database, ILotTable lots, IL
             new { device, drawn.Number, drawn.Product, by, at = now.ToUnixTimeMilliseconds() },
             transaction);
         await AuditLog.AddAsync(
-            transaction, now, by, "recall-drill", LotSeal.SubjectOf(device, drawn.Product, drawn.Number), id.ToString(CultureInfo.InvariantCulture));
+            transaction, now, by, "recall-drill", LotSeal.SubjectOf(device, drawn.Product, drawn.Number),
+            id.ToString(CultureInfo.InvariantCulture));
         await transaction.CommitAsync(cancellationToken);
         return id;
     }

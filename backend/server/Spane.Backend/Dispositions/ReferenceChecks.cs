@@ -71,7 +71,8 @@ internal sealed class ReferenceChecks(SettingsDatabase database, IProduction pro
 
         var result = ReferenceCheck.Of(weighed, empty, Weights(record), record.Run.Product.NominalGrams);
         var detail = FormattableString.Invariant(
-            $"{scale}: {weighed.Count}; tare {result.TareGrams:0.000} g; bias {result.BiasGrams:0.000} ± {result.HalfWidthGrams:0.000} g; {result.Decision}");
+            $"{scale}: {weighed.Count}; tare {result.TareGrams:0.000} g; bias {result.BiasGrams:0.000} ± ")
+            + FormattableString.Invariant($"{result.HalfWidthGrams:0.000} g; {result.Decision}");
         await using var connection = await database.OpenAsync(cancellationToken);
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         var at = time.GetUtcNow();

@@ -61,7 +61,8 @@ internal static class LotReleaseForms
 
         var (rows, head) = await proofs.RowsAsync(dossier, cancellationToken);
         return Results.File(
-            page.Write(dossier, rows, head.Printed, texts), "text/html; charset=utf-8", $"{ProductionDownloads.Name(dossier.Record)}-proof.html");
+            page.Write(dossier, rows, head.Printed, texts), "text/html; charset=utf-8",
+            $"{ProductionDownloads.Name(dossier.Record)}-proof.html");
     }
 
     private static string Page(string device, string? number, string? product) =>

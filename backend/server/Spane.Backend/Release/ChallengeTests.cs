@@ -46,7 +46,10 @@ internal sealed class ChallengeTests(SettingsDatabase database)
         await using var connection = await database.OpenAsync(cancellationToken);
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(
-            $"INSERT INTO challenge_test ({Columns}, passed) VALUES (@Device, @at, @By, @Product, @Lot, @Packs, @Cause, @readings, @passed)",
+            $"""
+            INSERT INTO challenge_test ({Columns}, passed)
+            VALUES (@Device, @at, @By, @Product, @Lot, @Packs, @Cause, @readings, @passed)
+            """,
             new
             {
                 test.Device,

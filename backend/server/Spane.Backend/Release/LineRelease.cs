@@ -77,7 +77,7 @@ internal sealed class LineRelease(
         {
             return new(
                 $"Uji tantangan akhir untuk lot {line.Lot} belum dilakukan. Lakukan di Mutu, Uji, sebelum lot diganti.",
-                $"The challenge test at the end of lot {line.Lot} has not been made. Make it under Quality, Tests, before the lot is left.");
+                $"The challenge test at the end of lot {line.Lot} has not been made. Make it under Quality, Tests, before leaving it.");
         }
 
         return isOther && asked.ChangeoverGate

@@ -13,8 +13,9 @@ internal sealed class LotDecisions(SettingsDatabase database)
         string device, string lot, string product, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string State, string Meaning, string Reason, string By, string SecondBy, string Held, long At,
-            string Digest)>(new CommandDefinition(
+        var rows = await connection.QueryAsync<(
+            string State, string Meaning, string Reason, string By, string SecondBy, string Held, long At, string Digest)>(
+            new CommandDefinition(
             """
             SELECT state, meaning, reason, by, second_by, held, at, digest FROM lot_disposition
             WHERE lot = @lot AND device = @device AND product = @product ORDER BY id

@@ -73,8 +73,8 @@ internal sealed class ProductMasterService(SettingsDatabase database, SettingCha
     private static string? Problem(ProductMaster wanted, Product product) =>
         wanted.IdealPacksPerMinute is not (null or (> 0 and <= MaxPacksPerMinute)) ? "master-rate"
         : wanted.ShelfLifeDays is not (null or (>= 0 and <= MaxShelfDays)) ? "master-shelf"
-        : !IsText(wanted.HalalCertificate, MaxText) || !IsText(wanted.BpomNumber, MaxText) || !IsText(wanted.Label, MaxLabel) ? "master-text"
-        : wanted.Allergens.Except(Allergens.All).Any() ? "master-text"
+        : !IsText(wanted.HalalCertificate, MaxText) || !IsText(wanted.BpomNumber, MaxText) || !IsText(wanted.Label, MaxLabel)
+            || wanted.Allergens.Except(Allergens.All).Any() ? "master-text"
         : wanted.TareGrams is not (null or (>= 0 and <= Product.LargestNominalGrams)) ? "master-tare"
         : wanted.LightTestGrams is not (null or > 0) || wanted.LightTestGrams >= product.LowerGrams ? "master-light"
         : wanted.HeavyTestGrams is not (null or <= Product.LargestNominalGrams) || wanted.HeavyTestGrams <= product.UpperGrams
