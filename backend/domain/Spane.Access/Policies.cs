@@ -34,6 +34,9 @@ public static class Policies
     /// <summary>Products and their prices.</summary>
     public const string Products = "products";
 
+    /// <summary>What becomes of a lot, and what is asked of lines before they may pack.</summary>
+    public const string Release = "release";
+
     /// <summary>Devices, calibration and diagnostics.</summary>
     public const string Maintain = "maintain";
 
@@ -49,6 +52,7 @@ public static class Policies
         [Switch] = [Roles.BuildingManager, Roles.Admin],
         [Inspect] = [Roles.Quality, Roles.Maintenance, Roles.Operator, Roles.Admin],
         [Products] = [Roles.Quality, Roles.Maintenance, Roles.Admin],
+        [Release] = [Roles.Quality, Roles.Admin],
         [Maintain] = [Roles.Maintenance, Roles.Admin],
         [Administer] = [Roles.Admin],
     };

@@ -3,6 +3,7 @@ using Spane.Backend.Broker;
 using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
+using Spane.Backend.Dispositions;
 using Spane.Backend.History;
 using Spane.Backend.HomeAssistant;
 using Spane.Backend.Ingest;
@@ -11,6 +12,7 @@ using Spane.Backend.Maintenance;
 using Spane.Backend.Pages;
 using Spane.Backend.Power;
 using Spane.Backend.Production;
+using Spane.Backend.Release;
 using Spane.Backend.Settings;
 using Spane.Backend.Troubleshooting;
 using Spane.Backend.Twins;
@@ -20,7 +22,9 @@ using Spane.Dashboard.DeadLetters;
 using Spane.Dashboard.Devices;
 using Spane.Dashboard.Faults;
 using Spane.Dashboard.Quality;
+using Spane.Dashboard.Release;
 using Spane.Dashboard.Replay;
+using Spane.Dashboard.Reports;
 using Spane.Dashboard.Troubleshooting;
 using Spane.Dashboard.Verdicts;
 using Spane.Electricity.Tariffs;
@@ -55,6 +59,7 @@ internal static class SpaneServices
         services.AddSingleton<CommandGate>();
         services.AddSingleton<LotNumbers>();
         services.AddSingleton<CommandService>();
+        AddRelease(services);
         services.AddSingleton<BrokerAccess>();
         services.AddSingleton<OneTimeSecrets<DeviceCredentials>>();
         services.AddSingleton<DeviceProvisioning>();
@@ -78,9 +83,32 @@ internal static class SpaneServices
         services.AddHostedService(provider => provider.GetRequiredService<DiagnosisRules>());
         services.AddHostedService<IngestService>();
         services.AddHostedService<CommandTimeouts>();
+        services.AddHostedService<ChallengeStop>();
         services.AddHostedService<CanteenConfigService>();
         services.AddHostedService<HomeAssistantService>();
         return services;
+    }
+
+    private static void AddRelease(IServiceCollection services)
+    {
+        services.AddSingleton<ProductMasterService>();
+        services.AddSingleton<IProductMasters>(provider => provider.GetRequiredService<ProductMasterService>());
+        services.AddSingleton<QualityRulesService>();
+        services.AddSingleton<IQualityRules>(provider => provider.GetRequiredService<QualityRulesService>());
+        services.AddSingleton<ChangeoverService>();
+        services.AddSingleton<IChangeovers>(provider => provider.GetRequiredService<ChangeoverService>());
+        services.AddSingleton<ChallengeTests>();
+        services.AddSingleton<ChallengeService>();
+        services.AddSingleton<IChallenges>(provider => provider.GetRequiredService<ChallengeService>());
+        services.AddSingleton<LotDecisions>();
+        services.AddSingleton<LineRelease>();
+        services.AddSingleton<ReferenceChecks>();
+        services.AddSingleton<LotReleaseService>();
+        services.AddSingleton<ILotRelease>(provider => provider.GetRequiredService<LotReleaseService>());
+        services.AddSingleton<LotProofs>();
+        services.AddSingleton<ProofPage>();
+        services.AddSingleton<RecallDrills>();
+        services.AddSingleton<IRecallDrills>(provider => provider.GetRequiredService<RecallDrills>());
     }
 
     private static void AddTwins(IServiceCollection services, SpaneOptions options, TimeZoneInfo zone)

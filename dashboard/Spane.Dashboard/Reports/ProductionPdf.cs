@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Spane.Dashboard.Faults;
 using Spane.Dashboard.Quality;
+using Spane.Dashboard.Release;
 using Spane.Dashboard.Texts;
 
 namespace Spane.Dashboard.Reports;
@@ -11,7 +12,8 @@ public static class ProductionPdf
     private const int Classes = 40;
 
     /// <summary>Writes a lot's record.</summary>
-    public static byte[] Lot(LotRecord record, Letterhead letterhead, IStringLocalizer<Text> texts)
+    /// <param name="release">What has been decided about it and on what; null: nothing is known.</param>
+    public static byte[] Lot(LotRecord record, LotDossier? release, Letterhead letterhead, IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(letterhead);
@@ -35,6 +37,11 @@ public static class ProductionPdf
         document.Paragraph(LotFindings.Completeness(record.Completeness, texts));
         document.Chart(Weights(run));
         Verdicts(document, run, texts);
+        if (release is not null)
+        {
+            ReleaseSection.Add(document, release, letterhead, texts);
+        }
+
         Events(document, record.Events, texts);
         Note(document, texts);
         document.Signatures(texts["report.sign.made"], texts["report.sign.checked"]);

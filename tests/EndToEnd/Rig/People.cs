@@ -7,10 +7,11 @@ namespace Spane.EndToEnd.Rig;
 internal static class People
 {
     private const string Password = "kata-sandi-panjang";
-    private const string Own = "pilihan-yang-panjang";
+    internal const string Own = "pilihan-yang-panjang";
 
     /// <summary>The first administrator makes an account with a role, then that person logs in and chooses an own password.</summary>
-    internal static async Task LoginAsANewAsync(this PageUnderTest screen, string[] firstLogin, string role)
+    /// <returns>The person's name; the password is <see cref="Own"/>.</returns>
+    internal static async Task<string> LoginAsANewAsync(this PageUnderTest screen, string[] firstLogin, string role)
     {
         var name = $"{role.ToLowerInvariant()}-{Guid.NewGuid():N}"[..24];
         await screen.LoginAsync(firstLogin[0], firstLogin[1]);
@@ -28,5 +29,6 @@ internal static class People
         await screen.Page.FillAsync("[name=wanted]", Own);
         await screen.Page.ClickAsync("form[action='/account/password'] button");
         await Microsoft.Playwright.Assertions.Expect(screen.Page.Locator(".notice.done")).ToBeVisibleAsync();
+        return name;
     }
 }

@@ -32,6 +32,9 @@ public sealed class EveryPageTests(Chromium chromium)
         ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
         ("notifications", "/notifications"), ("my-notifications", "/notifications/me"), ("offline", "/offline"),
         ("usability", "/usability"), ("survey", "/usability/survey"), ("review", "/usability/review"),
+        ("product-master", "/products/milo"), ("quality-rules", "/quality-rules"),
+        ("changeover", "/quality/packer-1/changeover?to=coffee"), ("tests", "/quality/packer-1/tests"),
+        ("lot-release", $"/quality/packer-1/lot/release?number={SamplePast.Lot}"), ("recall", "/quality/packer-1/recall"),
     ];
 
     private const int PageLimitBytes = 160 * 1024;

@@ -45,6 +45,7 @@ internal static class AccountHosting
         services.AddSingleton(
             provider => new DecoyHash(new PasswordHasher<Account>(provider.GetRequiredService<IOptions<PasswordHasherOptions>>())));
         services.AddScoped<LoginService>();
+        services.AddScoped<SignatureService>();
         services.AddSingleton<OneTimeSecrets<string>>();
         services.AddSingleton(new FirstRunLogin(dataFolder));
         services.AddHostedService<FirstRun>();

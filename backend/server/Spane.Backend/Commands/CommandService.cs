@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Spane.Backend.Devices;
+using Spane.Backend.Release;
 using Spane.Backend.Twins;
 using Spane.Electricity.Switching;
 using Spane.Messages;
@@ -18,6 +19,7 @@ internal sealed class CommandService(
     PowerBoxes boxes,
     CommandGate gate,
     LotNumbers lots,
+    LineRelease release,
     IAuthorizationService authorization,
     CommandRecords records,
     OrderedProducts orders,
@@ -47,7 +49,8 @@ internal sealed class CommandService(
             return new CommandRefusal(CommandObstacle.Denied, new("Anda tidak berwenang.", "You may not do this."));
         }
 
-        if ((gate.Refuse(order, node) ?? await lots.RefuseAsync(order, node, cancellationToken)) is { } why)
+        if ((gate.Refuse(order, node) ?? await lots.RefuseAsync(order, node, cancellationToken)
+            ?? await release.RefuseAsync(order, node, cancellationToken)) is { } why)
         {
             return new CommandRefusal(CommandObstacle.Gate, why);
         }

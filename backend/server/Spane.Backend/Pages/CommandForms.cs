@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Commands;
+using Spane.Dashboard.Release;
 using Spane.Messages;
 using Spane.Packing.Products;
 using Spane.Packing.Quality;
@@ -35,7 +36,7 @@ internal static class CommandForms
     private static async Task<IResult> SendAsync(
         string device, [FromForm(Name = "do")] string action, [FromForm] string? product, [FromForm] string? lot, [FromForm] string? size,
         [FromForm] string? load, [FromForm] bool? on, ClaimsPrincipal user, CommandService commands, ProductCatalogue products,
-        CancellationToken cancellationToken)
+        [FromServices] IProductMasters masters, CancellationToken cancellationToken)
     {
         if (lot is { Length: > 0 } && !Name.TryCreateForNode(lot, MaxLotCharacters, out _, out var fault))
         {
@@ -43,12 +44,15 @@ internal static class CommandForms
             return new CommandRefusal(CommandObstacle.Invalid, why).ToForm();
         }
 
-        var wanted = action == "product" && product is not null ? Settings(products.Find(product, 0), lot, size) : null;
+        var wanted = action == "product" && product is not null
+            ? Settings(products.Find(product, 0), await masters.FindAsync(product, cancellationToken), lot, size)
+            : null;
         var order = new CommandOrder { Action = action, Product = wanted, Load = load, On = on };
         return (await commands.SendAsync(device, order, user, cancellationToken)).ToForm();
     }
 
-    private static ProductSettings Settings(Product product, string? lot, string? size) => new(
-        product.Id, product.Name, product.NominalGrams, product.LowerGrams, product.UpperGrams, Effectiveness.IdealPacksPerMinute,
+    private static ProductSettings Settings(Product product, ProductMaster? master, string? lot, string? size) => new(
+        product.Id, product.Name, product.NominalGrams, product.LowerGrams, product.UpperGrams,
+        master?.IdealPacksPerMinute ?? Effectiveness.IdealPacksPerMinute,
         lot is { Length: > 0 } ? lot : "", int.TryParse(size, CultureInfo.InvariantCulture, out var packs) ? packs : 0);
 }

@@ -122,6 +122,9 @@ internal static class DashboardHosting
         app.MapMeterQuestionForms();
         app.MapMonthDownloads();
         app.MapProductionDownloads();
+        app.MapReleaseForms();
+        app.MapLotReleaseForms();
+        app.MapRecallForms();
         app.MapMaintenance();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();

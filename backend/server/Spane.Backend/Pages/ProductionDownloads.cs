@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.Production;
 using Spane.Dashboard.Quality;
+using Spane.Dashboard.Release;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;
 
@@ -16,10 +17,14 @@ internal static class ProductionDownloads
         var line = routes.MapGroup("/quality/{device}").RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
         line.MapGet("/lot/pdf",
             (string device, string? number, string? product, [FromServices] IProduction production,
-                [FromServices] Letterheads letterheads, IStringLocalizer<Text> texts, CancellationToken cancellationToken) =>
+                [FromServices] ILotRelease release, [FromServices] Letterheads letterheads, IStringLocalizer<Text> texts,
+                CancellationToken cancellationToken) =>
                 LotAsync(device, number, product, production,
                     async record => ReportFile.Pdf(
-                        ProductionPdf.Lot(record, await letterheads.OfAsync(device, cancellationToken), texts), Name(record)),
+                        ProductionPdf.Lot(
+                            record, await release.DossierAsync(device, record.Run.Lot, record.Run.Product.Id, cancellationToken),
+                            await letterheads.OfAsync(device, cancellationToken), texts),
+                        Name(record)),
                     cancellationToken));
         line.MapGet("/lot/csv",
             (string device, string? number, string? product, [FromServices] IProduction production, IStringLocalizer<Text> texts,
@@ -58,7 +63,7 @@ internal static class ProductionDownloads
             cancellationToken) is { Runs: not [] } report ? await write(report) : Results.NotFound();
 
     /// <summary>A lot number may hold anything; a file's name does not.</summary>
-    private static string Name(LotRecord record) =>
+    internal static string Name(LotRecord record) =>
         $"{record.Device}-{string.Concat(record.Run.Lot.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'))}";
 
     private static string Name(ShiftReport report, TimeProvider time) =>

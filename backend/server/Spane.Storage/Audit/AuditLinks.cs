@@ -51,6 +51,28 @@ public static class AuditLinks
         return new(number, hash);
     }
 
+    /// <summary>The rows about a subject, and those of two actions about another in a stretch of time, by number.</summary>
+    /// <param name="actions">The actions.</param>
+    /// <param name="other">The other subject.</param>
+    /// <param name="from">UTC milliseconds since 1970, included.</param>
+    /// <param name="to">UTC milliseconds since 1970, included.</param>
+    /// <param name="most">The most rows to read; the oldest.</param>
+    public static async Task<IReadOnlyList<AuditLink>> AboutAsync(
+        DbConnection connection, string subject, string other, (string First, string Second) actions, long from, long to, int most,
+        CancellationToken cancellationToken = default)
+    {
+        var links = await connection.QueryAsync<StoredLink>(new CommandDefinition(
+            $"""
+            SELECT c.number, c.previous, c.hash, a.id, {Values} FROM audit_chain c JOIN audit a ON a.id = c.line
+            WHERE a.subject = @subject
+                OR (a.subject = @other AND a.action IN (@First, @Second) AND a.at BETWEEN @from AND @to)
+            ORDER BY c.number LIMIT @most
+            """,
+            new { subject, other, actions.First, actions.Second, from, to, most },
+            cancellationToken: cancellationToken));
+        return [.. links.Select(link => link.ToLink())];
+    }
+
     /// <summary>Reads the whole log and checks it. All is read as at one instant where the transaction gives that.</summary>
     /// <param name="transaction">A serializable or repeatable one.</param>
     public static async Task<(AuditVerdict Verdict, IReadOnlyList<AuditLink> Links)> VerifyAsync(

@@ -6,12 +6,14 @@ using Spane.Backend.Audit;
 using Spane.Backend.Commands;
 using Spane.Backend.Live;
 using Spane.Backend.Products;
+using Spane.Backend.Release;
 using Spane.Backend.Settings;
 using Spane.Backend.Troubleshooting;
 using Spane.Backend.Usability;
 using Spane.Electricity.Switching;
 using Spane.Messages;
 using Spane.Packing.Alarms;
+using Spane.Packing.Dispositions;
 using Spane.Packing.Products;
 using Spane.Storage.Postgres;
 using Spane.Storage.Postgres.Settings;
@@ -89,6 +91,41 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
         (await rules.DraftAsync("eko", Ending)).ShouldBeNull();
         (await rules.AllAsync(Ending)).ShouldHaveSingleItem().Texts.Node.ShouldContain("version 2");
         (await rules.NewestAsync(Ending)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_lets_a_line_pack_and_a_lot_leave_is_kept()
+    {
+        var changes = new SettingChanges(_settings, TimeProvider.System);
+        var rules = new QualityRulesService(_settings, changes);
+        (await rules.SaveAsync(new() { TestHours = 2, ReleaseFourEyes = true }, 0, "rina", Ending)).ShouldBe((null, null));
+        (await rules.ReadAsync(Ending)).ShouldBe(new() { TestHours = 2, ReleaseFourEyes = true });
+        var masters = new ProductMasterService(_settings, changes, ProductCatalogue.Paper);
+        var milo = new ProductMaster("milo") { ShelfLifeDays = 180, Allergens = ["milk"], HalalUntil = new(2027, 1, 31), TareGrams = 2.1 };
+        (await masters.SaveAsync(milo, 0, "rina", Ending)).ShouldBe((null, null));
+        (await masters.FindAsync("milo", Ending))!.ShouldSatisfyAllConditions(
+            kept => kept.HalalUntil.ShouldBe(milo.HalalUntil), kept => kept.ShelfLifeDays.ShouldBe(180));
+
+        var tests = new ChallengeTests(_settings);
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(1_000_000);
+        foreach (var (second, passed) in ((int, bool)[])[(0, true), (10, true), (20, false), (30, true), (40, true)])
+        {
+            await tests.AddAsync(
+                new("packer-1", at.AddSeconds(second), "rina", "milo", "L-1", second, "", [new(new("weight", 50), 50, passed)]), Ending);
+        }
+
+        (await tests.NewestGoodAsync("packer-1", Ending))!.Packs.ShouldBe(40);
+        (await tests.AroundAsync("packer-1", at.AddSeconds(15), at.AddSeconds(25), Ending)).Select(test => test.Packs)
+            .ShouldBe([10, 20, 30]);
+
+        LotDisposition made = new(LotState.Released, "approval", "x", "rina", "", "11–20", at, new('0', 64));
+        foreach (var isNew in (bool[])[true, false])
+        {
+            await InTransactionAsync(async transaction =>
+                (await LotDecisions.AddAsync(transaction, "packer-1", "L-1", "milo", made, known: 0)).ShouldBe(isNew));
+        }
+
+        (await new LotDecisions(_settings).OfAsync("packer-1", "L-1", "milo", Ending)).ShouldBe([made]);
     }
 
     [Fact]

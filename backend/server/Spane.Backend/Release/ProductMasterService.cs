@@ -1,0 +1,169 @@
+using System.Globalization;
+using Dapper;
+using Spane.Dashboard.Release;
+using Spane.Packing.Products;
+using Spane.Storage.Settings;
+
+namespace Spane.Backend.Release;
+
+/// <summary>What a plant lays down of its products beside their weight: read, checked, kept with a version, noted.</summary>
+internal sealed class ProductMasterService(SettingsDatabase database, SettingChanges changes, ProductCatalogue products) : IProductMasters
+{
+    private const string Kind = "product-master/";
+    private const int MaxText = 60;
+    private const int MaxLabel = 400;
+    private const int MaxShelfDays = 3650;
+    private const double MaxPacksPerMinute = 1000;
+
+    public async Task<ProductMaster?> FindAsync(string product, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            """
+            SELECT product, ideal_rate AS idealrate, shelf_days AS shelfdays, allergens, halal, halal_until AS halaluntil, bpom,
+                bpom_until AS bpomuntil, label, tare_g AS tare, light_test_g AS light, heavy_test_g AS heavy
+            FROM product_master WHERE product = @product
+            """,
+            new { product },
+            cancellationToken: cancellationToken));
+        return row?.ToMaster();
+    }
+
+    public async Task<EditedMaster?> EditAsync(string product, CancellationToken cancellationToken = default)
+    {
+        var known = products.All.FirstOrDefault(known => known.Id == product);
+        var version = await changes.VersionAsync(Kind + product, cancellationToken);
+        return known is null ? null : new(known, await FindAsync(product, cancellationToken) ?? new(product), version);
+    }
+
+    /// <summary>Stores what was laid down of a product.</summary>
+    /// <returns>Why it was refused, as the texts <c>refused.…</c> name it, or who has changed what since; neither: it is done.</returns>
+    internal async Task<(string? Why, SettingConflict? Conflict)> SaveAsync(
+        ProductMaster wanted, long version, string by, CancellationToken cancellationToken)
+    {
+        if (products.All.FirstOrDefault(known => known.Id == wanted.Product) is not { } product)
+        {
+            return ("master-product", null);
+        }
+
+        if (Problem(wanted, product) is { } why)
+        {
+            return (why, null);
+        }
+
+        var known = await FindAsync(wanted.Product, cancellationToken) ?? new(wanted.Product);
+        var edit = new SettingEdit(Kind + wanted.Product, version, by, "product-master", wanted.Product, Between(known, wanted));
+        return (null, await changes.SaveAsync(
+            edit,
+            transaction => transaction.Connection!.ExecuteAsync(
+                """
+                INSERT INTO product_master (product, ideal_rate, shelf_days, allergens, halal, halal_until, bpom, bpom_until, label, tare_g,
+                    light_test_g, heavy_test_g)
+                VALUES (@Product, @IdealRate, @ShelfDays, @Allergens, @Halal, @HalalUntil, @Bpom, @BpomUntil, @Label, @Tare, @Light, @Heavy)
+                ON CONFLICT (product) DO UPDATE SET ideal_rate = excluded.ideal_rate, shelf_days = excluded.shelf_days,
+                    allergens = excluded.allergens, halal = excluded.halal, halal_until = excluded.halal_until, bpom = excluded.bpom,
+                    bpom_until = excluded.bpom_until, label = excluded.label, tare_g = excluded.tare_g,
+                    light_test_g = excluded.light_test_g, heavy_test_g = excluded.heavy_test_g
+                """,
+                Row.Of(wanted),
+                transaction),
+            cancellationToken));
+    }
+
+    private static string? Problem(ProductMaster wanted, Product product) =>
+        wanted.IdealPacksPerMinute is not (null or (> 0 and <= MaxPacksPerMinute)) ? "master-rate"
+        : wanted.ShelfLifeDays is not (null or (>= 0 and <= MaxShelfDays)) ? "master-shelf"
+        : !IsText(wanted.HalalCertificate, MaxText) || !IsText(wanted.BpomNumber, MaxText) || !IsText(wanted.Label, MaxLabel)
+            || wanted.Allergens.Except(Allergens.All).Any() ? "master-text"
+        : wanted.TareGrams is not (null or (>= 0 and <= Product.LargestNominalGrams)) ? "master-tare"
+        : wanted.LightTestGrams is not (null or > 0) || wanted.LightTestGrams >= product.LowerGrams ? "master-light"
+        : wanted.HeavyTestGrams is not (null or <= Product.LargestNominalGrams) || wanted.HeavyTestGrams <= product.UpperGrams
+            ? "master-heavy"
+        : null;
+
+    private static bool IsText(string text, int longest) =>
+        text.Length <= longest && !text.Any(character => char.IsControl(character) && character is not ('\r' or '\n'));
+
+    private static IReadOnlyList<FieldChange> Between(ProductMaster known, ProductMaster wanted)
+    {
+        var (from, to) = (Row.Of(known), Row.Of(wanted));
+        return FieldChange.Among(
+            ("ideal_rate", Text(from.IdealRate), Text(to.IdealRate)),
+            ("shelf_days", Text(from.ShelfDays), Text(to.ShelfDays)),
+            ("allergens", from.Allergens, to.Allergens),
+            ("halal", from.Halal, to.Halal),
+            ("halal_until", from.HalalUntil ?? "", to.HalalUntil ?? ""),
+            ("bpom", from.Bpom, to.Bpom),
+            ("bpom_until", from.BpomUntil ?? "", to.BpomUntil ?? ""),
+            ("label", from.Label, to.Label),
+            ("tare_g", Text(from.Tare), Text(to.Tare)),
+            ("light_test_g", Text(from.Light), Text(to.Light)),
+            ("heavy_test_g", Text(from.Heavy), Text(to.Heavy)));
+    }
+
+    private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A product's row.</summary>
+    private sealed class Row
+    {
+        private const string Day = "yyyy-MM-dd";
+
+        public string Product { get; init; } = "";
+
+        public double? IdealRate { get; init; }
+
+        public long? ShelfDays { get; init; }
+
+        public string Allergens { get; init; } = "";
+
+        public string Halal { get; init; } = "";
+
+        public string? HalalUntil { get; init; }
+
+        public string Bpom { get; init; } = "";
+
+        public string? BpomUntil { get; init; }
+
+        public string Label { get; init; } = "";
+
+        public double? Tare { get; init; }
+
+        public double? Light { get; init; }
+
+        public double? Heavy { get; init; }
+
+        internal static Row Of(ProductMaster master) => new()
+        {
+            Product = master.Product,
+            IdealRate = master.IdealPacksPerMinute,
+            ShelfDays = master.ShelfLifeDays,
+            Allergens = string.Join(' ', Packing.Products.Allergens.All.Where(master.Allergens.Contains)),
+            Halal = master.HalalCertificate,
+            HalalUntil = master.HalalUntil?.ToString(Day, CultureInfo.InvariantCulture),
+            Bpom = master.BpomNumber,
+            BpomUntil = master.BpomUntil?.ToString(Day, CultureInfo.InvariantCulture),
+            Label = master.Label,
+            Tare = master.TareGrams,
+            Light = master.LightTestGrams,
+            Heavy = master.HeavyTestGrams,
+        };
+
+        internal ProductMaster ToMaster() => new(Product)
+        {
+            IdealPacksPerMinute = IdealRate,
+            ShelfLifeDays = (int?)ShelfDays,
+            Allergens = Allergens.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            HalalCertificate = Halal,
+            HalalUntil = DayOf(HalalUntil),
+            BpomNumber = Bpom,
+            BpomUntil = DayOf(BpomUntil),
+            Label = Label,
+            TareGrams = Tare,
+            LightTestGrams = Light,
+            HeavyTestGrams = Heavy,
+        };
+
+        private static DateOnly? DayOf(string? text) =>
+            text is null ? null : DateOnly.ParseExact(text, Day, CultureInfo.InvariantCulture);
+    }
+}
