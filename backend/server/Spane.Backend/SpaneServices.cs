@@ -6,6 +6,7 @@ using Spane.Backend.Devices;
 using Spane.Backend.History;
 using Spane.Backend.HomeAssistant;
 using Spane.Backend.Ingest;
+using Spane.Backend.Inspection;
 using Spane.Backend.Live;
 using Spane.Backend.Maintenance;
 using Spane.Backend.Pages;
@@ -75,6 +76,9 @@ internal static class SpaneServices
 
         // Before ingest: the first pack is judged by the version in force.
         services.AddHostedService(provider => provider.GetRequiredService<RuleBases>());
+
+        // Before ingest, too: photographs are subscribed to before the nodes are let in.
+        services.AddInspection(options);
         services.AddHostedService<IngestService>();
         services.AddHostedService<CommandTimeouts>();
         services.AddHostedService<CanteenConfigService>();

@@ -19,6 +19,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
     /// <summary>The acts, by method and route.</summary>
     internal IReadOnlyDictionary<string, Func<Task>> Acts =>
         Others.Concat(new NotificationActs(server, admin).Acts).Concat(new UsabilityActs(admin).Acts)
+            .Concat(new InspectionActs(server, admin).Acts)
             .ToDictionary(act => act.Key, act => act.Value);
 
     private Dictionary<string, Func<Task>> Others => new()

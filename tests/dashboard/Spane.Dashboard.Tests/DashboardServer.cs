@@ -61,7 +61,14 @@ public sealed class DashboardServer : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSpane(new() { DataFolder = DataFolder, Broker = Broker, Http = Http, Notifications = Notifications });
+        builder.Services.AddSpane(new()
+        {
+            DataFolder = DataFolder,
+            Broker = Broker,
+            Http = Http,
+            Notifications = Notifications,
+            Inspection = new() { Program = Path.Combine(DataFolder, "absent.dll") },
+        });
         builder.Services.AddSpaneApi();
         builder.Services.AddDashboard(DataFolder, ApiKey);
 

@@ -31,6 +31,7 @@ internal static class SpaneApi
         api.MapDevices();
         api.MapCommands();
         api.MapDeadLetters();
+        api.MapInspection();
         app.MapHealth();
         app.MapMetrics();
     }

@@ -108,6 +108,8 @@ internal static class DashboardHosting
         app.MapNotificationForms();
         app.MapOwnNotificationForms();
         app.MapUsabilityForms();
+        app.MapInspectionForms();
+        app.MapDefectDownloads();
         app.MapInstallableApp();
         app.MapCanteenSettings();
         app.MapMeterQuestionForms();
