@@ -98,9 +98,8 @@ public sealed class InspectionPageTests : IAsyncLifetime
         var model = await InspectionActs.Model(_server);
         using var eko = await Person.With(_server, Roles.Maintenance);
         await Force(eko, model, "0.5");
-        using var late = await eko.Submit(Teach, $"{Teach}/force",
-            new() { ["model"] = $"{model}", ["threshold"] = "0.25", ["version"] = "0" });
-        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Send(eko, Teach, "force", new() { ["model"] = $"{model}", ["threshold"] = "0.25", ["version"] = "0" }))
+            .ShouldBe($"{Teach}?why=stale");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class PhotographMatcher
 
     /// <summary>Takes up a pair that was found before.</summary>
     public void Recall(string camera, uint slot, uint boot, uint sequence) =>
-        _anchors[(camera, boot)] = new Anchor(slot, sequence, 0);
+        _anchors[(camera, boot)] = new Anchor(slot, sequence, 0, 0);
 
     /// <summary>Finds the packs of photographs.</summary>
     /// <param name="photographs">Those that wait.</param>
@@ -53,13 +53,17 @@ public sealed class PhotographMatcher
             var key = (photograph.Camera, boot);
             if (_anchors.TryGetValue(key, out var anchor) && counted.At(anchor, photograph.Slot) is { } expected)
             {
-                if (!counted.Contradicts(expected, photograph.At, Tolerance, LeastApart))
+                var shift = counted.Shift(expected, photograph.At, Tolerance, LeastApart);
+
+                // Of a later photograph time has agreed: the count is right, and this one's time is not.
+                if (shift == 0 || anchor.Slot > photograph.Slot)
                 {
                     return Take(key, photograph, expected);
                 }
 
-                _anchors[key] = anchor with { Contradicted = anchor.Contradicted + 1 };
-                if (anchor.Contradicted + 1 < Contradictions)
+                var times = anchor.Shift == shift ? anchor.Contradicted + 1 : 1;
+                _anchors[key] = anchor with { Contradicted = times, Shift = shift };
+                if (times < Contradictions)
                 {
                     return null;
                 }
@@ -86,7 +90,7 @@ public sealed class PhotographMatcher
         // Of a double nobody knows which of the two this is: the count goes on from another pack.
         if (pack.Seen == 1 && (!_anchors.TryGetValue(key, out var anchor) || anchor.Slot < photograph.Slot || anchor.Contradicted > 0))
         {
-            _anchors[key] = new Anchor(photograph.Slot, pack.Sequence, 0);
+            _anchors[key] = new Anchor(photograph.Slot, pack.Sequence, 0, 0);
         }
 
         return new PhotographMatch(photograph.Id, pack.Boot, pack.Sequence);
@@ -97,11 +101,15 @@ public sealed class PhotographMatcher
 /// <param name="Slot">The camera's count.</param>
 /// <param name="Sequence">The pack's number in the node's boot.</param>
 /// <param name="Contradicted">How often running time has pointed elsewhere.</param>
-internal readonly record struct Anchor(uint Slot, uint Sequence, int Contradicted);
+/// <param name="Shift">By how many the count was wrong, by time.</param>
+internal readonly record struct Anchor(uint Slot, uint Sequence, int Contradicted, long Shift);
 
 /// <summary>The packs of one boot of a node, counted.</summary>
 internal sealed class CountedBoot
 {
+    // A hand in the beam, a pack that one of the two did not see; more at once is a wrong clock.
+    private const long MostShift = 3;
+
     private readonly long[] _counts;
 
     public CountedBoot(IEnumerable<PassedPack> packs)
@@ -138,19 +146,15 @@ internal sealed class CountedBoot
         return null;
     }
 
-    /// <summary>Whether time tells that a photograph is of another pack: its own is far, another is near, and packs are far enough apart
-    /// to be told by time.</summary>
-    public bool Contradicts(PassedPack expected, DateTimeOffset at, TimeSpan tolerance, TimeSpan apart)
+    /// <summary>By how many packs the count is wrong, by time; 0 where time agrees, or tells nothing: packs too close together, or a
+    /// photograph dated by when it came.</summary>
+    public long Shift(PassedPack expected, DateTimeOffset at, TimeSpan tolerance, TimeSpan apart)
     {
-        if ((at - expected.At).Duration() <= tolerance)
-        {
-            return false;
-        }
-
         var nearest = Packs.MinBy(pack => (pack.At - at).Duration());
         var index = IndexOf(nearest.Sequence);
-        return nearest.Sequence != expected.Sequence && (nearest.At - at).Duration() <= tolerance / 2
-            && IsApart(index, index - 1, apart) && IsApart(index, index + 1, apart);
+        var shift = _counts[index] - _counts[IndexOf(expected.Sequence)];
+        return (at - expected.At).Duration() > tolerance && (nearest.At - at).Duration() <= tolerance / 2 && Math.Abs(shift) <= MostShift
+            && IsApart(index, index - 1, apart) && IsApart(index, index + 1, apart) ? shift : 0;
     }
 
     private bool IsApart(int one, int other, TimeSpan apart) =>

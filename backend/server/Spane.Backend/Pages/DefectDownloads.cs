@@ -40,8 +40,13 @@ internal static class DefectDownloads
             packs.Add(pack);
         }
 
-        return Results.Stream(
-            body => WriteAsync(body, packs, files, cancellationToken), "application/zip", $"defects-{device}.zip");
+        // By way of a file: an archive is written in part without waiting, which a connection does not allow, and may be large.
+        var beside = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81_920,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await WriteAsync(beside, packs, files, cancellationToken);
+        beside.Position = 0;
+        return Results.File(beside, "application/zip", $"defects-{device}.zip");
     }
 
     private static async Task WriteAsync(

@@ -115,7 +115,7 @@ internal static class Lesson
     private static IEnumerable<ThresholdRates> Some(Taught taught)
     {
         int step = Math.Max(1, taught.Table.Count / Shown);
-        return taught.Table.Where((_, i) => i % step == 0).Append(taught.Proposed).DistinctBy(rates => rates.Threshold)
-            .OrderBy(rates => rates.Threshold);
+        return taught.Table.Where((_, i) => i % step == 0).Prepend(taught.Proposed)
+            .DistinctBy(rates => (rates.FalseReject, rates.FalseAccept)).OrderBy(rates => rates.Threshold);
     }
 }

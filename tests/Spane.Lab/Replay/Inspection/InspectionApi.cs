@@ -18,7 +18,8 @@ internal sealed class InspectionApi(HttpClient client, string device, string pro
         long before = 0;
         while (true)
         {
-            var page = await GetAsync<List<InspectedPack>>($"/api/v1/lines/{device}/photographs?limit={Page}&before={before}", cancellationToken);
+            var page = await GetAsync<List<InspectedPack>>(
+                $"/api/v1/lines/{device}/photographs?limit={Page}&before={before}", cancellationToken);
             foreach (var pack in page)
             {
                 all[pack.Slot] = pack;

@@ -31,10 +31,11 @@ internal sealed class InspectionLine : IAsyncDisposable
     private readonly Lock _gate = new();
 
     /// <summary>Commissions a machine and puts a camera at it.</summary>
-    public InspectionLine(NodeSettings settings, string flashFolder, CameraLink link, int seed, double speed)
+    /// <param name="lessons">What the first packs show; those that follow are drawn by lot.</param>
+    public InspectionLine(
+        NodeSettings settings, string flashFolder, CameraLink link, IReadOnlyList<PackDefect> lessons, int seed, double speed)
     {
-        _link = link;
-        _lessons = Lessons(seed);
+        (_link, _lessons) = (link, [.. lessons]);
         _defects = new SeededNoise(seed, "line-defects");
         using (var onTheBench = Create(settings, flashFolder, seed, speed, usesNetwork: false))
         {
@@ -79,6 +80,18 @@ internal sealed class InspectionLine : IAsyncDisposable
         }
     }
 
+    /// <summary>The packs that the replay teaches with, in an order drawn by lot.</summary>
+    public static PackDefect[] Lessons(int seed)
+    {
+        PackDefect[] lessons =
+        [
+            .. Enumerable.Repeat(PackDefect.None, GoodTaught),
+            .. PackDefects.All.SelectMany(defect => Enumerable.Repeat(defect, BadTaught)),
+        ];
+        new Random(seed).Shuffle(lessons);
+        return lessons;
+    }
+
     /// <summary>Packs until it is told to stop.</summary>
     public async Task RunAsync(double speed, CancellationToken cancellationToken)
     {
@@ -118,15 +131,4 @@ internal sealed class InspectionLine : IAsyncDisposable
                 StartUtc = TimeProvider.System.GetUtcNow().UtcDateTime,
             },
         });
-
-    private static PackDefect[] Lessons(int seed)
-    {
-        PackDefect[] lessons =
-        [
-            .. Enumerable.Repeat(PackDefect.None, GoodTaught),
-            .. PackDefects.All.SelectMany(defect => Enumerable.Repeat(defect, BadTaught)),
-        ];
-        new Random(seed).Shuffle(lessons);
-        return lessons;
-    }
 }

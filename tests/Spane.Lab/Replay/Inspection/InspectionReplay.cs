@@ -24,7 +24,9 @@ internal static class InspectionReplay
         await servers.StartAsync(cancellationToken);
         var api = new InspectionApi(servers.Client, Device, Product);
         await using var line = await Task.Run(
-            () => new InspectionLine(servers.NodeSettings(), servers.FlashFolder, servers.ConnectCamera(), seed, speed), cancellationToken);
+            () => new InspectionLine(
+                servers.NodeSettings(), servers.FlashFolder, servers.ConnectCamera(), InspectionLine.Lessons(seed), seed, speed),
+            cancellationToken);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = Task.Run(() => line.RunAsync(speed, stopping.Token), CancellationToken.None);
         await UntilAsync(running, async () => (await api.PhotographsAsync(cancellationToken)) is var all
@@ -52,7 +54,8 @@ internal static class InspectionReplay
         await line.FinishAsync(speed, cancellationToken);
         var settled = await SettleAsync(api, line, first, cancellationToken);
         return InspectionResult.Of(
-            seed, model, line.Truth.Where(pack => pack.Key >= first).ToDictionary(), settled, await api.MissingAsync(cancellationToken), line.GivenUp);
+            seed, model, line.Truth.Where(pack => pack.Key >= first).ToDictionary(), settled, await api.MissingAsync(cancellationToken),
+            line.GivenUp);
     }
 
     private static async Task<TaughtModel> TeachAsync(InspectionApi api, InspectionLine line, CancellationToken cancellationToken)

@@ -43,6 +43,9 @@ internal sealed class InspectionServers : IAsyncDisposable
     /// <summary>Asks the backend.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>The backend's data folder.</summary>
+    public string DataFolder => _folder;
+
     /// <summary>A folder for the node's flash.</summary>
     public string FlashFolder => Directory.CreateDirectory(Path.Combine(_folder, "flash")).FullName;
 

@@ -66,6 +66,19 @@ public sealed class PhotographMatcherTests
         found.Count.ShouldBeGreaterThanOrEqualTo(29);
     }
 
+    /// <summary>A camera without a clock: what waited is dated by when it came, while packs of just then are there.</summary>
+    [Fact]
+    public void A_wrong_clock_does_not_overrule_the_count()
+    {
+        var matcher = new PhotographMatcher();
+        matcher.Recall(Camera, 10, 3, 10);
+        HashSet<(uint, uint)> taken = [(3, 10)];
+        var late = Photographs(50).Skip(10).Select(one => one with { At = At(45).AddMilliseconds(25 * one.Slot) }).ToList();
+        var first = Pairs(matcher.Match(late, Line(50), taken));
+        var second = Pairs(matcher.Match(late.Where(one => first.All(pair => pair.Slot != one.Slot)), Line(50), taken));
+        first.Concat(second).Order().ShouldBe(Own(11, 50));
+    }
+
     [Fact]
     public void After_a_start_counting_goes_on_from_the_pairs_that_are_known()
     {
