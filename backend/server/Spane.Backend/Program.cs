@@ -11,7 +11,7 @@ using Spane.Storage.Telemetry;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
 if (options.Devices.Select(device => device.Problem()).Append(options.Http.Problem()).Append(options.Https.Problem())
-    .Append(options.Broker.Problem()).Append(options.Notifications.Problem())
+    .Append(options.Broker.Problem()).Append(options.Notifications.Problem()).Append(options.Inspection.Problem())
     .FirstOrDefault(problem => problem is not null) is { } wrong)
 {
     await Console.Error.WriteLineAsync($"spane: {wrong}");

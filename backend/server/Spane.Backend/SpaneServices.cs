@@ -7,6 +7,7 @@ using Spane.Backend.Dispositions;
 using Spane.Backend.History;
 using Spane.Backend.HomeAssistant;
 using Spane.Backend.Ingest;
+using Spane.Backend.Inspection;
 using Spane.Backend.Live;
 using Spane.Backend.Maintenance;
 using Spane.Backend.Pages;
@@ -81,6 +82,9 @@ internal static class SpaneServices
         // Before ingest: the first pack is judged by the version in force.
         services.AddHostedService(provider => provider.GetRequiredService<RuleBases>());
         services.AddHostedService(provider => provider.GetRequiredService<DiagnosisRules>());
+
+        // Before ingest, too: photographs are subscribed to before the nodes are let in.
+        services.AddInspection(options);
         services.AddHostedService<IngestService>();
         services.AddHostedService<CommandTimeouts>();
         services.AddHostedService<ChallengeStop>();

@@ -15,7 +15,10 @@ namespace Spane.Broker;
 /// <param name="capacity">How many received messages wait unread before publishers are held back.</param>
 /// <param name="holdsAcknowledgements">Whether publishers wait for this one, and nobody is let in before it has subscribed; else they are
 /// acknowledged at once, and this one waits for the broker.</param>
-internal sealed class InProcessConnection(EmbeddedBroker broker, string name, int capacity, bool holdsAcknowledgements)
+/// <param name="opens">Whether its subscription lets clients in. One that does not, and holds acknowledgements, must have subscribed before
+/// the one that does.</param>
+internal sealed class InProcessConnection(
+    EmbeddedBroker broker, string name, int capacity, bool holdsAcknowledgements, bool opens = true)
     : IMqttConnection, ISubscriber
 {
     private readonly Channel<MqttReceivedMessage> _received = Channel.CreateBounded<MqttReceivedMessage>(capacity);
@@ -42,7 +45,7 @@ internal sealed class InProcessConnection(EmbeddedBroker broker, string name, in
         Enter(MqttConnectionState.Connecting);
         try
         {
-            await (holdsAcknowledgements ? broker.StartAsync(cancellationToken) : broker.Started.WaitAsync(cancellationToken));
+            await (holdsAcknowledgements && opens ? broker.StartAsync(cancellationToken) : broker.Started.WaitAsync(cancellationToken));
         }
         catch (Exception fault) when (fault is IOException or SocketException or InvalidDataException)
         {
@@ -58,7 +61,7 @@ internal sealed class InProcessConnection(EmbeddedBroker broker, string name, in
     {
         broker.Dispatcher.Index.Add([.. subscriptions.Select(one =>
             new Subscription(one.TopicFilter, this, (MqttQualityOfServiceLevel)one.QoS) { RetainAsPublished = false })]);
-        if (holdsAcknowledgements)
+        if (holdsAcknowledgements && opens)
         {
             broker.Open();
         }

@@ -31,6 +31,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("calibration", "/devices/packer-1/calibration"), ("replay", "/replay/packer-1"), ("managed-account", "/accounts/test-Operator"),
         ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
         ("notifications", "/notifications"), ("my-notifications", "/notifications/me"), ("offline", "/offline"),
+        ("inspection", "/lines/packer-1/inspection"), ("defects", "/lines/packer-1/defects"), ("teach", "/inspection/milo"),
         ("usability", "/usability"), ("survey", "/usability/survey"), ("review", "/usability/review"),
         ("product-master", "/products/milo"), ("quality-rules", "/quality-rules"),
         ("changeover", "/quality/packer-1/changeover?to=coffee"), ("tests", "/quality/packer-1/tests"),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spane.Lab.Replay.Inspection;
 using Spane.Lab.Reporting;
 
 namespace Spane.Lab.Replay;
@@ -10,7 +11,7 @@ public static class ReplayCommand
     /// <summary>Creates the command with one subcommand for each set of tables.</summary>
     public static Command Create() => new("replay",
         "Drives the papers' measured rows through everything: trials, weights, canteen; rule bases' cases: preeclampsia, diagnosis; "
-            + "a table: income.")
+            + "a table: income; a line with a camera: inspection.")
     {
         Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.",
             async (seed, progress, json, cancellationToken) =>
@@ -26,6 +27,7 @@ public static class ReplayCommand
         Create("diagnosis", "A published diagnosis by certainty factors: its worked example, its scenarios, and what cannot be reached.",
             (_, _, json, _) => Task.FromResult(MentalIllnessReport.Write(MentalIllness.Run(), Console.Out, json))),
         IncomeCommand.Create(),
+        InspectionCommand.Create(),
     };
 
     private delegate Task<bool> Replay(int seed, IProgress<int> progress, bool json, CancellationToken cancellationToken);

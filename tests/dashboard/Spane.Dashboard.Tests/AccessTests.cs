@@ -23,6 +23,8 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
         ["{*path:nonfile}"] = "nowhere",
         ["{code}"] = "id",
         ["{Guide}"] = "operator",
+        ["{product}"] = "milo",
+        ["{Product}"] = "milo",
         ["{id}"] = "none",
         ["{id:long}"] = "1",
         ["{name:regex(^(light|dark|auto)$)}"] = "dark",

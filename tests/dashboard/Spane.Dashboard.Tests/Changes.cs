@@ -20,6 +20,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
     internal IReadOnlyDictionary<string, Func<Task>> Acts =>
         Others.Concat(new NotificationActs(server, admin).Acts).Concat(new UsabilityActs(admin).Acts)
             .Concat(new ReleaseActs(server, admin).Acts)
+            .Concat(new InspectionActs(server, admin).Acts)
             .ToDictionary(act => act.Key, act => act.Value);
 
     private Dictionary<string, Func<Task>> Others => new()

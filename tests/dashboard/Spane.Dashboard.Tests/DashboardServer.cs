@@ -67,8 +67,15 @@ public sealed class DashboardServer : IAsyncLifetime
         builder.Logging.ClearProviders();
         var https = new HttpsOptions { Port = HttpsPort };
         builder.WebHost.ListenSecurely(https);
-        builder.Services.AddSpane(
-            new() { DataFolder = DataFolder, Broker = Broker, Http = Http, Https = https, Notifications = Notifications });
+        builder.Services.AddSpane(new()
+        {
+            DataFolder = DataFolder,
+            Broker = Broker,
+            Http = Http,
+            Https = https,
+            Notifications = Notifications,
+            Inspection = new() { Program = Path.Combine(DataFolder, "absent.dll") },
+        });
         builder.Services.AddSpaneApi();
         builder.Services.AddDashboard(DataFolder, ApiKey);
 

@@ -11,7 +11,8 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
 
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    /// <summary>The leaves that nodes write.</summary>
+    /// <summary>The leaves that nodes write. Photographs (<see cref="TopicLeaf.Image"/>) are not among them: a camera sends those, and
+    /// they come over a connection of their own.</summary>
     public static IReadOnlyList<TopicLeaf> FromNodes { get; } =
     [
         TopicLeaf.Status, TopicLeaf.Weight, TopicLeaf.Pack, TopicLeaf.Trial, TopicLeaf.Power, TopicLeaf.Event, TopicLeaf.Acknowledgement,
@@ -76,6 +77,7 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
         TopicLeaf.Trial => "trial",
         TopicLeaf.Power => "power",
         TopicLeaf.Event => "event",
+        TopicLeaf.Image => "image",
         TopicLeaf.Command => "cmd",
         TopicLeaf.Acknowledgement => "ack",
         TopicLeaf.Received => "received",
@@ -92,6 +94,7 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
         "trial" => TopicLeaf.Trial,
         "power" => TopicLeaf.Power,
         "event" => TopicLeaf.Event,
+        "image" => TopicLeaf.Image,
         "cmd" => TopicLeaf.Command,
         "ack" => TopicLeaf.Acknowledgement,
         "received" => TopicLeaf.Received,

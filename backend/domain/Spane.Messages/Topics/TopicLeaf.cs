@@ -21,6 +21,9 @@ public enum TopicLeaf
     /// <summary><c>event</c>: a condition came or went, or something happened once.</summary>
     Event,
 
+    /// <summary><c>image</c>: the photograph of one pack.</summary>
+    Image,
+
     /// <summary><c>cmd</c>: one command for the node.</summary>
     Command,
 

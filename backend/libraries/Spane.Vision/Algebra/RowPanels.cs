@@ -40,6 +40,22 @@ internal sealed class RowPanels
     /// <summary>Panels, the last of them filled up with zeros.</summary>
     public int PanelCount { get; }
 
+    /// <summary>The rows as they were given, one after the other.</summary>
+    public float[] ToRows()
+    {
+        var rows = new float[Count * Width];
+        for (var row = 0; row < Count; row++)
+        {
+            int from = (row / Panel * Panel * Width) + (row % Panel);
+            for (var i = 0; i < Width; i++, from += Panel)
+            {
+                rows[(row * Width) + i] = _panels[from];
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>Every product of every given row with every row that is laid out, row by row.</summary>
     public float[] Products(ReadOnlySpan<float> rows)
     {

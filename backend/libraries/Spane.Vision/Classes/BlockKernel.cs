@@ -1,5 +1,6 @@
 using Spane.Vision.Algebra;
 using Spane.Vision.Features;
+using Spane.Vision.Stored;
 
 namespace Spane.Vision.Classes;
 
@@ -21,6 +22,19 @@ internal sealed class BlockKernel
         var scale = BlockScale.Fit(block, rows);
         float[] scaled = scale.Apply(rows);
         return new BlockKernel(scale, new RowPanels(scaled, scale.Width), LengthsOf(scaled, scale.Width));
+    }
+
+    public static BlockKernel Read(FeatureBlock block, int rows, ref ModelReader reader)
+    {
+        var scale = BlockScale.Read(block, ref reader);
+        float[] scaled = reader.Floats((long)rows * scale.Width, "rows");
+        return new BlockKernel(scale, new RowPanels(scaled, scale.Width), LengthsOf(scaled, scale.Width));
+    }
+
+    public void Write(ModelWriter writer)
+    {
+        _scale.Write(writer);
+        writer.Numbers<float>(_panels.ToRows());
     }
 
     /// <summary>Products of rows with all that are learnt from, row by row, and the rows' own squared lengths.</summary>

@@ -1,4 +1,5 @@
 using Spane.Vision.Features;
+using Spane.Vision.Stored;
 
 namespace Spane.Vision.Classes;
 
@@ -35,6 +36,19 @@ internal sealed class BlockScale
         }
 
         return new BlockScale(range, means, factors);
+    }
+
+    public static BlockScale Read(FeatureBlock block, ref ModelReader reader)
+    {
+        Range range = PhotoFeatures.Blocks[block];
+        int width = range.GetOffsetAndLength(PhotoFeatures.Width).Length;
+        return new BlockScale(range, reader.Floats(width, "means"), reader.Floats(width, "factors"));
+    }
+
+    public void Write(ModelWriter writer)
+    {
+        writer.Numbers<float>(_means);
+        writer.Numbers<float>(_factors);
     }
 
     /// <summary>The scaled block of rows, one after the other.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Spane.Learning;
 using Spane.Vision.Features;
+using Spane.Vision.Stored;
 
 namespace Spane.Vision.Classes;
 
@@ -44,6 +45,57 @@ public sealed class KernelClassifier : IClassifier
             .. Enumerable.Range(0, rows.Count)
                 .Select(row => Temperature.Apply(Scores(kernel.AsSpan(row * learnt, learnt)), _factor)),
         ];
+    }
+
+    /// <summary>Reads one that was stored. Its <see cref="LeftOut"/> is empty.</summary>
+    /// <exception cref="InvalidDataException">A value is missing or out of its bounds.</exception>
+    internal static KernelClassifier Read(int classCount, ref ModelReader reader)
+    {
+        int known = Enum.GetValues<FeatureBlock>().Length;
+        var blocks = new FeatureBlock[reader.Integer(1, known, "number of blocks")];
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            blocks[i] = (FeatureBlock)reader.Integer(0, known - 1, "block");
+        }
+
+        if (blocks.Distinct().Count() < blocks.Length)
+        {
+            throw new InvalidDataException("The model names a block twice.");
+        }
+
+        var shape = (KernelShape)reader.Integer(0, Enum.GetValues<KernelShape>().Length - 1, "shape");
+        var settings = new KernelSettings(blocks, shape, reader.Number("ridge"));
+        double factor = reader.Number("temperature");
+        int rows = reader.Integer(1, TeachingRows.Most, "number of rows");
+        var kernels = new Dictionary<FeatureBlock, BlockKernel>();
+        foreach (FeatureBlock block in blocks)
+        {
+            kernels[block] = BlockKernel.Read(block, rows, ref reader);
+        }
+
+        var fit = KernelFit.Read(rows, classCount, ref reader);
+        return new KernelClassifier(settings, CombinedKernel.Of(settings, kernels), fit, factor, PhotoFeatures.Width);
+    }
+
+    /// <summary>Writes what <see cref="Read"/> reads.</summary>
+    internal void Write(ModelWriter writer)
+    {
+        writer.Integer(Settings.Blocks.Count);
+        foreach (FeatureBlock block in Settings.Blocks)
+        {
+            writer.Integer((int)block);
+        }
+
+        writer.Integer((int)Settings.Shape);
+        writer.Number(Settings.Ridge);
+        writer.Number(_factor);
+        writer.Integer(_fit.Weights[0].Length);
+        foreach (BlockKernel block in _kernel.Blocks)
+        {
+            block.Write(writer);
+        }
+
+        _fit.Write(writer);
     }
 
     private double[] Scores(ReadOnlySpan<double> kernel)

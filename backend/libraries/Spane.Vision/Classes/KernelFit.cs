@@ -1,4 +1,5 @@
 using Spane.Vision.Algebra;
+using Spane.Vision.Stored;
 
 namespace Spane.Vision.Classes;
 
@@ -31,6 +32,28 @@ internal sealed class KernelFit
                 .Select(c => factor.Solve([.. rows.Classes.Select(own => (own == c ? 1 : -1) - offset)])),
         ];
         return new KernelFit(weights, LeaveOut(factor, weights, rows), offset);
+    }
+
+    /// <summary>A fit that was stored: what would have been said of the photographs that it learnt from is not kept.</summary>
+    public static KernelFit Read(int rows, int classCount, ref ModelReader reader)
+    {
+        double offset = reader.Number("offset");
+        var weights = new double[classCount][];
+        for (var c = 0; c < classCount; c++)
+        {
+            weights[c] = reader.Doubles(rows, "weights");
+        }
+
+        return new KernelFit(weights, [], offset);
+    }
+
+    public void Write(ModelWriter writer)
+    {
+        writer.Number(Offset);
+        foreach (double[] weights in Weights)
+        {
+            writer.Numbers<double>(weights);
+        }
     }
 
     private static double[][] LeaveOut(Cholesky factor, double[][] weights, TeachingRows rows)

@@ -48,6 +48,7 @@ internal static class SpaneApi
         api.MapDevices();
         api.MapCommands();
         api.MapDeadLetters();
+        api.MapInspection();
         app.MapHealth();
         app.MapMetrics();
     }

@@ -39,6 +39,15 @@ internal static class BrokerConnections
         };
     }
 
+    // A session that stays, as that of what is stored: a photograph that came while the backend was away is not lost.
+    public static MqttConnectionOptions ForPhotographs(SpaneOptions options, int capacity) => ForBoth(options) with
+    {
+        UserName = options.Broker.PhotographUserName,
+        ClientId = $"{options.Broker.ClientId}-photographs",
+        ReceiveMaximum = capacity,
+        ReceivedCapacity = capacity,
+    };
+
     // RabbitMQ speaks MQTT 3.1.1 before version 3.13. Several backends are connected, each with a name and a session of its own that ends
     // with it.
     public static MqttConnectionOptions ToNodesOnly(SpaneOptions options) => ForBoth(options) with

@@ -43,6 +43,10 @@ internal static class BrokerInside
     public static IMqttConnection ForLive(EmbeddedBroker broker, SpaneOptions options) =>
         new InProcessConnection(broker, "backend-live", options.Ingest.ReceiveMaximum, holdsAcknowledgements: false);
 
+    /// <summary>Photographs, acknowledged when they are stored. It must have subscribed before <see cref="ForBoth"/> does.</summary>
+    public static IMqttConnection ForPhotographs(EmbeddedBroker broker, int capacity) =>
+        new InProcessConnection(broker, "backend-photographs", capacity, holdsAcknowledgements: true, opens: false);
+
     public static IMqttConnection ForHomeAssistant(EmbeddedBroker broker) =>
         new InProcessConnection(broker, "backend-homeassistant", FewMessages, holdsAcknowledgements: false);
 

@@ -15,6 +15,7 @@ internal sealed class DeviceProvisioning(
     BrokerAccess broker,
     OneTimeSecrets<DeviceCredentials> secrets,
     SettingChanges changes,
+    AuditLog audit,
     SpaneOptions options)
 {
     private const string Kind = "device/";
@@ -110,6 +111,19 @@ internal sealed class DeviceProvisioning(
         return (true, conflict);
     }
 
+    /// <summary>Gives the camera at a line a new password; the old one ends at once.</summary>
+    /// <returns>The ticket of its credentials; null: there is no such line.</returns>
+    internal async Task<string?> IssueCameraAsync(string id, string by, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is not { Role: "packer" } device)
+        {
+            return null;
+        }
+
+        await audit.AddAsync(by, "camera-credentials", device.Id, cancellationToken: cancellationToken);
+        return Issue(device, BrokerUser.ForCamera(device.Site, device.Id, BrokerUser.NewPassword()), "camera");
+    }
+
     /// <summary>Shuts out who is revoked, should the broker's files have been written anew.</summary>
     internal async Task ShutOutRevokedAsync(CancellationToken cancellationToken)
     {
@@ -141,16 +155,22 @@ internal sealed class DeviceProvisioning(
         return conflict;
     }
 
-    private void ShutOut(Device device) => broker.Refuse(BrokerUser.ForDevice(device.Site, device.Id, "").Name);
-
-    private string Issue(Device device)
+    private void ShutOut(Device device)
     {
-        var user = BrokerUser.ForDevice(device.Site, device.Id, BrokerUser.NewPassword());
+        broker.Refuse(BrokerUser.ForDevice(device.Site, device.Id, "").Name);
+        broker.Refuse(BrokerUser.ForCamera(device.Site, device.Id, "").Name);
+    }
+
+    private string Issue(Device device) =>
+        Issue(device, BrokerUser.ForDevice(device.Site, device.Id, BrokerUser.NewPassword()), device.Role);
+
+    private string Issue(Device device, BrokerUser user, string role)
+    {
         broker.Allow(user);
         return secrets.Keep(new(
             device.Id,
             device.Site,
-            device.Role,
+            role,
             user.Name,
             user.Password,
             options.Broker.Port,

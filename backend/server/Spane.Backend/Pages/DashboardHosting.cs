@@ -115,6 +115,8 @@ internal static class DashboardHosting
         app.MapNotificationForms();
         app.MapOwnNotificationForms();
         app.MapUsabilityForms();
+        app.MapInspectionForms();
+        app.MapDefectDownloads();
         app.MapInstallableApp();
         app.MapTrust();
         app.MapCanteenSettings();

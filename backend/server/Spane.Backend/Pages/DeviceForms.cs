@@ -13,6 +13,7 @@ internal static class DeviceForms
     {
         routes.MapPost("/devices", AddAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
         routes.MapPost("/devices/{device}/credentials", RenewAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+        routes.MapPost("/devices/{device}/camera", CameraAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
         routes.MapPost("/devices/{device}/revoke", RevokeAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
         routes.MapPost("/devices/{device}/sequence", ResetSequenceAsync).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
     }
@@ -40,6 +41,12 @@ internal static class DeviceForms
             : ticket is null ? Results.NotFound()
             : Results.LocalRedirect(Credentials(device, ticket));
     }
+
+    private static async Task<IResult> CameraAsync(
+        string device, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken) =>
+        await provisioning.IssueCameraAsync(device, user.Identity!.Name!, cancellationToken) is { } ticket
+            ? Results.LocalRedirect(Credentials(device, ticket))
+            : Results.NotFound();
 
     private static async Task<IResult> RevokeAsync(
         string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning,

@@ -42,6 +42,10 @@ internal sealed class BrokerOptions
     /// <summary>Its password; empty: <see cref="Password"/>.</summary>
     public string LivePassword { get; set; } = "";
 
+    /// <summary>User name of the connection for photographs at a broker of its own, with the password of <see cref="UserName"/>; empty:
+    /// photographs are not taken from there. The broker inside needs none.</summary>
+    public string PhotographUserName { get; set; } = "";
+
     /// <summary>Whether a client's id is its user name at the broker inside: no credentials let a client take another's session.</summary>
     public bool BindsClientIds { get; set; } = true;
 

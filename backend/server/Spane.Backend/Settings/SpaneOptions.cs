@@ -54,6 +54,9 @@ internal sealed class SpaneOptions
     /// <summary>Where alarms may be sent to.</summary>
     public NotificationOptions Notifications { get; set; } = new();
 
+    /// <summary>Photographs of packs.</summary>
+    public InspectionOptions Inspection { get; set; } = new();
+
     public HomeAssistantOptions HomeAssistant { get; set; } = new();
 
     /// <summary>The key with which a program may change things over the API (<c>Authorization: Bearer …</c>); empty: none may.</summary>

@@ -49,10 +49,11 @@ internal sealed class BackendService : IAsyncDisposable
             settings["SPANE__BROKER__PASSWORD"] = backend.Password;
         }
 
-        if (users is [_, var homeAssistant, var live])
+        if (users is [_, var homeAssistant, var live, var photographs])
         {
             settings["SPANE__HOMEASSISTANT__USERNAME"] = homeAssistant.Name;
             settings["SPANE__BROKER__LIVEUSERNAME"] = live.Name;
+            settings["SPANE__BROKER__PHOTOGRAPHUSERNAME"] = photographs.Name;
         }
 
         return settings;

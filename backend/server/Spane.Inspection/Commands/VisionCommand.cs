@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spane.Inspection.Serving;
 
 namespace Spane.Inspection.Commands;
 
@@ -13,5 +14,6 @@ internal static class VisionCommand
     {
         EvaluateCommand.Create(output),
         LeakageCommand.Create(output),
+        ServeCommand.Create(),
     };
 }

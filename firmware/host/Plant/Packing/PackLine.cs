@@ -13,6 +13,9 @@ public sealed class PackLine(VirtualBoard board, int slotPin, int seed)
 
     private readonly SeededNoise _noise = new(seed, "pack-line");
 
+    /// <summary>A pack breaks the slot's beam: what triggers a camera there.</summary>
+    public event Action? BeamBroken;
+
     /// <summary>Packs that have passed the slot.</summary>
     public int Passed { get; private set; }
 
@@ -53,6 +56,7 @@ public sealed class PackLine(VirtualBoard board, int slotPin, int seed)
 
     private void Pass(long at)
     {
+        board.Schedule(at, () => BeamBroken?.Invoke());
         Edge(at, false);
         Edge(at + PulseMicroseconds, true);
         board.Schedule(at + PulseMicroseconds, () => Passed++);

@@ -1,0 +1,231 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Spane.Backend.Settings;
+using Spane.Messages.Inspection;
+
+namespace Spane.Backend.Inspection;
+
+/// <summary>The program beside this one that judges and teaches (decision 26): started when it is first needed, again when it has ended,
+/// and ended with this one, because its input ends then. Safe for concurrent use.</summary>
+internal sealed class InspectionProgram(SpaneOptions options, TimeProvider time, ILogger<InspectionProgram> log) : IAsyncDisposable
+{
+    private const string Name = "Spane.Inspection";
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly ConcurrentDictionary<long, Waiting> _waiting = new();
+    private readonly ConcurrentDictionary<long, byte> _loaded = new();
+    private Process? _process;
+    private DateTimeOffset _started = DateTimeOffset.MinValue;
+    private long _next;
+
+    /// <summary>Whether its last answer came, or it was not needed yet.</summary>
+    internal bool IsThere { get; private set; } = true;
+
+    /// <summary>Whether it is installed.</summary>
+    internal bool IsInstalled => File.Exists(FileName);
+
+    /// <summary>Asks for something.</summary>
+    /// <param name="progress">Told how far it has got, where it takes long; such a request has no limit of time.</param>
+    /// <returns>The answer and its body.</returns>
+    /// <exception cref="InspectionAwayException">The program is not there, ended, or did not answer.</exception>
+    internal async Task<(InspectionAnswer Answer, byte[] Body)> AskAsync(
+        InspectionRequest request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken, Action<double>? progress = null)
+    {
+        var process = await StartedAsync(cancellationToken);
+        request = request with { Id = Interlocked.Increment(ref _next) };
+        var waiting = new Waiting(progress);
+        _waiting[request.Id] = waiting;
+        try
+        {
+            await SendAsync(process, request, body, cancellationToken);
+            var answer = progress is null
+                ? await waiting.Answer.Task.WaitAsync(AnswerLimit, time, cancellationToken)
+                : await waiting.Answer.Task.WaitAsync(cancellationToken);
+            IsThere = true;
+            return answer;
+        }
+        catch (Exception fault) when (fault is IOException or TimeoutException or InvalidOperationException)
+        {
+            IsThere = false;
+            End(process);
+            throw new InspectionAwayException("The inspection program does not answer.", fault);
+        }
+        finally
+        {
+            _waiting.TryRemove(request.Id, out _);
+        }
+    }
+
+    /// <summary>Judges a photograph by a model, which is sent first where the program does not know it.</summary>
+    internal async Task<InspectionAnswer> JudgeAsync(
+        long model, double threshold, Func<Task<byte[]>> content, byte[] jpeg, CancellationToken cancellationToken)
+    {
+        await StartedAsync(cancellationToken);
+        if (!_loaded.ContainsKey(model))
+        {
+            var loading = await AskAsync(new(0, InspectionAct.Load) { Model = model }, await content(), cancellationToken);
+            if (loading.Answer.Refused is { } why)
+            {
+                throw new InspectionAwayException($"The model was refused: {why}");
+            }
+
+            if (_loaded.Count >= 8)
+            {
+                // The program forgets all of them at this number, too.
+                _loaded.Clear();
+            }
+
+            _loaded[model] = 1;
+        }
+
+        var request = new InspectionRequest(0, InspectionAct.Judge) { Model = model, Threshold = threshold };
+        return (await AskAsync(request, jpeg, cancellationToken)).Answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { } process)
+        {
+            End(process);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        _starting.Dispose();
+        _writing.Dispose();
+    }
+
+    private string FileName => options.Inspection.Program.Length > 0 ? options.Inspection.Program
+        : Built() is var built && File.Exists(built) ? built
+        : Path.Combine(AppContext.BaseDirectory, "inspection", $"{Name}.dll");
+
+    private static string Built()
+    {
+        var own = AppContext.BaseDirectory.TrimEnd('/');
+        return Path.GetFullPath(Path.Combine(own, "..", "..", Name, Path.GetFileName(own), $"{Name}.dll"));
+    }
+
+    private async Task<Process> StartedAsync(CancellationToken cancellationToken)
+    {
+        await _starting.WaitAsync(cancellationToken);
+        try
+        {
+            if (_process is { HasExited: false } running)
+            {
+                return running;
+            }
+
+            if (!IsInstalled || time.GetUtcNow() - _started < LeastPause)
+            {
+                IsThere = false;
+                throw new InspectionAwayException(IsInstalled ? "The inspection program has just ended." : $"There is no {FileName}.");
+            }
+
+            _process?.Dispose();
+            _started = time.GetUtcNow();
+            _loaded.Clear();
+            return _process = Start();
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    private Process Start()
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [FileName, "vision", "serve"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        }) ?? throw new InspectionAwayException("The inspection program could not be started.");
+        log.LogInformation("The inspection program runs as process {Id}.", process.Id);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { Length: > 0 } text)
+            {
+                log.LogWarning("Inspection: {Text}", text);
+            }
+        };
+        process.BeginErrorReadLine();
+        _ = ReadAsync(process);
+        return process;
+    }
+
+    private async Task ReadAsync(Process process)
+    {
+        try
+        {
+            while (await InspectionPipe.ReadAsync<InspectionAnswer>(process.StandardOutput.BaseStream) is var (answer, body))
+            {
+                if (_waiting.TryGetValue(answer.Id, out var waiting))
+                {
+                    waiting.Take(answer, body);
+                }
+            }
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or ObjectDisposedException)
+        {
+            log.LogWarning("The inspection program's answers ended: {Fault}", fault.Message);
+        }
+
+        IsThere = false;
+        End(process);
+        foreach (var (id, waiting) in _waiting)
+        {
+            _waiting.TryRemove(id, out _);
+            waiting.Answer.TrySetException(new IOException("The inspection program has ended."));
+        }
+    }
+
+    private async Task SendAsync(Process process, InspectionRequest request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            // A frame that was begun is finished: what comes next must not stand in its middle.
+            await InspectionPipe.WriteAsync(process.StandardInput.BaseStream, request, body, CancellationToken.None);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended.
+        }
+    }
+
+    private sealed class Waiting(Action<double>? progress)
+    {
+        public TaskCompletionSource<(InspectionAnswer, byte[])> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Take(InspectionAnswer answer, byte[] body)
+        {
+            if (answer.Progress is { } share)
+            {
+                progress?.Invoke(share);
+            }
+            else
+            {
+                Answer.TrySetResult((answer, body));
+            }
+        }
+    }
+}
+
+/// <summary>Photographs cannot be judged now: weight alone decides.</summary>
+internal sealed class InspectionAwayException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,0 +1,47 @@
+using Spane.Backend.Broker;
+using Spane.Backend.Settings;
+using Spane.Broker;
+using Spane.Dashboard.Inspection;
+using Spane.Mqtt;
+
+namespace Spane.Backend.Inspection;
+
+/// <summary>Puts inspection together.</summary>
+internal static class InspectionServices
+{
+    /// <summary>Adds it. To be called before ingest is added: photographs must be subscribed to before nodes are let in.</summary>
+    internal static void AddInspection(this IServiceCollection services, SpaneOptions options)
+    {
+        services.AddSingleton(provider => Connect(provider, options));
+        services.AddSingleton<InspectionSignal>();
+        services.AddSingleton<PhotographFiles>();
+        services.AddSingleton<PhotographStore>();
+        services.AddSingleton<PhotographLabels>();
+        services.AddSingleton<ModelStore>();
+        services.AddSingleton<LinePacks>();
+        services.AddSingleton<InspectionProgram>();
+        services.AddSingleton<PhotographJudge>();
+        services.AddSingleton<PhotographIntake>();
+        services.AddSingleton<TeachingRoom>();
+        services.AddSingleton<PhotographUpload>();
+        services.AddSingleton<InspectionActs>();
+        services.AddSingleton<IInspection, InspectionReader>();
+        services.AddHostedService(provider => provider.GetRequiredService<PhotographIntake>());
+        services.AddHostedService(provider => provider.GetRequiredService<TeachingRoom>());
+        services.AddHostedService<InspectionService>();
+        services.AddHostedService<PhotographRetention>();
+    }
+
+    private static PhotographConnection Connect(IServiceProvider provider, SpaneOptions options)
+    {
+        if (provider.GetService<EmbeddedBroker>() is { } broker)
+        {
+            return new PhotographConnection(BrokerInside.ForPhotographs(broker, PhotographIntake.Capacity), true);
+        }
+
+        return options.Source == "mqtt" && options.Broker.PhotographUserName.Length > 0
+            ? new PhotographConnection(
+                new MqttConnection(BrokerConnections.ForPhotographs(options, PhotographIntake.Capacity)), false)
+            : new PhotographConnection(null, false);
+    }
+}

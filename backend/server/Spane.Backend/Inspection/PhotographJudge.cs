@@ -1,0 +1,68 @@
+using Spane.Dashboard.Inspection;
+
+namespace Spane.Backend.Inspection;
+
+/// <summary>Has photographs judged by the model in force of their product. Where that cannot be done they wait, and weight alone
+/// decides.</summary>
+internal sealed class PhotographJudge(
+    PhotographStore store, PhotographFiles files, ModelStore models, InspectionProgram program, TimeProvider time,
+    ILogger<PhotographJudge> log)
+{
+    private const int AtOnce = 16;
+
+    private readonly Dictionary<(string Product, int Version), long> _numbers = [];
+    private bool _told;
+
+    /// <summary>Judges some of what waits.</summary>
+    /// <returns>Whether something was judged, or waits because it cannot be.</returns>
+    internal async Task<bool> StepAsync(CancellationToken cancellationToken)
+    {
+        var waiting = await store.UnjudgedAsync(AtOnce, cancellationToken);
+        try
+        {
+            foreach (var (id, product) in waiting)
+            {
+                if (await models.InForceAsync(product, cancellationToken) is { } model)
+                {
+                    await JudgeAsync(id, product, model, cancellationToken);
+                }
+            }
+
+            _told &= waiting.Count == 0;
+        }
+        catch (InspectionAwayException away)
+        {
+            if (!_told)
+            {
+                log.LogError("Photographs are not judged, weight alone decides: {Why}", away.Message);
+            }
+
+            _told = true;
+        }
+
+        return waiting.Count > 0;
+    }
+
+    private async Task JudgeAsync(long id, string product, ModelInForce model, CancellationToken cancellationToken)
+    {
+        if (await files.ReadAsync(id, cancellationToken) is not { } jpeg)
+        {
+            await store.JudgeAsync(id, model.Version, null, time.GetUtcNow(), cancellationToken);
+            return;
+        }
+
+        if (!_numbers.TryGetValue((product, model.Version), out var number))
+        {
+            number = _numbers[(product, model.Version)] = _numbers.Count + 1;
+        }
+
+        var answer = await program.JudgeAsync(
+            number, model.Threshold, () => models.ContentAsync(product, model.Version, cancellationToken), jpeg, cancellationToken);
+        if (answer.Refused is { } why)
+        {
+            log.LogWarning("The photograph {Id} cannot be judged: {Why}", id, why);
+        }
+
+        await store.JudgeAsync(id, model.Version, answer.Verdict, time.GetUtcNow(), cancellationToken);
+    }
+}

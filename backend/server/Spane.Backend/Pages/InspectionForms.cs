@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Claims;
+using Spane.Backend.Inspection;
+
+namespace Spane.Backend.Pages;
+
+/// <summary>The forms about photographs and models, and the photographs themselves.</summary>
+internal static class InspectionForms
+{
+    internal static void MapInspectionForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/photographs/{id:long}", PictureAsync).RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
+        routes.MapPost("/lines/{device}/inspection/doubt", DoubtAsync).RequireAuthorization(Policies.Operate).ExcludeFromDescription();
+        routes.MapPost("/lines/{device}/inspection/decide", DecideAsync).RequireAuthorization(Policies.Operate).ExcludeFromDescription();
+        var product = routes.MapGroup("/inspection/{product}").RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
+        product.MapPost("/labels", LabelAsync);
+        product.MapPost("/photographs", UploadAsync).WithMetadata(new UploadLimit());
+        product.MapPost("/teach", TeachAsync);
+        product.MapPost("/cancel", CancelAsync);
+        product.MapPost("/force", ForceAsync);
+    }
+
+    private static async Task<IResult> PictureAsync(long id, HttpContext http, PhotographFiles files, CancellationToken cancellationToken)
+    {
+        if (await files.ReadAsync(id, cancellationToken) is not { } jpeg)
+        {
+            return Results.NotFound();
+        }
+
+        http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
+        return Results.Bytes(jpeg, "image/jpeg");
+    }
+
+    private static async Task<IResult> DoubtAsync(
+        string device, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken) =>
+        Answer(LineOf(device), await acts.DoubtAsync(Number(form["id"]), NameOf(user), cancellationToken));
+
+    private static async Task<IResult> DecideAsync(
+        string device, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken) =>
+        Answer(LineOf(device), form["act"].ToString() is ("accept" or "reject") and var act
+            ? await acts.DecideAsync(Number(form["id"]), act == "accept", NameOf(user), cancellationToken) : "inspection-held");
+
+    private static async Task<IResult> LabelAsync(
+        string product, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
+    {
+        List<long> ids = [.. form["id"].Select(Number).Where(id => id > 0)];
+        var chosen = form["label"].ToString();
+        var label = chosen == "+" ? form["new"].ToString().Trim() : chosen;
+        var why = chosen == "+" && label.Length == 0 ? "inspection-label"
+            : await acts.LabelAsync(product, ids, label, NameOf(user), cancellationToken);
+        var from = form["from"].ToString();
+        var page = from.Length > 0 ? $"{PageOf(product)}?label={Uri.EscapeDataString(from)}&" : $"{PageOf(product)}?";
+        return Results.LocalRedirect(why is not null ? $"{page}why={why}"
+            : form.ContainsKey("from") ? $"{page}undo={string.Join(',', ids)}&back={Uri.EscapeDataString(from)}" : $"{page}done=1");
+    }
+
+    private static async Task<IResult> UploadAsync(
+        string product, HttpRequest request, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
+    {
+        var form = await request.ReadFormAsync(cancellationToken);
+        return Answer(PageOf(product), await acts.UploadAsync(product, [.. form.Files], NameOf(user), cancellationToken));
+    }
+
+    private static async Task<IResult> TeachAsync(
+        string product, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken) =>
+        Answer(PageOf(product), await acts.TeachAsync(product, NameOf(user), cancellationToken));
+
+    private static async Task<IResult> CancelAsync(
+        string product, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
+    {
+        await acts.CancelAsync(product, NameOf(user), cancellationToken);
+        return Results.LocalRedirect($"{PageOf(product)}?done=1");
+    }
+
+    private static async Task<IResult> ForceAsync(
+        string product, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
+    {
+        double? threshold = double.TryParse(form["threshold"], CultureInfo.InvariantCulture, out var set) ? set : null;
+        var (why, conflict) = await acts.ForceAsync(
+            product, (int)Math.Clamp(Number(form["model"]), 0, int.MaxValue), threshold, StaleForm.VersionIn(form), NameOf(user),
+            cancellationToken);
+        return conflict is not null ? new StaleForm(conflict, PageOf(product)) : Answer(PageOf(product), why);
+    }
+
+    private static IResult Answer(string page, string? why) => Results.LocalRedirect(why is null ? $"{page}?done=1" : $"{page}?why={why}");
+
+    private static string PageOf(string product) => $"/inspection/{Uri.EscapeDataString(product)}";
+
+    private static string LineOf(string device) => $"/lines/{Uri.EscapeDataString(device)}/inspection";
+
+    private static string NameOf(ClaimsPrincipal user) => user.Identity!.Name!;
+
+    private static long Number(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>A ZIP of photographs is larger than other forms.</summary>
+    private sealed class UploadLimit : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => PhotographUpload.MostBytes;
+    }
+}

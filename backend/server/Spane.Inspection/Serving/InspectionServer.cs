@@ -1,0 +1,154 @@
+using Spane.Messages.Inspection;
+using Spane.Vision.Features;
+using Spane.Vision.Models;
+using Spane.Vision.Networks;
+using Spane.Vision.Photographs;
+
+namespace Spane.Inspection.Serving;
+
+/// <summary>Answers requests in the order in which they come; teaching goes on beside them, on one thread.</summary>
+internal sealed class InspectionServer(Stream output) : IDisposable
+{
+    private const int MostModels = 8;
+
+    // What is kept of a file from anywhere: as large as a camera's photographs, and twice what a network looks at.
+    private const int LongSide = 640;
+
+    private readonly PhotoJudge _judge = new(BackboneFile.PackagedResNet18);
+    private readonly PhotoDecoder _decoder = new();
+    private readonly Dictionary<long, SavedModel> _models = [];
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private CancellationTokenSource? _teaching;
+    private Task _taught = Task.CompletedTask;
+
+    /// <summary>Answers until the input ends.</summary>
+    public async Task RunAsync(Stream input, CancellationToken cancellationToken)
+    {
+        while (await InspectionPipe.ReadAsync<InspectionRequest>(input, cancellationToken) is var (request, body))
+        {
+            try
+            {
+                await AnswerAsync(request, body);
+            }
+            catch (Exception fault) when (fault is PhotoRefusedException or InvalidDataException or ArgumentException or IOException)
+            {
+                await SendAsync(new(request.Id) { Refused = fault.Message });
+            }
+        }
+
+        _teaching?.Cancel();
+        await _taught;
+    }
+
+    public void Dispose()
+    {
+        _teaching?.Dispose();
+        _judge.Dispose();
+        _writing.Dispose();
+    }
+
+    private Task AnswerAsync(InspectionRequest request, byte[] body)
+    {
+        switch (request.Act)
+        {
+            case InspectionAct.Load:
+                Load(request, body);
+                return SendAsync(new(request.Id));
+            case InspectionAct.Judge:
+                return SendAsync(new(request.Id) { Verdict = Judge(request, body) });
+            case InspectionAct.Clean:
+                return SendAsync(new(request.Id), Clean(body));
+            case InspectionAct.Teach:
+                Teach(request);
+                return Task.CompletedTask;
+            case InspectionAct.Cancel:
+                _teaching?.Cancel();
+                return SendAsync(new(request.Id));
+            default:
+                throw new ArgumentException($"Nothing is done for {request.Act}.", nameof(request));
+        }
+    }
+
+    private void Load(InspectionRequest request, byte[] body)
+    {
+        SavedModel model = ModelFile.Read(body);
+        if (_models.Count >= MostModels)
+        {
+            _models.Clear();
+        }
+
+        _models[request.Model] = model;
+    }
+
+    private InspectionVerdict Judge(InspectionRequest request, byte[] body)
+    {
+        if (!_models.TryGetValue(request.Model, out SavedModel? model))
+        {
+            throw new InvalidDataException($"The model {request.Model} has not been loaded.");
+        }
+
+        model = request.Threshold is { } set ? model with { Threshold = model.IsGoodOnly ? set : 1 - set } : model;
+        PackVerdict verdict = _judge.Judge(model, _decoder.Decode(body, PhotoFeatures.DecodedShortSide));
+        return new InspectionVerdict(verdict.Bad, verdict.Class, verdict.Confidence, verdict.Across, verdict.Down);
+    }
+
+    private byte[] Clean(byte[] body)
+    {
+        Photo photo = _decoder.Decode(body, LongSide / 2);
+        double scale = Math.Min(1, (double)LongSide / Math.Max(photo.Width, photo.Height));
+        if (scale < 1)
+        {
+            photo = Resampling.Resize(photo, Math.Max(1, (int)(photo.Width * scale)), Math.Max(1, (int)(photo.Height * scale)));
+        }
+
+        for (int quality = 88; ; quality -= 12)
+        {
+            byte[] jpeg = PhotoEncoder.ToJpeg(photo, quality);
+            if (jpeg.Length <= Messages.ImageMessage.MostJpegBytes || quality < 40)
+            {
+                return jpeg;
+            }
+        }
+    }
+
+    private void Teach(InspectionRequest request)
+    {
+        if (!_taught.IsCompleted)
+        {
+            throw new ArgumentException("A model is being taught; cancel that first.", nameof(request));
+        }
+
+        _teaching?.Dispose();
+        _teaching = new CancellationTokenSource();
+        CancellationToken stop = _teaching.Token;
+        _taught = Task.Run(async () =>
+        {
+            try
+            {
+                (TeachingReport report, byte[] file) = Lesson.Run(
+                    request, _judge, share => SendAsync(new(request.Id) { Progress = share }).GetAwaiter().GetResult(), stop);
+                await SendAsync(new(request.Id) { Report = report }, file);
+            }
+            catch (Exception fault) when (fault is PhotoRefusedException or InvalidDataException or ArgumentException or IOException
+                or OperationCanceledException or ArithmeticException)
+            {
+                await SendAsync(new(request.Id) { Refused = fault is OperationCanceledException ? "" : fault.Message });
+            }
+        }, CancellationToken.None);
+    }
+
+    private Task SendAsync(InspectionAnswer answer) => SendAsync(answer, ReadOnlyMemory<byte>.Empty);
+
+    private async Task SendAsync(InspectionAnswer answer, ReadOnlyMemory<byte> body)
+    {
+        await _writing.WaitAsync();
+        try
+        {
+            await InspectionPipe.WriteAsync(output, answer, body);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using Spane.Backend.Inspection;
+
+namespace Spane.Dashboard.Tests;
+
+/// <summary>Photographs at the line and in teaching: what is shown, decided, doubted, labelled, undone, put in force.</summary>
+public sealed class InspectionPageTests : IAsyncLifetime
+{
+    private const string Line = "/lines/packer-1/inspection";
+    private const string Teach = "/inspection/milo";
+
+    private readonly DashboardServer _server = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _server.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_held_pack_is_shown_with_why_and_is_decided_once()
+    {
+        var id = await InspectionActs.Bad(_server);
+        using var rina = await Person.With(_server, Roles.Operator);
+        var page = await rina.Page(Line);
+        var text = page.QuerySelector("[aria-labelledby=inspection-held]").ShouldNotBeNull().TextContent;
+        text.ShouldContain("torn-seal");
+        text.ShouldContain("97 %");
+        page.QuerySelector($"img[src='/photographs/{id}']").ShouldNotBeNull();
+        using var picture = await rina.Get($"/photographs/{id}");
+        picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
+
+        (await Send(rina, Line, "decide", new() { ["id"] = $"{id}", ["act"] = "reject" })).ShouldBe($"{Line}?done=1");
+        (await Send(rina, Line, "decide", new() { ["id"] = $"{id}", ["act"] = "accept" })).ShouldBe($"{Line}?why=inspection-held");
+        (await rina.Page(Line)).QuerySelector("[aria-labelledby=inspection-held]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_screen_says_that_weight_alone_decides()
+    {
+        _server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        using var rina = await Person.With(_server, Roles.Operator);
+        (await rina.Page(Line)).QuerySelector(".notice").ShouldNotBeNull().TextContent.ShouldContain("hanya berat yang memutuskan");
+    }
+
+    [Fact]
+    public async Task What_an_operator_doubts_is_labelled_by_the_engineer_and_can_be_undone()
+    {
+        var id = await InspectionActs.Bad(_server);
+        using var rina = await Person.With(_server, Roles.Operator);
+        (await Send(rina, Line, "doubt", new() { ["id"] = $"{id}" })).ShouldBe($"{Line}?done=1");
+        using var denied = await rina.Get(Teach);
+        denied.StatusCode.ShouldNotBe(HttpStatusCode.OK);
+
+        using var eko = await Person.With(_server, Roles.Maintenance);
+        (await eko.Page($"{Teach}?label=%3F")).QuerySelector($"input[value='{id}']").ShouldNotBeNull();
+        var labelled = await Send(eko, Teach, "labels", new() { ["id"] = $"{id}", ["label"] = "good", ["from"] = "?" });
+        labelled.ShouldBe($"{Teach}?label=%3F&undo={id}&back=%3F");
+        (await _server.Service<PhotographLabels>().OfProductAsync("milo", Token)).ShouldBe([(id, "good")]);
+
+        (await eko.Page(labelled)).QuerySelector("button[data-key=u]").ShouldNotBeNull();
+        await Send(eko, Teach, "labels", new() { ["id"] = $"{id}", ["label"] = "" });
+        (await _server.Service<PhotographLabels>().OfProductAsync("milo", Token)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Torn Seal")]
+    [InlineData("../etc")]
+    [InlineData("abcdefghijklmnopqrstuvwxyz12345")]
+    public async Task A_label_that_is_none_is_refused(string label)
+    {
+        var id = await InspectionActs.Bad(_server);
+        using var eko = await Person.With(_server, Roles.Maintenance);
+        (await Send(eko, Teach, "labels", new() { ["id"] = $"{id}", ["label"] = label })).ShouldBe($"{Teach}?why=inspection-label");
+    }
+
+    [Fact]
+    public async Task A_model_is_put_in_force_with_a_threshold_replaced_and_taken_back()
+    {
+        var first = await InspectionActs.Model(_server);
+        var second = await InspectionActs.Model(_server);
+        using var eko = await Person.With(_server, Roles.Maintenance);
+        (await eko.Page(Teach)).QuerySelectorAll("details.route").Length.ShouldBe(2);
+        await Force(eko, second, "0.5");
+        await Force(eko, first, "0.25");
+        var models = _server.Service<ModelStore>();
+        (await models.InForceAsync("milo", Token)).ShouldBe(new(first, 0.25));
+        (await Send(eko, Teach, "force", new() { ["model"] = $"{second}", ["threshold"] = "1.5", ["version"] = "2" }))
+            .ShouldBe($"{Teach}?why=inspection-threshold");
+        (await Send(eko, Teach, "force", new() { ["model"] = "99", ["version"] = "2" })).ShouldBe($"{Teach}?why=inspection-model");
+        await Force(eko, 0, "");
+        (await models.InForceAsync("milo", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_starts_from_an_older_version_is_told()
+    {
+        var model = await InspectionActs.Model(_server);
+        using var eko = await Person.With(_server, Roles.Maintenance);
+        await Force(eko, model, "0.5");
+        (await Send(eko, Teach, "force", new() { ["model"] = $"{model}", ["threshold"] = "0.25", ["version"] = "0" }))
+            .ShouldBe($"{Teach}?why=stale");
+    }
+
+    [Fact]
+    public async Task Without_the_program_nothing_is_taught_and_the_screen_says_why()
+    {
+        using var eko = await Person.With(_server, Roles.Maintenance);
+        (await eko.Page(Teach)).QuerySelector(".notice").ShouldNotBeNull().TextContent.ShouldContain("./spane vision");
+        await new InspectionActs(_server, eko).Acts["POST inspection/{product}/teach"]();
+        (await eko.Page(Teach)).Body!.TextContent.ShouldContain("tidak menjawab");
+    }
+
+    [Fact]
+    public async Task Defects_are_counted_by_kind_and_downloaded()
+    {
+        await InspectionActs.Bad(_server, "torn-seal");
+        await InspectionActs.Bad(_server, "torn-seal");
+        await InspectionActs.Bad(_server, "wrong-label");
+        using var sari = await Person.With(_server, Roles.Quality);
+        var rows = (await sari.Page("/lines/packer-1/defects")).QuerySelectorAll("[aria-labelledby=defects-kinds] tbody tr");
+        rows.Select(row => row.Children[0].TextContent + row.Children[1].TextContent).ShouldBe(["torn-seal2", "wrong-label1"]);
+        using var csv = await sari.Get("/lines/packer-1/defects.csv");
+        (await csv.Content.ReadAsStringAsync(Token)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
+        using var zip = await sari.Get("/lines/packer-1/defects.zip");
+        using var archive = new System.IO.Compression.ZipArchive(await zip.Content.ReadAsStreamAsync(Token));
+        archive.Entries.Count.ShouldBe(4);
+    }
+
+    private async Task Force(Person eko, int model, string threshold)
+    {
+        var version = await _server.Service<ModelStore>().SettingVersionAsync("milo", Token);
+        (await Send(eko, Teach, "force", new() { ["model"] = $"{model}", ["threshold"] = threshold, ["version"] = $"{version}" }))
+            .ShouldBe($"{Teach}?done=1");
+    }
+
+    private static async Task<string> Send(Person person, string page, string act, Dictionary<string, string> fields)
+    {
+        using var answer = await person.Submit(page, $"{page}/{act}", fields);
+        return answer.Headers.Location.ShouldNotBeNull($"{(int)answer.StatusCode}").OriginalString;
+    }
+}
