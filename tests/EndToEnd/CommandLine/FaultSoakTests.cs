@@ -14,7 +14,7 @@ public sealed class FaultSoakTests
         summary.FirstPercent.ShouldBeGreaterThanOrEqualTo(95);
         summary.ThreePercent.ShouldBeGreaterThanOrEqualTo(97);
         summary.QuietPercent.ShouldBe(100);
-        summary.TracelessFaults.ShouldBe(["slot-bouncing"]);
+        summary.TracelessFaults.ShouldBeEmpty();
         outcomes.Select(o => o.Fault).Distinct().Count().ShouldBe(FaultSoak.Cases.Select(c => c.Fault).Distinct().Count());
     }
 

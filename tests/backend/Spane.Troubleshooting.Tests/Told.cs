@@ -75,17 +75,17 @@ internal static class Told
 
     internal static StatusMessage Status(double second, bool online = true, uint connection = 1, uint boot = 1, string life = "",
         uint slotEdges = 0, int waiting = 0) => new()
-    {
-        Boot = boot,
-        UtcMilliseconds = 1,
-        UptimeMilliseconds = (long)(second * 1_000),
-        Online = online,
-        Role = "packer",
-        Firmware = "1",
-        FreeBytes = 80_000,
-        Connection = connection,
-        Life = life,
-        SlotEdges = slotEdges,
-        OutboxMessages = waiting,
-    };
+        {
+            Boot = boot,
+            UtcMilliseconds = 1,
+            UptimeMilliseconds = (long)(second * 1_000),
+            Online = online,
+            Role = "packer",
+            Firmware = "1",
+            FreeBytes = 80_000,
+            Connection = connection,
+            Life = life,
+            SlotEdges = slotEdges,
+            OutboxMessages = waiting,
+        };
 }

@@ -59,7 +59,8 @@ public sealed class WatchCostTests
         "weight packing" => Told.Weight(i * 0.2, i % 40, stable: i % 3 == 0, state: i % 2 == 0 ? "coarse" : "settle"),
         "pack" => Told.Pack(i * 1.2, residueGrams: 0.1 * (i % 3)),
         "event" => Told.Event("fill-slow", i),
-        "power" => Told.Power(i, i % 3 == 0 ? "feeder" : i % 3 == 1 ? "heater" : "refrigerator", i % 3 == 0 ? 1_160 : i % 3 == 1 ? 1_000 : 160),
+        "power" when i % 3 == 0 => Told.Power(i, "feeder", 1_160),
+        "power" => i % 3 == 1 ? Told.Power(i, "heater", 1_000) : Told.Power(i, "refrigerator", 160),
         _ => Told.Status(i * 30),
     };
 }

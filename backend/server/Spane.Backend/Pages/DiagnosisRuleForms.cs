@@ -19,7 +19,8 @@ internal static class DiagnosisRuleForms
         routes.MapPost("/diagnosis/discard", DiscardAsync).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
     }
 
-    /// <summary>A text of one part replaces it in the draft; without a text an earlier version is made a draft, to be published again.</summary>
+    /// <summary>A text of one part replaces it in the draft; without a text an earlier version is made a draft, to be published
+    /// again.</summary>
     private static async Task<IResult> DraftAsync(
         IFormCollection form, ClaimsPrincipal user, DiagnosisRules rules, CancellationToken cancellationToken)
     {

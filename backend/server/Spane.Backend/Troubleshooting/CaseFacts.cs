@@ -4,8 +4,8 @@ using Spane.Diagnosis;
 namespace Spane.Backend.Troubleshooting;
 
 /// <summary>
-/// What was seen when a page of causes was made, as its forms carry it: by the time that a case is closed the machine may be repaired and its
-/// symptoms forgotten. From outside: only facts that the rules know are taken, each within its range.
+/// What was seen when a page of causes was made, as its forms carry it: by the time that a case is closed the machine may be repaired and
+/// its symptoms forgotten. From outside: only facts that the rules know are taken, each within its range.
 /// </summary>
 internal static class CaseFacts
 {

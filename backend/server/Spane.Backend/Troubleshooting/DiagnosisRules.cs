@@ -91,7 +91,8 @@ internal sealed class DiagnosisRules(
             .. Differences(Versions[0].Texts, draft.Texts),
         ];
         var edit = new SettingEdit(Setting, start, by, "diagnosis-published", Setting, fields) { Detail = note };
-        var conflict = await changes.SaveAsync(edit, transaction => DiagnosisRulesStore.AddAsync(transaction, published), cancellationToken);
+        var conflict = await changes.SaveAsync(
+            edit, transaction => DiagnosisRulesStore.AddAsync(transaction, published), cancellationToken);
         await LoadAsync(cancellationToken);
         return (null, conflict);
     }
