@@ -15,7 +15,7 @@ public sealed class ProofPageTests(Chromium chromium)
     public async Task The_page_is_verified_as_made_and_not_with_any_one_byte_of_its_data_changed()
     {
         await using var server = await ScreenServer.StartAsync();
-        server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow));
+        server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow) with { State = "stopped" });
         await using var screen = await chromium.OpenAsync(server.Address, "en-GB");
         await screen.LoginAsync("Quality");
         var page = screen.Page;
@@ -26,7 +26,8 @@ public sealed class ProofPageTests(Chromium chromium)
         await page.ClickAsync("#decision button");
         await Assertions.Expect(page.Locator("#lot-state")).ToHaveTextAsync("RELEASED");
         var address = new Uri(server.Address, await page.Locator("#proof").GetAttributeAsync("href"));
-        var file = await (await page.Context.APIRequest.GetAsync(address.ToString())).TextAsync();
+        var answer = await page.Context.APIRequest.GetAsync(address.ToString(), new() { Headers = [new("Accept-Language", "en-GB")] });
+        var file = await answer.TextAsync();
 
         await using var offline = await chromium.OpenAsync(server.Address, "en-GB");
         await offline.Page.Context.SetOfflineAsync(true);

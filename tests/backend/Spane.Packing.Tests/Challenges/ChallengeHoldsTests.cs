@@ -7,8 +7,8 @@ public sealed class ChallengeHoldsTests
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("+0 -80", "1–80")]
-    [InlineData("+0 +40 -80", "41–80")]
+    [InlineData("+0 -80", "1–120")]
+    [InlineData("+0 +40 -80", "41–120")]
     [InlineData("+0 +40 -80 +80", "41–80")]
     [InlineData("+0 +40 -80 -80 +80 +120", "41–80")]
     [InlineData("+0 -10 +10 +20 -30 +30", "1–10, 21–30")]
