@@ -29,7 +29,8 @@ internal static class InspectionServices
         services.AddHostedService(provider => provider.GetRequiredService<PhotographIntake>());
         services.AddHostedService(provider => provider.GetRequiredService<TeachingRoom>());
         services.AddHostedService<InspectionService>();
-        services.AddHostedService<PhotographRetention>();
+        services.AddSingleton<PhotographRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<PhotographRetention>());
     }
 
     private static PhotographConnection Connect(IServiceProvider provider, SpaneOptions options)
