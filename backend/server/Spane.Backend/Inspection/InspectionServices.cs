@@ -19,6 +19,7 @@ internal static class InspectionServices
         services.AddSingleton<PhotographLabels>();
         services.AddSingleton<ModelStore>();
         services.AddSingleton<LinePacks>();
+        services.AddSingleton<InspectionProgramFile>();
         services.AddSingleton<InspectionProgram>();
         services.AddSingleton<PhotographJudge>();
         services.AddSingleton<PhotographIntake>();
