@@ -38,8 +38,8 @@ public interface IInspection
 public sealed record PhotographFilter(long Before = 0, int Count = 24, bool Held = false, bool Bad = false, string Class = "");
 
 /// <summary>How inspection of a line stands.</summary>
-/// <param name="State"><c>works</c>, <c>no-camera</c>, <c>camera-away</c>, <c>no-model</c>, <c>program-away</c>: in all but the first weight
-/// alone decides.</param>
+/// <param name="State"><c>works</c>, <c>no-camera</c>, <c>camera-away</c>, <c>no-model</c>, <c>program-away</c>: in all but the first
+/// weight alone decides.</param>
 /// <param name="Product">The line's product; empty: not known.</param>
 /// <param name="Model">The version in force; 0: none.</param>
 /// <param name="Held">Packs held now.</param>

@@ -15,7 +15,8 @@ internal sealed class InspectionActs(DashboardServer server, Person admin)
 
     internal IReadOnlyDictionary<string, Func<Task>> Acts => new Dictionary<string, Func<Task>>
     {
-        ["POST lines/{device}/inspection/doubt"] = async () => await Submit(Line, $"{Line}/doubt", new() { ["id"] = $"{await Bad(server)}" }),
+        ["POST lines/{device}/inspection/doubt"] = async () =>
+            await Submit(Line, $"{Line}/doubt", new() { ["id"] = $"{await Bad(server)}" }),
         ["POST lines/{device}/inspection/decide"] = async () =>
             await Submit(Line, $"{Line}/decide", new() { ["id"] = $"{await Bad(server)}", ["act"] = "accept" }),
         ["POST inspection/{product}/labels"] = async () =>

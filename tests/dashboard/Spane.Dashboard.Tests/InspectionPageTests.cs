@@ -1,5 +1,7 @@
 using System.Net;
+using Dapper;
 using Spane.Backend.Inspection;
+using Spane.Storage.Settings;
 
 namespace Spane.Dashboard.Tests;
 
@@ -125,6 +127,42 @@ public sealed class InspectionPageTests : IAsyncLifetime
         using var zip = await sari.Get("/lines/packer-1/defects.zip");
         using var archive = new System.IO.Compression.ZipArchive(await zip.Content.ReadAsStreamAsync(Token));
         archive.Entries.Count.ShouldBe(4);
+    }
+
+    /// <summary>By age and by room: held ones later, labelled ones and those that are held now never.</summary>
+    [Fact]
+    public async Task Photographs_go_by_age_and_by_room_but_not_those_that_teach_or_are_held()
+    {
+        var held = await InspectionActs.Bad(_server);
+        var labelled = await InspectionActs.Bad(_server);
+        var decided = await InspectionActs.Bad(_server);
+        var old = await InspectionActs.Bad(_server);
+        var labels = _server.Service<PhotographLabels>();
+        foreach (var id in (long[])[labelled, decided, old])
+        {
+            (await labels.DecideAsync(id, accept: false, "rina", Token)).ShouldBeTrue();
+        }
+
+        await labels.LabelAsync("milo", [labelled], "torn-seal", "eko", Token);
+        await using (var connection = await _server.Service<SettingsDatabase>().OpenAsync(Token))
+        {
+            await connection.ExecuteAsync(
+                "UPDATE photograph SET received = 0 WHERE id IN (@held, @labelled, @old)", new { held, labelled, old });
+        }
+
+        var retention = _server.Service<PhotographRetention>();
+        (await retention.ApplyAsync(Token)).ShouldBe(1);
+        File.Exists(_server.Service<PhotographFiles>().PathOf(old)).ShouldBeFalse();
+
+        await using (var connection = await _server.Service<SettingsDatabase>().OpenAsync(Token))
+        {
+            await connection.ExecuteAsync("UPDATE photograph SET bytes = 3000000000 WHERE id = @decided", new { decided });
+        }
+
+        (await retention.ApplyAsync(Token)).ShouldBe(1);
+        (await retention.ApplyAsync(Token)).ShouldBe(0);
+        File.Exists(_server.Service<PhotographFiles>().PathOf(held)).ShouldBeTrue();
+        File.Exists(_server.Service<PhotographFiles>().PathOf(labelled)).ShouldBeTrue();
     }
 
     private async Task Force(Person eko, int model, string threshold)

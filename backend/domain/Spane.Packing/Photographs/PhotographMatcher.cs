@@ -78,7 +78,8 @@ public sealed class PhotographMatcher
     private PhotographMatch? ByTime(TakenPhotograph photograph, Dictionary<uint, CountedBoot> boots, ISet<(uint, uint)> taken)
     {
         var near = boots.Values.SelectMany(counted => counted.Packs)
-            .Where(pack => pack.Seen == 1 && !taken.Contains((pack.Boot, pack.Sequence)) && !_anchors.ContainsKey((photograph.Camera, pack.Boot)))
+            .Where(pack => pack.Seen == 1 && !taken.Contains((pack.Boot, pack.Sequence))
+                && !_anchors.ContainsKey((photograph.Camera, pack.Boot)))
             .Select(pack => (Pack: pack, Off: (photograph.At - pack.At).Duration())).OrderBy(one => one.Off).Take(2).ToList();
         var isSure = near is [var only] && only.Off <= Tolerance
             || near is [var first, var second] && first.Off <= Tolerance && second.Off >= 2 * first.Off + TimeSpan.FromMilliseconds(50);

@@ -24,7 +24,8 @@ internal static class InspectionEndpoints
             .WithSummary("Accepts a held pack, or rejects it.");
         var product = api.MapGroup("/inspection/{product}").RequireAuthorization(Policies.Maintain).WithTags("Inspection");
         product.MapGet("/", ReadAsync).WithSummary("What a product's models are taught with, which there are, and which is in force.");
-        product.MapPost("/labels", LabelAsync).Produces(StatusCodes.Status204NoContent).Produces<ApiProblem>(StatusCodes.Status400BadRequest)
+        product.MapPost("/labels", LabelAsync)
+            .Produces(StatusCodes.Status204NoContent).Produces<ApiProblem>(StatusCodes.Status400BadRequest)
             .WithSummary("Says what photographs show; an empty label takes it back.");
         product.MapPost("/teach", TeachAsync).Produces(StatusCodes.Status202Accepted).Produces<ApiProblem>(StatusCodes.Status409Conflict)
             .WithSummary("Teaches a model from the labelled photographs, in the background.");

@@ -11,7 +11,8 @@ internal sealed record BrokerUser(string Name, string Password, string? TopicPre
     /// <summary>Its lines of the access list in the place of those that <see cref="TopicPrefix"/> gives; null: those.</summary>
     public IReadOnlyList<string>? Topics { get; init; }
 
-    /// <summary>The backend's users: its own, the one for what it tells Home Assistant, the ones for live weights and for photographs. The broker makes the user
+    /// <summary>The backend's users: its own, the one for what it tells Home Assistant, the ones for live weights and photographs. The
+    /// broker makes the user
     /// name the client id (<see cref="MosquittoFiles"/>), so that each connection needs a user of its own.</summary>
     public static IReadOnlyList<BrokerUser> ForBackend(string password) =>
     [

@@ -1,15 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Spane.Backend.Settings;
 using Spane.Messages.Inspection;
 
 namespace Spane.Backend.Inspection;
 
 /// <summary>The program beside this one that judges and teaches (decision 26): started when it is first needed, again when it has ended,
 /// and ended with this one, because its input ends then. Safe for concurrent use.</summary>
-internal sealed class InspectionProgram(SpaneOptions options, TimeProvider time, ILogger<InspectionProgram> log) : IAsyncDisposable
+internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider time, ILogger<InspectionProgram> log) : IAsyncDisposable
 {
-    private const string Name = "Spane.Inspection";
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(2);
 
@@ -25,7 +23,7 @@ internal sealed class InspectionProgram(SpaneOptions options, TimeProvider time,
     internal bool IsThere { get; private set; } = true;
 
     /// <summary>Whether it is installed.</summary>
-    internal bool IsInstalled => File.Exists(FileName);
+    internal bool IsInstalled => file.Exists;
 
     /// <summary>Asks for something.</summary>
     /// <param name="progress">Told how far it has got, where it takes long; such a request has no limit of time.</param>
@@ -98,16 +96,6 @@ internal sealed class InspectionProgram(SpaneOptions options, TimeProvider time,
         _writing.Dispose();
     }
 
-    private string FileName => options.Inspection.Program.Length > 0 ? options.Inspection.Program
-        : Built() is var built && File.Exists(built) ? built
-        : Path.Combine(AppContext.BaseDirectory, "inspection", $"{Name}.dll");
-
-    private static string Built()
-    {
-        var own = AppContext.BaseDirectory.TrimEnd('/');
-        return Path.GetFullPath(Path.Combine(own, "..", "..", Name, Path.GetFileName(own), $"{Name}.dll"));
-    }
-
     private async Task<Process> StartedAsync(CancellationToken cancellationToken)
     {
         await _starting.WaitAsync(cancellationToken);
@@ -121,40 +109,21 @@ internal sealed class InspectionProgram(SpaneOptions options, TimeProvider time,
             if (!IsInstalled || time.GetUtcNow() - _started < LeastPause)
             {
                 IsThere = false;
-                throw new InspectionAwayException(IsInstalled ? "The inspection program has just ended." : $"There is no {FileName}.");
+                throw new InspectionAwayException(IsInstalled ? "The inspection program has just ended." : $"There is no {file.Path}.");
             }
 
             _process?.Dispose();
             _started = time.GetUtcNow();
             _loaded.Clear();
-            return _process = Start();
+            _process = file.Start();
+            log.LogInformation("The inspection program runs as process {Id}.", _process.Id);
+            _ = ReadAsync(_process);
+            return _process;
         }
         finally
         {
             _starting.Release();
         }
-    }
-
-    private Process Start()
-    {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [FileName, "vision", "serve"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        }) ?? throw new InspectionAwayException("The inspection program could not be started.");
-        log.LogInformation("The inspection program runs as process {Id}.", process.Id);
-        process.ErrorDataReceived += (_, line) =>
-        {
-            if (line.Data is { Length: > 0 } text)
-            {
-                log.LogWarning("Inspection: {Text}", text);
-            }
-        };
-        process.BeginErrorReadLine();
-        _ = ReadAsync(process);
-        return process;
     }
 
     private async Task ReadAsync(Process process)
@@ -226,6 +195,3 @@ internal sealed class InspectionProgram(SpaneOptions options, TimeProvider time,
         }
     }
 }
-
-/// <summary>Photographs cannot be judged now: weight alone decides.</summary>
-internal sealed class InspectionAwayException(string message, Exception? innerException = null) : Exception(message, innerException);

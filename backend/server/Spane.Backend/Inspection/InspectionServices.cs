@@ -19,6 +19,7 @@ internal static class InspectionServices
         services.AddSingleton<PhotographLabels>();
         services.AddSingleton<ModelStore>();
         services.AddSingleton<LinePacks>();
+        services.AddSingleton<InspectionProgramFile>();
         services.AddSingleton<InspectionProgram>();
         services.AddSingleton<PhotographJudge>();
         services.AddSingleton<PhotographIntake>();
@@ -29,7 +30,8 @@ internal static class InspectionServices
         services.AddHostedService(provider => provider.GetRequiredService<PhotographIntake>());
         services.AddHostedService(provider => provider.GetRequiredService<TeachingRoom>());
         services.AddHostedService<InspectionService>();
-        services.AddHostedService<PhotographRetention>();
+        services.AddSingleton<PhotographRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<PhotographRetention>());
     }
 
     private static PhotographConnection Connect(IServiceProvider provider, SpaneOptions options)

@@ -10,7 +10,11 @@ internal sealed class PhotographJudge(
 {
     private const int AtOnce = 16;
 
+    // A photograph that ends the program so often is given up: those behind it must not wait for ever.
+    private const int MostEnds = 3;
+
     private readonly Dictionary<(string Product, int Version), long> _numbers = [];
+    private readonly Dictionary<long, int> _ends = [];
     private bool _told;
 
     /// <summary>Judges some of what waits.</summary>
@@ -56,13 +60,29 @@ internal sealed class PhotographJudge(
             number = _numbers[(product, model.Version)] = _numbers.Count + 1;
         }
 
-        var answer = await program.JudgeAsync(
-            number, model.Threshold, () => models.ContentAsync(product, model.Version, cancellationToken), jpeg, cancellationToken);
-        if (answer.Refused is { } why)
+        try
         {
-            log.LogWarning("The photograph {Id} cannot be judged: {Why}", id, why);
-        }
+            var answer = await program.JudgeAsync(
+                number, model.Threshold, () => models.ContentAsync(product, model.Version, cancellationToken), jpeg, cancellationToken);
+            if (answer.Refused is { } why)
+            {
+                log.LogWarning("The photograph {Id} cannot be judged: {Why}", id, why);
+            }
 
-        await store.JudgeAsync(id, model.Version, answer.Verdict, time.GetUtcNow(), cancellationToken);
+            await store.JudgeAsync(id, model.Version, answer.Verdict, time.GetUtcNow(), cancellationToken);
+            _ends.Clear();
+        }
+        catch (InspectionAwayException away) when (away.InnerException is IOException)
+        {
+            var ends = _ends[id] = _ends.GetValueOrDefault(id) + 1;
+            if (ends < MostEnds)
+            {
+                throw;
+            }
+
+            log.LogError("The photograph {Id} has ended the inspection program {Ends} times and is not judged.", id, ends);
+            await store.JudgeAsync(id, model.Version, null, time.GetUtcNow(), cancellationToken);
+            _ends.Clear();
+        }
     }
 }

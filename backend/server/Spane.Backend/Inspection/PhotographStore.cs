@@ -147,8 +147,8 @@ internal sealed class PhotographStore(SettingsDatabase database, PhotographFiles
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(long, string)>(new CommandDefinition(
             """
-            SELECT p.id, p.product FROM photograph p JOIN inspection_force f ON f.product = p.product
-            WHERE p.matched = 1 AND p.judged_at IS NULL AND f.version > 0 AND p.received >= f.at ORDER BY p.id LIMIT @count
+            SELECT p.id, p.product FROM inspection_force f CROSS JOIN photograph p
+            WHERE p.product = f.product AND p.matched = 1 AND p.judged_at IS NULL AND f.version > 0 AND p.received >= f.at ORDER BY p.id LIMIT @count
             """,
             new { count },
             cancellationToken: cancellationToken));

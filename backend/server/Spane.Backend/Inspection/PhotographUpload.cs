@@ -54,8 +54,8 @@ internal sealed class PhotographUpload(
         {
             await using var connection = await database.OpenAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await AuditLog.AddAsync(
-                transaction, time.GetUtcNow(), by, "inspection-uploaded", product, FormattableString.Invariant($"{taken} / {taken + refused}"));
+            await AuditLog.AddAsync(transaction, time.GetUtcNow(), by, "inspection-uploaded", product,
+                FormattableString.Invariant($"{taken} / {taken + refused}"));
             await transaction.CommitAsync(cancellationToken);
         }
 

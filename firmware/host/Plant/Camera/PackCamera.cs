@@ -45,7 +45,7 @@ public sealed class PackCamera
     {
         _slot++;
         PackDefect defect = Prescribed?.Invoke(_slot) ?? PackDefects.Draw(_noise, DefectShare);
-        var picture = PackPicture.Render((_seed * 100_003) + _slot, defect);
+        var picture = PackPicture.Render(unchecked((_seed * 100_003) + _slot), defect);
         byte[] jpeg = picture.ToJpeg();
         long utc = _knowsTime ? new DateTimeOffset(_board.TrueUtcNow, TimeSpan.Zero).ToUnixTimeMilliseconds() : 0;
         byte[] payload = ImagePayload.Write(

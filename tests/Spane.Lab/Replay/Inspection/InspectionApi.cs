@@ -67,7 +67,8 @@ internal sealed class InspectionApi(HttpClient client, string device, string pro
     {
         var known = await ProductAsync(cancellationToken);
         await SendAsync(
-            HttpMethod.Put, $"/api/v1/inspection/{product}/force", new { version = model.Version }, known.SettingVersion, cancellationToken);
+            HttpMethod.Put, $"/api/v1/inspection/{product}/force", new { version = model.Version }, known.SettingVersion,
+            cancellationToken);
     }
 
     private async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)

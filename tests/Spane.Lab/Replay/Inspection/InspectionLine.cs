@@ -98,7 +98,8 @@ internal sealed class InspectionLine : IAsyncDisposable
         await _packer.RunForAsync(speed, TimeSpan.FromSeconds(3), cancellationToken);
         _packer.Tell("product", string.Create(
             CultureInfo.InvariantCulture,
-            $"\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":{TargetGrams},\"tlo\":30,\"thi\":40,\"max\":60,\"lot\":\"INSPECTION\",\"size\":0"));
+            $"\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":{TargetGrams},\"tlo\":30,\"thi\":40,\"max\":60,"
+                + $"\"lot\":\"INSPECTION\",\"size\":0"));
         _packer.Tell("start");
         await _packer.RunForAsync(speed, Timeout.InfiniteTimeSpan, cancellationToken);
     }

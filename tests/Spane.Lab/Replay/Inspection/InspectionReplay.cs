@@ -32,8 +32,10 @@ internal static class InspectionReplay
         await UntilAsync(running, async () => (await api.PhotographsAsync(cancellationToken)) is var all
             && Enumerable.Range(1, line.Lessoned).All(slot => all.TryGetValue(slot, out var pack) && pack.Matched), cancellationToken);
         var model = await TeachAsync(api, line, cancellationToken);
-        var first = (await api.PhotographsAsync(cancellationToken)).Keys.Last() + 2;
         await api.ForceAsync(model, cancellationToken);
+
+        // Those that were stored before may have come before the model was in force.
+        var first = (await api.PhotographsAsync(cancellationToken)).Keys.Last() + 1;
         var killed = false;
         await UntilAsync(running, async () =>
         {

@@ -13,6 +13,7 @@ namespace Spane.Lab.Replay.Inspection;
 internal sealed class InspectionServers : IAsyncDisposable
 {
     private const string Site = "demo";
+    private const int Tries = 4;
     private readonly string _folder = Directory.CreateTempSubdirectory("spane-inspection-").FullName;
     private readonly string _device;
     private readonly int _brokerPort = Ports.Claim(0, "the broker");
@@ -49,9 +50,22 @@ internal sealed class InspectionServers : IAsyncDisposable
     /// <summary>A folder for the node's flash.</summary>
     public string FlashFolder => Directory.CreateDirectory(Path.Combine(_folder, "flash")).FullName;
 
-    /// <summary>Starts the backend, or starts it again.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken) =>
-        _backend = await BackendService.StartAsync(_settings, _httpPort, Path.Combine(_folder, "backend.log"), cancellationToken);
+    /// <summary>Starts the backend, or starts it again; on a machine that does much else, not at the first try.</summary>
+    /// <exception cref="CommandFailedException">It did not start.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        for (var left = Tries - 1; _backend is null; left--)
+        {
+            try
+            {
+                _backend = await BackendService.StartAsync(_settings, _httpPort, Path.Combine(_folder, "backend.log"), cancellationToken);
+            }
+            catch (CommandFailedException) when (left > 0)
+            {
+                // It was stopped, for it took longer than a minute.
+            }
+        }
+    }
 
     /// <summary>Ends the backend, its broker and the inspection program at once.</summary>
     public async Task KillAsync()

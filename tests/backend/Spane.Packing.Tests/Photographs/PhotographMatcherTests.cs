@@ -110,7 +110,8 @@ public sealed class PhotographMatcherTests
             List<TakenPhotograph> waiting = [];
             for (var pack = 1; pack <= 100; pack += random.Next(1, 6))
             {
-                waiting.AddRange(kept.Where(one => one.Slot <= pack && waiting.All(other => other.Id != one.Id) && !taken.Contains((3, one.Slot))));
+                waiting.AddRange(kept.Where(one =>
+                    one.Slot <= pack && waiting.All(other => other.Id != one.Id) && !taken.Contains((3, one.Slot))));
                 waiting.RemoveAll(one => random.Next(8) == 0 && one.Slot > 3);
                 var pairs = matcher.Match(waiting, Line(pack), taken);
                 pairs.ShouldAllBe(pair => pair.Photograph == pair.Sequence, $"seed {seed}");

@@ -28,7 +28,8 @@ public sealed class PackPictureTests
         PackPicture.Render(3, PackDefect.None).Rgb.ShouldBe(PackPicture.Render(3, PackDefect.None).Rgb);
         foreach (PackDefect defect in PackDefects.All)
         {
-            double changed = PackPicture.Render(3, defect).Rgb.Zip(PackPicture.Render(3, PackDefect.None).Rgb, (one, other) => Math.Abs(one - other))
+            double changed = PackPicture.Render(3, defect).Rgb
+                .Zip(PackPicture.Render(3, PackDefect.None).Rgb, (one, other) => Math.Abs(one - other))
                 .Count(difference => difference > 40);
             (changed / 3).ShouldBeGreaterThan(60, $"pixels, {defect}");
         }

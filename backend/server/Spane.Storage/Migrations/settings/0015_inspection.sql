@@ -37,9 +37,13 @@ CREATE TABLE photograph (
 );
 
 CREATE INDEX photograph_by_device ON photograph (device, id);
-CREATE INDEX photograph_waiting ON photograph (matched, judged_at, id);
+CREATE INDEX photograph_waiting ON photograph (matched, id);
+CREATE INDEX photograph_unjudged ON photograph (product, judged_at, received);
 CREATE INDEX photograph_by_label ON photograph (product, label, id);
 CREATE INDEX photograph_held ON photograph (held, device, id);
+CREATE INDEX photograph_bad ON photograph (device, id) WHERE held > 0;
+CREATE INDEX photograph_late ON photograph (device, received) WHERE late > 0;
+CREATE INDEX photograph_alone ON photograph (device, received) WHERE matched = 2;
 
 -- Packs of a line with a camera that no photograph came of.
 
