@@ -34,7 +34,7 @@ public sealed record MonthViewModel(MonthReport Report)
     }
 
     /// <summary>When the highest demand was, local time of the site.</summary>
-    public string When(DemandPeak peak)
+    public static string When(DemandPeak peak)
     {
         ArgumentNullException.ThrowIfNull(peak);
         var from = peak.SlotStart.ToOffset(peak.UtcOffset);

@@ -29,9 +29,10 @@ public static class MonthReportPdf
         ]);
         if (report.Peak is { } peak)
         {
+            var loads = peak.Loads.Select(load => $"{Formats.In(load.Name)} {Formats.Number(load.Watts)} {texts["unit.W"]}");
             document.Paragraph(
-                $"{texts["month.peak"]}: {Formats.Number(peak.Watts / 1000, 2)} {texts["unit.kW"]}, {month.When(peak)}. "
-                    + string.Join(", ", peak.Loads.Select(load => $"{Formats.In(load.Name)} {Formats.Number(load.Watts)} {texts["unit.W"]}")));
+                $"{texts["month.peak"]}: {Formats.Number(peak.Watts / 1000, 2)} {texts["unit.kW"]}, {MonthViewModel.When(peak)}. "
+                    + string.Join(", ", loads));
         }
 
         foreach (var (load, wattHours) in report.InQuestion)

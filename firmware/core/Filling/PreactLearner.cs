@@ -56,8 +56,8 @@ namespace Spane.Firmware.Core.Filling
         }
 
         /// <summary>
-        /// Tells whether a cut-off says something of the next one. One far off does so only when others follow: a gate that stuck once is no
-        /// reason to cut off earlier. The first fills are expected to be too light, and one alone to be far off.
+        /// Tells whether a cut-off says something of the next one. One far off does so only when others follow: a gate that stuck once is
+        /// no reason to cut off earlier. The first fills are expected to be too light, and one alone to be far off.
         /// </summary>
         public bool Counts(double errorGrams)
         {

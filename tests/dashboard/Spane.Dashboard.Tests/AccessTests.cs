@@ -16,8 +16,6 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
         ["{device}"] = "packer-1",
         ["{Device}"] = "packer-1",
         ["{Device?}"] = "packer-1",
-        ["{product}"] = "milo",
-        ["{Product}"] = "milo",
         ["{version}"] = "0",
         ["{**path}"] = "css/base.css",
         ["{*path:nonfile}"] = "nowhere",

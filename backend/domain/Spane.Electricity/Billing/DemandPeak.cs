@@ -12,7 +12,8 @@ namespace Spane.Electricity.Billing;
 /// <param name="Loads">Each load that drew something then, the largest first.</param>
 /// <param name="ContractVoltAmperes">Contract power of the time, VA.</param>
 /// <param name="UtcOffset">Local time of the site.</param>
-public sealed record DemandPeak(DateTimeOffset SlotStart, double Watts, IReadOnlyList<LoadDemand> Loads, int ContractVoltAmperes, TimeSpan UtcOffset)
+public sealed record DemandPeak(
+    DateTimeOffset SlotStart, double Watts, IReadOnlyList<LoadDemand> Loads, int ContractVoltAmperes, TimeSpan UtcOffset)
 {
     private static readonly double SlotsPerHour = TimeSpan.FromHours(1) / LedgerPosting.SlotLength;
 
@@ -26,7 +27,8 @@ public sealed record DemandPeak(DateTimeOffset SlotStart, double Watts, IReadOnl
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(contracts);
-        var quarters = slots.GroupBy(slot => slot.SlotStart).Select(quarter => (At: quarter.Key, WattHours: Supply(quarter), Slots: quarter))
+        var quarters = slots.GroupBy(slot => slot.SlotStart)
+            .Select(quarter => (At: quarter.Key, WattHours: Supply(quarter), Slots: quarter))
             .Where(quarter => quarter.WattHours > 0);
         var highest = quarters.OrderByDescending(quarter => quarter.WattHours).ThenBy(quarter => quarter.At).FirstOrDefault();
         if (highest.WattHours == 0)
@@ -36,8 +38,8 @@ public sealed record DemandPeak(DateTimeOffset SlotStart, double Watts, IReadOnl
 
         LoadDemand[] loads =
         [
-            .. settings.Loads.Select(load => new LoadDemand(load.Name, MeanWatts(Energy(highest.Slots, load.Id)))).Where(load => load.Watts > 0)
-                .OrderByDescending(load => load.Watts),
+            .. settings.Loads.Select(load => new LoadDemand(load.Name, MeanWatts(Energy(highest.Slots, load.Id))))
+                .Where(load => load.Watts > 0).OrderByDescending(load => load.Watts),
         ];
         SupplyContract contract = contracts.At(highest.At);
         return new DemandPeak(highest.At, MeanWatts(highest.WattHours), loads, contract.VoltAmperes, contract.UtcOffset);

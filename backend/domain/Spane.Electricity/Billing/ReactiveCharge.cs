@@ -4,8 +4,8 @@ namespace Spane.Electricity.Billing;
 
 /// <summary>
 /// What a connection pays for reactive energy beyond the free share, where its tariff has a rate for it: the utility charges it when the
-/// month's mean power factor is below 0.85 (Permen ESDM 7/2024), and leaves 0.62 kVArh free with each kWh, the tangent of that angle as it is
-/// printed (PLN Distribusi Jawa Tengah, UPP Purwokerto, worked bill of tariff I-2).
+/// month's mean power factor is below 0.85 (Permen ESDM 7/2024), and leaves 0.62 kVArh free with each kWh, the tangent of that angle as it
+/// is printed (PLN Distribusi Jawa Tengah, UPP Purwokerto, worked bill of tariff I-2).
 /// </summary>
 /// <param name="KilovarHours">Reactive energy of the month, kvarh, whole.</param>
 /// <param name="FreeKilovarHours">What of it is free, kvarh, whole.</param>

@@ -3,9 +3,9 @@ using Spane.Electricity.Ledger;
 namespace Spane.Electricity.Billing;
 
 /// <summary>
-/// Reactive energy beside the active energy that it was drawn with. The meter (PZEM-004T) counts none: it is reckoned per quarter of an hour
-/// from the means of voltage, current and power, Q = √(S² − P²), and so holds what distortion of the current adds, which the utility's meter
-/// may not count.
+/// Reactive energy beside the active energy that it was drawn with. The meter (PZEM-004T) counts none: it is reckoned per quarter of an
+/// hour from the means of voltage, current and power, Q = √(S² − P²), and so holds what distortion of the current adds, which the
+/// utility's meter may not count.
 /// </summary>
 /// <param name="WattHours">Active energy of the quarters with readings, Wh.</param>
 /// <param name="VarHours">Reactive energy of them, varh.</param>

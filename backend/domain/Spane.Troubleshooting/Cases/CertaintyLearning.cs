@@ -6,9 +6,10 @@ namespace Spane.Troubleshooting;
 /// Works out what certainty the closed cases would give a rule. A certainty factor is by its definition how far evidence moves belief
 /// (Shortliffe and Buchanan, "A model of inexact reasoning in medicine", Mathematical Biosciences 23, 1975): with the share P(h) of a cause
 /// among all cases and its share P(h|e) among those in which the condition held, CF = (P(h|e) − P(h)) / (1 − P(h)) where the evidence
-/// speaks for it and (P(h|e) − P(h)) / P(h) where it speaks against it. P(h|e) is an m-estimate (Cestnik, "Estimating probabilities", ECAI 1990),
-/// (k + m·p₀) / (n + m) with m = 2 and p₀ what the present certainty stands for, so that few cases move little; each case counts as far as
-/// the condition was certain in it. Each rule is taken alone, as the definition has it: what rules do together, the bench of past cases shows.
+/// speaks for it and (P(h|e) − P(h)) / P(h) where it speaks against it. P(h|e) is an m-estimate (Cestnik, "Estimating probabilities",
+/// ECAI 1990), (k + m·p₀) / (n + m) with m = 2 and p₀ what the present certainty stands for, so that few cases move little; each case
+/// counts as far as the condition was certain in it. Each rule is taken alone, as the definition has it: what rules do together, the bench
+/// of past cases shows.
 /// </summary>
 public static class CertaintyLearning
 {

@@ -46,7 +46,7 @@ internal static class InspectionEndpoints
 
     private static async Task<IResult> LabelAsync(
         string product, LabelBody body, InspectionActs acts, HttpContext http, CancellationToken cancellationToken) =>
-        Answer(await acts.LabelAsync(product, body.Ids, body.Label, NameOf(http), cancellationToken), StatusCodes.Status400BadRequest);
+        Answer(await acts.LabelAsync(product, body.Ids ?? [], body.Label ?? "", NameOf(http), cancellationToken), StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> DecideAsync(
         long id, DecisionBody body, InspectionActs acts, HttpContext http, CancellationToken cancellationToken) =>
@@ -77,7 +77,7 @@ internal static class InspectionEndpoints
             _ => "The threshold is a number from 0; with classes at most 1.",
         }), statusCode: status);
 
-    private sealed record LabelBody(IReadOnlyList<long> Ids, string Label);
+    private sealed record LabelBody(IReadOnlyList<long>? Ids, string? Label);
 
     private sealed record DecisionBody(bool Accept);
 

@@ -43,7 +43,8 @@ internal static class DeviceForms
     }
 
     private static async Task<IResult> CameraAsync(
-        string device, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning, CancellationToken cancellationToken) =>
+        string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning,
+        CancellationToken cancellationToken) =>
         await provisioning.IssueCameraAsync(device, user.Identity!.Name!, cancellationToken) is { } ticket
             ? Results.LocalRedirect(Credentials(device, ticket))
             : Results.NotFound();

@@ -55,18 +55,15 @@ internal static class InspectionForms
     }
 
     private static async Task<IResult> UploadAsync(
-        string product, HttpRequest request, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
-    {
-        var form = await request.ReadFormAsync(cancellationToken);
-        return Answer(PageOf(product), await acts.UploadAsync(product, [.. form.Files], NameOf(user), cancellationToken));
-    }
+        string product, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken) =>
+        Answer(PageOf(product), await acts.UploadAsync(product, [.. form.Files], NameOf(user), cancellationToken));
 
     private static async Task<IResult> TeachAsync(
-        string product, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken) =>
+        string product, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken) =>
         Answer(PageOf(product), await acts.TeachAsync(product, NameOf(user), cancellationToken));
 
     private static async Task<IResult> CancelAsync(
-        string product, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
+        string product, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
     {
         await acts.CancelAsync(product, NameOf(user), cancellationToken);
         return Results.LocalRedirect($"{PageOf(product)}?done=1");

@@ -8,8 +8,8 @@ using Spane.Electricity.Tariffs;
 namespace Spane.Backend.Power;
 
 /// <summary>Makes bills, month reports and the day by hour from the stored ledger, by the tariffs and contracts of the time.</summary>
-internal sealed class CanteenBills(LedgerSlots ledger, SupplyReadings supply, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes,
-    TimeProvider time)
+internal sealed class CanteenBills(
+    LedgerSlots ledger, SupplyReadings supply, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes, TimeProvider time)
 {
     /// <summary>Bill of a tenant, or of the whole connection.</summary>
     /// <param name="month">Local month, 1–12.</param>
