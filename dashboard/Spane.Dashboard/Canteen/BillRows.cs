@@ -31,8 +31,9 @@ public static class BillRows
         if (bill.Reactive is { } reactive)
         {
             var (used, free) = (Formats.Number((double)reactive.KilovarHours), Formats.Number((double)reactive.FreeKilovarHours));
-            rows.Add(
-                new(texts["bill.reactive", used, free], "", Formats.Number((double)reactive.RupiahPerKilovarHour, 2), Rupiah(reactive.Rupiah), IsTotal: false));
+            rows.Add(new(
+                texts["bill.reactive", used, free], "", Formats.Number((double)reactive.RupiahPerKilovarHour, 2), Rupiah(reactive.Rupiah),
+                IsTotal: false));
         }
 
         rows.AddRange(

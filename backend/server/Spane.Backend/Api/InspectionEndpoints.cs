@@ -46,7 +46,8 @@ internal static class InspectionEndpoints
 
     private static async Task<IResult> LabelAsync(
         string product, LabelBody body, InspectionActs acts, HttpContext http, CancellationToken cancellationToken) =>
-        Answer(await acts.LabelAsync(product, body.Ids ?? [], body.Label ?? "", NameOf(http), cancellationToken), StatusCodes.Status400BadRequest);
+        Answer(await acts.LabelAsync(product, body.Ids ?? [], body.Label ?? "", NameOf(http), cancellationToken),
+            StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> DecideAsync(
         long id, DecisionBody body, InspectionActs acts, HttpContext http, CancellationToken cancellationToken) =>
