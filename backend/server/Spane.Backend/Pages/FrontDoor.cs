@@ -26,12 +26,12 @@ internal static class FrontDoor
         services.Configure<RateLimiterOptions>(options => options.AddPolicy(LiveEndpoints.StreamLimit, LiveEndpoints.LimitOf));
         services.AddHsts(options => options.MaxAge = StrictTransport);
 
-        // Pages only: styles and scripts are kept compressed, and a live stream must not wait in a buffer. What is secret in a page, the
+        // Pages and what charts read: styles and scripts are kept compressed, and a live stream must not wait in a buffer. What is secret in a page, the
         // form token, is encrypted anew for every answer, so that lengths tell nothing of it (BREACH: Prado, Harris, Gluck 2013, 3.4).
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = ["text/html"];
+            options.MimeTypes = ["text/html", "application/json"];
         });
         services.AddOptions<ForwardedHeadersOptions>().Configure<SpaneOptions>((options, spane) => Believe(options, spane.Http));
         services.AddOptions<HostFilteringOptions>().Configure<SpaneOptions>((options, spane) =>
