@@ -26,8 +26,9 @@ internal static class FrontDoor
         services.Configure<RateLimiterOptions>(options => options.AddPolicy(LiveEndpoints.StreamLimit, LiveEndpoints.LimitOf));
         services.AddHsts(options => options.MaxAge = StrictTransport);
 
-        // Pages and what charts read: styles and scripts are kept compressed, and a live stream must not wait in a buffer. What is secret in a page, the
-        // form token, is encrypted anew for every answer, so that lengths tell nothing of it (BREACH: Prado, Harris, Gluck 2013, 3.4).
+        // Pages and what charts read: styles and scripts are kept compressed, and a live stream must not wait in a buffer. What is secret
+        // in a page, the form token, is encrypted anew for every answer, so that lengths tell nothing of it (BREACH: Prado, Harris, Gluck
+        // 2013, 3.4).
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
