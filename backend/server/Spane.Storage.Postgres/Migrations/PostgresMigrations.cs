@@ -99,7 +99,10 @@ internal static partial class SqliteDialect
             CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$$$ BEGIN RAISE EXCEPTION ${why}; END $$$$;
             CREATE TRIGGER ${name} BEFORE ${act} ON ${table} FOR EACH ROW EXECUTE FUNCTION ${name}();
             """);
-        sql = RowNumber().Replace(sql, "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
+
+        // Without AUTOINCREMENT the key is the writer's own: a version of a rule base.
+        sql = RowNumber().Replace(sql, key =>
+            $"bigint GENERATED {(key.Groups["counts"].Success ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY PRIMARY KEY");
         sql = WithoutRowId().Replace(sql, "");
         return Type().Replace(sql, type => type.Value switch
         {
@@ -116,7 +119,7 @@ internal static partial class SqliteDialect
     [GeneratedRegex(@"CREATE TRIGGER (?<name>\w+) BEFORE (?<act>UPDATE|DELETE) ON (?<table>\w+)\s+BEGIN\s+SELECT RAISE\(ABORT, (?<why>'[^']*')\);\s*END;")]
     private static partial Regex RefusingTrigger();
 
-    [GeneratedRegex(@"INTEGER PRIMARY KEY( AUTOINCREMENT)?")]
+    [GeneratedRegex(@"INTEGER PRIMARY KEY(?<counts> AUTOINCREMENT)?")]
     private static partial Regex RowNumber();
 
     [GeneratedRegex(@"\s*WITHOUT ROWID")]
