@@ -163,9 +163,17 @@ public sealed class QualityDayTests(Chromium chromium)
         var answer = page.Locator(".commands > .command-state");
         await page.ClickAsync(".commands [value=start]");
         await Assertions.Expect(answer).ToHaveTextAsync(done, Patient);
-        await page.WaitForFunctionAsync(
-            "wanted => Number(document.querySelector('[data-live=\"lot.packs\"]')?.textContent) >= wanted", packs,
-            new() { Timeout = 90_000 });
+        try
+        {
+            await page.WaitForFunctionAsync(
+                "wanted => Number(document.querySelector('[data-live=\"lot.packs\"]')?.textContent) >= wanted", packs,
+                new() { Timeout = 90_000 });
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The line does not come to {packs} packs: {await rig.LineAsync()}");
+        }
+
         await page.ClickAsync(".commands [value=pause]");
         await Assertions.Expect(page.Locator(".line-head")).ToHaveAttributeAsync("data-state", "paused");
         (await rig.LineAsync())!.Lot.ShouldBe(lot);

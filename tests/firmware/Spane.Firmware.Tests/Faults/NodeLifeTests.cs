@@ -20,7 +20,9 @@ public sealed partial class NodeLifeTests : IDisposable
         _packer.Run(TimeSpan.FromSeconds(10));
 
         _published[0].Leaf.ShouldBe("status");
-        Keys(_published[0].Text).ShouldBe(Keys(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "status-life.json"))));
+        // The slot's edges are told from the first one on.
+        var golden = Keys(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "status-life.json")));
+        Keys(_published[0].Text).ShouldBe(golden.Where(key => key != "edg"));
         Told().ShouldMatch("^[0-9a-f]{16}$");
     }
 
