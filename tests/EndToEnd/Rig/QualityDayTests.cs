@@ -86,6 +86,8 @@ public sealed class QualityDayTests(Chromium chromium)
     {
         var page = screen.Page;
         await page.GotoAsync($"/products/{product}");
+        // At a rate at which the next feed waits until the hopper is empty: a piece is weighed on it whenever the line stands.
+        await page.FillAsync("[name=rate]", "40");
         await page.FillAsync("[name=shelf]", "180");
         await page.CheckAsync("[name=allergens][value=milk]");
         await SaveAsync(screen);

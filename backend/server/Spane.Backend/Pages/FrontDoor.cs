@@ -1,8 +1,10 @@
+using System.IO.Compression;
 using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Spane.Backend.Https;
 using Spane.Backend.Live;
@@ -34,6 +36,8 @@ internal static class FrontDoor
             options.EnableForHttps = true;
             options.MimeTypes = ["text/html", "application/json"];
         });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddOptions<ForwardedHeadersOptions>().Configure<SpaneOptions>((options, spane) => Believe(options, spane.Http));
         services.AddOptions<HostFilteringOptions>().Configure<SpaneOptions>((options, spane) =>
         {

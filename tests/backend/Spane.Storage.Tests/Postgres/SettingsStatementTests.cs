@@ -11,6 +11,7 @@ using Spane.Backend.Usability;
 using Spane.Electricity.Switching;
 using Spane.Messages;
 using Spane.Packing.Alarms;
+using Spane.Packing.Products;
 using Spane.Storage.Postgres;
 using Spane.Storage.Postgres.Settings;
 using Spane.Storage.Settings;

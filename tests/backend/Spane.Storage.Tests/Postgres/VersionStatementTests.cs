@@ -1,7 +1,6 @@
 using System.Data.Common;
-using Spane.Backend.Products;
+using Spane.Backend.Audit;
 using Spane.Backend.Release;
-using Spane.Backend.Settings;
 using Spane.Backend.Troubleshooting;
 using Spane.Backend.Verdicts;
 using Spane.Dashboard.Verdicts;
@@ -38,7 +37,8 @@ public sealed class VersionStatementTests(PostgresFixture server) : IAsyncLifeti
     public async Task A_rule_base_is_published_under_its_own_number()
     {
         var store = new RuleBaseStore(_settings);
-        RuleBaseVersion published = new(7, DateTimeOffset.FromUnixTimeMilliseconds(1_000), "eko", "Coba", RuleBaseDocument.Preset("table-ii"));
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(1_000);
+        RuleBaseVersion published = new(7, at, "eko", "Coba", RuleBaseDocument.Preset("table-ii"));
         await InTransactionAsync(transaction => RuleBaseStore.AddAsync(transaction, published));
         (await store.AllAsync(Ending)).ShouldHaveSingleItem().Version.ShouldBe(7);
     }
