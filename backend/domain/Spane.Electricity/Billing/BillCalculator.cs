@@ -66,8 +66,8 @@ public sealed class BillCalculator(TariffBook tariffs, ContractTimeline contract
         var lastDay = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
         decimal charge = lines.Sum(l => l.Rupiah);
         decimal topUp = minimum ? Math.Max(0, ConnectionCharge.MinimumRupiah(tariffs, contract, lastDay) - charge) : 0;
-        Tariff? tariff = tariffs.RateAt(contract, new DateTimeOffset(lastDay.ToDateTime(new TimeOnly(12, 0)), contract.UtcOffset))?.Tariff;
-        ReactiveCharge? excess = minimum ? ReactiveCharge.Of(tariff, reactive, total) : null;
+        ReactiveCharge? excess =
+            minimum ? ReactiveCharge.Of(ConnectionCharge.TariffOf(tariffs, contract, lastDay), reactive, total) : null;
         decimal energy = charge + topUp + (excess?.Rupiah ?? 0);
         LevyLine[] levies =
         [

@@ -1,5 +1,4 @@
 using Spane.Electricity.Ledger;
-using Spane.Electricity.Loads;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
 
@@ -15,8 +14,6 @@ namespace Spane.Electricity.Billing;
 public sealed record DemandPeak(
     DateTimeOffset SlotStart, double Watts, IReadOnlyList<LoadDemand> Loads, int ContractVoltAmperes, TimeSpan UtcOffset)
 {
-    private static readonly double SlotsPerHour = TimeSpan.FromHours(1) / LedgerPosting.SlotLength;
-
     /// <summary>What is left up to the contract power, at a power factor of 1, W; below 0 when it was passed.</summary>
     public double MarginWatts => ContractVoltAmperes - Watts;
 
@@ -28,7 +25,7 @@ public sealed record DemandPeak(
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(contracts);
         var quarters = slots.GroupBy(slot => slot.SlotStart)
-            .Select(quarter => (At: quarter.Key, WattHours: Supply(quarter), Slots: quarter))
+            .Select(quarter => (At: quarter.Key, WattHours: SupplyEnergy.WattHours(quarter), Slots: quarter))
             .Where(quarter => quarter.WattHours > 0);
         var highest = quarters.OrderByDescending(quarter => quarter.WattHours).ThenBy(quarter => quarter.At).FirstOrDefault();
         if (highest.WattHours == 0)
@@ -45,14 +42,10 @@ public sealed record DemandPeak(
         return new DemandPeak(highest.At, MeanWatts(highest.WattHours), loads, contract.VoltAmperes, contract.UtcOffset);
     }
 
-    private static double MeanWatts(long wattHours) => wattHours * SlotsPerHour;
+    private static double MeanWatts(long wattHours) => wattHours / LedgerPosting.SlotLength.TotalHours;
 
     private static long Energy(IEnumerable<LedgerPosting> slots, string load) =>
         slots.Where(slot => slot.LoadId == load).Sum(slot => slot.WattHours);
-
-    // A box without a meter on the whole supply has what its loads add up to.
-    private static long Supply(IEnumerable<LedgerPosting> slots) => Math.Max(
-        Energy(slots, LoadDefinition.FeederId), slots.Where(slot => slot.LoadId != LoadDefinition.FeederId).Sum(slot => slot.WattHours));
 }
 
 /// <summary>What one load drew in the quarter of the highest demand.</summary>

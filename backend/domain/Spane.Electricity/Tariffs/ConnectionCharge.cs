@@ -18,13 +18,14 @@ public static class ConnectionCharge
         contract.Levies.Where(l => l.ValidFrom <= lastDay && (l.ValidTo is not { } to || lastDay <= to))
             .Select(l => (l, Whole(charge * l.Percent / 100m)));
 
-    internal static decimal MinimumRupiah(TariffBook tariffs, SupplyContract contract, DateOnly lastDay)
-    {
-        var noon = new DateTimeOffset(lastDay.ToDateTime(new TimeOnly(12, 0)), contract.UtcOffset);
-        return tariffs.RateAt(contract, noon) is { } rate
-            ? Whole(rate.Tariff.MinimumHours * contract.VoltAmperes / 1000m * rate.Tariff.RupiahPerKilowattHour)
+    internal static decimal MinimumRupiah(TariffBook tariffs, SupplyContract contract, DateOnly lastDay) =>
+        TariffOf(tariffs, contract, lastDay) is { } tariff
+            ? Whole(tariff.MinimumHours * contract.VoltAmperes / 1000m * tariff.RupiahPerKilowattHour)
             : 0;
-    }
+
+    /// <summary>The version that a month is charged by: the one of its last day.</summary>
+    internal static Tariff? TariffOf(TariffBook tariffs, SupplyContract contract, DateOnly lastDay) =>
+        tariffs.RateAt(contract, new DateTimeOffset(lastDay.ToDateTime(new TimeOnly(12, 0)), contract.UtcOffset))?.Tariff;
 
     private static decimal Whole(decimal rupiah) => decimal.Round(rupiah, 0, MidpointRounding.AwayFromZero);
 }

@@ -13,7 +13,7 @@ internal sealed class InspectionActs(
     internal const string Doubted = "?";
 
     private const int LongestLabel = 30;
-    private const int MostAtOnce = 500;
+    private const int MaxBatchSize = 500;
 
     /// <summary>Labels photographs.</summary>
     /// <param name="label">1 to 30 of a–z, 0–9 and -; empty takes labels back.</param>
@@ -25,7 +25,7 @@ internal sealed class InspectionActs(
             return "inspection-label";
         }
 
-        return ids.Count is 0 or > MostAtOnce || await labels.LabelAsync(product, ids, label, by, cancellationToken) == 0
+        return ids.Count is 0 or > MaxBatchSize || await labels.LabelAsync(product, ids, label, by, cancellationToken) == 0
             ? "inspection-photographs" : null;
     }
 

@@ -10,7 +10,7 @@ internal sealed class InspectionReader(
     SettingsDatabase database, ModelStore models, TeachingRoom room, InspectionProgram program, PhotographIntake intake, LiveState live,
     TimeProvider time) : IInspection
 {
-    private const int MostAtOnce = 500;
+    private const int MaxBatchSize = 500;
     private const long HourMilliseconds = 3_600_000;
     private static readonly TimeSpan CameraAway = TimeSpan.FromSeconds(60);
 
@@ -45,7 +45,7 @@ internal sealed class InspectionReader(
             {(filter.Before > 0 ? "AND id < @Before" : "")} {(filter.Held ? "AND held = 1" : "")} {(filter.Bad ? "AND held > 0" : "")}
             {(filter.Class.Length > 0 ? "AND class = @Class" : "")} ORDER BY id DESC LIMIT @count
             """,
-            new { device, filter.Before, filter.Class, count = Math.Clamp(filter.Count, 1, MostAtOnce) },
+            new { device, filter.Before, filter.Class, count = Math.Clamp(filter.Count, 1, MaxBatchSize) },
             cancellationToken);
 
     public async Task<InspectedPack?> PackAsync(long id, CancellationToken cancellationToken = default) =>
@@ -61,7 +61,7 @@ internal sealed class InspectionReader(
             SELECT pack_at, product, lot, pack_number FROM photograph_missing WHERE device = @device
             ORDER BY pack_at DESC LIMIT @count
             """,
-            new { device, count = Math.Clamp(count, 1, MostAtOnce) },
+            new { device, count = Math.Clamp(count, 1, MaxBatchSize) },
             cancellationToken: cancellationToken));
         return
         [
@@ -95,7 +95,7 @@ internal sealed class InspectionReader(
             SELECT {PhotographRow.Columns} FROM photograph WHERE product = @product {(label is null ? "" : "AND label = @label")}
             ORDER BY id DESC LIMIT @count
             """,
-            new { product, label, count = Math.Clamp(count, 1, MostAtOnce) },
+            new { product, label, count = Math.Clamp(count, 1, MaxBatchSize) },
             cancellationToken);
 
     public async Task<IReadOnlyList<DefectCount>> DefectsAsync(

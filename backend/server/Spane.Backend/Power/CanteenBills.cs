@@ -1,8 +1,6 @@
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Electricity.Billing;
-using Spane.Electricity.Ledger;
-using Spane.Electricity.Loads;
 using Spane.Electricity.Tariffs;
 
 namespace Spane.Backend.Power;
@@ -49,25 +47,12 @@ internal sealed class CanteenBills(
         var first = new DateTimeOffset(local.Year, local.Month, 1, 0, 0, 0, local.Offset);
         var slots = await ledger.ReadAsync(device, held, first - MonthOutlook.Before, now, cancellationToken);
         var days = slots.GroupBy(slot => DateOnly.FromDateTime(slot.SlotStart.ToOffset(local.Offset).Date))
-            .ToDictionary(day => day.Key, SupplyOf);
+            .ToDictionary(day => day.Key, day => (double)SupplyEnergy.WattHours(day));
         var bill = (await MonthAsync(device, local.Year, local.Month, cancellationToken)).Connection;
         return (
             MonthOutlook.Of(days, today, days.GetValueOrDefault(today)),
             bill.WattHours > 0 && bill.UnpricedWattHours == 0
                 ? (bill.TotalRupiah - bill.MinimumTopUpRupiah) / (bill.WattHours / 1000m) : null);
-    }
-
-    // A box without a meter on the whole supply has what its loads add up to.
-    private static double SupplyOf(IEnumerable<LedgerPosting> slots)
-    {
-        var (feeder, loads) = (0L, 0L);
-        foreach (var slot in slots)
-        {
-            feeder += slot.LoadId == LoadDefinition.FeederId ? slot.WattHours : 0;
-            loads += slot.LoadId == LoadDefinition.FeederId ? 0 : slot.WattHours;
-        }
-
-        return Math.Max(feeder, loads);
     }
 
     /// <summary>Today by hour and load, beside yesterday.</summary>
