@@ -130,8 +130,7 @@ public sealed class HostileTests
         await using var two = await RawClient.ConnectAsync(port, Packet.Connect("2"));
         await using (var three = await RawClient.ConnectAsync(port, Packet.Connect("3")))
         {
-            await using var four = await RawClient.OpenAsync(port);
-            (await four.ReadAsync()).ShouldBeNull();
+            (await RawClient.IsTurnedAwayAsync(port)).ShouldBeTrue();
         }
 
         await UntilAsync(() => broker.ConnectionCount == 2);

@@ -25,6 +25,20 @@ internal sealed class RawClient : IAsyncDisposable
         return new RawClient(client);
     }
 
+    /// <summary>Whether the broker closes a new connection unasked; its reset may come before the system tells that the socket is open.</summary>
+    public static async Task<bool> IsTurnedAwayAsync(int port)
+    {
+        try
+        {
+            await using var client = await OpenAsync(port);
+            return await client.ReadAsync() is null;
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Opens the socket and gets in.</summary>
     public static async Task<RawClient> ConnectAsync(int port, byte[] connect)
     {
