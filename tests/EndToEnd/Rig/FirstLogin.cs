@@ -1,5 +1,4 @@
 using Spane.Backend.Accounts;
-using Spane.EndToEnd.CommandLine;
 
 namespace Spane.EndToEnd.Rig;
 
