@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 using Spane.EndToEnd.Browsing;
 using Spane.EndToEnd.Screens;
@@ -27,7 +28,7 @@ public sealed class TeachingTests(Chromium chromium, InspectionRig rig) : IClass
         await rig.PackAsync(Lessons, PackDefect.None);
         await LabelAsync(screen, isPhone);
 
-        var model = isPhone ? 2 : 1;
+        var model = await screen.Page.Locator("details.route").CountAsync() + 1;
         await screen.Page.ClickAsync($"form[action='{Teach}/teach'] button");
         var put = screen.Page.Locator($"button[name=model][value='{model}']");
         await Assertions.Expect(put).ToBeVisibleAsync();
@@ -58,16 +59,15 @@ public sealed class TeachingTests(Chromium chromium, InspectionRig rig) : IClass
             Buffer = PackPicture.Render(1, PackDefect.None).ToJpeg(),
         });
         await screen.Page.ClickAsync("#upload-form button");
-        await Assertions.Expect(screen.Page.Locator(".photo-choice")).ToHaveCountAsync(1);
+        await Assertions.Expect(screen.Page.Locator(".notice.done")).ToBeVisibleAsync();
     }
 
     /// <summary>The first photograph is taken; the browser's test picture shows no pack, and is labelled so.</summary>
     private static async Task TakeAsync(PageUnderTest screen)
     {
-        var status = screen.Page.Locator("[data-camera-status]");
-        await screen.Page.TapAsync("[data-camera=open]");
+        await UntilAsync(screen, () => screen.Page.TapAsync("[data-camera=open]"), "[data-camera=take]:not([hidden])");
         await screen.Page.TapAsync("[data-camera=take]");
-        await Assertions.Expect(status).ToContainTextAsync("1");
+        await Assertions.Expect(screen.Page.Locator("[data-camera-status]")).ToContainTextAsync("1");
         await screen.Page.TapAsync("[data-camera=close]");
         await screen.Page.Locator(".photo-choice").First.TapAsync();
         await screen.Page.FillAsync("input[name=new]", "no-pack");
@@ -78,25 +78,41 @@ public sealed class TeachingTests(Chromium chromium, InspectionRig rig) : IClass
     /// <summary>All of the line's are good: labelled, undone, labelled again.</summary>
     private static async Task LabelAsync(PageUnderTest screen, bool isPhone)
     {
-        await screen.Page.GotoAsync(Teach);
+        var photographs = screen.Page.Locator(".photo-choice");
         for (var times = 0; times < 2; times++)
         {
-            await Assertions.Expect(screen.Page.Locator(".photo-choice").Nth(Lessons - 1)).ToBeVisibleAsync();
-            if (isPhone)
-            {
-                await screen.Page.TapAsync("[data-all]");
-                await screen.Page.TapAsync("button[data-key='1']");
-            }
-            else
-            {
-                await screen.Page.Keyboard.PressAsync("a");
-                await screen.Page.Keyboard.PressAsync("1");
-            }
-
-            await Assertions.Expect(screen.Page.Locator(".photo-choice")).ToHaveCountAsync(0);
+            // Until each has found its pack.
+            await UntilAsync(screen, () => screen.Page.GotoAsync(Teach), $".photo-choice >> nth={Lessons - 1}");
+            await UntilAsync(
+                screen, () => isPhone ? screen.Page.TapAsync("[data-all]") : screen.Page.Keyboard.PressAsync("a"),
+                ".photo-choice :checked");
+            await (isPhone ? screen.Page.TapAsync("button[data-key='1']") : screen.Page.Keyboard.PressAsync("1"));
+            await Assertions.Expect(screen.Page.Locator("button[data-key=u]")).ToBeVisibleAsync();
+            await Assertions.Expect(photographs).ToHaveCountAsync(0);
             if (times == 0)
             {
-                await screen.Page.Keyboard.PressAsync("u");
+                await UntilAsync(
+                    screen, () => isPhone ? screen.Page.ClickAsync("button[data-key=u]") : screen.Page.Keyboard.PressAsync("u"),
+                    ".photo-choice");
+            }
+        }
+    }
+
+    /// <summary>Acts until something is to be seen: what is done before the page's script has come is not noticed.</summary>
+    private static async Task UntilAsync(PageUnderTest screen, Func<Task> act, string shown)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            await act();
+            try
+            {
+                await Assertions.Expect(screen.Page.Locator(shown).First).ToBeVisibleAsync(new() { Timeout = 3000 });
+                return;
+            }
+            catch (PlaywrightException) when (watch.Elapsed < TimeSpan.FromMinutes(1))
+            {
+                // Once more.
             }
         }
     }

@@ -8,7 +8,8 @@ namespace Spane.Backend.Inspection;
 /// <summary>Reads photographs, verdicts and models for screens and API.</summary>
 internal sealed class InspectionReader(
     SettingsDatabase database, ModelStore models, TeachingRoom room, TryoutRoom tryouts, InspectionProgram program,
-    PhotographIntake intake, LiveState live, HeldPacks held, InspectionRuleBook rules, InspectionState states, TimeProvider time) : IInspection
+    PhotographIntake intake, LiveState live, HeldPacks held, InspectionRuleBook rules, InspectionState states, TimeProvider time)
+    : IInspection
 {
     private const int MaxBatchSize = 500;
     private const long HourMilliseconds = 3_600_000;

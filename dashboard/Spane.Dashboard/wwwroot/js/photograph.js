@@ -4,7 +4,7 @@
 const panel = document.getElementById('camera');
 const upload = document.getElementById('upload-form');
 const video = panel?.querySelector('video');
-const status = panel?.querySelector('[data-camera-status]');
+const told = panel?.querySelector('[data-camera-status]');
 /** @type {MediaStream | null} */
 let stream = null;
 let taken = 0;
@@ -14,8 +14,8 @@ const button = (act) => /** @type {HTMLButtonElement | null | undefined} */ (pan
 
 /** @param {string} text */
 function say(text) {
-  if (status) {
-    status.textContent = text;
+  if (told) {
+    told.textContent = text;
   }
 }
 
