@@ -88,6 +88,7 @@ internal static class SpaneServices
         services.AddHostedService<IngestService>();
         services.AddHostedService<CommandTimeouts>();
         services.AddHostedService<ChallengeStop>();
+        services.AddHostedService<InspectionStop>();
         services.AddHostedService<CanteenConfigService>();
         services.AddHostedService<HomeAssistantService>();
         return services;

@@ -19,6 +19,7 @@ public static class FaultWords
         "meter-no-reply", "meter-implausible", "meter-reset", "over-current", "over-power", "over-temperature", "over-voltage",
         "under-voltage", "demand-shed", "contact-welded", "session-limit",
         "switched", "restarted", "link-failed", "outbox-overflow", "settings-recovered", "flash-refused", "node-offline", "store-stopped",
+        "inspection",
     ];
 
     /// <summary>A code's name in the current language; an unknown code stays as it is.</summary>

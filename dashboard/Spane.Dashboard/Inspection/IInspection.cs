@@ -1,3 +1,5 @@
+using Spane.Packing.Photographs;
+
 namespace Spane.Dashboard.Inspection;
 
 /// <summary>What is known of photographs, verdicts by them, and models.</summary>
@@ -49,7 +51,17 @@ public sealed record PhotographFilter(long Before = 0, int Count = 24, bool Held
 /// <param name="Alone">Photographs without a pack in the last day.</param>
 /// <param name="Heard">When a photograph came last; null: not since the start.</param>
 public sealed record LineInspection(
-    string State, string Product, int Model, int Held, int Waiting, int Missing, int Late, int Alone, DateTimeOffset? Heard);
+    string State, string Product, int Model, int Held, int Waiting, int Missing, int Late, int Alone, DateTimeOffset? Heard)
+{
+    /// <summary>What is done when packs are bad in a row.</summary>
+    public InspectionRules Rules { get; init; } = new();
+
+    /// <summary>How often the rules were changed.</summary>
+    public long RulesVersion { get; init; }
+
+    /// <summary>Packs in a row that are held and not decided about, up to the newest.</summary>
+    public int InRow { get; init; }
+}
 
 /// <summary>A photograph, its pack and what was seen.</summary>
 public sealed record InspectedPack
@@ -128,7 +140,44 @@ public sealed record MissingPhotograph(DateTimeOffset At, string Product, string
 /// <param name="IsInstalled">Whether the program that teaches is there.</param>
 public sealed record ProductInspection(
     IReadOnlyList<LabelCount> Labels, int Unlabelled, IReadOnlyList<TaughtModel> Models, ModelInForce? InForce, long SettingVersion,
-    TeachingProgress? Progress, bool IsInstalled);
+    TeachingProgress? Progress, bool IsInstalled)
+{
+    /// <summary>A model that is tried, or was tried last; null: none since the start.</summary>
+    public ModelTryout? Tryout { get; init; }
+}
+
+/// <summary>What a model would have held of the photographs of the last day.</summary>
+/// <param name="Threshold">Above it a pack would be held.</param>
+public sealed record ModelTryout(string Product, int Version, double Threshold)
+{
+    /// <summary>Photographs that it is tried on; 0 while they are being found.</summary>
+    public int Count { get; init; }
+
+    /// <summary>Of these, looked at.</summary>
+    public int Done { get; init; }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool Ended { get; init; }
+
+    /// <summary>Why it ended early, as the texts <c>refused.…</c> name it; null: it did not.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>Packs that it would hold.</summary>
+    public int Held { get; init; }
+
+    /// <summary>Of these, labelled good.</summary>
+    public int GoodHeld { get; init; }
+
+    /// <summary>Packs labelled with a defect that it would let pass.</summary>
+    public int BadPassed { get; init; }
+
+    /// <summary>The newest of those that it would hold.</summary>
+    public IReadOnlyList<TriedPhotograph> Examples { get; init; } = [];
+}
+
+/// <summary>A photograph that a model on tryout would hold.</summary>
+/// <param name="Confidence">A probability, or the distance from good in thresholds.</param>
+public sealed record TriedPhotograph(long Id, string Class, double Confidence);
 
 /// <summary>How many photographs have a label.</summary>
 public sealed record LabelCount(string Label, int Count);

@@ -1,3 +1,5 @@
+using Spane.Packing.Photographs;
+
 namespace Spane.Dashboard.Quality;
 
 public interface IPackHistory
@@ -16,4 +18,7 @@ public sealed record PackedWeight(DateTimeOffset At, string Lot, double NetGrams
 
     /// <summary>Whether it was held back at the gate before it was released.</summary>
     public bool Held { get; init; }
+
+    /// <summary>What became of it by its photograph.</summary>
+    public PackHold Photograph { get; init; }
 }

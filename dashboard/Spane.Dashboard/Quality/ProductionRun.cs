@@ -1,3 +1,4 @@
+using Spane.Packing.Photographs;
 using Spane.Packing.Products;
 using Spane.Packing.Quality;
 
@@ -20,6 +21,12 @@ public sealed record ProductionRun(Product Product, string Lot, IReadOnlyList<Pa
 
     /// <summary>Packs that were held back at the gate and then released by a person.</summary>
     public int Held => Packs.Count(pack => pack.Held);
+
+    /// <summary>Packs that are held by their photographs until somebody decides.</summary>
+    public int HeldByPhotograph => Packs.Count(pack => pack.Photograph == PackHold.Held);
+
+    /// <summary>Packs that were rejected by their photographs and taken off by hand; they are among the packs.</summary>
+    public int Rejected => Packs.Count(pack => pack.Photograph == PackHold.Rejected);
 
     /// <summary>What was filled beyond the nominal quantities, g; may be negative.</summary>
     public double GiveawayGrams => Packs.Sum(pack => pack.NetGrams - Product.NominalGrams);

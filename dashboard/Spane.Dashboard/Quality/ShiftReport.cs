@@ -25,6 +25,12 @@ public sealed record ShiftReport(
     /// <summary>Of these, held back at the gate.</summary>
     public int Held => Runs.Sum(run => run.Held);
 
+    /// <summary>Of these, held by their photographs until somebody decides.</summary>
+    public int HeldByPhotograph => Runs.Sum(run => run.HeldByPhotograph);
+
+    /// <summary>Of these, rejected by their photographs.</summary>
+    public int Rejected => Runs.Sum(run => run.Rejected);
+
     /// <summary>What was filled beyond the nominal quantities, g.</summary>
     public double GiveawayGrams => Runs.Sum(run => run.GiveawayGrams);
 

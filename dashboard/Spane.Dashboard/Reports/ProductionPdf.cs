@@ -72,6 +72,8 @@ public static class ProductionPdf
             (texts["line.shift.packs"], Formats.Number(report.Packs)),
             (texts["quality.optimal"], Formats.Number(report.Optimal)),
             (texts["lot.held"], Formats.Number(report.Held)),
+            (texts["lot.photo.held"], Formats.Number(report.HeldByPhotograph)),
+            (texts["lot.photo.rejected"], Formats.Number(report.Rejected)),
             (texts["line.shift.giveaway"], $"{Grams(report.GiveawayGrams)} = {Formats.Rupiah(report.GiveawayRupiah)}"),
             (texts["shift.trials"], texts["shift.trials.of", report.OptimalTrials, report.Trials]),
             (texts["shift.running"], $"{Formats.Number(report.Running.TotalMinutes)} {texts["unit.min"]}"),
@@ -105,6 +107,8 @@ public static class ProductionPdf
         yield return (texts["lot.extremes"], $"{Grams(summary.MinimumGrams)} – {Grams(summary.MaximumGrams)}");
         yield return (texts["quality.optimal"], $"{Formats.Number(run.Optimal)} ({Percent(run.Optimal / (double)summary.ItemCount)})");
         yield return (texts["lot.held"], Formats.Number(run.Held));
+        yield return (texts["lot.photo.held"], Formats.Number(run.HeldByPhotograph));
+        yield return (texts["lot.photo.rejected"], Formats.Number(run.Rejected));
         yield return (texts["line.shift.giveaway"], $"{Grams(run.GiveawayGrams)} = {Formats.Rupiah(run.GiveawayRupiah)}");
     }
 

@@ -9,7 +9,9 @@ internal static class DemoLine
 {
     /// <summary>Commissions the machine if it is new, and lets it pack until it is told to stop.</summary>
     /// <param name="speed">Speed of its clock, 1 to 100.</param>
-    public static async Task RunAsync(NodeSettings settings, string flashFolder, double speed, CancellationToken cancellationToken)
+    /// <param name="camera">The camera at it; null: none.</param>
+    public static async Task RunAsync(
+        NodeSettings settings, string flashFolder, double speed, DemoCameraOptions? camera, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(flashFolder);
         using (var onTheBench = Create(settings, flashFolder, usesNetwork: false, hasTimeServer: false))
@@ -20,6 +22,7 @@ internal static class DemoLine
 
         // A clock that runs faster than the world's has no time of day to tell.
         using var packer = Create(settings, flashFolder, usesNetwork: true, hasTimeServer: speed <= 1);
+        await using var link = camera is null ? null : DemoCamera.At(packer, camera, knowsTime: speed <= 1);
         await packer.RunForAsync(speed, TimeSpan.FromSeconds(2), cancellationToken);
 
         // At most 40 a minute, where no fill leaves so narrow a band. At 60 one in a few hundred does, and would be held until someone

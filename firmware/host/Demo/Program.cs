@@ -4,6 +4,7 @@ using Spane.Firmware.Core.Settings;
 
 const string PackerPassword = "SPANE_DEMO_PACKER_PASSWORD";
 const string CanteenPassword = "SPANE_DEMO_CANTEEN_PASSWORD";
+const string CameraPassword = "SPANE_DEMO_CAMERA_PASSWORD";
 
 var port = new Option<int>("--broker-port") { Description = "Port of the broker on 127.0.0.1.", DefaultValueFactory = _ => 1883 };
 var site = new Option<string>("--site") { Description = "Id of the site.", DefaultValueFactory = _ => "demo" };
@@ -11,6 +12,7 @@ var packer = new Option<string>("--packer") { Description = "Device id of the pa
 var canteen = new Option<string>("--canteen") { Description = "Device id of the canteen.", DefaultValueFactory = _ => "canteen-1" };
 var flash = new Option<DirectoryInfo>("--flash") { Description = "Folder that takes the place of the chips' flash.", Required = true };
 var speed = new Option<double>("--speed") { Description = "Speed of the virtual clock, 1 to 100.", DefaultValueFactory = _ => 1 };
+var withCamera = new Option<bool>("--camera") { Description = $"A camera at the packing line; its password: {CameraPassword}." };
 speed.Validators.Add(result =>
 {
     if (result.GetValueOrDefault<double>() is not (>= 1 and <= 100))
@@ -22,13 +24,18 @@ var command =
     new RootCommand(
         $"A virtual packing line and a virtual canteen. Where the broker asks for passwords: {PackerPassword}, {CanteenPassword}.")
     {
-        port, site, packer, canteen, flash, speed,
+        port, site, packer, canteen, flash, speed, withCamera,
     };
 command.SetAction(async (arguments, cancellationToken) =>
 {
     await Task.WhenAll(
-        RunAsync(DemoLine.RunAsync, packer, "packer", PackerPassword),
+        RunAsync((settings, folder, pace, token) => DemoLine.RunAsync(settings, folder, pace, Camera(settings), token), packer, "packer",
+            PackerPassword),
         RunAsync(DemoCanteen.RunAsync, canteen, "power", CanteenPassword));
+
+    DemoCameraOptions? Camera(NodeSettings settings) => !arguments.GetValue(withCamera) ? null : new(
+        settings.BrokerPort, settings.Site, settings.Device, $"{settings.Site}.{settings.Device}.camera",
+        Environment.GetEnvironmentVariable(CameraPassword) ?? "");
 
     // On threads of their own: each keeps pace with the clock by itself.
     Task RunAsync(Func<NodeSettings, string, double, CancellationToken, Task> run, Option<string> device, string role, string password) =>

@@ -2,7 +2,6 @@ using Spane.Firmware.Core.Counting;
 using Spane.Firmware.Core.Filling;
 using Spane.Firmware.Core.Messages;
 using Spane.Firmware.Core.Storage;
-using Spane.Firmware.Core.Verdict;
 using Spane.Firmware.Core.Weighing;
 using Spane.Firmware.Devices;
 
@@ -21,6 +20,7 @@ namespace Spane.Firmware.Node
         private readonly PackerMemory _memory;
         private readonly TrialKeeper _trials;
         private readonly LaterRecords _later;
+        private readonly WeightVerdict _verdict;
         private readonly DumpJournal _journal;
         private readonly PackReconciler _reconciler = new PackReconciler(SlotTimeoutMs, JamMs);
         private readonly PackQueue _queue = new PackQueue();
@@ -35,6 +35,7 @@ namespace Spane.Firmware.Node
             _memory = memory;
             _trials = trials;
             _later = later;
+            _verdict = new WeightVerdict(memory, trials);
             _journal = new DumpJournal(files);
         }
 
@@ -90,7 +91,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <summary>The node's own verdict on a weight at the present rate and time of the trial.</summary>
-        internal VerdictWord Judge(double netGrams) => Judge(netGrams, _trials.Trial.RatePerMinute, _trials.Trial.WallMs);
+        internal VerdictWord Judge(double netGrams) => _verdict.Of(netGrams);
 
         /// <summary>The dump gate is about to open.</summary>
         internal void Dumping(Fill fill, NodeRuntime node, long nowMs)
@@ -161,7 +162,7 @@ namespace Spane.Firmware.Node
             var pack = _queue.Dequeue();
             pack.InfraredCount = seen;
             _trials.Add(pack, running, node, nowMs);
-            pack.Verdict = Judge(pack.NetGrams);
+            pack.Verdict = _verdict.Of(pack.NetGrams);
             _lastVerdict = pack.Verdict;
             _later.Add(pack, node, nowMs);
             if (seen != 1)
@@ -179,7 +180,7 @@ namespace Spane.Firmware.Node
 
         private void Report(PackRecord cut, NodeRuntime node, long nowMs)
         {
-            cut.Verdict = Judge(cut.NetGrams, cut.RatePerMinute, cut.WallMs);
+            cut.Verdict = _verdict.Of(cut.NetGrams, cut.RatePerMinute, cut.WallMs);
             RaiseLotCount(cut);
             node.Keep(cut, nowMs);
         }
@@ -190,12 +191,6 @@ namespace Spane.Firmware.Node
             {
                 _memory.State.PacksInLot = pack.Number;
             }
-        }
-
-        private VerdictWord Judge(double netGrams, double ratePerMinute, long wallMs)
-        {
-            var profile = _memory.State.Profile;
-            return NodeJudge.Judge(netGrams, profile.LowerGrams, profile.UpperGrams, ratePerMinute, wallMs / 60000.0);
         }
     }
 }

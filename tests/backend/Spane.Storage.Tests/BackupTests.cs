@@ -69,6 +69,27 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Photographs_are_taken_along_where_it_is_asked_for_and_those_of_another_database_are_moved_aside()
+    {
+        var picture = Path.Combine(Data, "photographs", "000000", "17.jpg");
+        Directory.CreateDirectory(Path.GetDirectoryName(picture)!);
+        await File.WriteAllTextAsync(picture, "as it was", Ending);
+        PhotographFolder.Size(Data).ShouldBe((1, 9));
+        await DataBackup.WriteAsync(Data, BackupFile, TimeProvider.System, withPhotographs: true, Ending);
+        await DataBackup.WriteAsync(Data, BackupFile + "2", TimeProvider.System, Ending);
+        await File.WriteAllTextAsync(picture, "of another", Ending);
+        await _database.DisposeAsync();
+
+        var (_, replaced) = await DataRestore.RunAsync(BackupFile, Data, TimeProvider.System, Ending);
+        (await File.ReadAllTextAsync(picture, Ending)).ShouldBe("as it was");
+        (await File.ReadAllTextAsync(Path.Combine(replaced!, "photographs", "000000", "17.jpg"), Ending)).ShouldBe("of another");
+        Directory.Delete(replaced!, recursive: true);
+
+        await DataRestore.RunAsync(BackupFile + "2", Data, TimeProvider.System, Ending);
+        File.Exists(picture).ShouldBeFalse("that backup has no photographs");
+    }
+
+    [Fact]
     [SupportedOSPlatform("linux")]
     public async Task Only_the_owner_may_read_a_backup()
     {

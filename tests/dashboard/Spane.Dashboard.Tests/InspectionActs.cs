@@ -19,6 +19,11 @@ internal sealed class InspectionActs(DashboardServer server, Person admin)
             await Submit(Line, $"{Line}/doubt", new() { ["id"] = $"{await Bad(server)}" }),
         ["POST lines/{device}/inspection/decide"] = async () =>
             await Submit(Line, $"{Line}/decide", new() { ["id"] = $"{await Bad(server)}", ["act"] = "accept" }),
+        ["POST lines/{device}/inspection/rules"] = () =>
+            Submit(Line, $"{Line}/rules", new() { ["alarm"] = "4", ["pause"] = "6", ["version"] = "0" }),
+        ["PUT api/v1/lines/{device}/inspection/rules"] = async () => await Json(
+            HttpMethod.Put, "/api/v1/lines/packer-1/inspection/rules", new { alarmAfter = 5, pauseAfter = 0 },
+            await server.Service<InspectionRuleBook>().VersionAsync("packer-1", Token)),
         ["POST inspection/{product}/labels"] = async () =>
             await Submit("/inspection/milo", "/inspection/milo/labels", new() { ["id"] = $"{await Bad(server)}", ["label"] = "torn" }),
         ["POST inspection/{product}/teach"] = () => AfterLesson(() => Submit("/inspection/milo", "/inspection/milo/teach", [])),
@@ -44,7 +49,11 @@ internal sealed class InspectionActs(DashboardServer server, Person admin)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A pack that is held by its photograph.</summary>
-    internal static async Task<long> Bad(DashboardServer server, string kind = "torn-seal")
+    internal static Task<long> Bad(DashboardServer server, string kind = "torn-seal") => Judged(server, new(true, kind, 0.97, 0.5, 0.25));
+
+    /// <summary>A pack that was judged by its photograph.</summary>
+    /// <param name="pack">The pack; absent: number 17 of lot L-1.</param>
+    internal static async Task<long> Judged(DashboardServer server, InspectionVerdict verdict, MatchedPack? pack = null)
     {
         var store = server.Service<PhotographStore>();
         var image = new ImageMessage
@@ -61,8 +70,9 @@ internal sealed class InspectionActs(DashboardServer server, Person admin)
         (await store.AddAsync("packer-1", image, now, now, Token)).ShouldBeTrue();
         await using var connection = await server.Service<SettingsDatabase>().OpenAsync(Token);
         var id = await connection.ExecuteScalarAsync<long>("SELECT max(id) FROM photograph");
-        await store.MatchAsync("packer-1", [new(id, 1, image.Sequence, 17, now, Product, "L-1", 35.1, true)], Token);
-        await store.JudgeAsync(id, 1, new InspectionVerdict(true, kind, 0.97, 0.5, 0.25), now, Token);
+        pack ??= new(id, 1, image.Sequence, 17, now, Product, "L-1", 35.1, true);
+        await store.MatchAsync("packer-1", [pack with { Photograph = id }], Token);
+        await server.Service<PhotographVerdicts>().KeepAsync(id, 1, verdict, now, Token);
         return id;
     }
 

@@ -24,6 +24,7 @@ public static class AlarmCatalog
         "pack-missed" or "pack-double" => "pack-count",
         "outbox-overflow" => "messages-lost",
         "meter-reset" => "meter-in-question",
+        "inspection-away" or "inspection-defects" => "inspection",
         _ => code,
     });
 }

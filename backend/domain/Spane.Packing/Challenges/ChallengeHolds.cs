@@ -1,3 +1,5 @@
+using Spane.Packing.Quality;
+
 namespace Spane.Packing.Challenges;
 
 /// <summary>Which packs a failed challenge test puts on hold: all since the last good test before it, to the next good one after it.
@@ -34,30 +36,12 @@ public static class ChallengeHolds
             gaps.Add((good, null));
         }
 
-        return Ranges(packs
+        return PackNumbers.Ranges(packs
             .Where(pack => gaps.Any(gap =>
                 (gap.After is null || !Covers(gap.After, pack)) && (gap.Until is null || Covers(gap.Until, pack))))
             .Select(pack => pack.Number));
 
         bool Covers(ChallengeTest test, (int Number, DateTimeOffset At) pack) =>
             test.Lot == lot && test.Product == product ? pack.Number <= test.Packs : pack.At <= test.At;
-    }
-
-    private static List<(int First, int Last)> Ranges(IEnumerable<int> numbers)
-    {
-        List<(int First, int Last)> ranges = [];
-        foreach (var number in numbers.Order())
-        {
-            if (ranges.Count > 0 && number <= ranges[^1].Last + 1)
-            {
-                ranges[^1] = (ranges[^1].First, number);
-            }
-            else
-            {
-                ranges.Add((number, number));
-            }
-        }
-
-        return ranges;
     }
 }

@@ -1,4 +1,5 @@
 using Spane.Backend.Ingest;
+using Spane.Backend.Inspection;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Packing.Alarms;
@@ -6,7 +7,8 @@ using Spane.Packing.Alarms;
 namespace Spane.Backend.Alarms;
 
 /// <summary>What there is to raise an alarm about: conditions of lines, loads and devices, and the backend's own.</summary>
-internal sealed class AlarmCauses(LiveState state, StoreHealth health, SessionHealth session, TimeProvider time)
+internal sealed class AlarmCauses(
+    LiveState state, StoreHealth health, SessionHealth session, InspectionWatch inspection, TimeProvider time)
 {
     /// <summary>The device of the backend's own alarms.</summary>
     public const string Backend = "backend";
@@ -39,6 +41,7 @@ internal sealed class AlarmCauses(LiveState state, StoreHealth health, SessionHe
         foreach (var line in lines)
         {
             Add(causes, line.Device, "", line.Conditions);
+            Add(causes, line.Device, "", inspection.Of(line.Device));
             AddFindings(causes, line.Device);
             AddOffline(causes, line.Device, line.Online, line.LastHeard);
         }

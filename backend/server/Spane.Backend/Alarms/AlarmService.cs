@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Spane.Backend.Ingest;
+using Spane.Backend.Inspection;
 using Spane.Backend.Live;
 using Spane.Dashboard.Alarms;
 using Spane.Packing.Alarms;
@@ -9,12 +10,13 @@ namespace Spane.Backend.Alarms;
 
 /// <summary>Drives the alarm book from what the twins publish, keeps it, and shows it to the screens. Safe for concurrent use.</summary>
 internal sealed class AlarmService(
-    LiveState state, AlarmStore store, StoreHealth health, SessionHealth session, TimeProvider time, ILogger<AlarmService> log)
+    LiveState state, AlarmStore store, StoreHealth health, SessionHealth session, InspectionWatch inspection, TimeProvider time,
+    ILogger<AlarmService> log)
         : BackgroundService, IAlarms
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    private readonly AlarmCauses _causes = new(state, health, session, time);
+    private readonly AlarmCauses _causes = new(state, health, session, inspection, time);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly List<AlarmChange> _unsaved = [];
     private AlarmBook _book = new([]);

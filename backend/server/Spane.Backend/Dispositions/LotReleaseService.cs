@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Spane.Backend.Accounts;
 using Spane.Backend.Live;
 using Spane.Backend.Release;
@@ -7,6 +6,8 @@ using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
 using Spane.Packing.Challenges;
 using Spane.Packing.Dispositions;
+using Spane.Packing.Photographs;
+using Spane.Packing.Quality;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Dispositions;
@@ -31,10 +32,7 @@ internal sealed class LotReleaseService(
         }
 
         var around = await tests.AroundAsync(device, run.First - ClockError, run.Last + ClockError, cancellationToken);
-        var held = string.Join(
-            ", ",
-            ChallengeHolds.Of(run.Packs.Select(pack => (pack.Number, pack.At)), lot, run.Product.Id, around)
-                .Select(range => string.Create(CultureInfo.InvariantCulture, $"{range.First}–{range.Last}")));
+        var held = HeldOf(run, ChallengeHolds.Of(run.Packs.Select(pack => (pack.Number, pack.At)), lot, run.Product.Id, around));
         var made = await decisions.OfAsync(device, lot, run.Product.Id, cancellationToken);
         var master = await masters.FindAsync(run.Product.Id, cancellationToken);
         return new(
@@ -94,8 +92,15 @@ internal sealed class LotReleaseService(
         : !LotDispositions.Meanings.Contains(asked.Meaning) ? "disposition-meaning"
         : asked.Reason.Trim().Length is 0 or > MaxReason || asked.Reason.Any(char.IsControl) ? "disposition-reason"
         : asked.Held != dossier.Held ? "disposition-held"
+        : asked.State == LotState.Released && dossier.Record.Run.HeldByPhotograph > 0 ? "disposition-photographs"
         : asked.State == LotState.Released && IsPacked(dossier.Record) ? "disposition-packed"
         : null;
+
+    // By a failed test, and by their photographs until somebody decides.
+    private static string HeldOf(ProductionRun run, IReadOnlyList<(int First, int Last)> byTest) => PackNumbers.Write(
+        run.HeldByPhotograph == 0 ? byTest : PackNumbers.Ranges(
+            run.Packs.Where(pack => pack.Photograph == PackHold.Held).Select(pack => pack.Number)
+                .Concat(byTest.SelectMany(range => Enumerable.Range(range.First, range.Last - range.First + 1)))));
 
     /// <summary>Whether the line still packs it.</summary>
     private bool IsPacked(LotRecord record) =>

@@ -1,4 +1,5 @@
 using Spane.Dashboard.Inspection;
+using Spane.Packing.Photographs;
 using Spane.Packing.Products;
 
 namespace Spane.Backend.Inspection;
@@ -6,8 +7,8 @@ namespace Spane.Backend.Inspection;
 /// <summary>The one door of what people do about photographs and models: forms and API come through here. Refusals are named as the texts
 /// <c>refused.…</c> do.</summary>
 internal sealed class InspectionActs(
-    PhotographLabels labels, TeachingRoom room, ModelStore models, PhotographUpload uploads, IInspection inspection,
-    ProductCatalogue catalogue, AuditLog audit)
+    PhotographLabels labels, TeachingRoom room, TryoutRoom tryouts, ModelStore models, PhotographUpload uploads, IInspection inspection,
+    ProductCatalogue catalogue, InspectionRuleBook rules, AuditLog audit)
 {
     /// <summary>The label of a photograph whose verdict somebody doubts: it waits for a label, and teaches nothing.</summary>
     internal const string Doubted = "?";
@@ -38,6 +39,12 @@ internal sealed class InspectionActs(
     /// <summary>Accepts a held pack, or rejects it.</summary>
     internal async Task<string?> DecideAsync(long id, bool accept, string by, CancellationToken cancellationToken) =>
         await labels.DecideAsync(id, accept, by, cancellationToken) ? null : "inspection-held";
+
+    /// <summary>Says what is done when packs are bad in a row.</summary>
+    /// <returns>Why it was refused, or who has changed what since; neither: it is done.</returns>
+    internal async Task<(string? Why, SettingConflict? Conflict)> SetRulesAsync(
+        string device, InspectionRules wanted, long version, string by, CancellationToken cancellationToken) =>
+        wanted.IsRight ? (null, await rules.SaveAsync(device, wanted, version, by, cancellationToken)) : ("inspection-rules", null);
 
     /// <summary>Takes photographs that a person brings.</summary>
     internal async Task<string?> UploadAsync(
@@ -75,11 +82,27 @@ internal sealed class InspectionActs(
             return (null, await models.ForceAsync(product, 0, 0, settingVersion, by, cancellationToken));
         }
 
+        var (why, model) = await ChosenAsync(product, version, threshold, cancellationToken);
+        return why is not null ? (why, null)
+            : (null, await models.ForceAsync(product, version, model.Threshold, settingVersion, by, cancellationToken));
+    }
+
+    /// <summary>Tries a model on the photographs of the last day; nothing is changed by it.</summary>
+    /// <param name="threshold">Above it a pack would be held; null: what was proposed.</param>
+    internal async Task<string?> TryAsync(string product, int version, double? threshold, CancellationToken cancellationToken)
+    {
+        var (why, model) = await ChosenAsync(product, version, threshold, cancellationToken);
+        return why ?? (tryouts.TryBegin(product, model) ? null : "inspection-trying");
+    }
+
+    private async Task<(string? Why, ModelInForce Model)> ChosenAsync(
+        string product, int version, double? threshold, CancellationToken cancellationToken)
+    {
         var model = (await models.AllAsync(product, cancellationToken)).FirstOrDefault(one => one.Version == version);
-        var set = threshold ?? model?.Report.Threshold ?? 0;
-        return model is null ? ("inspection-model", null)
-            : !double.IsFinite(set) || set < 0 || (!model.Report.GoodOnly && set > 1) ? ("inspection-threshold", null)
-            : (null, await models.ForceAsync(product, version, set, settingVersion, by, cancellationToken));
+        var chosen = new ModelInForce(version, threshold ?? model?.Report.Threshold ?? 0);
+        return (model is null ? "inspection-model"
+            : !double.IsFinite(chosen.Threshold) || chosen.Threshold < 0 || (!model.Report.GoodOnly && chosen.Threshold > 1)
+                ? "inspection-threshold" : null, chosen);
     }
 
     private bool IsKnown(string product) => catalogue.All.Any(one => one.Id == product);

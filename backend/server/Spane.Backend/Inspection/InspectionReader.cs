@@ -7,12 +7,12 @@ namespace Spane.Backend.Inspection;
 
 /// <summary>Reads photographs, verdicts and models for screens and API.</summary>
 internal sealed class InspectionReader(
-    SettingsDatabase database, ModelStore models, TeachingRoom room, InspectionProgram program, PhotographIntake intake, LiveState live,
-    TimeProvider time) : IInspection
+    SettingsDatabase database, ModelStore models, TeachingRoom room, TryoutRoom tryouts, InspectionProgram program,
+    PhotographIntake intake, LiveState live, HeldPacks held, InspectionRuleBook rules, InspectionState states, TimeProvider time)
+    : IInspection
 {
     private const int MaxBatchSize = 500;
     private const long HourMilliseconds = 3_600_000;
-    private static readonly TimeSpan CameraAway = TimeSpan.FromSeconds(60);
 
     public async Task<LineInspection> LineAsync(string device, CancellationToken cancellationToken = default)
     {
@@ -33,15 +33,20 @@ internal sealed class InspectionReader(
                 new { device, since },
                 cancellationToken: cancellationToken));
         return new LineInspection(
-            State(device, model is not null, counts.Any > 0), product, model?.Version ?? 0, (int)counts.Held, (int)counts.Waiting,
-            (int)counts.Missing, (int)counts.Late, (int)counts.Alone, intake.Heard(device));
+            states.Of(device, model is not null, counts.Any > 0), product, model?.Version ?? 0, (int)counts.Held, (int)counts.Waiting,
+            (int)counts.Missing, (int)counts.Late, (int)counts.Alone, intake.Heard(device))
+        {
+            RulesVersion = await rules.VersionAsync(device, cancellationToken),
+            Rules = await rules.ReadAsync(device, cancellationToken),
+            InRow = await held.InRowAsync(device, cancellationToken),
+        };
     }
 
     public async Task<IReadOnlyList<InspectedPack>> PacksAsync(
         string device, PhotographFilter filter, CancellationToken cancellationToken = default) =>
         await ReadAsync(
             $"""
-            SELECT {PhotographRow.Columns} FROM photograph WHERE device = @device
+            SELECT {PhotographRow.Columns} FROM photograph WHERE device = @device AND bytes > 0
             {(filter.Before > 0 ? "AND id < @Before" : "")} {(filter.Held ? "AND held = 1" : "")} {(filter.Bad ? "AND held > 0" : "")}
             {(filter.Class.Length > 0 ? "AND class = @Class" : "")} ORDER BY id DESC LIMIT @count
             """,
@@ -85,14 +90,18 @@ internal sealed class InspectionReader(
             await models.InForceAsync(product, cancellationToken),
             version,
             room.Progress is { } progress && progress.Product == product ? progress : null,
-            program.IsInstalled);
+            program.IsInstalled)
+        {
+            Tryout = tryouts.Tryout is { } tryout && tryout.Product == product ? tryout : null,
+        };
     }
 
     public async Task<IReadOnlyList<InspectedPack>> ToLabelAsync(
         string product, string? label, int count, CancellationToken cancellationToken = default) =>
         await ReadAsync(
             $"""
-            SELECT {PhotographRow.Columns} FROM photograph WHERE product = @product {(label is null ? "" : "AND label = @label")}
+            SELECT {PhotographRow.Columns} FROM photograph
+            WHERE product = @product AND bytes > 0 {(label is null ? "" : "AND label = @label")}
             ORDER BY id DESC LIMIT @count
             """,
             new { product, label, count = Math.Clamp(count, 1, MaxBatchSize) },
@@ -115,23 +124,6 @@ internal sealed class InspectionReader(
             .. rows.Select(row => new DefectCount(
                 row.Class, DateTimeOffset.FromUnixTimeMilliseconds(row.Hour * HourMilliseconds), (int)row.Count)),
         ];
-    }
-
-    private string State(string device, bool hasModel, bool hadPhotographs)
-    {
-        var heard = intake.Heard(device);
-        if (heard is null && !hadPhotographs)
-        {
-            return "no-camera";
-        }
-
-        var packed = live.Line(device)?.RecentPacks is [var newest, ..] ? newest.At : DateTimeOffset.MinValue;
-        if (heard is not { } at || packed - at > CameraAway)
-        {
-            return "camera-away";
-        }
-
-        return !hasModel ? "no-model" : program.IsThere && program.IsInstalled ? "works" : "program-away";
     }
 
     private async Task<IReadOnlyList<InspectedPack>> ReadAsync(string statement, object values, CancellationToken cancellationToken)

@@ -16,12 +16,20 @@ internal static class InspectionServices
         services.AddSingleton<InspectionSignal>();
         services.AddSingleton<PhotographFiles>();
         services.AddSingleton<PhotographStore>();
+        services.AddSingleton<PhotographVerdicts>();
         services.AddSingleton<PhotographLabels>();
         services.AddSingleton<ModelStore>();
+        services.AddSingleton<HeldPacks>();
+        services.AddSingleton<InspectionRuleBook>();
+        services.AddSingleton<InspectionState>();
+        services.AddSingleton<InspectionWatch>();
         services.AddSingleton<LinePacks>();
         services.AddSingleton<InspectionProgramFile>();
         services.AddSingleton<InspectionProgram>();
+        services.AddSingleton<ModelJudge>();
         services.AddSingleton<PhotographJudge>();
+        services.AddSingleton<TryoutPhotographs>();
+        services.AddSingleton<TryoutRoom>();
         services.AddSingleton<PhotographIntake>();
         services.AddSingleton<TeachingRoom>();
         services.AddSingleton<PhotographUpload>();
@@ -29,7 +37,9 @@ internal static class InspectionServices
         services.AddSingleton<IInspection, InspectionReader>();
         services.AddHostedService(provider => provider.GetRequiredService<PhotographIntake>());
         services.AddHostedService(provider => provider.GetRequiredService<TeachingRoom>());
+        services.AddHostedService(provider => provider.GetRequiredService<TryoutRoom>());
         services.AddHostedService<InspectionService>();
+        services.AddHostedService(provider => provider.GetRequiredService<InspectionWatch>());
         services.AddSingleton<PhotographRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<PhotographRetention>());
     }

@@ -92,8 +92,11 @@ internal sealed class ModelStore(SettingsDatabase database, SettingChanges chang
     private Task<int> WriteAsync(DbTransaction transaction, string product, int model, double threshold) =>
         transaction.Connection!.ExecuteAsync(
             """
-            INSERT INTO inspection_force (product, version, threshold, at) VALUES (@product, @model, @threshold, @at)
-            ON CONFLICT (product) DO UPDATE SET version = excluded.version, threshold = excluded.threshold, at = excluded.at
+            INSERT INTO inspection_force (product, version, threshold, at, after_photograph)
+            VALUES (@product, @model, @threshold, @at, (SELECT coalesce(max(id), 0) FROM photograph))
+            ON CONFLICT (product) DO UPDATE SET version = excluded.version, threshold = excluded.threshold, at = excluded.at,
+              after_photograph = CASE WHEN inspection_force.version > 0 THEN inspection_force.after_photograph
+                ELSE excluded.after_photograph END
             """,
             new { product, model, threshold, at = Now },
             transaction);

@@ -5,7 +5,7 @@ namespace Spane.Backend.Inspection;
 /// <summary>Has photographs judged by the model in force of their product. Where that cannot be done they wait, and weight alone
 /// decides.</summary>
 internal sealed class PhotographJudge(
-    PhotographStore store, PhotographFiles files, ModelStore models, InspectionProgram program, TimeProvider time,
+    PhotographVerdicts verdicts, PhotographFiles files, ModelStore models, ModelJudge judge, TimeProvider time,
     ILogger<PhotographJudge> log)
 {
     private const int AtOnce = 16;
@@ -13,7 +13,6 @@ internal sealed class PhotographJudge(
     // A photograph that ends the program so often is given up: those behind it must not wait for ever.
     private const int MostEnds = 3;
 
-    private readonly Dictionary<(string Product, int Version), long> _numbers = [];
     private readonly Dictionary<long, int> _ends = [];
     private bool _told;
 
@@ -21,7 +20,7 @@ internal sealed class PhotographJudge(
     /// <returns>Whether something was judged, or waits because it cannot be.</returns>
     internal async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
-        var waiting = await store.UnjudgedAsync(AtOnce, cancellationToken);
+        var waiting = await verdicts.WaitingAsync(AtOnce, cancellationToken);
         try
         {
             foreach (var (id, product) in waiting)
@@ -51,25 +50,19 @@ internal sealed class PhotographJudge(
     {
         if (await files.ReadAsync(id, cancellationToken) is not { } jpeg)
         {
-            await store.JudgeAsync(id, model.Version, null, time.GetUtcNow(), cancellationToken);
+            await verdicts.KeepAsync(id, model.Version, null, time.GetUtcNow(), cancellationToken);
             return;
-        }
-
-        if (!_numbers.TryGetValue((product, model.Version), out var number))
-        {
-            number = _numbers[(product, model.Version)] = _numbers.Count + 1;
         }
 
         try
         {
-            var answer = await program.JudgeAsync(
-                number, model.Threshold, () => models.ContentAsync(product, model.Version, cancellationToken), jpeg, cancellationToken);
+            var answer = await judge.JudgeAsync(product, model, jpeg, cancellationToken);
             if (answer.Refused is { } why)
             {
                 log.LogWarning("The photograph {Id} cannot be judged: {Why}", id, why);
             }
 
-            await store.JudgeAsync(id, model.Version, answer.Verdict, time.GetUtcNow(), cancellationToken);
+            await verdicts.KeepAsync(id, model.Version, answer.Verdict, time.GetUtcNow(), cancellationToken);
             _ends.Clear();
         }
         catch (InspectionAwayException away) when (away.InnerException is IOException)
@@ -81,7 +74,7 @@ internal sealed class PhotographJudge(
             }
 
             log.LogError("The photograph {Id} has ended the inspection program {Ends} times and is not judged.", id, ends);
-            await store.JudgeAsync(id, model.Version, null, time.GetUtcNow(), cancellationToken);
+            await verdicts.KeepAsync(id, model.Version, null, time.GetUtcNow(), cancellationToken);
             _ends.Clear();
         }
     }

@@ -7,7 +7,7 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Inspection;
 
 /// <summary>Gives the room of photographs back: by age, held ones later, and when they take more than they may. Labelled ones teach and
-/// stay, and so do packs that are held now. Verdicts go with their photographs; the audit log keeps who decided about which pack.</summary>
+/// stay, and so do packs that are held now. Of a pack that was held only the picture goes: what became of it belongs to its lot.</summary>
 internal sealed class PhotographRetention(
     SettingsDatabase database, PhotographFiles files, SpaneOptions options, TimeProvider time, ILogger<PhotographRetention> log)
     : BackgroundService
@@ -64,13 +64,19 @@ internal sealed class PhotographRetention(
         {
             await using var connection = await database.OpenAsync(cancellationToken);
             var rows = (await connection.QueryAsync<(long Id, long Bytes)>(new CommandDefinition(
-                $"SELECT id, bytes FROM photograph WHERE label = '' AND matched > 0 AND ({which}) ORDER BY id LIMIT {AtOnce}", values,
-                cancellationToken: cancellationToken))).ToList();
+                $"""
+                SELECT id, bytes FROM photograph WHERE label = '' AND matched > 0 AND bytes > 0 AND ({which}) ORDER BY id LIMIT {AtOnce}
+                """,
+                values, cancellationToken: cancellationToken))).ToList();
             foreach (var (id, size) in rows.TakeWhile(_ => bytes > 0))
             {
                 // The row first: a file without a row is found by nobody, a row without its file would be.
                 await connection.ExecuteAsync(new CommandDefinition(
-                    "DELETE FROM photograph WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+                    """
+                    UPDATE photograph SET bytes = 0 WHERE id = @id AND held > 0;
+                    DELETE FROM photograph WHERE id = @id AND held = 0
+                    """,
+                    new { id }, cancellationToken: cancellationToken));
                 files.Delete(id);
                 bytes -= size;
                 deleted++;

@@ -1,6 +1,5 @@
 using Dapper;
 using Spane.Messages;
-using Spane.Messages.Inspection;
 using Spane.Packing.Photographs;
 using Spane.Storage.Settings;
 
@@ -83,19 +82,7 @@ internal sealed class PhotographStore(SettingsDatabase database, PhotographFiles
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var match in matches)
         {
-            var values = new
-            {
-                match.Photograph,
-                device,
-                boot = (long)match.Boot,
-                sequence = (long)match.Sequence,
-                match.Number,
-                at = match.At.ToUnixTimeMilliseconds(),
-                match.Product,
-                match.Lot,
-                match.NetGrams,
-                optimal = match.Optimal ? 1 : 0,
-            };
+            var values = match.ValuesOf(device);
             var late = await connection.ExecuteAsync(new CommandDefinition(
                 "DELETE FROM photograph_missing WHERE device = @device AND pack_boot = @boot AND pack_seq = @sequence", values,
                 transaction, cancellationToken: cancellationToken));
@@ -128,56 +115,7 @@ internal sealed class PhotographStore(SettingsDatabase database, PhotographFiles
             INSERT INTO photograph_missing (device, pack_boot, pack_seq, pack_number, pack_at, product, lot)
             VALUES (@device, @boot, @sequence, @Number, @at, @Product, @Lot) ON CONFLICT (device, pack_boot, pack_seq) DO NOTHING
             """,
-            new
-            {
-                device,
-                boot = (long)pack.Boot,
-                sequence = (long)pack.Sequence,
-                pack.Number,
-                at = pack.At.ToUnixTimeMilliseconds(),
-                pack.Product,
-                pack.Lot,
-            },
-            cancellationToken: cancellationToken));
-    }
-
-    /// <summary>The photographs whose packs are known, that wait for a verdict by the model in force of their product.</summary>
-    internal async Task<IReadOnlyList<(long Id, string Product)>> UnjudgedAsync(int count, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(long, string)>(new CommandDefinition(
-            """
-            SELECT p.id, p.product FROM inspection_force f CROSS JOIN photograph p
-            WHERE p.product = f.product AND p.matched = 1 AND p.judged_at IS NULL AND f.version > 0 AND p.received >= f.at ORDER BY p.id LIMIT @count
-            """,
-            new { count },
-            cancellationToken: cancellationToken));
-        return [.. rows];
-    }
-
-    /// <summary>Keeps a verdict, with the model that gave it; a bad pack is held by it.</summary>
-    internal async Task JudgeAsync(
-        long id, int model, InspectionVerdict? verdict, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            UPDATE photograph SET model = @model, judged_at = @at, bad = @bad, class = @kind, confidence = @confidence, across = @across,
-            down = @down, held = @held WHERE id = @id AND judged_at IS NULL
-            """,
-            new
-            {
-                id,
-                model,
-                at = at.ToUnixTimeMilliseconds(),
-                bad = verdict is null ? (int?)null : verdict.Bad ? 1 : 0,
-                kind = verdict?.Class ?? "unreadable",
-                confidence = verdict?.Confidence,
-                across = verdict?.Across,
-                down = verdict?.Down,
-                held = verdict is { Bad: true } ? 1 : 0,
-            },
-            cancellationToken: cancellationToken));
+            pack.ValuesOf(device), cancellationToken: cancellationToken));
     }
 }
 
@@ -188,4 +126,20 @@ internal readonly record struct KnownPair(string Camera, uint Slot, uint Boot, u
 /// <summary>A pack with what is kept of it beside its photograph.</summary>
 /// <param name="Photograph">The photograph's number; 0: none.</param>
 internal sealed record MatchedPack(
-    long Photograph, uint Boot, uint Sequence, int Number, DateTimeOffset At, string Product, string Lot, double NetGrams, bool Optimal);
+    long Photograph, uint Boot, uint Sequence, int Number, DateTimeOffset At, string Product, string Lot, double NetGrams, bool Optimal)
+{
+    /// <summary>What statements about it name.</summary>
+    internal object ValuesOf(string device) => new
+    {
+        Photograph,
+        device,
+        boot = (long)Boot,
+        sequence = (long)Sequence,
+        Number,
+        at = At.ToUnixTimeMilliseconds(),
+        Product,
+        Lot,
+        NetGrams,
+        optimal = Optimal ? 1 : 0,
+    };
+}

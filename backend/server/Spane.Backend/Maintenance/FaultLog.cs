@@ -14,7 +14,7 @@ internal sealed class FaultLog(ITelemetryStore store, AlarmStore alarms, LiveSta
 
     private const int MaxFromJournal = 5000;
 
-    private static readonly string[] NoticedHere = ["node-offline", "store-stopped", "node-replaced", "message-refused"];
+    private static readonly string[] NoticedHere = ["node-offline", "store-stopped", "node-replaced", "message-refused", "inspection"];
 
     public async Task<IReadOnlyList<FaultLine>> ReadAsync(FaultQuery query, int count, CancellationToken cancellationToken = default)
     {

@@ -12,11 +12,13 @@ internal static class InspectionForms
         routes.MapGet("/photographs/{id:long}", PictureAsync).RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
         routes.MapPost("/lines/{device}/inspection/doubt", DoubtAsync).RequireAuthorization(Policies.Operate).ExcludeFromDescription();
         routes.MapPost("/lines/{device}/inspection/decide", DecideAsync).RequireAuthorization(Policies.Operate).ExcludeFromDescription();
+        routes.MapPost("/lines/{device}/inspection/rules", SetRulesAsync).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
         var product = routes.MapGroup("/inspection/{product}").RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
         product.MapPost("/labels", LabelAsync);
         product.MapPost("/photographs", UploadAsync).WithMetadata(new UploadLimit());
         product.MapPost("/teach", TeachAsync);
         product.MapPost("/cancel", CancelAsync);
+        product.MapPost("/try", TryAsync);
         product.MapPost("/force", ForceAsync);
     }
 
@@ -39,6 +41,14 @@ internal static class InspectionForms
         string device, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken) =>
         Answer(LineOf(device), form["act"].ToString() is ("accept" or "reject") and var act
             ? await acts.DecideAsync(Number(form["id"]), act == "accept", NameOf(user), cancellationToken) : "inspection-held");
+
+    private static async Task<IResult> SetRulesAsync(
+        string device, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
+    {
+        var (why, conflict) = await acts.SetRulesAsync(
+            device, new(Packs(form["alarm"]), Packs(form["pause"])), StaleForm.VersionIn(form), NameOf(user), cancellationToken);
+        return conflict is not null ? new StaleForm(conflict, LineOf(device)) : Answer(LineOf(device), why);
+    }
 
     private static async Task<IResult> LabelAsync(
         string product, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
@@ -72,12 +82,20 @@ internal static class InspectionForms
     private static async Task<IResult> ForceAsync(
         string product, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
     {
-        double? threshold = double.TryParse(form["threshold"], CultureInfo.InvariantCulture, out var set) ? set : null;
         var (why, conflict) = await acts.ForceAsync(
-            product, (int)Math.Clamp(Number(form["model"]), 0, int.MaxValue), threshold, StaleForm.VersionIn(form), NameOf(user),
+            product, Model(form["model"]), Threshold(form["threshold"]), StaleForm.VersionIn(form), NameOf(user),
             cancellationToken);
         return conflict is not null ? new StaleForm(conflict, PageOf(product)) : Answer(PageOf(product), why);
     }
+
+    private static async Task<IResult> TryAsync(
+        string product, IFormCollection form, InspectionActs acts, CancellationToken cancellationToken) =>
+        Answer(PageOf(product), await acts.TryAsync(product, Model(form["try"]), Threshold(form["threshold"]), cancellationToken));
+
+    private static int Model(string? text) => (int)Math.Clamp(Number(text), 0, int.MaxValue);
+
+    private static double? Threshold(string? text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out var set) ? set : null;
 
     private static IResult Answer(string page, string? why) => Results.LocalRedirect(why is null ? $"{page}?done=1" : $"{page}?why={why}");
 
@@ -86,6 +104,9 @@ internal static class InspectionForms
     private static string LineOf(string device) => $"/lines/{Uri.EscapeDataString(device)}/inspection";
 
     private static string NameOf(ClaimsPrincipal user) => user.Identity!.Name!;
+
+    private static int Packs(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     private static long Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -14,7 +14,10 @@ internal static class SecurityHeaders
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Permissions-Policy"] = $"camera=({(TakesPhotographs(context.Request) ? "self" : "")}), microphone=(), geolocation=()";
         return next(context);
     });
+
+    /// <summary>Only where models are taught a person photographs packs.</summary>
+    private static bool TakesPhotographs(HttpRequest request) => request.Path.StartsWithSegments("/inspection", StringComparison.Ordinal);
 }

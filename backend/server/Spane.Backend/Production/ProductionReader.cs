@@ -1,7 +1,9 @@
 using Spane.Backend.Commands;
 using Spane.Backend.History;
+using Spane.Backend.Inspection;
 using Spane.Dashboard.Faults;
 using Spane.Dashboard.Quality;
+using Spane.Packing.Photographs;
 using Spane.Packing.Quality;
 using Spane.Packing.Shifts;
 using Spane.Storage.Lots;
@@ -11,7 +13,7 @@ namespace Spane.Backend.Production;
 
 /// <summary>Makes lot records and shift reports from what is stored.</summary>
 internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, ResultReader results, CommandRecords commands,
-    IFaultLog faults, ShiftCalendar shifts, TimeProvider time) : IProduction
+    IFaultLog faults, HeldPacks held, ShiftCalendar shifts, TimeProvider time) : IProduction
 {
     /// <summary>A shift of 8 hours at 70 packs a minute has 33,600, a lot a few ten thousand.</summary>
     private const int MaxPacks = 210_000;
@@ -64,7 +66,8 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
             return new LotUnknown();
         }
 
-        var run = ProductionRun.Of(results.ProductOf(packs[0]), lot, [.. packs.Select(Pack)]);
+        var photographs = await held.BetweenAsync(device, first, last.AddMilliseconds(1), cancellationToken);
+        var run = ProductionRun.Of(results.ProductOf(packs[0]), lot, [.. packs.Select(pack => Pack(pack, photographs))]);
         return new LotRecord(
             device, run, await commands.PeopleAsync(device, run.First - BeforeFirstPack, run.Last, cancellationToken),
             Counts(await LinesOfAsync(device, run.First, run.Last, cancellationToken)))
@@ -110,8 +113,10 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
         CancellationToken cancellationToken)
     {
         var packs = await PacksAsync(device, from, to, MaxPacks, cancellationToken).ToListAsync(cancellationToken);
+        var photographs = await held.BetweenAsync(device, from, to, cancellationToken);
         return [.. packs.GroupBy(pack => (Product: pack.Texts[0], Lot: pack.Texts[1]))
-            .Select(run => ProductionRun.Of(results.ProductOf(run.First()), run.Key.Lot, [.. run.Select(Pack)]))];
+            .Select(run => ProductionRun.Of(
+                results.ProductOf(run.First()), run.Key.Lot, [.. run.Select(pack => Pack(pack, photographs))]))];
     }
 
     private IAsyncEnumerable<TelemetryPoint> PacksAsync(string device, DateTimeOffset from, DateTimeOffset to, int limit,
@@ -158,11 +163,12 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
         lines.Where(line => line.Active != false).GroupBy(line => line.Code, StringComparer.Ordinal)
             .ToDictionary(kind => kind.Key, kind => kind.Count(), StringComparer.Ordinal);
 
-    private static PackedWeight Pack(TelemetryPoint point) =>
+    private static PackedWeight Pack(TelemetryPoint point, IReadOnlyDictionary<(uint Boot, uint Sequence), PackHold> photographs) =>
         new(Time(point.UtcMilliseconds), point.Texts[1], Number(point, "net_g"), Number(point, "optimal") > 0)
         {
             Number = (int)Number(point, "number"),
-            Held = Number(point, "held") > 0
+            Held = Number(point, "held") > 0,
+            Photograph = photographs.GetValueOrDefault((point.Boot, point.Sequence)),
         };
 
     private static TimeRange Range(DateTimeOffset from, DateTimeOffset to) =>

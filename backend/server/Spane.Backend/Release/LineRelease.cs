@@ -1,4 +1,5 @@
 using System.Globalization;
+using Spane.Backend.Inspection;
 using Spane.Backend.Live;
 using Spane.Messages;
 using Spane.Packing.Challenges;
@@ -11,7 +12,7 @@ namespace Spane.Backend.Release;
 /// <summary>Whether quality lets a line start or change its product: certificates, changeover record, challenge tests.</summary>
 internal sealed class LineRelease(
     LiveState live, QualityRulesService rules, ProductMasterService masters, ChangeoverService changeovers, ChallengeService challenges,
-    LotDecisions decisions, ProductCatalogue products, TimeProvider time)
+    LotDecisions decisions, InspectionRuleBook inspection, ProductCatalogue products, TimeProvider time)
 {
     /// <summary>Why a command may not be sent now, in both languages; null: it may.</summary>
     public async Task<BilingualText?> RefuseAsync(CommandOrder order, Device node, CancellationToken cancellationToken) => order switch
@@ -34,6 +35,13 @@ internal sealed class LineRelease(
             return new(
                 $"Lot {line.Lot} sudah diputuskan dan tidak boleh ditambah. Ganti produk dengan nomor lot baru.",
                 $"Lot {line.Lot} has been decided about and takes no more packs. Change the product with a new lot number.");
+        }
+
+        if (await inspection.BlocksAsync(node.Id, cancellationToken) is > 0 and var row)
+        {
+            return new(
+                $"{row} pack berturut-turut tampak cacat pada fotonya. Ambil dengan tangan dan putuskan di Foto kemasan.",
+                $"{row} packs in a row look bad on their photographs. Take them off by hand and decide under Photographs of packs.");
         }
 
         return (await challenges.StateAsync(line, cancellationToken)).Due switch

@@ -13,14 +13,31 @@ internal static class BackupCommand
     {
         var file = new Argument<string>("FILE") { Description = "The backup to write, for example spane-2026-11-22.zip." };
         var data = DataFolderOption.Create();
-        var command = new Command("backup", "Copies databases and keys into one checked file; Spane may run meanwhile.") { file, data };
+        var photographs = new Option<bool>("--photographs")
+        {
+            Description = "Takes the photographs of packs along; they need room three times while it works.",
+        };
+        var command = new Command(
+            "backup",
+            "Copies databases and keys into one checked file; Spane may run meanwhile. Photographs of packs come along with --photographs.")
+        {
+            file, data, photographs,
+        };
         command.SetAction((arguments, cancellationToken) => GuardAsync(async () =>
         {
             var target = Path.GetFullPath(arguments.GetValue(file)!);
-            var contents =
-                await DataBackup.WriteAsync(DataFolderOption.Folder(arguments.GetValue(data)), target, TimeProvider.System,
-                    cancellationToken);
-            Console.WriteLine($"{target}: {Size(contents)}, checked. It holds keys and passwords: keep it where only you can read it.");
+            var folder = DataFolderOption.Folder(arguments.GetValue(data));
+            var isWhole = arguments.GetValue(photographs);
+            var contents = await DataBackup.WriteAsync(folder, target, TimeProvider.System, isWhole, cancellationToken);
+            Console.WriteLine(
+                $"{target}: {Size(contents)}, checked. It holds keys and passwords: keep it where only you can read it.");
+            if (!isWhole && PhotographFolder.Size(folder) is { Count: > 0 } left)
+            {
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Left out: {left.Count} photographs of packs, {left.Bytes / 1e6:N1} MB, those that models were taught with among them; "
+                        + $"--photographs takes them along."));
+            }
         }));
         return command;
     }

@@ -44,9 +44,13 @@ internal static class UpCommand
             InfluxChoice.Influx);
         var broker = ChoiceOption.Create("--broker", "The broker: inside the backend, or Debian's mosquitto, which is started.",
             BrokerOptions.Embedded, BrokerOptions.Mosquitto);
+        var camera = new Option<bool>("--camera")
+        {
+            Description = "Puts a virtual camera at the packing line, and has its photographs judged by the inspection program.",
+        };
         var command =
             new Command("up", "Starts everything with a virtual packing line and a virtual canteen; Ctrl-C stops it.") { seconds, speed,
-                port, https, httpsPort, brokerPort, data, store, broker };
+                port, https, httpsPort, brokerPort, data, store, broker, camera };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var options = new DemoOptions
@@ -59,6 +63,7 @@ internal static class UpCommand
                 UsesMosquitto = arguments.GetValue(broker) == BrokerOptions.Mosquitto,
                 UsesInflux = arguments.GetValue(store) == InfluxChoice.Influx,
                 Speed = arguments.GetValue(speed),
+                HasCamera = arguments.GetValue(camera),
             };
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 

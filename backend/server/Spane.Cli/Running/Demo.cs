@@ -54,7 +54,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
 
     /// <summary>What to tell the person who started it.</summary>
     public string Welcome() =>
-        $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{OnTheNetwork()}{FirstLogin()}"
+        $"Spane runs at {_backend!.Address} (Ctrl-C stops it).{OnTheNetwork()}{FirstLogin()}{AtTheCamera()}"
             + (_devices is null ? Environment.NewLine + NoDevices : "");
 
     /// <summary>Waits until it is told to stop, or until a part stops unexpectedly.</summary>
@@ -116,7 +116,10 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
         var secrets = Secrets.LoadOrCreate(Path.Combine(options.DataFolder, "secrets.json"));
         var backendUsers = BrokerUser.ForBackend(secrets.Backend);
         BrokerUser[] users =
-            [.. backendUsers, BrokerUser.ForDevice(Site, Packer, secrets.Packer), BrokerUser.ForDevice(Site, Canteen, secrets.Canteen)];
+        [
+            .. backendUsers, BrokerUser.ForDevice(Site, Packer, secrets.Packer), BrokerUser.ForDevice(Site, Canteen, secrets.Canteen),
+            .. options.HasCamera ? [BrokerUser.ForCamera(Site, Packer, secrets.Camera)] : Array.Empty<BrokerUser>(),
+        ];
         var brokerFolder = Path.Combine(options.DataFolder, "broker");
         if (options.UsesMosquitto)
         {
@@ -159,12 +162,13 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
             [
                 program, "--site", Site, "--packer", Packer, "--canteen", Canteen, "--flash", options.DataFolder,
                 "--broker-port", brokerPort.ToString(CultureInfo.InvariantCulture), "--speed",
-                options.Speed.ToString(CultureInfo.InvariantCulture),
+                options.Speed.ToString(CultureInfo.InvariantCulture), .. options.HasCamera ? ["--camera"] : Array.Empty<string>(),
             ],
             new Dictionary<string, string>
             {
                 ["SPANE_DEMO_PACKER_PASSWORD"] = secrets.Packer,
-                ["SPANE_DEMO_CANTEEN_PASSWORD"] = secrets.Canteen
+                ["SPANE_DEMO_CANTEEN_PASSWORD"] = secrets.Canteen,
+                ["SPANE_DEMO_CAMERA_PASSWORD"] = secrets.Camera,
             },
             Path.Combine(options.DataFolder, "devices.log"),
             _guard);
@@ -193,6 +197,12 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
     private string FirstLogin() => new FirstRunLogin(options.DataFolder).Read() is var (name, password)
         ? $"{Environment.NewLine}First login: {name} / {password} (it asks for a password of your own)."
         : "";
+
+    /// <summary>Where a new user sees inspection at work.</summary>
+    private string AtTheCamera() => !options.HasCamera || _devices is null ? "" : string.Join(Environment.NewLine,
+        "",
+        $"Photographs of packs: {_backend!.Address}lines/{Packer}/inspection",
+        $"To teach a model: label 10 good ones at {_backend.Address}inspection/milo, press Teach, put it in force.");
 
     private FileStream LockData()
     {
@@ -233,4 +243,7 @@ internal sealed record DemoOptions
 
     /// <summary>Speed of the virtual plant's clock, 1 to 100.</summary>
     public double Speed { get; init; } = 1;
+
+    /// <summary>A virtual camera is at the packing line.</summary>
+    public bool HasCamera { get; init; }
 }

@@ -7,27 +7,41 @@ namespace Spane.Cli.Running;
 /// <summary>The passwords with which the parts of one installation know each other: generated at the first run, kept with file mode
 /// 600.</summary>
 /// <param name="Backend">The backend's password at the broker.</param>
-internal sealed record Secrets(string Backend, string Packer, string Canteen)
+/// <param name="Camera">That of the camera at the packing line; empty in a file of before there were cameras.</param>
+internal sealed record Secrets(string Backend, string Packer, string Canteen, string Camera = "")
 {
     /// <summary>Reads the file, or generates new secrets and writes it.</summary>
     /// <exception cref="CommandFailedException">The file is damaged.</exception>
     public static Secrets LoadOrCreate(string file)
     {
-        if (File.Exists(file))
+        var known = Read(file);
+        if (known is { Camera.Length: > 0 })
         {
-            try
-            {
-                return JsonSerializer.Deserialize<Secrets>(File.ReadAllText(file)) ?? throw new JsonException();
-            }
-            catch (JsonException)
-            {
-                throw new CommandFailedException(
-                    $"{file} is damaged; move it elsewhere and start again: new passwords are made for broker and devices.");
-            }
+            return known;
         }
 
-        var secrets = new Secrets(BrokerUser.NewPassword(), BrokerUser.NewPassword(), BrokerUser.NewPassword());
+        var secrets = known is null
+            ? new(BrokerUser.NewPassword(), BrokerUser.NewPassword(), BrokerUser.NewPassword(), BrokerUser.NewPassword())
+            : known with { Camera = BrokerUser.NewPassword() };
         PrivateFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(secrets));
         return secrets;
+    }
+
+    private static Secrets? Read(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<Secrets>(File.ReadAllText(file)) ?? throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            throw new CommandFailedException(
+                $"{file} is damaged; move it elsewhere and start again: new passwords are made for broker and devices.");
+        }
     }
 }

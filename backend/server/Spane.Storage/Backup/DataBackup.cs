@@ -13,11 +13,19 @@ public static class DataBackup
 
     private const string Keys = "keys";
 
-    /// <summary>Makes a backup.</summary>
+    /// <summary>Makes a backup without photographs.</summary>
     /// <exception cref="IOException">The file is there already, the folder has no databases, or the disk is full.</exception>
     /// <exception cref="InvalidDataException">A database is damaged.</exception>
-    public static async Task<BackupContents> WriteAsync(string dataFolder, string file, TimeProvider time,
-        CancellationToken cancellationToken = default)
+    public static Task<BackupContents> WriteAsync(
+        string dataFolder, string file, TimeProvider time, CancellationToken cancellationToken = default) =>
+        WriteAsync(dataFolder, file, time, withPhotographs: false, cancellationToken);
+
+    /// <summary>Makes a backup.</summary>
+    /// <param name="withPhotographs">Whether photographs of packs are taken along; while they are, they need room three times.</param>
+    /// <exception cref="IOException">The file is there already, the folder has no databases, or the disk is full.</exception>
+    /// <exception cref="InvalidDataException">A database is damaged.</exception>
+    public static async Task<BackupContents> WriteAsync(
+        string dataFolder, string file, TimeProvider time, bool withPhotographs, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(time);
         file = Path.GetFullPath(file);
@@ -31,8 +39,13 @@ public static class DataBackup
         try
         {
             OwnerOnly.MakeFolder(work);
-            var contents =
-                new BackupContents(BackupContents.KnownFormat, time.GetUtcNow(), await CollectAsync(dataFolder, work, cancellationToken));
+            var entries = await CollectAsync(dataFolder, work, cancellationToken);
+            foreach (var name in withPhotographs ? PhotographFolder.CopyTo(dataFolder, work) : [])
+            {
+                entries.Add(await EntryAsync(work, name, cancellationToken));
+            }
+
+            var contents = new BackupContents(BackupContents.KnownFormat, time.GetUtcNow(), entries);
             var archive = Path.Combine(work, "archive.zip");
             await WriteArchiveAsync(archive, work, contents, cancellationToken);
             await BackupArchive.ReadAsync(archive, Path.Combine(work, "read-back"), cancellationToken);

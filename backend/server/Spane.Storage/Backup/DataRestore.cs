@@ -45,12 +45,22 @@ public static class DataRestore
         var there =
             contents.Files.Select(entry => entry.Name).Concat(companions).Where(name => File.Exists(Path.Combine(dataFolder, name)))
                 .ToList();
-        if (there.Count == 0)
+
+        // Photographs are numbered by the database: those of another one would be shown for packs that they do not show.
+        var photographs = Path.Combine(dataFolder, PhotographFolder.Name);
+        if (there.Count == 0 && !Directory.Exists(photographs))
         {
             return null;
         }
 
         var aside = Path.Combine(dataFolder, $"replaced-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
+        if (Directory.Exists(photographs))
+        {
+            OwnerOnly.MakeFolder(aside);
+            Directory.Move(photographs, Path.Combine(aside, PhotographFolder.Name));
+            there.RemoveAll(name => name.StartsWith(PhotographFolder.Name + "/", StringComparison.Ordinal));
+        }
+
         foreach (var name in there)
         {
             var target = Path.Combine(aside, name);

@@ -104,11 +104,14 @@ internal sealed class InspectionLine : IAsyncDisposable
         await _packer.RunForAsync(speed, Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    /// <summary>Stops packing, and lets what is on its way arrive.</summary>
-    public async Task FinishAsync(double speed, CancellationToken cancellationToken)
+    /// <summary>Stops packing, lets what is on its way pass the slot, and goes on running until it is told to stop: what the node has not
+    /// sent yet is sent meanwhile.</summary>
+    /// <returns>The running.</returns>
+    public async Task<Task> FinishAsync(double speed, CancellationToken cancellationToken)
     {
         _packer.Tell("pause");
-        await _packer.RunForAsync(speed, TimeSpan.FromSeconds(20 * speed), cancellationToken);
+        await _packer.RunForAsync(speed, TimeSpan.FromSeconds(5), CancellationToken.None);
+        return Task.Run(() => _packer.RunForAsync(speed, Timeout.InfiniteTimeSpan, cancellationToken), CancellationToken.None);
     }
 
     /// <inheritdoc/>

@@ -53,8 +53,11 @@ internal static class InspectionReplay
         }, cancellationToken);
         await stopping.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await line.FinishAsync(speed, cancellationToken);
+        using var settling = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var idling = await line.FinishAsync(speed, settling.Token);
         var settled = await SettleAsync(api, line, first, cancellationToken);
+        await settling.CancelAsync();
+        await idling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return InspectionResult.Of(
             seed, model, line.Truth.Where(pack => pack.Key >= first).ToDictionary(), settled, await api.MissingAsync(cancellationToken),
             line.GivenUp);
