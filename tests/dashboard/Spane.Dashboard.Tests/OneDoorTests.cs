@@ -30,6 +30,8 @@ public sealed partial class OneDoorTests
         ["POST diagnosis/discard"] = "It discards a draft, which named nothing.",
         ["POST devices/{device}/calibration/readings"] = "A reading in memory changes nothing before it is accepted, which is audited.",
         ["POST devices/{device}/calibration/discard"] = "It discards readings that were not accepted.",
+        ["POST inspection/{product}/predictions"] = "Without the inspection program nothing is judged; what is judged leaves a line.",
+        ["POST api/v1/inspection/{product}/predictions"] = "As the form.",
         ["POST inspection/{product}/photographs"] = "Without the inspection program nothing is taken; what is taken leaves a line.",
         ["ANY {**path}"] = "Nothing has that address.",
     };

@@ -14,10 +14,10 @@ internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly ConcurrentDictionary<long, Waiting> _waiting = new();
-    private readonly ConcurrentDictionary<long, byte> _loaded = new();
     private Process? _process;
     private DateTimeOffset _started = DateTimeOffset.MinValue;
     private long _next;
+    private int _starts;
 
     /// <summary>Whether its last answer came, or it was not needed yet.</summary>
     internal bool IsThere { get; private set; } = true;
@@ -57,30 +57,13 @@ internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider
         }
     }
 
-    /// <summary>Judges a photograph by a model, which is sent first where the program does not know it.</summary>
-    internal async Task<InspectionAnswer> JudgeAsync(
-        long model, double threshold, Func<Task<byte[]>> content, byte[] jpeg, CancellationToken cancellationToken)
+    /// <summary>Starts it where it does not run.</summary>
+    /// <returns>How often it has been started: a new one knows no model.</returns>
+    /// <exception cref="InspectionAwayException">It cannot be started.</exception>
+    internal async Task<int> StartAsync(CancellationToken cancellationToken)
     {
         await StartedAsync(cancellationToken);
-        if (!_loaded.ContainsKey(model))
-        {
-            var loading = await AskAsync(new(0, InspectionAct.Load) { Model = model }, await content(), cancellationToken);
-            if (loading.Answer.Refused is { } why)
-            {
-                throw new InspectionAwayException($"The model was refused: {why}");
-            }
-
-            if (_loaded.Count >= 8)
-            {
-                // The program forgets all of them at this number, too.
-                _loaded.Clear();
-            }
-
-            _loaded[model] = 1;
-        }
-
-        var request = new InspectionRequest(0, InspectionAct.Judge) { Model = model, Threshold = threshold };
-        return (await AskAsync(request, jpeg, cancellationToken)).Answer;
+        return _starts;
     }
 
     public async ValueTask DisposeAsync()
@@ -114,7 +97,7 @@ internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider
 
             _process?.Dispose();
             _started = time.GetUtcNow();
-            _loaded.Clear();
+            _starts++;
             _process = file.Start();
             log.LogInformation("The inspection program runs as process {Id}.", _process.Id);
             _ = ReadAsync(_process);

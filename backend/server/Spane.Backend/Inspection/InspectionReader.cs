@@ -7,8 +7,8 @@ namespace Spane.Backend.Inspection;
 
 /// <summary>Reads photographs, verdicts and models for screens and API.</summary>
 internal sealed class InspectionReader(
-    SettingsDatabase database, ModelStore models, TeachingRoom room, InspectionProgram program, PhotographIntake intake, LiveState live,
-    TimeProvider time) : IInspection
+    SettingsDatabase database, ModelStore models, TeachingRoom room, InspectionProgram program, PhotographIntake intake,
+    SnapshotCameras snapshots, DriftWatch drift, LiveState live, TimeProvider time) : IInspection
 {
     private const int MaxBatchSize = 500;
     private const long HourMilliseconds = 3_600_000;
@@ -34,18 +34,28 @@ internal sealed class InspectionReader(
                 cancellationToken: cancellationToken));
         return new LineInspection(
             State(device, model is not null, counts.Any > 0), product, model?.Version ?? 0, (int)counts.Held, (int)counts.Waiting,
-            (int)counts.Missing, (int)counts.Late, (int)counts.Alone, intake.Heard(device));
+            (int)counts.Missing, (int)counts.Late, (int)counts.Alone, Heard(device))
+        {
+            Drift = model is null ? null : await drift.OfAsync(device, product, model.Version, cancellationToken),
+        };
     }
 
     public async Task<IReadOnlyList<InspectedPack>> PacksAsync(
         string device, PhotographFilter filter, CancellationToken cancellationToken = default) =>
         await ReadAsync(
             $"""
-            SELECT {PhotographRow.Columns} FROM photograph WHERE device = @device
-            {(filter.Before > 0 ? "AND id < @Before" : "")} {(filter.Held ? "AND held = 1" : "")} {(filter.Bad ? "AND held > 0" : "")}
-            {(filter.Class.Length > 0 ? "AND class = @Class" : "")} ORDER BY id DESC LIMIT @count
+            SELECT {PhotographRow.Columns} FROM photograph WHERE device = @device {Which(filter)} ORDER BY id DESC LIMIT @count
             """,
-            new { device, filter.Before, filter.Class, count = Math.Clamp(filter.Count, 1, MaxBatchSize) },
+            new
+            {
+                device,
+                filter.Before,
+                filter.Class,
+                filter.Lot,
+                from = filter.From?.ToUnixTimeMilliseconds(),
+                until = filter.Until?.ToUnixTimeMilliseconds(),
+                count = Math.Clamp(filter.Count, 1, MaxBatchSize),
+            },
             cancellationToken);
 
     public async Task<InspectedPack?> PackAsync(long id, CancellationToken cancellationToken = default) =>
@@ -117,9 +127,32 @@ internal sealed class InspectionReader(
         ];
     }
 
+    private static string Which(PhotographFilter filter) => string.Join(' ', new[]
+    {
+        filter.Before > 0 ? "AND id < @Before" : "",
+        filter.Held ? "AND held = 1" : "",
+        filter.Bad ? "AND held > 0" : "",
+        filter.Class.Length > 0 ? "AND class = @Class" : "",
+        filter.Lot.Length > 0 ? "AND lot = @Lot" : "",
+        filter.From is null ? "" : "AND measured >= @from",
+        filter.Until is null ? "" : "AND measured < @until",
+        filter.State switch
+        {
+            "good" => "AND bad = 0",
+            "bad" => "AND bad = 1",
+            "unjudged" => "AND bad IS NULL",
+            "held" => "AND held = 1",
+            "accepted" => "AND held = 2",
+            "rejected" => "AND held = 3",
+            _ => "",
+        },
+    }.Where(part => part.Length > 0));
+
+    private DateTimeOffset? Heard(string device) => intake.Heard(device) ?? snapshots.Heard(device);
+
     private string State(string device, bool hasModel, bool hadPhotographs)
     {
-        var heard = intake.Heard(device);
+        var heard = Heard(device);
         if (heard is null && !hadPhotographs)
         {
             return "no-camera";

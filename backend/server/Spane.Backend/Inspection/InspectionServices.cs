@@ -21,15 +21,22 @@ internal static class InspectionServices
         services.AddSingleton<LinePacks>();
         services.AddSingleton<InspectionProgramFile>();
         services.AddSingleton<InspectionProgram>();
+        services.AddSingleton<LoadedModels>();
         services.AddSingleton<PhotographJudge>();
         services.AddSingleton<PhotographIntake>();
         services.AddSingleton<TeachingRoom>();
+        services.AddSingleton<BroughtPhotographs>();
         services.AddSingleton<PhotographUpload>();
         services.AddSingleton<InspectionActs>();
+        services.AddSingleton<DriftWatch>();
         services.AddSingleton<IInspection, InspectionReader>();
+        services.AddSingleton<IDefects, DefectReader>();
         services.AddHostedService(provider => provider.GetRequiredService<PhotographIntake>());
         services.AddHostedService(provider => provider.GetRequiredService<TeachingRoom>());
         services.AddHostedService<InspectionService>();
+        services.AddSingleton<SnapshotStore>();
+        services.AddSingleton<SnapshotCameras>();
+        services.AddHostedService(provider => provider.GetRequiredService<SnapshotCameras>());
         services.AddSingleton<PhotographRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<PhotographRetention>());
     }

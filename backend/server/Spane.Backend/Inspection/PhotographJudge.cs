@@ -5,7 +5,7 @@ namespace Spane.Backend.Inspection;
 /// <summary>Has photographs judged by the model in force of their product. Where that cannot be done they wait, and weight alone
 /// decides.</summary>
 internal sealed class PhotographJudge(
-    PhotographStore store, PhotographFiles files, ModelStore models, InspectionProgram program, TimeProvider time,
+    PhotographStore store, PhotographFiles files, ModelStore models, LoadedModels loaded, TimeProvider time,
     ILogger<PhotographJudge> log)
 {
     private const int AtOnce = 16;
@@ -13,7 +13,6 @@ internal sealed class PhotographJudge(
     // A photograph that ends the program so often is given up: those behind it must not wait for ever.
     private const int MostEnds = 3;
 
-    private readonly Dictionary<(string Product, int Version), long> _numbers = [];
     private readonly Dictionary<long, int> _ends = [];
     private bool _told;
 
@@ -55,15 +54,9 @@ internal sealed class PhotographJudge(
             return;
         }
 
-        if (!_numbers.TryGetValue((product, model.Version), out var number))
-        {
-            number = _numbers[(product, model.Version)] = _numbers.Count + 1;
-        }
-
         try
         {
-            var answer = await program.JudgeAsync(
-                number, model.Threshold, () => models.ContentAsync(product, model.Version, cancellationToken), jpeg, cancellationToken);
+            var answer = await loaded.JudgeAsync(product, model.Version, model.Threshold, jpeg, cancellationToken);
             if (answer.Refused is { } why)
             {
                 log.LogWarning("The photograph {Id} cannot be judged: {Why}", id, why);
