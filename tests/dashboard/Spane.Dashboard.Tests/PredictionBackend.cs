@@ -73,7 +73,7 @@ public sealed class PredictionBackend : IAsyncLifetime
 
         var room = Server.Service<TeachingRoom>();
         room.TryBegin("milo", "eko").ShouldBeTrue();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(240));
         while (room.Progress is not { Ended: true })
         {
             await Task.Delay(50, limit.Token);

@@ -18,7 +18,7 @@ public sealed class PredictionTests(PredictionBackend taught) : IClassFixture<Pr
 {
     private const string Page = "/inspection/milo/predictions";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(240);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -82,9 +82,9 @@ public sealed class PredictionTests(PredictionBackend taught) : IClassFixture<Pr
             File.SetLastWriteTimeUtc(Path.Combine(folder, name), DateTime.UtcNow.AddMinutes(-1));
         }
 
-        await Until(() => Directory.GetFiles(folder).Length == 1);
-        Directory.GetFiles(Path.Combine(folder, WatchedFolder.Refused)).Select(Path.GetFileName).Order()
-            .ShouldBe(["archive.zip", "link.jpg", "note.jpg"]);
+        var refused = Path.Combine(folder, WatchedFolder.Refused);
+        await Until(() => Directory.GetFiles(folder).Length == 1 && Directory.Exists(refused) && Directory.GetFiles(refused).Length == 3);
+        Directory.GetFiles(refused).Select(Path.GetFileName).Order().ShouldBe(["archive.zip", "link.jpg", "note.jpg"]);
         Directory.GetFiles(Path.Combine(folder, WatchedFolder.Taking)).ShouldBeEmpty();
         var batch = (await Server.Service<IPredictions>().BatchesAsync("milo", 50, Token)).First(one => one.Source == "folder");
         (batch.Files, batch.Done, batch.Refused).ShouldBe((4, 4, 3));

@@ -40,7 +40,10 @@ public static class Teacher
         double? area = badScores.Length == 0 ? null : RocArea.Of(
             [.. model.HeldOut, .. badScores], [.. model.HeldOut.Select(_ => 0), .. badScores.Select(_ => 1)]);
         return new Taught(new SavedModel([goodName], null, model.Bank, proposed.Threshold), proposed,
-            ThresholdProposal.Table(model.HeldOut, badScores), null, area) { Reference = model.HeldOut };
+            ThresholdProposal.Table(model.HeldOut, badScores), null, area)
+        {
+            Reference = model.HeldOut,
+        };
     }
 
     /// <summary>Teaches classes.</summary>
@@ -79,6 +82,9 @@ public static class Teacher
             Spread = spread,
         };
         return new Taught(model, proposed, ThresholdProposal.Table(good, bad), measured,
-            RocArea.Of([.. good, .. bad], [.. good.Select(_ => 0), .. bad.Select(_ => 1)])) { Reference = reference };
+            RocArea.Of([.. good, .. bad], [.. good.Select(_ => 0), .. bad.Select(_ => 1)]))
+        {
+            Reference = reference,
+        };
     }
 }

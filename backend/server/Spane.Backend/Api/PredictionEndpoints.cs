@@ -15,7 +15,7 @@ internal static class PredictionEndpoints
     public static void MapPredictions(this IEndpointRouteBuilder api)
     {
         var product = api.MapGroup("/inspection/{product}/predictions").RequireAuthorization(Policies.Inspect).WithTags("Inspection");
-        product.MapPost("/", BringAsync).WithMetadata(new UploadLimit()).Accepts<byte[]>(Kinds[0], Kinds[1..])
+        product.MapPost("/", BringAsync).WithMetadata(new UploadLimit())
             .Produces<PredictionBatch>(StatusCodes.Status202Accepted).Produces<BatchAnswer>()
             .Produces<ApiProblem>(StatusCodes.Status400BadRequest).Produces<ApiProblem>(StatusCodes.Status415UnsupportedMediaType)
             .WithSummary("Judges a photograph, or those of a ZIP, by the model in force or by one that is named; holds no pack.");

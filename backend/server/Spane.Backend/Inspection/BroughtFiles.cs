@@ -89,7 +89,7 @@ internal static class BroughtFiles
             archive = await ZipArchive.CreateAsync(content, ZipArchiveMode.Read, leaveOpen: true, null, cancellationToken);
             entries = [.. archive.Entries.Where(entry => entry.Name.Length > 0)];
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (IsDamage(fault))
         {
             entries = [];
         }
@@ -124,11 +124,15 @@ internal static class BroughtFiles
             var file = await ReadAsync(name, packed, most, budget, cancellationToken);
             return file.Content is [0x50, 0x4B, 3, 4, ..] ? new(name, [], "nested") : file;
         }
-        catch (Exception fault) when (fault is InvalidDataException or NotSupportedException or IOException)
+        catch (Exception fault) when (IsDamage(fault))
         {
             return new(name, [], "damaged");
         }
     }
+
+    // What the library says of an archive that contradicts itself, depending on where.
+    private static bool IsDamage(Exception fault) =>
+        fault is InvalidDataException or NotSupportedException or IOException or ArgumentException or ArithmeticException;
 
     // A header may say anything: what counts is what comes.
     private static async Task<BroughtFile> ReadAsync(

@@ -26,7 +26,6 @@ internal sealed class InspectionProgramFile(SpaneOptions options, ILogger<Inspec
             RedirectStandardError = true,
             UseShellExecute = false,
         }) ?? throw new InspectionAwayException("The inspection program could not be started.");
-        Yield(process);
         process.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is { Length: > 0 } text)
@@ -36,19 +35,6 @@ internal sealed class InspectionProgramFile(SpaneOptions options, ILogger<Inspec
         };
         process.BeginErrorReadLine();
         return process;
-    }
-
-    // What is packed and weighed comes first; photographs take the processor that is left (nice 10 on Linux).
-    private static void Yield(Process process)
-    {
-        try
-        {
-            process.PriorityClass = ProcessPriorityClass.BelowNormal;
-        }
-        catch (Exception fault) when (fault is InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            // It has ended already, which whoever asks it is told.
-        }
     }
 
     private static string Built()

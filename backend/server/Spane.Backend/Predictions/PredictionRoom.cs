@@ -36,9 +36,10 @@ internal sealed class PredictionRoom(PredictionStore store, PredictionWork work,
                 await JudgeAsync(job, stoppingToken);
                 why = "";
             }
-            catch (Exception fault) when (fault is InspectionAwayException or IOException or StoreUnavailableException or DbException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                log.LogError("The batch {Batch} ended early: {Fault}", job.Batch, fault.Message);
+                // Whatever a file has caused: the batches behind it go on.
+                log.LogError(fault, "The batch {Batch} ended early.", job.Batch);
                 why = fault is InspectionAwayException ? "inspection-away" : "inspection-interrupted";
             }
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using Spane.Backend.Inspection;
 
-namespace Spane.Backend.Tests.Inspection;
+namespace Spane.Dashboard.Tests;
 
 /// <summary>Archives that mean harm: each is refused with its reason, in bounded memory, and what follows is taken.</summary>
 public sealed class BroughtFilesTests
