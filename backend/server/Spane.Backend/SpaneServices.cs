@@ -12,6 +12,7 @@ using Spane.Backend.Live;
 using Spane.Backend.Maintenance;
 using Spane.Backend.Pages;
 using Spane.Backend.Power;
+using Spane.Backend.Predictions;
 using Spane.Backend.Production;
 using Spane.Backend.Release;
 using Spane.Backend.Settings;
@@ -85,6 +86,7 @@ internal static class SpaneServices
 
         // Before ingest, too: photographs are subscribed to before the nodes are let in.
         services.AddInspection(options);
+        services.AddPredictions();
         services.AddHostedService<IngestService>();
         services.AddHostedService<CommandTimeouts>();
         services.AddHostedService<ChallengeStop>();

@@ -37,7 +37,20 @@ public interface IInspection
 /// <param name="Held">Only packs that are held now.</param>
 /// <param name="Bad">Only packs that were held at any time.</param>
 /// <param name="Class">Only this class; empty: all.</param>
-public sealed record PhotographFilter(long Before = 0, int Count = 24, bool Held = false, bool Bad = false, string Class = "");
+public sealed record PhotographFilter(long Before = 0, int Count = 24, bool Held = false, bool Bad = false, string Class = "")
+{
+    /// <summary>Taken at or after this instant, UTC; null: from the first on.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Taken before this instant, UTC; null: to the last.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Only packs of this lot; empty: all.</summary>
+    public string Lot { get; init; } = "";
+
+    /// <summary><c>good</c>, <c>bad</c>, <c>unjudged</c>, <c>held</c>, <c>accepted</c> or <c>rejected</c>; empty: all.</summary>
+    public string State { get; init; } = "";
+}
 
 /// <summary>How inspection of a line stands.</summary>
 /// <param name="State"><c>works</c>, <c>no-camera</c>, <c>camera-away</c>, <c>no-model</c>, <c>program-away</c>: in all but the first
@@ -61,6 +74,10 @@ public sealed record LineInspection(
 
     /// <summary>Packs in a row that are held and not decided about, up to the newest.</summary>
     public int InRow { get; init; }
+
+    /// <summary>How the latest photographs that passed lie beside the taught ones; null: there are too few yet, or the model is older than
+    /// that.</summary>
+    public Spane.Packing.Photographs.FeatureDrift? Drift { get; init; }
 }
 
 /// <summary>A photograph, its pack and what was seen.</summary>

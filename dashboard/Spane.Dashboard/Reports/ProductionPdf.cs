@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Spane.Dashboard.Faults;
+using Spane.Dashboard.Inspection;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
 using Spane.Dashboard.Texts;
@@ -13,7 +14,9 @@ public static class ProductionPdf
 
     /// <summary>Writes a lot's record.</summary>
     /// <param name="release">What has been decided about it and on what; null: nothing is known.</param>
-    public static byte[] Lot(LotRecord record, LotDossier? release, Letterhead letterhead, IStringLocalizer<Text> texts)
+    /// <param name="defects">What was seen on photographs; null: there were none.</param>
+    public static byte[] Lot(
+        LotRecord record, LotDossier? release, Letterhead letterhead, IStringLocalizer<Text> texts, DefectReport? defects = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(letterhead);
@@ -37,6 +40,11 @@ public static class ProductionPdf
         document.Paragraph(LotFindings.Completeness(record.Completeness, texts));
         document.Chart(Weights(run));
         Verdicts(document, run, texts);
+        if (defects is not null)
+        {
+            DefectSection.Add(document, defects, letterhead, texts);
+        }
+
         if (release is not null)
         {
             ReleaseSection.Add(document, release, letterhead, texts);
@@ -49,7 +57,9 @@ public static class ProductionPdf
     }
 
     /// <summary>Writes a shift's report.</summary>
-    public static byte[] Shift(ShiftReport report, Letterhead letterhead, IStringLocalizer<Text> texts)
+    /// <param name="defects">What was seen on photographs; null: there were none.</param>
+    public static byte[] Shift(
+        ShiftReport report, Letterhead letterhead, IStringLocalizer<Text> texts, DefectReport? defects = null)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(letterhead);
@@ -92,6 +102,11 @@ public static class ProductionPdf
                 Formats.Number(run.Rules.Summary.StandardDeviationGrams, 3),
                 Formats.Number(run.Rules.BelowOne), Formats.Number(run.Rules.BelowTwo), texts[run.Test.Passes ? "lot.passes" : "lot.fails"],
             ]));
+        if (defects is not null)
+        {
+            DefectSection.Add(document, defects, letterhead, texts);
+        }
+
         Events(document, report.Events, texts);
         Note(document, texts);
         document.Signatures(texts["report.sign.handed"], texts["report.sign.taken"]);

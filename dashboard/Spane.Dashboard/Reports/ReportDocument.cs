@@ -14,6 +14,7 @@ public sealed class ReportDocument : IDisposable
     private const double TextSize = 9;
     private const double ChartHeight = 130;
     private const double SignatureHeight = 64;
+    private const int PicturesInRow = 3;
 
     private static readonly XFont Text = ReportFonts.Of(TextSize);
     private static readonly XFont Strong = ReportFonts.Of(TextSize, bold: true);
@@ -105,6 +106,27 @@ public sealed class ReportDocument : IDisposable
         _paper.Need(ChartHeight + LineHeight);
         chart.Draw(_paper.Page, new XRect(Margin, _paper.Y + (LineHeight / 2), _paper.Width, ChartHeight), Text, RulePen, Soft);
         _paper.Y += ChartHeight + LineHeight;
+    }
+
+    /// <summary>Photographs side by side, three in a row, each with words below; one that cannot be shown has its words alone.</summary>
+    public void Pictures(IReadOnlyList<(byte[] Jpeg, string Words)> pictures)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        var width = (_paper.Width / PicturesInRow) - CellGap;
+        foreach (var row in pictures.Chunk(PicturesInRow))
+        {
+            _paper.Need((0.75 * width) + (3 * LineHeight));
+            foreach (var (index, picture) in row.Index())
+            {
+                ReportPicture.Draw(
+                    _paper.Page, picture.Jpeg, new XRect(Margin + (index * (width + CellGap)), _paper.Y, width, 0.75 * width), RulePen);
+            }
+
+            _paper.Y += (0.75 * width) + 3;
+            _paper.Row([.. row.Select((picture, index) =>
+                (picture.Words, Margin + (index * (width + CellGap)), width, false, Text, XBrushes.Black))]);
+            _paper.Y += LineHeight / 2;
+        }
     }
 
     /// <summary>Places to sign, side by side; they stay together.</summary>

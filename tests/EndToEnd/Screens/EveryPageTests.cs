@@ -32,6 +32,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
         ("notifications", "/notifications"), ("my-notifications", "/notifications/me"), ("offline", "/offline"),
         ("inspection", "/lines/packer-1/inspection"), ("defects", "/lines/packer-1/defects"), ("teach", "/inspection/milo"),
+        ("photographs", "/lines/packer-1/photographs?days=90"), ("predictions", "/inspection/milo/predictions"),
         ("usability", "/usability"), ("survey", "/usability/survey"), ("review", "/usability/review"),
         ("product-master", "/products/milo"), ("quality-rules", "/quality-rules"),
         ("changeover", "/quality/packer-1/changeover?to=coffee"), ("tests", "/quality/packer-1/tests"),

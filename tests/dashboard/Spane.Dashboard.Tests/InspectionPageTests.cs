@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using Spane.Backend.Inspection;
+using Spane.Dashboard.Inspection;
 using Spane.Storage.Settings;
 
 namespace Spane.Dashboard.Tests;
@@ -127,6 +128,91 @@ public sealed class InspectionPageTests : IAsyncLifetime
         using var zip = await sari.Get("/lines/packer-1/defects.zip");
         using var archive = new System.IO.Compression.ZipArchive(await zip.Content.ReadAsStreamAsync(Token));
         archive.Entries.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task The_share_of_defects_is_charted_by_hour_and_lot_and_reported()
+    {
+        await InspectionActs.Bad(_server, "torn-seal");
+        await InspectionActs.Bad(_server, "wrong-label");
+        await using (var connection = await _server.Service<SettingsDatabase>().OpenAsync(Token))
+        {
+            await connection.ExecuteAsync(
+                """
+                UPDATE photograph SET lot = 'L-2', pack_at = pack_at - 7200000 WHERE id = 1;
+                UPDATE photograph SET bad = 0, held = 0 WHERE id = 1
+                """);
+        }
+
+        using var sari = await Person.With(_server, Roles.Quality);
+        var page = await sari.Page("/lines/packer-1/defects");
+        page.QuerySelectorAll("[aria-labelledby=defects-share] figure.series").Length.ShouldBe(2);
+        page.QuerySelectorAll("[aria-labelledby=defects-share] tbody tr").Select(row => row.TextContent.Trim()[..3])
+            .ShouldBe(["L-1", "L-2"]);
+        var now = DateTimeOffset.UtcNow;
+        var report = (await _server.Service<IDefects>().ReportAsync("packer-1", now.AddHours(-1), now, cancellationToken: Token))
+            .ShouldNotBeNull();
+        (report.Inspected, report.Kinds.Single(), report.Samples.Single().Pack.Number).ShouldBe((1, ("wrong-label", 1), 17));
+        (await _server.Service<IDefects>().ReportAsync("packer-1", now.AddDays(-9), now.AddDays(-8), cancellationToken: Token))
+            .ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("", 3)]
+    [InlineData("state=bad", 2)]
+    [InlineData("state=good", 1)]
+    [InlineData("state=rejected", 1)]
+    [InlineData("state=unjudged", 0)]
+    [InlineData("kind=torn-seal", 2)]
+    [InlineData("lot=L-1", 3)]
+    [InlineData("lot=L-9", 0)]
+    public async Task The_history_of_photographs_is_filtered_shown_and_downloaded(string query, int count)
+    {
+        await InspectionActs.Bad(_server, "torn-seal");
+        var rejected = await InspectionActs.Bad(_server, "torn-seal");
+        await _server.Service<PhotographLabels>().DecideAsync(rejected, accept: false, "rina", Token);
+        var good = await InspectionActs.Bad(_server, "good");
+        await using (var connection = await _server.Service<SettingsDatabase>().OpenAsync(Token))
+        {
+            await connection.ExecuteAsync("UPDATE photograph SET bad = 0, held = 0 WHERE id = @good", new { good });
+        }
+
+        using var sari = await Person.With(_server, Roles.Quality);
+        (await sari.Page($"/lines/packer-1/photographs?{query}")).QuerySelectorAll("figure.photo").Length.ShouldBe(count);
+        (await sari.Read($"/lines/packer-1/photographs.csv?{query}")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length
+            .ShouldBe(count + 1);
+        using var zip = await sari.Get($"/lines/packer-1/photographs.zip?{query}");
+        using var archive = new System.IO.Compression.ZipArchive(await zip.Content.ReadAsStreamAsync(Token));
+        archive.Entries.Count.ShouldBe(count + 1);
+    }
+
+    [Fact]
+    public async Task Photographs_that_move_away_from_the_taught_ones_are_told_before_a_verdict_is_wrong()
+    {
+        var model = await _server.Service<ModelStore>().AddAsync(
+            "milo", new() { Threshold = 0.5, Reference = [.. Enumerable.Range(0, 40).Select(i => 1 + (i / 40.0))] }, [1], "eko", Token);
+        (await _server.Service<ModelStore>().ForceAsync("milo", model, 0.5, 0, "eko", Token)).ShouldBeNull();
+        _server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        await Passed(Spane.Packing.Photographs.FeatureDrift.WindowSize, 1.5);
+        using var rina = await Person.With(_server, Roles.Operator);
+        (await rina.Page(Line)).QuerySelectorAll(".notice").ShouldNotContain(one => one.TextContent.Contains("tidak lagi mirip"));
+        await Passed(Spane.Packing.Photographs.FeatureDrift.WindowSize, 2.5);
+        (await rina.Page(Line)).QuerySelectorAll(".notice").ShouldContain(one => one.TextContent.Contains("tidak lagi mirip"));
+    }
+
+    // Packs that passed by a photograph so far from good, half of them nearer.
+    private async Task Passed(int count, double distance)
+    {
+        await using var connection = await _server.Service<SettingsDatabase>().OpenAsync(Token);
+        for (var i = 0; i < count; i++)
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO photograph (device, life, boot, seq, slot, measured, received, bytes, matched, product, model, bad, distance)
+                VALUES ('packer-1', 'x', 1, (SELECT count(*) FROM photograph), 1, 0, 0, 1, 1, 'milo', 1, 0, @distance)
+                """,
+                new { distance = distance - (0.5 * (i % 2)) });
+        }
     }
 
     /// <summary>By age and by room: held ones later, labelled ones and those that are held now never.</summary>

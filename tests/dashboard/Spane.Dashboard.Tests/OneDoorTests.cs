@@ -32,6 +32,8 @@ public sealed partial class OneDoorTests
         ["POST devices/{device}/calibration/discard"] = "It discards readings that were not accepted.",
         ["POST inspection/{product}/try"] = "A trial changes nothing.",
         ["POST api/v1/inspection/{product}/try"] = "A trial changes nothing.",
+        ["POST inspection/{product}/predictions"] = "Without the inspection program nothing is judged; what is judged leaves a line.",
+        ["POST api/v1/inspection/{product}/predictions"] = "As the form.",
         ["POST inspection/{product}/photographs"] = "Without the inspection program nothing is taken; what is taken leaves a line.",
         ["ANY {**path}"] = "Nothing has that address.",
     };

@@ -57,6 +57,27 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
     }
 
     [Fact]
+    public async Task A_lots_and_a_shifts_report_say_what_was_seen_on_photographs()
+    {
+        await StoreAsync("L-PHOTO", Start.AddDays(-30), grams: 35);
+        var id = await InspectionActs.Bad(server, "torn-seal");
+        await using (var connection = await server.Service<Storage.Settings.SettingsDatabase>().OpenAsync(Token))
+        {
+            await Dapper.SqlMapper.ExecuteAsync(connection, "UPDATE photograph SET lot = 'L-PHOTO', pack_at = @at WHERE id = @id",
+                new { id, at = Start.AddDays(-30).AddSeconds(20).ToUnixTimeMilliseconds() });
+        }
+
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        using var inspector = await Person.With(server, Roles.Quality);
+        foreach (var report in (string[])["lot/pdf?number=L-PHOTO",
+            $"shift/pdf?at={LocalTime.Field(Start.AddDays(-30), server.Service<TimeProvider>().LocalTimeZone)}"])
+        {
+            Words(await BytesAsync(inspector, $"/quality/packer-1/{report}")).ShouldSatisfyAllConditions(
+                words => words.ShouldContain("Pemeriksaan dengan foto"), words => words.ShouldContain("torn-seal 1 100,0 %"));
+        }
+    }
+
+    [Fact]
     public async Task A_lot_with_a_hole_says_which_packs_are_missing_on_page_and_in_print()
     {
         await StoreAsync("L-HOLE", Start.AddDays(-10), grams: 35);

@@ -6,7 +6,7 @@ namespace Spane.Messages.Inspection;
 public sealed record InspectionRequest(long Id, InspectionAct Act)
 {
     /// <summary>The model: a number of the backend's own choice, for <see cref="InspectionAct.Load"/> and
-    /// <see cref="InspectionAct.Judge"/>.</summary>
+    /// <see cref="InspectionAct.Judge"/>; above 0 <see cref="InspectionAct.Clean"/> judges by it too.</summary>
     public long Model { get; init; }
 
     /// <summary>The threshold that a person has set, in the place of the model's own; null: the model's.</summary>

@@ -30,6 +30,9 @@ public sealed record TeachingReport
     /// <summary>What some thresholds would do, from strict to lax.</summary>
     public IReadOnlyList<TaughtThreshold> Thresholds { get; init; } = [];
 
+    /// <summary>Distances from what was taught of good ones that were left out, at most 500; what later ones are compared with.</summary>
+    public IReadOnlyList<double> Reference { get; init; } = [];
+
     /// <summary>What makes the measurement doubtful.</summary>
     public IReadOnlyList<TeachingDoubt> Doubts { get; init; } = [];
 

@@ -49,9 +49,21 @@ public sealed class PhotoFeatures(Backbone backbone, int pixels = WorkingSize.Us
         return [.. OfSized(sized, true), .. OfSized(sized.Mirror(), true)];
     }
 
-    private float[] OfSized(Photo photo, bool textures)
+    /// <summary>The features of a photograph, of some blocks, and where in it they come from.</summary>
+    /// <param name="photo">The photograph, cropped to its region.</param>
+    /// <param name="blocks">The blocks that are looked at; the network is in any case.</param>
+    /// <returns>The row and the network's last stage.</returns>
+    public PhotoLook Look(Photo photo, IReadOnlyList<FeatureBlock> blocks)
     {
-        IReadOnlyList<FeatureMap> maps = backbone.Run(photo);
+        Photo sized = WorkingSize.Apply(photo, pixels);
+        IReadOnlyList<FeatureMap> maps = backbone.Run(sized);
+        return new PhotoLook(RowOf(sized, maps, blocks.Contains(FeatureBlock.Textures)), maps[^1]);
+    }
+
+    private float[] OfSized(Photo photo, bool textures) => RowOf(photo, backbone.Run(photo), textures);
+
+    private static float[] RowOf(Photo photo, IReadOnlyList<FeatureMap> maps, bool textures)
+    {
         var row = new float[Width];
         var at = 0;
         foreach (float[] part in maps.Select(map => map.Mean()).Concat(maps.Select(map => map.Deviation())))

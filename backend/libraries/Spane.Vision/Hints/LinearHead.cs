@@ -1,5 +1,6 @@
 using Spane.Vision.Algebra;
 using Spane.Vision.Networks;
+using Spane.Vision.Stored;
 
 namespace Spane.Vision.Hints;
 
@@ -74,18 +75,51 @@ public sealed class LinearHead
     /// <param name="map">The layer.</param>
     /// <param name="ofClass">The class's number.</param>
     /// <returns>A map whose mean is the score.</returns>
-    public HeatMap Explain(FeatureMap map, int ofClass)
+    public HeatMap Explain(FeatureMap map, int ofClass) => Explain(map, _weights[ofClass], _offsets[ofClass]);
+
+    /// <summary>What each place of a picture speaks for one class rather than for another.</summary>
+    /// <param name="map">The layer.</param>
+    /// <param name="ofClass">The class's number.</param>
+    /// <param name="against">The other's.</param>
+    /// <returns>A map whose mean is the difference of the scores.</returns>
+    public HeatMap Explain(FeatureMap map, int ofClass, int against) => Explain(
+        map, [.. _weights[ofClass].Zip(_weights[against], (one, other) => one - other)], _offsets[ofClass] - _offsets[against]);
+
+    /// <summary>Reads one that was stored.</summary>
+    /// <exception cref="InvalidDataException">A value is missing or out of its bounds.</exception>
+    internal static LinearHead Read(int classCount, int channels, ref ModelReader reader)
+    {
+        double[] offsets = reader.Doubles(classCount, "head's offsets");
+        var weights = new double[classCount][];
+        for (var number = 0; number < classCount; number++)
+        {
+            weights[number] = reader.Doubles(channels, "head's weights");
+        }
+
+        return new LinearHead(weights, offsets);
+    }
+
+    /// <summary>Writes what <see cref="Read"/> reads.</summary>
+    internal void Write(ModelWriter writer)
+    {
+        writer.Numbers<double>(_offsets);
+        foreach (double[] weights in _weights)
+        {
+            writer.Numbers<double>(weights);
+        }
+    }
+
+    private static HeatMap Explain(FeatureMap map, double[] weights, double offset)
     {
         ArgumentNullException.ThrowIfNull(map);
         var values = new double[map.Places];
-        Array.Fill(values, _offsets[ofClass]);
+        Array.Fill(values, offset);
         for (var channel = 0; channel < map.Channels; channel++)
         {
             ReadOnlySpan<float> places = map.Channel(channel);
-            double weight = _weights[ofClass][channel];
             for (var place = 0; place < values.Length; place++)
             {
-                values[place] += weight * places[place];
+                values[place] += weights[channel] * places[place];
             }
         }
 

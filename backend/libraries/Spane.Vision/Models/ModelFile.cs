@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Spane.Vision.Classes;
+using Spane.Vision.Features;
+using Spane.Vision.Hints;
 using Spane.Vision.Inspection;
 using Spane.Vision.Stored;
 
@@ -9,8 +11,10 @@ namespace Spane.Vision.Models;
 /// it. What is loaded gives the same verdicts, bit by bit, on the same machine.</summary>
 public static class ModelFile
 {
-    /// <summary>The format's version that is written, and the only one that is read.</summary>
-    public const int Version = 1;
+    /// <summary>The format's version that is written; version 1, which has neither head nor spread, is read too.</summary>
+    public const int Version = 2;
+
+    private const int WithoutHead = 1;
 
     /// <summary>The most bytes of a file: twice the largest that can be taught.</summary>
     public const int MostBytes = 64 * 1024 * 1024;
@@ -52,6 +56,12 @@ public static class ModelFile
         else
         {
             (model.Classifier ?? throw new ArgumentException("A model has a classifier or a bank.", nameof(model))).Write(writer);
+            writer.Integer(model is { Head: not null, Spread: not null } ? 1 : 0);
+            if (model is { Head: { } head, Spread: { } spread })
+            {
+                head.Write(writer);
+                spread.Write(writer);
+            }
         }
 
         byte[] content = writer.ToArray();
@@ -85,9 +95,10 @@ public static class ModelFile
         }
 
         int version = reader.Integer(int.MinValue, int.MaxValue, "version");
-        if (version != Version)
+        if (version is not (WithoutHead or Version))
         {
-            throw new InvalidDataException($"The model is of version {version}; this program reads version {Version}. Teach it again.");
+            throw new InvalidDataException(
+                $"The model is of version {version}; this program reads versions {WithoutHead} and {Version}. Teach it again.");
         }
 
         if (!SHA256.HashData(content).AsSpan().SequenceEqual(file[^SHA256.HashSizeInBytes..]))
@@ -95,11 +106,11 @@ public static class ModelFile
             throw new InvalidDataException("The model is damaged: its checksum is another.");
         }
 
-        SavedModel model = ReadValues(ref reader);
+        SavedModel model = ReadValues(ref reader, version);
         return reader.IsAtEnd ? model : throw new InvalidDataException("The model goes on after its end.");
     }
 
-    private static SavedModel ReadValues(ref ModelReader reader)
+    private static SavedModel ReadValues(ref ModelReader reader, int version)
     {
         int kind = reader.Integer(GoodOnly, WithClasses, "kind");
         double threshold = reader.Number("threshold");
@@ -111,7 +122,12 @@ public static class ModelFile
 
         if (kind == WithClasses)
         {
-            return new SavedModel(classes, KernelClassifier.Read(classes.Length, ref reader), null, threshold);
+            var model = new SavedModel(classes, KernelClassifier.Read(classes.Length, ref reader), null, threshold);
+            return version == WithoutHead || reader.Integer(0, 1, "mark of a head") == 0 ? model : model with
+            {
+                Head = LinearHead.Read(classes.Length, PhotoLook.Channels, ref reader),
+                Spread = GoodSpread.Read(ref reader),
+            };
         }
 
         int width = reader.Integer(PatchWidth, PatchWidth, "patch width");

@@ -11,4 +11,7 @@ public sealed record PackVerdict(bool Bad, string Class, double Confidence, doub
 {
     /// <summary>The class of a pack that is unlike good ones, and like nothing else that was taught.</summary>
     public const string Unlike = "unlike";
+
+    /// <summary>How far the photograph is from the good ones that were taught, from 0; null: the model is older than that.</summary>
+    public double? Distance { get; init; }
 }

@@ -56,20 +56,31 @@ public sealed class PhotoJudge(string network) : IDisposable
         double score = PatchScore.Of(heat.Values);
         bool bad = score > model.Threshold;
         (double across, double down) = heat.Highest;
-        return new PackVerdict(bad, bad ? PackVerdict.Unlike : model.Classes[0], score / Math.Max(model.Threshold, 1e-9), across, down);
+        return new PackVerdict(bad, bad ? PackVerdict.Unlike : model.Classes[0], score / Math.Max(model.Threshold, 1e-9), across, down)
+        {
+            Distance = score,
+        };
     }
 
     private PackVerdict ByClasses(SavedModel model, Photo photo)
     {
         KernelClassifier classifier = model.Classifier!;
-        float[] row = new PhotoFeatures(_whole.Value).Of(photo, classifier.Settings.Blocks);
-        double[] probabilities = classifier.Probabilities([row])[0];
+        PhotoLook look = new PhotoFeatures(_whole.Value).Look(photo, classifier.Settings.Blocks);
+        double[] probabilities = classifier.Probabilities([look.Row])[0];
         int best = Prediction.Of(probabilities);
+        double? distance = model.Spread?.Distance(look.Row);
         if (probabilities[0] >= model.Threshold)
         {
-            return new PackVerdict(false, model.Classes[0], probabilities[0], null, null);
+            return new PackVerdict(false, model.Classes[0], probabilities[0], null, null) { Distance = distance };
         }
 
-        return new PackVerdict(true, best == 0 ? PackVerdict.Unlike : model.Classes[best], probabilities[best], null, null);
+        // What is unlike everything is pointed at where it is most like the likeliest defect.
+        int defect = 1 + Prediction.Of(probabilities[1..]);
+        (double Across, double Down)? hint = model.Head?.Explain(look.Shares, defect, 0).Highest;
+        return new PackVerdict(
+            true, best == 0 ? PackVerdict.Unlike : model.Classes[best], probabilities[best], hint?.Across, hint?.Down)
+        {
+            Distance = distance,
+        };
     }
 }

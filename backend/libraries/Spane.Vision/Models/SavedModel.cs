@@ -1,4 +1,5 @@
 using Spane.Vision.Classes;
+using Spane.Vision.Hints;
 using Spane.Vision.Inspection;
 
 namespace Spane.Vision.Models;
@@ -17,6 +18,12 @@ public sealed record SavedModel(IReadOnlyList<string> Classes, KernelClassifier?
 
     /// <summary>The most bytes of a class's name in UTF-8.</summary>
     public const int MostNameBytes = 60;
+
+    /// <summary>What shows where in a picture a class comes from; null: a good-only model, or one of an older file.</summary>
+    public LinearHead? Head { get; init; }
+
+    /// <summary>How good photographs lie; null: a good-only model, or one of an older file.</summary>
+    public GoodSpread? Spread { get; init; }
 
     /// <summary>Whether it knows good packs only.</summary>
     public bool IsGoodOnly => Bank is not null;

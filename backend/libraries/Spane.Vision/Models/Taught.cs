@@ -11,4 +11,8 @@ namespace Spane.Vision.Models;
 /// <param name="Area">The probability that a bad one is farther from good than a good one, 0 to 1; null where there is no bad
 /// one.</param>
 public sealed record Taught(
-    SavedModel Model, ThresholdRates Proposed, IReadOnlyList<ThresholdRates> Table, ClassMeasurement? Measured, double? Area);
+    SavedModel Model, ThresholdRates Proposed, IReadOnlyList<ThresholdRates> Table, ClassMeasurement? Measured, double? Area)
+{
+    /// <summary>Distances from what was taught of good ones that were left out: what later ones are compared with.</summary>
+    public IReadOnlyList<double> Reference { get; init; } = [];
+}

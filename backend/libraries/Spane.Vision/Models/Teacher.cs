@@ -1,5 +1,7 @@
 using Spane.Learning;
 using Spane.Vision.Classes;
+using Spane.Vision.Features;
+using Spane.Vision.Hints;
 using Spane.Vision.Inspection;
 using Spane.Vision.Measurement;
 
@@ -38,7 +40,10 @@ public static class Teacher
         double? area = badScores.Length == 0 ? null : RocArea.Of(
             [.. model.HeldOut, .. badScores], [.. model.HeldOut.Select(_ => 0), .. badScores.Select(_ => 1)]);
         return new Taught(new SavedModel([goodName], null, model.Bank, proposed.Threshold), proposed,
-            ThresholdProposal.Table(model.HeldOut, badScores), null, area);
+            ThresholdProposal.Table(model.HeldOut, badScores), null, area)
+        {
+            Reference = model.HeldOut,
+        };
     }
 
     /// <summary>Teaches classes.</summary>
@@ -68,8 +73,18 @@ public static class Teacher
         double[] good = [.. scores[true]];
         double[] bad = [.. scores[false]];
         ThresholdRates proposed = ThresholdProposal.FromBoth(good, bad);
-        return new Taught(new SavedModel(classes, classifier, null, 1 - proposed.Threshold), proposed,
-            ThresholdProposal.Table(good, bad), measured,
-            RocArea.Of([.. good, .. bad], [.. good.Select(_ => 0), .. bad.Select(_ => 1)]));
+        int[] ofGood = [.. Enumerable.Range(0, rows.Count).Where(i => rows.Classes[i] == 0)];
+        (GoodSpread spread, IReadOnlyList<double> reference) =
+            GoodSpread.Fit([.. ofGood.Select(i => rows.Values[i])], [.. ofGood.Select(i => rows.Groups[i])]);
+        var model = new SavedModel(classes, classifier, null, 1 - proposed.Threshold)
+        {
+            Head = LinearHead.Teach([.. rows.Values.Select(row => PhotoLook.SharesOf(row))], rows.Classes),
+            Spread = spread,
+        };
+        return new Taught(model, proposed, ThresholdProposal.Table(good, bad), measured,
+            RocArea.Of([.. good, .. bad], [.. good.Select(_ => 0), .. bad.Select(_ => 1)]))
+        {
+            Reference = reference,
+        };
     }
 }

@@ -49,6 +49,7 @@ internal static class SpaneApi
         api.MapCommands();
         api.MapDeadLetters();
         api.MapInspection();
+        api.MapPredictions();
         app.MapHealth();
         app.MapMetrics();
     }

@@ -8,7 +8,8 @@ namespace Spane.Backend.Inspection;
 /// <summary>Reads photographs, verdicts and models for screens and API.</summary>
 internal sealed class InspectionReader(
     SettingsDatabase database, ModelStore models, TeachingRoom room, TryoutRoom tryouts, InspectionProgram program,
-    PhotographIntake intake, LiveState live, HeldPacks held, InspectionRuleBook rules, InspectionState states, TimeProvider time)
+    PhotographIntake intake, SnapshotCameras snapshots, DriftWatch drift, LiveState live, HeldPacks held, InspectionRuleBook rules,
+    InspectionState states, TimeProvider time)
     : IInspection
 {
     private const int MaxBatchSize = 500;
@@ -34,11 +35,12 @@ internal sealed class InspectionReader(
                 cancellationToken: cancellationToken));
         return new LineInspection(
             states.Of(device, model is not null, counts.Any > 0), product, model?.Version ?? 0, (int)counts.Held, (int)counts.Waiting,
-            (int)counts.Missing, (int)counts.Late, (int)counts.Alone, intake.Heard(device))
+            (int)counts.Missing, (int)counts.Late, (int)counts.Alone, intake.Heard(device) ?? snapshots.Heard(device))
         {
             RulesVersion = await rules.VersionAsync(device, cancellationToken),
             Rules = await rules.ReadAsync(device, cancellationToken),
             InRow = await held.InRowAsync(device, cancellationToken),
+            Drift = model is null ? null : await drift.OfAsync(device, product, model.Version, cancellationToken),
         };
     }
 
@@ -46,11 +48,18 @@ internal sealed class InspectionReader(
         string device, PhotographFilter filter, CancellationToken cancellationToken = default) =>
         await ReadAsync(
             $"""
-            SELECT {PhotographRow.Columns} FROM photograph WHERE device = @device AND bytes > 0
-            {(filter.Before > 0 ? "AND id < @Before" : "")} {(filter.Held ? "AND held = 1" : "")} {(filter.Bad ? "AND held > 0" : "")}
-            {(filter.Class.Length > 0 ? "AND class = @Class" : "")} ORDER BY id DESC LIMIT @count
+            SELECT {PhotographRow.Columns} FROM photograph WHERE device = @device {Which(filter)} ORDER BY id DESC LIMIT @count
             """,
-            new { device, filter.Before, filter.Class, count = Math.Clamp(filter.Count, 1, MaxBatchSize) },
+            new
+            {
+                device,
+                filter.Before,
+                filter.Class,
+                filter.Lot,
+                from = filter.From?.ToUnixTimeMilliseconds(),
+                until = filter.Until?.ToUnixTimeMilliseconds(),
+                count = Math.Clamp(filter.Count, 1, MaxBatchSize),
+            },
             cancellationToken);
 
     public async Task<InspectedPack?> PackAsync(long id, CancellationToken cancellationToken = default) =>
@@ -125,6 +134,27 @@ internal sealed class InspectionReader(
                 row.Class, DateTimeOffset.FromUnixTimeMilliseconds(row.Hour * HourMilliseconds), (int)row.Count)),
         ];
     }
+
+    private static string Which(PhotographFilter filter) => string.Join(' ', new[]
+    {
+        filter.Before > 0 ? "AND id < @Before" : "",
+        filter.Held ? "AND held = 1" : "",
+        filter.Bad ? "AND held > 0" : "",
+        filter.Class.Length > 0 ? "AND class = @Class" : "",
+        filter.Lot.Length > 0 ? "AND lot = @Lot" : "",
+        filter.From is null ? "" : "AND measured >= @from",
+        filter.Until is null ? "" : "AND measured < @until",
+        filter.State switch
+        {
+            "good" => "AND bad = 0",
+            "bad" => "AND bad = 1",
+            "unjudged" => "AND bad IS NULL",
+            "held" => "AND held = 1",
+            "accepted" => "AND held = 2",
+            "rejected" => "AND held = 3",
+            _ => "",
+        },
+    }.Where(part => part.Length > 0));
 
     private async Task<IReadOnlyList<InspectedPack>> ReadAsync(string statement, object values, CancellationToken cancellationToken)
     {

@@ -26,20 +26,26 @@ internal static class InspectionServices
         services.AddSingleton<LinePacks>();
         services.AddSingleton<InspectionProgramFile>();
         services.AddSingleton<InspectionProgram>();
-        services.AddSingleton<ModelJudge>();
+        services.AddSingleton<LoadedModels>();
         services.AddSingleton<PhotographJudge>();
         services.AddSingleton<TryoutPhotographs>();
         services.AddSingleton<TryoutRoom>();
         services.AddSingleton<PhotographIntake>();
         services.AddSingleton<TeachingRoom>();
+        services.AddSingleton<BroughtPhotographs>();
         services.AddSingleton<PhotographUpload>();
         services.AddSingleton<InspectionActs>();
+        services.AddSingleton<DriftWatch>();
         services.AddSingleton<IInspection, InspectionReader>();
+        services.AddSingleton<IDefects, DefectReader>();
         services.AddHostedService(provider => provider.GetRequiredService<PhotographIntake>());
         services.AddHostedService(provider => provider.GetRequiredService<TeachingRoom>());
         services.AddHostedService(provider => provider.GetRequiredService<TryoutRoom>());
         services.AddHostedService<InspectionService>();
         services.AddHostedService(provider => provider.GetRequiredService<InspectionWatch>());
+        services.AddSingleton<SnapshotStore>();
+        services.AddSingleton<SnapshotCameras>();
+        services.AddHostedService(provider => provider.GetRequiredService<SnapshotCameras>());
         services.AddSingleton<PhotographRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<PhotographRetention>());
     }

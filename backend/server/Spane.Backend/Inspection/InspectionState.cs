@@ -3,7 +3,8 @@ using Spane.Backend.Live;
 namespace Spane.Backend.Inspection;
 
 /// <summary>Whether photographs of a line come and are judged.</summary>
-internal sealed class InspectionState(PhotographIntake intake, InspectionProgram program, LiveState live, TimeProvider time)
+internal sealed class InspectionState(
+    PhotographIntake intake, SnapshotCameras snapshots, InspectionProgram program, LiveState live, TimeProvider time)
 {
     private static readonly TimeSpan CameraAway = TimeSpan.FromSeconds(60);
 
@@ -14,7 +15,7 @@ internal sealed class InspectionState(PhotographIntake intake, InspectionProgram
     /// <param name="hadPhotographs">Whether photographs of the line were ever stored.</param>
     internal string Of(string device, bool hasModel, bool hadPhotographs)
     {
-        var heard = intake.Heard(device);
+        var heard = intake.Heard(device) ?? snapshots.Heard(device);
         if (heard is null && !hadPhotographs)
         {
             return "no-camera";

@@ -38,6 +38,16 @@ internal sealed class ModelStore(SettingsDatabase database, SettingChanges chang
         return await InForceAsync(connection, null, product);
     }
 
+    /// <summary>How good a model is; null: there is none of that version.</summary>
+    internal async Task<TeachingReport?> ReportAsync(string product, int version, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var report = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
+            "SELECT report FROM inspection_model WHERE product = @product AND version = @version", new { product, version },
+            cancellationToken: cancellationToken));
+        return report is null ? null : JsonSerializer.Deserialize<TeachingReport>(report, Json);
+    }
+
     /// <summary>The file of a model.</summary>
     internal async Task<byte[]> ContentAsync(string product, int version, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace Spane.Backend.Inspection;
 /// <summary>Has photographs judged by the model in force of their product. Where that cannot be done they wait, and weight alone
 /// decides.</summary>
 internal sealed class PhotographJudge(
-    PhotographVerdicts verdicts, PhotographFiles files, ModelStore models, ModelJudge judge, TimeProvider time,
+    PhotographVerdicts verdicts, PhotographFiles files, ModelStore models, LoadedModels loaded, TimeProvider time,
     ILogger<PhotographJudge> log)
 {
     private const int AtOnce = 16;
@@ -56,7 +56,7 @@ internal sealed class PhotographJudge(
 
         try
         {
-            var answer = await judge.JudgeAsync(product, model, jpeg, cancellationToken);
+            var answer = await loaded.JudgeAsync(product, model.Version, model.Threshold, jpeg, cancellationToken);
             if (answer.Refused is { } why)
             {
                 log.LogWarning("The photograph {Id} cannot be judged: {Why}", id, why);

@@ -31,7 +31,7 @@ internal sealed class PhotographVerdicts(SettingsDatabase database)
         await connection.ExecuteAsync(new CommandDefinition(
             """
             UPDATE photograph SET model = @model, judged_at = @at, bad = @bad, class = @kind, confidence = @confidence, across = @across,
-            down = @down, held = @held WHERE id = @id AND judged_at IS NULL
+            down = @down, distance = @distance, held = @held WHERE id = @id AND judged_at IS NULL
             """,
             new
             {
@@ -43,6 +43,7 @@ internal sealed class PhotographVerdicts(SettingsDatabase database)
                 confidence = verdict?.Confidence,
                 across = verdict?.Across,
                 down = verdict?.Down,
+                distance = verdict?.Distance,
                 held = verdict is { Bad: true } ? 1 : 0,
             },
             cancellationToken: cancellationToken));

@@ -7,7 +7,7 @@ namespace Spane.Backend.Inspection;
 /// <summary>Tries a model on the photographs of the last day, in the background, one at a time: what it would have held. It
 /// changes nothing.</summary>
 internal sealed class TryoutRoom(
-    TryoutPhotographs photographs, PhotographFiles files, ModelJudge judge, ILogger<TryoutRoom> log) : IHostedService, IDisposable
+    TryoutPhotographs photographs, PhotographFiles files, LoadedModels loaded, ILogger<TryoutRoom> log) : IHostedService, IDisposable
 {
     private const int Shown = 24;
 
@@ -55,7 +55,7 @@ internal sealed class TryoutRoom(
             {
                 if (await files.ReadAsync(id, cancellationToken) is { } jpeg)
                 {
-                    Note(id, label, await judge.JudgeAsync(product, model, jpeg, cancellationToken));
+                    Note(id, label, await loaded.JudgeAsync(product, model.Version, model.Threshold, jpeg, cancellationToken));
                 }
 
                 Tryout = Tryout! with { Done = Tryout.Done + 1 };

@@ -116,7 +116,9 @@ internal static class DashboardHosting
         app.MapOwnNotificationForms();
         app.MapUsabilityForms();
         app.MapInspectionForms();
-        app.MapDefectDownloads();
+        app.MapPhotographDownloads();
+        app.MapPredictionForms();
+        app.MapPredictionDownloads();
         app.MapInstallableApp();
         app.MapTrust();
         app.MapCanteenSettings();

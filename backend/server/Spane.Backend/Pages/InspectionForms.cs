@@ -110,10 +110,4 @@ internal static class InspectionForms
 
     private static long Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    /// <summary>A ZIP of photographs is larger than other forms.</summary>
-    private sealed class UploadLimit : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => PhotographUpload.MostBytes;
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.Production;
+using Spane.Dashboard.Inspection;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
 using Spane.Dashboard.Reports;
@@ -17,13 +18,15 @@ internal static class ProductionDownloads
         var line = routes.MapGroup("/quality/{device}").RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
         line.MapGet("/lot/pdf",
             (string device, string? number, string? product, [FromServices] IProduction production,
-                [FromServices] ILotRelease release, [FromServices] Letterheads letterheads, IStringLocalizer<Text> texts,
-                CancellationToken cancellationToken) =>
+                [FromServices] ILotRelease release, [FromServices] IDefects defects, [FromServices] Letterheads letterheads,
+                IStringLocalizer<Text> texts, CancellationToken cancellationToken) =>
                 LotAsync(device, number, product, production,
                     async record => ReportFile.Pdf(
                         ProductionPdf.Lot(
                             record, await release.DossierAsync(device, record.Run.Lot, record.Run.Product.Id, cancellationToken),
-                            await letterheads.OfAsync(device, cancellationToken), texts),
+                            await letterheads.OfAsync(device, cancellationToken), texts,
+                            await defects.ReportAsync(device, record.Run.First, record.Run.Last, record.Run.Lot, record.Run.Product.Id,
+                                cancellationToken)),
                         Name(record)),
                     cancellationToken));
         line.MapGet("/lot/csv",
@@ -34,11 +37,15 @@ internal static class ProductionDownloads
                         ReportFile.Csv(dialect => ProductionCsv.Lot(record, time.LocalTimeZone, dialect, texts), Name(record))),
                     cancellationToken));
         line.MapGet("/shift/pdf",
-            (string device, string? at, [FromServices] IProduction production, [FromServices] Letterheads letterheads,
-                IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken) =>
+            (string device, string? at, [FromServices] IProduction production, [FromServices] IDefects defects,
+                [FromServices] Letterheads letterheads, IStringLocalizer<Text> texts, TimeProvider time,
+                CancellationToken cancellationToken) =>
                 ShiftAsync(device, at, production, time,
                     async report => ReportFile.Pdf(
-                        ProductionPdf.Shift(report, await letterheads.OfAsync(device, cancellationToken), texts), Name(report, time)),
+                        ProductionPdf.Shift(
+                            report, await letterheads.OfAsync(device, cancellationToken), texts,
+                            await defects.ReportAsync(device, report.From, report.To, cancellationToken: cancellationToken)),
+                        Name(report, time)),
                     cancellationToken));
         line.MapGet("/shift/csv",
             (string device, string? at, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,

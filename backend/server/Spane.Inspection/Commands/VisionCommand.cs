@@ -14,6 +14,7 @@ internal static class VisionCommand
     {
         EvaluateCommand.Create(output),
         LeakageCommand.Create(output),
+        BenchCommand.Create(output),
         ServeCommand.Create(),
     };
 }

@@ -14,7 +14,7 @@ internal static class ProcessorTime
     /// <summary>Milliseconds of processor a photograph: the median of five rounds, all threads of the process counted.</summary>
     /// <param name="files">Photographs' bytes, at least one.</param>
     /// <param name="judge">What is measured.</param>
-    private static double OfOne(byte[][] files, Action<byte[]> judge)
+    public static double OfOne(byte[][] files, Action<byte[]> judge)
     {
         for (var i = 0; i < WarmUp; i++)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Spane.Messages.Inspection;
 using Spane.Vision.Features;
 using Spane.Vision.Models;
@@ -6,7 +7,8 @@ using Spane.Vision.Photographs;
 
 namespace Spane.Inspection.Serving;
 
-/// <summary>Answers requests in the order in which they come; teaching goes on beside them, on one thread.</summary>
+/// <summary>Answers requests: photographs as many at once as there are processors, everything else in the order in which it comes; teaching
+/// goes on beside them, on one thread. No more is read than is being worked on, so that memory stays bounded.</summary>
 internal sealed class InspectionServer(Stream output) : IDisposable
 {
     private const int MostModels = 8;
@@ -18,6 +20,7 @@ internal sealed class InspectionServer(Stream output) : IDisposable
     private readonly PhotoDecoder _decoder = new();
     private readonly Dictionary<long, SavedModel> _models = [];
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SemaphoreSlim _looking = new(Environment.ProcessorCount);
     private CancellationTokenSource? _teaching;
     private Task _taught = Task.CompletedTask;
 
@@ -26,18 +29,24 @@ internal sealed class InspectionServer(Stream output) : IDisposable
     {
         while (await InspectionPipe.ReadAsync<InspectionRequest>(input, cancellationToken) is var (request, body))
         {
-            try
+            if (request.Act is InspectionAct.Judge or InspectionAct.Clean)
             {
-                await AnswerAsync(request, body);
+                await _looking.WaitAsync(cancellationToken);
+                SavedModel? model = _models.GetValueOrDefault(request.Model);
+                _ = Task.Run(() => LookAsync(request, body, model), CancellationToken.None);
             }
-            catch (Exception fault) when (fault is PhotoRefusedException or InvalidDataException or ArgumentException or IOException)
+            else
             {
-                await SendAsync(new(request.Id) { Refused = fault.Message });
+                await GuardAsync(request, () => AnswerAsync(request, body));
             }
         }
 
         _teaching?.Cancel();
         await _taught;
+        for (var i = 0; i < Environment.ProcessorCount; i++)
+        {
+            await _looking.WaitAsync(CancellationToken.None);
+        }
     }
 
     public void Dispose()
@@ -45,6 +54,46 @@ internal sealed class InspectionServer(Stream output) : IDisposable
         _teaching?.Dispose();
         _judge.Dispose();
         _writing.Dispose();
+        _looking.Dispose();
+    }
+
+    private async Task LookAsync(InspectionRequest request, byte[] body, SavedModel? model)
+    {
+        try
+        {
+            await GuardAsync(request, async () =>
+            {
+                byte[] photograph = request.Act == InspectionAct.Clean ? Clean(body) : body;
+                InspectionVerdict? verdict =
+                    request.Act == InspectionAct.Judge || request.Model > 0 ? Judge(request, model, photograph) : null;
+                await SendAsync(
+                    new(request.Id) { Verdict = verdict }, request.Act == InspectionAct.Clean ? photograph : ReadOnlyMemory<byte>.Empty);
+            });
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    private async Task GuardAsync(InspectionRequest request, Func<Task> answer)
+    {
+        try
+        {
+            await answer();
+        }
+        catch (PhotoRefusedException refusal)
+        {
+            await SendAsync(new(request.Id)
+            {
+                Refused = refusal.Message,
+                Reason = JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.Reason.ToString()),
+            });
+        }
+        catch (Exception fault) when (fault is InvalidDataException or ArgumentException or IOException)
+        {
+            await SendAsync(new(request.Id) { Refused = fault.Message });
+        }
     }
 
     private Task AnswerAsync(InspectionRequest request, byte[] body)
@@ -54,10 +103,6 @@ internal sealed class InspectionServer(Stream output) : IDisposable
             case InspectionAct.Load:
                 Load(request, body);
                 return SendAsync(new(request.Id));
-            case InspectionAct.Judge:
-                return SendAsync(new(request.Id) { Verdict = Judge(request, body) });
-            case InspectionAct.Clean:
-                return SendAsync(new(request.Id), Clean(body));
             case InspectionAct.Teach:
                 Teach(request);
                 return Task.CompletedTask;
@@ -80,16 +125,19 @@ internal sealed class InspectionServer(Stream output) : IDisposable
         _models[request.Model] = model;
     }
 
-    private InspectionVerdict Judge(InspectionRequest request, byte[] body)
+    private InspectionVerdict Judge(InspectionRequest request, SavedModel? model, byte[] photograph)
     {
-        if (!_models.TryGetValue(request.Model, out SavedModel? model))
+        if (model is null)
         {
             throw new InvalidDataException($"The model {request.Model} has not been loaded.");
         }
 
         model = request.Threshold is { } set ? model with { Threshold = model.IsGoodOnly ? set : 1 - set } : model;
-        PackVerdict verdict = _judge.Judge(model, _decoder.Decode(body, PhotoFeatures.DecodedShortSide));
-        return new InspectionVerdict(verdict.Bad, verdict.Class, verdict.Confidence, verdict.Across, verdict.Down);
+        PackVerdict verdict = _judge.Judge(model, _decoder.Decode(photograph, PhotoFeatures.DecodedShortSide));
+        return new InspectionVerdict(verdict.Bad, verdict.Class, verdict.Confidence, verdict.Across, verdict.Down)
+        {
+            Distance = verdict.Distance,
+        };
     }
 
     private byte[] Clean(byte[] body)

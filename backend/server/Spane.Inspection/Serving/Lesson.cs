@@ -15,6 +15,7 @@ internal static class Lesson
 {
     private const int Few = 20;
     private const int Shown = 25;
+    private const int MostReference = 500;
 
     // What measuring takes of the time, beside looking at the photographs.
     private const double Looking = 0.8;
@@ -106,6 +107,7 @@ internal static class Lesson
             Threshold = taught.Proposed.Threshold,
             Thresholds = [.. Some(taught).Select(rates => new TaughtThreshold(rates.Threshold, rates.FalseReject,
                 rates.FalseRejectRange.High, rates.FalseAccept, rates.FalseAcceptRange?.High))],
+            Reference = [.. taught.Reference.Where((_, i) => i % (1 + (taught.Reference.Count / MostReference)) == 0)],
             Doubts = doubts,
             MostGain = gain,
         };

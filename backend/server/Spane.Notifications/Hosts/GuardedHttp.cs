@@ -19,7 +19,10 @@ public static class GuardedHttp
 
     /// <summary>Makes a client.</summary>
     /// <param name="resolve">Finds addresses; null: the system does.</param>
-    public static HttpClient Create(HostRules rules, ResolveHost? resolve = null)
+    /// <param name="maxAnswerBytes">Beyond it an answer is given up.</param>
+    /// <param name="timeout">For a request with its answer; null: 10 s.</param>
+    public static HttpClient Create(
+        HostRules rules, ResolveHost? resolve = null, int maxAnswerBytes = MaxAnswerBytes, TimeSpan? timeout = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
         resolve ??= Dns.GetHostAddressesAsync;
@@ -33,7 +36,11 @@ public static class GuardedHttp
             MaxConnectionsPerServer = 4,
             ConnectCallback = (context, cancellationToken) => ConnectAsync(rules, resolve, context.DnsEndPoint, cancellationToken),
         };
-        return new HttpClient(new RuleCheck(rules, handler)) { Timeout = Timeout, MaxResponseContentBufferSize = MaxAnswerBytes };
+        return new HttpClient(new RuleCheck(rules, handler))
+        {
+            Timeout = timeout ?? Timeout,
+            MaxResponseContentBufferSize = maxAnswerBytes,
+        };
     }
 
     private static async ValueTask<Stream> ConnectAsync(

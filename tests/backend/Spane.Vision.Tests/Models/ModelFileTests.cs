@@ -53,7 +53,7 @@ public sealed class ModelFileTests(ModelFileTests.Lessons lessons) : IClassFixtu
 
     /// <summary>With a right checksum, too: the bounds are looked at before memory is taken.</summary>
     [Theory]
-    [InlineData(4, 2, "version 2")]
+    [InlineData(4, 3, "version 3")]
     [InlineData(8, 9, "kind")]
     [InlineData(20, 1000, "number of classes")]
     [InlineData(32, 7, "patch width")]
@@ -65,6 +65,52 @@ public sealed class ModelFileTests(ModelFileTests.Lessons lessons) : IClassFixtu
         BinaryPrimitives.WriteInt32LittleEndian(content.AsSpan(at), value);
         Should.Throw<InvalidDataException>(() => ModelFile.Read([.. content, .. SHA256.HashData(content)])).Message.ShouldContain(named);
     }
+
+    [Fact]
+    public void A_file_of_the_first_version_is_read_and_judges_without_a_hint()
+    {
+        SavedModel model = lessons.Classes.Model;
+        byte[] file = ModelFile.Write(model with { Head = null, Spread = null });
+        byte[] content = file[..^(SHA256.HashSizeInBytes + sizeof(int))];
+        BinaryPrimitives.WriteInt32LittleEndian(content.AsSpan(4), 1);
+        SavedModel first = ModelFile.Read([.. content, .. SHA256.HashData(content)]);
+        Photo torn = Drawn.Pack(120, torn: true);
+        PackVerdict verdict = lessons.Judge.Judge(first, torn);
+        (verdict.Bad, verdict.Across, verdict.Distance).ShouldBe((true, null, null));
+        verdict.Confidence.ShouldBe(lessons.Judge.Judge(model, torn).Confidence);
+    }
+
+    /// <summary>The torn piece is at 85 of 160 pixels across and 30 of 128 down; a place of the last stage is a sixth to an eighth of a
+    /// side.</summary>
+    [Fact]
+    public void Classes_point_to_where_the_defect_is_and_to_nothing_on_a_good_one()
+    {
+        PackVerdict[] torn =
+        [
+            .. Enumerable.Range(130, 12).Select(seed => lessons.Judge.Judge(lessons.Classes.Model, Drawn.Pack(seed, torn: true))),
+        ];
+        torn.Count(verdict => Math.Abs(verdict.Across!.Value - (85 / 160.0)) < 0.2 && Math.Abs(verdict.Down!.Value - (30 / 128.0)) < 0.2)
+            .ShouldBeGreaterThanOrEqualTo(9);
+        lessons.Judge.Judge(lessons.Classes.Model, Drawn.Pack(150)).Across.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Darker_photographs_are_farther_from_what_was_taught_while_the_verdicts_are_still_right(bool goodOnly)
+    {
+        Taught taught = goodOnly ? lessons.GoodOnly : lessons.Classes;
+        taught.Reference.Count.ShouldBe(16);
+        double median = taught.Reference.Order().ElementAt(8);
+        PackVerdict[] same = [.. Enumerable.Range(160, 8).Select(seed => lessons.Judge.Judge(taught.Model, Drawn.Pack(seed)))];
+        same.Average(verdict => verdict.Distance!.Value).ShouldBeInRange(0.7 * median, 1.4 * median);
+        PackVerdict[] darker = [.. Enumerable.Range(160, 8).Select(seed => lessons.Judge.Judge(taught.Model, Darker(Drawn.Pack(seed))))];
+        darker.Count(verdict => verdict.Distance > median).ShouldBeGreaterThanOrEqualTo(7);
+        (goodOnly || darker.Count(verdict => !verdict.Bad) >= 7).ShouldBeTrue();
+    }
+
+    private static Photo Darker(Photo photo) =>
+        new(photo.Width, photo.Height, [.. photo.Rgb.ToArray().Select(value => (byte)(0.8 * value))]);
 
     [Fact]
     public void Too_few_photographs_are_refused()

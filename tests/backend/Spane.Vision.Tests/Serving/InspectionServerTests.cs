@@ -66,6 +66,12 @@ public sealed class InspectionServerTests : IAsyncLifetime
         (await AskAsync(judge, PackPicture.Render(90, PackDefect.None).ToJpeg())).Verdict.ShouldNotBeNull().Bad.ShouldBeFalse();
         InspectionVerdict bad = (await AskAsync(judge, PackPicture.Render(91, PackDefect.MissingLabel).ToJpeg())).Verdict.ShouldNotBeNull();
         (bad.Bad, bad.Class).ShouldBe((true, "missing-label"));
+        bad.Across.ShouldNotBeNull();
+
+        await SendAsync(judge with { Act = InspectionAct.Clean }, PackPicture.Render(91, PackDefect.MissingLabel).ToJpeg());
+        (InspectionAnswer both, byte[] clean) = await AnswerAsync();
+        both.Verdict.ShouldNotBeNull().Class.ShouldBe("missing-label");
+        new PhotoDecoder().Decode(clean).Width.ShouldBe(PackPicture.Width);
     }
 
     [Fact]
@@ -94,8 +100,32 @@ public sealed class InspectionServerTests : IAsyncLifetime
             (each.Refused is null).ShouldBe(body.Length > 0);
         }
 
-        (await AskAsync(new(0, InspectionAct.Clean), "MZ this is no picture"u8.ToArray())).Refused.ShouldNotBeNull();
+        (await AskAsync(new(0, InspectionAct.Clean), "MZ this is no picture"u8.ToArray())).Reason.ShouldBe("not-a-photograph");
         (await AskAsync(new(0, InspectionAct.Clean), whole)).Refused.ShouldBeNull();
+    }
+
+    /// <summary>Several at once, whoever is first; each answer has its request's number.</summary>
+    [Fact]
+    public async Task Photographs_that_come_together_are_each_answered_once()
+    {
+        const int Many = 24;
+        byte[] whole = PackPicture.Render(2, PackDefect.None).ToJpeg();
+        var sending = Task.Run(async () =>
+        {
+            for (var i = 1; i <= Many; i++)
+            {
+                await SendAsync(new(0, InspectionAct.Clean), i % 4 == 0 ? whole.AsMemory(0, 900) : whole);
+            }
+        }, Token);
+        List<(long Id, bool Refused)> answers = [];
+        while (answers.Count < Many)
+        {
+            (InspectionAnswer header, _) = (await InspectionPipe.ReadAsync<InspectionAnswer>(_answers.Reader.AsStream(), Token))!.Value;
+            answers.Add((header.Id, header.Refused is not null));
+        }
+
+        await sending;
+        answers.OrderBy(answer => answer.Id).ShouldBe(Enumerable.Range(1, Many).Select(i => ((long)i, i % 4 == 0)));
     }
 
     [Fact]
