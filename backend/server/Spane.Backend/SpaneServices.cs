@@ -14,6 +14,7 @@ using Spane.Backend.Pages;
 using Spane.Backend.Power;
 using Spane.Backend.Production;
 using Spane.Backend.Release;
+using Spane.Backend.Risk;
 using Spane.Backend.Settings;
 using Spane.Backend.Troubleshooting;
 using Spane.Backend.Twins;
@@ -90,6 +91,7 @@ internal static class SpaneServices
         services.AddHostedService<ChallengeStop>();
         services.AddHostedService<CanteenConfigService>();
         services.AddHostedService<HomeAssistantService>();
+        services.AddRisks(options);
         return services;
     }
 

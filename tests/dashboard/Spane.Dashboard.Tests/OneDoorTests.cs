@@ -31,6 +31,7 @@ public sealed partial class OneDoorTests
         ["POST devices/{device}/calibration/readings"] = "A reading in memory changes nothing before it is accepted, which is audited.",
         ["POST devices/{device}/calibration/discard"] = "It discards readings that were not accepted.",
         ["POST inspection/{product}/photographs"] = "Without the inspection program nothing is taken; what is taken leaves a line.",
+        ["POST learning/{question}/{device}/learn"] = "Without the learning program nothing is begun; what is begun leaves a line.",
         ["ANY {**path}"] = "Nothing has that address.",
     };
 

@@ -116,6 +116,7 @@ internal static class DashboardHosting
         app.MapOwnNotificationForms();
         app.MapUsabilityForms();
         app.MapInspectionForms();
+        app.MapRiskForms();
         app.MapDefectDownloads();
         app.MapInstallableApp();
         app.MapTrust();
