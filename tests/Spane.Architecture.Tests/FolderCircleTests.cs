@@ -28,6 +28,7 @@ public sealed class FolderCircleTests
         { "Spane.Storage", "backend/server/Spane.Storage", 8 },
         { "Spane.Storage.InfluxDb", "backend/server/Spane.Storage.InfluxDb", 0 },
         { "Spane.Storage.Postgres", "backend/server/Spane.Storage.Postgres", 4 },
+        { "Spane.Training", "backend/server/Spane.Training", 0 },
         { "Spane.Dashboard", "dashboard/Spane.Dashboard", 30 },
         { "Spane.Firmware.Core", "firmware/core", 8 },
         { "Spane.Firmware", "firmware/node", 5 },

@@ -15,6 +15,7 @@ using Spane.Backend.Power;
 using Spane.Backend.Predictions;
 using Spane.Backend.Production;
 using Spane.Backend.Release;
+using Spane.Backend.Risk;
 using Spane.Backend.Settings;
 using Spane.Backend.Troubleshooting;
 using Spane.Backend.Twins;
@@ -93,6 +94,7 @@ internal static class SpaneServices
         services.AddHostedService<InspectionStop>();
         services.AddHostedService<CanteenConfigService>();
         services.AddHostedService<HomeAssistantService>();
+        services.AddRisks(options);
         return services;
     }
 

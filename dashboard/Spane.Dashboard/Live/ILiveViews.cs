@@ -22,6 +22,10 @@ public interface ILiveViews
     /// <returns>The view; null for a device that has not published.</returns>
     CanteenView? Canteen(string device);
 
+    /// <summary>What models in force say of a device now.</summary>
+    /// <returns>The risks; none where no model speaks.</returns>
+    IReadOnlyList<RiskView> Risks(string device);
+
     /// <summary>A device's latest view.</summary>
     /// <returns>The view; null for a device that is not registered.</returns>
     DeviceView? Device(string device);

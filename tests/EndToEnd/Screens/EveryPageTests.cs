@@ -23,7 +23,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("lots", "/quality/packer-1/lots"), ("lot", $"/quality/packer-1/lot?number={SamplePast.Lot}"),
         ("shift", "/quality/packer-1/shift?at=2026-11-22T08:05:00"), ("alarms", "/alarms"), ("alarm-performance", "/alarms/performance"),
         ("products", "/products"), ("help", "/help/operator"), ("devices", "/devices"), ("device", "/devices/packer-1"),
-        ("why", "/devices/packer-1/why"), ("diagnosis", "/diagnosis"),
+        ("why", "/devices/packer-1/why"), ("diagnosis", "/diagnosis"), ("learning", "/learning"),
         ("diagnostics", "/devices/packer-1/diagnostics"), ("meters", "/devices/canteen-1/diagnostics"),
         ("faults", "/faults?from=2026-11-22T00:00:00"), ("dead-letters", "/dead-letters"), ("credentials", "/devices/packer-1/credentials"),
         ("history", "/history?a=packer-1/pack/net_g&b=packer-1/pack/rate_ppm&c=packer-1/pack/residue_g&before=1"

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Spane.Cli.Commands;
-using Spane.Packing.Outlook;
 using Spane.Processes;
+using Spane.Training;
+using Spane.Troubleshooting.Risk;
 
 namespace Spane.Lab.Learn;
 
@@ -31,15 +32,18 @@ internal static class LearnCommand
         {
             using var stored = StoredLine.Open(DataFolderOption.Folder(arguments.GetValue(data)));
             var ahead = TimeSpan.FromMinutes(arguments.GetValue(within));
-            var results = new List<OutlookResult>();
+            string[] codes = [arguments.GetValue(code)!];
+            var results = new List<(string Device, RiskReport Report)>();
             foreach (string device in stored.Devices())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 long end = stored.End(device);
                 long from = end - (arguments.GetValue(days) * 86_400_000L);
-                var minutes = MinuteHistory.Of(
-                    stored.Packs(device, from), stored.Events(device, from), arguments.GetValue(code)!, ahead, end);
-                results.Add(LineOutlook.Judge(device, minutes, ahead, arguments.GetValue(seed)));
+                var minutes = MinuteSums.Of(stored.Packs(device, from));
+                var table = new RiskTable(
+                    RiskQuestion.Jam.Features, LineMinutes.Of(minutes, stored.Events(device, from), codes, ahead, end));
+                var lesson = new RiskLesson(table, (long)RiskQuestion.Jam.Block.TotalMilliseconds, arguments.GetValue(seed));
+                results.Add((device, RiskTraining.Run(lesson, _ => { }).Report));
             }
 
             if (results.Count == 0)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spane.Lab.Reporting;
 using Spane.Learning;
+using Spane.Troubleshooting.Risk;
 
 namespace Spane.Lab.Learn;
 
@@ -8,62 +9,56 @@ namespace Spane.Lab.Learn;
 internal static class OutlookReport
 {
     /// <summary>Writes the report.</summary>
-    internal static void Write(IReadOnlyList<OutlookResult> results, TextWriter output, bool json) =>
-        Report.Write(output, json, results.Select(Row), results.SelectMany(Text));
+    internal static void Write(IReadOnlyList<(string Device, RiskReport Report)> results, TextWriter output, bool json) =>
+        Report.Write(output, json, results.Select(result => Row(result.Device, result.Report)),
+            results.SelectMany(result => Text(result.Device, result.Report)));
 
-    private static object Row(OutlookResult result) => new
+    private static object Row(string device, RiskReport report) => new
     {
-        device = result.Device,
-        minutes = result.Minutes,
-        followed = result.Followed,
-        speaks = result.Judgement.Speaks,
-        why = Why(result.Judgement),
-        model = result.Judgement.Model,
-        judged = result.Judgement.JudgedRows,
-        judged_followed = result.Judgement.JudgedPositives,
-        auc = Four(result.Judgement.Auc),
-        brier = Four(result.Judgement.Brier),
-        base_brier = Four(result.Judgement.BaseBrier),
-        gain_low = Four(result.Judgement.Gain.Low),
-        gain_high = Four(result.Judgement.Gain.High),
-        leans_on = result.Importance.Take(3).Select(column => column.Column),
-        moved = result.Drift.Where(column => column.Index >= Drift.Moved).Select(column => column.Column),
+        device,
+        minutes = report.Rows,
+        followed = report.Followed,
+        speaks = report.MaySpeak,
+        why = Why(report),
+        model = report.Model,
+        judged = report.JudgedRows,
+        judged_followed = report.JudgedFollowed,
+        auc = Four(report.Auc),
+        brier = Four(report.Brier),
+        base_brier = Four(report.BaseBrier),
+        gain_low = Four(report.GainLow),
+        gain_high = Four(report.GainHigh),
+        leans_on = report.LeansOn.Take(3).Select(weight => weight.Feature),
+        compared = report.Compared.Select(model => new { model.Name, auc = Four(model.Auc), brier = Four(model.Brier) }),
     };
 
-    private static IEnumerable<string> Text(OutlookResult result)
+    private static IEnumerable<string> Text(string device, RiskReport report)
     {
-        var judgement = result.Judgement;
-        yield return $"{result.Device}: {result.Minutes} minutes, {result.Followed} of them followed by the event; "
-            + $"{(judgement.Speaks ? "a model may speak" : "silent")}: {Why(judgement)}";
-        if (judgement.Model.Length > 0)
+        yield return $"{device}: {report.Rows} minutes, {report.Followed} of them followed by the event; "
+            + $"{(report.MaySpeak ? "a model may speak" : "silent")}: {Why(report)}";
+        if (report.Model.Length > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"  {judgement.Model} on the last {judgement.JudgedRows} minutes ({judgement.JudgedPositives} followed): AUC "
-                    + $"{judgement.Auc:F3}, Brier {judgement.Brier:F4}, of the base rate {judgement.BaseBrier:F4}, gain "
-                    + $"{judgement.Gain.Low:F4} to {judgement.Gain.High:F4}");
+                $"  {report.Model} on the last {report.JudgedRows} minutes ({report.JudgedFollowed} followed): AUC {report.Auc:F3}, Brier "
+                    + $"{report.Brier:F4}, of the base rate {report.BaseBrier:F4}, gain {report.GainLow:F4} to {report.GainHigh:F4}");
+            yield return "  leans on " + string.Join(", ", report.LeansOn.Take(3)
+                .Select(weight => string.Create(CultureInfo.InvariantCulture, $"{weight.Feature} ({weight.Fall:F3})")));
         }
 
-        if (result.Importance.Count > 0)
+        foreach (var model in report.Compared)
         {
-            yield return "  leans on " + string.Join(", ", result.Importance.Take(3)
-                .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Column} ({column.Fall:F3})")));
-        }
-
-        string[] moved = [.. result.Drift.Where(column => column.Index >= Drift.Moved).Select(column => column.Column)];
-        if (moved.Length > 0)
-        {
-            yield return "  has moved since: " + string.Join(", ", moved);
+            yield return string.Create(CultureInfo.InvariantCulture, $"  {model.Name,-18} AUC {model.Auc,5:F3}  Brier {model.Brier:F4}");
         }
     }
 
-    private static string Why(LaterJudgement judgement) => judgement.Silence switch
+    private static string Why(RiskReport report) => report.Silence switch
     {
-        Silence.None => "it beat the base rate on later data.",
-        Silence.TooFew => $"fewer than {LaterData.LeastRows} minutes of one kind in a part of the history, or less than "
-            + $"{LaterData.LeastBlocks} running hours in its last fifth.",
-        Silence.NoneChosen => "no model beat the base rate where one was to be chosen.",
+        RiskReport.Speaks => "it beat the base rate on later data.",
+        RiskReport.TooFew => $"fewer than {LaterData.LeastRows} minutes of one kind in a part of the history, or less than "
+            + $"{LaterData.LeastBlocks} running hours to judge by.",
+        "none-chosen" => "no model has done better than the base rate.",
         _ => "the chosen model did not surely beat the base rate on later data.",
     };
 
-    private static double? Four(double value) => double.IsNaN(value) ? null : Math.Round(value, 4) + 0.0;
+    private static double? Four(double? value) => value is { } number ? Math.Round(number, 4) + 0.0 : null;
 }

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
-using Spane.Packing.Outlook;
 using Spane.Processes;
 using Spane.Storage.Telemetry;
+using Spane.Troubleshooting.Risk;
 
 namespace Spane.Lab.Learn;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spane.Lab.Replay.Inspection;
+using Spane.Lab.Replay.Risk;
 using Spane.Lab.Reporting;
 
 namespace Spane.Lab.Replay;
@@ -11,7 +12,7 @@ public static class ReplayCommand
     /// <summary>Creates the command with one subcommand for each set of tables.</summary>
     public static Command Create() => new("replay",
         "Drives the papers' measured rows through everything: trials, weights, canteen; rule bases' cases: preeclampsia, diagnosis; "
-            + "a table: income; a line with a camera: inspection.")
+            + "a table: income; a line with a camera: inspection; made histories: risk.")
     {
         Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.",
             async (seed, progress, json, cancellationToken) =>
@@ -28,6 +29,7 @@ public static class ReplayCommand
             (_, _, json, _) => Task.FromResult(MentalIllnessReport.Write(MentalIllness.Run(), Console.Out, json))),
         IncomeCommand.Create(),
         InspectionCommand.Create(),
+        RiskCommand.Create(),
     };
 
     private delegate Task<bool> Replay(int seed, IProgress<int> progress, bool json, CancellationToken cancellationToken);

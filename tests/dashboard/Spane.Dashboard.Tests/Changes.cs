@@ -60,6 +60,8 @@ internal sealed class Changes(DashboardServer server, Person admin)
             }),
         ["POST rules/publish"] = PublishRules,
         ["POST diagnosis/publish"] = PublishDiagnosis,
+        ["POST learning/{question}/{device}/force"] = async () => await Submit("/learning/jam/packer-1/force", page: "/learning",
+            fields: new() { ["model"] = $"{await RiskModels.Learnt(server)}", ["version"] = "0" }),
         ["POST accounts"] = () =>
             Submit("/accounts", page: "/accounts", fields: new()
             {

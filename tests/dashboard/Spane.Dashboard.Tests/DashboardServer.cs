@@ -43,6 +43,9 @@ public sealed class DashboardServer : IAsyncLifetime
     /// <summary>Photographs; null: the program that judges them is not there.</summary>
     internal InspectionOptions? Inspection { get; init; }
 
+    /// <summary>The learning program; empty: the one that is built.</summary>
+    internal string TrainingProgram { get; init; } = "absent.dll";
+
     /// <summary>What a test adds to the addresses.</summary>
     internal Action<WebApplication> Planted { get; init; } = _ => { };
 
@@ -77,6 +80,7 @@ public sealed class DashboardServer : IAsyncLifetime
             Http = Http,
             Https = https,
             Notifications = Notifications,
+            Risk = new() { Program = TrainingProgram },
             Inspection = Inspection ?? new() { Program = Path.Combine(DataFolder, "absent.dll") },
         });
         builder.Services.AddSpaneApi();

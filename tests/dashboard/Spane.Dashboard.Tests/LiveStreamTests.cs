@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Spane.Backend.Commands;
 using Spane.Backend.Live;
+using Spane.Dashboard.Live;
 using Spane.Electricity.Switching;
 
 namespace Spane.Dashboard.Tests;
@@ -64,6 +65,25 @@ public sealed class LiveStreamTests(DashboardServer server) : IClassFixture<Dash
             string? Text(string name) => command.GetProperty(name).GetString();
             return (Text("id"), Text("state"), Text("why"));
         }
+    }
+
+    [Fact]
+    public async Task What_a_model_says_comes_by_the_stream_a_load_s_only_to_those_who_may_see_the_canteen()
+    {
+        var now = DateTimeOffset.UtcNow;
+        BilingualText why = new("waktu isi", "filling time");
+        server.State.Publish("packer-risk", [new RiskView("jam", "packer", "packer-risk", 0.23, 0.06, now, 1, why)]);
+        await using var events = Listen("risk.line.packer-risk").GetAsyncEnumerator(Token);
+        Percent(await NextPicture(events)).ShouldBe([23]);
+        server.State.Publish("packer-risk", [new RiskView("trip", "power", "stove-1", 0.9, 0.06, now, 1, why)]);
+        Percent(await NextPicture(events)).ShouldBeEmpty("a load's risk is not the line's");
+
+        using var stranger = await server.Client.GetAsync(
+            "/live?topic=risk.canteen.canteen-1", HttpCompletionOption.ResponseHeadersRead, Token);
+        stranger.StatusCode.ShouldNotBe(HttpStatusCode.OK);
+
+        static IEnumerable<double> Percent(JsonElement picture) =>
+            picture.GetProperty("parts").GetProperty("risks").EnumerateArray().Select(risk => risk.GetProperty("percent").GetDouble());
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public sealed partial class OneDoorTests
         ["POST inspection/{product}/predictions"] = "Without the inspection program nothing is judged; what is judged leaves a line.",
         ["POST api/v1/inspection/{product}/predictions"] = "As the form.",
         ["POST inspection/{product}/photographs"] = "Without the inspection program nothing is taken; what is taken leaves a line.",
+        ["POST learning/{question}/{device}/learn"] = "Without the learning program nothing is begun; what is begun leaves a line.",
         ["ANY {**path}"] = "Nothing has that address.",
     };
 

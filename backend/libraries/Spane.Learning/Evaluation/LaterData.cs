@@ -1,102 +1,134 @@
 namespace Spane.Learning;
 
 /// <summary>
-/// Judges by what came later: learns from the earliest rows, chooses by the next, and judges by the last, as a model in force would be
-/// judged. A model is silent until it beats, on those last rows, what the base rate alone says.
+/// Judges by what came later, as a model in force would be judged: walks through the rows in order of time, and before each stretch learns
+/// from what was known by then. What has done best so far, the base rate among them, speaks for the next stretch. A model is silent until
+/// it beats, on those later rows, what the base rate alone says.
 /// </summary>
 public static class LaterData
 {
-    // The shares of rows, in order of time, that end the part that is learnt from and the part that is chosen by.
-    private const double LearntUntil = 0.6;
-    private const double ChosenUntil = 0.8;
-
-    /// <summary>The least rows of the rarer class in each part: with fewer, luck decides.</summary>
+    /// <summary>The least rows of the rarer class in what is first learnt from and in what is judged by: with fewer, luck
+    /// decides.</summary>
     public const int LeastRows = 10;
 
-    /// <summary>The least stretches of time in the last part: an interval drawn from fewer is too narrow.</summary>
+    /// <summary>The least stretches of time to judge by: an interval drawn from fewer is too narrow.</summary>
     public const int LeastBlocks = 20;
+
+    // Of the stretches behind the first part the first is only chosen by, the others are judged by.
+    private const int Stretches = 6;
+
+    /// <summary>The share of the rows, the first ones, that are only learnt from.</summary>
+    public const double LearntShare = 0.4;
+
+    /// <summary>The share of the rows, the last ones, that a model is judged by.</summary>
+    public const double JudgedShare = (1 - LearntShare) * (Stretches - 1) / Stretches;
 
     /// <summary>Judges.</summary>
     /// <param name="candidates">What may learn, at least one.</param>
     /// <param name="table">Rows of two classes, in order of time.</param>
-    /// <param name="times">When each row was, in ms, not falling.</param>
-    /// <param name="ahead">How far a row's class looks ahead, in ms, 0 or more: rows nearer than that to the next part are left out, for
-    /// their class was not known then.</param>
+    /// <param name="times">When each row was taken, in ms, not falling.</param>
+    /// <param name="known">When its class was known, in ms: a row is not learnt from before.</param>
     /// <param name="block">Rows of one such stretch of time, in ms, depend on each other; above 0.</param>
     /// <param name="seed">The seed of the trainers and of the interval.</param>
+    /// <param name="look">Told after each stretch how far it has got, 0 to 1.</param>
     /// <exception cref="ArgumentException">No candidate, not two classes, or times that fall or are too many or too few.</exception>
-    public static LaterJudgement Judge(IReadOnlyList<ITableTrainer> candidates, LabelledTable table, IReadOnlyList<long> times, long ahead,
-        long block, int seed)
+    public static LaterJudgement Judge(IReadOnlyList<ITableTrainer> candidates, LabelledTable table, IReadOnlyList<long> times,
+        IReadOnlyList<long> known, long block, int seed, Action<double>? look = null)
     {
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(times);
-        ArgumentOutOfRangeException.ThrowIfNegative(ahead);
+        ArgumentNullException.ThrowIfNull(known);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(block);
-        if (candidates.Count == 0 || table.ClassNames.Count != 2 || times.Count != table.Classes.Count
+        if (candidates.Count == 0 || table.ClassNames.Count != 2 || times.Count != table.Classes.Count || known.Count != times.Count
             || Enumerable.Range(1, Math.Max(0, times.Count - 1)).Any(i => times[i] < times[i - 1]))
         {
-            throw new ArgumentException("There must be a candidate, two classes, and a time for each row that does not fall.",
+            throw new ArgumentException("There must be a candidate, two classes, and two times for each row, the first not falling.",
                 nameof(times));
         }
 
-        int chooseFrom = (int)(times.Count * LearntUntil), judgeFrom = (int)(times.Count * ChosenUntil);
-        int[] learn = Before(times, 0, chooseFrom, ahead), choose = Before(times, chooseFrom, judgeFrom, ahead);
-        int[] judge = [.. Enumerable.Range(judgeFrom, times.Count - judgeFrom)];
-        int[] blocks = [.. judge.Select(row => (int)((times[row] - times[judgeFrom]) / block))];
-        if (new[] { learn, choose, judge }.Any(part => Math.Min(Positives(table, part), part.Length - Positives(table, part)) < LeastRows)
+        int[] ends = [.. Enumerable.Range(0, Stretches + 1)
+            .Select(i => (int)Math.Round(times.Count * (LearntShare + ((1 - LearntShare) * i / Stretches))))];
+        int[] judge = [.. Enumerable.Range(ends[1], times.Count - ends[1])];
+        int[] blocks = [.. judge.Select(row => (int)((times[row] - times[ends[1]]) / block))];
+        if (new[] { Known(known, times, ends[0]), judge }.Any(part => Rarer(table, part) < LeastRows)
             || blocks.Distinct().Count() < LeastBlocks)
         {
             return LaterJudgement.Silent(Silence.TooFew, judge.Length, Positives(table, judge));
         }
 
-        var best = candidates.Select(candidate => (Candidate: candidate, Brier: BrierOf(candidate, table, learn, choose, seed)))
-            .MinBy(candidate => candidate.Brier);
-        if (best.Brier >= BaseBrier(table, learn, choose))
+        var walk = new Walk(candidates, table, seed);
+        for (int i = 0; i < Stretches; i++)
         {
-            return LaterJudgement.Silent(Silence.NoneChosen, judge.Length, Positives(table, judge));
+            walk.Go(Known(known, times, ends[i]), [.. Enumerable.Range(ends[i], ends[i + 1] - ends[i])]);
+            look?.Invoke((i + 1.0) / Stretches);
         }
 
-        return Judge(best.Candidate, table, Before(times, 0, judgeFrom, ahead), judge, blocks, seed);
+        return walk.Judge(judge, blocks, seed);
     }
 
-    private static LaterJudgement Judge(ITableTrainer chosen, LabelledTable table, int[] known, int[] judge, int[] blocks, int seed)
-    {
-        double[] risks = Risks(chosen, table, known, judge, seed);
-        int[] classes = [.. judge.Select(row => table.Classes[row])];
-        double rate = Positives(table, known) / (double)known.Length;
-        double[] gains = [.. risks.Select((risk, i) => Square(rate - classes[i]) - Square(risk - classes[i]))];
-        var gain = Interval.Bootstrap(blocks, rows => rows.Average(i => gains[i]), seed);
-        return new LaterJudgement(gain.Low > 0 ? Silence.None : Silence.NotBetter, judge.Length, classes.Count(c => c == 1))
-        {
-            Model = chosen.Name,
-            Auc = RocArea.Of(risks, classes),
-            Brier = risks.Select((risk, i) => Square(risk - classes[i])).Average(),
-            BaseBrier = classes.Average(c => Square(rate - c)),
-            Gain = gain,
-        };
-    }
+    private static int[] Known(IReadOnlyList<long> known, IReadOnlyList<long> times, int before) =>
+        [.. Enumerable.Range(0, before).Where(row => known[row] < times[before])];
 
-    private static int[] Before(IReadOnlyList<long> times, int from, int to, long ahead) =>
-        to >= times.Count ? [.. Enumerable.Range(from, to - from)]
-            : [.. Enumerable.Range(from, to - from).Where(row => times[row] + ahead < times[to])];
-
-    private static double BrierOf(ITableTrainer trainer, LabelledTable table, int[] learn, int[] judge, int seed) =>
-        Risks(trainer, table, learn, judge, seed).Select((risk, i) => Square(risk - table.Classes[judge[i]])).Average();
-
-    private static double[] Risks(ITableTrainer trainer, LabelledTable table, int[] learn, int[] judge, int seed)
-    {
-        using var classifier = trainer.Train(table, learn, seed);
-        return [.. classifier.Probabilities(table.Features, judge).Select(p => p[1])];
-    }
-
-    private static double BaseBrier(LabelledTable table, int[] learn, int[] judge)
-    {
-        double rate = Positives(table, learn) / (double)learn.Length;
-        return judge.Average(row => Square(rate - table.Classes[row]));
-    }
+    private static int Rarer(LabelledTable table, int[] rows) => Math.Min(Positives(table, rows), rows.Length - Positives(table, rows));
 
     private static int Positives(LabelledTable table, int[] rows) => rows.Count(row => table.Classes[row] == 1);
 
-    private static double Square(double x) => x * x;
+    private sealed class Walk(IReadOnlyList<ITableTrainer> candidates, LabelledTable table, int seed)
+    {
+        private readonly double[] _losses = new double[candidates.Count];
+        private readonly Dictionary<int, (double Said, double Base)> _said = [];
+        private double _baseLoss;
+
+        // The base rate is first among equals.
+        private int Leader => _losses.Min() < _baseLoss ? Array.IndexOf(_losses, _losses.Min()) : -1;
+
+        public void Go(int[] learn, int[] next)
+        {
+            double rate = Positives(table, learn) / (double)learn.Length;
+            double[][] risks = [.. candidates.Select(candidate => Risks(candidate, learn, next))];
+            int leader = Leader;
+            for (int i = 0; i < next.Length; i++)
+            {
+                int c = table.Classes[next[i]];
+                _said[next[i]] = (leader < 0 ? rate : risks[leader][i], rate);
+                _baseLoss += Square(rate - c);
+                for (int k = 0; k < risks.Length; k++)
+                {
+                    _losses[k] += Square(risks[k][i] - c);
+                }
+            }
+        }
+
+        public LaterJudgement Judge(int[] judge, int[] blocks, int seed)
+        {
+            int positives = Positives(table, judge);
+            if (Leader < 0)
+            {
+                return LaterJudgement.Silent(Silence.NoneChosen, judge.Length, positives);
+            }
+
+            int[] classes = [.. judge.Select(row => table.Classes[row])];
+            double[] said = [.. judge.Select(row => _said[row].Said)], rates = [.. judge.Select(row => _said[row].Base)];
+            double[] gains = [.. said.Select((risk, i) => Square(rates[i] - classes[i]) - Square(risk - classes[i]))];
+            var gain = Interval.Bootstrap(blocks, rows => rows.Average(i => gains[i]), seed);
+            return new LaterJudgement(gain.Low > 0 ? Silence.None : Silence.NotBetter, judge.Length, positives)
+            {
+                Model = candidates[Leader].Name,
+                Auc = RocArea.Of(said, classes),
+                Brier = said.Select((risk, i) => Square(risk - classes[i])).Average(),
+                BaseBrier = rates.Select((rate, i) => Square(rate - classes[i])).Average(),
+                Gain = gain,
+                Said = [.. said.Zip(classes, (risk, c) => (risk, c == 1))],
+            };
+        }
+
+        private double[] Risks(ITableTrainer trainer, int[] learn, int[] rows)
+        {
+            using var classifier = trainer.Train(table, learn, seed);
+            return [.. classifier.Probabilities(table.Features, rows).Select(p => p[1])];
+        }
+
+        private static double Square(double x) => x * x;
+    }
 }

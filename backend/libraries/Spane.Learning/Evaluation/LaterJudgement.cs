@@ -24,6 +24,9 @@ public sealed record LaterJudgement(Silence Silence, int JudgedRows, int JudgedP
     /// <summary>Where the gain (base less model) lies with 95 % confidence, stretches of time drawn whole.</summary>
     public Interval Gain { get; init; } = new(double.NaN, double.NaN);
 
+    /// <summary>What was said of each later row, and whether it was of class 1; empty where none was chosen.</summary>
+    public IReadOnlyList<(double Risk, bool Followed)> Said { get; init; } = [];
+
     internal static LaterJudgement Silent(Silence why, int rows, int positives) => new(why, rows, positives);
 }
 
@@ -33,11 +36,11 @@ public enum Silence
     /// <summary>It does not: it beat the base rate on later rows.</summary>
     None,
 
-    /// <summary>A part of the rows has fewer than <see cref="LaterData.LeastRows"/> of one class, or the last reaches over fewer than
-    /// <see cref="LaterData.LeastBlocks"/> stretches of time.</summary>
+    /// <summary>What is first learnt from or what is judged by has fewer than <see cref="LaterData.LeastRows"/> of one class, or the latter
+    /// reaches over fewer than <see cref="LaterData.LeastBlocks"/> stretches of time.</summary>
     TooFew,
 
-    /// <summary>No candidate beat the base rate where one was to be chosen.</summary>
+    /// <summary>No candidate has done better than the base rate.</summary>
     NoneChosen,
 
     /// <summary>The chosen one did not surely beat the base rate on the last rows.</summary>

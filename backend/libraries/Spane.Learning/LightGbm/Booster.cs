@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Spane.Learning;
@@ -59,6 +60,20 @@ internal sealed class Booster : SafeHandleZeroOrMinusOneIsInvalid
         }
 
         return results;
+    }
+
+    /// <summary>The model as LightGBM writes it.</summary>
+    internal unsafe string Text()
+    {
+        NativeLightGbm.Check(NativeLightGbm.LGBM_BoosterSaveModelToString(handle, 0, -1, 0, 0, out long needed, null));
+        var text = new byte[needed];
+        fixed (byte* into = text)
+        {
+            NativeLightGbm.Check(NativeLightGbm.LGBM_BoosterSaveModelToString(handle, 0, -1, 0, needed, out needed, into));
+        }
+
+        // The last byte is C's end of text.
+        return Encoding.UTF8.GetString(text, 0, (int)needed - 1);
     }
 
     /// <inheritdoc />

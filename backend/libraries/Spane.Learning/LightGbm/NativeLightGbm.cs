@@ -30,6 +30,10 @@ internal static partial class NativeLightGbm
     internal static partial int LGBM_DatasetSetField(nint dataset, string field, float[] data, int count, int type);
 
     [LibraryImport(Library)]
+    internal static unsafe partial int LGBM_BoosterSaveModelToString(nint booster, int start, int iterations, int importance, long length,
+        out long needed, byte* text);
+
+    [LibraryImport(Library)]
     internal static partial int LGBM_DatasetFree(nint dataset);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]

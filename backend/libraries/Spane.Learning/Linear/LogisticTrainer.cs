@@ -21,12 +21,26 @@ public sealed class LogisticTrainer : ITrainer
     public string Name => "logistic";
 
     /// <inheritdoc />
-    public IClassifier Train(LabelledRows rows, int seed)
+    public IClassifier Train(LabelledRows rows, int seed) => new Model(Weights(rows), rows.Width, rows.ClassCount);
+
+    /// <summary>The log-odds of class 1 against class 0 as a sum over the columns.</summary>
+    /// <param name="rows">The rows, of two classes.</param>
+    /// <exception cref="ArgumentException">Only one class has rows, or there are more than two.</exception>
+    public AdditiveSum Fit(LabelledRows rows)
+    {
+        double[] weights = Weights(rows);
+        AdditiveSum.RequireTwo(rows);
+        int stride = rows.Width + 1;
+        return new AdditiveSum(weights[stride + rows.Width] - weights[rows.Width],
+            [.. Enumerable.Range(0, rows.Width).Select(j => new AdditiveColumn(weights[stride + j] - weights[j], [], []))]);
+    }
+
+    private double[] Weights(LabelledRows rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         rows.RequireTwoClasses();
         var loss = new SoftmaxLoss(rows, _penalty);
-        return new Model(LimitedMemoryBfgs.Minimize(loss.Of, new double[loss.Size]), rows.Width, rows.ClassCount);
+        return LimitedMemoryBfgs.Minimize(loss.Of, new double[loss.Size]);
     }
 
     private sealed class Model(double[] weights, int width, int classCount) : IClassifier

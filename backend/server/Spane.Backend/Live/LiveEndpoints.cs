@@ -70,6 +70,7 @@ internal static class LiveEndpoints
     {
         AlarmsViewModel.ListTopic => Policies.SignedIn,
         _ when topic.StartsWith(CanteenViewModel.Topic(""), StringComparison.Ordinal) => Policies.Canteen,
+        _ when topic.StartsWith(RiskViewModel.CanteenTopic(""), StringComparison.Ordinal) => Policies.Canteen,
         _ when topic.StartsWith(CommandProgress.Topic(""), StringComparison.Ordinal) => Policies.Command,
         _ when topic.StartsWith(DeviceViewModel.Topic(""), StringComparison.Ordinal) => Policies.Maintain,
         _ => Policies.Look,

@@ -17,6 +17,8 @@ internal sealed class LiveState : ILiveViews
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<CommandProgress>> _commands = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, IReadOnlyList<RiskView>> _risks = new(StringComparer.Ordinal);
+
     // Holds one mark at most: many changes before someone looks are one change.
     private readonly Channel<bool> _changed =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -70,12 +72,20 @@ internal sealed class LiveState : ILiveViews
         _changed.Writer.TryWrite(true);
     }
 
+    /// <summary>Replaces what models in force say of a device.</summary>
+    public void Publish(string device, IReadOnlyList<RiskView> risks)
+    {
+        _risks[device] = risks;
+        _changed.Writer.TryWrite(true);
+    }
+
     /// <summary>Forgets a device: another backend shows it now.</summary>
     public void Remove(string device)
     {
         _lines.TryRemove(device, out _);
         _canteens.TryRemove(device, out _);
         _commands.TryRemove(device, out _);
+        _risks.TryRemove(device, out _);
     }
 
     /// <summary>Waits until something was published since this was last waited for; for one waiter, the live stream.</summary>
@@ -88,6 +98,8 @@ internal sealed class LiveState : ILiveViews
     /// <summary>A device's latest commands, newest first.</summary>
     /// <returns>The commands; null while none is known.</returns>
     public IReadOnlyList<CommandProgress>? Commands(string device) => _commands.GetValueOrDefault(device);
+
+    public IReadOnlyList<RiskView> Risks(string device) => _risks.GetValueOrDefault(device) ?? [];
 
     public DeviceView? Device(string device) => _devices.GetValueOrDefault(device);
 }

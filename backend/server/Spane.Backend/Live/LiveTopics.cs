@@ -39,6 +39,16 @@ internal static class LiveTopics
             return new LiveTopic<IReadOnlyList<CommandProgress>>(name, CommandProgress.Parts, () => state.Commands(commanded));
         }
 
+        if (DeviceOf(name, RiskViewModel.LineTopic("")) is { } packing)
+        {
+            return new LiveTopic<IReadOnlyList<RiskView>>(name, RiskViewModel.LineParts, () => state.Risks(packing));
+        }
+
+        if (DeviceOf(name, RiskViewModel.CanteenTopic("")) is { } feeding)
+        {
+            return new LiveTopic<IReadOnlyList<RiskView>>(name, RiskViewModel.CanteenParts, () => state.Risks(feeding));
+        }
+
         return DeviceOf(name, CanteenViewModel.Topic("")) is { } canteen
             ? new LiveTopic<CanteenView>(name, CanteenViewModel.Parts, () => state.Canteen(canteen))
             : null;

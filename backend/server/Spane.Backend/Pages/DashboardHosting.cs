@@ -119,6 +119,7 @@ internal static class DashboardHosting
         app.MapPhotographDownloads();
         app.MapPredictionForms();
         app.MapPredictionDownloads();
+        app.MapRiskForms();
         app.MapInstallableApp();
         app.MapTrust();
         app.MapCanteenSettings();

@@ -57,6 +57,9 @@ internal sealed class SpaneOptions
     /// <summary>Photographs of packs.</summary>
     public InspectionOptions Inspection { get; set; } = new();
 
+    /// <summary>Risks learnt from the devices' own history.</summary>
+    public RiskOptions Risk { get; set; } = new();
+
     public HomeAssistantOptions HomeAssistant { get; set; } = new();
 
     /// <summary>The key with which a program may change things over the API (<c>Authorization: Bearer …</c>); empty: none may.</summary>

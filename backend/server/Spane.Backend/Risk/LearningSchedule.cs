@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Spane.Backend.Devices;
+using Spane.Backend.Settings;
+using Spane.Storage.Telemetry;
+using Spane.Troubleshooting.Risk;
+
+namespace Spane.Backend.Risk;
+
+/// <summary>Learns anew at night what was learnt before, one after the other; what comes of it is put in force by a person or not at
+/// all.</summary>
+internal sealed class LearningSchedule(
+    LearningRoom room, RiskStore store, TrainingProgram program, DeviceDirectory devices, SpaneOptions options, TimeProvider time,
+    ILogger<LearningSchedule> log) : BackgroundService
+{
+    /// <summary>Who is named.</summary>
+    internal const string By = "spane";
+
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (options.Risk.EveryDays > 0 && await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await StepAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
+            {
+                log.LogWarning("Learning waits: {Fault}", fault.Message);
+            }
+        }
+    }
+
+    /// <summary>Begins the one that has waited longest, at night.</summary>
+    /// <returns>Whether one was begun.</returns>
+    internal async Task<bool> StepAsync(CancellationToken cancellationToken)
+    {
+        // Between 1 and 5 o'clock, before the first shift.
+        if (!program.IsInstalled || time.GetLocalNow().Hour is < 1 or >= 5)
+        {
+            return false;
+        }
+
+        var due = time.GetUtcNow() - TimeSpan.FromDays(options.Risk.EveryDays);
+        foreach (var device in devices.All.Select(runtime => runtime.Device).OrderBy(device => device.Id, StringComparer.Ordinal))
+        {
+            foreach (var question in RiskQuestion.All.Where(question => question.Role == device.Role))
+            {
+                if (await store.AllAsync(question.Id, device.Id, cancellationToken) is [var newest, ..] && newest.At < due)
+                {
+                    return room.TryBegin(question, device.Id, By);
+                }
+            }
+        }
+
+        return false;
+    }
+}
