@@ -56,4 +56,12 @@ public static class Policies
         [Maintain] = [Roles.Maintenance, Roles.Admin],
         [Administer] = [Roles.Admin],
     };
+
+    /// <summary>The one table of scopes: what an API token may be made for are the policies that addresses of the API name, and those that
+    /// a command's device asks for. A token does what is named on it, as far as its owner's roles go.</summary>
+    public static IReadOnlyList<string> Scopes { get; } = [SignedIn, Canteen, Switch, Command, Operate, Inspect, Maintain, Administer];
+
+    /// <summary>The scopes that somebody with these roles may give a token.</summary>
+    public static IEnumerable<string> ScopesOf(IReadOnlyCollection<string> roles) =>
+        Scopes.Where(scope => scope == SignedIn || RolesOf[scope].Any(roles.Contains));
 }

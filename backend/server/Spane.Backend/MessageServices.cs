@@ -61,7 +61,7 @@ internal static class MessageServices
     {
         Hosts = options.Cluster.RabbitMqHosts.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         UserName = options.Broker.UserName,
-        Password = options.Broker.Password,
+        Password = options.Broker.Present() ?? "",
         VirtualHost = options.Cluster.RabbitMqVirtualHost,
         Partitions = options.Cluster.Partitions,
         // What a backend that dies had been given is given again: two batches, and not more, keep a takeover short.

@@ -17,9 +17,9 @@ public interface ICanteenReports
     /// <returns>The report; null: there is no such power box.</returns>
     Task<MonthReport?> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default);
 
-    /// <summary>What this month will come to.</summary>
-    /// <returns>The outlook; null: there is no such power box.</returns>
-    Task<CanteenOutlook?> OutlookAsync(string device, CancellationToken cancellationToken = default);
+    /// <summary>The present month so far, and what it will come to.</summary>
+    /// <returns>Both; null: there is no such power box.</returns>
+    Task<(MonthReport Report, CanteenOutlook Outlook)?> ThisMonthAsync(string device, CancellationToken cancellationToken = default);
 
     /// <summary>Today by hour and load, beside yesterday.</summary>
     /// <returns>The day; null: there is no such power box.</returns>

@@ -13,6 +13,10 @@ public interface IDevices
     /// <returns>The credentials; null: shown already, or waited too long.</returns>
     DeviceCredentials? TakeCredentials(string ticket);
 
+    /// <summary>Takes what became of an act on many devices out of where it waits to be shown once.</summary>
+    /// <returns>The result; null: shown already, or waited too long.</returns>
+    FleetResult? TakeResult(string ticket);
+
     /// <summary>Where a power box's meters are wired, the supply's first; empty for another device.</summary>
     IReadOnlyList<MeterAddress> Meters(string device);
 

@@ -29,7 +29,8 @@ public sealed class EveryPageTests(Chromium chromium)
         ("history", "/history?a=packer-1/pack/net_g&b=packer-1/pack/rate_ppm&c=packer-1/pack/residue_g&before=1"
             + "&from=2026-11-22T08:00:00&to=2026-11-22T08:12:00"), ("rules", "/rules"),
         ("calibration", "/devices/packer-1/calibration"), ("replay", "/replay/packer-1"), ("managed-account", "/accounts/test-Operator"),
-        ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
+        ("account", "/account"), ("accounts", "/accounts"), ("tokens", "/tokens"), ("backup", "/backup"),
+        ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
         ("notifications", "/notifications"), ("my-notifications", "/notifications/me"), ("offline", "/offline"),
         ("inspection", "/lines/packer-1/inspection"), ("defects", "/lines/packer-1/defects"), ("teach", "/inspection/milo"),
         ("photographs", "/lines/packer-1/photographs?days=90"), ("predictions", "/inspection/milo/predictions"),

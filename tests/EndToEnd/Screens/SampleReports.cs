@@ -39,12 +39,14 @@ internal sealed class SampleReports : ICanteenReports
                 [.. Slots(year, month)], []));
 
     /// <summary>A month that will likely cost more than its budget: seen on the page of the present month.</summary>
-    public Task<CanteenOutlook?> OutlookAsync(string device, CancellationToken cancellationToken = default)
+    public async Task<(MonthReport Report, CanteenOutlook Outlook)?> ThisMonthAsync(
+        string device, CancellationToken cancellationToken = default)
     {
         var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7));
         var days = Enumerable.Range(1, 45).Select(back => today.AddDays(-back))
             .ToDictionary(day => day, day => (day.DayOfWeek == DayOfWeek.Sunday ? 9_000.0 : 21_000) + (day.Day * 41 % 900 * 4));
-        return Task.FromResult<CanteenOutlook?>(new(MonthOutlook.Of(days, today, 6_000), 1_650m, new EnergyGoal(900_000, 780), 0));
+        var outlook = new CanteenOutlook(MonthOutlook.Of(days, today, 6_000), 1_650m, new EnergyGoal(900_000, 780), 0);
+        return ((await MonthAsync(device, today.Year, today.Month, cancellationToken))!, outlook);
     }
 
     public Task<EnergyByHour?> TodayAsync(string device, CancellationToken cancellationToken = default)

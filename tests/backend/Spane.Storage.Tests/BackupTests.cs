@@ -75,7 +75,7 @@ public sealed class BackupTests : IAsyncLifetime
         Directory.CreateDirectory(Path.GetDirectoryName(picture)!);
         await File.WriteAllTextAsync(picture, "as it was", Ending);
         PhotographFolder.Size(Data).ShouldBe((1, 9));
-        await DataBackup.WriteAsync(Data, BackupFile, TimeProvider.System, withPhotographs: true, Ending);
+        await DataBackup.WriteAsync(Data, BackupFile, TimeProvider.System, withPhotographs: true, null, Ending);
         await DataBackup.WriteAsync(Data, BackupFile + "2", TimeProvider.System, Ending);
         await File.WriteAllTextAsync(picture, "of another", Ending);
         await _database.DisposeAsync();

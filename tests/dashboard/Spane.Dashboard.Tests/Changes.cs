@@ -4,6 +4,7 @@ using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
+using Spane.Dashboard.Administration;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 
@@ -62,6 +63,34 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST diagnosis/publish"] = PublishDiagnosis,
         ["POST learning/{question}/{device}/force"] = async () => await Submit("/learning/jam/packer-1/force", page: "/learning",
             fields: new() { ["model"] = $"{await RiskModels.Learnt(server)}", ["version"] = "0" }),
+        ["POST tokens"] = () => MakeToken("baca"),
+        ["POST tokens/revoke"] = async () =>
+        {
+            await MakeToken("sebentar");
+            var token = (await server.Service<IApiTokens>().AllAsync(null, Token)).First(token => token.Name == "sebentar");
+            await Submit("/tokens/revoke", page: "/tokens", fields: new() { ["id"] = token.Id });
+        },
+        ["POST backup"] = () => Submit("/backup", page: "/backup", fields: []),
+        ["POST backup/delete"] = async () =>
+        {
+            const string Name = "spane-20260101T000000Z.zip";
+            await File.WriteAllTextAsync(
+                Path.Combine(Directory.CreateDirectory(Path.Combine(server.DataFolder, "backups")).FullName, Name), "", Token);
+            await Submit("/backup/delete", page: "/backup", fields: new() { ["name"] = Name });
+        },
+        ["POST devices/acts"] = () =>
+            Submit("/devices/acts", page: "/devices", fields: new() { ["act"] = "sequence", ["devices"] = "packer-1" }),
+        ["POST history/notes"] = async () => await AddNote(),
+        ["POST history/notes/{id}"] = async () =>
+        {
+            var page = await AddNote();
+            await Fill(page, page, ("text", "Corong diganti"));
+        },
+        ["POST history/notes/{id}/delete"] = async () =>
+        {
+            var page = await AddNote();
+            await Submit($"{page}/delete", [], page);
+        },
         ["POST accounts"] = () =>
             Submit("/accounts", page: "/accounts", fields: new()
             {
@@ -232,6 +261,24 @@ internal sealed class Changes(DashboardServer server, Person admin)
         await Submit("/diagnosis/draft", page: "/diagnosis", fields: new() { ["version"] = "0" });
         await Submit("/diagnosis/publish", page: "/diagnosis", fields: new() { ["note"] = "Kembali" });
     }
+
+    private async Task<string> AddNote()
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        await Submit("/history/notes", page: "/history", fields: new()
+        {
+            ["about"] = "packer-1/pack/net_g",
+            ["at"] = "2026-11-22T08:00",
+            ["text"] = "Corong dibersihkan",
+            ["back"] = "/history?a=packer-1/pack/net_g",
+        });
+        var at = new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
+        var notes = await server.Service<Backend.History.ChartNotes>().ReadAsync("packer-1", at.AddHours(-1), at.AddHours(1), Token);
+        return $"/history/notes/{notes[0].Id}";
+    }
+
+    private Task MakeToken(string name) =>
+        Submit("/tokens", page: "/tokens", fields: new() { ["name"] = name, ["days"] = "30", ["scopes"] = Policies.Canteen });
 
     private async Task<string> NewAccount()
     {

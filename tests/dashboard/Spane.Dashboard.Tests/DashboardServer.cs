@@ -36,6 +36,9 @@ public sealed class DashboardServer : IAsyncLifetime
     /// <summary>Port of HTTPS; 0: none.</summary>
     internal int HttpsPort { get; init; }
 
+    /// <summary>The provider of logins; by default there is none.</summary>
+    internal LoginProviderOptions SignIn { get; init; } = new();
+
     /// <summary>Where alarms may be sent to: where nobody listens.</summary>
     internal NotificationOptions Notifications { get; init; } =
         new() { PrivateWebhookHosts = { "127.0.0.1" }, PushHosts = { "127.0.0.1" }, TelegramAddress = "http://127.0.0.1:1/" };
@@ -84,7 +87,7 @@ public sealed class DashboardServer : IAsyncLifetime
             Inspection = Inspection ?? new() { Program = Path.Combine(DataFolder, "absent.dll") },
         });
         builder.Services.AddSpaneApi();
-        builder.Services.AddDashboard(DataFolder, ApiKey);
+        builder.Services.AddDashboard(DataFolder, ApiKey, SignIn);
 
         // People's passwords take long to hash so that guessing does too; the tests' need not.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);

@@ -35,6 +35,21 @@ public static class NotificationPlan
         }
     }
 
+    /// <summary>From when on a receiver that was told of an alarm is owed the message that it is over: at once, or at the end of the quiet
+    /// hours.</summary>
+    /// <param name="person">Who was told, by this route or another.</param>
+    /// <param name="alarm">The alarm, its cause gone.</param>
+    /// <param name="at">When its cause went, UTC.</param>
+    /// <param name="zone">The site's zone, for the hours.</param>
+    /// <returns>The moment, UTC; null: this route owes none, nor does one whose alarm somebody has shelved.</returns>
+    public static DateTimeOffset? ReturnDue(NotificationRoute route, string person, Alarm alarm, DateTimeOffset at, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        ArgumentNullException.ThrowIfNull(alarm);
+        return route.TellsReturn && alarm is { Active: false, Shelving: null } && (route.To == person || route.EscalateTo == person)
+            && route.Covers(alarm.Type) ? route.Hours.FirstFrom(at, zone) : null;
+    }
+
     private static int? StepAt(DateTimeOffset first, int repeatMinutes, DateTimeOffset now) =>
         now < first ? null
         : repeatMinutes == 0 ? 0

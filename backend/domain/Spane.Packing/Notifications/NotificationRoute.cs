@@ -38,6 +38,9 @@ public sealed record NotificationRoute
     /// <summary>How long nobody may acknowledge before that, in min after the first message.</summary>
     public int EscalateMinutes { get; init; }
 
+    /// <summary>Whether who was told of an alarm is told once more, when its cause has gone.</summary>
+    public bool TellsReturn { get; init; }
+
     /// <summary>Whether it tells of alarms of a type.</summary>
     public bool Covers(AlarmType type)
     {

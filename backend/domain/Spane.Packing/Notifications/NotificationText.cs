@@ -20,7 +20,11 @@ public sealed record NotificationText(string Title, string Body)
     {
         ArgumentNullException.ThrowIfNull(alarms);
         ArgumentOutOfRangeException.ThrowIfZero(alarms.Count);
-        NotifiedAlarm[] inOrder = [.. alarms.OrderByDescending(alarm => alarm.Type.Priority).ThenBy(alarm => alarm.Since)];
+        NotifiedAlarm[] inOrder =
+        [
+            .. alarms.OrderBy(alarm => alarm.Returned is not null).ThenByDescending(alarm => alarm.Type.Priority)
+                .ThenBy(alarm => alarm.Since),
+        ];
         return inOrder is [var only] ? One(only, culture, zone) : Many(inOrder, culture, zone);
     }
 
@@ -29,7 +33,15 @@ public sealed record NotificationText(string Title, string Body)
         In(new("Uji pemberitahuan Spane", "Spane test notification"), culture),
         In(new("Bila pesan ini terbaca, alarm akan sampai lewat jalan ini.", "If you read this, alarms reach you this way."), culture));
 
-    private static NotificationText One(NotifiedAlarm alarm, CultureInfo culture, TimeZoneInfo zone) => new(
+    private static NotificationText One(NotifiedAlarm alarm, CultureInfo culture, TimeZoneInfo zone) => alarm.Returned is { } over
+        ? new(
+            $"{Prefix(alarm, culture)}{In(alarm.Type.Title, culture)} – {alarm.Where}",
+            $"""
+            {In(new("Penyebabnya sudah hilang.", "Its cause is gone."), culture)}
+            {In(new("Sejak", "Since"), culture)}: {Moment(alarm.Since, culture, zone)}
+            {In(new("Normal kembali", "Back to normal"), culture)}: {Moment(over, culture, zone)}
+            """)
+        : new(
         $"{Prefix(alarm, culture)}{In(alarm.Type.Title, culture)} – {alarm.Where}",
         $"""
         {In(new("Lakukan", "Do"), culture)}: {In(alarm.Type.Action, culture)}
@@ -52,12 +64,16 @@ public sealed record NotificationText(string Title, string Body)
             lines.Append(culture, $"{In(new("dan lainnya", "and others"), culture)}: {alarms.Length - MaxListed}\n");
         }
 
-        return new($"{alarms.Length} {In(new("alarm", "alarms"), culture)}: {In(alarms[0].Type.Title, culture)} – {alarms[0].Where}",
-            lines.ToString().TrimEnd());
+        // Those that are over come last: where the first is, all are.
+        var standing = alarms.Count(alarm => alarm.Returned is null);
+        var count = standing > 0 ? $"{standing} {In(new("alarm", standing == 1 ? "alarm" : "alarms"), culture)}"
+            : $"{alarms.Length} {In(new("alarm normal kembali", "alarms back to normal"), culture)}";
+        return new($"{count}: {In(alarms[0].Type.Title, culture)} – {alarms[0].Where}", lines.ToString().TrimEnd());
     }
 
-    private static string Prefix(NotifiedAlarm alarm, CultureInfo culture) =>
-        (alarm.Type.Priority == AlarmPriority.Critical ? In(new("KRITIS: ", "CRITICAL: "), culture) : "")
+    private static string Prefix(NotifiedAlarm alarm, CultureInfo culture) => alarm.Returned is not null
+        ? In(new("Normal kembali: ", "Back to normal: "), culture)
+        : (alarm.Type.Priority == AlarmPriority.Critical ? In(new("KRITIS: ", "CRITICAL: "), culture) : "")
         + (alarm.Escalated ? In(new("Belum ada yang menangani: ", "Nobody has answered: "), culture)
             : alarm.Step > 0 ? In(new("Belum ditangani: ", "Still unanswered: "), culture) : "");
 
@@ -74,6 +90,9 @@ public sealed record NotificationText(string Title, string Body)
 /// <param name="Escalated">See <see cref="DueNotification.Escalated"/>.</param>
 public sealed record NotifiedAlarm(AlarmKey Key, DateTimeOffset Since, int Step, bool Escalated)
 {
+    /// <summary>When its cause went, UTC; null: the message tells of its coming.</summary>
+    public DateTimeOffset? Returned { get; init; }
+
     /// <summary>Its type.</summary>
     /// <exception cref="InvalidOperationException">The catalogue has none of that code.</exception>
     public AlarmType Type => AlarmCatalog.Find(Key.Code) ?? throw new InvalidOperationException($"The catalogue has no alarm {Key.Code}.");

@@ -21,6 +21,10 @@ public sealed record MqttConnectionOptions
     /// <summary>Password; <see langword="null"/>: none is sent.</summary>
     public string? Password { get; init; }
 
+    /// <summary>Says the password of now, asked at each attempt to connect, in place of <see cref="Password"/>; <see langword="null"/>: it
+    /// never changes. With it a refusal of the credentials is tried again, as one that somebody is about to put right.</summary>
+    public Func<string?>? CurrentPassword { get; init; }
+
     /// <summary>Protocol version.</summary>
     public MqttProtocolVersion ProtocolVersion { get; init; } = MqttProtocolVersion.V500;
 

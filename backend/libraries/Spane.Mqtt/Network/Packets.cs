@@ -22,11 +22,12 @@ internal static class Packets
     {
         bool isV5 = options.ProtocolVersion == MqttProtocolVersion.V500;
         bool forgets = options.SessionExpiry == TimeSpan.Zero;
+        string? password = options.CurrentPassword is { } current ? current() : options.Password;
         var packet = new MqttConnectPacket
         {
             ClientId = options.ClientId,
             Username = options.UserName,
-            Password = options.Password is null ? null : Encoding.UTF8.GetBytes(options.Password),
+            Password = password is null ? null : Encoding.UTF8.GetBytes(password),
             KeepAlivePeriod = (ushort)options.KeepAlive.TotalSeconds,
             // 3.1.1 has one flag for both "start clean" and "do not keep the session" (3.1.2.4 there). Who has no name has no session.
             CleanSession = cleanStart || options.ClientId.Length == 0 || (!isV5 && forgets),

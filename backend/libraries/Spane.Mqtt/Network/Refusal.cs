@@ -20,7 +20,9 @@ internal static class Refusal
         };
         string words = reasonString.Length > 0 ? $" The broker says: {reasonString}." : "";
         string message = $"The broker at {options.Host}:{options.Port} refused the connection: {what}.{words}";
-        return IsForNow(reason) ? new MqttDisconnectedException(message) : new MqttRefusedException(reason, message);
+        bool mayBePutRight = options.CurrentPassword is not null
+            && reason is MqttReasonCode.BadUserNameOrPassword or MqttReasonCode.NotAuthorized;
+        return IsForNow(reason) || mayBePutRight ? new MqttDisconnectedException(message) : new MqttRefusedException(reason, message);
     }
 
     private static bool IsForNow(MqttReasonCode reason) => reason

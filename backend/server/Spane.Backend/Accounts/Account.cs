@@ -28,6 +28,9 @@ internal sealed class Account
     /// own.</summary>
     public long? PasswordReset { get; set; }
 
+    /// <summary>Issuer and subject of the provider that vouches for the person; null: an account of this installation.</summary>
+    public string? External { get; set; }
+
     /// <summary>The security stamp that was read: an update of a login must not undo what an administrator has changed meanwhile.</summary>
     internal string StoredStamp { get; set; } = "";
 }

@@ -23,7 +23,7 @@ internal static class AccountHosting
     /// <summary>How long a session lasts without a request.</summary>
     internal static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
 
-    private static readonly string[] Schemes = [IdentityConstants.ApplicationScheme, ApiKeyHandler.SchemeName];
+    private static readonly string[] Schemes = [IdentityConstants.ApplicationScheme, ApiKeyHandler.SchemeName, ApiTokenHandler.SchemeName];
 
     internal static void AddAccounts(this IServiceCollection services, string dataFolder)
     {
@@ -47,6 +47,7 @@ internal static class AccountHosting
         services.AddScoped<LoginService>();
         services.AddScoped<SignatureService>();
         services.AddSingleton<OneTimeSecrets<string>>();
+        services.AddApiTokens();
         services.AddSingleton(new FirstRunLogin(dataFolder));
         services.AddHostedService<FirstRun>();
         services.AddIdentityCore<Account>(options =>
@@ -59,6 +60,7 @@ internal static class AccountHosting
         }).AddSignInManager().AddPasswordValidator<GuessablePassword>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<ApiKeyOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, _ => { })
+            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, _ => { })
             .AddCookie(IdentityConstants.ApplicationScheme, options =>
             {
                 options.Cookie.Name = "spane";
@@ -88,30 +90,32 @@ internal static class AccountHosting
     private static void AddPolicies(IServiceCollection services)
     {
         var policies = services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(SignedIn().Build())
+            .SetFallbackPolicy(SignedIn(Policies.SignedIn).Build())
             .AddPolicy(Policies.Look, policy => policy.AddAuthenticationSchemes(Schemes).RequireAssertion(_ => true))
             .AddPolicy(Policies.Api, policy => policy.AddAuthenticationSchemes(Schemes).RequireAssertion(ReadsOrIsSignedIn))
             .AddPolicy(Policies.OwnAccount, new AuthorizationPolicyBuilder(Schemes).RequireAuthenticatedUser().Build())
-            .AddPolicy(Policies.SignedIn, SignedIn().Build());
+            .AddPolicy(Policies.SignedIn, SignedIn(Policies.SignedIn).Build());
         foreach (var (policy, roles) in Policies.RolesOf)
         {
-            policies.AddPolicy(policy, SignedIn().RequireRole(roles).Build());
+            policies.AddPolicy(policy, SignedIn(policy).RequireRole(roles).Build());
         }
     }
 
-    private static AuthorizationPolicyBuilder SignedIn() =>
-        new AuthorizationPolicyBuilder(Schemes).RequireAuthenticatedUser().RequireAssertion(context => !MustChoosePassword(context.User));
+    private static AuthorizationPolicyBuilder SignedIn(string policy) => new AuthorizationPolicyBuilder(Schemes)
+        .RequireAuthenticatedUser()
+        .RequireAssertion(context => !MustChoosePassword(context.User) && ApiTokenScope.Reaches(context.User, policy));
 
     private static bool MustChoosePassword(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == Session.MustChoosePassword);
 
     private static bool ReadsOrIsSignedIn(AuthorizationHandlerContext context) =>
         (context.Resource is HttpContext http && HttpMethods.IsGet(http.Request.Method))
-            || (context.User.Identity?.IsAuthenticated == true && !MustChoosePassword(context.User));
+            || (context.User.Identity?.IsAuthenticated == true && !MustChoosePassword(context.User)
+                && (!ApiTokenScope.IsOf(context.User) || ApiTokenScope.NamesMore(context.Resource)));
 
-    /// <summary>A page leads to the login; a script gets the bare status.</summary>
+    /// <summary>A page leads to the login; a script, and a program with a token, get the bare status.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (HttpMethods.IsGet(context.Request.Method)
+        if (HttpMethods.IsGet(context.Request.Method) && !ApiTokenHandler.IsOffered(context.Request)
             && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.Redirect(MustChoosePassword(context.HttpContext.User) ? "/account?why=choose" : context.RedirectUri);

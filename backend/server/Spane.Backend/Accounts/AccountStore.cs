@@ -12,7 +12,7 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     private const string Columns =
         """
         id AS Id, user_name AS UserName, normalized_name AS NormalizedName, password_hash AS PasswordHash, pin_hash AS PinHash,
-        security_stamp AS SecurityStamp, roles AS Roles, password_reset AS PasswordReset
+        security_stamp AS SecurityStamp, roles AS Roles, password_reset AS PasswordReset, external AS External
         """;
 
     private const string Assignments =
@@ -67,8 +67,9 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         user.StoredStamp = user.SecurityStamp;
         return transaction.Connection!.ExecuteAsync(
             """
-            INSERT INTO account (id, user_name, normalized_name, password_hash, pin_hash, security_stamp, roles, password_reset, created)
-            VALUES (@Id, @UserName, @NormalizedName, @PasswordHash, @PinHash, @SecurityStamp, @Roles, @PasswordReset, @Now)
+            INSERT INTO account
+                (id, user_name, normalized_name, password_hash, pin_hash, security_stamp, roles, password_reset, external, created)
+            VALUES (@Id, @UserName, @NormalizedName, @PasswordHash, @PinHash, @SecurityStamp, @Roles, @PasswordReset, @External, @Now)
             """,
             Row(user),
             transaction);
@@ -81,7 +82,8 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
     /// <summary>Removes an account, in the transaction that counts its version up.</summary>
     internal static async Task DeleteAsync(DbTransaction transaction, Account user)
     {
-        // Whoever gets the name next starts with a display of their own.
+        // Whoever gets the name next starts with a display of their own, and without tokens.
+        await transaction.Connection!.ExecuteAsync("DELETE FROM api_token WHERE owner = @UserName", new { user.UserName }, transaction);
         await transaction.Connection!.ExecuteAsync("DELETE FROM preference WHERE person = @UserName", new { user.UserName }, transaction);
         await transaction.Connection!.ExecuteAsync("DELETE FROM account WHERE id = @Id", new { user.Id }, transaction);
     }
@@ -90,6 +92,11 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
 
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         FindAsync("normalized_name", normalizedUserName, cancellationToken);
+
+    /// <summary>Finds the account that a provider vouches for.</summary>
+    /// <param name="external">Issuer and subject.</param>
+    internal Task<Account?> FindExternalAsync(string external, CancellationToken cancellationToken) =>
+        FindAsync("external", external, cancellationToken);
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
 
@@ -173,6 +180,7 @@ internal sealed class AccountStore(SettingsDatabase database, TimeProvider time)
         user.StoredStamp,
         user.Roles,
         user.PasswordReset,
+        user.External,
         Now = time.GetUtcNow().ToUnixTimeMilliseconds(),
     };
 }

@@ -54,7 +54,7 @@ internal sealed class AlarmStore(SettingsDatabase database, IAlarmOutbox? outbox
 
         if (outbox is not null)
         {
-            await outbox.WriteAsync(transaction, cancellationToken);
+            await outbox.WriteAsync(transaction, changes, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Spane.Packing.Alarms;
 
 namespace Spane.Backend.Alarms;
 
@@ -6,7 +7,7 @@ namespace Spane.Backend.Alarms;
 internal interface IAlarmOutbox
 {
     /// <summary>Writes, in the transaction that stores the change: neither is kept without the other.</summary>
-    Task WriteAsync(DbTransaction transaction, CancellationToken cancellationToken);
+    Task WriteAsync(DbTransaction transaction, IReadOnlyList<AlarmChange> changes, CancellationToken cancellationToken);
 
     /// <summary>The transaction is committed.</summary>
     void Committed();

@@ -17,8 +17,16 @@ internal static class MachineNames
         return [.. more.Concat(own).Append("localhost").Concat(Addresses()).Concat(["127.0.0.1", "::1"]).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>The address that a person types into a phone: of the local network, IPv4 first.</summary>
-    internal static string? OfNetwork() => Addresses().FirstOrDefault();
+    /// <summary>What a person types into a phone: of names and addresses those that the certificate names, addresses first, then what mDNS
+    /// finds.</summary>
+    /// <param name="now">As <see cref="Now"/> gives them.</param>
+    /// <param name="permitted">What the authority vouches for: another address would be refused by every browser.</param>
+    internal static IReadOnlyList<string> OfNetwork(IReadOnlyList<string> now, PermittedNames permitted) =>
+    [
+        .. now.Where(name => permitted.Permit(name) && name != "localhost")
+            .Where(name => !IPAddress.TryParse(name, out var own) || !IPAddress.IsLoopback(own))
+            .OrderBy(name => IPAddress.TryParse(name, out _) ? 0 : name.EndsWith(".local", StringComparison.Ordinal) ? 1 : 2),
+    ];
 
     // An address of the link alone has a zone, which no certificate can name.
     private static IEnumerable<string> Addresses() =>

@@ -33,10 +33,11 @@ internal sealed class NotificationFolder(SettingsDatabase database, Notification
         await using var connection = await database.OpenAsync(cancellationToken);
         var targets = await connection.QueryAsync<string>(new CommandDefinition(
             """
-            SELECT DISTINCT target FROM notification AS owed WHERE delivery IS NULL AND channel = @channel AND NOT EXISTS (
+            SELECT DISTINCT target FROM notification AS owed
+            WHERE delivery IS NULL AND channel = @channel AND due <= @now AND NOT EXISTS (
                 SELECT 1 FROM notification_delivery AS open WHERE open.channel = @channel AND open.target = owed.target AND open.state = @waiting)
             """,
-            new { channel = channel.ToString(), waiting = DeliveryRow.Waiting },
+            new { channel = channel.ToString(), waiting = DeliveryRow.Waiting, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
             cancellationToken: cancellationToken));
         var made = 0;
         foreach (var target in targets.AsList())
@@ -52,8 +53,11 @@ internal sealed class NotificationFolder(SettingsDatabase database, Notification
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow();
         var rows = (await connection.QueryAsync<OwedRow>(
-            "SELECT * FROM notification WHERE delivery IS NULL AND channel = @channel AND target = @target ORDER BY id LIMIT @MaxFolded",
-            new { channel, target, MaxFolded },
+            """
+            SELECT * FROM notification WHERE delivery IS NULL AND channel = @channel AND target = @target AND due <= @at
+            ORDER BY id LIMIT @MaxFolded
+            """,
+            new { channel, target, at = now.ToUnixTimeMilliseconds(), MaxFolded },
             transaction)).AsList();
         if (rows is [] || await MustPauseAsync(transaction, channel, target, now))
         {
@@ -64,8 +68,11 @@ internal sealed class NotificationFolder(SettingsDatabase database, Notification
         var content = Write(rows, CultureInfo.GetCultureInfo(documents.Contact(rows[0].person).Language), now);
         var id = Guid.NewGuid().ToString("N");
         var marked = await connection.ExecuteAsync(
-            "UPDATE notification SET delivery = @id WHERE delivery IS NULL AND channel = @channel AND target = @target AND id <= @last",
-            new { id, channel, target, last = rows[^1].id },
+            """
+            UPDATE notification SET delivery = @id
+            WHERE delivery IS NULL AND channel = @channel AND target = @target AND due <= @at AND id <= @last
+            """,
+            new { id, channel, target, at = now.ToUnixTimeMilliseconds(), last = rows[^1].id },
             transaction);
         if (marked != rows.Count)
         {
@@ -113,12 +120,12 @@ internal sealed class NotificationFolder(SettingsDatabase database, Notification
             text.Title,
             options.Address.Length == 0 ? text.Body : $"{text.Body}\n\n{options.Address.TrimEnd('/')}{Page}",
             Page,
-            alarms.Exists(alarm => alarm.Type.Priority >= AlarmPriority.High),
+            alarms.Exists(alarm => alarm.Returned is null && alarm.Type.Priority >= AlarmPriority.High),
             now,
             [
                 .. alarms.Select(alarm => new MessageAlarm(
                     alarm.Key.Device, alarm.Key.Source, alarm.Key.Code, alarm.Type.Priority.ToString(), alarm.Since, alarm.Step,
-                    alarm.Escalated)),
+                    alarm.Escalated, alarm.Returned)),
             ]);
     }
 }

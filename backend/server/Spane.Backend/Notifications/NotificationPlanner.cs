@@ -17,7 +17,13 @@ internal sealed class NotificationPlanner(SettingsDatabase database, Notificatio
     /// <summary>What waits for one receiver at most: what is above stands on the screen.</summary>
     internal const int MaxWaiting = 500;
 
-    public async Task WriteAsync(DbTransaction transaction, CancellationToken cancellationToken) => await PlanAsync(transaction);
+    public async Task WriteAsync(DbTransaction transaction, IReadOnlyList<AlarmChange> changes, CancellationToken cancellationToken)
+    {
+        await PlanAsync(transaction);
+
+        // After the coming: what came and went before anybody could be told is told as both.
+        await ReturnNotices.WriteAsync(transaction, changes, time.LocalTimeZone, MaxWaiting);
+    }
 
     public void Committed() => signal.Set();
 

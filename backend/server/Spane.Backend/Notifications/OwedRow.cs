@@ -37,13 +37,19 @@ internal sealed record OwedRow
 
     public string? delivery { get; init; }
 
+    /// <summary>When the alarm was over, UTC ms; null: it tells that it came.</summary>
+    public long? returned { get; init; }
+
+    /// <summary>From when on it may be told, UTC ms; 0: at once.</summary>
+    public long due { get; init; }
+
     /// <summary>Writes it, unless it has been written before or too much waits for its receiver.</summary>
     /// <returns>1: it is new; 0: it is not written.</returns>
     internal static Task<int> InsertAsync(DbTransaction transaction, OwedRow row, int maxWaiting) =>
         transaction.Connection!.ExecuteAsync(
             """
-            INSERT INTO notification (name, channel, target, person, device, source, code, since, step, escalated, created)
-            SELECT @name, @channel, @target, @person, @device, @source, @code, @since, @step, @escalated, @created
+            INSERT INTO notification (name, channel, target, person, device, source, code, since, step, escalated, created, returned, due)
+            SELECT @name, @channel, @target, @person, @device, @source, @code, @since, @step, @escalated, @created, @returned, @due
             WHERE (SELECT count(*) FROM notification WHERE delivery IS NULL AND channel = @channel AND target = @target) < @maxWaiting
             ON CONFLICT (name) DO NOTHING
             """,
@@ -60,11 +66,16 @@ internal sealed record OwedRow
                 row.step,
                 row.escalated,
                 row.created,
+                row.returned,
+                row.due,
                 maxWaiting,
             },
             transaction);
 
     /// <summary>The alarm that it tells of; null: a test, or a type that the catalogue does not have.</summary>
     internal NotifiedAlarm? ToAlarm() => AlarmCatalog.Find(code) is null
-        ? null : new(new(device, source, code), DateTimeOffset.FromUnixTimeMilliseconds(since), (int)step, escalated == 1);
+        ? null : new(new(device, source, code), DateTimeOffset.FromUnixTimeMilliseconds(since), (int)step, escalated == 1)
+        {
+            Returned = returned is { } over ? DateTimeOffset.FromUnixTimeMilliseconds(over) : null,
+        };
 }

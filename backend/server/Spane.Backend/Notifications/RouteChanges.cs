@@ -65,8 +65,11 @@ internal sealed class RouteChanges(SettingsDatabase database, SettingChanges cha
         ("route_areas", Areas(from?.Areas), Areas(to?.Areas)),
         ("route_hours", Hours(from?.Hours), Hours(to?.Hours)),
         ("route_repeat_min", NotificationChanges.Text(from?.RepeatMinutes), NotificationChanges.Text(to?.RepeatMinutes)),
+        ("route_returns", Mark(from), Mark(to)),
         ("route_escalate_to", from?.EscalateTo ?? "", to?.EscalateTo ?? ""),
         ("route_escalate_min", NotificationChanges.Text(from?.EscalateMinutes), NotificationChanges.Text(to?.EscalateMinutes)));
+
+    private static string Mark(NotificationRoute? route) => route?.TellsReturn == true ? "✓" : "";
 
     private static string Areas(IReadOnlyList<AlarmArea>? areas) => areas is null ? "" : string.Join(", ", areas.Order());
 

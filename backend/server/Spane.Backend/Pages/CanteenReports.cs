@@ -23,7 +23,8 @@ internal sealed class CanteenReports(CanteenSettingsService settings, CanteenBil
     public async Task<MonthReport?> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default) =>
         boxes.Find(device) is null ? null : await bills.MonthAsync(device, year, month, cancellationToken);
 
-    public async Task<CanteenOutlook?> OutlookAsync(string device, CancellationToken cancellationToken = default)
+    public async Task<(MonthReport Report, CanteenOutlook Outlook)?> ThisMonthAsync(
+        string device, CancellationToken cancellationToken = default)
     {
         if (boxes.Find(device) is null)
         {
@@ -31,8 +32,8 @@ internal sealed class CanteenReports(CanteenSettingsService settings, CanteenBil
         }
 
         var (goal, version) = await goals.OfAsync(device, cancellationToken);
-        var (outlook, price) = await bills.OutlookAsync(device, cancellationToken);
-        return new(outlook, price, goal, version);
+        var (report, outlook, price) = await bills.ThisMonthAsync(device, cancellationToken);
+        return (report, new CanteenOutlook(outlook, price, goal, version));
     }
 
     public async Task<EnergyByHour?> TodayAsync(string device, CancellationToken cancellationToken = default) =>

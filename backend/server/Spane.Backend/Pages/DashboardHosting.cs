@@ -1,18 +1,21 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
+using Spane.Backend.History;
 using Spane.Backend.Https;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Notifications;
 using Spane.Backend.Power;
 using Spane.Backend.Products;
+using Spane.Backend.Settings;
 using Spane.Backend.Usability;
 using Spane.Dashboard.Access;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Assets;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Components;
+using Spane.Dashboard.History;
 using Spane.Dashboard.Live;
 using Spane.Dashboard.Products;
 using Spane.Dashboard.Quality;
@@ -28,7 +31,8 @@ namespace Spane.Backend.Pages;
 internal static class DashboardHosting
 {
     /// <summary>Adds the screens, their texts, accounts, alarms, the live state and the live stream.</summary>
-    public static IServiceCollection AddDashboard(this IServiceCollection services, string dataFolder, string apiKey = "")
+    public static IServiceCollection AddDashboard(this IServiceCollection services, string dataFolder, string apiKey = "",
+        LoginProviderOptions? signIn = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveState>();
@@ -58,9 +62,12 @@ internal static class DashboardHosting
         services.AddSingleton<IAlarms>(provider => provider.GetRequiredService<AlarmService>());
         services.AddHostedService(provider => provider.GetRequiredService<AlarmService>());
         services.AddSingleton<AssetStore>();
+        services.AddSingleton<ChartNotes>();
+        services.AddSingleton<IChartNotes>(provider => provider.GetRequiredService<ChartNotes>());
         services.AddFrontDoor();
         services.AddHttps(dataFolder);
         services.AddAccounts(dataFolder);
+        services.AddExternalSignIn(signIn ?? new());
         services.Configure<ApiKeyOptions>(ApiKeyHandler.SchemeName, options => options.Key = apiKey);
         services.AddLocalization();
         services.AddRazorComponents();
@@ -92,6 +99,7 @@ internal static class DashboardHosting
         app.UseRouting();
         app.RefuseMangledNumbers();
         app.UseAuthentication();
+        app.CheckApiTokens();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -103,6 +111,7 @@ internal static class DashboardHosting
         app.MapOwnPreferences();
         app.MapLive();
         app.MapLogins();
+        app.MapExternalSignIn();
         app.MapAlarms();
         app.MapCommandForms();
         app.MapDeviceForms();
@@ -112,6 +121,9 @@ internal static class DashboardHosting
         app.MapRuleForms();
         app.MapCalibrationForms();
         app.MapAccountForms();
+        app.MapApiTokenForms();
+        app.MapBackups();
+        app.MapChartNotes();
         app.MapNotificationForms();
         app.MapOwnNotificationForms();
         app.MapUsabilityForms();

@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
+using Spane.Backend.Accounts;
+using Spane.Backend.Commands;
 using Spane.Backend.Devices;
+using Spane.Dashboard.Devices;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Pages;
@@ -12,6 +15,7 @@ internal static class DeviceForms
     internal static void MapDeviceForms(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/devices", AddAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+        routes.MapPost("/devices/acts", ActAsync).RequireAuthorization(Policies.Maintain).ExcludeFromDescription();
         routes.MapPost("/devices/{device}/credentials", RenewAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
         routes.MapPost("/devices/{device}/camera", CameraAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
         routes.MapPost("/devices/{device}/revoke", RevokeAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
@@ -31,6 +35,12 @@ internal static class DeviceForms
         var (ticket, why) = await provisioning.AddAsync(device, user.Identity!.Name!, cancellationToken);
         return Results.LocalRedirect(why is null ? Credentials(id, ticket) : $"/devices?why={why}");
     }
+
+    private static async Task<IResult> ActAsync(
+        IFormCollection form, ClaimsPrincipal user, [FromServices] FleetActs acts, [FromServices] OneTimeSecrets<FleetResult> results,
+        CancellationToken cancellationToken) =>
+        await acts.RunAsync(form["act"].ToString(), [.. form["devices"].OfType<string>()], user, cancellationToken) is { } result
+            ? Results.LocalRedirect($"/devices?result={results.Keep(result)}") : Results.LocalRedirect("/devices?why=fleet");
 
     private static async Task<IResult> RenewAsync(
         string device, IFormCollection form, ClaimsPrincipal user, [FromServices] DeviceProvisioning provisioning,

@@ -14,6 +14,7 @@ internal sealed class DeviceService(
     DeviceDirectory directory,
     DeviceProvisioning provisioning,
     OneTimeSecrets<DeviceCredentials> secrets,
+    OneTimeSecrets<FleetResult> results,
     PowerBoxes boxes,
     ITelemetryStore store,
     IFaultLog faults,
@@ -32,6 +33,8 @@ internal sealed class DeviceService(
     public IReadOnlyList<DeviceMessage> Messages(string device) => directory.Find(device)?.Messages ?? [];
 
     public DeviceCredentials? TakeCredentials(string ticket) => secrets.Take(ticket);
+
+    public FleetResult? TakeResult(string ticket) => results.Take(ticket);
 
     public IReadOnlyList<MeterAddress> Meters(string device)
     {

@@ -31,6 +31,7 @@ internal static class RouteFields
             Areas = [.. Enum.GetValues<AlarmArea>().Where(area => form["areas"].Contains(area.ToString()))],
             Hours = new(from, until),
             RepeatMinutes = repeat,
+            TellsReturn = form["returns"] == "on",
             EscalateTo = own is null ? Text(form, "escalateTo") : "",
             EscalateMinutes = own is null ? escalateAfter : 0,
         };

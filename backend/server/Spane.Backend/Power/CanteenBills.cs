@@ -1,6 +1,7 @@
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Electricity.Billing;
+using Spane.Electricity.Ledger;
 using Spane.Electricity.Tariffs;
 
 namespace Spane.Backend.Power;
@@ -21,38 +22,44 @@ internal sealed class CanteenBills(
 
     /// <summary>A month by load, tenant and day.</summary>
     /// <param name="month">Local month, 1–12.</param>
-    public async Task<MonthReport> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default)
+    public async Task<MonthReport> MonthAsync(string device, int year, int month, CancellationToken cancellationToken = default) =>
+        (await ReadAsync(device, year, month, TimeSpan.Zero, cancellationToken)).Report;
+
+    /// <summary>The present month, what it will come to, and its mean price so far in IDR/kWh, levies included and the minimum bill not;
+    /// null: not known. Its ledger is read once.</summary>
+    public async Task<(MonthReport Report, MonthOutlook? Outlook, decimal? RupiahPerKilowattHour)> ThisMonthAsync(string device,
+        CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        var offset = (await settings.ReadAsync(device, now, cancellationToken)).Settings.Contract.UtcOffset;
+        var local = now.ToOffset(offset);
+        var today = DateOnly.FromDateTime(local.Date);
+        var (report, slots) = await ReadAsync(device, local.Year, local.Month, MonthOutlook.Before, cancellationToken);
+        var days = slots.Where(slot => slot.SlotStart < now).GroupBy(slot => DateOnly.FromDateTime(slot.SlotStart.ToOffset(offset).Date))
+            .ToDictionary(day => day.Key, day => (double)SupplyEnergy.WattHours(day));
+        var bill = report.Connection;
+        return (
+            report,
+            MonthOutlook.Of(days, today, days.GetValueOrDefault(today)),
+            bill.WattHours > 0 && bill.UnpricedWattHours == 0
+                ? (bill.TotalRupiah - bill.MinimumTopUpRupiah) / (bill.WattHours / 1000m) : null);
+    }
+
+    private async Task<(MonthReport Report, IReadOnlyList<LedgerPosting> Slots)> ReadAsync(
+        string device, int year, int month, TimeSpan before, CancellationToken cancellationToken)
     {
         var contracts = await settings.ContractsAsync(device, cancellationToken);
         var from = new DateTimeOffset(year, month, 1, 0, 0, 0, contracts.AtEndOf(year, month).UtcOffset);
         var to = from.AddMonths(1);
         var now = time.GetUtcNow();
         var held = (await settings.ReadAsync(device, to <= now ? to.AddTicks(-1) : now, cancellationToken)).Settings;
-        var slots = await ledger.ReadAsync(device, held, from, to, cancellationToken);
+        var all = await ledger.ReadAsync(device, held, from - before, to, cancellationToken);
+        IReadOnlyList<LedgerPosting> slots = before == TimeSpan.Zero ? all : [.. all.Where(slot => slot.SlotStart >= from)];
         var isReactiveCharged = tariffs.RateAt(contracts.AtEndOf(year, month), to.AddTicks(-1))?.Tariff.RupiahPerKilovarHour > 0;
         var means = isReactiveCharged ? await supply.ReadAsync(device, from, to, cancellationToken) : null;
-        return new MonthReportCalculator(tariffs, contracts)
+        var report = new MonthReportCalculator(tariffs, contracts)
             .Make(device, held, year, month, slots, boxes.Find(device)?.Questions ?? [], means);
-    }
-
-    /// <summary>What this month will come to, and its mean price so far in IDR/kWh, levies included and the minimum bill not; null: not
-    /// known.</summary>
-    public async Task<(MonthOutlook? Outlook, decimal? RupiahPerKilowattHour)> OutlookAsync(string device,
-        CancellationToken cancellationToken = default)
-    {
-        var now = time.GetUtcNow();
-        var held = (await settings.ReadAsync(device, now, cancellationToken)).Settings;
-        var local = now.ToOffset(held.Contract.UtcOffset);
-        var today = DateOnly.FromDateTime(local.Date);
-        var first = new DateTimeOffset(local.Year, local.Month, 1, 0, 0, 0, local.Offset);
-        var slots = await ledger.ReadAsync(device, held, first - MonthOutlook.Before, now, cancellationToken);
-        var days = slots.GroupBy(slot => DateOnly.FromDateTime(slot.SlotStart.ToOffset(local.Offset).Date))
-            .ToDictionary(day => day.Key, day => (double)SupplyEnergy.WattHours(day));
-        var bill = (await MonthAsync(device, local.Year, local.Month, cancellationToken)).Connection;
-        return (
-            MonthOutlook.Of(days, today, days.GetValueOrDefault(today)),
-            bill.WattHours > 0 && bill.UnpricedWattHours == 0
-                ? (bill.TotalRupiah - bill.MinimumTopUpRupiah) / (bill.WattHours / 1000m) : null);
+        return (report, all);
     }
 
     /// <summary>Today by hour and load, beside yesterday.</summary>

@@ -27,6 +27,10 @@ internal sealed class BrokerOptions
     /// <summary>Password; empty: none.</summary>
     public string Password { get; set; } = "";
 
+    /// <summary>File with the password in place of <see cref="Password"/>; it is read at each attempt to connect, so that one that was put
+    /// right there needs no restart. Empty: none.</summary>
+    public string PasswordFile { get; set; } = "";
+
     /// <summary>Client identifier: names the session in which the broker keeps what arrives while the backend is unavailable. A broker that
     /// binds ids to users takes the user name instead.</summary>
     public string ClientId { get; set; } = "spane-backend";
@@ -69,9 +73,29 @@ internal sealed class BrokerOptions
     /// at once; empty: a person keeps them.</summary>
     public string Folder { get; set; } = "";
 
+    /// <summary>The password of now; null: none, or its file cannot be read.</summary>
+    public string? Present()
+    {
+        if (PasswordFile.Length == 0)
+        {
+            return Password.Length > 0 ? Password : null;
+        }
+
+        try
+        {
+            return File.ReadAllText(PasswordFile).Trim();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What is wrong with them, for people; null: nothing.</summary>
     public string? Problem() => Kind switch
     {
+        Mosquitto when PasswordFile.Length > 0 && Present() is null =>
+            $"Spane:Broker:PasswordFile is '{PasswordFile}', which cannot be read.",
         Mosquitto => null,
         not Embedded => $"Spane:Broker:Kind is '{Kind}'; it must be {Embedded} or {Mosquitto}.",
         _ when !IPAddress.TryParse(Host, out _) =>

@@ -51,6 +51,9 @@ internal sealed class SpaneOptions
     /// <summary>HTTPS for the factory's network, without a proxy.</summary>
     public HttpsOptions Https { get; set; } = new();
 
+    /// <summary>Logging in at the company's own provider.</summary>
+    public LoginProviderOptions SignIn { get; set; } = new();
+
     /// <summary>Where alarms may be sent to.</summary>
     public NotificationOptions Notifications { get; set; } = new();
 

@@ -28,7 +28,7 @@ internal static class BackupCommand
             var target = Path.GetFullPath(arguments.GetValue(file)!);
             var folder = DataFolderOption.Folder(arguments.GetValue(data));
             var isWhole = arguments.GetValue(photographs);
-            var contents = await DataBackup.WriteAsync(folder, target, TimeProvider.System, isWhole, cancellationToken);
+            var contents = await DataBackup.WriteAsync(folder, target, TimeProvider.System, isWhole, null, cancellationToken);
             Console.WriteLine(
                 $"{target}: {Size(contents)}, checked. It holds keys and passwords: keep it where only you can read it.");
             if (!isWhole && PhotographFolder.Size(folder) is { Count: > 0 } left)

@@ -10,7 +10,9 @@ namespace Spane.Cli.Running;
 /// <summary>The backend as a process of its own, so that it can be killed and started like in a factory.</summary>
 internal sealed class BackendService : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    /// <summary>A backend that ends is told of at once; one that is slow to start on a busy machine is waited for.</summary>
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+
     private readonly ChildProcess _process;
 
     /// <summary>How the backend's JSON is read: a crisp value may be <c>"NaN"</c>, enumerations are words.</summary>

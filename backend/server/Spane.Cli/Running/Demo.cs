@@ -183,7 +183,12 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
         }
 
         using var authority = LocalAuthority.Read(options.DataFolder);
-        var host = MachineNames.OfNetwork() ?? "127.0.0.1";
+        var names = authority is null ? [] : MachineNames.OfNetwork(MachineNames.Now([]), authority.Permitted);
+        if (names is not [var host, ..])
+        {
+            return $"{Environment.NewLine}This machine has no address of a local network now; see what it is connected to.";
+        }
+
         var bracketed = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;
         return string.Join(Environment.NewLine,
             "",

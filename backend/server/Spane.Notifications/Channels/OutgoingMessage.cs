@@ -18,5 +18,6 @@ public sealed record MessageContent(string Title, string Body, string Link, bool
 
 /// <summary>An alarm as a program reads it.</summary>
 /// <param name="Since">When it came, UTC.</param>
+/// <param name="Returned">When it was over, UTC; null: it tells of its coming.</param>
 public sealed record MessageAlarm(string Device, string Source, string Code, string Priority, DateTimeOffset Since, int Step,
-    bool Escalated);
+    bool Escalated, DateTimeOffset? Returned = null);

@@ -13,19 +13,28 @@ public static class DataBackup
 
     private const string Keys = "keys";
 
+    /// <summary>Room that a backup takes while it is made, in bytes at most: the copies, the packed file, and what is read back of it.
+    /// </summary>
+    public static long RoomNeeded(string dataFolder) => 3 * DatabaseFile.All
+        .SelectMany(database => DatabaseFile.Companions.Prepend(""), (database, ending) => database.Name + ending)
+        .Select(name => new FileInfo(Path.Combine(dataFolder, name)))
+        .Where(file => file.Exists).Sum(file => file.Length);
+
     /// <summary>Makes a backup without photographs.</summary>
     /// <exception cref="IOException">The file is there already, the folder has no databases, or the disk is full.</exception>
     /// <exception cref="InvalidDataException">A database is damaged.</exception>
     public static Task<BackupContents> WriteAsync(
         string dataFolder, string file, TimeProvider time, CancellationToken cancellationToken = default) =>
-        WriteAsync(dataFolder, file, time, withPhotographs: false, cancellationToken);
+        WriteAsync(dataFolder, file, time, withPhotographs: false, null, cancellationToken);
 
     /// <summary>Makes a backup.</summary>
     /// <param name="withPhotographs">Whether photographs of packs are taken along; while they are, they need room three times.</param>
+    /// <param name="progress">Told what is begun; null: nobody.</param>
     /// <exception cref="IOException">The file is there already, the folder has no databases, or the disk is full.</exception>
     /// <exception cref="InvalidDataException">A database is damaged.</exception>
     public static async Task<BackupContents> WriteAsync(
-        string dataFolder, string file, TimeProvider time, bool withPhotographs, CancellationToken cancellationToken = default)
+        string dataFolder, string file, TimeProvider time, bool withPhotographs, IProgress<BackupStage>? progress,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(time);
         file = Path.GetFullPath(file);
@@ -39,6 +48,7 @@ public static class DataBackup
         try
         {
             OwnerOnly.MakeFolder(work);
+            progress?.Report(BackupStage.Copying);
             var entries = await CollectAsync(dataFolder, work, cancellationToken);
             foreach (var name in withPhotographs ? PhotographFolder.CopyTo(dataFolder, work) : [])
             {
@@ -47,7 +57,9 @@ public static class DataBackup
 
             var contents = new BackupContents(BackupContents.KnownFormat, time.GetUtcNow(), entries);
             var archive = Path.Combine(work, "archive.zip");
+            progress?.Report(BackupStage.Packing);
             await WriteArchiveAsync(archive, work, contents, cancellationToken);
+            progress?.Report(BackupStage.Checking);
             await BackupArchive.ReadAsync(archive, Path.Combine(work, "read-back"), cancellationToken);
             File.Move(archive, file);
             return contents;

@@ -1,6 +1,7 @@
 // Draws up to four channels over time: mean line in a band from lowest to highest, gaps as gaps, conditions as marks, the week before as dots.
 // Zooming asks for finer buckets.
 // @ts-check
+import { drawNotes, listNotes, pickTime, readNotes } from './chart-notes.js';
 import { save } from './chart-picture.js';
 import { number } from './formats.js';
 
@@ -46,9 +47,11 @@ function start(element) {
     const shown = range();
     const state = /** @type {HTMLElement} */ (document.getElementById('chart-state'));
     try {
-      const [series, marks] = await Promise.all([Promise.all(channels.map((channel) => read(channel, shown))), readMarks(chosen, shown)]);
+      const [series, marks, notes] = await Promise.all([Promise.all(channels.map((channel) => read(channel, shown))), readMarks(chosen, shown), readNotes(devicesOf(chosen), shown, json)]);
       plot?.destroy();
-      plot = draw(element, channels, series, marks, shown, words, language, zoom);
+      plot = draw(element, channels, series, marks, notes, shown, words, language, zoom);
+      pickTime(plot, element.dataset.zone);
+      listNotes(notes, clock, words);
       listMarks(marks, words, clock);
       link(chosen, shown, language);
       const live = zoomed === null && fixedEnd === null;
@@ -115,9 +118,14 @@ async function json(url) {
   return answer.json();
 }
 
+/** @param {Channel[]} channels */
+function devicesOf(channels) {
+  return [...new Set(channels.map((channel) => channel.key.split('/', 1)[0]))];
+}
+
 /** @param {Channel[]} channels @param {{ from: number, to: number }} shown @returns {Promise<Mark[]>} */
 async function readMarks(channels, shown) {
-  const devices = [...new Set(channels.map((channel) => channel.key.split('/', 1)[0]))];
+  const devices = devicesOf(channels);
   const query = new URLSearchParams({ from: new Date(shown.from).toISOString(), to: new Date(shown.to).toISOString(), limit: String(mostMarks) });
   const pages = await Promise.all(devices.map(async (device) => {
     const page = await json(`/api/v1/history/event/${device}?${query}`);
@@ -161,12 +169,13 @@ function push(columns, at, low, mean, high) {
  * @param {Channel[]} channels
  * @param {{ bucketMilliseconds: number, buckets: Bucket[] }[]} found
  * @param {Mark[]} marks
+ * @param {import('./chart-notes.js').Note[]} notes
  * @param {{ from: number, to: number }} shown
  * @param {any} words
  * @param {string} language
  * @param {(from: number, to: number) => void} zoom
  */
-function draw(element, channels, found, marks, shown, words, language, zoom) {
+function draw(element, channels, found, marks, notes, shown, words, language, zoom) {
   const uPlot = /** @type {any} */ (globalThis).uPlot;
   const ink = getComputedStyle(element).color;
   const line = colourOf(element, '--line');
@@ -200,7 +209,10 @@ function draw(element, channels, found, marks, shown, words, language, zoom) {
     ],
     cursor: { drag: { x: true, y: false, setScale: false } },
     hooks: {
-      draw: [(/** @type {any} */ plot) => drawMarks(plot, marks, colourOf(element, '--alarm-text'))],
+      draw: [
+        (/** @type {any} */ plot) => drawMarks(plot, marks, colourOf(element, '--alarm-text')),
+        (/** @type {any} */ plot) => drawNotes(plot, notes, colourOf(element, '--mark')),
+      ],
       setSelect: [(/** @type {any} */ plot) => plot.select.width > 8 && zoom(plot.posToVal(plot.select.left, 'x') * 1000, plot.posToVal(plot.select.left + plot.select.width, 'x') * 1000)],
     },
   };

@@ -26,6 +26,17 @@ public sealed class ServerCertificateTests : IDisposable
         }
     }
 
+    /// <summary>What is printed for phones is what the certificate names.</summary>
+    [Theory]
+    [InlineData("mini mini.local localhost 203.0.113.5 192.168.1.10 fd00::2 127.0.0.1 ::1", "192.168.1.10 fd00::2 mini.local mini")]
+    [InlineData("mini mini.local localhost 203.0.113.5 2001:db8::7 127.0.0.1 ::1", "mini.local mini")]
+    [InlineData("localhost 203.0.113.5 127.0.0.1 ::1", "")]
+    public void Only_addresses_that_the_certificate_names_are_told_to_people(string now, string told)
+    {
+        var permitted = PermittedNames.With(now.Split(' '));
+        string.Join(' ', MachineNames.OfNetwork(now.Split(' '), permitted)).ShouldBe(told);
+    }
+
     [Theory]
     [InlineData("mini.local", true)]
     [InlineData("spane.pabrik.co.id", true)]

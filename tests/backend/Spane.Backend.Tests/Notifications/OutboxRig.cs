@@ -95,6 +95,8 @@ internal sealed class OutboxRig : IAsyncDisposable
 
     public Task AcknowledgeAsync(Alarm alarm) => SaveAsync(alarm.Acknowledge(), AlarmAction.Acknowledged);
 
+    public Task ReturnAsync(Alarm alarm) => SaveAsync(alarm.Return(), AlarmAction.Returned);
+
     /// <summary>Goes on minute by minute, looking as the service does.</summary>
     public async Task GoOnAsync(int minutes)
     {

@@ -48,6 +48,28 @@ public sealed class SecurityContract : IAsyncLifetime
         connection.State.ShouldBe(MqttConnectionState.Closed);
     }
 
+    [Theory]
+    [InlineData(MqttProtocolVersion.V500)]
+    [InlineData(MqttProtocolVersion.V311)]
+    public async Task A_password_that_is_put_right_connects_without_another_start(MqttProtocolVersion version)
+    {
+        var password = "s3cret-typo";
+        await using IMqttConnection connection = new MqttConnection(
+            Passwords("not asked", version) with { CurrentPassword = () => Volatile.Read(ref password) });
+        Task started = connection.StartAsync(Token);
+        while (connection.LastError is null)
+        {
+            await Task.Delay(10, Token);
+        }
+
+        connection.LastError.Message.ShouldContain("Check the credentials");
+        started.IsCompleted.ShouldBeFalse();
+
+        Volatile.Write(ref password, "right");
+        await started.WaitAsync(TimeSpan.FromMinutes(1), Token);
+        connection.State.ShouldBe(MqttConnectionState.Connected);
+    }
+
     [Fact]
     public async Task A_publish_that_the_access_list_forbids_is_told_by_its_reason()
     {

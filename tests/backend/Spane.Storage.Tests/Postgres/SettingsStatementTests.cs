@@ -4,6 +4,7 @@ using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
 using Spane.Backend.Audit;
 using Spane.Backend.Commands;
+using Spane.Backend.History;
 using Spane.Backend.Live;
 using Spane.Backend.Products;
 using Spane.Backend.Settings;
@@ -49,6 +50,40 @@ public sealed class SettingsStatementTests(PostgresFixture server) : IAsyncLifet
         (await table.RevokedAsync(Ending)).ShouldBe(["canteen-1"]);
         await InTransactionAsync(transaction => table.SetRevokedAsync(transaction, "canteen-1", revoked: false));
         (await table.RevokedAsync(Ending)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_note_on_a_chart_is_added_edited_and_deleted()
+    {
+        var changes = new SettingChanges(_settings, TimeProvider.System);
+        var notes = new ChartNotes(_settings, changes, TimeProvider.System);
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_000);
+        (await notes.AddAsync("canteen-1", "power/power_w", at, "Meter diganti", "tono", Ending)).ShouldBeNull();
+        var note = (await notes.ReadAsync("canteen-1", at, at.AddHours(1), Ending)).ShouldHaveSingleItem();
+        (await notes.EditAsync(note.Id, at, "Meter diganti, nomor 7", 1, "rina", Ending)).ShouldBe((null, null));
+        var (edited, version) = (await notes.FindAsync(note.Id, Ending))!.Value;
+        (edited.Text, edited.EditedBy, version).ShouldBe(("Meter diganti, nomor 7", "rina", 2));
+        (await notes.DeleteAsync(note.Id, 2, "rina", Ending)).ShouldBe((null, null));
+        (await notes.FindAsync(note.Id, Ending)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_token_is_found_used_and_revoked()
+    {
+        var records = new SessionRecords(
+            new AuditLog(_settings, TimeProvider.System), _settings, NullLogger<SessionRecords>.Instance);
+        var tokens = new ApiTokenStore(_settings, records, TimeProvider.System);
+        await new AccountStore(_settings, TimeProvider.System)
+            .CreateAsync(new Account { UserName = "Tono", NormalizedName = "TONO", Roles = "Admin" }, Ending);
+        await InTransactionAsync(transaction => ApiTokenStore.AddAsync(
+            transaction, new("t1", "Tono", "erp", "canteen switch", 0, 4_000_000_000_000, null, null), "hash"));
+        var found = (await tokens.FindAsync("hash", Ending)).ShouldNotBeNull();
+        (found.Owner, string.Join(' ', found.Scopes), string.Join(' ', found.Roles)).ShouldBe(("Tono", "canteen switch", "Admin"));
+        await tokens.NoteUseAsync(found);
+        (await tokens.AllAsync("Tono", Ending)).ShouldHaveSingleItem().LastUsed.ShouldNotBeNull();
+        await InTransactionAsync(transaction => ApiTokenStore.RevokeAsync(transaction, "t1", 1));
+        (await tokens.FindAsync("hash", Ending)).ShouldBeNull();
+        (await tokens.AllAsync(null, Ending)).ShouldHaveSingleItem().Revoked.ShouldBe(1);
     }
 
     [Fact]
