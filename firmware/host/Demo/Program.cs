@@ -11,6 +11,7 @@ var packer = new Option<string>("--packer") { Description = "Device id of the pa
 var canteen = new Option<string>("--canteen") { Description = "Device id of the canteen.", DefaultValueFactory = _ => "canteen-1" };
 var flash = new Option<DirectoryInfo>("--flash") { Description = "Folder that takes the place of the chips' flash.", Required = true };
 var speed = new Option<double>("--speed") { Description = "Speed of the virtual clock, 1 to 100.", DefaultValueFactory = _ => 1 };
+var odd = new Option<bool>("--odd-packs") { Description = "Now and then a pack is too heavy or too light." };
 speed.Validators.Add(result =>
 {
     if (result.GetValueOrDefault<double>() is not (>= 1 and <= 100))
@@ -22,12 +23,14 @@ var command =
     new RootCommand(
         $"A virtual packing line and a virtual canteen. Where the broker asks for passwords: {PackerPassword}, {CanteenPassword}.")
     {
-        port, site, packer, canteen, flash, speed,
+        port, site, packer, canteen, flash, speed, odd,
     };
 command.SetAction(async (arguments, cancellationToken) =>
 {
     await Task.WhenAll(
-        RunAsync(DemoLine.RunAsync, packer, "packer", PackerPassword),
+        RunAsync(
+            (settings, folder, pace, stop) => DemoLine.RunAsync(settings, folder, pace, arguments.GetValue(odd), stop), packer, "packer",
+            PackerPassword),
         RunAsync(DemoCanteen.RunAsync, canteen, "power", CanteenPassword));
 
     // On threads of their own: each keeps pace with the clock by itself.

@@ -40,6 +40,9 @@ public sealed class DashboardServer : IAsyncLifetime
     internal NotificationOptions Notifications { get; init; } =
         new() { PrivateWebhookHosts = { "127.0.0.1" }, PushHosts = { "127.0.0.1" }, TelegramAddress = "http://127.0.0.1:1/" };
 
+    /// <summary>Printers of labels.</summary>
+    internal LabelOptions Labels { get; init; } = new();
+
     /// <summary>What a test adds to the addresses.</summary>
     internal Action<WebApplication> Planted { get; init; } = _ => { };
 
@@ -74,6 +77,7 @@ public sealed class DashboardServer : IAsyncLifetime
             Http = Http,
             Https = https,
             Notifications = Notifications,
+            Labels = Labels,
             Inspection = new() { Program = Path.Combine(DataFolder, "absent.dll") },
         });
         builder.Services.AddSpaneApi();

@@ -13,6 +13,7 @@ using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Assets;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Components;
+using Spane.Dashboard.Lines;
 using Spane.Dashboard.Live;
 using Spane.Dashboard.Products;
 using Spane.Dashboard.Quality;
@@ -32,6 +33,7 @@ internal static class DashboardHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveState>();
+        services.TryAddSingleton(new PlantKind(IsDemonstration: false));
         services.TryAddSingleton<StoreHealth>();
         services.TryAddSingleton<SettingsDatabase>(_ => new SqliteSettingsDatabase(Path.Combine(dataFolder, "settings.db")));
         services.TryAddSingleton(VerdictRuleBase.TableTwo);
@@ -121,12 +123,15 @@ internal static class DashboardHosting
         app.MapTrust();
         app.MapCanteenSettings();
         app.MapEnergyGoals();
+        app.MapTariffs();
         app.MapMeterQuestionForms();
         app.MapMonthDownloads();
         app.MapProductionDownloads();
         app.MapReleaseForms();
         app.MapLotReleaseForms();
         app.MapRecallForms();
+        app.MapLabels();
+        app.MapHandovers();
         app.MapMaintenance();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();

@@ -14,7 +14,10 @@ internal static class SecurityHeaders
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Permissions-Policy"] = $"camera={(Scans(context.Request.Path) ? "(self)" : "()")}, microphone=(), geolocation=()";
         return next(context);
     });
+
+    /// <summary>Whether a page reads codes with the camera.</summary>
+    private static bool Scans(PathString path) => path.Value?.EndsWith("/scan", StringComparison.Ordinal) == true;
 }

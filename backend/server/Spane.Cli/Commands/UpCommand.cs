@@ -59,6 +59,7 @@ internal static class UpCommand
                 UsesMosquitto = arguments.GetValue(broker) == BrokerOptions.Mosquitto,
                 UsesInflux = arguments.GetValue(store) == InfluxChoice.Influx,
                 Speed = arguments.GetValue(speed),
+                HasOddPacks = true,
             };
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
