@@ -12,7 +12,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
 if (options.Devices.Select(device => device.Problem()).Append(options.Http.Problem()).Append(options.Https.Problem())
     .Append(options.Broker.Problem()).Append(options.Notifications.Problem()).Append(options.Inspection.Problem())
-    .Append(options.Risk.Problem()).Append(options.SignIn.Problem())
+    .Append(options.Risk.Problem()).Append(options.SignIn.Problem()).Append(options.Labels.Problem())
     .FirstOrDefault(problem => problem is not null) is { } wrong)
 {
     await Console.Error.WriteLineAsync($"spane: {wrong}");

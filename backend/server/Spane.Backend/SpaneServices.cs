@@ -4,10 +4,12 @@ using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
 using Spane.Backend.Dispositions;
+using Spane.Backend.Handovers;
 using Spane.Backend.History;
 using Spane.Backend.HomeAssistant;
 using Spane.Backend.Ingest;
 using Spane.Backend.Inspection;
+using Spane.Backend.Labels;
 using Spane.Backend.Live;
 using Spane.Backend.Maintenance;
 using Spane.Backend.Pages;
@@ -22,16 +24,19 @@ using Spane.Backend.Twins;
 using Spane.Backend.Verdicts;
 using Spane.Dashboard.Administration;
 using Spane.Dashboard.Calibration;
+using Spane.Dashboard.Canteen;
 using Spane.Dashboard.DeadLetters;
 using Spane.Dashboard.Devices;
 using Spane.Dashboard.Faults;
+using Spane.Dashboard.Handovers;
+using Spane.Dashboard.Labels;
+using Spane.Dashboard.Lines;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
 using Spane.Dashboard.Replay;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Troubleshooting;
 using Spane.Dashboard.Verdicts;
-using Spane.Electricity.Tariffs;
 using Spane.Packing.Products;
 using Spane.Packing.Shifts;
 using Spane.Packing.Verdicts;
@@ -47,6 +52,8 @@ internal static class SpaneServices
         services.AddSingleton(options);
         services.AddSingleton(options.Ingest);
         services.AddSingleton(options.Notifications);
+        services.AddSingleton(options.Labels);
+        services.AddSingleton(new PlantKind(options.IsDemonstration));
         var zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
         services.AddSingleton(_ => new TrustedClock(new BootTime(), zone));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<TrustedClock>());
@@ -88,6 +95,9 @@ internal static class SpaneServices
 
         services.AddHostedService<LastTime>();
 
+        // Before ingest: the first reading is priced by the versions in force.
+        services.AddHostedService(provider => provider.GetRequiredService<TariffService>());
+
         // Before ingest: the first pack is judged by the version in force.
         services.AddHostedService(provider => provider.GetRequiredService<RuleBases>());
         services.AddHostedService(provider => provider.GetRequiredService<DiagnosisRules>());
@@ -123,6 +133,14 @@ internal static class SpaneServices
         services.AddSingleton<ILotRelease>(provider => provider.GetRequiredService<LotReleaseService>());
         services.AddSingleton<LotProofs>();
         services.AddSingleton<ProofPage>();
+        services.AddSingleton<HandoverStore>();
+        services.AddSingleton<HandoverService>();
+        services.AddSingleton<IHandovers>(provider => provider.GetRequiredService<HandoverService>());
+        services.AddSingleton<LabelOrders>();
+        services.AddSingleton<ILabels>(provider => provider.GetRequiredService<LabelOrders>());
+        services.AddSingleton<LabelPrinter>();
+        services.AddHostedService(provider => provider.GetRequiredService<LabelPrinter>());
+        services.AddSingleton<LabelService>();
         services.AddSingleton<RecallDrills>();
         services.AddSingleton<IRecallDrills>(provider => provider.GetRequiredService<RecallDrills>());
     }
@@ -134,7 +152,10 @@ internal static class SpaneServices
         services.AddSingleton(_ => ShiftCalendar.ThreeShifts(zone));
         services.AddSingleton(_ => VerdictRuleBase.Preset(options.RuleBase));
         services.AddSingleton<PackJudge>();
-        services.AddSingleton(TariffBook.Pln);
+        services.AddSingleton<TariffStore>();
+        services.AddSingleton<TariffTable>();
+        services.AddSingleton<TariffService>();
+        services.AddSingleton<ITariffs>(provider => provider.GetRequiredService<TariffService>());
         services.AddSingleton<PowerBoxes>();
         services.AddSingleton<OrderedProducts>();
         services.AddSingleton<CanteenSettingsStore>();

@@ -1,4 +1,5 @@
 using Spane.Packing.Quality;
+using Spane.Packing.Shifts;
 
 namespace Spane.Dashboard.Quality;
 
@@ -16,6 +17,9 @@ public sealed record ShiftReport(
 {
     /// <summary>What ran, stood and was held, from its start to its end or now.</summary>
     public IReadOnlyList<CourseSpan> Course { get; init; } = [];
+
+    /// <summary>What it left to the next, oldest first.</summary>
+    public IReadOnlyList<HandoverNote> Handovers { get; init; } = [];
 
     public int Packs => Runs.Sum(run => run.Packs.Count);
 

@@ -11,6 +11,11 @@ public interface IProductMasters
     /// <returns>The record; null: nothing.</returns>
     Task<ProductMaster?> FindAsync(string product, CancellationToken cancellationToken = default);
 
+    /// <summary>The product that a code names.</summary>
+    /// <param name="gtin">14 digits.</param>
+    /// <returns>Its id; null: none has that number.</returns>
+    Task<string?> ProductOfAsync(string gtin, CancellationToken cancellationToken = default);
+
     /// <summary>The same with the version that its form starts from.</summary>
     /// <returns>Null: there is no such product.</returns>
     Task<EditedMaster?> EditAsync(string product, CancellationToken cancellationToken = default);

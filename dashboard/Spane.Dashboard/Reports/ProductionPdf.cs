@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Spane.Dashboard.Faults;
+using Spane.Dashboard.Handovers;
 using Spane.Dashboard.Inspection;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
@@ -108,6 +109,16 @@ public static class ProductionPdf
         }
 
         Events(document, report.Events, texts);
+        foreach (var note in report.Handovers)
+        {
+            document.Heading(texts["handover.tab"]);
+            document.Paragraph(HandoverWords.Signatures(note, letterhead.Zone, texts));
+            foreach (var line in note.Open.Select(item => HandoverWords.Of(item, letterhead.Zone, texts)).Concat(note.Text.Split('\n')))
+            {
+                document.Paragraph(line);
+            }
+        }
+
         Note(document, texts);
         document.Signatures(texts["report.sign.handed"], texts["report.sign.taken"]);
         return document.ToPdf();

@@ -1,4 +1,6 @@
+using Spane.Firmware.Core.Filling;
 using Spane.Firmware.Core.Settings;
+using Spane.Firmware.Node;
 using Spane.Plant.Node;
 using Spane.Plant.Packing;
 
@@ -7,11 +9,16 @@ namespace Spane.Demo;
 /// <summary>The virtual packing line: its flash lies in a folder, so that it remembers calibration, lot and unsent packs.</summary>
 internal static class DemoLine
 {
+    private const int OddSeed = 7;
+    private const int PatienceSeconds = 180;
+    private const int CleaningSeconds = 5;
+
     /// <summary>Commissions the machine if it is new, and lets it pack until it is told to stop.</summary>
     /// <param name="speed">Speed of its clock, 1 to 100.</param>
+    /// <param name="hasOddPacks">Whether a pack is too heavy or too light now and then.</param>
     /// <param name="camera">The camera at it; null: none.</param>
-    public static async Task RunAsync(
-        NodeSettings settings, string flashFolder, double speed, DemoCameraOptions? camera, CancellationToken cancellationToken)
+    public static async Task RunAsync(NodeSettings settings, string flashFolder, double speed, bool hasOddPacks,
+        DemoCameraOptions? camera, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(flashFolder);
         using (var onTheBench = Create(settings, flashFolder, usesNetwork: false, hasTimeServer: false))
@@ -31,7 +38,31 @@ internal static class DemoLine
             "product",
             "\"prod\":\"milo\",\"name\":\"Milo 35 g\",\"tgt\":35,\"tlo\":34.25,\"thi\":35.75,\"max\":40,\"lot\":\"DEMO\",\"size\":0");
         packer.Tell("start");
-        await packer.RunForAsync(speed, Timeout.InfiniteTimeSpan, cancellationToken);
+        if (!hasOddPacks)
+        {
+            await packer.RunForAsync(speed, Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        packer.Plant.Feeder = new ClumpingFeeder(packer.Plant.Feeder, OddSeed);
+        var (held, stopped) = (0, 0);
+        while (true)
+        {
+            await packer.RunForAsync(speed, TimeSpan.FromSeconds(1), cancellationToken);
+            var state = packer.Node.Role.Filling.State;
+            held = state == FillState.Held ? held + 1 : 0;
+            stopped = state == FillState.Stopped ? stopped + 1 : 0;
+            if (held >= PatienceSeconds)
+            {
+                // Nobody has answered: the machine's own button accepts the pack, and the demonstration goes on.
+                packer.Press(PackerPins.ReleaseTareButton);
+                held = 0;
+            }
+            else if (stopped == CleaningSeconds)
+            {
+                // Who rejects a pack takes it out by hand.
+                packer.Plant.Hopper.TakeOut();
+            }
+        }
     }
 
     private static VirtualPacker Create(NodeSettings settings, string flashFolder, bool usesNetwork, bool hasTimeServer) =>

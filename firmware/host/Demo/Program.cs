@@ -13,6 +13,7 @@ var canteen = new Option<string>("--canteen") { Description = "Device id of the 
 var flash = new Option<DirectoryInfo>("--flash") { Description = "Folder that takes the place of the chips' flash.", Required = true };
 var speed = new Option<double>("--speed") { Description = "Speed of the virtual clock, 1 to 100.", DefaultValueFactory = _ => 1 };
 var withCamera = new Option<bool>("--camera") { Description = $"A camera at the packing line; its password: {CameraPassword}." };
+var odd = new Option<bool>("--odd-packs") { Description = "Now and then a pack is too heavy or too light." };
 speed.Validators.Add(result =>
 {
     if (result.GetValueOrDefault<double>() is not (>= 1 and <= 100))
@@ -24,12 +25,14 @@ var command =
     new RootCommand(
         $"A virtual packing line and a virtual canteen. Where the broker asks for passwords: {PackerPassword}, {CanteenPassword}.")
     {
-        port, site, packer, canteen, flash, speed, withCamera,
+        port, site, packer, canteen, flash, speed, odd, withCamera,
     };
 command.SetAction(async (arguments, cancellationToken) =>
 {
     await Task.WhenAll(
-        RunAsync((settings, folder, pace, token) => DemoLine.RunAsync(settings, folder, pace, Camera(settings), token), packer, "packer",
+        RunAsync(
+            (settings, folder, pace, stop) =>
+                DemoLine.RunAsync(settings, folder, pace, arguments.GetValue(odd), Camera(settings), stop), packer, "packer",
             PackerPassword),
         RunAsync(DemoCanteen.RunAsync, canteen, "power", CanteenPassword));
 

@@ -39,6 +39,16 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST canteens/{device}/schedule"] = () =>
             Fill("/canteens/canteen-1/schedule", "/canteens/canteen-1/schedule", ("openfrom", "05:10")),
         ["POST canteens/{device}/limits"] = () => Fill("/canteens/canteen-1/limits", "/canteens/canteen-1/limits", ("demand", "4900")),
+        ["POST canteens/{device}/supply"] = () => Fill("/canteens/canteen-1/supply", "/canteens/canteen-1/supply", ("power", "5600")),
+        ["POST tariffs"] = () => AddTariff("B-2/TR"),
+        ["POST tariffs/remove"] = async () =>
+        {
+            await AddTariff("P-1/TR");
+            await Submit("/tariffs/remove", page: "/tariffs", fields: new() { ["code"] = "P-1/TR", ["from"] = await FirstTariffDay() });
+        },
+        ["POST lines/{device}/labels"] = OrderLabels,
+        ["POST lines/{device}/handover"] = HandOver,
+        ["POST lines/{device}/handover/{id:long}/taken"] = TakeOver,
         ["POST canteens/{device}/goal"] = () => Fill("/canteens/canteen-1/months", "/canteens/canteen-1/goal", ("budget", "900000")),
         ["POST canteens/{device}/questions/{id}"] = async () =>
             await Submit(
@@ -111,6 +121,47 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST account/password"] = () => AsSomebody(somebody => somebody.Submit(
             Account, "/account/password", new() { ["current"] = Person.Password, ["wanted"] = "kata-sandi-lain" })),
     };
+
+    private Task HandOver()
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow, "packer-1"));
+        return Submit("/lines/packer-1/handover", page: "/lines/packer-1/handover", fields: new() { ["text"] = "Corong dibersihkan" });
+    }
+
+    private async Task TakeOver()
+    {
+        using var somebody = await LoggedIn();
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow, "packer-1"));
+        (await somebody.Submit("/lines/packer-1/handover", "/lines/packer-1/handover", new() { ["text"] = "" })).Dispose();
+        var address = (await admin.Page("/lines/packer-1/handover")).QuerySelector("#waiting form")!.GetAttribute("action")!;
+        await Submit(address, page: "/lines/packer-1/handover", fields: []);
+    }
+
+    private async Task OrderLabels()
+    {
+        await Fill("/products/sugar", "/products/sugar/master", ("gtin", "6291041500213"));
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow, "packer-1"));
+        await Submit("/lines/packer-1/labels", page: "/lines/packer-1/labels", fields: new()
+        {
+            ["product"] = "sugar",
+            ["lot"] = "L-1",
+            ["copies"] = "2",
+            ["printer"] = "pdf",
+        });
+    }
+
+    private async Task AddTariff(string code) => await Submit("/tariffs", page: "/tariffs", fields: new()
+    {
+        ["code"] = code,
+        ["from"] = await FirstTariffDay(),
+        ["rate"] = "1500",
+        ["peak"] = "1",
+        ["hours"] = "40",
+        ["source"] = "Permen ESDM",
+    });
+
+    private async Task<string> FirstTariffDay() =>
+        (await admin.Page("/tariffs")).QuerySelector("form[action='/tariffs'] [name=from]")!.GetAttribute("min")!;
 
     private Task CloseCase()
     {

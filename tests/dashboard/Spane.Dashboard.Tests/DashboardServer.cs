@@ -49,6 +49,9 @@ public sealed class DashboardServer : IAsyncLifetime
     /// <summary>The learning program; empty: the one that is built.</summary>
     internal string TrainingProgram { get; init; } = "absent.dll";
 
+    /// <summary>Printers of labels.</summary>
+    internal LabelOptions Labels { get; init; } = new();
+
     /// <summary>What a test adds to the addresses.</summary>
     internal Action<WebApplication> Planted { get; init; } = _ => { };
 
@@ -83,6 +86,7 @@ public sealed class DashboardServer : IAsyncLifetime
             Http = Http,
             Https = https,
             Notifications = Notifications,
+            Labels = Labels,
             Risk = new() { Program = TrainingProgram },
             Inspection = Inspection ?? new() { Program = Path.Combine(DataFolder, "absent.dll") },
         });

@@ -7,7 +7,8 @@ using Spane.Electricity.Views;
 namespace Spane.Electricity.Billing;
 
 /// <summary>Makes month reports from ledger slots.</summary>
-public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline contracts)
+/// <param name="tenancies">Whose each load was when; null: whose it is.</param>
+public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline contracts, Tenancies? tenancies = null)
 {
     private readonly BillCalculator _bills = new(tariffs, contracts);
 
@@ -30,16 +31,7 @@ public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline c
                 InQuestionWattHours = open.GetValueOrDefault(load.Id),
             }),
         ];
-        Bill[] tenants =
-        [
-            .. settings.Loads.Where(load => load.Tenant.Length > 0).GroupBy(load => load.Tenant)
-                .OrderBy(tenant => tenant.Key, StringComparer.Ordinal).Select(tenant =>
-                _bills.ForTenant(tenant.Key, year, month, tenant.SelectMany(load => byLoad[load.Id]),
-                    settings.RentRupiah.TryGetValue(tenant.Key, out decimal rent) ? rent : null) with
-                {
-                    InQuestionWattHours = tenant.Sum(load => open.GetValueOrDefault(load.Id)),
-                }),
-        ];
+        Bill[] tenants = Tenants(settings, year, month, slots, open);
         ReactiveEnergy reactive = supply is null ? default : ReactiveEnergy.Of(byLoad[LoadDefinition.FeederId], supply);
         Bill connection = _bills.ForConnection(year, month, byLoad[LoadDefinition.FeederId], reactive) with
         {
@@ -58,6 +50,25 @@ public sealed class MonthReportCalculator(TariffBook tariffs, ContractTimeline c
             PowerFactor = reactive.PowerFactor,
             InQuestion = open,
         };
+    }
+
+    // Who has a load now gets a bill even when nothing was used; who had it, for what was used then.
+    private Bill[] Tenants(
+        CanteenSettings settings, int year, int month, IReadOnlyList<LedgerPosting> slots, Dictionary<string, long> open)
+    {
+        var now = settings.Loads.ToDictionary(load => load.Id, load => load.Tenant);
+        ILookup<string, LedgerPosting> byTenant = slots.Where(slot => now.ContainsKey(slot.LoadId))
+            .ToLookup(slot => tenancies?.Of(slot.LoadId, slot.SlotStart) ?? now[slot.LoadId]);
+        return
+        [
+            .. now.Values.Concat(byTenant.Select(tenant => tenant.Key)).Where(tenant => tenant.Length > 0).Distinct()
+                .Order(StringComparer.Ordinal).Select(tenant =>
+                _bills.ForTenant(tenant, year, month, byTenant[tenant],
+                    settings.RentRupiah.TryGetValue(tenant, out decimal rent) ? rent : null) with
+                {
+                    InQuestionWattHours = now.Where(load => load.Value == tenant).Sum(load => open.GetValueOrDefault(load.Key)),
+                }),
+        ];
     }
 
     // A question between two months is open in both: it can be booked in either.

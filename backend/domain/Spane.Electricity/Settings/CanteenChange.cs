@@ -20,6 +20,9 @@ public sealed record CanteenChange
     /// <summary>Limits of those loads that it names, applied after <see cref="Loads"/>.</summary>
     public IReadOnlyList<LoadLimits>? Limits { get; init; }
 
+    /// <summary>Names and tenants of those loads that it names, applied after <see cref="Loads"/>.</summary>
+    public IReadOnlyList<LoadNames>? Names { get; init; }
+
     /// <summary>Opening hours, schedule and special days.</summary>
     public CanteenCalendar? Calendar { get; init; }
 
@@ -40,17 +43,28 @@ public sealed record CanteenChange
     /// <summary>Reference readings of each meter's current, by load.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<ReferenceReading>>? CurrentReferences { get; init; }
 
-    /// <summary>Monthly rent by tenant, IDR.</summary>
+    /// <summary>Monthly rent by tenant, IDR. A tenant who loses the last load loses the rent too.</summary>
     public IReadOnlyDictionary<string, decimal>? RentRupiah { get; init; }
 
     public CanteenSettings ApplyTo(CanteenSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         IReadOnlyList<LoadDefinition> loads = Loads ?? settings.Loads;
+        if (Limits is not null)
+        {
+            loads = [.. loads.Select(load => Limits.LastOrDefault(limits => limits.LoadId == load.Id) is { } own
+                ? Limit(load, own) : load)];
+        }
+
+        if (Names is not null)
+        {
+            loads = [.. loads.Select(load => Names.LastOrDefault(names => names.LoadId == load.Id) is { } own
+                ? load with { Name = own.Name, Tenant = own.Tenant } : load)];
+        }
+
         return settings with
         {
-            Loads = Limits is null ? loads
-                : [.. loads.Select(load => Limits.LastOrDefault(limits => limits.LoadId == load.Id) is { } own ? Limit(load, own) : load)],
+            Loads = loads,
             Calendar = Calendar ?? settings.Calendar,
             Contract = Contract ?? settings.Contract,
             DemandLimitWatts = DemandLimitWatts ?? settings.DemandLimitWatts,
@@ -58,7 +72,8 @@ public sealed record CanteenChange
             MeterSilence = MeterSilence ?? settings.MeterSilence,
             Checklist = Checklist ?? settings.Checklist,
             CurrentReferences = CurrentReferences ?? settings.CurrentReferences,
-            RentRupiah = RentRupiah ?? settings.RentRupiah,
+            RentRupiah = RentRupiah ?? (Names is null ? settings.RentRupiah
+                : settings.RentRupiah.Where(rent => loads.Any(load => load.Tenant == rent.Key)).ToDictionary()),
         };
     }
 

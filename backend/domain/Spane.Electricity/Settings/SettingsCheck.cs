@@ -1,6 +1,7 @@
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
+using Spane.Messages;
 
 namespace Spane.Electricity.Settings;
 
@@ -9,6 +10,8 @@ public static class SettingsCheck
 {
     private const double HighestWatts = 23_000;
     private const decimal HighestRentRupiah = 1_000_000_000;
+    private const int MostLevies = 8;
+    private const int LongestText = 120;
 
     /// <summary>Everything that is wrong with settings.</summary>
     /// <returns>Empty: nothing is.</returns>
@@ -54,11 +57,29 @@ public static class SettingsCheck
         problems.Require(IsQuarter(contract.PeakFrom) && IsQuarter(contract.PeakTo) && contract.PeakFrom < contract.PeakTo, Subject,
             $"Waktu beban puncak harus mulai sebelum selesai, pada kelipatan 15 menit.",
             $"Peak load time must start before it ends, at quarters of an hour.");
+        problems.Require(contract.Levies.Count <= MostLevies, Subject, $"Paling banyak {MostLevies} pungutan.",
+            $"At most {MostLevies} levies.");
         foreach (Levy levy in contract.Levies)
         {
+            CheckText(levy.Name.Indonesian, new("Nama pungutan", "The levy's name"), problems);
+            CheckText(levy.Name.English, new("Nama pungutan", "The levy's name"), problems);
+            if (levy.Source.Length > 0)
+            {
+                CheckText(levy.Source, new("Sumber pungutan", "The levy's source"), problems);
+            }
+
             problems.Require(levy.Percent is >= 0 and <= 100 && (levy.ValidTo is null || levy.ValidTo >= levy.ValidFrom), Subject,
                 $"Pungutan {levy.Name.Indonesian}: 0–100 %, dan berakhir setelah dimulai.",
                 $"The levy {levy.Name.English}: 0–100 %, and ending after its start.");
+        }
+    }
+
+    private static void CheckText(string text, BilingualText what, SettingProblems problems)
+    {
+        if (!Name.TryCreate(text, LongestText, out _, out NameFault fault))
+        {
+            BilingualText why = NameRules.Broken(what, fault);
+            problems.Require(false, "contract", $"{why.Indonesian}", $"{why.English}");
         }
     }
 

@@ -38,6 +38,10 @@ public sealed class TariffBook
     public static TariffBook Parse(string json) =>
         new(JsonSerializer.Deserialize<Tariff[]>(json, Json) ?? throw new JsonException("The tariff table is empty."));
 
+    /// <summary>This table with more versions.</summary>
+    /// <exception cref="ArgumentException">As of the constructor.</exception>
+    public TariffBook With(IEnumerable<Tariff> more) => new(All.Concat(more));
+
     /// <summary>The price at a moment; null when the table has no version of the contract's group for that day.</summary>
     public TariffRate? RateAt(SupplyContract contract, DateTimeOffset at)
     {

@@ -17,7 +17,7 @@ public sealed class CanteenTwin
 {
     private const int KeptItems = 30;
 
-    private readonly TariffBook _tariffs;
+    private TariffBook _tariffs;
     private EnergyTally _tally;
     private AnomalyDetector _detector;
 
@@ -83,6 +83,14 @@ public sealed class CanteenTwin
         Settings = settings;
         _tally = new EnergyTally(_tariffs, settings.Contract);
         _detector = next;
+        Questions = MeterQuestions.Of(this, _tally);
+    }
+
+    /// <summary>Prices by another table from now on; what was counted keeps its price.</summary>
+    public void PriceBy(TariffBook tariffs)
+    {
+        _tariffs = tariffs;
+        _tally = new EnergyTally(tariffs, Settings.Contract);
         Questions = MeterQuestions.Of(this, _tally);
     }
 

@@ -26,6 +26,9 @@ public sealed record ProductMaster(string Product)
     /// <summary>The last day on which the registration holds; null: it does not run out.</summary>
     public DateOnly? BpomUntil { get; init; }
 
+    /// <summary>Its Global Trade Item Number, 14 digits; empty: none.</summary>
+    public string Gtin { get; init; } = "";
+
     /// <summary>What the label says.</summary>
     public string Label { get; init; } = "";
 

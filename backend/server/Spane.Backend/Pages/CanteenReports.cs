@@ -50,6 +50,7 @@ internal sealed class CanteenReports(CanteenSettingsService settings, CanteenBil
             (change.RentRupiah, "rent"),
             (change.MeterSilence, "silence"),
             (change.Loads, "loads"),
+            (change.Names, "names"),
             (change.Contract, "contract"),
             (change.Checklist, "checklist"),
             (change.CurrentReferences, "calibration"),

@@ -1,14 +1,17 @@
 using System.Globalization;
 using Spane.Electricity.Schedules;
 using Spane.Electricity.Settings;
+using Spane.Electricity.Tariffs;
+using Spane.Electricity.Twin;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>Reads what a person filled into the schedule's and the limits' pages. What a browser's fields cannot send is refused here; what
-/// it means is checked by <see cref="SettingsCheck"/>.</summary>
+/// <summary>Reads what a person filled into the pages of schedule, limits and supply. What a browser's fields cannot send is refused
+/// here; what it means is checked by <see cref="SettingsCheck"/>.</summary>
 internal sealed class CanteenSettingsFields(IFormCollection form, TimeSpan utcOffset)
 {
     private const string Calendar = "calendar";
+    private const string Contract = "contract";
 
     /// <summary>Beyond what any check lets pass, and still a time: the check says what is right.</summary>
     private const double MaxEntered = 1e6;
@@ -52,6 +55,52 @@ internal sealed class CanteenSettingsFields(IFormCollection form, TimeSpan utcOf
         RentRupiah = form["tenant"].OfType<string>().Distinct().Where(tenant => form[$"rent-{tenant}"].ToString().Length > 0)
             .ToDictionary(tenant => tenant, tenant => (decimal)Math.Clamp(Number($"rent-{tenant}", tenant), -1, MaxRupiah)),
     };
+
+    /// <summary>The supply's page: contract, levies, names and tenants. What has not moved is no part of the change, so that what is
+    /// planned for it stays.</summary>
+    /// <param name="inForce">What is set now.</param>
+    public CanteenChange Supply(CanteenSettings inForce)
+    {
+        var contract = inForce.Contract with
+        {
+            TariffCode = form["tariff"].ToString(),
+            VoltAmperes = (int)Math.Clamp(Number("power", Contract), -1, 1e9),
+            PeakFrom = Time("peakfrom", Contract),
+            PeakTo = Time("peakto", Contract),
+            Levies = [.. form["levy"].Select(Levy)],
+        };
+        LoadNames[] names = [.. form["load"].OfType<string>().Select(load => new LoadNames(
+            load, new(Text($"nameid-{load}"), Text($"nameen-{load}")), Text($"tenant-{load}")))];
+        var moved = inForce.Contract with { Levies = contract.Levies } != contract
+            || !inForce.Contract.Levies.SequenceEqual(contract.Levies);
+        return new()
+        {
+            EffectiveFrom = EffectiveFrom(),
+            Contract = moved ? contract : null,
+            Names = names.All(own => inForce.Loads.Any(load => (load.Id, load.Name, load.Tenant) == (own.LoadId, own.Name, own.Tenant)))
+                ? null : names,
+        };
+    }
+
+    private Levy Levy(string? index)
+    {
+        var name = new BilingualText(Text($"levyid-{index}"), Text($"levyen-{index}"));
+        var to = form[$"levyto-{index}"].ToString().Length > 0 ? Date($"levyto-{index}", Contract) : (DateOnly?)null;
+        return new(name, (decimal)Math.Clamp(Number($"percent-{index}", Contract), -1, 1e3), Date($"levyfrom-{index}", Contract), to,
+            Text($"levysource-{index}"), Verified: true);
+    }
+
+    private DateOnly Date(string field, string subject)
+    {
+        if (!DateOnly.TryParseExact(form[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            _problems.Add(new(subject, new("Isi tanggal mulai setiap pungutan.", "Fill in the first day of each levy.")));
+        }
+
+        return date;
+    }
+
+    private string Text(string field) => form[field].ToString().Trim();
 
     private SpecialDay Special(string? index)
     {

@@ -16,6 +16,7 @@ using Spane.Dashboard.Assets;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Components;
 using Spane.Dashboard.History;
+using Spane.Dashboard.Lines;
 using Spane.Dashboard.Live;
 using Spane.Dashboard.Products;
 using Spane.Dashboard.Quality;
@@ -36,6 +37,7 @@ internal static class DashboardHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveState>();
+        services.TryAddSingleton(new PlantKind(IsDemonstration: false));
         services.TryAddSingleton<StoreHealth>();
         services.TryAddSingleton<SettingsDatabase>(_ => new SqliteSettingsDatabase(Path.Combine(dataFolder, "settings.db")));
         services.TryAddSingleton(VerdictRuleBase.TableTwo);
@@ -136,12 +138,15 @@ internal static class DashboardHosting
         app.MapTrust();
         app.MapCanteenSettings();
         app.MapEnergyGoals();
+        app.MapTariffs();
         app.MapMeterQuestionForms();
         app.MapMonthDownloads();
         app.MapProductionDownloads();
         app.MapReleaseForms();
         app.MapLotReleaseForms();
         app.MapRecallForms();
+        app.MapLabels();
+        app.MapHandovers();
         app.MapMaintenance();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();

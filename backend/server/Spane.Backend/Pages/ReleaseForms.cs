@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Accounts;
 using Spane.Backend.Release;
+using Spane.Packing.Codes;
 using Spane.Packing.Products;
 using Spane.Packing.Quality;
 
@@ -45,6 +46,7 @@ internal static class ReleaseForms
             HalalUntil = halalUntil,
             BpomNumber = form["bpom"].ToString().Trim(),
             BpomUntil = bpomUntil,
+            Gtin = Gtin.Read(form["gtin"]) ?? form["gtin"].ToString().Trim(),
             Label = form["label"].ToString().Trim(),
             TareGrams = tare,
             LightTestGrams = light,

@@ -14,10 +14,12 @@ internal static class SecurityHeaders
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = $"camera=({(TakesPhotographs(context.Request) ? "self" : "")}), microphone=(), geolocation=()";
+        headers["Permissions-Policy"] = $"camera={(UsesCamera(context.Request.Path) ? "(self)" : "()")}, microphone=(), geolocation=()";
         return next(context);
     });
 
-    /// <summary>Only where models are taught a person photographs packs.</summary>
-    private static bool TakesPhotographs(HttpRequest request) => request.Path.StartsWithSegments("/inspection", StringComparison.Ordinal);
+    /// <summary>Only where models are taught by photographing packs, and where codes are scanned.</summary>
+    private static bool UsesCamera(PathString path) =>
+        path.StartsWithSegments("/inspection", StringComparison.Ordinal)
+            || path.Value?.EndsWith("/scan", StringComparison.Ordinal) == true;
 }

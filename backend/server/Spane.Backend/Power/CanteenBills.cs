@@ -2,13 +2,12 @@ using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Electricity.Billing;
 using Spane.Electricity.Ledger;
-using Spane.Electricity.Tariffs;
 
 namespace Spane.Backend.Power;
 
 /// <summary>Makes bills, month reports and the day by hour from the stored ledger, by the tariffs and contracts of the time.</summary>
 internal sealed class CanteenBills(
-    LedgerSlots ledger, SupplyReadings supply, CanteenSettingsStore settings, TariffBook tariffs, PowerBoxes boxes, TimeProvider time)
+    LedgerSlots ledger, SupplyReadings supply, CanteenSettingsStore settings, TariffTable table, PowerBoxes boxes, TimeProvider time)
 {
     /// <summary>Bill of a tenant, or of the whole connection.</summary>
     /// <param name="month">Local month, 1–12.</param>
@@ -55,9 +54,10 @@ internal sealed class CanteenBills(
         var held = (await settings.ReadAsync(device, to <= now ? to.AddTicks(-1) : now, cancellationToken)).Settings;
         var all = await ledger.ReadAsync(device, held, from - before, to, cancellationToken);
         IReadOnlyList<LedgerPosting> slots = before == TimeSpan.Zero ? all : [.. all.Where(slot => slot.SlotStart >= from)];
+        var tariffs = table.Book;
         var isReactiveCharged = tariffs.RateAt(contracts.AtEndOf(year, month), to.AddTicks(-1))?.Tariff.RupiahPerKilovarHour > 0;
         var means = isReactiveCharged ? await supply.ReadAsync(device, from, to, cancellationToken) : null;
-        var report = new MonthReportCalculator(tariffs, contracts)
+        var report = new MonthReportCalculator(tariffs, contracts, await settings.TenanciesAsync(device, cancellationToken))
             .Make(device, held, year, month, slots, boxes.Find(device)?.Questions ?? [], means);
         return (report, all);
     }

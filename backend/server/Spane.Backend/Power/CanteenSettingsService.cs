@@ -1,7 +1,6 @@
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Electricity.Settings;
-using Spane.Electricity.Tariffs;
 using Spane.Messages;
 
 namespace Spane.Backend.Power;
@@ -9,7 +8,7 @@ namespace Spane.Backend.Power;
 /// <summary>Where people read and change a power box's settings: schedule, limits, calendar, contract, rents, checklist, calibration. The
 /// pages' forms and the API call it alike.</summary>
 internal sealed class CanteenSettingsService(
-    PowerBoxes boxes, CanteenSettingsStore store, SettingChanges changes, CanteenConfigPublisher publisher, TariffBook tariffs,
+    PowerBoxes boxes, CanteenSettingsStore store, SettingChanges changes, CanteenConfigPublisher publisher, TariffTable tariffs,
     TimeProvider time)
 {
     private const string Action = "canteen-settings";
@@ -52,14 +51,14 @@ internal sealed class CanteenSettingsService(
         }
 
         var before = (await store.ReadAsync(device, from, cancellationToken)).Settings;
-        var unknown = change.Limits?.FirstOrDefault(limits => (change.Loads ?? before.Loads).All(load => load.Id != limits.LoadId));
-        if (unknown is not null)
+        var named = (change.Limits ?? []).Select(limits => limits.LoadId).Concat((change.Names ?? []).Select(names => names.LoadId));
+        if (named.Except((change.Loads ?? before.Loads).Select(load => load.Id)).FirstOrDefault() is { } unknown)
         {
-            return ([new(unknown.LoadId, new($"Tidak ada beban \"{unknown.LoadId}\".", $"There is no load \"{unknown.LoadId}\"."))], null);
+            return ([new(unknown, new($"Tidak ada beban \"{unknown}\".", $"There is no load \"{unknown}\"."))], null);
         }
 
         var after = change.ApplyTo(before);
-        var problems = SettingsCheck.Problems(after, tariffs);
+        var problems = SettingsCheck.Problems(after, tariffs.Book);
         if (problems is []
             && CanteenConfig.Of(after, uint.MaxValue, after.Contract.LocalDate(from)).ToUtf8().Length > PayloadParser.MaximumBytes)
         {

@@ -1,4 +1,5 @@
 using Spane.Backend.Commands;
+using Spane.Backend.Handovers;
 using Spane.Backend.History;
 using Spane.Backend.Inspection;
 using Spane.Dashboard.Faults;
@@ -13,7 +14,7 @@ namespace Spane.Backend.Production;
 
 /// <summary>Makes lot records and shift reports from what is stored.</summary>
 internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, ResultReader results, CommandRecords commands,
-    IFaultLog faults, HeldPacks held, ShiftCalendar shifts, TimeProvider time) : IProduction
+    IFaultLog faults, HeldPacks held, HandoverStore handovers, ShiftCalendar shifts, TimeProvider time) : IProduction
 {
     /// <summary>A shift of 8 hours at 70 packs a minute has 33,600, a lot a few ten thousand.</summary>
     private const int MaxPacks = 210_000;
@@ -94,6 +95,7 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
             Effectiveness.Of(planned > TimeSpan.Zero ? planned : to - from, running, packs, optimal),
             await commands.PeopleAsync(device, from, to, cancellationToken), Counts(lines))
         {
+            Handovers = await handovers.OfShiftAsync(device, from, cancellationToken),
             Course = ShiftCourse.Of(runs.SelectMany(run => run.Packs), lines, from, end > from ? end : to),
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Spane.Dashboard.Release;
+using Spane.Packing.Codes;
 using Spane.Packing.Products;
 using Spane.Storage.Settings;
 
@@ -18,15 +19,22 @@ internal sealed class ProductMasterService(SettingsDatabase database, SettingCha
     public async Task<ProductMaster?> FindAsync(string product, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+        var row = await connection.QuerySingleOrDefaultAsync<ProductMasterRow>(new CommandDefinition(
             """
             SELECT product, ideal_rate AS idealrate, shelf_days AS shelfdays, allergens, halal, halal_until AS halaluntil, bpom,
-                bpom_until AS bpomuntil, label, tare_g AS tare, light_test_g AS light, heavy_test_g AS heavy
+                bpom_until AS bpomuntil, label, tare_g AS tare, light_test_g AS light, heavy_test_g AS heavy, gtin
             FROM product_master WHERE product = @product
             """,
             new { product },
             cancellationToken: cancellationToken));
         return row?.ToMaster();
+    }
+
+    public async Task<string?> ProductOfAsync(string gtin, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "SELECT product FROM product_master WHERE gtin = @gtin", new { gtin }, cancellationToken: cancellationToken));
     }
 
     public async Task<EditedMaster?> EditAsync(string product, CancellationToken cancellationToken = default)
@@ -51,6 +59,12 @@ internal sealed class ProductMasterService(SettingsDatabase database, SettingCha
             return (why, null);
         }
 
+        if (wanted.Gtin.Length > 0 && (Gtin.Read(wanted.Gtin) != wanted.Gtin
+            || (await ProductOfAsync(wanted.Gtin, cancellationToken) is { } owner && owner != wanted.Product)))
+        {
+            return ("master-gtin", null);
+        }
+
         var known = await FindAsync(wanted.Product, cancellationToken) ?? new(wanted.Product);
         var edit = new SettingEdit(Kind + wanted.Product, version, by, "product-master", wanted.Product, Between(known, wanted));
         return (null, await changes.SaveAsync(
@@ -58,14 +72,16 @@ internal sealed class ProductMasterService(SettingsDatabase database, SettingCha
             transaction => transaction.Connection!.ExecuteAsync(
                 """
                 INSERT INTO product_master (product, ideal_rate, shelf_days, allergens, halal, halal_until, bpom, bpom_until, label, tare_g,
-                    light_test_g, heavy_test_g)
-                VALUES (@Product, @IdealRate, @ShelfDays, @Allergens, @Halal, @HalalUntil, @Bpom, @BpomUntil, @Label, @Tare, @Light, @Heavy)
+                    light_test_g, heavy_test_g, gtin)
+                VALUES (@Product, @IdealRate, @ShelfDays, @Allergens, @Halal, @HalalUntil, @Bpom, @BpomUntil, @Label, @Tare, @Light, @Heavy,
+                    @Gtin)
                 ON CONFLICT (product) DO UPDATE SET ideal_rate = excluded.ideal_rate, shelf_days = excluded.shelf_days,
                     allergens = excluded.allergens, halal = excluded.halal, halal_until = excluded.halal_until, bpom = excluded.bpom,
                     bpom_until = excluded.bpom_until, label = excluded.label, tare_g = excluded.tare_g,
-                    light_test_g = excluded.light_test_g, heavy_test_g = excluded.heavy_test_g
+                    light_test_g = excluded.light_test_g, heavy_test_g = excluded.heavy_test_g,
+                    gtin = excluded.gtin
                 """,
-                Row.Of(wanted),
+                ProductMasterRow.Of(wanted),
                 transaction),
             cancellationToken));
     }
@@ -86,7 +102,7 @@ internal sealed class ProductMasterService(SettingsDatabase database, SettingCha
 
     private static IReadOnlyList<FieldChange> Between(ProductMaster known, ProductMaster wanted)
     {
-        var (from, to) = (Row.Of(known), Row.Of(wanted));
+        var (from, to) = (ProductMasterRow.Of(known), ProductMasterRow.Of(wanted));
         return FieldChange.Among(
             ("ideal_rate", Text(from.IdealRate), Text(to.IdealRate)),
             ("shelf_days", Text(from.ShelfDays), Text(to.ShelfDays)),
@@ -98,72 +114,9 @@ internal sealed class ProductMasterService(SettingsDatabase database, SettingCha
             ("label", from.Label, to.Label),
             ("tare_g", Text(from.Tare), Text(to.Tare)),
             ("light_test_g", Text(from.Light), Text(to.Light)),
-            ("heavy_test_g", Text(from.Heavy), Text(to.Heavy)));
+            ("heavy_test_g", Text(from.Heavy), Text(to.Heavy)),
+            ("gtin", from.Gtin, to.Gtin));
     }
 
     private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
-
-    /// <summary>A product's row.</summary>
-    private sealed class Row
-    {
-        private const string Day = "yyyy-MM-dd";
-
-        public string Product { get; init; } = "";
-
-        public double? IdealRate { get; init; }
-
-        public long? ShelfDays { get; init; }
-
-        public string Allergens { get; init; } = "";
-
-        public string Halal { get; init; } = "";
-
-        public string? HalalUntil { get; init; }
-
-        public string Bpom { get; init; } = "";
-
-        public string? BpomUntil { get; init; }
-
-        public string Label { get; init; } = "";
-
-        public double? Tare { get; init; }
-
-        public double? Light { get; init; }
-
-        public double? Heavy { get; init; }
-
-        internal static Row Of(ProductMaster master) => new()
-        {
-            Product = master.Product,
-            IdealRate = master.IdealPacksPerMinute,
-            ShelfDays = master.ShelfLifeDays,
-            Allergens = string.Join(' ', Packing.Products.Allergens.All.Where(master.Allergens.Contains)),
-            Halal = master.HalalCertificate,
-            HalalUntil = master.HalalUntil?.ToString(Day, CultureInfo.InvariantCulture),
-            Bpom = master.BpomNumber,
-            BpomUntil = master.BpomUntil?.ToString(Day, CultureInfo.InvariantCulture),
-            Label = master.Label,
-            Tare = master.TareGrams,
-            Light = master.LightTestGrams,
-            Heavy = master.HeavyTestGrams,
-        };
-
-        internal ProductMaster ToMaster() => new(Product)
-        {
-            IdealPacksPerMinute = IdealRate,
-            ShelfLifeDays = (int?)ShelfDays,
-            Allergens = Allergens.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            HalalCertificate = Halal,
-            HalalUntil = DayOf(HalalUntil),
-            BpomNumber = Bpom,
-            BpomUntil = DayOf(BpomUntil),
-            Label = Label,
-            TareGrams = Tare,
-            LightTestGrams = Light,
-            HeavyTestGrams = Heavy,
-        };
-
-        private static DateOnly? DayOf(string? text) =>
-            text is null ? null : DateOnly.ParseExact(text, Day, CultureInfo.InvariantCulture);
-    }
 }

@@ -62,6 +62,7 @@ internal static class DataRepair
             .BuildServiceProvider();
         var devices = await services.GetRequiredService<DeviceTable>().AllAsync(cancellationToken);
         var contracts = new Dictionary<string, ContractTimeline>();
+        var tariffs = await services.GetRequiredService<TariffStore>().ReadAsync(cancellationToken);
         foreach (var box in devices.Where(device => device.Role == "power"))
         {
             contracts[box.Id] = await services.GetRequiredService<CanteenSettingsStore>().ContractsAsync(box.Id, cancellationToken);
@@ -71,7 +72,7 @@ internal static class DataRepair
         {
             var at = DateTimeOffset.FromUnixTimeMilliseconds(slot);
             return contracts.TryGetValue(device, out var timeline)
-                ? (double)new EnergyTally(TariffBook.Pln, timeline.At(at)).Cost(new LedgerPosting("", at, (long)wattHours))
+                ? (double)new EnergyTally(tariffs, timeline.At(at)).Cost(new LedgerPosting("", at, (long)wattHours))
                 : 0;
         }
 
@@ -79,13 +80,14 @@ internal static class DataRepair
             services.GetRequiredService<TelemetryDatabase>(), NodeClock.Earliest.ToUnixTimeMilliseconds(),
             (now + NodeClock.Bound).ToUnixTimeMilliseconds(), Price);
         var points = await repair.RunAsync(cancellationToken);
-        return (points, await MendStatesAsync(services, devices, contracts, points, now, cancellationToken));
+        return (points, await MendStatesAsync(services, devices, contracts, tariffs, points, now, cancellationToken));
     }
 
     private static async Task<List<string>> MendStatesAsync(
         IServiceProvider services,
         IReadOnlyList<Device> devices,
         Dictionary<string, ContractTimeline> contracts,
+        TariffBook tariffs,
         IReadOnlyList<RepairedPoints> points,
         DateTimeOffset now,
         CancellationToken cancellationToken)
@@ -105,7 +107,7 @@ internal static class DataRepair
             var json = JsonNode.Parse(saved[device.Id])!;
             var (before, mended) = device.Role == "power"
                 ? await MendAsync(json["twin"]!, TwinJson.Default.CanteenState, state => times.MendAsync(
-                    device.Id, state, TariffBook.Pln, contracts[device.Id].At(now), recount, cancellationToken))
+                    device.Id, state, tariffs, contracts[device.Id].At(now), recount, cancellationToken))
                 : await MendAsync(json["twin"]!, TwinJson.Default.PackerState,
                     state => times.MendAsync(device.Id, state, results, shifts, recount, cancellationToken));
             if (!JsonNode.DeepEquals(before, mended))

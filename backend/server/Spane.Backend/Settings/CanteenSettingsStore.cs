@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dapper;
+using Spane.Electricity.Loads;
 using Spane.Electricity.Settings;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
@@ -31,6 +32,23 @@ internal sealed class CanteenSettingsStore(SettingsDatabase database, SpaneOptio
             Initial(device).Contract,
             versions.Where(version => version.Change.Contract is not null)
                 .Select(version => (version.EffectiveFrom, version.Change.Contract!)));
+    }
+
+    /// <summary>Whose each of a box's loads was when.</summary>
+    public async Task<Tenancies> TenanciesAsync(string device, CancellationToken cancellationToken = default)
+    {
+        var settings = Initial(device);
+        var (first, changes) = (settings.Loads, new List<(DateTimeOffset From, IReadOnlyList<LoadDefinition> Loads)>());
+        foreach (var version in await InOrderAsync(device, cancellationToken))
+        {
+            settings = version.Change.ApplyTo(settings);
+            if (version.Change.Loads is not null || version.Change.Names is not null)
+            {
+                changes.Add((version.EffectiveFrom, settings.Loads));
+            }
+        }
+
+        return new(first, changes);
     }
 
     /// <summary>Adds a change, in the transaction that counts the settings' version up.</summary>

@@ -63,7 +63,14 @@ internal sealed class SpaneOptions
     /// <summary>Risks learnt from the devices' own history.</summary>
     public RiskOptions Risk { get; set; } = new();
 
+    /// <summary>Printers of labels.</summary>
+    public LabelOptions Labels { get; set; } = new();
+
     public HomeAssistantOptions HomeAssistant { get; set; } = new();
+
+    /// <summary>Whether the devices are virtual ones that misbehave now and then, as <c>./spane up</c> has them: the line's page says
+    /// so.</summary>
+    public bool IsDemonstration { get; set; }
 
     /// <summary>The key with which a program may change things over the API (<c>Authorization: Bearer …</c>); empty: none may.</summary>
     public string ApiKey { get; set; } = "";

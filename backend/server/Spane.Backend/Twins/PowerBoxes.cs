@@ -7,6 +7,9 @@ internal sealed class PowerBoxes
 {
     private readonly ConcurrentDictionary<string, PowerDeviceTwin> _boxes = new(StringComparer.Ordinal);
 
+    /// <summary>The twins of all boxes that this backend looks after.</summary>
+    public IEnumerable<PowerDeviceTwin> All => _boxes.Values;
+
     /// <summary>A box's twin.</summary>
     public PowerDeviceTwin? Find(string device) => _boxes.GetValueOrDefault(device);
 

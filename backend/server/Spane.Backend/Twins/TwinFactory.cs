@@ -4,7 +4,6 @@ using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Electricity.Anomalies;
 using Spane.Electricity.Loads;
-using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
 using Spane.Packing.Products;
 using Spane.Packing.Shifts;
@@ -26,7 +25,7 @@ internal sealed class TwinFactory(
     CanteenSettingsStore canteens,
     PowerBoxes boxes,
     OrderedProducts orders,
-    TariffBook tariffs,
+    TariffTable tariffs,
     TimeProvider time)
 {
     // Eight weeks, as the anomaly rules compare.
@@ -75,7 +74,7 @@ internal sealed class TwinFactory(
     private async Task<PowerDeviceTwin> CreatePowerAsync(Device device, JsonElement? saved, CancellationToken cancellationToken)
     {
         var (settings, revision, _) = await canteens.ReadAsync(device.Id, time.GetUtcNow(), cancellationToken);
-        var twin = new CanteenTwin(device.Site, device.Id, settings, tariffs, revision);
+        var twin = new CanteenTwin(device.Site, device.Id, settings, tariffs.Book, revision);
         if (saved is { } element)
         {
             var state = element.Deserialize(TwinJson.Default.CanteenState)!;
@@ -87,7 +86,8 @@ internal sealed class TwinFactory(
                 hours.AddRange(points.Select(point => HourOf(point, settings.Contract.UtcOffset)));
             }
 
-            twin.Restore(await SavedTimes().MendAsync(device.Id, state, tariffs, settings.Contract, cancellationToken: cancellationToken),
+            twin.Restore(
+                await SavedTimes().MendAsync(device.Id, state, tariffs.Book, settings.Contract, cancellationToken: cancellationToken),
                 hours);
         }
 

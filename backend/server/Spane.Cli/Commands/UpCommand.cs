@@ -64,6 +64,7 @@ internal static class UpCommand
                 UsesInflux = arguments.GetValue(store) == InfluxChoice.Influx,
                 Speed = arguments.GetValue(speed),
                 HasCamera = arguments.GetValue(camera),
+                HasOddPacks = true,
             };
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 

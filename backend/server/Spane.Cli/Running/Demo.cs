@@ -133,6 +133,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
         var settings = BackendService.Settings(options.DataFolder, brokerPort, backendUsers);
         settings["SPANE__BROKER__KIND"] = options.UsesMosquitto ? BrokerOptions.Mosquitto : BrokerOptions.Embedded;
         settings["SPANE__BROKER__FOLDER"] = brokerFolder;
+        settings["SPANE__ISDEMONSTRATION"] = options.HasOddPacks ? "true" : "false";
         if (options.UsesInflux)
         {
             _influx = await InfluxServer.StartAsync(Path.Combine(options.DataFolder, "influxdb"), cancellationToken, guard: _guard);
@@ -163,6 +164,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
                 program, "--site", Site, "--packer", Packer, "--canteen", Canteen, "--flash", options.DataFolder,
                 "--broker-port", brokerPort.ToString(CultureInfo.InvariantCulture), "--speed",
                 options.Speed.ToString(CultureInfo.InvariantCulture), .. options.HasCamera ? ["--camera"] : Array.Empty<string>(),
+                .. options.HasOddPacks ? ["--odd-packs"] : Array.Empty<string>(),
             ],
             new Dictionary<string, string>
             {
@@ -245,6 +247,9 @@ internal sealed record DemoOptions
 
     /// <summary>Telemetry goes to an InfluxDB that is started here; otherwise it stays in the backend's own database.</summary>
     public bool UsesInflux { get; init; }
+
+    /// <summary>Now and then a pack is too heavy or too light, so that a new user sees what happens then; the page says so.</summary>
+    public bool HasOddPacks { get; init; }
 
     /// <summary>Speed of the virtual plant's clock, 1 to 100.</summary>
     public double Speed { get; init; } = 1;

@@ -76,6 +76,26 @@ export function enableCommands() {
 }
 
 /**
+ * A scanner that types: its codes begin with "]" (ISO/IEC 15424) and end with Enter, so that no clock has to tell it from a person; the
+ * separator GS comes as Ctrl+].
+ * @param {string} href where codes are read
+ */
+export function enableScanner(href) {
+  let text = '';
+  document.addEventListener('keydown', (event) => {
+    const { key, ctrlKey } = event;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(/** @type {Element} */ (event.target).tagName) || (!text && (ctrlKey || key !== ']'))) {
+      return;
+    }
+    event.preventDefault();
+    if (key === 'Enter') {
+      location.assign(`${href}?text=${encodeURIComponent(text)}`);
+    }
+    text = key === 'Enter' || key === 'Escape' ? '' : (text + (ctrlKey ? '|' : key.length === 1 ? key : '')).slice(0, 400);
+  });
+}
+
+/**
  * What a person must know before they switch this load, as a question; undefined: nothing.
  * @param {HTMLElement} load
  * @param {string} to on or off

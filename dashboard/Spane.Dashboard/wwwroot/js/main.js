@@ -2,7 +2,7 @@
 // @ts-check
 import { apply, setClock, tick, topicsOnPage } from './binder.js';
 import { watchAlarms } from './alarms.js';
-import { enableCommands } from './commands.js';
+import { enableCommands, enableScanner } from './commands.js';
 import { enableDialogs } from './dialogs.js';
 import { enableFilters } from './filters.js';
 import { Stream } from './stream.js';
@@ -13,6 +13,10 @@ document.querySelector('.nav a.active')?.scrollIntoView({ block: 'nearest', inli
 watchAlarms();
 enableCommands();
 enableDialogs();
+const scan = document.querySelector('a[data-scan]');
+if (scan instanceof HTMLAnchorElement) {
+  enableScanner(scan.href);
+}
 enableTour();
 
 // Only the pages with such forms pay for them; until a module is there, a browser posts its forms by itself.

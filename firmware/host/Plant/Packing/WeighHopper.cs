@@ -39,6 +39,9 @@ public sealed class WeighHopper
     /// <summary>Multiplies what sticks: a moist day.</summary>
     public double StickinessFactor { get; set; } = 1;
 
+    /// <summary>Somebody takes the content out by hand.</summary>
+    public void TakeOut() => ContentGrams = 0;
+
     /// <summary>One tick of a millisecond.</summary>
     /// <param name="dumpOpening">Opening of the dump gate, 0 to 1.</param>
     /// <returns>What has left through the dump gate, in g.</returns>

@@ -1,5 +1,6 @@
 using Spane.Electricity.Billing;
 using Spane.Electricity.Ledger;
+using Spane.Electricity.Settings;
 using Spane.Electricity.Tariffs;
 using Spane.Electricity.Twin;
 
@@ -45,6 +46,31 @@ public sealed class MonthReportTests
 
         report.Loads.Single(l => l.LoadId == "stove-1").Lines.Select(l => (l.TariffCode, l.Rupiah))
             .ShouldBe([("B-2/TR", 1_445m), ("R-2/TR", 1_700m)]);
+    }
+
+    [Fact]
+    public void A_tenant_is_billed_for_what_was_used_while_the_load_was_his()
+    {
+        var changed = new CanteenChange { Names = [new("stove-1", new("Kompor", "Stove"), "Bu Sri")] };
+        CanteenSettings after = changed.ApplyTo(Settings);
+        var tenancies = new Tenancies(Settings.Loads, [(new DateTimeOffset(2025, 6, 16, 0, 0, 0, Wib), after.Loads)]);
+
+        MonthReport report = new MonthReportCalculator(TariffBook.Pln, new ContractTimeline(Settings.Contract, []), tenancies).Make(
+            "canteen-1", after, 2025, 6, [Slot("stove-1", 15, 23, 1_000), Slot("stove-1", 16, 0, 4_000), Slot("showcase", 20, 0, 500)], []);
+
+        report.Tenants.Select(bill => (bill.Payer, bill.WattHours, bill.RentRupiah))
+            .ShouldBe([("Bu Sri", 4_000L, null), ("kantin", 1_500L, 2_500_000m)]);
+    }
+
+    [Fact]
+    public void A_rent_goes_with_its_tenants_last_load()
+    {
+        LoadNames[] names = [.. Settings.Loads.Select(load => new LoadNames(load.Id, load.Name, "Bu Sri"))];
+
+        CanteenSettings after = new CanteenChange { Names = names }.ApplyTo(Settings);
+
+        after.RentRupiah.ShouldBeEmpty();
+        SettingsCheck.Problems(after, TariffBook.Pln).ShouldBeEmpty();
     }
 
     [Fact]
