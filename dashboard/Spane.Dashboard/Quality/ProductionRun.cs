@@ -21,6 +21,9 @@ public sealed record ProductionRun(Product Product, string Lot, IReadOnlyList<Pa
     /// <summary>Packs that were held back at the gate and then released by a person.</summary>
     public int Held => Packs.Count(pack => pack.Held);
 
+    /// <summary>Net of all its packs, g.</summary>
+    public double PackedGrams => Packs.Sum(pack => pack.NetGrams);
+
     /// <summary>What was filled beyond the nominal quantities, g; may be negative.</summary>
     public double GiveawayGrams => Packs.Sum(pack => pack.NetGrams - Product.NominalGrams);
 

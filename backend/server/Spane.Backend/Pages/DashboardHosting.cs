@@ -127,6 +127,8 @@ internal static class DashboardHosting
         app.MapReleaseForms();
         app.MapLotReleaseForms();
         app.MapRecallForms();
+        app.MapMaterialForms();
+        app.MapStopForms();
         app.MapMaintenance();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
