@@ -28,6 +28,9 @@ public sealed record ProductionRun(Product Product, string Lot, IReadOnlyList<Pa
     /// <summary>Packs that were rejected by their photographs and taken off by hand; they are among the packs.</summary>
     public int Rejected => Packs.Count(pack => pack.Photograph == PackHold.Rejected);
 
+    /// <summary>Net of all its packs, g.</summary>
+    public double PackedGrams => Packs.Sum(pack => pack.NetGrams);
+
     /// <summary>What was filled beyond the nominal quantities, g; may be negative.</summary>
     public double GiveawayGrams => Packs.Sum(pack => pack.NetGrams - Product.NominalGrams);
 

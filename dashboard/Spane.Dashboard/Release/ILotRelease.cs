@@ -3,6 +3,7 @@ using Spane.Packing.Challenges;
 using Spane.Packing.Dispositions;
 using Spane.Packing.Products;
 using Spane.Packing.Quality;
+using Spane.Packing.Trace;
 
 namespace Spane.Dashboard.Release;
 
@@ -34,7 +35,11 @@ public interface IRecallDrills
 /// <param name="FourEyes">Whether a second person must sign.</param>
 public sealed record LotDossier(
     LotRecord Record, ProductMaster? Master, LotState State, string Held, IReadOnlyList<LotDisposition> Decisions,
-    IReadOnlyList<ReferenceRecord> Checks, IReadOnlyList<ChallengeTest> Tests, DateOnly? BestBefore, bool FourEyes);
+    IReadOnlyList<ReferenceRecord> Checks, IReadOnlyList<ChallengeTest> Tests, DateOnly? BestBefore, bool FourEyes)
+{
+    /// <summary>What went into it and out of it, oldest first.</summary>
+    public IReadOnlyList<MaterialMovement> Materials { get; init; } = [];
+}
 
 /// <summary>A check on another scale as it was typed, and what follows from it now.</summary>
 /// <param name="Scale">Which scale, and until when its verification holds, in words.</param>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
 using Spane.Dashboard.Texts;
+using Spane.Packing.Trace;
 
 namespace Spane.Dashboard.Reports;
 
@@ -47,12 +48,36 @@ internal static class ReleaseSection
                 ]));
         }
 
+        AddMaterials(document, dossier, letterhead, texts);
         foreach (var check in dossier.Checks)
         {
             document.Heading(texts["reference.title"]);
             document.Paragraph(texts["reference.of", letterhead.Moment(check.At), check.By, check.Scale, check.Packs.Count]);
             document.Paragraph($"{ReleaseWords.Check(check.Result, texts)} "
                 + texts[$"reference.decision.{check.Result.Decision.ToString().ToLowerInvariant()}"]);
+        }
+    }
+
+    private static void AddMaterials(ReportDocument document, LotDossier dossier, Letterhead letterhead, IStringLocalizer<Text> texts)
+    {
+        MaterialMovement[] counted = [.. dossier.Materials.Where(movement => movement.Voided.Length == 0)];
+        if (counted is [])
+        {
+            return;
+        }
+
+        document.Heading(texts["materials.of"]);
+        document.Table(
+            [new(texts["col.time"], 3), new(texts["materials.way"], 2), new(texts["materials.delivery"], 7),
+                new(texts["materials.kilograms"], 2)],
+            counted.Select(movement => (IReadOnlyList<string>)
+            [
+                letterhead.Moment(movement.At), ReleaseWords.Way(movement.Kind, texts), ReleaseWords.Delivery(movement.Incoming, texts),
+                Formats.Number(movement.Grams / 1000, 3),
+            ]));
+        if (MassBalance.Of(counted, dossier.Record.Run.PackedGrams) is { } balance)
+        {
+            document.Paragraph(ReleaseWords.Balance(balance, texts));
         }
     }
 }

@@ -41,6 +41,8 @@ public sealed class EveryPageTests(Chromium chromium)
         ("product-master", "/products/milo"), ("quality-rules", "/quality-rules"),
         ("changeover", "/quality/packer-1/changeover?to=coffee"), ("tests", "/quality/packer-1/tests"),
         ("lot-release", $"/quality/packer-1/lot/release?number={SamplePast.Lot}"), ("recall", "/quality/packer-1/recall"),
+        ("stops", "/quality/packer-1/stops?at=2026-11-22T08:05:00"), ("materials", "/materials"),
+        ("lot-materials", $"/quality/packer-1/materials?number={SamplePast.Lot}&product=milo"),
     ];
 
     private const int PageLimitBytes = 160 * 1024;

@@ -1,4 +1,6 @@
 using Spane.Dashboard.Release;
+using Spane.Dashboard.Stops;
+using Spane.Packing.Trace;
 
 namespace Spane.Dashboard.Tests;
 
@@ -6,6 +8,9 @@ namespace Spane.Dashboard.Tests;
 internal sealed class ReleaseActs(DashboardServer server, Person admin)
 {
     private const string Line = "/quality/packer-1";
+
+    /// <summary>In a shift that packed nothing.</summary>
+    private static readonly DateTimeOffset Quiet = new(2026, 11, 1, 5, 0, 0, TimeSpan.Zero);
 
     private static int _lots;
 
@@ -28,6 +33,25 @@ internal sealed class ReleaseActs(DashboardServer server, Person admin)
             await Fill(await Lot(), $"{Line}/lot/decision", ("state", "OnHold"), ("reason", "Uji"), ("password", Person.Password)),
         ["POST quality/{device}/lot/reference"] = async () =>
             await Fill(await Lot(), $"{Line}/lot/reference", ("scale", "Acuan"), ("tares", "2 2 2"), ("packs", Reference(0.1))),
+        ["POST quality/{device}/stops"] = async () =>
+        {
+            server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+            var shift = await server.Service<ILineStops>().ReadAsync("packer-1", Quiet, 1, TestContext.Current.CancellationToken);
+            await Fill($"{Line}/stops?at=2026-11-01T12:00:00", $"{Line}/stops", ("stopped", $"{shift.From.ToUnixTimeMilliseconds()}"),
+                ("reason", "no-order"));
+        },
+        ["POST materials"] = async () => await Delivery(),
+        ["POST materials/{id:long}/block"] = async () =>
+        {
+            var delivery = await Delivery();
+            await Fill($"/materials?number={delivery.Number}", $"/materials/{delivery.Id}/block", ("reason", "Uji"));
+        },
+        ["POST quality/{device}/materials"] = async () => await Use(),
+        ["POST quality/{device}/materials/{id:long}/void"] = async () =>
+        {
+            var (page, id) = await Use();
+            await Fill(page, $"{Line}/materials/{id}/void", ("reason", "Uji"));
+        },
         ["POST quality/{device}/recall"] = async () => await Drill(),
         ["POST quality/{device}/recall/{id:long}/end"] = async () =>
         {
@@ -65,6 +89,23 @@ internal sealed class ReleaseActs(DashboardServer server, Person admin)
         return $"{Line}/lot/release?number={lot}";
     }
 
+    private async Task<IncomingLot> Delivery()
+    {
+        var number = $"B-{Interlocked.Increment(ref _lots)}";
+        await Fill(
+            "/materials", "/materials", ("material", "Milo"), ("supplier", "Pemasok"), ("number", number), ("kilograms", "25"));
+        return (await server.Service<IMaterialTrace>().FindAsync(number, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+    }
+
+    private async Task<(string Page, long Movement)> Use()
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Lot = "L-ACT" });
+        var delivery = await Delivery();
+        await Fill($"{Line}/materials?incoming={delivery.Number}", $"{Line}/materials", ("kilograms", "5"));
+        var moved = await server.Service<IMaterialTrace>().OfLotAsync("packer-1", "L-ACT", "milo", TestContext.Current.CancellationToken);
+        return ($"{Line}/materials?number=L-ACT&product=milo", moved[^1].Id);
+    }
+
     private async Task<long> Drill()
     {
         await Lot();
@@ -77,6 +118,6 @@ internal sealed class ReleaseActs(DashboardServer server, Person admin)
     private async Task Fill(string page, string action, params (string Name, string Value)[] changed)
     {
         using var answer = await admin.Fill(page, action, changed);
-        answer.Headers.Location.ShouldNotBeNull($"{(int)answer.StatusCode} {action}").OriginalString.ShouldNotContain("why=");
+        answer.Headers.Location.ShouldNotBeNull($"{(int)answer.StatusCode} {action} {await answer.Content.ReadAsStringAsync()} {await answer.RequestMessage!.Content!.ReadAsStringAsync()}").OriginalString.ShouldNotContain("why=");
     }
 }

@@ -16,7 +16,7 @@ namespace Spane.Backend.Dispositions;
 /// audit log, which seals the packs.</summary>
 internal sealed class LotReleaseService(
     SettingsDatabase database, IProduction production, LotDecisions decisions, ReferenceChecks checks, ChallengeTests tests,
-    ProductMasterService masters, QualityRulesService rules, LiveState live, IServiceScopeFactory scopes, TimeProvider time) : ILotRelease
+    ProductMasterService masters, QualityRulesService rules, IMaterialTrace materials, LiveState live, IServiceScopeFactory scopes, TimeProvider time) : ILotRelease
 {
     private const int MaxReason = 200;
 
@@ -38,7 +38,10 @@ internal sealed class LotReleaseService(
         return new(
             record, master, LotDispositions.StateOf(made.Count > 0 ? made[^1] : null, held), held, made,
             await checks.OfAsync(record, cancellationToken), [.. around.Where(Concerns)], master?.BestBefore(Day(run.Last)),
-            (await rules.ReadAsync(cancellationToken)).ReleaseFourEyes);
+            (await rules.ReadAsync(cancellationToken)).ReleaseFourEyes)
+        {
+            Materials = await materials.OfLotAsync(device, run.Lot, run.Product.Id, cancellationToken),
+        };
 
         bool Concerns(ChallengeTest test) => (test.Lot == run.Lot && test.Product == run.Product.Id)
             || (test.At >= run.First && test.At <= run.Last);

@@ -147,6 +147,8 @@ internal static class DashboardHosting
         app.MapRecallForms();
         app.MapLabels();
         app.MapHandovers();
+        app.MapMaterialForms();
+        app.MapStopForms();
         app.MapMaintenance();
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();

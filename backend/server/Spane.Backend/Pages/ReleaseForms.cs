@@ -109,7 +109,7 @@ internal static class ReleaseForms
         return isNumber;
     }
 
-    private static bool TryDay(string? text, out DateOnly? day)
+    internal static bool TryDay(string? text, out DateOnly? day)
     {
         day = null;
         if (string.IsNullOrWhiteSpace(text))
