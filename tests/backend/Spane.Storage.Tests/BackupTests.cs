@@ -87,6 +87,7 @@ public sealed class BackupTests : IAsyncLifetime
 
         await DataRestore.RunAsync(BackupFile + "2", Data, TimeProvider.System, Ending);
         File.Exists(picture).ShouldBeFalse("that backup has no photographs");
+        _database = TelemetryDatabase.Open(Path.Combine(Data, "telemetry.db"));
     }
 
     [Fact]
