@@ -25,6 +25,7 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
         ["{Product}"] = "milo",
         ["{id}"] = "none",
         ["{id:long}"] = "1",
+        ["{Id:long}"] = "1",
         ["{name:regex(^(light|dark|auto)$)}"] = "dark",
         ["{file:regex(^[0-9]+[.](pdf|csv)$)}"] = "11.pdf",
         ["{Year:int}"] = "2026",
