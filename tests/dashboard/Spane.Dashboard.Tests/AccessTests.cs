@@ -27,6 +27,7 @@ public sealed class AccessTests(DashboardServer server) : IClassFixture<Dashboar
         ["{Id}"] = "none",
         ["{id:long}"] = "1",
         ["{file}"] = "none.zip",
+        ["{Id:long}"] = "1",
         ["{name:regex(^(light|dark|auto)$)}"] = "dark",
         ["{file:regex(^[0-9]+[.](pdf|csv)$)}"] = "11.pdf",
         ["{Year:int}"] = "2026",

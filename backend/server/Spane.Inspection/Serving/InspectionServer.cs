@@ -66,8 +66,7 @@ internal sealed class InspectionServer(Stream output) : IDisposable
                 byte[] photograph = request.Act == InspectionAct.Clean ? Clean(body) : body;
                 InspectionVerdict? verdict =
                     request.Act == InspectionAct.Judge || request.Model > 0 ? Judge(request, model, photograph) : null;
-                await SendAsync(
-                    new(request.Id) { Verdict = verdict }, request.Act == InspectionAct.Clean ? photograph : ReadOnlyMemory<byte>.Empty);
+                await SendAsync(new(request.Id) { Verdict = verdict }, request.Act == InspectionAct.Clean ? photograph : default);
             });
         }
         finally
@@ -185,9 +184,7 @@ internal sealed class InspectionServer(Stream output) : IDisposable
         }, CancellationToken.None);
     }
 
-    private Task SendAsync(InspectionAnswer answer) => SendAsync(answer, ReadOnlyMemory<byte>.Empty);
-
-    private async Task SendAsync(InspectionAnswer answer, ReadOnlyMemory<byte> body)
+    private async Task SendAsync(InspectionAnswer answer, ReadOnlyMemory<byte> body = default)
     {
         await _writing.WaitAsync();
         try
