@@ -185,7 +185,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
         }
 
         using var authority = LocalAuthority.Read(options.DataFolder);
-        var names = authority is null ? [] : MachineNames.OfNetwork(MachineNames.Now([]), authority.Permitted);
+        IReadOnlyList<string> names = authority is null ? [] : MachineNames.OfNetwork(MachineNames.Now([]), authority.Permitted);
         if (names is not [var host, ..])
         {
             return $"{Environment.NewLine}This machine has no address of a local network now; see what it is connected to.";
