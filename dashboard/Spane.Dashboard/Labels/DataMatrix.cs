@@ -24,7 +24,10 @@ public sealed class DataMatrix
     {
         var options = new DatamatrixEncodingOptions
         {
-            SymbolShape = ZXing.Datamatrix.Encoder.SymbolShapeHint.FORCE_SQUARE, Width = 1, Height = 1, Margin = 0,
+            SymbolShape = ZXing.Datamatrix.Encoder.SymbolShapeHint.FORCE_SQUARE,
+            Width = 1,
+            Height = 1,
+            Margin = 0,
         };
 
         // The writer puts FNC1 in front with these two only.

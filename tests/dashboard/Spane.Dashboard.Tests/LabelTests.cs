@@ -39,8 +39,12 @@ public sealed class LabelPlant : IAsyncLifetime
         var edited = (await masters.EditAsync("milo", CancellationToken.None))!;
         var master = new ProductMaster("milo")
         {
-            Gtin = "03453120000011", Label = "Minuman serbuk cokelat", Allergens = ["milk", "soy"], ShelfLifeDays = 365,
-            HalalCertificate = "ID00410000123", BpomNumber = "MD 123456789012",
+            Gtin = "03453120000011",
+            Label = "Minuman serbuk cokelat",
+            Allergens = ["milk", "soy"],
+            ShelfLifeDays = 365,
+            HalalCertificate = "ID00410000123",
+            BpomNumber = "MD 123456789012",
         };
         (await masters.SaveAsync(master, edited.Version, "test", CancellationToken.None)).ShouldBe((null, null));
     }

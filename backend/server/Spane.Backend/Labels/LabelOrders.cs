@@ -54,7 +54,14 @@ internal sealed class LabelOrders(SettingsDatabase database, LabelOptions option
             """,
             new
             {
-                device, product, lot, copies, printer, content, by, at = now.ToUnixTimeMilliseconds(),
+                device,
+                product,
+                lot,
+                copies,
+                printer,
+                content,
+                by,
+                at = now.ToUnixTimeMilliseconds(),
                 state = content.Length > 0 ? "waiting" : "sent",
             },
             transaction);
