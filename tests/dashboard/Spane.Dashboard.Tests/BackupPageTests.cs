@@ -67,7 +67,7 @@ public sealed class BackupPageTests
         var folder = Directory.CreateDirectory(Path.Combine(server.DataFolder, "backups"));
         foreach (var day in (int[])[1, 2, 3, 4])
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"spane-2026010{day}T000000Z.zip"), "", Token);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"spane-2026010{day}T000000000Z.zip"), "", Token);
         }
 
         var both = await Task.WhenAll(backups.StartAsync("tono", Token), backups.StartAsync("rina", Token));
@@ -80,8 +80,8 @@ public sealed class BackupPageTests
     [Theory]
     [InlineData("settings.db")]
     [InlineData("..%2fsettings.db")]
-    [InlineData("spane-20260101T000000Z.zip")]
-    [InlineData("spane-20260101T000000Z.zip.sha256")]
+    [InlineData("spane-20260101T000000000Z.zip")]
+    [InlineData("spane-20260101T000000000Z.zip.sha256")]
     public async Task Nothing_but_a_backup_is_handed_out(string name)
     {
         await using var server = new DashboardServer();

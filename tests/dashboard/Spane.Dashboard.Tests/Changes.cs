@@ -83,7 +83,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST backup"] = () => Submit("/backup", page: "/backup", fields: []),
         ["POST backup/delete"] = async () =>
         {
-            const string Name = "spane-20260101T000000Z.zip";
+            const string Name = "spane-20260101T000000000Z.zip";
             await File.WriteAllTextAsync(
                 Path.Combine(Directory.CreateDirectory(Path.Combine(server.DataFolder, "backups")).FullName, Name), "", Token);
             await Submit("/backup/delete", page: "/backup", fields: new() { ["name"] = Name });

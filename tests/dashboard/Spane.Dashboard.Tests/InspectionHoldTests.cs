@@ -100,10 +100,10 @@ public sealed class InspectionHoldTests : IAsyncLifetime
         await InspectionActs.Judged(_server, Good);
         _server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow.AddMinutes(2)));
         await Watch().LookAsync(Token);
-        Watch().Of("packer-1").ShouldBeEmpty("no model is in force");
+        Standing().Of("packer-1").ShouldBeEmpty("no model is in force");
         await _server.Service<ModelStore>().ForceAsync("milo", await InspectionActs.Model(_server), 0.25, 0, "eko", Token);
         await Watch().LookAsync(Token);
-        Watch().Of("packer-1").ShouldHaveSingleItem().Code.ShouldBe(InspectionWatch.Away);
+        Standing().Of("packer-1").ShouldHaveSingleItem().Code.ShouldBe(InspectionWatch.Away);
         await _server.Service<AlarmService>().ObserveAsync(Token);
         _server.Service<AlarmService>().Now.Standing.ShouldBeEmpty("it may come back at once");
     }
@@ -120,11 +120,13 @@ public sealed class InspectionHoldTests : IAsyncLifetime
 
     private InspectionWatch Watch() => _server.Service<InspectionWatch>();
 
+    private InspectionConditions Standing() => _server.Service<InspectionConditions>();
+
     private async Task<double?> Look()
     {
         await Watch().LookAsync(Token);
         await _server.Services.GetServices<IHostedService>().OfType<InspectionStop>().ShouldHaveSingleItem().LookAsync(Token);
-        return Watch().Of("packer-1").FirstOrDefault(one => one.Code == InspectionWatch.Defects)?.Value;
+        return Standing().Of("packer-1").FirstOrDefault(one => one.Code == InspectionWatch.Defects)?.Value;
     }
 
     private async Task<List<AuditLine>> Commands() =>

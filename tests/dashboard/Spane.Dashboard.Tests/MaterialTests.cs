@@ -44,7 +44,8 @@ public sealed class MaterialTests : IAsyncLifetime
         var packed = Enumerable.Range(1, 120).Sum(PackedLot.Grams) / 1000;
         var page = await person.Page(Page);
         page.QuerySelectorAll("#materials tbody tr").Length.ShouldBe(4);
-        page.QuerySelector(".balance")!.TextContent.ShouldContain(FormattableString.Invariant($"{4.5 - 0.1 - packed:0.000}").Replace('.', ','));
+        page.QuerySelector(".balance")!.TextContent
+            .ShouldContain(FormattableString.Invariant($"{4.5 - 0.1 - packed:0.000}").Replace('.', ','));
 
         var forward = await person.Page("/materials?number=B-77");
         var row = forward.QuerySelector(".forward tbody tr").ShouldNotBeNull().TextContent;
@@ -83,7 +84,8 @@ public sealed class MaterialTests : IAsyncLifetime
         (await Move(person, "B-1", MovementKind.Used, "1")).ShouldBe("");
         (await Move(person, "B-1", MovementKind.Discarded, "0.6")).ShouldBe("");
         (await Move(person, "B-1", MovementKind.Discarded, "0.6")).ShouldBe("material-less");
-        (await Posted(person, Line, ("lot", Lot), ("product", "milo"), ("incoming", "999"), ("way", "Used"))).ShouldBe("material-unknown");
+        (await Posted(person, $"{Line}/move", ("lot", Lot), ("product", "milo"), ("incoming", "999"), ("way", "Used")))
+            .ShouldBe("material-unknown");
     }
 
     [Fact]
@@ -110,14 +112,15 @@ public sealed class MaterialTests : IAsyncLifetime
     }
 
     private static Task<string> Receive(Person person, MaterialKind kind, string number, string kilograms, string best = "") => Posted(
-        person, "/materials", ("kind", $"{kind}"), ("material", "Bahan"), ("supplier", "Pemasok"), ("number", number),
+        person, "/materials/receive", ("kind", $"{kind}"), ("material", "Bahan"), ("supplier", "Pemasok"), ("number", number),
         ("kilograms", kilograms), ("best", best));
 
     private async Task<string> Move(Person person, string number, MovementKind way, string kilograms, string lot = Lot)
     {
         var delivery = (await _server.Service<IMaterialTrace>().FindAsync(number, Token)).ShouldHaveSingleItem();
         return await Posted(
-            person, Line, ("lot", lot), ("product", "milo"), ("incoming", $"{delivery.Id}"), ("way", $"{way}"), ("kilograms", kilograms));
+            person, $"{Line}/move", ("lot", lot), ("product", "milo"), ("incoming", $"{delivery.Id}"), ("way", $"{way}"),
+            ("kilograms", kilograms));
     }
 
     private static async Task<string> Posted(Person person, string action, params (string Name, string Value)[] fields)

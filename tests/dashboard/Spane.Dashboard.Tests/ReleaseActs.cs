@@ -33,20 +33,21 @@ internal sealed class ReleaseActs(DashboardServer server, Person admin)
             await Fill(await Lot(), $"{Line}/lot/decision", ("state", "OnHold"), ("reason", "Uji"), ("password", Person.Password)),
         ["POST quality/{device}/lot/reference"] = async () =>
             await Fill(await Lot(), $"{Line}/lot/reference", ("scale", "Acuan"), ("tares", "2 2 2"), ("packs", Reference(0.1))),
-        ["POST quality/{device}/stops"] = async () =>
+        ["POST quality/{device}/stops/reason"] = async () =>
         {
             server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
             var shift = await server.Service<ILineStops>().ReadAsync("packer-1", Quiet, 1, TestContext.Current.CancellationToken);
-            await Fill($"{Line}/stops?at=2026-11-01T12:00:00", $"{Line}/stops", ("stopped", $"{shift.From.ToUnixTimeMilliseconds()}"),
+            await Fill(
+                $"{Line}/stops?at=2026-11-01T12:00:00", $"{Line}/stops/reason", ("stopped", $"{shift.From.ToUnixTimeMilliseconds()}"),
                 ("reason", "no-order"));
         },
-        ["POST materials"] = async () => await Delivery(),
+        ["POST materials/receive"] = async () => await Delivery(),
         ["POST materials/{id:long}/block"] = async () =>
         {
             var delivery = await Delivery();
             await Fill($"/materials?number={delivery.Number}", $"/materials/{delivery.Id}/block", ("reason", "Uji"));
         },
-        ["POST quality/{device}/materials"] = async () => await Use(),
+        ["POST quality/{device}/materials/move"] = async () => await Use(),
         ["POST quality/{device}/materials/{id:long}/void"] = async () =>
         {
             var (page, id) = await Use();
@@ -93,7 +94,7 @@ internal sealed class ReleaseActs(DashboardServer server, Person admin)
     {
         var number = $"B-{Interlocked.Increment(ref _lots)}";
         await Fill(
-            "/materials", "/materials", ("material", "Milo"), ("supplier", "Pemasok"), ("number", number), ("kilograms", "25"));
+            "/materials", "/materials/receive", ("material", "Milo"), ("supplier", "Pemasok"), ("number", number), ("kilograms", "25"));
         return (await server.Service<IMaterialTrace>().FindAsync(number, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
     }
 
@@ -101,7 +102,7 @@ internal sealed class ReleaseActs(DashboardServer server, Person admin)
     {
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Lot = "L-ACT" });
         var delivery = await Delivery();
-        await Fill($"{Line}/materials?incoming={delivery.Number}", $"{Line}/materials", ("kilograms", "5"));
+        await Fill($"{Line}/materials?incoming={delivery.Number}", $"{Line}/materials/move", ("kilograms", "5"));
         var moved = await server.Service<IMaterialTrace>().OfLotAsync("packer-1", "L-ACT", "milo", TestContext.Current.CancellationToken);
         return ($"{Line}/materials?number=L-ACT&product=milo", moved[^1].Id);
     }
@@ -118,6 +119,6 @@ internal sealed class ReleaseActs(DashboardServer server, Person admin)
     private async Task Fill(string page, string action, params (string Name, string Value)[] changed)
     {
         using var answer = await admin.Fill(page, action, changed);
-        answer.Headers.Location.ShouldNotBeNull($"{(int)answer.StatusCode} {action} {await answer.Content.ReadAsStringAsync()} {await answer.RequestMessage!.Content!.ReadAsStringAsync()}").OriginalString.ShouldNotContain("why=");
+        answer.Headers.Location.ShouldNotBeNull($"{(int)answer.StatusCode} {action}").OriginalString.ShouldNotContain("why=");
     }
 }

@@ -45,7 +45,7 @@ public sealed class StopsPageTests(DashboardServer server) : IClassFixture<Dashb
     private static async Task<string> Say(Person person, DateTimeOffset stopped, string reason)
     {
         using var answer = await person.Submit(
-            "/account", "/quality/packer-1/stops", new() { ["stopped"] = $"{stopped.ToUnixTimeMilliseconds()}", ["reason"] = reason });
+            "/account", "/quality/packer-1/stops/reason", new() { ["stopped"] = $"{stopped.ToUnixTimeMilliseconds()}", ["reason"] = reason });
         return answer.Headers.Location.ShouldNotBeNull().OriginalString;
     }
 

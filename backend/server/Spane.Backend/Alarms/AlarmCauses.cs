@@ -8,7 +8,7 @@ namespace Spane.Backend.Alarms;
 
 /// <summary>What there is to raise an alarm about: conditions of lines, loads and devices, and the backend's own.</summary>
 internal sealed class AlarmCauses(
-    LiveState state, StoreHealth health, SessionHealth session, InspectionWatch inspection, TimeProvider time)
+    LiveState state, StoreHealth health, SessionHealth session, InspectionConditions inspection, TimeProvider time)
 {
     /// <summary>The device of the backend's own alarms.</summary>
     public const string Backend = "backend";

@@ -10,7 +10,7 @@ namespace Spane.Backend.Alarms;
 
 /// <summary>Drives the alarm book from what the twins publish, keeps it, and shows it to the screens. Safe for concurrent use.</summary>
 internal sealed class AlarmService(
-    LiveState state, AlarmStore store, StoreHealth health, SessionHealth session, InspectionWatch inspection, TimeProvider time,
+    LiveState state, AlarmStore store, StoreHealth health, SessionHealth session, InspectionConditions inspection, TimeProvider time,
     ILogger<AlarmService> log)
         : BackgroundService, IAlarms
 {

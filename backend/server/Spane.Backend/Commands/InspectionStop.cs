@@ -10,7 +10,7 @@ namespace Spane.Backend.Commands;
 /// <summary>Pauses lines whose packs look bad in a row, where their rule asks for it. Through the one door, as anybody. A sealed pack is
 /// beyond every gate of the node: it is taken off by hand.</summary>
 internal sealed class InspectionStop(
-    InspectionWatch watch, InspectionRuleBook rules, LiveState live, CommandService commands, TimeProvider time) : BackgroundService
+    InspectionConditions standing, InspectionRuleBook rules, LiveState live, CommandService commands, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
@@ -28,7 +28,7 @@ internal sealed class InspectionStop(
         var now = time.GetUtcNow();
         foreach (var line in live.Unordered.Lines.Where(line => line is { Online: true, State: not ("stopped" or "paused" or "fault") }))
         {
-            if (watch.Of(line.Device).Any(one => one.Code == InspectionWatch.Defects)
+            if (standing.Of(line.Device).Any(one => one.Code == InspectionWatch.Defects)
                 && now - _asked.GetValueOrDefault(line.Device) >= Again
                 && await rules.BlocksAsync(line.Device, cancellationToken) > 0)
             {

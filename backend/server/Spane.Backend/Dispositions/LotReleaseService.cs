@@ -16,7 +16,8 @@ namespace Spane.Backend.Dispositions;
 /// audit log, which seals the packs.</summary>
 internal sealed class LotReleaseService(
     SettingsDatabase database, IProduction production, LotDecisions decisions, ReferenceChecks checks, ChallengeTests tests,
-    ProductMasterService masters, QualityRulesService rules, IMaterialTrace materials, LiveState live, IServiceScopeFactory scopes, TimeProvider time) : ILotRelease
+    ProductMasterService masters, QualityRulesService rules, IMaterialTrace materials, LiveState live,
+    IServiceScopeFactory scopes, TimeProvider time) : ILotRelease
 {
     private const int MaxReason = 200;
 

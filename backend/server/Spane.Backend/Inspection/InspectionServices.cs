@@ -22,6 +22,7 @@ internal static class InspectionServices
         services.AddSingleton<HeldPacks>();
         services.AddSingleton<InspectionRuleBook>();
         services.AddSingleton<InspectionState>();
+        services.AddSingleton<InspectionConditions>();
         services.AddSingleton<InspectionWatch>();
         services.AddSingleton<LinePacks>();
         services.AddSingleton<InspectionProgramFile>();

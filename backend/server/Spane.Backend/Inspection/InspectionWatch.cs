@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using Spane.Backend.Live;
@@ -10,8 +9,8 @@ namespace Spane.Backend.Inspection;
 /// <summary>Looks at the lines that are inspected: whether bad packs come in a row, and whether camera and program are there. What it finds
 /// are alarms.</summary>
 internal sealed class InspectionWatch(
-    SettingsDatabase database, ModelStore models, HeldPacks held, InspectionRuleBook rules, InspectionState states, LiveState live,
-    TimeProvider time, ILogger<InspectionWatch> log) : BackgroundService
+    SettingsDatabase database, ModelStore models, HeldPacks held, InspectionRuleBook rules, InspectionState states,
+    InspectionConditions standing, LiveState live, TimeProvider time, ILogger<InspectionWatch> log) : BackgroundService
 {
     /// <summary>Bad packs in a row; its value is how many.</summary>
     internal const string Defects = "inspection-defects";
@@ -21,19 +20,15 @@ internal sealed class InspectionWatch(
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<string, IReadOnlyList<ConditionView>> _standing = new(StringComparer.Ordinal);
-
-    /// <summary>What stands of a line.</summary>
-    internal IReadOnlyList<ConditionView> Of(string device) => _standing.GetValueOrDefault(device) ?? [];
-
     /// <summary>Looks at all lines once.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         var inspected = await InspectedAsync(cancellationToken);
         foreach (var line in live.Unordered.Lines)
         {
-            _standing[line.Device] = inspected.Contains(line.Device)
-                ? [.. await FindAsync(line.Device, line.Product.Id, cancellationToken)] : [];
+            standing.Set(
+                line.Device,
+                inspected.Contains(line.Device) ? await FindAsync(line.Device, line.Product.Id, cancellationToken) : []);
         }
     }
 
@@ -73,7 +68,7 @@ internal sealed class InspectionWatch(
     }
 
     private DateTimeOffset SinceOf(string device, string code) =>
-        Of(device).FirstOrDefault(one => one.Code == code)?.Since ?? time.GetUtcNow();
+        standing.Of(device).FirstOrDefault(one => one.Code == code)?.Since ?? time.GetUtcNow();
 
     // Lines that a camera was ever at: most plants have none, and are asked nothing more.
     private async Task<HashSet<string>> InspectedAsync(CancellationToken cancellationToken)

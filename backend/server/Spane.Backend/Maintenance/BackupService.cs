@@ -16,6 +16,9 @@ internal sealed partial class BackupService(
     /// <summary>What stays free: messages must be stored while a backup is made.</summary>
     internal const long ReserveBytes = 256 * 1024 * 1024;
 
+    /// <summary>To the millisecond: two that are asked for within a second do not meet.</summary>
+    private const string NameTime = "yyyyMMdd'T'HHmmssfff'Z'";
+
     private const string Folder = "backups";
     private const string HashEnding = ".sha256";
 
@@ -124,11 +127,12 @@ internal sealed partial class BackupService(
 
     private async Task MakeAsync(string by)
     {
-        var name = $"spane-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}.zip";
+        var name = $"spane-{time.GetUtcNow().ToString(NameTime, CultureInfo.InvariantCulture)}.zip";
         var path = Path.Combine(FolderPath, name);
         try
         {
-            var contents = await DataBackup.WriteAsync(options.DataFolder, path, time, withPhotographs: false, new Stages(this), _stopping.Token);
+            var contents = await DataBackup.WriteAsync(
+                options.DataFolder, path, time, withPhotographs: false, new Stages(this), _stopping.Token);
             await using (var file = File.OpenRead(path))
             {
                 // In the form that sha256sum -c reads.
@@ -179,9 +183,9 @@ internal sealed partial class BackupService(
     }
 
     private static DateTimeOffset MadeAt(string name) => DateTimeOffset.ParseExact(
-        name["spane-".Length..^".zip".Length], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        name["spane-".Length..^".zip".Length], NameTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
-    [GeneratedRegex("^spane-2[0-9]{3}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])T[0-9]{6}Z[.]zip$")]
+    [GeneratedRegex("^spane-2[0-9]{3}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])T[0-9]{9}Z[.]zip$")]
     private static partial Regex FileName();
 
     private sealed class Stages(BackupService service) : IProgress<BackupStage>

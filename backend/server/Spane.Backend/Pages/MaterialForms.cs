@@ -14,9 +14,9 @@ internal static class MaterialForms
     internal static void MapMaterialForms(this IEndpointRouteBuilder routes)
     {
         var materials = routes.MapGroup("").ExcludeFromDescription();
-        materials.MapPost("/materials", ReceiveAsync).RequireAuthorization(Policies.Inspect);
+        materials.MapPost("/materials/receive", ReceiveAsync).RequireAuthorization(Policies.Inspect);
         materials.MapPost("/materials/{id:long}/block", BlockAsync).RequireAuthorization(Policies.Release);
-        materials.MapPost("/quality/{device}/materials", MoveAsync).RequireAuthorization(Policies.Inspect);
+        materials.MapPost("/quality/{device}/materials/move", MoveAsync).RequireAuthorization(Policies.Inspect);
         materials.MapPost("/quality/{device}/materials/{id:long}/void", VoidAsync).RequireAuthorization(Policies.Release);
     }
 
@@ -87,7 +87,8 @@ internal static class MaterialForms
             return true;
         }
 
-        if (!double.TryParse(kilograms.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        var text = kilograms.Trim().Replace(',', '.');
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             return false;
         }

@@ -8,7 +8,7 @@ namespace Spane.Backend.Pages;
 internal static class StopForms
 {
     internal static void MapStopForms(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/quality/{device}/stops", SayAsync).RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
+        routes.MapPost("/quality/{device}/stops/reason", SayAsync).RequireAuthorization(Policies.Inspect).ExcludeFromDescription();
 
     private static async Task<IResult> SayAsync(
         string device, [FromForm] long? stopped, [FromForm] string? reason, [FromForm] string? at, [FromForm] int? shifts,

@@ -14,7 +14,8 @@ internal static class RiskReplay
     /// <param name="runs">Histories without a cause.</param>
     public static IEnumerable<RiskOutcome> Run(int seed, int runs, IProgress<int> progress, CancellationToken cancellationToken)
     {
-        yield return Caused("jam follows filling time", RiskQuestion.Jam, MadeHistory.Jams(seed, 2 * Days, 2 * Days), "fill_ms", "fill_ratio");
+        yield return Caused(
+            "jam follows filling time", RiskQuestion.Jam, MadeHistory.Jams(seed, 2 * Days, 2 * Days), "fill_ms", "fill_ratio");
         yield return Caused("trip follows current", RiskQuestion.Trip, MadeHistory.Trips(seed, 2 * Days, true),
             "amperes", "amperes_ratio", "amperes_rise", "watts");
         yield return Noise("jams without a cause", seed, runs, run => (RiskQuestion.Jam, MadeHistory.Jams(run, Days, 0)), progress,

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Alarms;
 using Spane.Backend.Ingest;
+using Spane.Backend.Inspection;
 using Spane.Backend.Live;
 using Spane.Packing.Alarms;
 using Spane.Storage.Settings;
@@ -31,8 +32,8 @@ public sealed class AlarmsOnAFullDiskTests : IAsyncLifetime
         _disk = new FullDisk(Path.Combine(_folder.FullName, "settings.db"));
         _store = new AlarmStore(_disk);
         _alarms =
-            new AlarmService(_shown, _store, _health, new SessionHealth(_shown, _time, NullLogger<SessionHealth>.Instance), _time,
-                NullLogger<AlarmService>.Instance);
+            new AlarmService(_shown, _store, _health, new SessionHealth(_shown, _time, NullLogger<SessionHealth>.Instance),
+                new InspectionConditions(), _time, NullLogger<AlarmService>.Instance);
         await LookAsync();
         _disk.IsFull = true;
         _health.MarkUnavailable(new StoreUnavailableException("There is no room left.") { DiskFull = true });

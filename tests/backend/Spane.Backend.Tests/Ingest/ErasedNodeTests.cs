@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Alarms;
 using Spane.Backend.Ingest;
+using Spane.Backend.Inspection;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Backend.Tests.Power;
@@ -64,6 +65,7 @@ public sealed class ErasedNodeTests : IDisposable
             new AlarmStore(settings),
             new StoreHealth(NullLogger<StoreHealth>.Instance),
             new SessionHealth(_live, time, NullLogger<SessionHealth>.Instance),
+            new InspectionConditions(),
             time,
             NullLogger<AlarmService>.Instance);
         _packer.Broker!.Published += Take;

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Alarms;
 using Spane.Backend.Ingest;
+using Spane.Backend.Inspection;
 using Spane.Backend.Live;
 using Spane.Backend.Power;
 using Spane.Backend.Twins;
@@ -68,7 +69,8 @@ internal sealed class FaultRig : IDisposable
         _store = new AlarmStore(new SqliteSettingsDatabase(Path.Combine(_folder.FullName, "settings.db")));
         _alarms =
             new AlarmService(_live, _store, new StoreHealth(NullLogger<StoreHealth>.Instance),
-                new SessionHealth(_live, time, NullLogger<SessionHealth>.Instance), time, NullLogger<AlarmService>.Instance);
+                new SessionHealth(_live, time, NullLogger<SessionHealth>.Instance), new InspectionConditions(), time,
+                NullLogger<AlarmService>.Instance);
         Canteen.Broker!.Published += Take;
         byte[] config = CanteenConfig.Of(settings, 1, settings.Contract.LocalDate(time.GetUtcNow())).ToUtf8();
         Canteen.Broker.Send(Topic(TopicLeaf.Config), Encoding.UTF8.GetString(config), retain: true);

@@ -25,7 +25,8 @@ internal sealed class RawClient : IAsyncDisposable
         return new RawClient(client);
     }
 
-    /// <summary>Whether the broker closes a new connection unasked; its reset may come before the system tells that the socket is open.</summary>
+    /// <summary>Whether the broker closes a new connection unasked; its reset may come before the system tells that the socket is
+    /// open.</summary>
     public static async Task<bool> IsTurnedAwayAsync(int port)
     {
         try

@@ -9,7 +9,8 @@ public sealed class MassBalanceTests
     [Fact]
     public void What_went_in_and_did_not_come_out_is_unexplained()
     {
-        var balance = MassBalance.Of([.. new[] { 80.0, 20, 1, 9 }.Select(kilograms => Moved(MovementKind.Used, 1000 * kilograms))], 100_000)!;
+        double[] kilograms = [80, 20, 1, 9];
+        var balance = MassBalance.Of([.. kilograms.Select(each => Moved(MovementKind.Used, 1000 * each))], 100_000)!;
         balance.InputGrams.ShouldBe(110_000);
         balance.UnexplainedGrams.ShouldBe(10_000);
         balance.UnexplainedPercent!.Value.ShouldBe(9.0909, 1e-4);
