@@ -209,9 +209,9 @@ public sealed class InspectionPageTests : IAsyncLifetime
             await connection.ExecuteAsync(
                 """
                 INSERT INTO photograph (device, life, boot, seq, slot, measured, received, bytes, matched, product, model, bad, distance)
-                VALUES ('packer-1', 'x', 1, (SELECT count(*) FROM photograph), 1, 0, 0, 1, 1, 'milo', 1, 0, @distance)
+                VALUES ('packer-1', 'x', 1, (SELECT count(*) FROM photograph), 1, 0, @now, 1, 1, 'milo', 1, 0, @distance)
                 """,
-                new { distance = distance - (0.5 * (i % 2)) });
+                new { distance = distance - (0.5 * (i % 2)), now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
         }
     }
 

@@ -125,8 +125,15 @@ internal sealed class BrokerConnection : KestrelConnection
             Outbox.Write(new MqttDisconnectPacket { ReasonCode = why });
         }
 
-        _end.Cancel();
-        _input.CancelPendingRead();
+        try
+        {
+            _end.Cancel();
+            _input.CancelPendingRead();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The client went by itself at the same moment: nothing is left to end.
+        }
     }
 
     /// <summary>Ends the connection when a deadline is over.</summary>

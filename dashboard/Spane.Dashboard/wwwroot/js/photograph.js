@@ -90,3 +90,6 @@ button('open')?.addEventListener('click', () => void open());
 button('take')?.addEventListener('click', () => void take());
 button('close')?.addEventListener('click', close);
 addEventListener('pagehide', () => stream?.getTracks().forEach((track) => track.stop()));
+
+// A module: its names are its own.
+export {};

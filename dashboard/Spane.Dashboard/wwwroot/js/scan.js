@@ -95,3 +95,6 @@ function library(zxing) {
     }
   };
 }
+
+// A module: its names are its own.
+export {};

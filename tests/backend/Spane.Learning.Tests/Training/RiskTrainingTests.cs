@@ -37,7 +37,7 @@ public sealed class RiskTrainingTests
     [Fact]
     public void Rising_current_is_named_for_trips()
     {
-        var report = RiskTraining.Run(Lesson(RiskQuestion.Trip, MadeHistory.Trips(2, Days, true)), _ => { }, compare: false).Report;
+        var report = RiskTraining.Run(Lesson(RiskQuestion.Trip, MadeHistory.Trips(2, 2 * Days, true)), _ => { }, compare: false).Report;
         report.MaySpeak.ShouldBeTrue();
         report.LeansOn[0].Feature.ShouldBeOneOf("amperes", "amperes_ratio", "amperes_rise", "watts");
     }
