@@ -1,3 +1,4 @@
+using Spane.Dashboard.Jobs;
 using Spane.Packing.Photographs;
 
 namespace Spane.Dashboard.Inspection;
@@ -165,7 +166,7 @@ public sealed record ProductInspection(
 
 /// <summary>What a model would have held of the photographs of the last day.</summary>
 /// <param name="Threshold">Above it a pack would be held.</param>
-public sealed record ModelTryout(string Product, int Version, double Threshold)
+public sealed record ModelTryout(string Product, int Version, double Threshold) : IJobProgress
 {
     /// <summary>Photographs that it is tried on; 0 while they are being found.</summary>
     public int Count { get; init; }
@@ -210,7 +211,7 @@ public sealed record ModelInForce(int Version, double Threshold);
 /// <param name="Share">0 to 1.</param>
 /// <param name="Why">Why it ended without a model, as the texts <c>refused.…</c> name it.</param>
 /// <param name="Version">The model; null: none yet.</param>
-public sealed record TeachingProgress(string Product, double Share, bool Ended, string? Why, int? Version);
+public sealed record TeachingProgress(string Product, double Share, bool Ended, string? Why, int? Version) : IJobProgress;
 
 /// <summary>Held packs of a class in an hour.</summary>
 /// <param name="Hour">The hour's start.</param>

@@ -1,3 +1,4 @@
+using Spane.Dashboard.Jobs;
 using Spane.Troubleshooting.Risk;
 
 namespace Spane.Dashboard.Risk;
@@ -19,7 +20,7 @@ public interface IRisks
 /// <param name="Share">0 to 1.</param>
 /// <param name="Ended">Whether it has ended.</param>
 /// <param name="Why">Why nothing came of it, as the texts <c>refused.…</c> name it; null: nothing is wrong.</param>
-public sealed record LearningProgress(string Question, string Device, double Share, bool Ended, string? Why);
+public sealed record LearningProgress(string Question, string Device, double Share, bool Ended, string? Why) : IJobProgress;
 
 /// <summary>What was learnt once.</summary>
 /// <param name="By">Who asked for it.</param>

@@ -163,6 +163,27 @@ public sealed class DetectorTests
     }
 
     [Fact]
+    public void A_node_that_is_plugged_in_again_within_a_minute_has_no_weak_supply_and_one_that_does_so_twice_or_later_has()
+    {
+        var installed = MachineWatch.OfPacker();
+        Hear(installed, Told.Event("restarted", 0, on: null, text: "power-on"));
+        Hear(installed, Told.Event("restarted", 0.5, on: null, text: "power-on", boot: 2));
+        First(installed, 1).ShouldBeNull();
+
+        var bouncing = MachineWatch.OfPacker();
+        Hear(bouncing, Told.Event("restarted", 0, on: null, text: "power-on"));
+        Hear(bouncing, Told.Event("restarted", 0.5, on: null, text: "power-on", boot: 2));
+        Hear(bouncing, Told.Event("restarted", 1, on: null, text: "power-on", boot: 3));
+        First(bouncing, 2).ShouldBe("node-power-dips");
+
+        var dipping = MachineWatch.OfPacker();
+        Hear(dipping, Told.Event("restarted", 0, on: null, text: "power-on"));
+        Hear(dipping, Told.Event("gate", 70));
+        Hear(dipping, Told.Event("restarted", 71, on: null, text: "power-on", boot: 2));
+        First(dipping, 72).ShouldBe("node-power-dips");
+    }
+
+    [Fact]
     public void A_heater_that_takes_less_at_the_same_voltage_has_a_bad_joint_and_one_at_a_lower_voltage_has_not()
     {
         var joint = MachineWatch.OfPowerBox(Loads);

@@ -3,25 +3,40 @@ using Spane.Messages;
 namespace Spane.Troubleshooting;
 
 /// <summary>The node has started again for a reason, after a start that was heard of.</summary>
-internal sealed class RestartDetector(string fact, params string[] reasons) : Detector(fact, "", "event restarted txt, boot", Memory,
-    MessageKinds.Event | MessageKinds.Pack | MessageKinds.Power)
+/// <param name="settling">So long after a start the next one says nothing, unless a third follows: somebody is plugging the node in, or has
+/// only just set it up.</param>
+internal sealed class RestartDetector(string fact, TimeSpan settling, params string[] reasons) : Detector(fact, "",
+    "event restarted txt, boot", Memory, MessageKinds.Event | MessageKinds.Pack | MessageKinds.Power)
 {
     private readonly Recent<uint> _restarts = new(Memory);
     private uint _known;
+    private long _upMilliseconds;
+    private bool _startedEarly;
 
     public override void Observe(NodeMessage message, TimeSpan at)
     {
         if (message is EventMessage { Code: "restarted" } happened && _known > 0 && happened.Boot > _known
             && reasons.Contains(happened.Text))
         {
-            _restarts.Add(happened.Boot, at);
+            var isEarly = _upMilliseconds < settling.TotalMilliseconds;
+            if (!isEarly || _startedEarly)
+            {
+                _restarts.Add(happened.Boot, at);
+            }
+
+            _startedEarly = isEarly;
         }
 
         // The status goes before the events of its boot and must not hide them.
+        _upMilliseconds = message.Boot > _known ? message.UptimeMilliseconds : Math.Max(_upMilliseconds, message.UptimeMilliseconds);
         _known = Math.Max(_known, message.Boot);
     }
 
-    public override void Forget() => _restarts.Clear();
+    public override void Forget()
+    {
+        _restarts.Clear();
+        _startedEarly = false;
+    }
 
     protected override (double Certainty, double Figure) Look(TimeSpan now)
     {

@@ -101,7 +101,7 @@ internal sealed class InspectionReader(
             room.Progress is { } progress && progress.Product == product ? progress : null,
             program.IsInstalled)
         {
-            Tryout = tryouts.Tryout is { } tryout && tryout.Product == product ? tryout : null,
+            Tryout = tryouts.Progress is { } tryout && tryout.Product == product ? tryout : null,
         };
     }
 

@@ -1,3 +1,4 @@
+using Spane.Backend.Jobs;
 using Spane.Dashboard.Inspection;
 using Spane.Messages.Inspection;
 using Spane.Storage.Telemetry;
@@ -7,34 +8,15 @@ namespace Spane.Backend.Inspection;
 /// <summary>Teaches one model at a time in the background; a person sees how far it has got, and may end it.</summary>
 internal sealed class TeachingRoom(
     PhotographLabels labels, PhotographFiles files, ModelStore models, InspectionProgram program, ILogger<TeachingRoom> log)
-    : IHostedService, IDisposable
+    : SingleJob<TeachingProgress>
 {
     /// <summary>The label of good packs.</summary>
     internal const string Good = "good";
 
-    private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _stopping = new();
-    private Task _lesson = Task.CompletedTask;
-
-    /// <summary>What is being taught, or was taught last; null: nothing since the start.</summary>
-    internal TeachingProgress? Progress { get; private set; }
-
     /// <summary>Begins.</summary>
     /// <returns>False: something else is being taught.</returns>
-    internal bool TryBegin(string product, string by)
-    {
-        lock (_gate)
-        {
-            if (Progress is { Ended: false })
-            {
-                return false;
-            }
-
-            Progress = new TeachingProgress(product, 0, false, null, null);
-            _lesson = Task.Run(() => TeachAsync(product, by, _stopping.Token), CancellationToken.None);
-            return true;
-        }
-    }
+    internal bool TryBegin(string product, string by) =>
+        TryBegin(new TeachingProgress(product, 0, false, null, null), token => TeachAsync(product, by, token));
 
     /// <summary>Asks for the end of what is being taught.</summary>
     internal async Task CancelAsync(CancellationToken cancellationToken)
@@ -51,16 +33,6 @@ internal sealed class TeachingRoom(
             }
         }
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        await _lesson.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public void Dispose() => _stopping.Dispose();
 
     private async Task TeachAsync(string product, string by, CancellationToken cancellationToken)
     {

@@ -21,15 +21,9 @@ internal static class LabelForms
             return ReleaseForms.Back(page, "label-copies");
         }
 
-        DateOnly? day = null;
-        if (packed is { Length: > 0 })
+        if (!ReleaseForms.TryDay(packed, out var day))
         {
-            if (!DateOnly.TryParseExact(packed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
-            {
-                return ReleaseForms.Back(page, "label-day");
-            }
-
-            day = read;
+            return ReleaseForms.Back(page, "label-day");
         }
 
         var (file, why) = await labels.OrderAsync(

@@ -20,7 +20,7 @@ internal static class TariffForms
     private static async Task<IResult> SaveAsync(
         IFormCollection form, ClaimsPrincipal user, [FromServices] TariffService tariffs, CancellationToken cancellationToken)
     {
-        if (!TryDay(form["from"], out var from))
+        if (!ReleaseForms.TryDay(form["from"], out var day) || day is not { } from)
         {
             return ReleaseForms.Back(Page, "tariff-day");
         }
@@ -40,7 +40,7 @@ internal static class TariffForms
     private static async Task<IResult> RemoveAsync(
         IFormCollection form, ClaimsPrincipal user, [FromServices] TariffService tariffs, CancellationToken cancellationToken)
     {
-        if (!TryDay(form["from"], out var from))
+        if (!ReleaseForms.TryDay(form["from"], out var day) || day is not { } from)
         {
             return ReleaseForms.Back(Page, "tariff-day");
         }
@@ -57,7 +57,4 @@ internal static class TariffForms
         return string.IsNullOrWhiteSpace(text)
             || decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
     }
-
-    private static bool TryDay(string? text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -33,13 +33,13 @@ export function drawNotes(plot, notes, colour) {
   ctx.restore();
 }
 
-/** @param {Note[]} notes @param {Intl.DateTimeFormat} clock @param {any} words */
-export function listNotes(notes, clock, words) {
+/** @param {Note[]} notes @param {any} words */
+export function listNotes(notes, words) {
   const body = document.getElementById('notes');
   body?.replaceChildren(...notes.map((note, i) => {
     const row = document.createElement('tr');
     const name = words.channels[`${note.device}/${note.channel}`] ?? note.device;
-    for (const text of [String(i + 1), clock.format(note.at), name, note.text, note.editedBy && note.editedBy !== note.author ? `${note.author}, ${note.editedBy}` : note.author]) {
+    for (const text of [String(i + 1), moment(note.at), name, note.text, note.editedBy && note.editedBy !== note.author ? `${note.author}, ${note.editedBy}` : note.author]) {
       row.insertCell().textContent = text;
     }
     if (words.mayNote) {

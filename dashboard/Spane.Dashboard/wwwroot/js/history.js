@@ -3,7 +3,7 @@
 // @ts-check
 import { drawNotes, listNotes, pickTime, readNotes } from './chart-notes.js';
 import { save } from './chart-picture.js';
-import { number } from './formats.js';
+import { moment, number } from './formats.js';
 
 const buckets = 600;
 const livePeriodMs = 5000;
@@ -32,7 +32,6 @@ function start(element) {
   const rangeMs = Number(element.dataset.range) * 1000;
   const fixedEnd = element.dataset.to ? Number(element.dataset.to) : null;
   const out = /** @type {HTMLButtonElement} */ (document.getElementById('zoom-out'));
-  const clock = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium', timeZone: element.dataset.zone });
   /** @type {{ from: number, to: number } | null} */
   let zoomed = null;
   /** @type {any} */
@@ -51,11 +50,11 @@ function start(element) {
       plot?.destroy();
       plot = draw(element, channels, series, marks, notes, shown, words, language, zoom);
       pickTime(plot, element.dataset.zone);
-      listNotes(notes, clock, words);
-      listMarks(marks, words, clock);
+      listNotes(notes, words);
+      listMarks(marks, words);
       link(chosen, shown, language);
       const live = zoomed === null && fixedEnd === null;
-      state.textContent = series.every((found) => found.buckets.length === 0) ? words.empty : `${words.shown} ${clock.format(shown.from)} – ${clock.format(shown.to)}${live ? ` · ${words.live}` : ''}`;
+      state.textContent = series.every((found) => found.buckets.length === 0) ? words.empty : `${words.shown} ${moment(shown.from)} – ${moment(shown.to)}${live ? ` · ${words.live}` : ''}`;
       element.dataset.points = String(series.reduce((sum, found) => sum + found.buckets.length, 0));
     } catch {
       state.textContent = words.failed;
@@ -258,12 +257,12 @@ function drawMarks(plot, marks, colour) {
   ctx.restore();
 }
 
-/** @param {Mark[]} marks @param {any} words @param {Intl.DateTimeFormat} clock */
-function listMarks(marks, words, clock) {
+/** @param {Mark[]} marks @param {any} words */
+function listMarks(marks, words) {
   const body = /** @type {HTMLElement} */ (document.getElementById('marks'));
   body.replaceChildren(...marks.slice(0, 50).map((mark) => {
     const row = document.createElement('tr');
-    for (const text of [clock.format(mark.at), mark.device, words.codes[mark.code] ?? mark.code, mark.active === null ? '' : mark.active ? words.came : words.went, mark.source]) {
+    for (const text of [moment(mark.at), mark.device, words.codes[mark.code] ?? mark.code, mark.active === null ? '' : mark.active ? words.came : words.went, mark.source]) {
       row.insertCell().textContent = text;
     }
     return row;
