@@ -34,7 +34,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("calibration", "/devices/packer-1/calibration"), ("replay", "/replay/packer-1"), ("managed-account", "/accounts/test-Operator"),
         ("account", "/account"), ("accounts", "/accounts"), ("tokens", "/tokens"), ("backup", "/backup"),
         ("audit", "/audit"), ("not-found", "/not-found"), ("error", "/error"),
-        ("notifications", "/notifications"), ("my-notifications", "/notifications/me"), ("offline", "/offline"),
+        ("notifications", "/notifications"), ("reports", "/reports"), ("my-notifications", "/notifications/me"), ("offline", "/offline"),
         ("inspection", "/lines/packer-1/inspection"), ("defects", "/lines/packer-1/defects"), ("teach", "/inspection/milo"),
         ("photographs", "/lines/packer-1/photographs?days=90"), ("predictions", "/inspection/milo/predictions"),
         ("usability", "/usability"), ("survey", "/usability/survey"), ("review", "/usability/review"),

@@ -20,7 +20,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
     /// <summary>The acts, by method and route.</summary>
     internal IReadOnlyDictionary<string, Func<Task>> Acts =>
         Others.Concat(new NotificationActs(server, admin).Acts).Concat(new UsabilityActs(admin).Acts)
-            .Concat(new ReleaseActs(server, admin).Acts)
+            .Concat(new ReleaseActs(server, admin).Acts).Concat(new ReportActs(server, admin).Acts)
             .Concat(new InspectionActs(server, admin).Acts)
             .ToDictionary(act => act.Key, act => act.Value);
 

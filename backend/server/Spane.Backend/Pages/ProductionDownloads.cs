@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.Production;
+using Spane.Backend.Reports;
 using Spane.Dashboard.Inspection;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
