@@ -50,6 +50,8 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST lines/{device}/handover"] = HandOver,
         ["POST lines/{device}/handover/{id:long}/taken"] = TakeOver,
         ["POST canteens/{device}/goal"] = () => Fill("/canteens/canteen-1/months", "/canteens/canteen-1/goal", ("budget", "900000")),
+        ["POST canteens/{device}/baseline"] = () => Submit("/canteens/canteen-1/baseline", page: "/canteens/canteen-1/performance",
+            fields: new() { ["version"] = "0", ["first"] = PastDay(-30), ["last"] = PastDay(-2) }),
         ["POST canteens/{device}/questions/{id}"] = async () =>
             await Submit(
                 $"/canteens/canteen-1/questions/{await Question("rice-cooker")}", new() { ["answer"] = "Reset", ["period"] = "interval" }),
@@ -162,6 +164,9 @@ internal sealed class Changes(DashboardServer server, Person admin)
 
     private async Task<string> FirstTariffDay() =>
         (await admin.Page("/tariffs")).QuerySelector("form[action='/tariffs'] [name=from]")!.GetAttribute("min")!;
+
+    private static string PastDay(int days) =>
+        DateTime.UtcNow.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private Task CloseCase()
     {
