@@ -174,6 +174,8 @@ internal static class SpaneServices
         services.AddSingleton<SupplyReadings>();
         services.AddSingleton<CanteenBills>();
         services.AddSingleton<EnergyBaselineService>();
+        services.AddSingleton<ColdChainService>();
+        services.AddSingleton<IColdChain>(provider => provider.GetRequiredService<ColdChainService>());
         services.AddSingleton<IEnergyPerformance, EnergyPerformanceReader>();
         services.AddSingleton<ResultReader>();
         services.AddSingleton<TwinFactory>();

@@ -22,7 +22,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("handover", "/lines/packer-1/handover"),
         ("supply", "/canteens/canteen-1/supply"), ("tariffs", "/tariffs"),
         ("month", "/canteens/canteen-1/months/2026/10"), ("month-now", "/canteens/canteen-1/months"), ("trust", "/trust"),
-        ("performance", "/canteens/canteen-1/performance"),
+        ("performance", "/canteens/canteen-1/performance"), ("cold", "/canteens/canteen-1/cold"),
         ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"),
         ("lots", "/quality/packer-1/lots"), ("lot", $"/quality/packer-1/lot?number={SamplePast.Lot}"),
         ("shift", "/quality/packer-1/shift?at=2026-11-22T08:05:00"), ("alarms", "/alarms"), ("alarm-performance", "/alarms/performance"),

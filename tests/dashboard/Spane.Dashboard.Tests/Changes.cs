@@ -50,6 +50,8 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST lines/{device}/handover"] = HandOver,
         ["POST lines/{device}/handover/{id:long}/taken"] = TakeOver,
         ["POST canteens/{device}/goal"] = () => Fill("/canteens/canteen-1/months", "/canteens/canteen-1/goal", ("budget", "900000")),
+        ["POST canteens/{device}/cold/{load}"] = () => Submit("/canteens/canteen-1/cold/refrigerator", page: "/canteens/canteen-1/cold",
+            fields: new() { ["version"] = "0", ["start"] = "2.5", ["room"] = "31", ["tau"] = "18" }),
         ["POST canteens/{device}/baseline"] = () => Submit("/canteens/canteen-1/baseline", page: "/canteens/canteen-1/performance",
             fields: new() { ["version"] = "0", ["first"] = PastDay(-30), ["last"] = PastDay(-2) }),
         ["POST canteens/{device}/questions/{id}"] = async () =>
