@@ -151,7 +151,7 @@ internal sealed class ReportStore(SettingsDatabase database, SettingChanges chan
         """,
         new { MaxKept, before = (time.GetUtcNow() - Remembered).ToUnixTimeMilliseconds() }, cancellationToken);
 
-    private static Task OweAsync(DbTransaction transaction, string receiver, MessageContent content, DateTimeOffset now) =>
+    private static Task<int> OweAsync(DbTransaction transaction, string receiver, MessageContent content, DateTimeOffset now) =>
         transaction.Connection!.ExecuteAsync(
             """
             INSERT INTO notification_delivery (id, channel, target, person, content, alarms, state, attempts, created, due, claimed, reason)

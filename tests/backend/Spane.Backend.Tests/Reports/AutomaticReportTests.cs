@@ -11,7 +11,6 @@ using Spane.Notifications.Mail;
 using Spane.Notifications.Tests.Servers;
 using Spane.Packing.Shifts;
 using Spane.Packing.Views;
-using Spane.Storage.Settings;
 
 namespace Spane.Backend.Tests.Reports;
 
