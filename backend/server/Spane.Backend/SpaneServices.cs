@@ -173,6 +173,10 @@ internal static class SpaneServices
         services.AddSingleton<LedgerSlots>();
         services.AddSingleton<SupplyReadings>();
         services.AddSingleton<CanteenBills>();
+        services.AddSingleton<EnergyBaselineService>();
+        services.AddSingleton<ColdChainService>();
+        services.AddSingleton<IColdChain>(provider => provider.GetRequiredService<ColdChainService>());
+        services.AddSingleton<IEnergyPerformance, EnergyPerformanceReader>();
         services.AddSingleton<ResultReader>();
         services.AddSingleton<TwinFactory>();
         services.AddSingleton<DeviceWatches>();

@@ -66,6 +66,13 @@ public static class AlarmsViewModel
             ? $"/devices/{Uri.EscapeDataString(key.Device)}/why?alarm={Uri.EscapeDataString(key.Code)}" : null;
     }
 
+    /// <summary>Where it is said which food to throw away; null: the alarm is of no cold load.</summary>
+    public static string? Cold(AlarmKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Code == "protected-load-off" ? $"/canteens/{Uri.EscapeDataString(key.Device)}/cold" : null;
+    }
+
     private static IEnumerable<Alarm> Waiting(AlarmsView view)
     {
         ArgumentNullException.ThrowIfNull(view);
@@ -79,6 +86,7 @@ public static class AlarmsViewModel
         Id = Id(alarm.Key),
         Where = Where(alarm.Key),
         Why = Why(alarm.Key),
+        Cold = Cold(alarm.Key),
         alarm.Key.Device,
         alarm.Key.Source,
         alarm.Key.Code,

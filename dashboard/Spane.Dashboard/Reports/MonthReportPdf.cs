@@ -67,6 +67,41 @@ public static class MonthReportPdf
         return document.ToPdf();
     }
 
+    /// <summary>Writes a tenant's bill alone: what others use is no tenant's business.</summary>
+    public static byte[] Tenant(MonthReport report, Bill bill, Letterhead letterhead, IStringLocalizer<Text> texts)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(bill);
+        ArgumentNullException.ThrowIfNull(letterhead);
+        ArgumentNullException.ThrowIfNull(texts);
+        using var document = new ReportDocument(letterhead.Words, texts["month.bill.of", bill.Payer], letterhead.Made)
+        {
+            Foot = letterhead.Foot(texts),
+        };
+        document.Facts(
+        [
+            (texts["reports.month"], Formats.Month(report.Year, report.Month)),
+            (texts["month.energy"], $"{Formats.KilowattHours(bill.WattHours)} kWh"),
+            (texts["month.total"], Formats.Rupiah(bill.TotalRupiah)),
+            (texts["report.made"], letterhead.Moment(letterhead.Made)),
+        ]);
+        var own = report.Loads.Where(load => load.Tenant == bill.Payer).ToList();
+        if (own is not [])
+        {
+            document.Heading(texts["canteen.loads"]);
+            document.Table(
+                [new(texts["canteen.load"], 4), new("kWh", 2, IsNumber: true), new("Rp", 2, IsNumber: true)],
+                own.Select(load => (IReadOnlyList<string>)
+                    [Formats.In(load.Name), Formats.KilowattHours(load.WattHours), Formats.Number((double)load.Rupiah)]));
+        }
+
+        Bill(document, texts["month.bill"], bill, texts);
+        document.Heading(texts["report.note"]);
+        document.Paragraph(texts["month.note"]);
+        document.Signatures(texts["report.sign.made"], texts["report.sign.checked"]);
+        return document.ToPdf();
+    }
+
     private static void Bill(ReportDocument document, string title, Bill bill, IStringLocalizer<Text> texts)
     {
         var rows = BillRows.Of(bill, texts);

@@ -20,7 +20,7 @@ internal sealed class Changes(DashboardServer server, Person admin)
     /// <summary>The acts, by method and route.</summary>
     internal IReadOnlyDictionary<string, Func<Task>> Acts =>
         Others.Concat(new NotificationActs(server, admin).Acts).Concat(new UsabilityActs(admin).Acts)
-            .Concat(new ReleaseActs(server, admin).Acts)
+            .Concat(new ReleaseActs(server, admin).Acts).Concat(new ReportActs(server, admin).Acts)
             .Concat(new InspectionActs(server, admin).Acts)
             .ToDictionary(act => act.Key, act => act.Value);
 
@@ -50,6 +50,10 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST lines/{device}/handover"] = HandOver,
         ["POST lines/{device}/handover/{id:long}/taken"] = TakeOver,
         ["POST canteens/{device}/goal"] = () => Fill("/canteens/canteen-1/months", "/canteens/canteen-1/goal", ("budget", "900000")),
+        ["POST canteens/{device}/cold/{load}"] = () => Submit("/canteens/canteen-1/cold/refrigerator", page: "/canteens/canteen-1/cold",
+            fields: new() { ["version"] = "0", ["start"] = "2.5", ["room"] = "31", ["tau"] = "18" }),
+        ["POST canteens/{device}/baseline"] = () => Submit("/canteens/canteen-1/baseline", page: "/canteens/canteen-1/performance",
+            fields: new() { ["version"] = "0", ["first"] = PastDay(-30), ["last"] = PastDay(-2) }),
         ["POST canteens/{device}/questions/{id}"] = async () =>
             await Submit(
                 $"/canteens/canteen-1/questions/{await Question("rice-cooker")}", new() { ["answer"] = "Reset", ["period"] = "interval" }),
@@ -162,6 +166,9 @@ internal sealed class Changes(DashboardServer server, Person admin)
 
     private async Task<string> FirstTariffDay() =>
         (await admin.Page("/tariffs")).QuerySelector("form[action='/tariffs'] [name=from]")!.GetAttribute("min")!;
+
+    private static string PastDay(int days) =>
+        DateTime.UtcNow.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private Task CloseCase()
     {

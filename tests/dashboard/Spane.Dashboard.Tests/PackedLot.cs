@@ -5,10 +5,11 @@ namespace Spane.Dashboard.Tests;
 /// <summary>A lot that a line has packed.</summary>
 internal static class PackedLot
 {
-    /// <summary>Stores packs, one a second, that end now: number 1 and on, each 35.2 g and a little more or less.</summary>
-    internal static async Task StoreAsync(DashboardServer server, string lot, int packs, string product = "milo")
+    /// <summary>Stores packs, one a second, that end now or then: number 1 and on, each 35.2 g and a little more or less.</summary>
+    internal static async Task StoreAsync(
+        DashboardServer server, string lot, int packs, string product = "milo", DateTimeOffset? ended = null)
     {
-        var began = DateTimeOffset.UtcNow.AddSeconds(-packs - 1);
+        var began = (ended ?? DateTimeOffset.UtcNow).AddSeconds(-packs - 1);
         await server.Service<ITelemetryStore>().WriteAsync(
             [
                 .. Enumerable.Range(1, packs).Select(number => new TelemetryPoint(

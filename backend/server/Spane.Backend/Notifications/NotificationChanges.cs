@@ -177,7 +177,7 @@ internal sealed partial class NotificationChanges(
     };
 
     // No name beside the address, and nothing that could begin another header.
-    private static bool IsMail(string text) => text.Length is > 0 and <= MaxMailLength && !text.Any(char.IsControl)
+    internal static bool IsMail(string text) => text.Length is > 0 and <= MaxMailLength && !text.Any(char.IsControl)
         && MailAddress.TryCreate(text, out var address) && address.Address == text;
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,31}\z")]

@@ -51,7 +51,8 @@ internal static class NotificationServices
             provider.GetRequiredService<PushSubscriptions>().FindAsync,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<INotificationSender>(
-            provider => new MailSender(provider.GetRequiredService<NotificationChanges>().MailServerAsync));
+            provider => new MailSender(
+                provider.GetRequiredService<NotificationChanges>().MailServerAsync, provider.GetService<IAttachments>()));
         services.AddSingleton<INotificationSender>(provider =>
         {
             var server = new Uri(provider.GetRequiredService<NotificationOptions>().TelegramAddress);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
 using Spane.Backend.Live;
+using Spane.Backend.Reports;
 using Spane.Dashboard.Calibration;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.History;
+using Spane.Backend.Reports;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;

@@ -2,15 +2,19 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.Production;
+using Spane.Backend.Reports;
+using Spane.Dashboard.Calibration;
 using Spane.Dashboard.Inspection;
+using Spane.Dashboard.Live;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;
+using Spane.Packing.Products;
 
 namespace Spane.Backend.Pages;
 
-/// <summary>Lot records and shift reports as files, in the language of the person who asks for them.</summary>
+/// <summary>Lot records, shift reports and the inspector's dossier as files, in the language of the person who asks for them.</summary>
 internal static class ProductionDownloads
 {
     internal static void MapProductionDownloads(this IEndpointRouteBuilder routes)
@@ -47,6 +51,7 @@ internal static class ProductionDownloads
                             await defects.ReportAsync(device, report.From, report.To, cancellationToken: cancellationToken)),
                         Name(report, time)),
                     cancellationToken));
+        line.MapGet("/dossier/pdf", DossierAsync);
         line.MapGet("/shift/csv",
             (string device, string? at, [FromServices] IProduction production, IStringLocalizer<Text> texts, TimeProvider time,
                 CancellationToken cancellationToken) =>
@@ -54,6 +59,25 @@ internal static class ProductionDownloads
                     report => Task.FromResult(
                         ReportFile.Csv(dialect => ProductionCsv.Shift(report, time.LocalTimeZone, dialect, texts), Name(report, time))),
                     cancellationToken));
+    }
+
+    private static async Task<IResult> DossierAsync(
+        string device, [FromServices] ILiveViews known, ProductCatalogue products, [FromServices] IPackHistory history,
+        [FromServices] ICalibrations calibrations, [FromServices] IChallenges tests, [FromServices] Letterheads letterheads,
+        IStringLocalizer<Text> texts, CancellationToken cancellationToken)
+    {
+        if (known.Line(device) is not { } line)
+        {
+            return Results.NotFound();
+        }
+
+        var pdf = InspectorPdf.Write(
+            line, known.Device(device), products.Find(line.Product.Id, line.Product.NominalGrams),
+            await history.LatestAsync(device, InspectorPdf.Packs, cancellationToken),
+            await calibrations.AcceptedAsync(device, InspectorPdf.Calibrations, cancellationToken),
+            await tests.NewestAsync(device, InspectorPdf.Tests, cancellationToken),
+            await letterheads.OfAsync(device, cancellationToken), texts);
+        return ReportFile.Pdf(pdf, $"{device}-dossier");
     }
 
     private static async Task<IResult> LotAsync(string device, string? number, string? product, IProduction production,

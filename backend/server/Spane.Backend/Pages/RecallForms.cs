@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Spane.Backend.Dispositions;
+using Spane.Backend.Reports;
 using Spane.Dashboard.Release;
 using Spane.Dashboard.Reports;
 using Spane.Dashboard.Texts;

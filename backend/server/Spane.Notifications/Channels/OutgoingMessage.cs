@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Spane.Notifications.Channels;
 
 /// <summary>One message to one receiver.</summary>
@@ -12,9 +14,14 @@ public sealed record OutgoingMessage(string Id, string Target, MessageContent Co
 /// <param name="Link">Path on this host that shows it, such as <c>/alarms</c>.</param>
 /// <param name="Urgent">Whether a device may wake its owner for it.</param>
 /// <param name="At">When it was written, UTC.</param>
-/// <param name="Alarms">The alarms that it tells of; none: a test.</param>
+/// <param name="Alarms">The alarms that it tells of; none: a test, or a report.</param>
 public sealed record MessageContent(string Title, string Body, string Link, bool Urgent, DateTimeOffset At,
-    IReadOnlyList<MessageAlarm> Alarms);
+    IReadOnlyList<MessageAlarm> Alarms)
+{
+    /// <summary>Names the report that goes with it; null: none does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Attachment { get; init; }
+}
 
 /// <summary>An alarm as a program reads it.</summary>
 /// <param name="Since">When it came, UTC.</param>

@@ -1,7 +1,7 @@
 using Spane.Dashboard.Live;
 using Spane.Dashboard.Reports;
 
-namespace Spane.Backend.Pages;
+namespace Spane.Backend.Reports;
 
 /// <summary>Writes whose report it is, and the audit log's head: what was recorded until then cannot be changed without the paper telling.
 /// </summary>
