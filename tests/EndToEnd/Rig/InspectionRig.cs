@@ -78,14 +78,18 @@ public sealed class InspectionRig : IAsyncDisposable
         });
         _packer.Run(TimeSpan.FromSeconds(2));
         _packer.Commission();
-        var camera = new PackCamera(_packer.Board, _packer.Plant.Line, seed: 1, knowsTime: false) { Prescribed = _ => _left > 0 ? _next : PackDefect.None };
+        var camera = new PackCamera(_packer.Board, _packer.Plant.Line, seed: 1, knowsTime: false)
+        {
+            Prescribed = _ => _left > 0 ? _next : PackDefect.None,
+        };
         camera.Taken += shot =>
         {
             Taken++;
             _left--;
             _link!.Send(shot.Payload);
         };
-        _packer.Tell("product",
+        _packer.Tell(
+            "product",
             "\"prod\":\"milo\",\"name\":\"Milo 35 g\",\"tgt\":35,\"tlo\":34.25,\"thi\":35.75,\"max\":40,\"lot\":\"L-1\",\"size\":0");
     }
 

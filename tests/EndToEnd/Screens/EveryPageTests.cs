@@ -6,8 +6,8 @@ using Spane.EndToEnd.Browsing;
 namespace Spane.EndToEnd.Screens;
 
 /// <summary>
-/// Every page, at the widths of a phone, a tablet and a desktop, light in Indonesian and dark in English: it fits, is accessible, and says nothing in the console.
-/// With SPANE_SCREENS set to a folder the same walk leaves the pictures there.
+/// Every page, at the widths of a phone, a tablet and a desktop, light in Indonesian and dark in English: it fits, is accessible, and
+/// says nothing in the console. With SPANE_SCREENS set to a folder the same walk leaves the pictures there.
 /// </summary>
 public sealed class EveryPageTests(Chromium chromium)
 {
