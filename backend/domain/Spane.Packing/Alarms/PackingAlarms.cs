@@ -118,7 +118,7 @@ internal static class PackingAlarms
                 "Beberapa kemasan berturut-turut tampak cacat; atau, dengan angka 0, kamera atau program inspeksi tidak menjawab.",
                 "Several packs in a row look bad; or, where the figure is 0, the camera or the inspection program is away."),
             Consequence = new(
-                "Pack cacat dapat masuk dus; tanpa kamera hanya berat yang memutuskan.",
+                "Kemasan cacat dapat masuk dus; tanpa kamera hanya berat yang memutuskan.",
                 "Bad packs may reach the box; without the camera weight alone decides."),
             Action = new(
                 "Buka Foto kemasan: ambil kemasan yang disebut dengan tangan, putuskan, dan perbaiki sebabnya. Bila kamera atau program "
