@@ -50,14 +50,8 @@ public sealed record ScannedCode(ScanOutcome Outcome, Gs1Fault Fault, Gs1Reading
         ArgumentNullException.ThrowIfNull(expectedLot);
         ArgumentNullException.ThrowIfNull(products);
         ArgumentNullException.ThrowIfNull(masters);
-        var plain = Gs1Parser.WithoutSymbology(text.AsSpan().Trim()).ToString();
-        Gs1Reading? reading = null;
-        var fault = Gs1Fault.None;
-        if (Gtin.Read(plain) is { } item)
-        {
-            reading = new([("01", item)]) { Gtin = item };
-        }
-        else if ((fault = Gs1Parser.Read(text, today, out reading)) != Gs1Fault.None && IsLot(plain))
+        var fault = Read(text, today, out var plain, out var reading);
+        if (fault != Gs1Fault.None && IsLot(plain))
         {
             return new(plain == expectedLot ? ScanOutcome.Matches : ScanOutcome.LotOnly, Gs1Fault.None, null, null, plain);
         }
@@ -81,6 +75,22 @@ public sealed record ScannedCode(ScanOutcome Outcome, Gs1Fault Fault, Gs1Reading
                 : product.Id != expectedProduct ? ScanOutcome.OtherProduct
                 : lot.Length > 0 && lot != expectedLot ? ScanOutcome.OtherLot : ScanOutcome.Matches,
             Gs1Fault.None, reading, product, lot);
+    }
+
+    /// <summary>Reads GS1 element strings or a bare GTIN.</summary>
+    /// <param name="plain">The text without what a scanner put in front.</param>
+    /// <param name="reading">What it says; null: it is neither.</param>
+    /// <returns>What is wrong with it.</returns>
+    internal static Gs1Fault Read(string text, DateOnly today, out string plain, out Gs1Reading? reading)
+    {
+        plain = Gs1Parser.WithoutSymbology(text.AsSpan().Trim()).ToString();
+        if (Gtin.Read(plain) is not { } item)
+        {
+            return Gs1Parser.Read(text, today, out reading);
+        }
+
+        reading = new([("01", item)]) { Gtin = item };
+        return Gs1Fault.None;
     }
 
     private static bool IsLot(string text) =>

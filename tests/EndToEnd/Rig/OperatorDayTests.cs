@@ -5,9 +5,11 @@ using Spane.Packing.Views;
 
 namespace Spane.EndToEnd.Rig;
 
-/// <summary>The operator's day at the tablet, with a real node behind it: a change of product, a reject, and its release.</summary>
+/// <summary>The operator's day at the tablet, with a real node behind it: a change of product, by the code of a carton and by choosing, a
+/// reject, and its release.</summary>
 public sealed class OperatorDayTests(Chromium chromium)
 {
+    private const string Gtin = "03453120000011";
     private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 60_000 };
     private static readonly LocatorAssertionsToHaveAttributeOptions PatientAttribute = new() { Timeout = 60_000 };
 
@@ -16,6 +18,7 @@ public sealed class OperatorDayTests(Chromium chromium)
     {
         await using var rig = await PackingRig.StartAsync();
         var login = await rig.FirstLoginAsync();
+        await NumberAsync(rig, login);
         await WalkAsync(rig, login, "id-ID", "coffee", "Selesai, dikonfirmasi node", "terlalu berat", "diterima, masuk lot");
         await LeaveTheHopperEmptyAsync(rig, login);
         await WalkAsync(rig, login, "en-GB", "milo", "Done, confirmed by the node", "too heavy", "accepted, in the lot");
@@ -25,15 +28,11 @@ public sealed class OperatorDayTests(Chromium chromium)
     {
         await using var screen = await chromium.OpenAsync(rig.Address, locale, 820, 1180);
         await screen.LoginAsANewAsync(login, "Operator");
-        await screen.Page.GotoAsync($"/lines/{PackingRig.Device}");
         var answer = screen.Page.Locator(".commands > .command-state");
-
-        await screen.Page.ClickAsync("[data-open=product-dialog]");
-        await screen.Page.CheckAsync($"#product-dialog [value={product}]");
-        await screen.Page.FillAsync("#product-dialog [name=lot]", $"L-{product}");
-        await screen.Page.ClickAsync("#product-dialog [value=product]");
+        await (product == "coffee" ? ScanAsync(screen, product) : ChooseAsync(screen, product));
         await UntilAsync(rig, answer, done);
 
+        await screen.Page.GotoAsync($"/lines/{PackingRig.Device}");
         await screen.Page.ClickAsync(".commands [value=start]");
         await UntilAsync(rig, answer, done);
         await rig.UntilAsync(line => line.Lot == $"L-{product}" && line.LotPacks >= 2);
@@ -55,6 +54,39 @@ public sealed class OperatorDayTests(Chromium chromium)
         await UntilAsync(rig, answer, done);
         screen.Errors.ShouldBeEmpty();
         screen.ForeignRequests.ShouldBeEmpty();
+    }
+
+    /// <summary>The administrator gives the product its number.</summary>
+    private static async Task NumberAsync(PackingRig rig, string[] login)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = rig.Address };
+        await FormPoster.LoginAsync(client, login[0], login[1]);
+        using var answer =
+            await FormPoster.SubmitAsync(client, "/products/coffee", "/products/coffee/master", new() { ["version"] = "0", ["gtin"] = Gtin });
+        answer.Headers.Location!.OriginalString.ShouldNotContain("why=");
+    }
+
+    private static async Task ChooseAsync(PageUnderTest screen, string product)
+    {
+        await screen.Page.GotoAsync($"/lines/{PackingRig.Device}");
+        await screen.Page.ClickAsync("[data-open=product-dialog]");
+        await screen.Page.CheckAsync($"#product-dialog [value={product}]");
+        await screen.Page.FillAsync("#product-dialog [name=lot]", $"L-{product}");
+        await screen.Page.ClickAsync("#product-dialog [value=product]");
+    }
+
+    /// <summary>A scanner types as a keyboard does, into the field that waits for it, and Ctrl+] where the code has a separator.</summary>
+    private static async Task ScanAsync(PageUnderTest screen, string product)
+    {
+        await screen.Page.GotoAsync($"/lines/{PackingRig.Device}/scan");
+        await Assertions.Expect(screen.Page.Locator("#scan-text")).ToBeFocusedAsync();
+        await screen.Page.Keyboard.TypeAsync($"]d201{Gtin}10L-{product}");
+        await screen.Page.Keyboard.PressAsync("Control+]");
+        await screen.Page.Keyboard.TypeAsync("17701231");
+        await screen.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(screen.Page.Locator(".scan-result")).ToHaveAttributeAsync("data-outcome", "other-product");
+        await Assertions.Expect(screen.Page.Locator(".commands [name=lot]")).ToHaveValueAsync($"L-{product}");
+        await screen.Page.ClickAsync(".commands [value=product]");
     }
 
     /// <summary>A stop in the middle of a fill leaves the old product in the hopper: the node refuses another one until it is released, and

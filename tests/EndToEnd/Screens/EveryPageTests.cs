@@ -6,8 +6,8 @@ using Spane.EndToEnd.Browsing;
 namespace Spane.EndToEnd.Screens;
 
 /// <summary>
-/// Every page, at the widths of a phone, a tablet and a desktop, light and dark: it fits, is accessible, and says nothing in the console.
-/// With SPANE_SCREENS set to a folder the same walk leaves the pictures there.
+/// Every page, at the widths of a phone, a tablet and a desktop, light in Indonesian and dark in English: it fits, is accessible, and
+/// says nothing in the console. With SPANE_SCREENS set to a folder the same walk leaves the pictures there.
 /// </summary>
 public sealed class EveryPageTests(Chromium chromium)
 {
@@ -38,12 +38,13 @@ public sealed class EveryPageTests(Chromium chromium)
         ("notifications", "/notifications"), ("reports", "/reports"), ("my-notifications", "/notifications/me"), ("offline", "/offline"),
         ("inspection", "/lines/packer-1/inspection"), ("defects", "/lines/packer-1/defects"), ("teach", "/inspection/milo"),
         ("photographs", "/lines/packer-1/photographs?days=90"), ("predictions", "/inspection/milo/predictions"),
+        ("prediction", "/inspection/milo/predictions/1"),
         ("usability", "/usability"), ("survey", "/usability/survey"), ("review", "/usability/review"),
         ("product-master", "/products/milo"), ("quality-rules", "/quality-rules"),
         ("changeover", "/quality/packer-1/changeover?to=coffee"), ("tests", "/quality/packer-1/tests"),
         ("lot-release", $"/quality/packer-1/lot/release?number={SamplePast.Lot}"), ("recall", "/quality/packer-1/recall"),
-        ("stops", "/quality/packer-1/stops?at=2026-11-22T08:05:00"), ("materials", "/materials"),
-        ("lot-materials", $"/quality/packer-1/materials?number={SamplePast.Lot}&product=milo"),
+        ("stops", "/quality/packer-1/stops?at=2026-11-22T08:05:00"), ("materials", "/materials?number=B-77"),
+        ("lot-materials", $"/quality/packer-1/materials?number={SamplePast.Lot}&product=milo&incoming=B-77"),
     ];
 
     private const int PageLimitBytes = 160 * 1024;
@@ -58,9 +59,10 @@ public sealed class EveryPageTests(Chromium chromium)
     public async Task Every_page_fits_and_is_accessible(bool dark)
     {
         await using var server = await ScreenServer.StartAsync();
+        await SampleInspection.WriteAsync(server.Services);
         Publish(server, dark);
         List<string> wrong = [];
-        await using var screen = await chromium.OpenAsync(server.Address, dark: dark);
+        await using var screen = await chromium.OpenAsync(server.Address, dark ? "en-GB" : "id-ID", dark: dark);
         await screen.SkipToursAsync();
         await screen.LoginAsync("Admin");
         foreach (var (name, path) in Pages)
@@ -94,6 +96,7 @@ public sealed class EveryPageTests(Chromium chromium)
     public async Task Every_page_weighs_at_most_160_KB_on_a_first_visit()
     {
         await using var server = await ScreenServer.StartAsync();
+        await SampleInspection.WriteAsync(server.Services);
         Publish(server, dark: false);
         await using var screen = await chromium.OpenAsync(server.Address);
         await screen.LoginAsync("Admin");
@@ -168,7 +171,7 @@ public sealed class EveryPageTests(Chromium chromium)
         if (Environment.GetEnvironmentVariable("SPANE_SCREENS") is { Length: > 0 } folder)
         {
             var file = string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-{(dark ? "dark" : "light")}.png");
-            await screen.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file) });
+            await screen.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = true });
         }
     }
 }

@@ -38,6 +38,8 @@ internal sealed class ScreenServer : IAsyncDisposable
 
     internal LiveBroadcast Broadcast => _app!.Services.GetRequiredService<LiveBroadcast>();
 
+    internal IServiceProvider Services => _app!.Services;
+
     internal LiveState State => _app!.Services.GetRequiredService<LiveState>();
 
     /// <summary>Starts one; with samples, the canteen's pages show a month that nobody has measured.</summary>

@@ -87,7 +87,7 @@ public sealed class InspectionHoldTests : IAsyncLifetime
         (pause.By, pause.Detail).ShouldBe(("spane", "pause: coarse → paused"));
 
         ReleaseActs.Lay(_server, 0);
-        (await Start(eko)).ShouldContain("3 pack berturut-turut");
+        (await Start(eko)).ShouldContain("3 kemasan berturut-turut");
         using var earlier = await eko.Submit(Line, $"{Line}/decide", new() { ["id"] = $"{first}", ["act"] = "reject" });
         (await Start(eko)).ShouldBe("", "two in a row are below the rule");
         using var newest = await eko.Submit(Line, $"{Line}/decide", new() { ["id"] = $"{last}", ["act"] = "reject" });

@@ -58,12 +58,29 @@ public sealed class ScanPageTests(DashboardServer server) : IClassFixture<Dashbo
     [Theory]
     [InlineData("/lines/packer-1/scan", "camera=(self)")]
     [InlineData("/kiosk/packer-1/scan", "camera=(self)")]
+    [InlineData("/materials", "camera=(self)")]
     [InlineData("/lines/packer-1", "camera=()")]
     public async Task The_camera_is_allowed_on_the_scanning_pages_alone(string path, string allowed)
     {
         using var operators = await Person.With(server, Roles.Operator);
         using var answer = await operators.Get(path);
         answer.Headers.GetValues("Permissions-Policy").Single().ShouldStartWith(allowed);
+    }
+
+    [Theory]
+    [InlineData("B-77", "B-77", "", "")]
+    [InlineData("10B77", "10B77", "", "")]
+    [InlineData("1512013110B77", "1512013110B77", "", "")]
+    [InlineData("]C110B77", "B77", "", "")]
+    [InlineData("]d201" + Coffee + "310200250010B-77|17701231", "B-77", "2070-12-31", "25")]
+    [InlineData("02" + Coffee + "3712|10B-77", "B-77", "", "")]
+    [InlineData("01" + Coffee, "", "", "")]
+    public async Task A_code_of_a_delivery_fills_its_receipt_in(string text, string number, string best, string kilograms)
+    {
+        using var operators = await Person.With(server, Roles.Operator);
+        var receipt = (await operators.Page($"/materials?number={Uri.EscapeDataString(text)}")).QuerySelector("#receive").ShouldNotBeNull();
+        string Value(string name) => receipt.QuerySelector($"[name={name}]")!.GetAttribute("value") ?? "";
+        (Value("number"), Value("best"), Value("kilograms")).ShouldBe((number, best, kilograms));
     }
 
     [Fact]

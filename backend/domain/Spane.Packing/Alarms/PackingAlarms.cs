@@ -115,13 +115,13 @@ internal static class PackingAlarms
             Unit = "packs",
             Title = new("Inspeksi foto perlu tindakan", "Photo inspection needs somebody"),
             Cause = new(
-                "Beberapa pack berturut-turut tampak cacat; atau, dengan angka 0, kamera atau program inspeksi tidak menjawab.",
+                "Beberapa kemasan berturut-turut tampak cacat; atau, dengan angka 0, kamera atau program inspeksi tidak menjawab.",
                 "Several packs in a row look bad; or, where the figure is 0, the camera or the inspection program is away."),
             Consequence = new(
-                "Pack cacat dapat masuk dus; tanpa kamera hanya berat yang memutuskan.",
+                "Kemasan cacat dapat masuk dus; tanpa kamera hanya berat yang memutuskan.",
                 "Bad packs may reach the box; without the camera weight alone decides."),
             Action = new(
-                "Buka Foto kemasan: ambil pack yang disebut dengan tangan, putuskan, dan perbaiki sebabnya. Bila kamera atau program "
+                "Buka Foto kemasan: ambil kemasan yang disebut dengan tangan, putuskan, dan perbaiki sebabnya. Bila kamera atau program "
                     + "tidak menjawab, periksa kabel, lampu dan jaringannya.",
                 "Open Photographs of packs: take the packs named there off by hand, decide, and mend what spoils them. If the camera or "
                     + "the program is away, check its cable, light and network."),

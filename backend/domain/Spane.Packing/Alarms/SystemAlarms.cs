@@ -110,7 +110,7 @@ internal static class SystemAlarms
                 "Node rusak atau disalahgunakan: pesannya jauh lebih sering daripada protokol.",
                 "The node is faulty or misused: its messages come far more often than the protocol allows."),
             Consequence = new(
-                "Nilai langsung dari node ini dibuang; pack dan tagihan tetap disimpan. Node lain tidak terganggu.",
+                "Nilai langsung dari node ini dibuang; kemasan dan tagihan tetap disimpan. Node lain tidak terganggu.",
                 "This node's live values are dropped; packs and readings are still stored. Other nodes are not affected."),
             Action = new(
                 "Lihat pesan mentah di layar Perangkat; cabut kredensial node bila bukan node Anda.",

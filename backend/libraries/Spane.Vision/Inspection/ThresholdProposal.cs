@@ -44,6 +44,18 @@ public static class ThresholdProposal
                 .ThenByDescending(rates => Gap(rates.Threshold, good, bad)).First();
     }
 
+    /// <summary>A threshold from good ones that bad ones may lower and never raise: those that somebody has labelled are the plain ones,
+    /// and half way to them the fainter ones to come would pass.</summary>
+    /// <param name="good">Scores of good ones, each by a bank that had not seen it; at least two.</param>
+    /// <param name="bad">Scores of bad ones; may be empty.</param>
+    /// <returns>The threshold with what it would do.</returns>
+    public static ThresholdRates Cautious(IReadOnlyList<double> good, IReadOnlyList<double> bad)
+    {
+        double alone = FromGood(good).Threshold;
+        ThresholdRates both = FromBoth(good, bad);
+        return both.Threshold < alone ? both : ThresholdRates.At(alone, good, bad);
+    }
+
     /// <summary>Every threshold that divides the scores in another way, with what it would do.</summary>
     /// <param name="good">Scores of good ones, each by a bank that had not seen it; at least one.</param>
     /// <param name="bad">Scores of bad ones; may be empty.</param>

@@ -36,7 +36,7 @@ public static class Teacher
 
         var model = GoodOnlyModel.Teach(good, groups);
         double[] badScores = [.. bad.Select(model.Score)];
-        ThresholdRates proposed = ThresholdProposal.FromBoth(model.HeldOut, badScores);
+        ThresholdRates proposed = ThresholdProposal.Cautious(model.HeldOut, badScores);
         double? area = badScores.Length == 0 ? null : RocArea.Of(
             [.. model.HeldOut, .. badScores], [.. model.HeldOut.Select(_ => 0), .. badScores.Select(_ => 1)]);
         return new Taught(new SavedModel([goodName], null, model.Bank, proposed.Threshold), proposed,

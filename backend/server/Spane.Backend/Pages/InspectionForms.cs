@@ -70,7 +70,7 @@ internal static class InspectionForms
 
     private static async Task<IResult> TeachAsync(
         string product, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken) =>
-        Answer(PageOf(product), await acts.TeachAsync(product, NameOf(user), cancellationToken));
+        Begun(product, await acts.TeachAsync(product, NameOf(user), cancellationToken));
 
     private static async Task<IResult> CancelAsync(
         string product, IFormCollection form, ClaimsPrincipal user, InspectionActs acts, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal static class InspectionForms
 
     private static async Task<IResult> TryAsync(
         string product, IFormCollection form, InspectionActs acts, CancellationToken cancellationToken) =>
-        Answer(PageOf(product), await acts.TryAsync(product, Model(form["try"]), Threshold(form["threshold"]), cancellationToken));
+        Begun(product, await acts.TryAsync(product, Model(form["try"]), Threshold(form["threshold"]), cancellationToken));
 
     private static int Model(string? text) => (int)Math.Clamp(Number(text), 0, int.MaxValue);
 
@@ -98,6 +98,10 @@ internal static class InspectionForms
         double.TryParse(text, CultureInfo.InvariantCulture, out var set) ? set : null;
 
     private static IResult Answer(string page, string? why) => Results.LocalRedirect(why is null ? $"{page}?done=1" : $"{page}?why={why}");
+
+    // What goes on then is seen beside the models, below the photographs.
+    private static IResult Begun(string product, string? why) =>
+        why is null ? Results.LocalRedirect($"{PageOf(product)}#teach-model") : Answer(PageOf(product), why);
 
     private static string PageOf(string product) => $"/inspection/{Uri.EscapeDataString(product)}";
 

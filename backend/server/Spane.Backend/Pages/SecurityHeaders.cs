@@ -21,5 +21,6 @@ internal static class SecurityHeaders
     /// <summary>Only where models are taught by photographing packs, and where codes are scanned.</summary>
     private static bool UsesCamera(PathString path) =>
         path.StartsWithSegments("/inspection", StringComparison.Ordinal)
-            || path.Value?.EndsWith("/scan", StringComparison.Ordinal) == true;
+            || path.Value?.EndsWith("/scan", StringComparison.Ordinal) == true
+            || path.Value?.EndsWith("/materials", StringComparison.Ordinal) == true;
 }

@@ -40,7 +40,7 @@ internal sealed class LineRelease(
         if (await inspection.BlocksAsync(node.Id, cancellationToken) is > 0 and var row)
         {
             return new(
-                $"{row} pack berturut-turut tampak cacat pada fotonya. Ambil dengan tangan dan putuskan di Foto kemasan.",
+                $"{row} kemasan berturut-turut tampak cacat pada fotonya. Ambil dengan tangan dan putuskan di Foto kemasan.",
                 $"{row} packs in a row look bad on their photographs. Take them off by hand and decide under Photographs of packs.");
         }
 

@@ -5,8 +5,8 @@ import { refresh } from './refresh.js';
 const everyMilliseconds = 3000;
 
 setInterval(() => {
-  // Whoever is about to press something in there is not disturbed.
-  if (!document.activeElement?.closest('[data-refresh]')) {
+  // Where nothing is going on, what somebody has chosen stays; whoever is about to press something in there is not disturbed.
+  if (document.querySelector('[data-refresh]:not([data-idle])') && !document.activeElement?.closest('[data-refresh]')) {
     void refresh();
   }
 }, everyMilliseconds);

@@ -1,5 +1,5 @@
 // Pictures that the server draws from what is stored, such as the energy by hour, are fetched again: data-refresh="id" names the heading
-// of the section to replace. What a person has opened in it stays open.
+// of the section to replace. What a person has opened in it stays open; data-part names what comes and goes among its parts.
 // @ts-check
 
 /** The ledger's quarter of an hour, less what a page may be late. */
@@ -18,8 +18,10 @@ export async function refresh() {
   for (const old of document.querySelectorAll('[data-refresh]')) {
     const next = fresh.querySelector(`[data-refresh="${CSS.escape(old.getAttribute('data-refresh') ?? '')}"]`);
     if (next) {
-      const open = [...old.querySelectorAll('details')].map((part) => part.open);
-      next.querySelectorAll('details').forEach((part, index) => { part.open = open[index] ?? false; });
+      const open = new Map([...old.querySelectorAll('details')].map((part, index) => [part.dataset.part ?? index, part.open]));
+      next.querySelectorAll('details').forEach((part, index) => {
+        part.open = open.get(part.dataset.part ?? index) ?? part.open;
+      });
       old.replaceWith(next);
     }
   }

@@ -41,6 +41,16 @@ public sealed class ThresholdTests
         // Median 3, deviations 2 1 0 1 2 with median 1: 3 + 3 · 1/0.67449 · 5/4.2 · √1.2.
         ThresholdProposal.FromGood([1, 2, 3, 4, 5]).Threshold.ShouldBe(3 + (3 / 0.6744897501960817 * 5 / 4.2 * Math.Sqrt(1.2)), 1e-9);
 
+    [Theory]
+    [InlineData(100, 8.8)]
+    [InlineData(6, 5.5)]
+    public void Bad_ones_lower_a_cautious_threshold_and_never_raise_it(double bad, double threshold)
+    {
+        ThresholdRates proposed = ThresholdProposal.Cautious([1, 2, 3, 4, 5], [bad]);
+        proposed.Threshold.ShouldBe(threshold, 0.001);
+        proposed.FalseAccept.ShouldBe(0);
+    }
+
     [Fact]
     public void Equal_scores_give_a_threshold_that_rejects_none() => ThresholdProposal.FromGood([2, 2, 2, 2]).FalseReject.ShouldBe(0);
 
