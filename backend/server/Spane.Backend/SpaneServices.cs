@@ -19,6 +19,7 @@ using Spane.Backend.Production;
 using Spane.Backend.Release;
 using Spane.Backend.Risk;
 using Spane.Backend.Settings;
+using Spane.Backend.Shifts;
 using Spane.Backend.Stops;
 using Spane.Backend.Trace;
 using Spane.Backend.Troubleshooting;
@@ -101,6 +102,9 @@ internal static class SpaneServices
         // Before ingest: the first reading is priced by the versions in force.
         services.AddHostedService(provider => provider.GetRequiredService<TariffService>());
 
+        // Before ingest: the first pack counts to its shift.
+        services.AddHostedService(provider => provider.GetRequiredService<ShiftPlanService>());
+
         // Before ingest: the first pack is judged by the version in force.
         services.AddHostedService(provider => provider.GetRequiredService<RuleBases>());
         services.AddHostedService(provider => provider.GetRequiredService<DiagnosisRules>());
@@ -132,6 +136,7 @@ internal static class SpaneServices
         services.AddSingleton<LotDecisions>();
         services.AddSingleton<LineRelease>();
         services.AddSingleton<ReferenceChecks>();
+        services.AddSingleton<StopReasonStore>();
         services.AddSingleton<LineStops>();
         services.AddSingleton<ILineStops>(provider => provider.GetRequiredService<LineStops>());
         services.AddSingleton<MaterialTrace>();
@@ -157,7 +162,10 @@ internal static class SpaneServices
     {
         services.AddSingleton<LiveState>();
         services.AddSingleton(_ => ProductCatalogue.Paper);
-        services.AddSingleton(_ => ShiftCalendar.ThreeShifts(zone));
+        services.AddSingleton(_ => new ShiftCalendar(zone));
+        services.AddSingleton<ShiftPlanStore>();
+        services.AddSingleton<ShiftPlanService>();
+        services.AddSingleton<IShiftPlans>(provider => provider.GetRequiredService<ShiftPlanService>());
         services.AddSingleton(_ => VerdictRuleBase.Preset(options.RuleBase));
         services.AddSingleton<PackJudge>();
         services.AddSingleton<TariffStore>();

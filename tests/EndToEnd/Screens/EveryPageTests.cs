@@ -20,7 +20,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("closing", "/canteens/canteen-1/closing"), ("schedule", "/canteens/canteen-1/schedule"), ("limits", "/canteens/canteen-1/limits"),
         ("scan", "/lines/packer-1/scan?text=6291041500213"), ("labels", "/lines/packer-1/labels"),
         ("handover", "/lines/packer-1/handover"),
-        ("supply", "/canteens/canteen-1/supply"), ("tariffs", "/tariffs"),
+        ("supply", "/canteens/canteen-1/supply"), ("tariffs", "/tariffs"), ("shifts", "/shifts"),
         ("month", "/canteens/canteen-1/months/2026/10"), ("month-now", "/canteens/canteen-1/months"), ("trust", "/trust"),
         ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"),
         ("lots", "/quality/packer-1/lots"), ("lot", $"/quality/packer-1/lot?number={SamplePast.Lot}"),

@@ -5,6 +5,7 @@ using Spane.Backend.Commands;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Dashboard.Administration;
+using Spane.Dashboard.Quality;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 
@@ -46,6 +47,14 @@ internal sealed class Changes(DashboardServer server, Person admin)
             await AddTariff("P-1/TR");
             await Submit("/tariffs/remove", page: "/tariffs", fields: new() { ["code"] = "P-1/TR", ["from"] = await FirstTariffDay() });
         },
+        ["POST shifts/plan"] = () => PlanShifts(5),
+        ["POST shifts/remove"] = async () =>
+        {
+            await PlanShifts(6);
+            await Submit("/shifts/remove", page: "/shifts", fields: new() { ["from"] = await ShiftDay(6) });
+        },
+        ["POST shifts/holiday"] = async () => await Submit(
+            "/shifts/holiday", page: "/shifts", fields: new() { ["day"] = await ShiftDay(9), ["name"] = "Natal" }),
         ["POST lines/{device}/labels"] = OrderLabels,
         ["POST lines/{device}/handover"] = HandOver,
         ["POST lines/{device}/handover/{id:long}/taken"] = TakeOver,
@@ -159,6 +168,16 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["hours"] = "40",
         ["source"] = "Permen ESDM",
     });
+
+    private async Task PlanShifts(int days) => await Submit("/shifts/plan", page: "/shifts", fields: new()
+    {
+        ["from"] = await ShiftDay(days),
+        ["shift-0-from"] = "06:00",
+        ["shift-0-to"] = "14:00",
+    });
+
+    private async Task<string> ShiftDay(int days) =>
+        $"{(await server.Service<IShiftPlans>().OverviewAsync(Token)).Earliest.AddDays(days):yyyy-MM-dd}";
 
     private async Task<string> FirstTariffDay() =>
         (await admin.Page("/tariffs")).QuerySelector("form[action='/tariffs'] [name=from]")!.GetAttribute("min")!;

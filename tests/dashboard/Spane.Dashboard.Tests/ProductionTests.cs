@@ -157,6 +157,8 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         report.Packs.ShouldBe(report.Runs.Sum(run => run.Packs.Count));
         report.Running.ShouldBe(TimeSpan.FromMinutes(report.Trials));
         report.Oee.Overall.ShouldBe(report.Oee.Availability * report.Oee.Performance * report.Oee.Quality);
+        report.Planned.ShouldBe(TimeSpan.FromHours(8));
+        report.Oee.Performance!.Value.ShouldBe(report.Packs / 70.0 / report.Running.TotalMinutes, 1e-6);
     }
 
     [Theory]

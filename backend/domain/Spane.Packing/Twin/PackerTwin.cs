@@ -32,6 +32,8 @@ public sealed class PackerTwin
     private readonly RejectTracker _rejects;
     private DateTimeOffset _shiftStart;
     private DateTimeOffset _shiftEnd;
+    private ShiftTimetable? _timetable;
+    private IReadOnlyList<PlannedSpan> _planned = [];
     private readonly Recent<PackView> _recentPacks = new(RecentPackCount);
     private TrialView[] _trials = [];
 
@@ -223,6 +225,8 @@ public sealed class PackerTwin
             ShiftPacks = shift.Packs,
             ShiftOptimalPacks = shift.OptimalPacks,
             ShiftRunning = TimeSpan.FromMilliseconds(shift.RunMilliseconds),
+            ShiftPlanned = Planned(_lastHeard),
+            ShiftIdeal = shift.IdealTime(_products),
             ShiftGiveawayGrams = shift.GiveawayGrams,
             ShiftGiveawayRupiah = shift.GiveawayRupiah(_products),
         };
@@ -239,13 +243,27 @@ public sealed class PackerTwin
     private DateTimeOffset ShiftStart(DateTimeOffset at)
     {
         // Nearly every pack lies in the shift of the one before, and time zones are slow to ask.
-        if (at >= _shiftEnd || at < _shiftStart)
+        if (at >= _shiftEnd || at < _shiftStart || !ReferenceEquals(_timetable, _shifts.Timetable))
         {
+            _timetable = _shifts.Timetable;
             _shiftEnd = _shifts.EndOf(at);
             _shiftStart = _shifts.StartOf(at);
+            _planned = _shifts.PlannedIn(_shiftStart, _shiftEnd);
         }
 
         return _shiftStart;
+    }
+
+    /// <summary>How much of the shift was planned until now.</summary>
+    private TimeSpan Planned(DateTimeOffset? now)
+    {
+        var planned = TimeSpan.Zero;
+        foreach (var span in _planned)
+        {
+            planned += now >= span.To ? span.Length : now > span.From ? now.Value - span.From : TimeSpan.Zero;
+        }
+
+        return planned;
     }
 
     private static T[] Prepend<T>(T[] items, T item, int most)

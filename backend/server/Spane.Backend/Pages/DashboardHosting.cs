@@ -139,6 +139,7 @@ internal static class DashboardHosting
         app.MapCanteenSettings();
         app.MapEnergyGoals();
         app.MapTariffs();
+        app.MapShiftPlans();
         app.MapMeterQuestionForms();
         app.MapMonthDownloads();
         app.MapProductionDownloads();
