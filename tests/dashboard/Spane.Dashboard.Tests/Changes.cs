@@ -6,6 +6,7 @@ using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Dashboard.Administration;
 using Spane.Dashboard.Quality;
+using Spane.Dashboard.Services;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 
@@ -15,6 +16,8 @@ namespace Spane.Dashboard.Tests;
 internal sealed class Changes(DashboardServer server, Person admin)
 {
     private const string Account = "/account";
+
+    private const string Services = "/devices/packer-1/services";
 
     private static int _names;
 
@@ -55,6 +58,11 @@ internal sealed class Changes(DashboardServer server, Person admin)
         },
         ["POST shifts/holiday"] = async () => await Submit(
             "/shifts/holiday", page: "/shifts", fields: new() { ["day"] = await ShiftDay(9), ["name"] = "Natal" }),
+        ["POST devices/{device}/services/task"] = async () => await AddService("Penyegel"),
+        ["POST devices/{device}/services/{id:long}/remove"] = async () =>
+            await Submit($"{Services}/{await AddService("Corong")}/remove", page: Services, fields: []),
+        ["POST devices/{device}/services/{id:long}/done"] = async () =>
+            await Submit($"{Services}/{await AddService("Servo")}/done", page: Services, fields: new() { ["note"] = "Diganti" }),
         ["POST lines/{device}/labels"] = OrderLabels,
         ["POST lines/{device}/handover"] = HandOver,
         ["POST lines/{device}/handover/{id:long}/taken"] = TakeOver,
@@ -168,6 +176,13 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["hours"] = "40",
         ["source"] = "Permen ESDM",
     });
+
+    private async Task<long> AddService(string name)
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow, "packer-1"));
+        await Submit(Services + "/task", page: Services, fields: new() { ["id"] = "0", ["name"] = name, ["hours"] = "500" });
+        return (await server.Service<IServices>().OfAsync("packer-1", Token))!.Tasks.Single(task => task.Name == name).Id;
+    }
 
     private async Task PlanShifts(int days) => await Submit("/shifts/plan", page: "/shifts", fields: new()
     {

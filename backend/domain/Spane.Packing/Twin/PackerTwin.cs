@@ -105,6 +105,8 @@ public sealed class PackerTwin
             Trial = _state.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
             Shift = _state.Shift.At(ShiftStart(_lastHeard > at ? _lastHeard.Value : at)).Add(product, pack.NetGrams, verdict.Optimal)
                 .Ran(RunSince(pack.RunMilliseconds)),
+            UsedPacks = _state.UsedPacks + 1,
+            UsedRunMilliseconds = _state.UsedRunMilliseconds + RunSince(pack.RunMilliseconds),
             LastReject = pack.Held ? _rejects.Release(_state.LastReject, pack, product, at) : _state.LastReject,
         };
         _recentPacks.Add(new PackView(pack.Number, _state.Lot, pack.NetGrams, at, verdict, pack.Held)
@@ -125,6 +127,7 @@ public sealed class PackerTwin
             Trial = default,
             PacksPerMinute = trial.PacksPerMinute,
             Shift = _state.Trial.Packs > 0 ? _state.Shift.Ran(RunSince(trial.RunMilliseconds)) : _state.Shift,
+            UsedRunMilliseconds = _state.UsedRunMilliseconds + (_state.Trial.Packs > 0 ? RunSince(trial.RunMilliseconds) : 0),
         };
         _trials = Prepend(
             _trials,
@@ -228,6 +231,7 @@ public sealed class PackerTwin
             ShiftPlanned = Planned(_lastHeard),
             ShiftIdeal = shift.IdealTime(_products),
             ShiftGiveawayGrams = shift.GiveawayGrams,
+            Usage = new(_state.UsedPacks, TimeSpan.FromMilliseconds(_state.UsedRunMilliseconds)),
             ShiftGiveawayRupiah = shift.GiveawayRupiah(_products),
         };
     }

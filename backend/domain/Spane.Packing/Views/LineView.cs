@@ -1,3 +1,5 @@
+using Spane.Packing.Services;
+
 namespace Spane.Packing.Views;
 
 /// <summary>
@@ -69,6 +71,9 @@ public sealed record LineView
 
     /// <summary>What the shift's packs take at their products' ideal rates; null: a product has none.</summary>
     public TimeSpan? ShiftIdeal { get; init; }
+
+    /// <summary>What the line has done since its twin began to count.</summary>
+    public LineUsage Usage { get; init; }
 
     /// <summary>Mass given away since the shift began, in grams: sum of (net − nominal); may be negative.</summary>
     public double ShiftGiveawayGrams { get; init; }

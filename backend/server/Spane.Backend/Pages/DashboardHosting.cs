@@ -140,6 +140,7 @@ internal static class DashboardHosting
         app.MapEnergyGoals();
         app.MapTariffs();
         app.MapShiftPlans();
+        app.MapServices();
         app.MapMeterQuestionForms();
         app.MapMonthDownloads();
         app.MapProductionDownloads();
