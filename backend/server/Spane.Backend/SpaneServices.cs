@@ -134,6 +134,7 @@ internal static class SpaneServices
         services.AddSingleton<ChangeoverService>();
         services.AddSingleton<IChangeovers>(provider => provider.GetRequiredService<ChangeoverService>());
         services.AddSingleton<ChallengeTests>();
+        services.AddSingleton<IEscapeRisks, EscapeRisks>();
         services.AddSingleton<ChallengeService>();
         services.AddSingleton<IChallenges>(provider => provider.GetRequiredService<ChallengeService>());
         services.AddSingleton<LotDecisions>();

@@ -1,9 +1,11 @@
 using System.Net;
 using Spane.Backend.Commands;
+using Spane.Backend.Release;
 using Spane.Dashboard.Calibration;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Texts;
 using Spane.Messages;
+using Spane.Packing.Challenges;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Dashboard.Tests;
@@ -142,6 +144,29 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         (await inspector.Page("/quality/packer-1/lot?number=L-LIGHT")).QuerySelector(".lot-verdict")!.GetAttribute("data-holds")
             .ShouldBe("false");
         Words(await BytesAsync(inspector, "/quality/packer-1/lot/pdf?number=L-LIGHT")).ShouldContain("LOT DIPERKIRAKAN TIDAK LULUS");
+    }
+
+    [Fact]
+    public async Task A_lots_page_asks_for_challenge_tests_and_then_says_the_risk_of_an_escape()
+    {
+        var start = Start.AddDays(-60);
+        await StoreAsync("L-ESCAPE", start, grams: 35);
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        using var inspector = await Person.With(server, Roles.Quality);
+        var asking = await inspector.Page("/quality/packer-1/lot?number=L-ESCAPE");
+        asking.QuerySelector("#escape").ShouldBeNull();
+        asking.Body!.TextContent.ShouldContain("paling sedikit 6 uji tantangan");
+
+        var weight = new ChallengePiece(ChallengePiece.Weight, 50);
+        for (var hours = -12; hours < 0; hours += 2)
+        {
+            await server.Service<ChallengeTests>().AddAsync(
+                new("packer-1", start.AddHours(hours), "rani", "milo", "", 0, "", [new(weight, 50.01, true)]), Token);
+        }
+
+        var told = (await inspector.Page("/quality/packer-1/lot?number=L-ESCAPE")).QuerySelector("#escape")!.TextContent;
+        told.ShouldContain("< 1 : 1.000.000.000.000");
+        told.ShouldContain("seminggu atau lebih");
     }
 
     [Fact]

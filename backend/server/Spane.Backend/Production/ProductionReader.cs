@@ -180,6 +180,7 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
         {
             Number = (int)Number(point, "number"),
             Held = Number(point, "held") > 0,
+            ResidueGrams = Number(point, "residue_g"),
             Photograph = photographs.GetValueOrDefault((point.Boot, point.Sequence)),
         };
 
