@@ -11,6 +11,7 @@ using Spane.Backend.Ingest;
 using Spane.Backend.Inspection;
 using Spane.Backend.Labels;
 using Spane.Backend.Live;
+using Spane.Backend.Losses;
 using Spane.Backend.Maintenance;
 using Spane.Backend.Pages;
 using Spane.Backend.Power;
@@ -18,7 +19,9 @@ using Spane.Backend.Predictions;
 using Spane.Backend.Production;
 using Spane.Backend.Release;
 using Spane.Backend.Risk;
+using Spane.Backend.Services;
 using Spane.Backend.Settings;
+using Spane.Backend.Shifts;
 using Spane.Backend.Stops;
 using Spane.Backend.Trace;
 using Spane.Backend.Troubleshooting;
@@ -37,6 +40,7 @@ using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
 using Spane.Dashboard.Replay;
 using Spane.Dashboard.Reports;
+using Spane.Dashboard.Services;
 using Spane.Dashboard.Stops;
 using Spane.Dashboard.Troubleshooting;
 using Spane.Dashboard.Verdicts;
@@ -101,6 +105,9 @@ internal static class SpaneServices
         // Before ingest: the first reading is priced by the versions in force.
         services.AddHostedService(provider => provider.GetRequiredService<TariffService>());
 
+        // Before ingest: the first pack counts to its shift.
+        services.AddHostedService(provider => provider.GetRequiredService<ShiftPlanService>());
+
         // Before ingest: the first pack is judged by the version in force.
         services.AddHostedService(provider => provider.GetRequiredService<RuleBases>());
         services.AddHostedService(provider => provider.GetRequiredService<DiagnosisRules>());
@@ -127,11 +134,18 @@ internal static class SpaneServices
         services.AddSingleton<ChangeoverService>();
         services.AddSingleton<IChangeovers>(provider => provider.GetRequiredService<ChangeoverService>());
         services.AddSingleton<ChallengeTests>();
+        services.AddSingleton<IEscapeRisks, EscapeRisks>();
         services.AddSingleton<ChallengeService>();
         services.AddSingleton<IChallenges>(provider => provider.GetRequiredService<ChallengeService>());
         services.AddSingleton<LotDecisions>();
         services.AddSingleton<LineRelease>();
         services.AddSingleton<ReferenceChecks>();
+        services.AddSingleton<LineLosses>();
+        services.AddSingleton<ILineLosses>(provider => provider.GetRequiredService<LineLosses>());
+        services.AddSingleton<ServiceStore>();
+        services.AddSingleton<LineServices>();
+        services.AddSingleton<IServices>(provider => provider.GetRequiredService<LineServices>());
+        services.AddSingleton<StopReasonStore>();
         services.AddSingleton<LineStops>();
         services.AddSingleton<ILineStops>(provider => provider.GetRequiredService<LineStops>());
         services.AddSingleton<MaterialTrace>();
@@ -157,7 +171,10 @@ internal static class SpaneServices
     {
         services.AddSingleton<LiveState>();
         services.AddSingleton(_ => ProductCatalogue.Paper);
-        services.AddSingleton(_ => ShiftCalendar.ThreeShifts(zone));
+        services.AddSingleton(_ => new ShiftCalendar(zone));
+        services.AddSingleton<ShiftPlanStore>();
+        services.AddSingleton<ShiftPlanService>();
+        services.AddSingleton<IShiftPlans>(provider => provider.GetRequiredService<ShiftPlanService>());
         services.AddSingleton(_ => VerdictRuleBase.Preset(options.RuleBase));
         services.AddSingleton<PackJudge>();
         services.AddSingleton<TariffStore>();

@@ -8,8 +8,8 @@ namespace Spane.Dashboard.Lines;
 /// <param name="GiveawayGrams">Filled above nominal, g; negative: below.</param>
 /// <param name="GiveawayPercent">The same in per cent of what the packs nominally hold; null before the first pack.</param>
 /// <param name="GiveawayRupiah">The same in IDR; null without a price.</param>
-/// <param name="OeePercent">Overall equipment effectiveness, %; null before the first pack.</param>
-/// <param name="AvailabilityPercent">Running time of the time since the shift began, %.</param>
+/// <param name="OeePercent">Overall equipment effectiveness, %; null before the first pack, or while an ideal rate is missing.</param>
+/// <param name="AvailabilityPercent">Running time of the planned time since the shift began, %.</param>
 /// <param name="PerformancePercent">Packs of those possible at the ideal rate in the running time, %.</param>
 /// <param name="QualityPercent">Optimal packs of all packs, %.</param>
 public sealed record ShiftFigures(
@@ -22,14 +22,13 @@ public sealed record ShiftFigures(
     double? PerformancePercent,
     double? QualityPercent)
 {
-    /// <summary>The figures of a line's shift. The time since the shift began ends when the node was last heard.</summary>
+    /// <summary>The figures of a line's shift, until its node was last heard.</summary>
     public static ShiftFigures Of(LineView line)
     {
         ArgumentNullException.ThrowIfNull(line);
         var nominal = line.ShiftPacks * line.Product.NominalGrams;
-        var elapsed = line.LastHeard - line.ShiftStart;
-        var effectiveness = line.ShiftPacks > 0 && elapsed is { } planned && planned > TimeSpan.Zero
-            ? Effectiveness.Of(planned, line.ShiftRunning, line.ShiftPacks, line.ShiftOptimalPacks)
+        var effectiveness = line.ShiftPacks > 0
+            ? Effectiveness.Of(line.ShiftPlanned, line.ShiftRunning, line.ShiftIdeal, line.ShiftPacks, line.ShiftOptimalPacks)
             : null;
         return new(
             line.ShiftPacks,

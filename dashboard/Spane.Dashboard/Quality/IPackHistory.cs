@@ -19,6 +19,9 @@ public sealed record PackedWeight(DateTimeOffset At, string Lot, double NetGrams
     /// <summary>Whether it was held back at the gate before it was released.</summary>
     public bool Held { get; init; }
 
+    /// <summary>What was read of the emptied hopper after it, g.</summary>
+    public double ResidueGrams { get; init; }
+
     /// <summary>What became of it by its photograph.</summary>
     public PackHold Photograph { get; init; }
 }

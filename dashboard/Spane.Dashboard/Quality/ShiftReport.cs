@@ -1,5 +1,7 @@
+using Spane.Packing.Products;
 using Spane.Packing.Quality;
 using Spane.Packing.Shifts;
+using Spane.Packing.Stops;
 
 namespace Spane.Dashboard.Quality;
 
@@ -15,6 +17,19 @@ public sealed record ShiftReport(
     string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan Running, int Trials,
     int OptimalTrials, Effectiveness Oee, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events)
 {
+    /// <summary>Planned busy time until its end or now: without breaks, days off, holidays and planned stops.</summary>
+    public TimeSpan Planned { get; init; }
+
+    /// <summary>The planned stops that were taken off, beside breaks, days off and holidays.</summary>
+    public TimeSpan PlannedStops { get; init; }
+
+    /// <summary>What stood, and why.</summary>
+    public IReadOnlyList<LineStop> Stops { get; init; } = [];
+
+    /// <summary>Products of it whose ideal rate nobody has said.</summary>
+    public IReadOnlyList<Product> WithoutRate =>
+        [.. Runs.Select(run => run.Product).Where(product => product.IdealPacksPerMinute is null).Distinct()];
+
     /// <summary>What ran, stood and was held, from its start to its end or now.</summary>
     public IReadOnlyList<CourseSpan> Course { get; init; } = [];
 

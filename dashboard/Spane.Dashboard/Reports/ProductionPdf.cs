@@ -88,6 +88,7 @@ public static class ProductionPdf
             (texts["line.shift.giveaway"], $"{Grams(report.GiveawayGrams)} = {Formats.Rupiah(report.GiveawayRupiah)}"),
             (texts["shift.trials"], texts["shift.trials.of", report.OptimalTrials, report.Trials]),
             (texts["shift.running"], $"{Formats.Number(report.Running.TotalMinutes)} {texts["unit.min"]}"),
+            (texts["shift.planned"], $"{Formats.Number(report.Planned.TotalMinutes)} {texts["unit.min"]}"),
             (texts["line.oee.short"],
                 $"{Percent(report.Oee.Overall)} = {Percent(report.Oee.Availability)} × {Percent(report.Oee.Performance)} × "
                     + $"{Percent(report.Oee.Quality)}"),
@@ -182,5 +183,5 @@ public static class ProductionPdf
 
     private static string Grams(double grams) => $"{Formats.Number(grams, 2)} g";
 
-    private static string Percent(double part) => $"{Formats.Number(100 * part, 1)} %";
+    private static string Percent(double? part) => part is { } known ? $"{Formats.Number(100 * known, 1)} %" : Formats.Nothing;
 }

@@ -1,3 +1,4 @@
+using Spane.Packing.Products;
 using Spane.Packing.Stops;
 
 namespace Spane.Dashboard.Stops;
@@ -16,6 +17,9 @@ public interface ILineStops
 /// <param name="Stops">Newest first.</param>
 public sealed record StopReport(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<LineStop> Stops, StopAnalysis Analysis)
 {
+    /// <summary>Products whose price or ideal rate is missing for the money.</summary>
+    public IReadOnlyList<Product> Asked { get; init; } = [];
+
     /// <summary>The newest stop that is worth a question.</summary>
-    public LineStop? Unexplained => Stops.FirstOrDefault(stop => stop.Reason is null && !stop.IsMicro);
+    public LineStop? Unexplained => Stops.FirstOrDefault(stop => stop.Reason is null && stop.Lost >= LineStop.Micro);
 }

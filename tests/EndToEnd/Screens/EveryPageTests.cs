@@ -20,7 +20,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("closing", "/canteens/canteen-1/closing"), ("schedule", "/canteens/canteen-1/schedule"), ("limits", "/canteens/canteen-1/limits"),
         ("scan", "/lines/packer-1/scan?text=6291041500213"), ("labels", "/lines/packer-1/labels"),
         ("handover", "/lines/packer-1/handover"),
-        ("supply", "/canteens/canteen-1/supply"), ("tariffs", "/tariffs"),
+        ("supply", "/canteens/canteen-1/supply"), ("tariffs", "/tariffs"), ("shifts", "/shifts"), ("services", "/devices/packer-1/services"),
         ("month", "/canteens/canteen-1/months/2026/10"), ("month-now", "/canteens/canteen-1/months"), ("trust", "/trust"),
         ("performance", "/canteens/canteen-1/performance"), ("cold", "/canteens/canteen-1/cold"),
         ("explain", "/explain?nominal=35&weight=35.4&rate=64&minutes=1"), ("quality", "/quality/packer-1"),
@@ -44,6 +44,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("changeover", "/quality/packer-1/changeover?to=coffee"), ("tests", "/quality/packer-1/tests"),
         ("lot-release", $"/quality/packer-1/lot/release?number={SamplePast.Lot}"), ("recall", "/quality/packer-1/recall"),
         ("stops", "/quality/packer-1/stops?at=2026-11-22T08:05:00"), ("materials", "/materials?number=B-77"),
+        ("losses", "/quality/packer-1/losses?at=2026-11-22T08:05:00"),
         ("lot-materials", $"/quality/packer-1/materials?number={SamplePast.Lot}&product=milo&incoming=B-77"),
     ];
 

@@ -47,6 +47,8 @@ internal static class SamplePlant
         ShiftGiveawayGrams = 1623.4,
         ShiftGiveawayRupiah = 162_340,
         ShiftStart = now.AddHours(-2.4),
+        ShiftPlanned = TimeSpan.FromHours(2.4),
+        ShiftIdeal = TimeSpan.FromMinutes(8241 / 70.0),
         ShiftRunning = TimeSpan.FromHours(2.1),
         ShiftOptimalPacks = 8105,
         LastReject = new(now.AddMinutes(-14), 36.42, RejectReason.AboveBand, RejectOutcome.Released, now.AddMinutes(-13)),

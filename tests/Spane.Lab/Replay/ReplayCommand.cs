@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spane.Lab.Replay.Escape;
 using Spane.Lab.Replay.Inspection;
 using Spane.Lab.Replay.Risk;
 using Spane.Lab.Reporting;
@@ -12,7 +13,7 @@ public static class ReplayCommand
     /// <summary>Creates the command with one subcommand for each set of tables.</summary>
     public static Command Create() => new("replay",
         "Drives the papers' measured rows through everything: trials, weights, canteen; rule bases' cases: preeclampsia, diagnosis; "
-            + "a table: income; a line with a camera: inspection; made histories: risk.")
+            + "a table: income; a line with a camera: inspection; made histories: risk; lots on bad scales: escape.")
     {
         Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.",
             async (seed, progress, json, cancellationToken) =>
@@ -30,6 +31,7 @@ public static class ReplayCommand
         IncomeCommand.Create(),
         InspectionCommand.Create(),
         RiskCommand.Create(),
+        EscapeCommand.Create(),
     };
 
     private delegate Task<bool> Replay(int seed, IProgress<int> progress, bool json, CancellationToken cancellationToken);

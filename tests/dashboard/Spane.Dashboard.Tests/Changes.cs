@@ -5,6 +5,8 @@ using Spane.Backend.Commands;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Dashboard.Administration;
+using Spane.Dashboard.Quality;
+using Spane.Dashboard.Services;
 using Spane.Electricity.Readings;
 using Spane.Electricity.Switching;
 
@@ -14,6 +16,8 @@ namespace Spane.Dashboard.Tests;
 internal sealed class Changes(DashboardServer server, Person admin)
 {
     private const string Account = "/account";
+
+    private const string Services = "/devices/packer-1/services";
 
     private static int _names;
 
@@ -46,6 +50,19 @@ internal sealed class Changes(DashboardServer server, Person admin)
             await AddTariff("P-1/TR");
             await Submit("/tariffs/remove", page: "/tariffs", fields: new() { ["code"] = "P-1/TR", ["from"] = await FirstTariffDay() });
         },
+        ["POST shifts/plan"] = () => PlanShifts(5),
+        ["POST shifts/remove"] = async () =>
+        {
+            await PlanShifts(6);
+            await Submit("/shifts/remove", page: "/shifts", fields: new() { ["from"] = await ShiftDay(6) });
+        },
+        ["POST shifts/holiday"] = async () => await Submit(
+            "/shifts/holiday", page: "/shifts", fields: new() { ["day"] = await ShiftDay(9), ["name"] = "Natal" }),
+        ["POST devices/{device}/services/task"] = async () => await AddService("Penyegel"),
+        ["POST devices/{device}/services/{id:long}/remove"] = async () =>
+            await Submit($"{Services}/{await AddService("Corong")}/remove", page: Services, fields: []),
+        ["POST devices/{device}/services/{id:long}/done"] = async () =>
+            await Submit($"{Services}/{await AddService("Servo")}/done", page: Services, fields: new() { ["note"] = "Diganti" }),
         ["POST lines/{device}/labels"] = OrderLabels,
         ["POST lines/{device}/handover"] = HandOver,
         ["POST lines/{device}/handover/{id:long}/taken"] = TakeOver,
@@ -163,6 +180,23 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["hours"] = "40",
         ["source"] = "Permen ESDM",
     });
+
+    private async Task<long> AddService(string name)
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow, "packer-1"));
+        await Submit(Services + "/task", page: Services, fields: new() { ["id"] = "0", ["name"] = name, ["hours"] = "500" });
+        return (await server.Service<IServices>().OfAsync("packer-1", Token))!.Tasks.Single(task => task.Name == name).Id;
+    }
+
+    private async Task PlanShifts(int days) => await Submit("/shifts/plan", page: "/shifts", fields: new()
+    {
+        ["from"] = await ShiftDay(days),
+        ["shift-0-from"] = "06:00",
+        ["shift-0-to"] = "14:00",
+    });
+
+    private async Task<string> ShiftDay(int days) =>
+        $"{(await server.Service<IShiftPlans>().OverviewAsync(Token)).Earliest.AddDays(days):yyyy-MM-dd}";
 
     private async Task<string> FirstTariffDay() =>
         (await admin.Page("/tariffs")).QuerySelector("form[action='/tariffs'] [name=from]")!.GetAttribute("min")!;

@@ -31,7 +31,15 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
 
         // 30 of 60 minutes; 1000 packs of 30 × 70; 900 of 1000.
         page.QuerySelectorAll(".oee .digits").Select(value => value.TextContent).ShouldBe(["21.4", "50.0", "47.6", "90.0"]);
-        Text(page, ".oee details p").ShouldContain("70 packs/min");
+        Text(page, ".oee details p").ShouldContain("ISO 22400-2");
+        page.QuerySelectorAll(".oee > .note a").ShouldBeEmpty();
+
+        // Nobody has said how fast the product may be packed: asked for, not guessed.
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { ShiftIdeal = null });
+        using var inspector = await Person.With(server, Roles.Quality);
+        var asking = await inspector.Page("/lines/packer-1");
+        asking.QuerySelectorAll(".oee .digits").Select(value => value.TextContent).ShouldBe(["–", "50,0", "–", "90,0"]);
+        asking.QuerySelector(".oee > .note a")!.GetAttribute("href").ShouldBe("/products/milo");
     }
 
     [Fact]

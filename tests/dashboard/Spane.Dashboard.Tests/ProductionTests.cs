@@ -1,9 +1,11 @@
 using System.Net;
 using Spane.Backend.Commands;
+using Spane.Backend.Release;
 using Spane.Dashboard.Calibration;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Texts;
 using Spane.Messages;
+using Spane.Packing.Challenges;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Dashboard.Tests;
@@ -167,6 +169,29 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
     }
 
     [Fact]
+    public async Task A_lots_page_asks_for_challenge_tests_and_then_says_the_risk_of_an_escape()
+    {
+        var start = Start.AddDays(-60);
+        await StoreAsync("L-ESCAPE", start, grams: 35);
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+        using var inspector = await Person.With(server, Roles.Quality);
+        var asking = await inspector.Page("/quality/packer-1/lot?number=L-ESCAPE");
+        asking.QuerySelector("#escape").ShouldBeNull();
+        asking.Body!.TextContent.ShouldContain("paling sedikit 6 uji tantangan");
+
+        var weight = new ChallengePiece(ChallengePiece.Weight, 50);
+        for (var hours = -12; hours < 0; hours += 2)
+        {
+            await server.Service<ChallengeTests>().AddAsync(
+                new("packer-1", start.AddHours(hours), "rani", "milo", "", 0, "", [new(weight, 50.01, true)]), Token);
+        }
+
+        var told = (await inspector.Page("/quality/packer-1/lot?number=L-ESCAPE")).QuerySelector("#escape")!.TextContent;
+        told.ShouldContain("< 1 : 1.000.000.000.000");
+        told.ShouldContain("seminggu atau lebih");
+    }
+
+    [Fact]
     public async Task A_shifts_report_adds_its_lots_up()
     {
         await StoreAsync();
@@ -179,6 +204,8 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         report.Packs.ShouldBe(report.Runs.Sum(run => run.Packs.Count));
         report.Running.ShouldBe(TimeSpan.FromMinutes(report.Trials));
         report.Oee.Overall.ShouldBe(report.Oee.Availability * report.Oee.Performance * report.Oee.Quality);
+        report.Planned.ShouldBe(TimeSpan.FromHours(8));
+        report.Oee.Performance!.Value.ShouldBe(report.Packs / 70.0 / report.Running.TotalMinutes, 1e-6);
     }
 
     [Theory]

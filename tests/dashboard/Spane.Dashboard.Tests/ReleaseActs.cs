@@ -41,6 +41,11 @@ internal sealed class ReleaseActs(DashboardServer server, Person admin)
                 $"{Line}/stops?at=2026-11-01T12:00:00", $"{Line}/stops/reason", ("stopped", $"{shift.From.ToUnixTimeMilliseconds()}"),
                 ("reason", "no-order"));
         },
+        ["POST quality/{device}/losses/meter"] = async () =>
+        {
+            server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
+            await Fill($"{Line}/losses", $"{Line}/losses/meter", ("meter", "canteen-1/stove-1"));
+        },
         ["POST materials/receive"] = async () => await Delivery(),
         ["POST materials/{id:long}/block"] = async () =>
         {

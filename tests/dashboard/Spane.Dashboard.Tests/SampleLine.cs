@@ -29,6 +29,8 @@ internal static class SampleLine
         ShiftGiveawayGrams = 350.4,
         ShiftGiveawayRupiah = 35_040,
         ShiftStart = now.AddHours(-1),
+        ShiftPlanned = TimeSpan.FromHours(1),
+        ShiftIdeal = TimeSpan.FromMinutes(1000 / 70.0),
         ShiftRunning = TimeSpan.FromMinutes(30),
         ShiftOptimalPacks = 900,
     };

@@ -19,6 +19,9 @@ public sealed record Product(string Id, string Name, double NominalGrams, double
     /// <summary>What the product is worth, IDR/kg: prices what is given away. Null: nobody has said.</summary>
     public decimal? RupiahPerKilogram { get; init; }
 
+    /// <summary>Its ideal rate, packs/min, as its master data have it. Null: nobody has said.</summary>
+    public double? IdealPacksPerMinute { get; init; }
+
     /// <summary>A product with the tolerance of its nominal quantity (<see cref="TolerableDeficiency"/>) and the band that follows from
     /// it.</summary>
     /// <param name="nominalGrams">Nominal quantity Qn in g, above 0 and at most <see cref="LargestNominalGrams"/>.</param>

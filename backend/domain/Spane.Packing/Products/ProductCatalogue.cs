@@ -39,7 +39,7 @@ public sealed class ProductCatalogue
 
         // Outside the table of tolerances there is no band; the node's first message with a sensible preset value gives one.
         return targetGrams is > 0 and <= Product.LargestNominalGrams ? Product.Create(id, id, targetGrams)
-            : contents.First with { Id = id, Name = id };
+            : contents.First with { Id = id, Name = id, IdealPacksPerMinute = null };
     }
 
     private sealed class Contents

@@ -11,8 +11,17 @@ public sealed record LineStop(DateTimeOffset From, DateTimeOffset To, StopReason
     /// between 5 and 10 minutes.</summary>
     public static readonly TimeSpan Micro = TimeSpan.FromMinutes(5);
 
+    private readonly TimeSpan? _lost;
+
     /// <summary>How long the line stood.</summary>
     public TimeSpan Length => To - From;
+
+    /// <summary>How much of it the line was planned to pack in.</summary>
+    public TimeSpan Lost
+    {
+        get => _lost ?? Length;
+        init => _lost = value;
+    }
 
     /// <summary>Whether it was cleared on the spot.</summary>
     public bool IsMicro => Length < Micro;

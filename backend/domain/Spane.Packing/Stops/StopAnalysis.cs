@@ -23,9 +23,9 @@ public sealed record StopAnalysis(
         [
             .. stops.GroupBy(stop => stop.Reason).Select(group =>
             {
-                var length = Sum(group);
-                var worth = group.Key?.Kind == StopKind.Planned ? null : rupiahPerMinute * (decimal)length.TotalMinutes;
-                return new StopLoss(group.Key, group.Count(), length, worth is { } rupiah ? decimal.Round(rupiah) : null);
+                var lost = group.Aggregate(TimeSpan.Zero, (length, stop) => length + stop.Lost);
+                var worth = group.Key?.Kind == StopKind.Planned ? null : rupiahPerMinute * (decimal)lost.TotalMinutes;
+                return new StopLoss(group.Key, group.Count(), Sum(group), worth is { } rupiah ? decimal.Round(rupiah) : null);
             }).OrderByDescending(loss => loss.Length),
         ];
         LineStop[] failures = [.. stops.Where(stop => stop.Reason?.Kind == StopKind.Failure)];

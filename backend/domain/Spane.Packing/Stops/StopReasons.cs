@@ -8,6 +8,9 @@ public static class StopReasons
     /// <summary>Every reason.</summary>
     public static IReadOnlyList<StopReason> All { get; } = Read();
 
+    /// <summary>Nothing was planned: a break, a day off, the time between two shifts.</summary>
+    public static StopReason Break { get; } = Find("break")!;
+
     /// <summary>The reason with a code.</summary>
     /// <returns>Null: there is none.</returns>
     public static StopReason? Find(string code) => All.FirstOrDefault(reason => reason.Code == code);

@@ -32,6 +32,12 @@ public sealed record PackerState
     /// <summary>The shift so far.</summary>
     public ShiftTally Shift { get; init; } = new();
 
+    /// <summary>Packs since the twin began to count.</summary>
+    public long UsedPacks { get; init; }
+
+    /// <summary>Milliseconds in which the line has run since then.</summary>
+    public long UsedRunMilliseconds { get; init; }
+
     /// <summary>The latest pack that was held back at the gate; null: none yet.</summary>
     public RejectView? LastReject { get; init; }
 

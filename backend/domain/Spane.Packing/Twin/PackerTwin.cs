@@ -32,6 +32,8 @@ public sealed class PackerTwin
     private readonly RejectTracker _rejects;
     private DateTimeOffset _shiftStart;
     private DateTimeOffset _shiftEnd;
+    private ShiftTimetable? _timetable;
+    private IReadOnlyList<PlannedSpan> _planned = [];
     private readonly Recent<PackView> _recentPacks = new(RecentPackCount);
     private TrialView[] _trials = [];
 
@@ -103,6 +105,8 @@ public sealed class PackerTwin
             Trial = _state.Trial.Add(pack.NetGrams, pack.RunMilliseconds, pack.WallMilliseconds),
             Shift = _state.Shift.At(ShiftStart(_lastHeard > at ? _lastHeard.Value : at)).Add(product, pack.NetGrams, verdict.Optimal)
                 .Ran(RunSince(pack.RunMilliseconds)),
+            UsedPacks = _state.UsedPacks + 1,
+            UsedRunMilliseconds = _state.UsedRunMilliseconds + RunSince(pack.RunMilliseconds),
             LastReject = pack.Held ? _rejects.Release(_state.LastReject, pack, product, at) : _state.LastReject,
         };
         _recentPacks.Add(new PackView(pack.Number, _state.Lot, pack.NetGrams, at, verdict, pack.Held)
@@ -123,6 +127,7 @@ public sealed class PackerTwin
             Trial = default,
             PacksPerMinute = trial.PacksPerMinute,
             Shift = _state.Trial.Packs > 0 ? _state.Shift.Ran(RunSince(trial.RunMilliseconds)) : _state.Shift,
+            UsedRunMilliseconds = _state.UsedRunMilliseconds + (_state.Trial.Packs > 0 ? RunSince(trial.RunMilliseconds) : 0),
         };
         _trials = Prepend(
             _trials,
@@ -223,7 +228,10 @@ public sealed class PackerTwin
             ShiftPacks = shift.Packs,
             ShiftOptimalPacks = shift.OptimalPacks,
             ShiftRunning = TimeSpan.FromMilliseconds(shift.RunMilliseconds),
+            ShiftPlanned = Planned(_lastHeard),
+            ShiftIdeal = shift.IdealTime(_products),
             ShiftGiveawayGrams = shift.GiveawayGrams,
+            Usage = new(_state.UsedPacks, TimeSpan.FromMilliseconds(_state.UsedRunMilliseconds)),
             ShiftGiveawayRupiah = shift.GiveawayRupiah(_products),
         };
     }
@@ -239,13 +247,27 @@ public sealed class PackerTwin
     private DateTimeOffset ShiftStart(DateTimeOffset at)
     {
         // Nearly every pack lies in the shift of the one before, and time zones are slow to ask.
-        if (at >= _shiftEnd || at < _shiftStart)
+        if (at >= _shiftEnd || at < _shiftStart || !ReferenceEquals(_timetable, _shifts.Timetable))
         {
+            _timetable = _shifts.Timetable;
             _shiftEnd = _shifts.EndOf(at);
             _shiftStart = _shifts.StartOf(at);
+            _planned = _shifts.PlannedIn(_shiftStart, _shiftEnd);
         }
 
         return _shiftStart;
+    }
+
+    /// <summary>How much of the shift was planned until now.</summary>
+    private TimeSpan Planned(DateTimeOffset? now)
+    {
+        var planned = TimeSpan.Zero;
+        foreach (var span in _planned)
+        {
+            planned += now >= span.To ? span.Length : now > span.From ? now.Value - span.From : TimeSpan.Zero;
+        }
+
+        return planned;
     }
 
     private static T[] Prepend<T>(T[] items, T item, int most)

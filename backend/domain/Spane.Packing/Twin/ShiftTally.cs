@@ -1,4 +1,5 @@
 using Spane.Packing.Products;
+using Spane.Packing.Quality;
 
 namespace Spane.Packing.Twin;
 
@@ -66,7 +67,7 @@ public sealed record ShiftTally
             Packs = Packs + 1,
             OptimalPacks = OptimalPacks + (optimal ? 1 : 0),
             Giveaways = Giveaways is [var only] && only.Product == product.Id
-                ? [only with { Grams = only.Grams + given }]
+                ? [only with { Grams = only.Grams + given, Packs = only.Packs + 1 }]
                 : [.. Giveaways.Where(other => other.Product != product.Id), Of(product, given)],
         };
     }
@@ -94,13 +95,26 @@ public sealed record ShiftTally
         return decimal.Round(sum);
     }
 
+    /// <summary>What the packs take at their products' ideal rates.</summary>
+    /// <returns>Null: a rate is missing, or a tally from before they were counted by product.</returns>
+    public TimeSpan? IdealTime(ProductCatalogue products)
+    {
+        ArgumentNullException.ThrowIfNull(products);
+        return Giveaways.Sum(product => product.Packs) != Packs ? null
+            : Effectiveness.IdealTime(Giveaways.Select(
+                product => (product.Packs, products.Find(product.Product, product.TargetGrams).IdealPacksPerMinute)));
+    }
+
     private ProductGiveaway Of(Product product, double given) =>
         Giveaways.FirstOrDefault(known => known.Product == product.Id) is { } known
-            ? known with { Grams = known.Grams + given }
-            : new ProductGiveaway(product.Id, product.NominalGrams, given);
+            ? known with { Grams = known.Grams + given, Packs = known.Packs + 1 }
+            : new ProductGiveaway(product.Id, product.NominalGrams, given) { Packs = 1 };
 }
 
 /// <summary>What a shift has given away of one product.</summary>
 /// <param name="TargetGrams">Preset value in g, to find a product that nobody has set up.</param>
 /// <param name="Grams">Sum of (net − nominal) in g; may be negative.</param>
-public sealed record ProductGiveaway(string Product, double TargetGrams, double Grams);
+public sealed record ProductGiveaway(string Product, double TargetGrams, double Grams)
+{
+    public int Packs { get; init; }
+}

@@ -1,3 +1,5 @@
+using Spane.Packing.Services;
+
 namespace Spane.Packing.Views;
 
 /// <summary>
@@ -63,6 +65,15 @@ public sealed record LineView
 
     /// <summary>How long the line has run since the shift began.</summary>
     public TimeSpan ShiftRunning { get; init; }
+
+    /// <summary>How much of the shift was planned until the node was last heard: without breaks, days off and holidays.</summary>
+    public TimeSpan ShiftPlanned { get; init; }
+
+    /// <summary>What the shift's packs take at their products' ideal rates; null: a product has none.</summary>
+    public TimeSpan? ShiftIdeal { get; init; }
+
+    /// <summary>What the line has done since its twin began to count.</summary>
+    public LineUsage Usage { get; init; }
 
     /// <summary>Mass given away since the shift began, in grams: sum of (net − nominal); may be negative.</summary>
     public double ShiftGiveawayGrams { get; init; }

@@ -5,7 +5,6 @@ using Spane.Backend.Commands;
 using Spane.Dashboard.Release;
 using Spane.Messages;
 using Spane.Packing.Products;
-using Spane.Packing.Quality;
 
 namespace Spane.Backend.Pages;
 
@@ -14,6 +13,9 @@ namespace Spane.Backend.Pages;
 internal static class CommandForms
 {
     private const int MaxLotCharacters = 40;
+
+    /// <summary>What a node is told as its fastest when a product has no ideal rate: the upper end of the paper's range.</summary>
+    private const double FastestPacksPerMinute = 70;
 
     internal static void MapCommandForms(this IEndpointRouteBuilder routes)
     {
@@ -53,6 +55,6 @@ internal static class CommandForms
 
     private static ProductSettings Settings(Product product, ProductMaster? master, string? lot, string? size) => new(
         product.Id, product.Name, product.NominalGrams, product.LowerGrams, product.UpperGrams,
-        master?.IdealPacksPerMinute ?? Effectiveness.IdealPacksPerMinute,
+        master?.IdealPacksPerMinute ?? FastestPacksPerMinute,
         lot is { Length: > 0 } ? lot : "", int.TryParse(size, CultureInfo.InvariantCulture, out var packs) ? packs : 0);
 }

@@ -141,6 +141,8 @@ internal static class DashboardHosting
         app.MapCanteenSettings();
         app.MapEnergyGoals();
         app.MapTariffs();
+        app.MapShiftPlans();
+        app.MapServices();
         app.MapMeterQuestionForms();
         app.MapMonthDownloads();
         app.MapProductionDownloads();

@@ -2,11 +2,13 @@ using Spane.Backend.Commands;
 using Spane.Backend.Handovers;
 using Spane.Backend.History;
 using Spane.Backend.Inspection;
+using Spane.Backend.Stops;
 using Spane.Dashboard.Faults;
 using Spane.Dashboard.Quality;
 using Spane.Packing.Photographs;
 using Spane.Packing.Quality;
 using Spane.Packing.Shifts;
+using Spane.Packing.Stops;
 using Spane.Storage.Lots;
 using Spane.Storage.Telemetry;
 
@@ -14,7 +16,7 @@ namespace Spane.Backend.Production;
 
 /// <summary>Makes lot records and shift reports from what is stored.</summary>
 internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, ResultReader results, CommandRecords commands,
-    IFaultLog faults, HeldPacks held, HandoverStore handovers, ShiftCalendar shifts, TimeProvider time) : IProduction
+    IFaultLog faults, HeldPacks held, HandoverStore handovers, StopReasonStore reasons, ShiftCalendar shifts, TimeProvider time) : IProduction
 {
     /// <summary>A shift of 8 hours at 70 packs a minute has 33,600, a lot a few ten thousand.</summary>
     private const int MaxPacks = 210_000;
@@ -86,17 +88,25 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
                 cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         var running = TimeSpan.FromMilliseconds(trials.Sum(trial => Number(trial, "run_ms")));
         var now = time.GetUtcNow();
-        var end = now < to ? now : to;
-        var planned = end - from;
+        var end = now < from ? from : now < to ? now : to;
         var lines = await LinesOfAsync(device, from, to, cancellationToken);
         var (packs, optimal) = (runs.Sum(run => run.Packs.Count), runs.Sum(run => run.Optimal));
+        var course = ShiftCourse.Of(runs.SelectMany(run => run.Packs), lines, from, end > from ? end : to);
+        var stops = await reasons.StopsAsync(device, course, cancellationToken);
+        var plannedStops = stops.Where(stop => stop.Reason?.Kind == StopKind.Planned)
+            .Aggregate(TimeSpan.Zero, (length, stop) => length + stop.Lost);
+        var planned = shifts.Planned(from, end) - plannedStops;
+        var ideal = Effectiveness.IdealTime(runs.Select(run => (run.Packs.Count, run.Product.IdealPacksPerMinute)));
         return new ShiftReport(
             device, from, to, runs, running, trials.Count, trials.Count(trial => Number(trial, "optimal") > 0),
-            Effectiveness.Of(planned > TimeSpan.Zero ? planned : to - from, running, packs, optimal),
+            Effectiveness.Of(planned, running, ideal, packs, optimal),
             await commands.PeopleAsync(device, from, to, cancellationToken), Counts(lines))
         {
             Handovers = await handovers.OfShiftAsync(device, from, cancellationToken),
-            Course = ShiftCourse.Of(runs.SelectMany(run => run.Packs), lines, from, end > from ? end : to),
+            Course = course,
+            Stops = stops,
+            Planned = planned,
+            PlannedStops = plannedStops,
         };
     }
 
@@ -170,6 +180,7 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
         {
             Number = (int)Number(point, "number"),
             Held = Number(point, "held") > 0,
+            ResidueGrams = Number(point, "residue_g"),
             Photograph = photographs.GetValueOrDefault((point.Boot, point.Sequence)),
         };
 

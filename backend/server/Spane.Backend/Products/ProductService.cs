@@ -80,8 +80,9 @@ internal sealed partial class ProductService(ProductStore store, ProductCatalogu
 
     public void Dispose() => _loading.Dispose();
 
-    // One at a time, so that what was read first does not replace what was read later.
-    private async Task LoadAsync(CancellationToken cancellationToken)
+    /// <summary>Brings what is stored into the catalogue; one at a time, so that what was read first does not replace what was read
+    /// later.</summary>
+    internal async Task LoadAsync(CancellationToken cancellationToken)
     {
         await _loading.WaitAsync(cancellationToken);
         try

@@ -15,8 +15,17 @@ internal sealed class ProductStore(SettingsDatabase database)
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Id, string Name, double Nominal, string? Price)>(new CommandDefinition(
             "SELECT id, name, nominal_g, rupiah_per_kg FROM product ORDER BY position, id", cancellationToken: cancellationToken));
+        var rates = (await connection.QueryAsync<(string Product, double Rate)>(new CommandDefinition(
+            "SELECT product, ideal_rate FROM product_master WHERE ideal_rate IS NOT NULL", cancellationToken: cancellationToken)))
+            .ToDictionary(row => row.Product, row => row.Rate);
         Product[] products = [.. rows.Select(row => Product.Create(row.Id, row.Name, row.Nominal, Price(row.Price)))];
-        return products is [] ? ProductCatalogue.Paper.All : products;
+        return
+        [
+            .. (products is [] ? ProductCatalogue.Paper.All : products).Select(product => product with
+            {
+                IdealPacksPerMinute = rates.TryGetValue(product.Id, out var rate) ? rate : null,
+            }),
+        ];
     }
 
     /// <summary>Keeps a product; the first beside those that the product ships with, which are then people's own.</summary>

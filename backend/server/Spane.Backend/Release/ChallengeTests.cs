@@ -40,6 +40,13 @@ internal sealed class ChallengeTests(SettingsDatabase database)
             cancellationToken);
     }
 
+    /// <summary>A line's tests of a stretch of time, oldest first.</summary>
+    internal Task<IReadOnlyList<ChallengeTest>> BetweenAsync(
+        string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => ReadAsync(
+        "device = @device AND at >= @from AND at < @to ORDER BY id",
+        new { device, from = from.ToUnixTimeMilliseconds(), to = to.ToUnixTimeMilliseconds() },
+        cancellationToken);
+
     /// <summary>Adds a test, with its line of the audit log.</summary>
     internal async Task AddAsync(ChallengeTest test, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Spane.Backend.Products;
 using Spane.Dashboard.Release;
 using Spane.Packing.Codes;
 using Spane.Packing.Products;
@@ -8,7 +9,8 @@ using Spane.Storage.Settings;
 namespace Spane.Backend.Release;
 
 /// <summary>What a plant lays down of its products beside their weight: read, checked, kept with a version, noted.</summary>
-internal sealed class ProductMasterService(SettingsDatabase database, SettingChanges changes, ProductCatalogue products) : IProductMasters
+internal sealed class ProductMasterService(
+    SettingsDatabase database, SettingChanges changes, ProductCatalogue products, ProductService catalogue) : IProductMasters
 {
     private const string Kind = "product-master/";
     private const int MaxText = 60;
@@ -67,7 +69,7 @@ internal sealed class ProductMasterService(SettingsDatabase database, SettingCha
 
         var known = await FindAsync(wanted.Product, cancellationToken) ?? new(wanted.Product);
         var edit = new SettingEdit(Kind + wanted.Product, version, by, "product-master", wanted.Product, Between(known, wanted));
-        return (null, await changes.SaveAsync(
+        var conflict = await changes.SaveAsync(
             edit,
             transaction => transaction.Connection!.ExecuteAsync(
                 """
@@ -83,7 +85,9 @@ internal sealed class ProductMasterService(SettingsDatabase database, SettingCha
                 """,
                 ProductMasterRow.Of(wanted),
                 transaction),
-            cancellationToken));
+            cancellationToken);
+        await catalogue.LoadAsync(cancellationToken);
+        return (null, conflict);
     }
 
     private static string? Problem(ProductMaster wanted, Product product) =>

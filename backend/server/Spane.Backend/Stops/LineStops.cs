@@ -1,11 +1,8 @@
 using System.Data.Common;
-using Dapper;
 using Spane.Backend.Live;
 using Spane.Dashboard.Quality;
-using Spane.Dashboard.Release;
 using Spane.Dashboard.Stops;
 using Spane.Packing.Products;
-using Spane.Packing.Quality;
 using Spane.Packing.Stops;
 using Spane.Storage.Settings;
 
@@ -13,7 +10,7 @@ namespace Spane.Backend.Stops;
 
 /// <summary>Why a line stood: what nodes told fills itself in, a person says the rest or says it better.</summary>
 internal sealed class LineStops(
-    SettingsDatabase database, IProduction production, IProductMasters masters, LiveState live, TimeProvider time) : ILineStops
+    SettingsDatabase database, IProduction production, LiveState live, TimeProvider time) : ILineStops
 {
     private const int MaxShifts = 21;
 
@@ -30,20 +27,16 @@ internal sealed class LineStops(
         }
 
         var (from, to) = (reports[^1].From, reports[0].To);
-        var said = await SaidAsync(device, from, to, cancellationToken);
-        LineStop[] stops =
-        [
-            .. reports.SelectMany(report => report.Course).Where(span => span.State == CourseState.Stopped).OrderByDescending(s => s.From)
-                .Select(span => said.TryGetValue(span.From.ToUnixTimeMilliseconds(), out var answer)
-                    ? new LineStop(span.From, span.To, StopReasons.Find(answer.Reason), answer.By)
-                    : new(span.From, span.To, StopReasons.Of(span.Reason), "")),
-        ];
+        LineStop[] stops = [.. reports.SelectMany(report => report.Stops).OrderByDescending(stop => stop.From)];
         var running = reports.SelectMany(report => report.Course).Where(span => span.State == CourseState.Running)
             .Aggregate(TimeSpan.Zero, (length, span) => length + span.Length);
         var product = reports.SelectMany(report => report.Runs).MaxBy(run => run.Last)?.Product;
         var now = time.GetUtcNow();
         return new(
-            from, now < to ? now : to, stops, StopAnalysis.Of(stops, running, await RupiahAsync(product, cancellationToken)));
+            from, now < to ? now : to, stops, StopAnalysis.Of(stops, running, Rupiah(product)))
+        {
+            Asked = product is { } made && Rupiah(made) is null ? [made] : [],
+        };
     }
 
     /// <summary>Says why a line stood.</summary>
@@ -65,39 +58,14 @@ internal sealed class LineStops(
         await using var connection = await database.OpenAsync(cancellationToken);
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow();
-        await connection.ExecuteAsync(
-            "INSERT INTO stop_reason (device, stopped, reason, by, at) VALUES (@device, @stopped, @reason, @by, @at)",
-            new { device, stopped, reason, by, at = now.ToUnixTimeMilliseconds() },
-            transaction);
+        await StopReasonStore.WriteAsync(transaction, device, began, reason, by, now);
         await AuditLog.AddAsync(transaction, now, by, "stop-reason", device, $"{began.UtcDateTime:u}: {reason}");
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
 
-    private async Task<Dictionary<long, (string Reason, string By)>> SaidAsync(
-        string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(long Stopped, string Reason, string By)>(new CommandDefinition(
-            """
-            SELECT stopped, reason, by FROM stop_reason
-            WHERE device = @device AND stopped >= @from AND stopped < @to ORDER BY id
-            """,
-            new { device, from = from.ToUnixTimeMilliseconds(), to = to.ToUnixTimeMilliseconds() },
-            cancellationToken: cancellationToken));
-        Dictionary<long, (string, string)> newest = [];
-        foreach (var row in rows)
-        {
-            newest[row.Stopped] = (row.Reason, row.By);
-        }
-
-        return newest;
-    }
-
     /// <summary>What a minute of the line packs at the ideal rate, at the price of the product.</summary>
-    private async Task<decimal?> RupiahAsync(Product? product, CancellationToken cancellationToken) =>
-        product is { RupiahPerKilogram: { } price }
-            ? price * (decimal)(product.NominalGrams / 1000
-                * ((await masters.FindAsync(product.Id, cancellationToken))?.IdealPacksPerMinute ?? Effectiveness.IdealPacksPerMinute))
+    private static decimal? Rupiah(Product? product) =>
+        product is { RupiahPerKilogram: { } price, IdealPacksPerMinute: { } rate } ? price * (decimal)(product.NominalGrams / 1000 * rate)
             : null;
 }

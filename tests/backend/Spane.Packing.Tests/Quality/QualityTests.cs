@@ -109,13 +109,13 @@ public sealed class QualityTests
         TargetAdvice.For(35, new(50, 38, sd, 30, 44), 50, 1000, 1).GoverningRule.ShouldBe(rule);
 
     [Fact]
-    public void Effectiveness_is_the_product_of_its_parts()
+    public void Effectiveness_of_two_products_weighs_each_by_its_own_ideal_rate()
     {
-        var oee = Effectiveness.Of(TimeSpan.FromHours(8), TimeSpan.FromHours(6), packs: 6 * 60 * 63, good: 6 * 60 * 60);
-        oee.Availability.ShouldBe(0.75);
-        oee.Performance.ShouldBe(0.9, 1e-12);
-        oee.Quality.ShouldBe(60.0 / 63, 1e-12);
-        oee.Overall.ShouldBe(0.75 * 0.9 * 60 / 63, 1e-12);
+        // One hour of a product of 60 packs/min at full rate, one of a product of 30 packs/min at half of its rate.
+        var ideal = Effectiveness.IdealTime([(3600, 60), (900, 30)]);
+        ideal.ShouldBe(TimeSpan.FromMinutes(90));
+        Effectiveness.Of(TimeSpan.FromHours(2), TimeSpan.FromHours(2), ideal, 4500, 4500).Overall!.Value.ShouldBe(0.75, 1e-12);
+        Effectiveness.IdealTime([(3600, 60), (900, null)]).ShouldBeNull();
     }
 
     [Fact]
