@@ -82,10 +82,12 @@ internal sealed class LiveState : ILiveViews
     /// <summary>Forgets a device: another backend shows it now.</summary>
     public void Remove(string device)
     {
+        _devices.TryRemove(device, out _);
         _lines.TryRemove(device, out _);
         _canteens.TryRemove(device, out _);
         _commands.TryRemove(device, out _);
         _risks.TryRemove(device, out _);
+        _changed.Writer.TryWrite(true);
     }
 
     /// <summary>Waits until something was published since this was last waited for; for one waiter, the live stream.</summary>

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using MQTTnet.Protocol;
+using Orleans;
+using Orleans.Runtime;
+using Spane.Backend.Devices;
+using Spane.Backend.Ingest;
+using Spane.Backend.Settings;
+using Spane.Broker;
+using Spane.Cluster;
+using Spane.Messages;
+using Spane.Storage.Postgres.Ownership;
+
+namespace Spane.Backend.Cluster;
+
+/// <summary>
+/// The devices that this backend looks after, of those that several share. A device's first message waits until its grain, and with it its
+/// twin, is where the device is connected; from then on messages take the same way as on one backend alone.
+/// </summary>
+internal sealed class OwnedDevices(
+    DeviceDirectory directory, TwinOwners owners, IGrainFactory grains, ILocalSiloDetails here, IEnumerable<EmbeddedBroker> brokers,
+    TimeProvider time, ILogger<OwnedDevices> log) : IDeviceHolder, ILostDevices
+{
+    private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromMilliseconds(100);
+
+    private readonly ConcurrentDictionary<string, long> _connections = new(StringComparer.Ordinal);
+
+    public Uri? Address => null;
+
+    public bool Holds(string device) => directory.Find(device) is not null;
+
+    /// <summary>Waits until the device that a message is of is looked after here.</summary>
+    /// <param name="connection">Number of the connection that the message came over.</param>
+    public async ValueTask AdmitAsync(string topic, long connection, CancellationToken cancellationToken)
+    {
+        if (!DeviceTopic.TryParse(topic, out var parsed) || !directory.IsRegistered(parsed.Device))
+        {
+            return;
+        }
+
+        _connections[parsed.Device] = connection;
+        while (!Holds(parsed.Device))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!await TryAskAsync(parsed.Device, grain => grain.ComeToAsync(here.SiloAddress)) || !Holds(parsed.Device))
+            {
+                await Task.Delay(PauseBetweenTries, time, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Has a device looked after by a backend, whichever; by this one, if none does.</summary>
+    public Task AdoptAsync(string device) => TryAskAsync(device, async grain => await grain.WhereAsync() is null);
+
+    public async Task TakeAsync(string device, CancellationToken cancellationToken)
+    {
+        var claim = await owners.ClaimAsync(device, here.SiloAddress.ToParsableString(), cancellationToken);
+        await directory.TakeAsync(device, claim.State, claim.Epoch, cancellationToken);
+    }
+
+    public async Task GiveUpAsync(string device, CancellationToken cancellationToken)
+    {
+        if (Release(device) is { } epoch)
+        {
+            await owners.LeaveAsync(device, epoch, cancellationToken);
+        }
+    }
+
+    public void Lost(IReadOnlySet<string> devices)
+    {
+        foreach (var device in devices)
+        {
+            log.LogWarning("Another backend has taken over {Device}; what was in hand of it goes there.", device);
+            Release(device);
+        }
+    }
+
+    private long? Release(string device)
+    {
+        var runtime = directory.Release(device);
+        if (_connections.TryRemove(device, out var number))
+        {
+            foreach (var broker in brokers)
+            {
+                broker.Connections.Find(number)?.End(MqttDisconnectReasonCode.SessionTakenOver);
+            }
+        }
+
+        return runtime?.Epoch;
+    }
+
+    // While a backend dies, a grain that was there cannot be reached: asked again, it is here.
+    private async Task<bool> TryAskAsync(string device, Func<IDeviceGrain, Task<bool>> ask)
+    {
+        try
+        {
+            return await ask(grains.GetGrain<IDeviceGrain>(device));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogDebug(fault, "The grain of {Device} did not answer.", device);
+            return false;
+        }
+    }
+}
