@@ -24,7 +24,6 @@ public sealed class FolderCircleTests
         { "Spane.Inspection", "backend/server/Spane.Inspection", 3 },
         { "Spane.Notifications", "backend/server/Spane.Notifications", 5 },
         { "Spane.Processes", "backend/server/Spane.Processes", 0 },
-        { "Spane.RabbitMq", "backend/server/Spane.RabbitMq", 0 },
         { "Spane.Storage", "backend/server/Spane.Storage", 8 },
         { "Spane.Storage.InfluxDb", "backend/server/Spane.Storage.InfluxDb", 0 },
         { "Spane.Storage.Postgres", "backend/server/Spane.Storage.Postgres", 4 },

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using Spane.Backend.Cluster;
 using Spane.Backend.History;
 using Spane.Backend.Ingest;
@@ -107,5 +109,10 @@ internal static class StoreServices
         services.AddSingleton<IDeviceHolder>(provider => provider.GetRequiredService<OwnedDevices>());
         services.AddSingleton<ILostDevices>(provider => provider.GetRequiredService<OwnedDevices>());
         services.AddHostedService<DeviceAdoption>();
+        services.AddHostedService<RemoteViews>();
+        services.AddHostedService<SettingsFollower>();
+        services.AddSingleton<RequestForwarding>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            keys => keys.XmlRepository = new SharedKeys(provider.GetRequiredService<PostgresDatabase>())));
     }
 }

@@ -36,6 +36,8 @@ internal sealed class DeviceGrain(IDeviceHolder holder, ILocalSiloDetails here) 
         return holder.Address;
     }
 
+    public Task<byte[]> ViewsAsync() => Task.FromResult(holder.Views(Device));
+
     // A fence may have taken it from here since.
     private Task HoldAsync() => holder.Holds(Device) ? Task.CompletedTask : holder.TakeAsync(Device, CancellationToken.None);
 }

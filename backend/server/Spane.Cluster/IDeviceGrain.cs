@@ -15,4 +15,8 @@ public interface IDeviceGrain : IGrainWithStringKey
     /// <summary>Where people reach the backend that looks after it; null: that does not say.</summary>
     [Alias("where")]
     Task<Uri?> WhereAsync();
+
+    /// <summary>What is known of it now, as the backends write it for one another; empty: nothing.</summary>
+    [Alias("views")]
+    Task<byte[]> ViewsAsync();
 }

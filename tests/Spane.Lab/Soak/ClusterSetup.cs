@@ -56,20 +56,28 @@ internal sealed class ClusterSetup : IAsyncDisposable
         }
     }
 
+    /// <summary>The key of each backend's API.</summary>
+    public string ApiKey { get; } = BrokerUser.NewPassword();
+
+    /// <summary>Where a backend's pages are.</summary>
+    public Uri AddressOf(int index) => _backends[index].Service.Address;
+
+    /// <summary>How to connect to the broker of one backend.</summary>
+    public MqttConnectionOptions BrokerOf(int index) => new()
+    {
+        Host = _backends[index].Host,
+        Port = _backends[index].Port,
+        UserName = _user.Name,
+        Password = _user.Password,
+    };
+
     /// <summary>Lets a fleet connect to all backends in turns.</summary>
     public FleetOptions Connect(FleetOptions fleet)
     {
         ArgumentNullException.ThrowIfNull(fleet);
         return fleet with
         {
-            Broker = new MqttConnectionOptions
-            {
-                Host = _backends[0].Host,
-                Port = _backends[0].Port,
-                UserName = _user.Name,
-                Password = _user.Password,
-                ClientId = $"fleet-{fleet.Boot}",
-            },
+            Broker = BrokerOf(0) with { ClientId = $"fleet-{fleet.Boot}" },
             OtherBrokers = [.. _backends.Skip(1).Select(backend => (backend.Host, backend.Port))],
         };
     }
@@ -152,10 +160,13 @@ internal sealed class ClusterSetup : IAsyncDisposable
         settings["SPANE__CLUSTER__POSTGRES"] = _server.ConnectionString();
         settings["SPANE__CLUSTER__ADDRESS"] = host;
         settings["SPANE__CLUSTER__PORT"] = _silo.ToString(CultureInfo.InvariantCulture);
+        settings["SPANE__APIKEY"] = ApiKey;
+        var http = Ports.Claim(0, "the dashboard");
+        settings["SPANE__CLUSTER__URL"] = string.Create(CultureInfo.InvariantCulture, $"http://{host}:{http}");
         // A failure's message names the log.
         _keepLogs = true;
         var log = Path.Combine(_folder.FullName, $"backend-{number}.log");
-        _backends.Add((await BackendService.StartAsync(settings, Ports.Claim(0, "the dashboard"), log, cancellationToken, host), host, port));
+        _backends.Add((await BackendService.StartAsync(settings, http, log, cancellationToken, host), host, port));
         _keepLogs = false;
     }
 }

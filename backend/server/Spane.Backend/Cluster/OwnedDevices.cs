@@ -4,6 +4,7 @@ using Orleans;
 using Orleans.Runtime;
 using Spane.Backend.Devices;
 using Spane.Backend.Ingest;
+using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Broker;
 using Spane.Cluster;
@@ -17,14 +18,19 @@ namespace Spane.Backend.Cluster;
 /// twin, is where the device is connected; from then on messages take the same way as on one backend alone.
 /// </summary>
 internal sealed class OwnedDevices(
-    DeviceDirectory directory, TwinOwners owners, IGrainFactory grains, ILocalSiloDetails here, IEnumerable<EmbeddedBroker> brokers,
-    TimeProvider time, ILogger<OwnedDevices> log) : IDeviceHolder, ILostDevices
+    DeviceDirectory directory, TwinOwners owners, IGrainFactory grains, ILocalSiloDetails here, SiloWatch silos, LiveState live,
+    SpaneOptions options, IEnumerable<EmbeddedBroker> brokers, TimeProvider time, ILogger<OwnedDevices> log) : IDeviceHolder, ILostDevices, IDisposable
 {
+    // All devices of a backend that died come at once, and a server takes a hundred connections.
+    private const int AtOnce = 8;
+
+
     private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromMilliseconds(100);
 
+    private readonly SemaphoreSlim _taking = new(AtOnce);
     private readonly ConcurrentDictionary<string, long> _connections = new(StringComparer.Ordinal);
 
-    public Uri? Address => null;
+    public Uri? Address { get; } = options.Cluster.Url.Length > 0 ? new Uri(options.Cluster.Url) : null;
 
     public bool Holds(string device) => directory.Find(device) is not null;
 
@@ -48,14 +54,36 @@ internal sealed class OwnedDevices(
         }
     }
 
+    public byte[] Views(string device) => Holds(device) ? RemoteViews.Write(live.Of(device)) : [];
+
+    /// <summary>Asks the grain of a device that another backend looks after.</summary>
+    /// <returns>Its answer; null: it cannot be reached now.</returns>
+    public async Task<T?> AskAsync<T>(string device, Func<IDeviceGrain, Task<T?>> ask)
+        where T : class
+    {
+        T? answer = null;
+        await TryAskAsync(device, async grain => (answer = await ask(grain)) is not null);
+        return answer;
+    }
+
     /// <summary>Has a device looked after by a backend, whichever; by this one, if none does.</summary>
     public Task AdoptAsync(string device) => TryAskAsync(device, async grain => await grain.WhereAsync() is null);
 
     public async Task TakeAsync(string device, CancellationToken cancellationToken)
     {
-        var claim = await owners.ClaimAsync(device, here.SiloAddress.ToParsableString(), cancellationToken);
-        await directory.TakeAsync(device, claim.State, claim.Epoch, cancellationToken);
+        await _taking.WaitAsync(cancellationToken);
+        try
+        {
+            var claim = await owners.ClaimAsync(device, here.SiloAddress.ToParsableString(), cancellationToken);
+            await directory.TakeAsync(device, claim.State, claim.Epoch, cancellationToken);
+        }
+        finally
+        {
+            _taking.Release();
+        }
     }
+
+    public void Dispose() => _taking.Dispose();
 
     public async Task GiveUpAsync(string device, CancellationToken cancellationToken)
     {
@@ -98,6 +126,7 @@ internal sealed class OwnedDevices(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             log.LogDebug(fault, "The grain of {Device} did not answer.", device);
+            await silos.LookAsync();
             return false;
         }
     }

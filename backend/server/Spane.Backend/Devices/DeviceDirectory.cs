@@ -31,6 +31,10 @@ internal sealed class DeviceDirectory(
     /// <summary>Whether a device is registered, and another backend looks after it or none does yet.</summary>
     public bool IsElsewhere(string device) => IsRegistered(device) && !_runtimes.ContainsKey(device);
 
+    /// <summary>The devices that are registered, and that this backend does not look after.</summary>
+    public IReadOnlySet<string> Elsewhere =>
+        _registered.Keys.Where(device => !_runtimes.ContainsKey(device)).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Whether a device was registered when this was looked at last, about a second ago.</summary>
     public bool IsRegistered(string device) => _registered.ContainsKey(device);
 

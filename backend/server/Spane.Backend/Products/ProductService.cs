@@ -81,7 +81,7 @@ internal sealed partial class ProductService(ProductStore store, ProductCatalogu
     public void Dispose() => _loading.Dispose();
 
     // One at a time, so that what was read first does not replace what was read later.
-    private async Task LoadAsync(CancellationToken cancellationToken)
+    internal async Task LoadAsync(CancellationToken cancellationToken)
     {
         await _loading.WaitAsync(cancellationToken);
         try

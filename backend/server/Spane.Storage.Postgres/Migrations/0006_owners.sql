@@ -13,3 +13,9 @@ CREATE TABLE membership (
     entries jsonb NOT NULL DEFAULT '{}'
 );
 INSERT INTO membership DEFAULT VALUES;
+
+-- The keys of cookies and forms, which all backends share.
+CREATE TABLE login_key (
+    name text COLLATE "C" PRIMARY KEY,
+    xml  text NOT NULL
+);
