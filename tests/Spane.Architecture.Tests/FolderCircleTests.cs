@@ -21,6 +21,7 @@ public sealed class FolderCircleTests
         { "Spane.Backend", "backend/server/Spane.Backend", 60 },
         { "spane", "backend/server/Spane.Cli", 3 },
         { "Spane.Broker", "backend/server/Spane.Broker", 6 },
+        { "Spane.Cluster", "backend/server/Spane.Cluster", 0 },
         { "Spane.Inspection", "backend/server/Spane.Inspection", 3 },
         { "Spane.Notifications", "backend/server/Spane.Notifications", 5 },
         { "Spane.Processes", "backend/server/Spane.Processes", 0 },

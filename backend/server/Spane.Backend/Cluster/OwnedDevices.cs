@@ -10,6 +10,7 @@ using Spane.Broker;
 using Spane.Cluster;
 using Spane.Messages;
 using Spane.Storage.Postgres.Ownership;
+using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Cluster;
 
@@ -87,9 +88,18 @@ internal sealed class OwnedDevices(
 
     public async Task GiveUpAsync(string device, CancellationToken cancellationToken)
     {
-        if (Release(device) is { } epoch)
+        if (Release(device) is not { } epoch)
+        {
+            return;
+        }
+
+        try
         {
             await owners.LeaveAsync(device, epoch, cancellationToken);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or OperationCanceledException)
+        {
+            // Then it is an orphan when this backend is gone.
         }
     }
 

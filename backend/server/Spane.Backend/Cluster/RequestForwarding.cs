@@ -32,8 +32,7 @@ internal sealed class RequestForwarding(DeviceDirectory directory, OwnedDevices 
     /// <returns>Whether it is answered.</returns>
     public async Task<bool> TryAnswerAsync(HttpContext context)
     {
-        if (context.GetRouteValue("device") is not string device || !directory.IsElsewhere(device)
-            || context.Request.Headers.ContainsKey(Mark)
+        if (context.Request.Headers.ContainsKey(Mark) || await DeviceOfAsync(context) is not { } device || !directory.IsElsewhere(device)
             || await owned.AskAsync(device, grain => grain.WhereAsync()) is not { } backend || backend == owned.Address)
         {
             return false;
@@ -56,6 +55,25 @@ internal sealed class RequestForwarding(DeviceDirectory directory, OwnedDevices 
     }
 
     public void Dispose() => _backends.Dispose();
+
+    // An alarm is answered where its device is: the form says of which it is.
+    private static async Task<string?> DeviceOfAsync(HttpContext context)
+    {
+        if (context.GetRouteValue("device") is string device)
+        {
+            return device;
+        }
+
+        if (context.Request is not { Path.Value: "/alarms", HasFormContentType: true } answer)
+        {
+            return null;
+        }
+
+        answer.EnableBuffering();
+        var form = await answer.ReadFormAsync(context.RequestAborted);
+        answer.Body.Position = 0;
+        return form["device"];
+    }
 
     private static HttpRequestMessage Copy(HttpRequest request, Uri backend)
     {

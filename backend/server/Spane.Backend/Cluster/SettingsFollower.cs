@@ -1,8 +1,10 @@
 using System.Data.Common;
+using Spane.Backend.Devices;
 using Spane.Backend.Power;
 using Spane.Backend.Products;
 using Spane.Backend.Troubleshooting;
 using Spane.Backend.Verdicts;
+using Spane.Broker;
 using Spane.Storage.Postgres;
 using Spane.Storage.Telemetry;
 
@@ -12,7 +14,7 @@ namespace Spane.Backend.Cluster;
 /// (<see cref="SettingChanges"/>).</summary>
 internal sealed class SettingsFollower(
     PostgresDatabase database, ProductService products, TariffService tariffs, RuleBases rules, DiagnosisRules diagnosis,
-    CanteenConfigPublisher canteens, TimeProvider time) : BackgroundService
+    CanteenConfigPublisher canteens, DeviceDirectory devices, IEnumerable<EmbeddedBroker> brokers, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -31,6 +33,7 @@ internal sealed class SettingsFollower(
                 TariffService.Setting => tariffs.LoadAsync(cancellationToken),
                 RuleBases.Setting => rules.LoadAsync(cancellationToken),
                 DiagnosisRules.Setting => diagnosis.LoadAsync(cancellationToken),
+                "device" => LetInAsync(cancellationToken),
                 "canteen" => ApplyAsync([.. changed.Where(name => name.StartsWith("canteen/", StringComparison.Ordinal))], cancellationToken),
                 // Read from the database whenever it is asked for.
                 _ => Task.CompletedTask,
@@ -53,6 +56,15 @@ internal sealed class SettingsFollower(
             {
                 // Looked at again in a second; who stores reports it.
             }
+        }
+    }
+
+    private async Task LetInAsync(CancellationToken cancellationToken)
+    {
+        await devices.RefreshRevokedAsync(cancellationToken);
+        foreach (var broker in brokers)
+        {
+            await broker.RefreshAccessAsync();
         }
     }
 

@@ -62,6 +62,16 @@ internal sealed class DeviceDirectory(
         await AddAsync(registered, saved, revoked.Contains(device), epoch, cancellationToken);
     }
 
+    /// <summary>Learns whose credentials were revoked or renewed on another backend.</summary>
+    public async Task RefreshRevokedAsync(CancellationToken cancellationToken = default)
+    {
+        var revoked = await table.RevokedAsync(cancellationToken);
+        foreach (var runtime in All.Where(runtime => runtime.Revoked != revoked.Contains(runtime.Device.Id)))
+        {
+            runtime.Revoked = !runtime.Revoked;
+        }
+    }
+
     /// <summary>Ends looking after a device; what is in hand of it is passed over.</summary>
     /// <returns>Its runtime; null: it was not looked after.</returns>
     public DeviceRuntime? Release(string device)
