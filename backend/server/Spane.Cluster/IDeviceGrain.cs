@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Spane.Cluster;
 
 /// <summary>A device among several backends: active on the one that looks after it. Its messages do not pass through it; it goes where they

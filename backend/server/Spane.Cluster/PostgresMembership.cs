@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
-using Orleans;
-using Orleans.Runtime;
 
 namespace Spane.Cluster;
 

@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 using Spane.Storage.Postgres.Ownership;
 using Spane.Storage.Telemetry;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using MQTTnet.Protocol;
-using Orleans;
-using Orleans.Runtime;
 using Spane.Backend.Devices;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using Orleans;
-using Orleans.Runtime;
 using Spane.Cluster;
 using Spane.Storage.Ingest;
 using Spane.Storage.Postgres;
