@@ -37,17 +37,17 @@ public sealed class ProjectArrowTests
         ["Spane.Packing"] = ["Spane.Messages"],
         ["Spane.Troubleshooting"] = ["Spane.Messages"],
         ["Spane.Broker"] = [],
+        ["Spane.Cluster"] = [],
         ["Spane.Inspection"] = [],
         ["Spane.Notifications"] = [],
         ["Spane.Processes"] = [],
-        ["Spane.RabbitMq"] = [],
         ["Spane.Storage"] = [],
         ["Spane.Storage.InfluxDb"] = ["Spane.Storage"],
         ["Spane.Storage.Postgres"] = ["Spane.Storage"],
         ["Spane.Training"] = [],
         ["Spane.Backend"] =
         [
-            "Spane.Broker", "Spane.Notifications", "Spane.Processes", "Spane.RabbitMq", "Spane.Storage", "Spane.Storage.InfluxDb",
+            "Spane.Broker", "Spane.Cluster", "Spane.Notifications", "Spane.Processes", "Spane.Storage", "Spane.Storage.InfluxDb",
             "Spane.Storage.Postgres",
         ],
     };
@@ -98,7 +98,6 @@ public sealed class ProjectArrowTests
 
     [Theory]
     [InlineData("tests/backend/Spane.Storage.Tests/Spane.Storage.Tests.csproj")]
-    [InlineData("tests/backend/Spane.RabbitMq.Tests/Spane.RabbitMq.Tests.csproj")]
     [InlineData("tests/Spane.Servers/Spane.Servers.csproj")]
     public void Who_needs_a_server_does_not_bring_the_command_line(string project) =>
         NamesBroughtBy(project).ShouldNotContain("Spane.Cli");

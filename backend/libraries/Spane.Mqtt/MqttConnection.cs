@@ -12,6 +12,7 @@ namespace Spane.Mqtt;
 public sealed class MqttConnection : IMqttConnection
 {
     private readonly MqttConnectionOptions _options;
+    private int _failures;
     private readonly Channel<MqttReceivedMessage> _received;
     private readonly PublishWindow _publishes;
     private readonly SubscriptionTable _subscriptions;
@@ -124,7 +125,7 @@ public sealed class MqttConnection : IMqttConnection
 
     private async Task ConnectOnceAsync(long number, CancellationToken cancellationToken)
     {
-        await using NetworkConnection open = await NetworkConnection.OpenAsync(_options, _keeper.CleanStart, number, cancellationToken);
+        await using NetworkConnection open = await OpenAsync(number, cancellationToken);
         try
         {
             _subscriptions.Attach(open);
@@ -138,6 +139,22 @@ public sealed class MqttConnection : IMqttConnection
             _network = null;
             _publishes.Detach();
             _subscriptions.Detach();
+        }
+    }
+
+    private async Task<NetworkConnection> OpenAsync(long number, CancellationToken cancellationToken)
+    {
+        var turn = _failures % (_options.OtherBrokers.Count + 1);
+        var options = turn == 0 ? _options
+            : _options with { Host = _options.OtherBrokers[turn - 1].Host, Port = _options.OtherBrokers[turn - 1].Port };
+        try
+        {
+            return await NetworkConnection.OpenAsync(options, _keeper.CleanStart, number, cancellationToken);
+        }
+        catch (MqttException)
+        {
+            _failures++;
+            throw;
         }
     }
 

@@ -1,9 +1,12 @@
+using System.Net;
 using Spane.Backend;
 using Spane.Backend.Api;
 using Spane.Backend.Https;
 using Spane.Backend.Pages;
 using Spane.Backend.Settings;
+using Spane.Cluster;
 using Spane.Storage.Backup;
+using Spane.Storage.Postgres;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Telemetry;
 
@@ -12,7 +15,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
 if (options.Devices.Select(device => device.Problem()).Append(options.Http.Problem()).Append(options.Https.Problem())
     .Append(options.Broker.Problem()).Append(options.Notifications.Problem()).Append(options.Inspection.Problem())
-    .Append(options.Risk.Problem()).Append(options.SignIn.Problem()).Append(options.Labels.Problem())
+    .Append(options.Risk.Problem()).Append(options.SignIn.Problem()).Append(options.Labels.Problem()).Append(options.Cluster.Problem())
     .FirstOrDefault(problem => problem is not null) is { } wrong)
 {
     await Console.Error.WriteLineAsync($"spane: {wrong}");
@@ -32,6 +35,13 @@ catch (DataFolderException busy)
 
 using var own = folder;
 builder.WebHost.ListenSecurely(options.Https);
+if (options.IsShared)
+{
+    // Before ingest: it asks for the devices that connect.
+    builder.AddCluster(IPAddress.Parse(options.Cluster.Address), options.Cluster.Port,
+        provider => provider.GetRequiredService<PostgresDatabase>().Ingest);
+}
+
 builder.Services.AddSpane(options);
 builder.Services.AddSpaneApi();
 builder.Services.AddDashboard(options.DataFolder, options.ApiKey, options.SignIn);

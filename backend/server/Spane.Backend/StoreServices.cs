@@ -1,13 +1,17 @@
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using Spane.Backend.Cluster;
 using Spane.Backend.History;
+using Spane.Backend.Ingest;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
+using Spane.Cluster;
 using Spane.Storage.InfluxDb;
 using Spane.Storage.Ingest;
 using Spane.Storage.Lots;
-using Spane.Storage.Partitions;
 using Spane.Storage.Postgres;
 using Spane.Storage.Postgres.Ingest;
-using Spane.Storage.Postgres.Partitions;
+using Spane.Storage.Postgres.Ownership;
 using Spane.Storage.Postgres.Settings;
 using Spane.Storage.Postgres.Telemetry;
 using Spane.Storage.Settings;
@@ -47,7 +51,6 @@ internal static class StoreServices
         services.AddSingleton<SettingsDatabase>(_ => new SqliteSettingsDatabase(Path.Combine(options.DataFolder, "settings.db")));
         services.AddSingleton<IDeadLetterTable, SqliteDeadLetterTable>();
         services.AddSingleton<ILotTable, SqliteLotTable>();
-        services.AddSingleton<IPartitionLeases>(_ => new WholeFleet(options.Cluster.Partitions));
         services.AddSingleton<Rollups>();
         services.AddSingleton<SqliteTelemetryStore>();
         services.AddSingleton(provider => new TwinHistory(provider.GetRequiredService<SqliteTelemetryStore>()));
@@ -90,7 +93,6 @@ internal static class StoreServices
                 "The setting Spane:State is postgres, and Spane:Cluster:Postgres does not say where the database is.");
         }
 
-        var owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
         services.AddSingleton(_ => PostgresDatabase.Open(cluster.Postgres));
         services.AddSingleton<SettingsDatabase, PostgresSettingsDatabase>();
         services.AddSingleton<IIngestStore, PostgresIngestStore>();
@@ -102,9 +104,15 @@ internal static class StoreServices
                 new PostgresRetention(provider.GetRequiredService<PostgresDatabase>(), options.Retention.ToPeriods(spooled: false)));
         services.AddSingleton(provider => new TwinHistory(provider.GetRequiredService<ITelemetryStore>()));
         services.AddSingleton(provider => new LatestPoints(provider.GetRequiredService<ITelemetryStore>()));
-        services.AddSingleton(provider => new PostgresLeases(
-            provider.GetRequiredService<PostgresDatabase>(), owner, cluster.Partitions, TimeSpan.FromSeconds(cluster.LeaseSeconds),
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IPartitionLeases>(provider => provider.GetRequiredService<PostgresLeases>());
+        services.AddSingleton<TwinOwners>();
+        services.AddSingleton<OwnedDevices>();
+        services.AddSingleton<IDeviceHolder>(provider => provider.GetRequiredService<OwnedDevices>());
+        services.AddSingleton<ILostDevices>(provider => provider.GetRequiredService<OwnedDevices>());
+        services.AddHostedService<DeviceAdoption>();
+        services.AddHostedService<RemoteViews>();
+        services.AddHostedService<SettingsFollower>();
+        services.AddSingleton<RequestForwarding>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            keys => keys.XmlRepository = new SharedKeys(provider.GetRequiredService<PostgresDatabase>())));
     }
 }

@@ -11,7 +11,6 @@ using Spane.Messages;
 using Spane.Mqtt;
 using Spane.Mqtt.Network;
 using Spane.Storage.Ingest;
-using Spane.Storage.Partitions;
 
 namespace Spane.Lab.Bench;
 
@@ -31,7 +30,7 @@ internal sealed class StagesBenchRun(string folder, int devices, int batch, bool
         var services = new ServiceCollection().AddLogging().AddSpane(new SpaneOptions { DataFolder = folder });
         await using var provider = services.BuildServiceProvider();
         var directory = provider.GetRequiredService<DeviceDirectory>();
-        await directory.LookAfterAsync(new PartitionShare([0], 1, CancellationToken.None), cancellationToken);
+        await directory.LookAfterAllAsync(cancellationToken);
         await directory.RegisterAsync([.. VirtualFleet.Registrations(_fleet)], cancellationToken);
         var path = new Path(
             provider.GetRequiredService<IIngestStore>(), new MessageRouter(directory),

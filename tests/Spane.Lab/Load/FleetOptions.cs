@@ -11,7 +11,7 @@ public sealed record FleetOptions
     /// <summary>The broker and the user who may write the topics of all devices; the client id gets a number.</summary>
     public required MqttConnectionOptions Broker { get; init; }
 
-    /// <summary>Other nodes of the broker's cluster: the connections take turns.</summary>
+    /// <summary>The brokers of other backends: the connections take turns.</summary>
     public IReadOnlyList<(string Host, int Port)> OtherBrokers { get; init; } = [];
 
     /// <summary>How many virtual devices, 1–10,000.</summary>
@@ -66,12 +66,13 @@ public sealed record FleetOptions
     /// <summary>By how much, forward or backward.</summary>
     public TimeSpan ClockJump { get; init; }
 
-    /// <summary>Where a connection goes.</summary>
+    /// <summary>Where a connection goes: the connections take turns, and go to the next broker when theirs is gone.</summary>
     /// <param name="number">The connection's number, from 0.</param>
     internal MqttConnectionOptions BrokerOf(int number)
     {
-        var turn = number % (OtherBrokers.Count + 1);
-        return turn == 0 ? Broker : Broker with { Host = OtherBrokers[turn - 1].Host, Port = OtherBrokers[turn - 1].Port };
+        (string Host, int Port)[] all = [(Broker.Host, Broker.Port), .. OtherBrokers];
+        var turn = number % all.Length;
+        return Broker with { Host = all[turn].Host, Port = all[turn].Port, OtherBrokers = [.. all[(turn + 1)..], .. all[..turn]] };
     }
 
     /// <summary>Whether packers also close trials and report events; otherwise they only pack.</summary>

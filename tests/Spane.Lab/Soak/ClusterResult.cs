@@ -1,7 +1,6 @@
 namespace Spane.Lab.Soak;
 
 /// <summary>What a <see cref="ClusterSoak"/> found.</summary>
-/// <param name="Brokers">How many RabbitMQ nodes there were.</param>
 /// <param name="Rate">Messages per second asked for while the backend was killed.</param>
 /// <param name="Reached">Messages per second sent.</param>
 /// <param name="TakeoverSeconds">From the kill until another backend had stored a message of each of them; below 0: that did not
@@ -9,11 +8,10 @@ namespace Spane.Lab.Soak;
 /// <param name="CaughtUpSeconds">From the kill until what each of them sent right after it was stored, behind all that had waited; below 0:
 /// that did not happen.</param>
 /// <param name="Twice">Messages stored more than once.</param>
-/// <param name="Throughput">Messages stored per second at full load, with one backend, two …</param>
-/// <param name="Use">Processor time for each message stored at full load, in µs, with one backend, two …</param>
+/// <param name="Throughput">Messages stored per second at full load; 0: not measured.</param>
+/// <param name="Use">Processor time for each message stored at full load, in µs; null: not measured.</param>
 public sealed record ClusterResult(
     int Backends,
-    int Brokers,
     int Rate,
     double Reached,
     int Moved,
@@ -22,13 +20,12 @@ public sealed record ClusterResult(
     long Messages,
     long Lost,
     long Twice,
-    IReadOnlyList<double> Throughput,
-    IReadOnlyList<ClusterUse> Use);
+    double Throughput,
+    ClusterUse? Use);
 
 /// <summary>Processor time of the parts of a <see cref="ClusterSoak"/>.</summary>
-/// <param name="Brokers">All RabbitMQ nodes.</param>
 /// <param name="Load">The virtual devices, in this process.</param>
-public sealed record ClusterUse(double Brokers, double Database, double Backends, double Load)
+public sealed record ClusterUse(double Database, double Backends, double Load)
 {
     /// <summary>What was used between an earlier reading in s and this one, for each message, in µs.</summary>
     /// <param name="messages">How many messages were stored between.</param>
@@ -36,8 +33,7 @@ public sealed record ClusterUse(double Brokers, double Database, double Backends
     {
         ArgumentNullException.ThrowIfNull(before);
         double Each(double now, double then) => (now - then) * 1e6 / messages;
-        return new ClusterUse(Each(Brokers, before.Brokers), Each(Database, before.Database), Each(Backends, before.Backends),
-            Each(Load, before.Load));
+        return new ClusterUse(Each(Database, before.Database), Each(Backends, before.Backends), Each(Load, before.Load));
     }
 }
 
@@ -53,12 +49,9 @@ public sealed record ClusterOptions
     /// <summary>How many backends, from 2.</summary>
     public int Backends { get; init; } = 3;
 
-    /// <summary>How many RabbitMQ nodes, from 1.</summary>
-    public int Brokers { get; init; } = 3;
-
     /// <summary>How many virtual devices.</summary>
     public int Devices { get; init; } = 300;
 
-    /// <summary>How long the throughput with each number of backends is measured; zero: not at all.</summary>
+    /// <summary>How long the throughput is measured; zero: not at all.</summary>
     public TimeSpan ThroughputLength { get; init; } = TimeSpan.FromSeconds(15);
 }

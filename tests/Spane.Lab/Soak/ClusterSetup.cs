@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Net;
 using Npgsql;
 using Spane.Backend.Broker;
+using Spane.Backend.Settings;
 using Spane.Cli.Running;
 using Spane.Lab.Load;
-using Spane.Messages;
 using Spane.Mqtt;
 using Spane.Processes;
 using Spane.Servers;
@@ -14,17 +13,13 @@ using Spane.Storage.Settings;
 
 namespace Spane.Lab.Soak;
 
-/// <summary>A RabbitMQ cluster, a PostgreSQL and backends that share them, on loopback addresses: node n and backend n on
-/// 127.0.0.n.</summary>
+/// <summary>A PostgreSQL and backends that share it, on loopback addresses: backend n, with its broker inside, on 127.0.0.n.</summary>
 internal sealed class ClusterSetup : IAsyncDisposable
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan BalanceLimit = TimeSpan.FromSeconds(60);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-cluster-");
     private readonly BrokerUser _user = new("spane", BrokerUser.NewPassword(), null);
-    private readonly List<BackendService> _backends = [];
-    private RabbitMqCluster _brokers = null!;
+    private readonly List<(BackendService Service, string Host, int Port)> _backends = [];
+    private readonly int _silo = Ports.Claim(0, "the backends");
     private PostgresServer _server = null!;
     private NpgsqlDataSource _database = null!;
     private bool _keepLogs;
@@ -33,22 +28,13 @@ internal sealed class ClusterSetup : IAsyncDisposable
     {
     }
 
-    /// <summary>How many partitions the devices are divided into.</summary>
-    public const int Partitions = 6;
-
-    /// <summary>The backends that run.</summary>
-    public IReadOnlyList<BackendService> Backends => _backends;
-
-    /// <summary>Starts the servers and registers devices; no backend yet.</summary>
-    public static async Task<ClusterSetup> StartAsync(int brokers, IEnumerable<Device> devices, CancellationToken cancellationToken)
+    /// <summary>Starts the servers, registers devices and starts the backends.</summary>
+    public static async Task<ClusterSetup> StartAsync(int backends, IEnumerable<Device> devices, CancellationToken cancellationToken)
     {
         var setup = new ClusterSetup();
         try
         {
-            var starting =
-                RabbitMqCluster.StartAsync(brokers, new NetworkCredential(setup._user.Name, setup._user.Password), cancellationToken);
             setup._server = await PostgresServer.StartAsync(cancellationToken);
-            setup._brokers = await starting;
             using (var database = PostgresDatabase.Open(setup._server.ConnectionString()))
             {
                 await new DeviceTable(new PostgresSettingsDatabase(database), TimeProvider.System).RegisterAsync(devices,
@@ -56,6 +42,11 @@ internal sealed class ClusterSetup : IAsyncDisposable
             }
 
             setup._database = NpgsqlDataSource.Create(setup._server.ConnectionString());
+            for (var number = 1; number <= backends; number++)
+            {
+                await setup.AddBackendAsync(number, cancellationToken);
+            }
+
             return setup;
         }
         catch
@@ -65,102 +56,59 @@ internal sealed class ClusterSetup : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets a fleet connect to all nodes in turns.</summary>
+    /// <summary>The key of each backend's API.</summary>
+    public string ApiKey { get; } = BrokerUser.NewPassword();
+
+    /// <summary>Where a backend's pages are.</summary>
+    public Uri AddressOf(int index) => _backends[index].Service.Address;
+
+    /// <summary>How to connect to the broker of one backend.</summary>
+    public MqttConnectionOptions BrokerOf(int index) => new()
+    {
+        Host = _backends[index].Host,
+        Port = _backends[index].Port,
+        UserName = _user.Name,
+        Password = _user.Password,
+    };
+
+    /// <summary>Lets a fleet connect to all backends in turns.</summary>
     public FleetOptions Connect(FleetOptions fleet)
     {
         ArgumentNullException.ThrowIfNull(fleet);
-        var nodes = _brokers.Nodes;
         return fleet with
         {
-            Broker = new MqttConnectionOptions
-            {
-                Host = nodes[0].Host,
-                Port = nodes[0].MqttPort,
-                UserName = _user.Name,
-                Password = _user.Password,
-                ClientId = $"fleet-{fleet.Boot}",
-                // Debian's RabbitMQ 3.10 does not speak MQTT 5.
-                ProtocolVersion = MqttProtocolVersion.V311,
-                CleanStart = true,
-            },
-            OtherBrokers = [.. nodes.Skip(1).Select(node => (node.Host, node.MqttPort))],
+            Broker = BrokerOf(0) with { ClientId = $"fleet-{fleet.Boot}" },
+            OtherBrokers = [.. _backends.Skip(1).Select(backend => (backend.Host, backend.Port))],
         };
     }
 
     /// <summary>Processor time used so far, in s.</summary>
     public ClusterUse Use() => new(
-        _brokers.Nodes.Sum(node => ProcessTree.CpuSeconds(node.ProcessId)),
         ProcessTree.CpuSeconds(_server.ProcessId),
-        _backends.Sum(backend => ProcessTree.CpuSeconds(backend.ProcessId)),
+        _backends.Sum(backend => ProcessTree.CpuSeconds(backend.Service.ProcessId)),
         Environment.CpuUsage.TotalTime.TotalSeconds);
-
-    /// <summary>Starts one more backend and waits until the devices are shared evenly.</summary>
-    public async Task AddBackendAsync(CancellationToken cancellationToken)
-    {
-        var number = _backends.Count + 1;
-        var nodes = _brokers.Nodes;
-        var near = (number - 1) % nodes.Count;
-        var amqp =
-            nodes.Skip(near).Concat(nodes.Take(near))
-                .Select(node => string.Create(CultureInfo.InvariantCulture, $"{node.Host}:{node.AmqpPort}"));
-        var settings = BackendService.Settings(Path.Combine(_folder.FullName, $"backend-{number}"), nodes[near].MqttPort, _user);
-        settings["SPANE__BROKER__HOST"] = nodes[near].Host;
-        settings["SPANE__SOURCE"] = "rabbitmq";
-        settings["SPANE__STATE"] = "postgres";
-        settings["SPANE__CLUSTER__POSTGRES"] = _server.ConnectionString();
-        settings["SPANE__CLUSTER__RABBITMQHOSTS"] = string.Join(',', amqp);
-        // A receipt costs RabbitMQ as much as a pack; a node sends again only after 10 s.
-        settings["SPANE__INGEST__RECEIVEDMILLISECONDS"] = "1000";
-        settings["SPANE__CLUSTER__PARTITIONS"] = Partitions.ToString(CultureInfo.InvariantCulture);
-        var log = Path.Combine(_folder.FullName, $"backend-{number}.log");
-        // A failure's message names the log.
-        _keepLogs = true;
-        _backends.Add(await BackendService.StartAsync(
-            settings, Ports.Claim(0, "the dashboard"), log, cancellationToken,
-            string.Create(CultureInfo.InvariantCulture, $"127.0.0.{number}")));
-        var start = TimeProvider.System.GetTimestamp();
-        while (!await IsEvenAsync(cancellationToken))
-        {
-            if (TimeProvider.System.GetElapsedTime(start) > BalanceLimit)
-            {
-                throw new CommandFailedException($"the backends did not share the devices evenly; their logs are in {_folder.FullName}.");
-            }
-
-            await Task.Delay(Look, cancellationToken);
-        }
-
-        _keepLogs = false;
-    }
 
     /// <summary>Ends a backend at once (SIGKILL).</summary>
     /// <returns>Those devices that it looked after.</returns>
     public async Task<IReadOnlyList<FleetDevice>> KillBackendAsync(int index, IReadOnlyList<FleetDevice> devices,
         CancellationToken cancellationToken)
     {
-        var backend = _backends[index];
-        var partitions =
-            (await SharesAsync(cancellationToken)).Where(share => share.ProcessId == backend.ProcessId).Select(share => share.Partition)
-                .ToHashSet();
-        await backend.KillAsync();
-        _backends.RemoveAt(index);
-        await backend.DisposeAsync();
-        return [.. devices.Where(device => partitions.Contains(DevicePartition.Of(device.Registration.Id, Partitions)))];
-    }
-
-    /// <summary>Waits until every partition has an owner that runs.</summary>
-    public async Task OwnedAsync(TimeSpan limit, CancellationToken cancellationToken)
-    {
-        var running = _backends.Select(backend => backend.ProcessId).ToHashSet();
-        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < limit;)
+        var (service, host, _) = _backends[index];
+        await using var command = _database.CreateCommand("SELECT device FROM ingest.twin WHERE starts_with(owner, $1)");
+        command.Parameters.Add(new NpgsqlParameter { Value = $"{host}:" });
+        var orphans = new HashSet<string>(StringComparer.Ordinal);
+        await using (var rows = await command.ExecuteReaderAsync(cancellationToken))
         {
-            var shares = await SharesAsync(cancellationToken);
-            if (shares.Count == Partitions && shares.TrueForAll(share => running.Contains(share.ProcessId)))
+            while (await rows.ReadAsync(cancellationToken))
             {
-                return;
+                orphans.Add(rows.GetString(0));
             }
-
-            await Task.Delay(Look, cancellationToken);
         }
+
+        await service.KillAsync();
+        _backends.RemoveAt(index);
+        await service.DisposeAsync();
+        return [.. devices.Where(device => orphans.Contains(device.Registration.Id))];
     }
 
     /// <summary>Counts what is stored.</summary>
@@ -179,7 +127,7 @@ internal sealed class ClusterSetup : IAsyncDisposable
     {
         foreach (var backend in _backends)
         {
-            await backend.DisposeAsync();
+            await backend.Service.DisposeAsync();
         }
 
         if (_database is not null)
@@ -192,35 +140,33 @@ internal sealed class ClusterSetup : IAsyncDisposable
             await _server.DisposeAsync();
         }
 
-        if (_brokers is not null)
-        {
-            await _brokers.DisposeAsync();
-        }
-
         if (!_keepLogs)
         {
             _folder.Delete(recursive: true);
         }
     }
 
-    private async Task<bool> IsEvenAsync(CancellationToken cancellationToken)
+    private async Task AddBackendAsync(int number, CancellationToken cancellationToken)
     {
-        var shares = (await SharesAsync(cancellationToken)).CountBy(share => share.ProcessId).ToDictionary();
-        return _backends.TrueForAll(backend => shares.GetValueOrDefault(backend.ProcessId) >= Partitions / _backends.Count);
-    }
-
-    // A backend's name is machine/process/start.
-    private async Task<List<(int Partition, int ProcessId)>> SharesAsync(CancellationToken cancellationToken)
-    {
-        await using var command =
-            _database.CreateCommand("SELECT partition, split_part(owner, '/', 2)::int FROM ingest.partition_lease WHERE owner IS NOT NULL");
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var shares = new List<(int, int)>();
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            shares.Add((rows.GetInt32(0), rows.GetInt32(1)));
-        }
-
-        return shares;
+        var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.{number}");
+        var folder = Path.Combine(_folder.FullName, $"backend-{number}");
+        new MosquittoFiles(Path.Combine(folder, "broker")).SetUsers([_user]);
+        var port = Ports.Claim(0, "the broker");
+        var settings = BackendService.Settings(folder, port, _user);
+        settings["SPANE__BROKER__KIND"] = BrokerOptions.Embedded;
+        settings["SPANE__BROKER__HOST"] = host;
+        settings["SPANE__BROKER__BINDSCLIENTIDS"] = "false";
+        settings["SPANE__STATE"] = "postgres";
+        settings["SPANE__CLUSTER__POSTGRES"] = _server.ConnectionString();
+        settings["SPANE__CLUSTER__ADDRESS"] = host;
+        settings["SPANE__CLUSTER__PORT"] = _silo.ToString(CultureInfo.InvariantCulture);
+        settings["SPANE__APIKEY"] = ApiKey;
+        var http = Ports.Claim(0, "the dashboard");
+        settings["SPANE__CLUSTER__URL"] = string.Create(CultureInfo.InvariantCulture, $"http://{host}:{http}");
+        // A failure's message names the log.
+        _keepLogs = true;
+        var log = Path.Combine(_folder.FullName, $"backend-{number}.log");
+        _backends.Add((await BackendService.StartAsync(settings, http, log, cancellationToken, host), host, port));
+        _keepLogs = false;
     }
 }

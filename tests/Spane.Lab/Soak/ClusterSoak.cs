@@ -4,7 +4,7 @@ using Spane.Mqtt;
 namespace Spane.Lab.Soak;
 
 /// <summary>
-/// Backends that share the devices by RabbitMQ and PostgreSQL: how much they store per second, and what becomes of a killed backend's
+/// Backends that share the devices by PostgreSQL and Orleans: how much they store per second, and what becomes of a killed backend's
 /// devices. Stored is counted in the database at the end.
 /// </summary>
 public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
@@ -20,15 +20,15 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         {
             Broker = new MqttConnectionOptions(),
             Devices = options.Devices,
-            // As in the field, a connection for each device. RabbitMQ's MQTT plugin keeps what it knows of a topic (its routing key, who
-            // may write it) for the latest twelve of each connection.
+            // As in the field, a connection for each device.
             Connections = options.Devices,
             StepMilliseconds = 10,
             Window = 4000,
             Backlog = 8000,
         };
-        progress($"{options.Brokers} RabbitMQ nodes and PostgreSQL start");
-        await using var setup = await ClusterSetup.StartAsync(options.Brokers, VirtualFleet.Registrations(fleet), cancellationToken);
+        progress($"PostgreSQL and {options.Backends} backends start");
+        await using var setup =
+            await ClusterSetup.StartAsync(options.Backends, VirtualFleet.Registrations(fleet), cancellationToken);
         var (throughput, use, sent) = await MeasureAsync(setup, setup.Connect(fleet), cancellationToken);
         var kill = await KillAsync(
             setup, setup.Connect(fleet with { Boot = 2, MessagesPerSecond = options.MessagesPerSecond, Backlog = 100_000 }),
@@ -37,7 +37,6 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         var stored = await setup.CountAsync(cancellationToken);
         return new ClusterResult(
             options.Backends,
-            options.Brokers,
             options.MessagesPerSecond,
             kill.Rate,
             kill.Moved,
@@ -50,59 +49,29 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
             use);
     }
 
-    private async Task<(IReadOnlyList<double> Throughput, IReadOnlyList<ClusterUse> Use, long Sent)> MeasureAsync(ClusterSetup setup,
-        FleetOptions load, CancellationToken cancellationToken)
+    private async Task<(double Throughput, ClusterUse? Use, long Sent)> MeasureAsync(ClusterSetup setup, FleetOptions load,
+        CancellationToken cancellationToken)
     {
-        var throughput = new List<double>();
-        var use = new List<ClusterUse>();
-        VirtualFleet? fleet = null;
-        long sent = 0;
-        try
+        if (options.ThroughputLength == TimeSpan.Zero)
         {
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var sending = Task.CompletedTask;
-            for (var backends = 1; backends <= options.Backends; backends++)
-            {
-                progress($"backend {backends} starts");
-                await setup.AddBackendAsync(cancellationToken);
-                if (options.ThroughputLength == TimeSpan.Zero)
-                {
-                    continue;
-                }
-
-                if (fleet is null)
-                {
-                    fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken);
-                    sending = fleet.RunAsync(ending.Token);
-                }
-
-                progress($"full load on {backends} of {options.Backends}");
-                await Task.Delay(WarmUp, cancellationToken);
-                var (before, used, start) = (fleet.Acknowledged, setup.Use(), TimeProvider.System.GetTimestamp());
-                await Task.Delay(options.ThroughputLength, cancellationToken);
-                var stored = fleet.Acknowledged - before;
-                throughput.Add(stored / TimeProvider.System.GetElapsedTime(start).TotalSeconds);
-                use.Add(setup.Use().MicrosecondsEach(used, stored));
-                progress($"{throughput[^1]:F0} messages/s stored");
-            }
-
-            await ending.CancelAsync();
-            await sending;
-            if (fleet is not null)
-            {
-                await fleet.SettleAsync(SettleLimit, cancellationToken);
-                sent = fleet.Sent;
-            }
-
-            return (throughput, use, sent);
+            return (0, null, 0);
         }
-        finally
-        {
-            if (fleet is not null)
-            {
-                await fleet.DisposeAsync();
-            }
-        }
+
+        await using var fleet = await VirtualFleet.ConnectAsync(load, connected: null, cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sending = fleet.RunAsync(ending.Token);
+        progress("full load");
+        await Task.Delay(WarmUp, cancellationToken);
+        var (before, used, start) = (fleet.Acknowledged, setup.Use(), TimeProvider.System.GetTimestamp());
+        await Task.Delay(options.ThroughputLength, cancellationToken);
+        var stored = fleet.Acknowledged - before;
+        var throughput = stored / TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        var use = setup.Use().MicrosecondsEach(used, stored);
+        progress($"{throughput:F0} messages/s stored");
+        await ending.CancelAsync();
+        await sending;
+        await fleet.SettleAsync(SettleLimit, cancellationToken);
+        return (throughput, use, fleet.Sent);
     }
 
     private async Task<(long Sent, double Rate, int Moved, TimeSpan Takeover, TimeSpan CaughtUp)> KillAsync(ClusterSetup setup,
@@ -121,7 +90,6 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         var orphans = await setup.KillBackendAsync(0, fleet.Devices, cancellationToken);
         var first = orphans.Select(device => (Device: device, After: device.Sequence)).ToList();
         var limit = options.Length * 2;
-        await setup.OwnedAsync(limit, cancellationToken);
         var takeover =
             await StoredAsync([.. orphans.Select(device => (device, device.AcknowledgedUpTo))], killed, limit, cancellationToken);
         progress("taken over");

@@ -6,7 +6,6 @@ using Spane.Backend.Settings;
 using Spane.Lab.Load;
 using Spane.Messages;
 using Spane.Storage.Ingest;
-using Spane.Storage.Partitions;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Lab.Soak;
@@ -34,8 +33,7 @@ internal sealed class FleetReference : IAsyncDisposable
     public static async Task<FleetReference> CreateAsync(FleetOptions options, CancellationToken cancellationToken)
     {
         var reference = new FleetReference();
-        var leases = reference._services.GetRequiredService<IPartitionLeases>();
-        await reference._directory.LookAfterAsync(await leases.AcquireAsync(cancellationToken), cancellationToken);
+        await reference._directory.LookAfterAllAsync(cancellationToken);
         await reference._directory.RegisterAsync([.. VirtualFleet.Registrations(options)], cancellationToken);
         return reference;
     }

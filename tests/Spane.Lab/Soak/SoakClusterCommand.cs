@@ -18,15 +18,14 @@ public static class SoakClusterCommand
                 3600);
         var rate = NumberOption.Create("--rate", "Messages per second while the backend is killed.", 5000, 1, 100_000);
         var backends = NumberOption.Create("--backends", "Backends, on 127.0.0.1, 127.0.0.2 …", 3, 2, 9);
-        var brokers = NumberOption.Create("--brokers", "RabbitMQ nodes, on 127.0.0.1, 127.0.0.2 …", 3, 1, 9);
         var devices = NumberOption.Create("--devices", "Virtual devices.", 300, 1, 10_000);
         var throughput =
-            NumberOption.Create("--throughput", "How long the throughput with each number of backends is measured, in s; 0: not at all.",
+            NumberOption.Create("--throughput", "How long the throughput is measured, in s; 0: not at all.",
                 15, 0, 600);
         var json = new Option<bool>("--json") { Description = "One JSON object." };
         var command =
-            new Command("cluster", "Backends share the devices by RabbitMQ and PostgreSQL; one is killed under load.") { seconds, rate,
-                backends, brokers, devices, throughput, json };
+            new Command("cluster", "Backends share the devices by PostgreSQL and Orleans; one is killed under load.") { seconds, rate,
+                backends, devices, throughput, json };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var soak = new ClusterSoak(
@@ -35,7 +34,6 @@ public static class SoakClusterCommand
                     Length = TimeSpan.FromSeconds(arguments.GetValue(seconds)),
                     MessagesPerSecond = arguments.GetValue(rate),
                     Backends = arguments.GetValue(backends),
-                    Brokers = arguments.GetValue(brokers),
                     Devices = arguments.GetValue(devices),
                     ThroughputLength = TimeSpan.FromSeconds(arguments.GetValue(throughput)),
                 },
@@ -56,7 +54,6 @@ public static class SoakClusterCommand
             {
                 soak = "cluster",
                 backends = result.Backends,
-                brokers = result.Brokers,
                 rate = result.Rate,
                 reached_per_s = Math.Round(result.Reached),
                 moved = result.Moved,
@@ -65,26 +62,24 @@ public static class SoakClusterCommand
                 messages = result.Messages,
                 lost = result.Lost,
                 twice = result.Twice,
-                msg_per_s = result.Throughput.Select(figure => Math.Round(figure)),
-                cpu_us_per_msg = result.Use.Select(use => new
+                msg_per_s = Math.Round(result.Throughput),
+                cpu_us_per_msg = result.Use is not { } each ? null : new
                 {
-                    brokers = Math.Round(use.Brokers),
-                    postgres = Math.Round(use.Database),
-                    backends = Math.Round(use.Backends),
-                    load = Math.Round(use.Load),
-                }),
+                    postgres = Math.Round(each.Database),
+                    backends = Math.Round(each.Backends),
+                    load = Math.Round(each.Load),
+                },
                 ok = good,
             }));
             return;
         }
 
-        for (var i = 0; i < result.Throughput.Count; i++)
+        if (result.Use is { } use)
         {
-            var use = result.Use[i];
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{i + 1} of {result.Backends} backends: {result.Throughput[i]:F0} messages/s stored; processor time a message: RabbitMQ "
-                    + $"{use.Brokers:F0} µs, PostgreSQL {use.Database:F0} µs, backends {use.Backends:F0} µs, load {use.Load:F0} µs"));
+                $"{result.Backends} backends: {result.Throughput:F0} messages/s stored; processor time a message: PostgreSQL "
+                    + $"{use.Database:F0} µs, backends {use.Backends:F0} µs, load {use.Load:F0} µs"));
         }
 
         var moved = result.TakeoverSeconds >= 0

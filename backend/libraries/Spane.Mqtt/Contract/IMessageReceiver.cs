@@ -18,18 +18,6 @@ public interface IMessageReceiver
     /// </summary>
     ChannelReader<MqttReceivedMessage>? Live => null;
 
-    /// <summary>Lets the messages of devices come here, from now on and for ever. A broker that is subscribed to by wildcards needs no
-    /// telling.</summary>
-    /// <param name="devices">Topics of the devices without their last part, for example <c>spane/v1/demo/packer-1</c>; those already let in
-    /// may be among them.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    Task RouteAsync(IReadOnlyCollection<string> devices, CancellationToken cancellationToken = default) => Task.CompletedTask;
-
-    /// <summary>Lets the messages of further partitions come here too. A broker without partitions sends everything anyway.</summary>
-    /// <param name="partitions">The partitions.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    Task AddAsync(IReadOnlyList<int> partitions, CancellationToken cancellationToken = default) => Task.CompletedTask;
-
     /// <summary>
     /// Acknowledges received messages, in the order given, in one write. Messages of an earlier network connection are passed over: the
     /// broker sends them again.

@@ -9,6 +9,10 @@ public sealed record MqttConnectionOptions
     /// <summary>TCP port of the broker, 1–65,535. By custom 1883, and 8883 with TLS.</summary>
     public int Port { get; init; } = 1883;
 
+    /// <summary>Other brokers that may be connected to instead, each tried in turn when the one before cannot be; a session is each
+    /// broker's own.</summary>
+    public IReadOnlyList<(string Host, int Port)> OtherBrokers { get; init; } = [];
+
     /// <summary>TLS settings; <see langword="null"/>: no TLS.</summary>
     public MqttTlsOptions? Tls { get; init; }
 

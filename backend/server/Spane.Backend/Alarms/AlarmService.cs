@@ -23,7 +23,7 @@ internal sealed class AlarmService(
     private HashSet<string> _devices = [];
     private bool _saves = true;
 
-    public AlarmsView Now => state.Alarms;
+    public AlarmsView Now => state.AllAlarms;
 
     public Task<IReadOnlyList<JournalLine>> JournalAsync(int count, CancellationToken cancellationToken = default) =>
         store.JournalAsync(count, DateTimeOffset.UnixEpoch, cancellationToken);

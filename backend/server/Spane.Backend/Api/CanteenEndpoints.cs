@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.Live;
+using Spane.Dashboard.Live;
 using Spane.Backend.Power;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
@@ -24,7 +25,7 @@ internal static class CanteenEndpoints
     public static void MapCanteens(this IEndpointRouteBuilder api)
     {
         var canteens = api.MapGroup("/canteens").WithTags("Canteens").RequireAuthorization(Policies.Canteen);
-        canteens.MapGet("/", (LiveState live) => live.Canteens).WithSummary("All power boxes as they are now.");
+        canteens.MapGet("/", (ILiveViews live) => live.Canteens).WithSummary("All power boxes as they are now.");
         canteens.MapGet("/{device}", Find).WithSummary("One power box as it is now.");
         canteens.MapGet("/{device}/months/{year:int}/{month:int}", MonthAsync)
             .WithSummary("A month by load, tenant and day, with cost by tariff version.");

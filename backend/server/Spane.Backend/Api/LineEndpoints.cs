@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Spane.Backend.History;
 using Spane.Backend.Live;
+using Spane.Dashboard.Live;
 using Spane.Packing.Views;
 
 namespace Spane.Backend.Api;
@@ -11,7 +12,7 @@ internal static class LineEndpoints
     public static void MapLines(this IEndpointRouteBuilder api)
     {
         var lines = api.MapGroup("/lines").WithTags("Lines");
-        lines.MapGet("/", (LiveState live) => live.Lines).WithSummary("All packing lines as they are now.");
+        lines.MapGet("/", (ILiveViews live) => live.Lines).WithSummary("All packing lines as they are now.");
         lines.MapGet("/{device}", Find).WithSummary("One packing line as it is now.");
     }
 

@@ -50,20 +50,10 @@ internal static class BrokerConnections
         ReceivedCapacity = capacity,
     };
 
-    // RabbitMQ speaks MQTT 3.1.1 before version 3.13. Several backends are connected, each with a name and a session of its own that ends
-    // with it.
-    public static MqttConnectionOptions ToNodesOnly(SpaneOptions options) => ForBoth(options) with
-    {
-        ProtocolVersion = MqttProtocolVersion.V311,
-        ClientId = $"{options.Broker.ClientId}-{Guid.NewGuid():N}",
-        CleanStart = true,
-        SessionExpiry = TimeSpan.Zero,
-    };
-
     /// <summary>A connection for Home Assistant alone, beside the one for the nodes.</summary>
     public static MqttConnectionOptions ForHomeAssistant(SpaneOptions options)
     {
-        var nodes = options.Source == "rabbitmq" ? ToNodesOnly(options) : ForBoth(options);
+        var nodes = ForBoth(options);
         return nodes with
         {
             ClientId = $"{nodes.ClientId}-homeassistant",

@@ -17,8 +17,10 @@ internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] part
     private readonly DeadLetterBound _strangers = new();
     private readonly List<MqttReceivedMessage> _live = [];
     private readonly List<DeviceRuntime> _late = [];
+    private readonly HashSet<MqttReceivedMessage> _elsewhere = [];
 
-    /// <summary>Dispatches the messages of a batch, and the queued live messages.</summary>
+    /// <summary>Dispatches the messages of a batch, and the queued live messages. Those of devices that another backend looks after are taken
+    /// out of the batch.</summary>
     /// <param name="received">When it arrived, UTC.</param>
     /// <returns>What belongs to no device.</returns>
     public PartitionResult Admit(List<MqttReceivedMessage> messages, DateTimeOffset received, TimeSpan now)
@@ -31,6 +33,12 @@ internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] part
             {
                 // A source without a connection of their own for live values brings them with the others.
                 live.Add(route.Runtime, message);
+                continue;
+            }
+
+            if (rejection == MessageRouter.Elsewhere)
+            {
+                _elsewhere.Add(message);
                 continue;
             }
 
@@ -47,6 +55,12 @@ internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] part
             {
                 HoldBack(route.Runtime, route.Leaf, message);
             }
+        }
+
+        if (_elsewhere.Count > 0)
+        {
+            messages.RemoveAll(_elsewhere.Contains);
+            _elsewhere.Clear();
         }
 
         AdmitLate();
@@ -114,7 +128,7 @@ internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] part
             {
                 Add(route.Runtime!, route.Leaf, message, route.Rejection);
             }
-            else
+            else if (rejection != MessageRouter.Elsewhere)
             {
                 Refuse(route.Runtime, message, rejection, received, now, letters);
             }

@@ -8,6 +8,10 @@ namespace Spane.Backend.Ingest;
 /// <summary>Finds the device that a topic belongs to. Used by one task only.</summary>
 internal sealed class MessageRouter(DeviceDirectory directory)
 {
+    /// <summary>Why a message is not taken whose device another backend looks after: it is not acknowledged, and comes again
+    /// there.</summary>
+    public static readonly Rejection Elsewhere = new(RejectionReason.UnknownDevice, "Another backend looks after the device.");
+
     // Only topics of registered devices are remembered, so strangers cannot fill the memory.
     private readonly Dictionary<string, Route> _routes = new(StringComparer.Ordinal);
 
@@ -16,7 +20,7 @@ internal sealed class MessageRouter(DeviceDirectory directory)
     public bool TryFind(string topic, out Route route, [NotNullWhen(false)] out Rejection? rejection)
     {
         rejection = null;
-        if (_routes.TryGetValue(topic, out route) && route.Runtime is { Revoked: false })
+        if (_routes.TryGetValue(topic, out route) && route.Runtime is { Revoked: false, Left: false })
         {
             return true;
         }
@@ -37,6 +41,11 @@ internal sealed class MessageRouter(DeviceDirectory directory)
         if (!DeviceTopic.TryParse(topic, out var parsed))
         {
             return new Rejection(RejectionReason.UnknownTopic, "The topic is not one of the protocol's.");
+        }
+
+        if (directory.IsElsewhere(parsed.Device))
+        {
+            return Elsewhere;
         }
 
         if (directory.Find(parsed.Device) is not { } runtime || runtime.Device.Site != parsed.Site)

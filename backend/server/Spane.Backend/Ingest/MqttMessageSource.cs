@@ -7,20 +7,20 @@ namespace Spane.Backend.Ingest;
 /// <summary>The nodes' messages straight from an MQTT broker: what is stored over one connection for all devices, live weights over
 /// another.</summary>
 internal sealed class MqttMessageSource(IMqttConnection connection, LiveConnection live, SessionHealth session, TimeProvider time)
-    : IMessageSource
 {
     private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromSeconds(5);
 
     private bool _ran;
 
-    public async Task RunAsync(IReadOnlyList<int> partitions, Func<IMessageReceiver, Task> take,
-        CancellationToken cancellationToken = default)
+    /// <summary>Receives messages for as long as <paramref name="take"/> runs; once.</summary>
+    /// <param name="take">Takes the messages; what it has not acknowledged when it returns or throws comes again.</param>
+    /// <exception cref="MqttException">The broker refuses, or the connection broke off.</exception>
+    public async Task RunAsync(Func<IMessageReceiver, Task> take, CancellationToken cancellationToken = default)
     {
         if (_ran)
         {
             // What the last run had in hand would come again only over a new connection.
-            throw new InvalidOperationException(
-                "Another backend has taken over the devices of this one. Start it again; it then waits for its turn.");
+            throw new InvalidOperationException("Messages stopped coming, and come again only over a new connection. Start it again.");
         }
 
         _ran = true;

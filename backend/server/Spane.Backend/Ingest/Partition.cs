@@ -35,7 +35,7 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
         var result = new PartitionResult();
         foreach (var runtime in _waiting)
         {
-            var letters = result.Batch.DeadLetters.Count;
+            var (letters, points) = (result.Batch.DeadLetters.Count, result.Batch.Points.Count);
             foreach (var message in runtime.Traffic.Waiting)
             {
                 Process(runtime, message, received, now, result);
@@ -49,7 +49,7 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
                 counters.CountOver(OverBound.DeadLetter, over);
             }
 
-            Collect(runtime, result);
+            Collect(runtime, result, points);
         }
 
         _waiting.Clear();
@@ -69,8 +69,9 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
             }
 
             counters.CountOver(OverBound.Live, replaced);
+            var points = result.Batch.Points.Count;
             runtime.Tick(utc, result.Batch);
-            Collect(runtime, result);
+            Collect(runtime, result, points);
         }
 
         return result;
@@ -148,13 +149,18 @@ internal sealed class Partition(IngestCounters counters, DeviceBounds bounds)
             kept.ToArray());
     }
 
-    private static void Collect(DeviceRuntime runtime, PartitionResult result)
+    private static void Collect(DeviceRuntime runtime, PartitionResult result, int pointsBefore)
     {
         var (state, show, receipts, steps) = runtime.Collect();
         result.CommandSteps.AddRange(steps);
         if (state is not null)
         {
             result.Batch.TwinStates.Add(new(runtime.Device.Id, state));
+        }
+
+        if (runtime.Epoch > 0 && (state is not null || result.Batch.Points.Count > pointsBefore))
+        {
+            result.Batch.Owners[runtime.Device.Id] = runtime.Epoch;
         }
 
         if (show is not null)

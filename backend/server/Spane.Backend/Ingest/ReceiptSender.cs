@@ -38,7 +38,7 @@ internal sealed class ReceiptSender(IngestOptions options, TimeProvider time)
 
                 foreach (var receipt in receipts.Values)
                 {
-                    if (receipt.Lives == runtime.Lives)
+                    if (receipt.Lives == runtime.Lives && !runtime.Left)
                     {
                         sending.Add(SendAsync(connection, runtime, receipt.Payload, cancellationToken));
                     }

@@ -58,7 +58,7 @@ internal static class InspectionServices
             return new PhotographConnection(BrokerInside.ForPhotographs(broker, PhotographIntake.Capacity), true);
         }
 
-        return options.Source == "mqtt" && options.Broker.PhotographUserName.Length > 0
+        return options.Broker.PhotographUserName.Length > 0
             ? new PhotographConnection(
                 new MqttConnection(BrokerConnections.ForPhotographs(options, PhotographIntake.Capacity)), false)
             : new PhotographConnection(null, false);

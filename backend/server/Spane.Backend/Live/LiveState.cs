@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Live;
 using Spane.Electricity.Views;
+using Spane.Packing.Alarms;
 using Spane.Packing.Views;
 
 namespace Spane.Backend.Live;
@@ -25,8 +26,16 @@ internal sealed class LiveState : ILiveViews
 
     private volatile AlarmsView _alarms = AlarmsView.None;
 
-    /// <summary>The alarms that stand.</summary>
+    // Of devices that other backends look after.
+    private readonly ConcurrentDictionary<string, DeviceViews> _elsewhere = new(StringComparer.Ordinal);
+
+    private volatile AlarmsView _alarmsElsewhere = AlarmsView.None;
+
+    /// <summary>The alarms that stand, of the devices that this backend looks after and its own.</summary>
     public AlarmsView Alarms => _alarms;
+
+    /// <summary>The alarms that stand, whichever backend looks after the device.</summary>
+    public AlarmsView AllAlarms { get; private set; } = AlarmsView.None;
 
     public IReadOnlyList<LineView> Lines => [.. _lines.Values.OrderBy(line => line.Device, StringComparer.Ordinal)];
 
@@ -62,8 +71,36 @@ internal sealed class LiveState : ILiveViews
     public void Publish(AlarmsView alarms)
     {
         _alarms = alarms;
+        Join();
+    }
+
+    /// <summary>Shows what another backend knows of a device that it looks after.</summary>
+    internal void ShowElsewhere(string device, DeviceViews views)
+    {
+        _elsewhere[device] = views;
         _changed.Writer.TryWrite(true);
     }
+
+    /// <summary>Shows the alarms of devices that other backends look after.</summary>
+    internal void ShowElsewhere(AlarmsView alarms)
+    {
+        _alarmsElsewhere = alarms;
+        Join();
+    }
+
+    /// <summary>Keeps of other backends' devices only some.</summary>
+    internal void KeepElsewhere(IReadOnlySet<string> devices)
+    {
+        foreach (var device in _elsewhere.Keys.Where(device => !devices.Contains(device)))
+        {
+            _elsewhere.TryRemove(device, out _);
+        }
+    }
+
+    /// <summary>What is known of a device that this backend looks after.</summary>
+    internal DeviceViews Of(string device) => new(
+        _lines.GetValueOrDefault(device), _canteens.GetValueOrDefault(device), _devices.GetValueOrDefault(device),
+        _commands.GetValueOrDefault(device), _risks.GetValueOrDefault(device));
 
     /// <summary>Replaces what is shown of a device's commands.</summary>
     public void Publish(string device, IReadOnlyList<CommandProgress> latest)
@@ -82,24 +119,52 @@ internal sealed class LiveState : ILiveViews
     /// <summary>Forgets a device: another backend shows it now.</summary>
     public void Remove(string device)
     {
+        _devices.TryRemove(device, out _);
         _lines.TryRemove(device, out _);
         _canteens.TryRemove(device, out _);
         _commands.TryRemove(device, out _);
         _risks.TryRemove(device, out _);
+        _changed.Writer.TryWrite(true);
     }
+
+    // What other backends look after comes behind what this one does, should a device be between the two.
+    IReadOnlyList<LineView> ILiveViews.Lines => Merge(Lines, views => views.Line, line => line.Device);
+
+    IReadOnlyList<CanteenView> ILiveViews.Canteens => Merge(Canteens, views => views.Canteen, canteen => canteen.Device);
+
+    IReadOnlyList<DeviceView> ILiveViews.Devices => Merge(Devices, views => views.Device, device => device.Device);
 
     /// <summary>Waits until something was published since this was last waited for; for one waiter, the live stream.</summary>
     internal Task WaitForChangeAsync(CancellationToken cancellationToken) => _changed.Reader.ReadAsync(cancellationToken).AsTask();
 
-    public LineView? Line(string device) => _lines.GetValueOrDefault(device);
+    public LineView? Line(string device) => _lines.GetValueOrDefault(device) ?? _elsewhere.GetValueOrDefault(device)?.Line;
 
-    public CanteenView? Canteen(string device) => _canteens.GetValueOrDefault(device);
+    public CanteenView? Canteen(string device) =>
+        _canteens.GetValueOrDefault(device) ?? _elsewhere.GetValueOrDefault(device)?.Canteen;
 
     /// <summary>A device's latest commands, newest first.</summary>
     /// <returns>The commands; null while none is known.</returns>
-    public IReadOnlyList<CommandProgress>? Commands(string device) => _commands.GetValueOrDefault(device);
+    public IReadOnlyList<CommandProgress>? Commands(string device) =>
+        _commands.GetValueOrDefault(device) ?? _elsewhere.GetValueOrDefault(device)?.Commands;
 
-    public IReadOnlyList<RiskView> Risks(string device) => _risks.GetValueOrDefault(device) ?? [];
+    public IReadOnlyList<RiskView> Risks(string device) =>
+        _risks.GetValueOrDefault(device) ?? _elsewhere.GetValueOrDefault(device)?.Risks ?? [];
 
-    public DeviceView? Device(string device) => _devices.GetValueOrDefault(device);
+    public DeviceView? Device(string device) => _devices.GetValueOrDefault(device) ?? _elsewhere.GetValueOrDefault(device)?.Device;
+
+    private void Join()
+    {
+        AllAlarms = _alarmsElsewhere.Standing is [] ? _alarms : new AlarmsView(new AlarmBook([.. _alarms.Standing, .. _alarmsElsewhere.Standing]).Standing);
+        _changed.Writer.TryWrite(true);
+    }
+
+    private IReadOnlyList<TView> Merge<TView>(IReadOnlyList<TView> here, Func<DeviceViews, TView?> elsewhere, Func<TView, string> device)
+        where TView : class =>
+        _elsewhere.IsEmpty ? here
+            : [.. here.Concat(_elsewhere.Select(one => elsewhere(one.Value)).OfType<TView>()).DistinctBy(device)
+                .OrderBy(device, StringComparer.Ordinal)];
 }
+
+/// <summary>What is known of one device, as backends tell one another.</summary>
+internal sealed record DeviceViews(
+    LineView? Line, CanteenView? Canteen, DeviceView? Device, IReadOnlyList<CommandProgress>? Commands, IReadOnlyList<RiskView>? Risks);

@@ -16,12 +16,12 @@ internal static class LiveTopics
     {
         if (name == AlarmsViewModel.BadgeTopic)
         {
-            return new LiveTopic<AlarmsView>(name, AlarmsViewModel.Badge, () => state.Alarms);
+            return new LiveTopic<AlarmsView>(name, AlarmsViewModel.Badge, () => state.AllAlarms);
         }
 
         if (name == AlarmsViewModel.ListTopic)
         {
-            return new LiveTopic<AlarmsView>(name, AlarmsViewModel.List, () => state.Alarms);
+            return new LiveTopic<AlarmsView>(name, AlarmsViewModel.List, () => state.AllAlarms);
         }
 
         if (DeviceOf(name, LineViewModel.Topic("")) is { } line)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
+using Spane.Backend.Cluster;
 using Spane.Backend.History;
 using Spane.Backend.Https;
 using Spane.Backend.Ingest;
@@ -100,6 +101,7 @@ internal static class DashboardHosting
 
         // After the lines above, so that the re-executed request is routed again.
         app.UseRouting();
+        app.PassOnToOwners();
         app.RefuseMangledNumbers();
         app.UseAuthentication();
         app.CheckApiTokens();
@@ -157,6 +159,21 @@ internal static class DashboardHosting
         app.MapRazorComponents<Document>();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;
+    }
+
+    // Before anybody is asked who they are: they are asked where the request is answered.
+    private static void PassOnToOwners(this WebApplication app)
+    {
+        if (app.Services.GetService<RequestForwarding>() is { } forwarding)
+        {
+            app.Use(async (context, next) =>
+            {
+                if (!await forwarding.TryAnswerAsync(context))
+                {
+                    await next(context);
+                }
+            });
+        }
     }
 
     private static bool IsPageRequest(HttpContext context) =>

@@ -27,6 +27,12 @@ internal sealed class CanteenConfigPublisher(
     /// <summary>Publishes what has come into force, and what boxes have not been given since the start.</summary>
     public async Task PublishDueAsync(CancellationToken cancellationToken)
     {
+        foreach (var gone in _due.Keys.Where(device => devices.Find(device) is null))
+        {
+            // Another backend looks after it: should it come back, it may have been given something else.
+            _due.TryRemove(gone, out _);
+        }
+
         foreach (var device in devices.All.Select(d => d.Device).Where(d => d.Role == "power"))
         {
             var now = time.GetUtcNow();

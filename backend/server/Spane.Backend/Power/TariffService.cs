@@ -18,7 +18,7 @@ internal sealed partial class TariffService(
     TariffStore store, TariffTable table, PowerBoxes boxes, SettingChanges changes, TimeProvider time)
     : BackgroundService, ITariffs, IHostedLifecycleService
 {
-    private const string Setting = "tariffs";
+    internal const string Setting = "tariffs";
     private const int LongestSource = 120;
     private const int LongestPlanDays = 366;
     private const decimal HighestRate = 100_000;
@@ -141,7 +141,7 @@ internal sealed partial class TariffService(
         return conflict;
     }
 
-    private async Task LoadAsync(CancellationToken cancellationToken)
+    internal async Task LoadAsync(CancellationToken cancellationToken)
     {
         var book = await store.ReadAsync(cancellationToken);
         if (book.All.ToHashSet().SetEquals(table.Book.All))

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Spane.Backend.Settings;
 
 /// <summary>The settings file's section <c>Spane</c>; each can be given by an environment variable, for example
@@ -25,13 +27,12 @@ internal sealed class SpaneOptions
     /// <summary>Devices to register at the start, besides those already registered. None given: those of the demonstration.</summary>
     public IList<DeviceOptions> Devices { get; } = [];
 
-    /// <summary>Where messages come from: <c>mqtt</c>, the broker itself, or <c>rabbitmq</c>, partitioned queues that several backends
-    /// share.</summary>
-    public string Source { get; set; } = "mqtt";
-
     /// <summary>The store of twins, telemetry and settings: <c>sqlite</c>, files of this backend, or <c>postgres</c>, a database that
     /// several backends share.</summary>
     public string State { get; set; } = "sqlite";
+
+    /// <summary>Whether several backends share the devices.</summary>
+    public bool IsShared => State == "postgres";
 
     /// <summary>What several backends share and how.</summary>
     public ClusterOptions Cluster { get; set; } = new();
@@ -76,24 +77,27 @@ internal sealed class SpaneOptions
     public string ApiKey { get; set; } = "";
 }
 
-/// <summary>What several backends share: RabbitMQ's queues, the PostgreSQL database, and how the devices are divided.</summary>
+/// <summary>What several backends share, and how they reach one another.</summary>
 internal sealed class ClusterOptions
 {
     /// <summary>The PostgreSQL database as Npgsql reads it, for example <c>Host=db;Database=spane;Username=spane;Password=…</c>.</summary>
     public string Postgres { get; set; } = "";
 
-    /// <summary>RabbitMQ's nodes, <c>host:port</c> with commas between (AMQP 0-9-1). User and password are those of the broker, whose MQTT
-    /// plugin carries what goes to the nodes.</summary>
-    public string RabbitMqHosts { get; set; } = "127.0.0.1:5672";
+    /// <summary>The IP address at which the other backends reach this one.</summary>
+    public string Address { get; set; } = "127.0.0.1";
 
-    /// <summary>RabbitMQ's virtual host.</summary>
-    public string RabbitMqVirtualHost { get; set; } = "/";
+    /// <summary>TCP port there, for backends only.</summary>
+    public int Port { get; set; } = 11111;
 
-    /// <summary>How many partitions the devices are divided into; the same on every backend, and for as long as the queues exist.</summary>
-    public int Partitions { get; set; } = 6;
+    /// <summary>Where the other backends reach this one's pages, for example <c>http://10.0.0.5:8080</c>: what is asked of them about a device
+    /// that this one looks after is passed on there. Empty: it is not.</summary>
+    public string Url { get; set; } = "";
 
-    /// <summary>How long the others wait for a backend that is not heard of, in s, before they take over its devices.</summary>
-    public int LeaseSeconds { get; set; } = 5;
+    /// <summary>What is wrong with them, for people; null: nothing.</summary>
+    public string? Problem() => Url.Length > 0 && !Uri.TryCreate(Url, UriKind.Absolute, out _)
+        ? $"Spane:Cluster:Url is '{Url}'; it must be an address such as http://10.0.0.5:8080."
+        : IPAddress.TryParse(Address, out _) ? null
+        : $"Spane:Cluster:Address is '{Address}'; it must be the IP address at which the other backends reach this one.";
 }
 
 /// <summary>Whether Home Assistant finds the devices by itself, by its MQTT discovery.</summary>

@@ -16,7 +16,7 @@ internal sealed class DiagnosisRules(
     /// <summary>So many past cases are tried.</summary>
     internal const int Cases = 500;
 
-    private const string Setting = "diagnosis-rules";
+    internal const string Setting = "diagnosis-rules";
     private const string Refused = "rules";
     private const int LongestNote = 200;
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(5);
@@ -126,7 +126,7 @@ internal sealed class DiagnosisRules(
         }),
     ]);
 
-    private async Task LoadAsync(CancellationToken cancellationToken)
+    internal async Task LoadAsync(CancellationToken cancellationToken)
     {
         var versions = await store.AllAsync(cancellationToken);
         var reading = versions is [var newest, ..] ? KnowledgeReading.Of(newest.Texts).Engines : KnowledgeLibrary.Engines;

@@ -18,6 +18,7 @@ internal sealed class DeviceRuntime
     private readonly DeviceRecord _record;
     private readonly IDeviceTwin _twin;
     private readonly LiveState _live;
+    private volatile bool _left;
     private volatile bool _revoked;
     private volatile bool _resetAsked;
     private volatile int _lives;
@@ -52,6 +53,12 @@ internal sealed class DeviceRuntime
             _live.Publish(_record.View(value, _liveness, _twin.LastHeard));
         }
     }
+
+    /// <summary>Names this backend in each transaction of the device; 0: there are no others.</summary>
+    public long Epoch { get; init; }
+
+    /// <summary>Whether another backend looks after the device now: nothing of this runtime is shown or answered any more.</summary>
+    public bool Left => _left;
 
     /// <summary>Its latest messages, newest first. Safe to read at any time.</summary>
     public IReadOnlyList<DeviceMessage> Messages => _record.Messages;
@@ -192,6 +199,9 @@ internal sealed class DeviceRuntime
         return (state, show, _sequence.Collect(), _twin.CollectCommandSteps());
     }
 
+    /// <summary>Another backend looks after the device.</summary>
+    internal void Leave() => _left = true;
+
     private bool ResetSequence(DateTimeOffset now)
     {
         if (!_resetAsked)
@@ -246,8 +256,11 @@ internal sealed class DeviceRuntime
         var device = _record.View(_revoked, _liveness, _twin.LastHeard);
         return () =>
         {
-            show();
-            _live.Publish(device);
+            if (!_left)
+            {
+                show();
+                _live.Publish(device);
+            }
         };
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RuleBases(
     /// <summary>Why a draft is neither kept nor published: it is not the one that the page showed.</summary>
     internal const string OtherDraft = "rules-stale";
 
-    private const string Setting = "rules";
+    internal const string Setting = "rules";
     private const int LongestNote = 200;
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(5);
 
@@ -109,7 +109,7 @@ internal sealed class RuleBases(
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private async Task LoadAsync(CancellationToken cancellationToken)
+    internal async Task LoadAsync(CancellationToken cancellationToken)
     {
         var versions = await store.AllAsync(cancellationToken);
         judge.Use(

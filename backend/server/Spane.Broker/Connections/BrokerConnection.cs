@@ -38,7 +38,7 @@ internal sealed class BrokerConnection : KestrelConnection
         Handshake = new Handshake(core.Settings);
         _deliveries = new Deliveries(Outbox, Handshake);
         _receiver = new PacketReceiver(this, core, new PublishIntake(
-            core.Dispatcher, Pending, core.Settings.Limits, core.Settings.Time, number));
+            core.Dispatcher, Pending, core.Settings, number));
     }
 
     public long Number { get; }

@@ -11,14 +11,15 @@ namespace Spane.Broker.Connections;
 /// <summary>What one client publishes: bounded in rate and in flight, checked against its rights, dispatched. Used by the connection's
 /// receiving task only.</summary>
 internal sealed class PublishIntake(
-    Dispatcher dispatcher, PendingAcknowledgements pending, BrokerLimits limits, TimeProvider time, long connection)
+    Dispatcher dispatcher, PendingAcknowledgements pending, BrokerSettings settings, long connection)
 {
     /// <summary>A device has eight topics; whoever has more than this is looked up again.</summary>
     private const int RememberedTopics = 1024;
 
     private readonly Dictionary<string, Route> _routes = new(StringComparer.Ordinal);
-    private readonly RateBucket _stored = new(limits.StoredPerSecond, limits.StoredBurst, time);
-    private readonly RateBucket _live = new(limits.LivePerSecond, limits.LiveBurst, time);
+    private readonly HashSet<string> _admitted = new(StringComparer.Ordinal);
+    private readonly RateBucket _stored = new(settings.Limits.StoredPerSecond, settings.Limits.StoredBurst, settings.Time);
+    private readonly RateBucket _live = new(settings.Limits.LivePerSecond, settings.Limits.LiveBurst, settings.Time);
 
     /// <summary>QoS 0 messages that were above the rate, since the connection began.</summary>
     public long Dropped { get; private set; }
@@ -56,7 +57,7 @@ internal sealed class PublishIntake(
 
         if (!_stored.TryTake())
         {
-            wait = Task.Delay(_stored.UntilNext, time);
+            wait = Task.Delay(_stored.UntilNext, settings.Time);
             return PublishAdmission.Wait;
         }
 
@@ -80,6 +81,30 @@ internal sealed class PublishIntake(
             return null;
         }
 
+        return settings.Admit is { } admit && !_admitted.Contains(packet.Topic) ? AdmitAsync(admit, packet, route, cancellationToken)
+            : Dispatch(packet, route, cancellationToken);
+    }
+
+    // A client holds up only itself: its next packet is looked at when this one is on its way.
+    private async Task AdmitAsync(
+        Func<string, long, CancellationToken, ValueTask> admit, MqttPublishPacket packet, Route route, CancellationToken cancellationToken)
+    {
+        await admit(packet.Topic, connection, cancellationToken);
+        if (_admitted.Count >= RememberedTopics)
+        {
+            _admitted.Clear();
+        }
+
+        _admitted.Add(packet.Topic);
+        if (Dispatch(packet, route, cancellationToken) is { } wait)
+        {
+            await wait;
+        }
+    }
+
+    private Task? Dispatch(MqttPublishPacket packet, Route route, CancellationToken cancellationToken)
+    {
+        var packetId = packet.PacketIdentifier;
         var dispatching = dispatcher.PublishAsync(MqttApplicationMessageFactory.Create(packet), route.To, Client, packetId, connection,
             cancellationToken);
         if (!dispatching.IsCompletedSuccessfully)

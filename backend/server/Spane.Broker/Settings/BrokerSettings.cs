@@ -19,6 +19,9 @@ internal sealed record BrokerSettings
     /// <summary>Where retained messages are kept between starts; null: nowhere.</summary>
     public string? RetainedFile { get; init; }
 
+    /// <summary>What a client's first message on a topic waits for: its topic, the number of the connection; null: nothing.</summary>
+    public Func<string, long, CancellationToken, ValueTask>? Admit { get; init; }
+
     public BrokerLimits Limits { get; init; } = new();
 
     /// <summary>The clock of deadlines and rates.</summary>

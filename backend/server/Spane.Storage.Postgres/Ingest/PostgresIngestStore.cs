@@ -1,21 +1,19 @@
 using Npgsql;
 using Spane.Storage.Ingest;
-using Spane.Storage.Partitions;
-using Spane.Storage.Postgres.Partitions;
 using Spane.Storage.Postgres.Telemetry;
 
 namespace Spane.Storage.Postgres.Ingest;
 
 /// <summary>
-/// Stores batches in PostgreSQL. Each transaction locks the leases of this backend and checks their epochs: a backend whose devices were
-/// taken over while it was held up cannot store what it still had in hand, however late it wakes up (Kleppmann, "How to do distributed
-/// locking", 2016: fencing).
+/// Stores batches in PostgreSQL. Each transaction locks the rows of its twins and compares the epochs of their owners: a backend whose
+/// devices were taken over while it was held up cannot store what it still had in hand, however late it wakes up (Kleppmann, "How to do
+/// distributed locking", 2016: fencing).
 /// </summary>
-internal sealed class PostgresIngestStore(PostgresDatabase database, PostgresLeases leases) : IIngestStore
+internal sealed class PostgresIngestStore(PostgresDatabase database) : IIngestStore
 {
     private const string Fence =
-        "SELECT count(*) FROM (SELECT 1 FROM partition_lease WHERE owner = $1 AND (partition, epoch) IN (SELECT * FROM unnest($2::int[], "
-            + "$3::bigint[])) ORDER BY partition FOR SHARE) held";
+        "SELECT device FROM twin JOIN unnest($1::text[], $2::bigint[]) AS held (device, epoch) USING (device, epoch) ORDER BY device "
+            + "FOR NO KEY UPDATE OF twin";
 
     private const string SaveTwins =
         "INSERT INTO twin (device, state) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT (device) DO UPDATE SET state = "
@@ -27,21 +25,33 @@ internal sealed class PostgresIngestStore(PostgresDatabase database, PostgresLea
 
     public async Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default)
     {
-        var held = leases.Held;
+        var owners = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (device, epoch) in parts.SelectMany(part => part.Owners))
+        {
+            owners[device] = epoch;
+        }
+
         try
         {
             await using var connection = await database.Ingest.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var batch = new NpgsqlBatch(connection, transaction);
-            batch.BatchCommands.Add(FenceCommand(held));
+            batch.BatchCommands.Add(FenceCommand(owners));
             PointWriter.Add(batch, parts.SelectMany(part => part.Points));
             AddTwins(batch, parts);
             AddDeadLetters(batch, [.. parts.SelectMany(part => part.DeadLetters)]);
-            if ((long)(await batch.ExecuteScalarAsync(cancellationToken))! != held.Count)
+            var lost = owners.Keys.ToHashSet(StringComparer.Ordinal);
+            await using (var held = await batch.ExecuteReaderAsync(cancellationToken))
             {
-                throw new LeaseLostException(
-                    "Another backend has taken over devices of this one, which was held up for too long; what it had in hand goes to that "
-                        + "one.");
+                while (await held.ReadAsync(cancellationToken))
+                {
+                    lost.Remove(held.GetString(0));
+                }
+            }
+
+            if (lost.Count > 0)
+            {
+                throw new OwnershipLostException(lost);
             }
 
             await transaction.CommitAsync(cancellationToken);
@@ -55,7 +65,7 @@ internal sealed class PostgresIngestStore(PostgresDatabase database, PostgresLea
     public async Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices,
         CancellationToken cancellationToken = default)
     {
-        await using var command = database.Ingest.CreateCommand("SELECT device, state FROM twin WHERE device = ANY($1)");
+        await using var command = database.Ingest.CreateCommand("SELECT device, state FROM twin WHERE device = ANY($1) AND state IS NOT NULL");
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. devices] });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var states = new Dictionary<string, byte[]>(StringComparer.Ordinal);
@@ -67,13 +77,12 @@ internal sealed class PostgresIngestStore(PostgresDatabase database, PostgresLea
         return states;
     }
 
-    private NpgsqlBatchCommand FenceCommand(IReadOnlyList<PartitionLease> held) => new(Fence)
+    private static NpgsqlBatchCommand FenceCommand(SortedDictionary<string, long> owners) => new(Fence)
     {
         Parameters =
         {
-            new NpgsqlParameter<string> { TypedValue = leases.Owner },
-            new NpgsqlParameter<int[]> { TypedValue = [.. held.Select(lease => lease.Partition)] },
-            new NpgsqlParameter<long[]> { TypedValue = [.. held.Select(lease => lease.Epoch)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. owners.Keys] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. owners.Values] },
         },
     };
 

@@ -1,3 +1,4 @@
+using Spane.Messages;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Storage.Ingest;
@@ -9,7 +10,7 @@ public interface IIngestStore
     /// <summary>Stores a batch; when it returns the batch survives a power cut.</summary>
     /// <exception cref="Telemetry.StoreUnavailableException">The store cannot be reached, or its disk is full or failing; nothing of the
     /// batch is stored.</exception>
-    /// <exception cref="Partitions.LeaseLostException">Another backend looks after these devices now; nothing of the batch is
+    /// <exception cref="OwnershipLostException">Another backend looks after some of the devices now; nothing of the batch is
     /// stored.</exception>
     Task CommitAsync(IReadOnlyList<IngestBatch> parts, CancellationToken cancellationToken = default);
 
@@ -30,6 +31,30 @@ public sealed class IngestBatch
     /// <summary>What was refused or lost.</summary>
     public List<DeadLetter> DeadLetters { get; } = [];
 
+    /// <summary>Under which epoch of its ownership this backend looks after each device, where several backends share them.</summary>
+    public Dictionary<string, long> Owners { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether there is anything to store.</summary>
     public bool IsEmpty => Points.Count == 0 && TwinStates.Count == 0 && DeadLetters.Count == 0;
+
+    /// <summary>Drops what is of devices that another backend looks after now: it comes again there.</summary>
+    public void Drop(IReadOnlySet<string> devices)
+    {
+        Points.RemoveAll(point => devices.Contains(point.Device));
+        TwinStates.RemoveAll(twin => devices.Contains(twin.Key));
+        DeadLetters.RemoveAll(letter => DeviceTopic.TryParse(letter.Topic, out var topic) && devices.Contains(topic.Device));
+        foreach (var device in devices)
+        {
+            Owners.Remove(device);
+        }
+    }
+}
+
+/// <summary>Another backend has taken devices over that this one looked after: what this one still has in hand of them must not be
+/// stored.</summary>
+public sealed class OwnershipLostException(IReadOnlySet<string> devices)
+    : Exception($"Another backend looks after {string.Join(", ", devices)} now.")
+{
+    /// <summary>The devices.</summary>
+    public IReadOnlySet<string> Devices { get; } = devices;
 }

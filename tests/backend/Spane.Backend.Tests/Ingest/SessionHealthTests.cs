@@ -108,7 +108,7 @@ public sealed class SessionHealthTests
         var source = new MqttMessageSource(_broker, live, _health, _time);
         var taking = new TaskCompletionSource();
         _broker.Refusal = new MqttException("The broker refused to subscribe to 'spane/v1/+/+/pack'.");
-        var running = source.RunAsync([], _ => taking.Task, TestContext.Current.CancellationToken);
+        var running = source.RunAsync(_ => taking.Task, TestContext.Current.CancellationToken);
         _health.Fault.ShouldBe(_broker.Refusal.Message);
 
         _broker.Refusal = null;

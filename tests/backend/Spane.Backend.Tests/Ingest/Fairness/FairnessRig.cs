@@ -6,7 +6,6 @@ using Spane.Backend.Ingest;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Mqtt;
-using Spane.Storage.Partitions;
 using Spane.Storage.Settings;
 
 namespace Spane.Backend.Tests.Ingest.Fairness;
@@ -39,7 +38,7 @@ internal sealed class FairnessRig : IAsyncDisposable
     public static async Task<FairnessRig> StartAsync(DeviceBounds? bounds = null)
     {
         var rig = new FairnessRig(bounds ?? new DeviceBounds());
-        await rig.Directory.LookAfterAsync(new PartitionShare([0], 1, CancellationToken.None));
+        await rig.Directory.LookAfterAllAsync();
         await rig.Directory.RegisterAsync(
             [.. new[] { "a", "b", "c" }.Select(id => new Device(id, "demo", "packer", id)), new Device("p", "demo", "power", "p")]);
         return rig;

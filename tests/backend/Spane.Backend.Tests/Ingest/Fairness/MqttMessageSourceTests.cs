@@ -26,7 +26,7 @@ public sealed class MqttMessageSourceTests
         var source = new MqttMessageSource(connection, live, Session, _time);
 
         var taken = 0;
-        await source.RunAsync([0], async receiver =>
+        await source.RunAsync(async receiver =>
         {
             for (; taken < Messages; taken++)
             {
@@ -44,7 +44,7 @@ public sealed class MqttMessageSourceTests
         var weights = new Connection();
         await using var live = new LiveConnection(weights, _time, NullLogger<LiveConnection>.Instance);
 
-        await new MqttMessageSource(connection, live, Session, _time).RunAsync([0], receiver =>
+        await new MqttMessageSource(connection, live, Session, _time).RunAsync(receiver =>
         {
             receiver.Live.ShouldBe(weights.Received);
             receiver.Received.ShouldBe(connection.Received);
@@ -65,7 +65,7 @@ public sealed class MqttMessageSourceTests
         await using var live = new LiveConnection(new Connection(refuses: true), _time, NullLogger<LiveConnection>.Instance);
 
         var taken = 0;
-        await new MqttMessageSource(connection, live, Session, _time).RunAsync([0], async receiver =>
+        await new MqttMessageSource(connection, live, Session, _time).RunAsync(async receiver =>
         {
             for (; taken < 3; taken++)
             {

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spane.Backend.Alarms;
+using Spane.Backend.Devices;
+using Spane.Backend.Live;
+using Spane.Dashboard.Alarms;
+using Spane.Packing.Alarms;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.Cluster;
+
+/// <summary>Shows on this backend what others know of the devices that they look after: their grains are asked, once a second while somebody
+/// watches here.</summary>
+internal sealed class RemoteViews(
+    DeviceDirectory directory, OwnedDevices owned, LiveState live, LiveBroadcast screens, AlarmStore alarms, TimeProvider time) : BackgroundService
+{
+    private const int AtOnce = 16;
+    private const int SecondsUnwatched = 5;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private readonly Dictionary<string, byte[]> _shown = new(StringComparer.Ordinal);
+
+    public static byte[] Write(DeviceViews views) => JsonSerializer.SerializeToUtf8Bytes(views, Json);
+
+    public static DeviceViews Read(byte[] written) => JsonSerializer.Deserialize<DeviceViews>(written, Json)!;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        for (var seconds = 0; await timer.WaitForNextTickAsync(stoppingToken); seconds++)
+        {
+            if (screens.ClientCount == 0 && seconds % SecondsUnwatched != 0)
+            {
+                continue;
+            }
+
+            try
+            {
+                await ShowAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
+            {
+                // Shown in a second; who stores reports it.
+            }
+        }
+    }
+
+    private async Task ShowAsync(CancellationToken stoppingToken)
+    {
+        var elsewhere = directory.Elsewhere;
+        live.KeepElsewhere(elsewhere);
+        var asked = new List<(string Device, byte[] Views)>();
+        await Parallel.ForEachAsync(
+            elsewhere,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
+            async (device, _) =>
+            {
+                if (await owned.AskAsync(device, async grain => await grain.ViewsAsync()) is { Length: > 0 } views)
+                {
+                    lock (asked)
+                    {
+                        asked.Add((device, views));
+                    }
+                }
+            });
+        foreach (var (device, views) in asked)
+        {
+            if (!_shown.TryGetValue(device, out var before) || !before.AsSpan().SequenceEqual(views))
+            {
+                _shown[device] = views;
+                live.ShowElsewhere(device, Read(views));
+            }
+        }
+
+        var standing = new AlarmBook((await alarms.LoadAsync(stoppingToken)).Where(alarm => elsewhere.Contains(alarm.Key.Device)));
+        live.ShowElsewhere(new AlarmsView(standing.Standing));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Spane.Backend.Devices;
+using Spane.Backend.Power;
+using Spane.Backend.Products;
+using Spane.Backend.Troubleshooting;
+using Spane.Backend.Verdicts;
+using Spane.Broker;
+using Spane.Storage.Postgres;
+using Spane.Storage.Telemetry;
+
+namespace Spane.Backend.Cluster;
+
+/// <summary>Puts in force here what was set on another backend, within about a second: each setting has a version that counts its changes
+/// (<see cref="SettingChanges"/>).</summary>
+internal sealed class SettingsFollower(
+    PostgresDatabase database, ProductService products, TariffService tariffs, RuleBases rules, DiagnosisRules diagnosis,
+    CanteenConfigPublisher canteens, DeviceDirectory devices, IEnumerable<EmbeddedBroker> brokers, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private Dictionary<string, long> _versions = new(StringComparer.Ordinal);
+
+    /// <summary>Looks once.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken = default)
+    {
+        var versions = await ReadAsync(cancellationToken);
+        var changed = versions.Where(one => _versions.GetValueOrDefault(one.Key) != one.Value).Select(one => one.Key).ToList();
+        foreach (var kind in changed.Select(name => name.Split('/')[0]).Distinct())
+        {
+            await (kind switch
+            {
+                "product" => products.LoadAsync(cancellationToken),
+                TariffService.Setting => tariffs.LoadAsync(cancellationToken),
+                RuleBases.Setting => rules.LoadAsync(cancellationToken),
+                DiagnosisRules.Setting => diagnosis.LoadAsync(cancellationToken),
+                "device" => LetInAsync(cancellationToken),
+                "canteen" => ApplyAsync([.. changed.Where(name => name.StartsWith("canteen/", StringComparison.Ordinal))], cancellationToken),
+                // Read from the database whenever it is asked for.
+                _ => Task.CompletedTask,
+            });
+        }
+
+        _versions = versions;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
+            {
+                // Looked at again in a second; who stores reports it.
+            }
+        }
+    }
+
+    private async Task LetInAsync(CancellationToken cancellationToken)
+    {
+        await devices.RefreshRevokedAsync(cancellationToken);
+        foreach (var broker in brokers)
+        {
+            await broker.RefreshAccessAsync();
+        }
+    }
+
+    private async Task ApplyAsync(List<string> names, CancellationToken cancellationToken)
+    {
+        foreach (var name in names)
+        {
+            await canteens.ApplyAsync(name.Split('/')[1], cancellationToken);
+        }
+    }
+
+    private async Task<Dictionary<string, long>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.Settings.CreateCommand("SELECT name, version FROM setting");
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            versions.Add(rows.GetString(0), rows.GetInt64(1));
+        }
+
+        return versions;
+    }
+}
