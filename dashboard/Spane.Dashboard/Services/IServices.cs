@@ -10,7 +10,8 @@ public interface IServices
     Task<ServicePlan?> OfAsync(string device, CancellationToken cancellationToken = default);
 
     /// <summary>The latest services of a line, newest first.</summary>
-    Task<IReadOnlyList<(string Task, ServiceRecord Record)>> DoneAsync(string device, int count, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<(string Task, ServiceRecord Record)>> DoneAsync(string device, int count,
+        CancellationToken cancellationToken = default);
 }
 
 /// <summary>The services of a line.</summary>

@@ -6,14 +6,13 @@ using Spane.Backend;
 using Spane.Backend.Alarms;
 using Spane.Backend.Settings;
 using Spane.Cli.Commands;
-using Spane.Dashboard.Quality;
 using Spane.Lab.Reporting;
 using Spane.Storage.Telemetry;
 
 namespace Spane.Lab.Bench;
 
-/// <summary><c>spane bench lots</c>: two years of one line, then its lots by number, at random, and the list of lots from end to
-/// end.</summary>
+/// <summary><c>spane bench lots</c>: two years of one line, then its lots by number, at random, the list of lots from end to end, their
+/// trace and the audit log.</summary>
 public static class LotsBench
 {
     /// <summary>Creates the command.</summary>
@@ -37,7 +36,8 @@ public static class LotsBench
                     .AddSpane(new SpaneOptions { DataFolder = folder.FullName }).AddSingleton<AlarmStore>().BuildServiceProvider();
                 var years = new TwoYearsOfLots(arguments.GetValue(packs), arguments.GetValue(lots));
                 await years.WriteAsync(services.GetRequiredService<ITelemetryStore>(), cancellationToken);
-                var run = new LotsBenchRun(services.GetRequiredService<IProduction>(), years, new Random(arguments.GetValue(seed)));
+                await new TwoYearsOfRecords(services, years).WriteAsync(cancellationToken);
+                var run = new LotsBenchRun(services, years, new Random(arguments.GetValue(seed)));
                 await foreach (var line in run.MeasureAsync(arguments.GetValue(questions), cancellationToken))
                 {
                     Console.WriteLine(arguments.GetValue(json) ? JsonLine.Of(line) : Words(line));
@@ -58,8 +58,9 @@ public static class LotsBench
 }
 
 /// <summary>One measurement.</summary>
-/// <param name="Case"><c>record</c>: a lot with all its packs and figures; <c>find</c>: by number on all lines; <c>list</c>: a page of
-/// 50.</param>
+/// <param name="Case"><c>record</c>: a lot with all its packs, figures and risk; <c>find</c>: by number on all lines; <c>list</c>: a
+/// page of 50; <c>trace</c>: back to a lot's deliveries and on to all lots that they went into; <c>audit</c>: the newest rows and the
+/// head.</param>
 /// <param name="Complete">How many answers were whole.</param>
 public sealed record LotsBenchLine(
     [property: JsonPropertyName("bench")] string Bench,

@@ -47,6 +47,9 @@ internal sealed class TwoYearsOfLots(int packs, int lots)
         }
     }
 
+    /// <summary>When a lot's first pack was packed, UTC.</summary>
+    public DateTimeOffset StartOf(int lot) => DateTimeOffset.FromUnixTimeMilliseconds(TimeOf((long)lot * PacksPerLot));
+
     private long TimeOf(long pack) => Start + (long)((double)pack / Packs * Milliseconds);
 
     // As much above as below: a mean of the target, and none outside the tolerance.
@@ -55,7 +58,7 @@ internal sealed class TwoYearsOfLots(int packs, int lots)
     private TelemetryPoint Pack(long pack) => new(
         Measurements.Pack, Device, "", TimeOf(pack), 1, (uint)((2 * pack) + 1),
         [(pack % PacksPerLot) + 1, Grams(pack), Grams(pack), 0, TargetGrams, 60, 1000, 1000, 600, 1, 70, 1, 0],
-        ["milo", Number((int)(pack / PacksPerLot))]);
+        [TwoYearsOfRecords.Product, Number((int)(pack / PacksPerLot))]);
 
     private TelemetryPoint Trial(long lastPack, int inLot)
     {

@@ -4,7 +4,8 @@ namespace Spane.Packing.Quality;
 /// Overall equipment effectiveness (OEE) index of ISO 22400-2:2014, by the formulas that OPC 40501-1, annex C.2.4, repeats from it:
 /// availability APT/PBT, effectiveness PRI × PQ/APT, quality ratio GQ/PQ; each a share, null where what it needs is not known.
 /// </summary>
-/// <param name="Availability">Actual production time of the planned busy time, at most 1: what ran in a break was not lost elsewhere.</param>
+/// <param name="Availability">Actual production time of the planned busy time, at most 1: what ran in a break was not lost
+/// elsewhere.</param>
 /// <param name="Performance">The standard's effectiveness: what the packs take at their ideal rates, of the time in which they were made.
 /// Above 1 an ideal rate is set too low.</param>
 /// <param name="Quality">Optimal packs of all packs.</param>

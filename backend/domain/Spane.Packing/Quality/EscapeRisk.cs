@@ -3,15 +3,15 @@ using Spane.Packing.Products;
 namespace Spane.Packing.Quality;
 
 /// <summary>
-/// How likely it is that a pack below T2 got through: it holds too little, and the scale did not say so. The measured weight, the noise of the
-/// scale and the spread of the fills give the probability for each pack (JCGM 106:2012: clause 6, what a measurement tells of a quantity that
-/// was known to vary; clause 9.3, specific consumer's risk). The error of the span is common to neighbours, so it is averaged over last. Fills are
-/// taken as normal: what falls in a lump is not.
+/// How likely it is that a pack below T2 got through: it holds too little, and the scale did not say so. The measured weight, the noise of
+/// the scale and the spread of the fills give the probability for each pack (JCGM 106:2012: clause 6, what a measurement tells of a
+/// quantity that was known to vary; clause 9.3, specific consumer's risk). The error of the span is common to neighbours, so it is averaged
+/// over last. Fills are taken as normal: what falls in a lump is not.
 /// </summary>
 /// <param name="Probability">That at least one pack of the lot is one, 0–1.</param>
 /// <param name="ExpectedPacks">How many are expected.</param>
-/// <param name="TestInterval">With a challenge test at least so often the risk of a pack stays below <see cref="Allowed"/>; null: not even right
-/// after a test. <see cref="LongestInterval"/>: that or longer.</param>
+/// <param name="TestInterval">With a challenge test at least so often the risk of a pack stays below <see cref="Allowed"/>; null: not even
+/// right after a test. <see cref="LongestInterval"/>: that or longer.</param>
 public sealed record EscapeRisk(double Probability, double ExpectedPacks, TimeSpan? TestInterval)
 {
     /// <summary>Of a pack: one in a million.</summary>

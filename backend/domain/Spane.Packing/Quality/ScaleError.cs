@@ -4,7 +4,8 @@ namespace Spane.Packing.Quality;
 /// <param name="At">When, UTC.</param>
 /// <param name="Grams">What it showed beyond the known mass, brought to the nominal quantity, g.</param>
 /// <param name="Passed">Whether the line might go on; after one that did not the scale was put right.</param>
-/// <param name="PartOfMass">The nominal quantity as a part of the known mass: a reading's noise was brought to the nominal quantity too.</param>
+/// <param name="PartOfMass">The nominal quantity as a part of the known mass: a reading's noise was brought to the nominal quantity
+/// too.</param>
 public readonly record struct ScaleTest(DateTimeOffset At, double Grams, bool Passed, double PartOfMass = 1);
 
 /// <summary>
@@ -29,8 +30,8 @@ public sealed class ScaleError
     /// <summary>Noise of a net weight, one standard deviation, g.</summary>
     public double NoiseGrams { get; }
 
-    /// <summary>The span wanders at random: the standard deviation after an hour, g at the nominal quantity; after four hours it is twice of
-    /// it.</summary>
+    /// <summary>The span wanders at random: the standard deviation after an hour, g at the nominal quantity; after four hours it is twice
+    /// of it.</summary>
     public double DriftGramsPerRootHour { get; }
 
     /// <summary>What the scale showed too much at the newest test, and the standard deviation of that, g.</summary>
@@ -39,8 +40,9 @@ public sealed class ScaleError
     private double Rate => DriftGramsPerRootHour * DriftGramsPerRootHour;
 
     /// <summary>Reads it from a line's own figures.</summary>
-    /// <param name="residueGrams">What was read of the emptied hopper after each pack, in order. Neighbours differ by two readings' noise and by
-    /// what really stuck otherwise, which makes the noise rather too large (mean square successive difference, von Neumann 1941).</param>
+    /// <param name="residueGrams">What was read of the emptied hopper after each pack, in order. Neighbours differ by two readings' noise
+    /// and by what really stuck otherwise, which makes the noise rather too large (mean square successive difference, von Neumann
+    /// 1941).</param>
     /// <param name="tests">The line's challenge tests, oldest first.</param>
     /// <returns>Null: too few tests or packs to say.</returns>
     public static ScaleError? Of(IReadOnlyList<double> residueGrams, IReadOnlyList<ScaleTest> tests)

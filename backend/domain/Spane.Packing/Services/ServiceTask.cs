@@ -47,6 +47,7 @@ public sealed record ServiceTask(long Id, string Name, long? EveryCycles, double
 public sealed record ServiceRecord(DateTimeOffset At, string By, string Note, LineUsage Usage);
 
 /// <summary>What a line has done since its twin began to count.</summary>
-/// <param name="Cycles">Packs: each opened the feed gate and the dump gate once. A content that was taken out by hand is not among them.</param>
+/// <param name="Cycles">Packs: each opened the feed gate and the dump gate once. A content that was taken out by hand is not among
+/// them.</param>
 /// <param name="Running">How long it ran.</param>
 public readonly record struct LineUsage(long Cycles, TimeSpan Running);

@@ -1,8 +1,8 @@
 namespace Spane.Packing.Shifts;
 
 /// <summary>
-/// Cuts the site's time into shifts and says how much of it was planned to pack. A shift begins by the plan of its local day and lasts until
-/// the next one begins, so that what is packed after its planned end counts to it. Safe for concurrent use.
+/// Cuts the site's time into shifts and says how much of it was planned to pack. A shift begins by the plan of its local day and lasts
+/// until the next one begins, so that what is packed after its planned end counts to it. Safe for concurrent use.
 /// </summary>
 public sealed class ShiftCalendar(TimeZoneInfo zone)
 {

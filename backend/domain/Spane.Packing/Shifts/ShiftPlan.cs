@@ -24,7 +24,8 @@ public sealed record ShiftPlan(DateOnly From, IReadOnlyList<PlannedShift> Shifts
         : Overlap() ? "shifts-overlap"
         : Shifts.Select(shift => shift.Problem()).FirstOrDefault(problem => problem is not null);
 
-    /// <summary>Its shifts in words that people and <see cref="Parse"/> read, such as <c>07:00-15:00 (12:00-12:30); 15:00-23:00</c>.</summary>
+    /// <summary>Its shifts in words that people and <see cref="Parse"/> read, such as <c>07:00-15:00 (12:00-12:30);
+    /// 15:00-23:00</c>.</summary>
     public string ShiftsText => string.Join("; ", Shifts);
 
     /// <summary>Its days off, such as <c>Sunday</c>.</summary>

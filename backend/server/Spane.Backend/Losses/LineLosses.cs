@@ -163,7 +163,7 @@ internal sealed class LineLosses(
         return rows.Select(row => ((string, string)?)row).FirstOrDefault();
     }
 
-    private static Task WriteAsync(DbTransaction transaction, string device, string box, string load) =>
+    private static Task<int> WriteAsync(DbTransaction transaction, string device, string box, string load) =>
         transaction.Connection!.ExecuteAsync(
             box.Length == 0 ? "DELETE FROM line_meter WHERE device = @device"
                 : """

@@ -16,7 +16,8 @@ namespace Spane.Backend.Production;
 
 /// <summary>Makes lot records and shift reports from what is stored.</summary>
 internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, ResultReader results, CommandRecords commands,
-    IFaultLog faults, HeldPacks held, HandoverStore handovers, StopReasonStore reasons, ShiftCalendar shifts, TimeProvider time) : IProduction
+    IFaultLog faults, HeldPacks held, HandoverStore handovers, StopReasonStore reasons, ShiftCalendar shifts,
+    TimeProvider time) : IProduction
 {
     /// <summary>A shift of 8 hours at 70 packs a minute has 33,600, a lot a few ten thousand.</summary>
     private const int MaxPacks = 210_000;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Spane.Backend.History;
 using Spane.Backend.Settings;
+using Spane.Backend.Shifts;
 using Spane.Backend.Twins;
 using Spane.Electricity.Ledger;
 using Spane.Electricity.Tariffs;
@@ -95,6 +96,7 @@ internal static class DataRepair
         var store = services.GetRequiredService<IIngestStore>();
         var saved = await store.LoadTwinsAsync([.. devices.Select(device => device.Id)], cancellationToken);
         var times = new SavedTimes(services.GetRequiredService<TwinHistory>().Store, now);
+        await services.GetRequiredService<ShiftPlanService>().LoadAsync(cancellationToken);
         var (results, shifts) = (services.GetRequiredService<ResultReader>(), services.GetRequiredService<ShiftCalendar>());
         var counted =
             points.Where(

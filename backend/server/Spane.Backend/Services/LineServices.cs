@@ -67,7 +67,8 @@ internal sealed class LineServices(
         var wanted = new ServiceTask(id, name, everyCycles, everyHours, known?.Last ?? new(time.GetUtcNow(), by, "", plan.Usage));
         return (null, await ChangeAsync(
             device, known, wanted, version, by,
-            transaction => known is null ? ServiceStore.AddAsync(transaction, device, wanted) : ServiceStore.ChangeAsync(transaction, wanted),
+            transaction => known is null ? ServiceStore.AddAsync(transaction, device, wanted)
+                : ServiceStore.ChangeAsync(transaction, wanted),
             cancellationToken));
     }
 
@@ -100,7 +101,8 @@ internal sealed class LineServices(
         await ServiceStore.DoneAsync(transaction, id, new(now, by, note, plan.Usage));
         await AuditLog.AddAsync(
             transaction, now, by, "service-done", device,
-            FormattableString.Invariant($"{task.Name}: {task.CyclesSince(plan.Usage)} / {task.HoursSince(plan.Usage):0.0} h. {note}").TrimEnd());
+            FormattableString.Invariant(
+                $"{task.Name}: {task.CyclesSince(plan.Usage)} / {task.HoursSince(plan.Usage):0.0} h. {note}").TrimEnd());
         await transaction.CommitAsync(cancellationToken);
         return null;
     }

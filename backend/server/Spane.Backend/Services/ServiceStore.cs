@@ -46,7 +46,8 @@ internal sealed class ServiceStore(SettingsDatabase database)
     {
         var id = await transaction.Connection!.ExecuteScalarAsync<long>(
             """
-            INSERT INTO service_task (device, name, every_cycles, every_hours) VALUES (@device, @Name, @EveryCycles, @EveryHours) RETURNING id
+            INSERT INTO service_task (device, name, every_cycles, every_hours) VALUES (@device, @Name, @EveryCycles, @EveryHours)
+            RETURNING id
             """,
             new { device, task.Name, task.EveryCycles, task.EveryHours },
             transaction);

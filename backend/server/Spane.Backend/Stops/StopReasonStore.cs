@@ -10,7 +10,8 @@ namespace Spane.Backend.Stops;
 /// <summary>What people have said of stops; of a stop, known by its start, the newest answer counts.</summary>
 internal sealed class StopReasonStore(SettingsDatabase database, ShiftCalendar calendar)
 {
-    /// <summary>The stops among what a line did: with what a person said, else what an event means, else that nothing was planned.</summary>
+    /// <summary>The stops among what a line did: with what a person said, else what an event means, else that nothing was
+    /// planned.</summary>
     internal async Task<IReadOnlyList<LineStop>> StopsAsync(
         string device, IEnumerable<CourseSpan> course, CancellationToken cancellationToken)
     {

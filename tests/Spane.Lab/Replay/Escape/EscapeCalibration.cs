@@ -20,8 +20,8 @@ internal sealed record EscapeCalibration(IReadOnlyList<EscapeGroup> Groups, Esca
 {
     private const int Deciles = 10;
 
-    /// <summary>Whether the sum is inside its interval, and at most one tenth is not: of ten true ones, that one is outside by chance in four runs of
-    /// ten, two in fewer than one.</summary>
+    /// <summary>Whether the sum is inside its interval, and at most one tenth is not: of ten true ones, that one is outside by chance in
+    /// four runs of ten, two in fewer than one.</summary>
     internal bool Holds => All.IsInside && Groups.Count(group => !group.IsInside) <= 1;
 
     internal static EscapeCalibration Of(IReadOnlyList<EscapeLot> lots)
@@ -52,8 +52,9 @@ internal sealed record EscapeCalibration(IReadOnlyList<EscapeGroup> Groups, Esca
         }
 
         return new(
-            name, lots.Length, lots[0].Probability, lots[^1].Probability, lots.Sum(lot => lot.Probability), lots.Count(lot => lot.Escaped > 0),
-            Quantile(chances, 0.025), Quantile(chances, 0.975), lots.Sum(lot => lot.ExpectedPacks), lots.Sum(lot => lot.Escaped));
+            name, lots.Length, lots[0].Probability, lots[^1].Probability, lots.Sum(lot => lot.Probability),
+            lots.Count(lot => lot.Escaped > 0), Quantile(chances, 0.025), Quantile(chances, 0.975),
+            lots.Sum(lot => lot.ExpectedPacks), lots.Sum(lot => lot.Escaped));
     }
 
     private static int Quantile(double[] chances, double part)

@@ -14,7 +14,8 @@ internal static class EscapeCommand
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var seed = new Option<int>("--seed") { Description = "Seed of the lines and their noise.", DefaultValueFactory = _ => 1 };
         var lots = NumberOption.Create("--lots", "How many lots.", 200, 20, 100_000);
-        var command = new Command("escape", "Lots on drifting, noisy scales: the predicted risk of a pack below T2 that got through, against what did.")
+        var command = new Command("escape",
+            "Lots on drifting, noisy scales: the predicted risk of a pack below T2 that got through, against what did.")
         {
             json, seed, lots,
         };
@@ -57,6 +58,7 @@ internal static class EscapeCommand
 
     private static string Text(EscapeGroup group) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{group.Name,-6}{group.Lots,6}  {group.Lowest:0.000}–{group.Highest:0.000}{group.Expected,9:0.00}{group.Observed,10}  {group.Low,4}–{group.High,-4}"
-            + $"{(group.IsInside ? "" : " outside")}  packs {group.ExpectedPacks:0.0} expected, {group.ObservedPacks} observed");
+        $"{group.Name,-6}{group.Lots,6}  {group.Lowest:0.000}–{group.Highest:0.000}{group.Expected,9:0.00}{group.Observed,10}"
+            + $"  {group.Low,4}–{group.High,-4}{(group.IsInside ? "" : " outside")}"
+            + $"  packs {group.ExpectedPacks:0.0} expected, {group.ObservedPacks} observed");
 }

@@ -10,7 +10,8 @@ namespace Spane.Lab.Replay.Escape;
 internal sealed record EscapeLot(double Probability, double ExpectedPacks, int Escaped, double IntervalHours);
 
 /// <summary>
-/// Lots on lines with scales of every badness. The readings are the firmware's, tests are passed or failed by the product's rule, packs are held by
+/// Lots on lines with scales of every badness. The readings are the firmware's, tests are passed or failed by the product's rule, packs
+/// are held by
 /// <see cref="ChallengeHolds"/>, and the risk is computed from what a plant has on record: net weights, residues, tests.
 /// </summary>
 internal sealed class EscapeReplay(int seed)
@@ -58,7 +59,8 @@ internal sealed class EscapeReplay(int seed)
 
         var held = ChallengeHolds.Of(packs.Select((pack, index) => (index + 1, pack.At)), "L-1", Product.Id, tests);
         var through = packs.Where((_, index) => !held.Any(range => index + 1 >= range.First && index + 1 <= range.Last)).ToArray();
-        var error = ScaleError.Of([.. packs.Select(pack => pack.Residue)], [.. tests.Select(test => ScaleTests.Of(test, Product.NominalGrams)!.Value)])!;
+        var error = ScaleError.Of(
+            [.. packs.Select(pack => pack.Residue)], [.. tests.Select(test => ScaleTests.Of(test, Product.NominalGrams)!.Value)])!;
         var limit = PackersRules.Of([.. packs.Select(pack => pack.Net)], Product.NominalGrams).TolerableDeficiencyTwoGrams;
         var risk = EscapeRisk.Of([.. through.Select(pack => (pack.At, pack.Net))], Product.NominalGrams, error);
         return new(

@@ -3,8 +3,8 @@ using Spane.Plant;
 
 namespace Spane.Lab.Replay.Escape;
 
-/// <summary>A scale whose signal is noisy and whose span wanders, read by the firmware's own filters and stability detector; of the plant only the
-/// load on the cell is left, so that hundreds of lots take seconds.</summary>
+/// <summary>A scale whose signal is noisy and whose span wanders, read by the firmware's own filters and stability detector; of the
+/// plant only the load on the cell is left, so that hundreds of lots take seconds.</summary>
 internal sealed class NoisyScale(SeededNoise noise, double sampleNoiseGrams, double driftPerRootHour)
 {
     private const double CountsPerGram = 2147;

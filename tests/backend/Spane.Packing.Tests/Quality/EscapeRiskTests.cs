@@ -17,8 +17,8 @@ public sealed class EscapeRiskTests
     public void The_normal_distribution_is_right_far_out_too(double z, double below) =>
         NormalDistribution.Below(z).ShouldBe(below, below * 2e-7);
 
-    /// <summary>Packs of 30 and 40 g, and one on T2 of 35 g, 28.6 g: with a spread so wide it is as likely below as above; with 0.1 g of noise the
-    /// others are 14 standard deviations away.</summary>
+    /// <summary>Packs of 30 and 40 g, and one on T2 of 35 g, 28.6 g: with a spread so wide it is as likely below as above; with 0.1 g of
+    /// noise the others are 14 standard deviations away.</summary>
     [Fact]
     public void A_pack_on_the_limit_is_half_an_escape()
     {
@@ -77,12 +77,14 @@ public sealed class EscapeRiskTests
     private static TimeSpan? Interval(double spread, double drift) => EscapeRisk.Of(
         [.. Enumerable.Range(0, 200).Select(i => (Start, 35 + (spread * (i % 2 == 0 ? 1.0 : -1))))], 35, Scale(0.05, drift)).TestInterval;
 
-    /// <summary>Residues that jump by the noise, and hourly tests that jump by the drift to and fro, the newest to nothing; about nothing without a drift.</summary>
+    /// <summary>Residues that jump by the noise, and hourly tests that jump by the drift to and fro, the newest to nothing; about nothing
+    /// without a drift.</summary>
     private static ScaleError Scale(double noise, double drift) => ScaleError.Of(
         [.. Enumerable.Range(0, 50).Select(pack => pack % 2 * noise)],
         [
             .. Enumerable.Range(-20, 20).Select(hour => new ScaleTest(
-                Start.AddHours(hour), ((hour % 2 == 0 ? 1 : 0) - (drift > 0 ? 0 : 0.5)) * Math.Sqrt((drift * drift) + (2 * noise * noise)), true)),
+                Start.AddHours(hour),
+                ((hour % 2 == 0 ? 1 : 0) - (drift > 0 ? 0 : 0.5)) * Math.Sqrt((drift * drift) + (2 * noise * noise)), true)),
         ])!;
 
     private static IReadOnlyCollection<(DateTimeOffset At, double NetGrams)> Packs(double[] more) =>

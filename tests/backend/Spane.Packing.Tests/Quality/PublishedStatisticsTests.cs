@@ -122,15 +122,16 @@ public sealed class PublishedStatisticsTests
     public void Capability_falls_on_the_lower_side_as_on_the_upper() =>
         Capability.Of(34.5, 0.25, 34, 36).Cpk.ShouldBe(Capability.Of(35.5, 0.25, 34, 36).Cpk, 1e-12);
 
-    /// <summary>The worked example of Vorne Industries, oee.com, "How to calculate OEE": a shift of 8 h with two breaks of 15 min and a meal
-    /// of 30 min, 47 min down, ideal rate 60/min, 19,271 pieces of which 423 were rejected. Its factors: 88.81 %, 86.11 %, 97.80 %; 74.79 %.
-    /// The formulas are ISO 22400-2's.</summary>
+    /// <summary>The worked example of Vorne Industries, oee.com, "How to calculate OEE": a shift of 8 h with two breaks of 15 min and a
+    /// meal of 30 min, 47 min down, ideal rate 60/min, 19,271 pieces of which 423 were rejected. Its factors: 88.81 %, 86.11 %, 97.80 %;
+    /// 74.79 %. The formulas are ISO 22400-2's.</summary>
     [Fact]
     public void The_published_example_of_effectiveness_comes_out()
     {
         var calendar = new ShiftCalendar(TimeZoneInfo.Utc);
         calendar.Replace(new(
-            [ShiftPlan.Parse(DateOnly.MinValue, "07:00-15:00 (09:00-09:15 11:00-11:30 13:00-13:15)", "")], new Dictionary<DateOnly, string>()));
+            [ShiftPlan.Parse(DateOnly.MinValue, "07:00-15:00 (09:00-09:15 11:00-11:30 13:00-13:15)", "")],
+            new Dictionary<DateOnly, string>()));
         var start = new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero);
         var planned = calendar.Planned(start, start.AddHours(8));
         planned.ShouldBe(TimeSpan.FromMinutes(420));

@@ -74,5 +74,6 @@ public sealed class ShiftPlanTests
         return calendar;
     }
 
-    private static DateTimeOffset Local(string text) => new DateTimeOffset(DateTime.Parse(text, null), TimeSpan.FromHours(7)).ToUniversalTime();
+    private static DateTimeOffset Local(string text) =>
+        new DateTimeOffset(DateTime.Parse(text, null), TimeSpan.FromHours(7)).ToUniversalTime();
 }
