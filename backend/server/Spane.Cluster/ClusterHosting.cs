@@ -25,7 +25,8 @@ internal static class ClusterHosting
         builder.UseOrleans(silo =>
         {
             silo.ConfigureEndpoints(address, port, gatewayPort: 0);
-#pragma warning disable ORLEANSEXP003 // The other directory ends grains of backends that live when the backend dies that knew where they are.
+            // The other directory ends grains of backends that live when the backend dies that knew where they are.
+#pragma warning disable ORLEANSEXP003
             silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
             // Nobody need wait until a backend that was declared dead is dead for certain: its transactions name an old epoch.

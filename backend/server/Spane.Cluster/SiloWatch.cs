@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Spane.Cluster;
 
-/// <summary>Finds out at once that a backend has ended: its machine answers that nobody listens there any more. What answers nothing at all is
-/// left to Orleans' probes, which take about six seconds.</summary>
+/// <summary>Finds out at once that a backend has ended: its machine answers that nobody listens there any more. What answers nothing at all
+/// is left to Orleans' probes, which take about six seconds.</summary>
 internal sealed class SiloWatch(IClusterMembershipService membership, ILocalSiloDetails here, ILogger<SiloWatch> log) : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);

@@ -67,7 +67,9 @@ public sealed class ClusterTests
     private static MqttMessage Status(string firmware) => new(
         "spane/v1/demo/canteen-1/status",
         Encoding.UTF8.GetBytes(
-            $$"""{"v":1,"boot":7,"t":0,"up":61234,"on":1,"role":"power","fw":"{{firmware}}","rst":"power-on","mem":81234,"q":0,"rev":0,"con":2}"""),
+            $$"""
+            {"v":1,"boot":7,"t":0,"up":61234,"on":1,"role":"power","fw":"{{firmware}}","rst":"power-on","mem":81234,"q":0,"rev":0,"con":2}
+            """),
         MqttQoS.AtLeastOnce);
 
     private static Task ReceivedAsync(MqttConnection box, string topic, string text) => UntilAsync(async () =>

@@ -18,7 +18,8 @@ namespace Spane.Backend.Cluster;
 /// </summary>
 internal sealed class OwnedDevices(
     DeviceDirectory directory, TwinOwners owners, IGrainFactory grains, ILocalSiloDetails here, SiloWatch silos, LiveState live,
-    SpaneOptions options, IEnumerable<EmbeddedBroker> brokers, TimeProvider time, ILogger<OwnedDevices> log) : IDeviceHolder, ILostDevices, IDisposable
+    SpaneOptions options, IEnumerable<EmbeddedBroker> brokers, TimeProvider time, ILogger<OwnedDevices> log)
+    : IDeviceHolder, ILostDevices, IDisposable
 {
     // All devices of a backend that died come at once, and a server takes a hundred connections.
     private const int AtOnce = 8;

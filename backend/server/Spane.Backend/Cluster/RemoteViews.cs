@@ -10,10 +10,11 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Cluster;
 
-/// <summary>Shows on this backend what others know of the devices that they look after: their grains are asked, once a second while somebody
-/// watches here.</summary>
+/// <summary>Shows on this backend what others know of the devices that they look after: their grains are asked, once a second while
+/// somebody watches here.</summary>
 internal sealed class RemoteViews(
-    DeviceDirectory directory, OwnedDevices owned, LiveState live, LiveBroadcast screens, AlarmStore alarms, TimeProvider time) : BackgroundService
+    DeviceDirectory directory, OwnedDevices owned, LiveState live, LiveBroadcast screens, AlarmStore alarms, TimeProvider time)
+    : BackgroundService
 {
     private const int AtOnce = 16;
     private const int SecondsUnwatched = 5;

@@ -5,8 +5,8 @@ namespace Spane.Backend.Cluster;
 
 /// <summary>
 /// Passes a request about a device on to the backend that looks after it, as its grain says, whole: there the same page, form and service
-/// answer it as if the person had come there, with the same login, because the keys are shared (<see cref="SharedKeys"/>). So each act has one
-/// door, and nothing of it is written twice.
+/// answer it as if the person had come there, with the same login, because the keys are shared (<see cref="SharedKeys"/>). So each act has
+/// one door, and nothing of it is written twice.
 /// </summary>
 internal sealed class RequestForwarding(DeviceDirectory directory, OwnedDevices owned) : IDisposable
 {

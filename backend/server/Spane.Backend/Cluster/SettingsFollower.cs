@@ -34,7 +34,7 @@ internal sealed class SettingsFollower(
                 RuleBases.Setting => rules.LoadAsync(cancellationToken),
                 DiagnosisRules.Setting => diagnosis.LoadAsync(cancellationToken),
                 "device" => LetInAsync(cancellationToken),
-                "canteen" => ApplyAsync([.. changed.Where(name => name.StartsWith("canteen/", StringComparison.Ordinal))], cancellationToken),
+                "canteen" => ApplyAsync(changed.Where(name => name.StartsWith("canteen/", StringComparison.Ordinal)), cancellationToken),
                 // Read from the database whenever it is asked for.
                 _ => Task.CompletedTask,
             });
@@ -68,7 +68,7 @@ internal sealed class SettingsFollower(
         }
     }
 
-    private async Task ApplyAsync(List<string> names, CancellationToken cancellationToken)
+    private async Task ApplyAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         foreach (var name in names)
         {

@@ -19,8 +19,8 @@ internal sealed class BatchAdmission(DeviceDirectory directory, Partition[] part
     private readonly List<DeviceRuntime> _late = [];
     private readonly HashSet<MqttReceivedMessage> _elsewhere = [];
 
-    /// <summary>Dispatches the messages of a batch, and the queued live messages. Those of devices that another backend looks after are taken
-    /// out of the batch.</summary>
+    /// <summary>Dispatches the messages of a batch, and the queued live messages. Those of devices that another backend looks after are
+    /// taken out of the batch.</summary>
     /// <param name="received">When it arrived, UTC.</param>
     /// <returns>What belongs to no device.</returns>
     public PartitionResult Admit(List<MqttReceivedMessage> messages, DateTimeOffset received, TimeSpan now)

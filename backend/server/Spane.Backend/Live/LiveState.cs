@@ -154,7 +154,8 @@ internal sealed class LiveState : ILiveViews
 
     private void Join()
     {
-        AllAlarms = _alarmsElsewhere.Standing is [] ? _alarms : new AlarmsView(new AlarmBook([.. _alarms.Standing, .. _alarmsElsewhere.Standing]).Standing);
+        AllAlarms = _alarmsElsewhere.Standing is [] ? _alarms
+            : new AlarmsView(new AlarmBook([.. _alarms.Standing, .. _alarmsElsewhere.Standing]).Standing);
         _changed.Writer.TryWrite(true);
     }
 
