@@ -25,7 +25,6 @@ internal static class SampleInspection
         (PackDefect.None, new(false, "good", 0.99, null, null), ""),
         (PackDefect.MissingLabel, new(true, "missing-label", 0.97, 0.5, 0.35), ""),
         (PackDefect.TornSeal, new(true, "unlike", 1.62, 0.2, 0.3), "?"),
-        (PackDefect.None, new(false, "good", 0.93, null, null), ""),
     ];
 
     internal static async Task WriteAsync(IServiceProvider services)
