@@ -64,8 +64,8 @@ public sealed class AutomaticReportTests
         plant.Maker.Made.Count(name => name.StartsWith("Shift", StringComparison.Ordinal)).ShouldBe(3 * 3);
         plant.Maker.Made.TakeLast(2).Select(name => name.Split('/')[0]).ShouldBe(["Month", "Bill"]);
         server.Mails.Count(mail => mail.Subject!.StartsWith("Shift", StringComparison.Ordinal)).ShouldBe(2 * 3 * 3);
-        server.Mails.Where(mail => !mail.Subject!.StartsWith("Shift", StringComparison.Ordinal)).Select(mail => $"{mail.To}: {mail.Subject}")
-            .Order().ShouldBe(["kantin@example.com: Bill canteen-1", "tono@example.com: Month canteen-1"]);
+        server.Mails.Where(mail => !mail.Subject!.StartsWith("Shift", StringComparison.Ordinal))
+            .Select(mail => $"{mail.To}: {mail.Subject}").Order().ShouldBe(["kantin@example.com: Bill canteen-1", "tono@example.com: Month canteen-1"]);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class EnergyBaselineTests
     [Fact]
     public void The_indicators_are_energy_by_mass_and_by_a_thousand_packs()
     {
-        EnergyPeriod shift = EnergyPeriod.Sum([new(default, default, 12, 4_000, 140), new(default, default, 9, 2_000, 70)]);
+        var shift = EnergyPeriod.Sum([new(default, default, 12, 4_000, 140), new(default, default, 9, 2_000, 70)]);
         shift.PerKilogram.ShouldBe(0.1);
         shift.PerThousandPacks.ShouldBe(3.5);
         new EnergyPeriod(default, default, 9, 0, 0).PerKilogram.ShouldBeNull();
