@@ -44,7 +44,8 @@ internal sealed class ReportStore(SettingsDatabase database, SettingChanges chan
             new SettingEdit(SettingName, version, by, "reports", SettingName, fields),
             transaction => transaction.Connection!.ExecuteAsync(
                 """
-                INSERT INTO report_setting (name, value) VALUES (@SettingName, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                INSERT INTO report_setting (name, value) VALUES (@SettingName, @value)
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value
                 """,
                 new { SettingName, value = JsonSerializer.Serialize(wanted, Json) },
                 transaction),
