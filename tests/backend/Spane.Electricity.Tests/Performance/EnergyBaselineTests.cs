@@ -66,7 +66,7 @@ public sealed class EnergyBaselineTests
                 return Day(40 + (0.05 * kilograms) + (2 * Normal(random)), kilograms);
             }
 
-            EnergyBaseline? baseline = EnergyBaseline.Of([.. Enumerable.Range(0, 30).Select(_ => Draw())]);
+            var baseline = EnergyBaseline.Of([.. Enumerable.Range(0, 30).Select(_ => Draw())]);
             EnergySaving last = baseline.ShouldNotBeNull().Savings(Enumerable.Range(0, 30).Select(_ => Draw()))[^1];
             held += Math.Abs(last.SumKilowattHours) <= last.BandKilowattHours ? 1 : 0;
         }
