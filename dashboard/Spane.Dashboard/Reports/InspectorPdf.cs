@@ -28,7 +28,8 @@ public static class InspectorPdf
     /// <param name="calibrations">The accepted calibrations, newest first.</param>
     /// <param name="tests">The challenge tests, newest first.</param>
     public static byte[] Write(LineView line, DeviceView? node, Product product, IReadOnlyList<PackedWeight> packs,
-        IReadOnlyList<CalibrationRecord> calibrations, IReadOnlyList<ChallengeTest> tests, Letterhead letterhead, IStringLocalizer<Text> texts)
+        IReadOnlyList<CalibrationRecord> calibrations, IReadOnlyList<ChallengeTest> tests, Letterhead letterhead,
+        IStringLocalizer<Text> texts)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(product);
@@ -55,7 +56,8 @@ public static class InspectorPdf
         Figures(document, line, product, packs, texts);
         Scale(document, product, calibrations, letterhead, texts);
         document.Heading(texts["tests.title.short"]);
-        document.Paragraph(tests.Count > 0 ? texts["dossier.tests", tests.Count(test => test.Passed), tests.Count] : texts["dossier.tests.none"]);
+        document.Paragraph(
+            tests.Count > 0 ? texts["dossier.tests", tests.Count(test => test.Passed), tests.Count] : texts["dossier.tests.none"]);
         if (tests.Count > 0)
         {
             document.Table(

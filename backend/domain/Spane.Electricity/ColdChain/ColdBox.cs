@@ -1,7 +1,7 @@
 namespace Spane.Electricity.ColdChain;
 
-/// <summary>A refrigerator or showcase as a lump that warms towards its room (Newton's law of cooling): T = room + (start − room) · e^(−t/τ).
-/// </summary>
+/// <summary>A refrigerator or showcase as a lump that warms towards its room (Newton's law of cooling):
+/// T = room + (start − room) · e^(−t/τ).</summary>
 /// <param name="StartCelsius">Its food while the compressor works as usual, °C.</param>
 /// <param name="RoomCelsius">The room, °C.</param>
 /// <param name="TimeConstantHours">τ, h: after it 63 % of the difference is gone.</param>
@@ -21,7 +21,8 @@ public sealed record ColdBox(double StartCelsius, double RoomCelsius, double Tim
     public static ColdBox Default { get; } = new(3, 30, 24);
 
     /// <summary>Whether its figures can be.</summary>
-    public bool IsSound => StartCelsius is >= -5 and < SafeCelsius && RoomCelsius is >= 10 and <= 50 && TimeConstantHours is >= 1 and <= 100;
+    public bool IsSound =>
+        StartCelsius is >= -5 and < SafeCelsius && RoomCelsius is >= 10 and <= 50 && TimeConstantHours is >= 1 and <= 100;
 
     /// <summary>Temperature after a time without cooling, °C.</summary>
     public double After(TimeSpan off) => RoomCelsius + ((StartCelsius - RoomCelsius) * Math.Exp(-off.TotalHours / TimeConstantHours));

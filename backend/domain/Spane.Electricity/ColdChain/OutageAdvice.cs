@@ -20,13 +20,14 @@ public enum FoodVerdict
 /// <param name="IsMeasured">Whether its meter answered meanwhile: no current is then known, not only not measured.</param>
 public sealed record ColdOutage(DateTimeOffset From, DateTimeOffset? To, double Duty, bool IsMeasured);
 
-/// <summary>Advice on the food of a cold load after an outage. No thermometer is in it: it is a computation, and a thermometer in the food is
-/// right where the two differ.</summary>
+/// <summary>Advice on the food of a cold load after an outage. No thermometer is in it: it is a computation, and a thermometer in the food
+/// is right where the two differ.</summary>
 /// <param name="Off">How long nothing was cooled.</param>
 /// <param name="PeakCelsius">The highest temperature by the model, °C.</param>
 /// <param name="Above">How long it was above 40 °F by the model, until it is cold again.</param>
-/// <param name="DiscardAt">When perishable food is to be thrown away if nothing changes, UTC; null: it is cooled again, and in time.</param>
-public sealed record OutageAdvice(ColdOutage Outage, FoodVerdict Verdict, TimeSpan Off, double PeakCelsius, TimeSpan Above, DateTimeOffset? DiscardAt)
+/// <param name="DiscardAt">When perishable food is to be thrown away if nothing changes, UTC; null: it is cooled again, in time.</param>
+public sealed record OutageAdvice(
+    ColdOutage Outage, FoodVerdict Verdict, TimeSpan Off, double PeakCelsius, TimeSpan Above, DateTimeOffset? DiscardAt)
 {
     private const double LowestDuty = 0.05;
     private const double HighestDuty = 0.95;
@@ -54,7 +55,7 @@ public sealed record OutageAdvice(ColdOutage Outage, FoodVerdict Verdict, TimeSp
         DateTimeOffset byRule = outage.From + ColdBox.LongestOff;
         FoodVerdict verdict = off >= ColdBox.LongestOff || above >= ColdBox.LongestAbove ? FoodVerdict.Discard
             : above > TimeSpan.Zero ? FoodVerdict.Check : FoodVerdict.Keep;
-        return new(
-            outage, verdict, off, peak, above, outage.To is null || verdict == FoodVerdict.Discard ? byModel < byRule ? byModel : byRule : null);
+        DateTimeOffset first = byModel < byRule ? byModel : byRule;
+        return new(outage, verdict, off, peak, above, outage.To is null || verdict == FoodVerdict.Discard ? first : null);
     }
 }

@@ -58,7 +58,8 @@ public sealed record EnergyBaseline(
     /// <summary>What a time would have taken, kWh.</summary>
     public double Expected(double kilograms) => InterceptKilowattHours + (SlopeKilowattHoursPerKilogram * kilograms);
 
-    /// <summary>The savings since, day by day, summed up: the CUSUM. A line that rises saves, one that falls wastes, a bend is a change.</summary>
+    /// <summary>The savings since, day by day, summed up: the CUSUM. A line that rises saves, one that falls wastes, a bend is a
+    /// change.</summary>
     /// <param name="days">The days after the baseline, in their order.</param>
     public IReadOnlyList<EnergySaving> Savings(IEnumerable<EnergyPeriod> days)
     {

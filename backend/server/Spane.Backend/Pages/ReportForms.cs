@@ -32,8 +32,9 @@ internal static class ReportForms
             Language = form["language"].ToString(),
             ShiftMail = Addresses(form["shiftmail"]),
             MonthMail = Addresses(form["monthmail"]),
-            PayerMail = form.Where(field => field.Key.StartsWith(PayerField, StringComparison.Ordinal) && field.Value.ToString().Trim() is not "")
-                .ToDictionary(field => field.Key[PayerField.Length..], field => field.Value.ToString().Trim()),
+            PayerMail = form.Where(field => field.Key.StartsWith(PayerField, StringComparison.Ordinal))
+                .Select(field => (Payer: field.Key[PayerField.Length..], Address: field.Value.ToString().Trim()))
+                .Where(payer => payer.Address.Length > 0).ToDictionary(payer => payer.Payer, payer => payer.Address),
         };
         return RouteFields.Answer(
             Page, await changes.SaveAsync(wanted, StaleForm.VersionIn(form), user.Identity!.Name!, cancellationToken));

@@ -39,7 +39,8 @@ internal sealed class ColdChainService(
                 var box = known.GetValueOrDefault(load.Id, ColdBox.Default);
                 var outage = ColdOutages.Latest(await MinutesAsync(device, load.Id, now, cancellationToken), now);
                 advice.Add(new(
-                    load.Id, load.Name, box, versions.GetValueOrDefault(load.Id), outage is null ? null : OutageAdvice.Of(box, outage, now)));
+                    load.Id, load.Name, box, versions.GetValueOrDefault(load.Id),
+                    outage is null ? null : OutageAdvice.Of(box, outage, now)));
             }
         }
 
@@ -86,7 +87,8 @@ internal sealed class ColdChainService(
         var range = new TimeRange(end.AddMinutes(-Minutes).ToUnixTimeMilliseconds(), end.ToUnixTimeMilliseconds());
         return
         [
-            .. (await store.DownsampleAsync(new SeriesKey(Measurements.Power, device, load), "current_a", range, Minutes, cancellationToken))
+            .. (await store.DownsampleAsync(
+                new SeriesKey(Measurements.Power, device, load), "current_a", range, Minutes, cancellationToken))
                 .Select(bucket => new ColdMinute(
                     DateTimeOffset.FromUnixTimeMilliseconds(bucket.FromUtcMilliseconds), bucket.Maximum >= PowerCommand.OffBelowAmperes)),
         ];
@@ -96,7 +98,8 @@ internal sealed class ColdChainService(
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<(string Load, double Start, double Room, double Tau)>(new CommandDefinition(
-            "SELECT load, start_c, room_c, tau_h FROM cold_box WHERE device = @device", new { device }, cancellationToken: cancellationToken)))
+            "SELECT load, start_c, room_c, tau_h FROM cold_box WHERE device = @device", new { device },
+            cancellationToken: cancellationToken)))
             .ToDictionary(row => row.Load, row => new ColdBox(row.Start, row.Room, row.Tau));
     }
 

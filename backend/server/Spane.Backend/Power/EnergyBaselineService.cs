@@ -18,7 +18,8 @@ internal sealed class EnergyBaselineService(SettingsDatabase database, SettingCh
         var version = await changes.VersionAsync(Kind + device, cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<(string First, string Last)?>(new CommandDefinition(
-            "SELECT first_day, last_day FROM energy_baseline WHERE device = @device", new { device }, cancellationToken: cancellationToken));
+            "SELECT first_day, last_day FROM energy_baseline WHERE device = @device", new { device },
+            cancellationToken: cancellationToken));
         return row is var (first, last)
             ? (DateOnly.Parse(first, CultureInfo.InvariantCulture), DateOnly.Parse(last, CultureInfo.InvariantCulture), version)
             : (null, null, version);

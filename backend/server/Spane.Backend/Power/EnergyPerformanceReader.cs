@@ -33,7 +33,10 @@ internal sealed class EnergyPerformanceReader(
         var offset = held.Contract.UtcOffset;
         var today = DateOnly.FromDateTime(now.ToOffset(offset).Date);
         List<SeriesKey> meters =
-            [.. held.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId).Select(load => new SeriesKey(Measurements.Energy, device, load))];
+        [
+            .. held.Loads.Select(load => load.Id).Append(LoadDefinition.FeederId)
+                .Select(load => new SeriesKey(Measurements.Energy, device, load)),
+        ];
         var site = live.Canteen(device)?.Site;
         List<string> lines = [.. live.Lines.Where(line => site is null || line.Site == site).Select(line => line.Device)];
 
@@ -55,8 +58,8 @@ internal sealed class EnergyPerformanceReader(
         var baseline = first is null || last is null ? null
             : EnergyBaseline.Of([.. known.Where(day => day.From >= Start(first.Value) && day.From <= Start(last.Value))]);
         return new(
-            lines, [.. latest.Where(shift => shift.KilowattHours > 0)], [.. Enumerable.Reverse(known).Take(ShownDays)], [.. months], first, last,
-            version, baseline, baseline?.Savings(known.Where(day => day.From > Start(last!.Value))) ?? []);
+            lines, [.. latest.Where(shift => shift.KilowattHours > 0)], [.. Enumerable.Reverse(known).Take(ShownDays)], [.. months],
+            first, last, version, baseline, baseline?.Savings(known.Where(day => day.From > Start(last!.Value))) ?? []);
 
         DateTimeOffset Start(DateOnly day) => new DateTimeOffset(day, default, offset).ToUniversalTime();
     }

@@ -133,7 +133,8 @@ internal sealed partial class ReportService(
             ? known.Canteens.SelectMany(canteen => ReportSpan.MonthsOf(canteen.Device, settings, time.LocalTimeZone, now)) : [],
     ];
 
-    private async Task<bool> MakeAsync(ReportSpan span, string name, ReportSettings settings, string by, CancellationToken cancellationToken)
+    private async Task<bool> MakeAsync(
+        ReportSpan span, string name, ReportSettings settings, string by, CancellationToken cancellationToken)
     {
         var content = await maker.MakeAsync(span, settings.Language, cancellationToken);
         if (content is null && by.Length > 0)

@@ -44,7 +44,8 @@ internal sealed class ReportStore(SettingsDatabase database, SettingChanges chan
             new SettingEdit(SettingName, version, by, "reports", SettingName, fields),
             transaction => transaction.Connection!.ExecuteAsync(
                 """
-                INSERT INTO report_setting (name, value) VALUES (@SettingName, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                INSERT INTO report_setting (name, value) VALUES (@SettingName, @value)
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value
                 """,
                 new { SettingName, value = JsonSerializer.Serialize(wanted, Json) },
                 transaction),
@@ -54,14 +55,18 @@ internal sealed class ReportStore(SettingsDatabase database, SettingChanges chan
     internal async Task<HashSet<string>> NamesAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<string>(new CommandDefinition("SELECT name FROM report", cancellationToken: cancellationToken))];
+        return
+        [
+            .. await connection.QueryAsync<string>(new CommandDefinition("SELECT name FROM report", cancellationToken: cancellationToken)),
+        ];
     }
 
     /// <summary>Keeps a report and the mails that it is owed, all or nothing; one of that name is never made again.</summary>
     /// <param name="content">Null: there was nothing to report, which is remembered too.</param>
     /// <param name="mail">What the mails say.</param>
     /// <param name="by">Who asked for it, which is audited; empty: it came by itself.</param>
-    internal async Task AddAsync(string name, ReportContent? content, IReadOnlyList<string> receivers, string mail, bool toFolder, string by,
+    internal async Task AddAsync(
+        string name, ReportContent? content, IReadOnlyList<string> receivers, string mail, bool toFolder, string by,
         CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -88,7 +93,8 @@ internal sealed class ReportStore(SettingsDatabase database, SettingChanges chan
         {
             foreach (var receiver in receivers)
             {
-                await OweAsync(transaction, receiver, new(content.Title, mail, "/reports", Urgent: false, now, []) { Attachment = name }, now);
+                MessageContent message = new(content.Title, mail, "/reports", Urgent: false, now, []) { Attachment = name };
+                await OweAsync(transaction, receiver, message, now);
             }
 
             if (by.Length > 0)

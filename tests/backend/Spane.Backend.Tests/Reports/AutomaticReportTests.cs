@@ -64,8 +64,9 @@ public sealed class AutomaticReportTests
         plant.Maker.Made.Count(name => name.StartsWith("Shift", StringComparison.Ordinal)).ShouldBe(3 * 3);
         plant.Maker.Made.TakeLast(2).Select(name => name.Split('/')[0]).ShouldBe(["Month", "Bill"]);
         server.Mails.Count(mail => mail.Subject!.StartsWith("Shift", StringComparison.Ordinal)).ShouldBe(2 * 3 * 3);
-        server.Mails.Where(mail => !mail.Subject!.StartsWith("Shift", StringComparison.Ordinal)).Select(mail => $"{mail.To}: {mail.Subject}")
-            .Order().ShouldBe(["kantin@example.com: Bill canteen-1", "tono@example.com: Month canteen-1"]);
+        server.Mails.Where(mail => !mail.Subject!.StartsWith("Shift", StringComparison.Ordinal))
+            .Select(mail => $"{mail.To}: {mail.Subject}").Order()
+            .ShouldBe(["kantin@example.com: Bill canteen-1", "tono@example.com: Month canteen-1"]);
     }
 
     [Fact]
@@ -187,7 +188,8 @@ public sealed class AutomaticReportTests
         public Func<ReportSpan, ReportContent?> Answer { get; set; } = Content;
 
         public static ReportContent Content(ReportSpan span) => new(
-            $"{span.Kind.ToString().ToLowerInvariant()}-{span.Device}-{span.From.ToUnixTimeSeconds()}.pdf", $"{span.Kind} {span.Device}", Pdf);
+            $"{span.Kind.ToString().ToLowerInvariant()}-{span.Device}-{span.From.ToUnixTimeSeconds()}.pdf",
+            $"{span.Kind} {span.Device}", Pdf);
 
         public string Mail(string language) => language;
 

@@ -6,8 +6,8 @@ public sealed class OutageAdviceTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
 
-    /// <summary>USDA FSIS, "Keeping Food Safe During an Emergency": closed, a refrigerator keeps food for about four hours; above 40 °F for two
-    /// hours it is thrown away. The default in the room that the rule means says the same.</summary>
+    /// <summary>USDA FSIS, "Keeping Food Safe During an Emergency": closed, a refrigerator keeps food for about four hours; above 40 °F for
+    /// two hours it is thrown away. The default in the room that the rule means says the same.</summary>
     [Fact]
     public void The_default_says_four_hours_in_a_room_of_21_degrees()
     {
@@ -53,7 +53,8 @@ public sealed class OutageAdviceTests
         var advice = OutageAdvice.Of(ColdBox.Default, new(Start, null, 0.5, true), Start.AddMinutes(70));
         advice.Verdict.ShouldBe(FoodVerdict.Keep);
         (advice.DiscardAt!.Value - Start).TotalMinutes.ShouldBe(79.2 + 120, 0.1);
-        var insulated = OutageAdvice.Of(ColdBox.Default with { TimeConstantHours = 100 }, new(Start, null, 0.5, true), Start.AddMinutes(70));
+        var insulated = OutageAdvice.Of(
+            ColdBox.Default with { TimeConstantHours = 100 }, new(Start, null, 0.5, true), Start.AddMinutes(70));
         (insulated.DiscardAt!.Value - Start).ShouldBe(ColdBox.LongestOff, "the rule holds whatever the model says");
     }
 
@@ -62,7 +63,8 @@ public sealed class OutageAdviceTests
     {
         // 10 minutes of each 30, then nothing for 3 hours; the node was off for the second of them.
         List<ColdMinute> minutes = [.. Enumerable.Range(0, 600).Select(i => new ColdMinute(Start.AddMinutes(i), i % 30 < 10))];
-        minutes.AddRange(Enumerable.Range(600, 180).Where(i => i is < 660 or >= 720).Select(i => new ColdMinute(Start.AddMinutes(i), false)));
+        minutes.AddRange(
+            Enumerable.Range(600, 180).Where(i => i is < 660 or >= 720).Select(i => new ColdMinute(Start.AddMinutes(i), false)));
         var open = ColdOutages.Latest(minutes, Start.AddMinutes(780)).ShouldNotBeNull();
         open.ShouldSatisfyAllConditions(
             o => o.From.ShouldBe(Start.AddMinutes(580)), o => o.To.ShouldBeNull(), o => o.Duty.ShouldBe(200 / 580.0, 1e-9),
