@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Spane.Backend.Audit;
+using Spane.Backend.Products;
 using Spane.Backend.Release;
 using Spane.Backend.Troubleshooting;
 using Spane.Backend.Verdicts;
@@ -72,7 +73,8 @@ public sealed class VersionStatementTests(PostgresFixture server) : IAsyncLifeti
         var rules = new QualityRulesService(_settings, changes);
         (await rules.SaveAsync(new() { TestHours = 2, ReleaseFourEyes = true }, 0, "rina", Ending)).ShouldBe((null, null));
         (await rules.ReadAsync(Ending)).ShouldBe(new() { TestHours = 2, ReleaseFourEyes = true });
-        var masters = new ProductMasterService(_settings, changes, ProductCatalogue.Paper);
+        using var products = new ProductService(new ProductStore(_settings), ProductCatalogue.Paper, changes);
+        var masters = new ProductMasterService(_settings, changes, ProductCatalogue.Paper, products);
         var milo = new ProductMaster("milo") { ShelfLifeDays = 180, Allergens = ["milk"], HalalUntil = new(2027, 1, 31), TareGrams = 2.1 };
         (await masters.SaveAsync(milo, 0, "rina", Ending)).ShouldBe((null, null));
         (await masters.FindAsync("milo", Ending))!.ShouldSatisfyAllConditions(
