@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Spane.Backend;
 using Spane.Backend.Alarms;
+using Spane.Backend.Audit;
 using Spane.Backend.Settings;
 using Spane.Cli.Commands;
 using Spane.Lab.Reporting;
@@ -33,7 +34,8 @@ public static class LotsBench
             try
             {
                 await using var services = new ServiceCollection().AddLogging()
-                    .AddSpane(new SpaneOptions { DataFolder = folder.FullName }).AddSingleton<AlarmStore>().BuildServiceProvider();
+                    .AddSpane(new SpaneOptions { DataFolder = folder.FullName }).AddSingleton<AlarmStore>().AddSingleton<AuditLog>()
+                    .BuildServiceProvider();
                 var years = new TwoYearsOfLots(arguments.GetValue(packs), arguments.GetValue(lots));
                 await years.WriteAsync(services.GetRequiredService<ITelemetryStore>(), cancellationToken);
                 await new TwoYearsOfRecords(services, years).WriteAsync(cancellationToken);

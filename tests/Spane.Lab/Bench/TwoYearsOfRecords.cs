@@ -33,8 +33,8 @@ internal sealed class TwoYearsOfRecords(IServiceProvider services, TwoYearsOfLot
             var number = TwoYearsOfLots.Number(lot);
             film = lot % LotsOfAFilm == 0 ? await ReceiveAsync(materials, MaterialKind.Film, $"F-{number}", cancellationToken) : film;
             var product = await ReceiveAsync(materials, MaterialKind.Product, Delivery(number), cancellationToken);
-            await MoveAsync(materials, product, number, cancellationToken);
-            await MoveAsync(materials, film, number, cancellationToken);
+            await MoveAsync(materials, product, number, 1000, cancellationToken);
+            await MoveAsync(materials, film, number, null, cancellationToken);
             await tests.AddAsync(
                 new(TwoYearsOfLots.Device, years.StartOf(lot), By, Product, number, 0, "start",
                     [new(weight, weight.KnownGrams + (0.01 * (lot % 3)), true)]),
@@ -47,14 +47,16 @@ internal sealed class TwoYearsOfRecords(IServiceProvider services, TwoYearsOfLot
         MaterialService materials, MaterialKind kind, string number, CancellationToken cancellationToken)
     {
         var (why, id) = await materials.ReceiveAsync(
-            new(0, kind, kind.ToString(), "Pemasok", number, null, 1e9, By, default, ""), By, cancellationToken);
+            new(0, kind, kind.ToString(), "Pemasok", number, null, kind == MaterialKind.Product ? 1000 : null, By, default, ""), By,
+            cancellationToken);
         return why is null ? id : throw new InvalidOperationException($"The delivery {number} was refused: {why}.");
     }
 
-    private static async Task MoveAsync(MaterialService materials, long incoming, string lot, CancellationToken cancellationToken)
+    private static async Task MoveAsync(
+        MaterialService materials, long incoming, string lot, double? grams, CancellationToken cancellationToken)
     {
         if (await materials.MoveAsync(
-            incoming, TwoYearsOfLots.Device, lot, Product, MovementKind.Used, 1000, By, cancellationToken) is { } why)
+            incoming, TwoYearsOfLots.Device, lot, Product, MovementKind.Used, grams, By, cancellationToken) is { } why)
         {
             throw new InvalidOperationException($"The movement into {lot} was refused: {why}.");
         }
