@@ -35,7 +35,8 @@ internal static class MessageServices
         }
 
         services.AddSingleton(provider => new EmbeddedBroker(
-            BrokerInside.Settings(options, provider.GetRequiredService<TimeProvider>()) with { Admit = Admit(provider, options) }, provider.GetRequiredService<ILoggerFactory>()));
+            BrokerInside.Settings(options, provider.GetRequiredService<TimeProvider>()) with { Admit = Admit(provider, options) },
+            provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => BrokerInside.ForBoth(provider.GetRequiredService<EmbeddedBroker>(), options));
         services.AddSingleton(provider => new LiveConnection(
             BrokerInside.ForLive(provider.GetRequiredService<EmbeddedBroker>(), options), provider.GetRequiredService<TimeProvider>(),

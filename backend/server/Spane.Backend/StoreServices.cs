@@ -93,6 +93,14 @@ internal static class StoreServices
                 "The setting Spane:State is postgres, and Spane:Cluster:Postgres does not say where the database is.");
         }
 
+        if (options.Broker.Kind != BrokerOptions.Embedded)
+        {
+            // A broker apart would give each backend the messages of all devices.
+            throw new InvalidDataException(
+                $"The setting Spane:State is postgres; then each backend has its broker inside: set Spane:Broker:Kind to "
+                    + $"{BrokerOptions.Embedded}.");
+        }
+
         services.AddSingleton(_ => PostgresDatabase.Open(cluster.Postgres));
         services.AddSingleton<SettingsDatabase, PostgresSettingsDatabase>();
         services.AddSingleton<IIngestStore, PostgresIngestStore>();

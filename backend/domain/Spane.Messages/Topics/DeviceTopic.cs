@@ -64,10 +64,6 @@ public readonly record struct DeviceTopic(string Site, string Device, TopicLeaf 
     /// <returns><c>spane/v1/{site}/{device}/{leaf}</c>.</returns>
     public override string ToString() => $"{Prefix}{Site}/{Device}/{NameOf(Leaf)}";
 
-    /// <summary>All topics of a device begin with this and a <c>/</c>.</summary>
-    /// <returns><c>spane/v1/{site}/{device}</c>.</returns>
-    public static string Root(string site, string device) => $"{Prefix}{site}/{device}";
-
     /// <summary>A leaf's name in a topic.</summary>
     public static string NameOf(TopicLeaf leaf) => leaf switch
     {

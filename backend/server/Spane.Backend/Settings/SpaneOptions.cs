@@ -89,8 +89,8 @@ internal sealed class ClusterOptions
     /// <summary>TCP port there, for backends only.</summary>
     public int Port { get; set; } = 11111;
 
-    /// <summary>Where the other backends reach this one's pages, for example <c>http://10.0.0.5:8080</c>: what is asked of them about a device
-    /// that this one looks after is passed on there. Empty: it is not.</summary>
+    /// <summary>Where the other backends reach this one's pages, for example <c>http://10.0.0.5:8080</c>: what is asked of them about a
+    /// device that this one looks after is passed on there. Empty: it is not.</summary>
     public string Url { get; set; } = "";
 
     /// <summary>What is wrong with them, for people; null: nothing.</summary>

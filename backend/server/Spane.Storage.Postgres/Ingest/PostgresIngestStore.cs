@@ -65,7 +65,8 @@ internal sealed class PostgresIngestStore(PostgresDatabase database) : IIngestSt
     public async Task<IReadOnlyDictionary<string, byte[]>> LoadTwinsAsync(IReadOnlyCollection<string> devices,
         CancellationToken cancellationToken = default)
     {
-        await using var command = database.Ingest.CreateCommand("SELECT device, state FROM twin WHERE device = ANY($1) AND state IS NOT NULL");
+        await using var command =
+            database.Ingest.CreateCommand("SELECT device, state FROM twin WHERE device = ANY($1) AND state IS NOT NULL");
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. devices] });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var states = new Dictionary<string, byte[]>(StringComparer.Ordinal);
