@@ -61,8 +61,8 @@ public sealed class OperatorDayTests(Chromium chromium)
     {
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = rig.Address };
         await FormPoster.LoginAsync(client, login[0], login[1]);
-        const string Product = "/products/coffee";
-        using var answer = await FormPoster.SubmitAsync(client, Product, $"{Product}/master", new() { ["version"] = "0", ["gtin"] = Gtin });
+        const string Page = "/products/coffee";
+        using var answer = await FormPoster.SubmitAsync(client, Page, $"{Page}/master", new() { ["version"] = "0", ["gtin"] = Gtin });
         answer.Headers.Location!.OriginalString.ShouldNotContain("why=");
     }
 
