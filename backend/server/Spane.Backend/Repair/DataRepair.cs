@@ -96,8 +96,8 @@ internal static class DataRepair
         var store = services.GetRequiredService<IIngestStore>();
         var saved = await store.LoadTwinsAsync([.. devices.Select(device => device.Id)], cancellationToken);
         var times = new SavedTimes(services.GetRequiredService<TwinHistory>().Store, now);
-        await services.GetRequiredService<ShiftPlanService>().LoadAsync(cancellationToken);
         var (results, shifts) = (services.GetRequiredService<ResultReader>(), services.GetRequiredService<ShiftCalendar>());
+        shifts.Replace(await services.GetRequiredService<ShiftPlanStore>().ReadAsync(cancellationToken));
         var counted =
             points.Where(
                 moved => moved.Moved > 0 && (moved.Measurement == Measurements.Pack.Name || moved.Measurement == Measurements.Energy.Name))
