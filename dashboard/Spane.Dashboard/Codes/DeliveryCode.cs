@@ -1,7 +1,6 @@
-using Spane.Dashboard.Lines;
 using Spane.Packing.Codes;
 
-namespace Spane.Dashboard.Release;
+namespace Spane.Dashboard.Codes;
 
 /// <summary>What was typed or scanned off a delivery: a bare lot number, or a GS1 code that says more.</summary>
 /// <param name="Number">The lot number; empty: the code has none.</param>

@@ -3,7 +3,7 @@ using Spane.Messages;
 using Spane.Packing.Codes;
 using Spane.Packing.Products;
 
-namespace Spane.Dashboard.Lines;
+namespace Spane.Dashboard.Codes;
 
 /// <summary>What a scanned text is beside what a line packs.</summary>
 public enum ScanOutcome
