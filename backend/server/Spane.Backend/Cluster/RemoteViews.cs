@@ -10,14 +10,14 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Cluster;
 
-/// <summary>Shows on this backend what others know of the devices that they look after: their grains are asked, once a second while
-/// somebody watches here.</summary>
+/// <summary>Shows on this backend what others know of the devices that they look after: their grains are asked, once a second of
+/// what a screen shows here, and of all now and then, because a view is large.</summary>
 internal sealed class RemoteViews(
     DeviceDirectory directory, OwnedDevices owned, LiveState live, LiveBroadcast screens, AlarmStore alarms, TimeProvider time)
     : BackgroundService
 {
     private const int AtOnce = 16;
-    private const int SecondsUnwatched = 5;
+    private const int SecondsBetweenAll = 30;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -35,16 +35,19 @@ internal sealed class RemoteViews(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
-        for (var seconds = 0; await timer.WaitForNextTickAsync(stoppingToken); seconds++)
+        // The first ones when devices have had a moment to find their backends.
+        for (var seconds = SecondsBetweenAll - 2; await timer.WaitForNextTickAsync(stoppingToken); seconds++)
         {
-            if (screens.ClientCount == 0 && seconds % SecondsUnwatched != 0)
+            var all = seconds % SecondsBetweenAll == 0;
+            var watched = screens.Watched;
+            if (!all && watched.Count == 0)
             {
                 continue;
             }
 
             try
             {
-                await ShowAsync(stoppingToken);
+                await ShowAsync(device => all || watched.Contains(device), stoppingToken);
             }
             catch (Exception fault) when (fault is StoreUnavailableException or DbException)
             {
@@ -53,13 +56,13 @@ internal sealed class RemoteViews(
         }
     }
 
-    private async Task ShowAsync(CancellationToken stoppingToken)
+    private async Task ShowAsync(Func<string, bool> isAsked, CancellationToken stoppingToken)
     {
         var elsewhere = directory.Elsewhere;
         live.KeepElsewhere(elsewhere);
         var asked = new List<(string Device, byte[] Views)>();
         await Parallel.ForEachAsync(
-            elsewhere,
+            elsewhere.Where(isAsked),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
             async (device, _) =>
             {

@@ -34,6 +34,18 @@ internal sealed class LiveBroadcast(LiveState state, TimeProvider clock, IHostAp
         }
     }
 
+    /// <summary>The devices that a screen shows now, with the other last parts of topics.</summary>
+    public HashSet<string> Watched
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _watched.Keys.Select(name => name[(name.LastIndexOf('.') + 1)..])];
+            }
+        }
+    }
+
     /// <summary>The events for one screen: whole views first, then changes, until it disconnects or the host stops.</summary>
     public async IAsyncEnumerable<SseItem<string>> Subscribe(IReadOnlyCollection<string> topics,
         [EnumeratorCancellation] CancellationToken cancellationToken)
