@@ -1,5 +1,6 @@
 // People's notes on a chart: a numbered line at the time of each, a table behind, and the form's time set by a click on the chart.
 // @ts-check
+import { moment } from './formats.js';
 
 /** @typedef {{ id: string, at: number, device: string, channel: string, text: string, author: string, editedBy: string | null }} Note */
 
