@@ -37,7 +37,8 @@ public sealed class LossesPageTests(DashboardServer server) : IClassFixture<Dash
         var asking = await inspector.Page($"{Page}?at=2026-11-19T08:00:00");
         asking.QuerySelector("#sums")!.ParentElement!.TextContent.ShouldContain("pilih di bawah meter");
         asking.QuerySelector("#why")!.TextContent.ShouldContain("hasil yang hilang");
-        asking.QuerySelectorAll("#minutes tbody tr").Length.ShouldBe(20);
+        asking.QuerySelectorAll("#minutes tbody tr").Length.ShouldBe(4);
+        asking.QuerySelector("#minutes tbody tr")!.TextContent.ShouldContain("Berhenti 390");
 
         (await Submit(inspector, "canteen-1/stove-9")).ShouldBe($"{Page}?why=losses-meter");
         (await Submit(inspector, "canteen-1/stove-1")).ShouldBe($"{Page}?done=1");

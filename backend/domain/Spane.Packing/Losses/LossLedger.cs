@@ -38,6 +38,19 @@ public sealed record LossMinute(DateTimeOffset At, IReadOnlyList<Loss> Losses)
         Losses.GroupBy(loss => loss.Kind).Where(kind => kind.Sum(loss => loss.Rupiah) > 0).MaxBy(kind => kind.Sum(loss => loss.Rupiah));
 }
 
+/// <summary>Minutes one after the other, each of which lost most to the same kind for the same reason.</summary>
+public sealed record LossSpell(IReadOnlyList<LossMinute> Minutes)
+{
+    /// <summary>All of it, IDR.</summary>
+    public decimal Rupiah => Minutes.Sum(minute => minute.Rupiah);
+
+    /// <summary>The kind that took most.</summary>
+    public LossKind Kind => Minutes[0].Largest!.Key;
+
+    /// <summary>What belongs to that kind.</summary>
+    public IEnumerable<Loss> Losses => Minutes.SelectMany(minute => minute.Losses).Where(loss => loss.Kind == Kind);
+}
+
 /// <summary>Where a line's money went in a shift, minute by minute.</summary>
 public sealed record LossLedger(IReadOnlyList<LossMinute> Minutes)
 {
@@ -46,6 +59,30 @@ public sealed record LossLedger(IReadOnlyList<LossMinute> Minutes)
     /// <summary>Of a kind, IDR.</summary>
     public decimal Of(LossKind kind) =>
         decimal.Round(Minutes.Sum(minute => minute.Losses.Where(loss => loss.Kind == kind).Sum(loss => loss.Rupiah)));
+
+    /// <summary>The minutes that lost something, joined where they have one cause.</summary>
+    public IEnumerable<LossSpell> Spells()
+    {
+        List<LossMinute> open = [];
+        foreach (var minute in Minutes)
+        {
+            if (open is [var first, ..] && Cause(first) != Cause(minute))
+            {
+                yield return new(open);
+                open = [];
+            }
+
+            if (minute.Largest is not null)
+            {
+                open.Add(minute);
+            }
+        }
+
+        if (open is not [])
+        {
+            yield return new(open);
+        }
+    }
 
     /// <summary>Divides losses by minutes; nothing is lost on the way.</summary>
     /// <param name="from">Start of the shift, UTC.</param>
@@ -72,4 +109,7 @@ public sealed record LossLedger(IReadOnlyList<LossMinute> Minutes)
 
         return new([.. parts.Select((part, index) => new LossMinute(from + (Minute * index), part ?? []))]);
     }
+
+    private static (LossKind Kind, string? Reason)? Cause(LossMinute minute) =>
+        minute.Largest is { } largest ? (largest.Key, largest.MaxBy(loss => loss.Rupiah)!.Reason?.Code) : null;
 }

@@ -22,6 +22,9 @@ public sealed class LossLedgerTests
         ledger.Minutes[0].Largest!.Key.ShouldBe(LossKind.LostOutput);
         ledger.Minutes[4].Largest.ShouldBeNull();
         ledger.Of(LossKind.Giveaway).ShouldBe(50);
+        ledger.Spells().ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            spell => spell.Minutes.Count.ShouldBe(3), spell => spell.Rupiah.ShouldBe(15_050),
+            spell => spell.Losses.Sum(loss => (loss.To - loss.From).TotalSeconds).ShouldBe(150));
     }
 
     [Fact]

@@ -7,6 +7,11 @@ namespace Spane.Storage.Tests.Postgres;
 
 public sealed class RollupMigrationTests(PostgresFixture server)
 {
+    /// <summary>Takes back what migration 6 did, so that it can run again.</summary>
+    private const string BeforeOwners =
+        "ALTER TABLE twin DROP COLUMN epoch, DROP COLUMN owner; DROP TABLE membership, login_key; "
+            + "CREATE TABLE partition_lease (); CREATE TABLE backend (); ";
+
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -17,8 +22,8 @@ public sealed class RollupMigrationTests(PostgresFixture server)
         {
             await new PostgresTelemetryStore(database).WriteAsync([.. Make(360, 10_000), One(1000, 5 * Hour, double.NaN)], Ending);
             await ExecuteAsync(database,
-                "DROP TABLE pack_rollup, trial_rollup, power_rollup, kept_from, lot; UPDATE schema_version SET version = 2 WHERE name = "
-                    + "'ingest'");
+                BeforeOwners + "DROP TABLE pack_rollup, trial_rollup, power_rollup, kept_from, lot; "
+                    + "UPDATE schema_version SET version = 2 WHERE name = 'ingest'");
         }
 
         using var opened = PostgresDatabase.Open(connectionString);
@@ -40,7 +45,8 @@ public sealed class RollupMigrationTests(PostgresFixture server)
                 [.. Enumerable.Range(1, 3).Select(pack => new TelemetryPoint(
                     Measurements.Pack, "packer-1", "", pack * 1000, 1, (uint)pack, new double[13], ["milo", "L-1"]))],
                 Ending);
-            await ExecuteAsync(database, "DROP TABLE lot; UPDATE schema_version SET version = 3 WHERE name = 'ingest'");
+            await ExecuteAsync(
+                database, BeforeOwners + "DROP TABLE lot; UPDATE schema_version SET version = 3 WHERE name = 'ingest'");
         }
 
         using var opened = PostgresDatabase.Open(connectionString);
