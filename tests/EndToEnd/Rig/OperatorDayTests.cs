@@ -38,7 +38,7 @@ public sealed class OperatorDayTests(Chromium chromium)
         await rig.UntilAsync(line => line.Lot == $"L-{product}" && line.LotPacks >= 2);
         await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First).ToHaveTextAsync($"L-{product}", Patient);
 
-        Overfill(rig);
+        await OverfillAsync(rig, screen);
         var held = await rig.UntilAsync(line => line.LastReject is { Outcome: RejectOutcome.Held });
         held.LastReject!.Reason.ShouldBe(RejectReason.AboveBand);
         await Assertions.Expect(screen.Page.Locator(".held-what")).ToContainTextAsync(reason, new() { Timeout = 60_000 });
@@ -100,17 +100,7 @@ public sealed class OperatorDayTests(Chromium chromium)
         await screen.Page.ClickAsync(".commands [value=start]");
         await UntilAsync(rig, answer, "Done, confirmed by the node");
         var filling = rig.Packer.Node.Role.Filling;
-        rig.Packer.RunUntil(() => filling.State is FillState.Fine or FillState.Held, TimeSpan.FromMinutes(1)).ShouldBeTrue();
-        if (filling.State == FillState.Held)
-        {
-            // The stop before may have come to a fill that was too heavy already: it is accepted as any other.
-            await rig.UntilAsync(line => line.State == "held");
-            await screen.Page.ClickAsync(".held [value=release]");
-            await screen.Page.ClickAsync("#ask [value=yes]");
-            await rig.UntilAsync(line => line.LastReject is { Outcome: RejectOutcome.Released });
-        }
-
-        rig.Packer.RunUntil(() => filling.State == FillState.Fine, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        await NextFill.UntilFineAsync(rig, screen);
         filling.Stop(rig.Packer.Board.UptimeMilliseconds);
         // What is in the hopper is let go only when the scale is still.
         rig.Packer.Run(TimeSpan.FromSeconds(3));
@@ -133,10 +123,10 @@ public sealed class OperatorDayTests(Chromium chromium)
     }
 
     /// <summary>The feed gate sticks open for a moment, until the fill is above its band.</summary>
-    private static void Overfill(PackingRig rig)
+    private static async Task OverfillAsync(PackingRig rig, PageUnderTest screen)
     {
         var filling = rig.Packer.Node.Role.Filling;
-        rig.Packer.RunUntil(() => filling.State == FillState.Fine, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        await NextFill.UntilFineAsync(rig, screen);
         rig.Packer.Faults.Switch("feed-gate-stuck", true);
         rig.Packer.RunUntil(() => rig.Packer.Plant.FeedGate.CommandedOpening < 0.001, TimeSpan.FromSeconds(10)).ShouldBeTrue();
         rig.Packer.Run(TimeSpan.FromMilliseconds(500));

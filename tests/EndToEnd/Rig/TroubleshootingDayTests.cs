@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Spane.EndToEnd.Browsing;
-using Spane.Firmware.Core.Filling;
 using Spane.Packing.Views;
 using Spane.Troubleshooting;
 
@@ -75,8 +74,7 @@ public sealed class TroubleshootingDayTests(Chromium chromium)
     /// <summary>The feed gate sticks open until the node reports it; the pack in the hopper is too heavy, and is held.</summary>
     private static async Task FromTheHeldPackAsync(PackingRig rig, PageUnderTest screen, string locale)
     {
-        var filling = rig.Packer.Node.Role.Filling;
-        rig.Packer.RunUntil(() => filling.State == FillState.Fine, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        await NextFill.UntilFineAsync(rig, screen);
         rig.Packer.Faults.Switch("feed-gate-stuck", true);
         await rig.UntilAsync(line => line.Conditions.Any(condition => condition.Code == "gate-blocked"));
         rig.Packer.Faults.Switch("feed-gate-stuck", false);
