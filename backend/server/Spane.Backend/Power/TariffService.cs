@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Spane.Backend.Settings;
@@ -6,7 +5,6 @@ using Spane.Backend.Twins;
 using Spane.Dashboard.Canteen;
 using Spane.Electricity.Tariffs;
 using Spane.Messages;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Power;
 
@@ -16,7 +14,7 @@ namespace Spane.Backend.Power;
 /// </summary>
 internal sealed partial class TariffService(
     TariffStore store, TariffTable table, PowerBoxes boxes, SettingChanges changes, TimeProvider time)
-    : BackgroundService, ITariffs, IHostedLifecycleService
+    : LoadedSetting(time), ITariffs
 {
     internal const string Setting = "tariffs";
     private const int LongestSource = 120;
@@ -28,16 +26,13 @@ internal sealed partial class TariffService(
     // The easternmost clock of Indonesia, WIT: what is tomorrow there is tomorrow everywhere.
     private static readonly TimeSpan EasternmostOffset = TimeSpan.FromHours(9);
 
-    // Another backend's versions begin tomorrow at the earliest.
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
-
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(EasternmostOffset).DateTime);
+    private DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().ToOffset(EasternmostOffset).DateTime);
 
     public async Task<TariffOverview> OverviewAsync(CancellationToken cancellationToken = default)
     {
         var version = await changes.VersionAsync(Setting, cancellationToken);
         var own = (await store.OwnAsync(cancellationToken)).Select(KeyOf).ToHashSet();
-        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var today = DateOnly.FromDateTime(Time.GetLocalNow().DateTime);
         var groups = (await store.ReadAsync(cancellationToken)).All.GroupBy(tariff => tariff.Code)
             .OrderBy(group => group.Key, StringComparer.Ordinal);
         return new(
@@ -94,31 +89,6 @@ internal sealed partial class TariffService(
             : (null, await ChangeAsync(known, null, version, by, cancellationToken));
     }
 
-    /// <summary>Reads the table before the first reading is priced by it.</summary>
-    public Task StartingAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LoadAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
-            {
-                // Retried in a minute; ingest reports that the store is unavailable.
-            }
-        }
-    }
-
     private async Task<SettingConflict?> ChangeAsync(Tariff? before, Tariff? after, long version, string by,
         CancellationToken cancellationToken)
     {
@@ -141,7 +111,7 @@ internal sealed partial class TariffService(
         return conflict;
     }
 
-    internal async Task LoadAsync(CancellationToken cancellationToken)
+    internal override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var book = await store.ReadAsync(cancellationToken);
         if (book.All.ToHashSet().SetEquals(table.Book.All))

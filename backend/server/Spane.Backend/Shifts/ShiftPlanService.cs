@@ -1,8 +1,8 @@
 using System.Data.Common;
+using Spane.Backend.Settings;
 using Spane.Dashboard.Quality;
 using Spane.Messages;
 using Spane.Packing.Shifts;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Shifts;
 
@@ -11,16 +11,13 @@ namespace Spane.Backend.Shifts;
 /// shifts and what was planned in them never move. Safe for concurrent use.
 /// </summary>
 internal sealed class ShiftPlanService(ShiftPlanStore store, ShiftCalendar calendar, SettingChanges changes, TimeProvider time)
-    : BackgroundService, IShiftPlans, IHostedLifecycleService
+    : LoadedSetting(time), IShiftPlans
 {
     private const string Setting = "shifts";
     private const int LongestPlanDays = 731;
     private const int LongestName = 60;
 
-    // Another backend's plans begin tomorrow at the earliest.
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
-
-    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+    private DateOnly Today => DateOnly.FromDateTime(Time.GetLocalNow().DateTime);
 
     public async Task<ShiftPlanOverview> OverviewAsync(CancellationToken cancellationToken = default)
     {
@@ -85,33 +82,9 @@ internal sealed class ShiftPlanService(ShiftPlanStore store, ShiftCalendar calen
                 cancellationToken));
     }
 
-    /// <summary>Reads the timetable before the first pack is counted by it.</summary>
-    public Task StartingAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LoadAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
-            {
-                // Retried in a minute; ingest reports that the store is unavailable.
-            }
-        }
-    }
-
     /// <summary>Brings what is stored into the calendar.</summary>
-    internal async Task LoadAsync(CancellationToken cancellationToken) => calendar.Replace(await store.ReadAsync(cancellationToken));
+    internal override async Task LoadAsync(CancellationToken cancellationToken) =>
+        calendar.Replace(await store.ReadAsync(cancellationToken));
 
     private bool MayChange(DateOnly day) => day > Today && day <= Today.AddDays(LongestPlanDays);
 
