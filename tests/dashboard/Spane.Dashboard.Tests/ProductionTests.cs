@@ -80,24 +80,23 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
     }
 
     [Theory]
-    [InlineData("id", "Berkas jalur packer-1", "Belum ada uji tantangan")]
-    [InlineData("en", "Dossier of line packer-1", "No challenge test yet")]
+    [InlineData("id", "Berkas jalur packer-untested", "Belum ada uji tantangan")]
+    [InlineData("en", "Dossier of line packer-untested", "No challenge test yet")]
     public async Task The_inspectors_dossier_has_identity_scale_figures_tests_and_the_audit_head(
         string language, string title, string untested)
     {
-        await StoreAsync("L-DOSSIER", Start.AddDays(20), grams: 35.1);
-        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Firmware = "0.0.9" });
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Device = "packer-untested", Firmware = "0.0.9" });
         using var inspector = await Person.With(server, Roles.Quality);
         using var switched = await inspector.Get($"/language/{language}?back=/");
         var head = await server.Service<Backend.Audit.AuditLog>().HeadAsync(Token);
-        var printed = Words(await BytesAsync(inspector, "/quality/packer-1/dossier/pdf"));
+        var printed = Words(await BytesAsync(inspector, "/quality/packer-untested/dossier/pdf"));
         string.Join(' ', printed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldSatisfyAllConditions(
-            words => words.ShouldContain(title), words => words.ShouldContain("tangerang/packer-1"),
+            words => words.ShouldContain(title), words => words.ShouldContain("tangerang/packer-untested"),
             words => words.ShouldContain("0.0.9"), words => words.ShouldContain(untested),
             words => words.ShouldContain(head.Printed), words => words.ShouldContain("spane audit verify"),
             words => words.ShouldContain("spane firmware check"));
         using var operatorsOwn = await Person.With(server, Roles.BuildingManager);
-        using var refused = await operatorsOwn.Get("/quality/packer-1/dossier/pdf");
+        using var refused = await operatorsOwn.Get("/quality/packer-untested/dossier/pdf");
         refused.StatusCode.ShouldNotBe(HttpStatusCode.OK);
     }
 
