@@ -4,7 +4,8 @@ using Spane.Plant.Node;
 
 namespace Spane.Demo;
 
-/// <summary>The virtual canteen: its flash lies in a folder, so that it remembers heat, trips and unsent readings.</summary>
+/// <summary>The virtual canteen: its flash lies in a folder, so that it remembers heat, trips and unsent readings, and
+/// its meters' registers beside it.</summary>
 internal static class DemoCanteen
 {
     private static readonly string[] InUse = ["water-heater", "rice-cooker", "stove-1"];
@@ -26,6 +27,7 @@ internal static class DemoCanteen
                 StartUtc = TimeProvider.System.GetUtcNow().UtcDateTime,
             },
         });
+        var meters = new MeterMemory(canteen.Mains, Path.Combine(flashFolder, "meters"));
         while (canteen.Node?.Role.Box is null)
         {
             await canteen.RunForAsync(speed, TimeSpan.FromSeconds(1), cancellationToken);
@@ -36,6 +38,10 @@ internal static class DemoCanteen
             canteen.Tell("switch", $"\"load\":\"{load}\",\"on\":1");
         }
 
-        await canteen.RunForAsync(speed, Timeout.InfiniteTimeSpan, cancellationToken);
+        while (true)
+        {
+            await canteen.RunForAsync(speed, TimeSpan.FromSeconds(1), cancellationToken);
+            meters.Keep();
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spane.Lab.Replay.Escape;
 using Spane.Lab.Replay.Inspection;
+using Spane.Lab.Replay.Month;
 using Spane.Lab.Replay.Risk;
 using Spane.Lab.Reporting;
 
@@ -13,7 +14,7 @@ public static class ReplayCommand
     /// <summary>Creates the command with one subcommand for each set of tables.</summary>
     public static Command Create() => new("replay",
         "Drives the papers' measured rows through everything: trials, weights, canteen; rule bases' cases: preeclampsia, diagnosis; "
-            + "a table: income; a line with a camera: inspection; made histories: risk; lots on bad scales: escape.")
+            + "a table: income; a line with a camera: inspection; made histories: risk; lots on bad scales: escape; a demonstration with a past: month.")
     {
         Create("trials", "The ten trials of Table III, judged by Table II and by Algorithm 3.",
             async (seed, progress, json, cancellationToken) =>
@@ -32,6 +33,7 @@ public static class ReplayCommand
         InspectionCommand.Create(),
         RiskCommand.Create(),
         EscapeCommand.Create(),
+        MonthCommand.Create(),
     };
 
     private delegate Task<bool> Replay(int seed, IProgress<int> progress, bool json, CancellationToken cancellationToken);
