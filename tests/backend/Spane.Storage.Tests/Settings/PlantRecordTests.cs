@@ -13,7 +13,6 @@ using Spane.Dashboard.Administration;
 using Spane.Electricity.ColdChain;
 using Spane.Packing.Trace;
 using Spane.Packing.Views;
-using Spane.Storage.Settings;
 using Spane.Storage.Sqlite;
 using Spane.Storage.Tests.Postgres;
 using Spane.Troubleshooting.Risk;
@@ -23,8 +22,6 @@ namespace Spane.Storage.Tests.Settings;
 /// <summary>What is kept of cold food, baselines, goals, risks, deliveries and labels, on both databases.</summary>
 public sealed class PlantRecordTests(PostgresFixture server) : OnBothDatabases(server)
 {
-    private static readonly DateTimeOffset At = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_000);
-
     [Theory]
     [InlineData("sqlite")]
     [InlineData("postgres")]
