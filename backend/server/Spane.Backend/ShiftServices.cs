@@ -21,8 +21,8 @@ internal static class ShiftServices
         services.AddSingleton<StopReasonStore>();
         services.AddSingleton<LineStops>();
         services.AddSingleton<ILineStops>(provider => provider.GetRequiredService<LineStops>());
-        services.AddSingleton<LineLosses>();
-        services.AddSingleton<ILineLosses>(provider => provider.GetRequiredService<LineLosses>());
+        services.AddSingleton<LineMeters>();
+        services.AddSingleton<ILineLosses, LineLosses>();
         services.AddSingleton<ServiceStore>();
         services.AddSingleton<LineServices>();
         services.AddSingleton<IServices>(provider => provider.GetRequiredService<LineServices>());

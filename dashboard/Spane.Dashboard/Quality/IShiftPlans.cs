@@ -8,8 +8,11 @@ public interface IShiftPlans
     /// <summary>Shifts of a day that the page has room for.</summary>
     const int MostShifts = 4;
 
-    /// <summary>Breaks of a shift that the page has room for.</summary>
+    /// <summary>Breaks of a shift on every day that the page has room for.</summary>
     const int MostBreaks = 3;
+
+    /// <summary>Breaks of a shift on one day of the week that the page has room for, over all days.</summary>
+    const int MostDayBreaks = 6;
 
     Task<ShiftPlanOverview> OverviewAsync(CancellationToken cancellationToken = default);
 }

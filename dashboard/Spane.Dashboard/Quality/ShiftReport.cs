@@ -17,7 +17,11 @@ public sealed record ShiftReport(
     string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan Running, int Trials,
     int OptimalTrials, Effectiveness Oee, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events)
 {
-    /// <summary>Planned busy time until its end or now: without breaks, days off, holidays and planned stops.</summary>
+    /// <summary>From when it counts, UTC: its start, or the first telemetry of a line that was first seen in it; its end where the line was
+    /// not known yet.</summary>
+    public required DateTimeOffset CountedFrom { get; init; }
+
+    /// <summary>Planned busy time from then until its end or now: without breaks, days off, holidays and planned stops.</summary>
     public TimeSpan Planned { get; init; }
 
     /// <summary>The planned stops that were taken off, beside breaks, days off and holidays.</summary>
@@ -30,7 +34,7 @@ public sealed record ShiftReport(
     public IReadOnlyList<Product> WithoutRate =>
         [.. Runs.Select(run => run.Product).Where(product => product.IdealPacksPerMinute is null).Distinct()];
 
-    /// <summary>What ran, stood and was held, from its start to its end or now.</summary>
+    /// <summary>What ran, stood and was held, from when it counts to its end or now.</summary>
     public IReadOnlyList<CourseSpan> Course { get; init; } = [];
 
     /// <summary>What it left to the next, oldest first.</summary>

@@ -4,6 +4,7 @@ using Spane.Dashboard.Handovers;
 using Spane.Dashboard.Inspection;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
+using Spane.Dashboard.Stops;
 using Spane.Dashboard.Texts;
 
 namespace Spane.Dashboard.Reports;
@@ -58,9 +59,10 @@ public static class ProductionPdf
     }
 
     /// <summary>Writes a shift's report.</summary>
+    /// <param name="losses">Where its money went.</param>
     /// <param name="defects">What was seen on photographs; null: there were none.</param>
     public static byte[] Shift(
-        ShiftReport report, Letterhead letterhead, IStringLocalizer<Text> texts, DefectReport? defects = null)
+        ShiftReport report, LossReport losses, Letterhead letterhead, IStringLocalizer<Text> texts, DefectReport? defects = null)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(letterhead);
@@ -93,6 +95,11 @@ public static class ProductionPdf
                 $"{Percent(report.Oee.Overall)} = {Percent(report.Oee.Availability)} × {Percent(report.Oee.Performance)} × "
                     + $"{Percent(report.Oee.Quality)}"),
         ]);
+        if (report.CountedFrom > report.From)
+        {
+            document.Paragraph(texts["shift.counted", letterhead.Moment(report.CountedFrom)]);
+        }
+
         document.Heading(texts["shift.runs"]);
         document.Table(
             [new(texts["line.product"], 3), new(texts["line.lot"], 4), new(texts["line.shift.packs"], 2, IsNumber: true),
@@ -104,6 +111,7 @@ public static class ProductionPdf
                 Formats.Number(run.Rules.Summary.StandardDeviationGrams, 3),
                 Formats.Number(run.Rules.BelowOne), Formats.Number(run.Rules.BelowTwo), texts[run.Test.Passes ? "lot.passes" : "lot.fails"],
             ]));
+        LossSection.Add(document, losses, letterhead, texts);
         if (defects is not null)
         {
             DefectSection.Add(document, defects, letterhead, texts);

@@ -1,3 +1,4 @@
+using Spane.Dashboard.Quality;
 using Spane.Packing.Losses;
 using Spane.Packing.Products;
 
@@ -8,6 +9,9 @@ public interface ILineLosses
 {
     /// <summary>The shift that an instant lies in.</summary>
     Task<LossReport> ReadAsync(string device, DateTimeOffset at, CancellationToken cancellationToken = default);
+
+    /// <summary>A shift that has been read.</summary>
+    Task<LossReport> OfAsync(ShiftReport shift, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A shift in money; what is not known is null and asked for.</summary>
@@ -18,6 +22,9 @@ public interface ILineLosses
 public sealed record LossReport(
     DateTimeOffset From, DateTimeOffset To, LossLedger Ledger, IReadOnlyList<Product> Asked, (string Box, string Load)? Meter, long Version)
 {
+    /// <summary>From when the shift counts, UTC: its start, or the first telemetry of a line that was first seen in it.</summary>
+    public required DateTimeOffset CountedFrom { get; init; }
+
     /// <summary>Whether the packs of the shift have a price.</summary>
     public bool IsPriced { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record StopReport(DateTimeOffset From, DateTimeOffset To, IReadOnl
     /// <summary>Products whose price or ideal rate is missing for the money.</summary>
     public IReadOnlyList<Product> Asked { get; init; } = [];
 
+    /// <summary>When the line was first seen, where that was in one of the shifts: nothing counts before; null: all counts.</summary>
+    public DateTimeOffset? CountedFrom { get; init; }
+
     /// <summary>The newest stop that is worth a question.</summary>
     public LineStop? Unexplained => Stops.FirstOrDefault(stop => stop.Reason is null && stop.Lost >= LineStop.Micro);
 }

@@ -24,8 +24,18 @@ public sealed class ShiftPlanPageTests(DashboardServer server) : IClassFixture<D
 
         TimeZoneInfo.ConvertTime(Calendar.StartOf(morning), zone).TimeOfDay.ShouldBe(new(6, 0, 0));
         Calendar.Planned(Calendar.StartOf(morning), Calendar.EndOf(morning)).ShouldBe(TimeSpan.FromHours(7.5));
+
+        // Monday to Sunday: on Fridays an hour and a half, else half an hour.
+        for (var day = first; day < first.AddDays(7); day = day.AddDays(1))
+        {
+            var noon = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(9, 0)), zone);
+            Calendar.Planned(Calendar.StartOf(noon), Calendar.EndOf(noon)).ShouldBe(
+                TimeSpan.FromHours(day.DayOfWeek switch { DayOfWeek.Sunday => 0, DayOfWeek.Friday => 6.5, _ => 7.5 }));
+        }
+
         var row = (await inspector.Page(Page)).QuerySelector("#plans tbody tr")!.TextContent;
-        row.ShouldContain("06:00-14:00 (10:00-10:30)");
+        row.ShouldContain("06:00-14:00 (10:00-10:30 Jumat 11:30-13:00)");
+        (await inspector.Page(Page)).QuerySelector("select[name='day-break-0-0-day'] option[selected]")!.TextContent.ShouldBe("Jumat");
         row.ShouldContain("direncanakan");
         (await server.Service<AuditLog>().NewestAsync(5, Token)).ShouldContain(line => line.Action == "shifts");
 
@@ -42,6 +52,10 @@ public sealed class ShiftPlanPageTests(DashboardServer server) : IClassFixture<D
     [InlineData("shift-0-to", "", "shifts-half")]
     [InlineData("break-0-0-to", "", "shifts-half")]
     [InlineData("break-2-0-from", "09:00", "shifts-half")]
+    [InlineData("day-break-0-0-day", "", "shifts-half")]
+    [InlineData("day-break-0-1-day", "Monday", "shifts-half")]
+    [InlineData("day-break-0-0-day", "Kemis", "shifts-half")]
+    [InlineData("day-break-0-0-to", "14:30", "shifts-break-outside")]
     [InlineData("shift-1-from", "13:59", "shifts-overlap")]
     [InlineData("break-0-0-to", "14:15", "shifts-break-outside")]
     public async Task What_is_no_plan_is_refused_with_its_reason_and_changes_nothing(string field, string value, string why)
@@ -82,6 +96,9 @@ public sealed class ShiftPlanPageTests(DashboardServer server) : IClassFixture<D
         ["break-0-0-to"] = "10:30",
         ["shift-1-from"] = "14:00",
         ["shift-1-to"] = "22:00",
+        ["day-break-0-0-day"] = "Friday",
+        ["day-break-0-0-from"] = "11:30",
+        ["day-break-0-0-to"] = "13:00",
         ["off"] = "Sunday",
     };
 

@@ -16,14 +16,22 @@ public enum LossKind
 
     /// <summary>What was planned to be packed while the line stood.</summary>
     LostOutput,
+
+    /// <summary>What the line packed less, while it ran, than its products' ideal rates.</summary>
+    Speed,
 }
 
 /// <summary>What a stretch of time cost, from one cause; it is spread over its minutes.</summary>
 /// <param name="From">First instant, UTC.</param>
 /// <param name="To">First instant after it, UTC; the same: it happened at once.</param>
-/// <param name="Rupiah">IDR; negative: a pack below its nominal quantity gives something back.</param>
+/// <param name="Rupiah">IDR; negative: a pack below its nominal quantity, or one that came faster than its ideal rate, gives
+/// something back.</param>
 /// <param name="Reason">Why the line stood; null: it did not, or nobody has said.</param>
-public sealed record Loss(LossKind Kind, DateTimeOffset From, DateTimeOffset To, decimal Rupiah, StopReason? Reason = null);
+public sealed record Loss(LossKind Kind, DateTimeOffset From, DateTimeOffset To, decimal Rupiah, StopReason? Reason = null)
+{
+    /// <summary>Packs that were not made; 0 where none were missed.</summary>
+    public double Packs { get; init; }
+}
 
 /// <summary>A minute of a line in money.</summary>
 /// <param name="At">When it begins, UTC.</param>
@@ -100,7 +108,8 @@ public sealed record LossLedger(IReadOnlyList<LossMinute> Minutes)
                 if (index >= 0 && index < parts.Length)
                 {
                     var share = loss.To > loss.From ? (decimal)(end - at).Ticks / (loss.To - loss.From).Ticks : 1;
-                    (parts[index] ??= []).Add(loss with { From = at, To = end, Rupiah = loss.Rupiah * share });
+                    (parts[index] ??= []).Add(
+                        loss with { From = at, To = end, Rupiah = loss.Rupiah * share, Packs = loss.Packs * (double)share });
                 }
 
                 at = end > at ? end : at.AddTicks(1);

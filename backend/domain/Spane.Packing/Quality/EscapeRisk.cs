@@ -4,9 +4,9 @@ namespace Spane.Packing.Quality;
 
 /// <summary>
 /// How likely it is that a pack below T2 got through: it holds too little, and the scale did not say so. The measured weight, the noise of
-/// the scale and the spread of the fills give the probability for each pack (JCGM 106:2012: clause 6, what a measurement tells of a
-/// quantity that was known to vary; clause 9.3, specific consumer's risk). The error of the span is common to neighbours, so it is averaged
-/// over last. Fills are taken as normal: what falls in a lump is not.
+/// the scale and the spread of the fills give the probability for each pack (JCGM 106:2012: what a measurement tells of a quantity
+/// that was known to vary, and specific consumer's risk; the guide itself was not read). The error of the span is common to neighbours, so
+/// it is averaged over last. Fills are taken as normal: what falls in a lump is not.
 /// </summary>
 /// <param name="Probability">That at least one pack of the lot is one, 0–1.</param>
 /// <param name="ExpectedPacks">How many are expected.</param>
@@ -86,8 +86,8 @@ public sealed record EscapeRisk(double Probability, double ExpectedPacks, TimeSp
             Interval(mean, Math.Sqrt(own * variance), limit, limit / nominalGrams, error));
     }
 
-    /// <summary>The longest time after a test in which the risk of a pack stays allowed, whatever it weighs (JCGM 106, clause 9.5, global
-    /// consumer's risk).</summary>
+    /// <summary>The longest time after a test in which the risk of a pack stays allowed, whatever it weighs (global consumer's risk, JCGM
+    /// 106:2012, 9.5, as others cite it).</summary>
     private static TimeSpan? Interval(double mean, double spread, double limit, double load, ScaleError error)
     {
         if (Risk(TimeSpan.Zero) > Allowed)

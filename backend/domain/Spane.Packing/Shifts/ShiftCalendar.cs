@@ -63,7 +63,7 @@ public sealed class ShiftCalendar(TimeZoneInfo zone)
                 var start = Instant(day.ToDateTime(shift.Start));
                 var end = Earlier(start + shift.Length, EndOf(start));
                 var at = start;
-                foreach (var pause in shift.Breaks.OrderBy(pause => pause.Start - shift.Start))
+                foreach (var pause in shift.BreaksOn(day.DayOfWeek))
                 {
                     Add(at, Earlier(start + (pause.Start - shift.Start), end));
                     at = start + (pause.End - shift.Start);

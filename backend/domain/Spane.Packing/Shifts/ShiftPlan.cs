@@ -24,8 +24,8 @@ public sealed record ShiftPlan(DateOnly From, IReadOnlyList<PlannedShift> Shifts
         : Overlap() ? "shifts-overlap"
         : Shifts.Select(shift => shift.Problem()).FirstOrDefault(problem => problem is not null);
 
-    /// <summary>Its shifts in words that people and <see cref="Parse"/> read, such as <c>07:00-15:00 (12:00-12:30);
-    /// 15:00-23:00</c>.</summary>
+    /// <summary>Its shifts in words that people and <see cref="Parse"/> read, such as <c>07:00-15:00 (12:00-12:30
+    /// Friday/11:30-13:00); 15:00-23:00</c>.</summary>
     public string ShiftsText => string.Join("; ", Shifts);
 
     /// <summary>Its days off, such as <c>Sunday</c>.</summary>
@@ -61,23 +61,42 @@ public sealed record PlannedShift(TimeOnly Start, TimeOnly End, IReadOnlyList<Pl
 
     /// <inheritdoc />
     public override string ToString() =>
-        Breaks is [] ? Text(Start, End) : $"{Text(Start, End)} ({string.Join(' ', Breaks.Select(one => Text(one.Start, one.End)))})";
+        Breaks is [] ? Text(Start, End) : $"{Text(Start, End)} ({string.Join(' ', Breaks.Select(Text))})";
+
+    /// <summary>The breaks of one that begins on a day of the week: that day's own where it has any, else those of every day.</summary>
+    /// <returns>By their starts.</returns>
+    public IReadOnlyList<PlannedBreak> BreaksOn(DayOfWeek day) =>
+    [
+        .. Breaks.Where(one => one.Day == (Breaks.Any(own => own.Day == day) ? day : null)).OrderBy(one => one.Start - Start),
+    ];
 
     internal static PlannedShift Parse(string text)
     {
-        var parts = text.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => (Start: Time(part[..5]), End: Time(part[6..]))).ToArray();
-        return new(parts[0].Start, parts[0].End, [.. parts[1..].Select(part => new PlannedBreak(part.Start, part.End))]);
+        var parts = text.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(Part).ToArray();
+        return new(parts[0].Start, parts[0].End, parts[1..]);
     }
 
-    internal string? Problem()
+    internal string? Problem() =>
+        Breaks.Select(one => one.Day).Distinct().Select(day => Problem(Breaks.Where(one => one.Day == day)))
+            .FirstOrDefault(problem => problem is not null);
+
+    private string? Problem(IEnumerable<PlannedBreak> breaks)
     {
-        PlannedBreak[] ordered = [.. Breaks.OrderBy(one => one.Start - Start)];
+        PlannedBreak[] ordered = [.. breaks.OrderBy(one => one.Start - Start)];
         return ordered.Any(one => one.Start == one.End) ? "shifts-break-length"
             : ordered.Any(one => one.Start - Start + (one.End - one.Start) > Length) ? "shifts-break-outside"
             : ordered.Zip(ordered.Skip(1)).Any(pair => pair.First.End - Start > pair.Second.Start - Start) ? "shifts-break-overlap"
             : null;
     }
+
+    private static PlannedBreak Part(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var span = text[(slash + 1)..];
+        return new(Time(span[..5]), Time(span[6..]), slash < 0 ? null : Enum.Parse<DayOfWeek>(text[..slash]));
+    }
+
+    private static string Text(PlannedBreak one) => one.Day is { } day ? $"{day}/{Text(one.Start, one.End)}" : Text(one.Start, one.End);
 
     private static string Text(TimeOnly start, TimeOnly end) =>
         $"{start.ToString(Clock, CultureInfo.InvariantCulture)}-{end.ToString(Clock, CultureInfo.InvariantCulture)}";
@@ -86,4 +105,6 @@ public sealed record PlannedShift(TimeOnly Start, TimeOnly End, IReadOnlyList<Pl
 }
 
 /// <summary>A break within a shift, by the site's clock.</summary>
-public readonly record struct PlannedBreak(TimeOnly Start, TimeOnly End);
+/// <param name="Day">The day of the week whose shifts have it, instead of what every day has; null: every day without breaks of its
+/// own.</param>
+public readonly record struct PlannedBreak(TimeOnly Start, TimeOnly End, DayOfWeek? Day = null);

@@ -8,6 +8,10 @@ public sealed record PackerState
     /// <summary>When the node was last heard, UTC; null: never.</summary>
     public DateTimeOffset? LastHeard { get; init; }
 
+    /// <summary>The earliest instant that is known of the line, UTC: its first message or its first pack; null: never heard, or heard
+    /// before this was kept.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
     /// <summary>Firmware version, empty while unknown.</summary>
     public string Firmware { get; init; } = "";
 

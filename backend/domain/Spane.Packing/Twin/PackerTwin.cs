@@ -93,6 +93,7 @@ public sealed class PackerTwin
     public VerdictView Apply(PackMessage pack, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(pack);
+        Seen(at);
         var product = _products.Find(pack.Product, pack.TargetGrams);
         var verdict = Judge(pack, at);
         _state = _state with
@@ -197,7 +198,22 @@ public sealed class PackerTwin
     }
 
     /// <summary>Notes that the node was heard.</summary>
-    public void Heard(DateTimeOffset at) => _lastHeard = at;
+    public void Heard(DateTimeOffset at)
+    {
+        Seen(at);
+        _lastHeard = at;
+    }
+
+    /// <summary>Notes that the line was in use: from its earliest known instant on it is planned for.</summary>
+    /// <param name="at">When, UTC; a node may keep packs from before it was first heard.</param>
+    public void Seen(DateTimeOffset at)
+    {
+        // A state that was saved before this was kept is of a line that has been known for long.
+        if (_state.FirstSeen is { } first ? at < first : _lastHeard is null)
+        {
+            _state = _state with { FirstSeen = ToMilliseconds(at) };
+        }
+    }
 
     /// <summary>What the line looks like now.</summary>
     /// <returns>An immutable snapshot.</returns>
@@ -224,6 +240,7 @@ public sealed class PackerTwin
                 [.. _state.Conditions.Select(
                     condition => new ConditionView(condition.Code, condition.Since, condition.Value ?? double.NaN))],
             LastReject = _state.LastReject,
+            FirstSeen = _state.FirstSeen,
             ShiftStart = shift.Start,
             ShiftPacks = shift.Packs,
             ShiftOptimalPacks = shift.OptimalPacks,
@@ -258,17 +275,22 @@ public sealed class PackerTwin
         return _shiftStart;
     }
 
-    /// <summary>How much of the shift was planned until now.</summary>
+    /// <summary>How much of the shift was planned until now, from its start or since the line was first seen.</summary>
     private TimeSpan Planned(DateTimeOffset? now)
     {
         var planned = TimeSpan.Zero;
         foreach (var span in _planned)
         {
-            planned += now >= span.To ? span.Length : now > span.From ? now.Value - span.From : TimeSpan.Zero;
+            var from = _state.FirstSeen > span.From ? _state.FirstSeen.Value : span.From;
+            var to = now < span.To ? now.Value : span.To;
+            planned += now is not null && to > from ? to - from : TimeSpan.Zero;
         }
 
         return planned;
     }
+
+    // Points are stored in whole milliseconds: the first pack is not before the line was first seen.
+    private static DateTimeOffset ToMilliseconds(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 
     private static T[] Prepend<T>(T[] items, T item, int most)
     {

@@ -54,6 +54,9 @@ public sealed record LineView
     /// <summary>The latest pack that was held back at the gate; null: none yet.</summary>
     public RejectView? LastReject { get; init; }
 
+    /// <summary>When the line was first seen, UTC; null: long ago, or never. What is planned of its first shift begins then.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
     /// <summary>When the shift began, UTC.</summary>
     public DateTimeOffset ShiftStart { get; init; }
 
@@ -66,7 +69,8 @@ public sealed record LineView
     /// <summary>How long the line has run since the shift began.</summary>
     public TimeSpan ShiftRunning { get; init; }
 
-    /// <summary>How much of the shift was planned until the node was last heard: without breaks, days off and holidays.</summary>
+    /// <summary>How much of the shift was planned until the node was last heard: without breaks, days off and holidays, and
+    /// without what lies before <see cref="FirstSeen"/>.</summary>
     public TimeSpan ShiftPlanned { get; init; }
 
     /// <summary>What the shift's packs take at their products' ideal rates; null: a product has none.</summary>

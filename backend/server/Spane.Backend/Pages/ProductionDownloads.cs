@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Spane.Backend.Losses;
 using Spane.Backend.Production;
 using Spane.Backend.Reports;
 using Spane.Dashboard.Calibration;
@@ -9,6 +10,7 @@ using Spane.Dashboard.Live;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
 using Spane.Dashboard.Reports;
+using Spane.Dashboard.Stops;
 using Spane.Dashboard.Texts;
 using Spane.Packing.Products;
 
@@ -41,14 +43,14 @@ internal static class ProductionDownloads
                         ReportFile.Csv(dialect => ProductionCsv.Lot(record, time.LocalTimeZone, dialect, texts), Name(record))),
                     cancellationToken));
         line.MapGet("/shift/pdf",
-            (string device, string? at, [FromServices] IProduction production, [FromServices] IDefects defects,
-                [FromServices] Letterheads letterheads, IStringLocalizer<Text> texts, TimeProvider time,
+            (string device, string? at, [FromServices] IProduction production, [FromServices] ILineLosses losses,
+                [FromServices] IDefects defects, [FromServices] Letterheads letterheads, IStringLocalizer<Text> texts, TimeProvider time,
                 CancellationToken cancellationToken) =>
                 ShiftAsync(device, at, production, time,
                     async report => ReportFile.Pdf(
                         ProductionPdf.Shift(
-                            report, await letterheads.OfAsync(device, cancellationToken), texts,
-                            await defects.ReportAsync(device, report.From, report.To, cancellationToken: cancellationToken)),
+                            report, await losses.OfAsync(report, cancellationToken), await letterheads.OfAsync(device, cancellationToken),
+                            texts, await defects.ReportAsync(device, report.From, report.To, cancellationToken: cancellationToken)),
                         Name(report, time)),
                     cancellationToken));
         line.MapGet("/dossier/pdf", DossierAsync);
@@ -58,6 +60,17 @@ internal static class ProductionDownloads
                 ShiftAsync(device, at, production, time,
                     report => Task.FromResult(
                         ReportFile.Csv(dialect => ProductionCsv.Shift(report, time.LocalTimeZone, dialect, texts), Name(report, time))),
+                    cancellationToken));
+        line.MapGet("/losses/csv",
+            (string device, string? at, [FromServices] IProduction production, [FromServices] ILineLosses losses,
+                IStringLocalizer<Text> texts, TimeProvider time, CancellationToken cancellationToken) =>
+                ShiftAsync(device, at, production, time,
+                    async report =>
+                    {
+                        var ledger = await losses.OfAsync(report, cancellationToken);
+                        return ReportFile.Csv(
+                            dialect => LossCsv.Of(ledger, time.LocalTimeZone, dialect, texts), $"{Name(report, time)}-losses");
+                    },
                     cancellationToken));
     }
 

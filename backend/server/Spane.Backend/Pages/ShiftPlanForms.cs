@@ -57,33 +57,49 @@ internal static class ShiftPlanForms
         shifts = [];
         for (var row = 0; row < IShiftPlans.MostShifts; row++)
         {
-            List<PlannedBreak> breaks = [];
-            for (var pause = 0; pause < IShiftPlans.MostBreaks; pause++)
-            {
-                if (!TrySpan(form, $"break-{row}-{pause}", out var span))
-                {
-                    return false;
-                }
-
-                if (span is { } told)
-                {
-                    breaks.Add(new(told.Start, told.End));
-                }
-            }
-
-            if (!TrySpan(form, $"shift-{row}", out var shift) || (shift is null && breaks is not []))
+            if (!TryBreaks(form, row, out var breaks) || !TrySpan(form, $"shift-{row}", out var shift)
+                || (shift is null && breaks is not []))
             {
                 return false;
             }
 
             if (shift is { } whole)
             {
-                shifts.Add(new(whole.Start, whole.End, [.. breaks.OrderBy(pause => pause.Start - whole.Start)]));
+                shifts.Add(new(
+                    whole.Start, whole.End,
+                    [.. breaks.OrderBy(pause => Weekday(pause.Day)).ThenBy(pause => pause.Start - whole.Start)]));
             }
         }
 
         return true;
     }
+
+    /// <summary>Reads a shift's breaks: of every day, then of single days of the week.</summary>
+    private static bool TryBreaks(IFormCollection form, int row, out List<PlannedBreak> breaks)
+    {
+        breaks = [];
+        for (var pause = 0; pause < IShiftPlans.MostBreaks + IShiftPlans.MostDayBreaks; pause++)
+        {
+            var name = pause < IShiftPlans.MostBreaks ? $"break-{row}-{pause}" : $"day-break-{row}-{pause - IShiftPlans.MostBreaks}";
+            var told = form[name + "-day"].ToString();
+            var day = Enum.GetValues<DayOfWeek>().Where(known => known.ToString() == told).Select(known => (DayOfWeek?)known)
+                .FirstOrDefault();
+            if (!TrySpan(form, name, out var span) || (span is not null && pause >= IShiftPlans.MostBreaks) != day.HasValue)
+            {
+                return false;
+            }
+
+            if (span is { } whole)
+            {
+                breaks.Add(new(whole.Start, whole.End, day));
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Every day first, then Monday to Sunday.</summary>
+    private static int Weekday(DayOfWeek? day) => day is { } known ? 1 + (((int)known + 6) % 7) : 0;
 
     private static bool TrySpan(IFormCollection form, string name, out (TimeOnly Start, TimeOnly End)? span)
     {

@@ -15,11 +15,11 @@ internal static class StopForms
     }
 
     private static async Task<IResult> MeasureAsync(
-        string device, IFormCollection form, ClaimsPrincipal user, LineLosses losses, CancellationToken cancellationToken)
+        string device, IFormCollection form, ClaimsPrincipal user, LineMeters meters, CancellationToken cancellationToken)
     {
         var page = $"/quality/{Uri.EscapeDataString(device)}/losses";
         var meter = form["meter"].ToString().Split('/', 2);
-        var (why, conflict) = await losses.MeasureAsync(
+        var (why, conflict) = await meters.SaveAsync(
             device, meter[0], meter.Length == 2 ? meter[1] : "", StaleForm.VersionIn(form), user.Identity!.Name!, cancellationToken);
         return conflict is not null ? new StaleForm(conflict, page) : ReleaseForms.Back(page, why);
     }

@@ -2,6 +2,7 @@ using Spane.Backend.Commands;
 using Spane.Backend.Handovers;
 using Spane.Backend.History;
 using Spane.Backend.Inspection;
+using Spane.Backend.Live;
 using Spane.Backend.Stops;
 using Spane.Dashboard.Faults;
 using Spane.Dashboard.Quality;
@@ -16,7 +17,7 @@ namespace Spane.Backend.Production;
 
 /// <summary>Makes lot records and shift reports from what is stored.</summary>
 internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, ResultReader results, CommandRecords commands,
-    IFaultLog faults, HeldPacks held, HandoverStore handovers, StopReasonStore reasons, ShiftCalendar shifts,
+    IFaultLog faults, HeldPacks held, HandoverStore handovers, StopReasonStore reasons, ShiftCalendar shifts, LiveState live,
     TimeProvider time) : IProduction
 {
     /// <summary>A shift of 8 hours at 70 packs a minute has 33,600, a lot a few ten thousand.</summary>
@@ -92,11 +93,12 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
         var end = now < from ? from : now < to ? now : to;
         var lines = await LinesOfAsync(device, from, to, cancellationToken);
         var (packs, optimal) = (runs.Sum(run => run.Packs.Count), runs.Sum(run => run.Optimal));
-        var course = ShiftCourse.Of(runs.SelectMany(run => run.Packs), lines, from, end > from ? end : to);
+        var counted = CountedFrom(device, runs, from, end);
+        var course = ShiftCourse.Of(runs.SelectMany(run => run.Packs), lines, counted, end > from ? end : to);
         var stops = await reasons.StopsAsync(device, course, cancellationToken);
         var plannedStops = stops.Where(stop => stop.Reason?.Kind == StopKind.Planned)
             .Aggregate(TimeSpan.Zero, (length, stop) => length + stop.Lost);
-        var planned = shifts.Planned(from, end) - plannedStops;
+        var planned = shifts.Planned(counted, end) - plannedStops;
         var ideal = Effectiveness.IdealTime(runs.Select(run => (run.Packs.Count, run.Product.IdealPacksPerMinute)));
         return new ShiftReport(
             device, from, to, runs, running, trials.Count, trials.Count(trial => Number(trial, "optimal") > 0),
@@ -104,6 +106,7 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
             await commands.PeopleAsync(device, from, to, cancellationToken), Counts(lines))
         {
             Handovers = await handovers.OfShiftAsync(device, from, cancellationToken),
+            CountedFrom = counted,
             Course = course,
             Stops = stops,
             Planned = planned,
@@ -121,6 +124,13 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
 
         return starts;
     }
+
+    /// <summary>From when a shift counts against a line: from its start, or since the line was first seen. Packs from before that prove
+    /// that the line has been known for longer than its twin remembers.</summary>
+    private DateTimeOffset CountedFrom(string device, IReadOnlyList<ProductionRun> runs, DateTimeOffset from, DateTimeOffset end) =>
+        live.Line(device)?.FirstSeen is { } first && first > from && runs.All(run => run.First >= first)
+            ? first < end ? first : end
+            : from;
 
     private async Task<IReadOnlyList<ProductionRun>> RunsAsync(string device, DateTimeOffset from, DateTimeOffset to,
         CancellationToken cancellationToken)

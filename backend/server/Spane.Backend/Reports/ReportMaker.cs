@@ -4,6 +4,7 @@ using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Inspection;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Reports;
+using Spane.Dashboard.Stops;
 using Spane.Dashboard.Texts;
 
 namespace Spane.Backend.Reports;
@@ -21,8 +22,8 @@ internal interface IReportMaker
 
 /// <summary>Writes the same reports that the pages offer.</summary>
 internal sealed class ReportMaker(
-    IProduction production, IDefects defects, ICanteenReports canteens, Letterheads letterheads, IStringLocalizer<Text> texts,
-    TimeProvider time) : IReportMaker
+    IProduction production, ILineLosses losses, IDefects defects, ICanteenReports canteens, Letterheads letterheads,
+    IStringLocalizer<Text> texts, TimeProvider time) : IReportMaker
 {
     public string Mail(string language)
     {
@@ -48,7 +49,7 @@ internal sealed class ReportMaker(
         }
 
         var pdf = ProductionPdf.Shift(
-            report, await letterheads.OfAsync(span.Device, cancellationToken), texts,
+            report, await losses.OfAsync(report, cancellationToken), await letterheads.OfAsync(span.Device, cancellationToken), texts,
             await defects.ReportAsync(span.Device, report.From, report.To, cancellationToken: cancellationToken));
         return new(
             string.Create(CultureInfo.InvariantCulture, $"shift-{span.Device}-{Local(span):yyyyMMdd-HHmm}.pdf"),

@@ -35,6 +35,7 @@ internal sealed class LineStops(
         return new(
             from, now < to ? now : to, stops, StopAnalysis.Of(stops, running, Rupiah(product)))
         {
+            CountedFrom = reports.Where(report => report.CountedFrom > report.From).Max(report => (DateTimeOffset?)report.CountedFrom),
             Asked = product is { } made && Rupiah(made) is null ? [made] : [],
         };
     }

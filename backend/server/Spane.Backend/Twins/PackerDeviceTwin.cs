@@ -55,6 +55,7 @@ internal sealed class PackerDeviceTwin(string device, PackerTwin twin, LiveState
     {
         if (message is PackMessage pack)
         {
+            twin.Seen(times.Measured);
             points.Add(TelemetryPoints.Of(device, pack, times.Measured, twin.Judge(pack, times.Measured)));
         }
         else if (message is TrialMessage trial)

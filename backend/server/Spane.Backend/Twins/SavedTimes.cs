@@ -26,6 +26,11 @@ internal sealed class SavedTimes(ITelemetryStore store, DateTimeOffset now)
             state = state with { LastHeard = now };
         }
 
+        if (state.FirstSeen is { } first && IsWrong(first))
+        {
+            state = state with { FirstSeen = null };
+        }
+
         if (state.Conditions.Any(condition => IsWrong(condition.Since)))
         {
             state = state with { Conditions = [.. state.Conditions.Select(condition => condition with { Since = Mend(condition.Since) })] };

@@ -25,7 +25,8 @@ public sealed class EnergyBaselineTests
     }
 
     /// <summary>Bureau of Energy Efficiency (India), General Aspects of Energy Management and Energy Audit, chapter 8: the first twelve
-    /// months of its CUSUM, E = 0.4 P + 180. Its sums are used less expected, ours are savings.</summary>
+    /// months of its CUSUM, E = 0.4 P + 180. Its sums are used less expected, ours are savings. The figures were not
+    /// compared with the print; they agree with their own sums.</summary>
     [Fact]
     public void The_sums_of_a_textbook_are_reproduced()
     {

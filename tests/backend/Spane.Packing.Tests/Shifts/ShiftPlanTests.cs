@@ -10,6 +10,9 @@ public sealed class ShiftPlanTests
     [InlineData("07:00-15:00; 15:00-23:00; 23:00-07:00", null)]
     [InlineData("22:00-06:00 (02:00-02:30 05:30-06:00)", null)]
     [InlineData("07:00-15:00 (07:00-07:15 07:15-07:30)", null)]
+    [InlineData("07:00-15:00 (12:00-13:00 Friday/11:30-13:00)", null)]
+    [InlineData("07:00-15:00 (Friday/11:30-13:00 Friday/12:30-13:30)", "shifts-break-overlap")]
+    [InlineData("07:00-15:00 (12:00-13:00 Friday/14:30-15:30)", "shifts-break-outside")]
     [InlineData("07:00-07:00", "shifts-length")]
     [InlineData("07:00-15:00; 14:59-23:00", "shifts-overlap")]
     [InlineData("07:00-15:00; 07:00-11:00", "shifts-overlap")]
@@ -61,6 +64,33 @@ public sealed class ShiftPlanTests
         calendar.PlannedIn(Local("2026-12-01T12:00"), Local("2026-12-02T12:00")).ShouldBe(
             [new(Local("2026-12-01T22:00"), Local("2026-12-02T02:00")), new(Local("2026-12-02T02:30"), Local("2026-12-02T06:00"))]);
     }
+
+    /// <summary>From 07:00 an hour at noon, on Fridays half an hour more, on Saturdays two short ones; a Thursday's night shift, which lasts
+    /// into Friday, keeps Thursday's break.</summary>
+    [Theory]
+    [InlineData("2026-12-03T07:00", "2026-12-03T23:00", "12:00-13:00")]
+    [InlineData("2026-12-04T07:00", "2026-12-04T23:00", "11:30-13:00")]
+    [InlineData("2026-12-05T07:00", "2026-12-05T23:00", "09:00-09:10 12:00-12:10")]
+    [InlineData("2026-12-03T23:00", "2026-12-04T07:00", "02:00-02:30")]
+    [InlineData("2026-12-04T23:00", "2026-12-05T07:00", "01:00-02:00")]
+    [InlineData("2026-12-11T07:00", "2026-12-11T23:00", "")] // a holiday
+    public void On_a_day_with_breaks_of_its_own_those_hold_instead(string from, string to, string breaks)
+    {
+        var calendar = new ShiftCalendar(Jakarta);
+        calendar.Replace(new(
+            [
+                ShiftPlan.Parse(
+                    DateOnly.MinValue,
+                    "07:00-23:00 (12:00-13:00 Friday/11:30-13:00 Saturday/12:00-12:10 Saturday/09:00-09:10); "
+                        + "23:00-07:00 (02:00-02:30 Friday/01:00-02:00)",
+                    ""),
+            ],
+            new Dictionary<DateOnly, string> { [new(2026, 12, 11)] = "Libur" }));
+        var spans = calendar.PlannedIn(Local(from), Local(to));
+        string.Join(' ', spans.Zip(spans.Skip(1), (before, after) => $"{Clock(before.To)}-{Clock(after.From)}")).ShouldBe(breaks);
+    }
+
+    private static string Clock(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, Jakarta):HH:mm}";
 
     private static ShiftCalendar TwoShifts()
     {

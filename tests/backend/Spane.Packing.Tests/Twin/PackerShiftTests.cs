@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Spane.Messages;
 using Spane.Packing.Products;
 using Spane.Packing.Shifts;
@@ -72,6 +74,64 @@ public sealed class PackerShiftTests
         (line.ShiftPacks, line.ShiftGiveawayGrams, line.ShiftRunning).ShouldBe((0, 0, TimeSpan.Zero));
     }
 
+    /// <summary>A shift from 07:00; the line is first heard at 09:36, and its node may have kept a pack of before.</summary>
+    [Theory]
+    [InlineData(null, 24)]
+    [InlineData(-96, 120)] // packed at 08:00
+    [InlineData(-160, 180)] // packed before the shift began
+    public void A_lines_first_shift_is_planned_since_it_was_first_seen_or_packed(int? packedMinutes, int plannedMinutes)
+    {
+        var first = Morning.AddMinutes(96);
+        _line.Heard(first);
+        if (packedMinutes is { } minutes)
+        {
+            _line.Apply(Message("milo", 35, 1000, first.AddMinutes(minutes)), first.AddMinutes(minutes));
+        }
+
+        _line.Heard(Morning.AddHours(2));
+        _line.View().ShiftPlanned.ShouldBe(TimeSpan.FromMinutes(plannedMinutes));
+        _line.View().FirstSeen.ShouldBe(first.AddMinutes(packedMinutes ?? 0));
+
+        _line.Heard(Morning.AddHours(8));
+        _line.View().ShiftPlanned.ShouldBe(TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public void A_known_line_that_is_silent_counts_from_the_shifts_start_and_so_does_one_of_an_older_version()
+    {
+        _line.Heard(Morning.AddDays(-1));
+        _line.Heard(Morning.AddHours(2));
+        _line.View().ShiftPlanned.ShouldBe(TimeSpan.FromHours(3));
+
+        _line.Restore(new() { LastHeard = Morning }, [], []);
+        _line.Heard(Morning.AddHours(2));
+        _line.View().ShouldSatisfyAllConditions(
+            line => line.FirstSeen.ShouldBeNull(), line => line.ShiftPlanned.ShouldBe(TimeSpan.FromHours(3)));
+    }
+
+    /// <summary>Live, and as a report counts it: the calendar's planned time since the line was first seen.</summary>
+    [Fact]
+    public void Live_and_report_agree_on_what_was_planned() => Prop.ForAll(
+        ArbMap.Default.ArbFor<(ushort First, ushort[] Steps)>(),
+        told =>
+        {
+            var calendar = new ShiftCalendar(TimeZoneInfo.Utc);
+            calendar.Replace(new(
+                [ShiftPlan.Parse(DateOnly.MinValue, "07:00-15:00 (12:00-12:30); 15:00-22:00", "")], new Dictionary<DateOnly, string>()));
+            var line = new PackerTwin("site", "packer-1", _products, calendar, new PackJudge(VerdictRuleBase.TableTwo));
+            var at = Morning.AddSeconds(told.First);
+            var (first, agree) = (at, true);
+            foreach (var step in told.Steps.Prepend((ushort)0))
+            {
+                at = at.AddSeconds(step / 4);
+                line.Heard(at);
+                var start = calendar.StartOf(at);
+                agree &= line.View().ShiftPlanned == calendar.Planned(first > start ? first : start, at);
+            }
+
+            return agree;
+        }).QuickCheckThrowOnFailure();
+
     [Theory]
     [InlineData(400)]
     [InlineData(-400)]
@@ -141,30 +201,31 @@ public sealed class PackerShiftTests
     private void Pack(string product, double net, long runMilliseconds, DateTimeOffset at, bool held = false, long uptime = 1)
     {
         _line.Heard(at);
-        _line.Apply(
-            new PackMessage
-            {
-                Boot = 1,
-                Sequence = ++_sequence,
-                LowestKept = 1,
-                UtcMilliseconds = at.ToUnixTimeMilliseconds(),
-                UptimeMilliseconds = uptime,
-                Product = product,
-                Lot = "L-1",
-                Number = (int)_sequence,
-                NetGrams = net,
-                GrossGrams = net,
-                ResidueGrams = 0,
-                TargetGrams = _products.Find(product, 35).NominalGrams,
-                PacksPerMinute = 60,
-                RunMilliseconds = runMilliseconds,
-                WallMilliseconds = runMilliseconds,
-                FillMilliseconds = 500,
-                InfraredCount = 1,
-                Held = held,
-            },
-            at);
+        _line.Apply(Message(product, net, runMilliseconds, at, held, uptime), at);
     }
+
+    private PackMessage Message(
+        string product, double net, long runMilliseconds, DateTimeOffset at, bool held = false, long uptime = 1) => new()
+    {
+        Boot = 1,
+        Sequence = ++_sequence,
+        LowestKept = 1,
+        UtcMilliseconds = at.ToUnixTimeMilliseconds(),
+        UptimeMilliseconds = uptime,
+        Product = product,
+        Lot = "L-1",
+        Number = (int)_sequence,
+        NetGrams = net,
+        GrossGrams = net,
+        ResidueGrams = 0,
+        TargetGrams = _products.Find(product, 35).NominalGrams,
+        PacksPerMinute = 60,
+        RunMilliseconds = runMilliseconds,
+        WallMilliseconds = runMilliseconds,
+        FillMilliseconds = 500,
+        InfraredCount = 1,
+        Held = held,
+    };
 
     private void Close(long runMilliseconds, DateTimeOffset at) => _line.Apply(
         new TrialMessage
