@@ -28,7 +28,12 @@ public sealed class StopsScreenTests(Chromium chromium)
             (box.X + box.Width).ShouldBeLessThanOrEqualTo(Width);
         }
 
-        (await screen.Page.EvaluateAsync<bool>(
-            "(part => part.scrollWidth <= part.clientWidth)(document.querySelector('#stops').closest('.scroll'))")).ShouldBeTrue();
+        var widths = await screen.Page.EvaluateAsync<string>(
+            """
+            (part => part.scrollWidth <= part.clientWidth ? '' : `${part.clientWidth} px hold `
+                + [...part.querySelectorAll('th, td')].map(cell => `${cell.offsetWidth} ${cell.textContent.trim()}`).join(', '))
+                (document.querySelector('#stops').closest('.scroll'))
+            """);
+        widths.ShouldBeEmpty();
     }
 }

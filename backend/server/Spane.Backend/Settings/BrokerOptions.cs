@@ -104,7 +104,7 @@ internal sealed class BrokerOptions
     {
         _ when Addresses.Count > MaximumAddresses =>
             $"Spane:Broker:Addresses names {Addresses.Count} brokers; a device takes {MaximumAddresses}.",
-        _ when Addresses.FirstOrDefault(address => address.Length is 0 or > LongestAddress || address.Any(char.IsWhiteSpace)) is { } wrong =>
+        _ when Addresses.FirstOrDefault(place => place.Length is 0 or > LongestAddress || place.Any(char.IsWhiteSpace)) is { } wrong =>
             $"Spane:Broker:Addresses has '{wrong}'; it must be a host name or an address, with :port or without.",
         Mosquitto when PasswordFile.Length > 0 && Present() is null =>
             $"Spane:Broker:PasswordFile is '{PasswordFile}', which cannot be read.",
