@@ -31,6 +31,7 @@ install -d "$tree/usr/bin" "$tree/usr/share/doc/spane"
 ln -s /opt/spane/spane "$tree/usr/bin/spane"
 install -m 0644 "$root/docs/production.md" "$root/LICENSE" "$tree/usr/share/doc/spane/"
 cp -r "$root/deploy/mosquitto" "$root/deploy/grafana" "$tree/usr/share/doc/spane/"
+install -D -m 0644 -t "$tree/usr/share/doc/spane/cluster" "$root"/deploy/cluster/{cluster.env,cluster.conf,haproxy.cfg}
 install -m 0755 "$root"/deploy/debian/{postinst,prerm,postrm} "$tree/DEBIAN/"
 echo /etc/spane/spane.env >"$tree/DEBIAN/conffiles"
 cat >"$tree/DEBIAN/control" <<CONTROL
@@ -40,7 +41,7 @@ Architecture: $architecture
 Maintainer: Spane contributors <spane@localhost>
 Installed-Size: $(du -sk "$tree" | cut -f1)
 Depends: libc6, libstdc++6, libicu72 | libicu76 | libicu74, ca-certificates, tzdata
-Suggests: mosquitto, influxdb, grafana
+Suggests: mosquitto, influxdb, grafana, postgresql, haproxy
 Section: misc
 Priority: optional
 Description: packing line judged by fuzzy logic, canteen electricity supervised

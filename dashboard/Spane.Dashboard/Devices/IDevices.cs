@@ -34,15 +34,25 @@ public interface IDevices
 public sealed record DeviceCredentials(string Device, string Site, string Role, string UserName, string Password, int BrokerPort,
     bool UsesTls, string? AccessLines)
 {
+    /// <summary>Where devices reach the brokers, each a host or <c>host:port</c>; empty: where the page was reached.</summary>
+    public IReadOnlyList<string> Brokers { get; init; } = [];
+
+    /// <summary>The brokers with their ports, for people.</summary>
+    public string Places(string host) => string.Join(", ", Of(host).Select(WithPort));
+
     /// <summary>The same as one address, which a QR code carries: <c>mqtt://user:password@host:port</c>.</summary>
     public string Address(string host) =>
-        $"{(UsesTls ? "mqtts" : "mqtt")}://{Uri.EscapeDataString(UserName)}:{Uri.EscapeDataString(Password)}@{host}:{BrokerPort}/{Site}/"
+        $"{(UsesTls ? "mqtts" : "mqtt")}://{Uri.EscapeDataString(UserName)}:{Uri.EscapeDataString(Password)}@{WithPort(Of(host)[0])}/{Site}/"
             + $"{Device}";
 
     /// <summary>The command that writes the chip's files; it asks for the password, which must not stay in a shell's history.</summary>
     public string Command(string host) =>
-        $"./spane provision {Device} --site {Site} --role {Role} --broker {host} --port {BrokerPort}{(UsesTls ? " --ca ca.pem" : "")} "
-            + $"--wifi WIFI --serial COM3";
+        $"./spane provision {Device} --site {Site} --role {Role}{string.Concat(Of(host).Select(broker => $" --broker {broker}"))} "
+            + $"--port {BrokerPort}{(UsesTls ? " --ca ca.pem" : "")} --wifi WIFI --serial COM3";
+
+    private IReadOnlyList<string> Of(string host) => Brokers is [] ? [host] : Brokers;
+
+    private string WithPort(string broker) => broker.Contains(':', StringComparison.Ordinal) ? broker : $"{broker}:{BrokerPort}";
 }
 
 /// <summary>One message as it arrived, valid or not.</summary>

@@ -17,11 +17,7 @@ public static class CalibrationPdf
         ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
         var uncertainty = CalibrationUncertainty.Of(record, product.ToleranceGrams);
-        using var document =
-            new ReportDocument(letterhead.Words, texts["certificate.title", record.Id, device], letterhead.Made)
-            {
-                Foot = letterhead.Foot(texts),
-            };
+        using var document = letterhead.Begin(texts["certificate.title", record.Id, device], texts);
         document.Facts(
         [
             (texts["certificate.node"], firmware.Length > 0 ? $"{device}, firmware {firmware}" : device),

@@ -38,10 +38,7 @@ public static class InspectorPdf
         ArgumentNullException.ThrowIfNull(tests);
         ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
-        using var document = new ReportDocument(letterhead.Words, texts["dossier.title", line.Device], letterhead.Made)
-        {
-            Foot = letterhead.Foot(texts),
-        };
+        using var document = letterhead.Begin(texts["dossier.title", line.Device], texts);
         document.Facts(
         [
             (texts["dossier.line"], $"{line.Site}/{line.Device}"),

@@ -22,11 +22,12 @@ public sealed record Letterhead(string Site, DateTimeOffset Made, TimeZoneInfo Z
         return new(known.Line(device)?.Site ?? known.Canteen(device)?.Site ?? "", time.GetUtcNow(), time.LocalTimeZone);
     }
 
-    /// <summary>The words at the top.</summary>
-    internal string Words => Site.Length > 0 ? $"{Site} · Spane" : "Spane";
-
-    /// <summary>The words at the foot of each page.</summary>
-    internal string Foot(IStringLocalizer<Text> texts) => AuditHead.Length > 0 ? texts["report.audit", AuditHead] : "";
+    /// <summary>Begins a report: the site above its title, the audit log's head at the foot of each page.</summary>
+    internal ReportDocument Begin(string title, IStringLocalizer<Text> texts) =>
+        new(Site.Length > 0 ? $"{Site} · Spane" : "Spane", title, Made)
+        {
+            Foot = AuditHead.Length > 0 ? texts["report.audit", AuditHead] : "",
+        };
 
     /// <summary>A time as it is written.</summary>
     internal string Moment(DateTimeOffset at) => Formats.Moment(at, Zone);

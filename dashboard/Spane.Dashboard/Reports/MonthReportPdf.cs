@@ -14,12 +14,7 @@ public static class MonthReportPdf
         ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
         var month = new MonthViewModel(report);
-        using var document =
-            new ReportDocument(
-                letterhead.Words, texts["month.title", report.Device, Formats.Month(report.Year, report.Month)], letterhead.Made)
-            {
-                Foot = letterhead.Foot(texts),
-            };
+        using var document = letterhead.Begin(texts["month.title", report.Device, Formats.Month(report.Year, report.Month)], texts);
         document.Facts(
         [
             (texts["month.total"], Formats.Rupiah(report.Connection.TotalRupiah)),
@@ -74,10 +69,7 @@ public static class MonthReportPdf
         ArgumentNullException.ThrowIfNull(bill);
         ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
-        using var document = new ReportDocument(letterhead.Words, texts["month.bill.of", bill.Payer], letterhead.Made)
-        {
-            Foot = letterhead.Foot(texts),
-        };
+        using var document = letterhead.Begin(texts["month.bill.of", bill.Payer], texts);
         document.Facts(
         [
             (texts["reports.month"], Formats.Month(report.Year, report.Month)),

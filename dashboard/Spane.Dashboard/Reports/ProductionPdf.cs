@@ -24,11 +24,7 @@ public static class ProductionPdf
         ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
         var run = record.Run;
-        using var document =
-            new ReportDocument(letterhead.Words, texts["lot.title", run.Lot, record.Device], letterhead.Made)
-            {
-                Foot = letterhead.Foot(texts),
-            };
+        using var document = letterhead.Begin(texts["lot.title", run.Lot, record.Device], texts);
         document.Facts(
         [
             (texts["line.product"], $"{run.Product.Name}, {Grams(run.Product.NominalGrams)}"),
@@ -67,11 +63,7 @@ public static class ProductionPdf
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
-        using var document =
-            new ReportDocument(letterhead.Words, texts["shift.title", report.Device, letterhead.Moment(report.From)], letterhead.Made)
-            {
-                Foot = letterhead.Foot(texts),
-            };
+        using var document = letterhead.Begin(texts["shift.title", report.Device, letterhead.Moment(report.From)], texts);
         document.Facts(
         [
             (texts["lot.first"], letterhead.Moment(report.From)),

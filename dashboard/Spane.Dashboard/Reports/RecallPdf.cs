@@ -16,10 +16,7 @@ public static class RecallPdf
         ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
         var record = dossier.Record;
-        using var document = new ReportDocument(letterhead.Words, texts["recall.report", drill.Lot, drill.Device], letterhead.Made)
-        {
-            Foot = letterhead.Foot(texts),
-        };
+        using var document = letterhead.Begin(texts["recall.report", drill.Lot, drill.Device], texts);
         document.Facts(
         [
             (texts["recall.started"], letterhead.Moment(drill.Started)),

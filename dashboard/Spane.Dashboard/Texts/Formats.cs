@@ -22,8 +22,8 @@ public static class Formats
         return isZero ? text : number < 0 ? "−" + text : plus ? "+" + text : text;
     }
 
-    /// <summary>Whole rupiah, <c>Rp 26.308</c> or <c>Rp 26,308</c>.</summary>
-    public static string Rupiah(decimal? rupiah) => rupiah is { } amount ? $"Rp {Number((double)amount)}" : Nothing;
+    /// <summary>Whole rupiah, <c>Rp 26.308</c> or <c>Rp 26,308</c>; the space between does not break.</summary>
+    public static string Rupiah(decimal? rupiah) => rupiah is { } amount ? $"Rp\u00A0{Number((double)amount)}" : Nothing;
 
     /// <summary>Energy in kWh, without its unit.</summary>
     /// <param name="wattHours">Wh.</param>

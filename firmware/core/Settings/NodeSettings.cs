@@ -6,13 +6,16 @@ namespace Spane.Firmware.Core.Settings
     /// Who a node is and how it reaches the broker: written once by <c>./spane provision</c>, kept in flash as JSON, changed only by
     /// provisioning again. Secrets are in here; nothing of it is ever published.
     /// </summary>
-    public sealed class NodeSettings
+    public sealed partial class NodeSettings
     {
         /// <summary>Name of the document in flash.</summary>
         public const string DocumentName = "settings";
 
         /// <summary>Largest document in bytes.</summary>
         public const int MaxBytes = 1024;
+
+        /// <summary>Most brokers that a node knows, the first included.</summary>
+        public const int MaxBrokers = 4;
 
         /// <summary>Site id.</summary>
         public string Site = "site";
@@ -29,13 +32,10 @@ namespace Spane.Firmware.Core.Settings
         /// <summary>Password of the Wi-Fi network.</summary>
         public string WifiPassword = "";
 
-        /// <summary>Host name or address of the broker.</summary>
-        public string BrokerHost = "127.0.0.1";
+        /// <summary>The brokers of one cluster, one of which does as well as another, from 1 to <see cref="MaxBrokers"/>.</summary>
+        public BrokerAddress[] Brokers = new[] { new BrokerAddress("127.0.0.1", 1883) };
 
-        /// <summary>TCP port of the broker.</summary>
-        public int BrokerPort = 1883;
-
-        /// <summary>True to speak TLS 1.2, checking the broker against the certificate in the file <c>ca.pem</c>.</summary>
+        /// <summary>True to speak TLS 1.2, checking each broker against the certificate in the file <c>ca.pem</c>.</summary>
         public bool UseTls;
 
         /// <summary>User name at the broker; empty for none.</summary>
@@ -54,7 +54,8 @@ namespace Spane.Firmware.Core.Settings
 
         /// <summary>Reads the document.</summary>
         /// <param name="json">UTF-8 JSON.</param>
-        /// <returns>The settings, or <c>null</c> when it is not JSON or names no valid site, device, role, broker or port.</returns>
+        /// <returns>The settings, or <c>null</c> when it is not JSON, names no valid site, device or role, or one broker that is not valid
+        /// or too many.</returns>
         public static NodeSettings? Parse(byte[] json)
         {
             var reader = JsonReader.Read(json);
@@ -69,20 +70,33 @@ namespace Spane.Firmware.Core.Settings
             settings.Role = reader.Text("role") ?? "";
             settings.WifiName = reader.Text("wifi") ?? "";
             settings.WifiPassword = reader.Text("wifiPassword") ?? "";
-            settings.BrokerHost = reader.Text("broker") ?? "";
-            settings.BrokerPort = reader.TryInteger("port", out var port) && port > 0 && port < 65536 ? (int)port : 0;
             settings.UseTls = reader.TryInteger("tls", out var tls) && tls == 1;
             settings.UserName = reader.Text("user") ?? "";
             settings.Password = reader.Text("password") ?? "";
             settings.TimeServer = reader.Text("ntp") ?? settings.TimeServer;
             settings.NotchHertz = reader.TryDouble("notch", out var notch) && notch > 0 && notch < 40 ? notch : 0;
             settings.HoldsNotOptimal = reader.TryInteger("hold", out var hold) && hold == 1;
-            return settings.IsValid ? settings : null;
+            return Protocol.IsId(settings.Site) && Protocol.IsId(settings.Device)
+                && (settings.Role == "packer" || settings.Role == "power") && settings.ReadBrokers(reader) ? settings : null;
         }
 
-        /// <summary>True when the node can start with these settings.</summary>
-        public bool IsValid =>
-            Protocol.IsId(Site) && Protocol.IsId(Device) && (Role == "packer" || Role == "power") && BrokerHost.Length > 0
-                && BrokerPort > 0;
+        /// <summary>Reads the first broker, which stood alone once, and those in <c>others</c>.</summary>
+        private bool ReadBrokers(JsonReader reader)
+        {
+            var others = reader.Array("others");
+            Brokers = new BrokerAddress[others == null ? 1 : others.Count + 1];
+            for (var i = 0; i < Brokers.Length; i++)
+            {
+                var broker = BrokerAddress.Read(i == 0 ? reader : others!.ObjectAt(i - 1));
+                if (broker == null)
+                {
+                    return false;
+                }
+
+                Brokers[i] = broker;
+            }
+
+            return Brokers.Length <= MaxBrokers;
+        }
     }
 }

@@ -19,6 +19,20 @@ namespace Spane.Firmware.Core.Settings
             writer.Text("wifiPassword", settings.WifiPassword);
             writer.Text("broker", settings.BrokerHost);
             writer.Integer("port", settings.BrokerPort);
+            if (settings.Brokers.Length > 1)
+            {
+                writer.BeginArray("others");
+                for (var i = 1; i < settings.Brokers.Length; i++)
+                {
+                    writer.BeginObject(null);
+                    writer.Text("broker", settings.Brokers[i].Host);
+                    writer.Integer("port", settings.Brokers[i].Port);
+                    writer.EndObject();
+                }
+
+                writer.EndArray();
+            }
+
             writer.Integer("tls", settings.UseTls ? 1 : 0);
             writer.Text("user", settings.UserName);
             writer.Text("password", settings.Password);

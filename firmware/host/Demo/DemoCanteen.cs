@@ -4,15 +4,21 @@ using Spane.Plant.Node;
 
 namespace Spane.Demo;
 
-/// <summary>The virtual canteen: its flash lies in a folder, so that it remembers heat, trips and unsent readings, and
-/// its meters' registers beside it.</summary>
+/// <summary>The virtual canteen: its flash lies in a folder, so that it remembers heat, trips and unsent readings, and its meters'
+/// registers beside it. Its people come and go with its opening hours: what draws when nobody is there would be told as forgotten, and
+/// rightly.</summary>
 internal static class DemoCanteen
 {
     private static readonly string[] InUse = ["water-heater", "rice-cooker", "stove-1"];
 
-    /// <summary>Runs it, some of its loads in use, until it is told to stop.</summary>
+    // A killed process loses no more of the registers than this.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs it, some of its loads in use while it is open, until it is told to stop.</summary>
     /// <param name="speed">Speed of its clock, 1 to 100.</param>
-    public static async Task RunAsync(NodeSettings settings, string flashFolder, double speed, CancellationToken cancellationToken)
+    /// <param name="hours">When it is open by the world's clock, as its settings on the server say.</param>
+    public static async Task RunAsync(NodeSettings settings, string flashFolder, double speed, OpeningHours hours,
+        CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(flashFolder);
         using var canteen = new VirtualCanteen(new VirtualCanteenOptions
@@ -33,14 +39,20 @@ internal static class DemoCanteen
             await canteen.RunForAsync(speed, TimeSpan.FromSeconds(1), cancellationToken);
         }
 
-        foreach (var load in InUse)
-        {
-            canteen.Tell("switch", $"\"load\":\"{load}\",\"on\":1");
-        }
-
+        var wasOpen = false;
         while (true)
         {
-            await canteen.RunForAsync(speed, TimeSpan.FromSeconds(1), cancellationToken);
+            var isOpen = hours.IsOpen(TimeProvider.System.GetUtcNow());
+            if (isOpen != wasOpen)
+            {
+                wasOpen = isOpen;
+                foreach (var load in InUse)
+                {
+                    canteen.Tell("switch", $"\"load\":\"{load}\",\"on\":{(isOpen ? 1 : 0)}");
+                }
+            }
+
+            await canteen.RunForAsync(speed, Look, cancellationToken);
             meters.Keep();
         }
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spane.Demo;
 using Spane.Firmware.Core.Settings;
+using Spane.Plant.Mains;
 
 const string PackerPassword = "SPANE_DEMO_PACKER_PASSWORD";
 const string CanteenPassword = "SPANE_DEMO_CANTEEN_PASSWORD";
@@ -12,6 +13,14 @@ var packer = new Option<string>("--packer") { Description = "Device id of the pa
 var canteen = new Option<string>("--canteen") { Description = "Device id of the canteen.", DefaultValueFactory = _ => "canteen-1" };
 var flash = new Option<DirectoryInfo>("--flash") { Description = "Folder that takes the place of the chips' flash.", Required = true };
 var speed = new Option<double>("--speed") { Description = "Speed of the virtual clock, 1 to 100.", DefaultValueFactory = _ => 1 };
+var opens = new Option<TimeOnly>("--open-from") { Description = "When the canteen opens.", DefaultValueFactory = _ => new(6, 0) };
+var closes = new Option<TimeOnly>("--open-to") { Description = "When it closes.", DefaultValueFactory = _ => new(17, 0) };
+var days = new Option<DayOfWeek[]>("--open-day")
+{
+    Description = "A day on which it opens; given again for each.",
+    DefaultValueFactory = _ => [.. Enum.GetValues<DayOfWeek>()],
+};
+var offset = new Option<TimeSpan>("--utc-offset") { Description = "Its local time.", DefaultValueFactory = _ => TimeSpan.FromHours(7) };
 var withCamera = new Option<bool>("--camera") { Description = $"A camera at the packing line; its password: {CameraPassword}." };
 var odd = new Option<bool>("--odd-packs") { Description = "Now and then a pack is too heavy or too light." };
 speed.Validators.Add(result =>
@@ -25,7 +34,7 @@ var command =
     new RootCommand(
         $"A virtual packing line and a virtual canteen. Where the broker asks for passwords: {PackerPassword}, {CanteenPassword}.")
     {
-        port, site, packer, canteen, flash, speed, odd, withCamera,
+        port, site, packer, canteen, flash, speed, odd, withCamera, opens, closes, days, offset,
     };
 command.SetAction(async (arguments, cancellationToken) =>
 {
@@ -34,7 +43,11 @@ command.SetAction(async (arguments, cancellationToken) =>
             (settings, folder, pace, stop) =>
                 DemoLine.RunAsync(settings, folder, pace, arguments.GetValue(odd), Camera(settings), stop), packer, "packer",
             PackerPassword),
-        RunAsync(DemoCanteen.RunAsync, canteen, "power", CanteenPassword));
+        RunAsync(
+            (settings, folder, pace, stop) => DemoCanteen.RunAsync(
+                settings, folder, pace,
+                new(arguments.GetValue(opens), arguments.GetValue(closes), arguments.GetRequiredValue(days), arguments.GetValue(offset)),
+                stop), canteen, "power", CanteenPassword));
 
     DemoCameraOptions? Camera(NodeSettings settings) => !arguments.GetValue(withCamera) ? null : new(
         settings.BrokerPort, settings.Site, settings.Device, $"{settings.Site}.{settings.Device}.camera",

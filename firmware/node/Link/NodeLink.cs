@@ -13,6 +13,8 @@ namespace Spane.Firmware.Node
     /// The way to the broker: connects, announces its own end as last will, subscribes, and connects again after a loss with a growing,
     /// jittered pause. The library's connect blocks for up to 30 s and its events come on its own threads, so connecting has a thread of
     /// its own and what arrives waits in a bounded queue for the node's loop.
+    /// Each failed attempt in a row leads to the next broker; after a connection it begins again with the device's own first one. Which
+    /// one that is comes from the device's name, so that brokers that are all there share the devices, and nothing has to be kept.
     /// </summary>
     public sealed class NodeLink : IDisposable
     {
@@ -25,10 +27,11 @@ namespace Spane.Firmware.Node
         private readonly object _gate = new object();
         private readonly Queue _arrived = new Queue();
         private readonly NodeSettings _settings;
-        private readonly MqttClient _client;
+        private readonly X509Certificate? _authority;
         private readonly Random _jitter;
         private readonly bool _inBackground;
         private readonly string _will;
+        private MqttClient? _client;
         private long _nextAttemptMs;
         private int _pauseMs = MinPauseMs;
         private bool _connecting;
@@ -37,31 +40,24 @@ namespace Spane.Firmware.Node
         private int _attempts;
         private int _connections;
         private int _failedAttempts;
-        private int _refusal;
+
+        /// <summary>The broker's answer to the last attempt that it refused; 0 when there was none.</summary>
+        public int Refusal;
 
         /// <summary>Creates the link; it connects with the first <see cref="Step"/>.</summary>
-        /// <param name="authority">Certificate that the broker's must be signed by; <c>null</c> without TLS.</param>
+        /// <param name="authority">Certificate that the brokers' must be signed by; <c>null</c> without TLS.</param>
         public NodeLink(NodeSettings settings, X509Certificate? authority, uint boot, bool inBackground)
         {
             _settings = settings;
             _inBackground = inBackground;
             _jitter = new Random(Seed(settings.Device) ^ (int)boot);
+            _authority = authority;
             _will = string.Concat("{\"v\":1,\"boot\":", boot.ToString(), ",\"t\":0,\"up\":0,\"on\":0,\"con\":");
-            _client = new MqttClient(
-                settings.BrokerHost,
-                settings.BrokerPort,
-                settings.UseTls,
-                authority,
-                null,
-                settings.UseTls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
-            _client.ProtocolVersion = MqttProtocolVersion.Version_3_1_1;
-            _client.Settings.InflightQueueSize = InflightMessages;
-            _client.MqttMsgPublishReceived += OnArrived;
         }
 
         /// <summary>True while connected and subscribed. The library has the last word: a connection may close before the subscription is
         /// out, and its event need not come after it.</summary>
-        public bool IsConnected => _subscribed && _client.IsConnected;
+        public bool IsConnected => _subscribed && _client!.IsConnected;
 
         /// <summary>Attempts to connect since boot: the number of a connection, which its last will carries too.</summary>
         public int Attempts => _attempts;
@@ -71,9 +67,6 @@ namespace Spane.Firmware.Node
 
         /// <summary>Attempts in a row that failed; 0 from the first that does not.</summary>
         public int FailedAttempts => _failedAttempts;
-
-        /// <summary>The broker's answer to the last attempt that it refused; 0 when there was none.</summary>
-        public int Refusal => _refusal;
 
         /// <summary>Runs one step: connects when it is time.</summary>
         /// <returns>True once after each connect.</returns>
@@ -118,7 +111,7 @@ namespace Spane.Firmware.Node
             try
             {
                 var qos = atLeastOnce ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce;
-                _client.Publish(Topic(leaf), payload, null, null, qos, retain);
+                _client!.Publish(Topic(leaf), payload, null, null, qos, retain);
                 return true;
             }
             catch (Exception)
@@ -144,7 +137,7 @@ namespace Spane.Firmware.Node
         }
 
         /// <inheritdoc/>
-        public void Dispose() => _client.Dispose();
+        public void Dispose() => _client?.Dispose();
 
         private static int Seed(string text)
         {
@@ -166,8 +159,25 @@ namespace Spane.Firmware.Node
                 var user = _settings.UserName.Length > 0 ? _settings.UserName : null;
                 _subscribed = false;
                 _attempts++;
+                Dispose();
+
+                // A client belongs to one address and looks its name up once, in its constructor, which needs the network: so each attempt
+                // has one of its own, and a broker that has moved is found.
+                var broker = _settings.Brokers[((Seed(_settings.Device) & 0xFFFF) + _failedAttempts) % _settings.Brokers.Length];
+                var client = new MqttClient(
+                    broker.Host,
+                    broker.Port,
+                    _settings.UseTls,
+                    _authority,
+                    null,
+                    _settings.UseTls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+                client.ProtocolVersion = MqttProtocolVersion.Version_3_1_1;
+                client.Settings.InflightQueueSize = InflightMessages;
+                client.MqttMsgPublishReceived += OnArrived;
+                _client = client;
+
                 // A broker that binds client ids to credentials makes it the user name in any case.
-                var answer = _client.Connect(
+                var answer = client.Connect(
                     user ?? _settings.Device,
                     user,
                     user == null ? null : _settings.Password,
@@ -180,24 +190,25 @@ namespace Spane.Firmware.Node
                     KeepAliveSeconds);
                 if (answer == MqttReasonCode.Success)
                 {
-                    _client.Subscribe(
+                    client.Subscribe(
                         new[] { Topic("cmd"), Topic("received"), Topic("config") },
                         new[] { MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce });
                     _connections++;
-                    _failedAttempts = 0;
+                    // One that closes what it has just accepted is no better than one that is away.
+                    _failedAttempts = client.IsConnected ? 0 : _failedAttempts + 1;
                     _subscribed = true;
                     _opened = true;
                 }
                 else
                 {
-                    _refusal = (int)answer;
+                    Refusal = (int)answer;
                     _failedAttempts++;
                 }
             }
             catch (Exception)
             {
                 // No network, no broker, no answer, no trusted certificate: the next attempt follows after its pause.
-                _refusal = 0;
+                Refusal = 0;
                 _failedAttempts++;
             }
             finally

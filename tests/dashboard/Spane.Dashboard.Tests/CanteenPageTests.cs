@@ -69,8 +69,8 @@ public sealed class CanteenPageTests(DashboardServer server) : IClassFixture<Das
             .ShouldBe([("Reset", false), ("OtherMeter", false), ("CountedOn", true)]);
         asked.QuerySelectorAll("label.check").Select(l => l.TextContent.Trim()).ShouldBe(
         [
-            "Meter yang sama direset ke nol: menagihkan 250,000 kWh, Rp 361.175",
-            "Meter lain dipasang: menagihkan 0,000 kWh, Rp 0",
+            "Meter yang sama direset ke nol: menagihkan 250,000 kWh, Rp\u00A0361.175",
+            "Meter lain dipasang: menagihkan 0,000 kWh, Rp\u00A00",
             "Register berputar melewati 9.999,999 kWh: tidak mungkin: 9.950,000 kWh lebih dari yang dapat mengalir",
         ]);
         asked.QuerySelectorAll("option").Select(o => o.GetAttribute("value")).First().ShouldBe("interval");

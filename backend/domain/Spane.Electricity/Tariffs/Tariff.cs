@@ -24,4 +24,10 @@ public sealed record Tariff(
 {
     /// <summary>Rate for reactive energy beyond the free share, IDR/kvarh; 0: none.</summary>
     public decimal RupiahPerKilovarHour { get; init; }
+
+    /// <summary>The source in Indonesian, of what ships with the product; null: as a person wrote it.</summary>
+    public string? SourceIndonesian { get; init; }
+
+    /// <summary>Where it is from, as people read it.</summary>
+    public BilingualText SourceText() => new(SourceIndonesian ?? Source, Source);
 }

@@ -22,7 +22,8 @@ internal static class BrokerInside
             Endpoints = Endpoints(broker),
             Access = new AccessFilePaths(files.Passwords, files.AccessList),
             BindsClientIds = broker.BindsClientIds,
-            RetainedFile = Path.Combine(broker.Folder, "retained.db"),
+            // Each broker's own: of several backends the folder is one of all, and holds what they share, the users.
+            RetainedFile = Path.Combine(options.IsShared ? options.DataFolder : broker.Folder, "retained.db"),
             Time = time,
             Limits = new BrokerLimits
             {

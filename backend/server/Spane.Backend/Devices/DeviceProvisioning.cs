@@ -175,6 +175,9 @@ internal sealed class DeviceProvisioning(
             user.Password,
             options.Broker.Port,
             options.Broker.CertificateAuthorityFile.Length > 0,
-            broker.IsManaged ? null : MosquittoFiles.AccessOf(user)));
+            broker.IsManaged ? null : MosquittoFiles.AccessOf(user))
+        {
+            Brokers = [.. options.Broker.Addresses],
+        });
     }
 }

@@ -52,13 +52,12 @@ internal sealed class ReportMaker(
             report, await losses.OfAsync(report, cancellationToken), await letterheads.OfAsync(span.Device, cancellationToken), texts,
             await defects.ReportAsync(span.Device, report.From, report.To, cancellationToken: cancellationToken));
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"shift-{span.Device}-{Local(span):yyyyMMdd-HHmm}.pdf"),
-            texts["shift.title", span.Device, Formats.Moment(span.From, time.LocalTimeZone)], pdf);
+            span.FileName(time.LocalTimeZone), texts["shift.title", span.Device, Formats.Moment(span.From, time.LocalTimeZone)], pdf);
     }
 
     private async Task<ReportContent?> MonthAsync(ReportSpan span, CancellationToken cancellationToken)
     {
-        var local = Local(span);
+        var local = TimeZoneInfo.ConvertTime(span.From, time.LocalTimeZone);
         if (await canteens.MonthAsync(span.Device, local.Year, local.Month, cancellationToken) is not { Days: not [] } report)
         {
             return null;
@@ -66,10 +65,10 @@ internal sealed class ReportMaker(
 
         var letterhead = await letterheads.OfAsync(span.Device, cancellationToken);
         var month = Formats.Month(local.Year, local.Month);
-        var file = string.Create(CultureInfo.InvariantCulture, $"{span.Device}-{local:yyyy-MM}");
+        var file = span.FileName(time.LocalTimeZone);
         if (span.Kind == ReportKind.Month)
         {
-            return new($"month-{file}.pdf", texts["month.title", span.Device, month], MonthReportPdf.Write(report, letterhead, texts));
+            return new(file, texts["month.title", span.Device, month], MonthReportPdf.Write(report, letterhead, texts));
         }
 
         if (report.Tenants.FirstOrDefault(bill => bill.Payer == span.Payer) is not { } bill)
@@ -77,12 +76,6 @@ internal sealed class ReportMaker(
             return null;
         }
 
-        // A tenant's name may hold anything; a file's name does not.
-        var payer = string.Concat(span.Payer.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'));
-        return new(
-            $"bill-{file}-{payer}.pdf", $"{texts["month.bill.of", span.Payer]}, {month}",
-            MonthReportPdf.Tenant(report, bill, letterhead, texts));
+        return new(file, $"{texts["month.bill.of", span.Payer]}, {month}", MonthReportPdf.Tenant(report, bill, letterhead, texts));
     }
-
-    private DateTime Local(ReportSpan span) => TimeZoneInfo.ConvertTime(span.From, time.LocalTimeZone).DateTime;
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Spane.Dashboard.Reports;
 using Spane.Packing.Shifts;
 
@@ -29,8 +31,23 @@ internal sealed record ReportSpan(ReportKind Kind, string Device, string Payer, 
     /// <summary>So far back a report is made that a stop has kept from being made.</summary>
     internal static readonly TimeSpan CatchUp = TimeSpan.FromDays(92);
 
+    private const int HashBytes = 8;
+
     /// <summary>Names it for ever.</summary>
     internal string Name => string.Create(CultureInfo.InvariantCulture, $"{Kind}/{Device}/{Payer}/{From.ToUnixTimeSeconds()}");
+
+    /// <summary>The name of its file, of letters, digits and hyphens. A tenant's name may hold anything: two that come to the same letters
+    /// are told apart by the hash behind them.</summary>
+    internal string FileName(TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(From, zone);
+        return Kind switch
+        {
+            ReportKind.Shift => string.Create(CultureInfo.InvariantCulture, $"shift-{Device}-{local:yyyyMMdd-HHmm}.pdf"),
+            ReportKind.Month => string.Create(CultureInfo.InvariantCulture, $"month-{Device}-{local:yyyy-MM}.pdf"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"bill-{Device}-{local:yyyy-MM}-{PayerInFile()}.pdf"),
+        };
+    }
 
     /// <summary>The ended shifts of a line that are to be reported, oldest first.</summary>
     internal static IEnumerable<ReportSpan> ShiftsOf(string line, ReportSettings settings, ShiftCalendar shifts, DateTimeOffset now)
@@ -68,6 +85,12 @@ internal sealed record ReportSpan(ReportKind Kind, string Device, string Payer, 
     {
         var month = Month(box, MonthStart(now, zone), zone);
         return [month, .. Bills(month, settings)];
+    }
+
+    private string PayerInFile()
+    {
+        var letters = string.Concat(Payer.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'));
+        return $"{letters}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Payer)).AsSpan(0, HashBytes))}";
     }
 
     private static IEnumerable<ReportSpan> Bills(ReportSpan month, ReportSettings settings)

@@ -11,6 +11,10 @@ internal sealed class BrokerOptions
     /// <summary>The value of <see cref="Kind"/> for a broker of its own.</summary>
     public const string Mosquitto = "mosquitto";
 
+    // Of a node's settings (docs/protocol.md, "Several brokers"): a name of DNS, and a port.
+    private const int MaximumAddresses = 4;
+    private const int LongestAddress = 253 + 6;
+
     /// <summary>Which broker: <c>embedded</c>, inside the backend, or <c>mosquitto</c>, a broker of its own at
     /// <see cref="Host"/>.</summary>
     public string Kind { get; set; } = Mosquitto;
@@ -20,6 +24,10 @@ internal sealed class BrokerOptions
 
     /// <summary>TCP port.</summary>
     public int Port { get; set; } = 1883;
+
+    /// <summary>Where devices reach the brokers, each a host or <c>host:port</c>, as the screen names it with new credentials; none: where
+    /// the screen is reached.</summary>
+    public IList<string> Addresses { get; } = [];
 
     /// <summary>User name; empty: none.</summary>
     public string UserName { get; set; } = "";
@@ -94,6 +102,10 @@ internal sealed class BrokerOptions
     /// <summary>What is wrong with them, for people; null: nothing.</summary>
     public string? Problem() => Kind switch
     {
+        _ when Addresses.Count > MaximumAddresses =>
+            $"Spane:Broker:Addresses names {Addresses.Count} brokers; a device takes {MaximumAddresses}.",
+        _ when Addresses.FirstOrDefault(place => place.Length is 0 or > LongestAddress || place.Any(char.IsWhiteSpace)) is { } wrong =>
+            $"Spane:Broker:Addresses has '{wrong}'; it must be a host name or an address, with :port or without.",
         Mosquitto when PasswordFile.Length > 0 && Present() is null =>
             $"Spane:Broker:PasswordFile is '{PasswordFile}', which cannot be read.",
         Mosquitto => null,

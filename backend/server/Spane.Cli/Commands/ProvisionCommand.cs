@@ -20,8 +20,13 @@ internal static class ProvisionCommand
         var site = new Option<string>("--site") { Description = "Id of the site.", HelpName = "SITE", Required = true };
         var wifi = new Option<string>("--wifi") { Description = "Name of the Wi-Fi network.", HelpName = "NAME", Required = true };
         var broker =
-            new Option<string>("--broker") { Description = "Host name or address of the broker.", HelpName = "HOST", Required = true };
-        var port = new Option<int>("--port") { Description = "Port of the broker.", DefaultValueFactory = _ => 1883 };
+            new Option<string[]>("--broker")
+            {
+                Description = "Host name or address of the broker; given again, up to four times, brokers of one cluster.",
+                HelpName = "HOST[:PORT]",
+                Required = true
+            };
+        var port = new Option<int>("--port") { Description = "Port of each broker that names none.", DefaultValueFactory = _ => 1883 };
         var authority =
             new Option<FileInfo?>(
                 "--ca")
@@ -51,6 +56,7 @@ internal static class ProvisionCommand
             string target =
                 Path.GetFullPath(
                     arguments.GetValue(folder) ?? Path.Combine(Running.ProjectFolder.Path, "data", "provision", Path.GetFileName(id)));
+            var brokers = BrokerAddresses.Parse(arguments.GetRequiredValue(broker), arguments.GetValue(port));
             string? pem = ReadAuthority(arguments.GetValue(authority));
             var settings = new NodeSettings
             {
@@ -59,8 +65,7 @@ internal static class ProvisionCommand
                 Role = arguments.GetRequiredValue(role),
                 WifiName = arguments.GetRequiredValue(wifi),
                 WifiPassword = HiddenPrompt.Ask(WifiPasswordVariable, "Password of the Wi-Fi network"),
-                BrokerHost = arguments.GetRequiredValue(broker),
-                BrokerPort = arguments.GetValue(port),
+                Brokers = brokers,
                 Password = HiddenPrompt.Ask(DevicePasswordVariable, "Password of the device at the broker"),
             };
             settings.UserName = BrokerUser.ForDevice(settings.Site, settings.Device, settings.Password).Name;

@@ -29,10 +29,11 @@ internal static class NodeFiles
     {
         settings.UseTls = authorityPem is not null;
         byte[]? document = settings.Format();
-        if (!settings.IsValid || document is null)
+        if (document is null || NodeSettings.Parse(document) is null)
         {
             throw new CommandFailedException(
-                "site and device are 1 to 32 of a-z 0-9 and -, and all texts together have at most 1,024 characters.", 2);
+                "site and device are 1 to 32 of a-z 0-9 and -, and all texts together, the brokers' names too, have at most 1,024 "
+                    + "characters.", 2);
         }
 
         if (authorityPem?.Length > MaxAuthorityBytes)

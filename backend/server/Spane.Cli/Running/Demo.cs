@@ -3,6 +3,7 @@ using Spane.Backend.Accounts;
 using Spane.Backend.Broker;
 using Spane.Backend.Https;
 using Spane.Backend.Settings;
+using Spane.Electricity.Twin;
 using Spane.Processes;
 using Spane.Storage.Backup;
 using Spane.Storage.InfluxDb;
@@ -164,7 +165,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
                 program, "--site", Site, "--packer", Packer, "--canteen", Canteen, "--flash", options.DataFolder,
                 "--broker-port", brokerPort.ToString(CultureInfo.InvariantCulture), "--speed",
                 options.Speed.ToString(CultureInfo.InvariantCulture), .. options.HasCamera ? ["--camera"] : Array.Empty<string>(),
-                .. options.HasOddPacks ? ["--odd-packs"] : Array.Empty<string>(),
+                .. options.HasOddPacks ? ["--odd-packs"] : Array.Empty<string>(), .. Hours(CanteenSettings.Demonstration),
             ],
             new Dictionary<string, string>
             {
@@ -175,6 +176,15 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
             Path.Combine(options.DataFolder, "devices.log"),
             _guard);
     }
+
+    // The canteen's people keep to the hours that its settings begin with: what drew at night would be an alarm from the first minute on.
+    private static IEnumerable<string> Hours(CanteenSettings canteen) =>
+    [
+        "--open-from", canteen.Calendar.OpenFrom.ToString("HH:mm", CultureInfo.InvariantCulture),
+        "--open-to", canteen.Calendar.OpenTo.ToString("HH:mm", CultureInfo.InvariantCulture),
+        "--utc-offset", canteen.Contract.UtcOffset.ToString("c", CultureInfo.InvariantCulture),
+        .. canteen.Calendar.OpenDays.SelectMany(day => (IEnumerable<string>)["--open-day", day.ToString()]),
+    ];
 
     /// <summary>How phones and PCs come to it, and what they compare before they trust it.</summary>
     private string OnTheNetwork()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
@@ -31,9 +32,17 @@ public class MqttClient : IMqttClient, IDisposable, IMqttLinkListener
     {
     }
 
+    /// <summary>Creates a client of one broker. The real one looks the broker's name up here (<c>MqttNetworkChannel</c>'s constructor,
+    /// 5.1.220), so it needs the network.</summary>
+    /// <exception cref="SocketException">There is no network.</exception>
     public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert,
         MqttSslProtocols sslProtocol)
     {
+        if (!_board.Wifi.IsConnected)
+        {
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
+
         _host = brokerHostName;
         _port = brokerPort;
         _secure = secure;

@@ -24,8 +24,8 @@ public sealed class MeterQuestionTests(SharedBackend backend) : IAsyncLifetime
         var page = await ReadAsync(manager, $"/canteens/{_box.Device}");
         page.ShouldContain("Register Kompor listrik 1 dipertanyakan");
         page.ShouldContain("300,000");
-        page.ShouldContain("Meter yang sama direset ke nol: menagihkan 5,000 kWh, Rp 7.224");
-        page.ShouldContain("Meter lain dipasang: menagihkan 0,000 kWh, Rp 0");
+        page.ShouldContain("Meter yang sama direset ke nol: menagihkan 5,000 kWh, Rp\u00A07.224");
+        page.ShouldContain("Meter lain dipasang: menagihkan 0,000 kWh, Rp\u00A00");
         page.ShouldContain("Register berputar melewati 9.999,999 kWh: tidak mungkin: 9.705,000 kWh");
         (await ReadAsync(manager, $"/canteens/{_box.Device}/months/{year}/{month}")).ShouldContain(
             "Kompor listrik 1: sampai 5,00 kWh dipertanyakan dan belum termasuk.");

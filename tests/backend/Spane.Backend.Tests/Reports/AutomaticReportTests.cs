@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Audit;
 using Spane.Backend.Live;
@@ -114,6 +115,22 @@ public sealed class AutomaticReportTests
         string.Join('|', ReportSpan.MonthsOf(
             "canteen-1", new(), TimeZoneInfo.FindSystemTimeZoneById(zone), DateTimeOffset.Parse($"{now}Z", null))
             .Select(span => $"{span.From:yyyy-MM-ddTHH:mm}")).ShouldEndWith(starts);
+
+    [Fact]
+    public void Each_report_has_a_file_of_its_own_whatever_its_tenant_is_called()
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta");
+        var month = ReportSpan.LatestMonth("canteen-1", new(), zone, new(2026, 3, 5, 0, 0, 0, TimeSpan.Zero)).Single();
+        month.FileName(zone).ShouldBe("month-canteen-1-2026-02.pdf");
+
+        string[] payers = ["Warung A", "warung a", "warung-a", "Warung_A", "Wärung A", "../etc", "岡", "岩", new('x', 60)];
+        var files = payers.Select(payer => (month with { Kind = ReportKind.Bill, Payer = payer }).FileName(zone)).ToList();
+
+        files.Select(file => file.ToUpperInvariant()).Distinct().Count().ShouldBe(payers.Length);
+        files.ShouldAllBe(file => Regex.IsMatch(file, "^bill-canteen-1-2026-02-[a-z0-9-]+[.]pdf$"));
+        files[0].ShouldStartWith("bill-canteen-1-2026-02-warung-a-");
+        (month with { Kind = ReportKind.Shift, Device = "packer-1" }).FileName(zone).ShouldBe("shift-packer-1-20260201-0000.pdf");
+    }
 
     /// <summary>A line, a box, and the backend's part that makes reports, started again as often as the test likes.</summary>
     private sealed class Plant : IAsyncDisposable

@@ -24,4 +24,21 @@ public sealed class BrokerOptionsTests
             problem.ShouldNotBeNull().ShouldContain(names);
         }
     }
+
+    [Theory]
+    [InlineData(true, "a.factory.lan", "10.0.0.2:8884")]
+    [InlineData(true)]
+    [InlineData(false, "")]
+    [InlineData(false, "a b")]
+    [InlineData(false, "a", "b", "c", "d", "e")]
+    public void Addresses_are_what_a_node_takes(bool isTaken, params string[] addresses)
+    {
+        var options = new BrokerOptions();
+        foreach (var address in addresses)
+        {
+            options.Addresses.Add(address);
+        }
+
+        (options.Problem() is null).ShouldBe(isTaken);
+    }
 }

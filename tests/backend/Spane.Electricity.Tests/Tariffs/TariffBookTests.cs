@@ -45,7 +45,7 @@ public sealed class TariffBookTests
     {
         TariffRate rate = TariffBook.Pln.RateAt(Contract, new DateTimeOffset(2024, 8, 1, 12, 0, 0, TimeSpan.Zero))!.Value;
         rate.RupiahPerKilowattHour.ShouldBe(1_444.70m);
-        TariffBook.Pln.All.ShouldAllBe(t => t.Source.Length > 0);
+        TariffBook.Pln.All.ShouldAllBe(t => t.Source.Length > 0 && t.SourceIndonesian != null && t.SourceIndonesian != t.Source);
         TariffBook.Pln.All.Where(t => t.Code.StartsWith("B-1", StringComparison.Ordinal)).ShouldAllBe(t => !t.Verified);
     }
 

@@ -26,23 +26,27 @@ public sealed class DeployTests
     [InlineData("SPANE__STORES: influxdb")]
     public void A_setting_that_there_is_not_is_found(string line) => SettingCheck.Unknown(line).ShouldHaveSingleItem();
 
-    [Fact]
-    public void What_compose_mounts_and_builds_is_there()
+    [Theory]
+    [InlineData("")]
+    [InlineData("cluster")]
+    public void What_compose_mounts_and_builds_is_there(string folder)
     {
-        var compose = Deploy("compose.yaml");
-        foreach (Match mount in Regex.Matches(compose, @"- (\./[^:\s]+):"))
+        var compose = Deploy(Path.Combine(folder, "compose.yaml"));
+        foreach (Match mount in Regex.Matches(compose, @"(?:- |["" ])(\./[^:\s]+):"))
         {
             // Passwords and certificates are made where it is installed.
             var path = mount.Groups[1].Value;
             (path.EndsWith(".passwords", StringComparison.Ordinal) || path.EndsWith("/certs", StringComparison.Ordinal)
-                || File.Exists(Repository.At("deploy", path))).ShouldBeTrue(path);
+                || File.Exists(Repository.At("deploy", folder, path))).ShouldBeTrue(path);
         }
 
         Repository.At(Regex.Match(compose, @"dockerfile: (\S+)").Groups[1].Value)
             .ShouldSatisfyAllConditions(file => File.Exists(file).ShouldBeTrue(file));
+        Path.GetFullPath(Repository.At("deploy", folder, Regex.Match(compose, @"context: (\S+)").Groups[1].Value))
+            .TrimEnd(Path.DirectorySeparatorChar).ShouldBe(Path.GetFullPath(Repository.Root).TrimEnd(Path.DirectorySeparatorChar));
         foreach (Match needed in Regex.Matches(compose, @"\$\{(\w+):\?"))
         {
-            Deploy("compose.env.example").ShouldContain(needed.Groups[1].Value + "=");
+            Deploy(Path.Combine(folder, "compose.env.example")).ShouldContain(needed.Groups[1].Value + "=");
         }
     }
 
@@ -81,7 +85,7 @@ public sealed class DeployTests
         package.ShouldContain($"$tree{environment}");
         Deploy("debian/postinst").ShouldContain(environment);
         Deploy("spane.env").ShouldContain($"SPANE__DATAFOLDER=/var/lib/{Regex.Match(service, "StateDirectory=(.+)").Groups[1].Value}\n");
-        foreach (Match source in Regex.Matches(package, @"\$root/([\w./-]+)"))
+        foreach (Match source in Regex.Matches(package, @"\$root""?/([\w./-]+)"))
         {
             (File.Exists(Repository.At(source.Groups[1].Value)) || Directory.Exists(Repository.At(source.Groups[1].Value))
                 || source.Groups[1].Value.StartsWith("artifacts", StringComparison.Ordinal))

@@ -48,6 +48,43 @@ public sealed class NodeSettingsTests
     public void What_a_node_cannot_start_with_is_refused(string key, string? value, bool isValid) =>
         (Changed(key, value) is not null).ShouldBe(isValid);
 
+    [Fact]
+    public void Brokers_of_a_cluster_are_read_as_they_were_written()
+    {
+        var settings = NodeSettings.Parse(Cluster(new("b.local", 8884), new("10.0.0.3", 1883), new("d.local", 65535)).Format()!)!;
+
+        settings.Brokers.Select(broker => $"{broker.Host}:{broker.Port}")
+            .ShouldBe(["broker.local:8883", "b.local:8884", "10.0.0.3:1883", "d.local:65535"]);
+    }
+
+    [Fact]
+    public void A_document_from_before_there_were_several_names_one_broker()
+    {
+        Encoding.UTF8.GetString(Whole.Format()!).ShouldNotContain("others");
+
+        var settings = NodeSettings.Parse(Whole.Format()!)!;
+        settings.Brokers.ShouldHaveSingleItem().Host.ShouldBe("broker.local");
+    }
+
+    [Theory]
+    [InlineData("[]", true)]
+    [InlineData("""[{"broker":"b","port":1}]""", true)]
+    [InlineData("""[{"broker":"b","port":0}]""", false)]
+    [InlineData("""[{"broker":"b","port":65536}]""", false)]
+    [InlineData("""[{"broker":"b"}]""", false)]
+    [InlineData("""[{"broker":"","port":1}]""", false)]
+    [InlineData("""["b"]""", false)]
+    [InlineData("""[{"broker":"b","port":1},{"broker":"c","port":1},{"broker":"d","port":1}]""", true)]
+    [InlineData("""[{"broker":"b","port":1},{"broker":"c","port":1},{"broker":"d","port":1},{"broker":"e","port":1}]""", false)]
+    public void More_brokers_than_four_or_one_that_cannot_be_are_refused(string others, bool isValid) =>
+        (Changed("others", others) is not null).ShouldBe(isValid);
+
+    [Theory]
+    [InlineData(253, true)]
+    [InlineData(254, false)]
+    public void A_broker_s_name_is_as_long_as_DNS_allows(int length, bool isValid) =>
+        (Changed("broker", $"\"{new string('a', length)}\"") is not null).ShouldBe(isValid);
+
     [Theory]
     [InlineData("0", 0)]
     [InlineData("0.1", 0.1)]
@@ -104,6 +141,12 @@ public sealed class NodeSettingsTests
     [InlineData(Ranges.LatestUtcMs, 1, 0)]
     public void A_time_that_cannot_be_true_is_not_known(long epochMs, long upMs, long utcMs) =>
         Protocol.UtcMs(epochMs, upMs).ShouldBe(utcMs);
+
+    private static NodeSettings Cluster(params BrokerAddress[] others) => new()
+    {
+        Site = "demo",
+        Brokers = [Whole.Brokers[0], .. others],
+    };
 
     private static NodeSettings? Changed(string key, string? value) =>
         NodeSettings.Parse(Encoding.UTF8.GetBytes(Json.Text(Encoding.UTF8.GetString(Whole.Format()!), key, value)));
