@@ -65,7 +65,7 @@ public sealed class ShiftPlanTests
             [new(Local("2026-12-01T22:00"), Local("2026-12-02T02:00")), new(Local("2026-12-02T02:30"), Local("2026-12-02T06:00"))]);
     }
 
-    /// <summary>From 07:00 an hour at noon, on Fridays half an hour more, on Saturdays two short ones; a Thursday's night shift, which lasts
+    /// <summary>From 07:00 an hour at noon, on Fridays half an hour more, on Saturdays two short ones; Thursday's night shift, which lasts
     /// into Friday, keeps Thursday's break.</summary>
     [Theory]
     [InlineData("2026-12-03T07:00", "2026-12-03T23:00", "12:00-13:00")]
