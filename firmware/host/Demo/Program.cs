@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spane.Demo;
 using Spane.Firmware.Core.Settings;
-using Spane.Plant.Mains;
 
 const string PackerPassword = "SPANE_DEMO_PACKER_PASSWORD";
 const string CanteenPassword = "SPANE_DEMO_CANTEEN_PASSWORD";

@@ -124,7 +124,7 @@ public sealed class PublishedStatisticsTests
 
     /// <summary>The worked example of Vorne Industries, oee.com, "How to calculate OEE": a shift of 8 h with two breaks of 15 min and a
     /// meal of 30 min, 47 min down, ideal rate 60/min, 19,271 pieces of which 423 were rejected. Its factors: 88.81 %, 86.11 %, 97.80 %;
-    /// 74.79 %; others who repeat it have the same figures, the page itself was not compared. The formulas are ISO 22400-2's.</summary>
+    /// 74.79 %. Others repeat its inputs and its availability; the page itself was not compared. The formulas are ISO 22400-2's.</summary>
     [Fact]
     public void The_published_example_of_effectiveness_comes_out()
     {
