@@ -1,4 +1,5 @@
 using Spane.Packing.Products;
+using Spane.Packing.Proofs;
 using Spane.Packing.Quality;
 using Spane.Packing.Shifts;
 using Spane.Packing.Stops;
@@ -17,6 +18,9 @@ public sealed record ShiftReport(
     string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan Running, int Trials,
     int OptimalTrials, Effectiveness Oee, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events)
 {
+    /// <summary>What its line's virtual twin proved at its start; null: nothing.</summary>
+    public LineProof? Proof { get; init; }
+
     /// <summary>Planned busy time until its end or now: without breaks, days off, holidays and planned stops.</summary>
     public TimeSpan Planned { get; init; }
 
