@@ -57,7 +57,7 @@ public sealed class DrillPageTests(DashboardServer server) : IClassFixture<Dashb
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow, Line));
         using var runs = await Person.With(server, Roles.Operator);
         (await runs.Page("/drills")).QuerySelector("#start").ShouldBeNull();
-        using (var refused = await runs.Submit("/drills", "/drills/start", new() { ["device"] = Line }))
+        using (var refused = await runs.Submit("/account", "/drills/start", new() { ["device"] = Line }))
         {
             refused.StatusCode.ShouldNotBe(HttpStatusCode.OK);
             server.State.Drills.ShouldNotContain(drill => drill.Device == Line);

@@ -93,7 +93,15 @@ public sealed class LiveStreamTests(DashboardServer server) : IClassFixture<Dash
         server.State.Publish([]);
         await using var here = Listen("drills.packer-drilled").GetAsyncEnumerator(Token);
         Ids(await NextPicture(here)).ShouldBeEmpty();
-        var drill = new AlarmDrill { Id = 5, Device = "packer-other", Scenario = "pack-jam", Seed = 1, StartedAt = DateTimeOffset.UtcNow, StartedBy = "q" };
+        var drill = new AlarmDrill
+        {
+            Id = 5,
+            Device = "packer-other",
+            Scenario = "pack-jam",
+            Seed = 1,
+            StartedAt = DateTimeOffset.UtcNow,
+            StartedBy = "q",
+        };
         server.State.Publish([drill, drill with { Id = 6, Device = "packer-drilled" }]);
         Ids(await NextPicture(here)).ShouldBe([6]);
         await using var all = Listen("drills").GetAsyncEnumerator(Token);

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Spane.Backend.Drills;
 using Spane.Backend.Live;
+using Spane.Dashboard.Alarms;
 using Spane.Packing.Alarms;
 using Spane.Packing.Views;
 using Spane.Storage.Settings;
