@@ -117,7 +117,11 @@ public sealed class LineProofPageTests
         {
             var program = Path.Combine(server.DataFolder, "prove.sh");
             await File.WriteAllTextAsync(program, $"#!/bin/sh\ncat > {server.DataFolder}/asked.json\n{script}\n", Token);
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
             proof.Program = program;
         }
 
