@@ -25,6 +25,10 @@ install -d "$tree/opt" "$tree/DEBIAN"
 dotnet publish "$cli" -c Release -r "$runtime" --self-contained -o "$tree/opt/spane" -v quiet -nologo --tl:off \
     -p:ArtifactsPath="$out/build"
 
+# The virtual plant, which the backend starts for the proof of a line; with a runtime of its own, for it is no part of the backend.
+dotnet publish "$root/firmware/host/Demo/Spane.Demo.csproj" -c Release -r "$runtime" --self-contained -o "$tree/opt/spane/plant" \
+    -v quiet -nologo --tl:off -p:ArtifactsPath="$out/build"
+
 install -D -m 0644 "$root/deploy/spane.service" "$tree/lib/systemd/system/spane.service"
 install -D -m 0640 "$root/deploy/spane.env" "$tree/etc/spane/spane.env"
 install -d "$tree/usr/bin" "$tree/usr/share/doc/spane"

@@ -75,9 +75,10 @@ public sealed class ProjectArrowTests
     public void A_project_that_takes_something_from_the_tests_is_found(string content) =>
         TakenFromTests("backend/server/Spane.Cli/Spane.Cli.csproj", content).ShouldHaveSingleItem();
 
-    // Of the firmware only the format of a node's settings, for provision; nothing of the laboratory.
+    // Of the firmware only the format of a node's settings, for provision; nothing of the laboratory. The virtual plant is in the package
+    // as a program apart (decision 45).
     [Fact]
-    public void The_package_brings_the_command_line_and_the_backend_and_no_virtual_plant()
+    public void What_runs_the_line_brings_no_virtual_plant()
     {
         var script = File.ReadAllText(Repository.At("deploy", "package.sh"));
         var brought = NamesBroughtBy(Regex.Match(script, "cli=\"\\$root/(\\S+)\"").Groups[1].Value);

@@ -34,6 +34,9 @@ public static class Policies
     /// <summary>Products and their prices.</summary>
     public const string Products = "products";
 
+    /// <summary>Proofs of a line by its virtual twin, and drills for its people.</summary>
+    public const string Prove = "prove";
+
     /// <summary>What becomes of a lot, and what is asked of lines before they may pack.</summary>
     public const string Release = "release";
 
@@ -52,6 +55,7 @@ public static class Policies
         [Switch] = [Roles.BuildingManager, Roles.Admin],
         [Inspect] = [Roles.Quality, Roles.Maintenance, Roles.Operator, Roles.Admin],
         [Products] = [Roles.Quality, Roles.Maintenance, Roles.Admin],
+        [Prove] = [Roles.Quality, Roles.Maintenance, Roles.Admin],
         [Release] = [Roles.Quality, Roles.Admin],
         [Maintain] = [Roles.Maintenance, Roles.Admin],
         [Administer] = [Roles.Admin],

@@ -15,7 +15,8 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 var options = builder.Configuration.GetSection(SpaneOptions.Section).Get<SpaneOptions>() ?? new SpaneOptions();
 if (options.Devices.Select(device => device.Problem()).Append(options.Http.Problem()).Append(options.Https.Problem())
     .Append(options.Broker.Problem()).Append(options.Notifications.Problem()).Append(options.Inspection.Problem())
-    .Append(options.Risk.Problem()).Append(options.SignIn.Problem()).Append(options.Labels.Problem()).Append(options.Cluster.Problem())
+    .Append(options.Risk.Problem()).Append(options.Proof.Problem()).Append(options.SignIn.Problem()).Append(options.Labels.Problem())
+    .Append(options.Cluster.Problem())
     .FirstOrDefault(problem => problem is not null) is { } wrong)
 {
     await Console.Error.WriteLineAsync($"spane: {wrong}");

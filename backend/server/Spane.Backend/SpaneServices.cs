@@ -4,12 +4,14 @@ using Spane.Backend.Calibration;
 using Spane.Backend.Commands;
 using Spane.Backend.Devices;
 using Spane.Backend.Dispositions;
+using Spane.Backend.Drills;
 using Spane.Backend.Handovers;
 using Spane.Backend.History;
 using Spane.Backend.HomeAssistant;
 using Spane.Backend.Ingest;
 using Spane.Backend.Inspection;
 using Spane.Backend.Labels;
+using Spane.Backend.LineProofs;
 using Spane.Backend.Live;
 using Spane.Backend.Maintenance;
 using Spane.Backend.Pages;
@@ -116,6 +118,8 @@ internal static class SpaneServices
         services.AddHostedService<CanteenConfigService>();
         services.AddHostedService<HomeAssistantService>();
         services.AddRisks(options);
+        services.AddLineProofs();
+        services.AddDrills();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Spane.Packing.Products;
+using Spane.Packing.Proofs;
 using Spane.Packing.Quality;
 using Spane.Packing.Shifts;
 using Spane.Packing.Stops;
@@ -17,6 +18,9 @@ public sealed record ShiftReport(
     string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan Running, int Trials,
     int OptimalTrials, Effectiveness Oee, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events)
 {
+    /// <summary>What its line's virtual twin proved at its start; null: nothing.</summary>
+    public LineProof? Proof { get; init; }
+
     /// <summary>From when it counts, UTC: its start, or the first telemetry of a line that was first seen in it; its end where the line was
     /// not known yet.</summary>
     public required DateTimeOffset CountedFrom { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using Spane.Dashboard.Faults;
 using Spane.Dashboard.Handovers;
 using Spane.Dashboard.Inspection;
+using Spane.Dashboard.Proofs;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Release;
 using Spane.Dashboard.Stops;
@@ -64,6 +65,7 @@ public static class ProductionPdf
         ArgumentNullException.ThrowIfNull(letterhead);
         ArgumentNullException.ThrowIfNull(texts);
         using var document = letterhead.Begin(texts["shift.title", report.Device, letterhead.Moment(report.From)], texts);
+        document.Paragraph($"{texts["shiftproof.first"].Value} {ProofWords.Sentence(report.Proof, texts)}");
         document.Facts(
         [
             (texts["lot.first"], letterhead.Moment(report.From)),

@@ -90,4 +90,5 @@ command.SetAction(async (arguments, cancellationToken) =>
         }
     }
 });
+command.Subcommands.Add(ProveCommand.Create());
 return await command.Parse(args).InvokeAsync();

@@ -19,7 +19,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ("kiosk", "/kiosk/packer-1"), ("canteens", "/canteens"), ("canteen", "/canteens/canteen-1"),
         ("closing", "/canteens/canteen-1/closing"), ("schedule", "/canteens/canteen-1/schedule"), ("limits", "/canteens/canteen-1/limits"),
         ("scan", "/lines/packer-1/scan?text=6291041500213"), ("labels", "/lines/packer-1/labels"),
-        ("handover", "/lines/packer-1/handover"),
+        ("handover", "/lines/packer-1/handover"), ("shift-proof", "/quality/packer-1/proof"), ("drills", "/drills"),
         ("supply", "/canteens/canteen-1/supply"), ("tariffs", "/tariffs"),
         ("shifts", "/shifts"), ("services", "/devices/packer-1/services"),
         ("month", "/canteens/canteen-1/months/2026/10"), ("month-now", "/canteens/canteen-1/months"), ("trust", "/trust"),

@@ -67,7 +67,13 @@ internal sealed class ScreenServer : IAsyncDisposable
         builder.WebHost.UseUrls(Address.ToString());
         builder.Logging.ClearProviders();
         builder.Services.AddSpane(
-            new() { DataFolder = _data.FullName, Broker = new() { Port = 1 }, Notifications = Notifications });
+            new()
+            {
+                DataFolder = _data.FullName,
+                Broker = new() { Port = 1 },
+                Notifications = Notifications,
+                Proof = new() { AtShiftStart = false },
+            });
         builder.Services.AddSpaneApi();
         builder.Services.AddSingleton<IPackHistory, SamplePacks>();
         if (_withSamples)

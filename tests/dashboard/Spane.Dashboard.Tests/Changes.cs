@@ -5,6 +5,7 @@ using Spane.Backend.Commands;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Dashboard.Administration;
+using Spane.Dashboard.Drills;
 using Spane.Dashboard.Quality;
 using Spane.Dashboard.Services;
 using Spane.Electricity.Readings;
@@ -64,6 +65,21 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST devices/{device}/services/{id:long}/done"] = async () =>
             await Submit($"{Services}/{await AddService("Servo")}/done", page: Services, fields: new() { ["note"] = "Diganti" }),
         ["POST lines/{device}/labels"] = OrderLabels,
+        ["POST quality/{device}/proof/begin"] = Prove,
+        ["POST drills/start"] = async () => await StartDrill(),
+        ["POST drills/acknowledge"] = async () =>
+            await Submit("/drills/acknowledge", page: "/drills", fields: new() { ["id"] = $"{await StartDrill()}" }),
+        ["POST drills/{id:long}/cause"] = async () => await ChooseCause(),
+        ["POST drills/{id:long}/step"] = async () =>
+        {
+            var page = await ChooseCause();
+            await Submit($"{page}/step", page: page, fields: new() { ["step"] = "slot-jammed" });
+        },
+        ["POST drills/{id:long}/end"] = async () =>
+        {
+            var page = $"/drills/{await StartDrill()}";
+            await Submit($"{page}/end", page: page, fields: []);
+        },
         ["POST lines/{device}/handover"] = HandOver,
         ["POST lines/{device}/handover/{id:long}/taken"] = TakeOver,
         ["POST canteens/{device}/goal"] = () => Fill("/canteens/canteen-1/months", "/canteens/canteen-1/goal", ("budget", "900000")),
@@ -142,6 +158,28 @@ internal sealed class Changes(DashboardServer server, Person admin)
         ["POST account/password"] = () => AsSomebody(somebody => somebody.Submit(
             Account, "/account/password", new() { ["current"] = Person.Password, ["wanted"] = "kata-sandi-lain" })),
     };
+
+    private Task Prove()
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow, "packer-1"));
+        return Submit("/quality/packer-1/proof/begin", page: "/quality/packer-1/proof", fields: []);
+    }
+
+    // At a line of its own: one is open at a line at the most.
+    private async Task<long> StartDrill()
+    {
+        var line = $"packer-drill-{Interlocked.Increment(ref _names)}";
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow, line));
+        await Submit("/drills/start", page: "/drills", fields: new() { ["device"] = line, ["scenario"] = "pack-jam" });
+        return server.Service<IDrills>().Open.Single(drill => drill.Device == line).Id;
+    }
+
+    private async Task<string> ChooseCause()
+    {
+        var page = $"/drills/{await StartDrill()}";
+        await Submit($"{page}/cause", page: page, fields: new() { ["cause"] = "zero-drift" });
+        return page;
+    }
 
     private Task HandOver()
     {

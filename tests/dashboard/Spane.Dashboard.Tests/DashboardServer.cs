@@ -49,6 +49,9 @@ public sealed class DashboardServer : IAsyncLifetime
     /// <summary>The learning program; empty: the one that is built.</summary>
     internal string TrainingProgram { get; init; } = "absent.dll";
 
+    /// <summary>Proofs of lines; by default none comes by itself, and the program is not there.</summary>
+    internal ProofOptions Proof { get; init; } = new() { AtShiftStart = false, Program = "absent" };
+
     /// <summary>Printers of labels.</summary>
     internal LabelOptions Labels { get; init; } = new();
 
@@ -87,6 +90,7 @@ public sealed class DashboardServer : IAsyncLifetime
             Https = https,
             Notifications = Notifications,
             Labels = Labels,
+            Proof = Proof,
             Risk = new() { Program = TrainingProgram },
             Inspection = Inspection ?? new() { Program = Path.Combine(DataFolder, "absent.dll") },
         });

@@ -5,6 +5,7 @@ using Spane.Backend.Commands;
 using Spane.Backend.Live;
 using Spane.Dashboard.Live;
 using Spane.Electricity.Switching;
+using Spane.Troubleshooting.Drills;
 
 namespace Spane.Dashboard.Tests;
 
@@ -84,6 +85,30 @@ public sealed class LiveStreamTests(DashboardServer server) : IClassFixture<Dash
 
         static IEnumerable<double> Percent(JsonElement picture) =>
             picture.GetProperty("parts").GetProperty("risks").EnumerateArray().Select(risk => risk.GetProperty("percent").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_drill_comes_by_the_stream_to_its_own_line_and_to_the_list_of_all()
+    {
+        server.State.Publish([]);
+        await using var here = Listen("drills.packer-drilled").GetAsyncEnumerator(Token);
+        Ids(await NextPicture(here)).ShouldBeEmpty();
+        var drill = new AlarmDrill
+        {
+            Id = 5,
+            Device = "packer-other",
+            Scenario = "pack-jam",
+            Seed = 1,
+            StartedAt = DateTimeOffset.UtcNow,
+            StartedBy = "q",
+        };
+        server.State.Publish([drill, drill with { Id = 6, Device = "packer-drilled" }]);
+        Ids(await NextPicture(here)).ShouldBe([6]);
+        await using var all = Listen("drills").GetAsyncEnumerator(Token);
+        Ids(await NextPicture(all)).ShouldBe([5, 6]);
+
+        static IEnumerable<long> Ids(JsonElement picture) =>
+            picture.GetProperty("parts").GetProperty("drills").EnumerateArray().Select(item => item.GetProperty("id").GetInt64());
     }
 
     [Fact]

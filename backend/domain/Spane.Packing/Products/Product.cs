@@ -13,6 +13,10 @@ public sealed record Product(string Id, string Name, double NominalGrams, double
     /// <summary>The largest nominal quantity that has a tolerable deficiency, in g.</summary>
     public const double LargestNominalGrams = 50_000;
 
+    /// <summary>What a node is told as its fastest when a product has no ideal rate, packs/min: the upper end of the paper's
+    /// range.</summary>
+    public const double UsualPacksPerMinute = 70;
+
     /// <summary>The paper's 35 g product has its band 1 g on either side; other products' bands scale with their own T.</summary>
     private const double BandPerTolerance = 1 / 3.2;
 

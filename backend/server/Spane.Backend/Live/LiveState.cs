@@ -5,6 +5,7 @@ using Spane.Dashboard.Live;
 using Spane.Electricity.Views;
 using Spane.Packing.Alarms;
 using Spane.Packing.Views;
+using Spane.Troubleshooting.Drills;
 
 namespace Spane.Backend.Live;
 
@@ -28,6 +29,8 @@ internal sealed class LiveState : ILiveViews
 
     // Of devices that other backends look after.
     private readonly ConcurrentDictionary<string, DeviceViews> _elsewhere = new(StringComparer.Ordinal);
+
+    private volatile IReadOnlyList<AlarmDrill> _drills = [];
 
     private volatile AlarmsView _alarmsElsewhere = AlarmsView.None;
 
@@ -65,6 +68,16 @@ internal sealed class LiveState : ILiveViews
     public void Publish(DeviceView device)
     {
         _devices[device.Device] = device;
+        _changed.Writer.TryWrite(true);
+    }
+
+    /// <summary>The drills that are open, of all lines.</summary>
+    public IReadOnlyList<AlarmDrill> Drills => _drills;
+
+    /// <summary>Replaces the drills that are open.</summary>
+    public void Publish(IReadOnlyList<AlarmDrill> drills)
+    {
+        _drills = drills;
         _changed.Writer.TryWrite(true);
     }
 

@@ -1,10 +1,12 @@
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Devices;
+using Spane.Dashboard.Drills;
 using Spane.Dashboard.Lines;
 using Spane.Dashboard.Live;
 using Spane.Electricity.Views;
 using Spane.Packing.Views;
+using Spane.Troubleshooting.Drills;
 
 namespace Spane.Backend.Live;
 
@@ -37,6 +39,16 @@ internal static class LiveTopics
         if (DeviceOf(name, CommandProgress.Topic("")) is { } commanded)
         {
             return new LiveTopic<IReadOnlyList<CommandProgress>>(name, CommandProgress.Parts, () => state.Commands(commanded));
+        }
+
+        if (name == DrillViewModel.AllTopic)
+        {
+            return new LiveTopic<IReadOnlyList<AlarmDrill>>(name, DrillViewModel.PartsOf(""), () => state.Drills);
+        }
+
+        if (DeviceOf(name, DrillViewModel.Topic("")) is { } drilled)
+        {
+            return new LiveTopic<IReadOnlyList<AlarmDrill>>(name, DrillViewModel.PartsOf(drilled), () => state.Drills);
         }
 
         if (DeviceOf(name, RiskViewModel.LineTopic("")) is { } packing)

@@ -14,9 +14,6 @@ internal static class CommandForms
 {
     private const int MaxLotCharacters = 40;
 
-    /// <summary>What a node is told as its fastest when a product has no ideal rate: the upper end of the paper's range.</summary>
-    private const double FastestPacksPerMinute = 70;
-
     internal static void MapCommandForms(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/lines/{device}/commands", SendAsync).RequireAuthorization(Policies.Operate).ExcludeFromDescription();
@@ -55,6 +52,6 @@ internal static class CommandForms
 
     private static ProductSettings Settings(Product product, ProductMaster? master, string? lot, string? size) => new(
         product.Id, product.Name, product.NominalGrams, product.LowerGrams, product.UpperGrams,
-        master?.IdealPacksPerMinute ?? FastestPacksPerMinute,
+        master?.IdealPacksPerMinute ?? Product.UsualPacksPerMinute,
         lot is { Length: > 0 } ? lot : "", int.TryParse(size, CultureInfo.InvariantCulture, out var packs) ? packs : 0);
 }

@@ -153,6 +153,8 @@ internal static class DashboardHosting
         app.MapRecallForms();
         app.MapLabels();
         app.MapHandovers();
+        app.MapLineProofs();
+        app.MapDrills();
         app.MapMaterialForms();
         app.MapStopForms();
         app.MapMaintenance();

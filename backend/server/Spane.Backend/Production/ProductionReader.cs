@@ -2,6 +2,7 @@ using Spane.Backend.Commands;
 using Spane.Backend.Handovers;
 using Spane.Backend.History;
 using Spane.Backend.Inspection;
+using Spane.Backend.LineProofs;
 using Spane.Backend.Live;
 using Spane.Backend.Stops;
 using Spane.Dashboard.Faults;
@@ -17,8 +18,8 @@ namespace Spane.Backend.Production;
 
 /// <summary>Makes lot records and shift reports from what is stored.</summary>
 internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, ResultReader results, CommandRecords commands,
-    IFaultLog faults, HeldPacks held, HandoverStore handovers, StopReasonStore reasons, ShiftCalendar shifts, LiveState live,
-    TimeProvider time) : IProduction
+    IFaultLog faults, HeldPacks held, HandoverStore handovers, ProofStore proofs, StopReasonStore reasons, ShiftCalendar shifts,
+    LiveState live, TimeProvider time) : IProduction
 {
     /// <summary>A shift of 8 hours at 70 packs a minute has 33,600, a lot a few ten thousand.</summary>
     private const int MaxPacks = 210_000;
@@ -105,6 +106,7 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
             Effectiveness.Of(planned, running, ideal, packs, optimal),
             await commands.PeopleAsync(device, from, to, cancellationToken), Counts(lines))
         {
+            Proof = await proofs.OfShiftAsync(device, from, cancellationToken),
             Handovers = await handovers.OfShiftAsync(device, from, cancellationToken),
             CountedFrom = counted,
             Course = course,

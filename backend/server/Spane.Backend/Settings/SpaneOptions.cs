@@ -64,6 +64,9 @@ internal sealed class SpaneOptions
     /// <summary>Risks learnt from the devices' own history.</summary>
     public RiskOptions Risk { get; set; } = new();
 
+    /// <summary>Proofs of lines by their virtual twins.</summary>
+    public ProofOptions Proof { get; set; } = new();
+
     /// <summary>Printers of labels.</summary>
     public LabelOptions Labels { get; set; } = new();
 

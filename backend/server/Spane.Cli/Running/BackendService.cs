@@ -44,6 +44,9 @@ internal sealed class BackendService : IAsyncDisposable
             ["SPANE__DATAFOLDER"] = dataFolder,
             ["SPANE__BROKER__HOST"] = "127.0.0.1",
             ["SPANE__BROKER__PORT"] = brokerPort.ToString(CultureInfo.InvariantCulture),
+
+            // What is measured beside it is not to share the processor with a proof.
+            ["SPANE__PROOF__ATSHIFTSTART"] = "false",
         };
         if (users is [var backend, ..])
         {

@@ -134,6 +134,7 @@ internal sealed class Demo(DemoOptions options) : IAsyncDisposable
         var settings = BackendService.Settings(options.DataFolder, brokerPort, backendUsers);
         settings["SPANE__BROKER__KIND"] = options.UsesMosquitto ? BrokerOptions.Mosquitto : BrokerOptions.Embedded;
         settings["SPANE__BROKER__FOLDER"] = brokerFolder;
+        settings["SPANE__PROOF__ATSHIFTSTART"] = "true";
         settings["SPANE__ISDEMONSTRATION"] = options.HasOddPacks ? "true" : "false";
         if (options.UsesInflux)
         {

@@ -63,7 +63,8 @@ public sealed class VirtualPacker : VirtualNode
     }
 
     /// <summary>Commissions a new node: zero and a reference mass on the scale, unless its flash remembers a calibration.</summary>
-    public void Commission()
+    /// <param name="spanError">By which share the reference mass is lighter than it says, so that the scale shows too much.</param>
+    public void Commission(double spanError = 0)
     {
         if (Files.Length(PackerState.DocumentName + ".a") > 0 || Files.Length(PackerState.DocumentName + ".b") > 0)
         {
@@ -72,7 +73,7 @@ public sealed class VirtualPacker : VirtualNode
 
         Settle();
         Calibrate(0);
-        Plant.ReferenceGrams = ReferenceGrams;
+        Plant.ReferenceGrams = ReferenceGrams / (1 + spanError);
         Settle();
         Calibrate(ReferenceGrams);
         Plant.ReferenceGrams = 0;
