@@ -45,8 +45,8 @@ public static class ProofWords
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(texts);
-        return texts["shiftproof.settings", settings.Product, Formats.Number(settings.TargetGrams, 2), Formats.Number(settings.LowerGrams, 2),
-            Formats.Number(settings.UpperGrams, 2), Formats.Number(settings.MaximumPacksPerMinute),
+        return texts["shiftproof.settings", settings.Product, Formats.Number(settings.TargetGrams, 2),
+            Formats.Number(settings.LowerGrams, 2), Formats.Number(settings.UpperGrams, 2), Formats.Number(settings.MaximumPacksPerMinute),
             Formats.Number(100 * settings.SpanError, 3)];
     }
 

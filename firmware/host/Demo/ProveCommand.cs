@@ -14,7 +14,7 @@ internal static class ProveCommand
 
     internal static Command Create()
     {
-        var command = new Command("prove", "Proves a line with its settings: bad packs by a seed, in virtual time. Job and report are JSON.");
+        var command = new Command("prove", "Proves a line: bad packs by a seed, in virtual time. Job and report are JSON.");
         command.SetAction(async (_, cancellationToken) =>
         {
             try

@@ -6,8 +6,8 @@ using Spane.Troubleshooting.Drills;
 
 namespace Spane.Backend.Drills;
 
-/// <summary>The one door of what people do in drills; also ends those whose time is over and those that a real alarm overrides. Refusals are
-/// named as the texts <c>refused.…</c> do.</summary>
+/// <summary>The one door of what people do in drills; also ends those whose time is over and those that a real alarm overrides. Refusals
+/// are named as the texts <c>refused.…</c> do.</summary>
 internal sealed class DrillService(DrillStore store, LiveState live, TimeProvider time) : IDrills
 {
     public IReadOnlyList<AlarmDrill> Open => live.Drills;

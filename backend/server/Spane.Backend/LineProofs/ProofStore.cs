@@ -13,7 +13,8 @@ internal sealed class ProofStore(SettingsDatabase database)
     /// <summary>Who is named in the audit log where it came by itself.</summary>
     internal const string Itself = "spane";
 
-    private const string Columns = "id, device, shift_from AS shiftfrom, at, by, why, seed, asked, kinds, missed, firmware, settings, seconds";
+    private const string Columns =
+        "id, device, shift_from AS shiftfrom, at, by, why, seed, asked, kinds, missed, firmware, settings, seconds";
 
     /// <summary>A line's newest proofs, newest first.</summary>
     internal Task<IReadOnlyList<LineProof>> NewestAsync(string device, int count, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ namespace Spane.Backend.Settings;
 /// <summary>Proofs of lines by their virtual twins.</summary>
 internal sealed class ProofOptions
 {
-    /// <summary>Spane.Demo.dll, or the program itself; empty: where it is built, or in the folder <c>plant</c> beside this program.</summary>
+    /// <summary>Spane.Demo.dll, or the program itself; empty: where it is built, or the folder <c>plant</c> beside this one.</summary>
     public string Program { get; set; } = "";
 
     /// <summary>Whether each shift begins with one.</summary>
