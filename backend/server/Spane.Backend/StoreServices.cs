@@ -120,7 +120,9 @@ internal static class StoreServices
         services.AddHostedService<RemoteViews>();
         services.AddHostedService<SettingsFollower>();
         services.AddSingleton<RequestForwarding>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+        // After everybody else: the accounts keep theirs in the data folder.
+        services.AddSingleton<IPostConfigureOptions<KeyManagementOptions>>(provider => new PostConfigureOptions<KeyManagementOptions>(
+            Microsoft.Extensions.Options.Options.DefaultName,
             keys => keys.XmlRepository = new SharedKeys(provider.GetRequiredService<PostgresDatabase>())));
     }
 }
