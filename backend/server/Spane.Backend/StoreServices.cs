@@ -117,7 +117,12 @@ internal static class StoreServices
         services.AddSingleton<IDeviceHolder>(provider => provider.GetRequiredService<OwnedDevices>());
         services.AddSingleton<ILostDevices>(provider => provider.GetRequiredService<OwnedDevices>());
         services.AddHostedService<DeviceAdoption>();
-        services.AddHostedService<RemoteViews>();
+        services.AddHostedService<Departure>();
+        services.AddSingleton<RemoteViews>();
+        services.AddHostedService(provider => provider.GetRequiredService<RemoteViews>());
+        services.AddSingleton<OtherBackends>();
+        services.AddSingleton<AnswersElsewhere>();
+        services.AddSingleton<PhotographsElsewhere>();
         services.AddHostedService<SettingsFollower>();
         services.AddSingleton<RequestForwarding>();
         // After everybody else: the accounts keep theirs in the data folder.
