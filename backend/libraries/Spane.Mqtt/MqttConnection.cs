@@ -188,10 +188,18 @@ public sealed class MqttConnection : IMqttConnection
         return ValueTask.CompletedTask;
     }
 
-    private MqttDisconnectedException Ended(MqttReasonCode reason, string words) =>
-        new($"The broker at {_options.Host}:{_options.Port} ended the connection with reason {reason} (0x{(int)reason:X2})"
+    private MqttDisconnectedException Ended(MqttReasonCode reason, string words)
+    {
+        if (reason is MqttReasonCode.ServerShuttingDown or MqttReasonCode.UseAnotherServer or MqttReasonCode.ServerMoved)
+        {
+            // It need not be asked first whether it is there still.
+            _failures++;
+        }
+
+        return new($"The broker at {_options.Host}:{_options.Port} ended the connection with reason {reason} (0x{(int)reason:X2})"
             + $"{(words.Length > 0 ? ": " : "")}{words}.")
         {
             Reason = reason,
         };
+    }
 }

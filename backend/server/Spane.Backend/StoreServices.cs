@@ -117,10 +117,17 @@ internal static class StoreServices
         services.AddSingleton<IDeviceHolder>(provider => provider.GetRequiredService<OwnedDevices>());
         services.AddSingleton<ILostDevices>(provider => provider.GetRequiredService<OwnedDevices>());
         services.AddHostedService<DeviceAdoption>();
-        services.AddHostedService<RemoteViews>();
+        services.AddHostedService<Departure>();
+        services.AddSingleton<RemoteViews>();
+        services.AddHostedService(provider => provider.GetRequiredService<RemoteViews>());
+        services.AddSingleton<OtherBackends>();
+        services.AddSingleton<AnswersElsewhere>();
+        services.AddSingleton<PhotographsElsewhere>();
         services.AddHostedService<SettingsFollower>();
         services.AddSingleton<RequestForwarding>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+        // After everybody else: the accounts keep theirs in the data folder.
+        services.AddSingleton<IPostConfigureOptions<KeyManagementOptions>>(provider => new PostConfigureOptions<KeyManagementOptions>(
+            Microsoft.Extensions.Options.Options.DefaultName,
             keys => keys.XmlRepository = new SharedKeys(provider.GetRequiredService<PostgresDatabase>())));
     }
 }

@@ -18,6 +18,7 @@ namespace Spane.Broker;
 internal sealed class EmbeddedBroker : IAsyncDisposable
 {
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     private readonly BrokerSettings _settings;
     private readonly ILoggerFactory _loggers;
@@ -31,6 +32,7 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebApplication? _listener;
+    private Task? _unlistening;
     private Task _sweeping = Task.CompletedTask;
 
     public EmbeddedBroker(BrokerSettings settings, ILoggerFactory loggers)
@@ -115,6 +117,27 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Sends the clients to another broker, before this one ends: it listens no more and reads nothing more; each client is told that the
+    /// server stops once all that it has sent is stored and has its PUBACK.
+    /// </summary>
+    /// <param name="limit">How long a client may wait for that; what has no PUBACK then is sent again elsewhere.</param>
+    public async Task SendAwayAsync(TimeSpan limit)
+    {
+        _adapter.Close();
+        // It completes when the connections have ended.
+        _unlistening ??= _listener?.StopAsync(CancellationToken.None);
+        var left = _core.Connections.All.ToList();
+        left.ForEach(connection => connection.BeStill());
+        for (var begun = _settings.Time.GetTimestamp(); left.Count > 0; await Task.Delay(Look))
+        {
+            var isOver = _settings.Time.GetElapsedTime(begun) >= limit;
+            var away = left.FindAll(connection => isOver || connection.Pending.IsEmpty);
+            away.ForEach(connection => connection.End(MqttDisconnectReasonCode.ServerShuttingDown));
+            left.RemoveAll(away.Contains);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _adapter.BeginStop();
@@ -122,7 +145,7 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
         await _sweeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_listener is not null)
         {
-            await _listener.StopAsync(CancellationToken.None);
+            await (_unlistening ?? _listener.StopAsync(CancellationToken.None));
             await _listener.DisposeAsync();
         }
 

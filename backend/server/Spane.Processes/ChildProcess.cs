@@ -132,23 +132,32 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Asks the program to stop (SIGTERM), and ends it after a grace period.</summary>
-    public async ValueTask DisposeAsync()
+    /// <returns>Whether it stopped by itself.</returns>
+    public async Task<bool> StopAsync()
     {
-        if (!_process.HasExited)
+        if (_process.HasExited)
         {
-            _ = PosixSignal.Send(_process.Id, PosixSignal.Terminate);
-            using var grace = new CancellationTokenSource(Grace);
-            try
-            {
-                await _process.WaitForExitAsync(grace.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                _process.Kill(entireProcessTree: true);
-                await _process.WaitForExitAsync(CancellationToken.None);
-            }
+            return true;
         }
 
+        _ = PosixSignal.Send(_process.Id, PosixSignal.Terminate);
+        using var grace = new CancellationTokenSource(Grace);
+        try
+        {
+            await _process.WaitForExitAsync(grace.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+            return false;
+        }
+    }
+
+    /// <summary>Asks the program to stop (SIGTERM), and ends it after a grace period.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _process.Dispose();
         _log.Dispose();
     }

@@ -10,6 +10,7 @@ namespace Spane.Lab.Soak;
 /// <param name="Twice">Messages stored more than once.</param>
 /// <param name="Throughput">Messages stored per second at full load; 0: not measured.</param>
 /// <param name="Use">Processor time for each message stored at full load, in µs; null: not measured.</param>
+/// <param name="Update">All backends renewed one after the other, before one was killed; null: not done.</param>
 public sealed record ClusterResult(
     int Backends,
     int Rate,
@@ -21,7 +22,16 @@ public sealed record ClusterResult(
     long Lost,
     long Twice,
     double Throughput,
-    ClusterUse? Use);
+    ClusterUse? Use,
+    RollingUpdateResult? Update)
+{
+    /// <summary>How long a killed backend's devices may be nowhere.</summary>
+    public const double LongestTakeoverSeconds = 5;
+
+    /// <summary>Whether it is as claimed.</summary>
+    public bool IsGood =>
+        this is { Lost: 0, Twice: 0, TakeoverSeconds: >= 0 and <= LongestTakeoverSeconds, Update: null or { IsGood: true } };
+}
 
 /// <summary>Processor time of the parts of a <see cref="ClusterSoak"/>.</summary>
 /// <param name="Load">The virtual devices, in this process.</param>
@@ -45,6 +55,9 @@ public sealed record ClusterOptions
 
     /// <summary>Messages per second while a backend is killed.</summary>
     public int MessagesPerSecond { get; init; } = 5000;
+
+    /// <summary>Messages per second while one backend after the other is renewed; 0: they are not.</summary>
+    public int UpdateMessagesPerSecond { get; init; } = 2000;
 
     /// <summary>How many backends, from 2.</summary>
     public int Backends { get; init; } = 3;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using NpgsqlTypes;
 using Spane.Backend.Broker;
 using Spane.Backend.Settings;
 using Spane.Cli.Running;
@@ -18,8 +19,9 @@ internal sealed class ClusterSetup : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spane-cluster-");
     private readonly BrokerUser _user = new("spane", BrokerUser.NewPassword(), null);
-    private readonly List<(BackendService Service, string Host, int Port)> _backends = [];
+    private readonly List<ClusterBackend> _backends = [];
     private readonly int _silo = Ports.Claim(0, "the backends");
+    private IReadOnlyList<BrokerUser> _users = [];
     private PostgresServer _server = null!;
     private NpgsqlDataSource _database = null!;
     private bool _keepLogs;
@@ -29,9 +31,11 @@ internal sealed class ClusterSetup : IAsyncDisposable
     }
 
     /// <summary>Starts the servers, registers devices and starts the backends.</summary>
-    public static async Task<ClusterSetup> StartAsync(int backends, IEnumerable<Device> devices, CancellationToken cancellationToken)
+    /// <param name="users">Users of the brokers besides the load's own, for nodes whose user name is their client id.</param>
+    public static async Task<ClusterSetup> StartAsync(
+        int backends, IEnumerable<Device> devices, CancellationToken cancellationToken, params IReadOnlyList<BrokerUser> users)
     {
-        var setup = new ClusterSetup();
+        var setup = new ClusterSetup { _users = users };
         try
         {
             setup._server = await PostgresServer.StartAsync(cancellationToken);
@@ -59,14 +63,17 @@ internal sealed class ClusterSetup : IAsyncDisposable
     /// <summary>The key of each backend's API.</summary>
     public string ApiKey { get; } = BrokerUser.NewPassword();
 
+    /// <summary>The backends that were not killed.</summary>
+    public IReadOnlyList<ClusterBackend> Backends => _backends;
+
     /// <summary>Where a backend's pages are.</summary>
-    public Uri AddressOf(int index) => _backends[index].Service.Address;
+    public Uri AddressOf(int index) => _backends[index].Address;
 
     /// <summary>How to connect to the broker of one backend.</summary>
     public MqttConnectionOptions BrokerOf(int index) => new()
     {
         Host = _backends[index].Host,
-        Port = _backends[index].Port,
+        Port = _backends[index].BrokerPort,
         UserName = _user.Name,
         Password = _user.Password,
     };
@@ -78,14 +85,14 @@ internal sealed class ClusterSetup : IAsyncDisposable
         return fleet with
         {
             Broker = BrokerOf(0) with { ClientId = $"fleet-{fleet.Boot}" },
-            OtherBrokers = [.. _backends.Skip(1).Select(backend => (backend.Host, backend.Port))],
+            OtherBrokers = [.. _backends.Skip(1).Select(backend => (backend.Host, backend.BrokerPort))],
         };
     }
 
     /// <summary>Processor time used so far, in s.</summary>
     public ClusterUse Use() => new(
         ProcessTree.CpuSeconds(_server.ProcessId),
-        _backends.Sum(backend => ProcessTree.CpuSeconds(backend.Service.ProcessId)),
+        _backends.Sum(backend => backend.CpuSeconds),
         Environment.CpuUsage.TotalTime.TotalSeconds);
 
     /// <summary>Ends a backend at once (SIGKILL).</summary>
@@ -93,9 +100,9 @@ internal sealed class ClusterSetup : IAsyncDisposable
     public async Task<IReadOnlyList<FleetDevice>> KillBackendAsync(int index, IReadOnlyList<FleetDevice> devices,
         CancellationToken cancellationToken)
     {
-        var (service, host, _) = _backends[index];
+        var backend = _backends[index];
         await using var command = _database.CreateCommand("SELECT device FROM ingest.twin WHERE starts_with(owner, $1)");
-        command.Parameters.Add(new NpgsqlParameter { Value = $"{host}:" });
+        command.Parameters.Add(new NpgsqlParameter { Value = $"{backend.Host}:" });
         var orphans = new HashSet<string>(StringComparer.Ordinal);
         await using (var rows = await command.ExecuteReaderAsync(cancellationToken))
         {
@@ -105,17 +112,20 @@ internal sealed class ClusterSetup : IAsyncDisposable
             }
         }
 
-        await service.KillAsync();
+        await backend.KillAsync();
         _backends.RemoveAt(index);
-        await service.DisposeAsync();
         return [.. devices.Where(device => orphans.Contains(device.Registration.Id))];
     }
 
     /// <summary>Counts what is stored.</summary>
-    public async Task<StoredCount> CountAsync(CancellationToken cancellationToken)
+    /// <param name="boot">Of this boot counter only; null: of all.</param>
+    public async Task<StoredCount> CountAsync(CancellationToken cancellationToken, uint? boot = null)
     {
         await using var command = _database.CreateCommand(
-            "SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT device, boot, seq FROM ingest.pack) packs) FROM ingest.pack");
+            "WITH packs AS (SELECT device, boot, seq FROM ingest.pack WHERE $1::bigint IS NULL OR boot = $1) SELECT count(*), "
+                + "(SELECT count(*) FROM (SELECT DISTINCT * FROM packs) AS different) FROM packs");
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = boot is { } one ? (long)one : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         command.CommandTimeout = 120;
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
@@ -127,7 +137,7 @@ internal sealed class ClusterSetup : IAsyncDisposable
     {
         foreach (var backend in _backends)
         {
-            await backend.Service.DisposeAsync();
+            await backend.DisposeAsync();
         }
 
         if (_database is not null)
@@ -150,7 +160,7 @@ internal sealed class ClusterSetup : IAsyncDisposable
     {
         var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.{number}");
         var folder = Path.Combine(_folder.FullName, $"backend-{number}");
-        new MosquittoFiles(Path.Combine(folder, "broker")).SetUsers([_user]);
+        new MosquittoFiles(Path.Combine(folder, "broker")).SetUsers([_user, .. _users]);
         var port = Ports.Claim(0, "the broker");
         var settings = BackendService.Settings(folder, port, _user);
         settings["SPANE__BROKER__KIND"] = BrokerOptions.Embedded;
@@ -165,8 +175,9 @@ internal sealed class ClusterSetup : IAsyncDisposable
         settings["SPANE__CLUSTER__URL"] = string.Create(CultureInfo.InvariantCulture, $"http://{host}:{http}");
         // A failure's message names the log.
         _keepLogs = true;
-        var log = Path.Combine(_folder.FullName, $"backend-{number}.log");
-        _backends.Add((await BackendService.StartAsync(settings, http, log, cancellationToken, host), host, port));
+        var backend = new ClusterBackend(settings, host, port, http, folder, Path.Combine(_folder.FullName, $"backend-{number}"));
+        await backend.StartAsync(cancellationToken);
+        _backends.Add(backend);
         _keepLogs = false;
     }
 }

@@ -4,8 +4,8 @@ using Spane.Mqtt;
 namespace Spane.Lab.Soak;
 
 /// <summary>
-/// Backends that share the devices by PostgreSQL and Orleans: how much they store per second, and what becomes of a killed backend's
-/// devices. Stored is counted in the database at the end.
+/// Backends that share the devices by PostgreSQL and Orleans: how much they store per second, what an update of one backend after the other
+/// costs, and what becomes of a killed backend's devices. Stored is counted in the database at the end.
 /// </summary>
 public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
 {
@@ -30,8 +30,16 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
         await using var setup =
             await ClusterSetup.StartAsync(options.Backends, VirtualFleet.Registrations(fleet), cancellationToken);
         var (throughput, use, sent) = await MeasureAsync(setup, setup.Connect(fleet), cancellationToken);
+        RollingUpdateResult? update = null;
+        if (options.UpdateMessagesPerSecond > 0)
+        {
+            var load = fleet with { Boot = 2, MessagesPerSecond = options.UpdateMessagesPerSecond, Backlog = 100_000 };
+            update = await new RollingUpdate(setup, setup.Connect(load), progress).RunAsync(cancellationToken);
+            sent += update.Messages;
+        }
+
         var kill = await KillAsync(
-            setup, setup.Connect(fleet with { Boot = 2, MessagesPerSecond = options.MessagesPerSecond, Backlog = 100_000 }),
+            setup, setup.Connect(fleet with { Boot = 3, MessagesPerSecond = options.MessagesPerSecond, Backlog = 100_000 }),
             cancellationToken);
         sent += kill.Sent;
         var stored = await setup.CountAsync(cancellationToken);
@@ -46,7 +54,8 @@ public sealed class ClusterSoak(ClusterOptions options, Action<string> progress)
             sent - stored.Distinct,
             stored.Rows - stored.Distinct,
             throughput,
-            use);
+            use,
+            update);
     }
 
     private async Task<(double Throughput, ClusterUse? Use, long Sent)> MeasureAsync(ClusterSetup setup, FleetOptions load,

@@ -10,16 +10,20 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder app) =>
         app.MapGet("/healthz", Health).AllowAnonymous().WithTags("Health")
             .WithSummary(
-                "200 when the broker is connected, what devices send comes through and the store takes it; otherwise 503 with the reason.");
+                "200 when the broker is connected, what devices send comes through and the store takes it; otherwise, and while the "
+                    + "backend stops, 503 with the reason.");
 
-    private static IResult Health(IMqttConnection connection, StoreHealth store, SessionHealth session, IngestCounters counters)
+    // Who stops says so first, while it still answers: a balancer sends nobody any more.
+    private static IResult Health(
+        IMqttConnection connection, StoreHealth store, SessionHealth session, IngestCounters counters, IHostApplicationLifetime lifetime)
     {
         var fault = session.Fault;
-        var healthy = connection.State == MqttConnectionState.Connected && store.Fault is null && fault is null;
+        var stopping = lifetime.ApplicationStopping.IsCancellationRequested;
+        var healthy = !stopping && connection.State == MqttConnectionState.Connected && store.Fault is null && fault is null;
         return Results.Json(
             new
             {
-                status = healthy ? "healthy" : "unhealthy",
+                status = healthy ? "healthy" : stopping ? "stopping" : "unhealthy",
                 broker = connection.State.ToString(),
                 session = fault ?? "works",
                 store = store.Fault ?? "works",

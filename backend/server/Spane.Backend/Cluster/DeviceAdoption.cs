@@ -4,13 +4,15 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Cluster;
 
 /// <summary>Has devices looked after that are connected nowhere, so that somebody notices that they are silent: once a second each backend
-/// adopts its part of those whose backend is gone.</summary>
+/// adopts its part of those whose backend is gone, and which have not come to another by themselves meanwhile.</summary>
 internal sealed class DeviceAdoption(
     OwnedDevices owned, TwinOwners owners, IClusterMembershipService membership, ILocalSiloDetails here, TimeProvider time)
     : BackgroundService
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private HashSet<string> _before = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,8 +44,10 @@ internal sealed class DeviceAdoption(
         }
 
         var orphans = await owners.OrphansAsync(alive, stoppingToken);
+        var adopted = orphans.Where((device, place) => place % alive.Length == rank && _before.Contains(device)).ToList();
+        _before = [.. orphans];
         await Parallel.ForEachAsync(
-            orphans.Where((_, place) => place % alive.Length == rank),
+            adopted,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
             async (device, _) => await owned.AdoptAsync(device));
     }

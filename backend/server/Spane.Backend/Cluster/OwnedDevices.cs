@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MQTTnet.Protocol;
+using Orleans.Runtime.Placement;
 using Spane.Backend.Devices;
 using Spane.Backend.Ingest;
 using Spane.Backend.Live;
@@ -24,11 +25,16 @@ internal sealed class OwnedDevices(
     // All devices of a backend that died come at once, and a server takes a hundred connections.
     private const int AtOnce = 8;
 
-
     private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestDeparture = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LookAtDeparture = TimeSpan.FromMilliseconds(20);
 
     private readonly SemaphoreSlim _taking = new(AtOnce);
     private readonly ConcurrentDictionary<string, long> _connections = new(StringComparer.Ordinal);
+    private volatile bool _isLeaving;
+
+    /// <summary>Whether this backend stops, and takes no device any more.</summary>
+    public bool IsLeaving => _isLeaving;
 
     public Uri? Address { get; } = options.Cluster.Url.Length > 0 ? new Uri(options.Cluster.Url) : null;
 
@@ -69,8 +75,27 @@ internal sealed class OwnedDevices(
     /// <summary>Has a device looked after by a backend, whichever; by this one, if none does.</summary>
     public Task AdoptAsync(string device) => TryAskAsync(device, async grain => await grain.WhereAsync() is null);
 
+    /// <summary>From now on no device is taken.</summary>
+    public void BeginToLeave() => _isLeaving = true;
+
+    /// <summary>Waits until the devices that were connected here have come to other backends, which ask for them there. What is left is let
+    /// go of when the grains end.</summary>
+    public async Task WaitForOthersAsync(CancellationToken cancellationToken)
+    {
+        for (var begun = time.GetTimestamp();
+            _connections.Keys.Any(Holds) && time.GetElapsedTime(begun) < LongestDeparture;
+            await Task.Delay(LookAtDeparture, time, cancellationToken))
+        {
+        }
+    }
+
     public async Task TakeAsync(string device, CancellationToken cancellationToken)
     {
+        if (_isLeaving)
+        {
+            throw new InvalidOperationException($"This backend stops; another one takes {device}.");
+        }
+
         await _taking.WaitAsync(cancellationToken);
         try
         {
@@ -128,6 +153,14 @@ internal sealed class OwnedDevices(
     // While a backend dies, a grain that was there cannot be reached: asked again, it is here.
     private async Task<bool> TryAskAsync(string device, Func<IDeviceGrain, Task<bool>> ask)
     {
+        if (_isLeaving)
+        {
+            // It would only be given what nobody has.
+            return false;
+        }
+
+        // What nobody has comes here; also if who has just let go of it is asked first.
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, here.SiloAddress);
         try
         {
             return await ask(grains.GetGrain<IDeviceGrain>(device));

@@ -83,7 +83,14 @@ internal sealed class RemoteViews(
             }
         }
 
-        var standing = new AlarmBook((await alarms.LoadAsync(stoppingToken)).Where(alarm => elsewhere.Contains(alarm.Key.Device)));
+        await ShowAlarmsAsync(stoppingToken);
+    }
+
+    /// <summary>Shows the alarms that stand at the other backends, as they were saved last.</summary>
+    public async Task ShowAlarmsAsync(CancellationToken cancellationToken)
+    {
+        var elsewhere = directory.Elsewhere;
+        var standing = new AlarmBook((await alarms.LoadAsync(cancellationToken)).Where(alarm => elsewhere.Contains(alarm.Key.Device)));
         live.ShowElsewhere(new AlarmsView(standing.Standing));
     }
 }

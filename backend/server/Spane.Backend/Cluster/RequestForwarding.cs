@@ -32,26 +32,73 @@ internal sealed class RequestForwarding(DeviceDirectory directory, OwnedDevices 
     /// <returns>Whether it is answered.</returns>
     public async Task<bool> TryAnswerAsync(HttpContext context)
     {
-        if (context.Request.Headers.ContainsKey(Mark) || await DeviceOfAsync(context) is not { } device || !directory.IsElsewhere(device)
-            || await owned.AskAsync(device, grain => grain.WhereAsync()) is not { } backend || backend == owned.Address)
+        if (IsPassedOn(context) || await DeviceOfAsync(context) is not { } device || !directory.IsElsewhere(device))
         {
             return false;
         }
 
+        if (owned.IsLeaving)
+        {
+            // It has let go of the device; whoever asks again is sent to another backend.
+            AskAgain(context);
+            return true;
+        }
+
+        if (await owned.AskAsync(device, grain => grain.WhereAsync()) is not { } backend || backend == owned.Address)
+        {
+            return false;
+        }
+
+        if (!await TryAnswerFromAsync(context, backend))
+        {
+            // It has just ended; its devices come to another.
+            AskAgain(context);
+        }
+
+        return true;
+    }
+
+    /// <summary>Answers a request as another backend does.</summary>
+    /// <param name="wanted">Only if this is its status; null: whatever it is.</param>
+    /// <returns>Whether it is answered.</returns>
+    public async Task<bool> TryAnswerFromAsync(HttpContext context, Uri backend, HttpStatusCode? wanted = null)
+    {
         using var request = Copy(context.Request, backend);
         try
         {
             using var response = await _backends.SendAsync(request, context.RequestAborted);
+            if (wanted is { } status && response.StatusCode != status)
+            {
+                return false;
+            }
+
             await CopyAsync(response, context);
+            return true;
         }
         catch (HttpRequestException) when (!context.Response.HasStarted)
         {
-            // It has just ended; its devices come to another.
-            context.Response.Headers.RetryAfter = "2";
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return false;
         }
+    }
 
-        return true;
+    /// <summary>Whether a request has come from another backend.</summary>
+    public static bool IsPassedOn(HttpContext context) => context.Request.Headers.ContainsKey(Mark);
+
+    /// <summary>Sends a form to another backend too, as the person who has sent it here; it has been read.</summary>
+    /// <returns>Whether it was taken there.</returns>
+    public async Task<bool> TrySubmitAsync(HttpContext context, Uri backend)
+    {
+        using var request = Copy(context.Request, backend, new FormUrlEncodedContent(
+            context.Request.Form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))));
+        try
+        {
+            using var response = await _backends.SendAsync(request, context.RequestAborted);
+            return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Found;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     public void Dispose() => _backends.Dispose();
@@ -75,18 +122,26 @@ internal sealed class RequestForwarding(DeviceDirectory directory, OwnedDevices 
         return form["device"];
     }
 
-    private static HttpRequestMessage Copy(HttpRequest request, Uri backend)
+    private static void AskAgain(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "2";
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+    }
+
+    private static HttpRequestMessage Copy(HttpRequest request, Uri backend, HttpContent? read = null)
     {
         var copy = new HttpRequestMessage(
-            new HttpMethod(request.Method), new Uri(backend, request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString));
-        if (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0)
+            new HttpMethod(request.Method), new Uri(backend, request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString))
         {
-            copy.Content = new StreamContent(request.Body);
-        }
-
+            Content = read ?? (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0 ? new StreamContent(request.Body)
+                : null),
+        };
         foreach (var (name, values) in request.Headers)
         {
-            if (!OfConnection.Contains(name) && !copy.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            // What was read is written anew, with a length of its own.
+            var isSaid = OfConnection.Contains(name)
+                || (read is not null && name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase));
+            if (!isSaid && !copy.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
             {
                 copy.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
             }

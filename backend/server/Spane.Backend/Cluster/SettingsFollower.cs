@@ -2,6 +2,7 @@ using System.Data.Common;
 using Spane.Backend.Devices;
 using Spane.Backend.Power;
 using Spane.Backend.Products;
+using Spane.Backend.Shifts;
 using Spane.Backend.Troubleshooting;
 using Spane.Backend.Verdicts;
 using Spane.Broker;
@@ -13,8 +14,9 @@ namespace Spane.Backend.Cluster;
 /// <summary>Puts in force here what was set on another backend, within about a second: each setting has a version that counts its changes
 /// (<see cref="SettingChanges"/>).</summary>
 internal sealed class SettingsFollower(
-    PostgresDatabase database, ProductService products, TariffService tariffs, RuleBases rules, DiagnosisRules diagnosis,
-    CanteenConfigPublisher canteens, DeviceDirectory devices, IEnumerable<EmbeddedBroker> brokers, TimeProvider time) : BackgroundService
+    PostgresDatabase database, ProductService products, TariffService tariffs, ShiftPlanService shifts, RuleBases rules,
+    DiagnosisRules diagnosis, CanteenConfigPublisher canteens, DeviceDirectory devices, IEnumerable<EmbeddedBroker> brokers,
+    TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -31,6 +33,7 @@ internal sealed class SettingsFollower(
             {
                 "product" => products.LoadAsync(cancellationToken),
                 TariffService.Setting => tariffs.LoadAsync(cancellationToken),
+                ShiftPlanService.Setting => shifts.LoadAsync(cancellationToken),
                 RuleBases.Setting => rules.LoadAsync(cancellationToken),
                 DiagnosisRules.Setting => diagnosis.LoadAsync(cancellationToken),
                 "device" => LetInAsync(cancellationToken),

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Spane.Backend.Alarms;
+using Spane.Backend.Cluster;
 using Spane.Dashboard.Alarms;
 using Spane.Packing.Alarms;
 
@@ -17,7 +18,8 @@ internal static class AlarmForms
     private static async Task<IResult> ActAsync(
         [FromForm] string? device, [FromForm] string? source, [FromForm] string? code, [FromForm] string act, [FromForm] string? note,
         [FromForm] string? minutes,
-        ClaimsPrincipal user, AlarmService alarms, IAuthorizationService authorization, CancellationToken cancellationToken)
+        ClaimsPrincipal user, AlarmService alarms, IAuthorizationService authorization, HttpContext context,
+        CancellationToken cancellationToken)
     {
         var by = user.Identity!.Name!;
         if (act == "acknowledge-all")
@@ -30,7 +32,9 @@ internal static class AlarmForms
                 }
             }
 
-            return Results.LocalRedirect("/alarms");
+            var elsewhere = context.RequestServices.GetService<AnswersElsewhere>();
+            return Results.LocalRedirect(
+                elsewhere is null || await elsewhere.TryAnswerAllAsync(context) ? "/alarms" : "/alarms?why=elsewhere");
         }
 
         var key = new AlarmKey(device ?? "", source ?? "", code ?? "");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Spane.Backend.Cluster;
 using Spane.Backend.Inspection;
 
 namespace Spane.Backend.Pages;
@@ -26,7 +27,8 @@ internal static class InspectionForms
     {
         if (await files.ReadAsync(id, cancellationToken) is not { } jpeg)
         {
-            return Results.NotFound();
+            var elsewhere = http.RequestServices.GetService<PhotographsElsewhere>();
+            return elsewhere is not null && await elsewhere.TryAnswerAsync(http) ? Results.Empty : Results.NotFound();
         }
 
         http.Response.Headers.CacheControl = "private, max-age=86400, immutable";

@@ -13,7 +13,9 @@ namespace Spane.Backend.Shifts;
 internal sealed class ShiftPlanService(ShiftPlanStore store, ShiftCalendar calendar, SettingChanges changes, TimeProvider time)
     : LoadedSetting(time), IShiftPlans
 {
-    private const string Setting = "shifts";
+    /// <summary>Its name among the settings.</summary>
+    internal const string Setting = "shifts";
+
     private const int LongestPlanDays = 731;
     private const int LongestName = 60;
 

@@ -40,11 +40,17 @@ internal sealed class BrokerAdapter(BrokerCore core) : IMqttServerAdapter
 
     public Task StartAsync(MqttServerOptions options, IMqttNetLogger logger) => Task.CompletedTask;
 
-    /// <summary>From now on nobody comes in, and who is there is told that the server stops.</summary>
-    public void BeginStop()
+    /// <summary>From now on nobody comes in.</summary>
+    public void Close()
     {
         _isStopping = true;
         Open();
+    }
+
+    /// <summary>From now on nobody comes in, and who is there is told that the server stops.</summary>
+    public void BeginStop()
+    {
+        Close();
         foreach (var connection in core.Connections.All)
         {
             connection.End(MQTTnet.Protocol.MqttDisconnectReasonCode.ServerShuttingDown);

@@ -14,6 +14,7 @@ internal sealed class BrokerConnection : KestrelConnection
 {
     private const int WriteBuffer = 256;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private static readonly Task Never = new TaskCompletionSource().Task;
 
     private readonly ConnectionContext _context;
     private readonly BrokerCore _core;
@@ -23,6 +24,7 @@ internal sealed class BrokerConnection : KestrelConnection
     private readonly Requests _requests = new();
     private readonly CancellationTokenSource _end = new();
     private ClientSession? _session;
+    private volatile bool _isStill;
     private int _ended;
 
     public BrokerConnection(ConnectionContext context, long number, BrokerCore core)
@@ -136,6 +138,9 @@ internal sealed class BrokerConnection : KestrelConnection
         }
     }
 
+    /// <summary>From now on nothing more is read: what has come is answered, and then the connection is to be ended.</summary>
+    public void BeStill() => _isStill = true;
+
     /// <summary>Ends the connection when a deadline is over.</summary>
     public void CheckDeadlines()
     {
@@ -190,7 +195,8 @@ internal sealed class BrokerConnection : KestrelConnection
     }
 
     /// <summary>What keeps this side from looking at the next packet; null: nothing.</summary>
-    internal Task? Obstacle => Outbox.IsFull ? Outbox.WaitForRoomAsync() : _requests.IsFull ? _requests.WaitForRoomAsync() : null;
+    internal Task? Obstacle =>
+        _isStill ? Never : Outbox.IsFull ? Outbox.WaitForRoomAsync() : _requests.IsFull ? _requests.WaitForRoomAsync() : null;
 
     private async Task AcceptAsync(MqttConnAckPacket answer)
     {

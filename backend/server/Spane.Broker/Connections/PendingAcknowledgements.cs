@@ -15,6 +15,9 @@ internal sealed class PendingAcknowledgements(Outbox outbox, int window, Func<bo
     /// <summary>Whether the client has as many as it may have.</summary>
     public bool IsFull => Volatile.Read(ref _count) >= window;
 
+    /// <summary>Whether everything that came has its PUBACK.</summary>
+    public bool IsEmpty => Volatile.Read(ref _count) == 0;
+
     /// <summary>A message has come.</summary>
     public void Add(ushort packetId)
     {

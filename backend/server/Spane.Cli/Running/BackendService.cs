@@ -103,6 +103,10 @@ internal sealed class BackendService : IAsyncDisposable
     /// <summary>Ends it at once (SIGKILL).</summary>
     public Task KillAsync() => _process.KillAsync();
 
+    /// <summary>Stops it as a person does who updates it (SIGTERM).</summary>
+    /// <returns>Whether it ended by itself within a few seconds.</returns>
+    public Task<bool> StopAsync() => _process.StopAsync();
+
     /// <summary>Stops it.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 

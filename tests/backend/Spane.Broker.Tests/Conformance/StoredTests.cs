@@ -48,6 +48,36 @@ public sealed class StoredTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_sent_away_has_the_PUBACK_of_what_is_stored_and_what_came_later_is_not_taken()
+    {
+        await using var device = await RawClient.ConnectAsync(_port, Packet.Connect("d"));
+        await device.SendAsync(Packet.Publish("spane/v1/s/d/pack", "1", 1));
+        var messages = await NextAsync(1);
+
+        var leaving = _broker.SendAwayAsync(TimeSpan.FromMinutes(1));
+        await device.SendAsync(Packet.Publish("spane/v1/s/d/pack", "2", 2));
+        await _store.AcknowledgeAsync(messages, Token);
+
+        var stored = (await device.ReadAsync()).ShouldNotBeNull();
+        (stored.Type, stored.Id).ShouldBe((4, (ushort)1));
+        (await device.ClosesAsync()).ShouldNotBeNull().Reason.ShouldBe((byte)0x8B);
+        await leaving;
+        _store.Received.TryRead(out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Who_is_sent_away_does_not_wait_for_a_store_that_stores_nothing()
+    {
+        await using var device = await RawClient.ConnectAsync(_port, Packet.Connect("d"));
+        await device.SendAsync(Packet.Publish("spane/v1/s/d/pack", "1", 1));
+        await NextAsync(1);
+
+        await _broker.SendAwayAsync(TimeSpan.Zero);
+
+        (await device.ClosesAsync()).ShouldNotBeNull().Reason.ShouldBe((byte)0x8B);
+    }
+
+    [Fact]
     public async Task What_is_not_to_be_stored_waits_for_its_turn_behind_what_is()
     {
         await using var device = await RawClient.ConnectAsync(_port, Packet.Connect("d"));

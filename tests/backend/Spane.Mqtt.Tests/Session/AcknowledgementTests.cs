@@ -140,6 +140,24 @@ public sealed class AcknowledgementTests : IDisposable
         connection.LastError.Message.ShouldContain("maintenance at noon");
     }
 
+    [Theory]
+    [InlineData(MqttReasonCode.ServerShuttingDown)]
+    [InlineData(MqttReasonCode.UseAnotherServer)]
+    public async Task A_broker_that_says_that_it_stops_is_not_asked_again_before_another(MqttReasonCode reason)
+    {
+        using var other = new FakeBroker();
+        await using var connection = new MqttConnection(_broker.Options with { OtherBrokers = [("127.0.0.1", other.Port)] });
+        Task started = connection.StartAsync(Token);
+        using FakeBrokerLink link = await _broker.AcceptAsync();
+        await started;
+
+        Task<FakeBrokerLink> again = _broker.AcceptAsync();
+        await link.SendAsync(BrokerPackets.Disconnect(reason, ""));
+        using FakeBrokerLink next = await other.AcceptAsync();
+
+        again.IsCompleted.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_refusal_for_now_is_tried_again_and_one_for_good_is_not()
     {
