@@ -85,7 +85,8 @@ public sealed class DaysSoak : IDisposable
         foreach (var asked in _kitchen.Twin.Questions)
         {
             var answer = asked.LoadId == SeededFault.ResetMeter ? MeterAnswer.Reset : MeterAnswer.OtherMeter;
-            _ = _kitchen.Twin.AnswerAsync(new AnsweredQuestion(asked.Id, answer, new BookingPeriod(null), "soak", _kitchen.Canteen.Board.TrueUtcNow));
+            _ = _kitchen.Twin.AnswerAsync(
+                new AnsweredQuestion(asked.Id, answer, new BookingPeriod(null), "soak", _kitchen.Canteen.Board.TrueUtcNow));
         }
     }
 

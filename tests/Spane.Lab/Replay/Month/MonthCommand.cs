@@ -46,7 +46,8 @@ internal static class MonthCommand
             Directory.CreateDirectory(folder);
             await using var database = TelemetryDatabase.Open(Path.Combine(folder, "telemetry.db"));
             await Task.Run(
-                () => WriteAsync(folder, new SqliteIngestStore(database), arguments.GetValue(days), arguments.GetValue(seed), cancellationToken),
+                () => WriteAsync(
+                    folder, new SqliteIngestStore(database), arguments.GetValue(days), arguments.GetValue(seed), cancellationToken),
                 cancellationToken);
             Console.WriteLine($"Made {folder}. Open it: ./spane up --data {folder}");
             return 0;

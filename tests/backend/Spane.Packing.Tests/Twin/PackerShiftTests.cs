@@ -206,26 +206,26 @@ public sealed class PackerShiftTests
 
     private PackMessage Message(
         string product, double net, long runMilliseconds, DateTimeOffset at, bool held = false, long uptime = 1) => new()
-    {
-        Boot = 1,
-        Sequence = ++_sequence,
-        LowestKept = 1,
-        UtcMilliseconds = at.ToUnixTimeMilliseconds(),
-        UptimeMilliseconds = uptime,
-        Product = product,
-        Lot = "L-1",
-        Number = (int)_sequence,
-        NetGrams = net,
-        GrossGrams = net,
-        ResidueGrams = 0,
-        TargetGrams = _products.Find(product, 35).NominalGrams,
-        PacksPerMinute = 60,
-        RunMilliseconds = runMilliseconds,
-        WallMilliseconds = runMilliseconds,
-        FillMilliseconds = 500,
-        InfraredCount = 1,
-        Held = held,
-    };
+        {
+            Boot = 1,
+            Sequence = ++_sequence,
+            LowestKept = 1,
+            UtcMilliseconds = at.ToUnixTimeMilliseconds(),
+            UptimeMilliseconds = uptime,
+            Product = product,
+            Lot = "L-1",
+            Number = (int)_sequence,
+            NetGrams = net,
+            GrossGrams = net,
+            ResidueGrams = 0,
+            TargetGrams = _products.Find(product, 35).NominalGrams,
+            PacksPerMinute = 60,
+            RunMilliseconds = runMilliseconds,
+            WallMilliseconds = runMilliseconds,
+            FillMilliseconds = 500,
+            InfraredCount = 1,
+            Held = held,
+        };
 
     private void Close(long runMilliseconds, DateTimeOffset at) => _line.Apply(
         new TrialMessage
