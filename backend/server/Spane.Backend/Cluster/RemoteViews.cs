@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -20,13 +21,16 @@ internal sealed class RemoteViews(
     private const int SecondsBetweenAll = 30;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    // A grain of a backend that is just stopping may answer late: the others are not kept waiting for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter() },
     };
 
-    private readonly Dictionary<string, byte[]> _shown = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _shown = new(StringComparer.Ordinal);
 
     public static byte[] Write(DeviceViews views) => JsonSerializer.SerializeToUtf8Bytes(views, Json);
 
@@ -60,30 +64,33 @@ internal sealed class RemoteViews(
     {
         var elsewhere = directory.Elsewhere;
         live.KeepElsewhere(elsewhere);
-        var asked = new List<(string Device, byte[] Views)>();
         await Parallel.ForEachAsync(
             elsewhere.Where(isAsked),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
-            async (device, _) =>
+            async (device, cancellationToken) =>
             {
-                if (await owned.AskAsync(device, async grain => await grain.ViewsAsync()) is { Length: > 0 } views)
+                try
                 {
-                    lock (asked)
-                    {
-                        asked.Add((device, views));
-                    }
+                    Show(device, await owned.AskAsync(device, async grain => await grain.ViewsAsync()).WaitAsync(
+                        Patience, time, cancellationToken));
+                }
+                catch (TimeoutException)
+                {
+                    // It is asked again in a second.
                 }
             });
-        foreach (var (device, views) in asked)
+        await ShowAlarmsAsync(stoppingToken);
+    }
+
+    private void Show(string device, byte[]? views)
+    {
+        if (views is not { Length: > 0 } || (_shown.TryGetValue(device, out var before) && before.AsSpan().SequenceEqual(views)))
         {
-            if (!_shown.TryGetValue(device, out var before) || !before.AsSpan().SequenceEqual(views))
-            {
-                _shown[device] = views;
-                live.ShowElsewhere(device, Read(views));
-            }
+            return;
         }
 
-        await ShowAlarmsAsync(stoppingToken);
+        _shown[device] = views;
+        live.ShowElsewhere(device, Read(views));
     }
 
     /// <summary>Shows the alarms that stand at the other backends, as they were saved last.</summary>
