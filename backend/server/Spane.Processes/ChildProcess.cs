@@ -132,8 +132,9 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Asks the program to stop (SIGTERM), and ends it after a grace period.</summary>
+    /// <param name="patience">The grace period; null: eight seconds.</param>
     /// <returns>Whether it stopped by itself.</returns>
-    public async Task<bool> StopAsync()
+    public async Task<bool> StopAsync(TimeSpan? patience = null)
     {
         if (_process.HasExited)
         {
@@ -141,7 +142,7 @@ public sealed class ChildProcess : IAsyncDisposable
         }
 
         _ = PosixSignal.Send(_process.Id, PosixSignal.Terminate);
-        using var grace = new CancellationTokenSource(Grace);
+        using var grace = new CancellationTokenSource(patience ?? Grace);
         try
         {
             await _process.WaitForExitAsync(grace.Token);

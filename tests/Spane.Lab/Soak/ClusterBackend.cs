@@ -9,6 +9,9 @@ namespace Spane.Lab.Soak;
 internal sealed class ClusterBackend(
     IReadOnlyDictionary<string, string> settings, string host, int brokerPort, int httpPort, string folder, string log) : IAsyncDisposable
 {
+    // What systemd waits by default (TimeoutStopSec) is 90 s.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private BackendService? _service;
     private int _starts;
 
@@ -33,7 +36,7 @@ internal sealed class ClusterBackend(
     /// <returns>Whether it ended by itself.</returns>
     public async Task<bool> StopAsync()
     {
-        var isEnded = await _service!.StopAsync();
+        var isEnded = await _service!.StopAsync(Patience);
         await DisposeAsync();
         return isEnded;
     }

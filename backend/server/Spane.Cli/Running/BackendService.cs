@@ -104,8 +104,9 @@ internal sealed class BackendService : IAsyncDisposable
     public Task KillAsync() => _process.KillAsync();
 
     /// <summary>Stops it as a person does who updates it (SIGTERM).</summary>
-    /// <returns>Whether it ended by itself within a few seconds.</returns>
-    public Task<bool> StopAsync() => _process.StopAsync();
+    /// <param name="patience">How long it is waited for.</param>
+    /// <returns>Whether it ended by itself.</returns>
+    public Task<bool> StopAsync(TimeSpan patience) => _process.StopAsync(patience);
 
     /// <summary>Stops it.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
