@@ -12,7 +12,7 @@ namespace Spane.Backend.Live;
 internal sealed class LiveBroadcast(LiveState state, TimeProvider clock, IHostApplicationLifetime lifetime) : BackgroundService
 {
     /// <summary>The shortest time between two sendings: changes within it are sent together.</summary>
-    public static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(15);
+    public static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(8);
 
     private static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Reconnection = TimeSpan.FromSeconds(1);
