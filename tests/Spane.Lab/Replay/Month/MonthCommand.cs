@@ -64,7 +64,7 @@ internal static class MonthCommand
         IngestBatch batch = new();
         var line = new PackingMonth(Site, Packer, seed, start, batch);
 
-        // The demonstration's node goes on with this flash, and with the boots and numbers in it.
+        // The demonstration's node resumes from this flash, and with the boots and numbers in it.
         var flash = Directory.CreateDirectory(Path.Combine(folder, Canteen)).FullName;
         using var kitchen =
             new VirtualKitchen(Site, Canteen, seed, start.UtcDateTime, part => Keep(part, batch, now - KeptReadings), flash);
