@@ -72,17 +72,20 @@ internal sealed class DrillService(DrillStore store, LiveState live, TimeProvide
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var drill in await store.OpenAsync(cancellationToken))
+        var open = await store.OpenAsync(cancellationToken);
+        var isChanged = false;
+        foreach (var drill in open)
         {
             var ended = RealAlarm(drill.Device) is not null ? drill.Stop(DrillEnd.RealAlarm, "", now)
                 : now - drill.StartedAt >= AlarmDrill.Longest ? drill.Stop(DrillEnd.TimedOut, "", now) : drill;
             if (ended != drill)
             {
+                isChanged = true;
                 await store.SaveAsync(ended, now, "spane", "drill-ended", ended.End.ToString(), cancellationToken);
             }
         }
 
-        await ShowAsync(cancellationToken);
+        Show(isChanged ? await store.OpenAsync(cancellationToken) : open);
     }
 
     private async Task<string?> ActAsync(
@@ -105,9 +108,10 @@ internal sealed class DrillService(DrillStore store, LiveState live, TimeProvide
         return null;
     }
 
-    private async Task ShowAsync(CancellationToken cancellationToken)
+    private async Task ShowAsync(CancellationToken cancellationToken) => Show(await store.OpenAsync(cancellationToken));
+
+    private void Show(IReadOnlyList<AlarmDrill> open)
     {
-        var open = await store.OpenAsync(cancellationToken);
         if (!open.SequenceEqual(live.Drills))
         {
             live.Publish(open);

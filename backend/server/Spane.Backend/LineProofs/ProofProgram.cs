@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json;
+using Spane.Backend.Jobs;
 using Spane.Backend.Settings;
 using Spane.Packing.Proofs;
 
@@ -21,13 +21,10 @@ internal sealed class ProofProgram(SpaneOptions options, TimeProvider time, ILog
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Its file: where the setting says, where it is built, or beside this one.</summary>
-    internal string File => options.Proof.Program.Length > 0 ? options.Proof.Program
-        : Built() is var built && System.IO.File.Exists(built) ? built
-        : Path.Combine(AppContext.BaseDirectory, "plant", Name);
+    private readonly CompanionProgram _program = new(Name, Path.Combine("plant", Name), options.Proof.Program);
 
     /// <summary>Whether it is there.</summary>
-    internal bool IsInstalled => System.IO.File.Exists(File);
+    internal bool IsInstalled => _program.IsInstalled;
 
     /// <summary>Has a line proven.</summary>
     /// <exception cref="IOException">It is not there, ended without an answer, took too long, or gave an answer that cannot be
@@ -35,7 +32,10 @@ internal sealed class ProofProgram(SpaneOptions options, TimeProvider time, ILog
     /// <exception cref="Win32Exception">It could not be started.</exception>
     internal async Task<ProofAnswer> RunAsync(ProvenSettings settings, int seed, CancellationToken cancellationToken)
     {
-        using var process = Start();
+        using var process = _program.Start(
+            ["prove"],
+            [new("DOTNET_GCHeapHardLimit", LargestHeapBytesHex), new("DOTNET_gcServer", "0")],
+            text => log.LogWarning("Proof: {Text}", text));
         using var limit = new CancellationTokenSource(Longest, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
@@ -74,76 +74,8 @@ internal sealed class ProofProgram(SpaneOptions options, TimeProvider time, ILog
         }
         finally
         {
-            End(process);
+            CompanionProgram.End(process);
         }
-    }
-
-    private Process Start()
-    {
-        if (!IsInstalled)
-        {
-            throw new FileNotFoundException($"There is no {File}.");
-        }
-
-        var start = new ProcessStartInfo
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        var needsRuntime = File.EndsWith(".dll", StringComparison.Ordinal);
-        start.FileName = needsRuntime ? "dotnet" : File;
-        if (needsRuntime)
-        {
-            start.ArgumentList.Add(File);
-        }
-
-        start.ArgumentList.Add("prove");
-        start.Environment["DOTNET_GCHeapHardLimit"] = LargestHeapBytesHex;
-        start.Environment["DOTNET_gcServer"] = "0";
-        var process = Process.Start(start) ?? throw new IOException("The virtual plant's program could not be started.");
-        process.ErrorDataReceived += (_, line) =>
-        {
-            if (line.Data is { Length: > 0 } text)
-            {
-                log.LogWarning("Proof: {Text}", text);
-            }
-        };
-        process.BeginErrorReadLine();
-        YieldToTheLine(process);
-        return process;
-    }
-
-    // What packs and limits comes first: a proof takes what is left of the processor.
-    private static void YieldToTheLine(Process process)
-    {
-        try
-        {
-            process.PriorityClass = ProcessPriorityClass.BelowNormal;
-        }
-        catch (Exception fault) when (fault is InvalidOperationException or Win32Exception)
-        {
-            // It has ended, or may not be changed.
-        }
-    }
-
-    private static void End(Process process)
-    {
-        try
-        {
-            process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended.
-        }
-    }
-
-    private static string Built()
-    {
-        var own = AppContext.BaseDirectory.TrimEnd('/');
-        return Path.GetFullPath(Path.Combine(own, "..", "..", Name, Path.GetFileName(own), $"{Name}.dll"));
     }
 }
 
