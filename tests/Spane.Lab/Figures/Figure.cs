@@ -14,6 +14,11 @@ public sealed record Figure(string Name, params IReadOnlyList<string> Arguments)
         new("fuzzy", "bench", "fuzzy", "--json"),
         new("filling", "bench", "filling", "--json"),
         new("ingest", "bench", "ingest", "--json"),
+        new("diagnosis", "soak", "faults", "--runs", "464", "--json"),
+        new("lots", "bench", "lots", "--json"),
+        new("cluster", "soak", "cluster", "--json"),
+        new("crash-embedded", "soak", "crash", "--broker", "embedded", "--json"),
+        new("crash-mosquitto", "soak", "crash", "--broker", "mosquitto", "--json"),
     ];
 
     /// <summary>The command as a person types it.</summary>

@@ -28,8 +28,14 @@ public sealed class MeasuredFigures
     }
 
     /// <summary>A number of the one line in which every property named has the value named.</summary>
+    /// <param name="property">Its name; inside another object, after that one's name and a dot.</param>
     public double Number(string property, params (string Property, string Value)[] of) =>
-        _lines.Single(line => of.All(p => line.GetProperty(p.Property).ToString() == p.Value)).GetProperty(property).GetDouble();
+        property.Split('.').Aggregate(
+            _lines.Single(line => of.All(p => line.GetProperty(p.Property).ToString() == p.Value)),
+            (element, name) => element.GetProperty(name)).GetDouble();
+
+    /// <summary>A number of all lines, added up.</summary>
+    public double Sum(string property) => _lines.Sum(line => line.GetProperty(property).GetDouble());
 
     /// <summary>How many lines hold the same value under two names.</summary>
     public int CountEqual(string one, string other) =>

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Spane.Backend.Ingest;
 using Spane.Backend.Inspection;
+using Spane.Backend.Jobs;
 using Spane.Backend.Live;
 using Spane.Dashboard.Alarms;
 using Spane.Packing.Alarms;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Alarms;
 
@@ -12,10 +12,8 @@ namespace Spane.Backend.Alarms;
 internal sealed class AlarmService(
     LiveState state, AlarmStore store, StoreHealth health, SessionHealth session, InspectionConditions inspection, TimeProvider time,
     ILogger<AlarmService> log)
-        : BackgroundService, IAlarms
+    : PeriodicService(TimeSpan.FromSeconds(1), time, log), IAlarms
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-
     private readonly AlarmCauses _causes = new(state, health, session, inspection, time);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly List<AlarmChange> _unsaved = [];
@@ -30,7 +28,7 @@ internal sealed class AlarmService(
 
     public async Task<AlarmPerformance> WeekAsync(CancellationToken cancellationToken = default)
     {
-        var to = time.GetUtcNow();
+        var to = Time.GetUtcNow();
         var from = to.AddDays(-7);
         var lines = await store.JournalAsync(int.MaxValue, from, cancellationToken);
         return AlarmPerformance.Of([.. lines.Where(line => line.Action == AlarmAction.Raised).Select(line => (line.Key, line.At))],
@@ -39,16 +37,16 @@ internal sealed class AlarmService(
 
     /// <summary>Looks at what the twins publish once.</summary>
     public Task ObserveAsync(CancellationToken cancellationToken = default) =>
-        ChangeAsync(book => book.Observe(_causes.Read(), time.GetUtcNow()), cancellationToken);
+        ChangeAsync(book => book.Observe(_causes.Read(), Time.GetUtcNow()), cancellationToken);
 
     /// <summary>A person acts on an alarm.</summary>
     public Task<bool> ActAsync(AlarmKey key, AlarmAction action, string by, string note, CancellationToken cancellationToken = default) =>
-        ChangeAsync(book => book.Act(key, action, by, note, time.GetUtcNow()) is { } change ? [change] : [], cancellationToken);
+        ChangeAsync(book => book.Act(key, action, by, note, Time.GetUtcNow()) is { } change ? [change] : [], cancellationToken);
 
     /// <summary>A person shelves an alarm.</summary>
     /// <exception cref="ArgumentException">Too long, or no reason.</exception>
     public Task<bool> ShelveAsync(AlarmKey key, TimeSpan duration, string by, string why, CancellationToken cancellationToken = default) =>
-        ChangeAsync(book => book.Shelve(key, new(time.GetUtcNow() + duration, by, why), time.GetUtcNow()) is { } change ? [change] : [],
+        ChangeAsync(book => book.Shelve(key, new(Time.GetUtcNow() + duration, by, why), Time.GetUtcNow()) is { } change ? [change] : [],
             cancellationToken);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -63,21 +61,7 @@ internal sealed class AlarmService(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ObserveAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
-            {
-                log.LogError("Alarms cannot be read: {Fault}", fault.Message);
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancellationToken) => ObserveAsync(cancellationToken);
 
     // Alarms are of devices that this backend looks after: those of the others stand on theirs, with the same store.
     private async Task OpenBookAsync(CancellationToken cancellationToken)
@@ -142,7 +126,7 @@ internal sealed class AlarmService(
         {
             if (_saves)
             {
-                log.LogError("Alarms cannot be saved now, and are shown all the same: {Fault}", fault.Message);
+                Log.LogError("Alarms cannot be saved now, and are shown all the same: {Fault}", fault.Message);
             }
 
             _saves = false;

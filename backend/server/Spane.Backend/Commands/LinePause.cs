@@ -1,9 +1,9 @@
-using System.Data.Common;
 using System.Security.Claims;
+using Microsoft.Extensions.Logging.Abstractions;
+using Spane.Backend.Jobs;
 using Spane.Backend.Live;
 using Spane.Messages;
 using Spane.Packing.Views;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Commands;
 
@@ -11,7 +11,7 @@ namespace Spane.Backend.Commands;
 /// <param name="period">How often all lines are looked at.</param>
 /// <param name="again">After this time a node that does not answer is asked again.</param>
 internal abstract class LinePause(LiveState live, CommandService commands, TimeProvider time, TimeSpan period, TimeSpan again)
-    : BackgroundService
+    : PeriodicService(period, time, NullLogger.Instance)
 {
     /// <summary>Who the audit log names.</summary>
     internal const string Actor = "spane";
@@ -29,7 +29,7 @@ internal abstract class LinePause(LiveState live, CommandService commands, TimeP
             return;
         }
 
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         foreach (var line in live.Unordered.Lines.Where(line => line is { Online: true, State: not ("stopped" or "paused" or "fault") }))
         {
             if (now - _asked.GetValueOrDefault(line.Device) >= again && await MustPauseAsync(line, cancellationToken))
@@ -46,19 +46,5 @@ internal abstract class LinePause(LiveState live, CommandService commands, TimeP
     /// <summary>Whether a running line may not run.</summary>
     protected abstract Task<bool> MustPauseAsync(LineView line, CancellationToken cancellationToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
-            {
-                // Looked at again at the next turn; ingest reports that the store is unavailable.
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken);
 }

@@ -1,16 +1,21 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
+using Spane.Backend.Jobs;
+using Spane.Backend.Settings;
 using Spane.Messages.Inspection;
 
 namespace Spane.Backend.Inspection;
 
 /// <summary>The program beside this one that judges and teaches (decision 26): started when it is first needed, again when it has ended,
 /// and ended with this one, because its input ends then. Safe for concurrent use.</summary>
-internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider time, ILogger<InspectionProgram> log) : IAsyncDisposable
+internal sealed class InspectionProgram(SpaneOptions options, TimeProvider time, ILogger<InspectionProgram> log) : IAsyncDisposable
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(2);
 
+    private readonly CompanionProgram _program =
+        new("Spane.Inspection", Path.Combine("inspection", "Spane.Inspection.dll"), options.Inspection.Program) { Yields = false };
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly ConcurrentDictionary<long, Waiting> _waiting = new();
@@ -23,7 +28,7 @@ internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider
     internal bool IsThere { get; private set; } = true;
 
     /// <summary>Whether it is installed.</summary>
-    internal bool IsInstalled => file.Exists;
+    internal bool IsInstalled => _program.IsInstalled;
 
     /// <summary>Asks for something.</summary>
     /// <param name="progress">Told how far it has got, where it takes long; such a request has no limit of time.</param>
@@ -48,7 +53,7 @@ internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider
         catch (Exception fault) when (fault is IOException or TimeoutException or InvalidOperationException)
         {
             IsThere = false;
-            End(process);
+            CompanionProgram.End(process);
             throw new InspectionAwayException("The inspection program does not answer.", fault);
         }
         finally
@@ -70,7 +75,7 @@ internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider
     {
         if (_process is { } process)
         {
-            End(process);
+            CompanionProgram.End(process);
             await process.WaitForExitAsync();
             process.Dispose();
         }
@@ -92,13 +97,13 @@ internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider
             if (!IsInstalled || time.GetUtcNow() - _started < LeastPause)
             {
                 IsThere = false;
-                throw new InspectionAwayException(IsInstalled ? "The inspection program has just ended." : $"There is no {file.Path}.");
+                throw new InspectionAwayException(IsInstalled ? "The inspection program has just ended." : $"There is no {_program.File}.");
             }
 
             _process?.Dispose();
             _started = time.GetUtcNow();
             Interlocked.Increment(ref _starts);
-            _process = file.Start();
+            _process = StartProcess();
             log.LogInformation("The inspection program runs as process {Id}.", _process.Id);
             _ = ReadAsync(_process);
             return _process;
@@ -106,6 +111,19 @@ internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider
         finally
         {
             _starting.Release();
+        }
+    }
+
+    private Process StartProcess()
+    {
+        try
+        {
+            return _program.Start(["vision", "serve"], [], line => log.LogWarning("Inspection: {Text}", line));
+        }
+        catch (Exception fault) when (fault is IOException or Win32Exception)
+        {
+            IsThere = false;
+            throw new InspectionAwayException("The inspection program could not be started.", fault);
         }
     }
 
@@ -127,7 +145,7 @@ internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider
         }
 
         IsThere = false;
-        End(process);
+        CompanionProgram.End(process);
         foreach (var (id, waiting) in _waiting)
         {
             _waiting.TryRemove(id, out _);
@@ -146,18 +164,6 @@ internal sealed class InspectionProgram(InspectionProgramFile file, TimeProvider
         finally
         {
             _writing.Release();
-        }
-    }
-
-    private static void End(Process process)
-    {
-        try
-        {
-            process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended.
         }
     }
 

@@ -25,7 +25,6 @@ internal static class InspectionServices
         services.AddSingleton<InspectionConditions>();
         services.AddSingleton<InspectionWatch>();
         services.AddSingleton<LinePacks>();
-        services.AddSingleton<InspectionProgramFile>();
         services.AddSingleton<InspectionProgram>();
         services.AddSingleton<LoadedModels>();
         services.AddSingleton<PhotographJudge>();

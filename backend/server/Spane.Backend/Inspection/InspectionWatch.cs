@@ -1,8 +1,7 @@
-using System.Data.Common;
 using Dapper;
+using Spane.Backend.Jobs;
 using Spane.Backend.Live;
 using Spane.Storage.Settings;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Inspection;
 
@@ -10,15 +9,14 @@ namespace Spane.Backend.Inspection;
 /// are alarms.</summary>
 internal sealed class InspectionWatch(
     SettingsDatabase database, ModelStore models, HeldPacks held, InspectionRuleBook rules, InspectionState states,
-    InspectionConditions standing, LiveState live, TimeProvider time, ILogger<InspectionWatch> log) : BackgroundService
+    InspectionConditions standing, LiveState live, TimeProvider time, ILogger<InspectionWatch> log)
+    : PeriodicService(TimeSpan.FromSeconds(2), time, log)
 {
     /// <summary>Bad packs in a row; its value is how many.</summary>
     internal const string Defects = "inspection-defects";
 
     /// <summary>Camera or program is away while a model is in force.</summary>
     internal const string Away = "inspection-away";
-
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     /// <summary>Looks at all lines once.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
@@ -32,21 +30,7 @@ internal sealed class InspectionWatch(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
-            {
-                log.LogWarning("Inspected lines are not looked at: {Fault}", fault.Message);
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken);
 
     private async Task<List<ConditionView>> FindAsync(string device, string product, CancellationToken cancellationToken)
     {
@@ -68,7 +52,7 @@ internal sealed class InspectionWatch(
     }
 
     private DateTimeOffset SinceOf(string device, string code) =>
-        standing.Of(device).FirstOrDefault(one => one.Code == code)?.Since ?? time.GetUtcNow();
+        standing.Of(device).FirstOrDefault(one => one.Code == code)?.Since ?? Time.GetUtcNow();
 
     // Lines that a camera was ever at: most plants have none, and are asked nothing more.
     private async Task<HashSet<string>> InspectedAsync(CancellationToken cancellationToken)

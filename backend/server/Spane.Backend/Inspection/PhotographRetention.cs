@@ -1,8 +1,7 @@
-using System.Data.Common;
 using Dapper;
+using Spane.Backend.Jobs;
 using Spane.Backend.Settings;
 using Spane.Storage.Settings;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Inspection;
 
@@ -10,36 +9,26 @@ namespace Spane.Backend.Inspection;
 /// stay, and so do packs that are held now. Of a pack that was held only the picture goes: what became of it belongs to its lot.</summary>
 internal sealed class PhotographRetention(
     SettingsDatabase database, PhotographFiles files, SpaneOptions options, TimeProvider time, ILogger<PhotographRetention> log)
-    : BackgroundService
+    : PeriodicService(TimeSpan.FromMinutes(10), time, log)
 {
     private const int AtOnce = 500;
     private const long Megabyte = 1_000_000;
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        if (await ApplyAsync(cancellationToken) is > 0 and var deleted)
         {
-            try
-            {
-                if (await ApplyAsync(stoppingToken) is > 0 and var deleted)
-                {
-                    log.LogInformation("Retention deleted {Count} photographs.", deleted);
-                }
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException or IOException)
-            {
-                log.LogWarning("Retention of photographs waits: {Fault}", fault.Message);
-            }
+            Log.LogInformation("Retention deleted {Count} photographs.", deleted);
         }
     }
+
+    protected override bool Passes(Exception fault) => fault is IOException || base.Passes(fault);
 
     /// <summary>Deletes what is too old or too much.</summary>
     /// <returns>How many photographs.</returns>
     internal async Task<int> ApplyAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var good = (now - TimeSpan.FromDays(options.Inspection.GoodDays)).ToUnixTimeMilliseconds();
         var bad = (now - TimeSpan.FromDays(options.Inspection.BadDays)).ToUnixTimeMilliseconds();
         var deleted = await DeleteAsync(

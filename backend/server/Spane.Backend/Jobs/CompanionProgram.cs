@@ -3,13 +3,15 @@ using System.Diagnostics;
 
 namespace Spane.Backend.Jobs;
 
-/// <summary>A program beside this one that does one heavy job and ends. It runs at a low priority: what packs and limits comes
-/// first.</summary>
+/// <summary>A program beside this one, for what is heavy or native: it may end, and this one goes on.</summary>
 /// <param name="name">Its project.</param>
 /// <param name="installed">Its file in an installed copy, from this program's folder on.</param>
 /// <param name="configured">Its file as the setting says; empty: where it is built, or where it is installed.</param>
 internal sealed class CompanionProgram(string name, string installed, string configured)
 {
+    /// <summary>Whether it runs at a low priority: what packs and limits comes first.</summary>
+    public bool Yields { get; init; } = true;
+
     /// <summary>Its file.</summary>
     public string File => configured.Length > 0 ? configured
         : Built(name) is var built && System.IO.File.Exists(built) ? built
@@ -54,7 +56,11 @@ internal sealed class CompanionProgram(string name, string installed, string con
             }
         };
         process.BeginErrorReadLine();
-        YieldToTheLine(process);
+        if (Yields)
+        {
+            YieldToTheLine(process);
+        }
+
         return process;
     }
 

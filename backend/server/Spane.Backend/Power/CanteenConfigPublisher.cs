@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
+using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Devices;
+using Spane.Backend.Jobs;
 using Spane.Backend.Settings;
 using Spane.Backend.Twins;
 using Spane.Messages;
 using Spane.Mqtt;
 using Spane.Storage.Settings;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Power;
 
@@ -78,23 +78,10 @@ internal sealed class CanteenConfigPublisher(
 }
 
 /// <summary>Looks once a second for settings that have come into force, and for boxes that have just been registered.</summary>
-internal sealed class CanteenConfigService(CanteenConfigPublisher publisher, TimeProvider time) : BackgroundService
+internal sealed class CanteenConfigService(CanteenConfigPublisher publisher, TimeProvider time)
+    : PeriodicService(TimeSpan.FromSeconds(1), time, NullLogger.Instance)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    protected override Task RoundAsync(CancellationToken cancellationToken) => publisher.PublishDueAsync(cancellationToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await publisher.PublishDueAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException or MqttDisconnectedException)
-            {
-                // Retried in a second; ingest reports that the store or the broker is unavailable.
-            }
-        }
-    }
+    protected override bool Passes(Exception fault) => fault is MqttDisconnectedException || base.Passes(fault);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Spane.Backend.Jobs;
 using Spane.Backend.Notifications;
 using Spane.Backend.Settings;
 using Spane.Dashboard.Live;
@@ -15,14 +16,12 @@ namespace Spane.Backend.Reports;
 /// folder.</summary>
 internal sealed partial class ReportService(
     ReportStore store, IReportMaker maker, ILiveViews known, ShiftCalendar shifts, NotificationSignal signal, SpaneOptions options,
-    TimeProvider time, ILogger<ReportService> log) : BackgroundService
+    TimeProvider time, ILogger<ReportService> log) : PeriodicService(TimeSpan.FromMinutes(1), time, log)
 {
     internal const string Folder = "reports";
 
     /// <summary>Files in the folder at most; the oldest go.</summary>
     internal const int MaxFiles = 1_000;
-
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
     /// <summary>What could not be written is tried again after it: a fault of one report holds up no other.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -34,26 +33,12 @@ internal sealed partial class ReportService(
 
     internal string FolderPath => Path.GetFullPath(Path.Combine(options.DataFolder, Folder));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
-            {
-                log.LogError("Reports wait for the store: {Fault}", fault.Message);
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     /// <summary>Makes what is due and was not made yet, and files what is not yet in the folder.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         if (now - _begun < ReportSpan.Settling)
         {
             return;
@@ -75,7 +60,7 @@ internal sealed partial class ReportService(
             catch (Exception fault) when (fault is not (OperationCanceledException or StoreUnavailableException or DbException))
             {
                 _failed[span.Name] = now + Pause;
-                log.LogError(fault, "The report {Name} was not made.", span.Name);
+                Log.LogError(fault, "The report {Name} was not made.", span.Name);
             }
         }
 
@@ -93,11 +78,11 @@ internal sealed partial class ReportService(
         }
 
         var settings = (await store.SettingsAsync(cancellationToken)).Value;
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         List<ReportSpan> spans =
         [
             .. kind == ReportKind.Shift ? [ReportSpan.LatestShift(device, shifts, now)]
-                : ReportSpan.LatestMonth(device, settings, time.LocalTimeZone, now),
+                : ReportSpan.LatestMonth(device, settings, Time.LocalTimeZone, now),
         ];
         if (!settings.ToFolder && spans.All(span => Receivers(span, settings) is []))
         {
@@ -130,7 +115,7 @@ internal sealed partial class ReportService(
     [
         .. settings.Shifts ? known.Lines.SelectMany(line => ReportSpan.ShiftsOf(line.Device, settings, shifts, now)) : [],
         .. settings.Months
-            ? known.Canteens.SelectMany(canteen => ReportSpan.MonthsOf(canteen.Device, settings, time.LocalTimeZone, now)) : [],
+            ? known.Canteens.SelectMany(canteen => ReportSpan.MonthsOf(canteen.Device, settings, Time.LocalTimeZone, now)) : [],
     ];
 
     private async Task<bool> MakeAsync(
@@ -164,7 +149,7 @@ internal sealed partial class ReportService(
                 }
                 catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
                 {
-                    log.LogError("The folder {Folder} does not take {File}: {Fault}", FolderPath, file, fault.Message);
+                    Log.LogError("The folder {Folder} does not take {File}: {Fault}", FolderPath, file, fault.Message);
                     return;
                 }
 

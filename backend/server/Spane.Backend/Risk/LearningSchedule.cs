@@ -1,7 +1,6 @@
-using System.Data.Common;
 using Spane.Backend.Devices;
+using Spane.Backend.Jobs;
 using Spane.Backend.Settings;
-using Spane.Storage.Telemetry;
 using Spane.Troubleshooting.Risk;
 
 namespace Spane.Backend.Risk;
@@ -10,40 +9,25 @@ namespace Spane.Backend.Risk;
 /// all.</summary>
 internal sealed class LearningSchedule(
     LearningRoom room, RiskStore store, TrainingProgram program, DeviceDirectory devices, SpaneOptions options, TimeProvider time,
-    ILogger<LearningSchedule> log) : BackgroundService
+    ILogger<LearningSchedule> log) : PeriodicService(TimeSpan.FromMinutes(10), time, log)
 {
     /// <summary>Who is named.</summary>
     internal const string By = "spane";
 
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (options.Risk.EveryDays > 0 && await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await StepAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
-            {
-                log.LogWarning("Learning waits: {Fault}", fault.Message);
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancellationToken) =>
+        options.Risk.EveryDays > 0 ? StepAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>Begins the one that has waited longest, at night.</summary>
     /// <returns>Whether one was begun.</returns>
     internal async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         // Between 1 and 5 o'clock, before the first shift.
-        if (!program.IsInstalled || time.GetLocalNow().Hour is < 1 or >= 5)
+        if (!program.IsInstalled || Time.GetLocalNow().Hour is < 1 or >= 5)
         {
             return false;
         }
 
-        var due = time.GetUtcNow() - TimeSpan.FromDays(options.Risk.EveryDays);
+        var due = Time.GetUtcNow() - TimeSpan.FromDays(options.Risk.EveryDays);
         foreach (var device in devices.All.Select(runtime => runtime.Device).OrderBy(device => device.Id, StringComparer.Ordinal))
         {
             foreach (var question in RiskQuestion.All.Where(question => question.Role == device.Role))

@@ -1,9 +1,8 @@
-using System.Data.Common;
 using System.Text.Json;
 using Spane.Backend.Devices;
+using Spane.Backend.Jobs;
 using Spane.Backend.Live;
 using Spane.Dashboard.Live;
-using Spane.Storage.Telemetry;
 using Spane.Troubleshooting.Risk;
 
 namespace Spane.Backend.Risk;
@@ -12,37 +11,21 @@ namespace Spane.Backend.Risk;
 /// whether it followed; and keeps silent a model that was no better than the base rate.</summary>
 internal sealed class RiskWatch(
     RiskHistory history, RiskStore store, GivenRisks given, DeviceDirectory devices, LiveState live, TimeProvider time,
-    ILogger<RiskWatch> log) : BackgroundService
+    ILogger<RiskWatch> log) : PeriodicService(TimeSpan.FromMinutes(1), time, log)
 {
     /// <summary>How long what was said is kept.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
-
     private readonly Dictionary<(string Question, string Device, int Version), TrainedRisk> _models = [];
     private DateTimeOffset _judged;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await StepAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
-            {
-                log.LogWarning("Risks wait: {Fault}", fault.Message);
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancellationToken) => StepAsync(cancellationToken);
 
     /// <summary>Says, tells and judges.</summary>
     internal async Task StepAsync(CancellationToken cancellationToken)
     {
         var views = new Dictionary<string, List<RiskView>>(StringComparer.Ordinal);
-        var judges = time.GetUtcNow() - _judged >= TimeSpan.FromHours(1);
+        var judges = Time.GetUtcNow() - _judged >= TimeSpan.FromHours(1);
         foreach (var force in (await store.InForceAsync(cancellationToken)).Where(force => devices.Find(force.Device) is not null))
         {
             if (RiskQuestion.Find(force.Question) is { } question
@@ -56,7 +39,7 @@ internal sealed class RiskWatch(
 
         if (judges)
         {
-            _judged = time.GetUtcNow();
+            _judged = Time.GetUtcNow();
             await given.ForgetAsync((_judged - Kept).ToUnixTimeMilliseconds(), cancellationToken);
         }
 
@@ -105,14 +88,14 @@ internal sealed class RiskWatch(
             await history.OutcomesAsync(question, force.Device, waiting, cancellationToken), cancellationToken);
         if (force.Silenced is null)
         {
-            var said = await given.GivenAsync(force, SinceOf(force, time), cancellationToken);
+            var said = await given.GivenAsync(force, SinceOf(force, Time), cancellationToken);
             var worth = GivenWorth.Of([.. said.Select(one => one.Given)], question.Block);
             if (worth.Silences)
             {
-                log.LogWarning("The risk {Question} of {Device}, version {Version}, keeps silent from now on.", force.Question,
+                Log.LogWarning("The risk {Question} of {Device}, version {Version}, keeps silent from now on.", force.Question,
                     force.Device, force.Version);
                 await store.SilenceAsync(force, worth, cancellationToken);
-                return force with { Silenced = time.GetUtcNow().ToUnixTimeMilliseconds() };
+                return force with { Silenced = Time.GetUtcNow().ToUnixTimeMilliseconds() };
             }
         }
 

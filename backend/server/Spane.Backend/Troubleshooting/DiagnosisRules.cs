@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Spane.Backend.Jobs;
 using Spane.Dashboard.Troubleshooting;
 using Spane.Troubleshooting;
 
@@ -8,7 +10,7 @@ namespace Spane.Backend.Troubleshooting;
 /// another backend on the same settings database takes it up within <see cref="LookPeriod"/>.</summary>
 internal sealed class DiagnosisRules(
     DiagnosisRulesStore store, CaseStore cases, SettingChanges changes, TimeProvider time, ILogger<DiagnosisRules> log)
-    : BackgroundService, IDiagnosisRules
+    : PeriodicService(LookPeriod, time, NullLogger.Instance), IDiagnosisRules
 {
     /// <summary>Why a draft is neither kept nor published: it is not the one that the page showed.</summary>
     internal const string OtherDraft = "rules-stale";
@@ -84,7 +86,7 @@ internal sealed class DiagnosisRules(
 
         await LoadAsync(cancellationToken);
         var number = (int)start + 1;
-        var published = new DiagnosisRulesVersion(number, time.GetUtcNow(), by, note, draft.Texts.OfVersion(number));
+        var published = new DiagnosisRulesVersion(number, Time.GetUtcNow(), by, note, draft.Texts.OfVersion(number));
         IReadOnlyList<FieldChange> fields =
         [
             new("", "version", Text(start), Text(number)),
@@ -103,15 +105,11 @@ internal sealed class DiagnosisRules(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(LookPeriod, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        if (await store.NewestAsync(cancellationToken) != Versions[0].Version)
         {
-            if (await store.NewestAsync(stoppingToken) != Versions[0].Version)
-            {
-                await LoadAsync(stoppingToken);
-            }
+            await LoadAsync(cancellationToken);
         }
     }
 

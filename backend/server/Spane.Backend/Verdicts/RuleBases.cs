@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.History;
+using Spane.Backend.Jobs;
 using Spane.Backend.Live;
 using Spane.Backend.Settings;
 using Spane.Dashboard.Verdicts;
@@ -18,7 +20,7 @@ internal sealed class RuleBases(
     LiveState live,
     SettingChanges changes,
     SpaneOptions options,
-    TimeProvider time) : BackgroundService, IRuleBases
+    TimeProvider time) : PeriodicService(LookPeriod, time, NullLogger.Instance), IRuleBases
 {
     /// <summary>Why a draft is neither kept nor published: it is not the one that the page showed.</summary>
     internal const string OtherDraft = "rules-stale";
@@ -59,7 +61,7 @@ internal sealed class RuleBases(
         }
 
         await LoadAsync(cancellationToken);
-        var published = new RuleBaseVersion((int)start + 1, time.GetUtcNow(), by, note, draft.Document);
+        var published = new RuleBaseVersion((int)start + 1, Time.GetUtcNow(), by, note, draft.Document);
         IReadOnlyList<FieldChange> fields =
         [
             new("", "version", Text(start), Text(published.Version)),
@@ -95,15 +97,11 @@ internal sealed class RuleBases(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(LookPeriod, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        if (await store.NewestAsync(cancellationToken) != Versions[0].Version)
         {
-            if (await store.NewestAsync(stoppingToken) != Versions[0].Version)
-            {
-                await LoadAsync(stoppingToken);
-            }
+            await LoadAsync(cancellationToken);
         }
     }
 
