@@ -12,6 +12,7 @@ public sealed record Figure(string Name, params IReadOnlyList<string> Arguments)
         new("weights", "replay", "weights", "--json"),
         new("canteen", "replay", "canteen", "--json"),
         new("fuzzy", "bench", "fuzzy", "--json"),
+        new("escape", "replay", "escape", "--json"),
         new("filling", "bench", "filling", "--json"),
         new("ingest", "bench", "ingest", "--json"),
     ];

@@ -37,4 +37,8 @@ public sealed class MeasuredFigures
 
     /// <summary>How many lines say yes.</summary>
     public int CountTrue(string property) => _lines.Count(line => line.GetProperty(property).GetBoolean());
+
+    /// <summary>How many lines lie inside what was foretold of them, one left out.</summary>
+    public int CountInside((string Property, string Value) but) => _lines.Count(
+        line => line.GetProperty(but.Property).ToString() != but.Value && line.GetProperty("inside").GetBoolean());
 }

@@ -38,7 +38,7 @@ public static class ProvenTable
     }
 
     private static string Proven() =>
-        MarkdownTable.Write(["claim", "measured", "by"], [Trials(), Weights(), Filling(), Canteen(), Verdict(), Ingest(), Plug()]);
+        MarkdownTable.Write(["claim", "measured", "by"], [Trials(), Weights(), Filling(), Escape(), Canteen(), Verdict(), Ingest(), Plug()]);
 
     private static string[] Trials()
     {
@@ -66,6 +66,17 @@ public static class ProvenTable
             $"{Of("learned", "mae_pct", "0.00")} % and {Of("learned", "bias_pct", "+0.00;−0.00")} % bias, "
                 + $"{Of("learned", "below_t2", "0")} packs below T2, at least {Of("learned", "packs_per_min", "0")} packs/min; by the "
                 + $"paper's method {Of("paper", "mae_pct", "0.0")} %",
+            figures);
+    }
+
+    private static string[] Escape()
+    {
+        var figures = MeasuredFigures.Read("escape");
+        string Of(string property, string format) => Text(figures.Number(property, ("decile", "all")), format);
+        return Row(
+            "lots on drifting, noisy scales in which a pack below T2 got through, against the risk said of them",
+            $"{Of("observed", "0")} of {Of("lots", "0")}, {Of("expected", "0.0")} foretold (95 %: {Of("low_95", "0")} to "
+                + $"{Of("high_95", "0")}); {figures.CountInside(("decile", "all"))} of {figures.Count - 1} tenths inside their interval",
             figures);
     }
 
