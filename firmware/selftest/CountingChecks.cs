@@ -15,26 +15,36 @@ namespace Spane.Firmware.SelfTest
             checks.That("second", debounce.Read(5, 200));
             checks.Equal("packs", 2, debounce.Packs);
 
-            var reconciler = new PackReconciler(1000, 1500);
-            reconciler.Dumped(0);
-            checks.That("waits", !reconciler.TryFinish(999, out _));
-            reconciler.Seen();
-            checks.That("seen", reconciler.TryFinish(999, out var seen) && seen == 1);
-            reconciler.Dumped(2000);
-            checks.That("missed", reconciler.TryFinish(3000, out seen) && seen == 0);
-            reconciler.Dumped(4000);
-            reconciler.Seen();
-            reconciler.Seen();
-            checks.That("double", reconciler.TryFinish(4100, out seen) && seen == 2);
-            reconciler.Dumped(5000);
-            reconciler.Dumped(5900);
-            reconciler.Seen();
-            reconciler.Seen();
-            checks.That("first of two", reconciler.TryFinish(6000, out seen) && seen == 1);
-            checks.That("second of two", reconciler.TryFinish(6000, out seen) && seen == 1);
-            checks.That("dark", !reconciler.Watch(true, 7000));
-            checks.That("jam comes", reconciler.Watch(true, 8501) && reconciler.IsJammed);
-            checks.That("jam goes", reconciler.Watch(false, 8502) && !reconciler.IsJammed);
+            var reconciler = new PackReconciler(1000, 1500, 400);
+            Pass(reconciler, 0);
+            checks.That("waits", !reconciler.TryFinish(999, out _, out _));
+            checks.That("seen by its fill", !reconciler.Seen(300));
+            checks.That("seen", reconciler.TryFinish(300, out var seen, out var missed) && seen == 1 && !missed);
+            checks.That("cut in two", reconciler.Seen(560) && !reconciler.IsThrough(959) && reconciler.IsThrough(960));
+            Pass(reconciler, 2000);
+            checks.That("missed", reconciler.TryFinish(3000, out seen, out missed) && seen == 0 && missed);
+            reconciler.Leaving(4000);
+            reconciler.Seen(4300);
+            reconciler.Seen(4560);
+            reconciler.Weighed();
+            checks.That("double", reconciler.TryFinish(4600, out seen, out missed) && seen == 2 && !missed);
+
+            // At a high rate the next fill is out before the time of a pack that does not come is over: what comes then is the next one's.
+            Pass(reconciler, 6000);
+            Pass(reconciler, 6800);
+            reconciler.Seen(7100);
+            checks.That("overtaken", reconciler.TryFinish(7100, out seen, out missed) && seen == 0 && missed);
+            checks.That("second of two", reconciler.TryFinish(7100, out seen, out missed) && seen == 1 && !missed);
+
+            // A hand in the slot is no pack: the next one waits for its own, and tells of both.
+            checks.That("hand", !reconciler.Seen(9000));
+            Pass(reconciler, 10000);
+            checks.That("not the hand", !reconciler.TryFinish(10100, out _, out _));
+            reconciler.Seen(10300);
+            checks.That("hand and pack", reconciler.TryFinish(10300, out seen, out missed) && seen == 2 && !missed);
+            checks.That("dark", !reconciler.Watch(true, 11000));
+            checks.That("jam comes", reconciler.Watch(true, 12501) && reconciler.IsJammed);
+            checks.That("jam goes", reconciler.Watch(false, 12502) && !reconciler.IsJammed);
 
             var button = new ButtonDebounce(30);
             checks.That("not yet", !button.Read(true, 0));
@@ -42,6 +52,12 @@ namespace Spane.Firmware.SelfTest
             checks.That("pressed", button.Read(true, 50));
             checks.That("once", !button.Read(true, 60));
             checks.That("let go", !button.Read(false, 70) && !button.Read(false, 101));
+        }
+
+        private static void Pass(PackReconciler reconciler, long atMs)
+        {
+            reconciler.Leaving(atMs);
+            reconciler.Weighed();
         }
 
         internal static void Trials(Checks checks)

@@ -10,12 +10,13 @@ namespace Spane.Dashboard.Quality;
 /// <param name="From">When the shift began, UTC.</param>
 /// <param name="To">When it ends, UTC.</param>
 /// <param name="Runs">Each product and lot, in the order packed.</param>
-/// <param name="Running">How long the line ran, from its closed trials.</param>
+/// <param name="NodeRunning">How long the node says that the line ran, from its closed trials: what stood less than a stop does is not in
+/// it, nor the open trial. <see cref="Times"/> is what counts.</param>
 /// <param name="Oee">Overall equipment effectiveness of the shift, so far if it is not over.</param>
 /// <param name="People">Who gave the line commands, by name.</param>
 /// <param name="Events">How often each kind of event came, by code.</param>
 public sealed record ShiftReport(
-    string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan Running, int Trials,
+    string Device, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ProductionRun> Runs, TimeSpan NodeRunning, int Trials,
     int OptimalTrials, Effectiveness Oee, IReadOnlyList<string> People, IReadOnlyDictionary<string, int> Events)
 {
     /// <summary>What its line's virtual twin proved at its start; null: nothing.</summary>
@@ -25,11 +26,8 @@ public sealed record ShiftReport(
     /// not known yet.</summary>
     public required DateTimeOffset CountedFrom { get; init; }
 
-    /// <summary>Planned busy time from then until its end or now: without breaks, days off, holidays and planned stops.</summary>
-    public TimeSpan Planned { get; init; }
-
-    /// <summary>The planned stops that were taken off, beside breaks, days off and holidays.</summary>
-    public TimeSpan PlannedStops { get; init; }
+    /// <summary>Where the planned time from then until its end or now went.</summary>
+    public required ShiftTimes Times { get; init; }
 
     /// <summary>What stood, and why.</summary>
     public IReadOnlyList<LineStop> Stops { get; init; } = [];

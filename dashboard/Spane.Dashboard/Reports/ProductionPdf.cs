@@ -83,8 +83,8 @@ public static class ProductionPdf
             (texts["lot.photo.rejected"], Formats.Number(report.Rejected)),
             (texts["line.shift.giveaway"], $"{Grams(report.GiveawayGrams)} = {Formats.Rupiah(report.GiveawayRupiah)}"),
             (texts["shift.trials"], texts["shift.trials.of", report.OptimalTrials, report.Trials]),
-            (texts["shift.running"], $"{Formats.Number(report.Running.TotalMinutes)} {texts["unit.min"]}"),
-            (texts["shift.planned"], $"{Formats.Number(report.Planned.TotalMinutes)} {texts["unit.min"]}"),
+            (texts["shift.times"], ShiftTimesWords.Sum(report.Times, texts)),
+            (texts["shift.running.node"], ShiftTimesWords.Minutes(report.NodeRunning, texts)),
             (texts["line.oee.short"],
                 $"{Percent(report.Oee.Overall)} = {Percent(report.Oee.Availability)} × {Percent(report.Oee.Performance)} × "
                     + $"{Percent(report.Oee.Quality)}"),

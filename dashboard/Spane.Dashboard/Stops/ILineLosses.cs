@@ -25,6 +25,9 @@ public sealed record LossReport(
     /// <summary>From when the shift counts, UTC: its start, or the first telemetry of a line that was first seen in it.</summary>
     public required DateTimeOffset CountedFrom { get; init; }
 
+    /// <summary>Where its planned time went: what the stops, the holds and the slow running of the ledger are of.</summary>
+    public required ShiftTimes Times { get; init; }
+
     /// <summary>Whether the packs of the shift have a price.</summary>
     public bool IsPriced { get; init; }
 

@@ -4,6 +4,7 @@ namespace Spane.Firmware.Core.Messages
     public sealed class PackRecord : SequencedRecord
     {
         private const double GramResolution = 0.01;
+        private const int MostInfrared = 255;
 
         /// <inheritdoc/>
         public override byte Kind => RecordKind.Pack;
@@ -54,8 +55,8 @@ namespace Spane.Firmware.Core.Messages
         public bool Rejected;
 
         /// <summary>
-        /// True when a reset came between its dump and its count: it is reported by the boot after, uncounted, by the weighing before the
-        /// dump less the last residue, or less what was found in the hopper after the reset.
+        /// True when a reset came between its dump and its count, or a stop while its dump was in a fault: it is reported after it, by the
+        /// weighing before the dump less the last residue, or less what was found in the hopper afterwards.
         /// </summary>
         public bool CutByReset;
 
@@ -72,7 +73,7 @@ namespace Spane.Firmware.Core.Messages
             writer.Integer(RunMs, 3);
             writer.Integer(WallMs, 4);
             writer.Integer(FillMs, 3);
-            writer.Integer(InfraredCount, 1);
+            writer.Integer(InfraredCount > MostInfrared ? MostInfrared : InfraredCount, 1);
             writer.Integer((int)Verdict | (Offline ? 4 : 0) | (Rejected ? 8 : 0) | (CutByReset ? 16 : 0), 1);
         }
 

@@ -37,6 +37,7 @@ namespace Spane.Firmware.Node
             record.FillMs = fill.FeedMs;
             record.Rejected = fill.WasHeld;
             record.Offline = offline;
+            record.CutByReset = false;
             return record;
         }
 

@@ -9,12 +9,15 @@ namespace Spane.Firmware.Node
 {
     /// <summary>
     /// Follows each fill from its dump gate to its message: written down before the gate opens, counted at the slot, judged, reported.
-    /// After a reset it tells what was on its way.
+    /// What a reset cuts off is told by <see cref="CutFills"/>.
     /// </summary>
     internal sealed class PackTracker
     {
         private const int SlotTimeoutMs = 1500;
         private const int JamMs = 1500;
+
+        /// <summary>At 100 packs a minute the next one comes after 600 ms.</summary>
+        private const int SamePackMs = 400;
 
         private readonly PackCounter _counter;
         private readonly PackerMemory _memory;
@@ -22,9 +25,9 @@ namespace Spane.Firmware.Node
         private readonly LaterRecords _later;
         private readonly WeightVerdict _verdict;
         private readonly DumpJournal _journal;
-        private readonly PackReconciler _reconciler = new PackReconciler(SlotTimeoutMs, JamMs);
+        private readonly PackReconciler _reconciler = new PackReconciler(SlotTimeoutMs, JamMs, SamePackMs);
         private readonly PackQueue _queue = new PackQueue();
-        private PackRecord? _perhapsInHopper;
+        private PackRecord? _passing;
         private bool _isDumping;
         private bool _hasLeft;
         private VerdictWord _lastVerdict;
@@ -37,6 +40,7 @@ namespace Spane.Firmware.Node
             _later = later;
             _verdict = new WeightVerdict(memory, trials);
             _journal = new DumpJournal(files);
+            Cut = new CutFills(memory, _verdict, _journal, _reconciler);
         }
 
         /// <summary>Packs on their way to the slot.</summary>
@@ -44,51 +48,8 @@ namespace Spane.Firmware.Node
 
         internal VerdictWord LastVerdict => _lastVerdict;
 
-        /// <summary>False while the scale has not shown yet whether a fill left before the last reset: nothing may be fed until
-        /// then.</summary>
-        internal bool KnowsHopper => _perhapsInHopper == null;
-
-        /// <summary>Tells the packs that a reset cut off from their message, and takes up the lot's count.</summary>
-        internal void Start(NodeRuntime node, long nowMs)
-        {
-            // The lot's count is saved each minute only; the outbox and the journal know better.
-            var reported = node.Outbox.Newest(RecordKind.Pack) as PackRecord;
-            RaiseLotCount(reported);
-            var cut = _journal.Recover(reported);
-            var sure = cut.Length > 0 && !_journal.HasLeft ? cut.Length - 1 : cut.Length;
-            for (var i = 0; i < sure; i++)
-            {
-                Report(cut[i], node, nowMs);
-            }
-
-            _perhapsInHopper = sure < cut.Length ? cut[sure] : null;
-            if (KnowsHopper)
-            {
-                _journal.Clear();
-            }
-        }
-
-        /// <summary>Asks the scale whether the last fill before a reset is still in the hopper; what is not, left as a pack.</summary>
-        internal void AskScale(Scale scale, NodeRuntime node, long nowMs)
-        {
-            var fill = _perhapsInHopper;
-            if (fill == null || !scale.IsStable)
-            {
-                return;
-            }
-
-            var gross = fill.NetGrams + fill.ResidueGrams;
-            var left = gross - scale.ReadingGrams;
-            _perhapsInHopper = null;
-            if (left > FillProfile.TraceGrams(fill.TargetGrams))
-            {
-                fill.NetGrams = left;
-                fill.ResidueGrams = gross - left;
-                Report(fill, node, nowMs);
-            }
-
-            _journal.Clear();
-        }
+        /// <summary>What a reset cut off.</summary>
+        internal readonly CutFills Cut;
 
         /// <summary>The node's own verdict on a weight at the present rate and time of the trial.</summary>
         internal VerdictWord Judge(double netGrams) => _verdict.Of(netGrams);
@@ -96,22 +57,25 @@ namespace Spane.Firmware.Node
         /// <summary>The dump gate is about to open.</summary>
         internal void Dumping(Fill fill, NodeRuntime node, long nowMs)
         {
+            TellCount(false, node, nowMs);
             _later.Keep(node);
             var pack = _queue.Begin(fill, _memory.State.Profile, _memory.State.PacksInLot + 1, !node.IsBackendThere(nowMs));
             pack.RatePerMinute = _trials.Trial.RatePerMinute;
             pack.RunMs = _trials.Trial.RunMs;
             pack.WallMs = _trials.Trial.WallMs;
             _journal.Dumping(pack, _reconciler.Waiting);
+            _reconciler.Leaving(nowMs);
             _isDumping = true;
             _hasLeft = false;
         }
 
         /// <summary>The fill is out of the hopper.</summary>
-        internal void Left()
+        internal void Left(long nowMs)
         {
             if (!_hasLeft)
             {
                 _hasLeft = true;
+                _reconciler.Leaving(nowMs);
                 _journal.Left();
             }
         }
@@ -119,19 +83,25 @@ namespace Spane.Firmware.Node
         /// <summary>The fill is weighed: its pack is on the way to the slot.</summary>
         internal void Packed(Fill fill, long nowMs)
         {
-            Left();
+            Left(nowMs);
             _isDumping = false;
             _memory.State.PacksInLot++;
-            _reconciler.Dumped(nowMs);
+            _reconciler.Weighed();
             _queue.Enqueue(fill);
         }
 
         /// <summary>Counts at the slot, and tells what is through.</summary>
         internal void Step(FillingSequence filling, IFillingListener listener, NodeRuntime node, long nowMs)
         {
-            if (_counter.Read(nowMs))
+            if (_isDumping && filling.IsIdle)
             {
-                _reconciler.Seen();
+                _isDumping = false;
+                Cut.BreakOff(_queue.Next);
+            }
+
+            if (_counter.Read(nowMs) && _reconciler.Seen(nowMs) && _passing != null)
+            {
+                _passing.InfraredCount++;
             }
 
             node.SlotEdges = _counter.Edges;
@@ -141,34 +111,40 @@ namespace Spane.Firmware.Node
                     _reconciler.Waiting);
             }
 
-            while (_reconciler.TryFinish(nowMs, out var seen))
+            while (_reconciler.TryFinish(nowMs, out var seen, out var missed))
             {
-                Finish(seen, filling.IsRunning, listener, node, nowMs);
+                Finish(seen, missed, filling.IsRunning, node, nowMs);
             }
 
-            if (!filling.IsFeeding && _later.Count > 0)
+            if (_passing != null && _reconciler.IsThrough(nowMs))
+            {
+                TellCount(false, node, nowMs);
+            }
+
+            if (!filling.IsFeeding && _passing == null && _later.Count > 0)
             {
                 _later.Keep(node);
             }
 
-            if (!filling.IsRunning && !_isDumping && KnowsHopper && _reconciler.Waiting == 0 && _later.Count == 0)
+            if (!filling.IsRunning && !_isDumping && Cut.KnowsHopper && _reconciler.Waiting == 0 && _later.Count == 0)
             {
                 _journal.Clear();
             }
         }
 
-        private void Finish(int seen, bool running, IFillingListener listener, NodeRuntime node, long nowMs)
+        private void Finish(int seen, bool missed, bool running, NodeRuntime node, long nowMs)
         {
+            TellCount(false, node, nowMs);
             var pack = _queue.Dequeue();
             pack.InfraredCount = seen;
             _trials.Add(pack, running, node, nowMs);
             pack.Verdict = _verdict.Of(pack.NetGrams);
             _lastVerdict = pack.Verdict;
             _later.Add(pack, node, nowMs);
-            if (seen != 1)
+            _passing = pack;
+            if (missed)
             {
-                _later.Keep(node);
-                listener.Condition(seen == 0 ? EventCode.PackMissed : EventCode.PackDouble, EventPhase.Once, "slot", seen);
+                TellCount(true, node, nowMs);
             }
 
             var lotSize = _memory.State.Profile.LotSize;
@@ -178,18 +154,16 @@ namespace Spane.Firmware.Node
             }
         }
 
-        private void Report(PackRecord cut, NodeRuntime node, long nowMs)
+        /// <summary>The pack is through the slot, or will not come: its count is what it is, and its record may be kept.</summary>
+        private void TellCount(bool missed, NodeRuntime node, long nowMs)
         {
-            cut.Verdict = _verdict.Of(cut.NetGrams, cut.RatePerMinute, cut.WallMs);
-            RaiseLotCount(cut);
-            node.Keep(cut, nowMs);
-        }
-
-        private void RaiseLotCount(PackRecord? pack)
-        {
-            if (pack != null && pack.Lot == _memory.State.Profile.Lot && pack.Number > _memory.State.PacksInLot)
+            var pack = _passing;
+            _passing = null;
+            if (pack != null && (missed || pack.InfraredCount != 1))
             {
-                _memory.State.PacksInLot = pack.Number;
+                _later.Keep(node);
+                node.Raise(
+                    missed ? EventCode.PackMissed : EventCode.PackDouble, EventPhase.Once, "slot", pack.InfraredCount, "", nowMs);
             }
         }
     }

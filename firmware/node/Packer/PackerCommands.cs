@@ -119,7 +119,7 @@ namespace Spane.Firmware.Node
                 return PackerWords.CodeOf(_monitor.Quality);
             }
 
-            if (!_packs.KnowsHopper)
+            if (!_packs.Cut.KnowsHopper)
             {
                 return EventCode.NotStable;
             }

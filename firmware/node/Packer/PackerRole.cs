@@ -83,7 +83,7 @@ namespace Spane.Firmware.Node
                 node.Raise(EventCode.SettingsRecovered, EventPhase.Once, PackerState.DocumentName, double.NaN, "", nowMs);
             }
 
-            _packs.Start(node, nowMs);
+            _packs.Cut.Start(node, nowMs);
         }
 
         /// <inheritdoc/>
@@ -92,7 +92,7 @@ namespace Spane.Firmware.Node
             var node = _node!;
             _nowMs = nowMs;
             _reader.Step(Filling, nowMs);
-            _packs.AskScale(Scale, node, nowMs);
+            _packs.Cut.AskScale(Scale, Monitor.Quality, node, nowMs);
             _commands.Step(node, nowMs);
             Filling.Step(nowMs);
             node.Rest.GiveWay();
@@ -155,7 +155,7 @@ namespace Spane.Firmware.Node
         public void Dumping(Fill fill) => _packs.Dumping(fill, _node!, _nowMs);
 
         /// <inheritdoc/>
-        public void Dumped() => _packs.Left();
+        public void Dumped() => _packs.Left(_nowMs);
 
         /// <inheritdoc/>
         public void Packed(Fill fill) => _packs.Packed(fill, _nowMs);

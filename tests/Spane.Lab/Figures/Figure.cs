@@ -12,13 +12,10 @@ public sealed record Figure(string Name, params IReadOnlyList<string> Arguments)
         new("weights", "replay", "weights", "--json"),
         new("canteen", "replay", "canteen", "--json"),
         new("fuzzy", "bench", "fuzzy", "--json"),
+        new("escape", "replay", "escape", "--json"),
         new("filling", "bench", "filling", "--json"),
         new("ingest", "bench", "ingest", "--json"),
         new("diagnosis", "soak", "faults", "--runs", "464", "--json"),
-        new("lots", "bench", "lots", "--json"),
-        new("cluster", "soak", "cluster", "--json"),
-        new("crash-embedded", "soak", "crash", "--broker", "embedded", "--json"),
-        new("crash-mosquitto", "soak", "crash", "--broker", "mosquitto", "--json"),
     ];
 
     /// <summary>The command as a person types it.</summary>

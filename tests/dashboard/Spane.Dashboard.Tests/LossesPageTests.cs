@@ -69,7 +69,7 @@ public sealed class LossesPageTests(DashboardServer server) : IClassFixture<Dash
                 pack.Measurement, Line, "", pack.UtcMilliseconds, pack.Boot, pack.Sequence, pack.Numbers, pack.Texts))],
             Token);
         var shift = await server.Service<IProduction>().ShiftAsync(Line, Start.AddHours(1), Token);
-        (shift.CountedFrom, shift.Planned, shift.Course[0].From).ShouldBe((seen, TimeSpan.FromMinutes(480 - 156), seen));
+        (shift.CountedFrom, shift.Times.Planned, shift.Course[0].From).ShouldBe((seen, TimeSpan.FromMinutes(480 - 156), seen));
         var stops = await server.Service<ILineStops>().ReadAsync(Line, Start.AddHours(1), 3, Token);
         stops.Stops.Sum(stop => stop.Lost.TotalMinutes).ShouldBe(4 + 300 + (1 / 60.0), 0.01);
         stops.CountedFrom.ShouldBe(seen);
@@ -78,9 +78,9 @@ public sealed class LossesPageTests(DashboardServer server) : IClassFixture<Dash
         (losses.Of(LossKind.LostOutput) + losses.Of(LossKind.Speed))!.Value.ShouldBe((((480 - 156) * 70) - 1_200) * 3_500m, 2);
 
         var before = await server.Service<IProduction>().ShiftAsync(Line, Start.AddHours(-1), Token);
-        (before.Planned, before.Stops.Count, before.Course.Count).ShouldBe((TimeSpan.Zero, 0, 0));
+        (before.Times.Planned, before.Stops.Count, before.Course.Count).ShouldBe((TimeSpan.Zero, 0, 0));
         var after = await server.Service<IProduction>().ShiftAsync(Line, Start.AddHours(9), Token);
-        (after.CountedFrom, after.Planned).ShouldBe((after.From, TimeSpan.FromHours(8)));
+        (after.CountedFrom, after.Times.Planned).ShouldBe((after.From, TimeSpan.FromHours(8)));
 
         using var inspector = await Person.With(server, Roles.Quality);
         foreach (var page in (string[])["shift", "stops", "losses"])

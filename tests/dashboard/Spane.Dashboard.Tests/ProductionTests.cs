@@ -201,10 +201,10 @@ public sealed class ProductionTests(DashboardServer server) : IClassFixture<Dash
         report.Runs.ShouldContain(run => run.Lot == Lot);
         report.Runs.ShouldNotContain(run => run.Lot == "L-NEXT-SHIFT");
         report.Packs.ShouldBe(report.Runs.Sum(run => run.Packs.Count));
-        report.Running.ShouldBe(TimeSpan.FromMinutes(report.Trials));
+        report.NodeRunning.ShouldBe(TimeSpan.FromMinutes(report.Trials));
         report.Oee.Overall.ShouldBe(report.Oee.Availability * report.Oee.Performance * report.Oee.Quality);
-        report.Planned.ShouldBe(TimeSpan.FromHours(8));
-        report.Oee.Performance!.Value.ShouldBe(report.Packs / 70.0 / report.Running.TotalMinutes, 1e-6);
+        report.Times.Planned.ShouldBe(TimeSpan.FromHours(8));
+        report.Oee.Performance!.Value.ShouldBe(report.Packs / 70.0 / report.Times.Running.TotalMinutes, 1e-6);
     }
 
     [Theory]

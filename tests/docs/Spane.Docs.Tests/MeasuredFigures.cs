@@ -28,14 +28,8 @@ public sealed class MeasuredFigures
     }
 
     /// <summary>A number of the one line in which every property named has the value named.</summary>
-    /// <param name="property">Its name; inside another object, after that one's name and a dot.</param>
     public double Number(string property, params (string Property, string Value)[] of) =>
-        property.Split('.').Aggregate(
-            _lines.Single(line => of.All(p => line.GetProperty(p.Property).ToString() == p.Value)),
-            (element, name) => element.GetProperty(name)).GetDouble();
-
-    /// <summary>A number of all lines, added up.</summary>
-    public double Sum(string property) => _lines.Sum(line => line.GetProperty(property).GetDouble());
+        _lines.Single(line => of.All(p => line.GetProperty(p.Property).ToString() == p.Value)).GetProperty(property).GetDouble();
 
     /// <summary>How many lines hold the same value under two names.</summary>
     public int CountEqual(string one, string other) =>
@@ -43,4 +37,8 @@ public sealed class MeasuredFigures
 
     /// <summary>How many lines say yes.</summary>
     public int CountTrue(string property) => _lines.Count(line => line.GetProperty(property).GetBoolean());
+
+    /// <summary>How many lines lie inside what was foretold of them, one left out.</summary>
+    public int CountInside((string Property, string Value) but) => _lines.Count(
+        line => line.GetProperty(but.Property).ToString() != but.Value && line.GetProperty("inside").GetBoolean());
 }

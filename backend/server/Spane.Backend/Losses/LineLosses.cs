@@ -34,6 +34,7 @@ internal sealed class LineLosses(
             [.. products.Where(product => product.RupiahPerKilogram is null || product.IdealPacksPerMinute is null)], meter, version)
         {
             CountedFrom = shift.CountedFrom,
+            Times = shift.Times,
             IsPriced = products.All(product => product.RupiahPerKilogram is not null),
             IsRated = products is not [] && products.All(product => product.IdealPacksPerMinute is not null),
             IsMetered = electricity is not null,

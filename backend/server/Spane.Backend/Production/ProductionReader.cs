@@ -86,24 +86,19 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
     {
         var (from, to) = (shifts.StartOf(at), shifts.EndOf(at));
         var runs = await RunsAsync(device, from, to, cancellationToken);
-        var trials =
-            await store.ReadAsync(new SeriesKey(Measurements.Trial, device), Range(from, to), MaxTrials,
-                cancellationToken: cancellationToken).ToListAsync(cancellationToken);
-        var running = TimeSpan.FromMilliseconds(trials.Sum(trial => Number(trial, "run_ms")));
+        var trials = await store.ReadAsync(new SeriesKey(Measurements.Trial, device), Range(from, to), MaxTrials,
+            cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         var now = time.GetUtcNow();
         var end = now < from ? from : now < to ? now : to;
         var lines = await LinesOfAsync(device, from, to, cancellationToken);
-        var (packs, optimal) = (runs.Sum(run => run.Packs.Count), runs.Sum(run => run.Optimal));
         var counted = CountedFrom(device, runs, from, end);
         var course = ShiftCourse.Of(runs.SelectMany(run => run.Packs), lines, counted, end > from ? end : to);
         var stops = await reasons.StopsAsync(device, course, cancellationToken);
-        var plannedStops = stops.Where(stop => stop.Reason?.Kind == StopKind.Planned)
-            .Aggregate(TimeSpan.Zero, (length, stop) => length + stop.Lost);
-        var planned = shifts.Planned(counted, end) - plannedStops;
-        var ideal = Effectiveness.IdealTime(runs.Select(run => (run.Packs.Count, run.Product.IdealPacksPerMinute)));
+        var planned = shifts.PlannedIn(counted, end);
+        var times = ShiftTimes.Of(course, stops, planned);
         return new ShiftReport(
-            device, from, to, runs, running, trials.Count, trials.Count(trial => Number(trial, "optimal") > 0),
-            Effectiveness.Of(planned, running, ideal, packs, optimal),
+            device, from, to, runs, TimeSpan.FromMilliseconds(trials.Sum(trial => Number(trial, "run_ms"))), trials.Count,
+            trials.Count(trial => Number(trial, "optimal") > 0), times.Index(runs, planned),
             await commands.PeopleAsync(device, from, to, cancellationToken), Counts(lines))
         {
             Proof = await proofs.OfShiftAsync(device, from, cancellationToken),
@@ -111,8 +106,7 @@ internal sealed class ProductionReader(ITelemetryStore store, ILotTable lots, Re
             CountedFrom = counted,
             Course = course,
             Stops = stops,
-            Planned = planned,
-            PlannedStops = plannedStops,
+            Times = times,
         };
     }
 

@@ -17,7 +17,6 @@ internal sealed class ProofBench : IDisposable
     private const int LearningPacks = 20;
     private static readonly TimeSpan FillLimit = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan RecordLimit = TimeSpan.FromSeconds(5);
-    private static readonly string[] CountCodes = ["pack-jam", "pack-missed", "pack-double"];
 
     private readonly VirtualPacker _packer;
     private readonly List<double> _dumpedGrams = [];
@@ -100,8 +99,13 @@ internal sealed class ProofBench : IDisposable
     private BadPackResult Dumped(BadPackKind kind)
     {
         var grams = _dumpedGrams[0];
-        if (kind.IsCount)
+        if (kind.Count != BadCount.None)
         {
+            if (kind.Count == BadCount.OfOnePack)
+            {
+                ClearFaults();
+            }
+
             return new(_packer.RunUntil(IsCountTold, RecordLimit) ? BadPackOutcome.Told : BadPackOutcome.Missed, grams);
         }
 
@@ -116,19 +120,15 @@ internal sealed class ProofBench : IDisposable
             grams, recorded);
     }
 
-    private bool IsCountTold() => _events.Any(CountCodes.Contains) || (_packs is [var pack, ..] && pack.Number("ir") != 1);
+    // What the record of a later pack says is not told of this one.
+    private bool IsCountTold() => _events.Contains("pack-jam") || (_packs is [var pack, ..] && pack.Number("ir") != 1);
 
     private bool IsOutside(double grams) => grams < Job.LowerGrams - MarginGrams || grams > Job.UpperGrams + MarginGrams;
 
     /// <summary>Stopped, empty, nothing wrong any more.</summary>
     private void Recover()
     {
-        foreach (var fault in _faults)
-        {
-            _packer.Faults.Switch(fault, false);
-        }
-
-        _faults.Clear();
+        ClearFaults();
         Feeder.Restore();
         Plant.ReferenceGrams = 0;
         _packer.Tell("stop");
@@ -145,6 +145,16 @@ internal sealed class ProofBench : IDisposable
         _dumpedGrams.Clear();
         _packs.Clear();
         _events.Clear();
+    }
+
+    private void ClearFaults()
+    {
+        foreach (var fault in _faults)
+        {
+            _packer.Faults.Switch(fault, false);
+        }
+
+        _faults.Clear();
     }
 
     // An operator lets go what the first fills of a product do not reach.

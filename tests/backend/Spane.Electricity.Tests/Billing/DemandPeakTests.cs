@@ -30,6 +30,12 @@ public sealed class DemandPeakTests
         peak.Loads.Select(load => (load.Name, load.Watts)).ShouldBe([(Settings.Loads[1].Name, 3_200), (Settings.Loads[0].Name, 1_200)]);
     }
 
+    /// <summary>Oracle, Customer to Meter user guide, "Rolling demand", compared with it: 25 kWh in an interval of 15 minutes are a demand of
+    /// 100 kW, 25 × 4 intervals an hour.</summary>
+    [Fact]
+    public void A_published_interval_has_its_published_demand() =>
+        DemandPeak.Of(Settings, Contracts, [new(LoadDefinition.FeederId, Noon, 25_000)])!.Watts.ShouldBe(100_000);
+
     [Fact]
     public void A_box_without_a_meter_on_the_supply_has_what_its_loads_add_up_to() =>
         DemandPeak.Of(Settings, Contracts, [new(Settings.Loads[0].Id, Noon, 100), new(Settings.Loads[1].Id, Noon, 200)])!.Watts

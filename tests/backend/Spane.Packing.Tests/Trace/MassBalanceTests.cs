@@ -4,8 +4,8 @@ namespace Spane.Packing.Tests.Trace;
 
 public sealed class MassBalanceTests
 {
-    /// <summary>The worked case of a forum of auditors ("3.9.2 Quantity check/mass balance", IFSQN, 2009): 80, 20, 1 and 9 kg in, 100 kg
-    /// out, "9 % loss".</summary>
+    /// <summary>The worked case of a forum of auditors ("3.9.2 Quantity check/mass balance", IFSQN, 2009, compared with it): 80, 20, 1 and
+    /// 9 kg in, 100 kg out, a loss of 10 kg, "9 %".</summary>
     [Fact]
     public void What_went_in_and_did_not_come_out_is_unexplained()
     {

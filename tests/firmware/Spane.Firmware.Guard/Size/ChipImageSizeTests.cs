@@ -11,10 +11,10 @@ public sealed class ChipImageSizeTests
     /// </summary>
     private const int LibraryBytes = 185_958;
 
-    private const int MostBytes = 280 * Kibi;
+    private const int MostBytes = 284 * Kibi;
 
     [Fact]
-    public void Node_and_libraries_leave_the_deployment_at_most_280_kibibytes()
+    public void Node_and_libraries_leave_the_deployment_at_most_284_kibibytes()
     {
         int node = Sizes()["Spane.Firmware"].Bytes;
         (node + LibraryBytes).ShouldBeLessThanOrEqualTo(MostBytes, $"the node alone is {node} bytes");

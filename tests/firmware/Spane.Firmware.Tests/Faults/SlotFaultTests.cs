@@ -1,4 +1,5 @@
 using Spane.Firmware.Core.Filling;
+using Spane.Firmware.Node;
 
 namespace Spane.Firmware.Tests.Faults;
 
@@ -26,6 +27,75 @@ public sealed class SlotFaultTests
         line.Packs.Last().Number("ir").ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("slot-double", 2, 0)]
+    [InlineData("slot-double", 2, 20)]
+    [InlineData("slot-double", 2, 70)]
+    [InlineData("slot-blind", 0, 0)]
+    [InlineData("slot-blind", 0, 20)]
+    [InlineData("slot-blind", 0, 70)]
+    public void One_pack_that_is_counted_wrong_says_so_itself_and_puts_no_other_one_wrong(string fault, double seen, int rate)
+    {
+        using var line = new FaultyLine();
+        AtRate(line, rate);
+        line.SwitchOn(fault, FillState.Dump);
+        var dumped = line.Dumped.Count;
+        line.RunUntil(() => line.Dumped.Count > dumped, TimeSpan.FromSeconds(5));
+        line.SwitchOff(fault);
+        line.RunUntil(() => line.Dumped.Count > dumped + 5, TimeSpan.FromSeconds(30));
+        line.Stop();
+        line.Packer.Run(TimeSpan.FromSeconds(4));
+
+        var wrong = line.Packs.Where(pack => pack.Number("ir") != 1).ShouldHaveSingleItem();
+        (wrong.Number("n"), wrong.Number("ir")).ShouldBe((dumped + 1, seen));
+        line.Events("pack-double").Count().ShouldBe(seen == 2 ? 1 : 0);
+        line.Events("pack-missed").Count().ShouldBe(seen == 0 ? 1 : 0);
+        line.ShouldHaveTold(line.Dumped.Count);
+    }
+
+    [Fact]
+    public void A_hand_in_the_slot_is_told_with_the_next_pack_and_hides_none_that_is_missed()
+    {
+        using var line = new FaultyLine();
+        line.Stop();
+        line.Packer.Run(TimeSpan.FromSeconds(4));
+        var slot = line.Packer.Board.Pin(PackerPins.PackSlot);
+        slot.Drive(false);
+        line.Packer.Run(TimeSpan.FromMilliseconds(200));
+        slot.Drive(true);
+        var dumped = line.Dumped.Count;
+        AtRate(line, 70);
+        line.SwitchOn("slot-blind", FillState.Dump);
+        var missed = line.Dumped.Count + 1;
+        line.RunUntil(() => line.Dumped.Count >= missed, TimeSpan.FromSeconds(5));
+        line.SwitchOff("slot-blind");
+        line.Packer.Run(TimeSpan.FromSeconds(4));
+
+        line.Packs.Where(pack => pack.Number("ir") != 1).Select(pack => (pack.Number("n"), pack.Number("ir")))
+            .ShouldBe([(dumped + 1, 2), (missed, 0)]);
+    }
+
+    // A fill that is out of the hopper is a pack, also when the line is stopped before it could be weighed what stuck.
+    [Theory]
+    [InlineData(FillState.Dump)]
+    [InlineData(FillState.Residue)]
+    public void A_pack_that_leaves_while_the_scale_is_gone_is_told_after_a_stop(FillState when)
+    {
+        using var line = new FaultyLine();
+        line.SwitchOn("load-cell-unplugged", when);
+        line.RunUntil(() => line.State == FillState.Fault, TimeSpan.FromSeconds(5));
+        line.Packer.Tell("stop");
+        line.Packer.Run(TimeSpan.FromSeconds(4));
+        line.SwitchOff("load-cell-unplugged");
+        line.Packer.Run(TimeSpan.FromSeconds(4));
+        line.ShouldHaveTold(line.Dumped.Count);
+        line.Packs.Last().Number("cut").ShouldBe(1);
+        line.Packer.Tell("start");
+        line.ShouldPackAgain();
+        line.Packer.Run(TimeSpan.FromSeconds(4));
+        line.Packs.Where(pack => pack.Number("cut") != 1).ShouldAllBe(pack => pack.Number("ir") == 1);
+    }
+
     [Fact]
     public void A_pack_stuck_in_the_slot_is_reported_as_a_jam()
     {
@@ -45,5 +115,15 @@ public sealed class SlotFaultTests
         int from = line.Packs.Count();
         line.RunUntil(() => line.Packs.Count() >= from + 20, TimeSpan.FromSeconds(60));
         line.Packs.Skip(from).ShouldAllBe(pack => pack.Number("ir") == 1);
+    }
+
+    private static void AtRate(FaultyLine line, int packsPerMinute)
+    {
+        line.Stop();
+        line.Packer.Tell("product",
+            $"\"prod\":\"milo\",\"name\":\"Milo\",\"tgt\":35,\"tlo\":25,\"thi\":45,\"max\":{packsPerMinute},\"lot\":\"L-1\",\"size\":0");
+        line.Packer.Tell("start");
+        var dumped = line.Dumped.Count;
+        line.RunUntil(() => line.Dumped.Count > dumped + 2, TimeSpan.FromSeconds(60));
     }
 }

@@ -13,7 +13,7 @@ public sealed class LineProofTests
         LowerGrams = 34,
         UpperGrams = 36,
         MaximumPacksPerMinute = 70,
-        Packs = 45,
+        Packs = 48,
         Seed = 4,
     };
 
@@ -28,12 +28,32 @@ public sealed class LineProofTests
         report.Kinds.Single(kind => kind.Kind == "slot-jammed").ShouldBe(new KindCount("slot-jammed", 0, 0, Told: 3, 0));
     }
 
+    // Corn of 250 g at 20 packs a minute is weighed out of the hopper before the second half of a cut pack is in the slot.
+    [Theory]
+    [InlineData("corn", 250, 20)]
+    [InlineData("milo", 35, 70)]
+    public void A_pack_counted_wrong_is_told_by_its_own_record_at_every_rate(string product, double target, double rate)
+    {
+        ProofJob job = new()
+        {
+            Product = product,
+            TargetGrams = target,
+            LowerGrams = 0.96 * target,
+            UpperGrams = 1.04 * target,
+            MaximumPacksPerMinute = rate,
+            Packs = 64,
+        };
+        var kinds = Run(job).Kinds.Where(kind => kind.Kind.StartsWith("slot-", StringComparison.Ordinal)).ToArray();
+        kinds.ShouldAllBe(kind => kind.Told == 4 && kind.Missed == 0);
+        kinds.Length.ShouldBe(3);
+    }
+
     [Fact]
     public void The_same_seed_gives_the_same_report_and_another_seed_other_packs()
     {
         var job = Milo with { Packs = 15 };
         Text(Run(job)).ShouldBe(Text(Run(job)));
-        Text(Run(Wrong with { Packs = 15 })).ShouldNotBe(Text(Run(Wrong with { Packs = 15, Seed = 5 })));
+        Text(Run(Wrong)).ShouldNotBe(Text(Run(Wrong with { Seed = 5 })));
     }
 
     // A scale that shows a tenth too little lets packs go that are above their limit, and its records say nothing of it.
