@@ -90,6 +90,7 @@ public static class LineViewModel
         return new
         {
             product.Name,
+            Said = ProductTitle.SaysQuantity(product),
             Nominal = product.NominalGrams,
             Lower = product.LowerGrams,
             Upper = product.UpperGrams,

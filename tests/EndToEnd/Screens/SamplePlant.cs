@@ -30,7 +30,7 @@ internal static class SamplePlant
         Firmware = "0.1.0",
         State = "fine",
         Weight = new(34.62, 34.7, Stable: false, "ok", now),
-        Product = new("milo", "Milo", 35, 34, 36),
+        Product = new("milo", "Milo 35 g", 35, 34, 36),
         Lot = "L-20261122-1",
         LotPacks = 412,
         PacksPerMinute = 64.8,
