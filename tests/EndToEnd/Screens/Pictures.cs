@@ -117,5 +117,7 @@ internal static class Pictures
         select FileOf(folder, name, size.Width, language, theme);
 
     private static string FileOf(string folder, string name, int width, string language, ColorScheme theme) =>
-        Path.Combine(folder, FormattableString.Invariant($"{name}-{width}-{language}-{(theme == ColorScheme.Dark ? "dark" : "light")}.png"));
+        Path.Combine(
+            folder,
+            FormattableString.Invariant($"{name}-{width}-{language}-{(theme == ColorScheme.Dark ? "dark" : "light")}.png"));
 }

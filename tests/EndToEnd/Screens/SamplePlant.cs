@@ -37,7 +37,7 @@ internal static class SamplePlant
         RecentPacks =
             [.. Enumerable.Range(0, 60)
                 .Select(i =>
-                    new PackView(412 - i, "L-20261122-1", 35.02 + (0.4 * Math.Sin(i * 1.7)), now.AddSeconds(-i),
+                    new PackView(412 - i, "L-20261122-1", i == 0 && !optimal ? 35.9 : 35.02 + (0.4 * Math.Sin(i * 1.7)), now.AddSeconds(-i),
                         i == 0 && !optimal ? NotOptimal : Optimal, Held: false))],
         Trials =
             [.. Enumerable.Range(0, 10)

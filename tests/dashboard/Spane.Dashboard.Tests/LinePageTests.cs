@@ -39,6 +39,16 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
     }
 
     [Fact]
+    public async Task A_load_cell_that_is_not_there_shows_no_weight_instead_of_a_zero()
+    {
+        var now = DateTimeOffset.UtcNow;
+        server.State.Publish(SampleLine.Running(now) with { Weight = new(0, 0, Stable: false, "missing", now) });
+        var page = await server.Page("/lines/packer-1");
+        Text(page, ".weight .reading .digits").ShouldBe("–");
+        page.QuerySelector(".weight")!.GetAttribute("data-quality").ShouldBe("missing");
+    }
+
+    [Fact]
     public async Task Effectiveness_is_availability_by_performance_by_quality()
     {
         server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow));
