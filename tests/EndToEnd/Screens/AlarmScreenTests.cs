@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Spane.EndToEnd.Browsing;
-using Spane.Packing.Views;
 
 namespace Spane.EndToEnd.Screens;
 
