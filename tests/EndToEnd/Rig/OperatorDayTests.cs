@@ -1,9 +1,6 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using Spane.EndToEnd.Browsing;
-using Spane.EndToEnd.Screens;
 using Spane.Firmware.Core.Filling;
-using Spane.Packing.Products;
 using Spane.Packing.Views;
 
 namespace Spane.EndToEnd.Rig;
@@ -36,7 +33,6 @@ public sealed class OperatorDayTests(Chromium chromium)
         await UntilAsync(rig, answer, done);
 
         await screen.Page.GotoAsync($"/lines/{PackingRig.Device}");
-        await ShouldShowBeforeItsFirstPackAsync(screen, product, locale);
         await screen.Page.ClickAsync(".commands [value=start]");
         await UntilAsync(rig, answer, done);
         await rig.UntilAsync(line => line.Lot == $"L-{product}" && line.LotPacks >= 2);
@@ -46,7 +42,6 @@ public sealed class OperatorDayTests(Chromium chromium)
         var held = await rig.UntilAsync(line => line.LastReject is { Outcome: RejectOutcome.Held });
         held.LastReject!.Reason.ShouldBe(RejectReason.AboveBand);
         await Assertions.Expect(screen.Page.Locator(".held-what")).ToContainTextAsync(reason, new() { Timeout = 60_000 });
-        await Pictures.TakeAsync(screen.Page, "p04-held-by-the-node", TestContext.Current.CancellationToken);
 
         await screen.Page.ClickAsync(".held [value=release]");
         await screen.Page.ClickAsync("#ask [value=yes]");
@@ -59,19 +54,6 @@ public sealed class OperatorDayTests(Chromium chromium)
         await UntilAsync(rig, answer, done);
         screen.Errors.ShouldBeEmpty();
         screen.ForeignRequests.ShouldBeEmpty();
-    }
-
-    /// <summary>Head and scale are those of the product that the node has confirmed, before a pack of it is there.</summary>
-    private static async Task ShouldShowBeforeItsFirstPackAsync(PageUnderTest screen, string product, string locale)
-    {
-        var wanted = ProductCatalogue.Paper.All.Single(one => one.Id == product);
-        var nominal = wanted.NominalGrams.ToString("0.0", CultureInfo.GetCultureInfo(locale));
-        await Assertions.Expect(screen.Page.Locator(".line-head [data-live='product.name']")).ToHaveTextAsync(wanted.Name, Patient);
-        await Assertions.Expect(screen.Page.Locator(".line-head .quantity")).ToBeHiddenAsync();
-        await Assertions.Expect(screen.Page.Locator(".weight .at-nominal")).ToHaveTextAsync(nominal, Patient);
-        await Assertions.Expect(screen.Page.Locator(".line-head [data-live='lot.number']")).ToHaveTextAsync($"L-{product}", Patient);
-        await Assertions.Expect(screen.Page.Locator(".line-head [data-live='lot.packs']")).ToHaveTextAsync("0", Patient);
-        await Pictures.TakeAsync(screen.Page, "p08-changed-product", TestContext.Current.CancellationToken);
     }
 
     /// <summary>The administrator gives the product its number.</summary>

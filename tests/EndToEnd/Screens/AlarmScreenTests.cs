@@ -34,39 +34,6 @@ public sealed class AlarmScreenTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task An_alarm_ends_with_its_cause_and_all_that_stand_are_taken_in_hand_at_once_by_whose_they_are()
-    {
-        await using var server = await ScreenServer.StartAsync();
-        var now = DateTimeOffset.UtcNow;
-        var line = SamplePlant.Line(now);
-        ConditionView[] three = [new("hopper-empty", now, 1), new("load-cell-missing", now, 52), new("gate-blocked", now, 1)];
-        server.State.Publish(line with { Conditions = [.. three, .. three] });
-        await using var stranger = await chromium.OpenAsync(server.Address);
-        await stranger.LoginAsync("BuildingManager");
-        await stranger.Page.GotoAsync("/alarms");
-        await Assertions.Expect(stranger.Page.Locator("#alarm-list > li")).ToHaveCountAsync(three.Length);
-        await Assertions.Expect(stranger.Page.Locator("#alarm-list [value=acknowledge]:visible")).ToHaveCountAsync(0);
-
-        await using var screen = await chromium.OpenAsync(server.Address);
-        await screen.LoginAsync("Operator");
-        await screen.Page.GotoAsync("/alarms");
-        var rows = screen.Page.Locator("#alarm-list > li");
-        await Assertions.Expect(rows).ToHaveCountAsync(three.Length);
-        await Pictures.TakeAsync(screen.Page, "p12-alarms", TestContext.Current.CancellationToken);
-        await screen.Page.ClickAsync("[value=acknowledge-all]");
-        await Assertions.Expect(screen.Page.Locator("#alarm-list > li[data-state=acknowledged]")).ToHaveCountAsync(three.Length);
-        await Pictures.TakeAsync(screen.Page, "p12-all-in-hand", TestContext.Current.CancellationToken);
-
-        server.State.Publish(line with { Conditions = [three[0]] });
-        await Assertions.Expect(rows).ToHaveCountAsync(1, new() { Timeout = 60_000 });
-        await Assertions.Expect(rows).ToHaveAttributeAsync("data-row", "packer-1//hopper-empty");
-        server.State.Publish(line);
-        await Assertions.Expect(rows).ToHaveCountAsync(0, new() { Timeout = 60_000 });
-        await Pictures.TakeAsync(screen.Page, "p12-none-left", TestContext.Current.CancellationToken);
-        screen.Errors.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task Filters_narrow_the_list_and_stay_in_the_address()
     {
         await using var server = await ScreenServer.StartAsync();

@@ -23,25 +23,6 @@ public sealed class ChartTests(Chromium chromium)
         await Pictures.TakeAsync(screen.Page, "p06-chart", TestContext.Current.CancellationToken);
     }
 
-    /// <summary>A device that turns dark at dusk leaves no chart in the colours of the day.</summary>
-    [Fact]
-    public async Task A_chart_that_is_open_follows_the_device_from_light_to_dark()
-    {
-        await using var server = await ScreenServer.StartAsync();
-        server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow));
-        await using var screen = await chromium.OpenAsync(server.Address);
-        await screen.LoginAsync("Maintenance");
-        await screen.Page.GotoAsync("/history?a=packer-1/pack/net_g&range=900&to=2026-11-22T08:12:00");
-        await Assertions.Expect(screen.Page.Locator("#chart[data-points]:not([data-points='0']) canvas")).ToBeVisibleAsync();
-        (await PixelsAsync(screen, "--chart-a")).ShouldBeGreaterThan(300, "the mean line by day");
-
-        await screen.Page.EvaluateAsync("document.querySelector('#chart canvas').dataset.day = 'yes'");
-        await screen.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await Assertions.Expect(screen.Page.Locator("#chart canvas:not([data-day])")).ToBeVisibleAsync();
-        (await PixelsAsync(screen, "--chart-a")).ShouldBeGreaterThan(300, "the mean line by night");
-        (await PixelsAsync(screen, "--line")).ShouldBeGreaterThan(300, "the grid by night");
-    }
-
     /// <summary>How many pixels of the chart have about this colour of the style sheet.</summary>
     private static Task<int> PixelsAsync(PageUnderTest screen, string colour) => screen.Page.EvaluateAsync<int>(
         """

@@ -28,44 +28,6 @@ public sealed class LineScreenTests(Chromium chromium)
         }
     }
 
-    /// <summary>With gloves on, and from 2 m: what is pressed is 48 px, and what is read at a distance is large.</summary>
-    [Theory]
-    [InlineData("/lines/packer-1", 390, 844)]
-    [InlineData("/kiosk/packer-1", 820, 1180)]
-    [InlineData("/kiosk/packer-1", 1920, 1080)]
-    public async Task What_an_operator_presses_is_48_px_and_the_shift_is_drawn_with_its_reasons(string path, int width, int height)
-    {
-        await using var server = await ScreenServer.StartAsync();
-        server.State.Publish(SamplePlant.Faulty(DateTimeOffset.UtcNow));
-        await using var screen = await chromium.OpenAsync(server.Address, width: width, height: height);
-        await screen.SkipToursAsync();
-        await screen.LoginAsync("Operator");
-        await screen.Page.GotoAsync(path);
-        var small = await screen.Page.EvaluateAsync<string[]>(
-            """
-            [...document.querySelectorAll('main :is(button, a, summary, input, select), .kiosk-bar :is(a, button)')]
-              .filter((target) => target.checkVisibility() && !target.closest('td'))
-              .map((target) => [target, target.getBoundingClientRect()])
-              .filter(([, box]) => Math.min(box.width, box.height) < 48)
-              .map(([target, box]) => `${target.textContent.trim()} ${Math.round(box.width)} x ${Math.round(box.height)}`)
-            """);
-        small.ShouldBeEmpty();
-
-        await Assertions.Expect(screen.Page.Locator(".strip-pack")).ToHaveCountAsync(60);
-        await Assertions.Expect(screen.Page.Locator(".shift-strip .course-held")).Not.ToHaveCountAsync(0);
-        await Assertions.Expect(screen.Page.Locator(".shift-stops li")).ToHaveCountAsync(3);
-        await Assertions.Expect(screen.Page.Locator(".shift-stops li").Last).ToContainTextAsync("belum ada alasan");
-        await Pictures.TakeAsync(
-            screen.Page, path.StartsWith("/kiosk", StringComparison.Ordinal) ? "draw-kiosk-fault" : "draw-line-fault",
-            TestContext.Current.CancellationToken);
-        server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow));
-        await Assertions.Expect(screen.Page.Locator(".held")).ToBeHiddenAsync();
-        await Assertions.Expect(screen.Page.Locator(".condition")).ToHaveCountAsync(0);
-        await Pictures.TakeAsync(
-            screen.Page, path.StartsWith("/kiosk", StringComparison.Ordinal) ? "draw-kiosk" : "draw-line",
-            TestContext.Current.CancellationToken);
-    }
-
     [Theory]
     [InlineData("id-ID", "OPTIMAL", "12,50", "TIDAK OPTIMAL")]
     [InlineData("en-GB", "OPTIMAL", "12.50", "NOT OPTIMAL")]
