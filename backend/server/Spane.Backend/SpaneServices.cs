@@ -88,6 +88,7 @@ internal static class SpaneServices
         services.AddSingleton<IBackups>(provider => provider.GetRequiredService<BackupService>());
         services.AddHostedService(provider => provider.GetRequiredService<BackupService>());
         services.AddSingleton<IProduction, ProductionReader>();
+        services.AddSingleton<IShiftsSoFar, ShiftsSoFar>();
         services.AddSingleton<IDeadLetters, DeadLetterService>();
         services.AddSingleton<CalibrationPoints>();
         services.AddSingleton<CalibrationService>();

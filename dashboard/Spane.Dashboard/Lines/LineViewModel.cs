@@ -76,13 +76,16 @@ public static class LineViewModel
         ? null
         : new
         {
-            Net = Math.Round(weight.NetGrams, 3),
+            Net = Measured(weight) is { } grams ? Math.Round(grams, 3) : (double?)null,
             weight.Stable,
             weight.Quality,
             Time = weight.At,
-            At = WeightScale.Of(line.Product).Position(weight.NetGrams),
+            At = Measured(weight) is { } shown ? WeightScale.Of(line.Product).Position(shown) : (double?)null,
             Fill = Math.Round(Math.Clamp(weight.NetGrams / Math.Max(line.Product.NominalGrams, double.Epsilon), 0, 1), 3),
         };
+
+    /// <summary>What the scale shows in g; null: no load cell is there, and a zero that nobody measured is not shown.</summary>
+    public static double? Measured(LiveWeight? weight) => weight is { Quality: not "missing" } ? weight.NetGrams : null;
 
     private static object Product(ProductView product)
     {
@@ -90,6 +93,7 @@ public static class LineViewModel
         return new
         {
             product.Name,
+            Said = ProductTitle.SaysQuantity(product),
             Nominal = product.NominalGrams,
             Lower = product.LowerGrams,
             Upper = product.UpperGrams,

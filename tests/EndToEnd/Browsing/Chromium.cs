@@ -12,6 +12,8 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--use-fake-device-for-media-stream",
     ];
 
+    private const int PatienceMilliseconds = 120_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -44,6 +46,9 @@ public sealed class Chromium : IAsyncLifetime
             ServiceWorkers = installed ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             Permissions = installed ? ["notifications"] : [],
         });
+        // As with expectations: a page that takes long on a loaded machine is there in the end.
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        context.SetDefaultNavigationTimeout(PatienceMilliseconds);
         return new PageUnderTest(context, await context.NewPageAsync(), address);
     }
 

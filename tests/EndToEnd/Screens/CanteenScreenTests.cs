@@ -124,6 +124,7 @@ public sealed class CanteenScreenTests(Chromium chromium)
         var stove = screen.Page.Locator(".load[data-row=stove-2]");
         await Assertions.Expect(stove.Locator(".proof > span")).ToHaveTextAsync(first);
         await Assertions.Expect(stove).ToHaveAttributeAsync("data-proof", "stopping");
+        await Pictures.TakeAsync(screen.Page, "p09-switching-off", TestContext.Current.CancellationToken);
 
         server.State.Publish(Stove(disobeys: true));
         await Assertions.Expect(stove.Locator(".proof > span")).ToHaveTextAsync(then);

@@ -20,6 +20,7 @@ public sealed class ChartTests(Chromium chromium)
         (await PixelsAsync(screen, "--chart-a")).ShouldBeGreaterThan(300, "the mean line");
         (await PixelsAsync(screen, "--line")).ShouldBeGreaterThan(300, "the grid");
         await Assertions.Expect(screen.Page.Locator("#chart .u-legend th").First).ToContainTextAsync(time);
+        await Pictures.TakeAsync(screen.Page, "p06-chart", TestContext.Current.CancellationToken);
     }
 
     /// <summary>How many pixels of the chart have about this colour of the style sheet.</summary>

@@ -20,6 +20,7 @@ public sealed class KioskTests(Chromium chromium)
         await using var screen = await chromium.OpenAsync(server.Address, locale, width, height, dark);
         var page = screen.Page;
         await page.GotoAsync("/kiosk/login?back=/kiosk/packer-1");
+        await Pictures.TakeAsync(page, "p18-kiosk-first-login", TestContext.Current.CancellationToken);
         await page.FillAsync("[name=other]", "test-Operator");
         await EnterPinAsync(page);
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/kiosk/packer-1$"));
@@ -27,7 +28,9 @@ public sealed class KioskTests(Chromium chromium)
         var badge = page.Locator(".kiosk-bar .alarm-badge");
         await Assertions.Expect(badge).ToBeInViewportAsync();
         await ShouldBeTouchableAsync(page.Locator(".kiosk-bar a"));
+        await Pictures.TakeAsync(page, "p18-kiosk-alarm", TestContext.Current.CancellationToken);
         await badge.ClickAsync();
+        await Pictures.TakeAsync(page, "p18-kiosk-way-back", TestContext.Current.CancellationToken);
         await page.GetByText(back).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/kiosk/packer-1$"));
 
@@ -35,6 +38,7 @@ public sealed class KioskTests(Chromium chromium)
         await Assertions.Expect(page.Locator(".person span")).ToHaveTextAsync(["test-Operator", somebodyElse]);
         await Assertions.Expect(page.Locator("[name=other]")).ToBeHiddenAsync();
         await ShouldBeTouchableAsync(page.Locator(".person, .keypad button"));
+        await Pictures.TakeAsync(page, "p18-kiosk-names", TestContext.Current.CancellationToken);
         await page.GetByText(somebodyElse).ClickAsync();
         await Assertions.Expect(page.Locator("[name=other]")).ToBeVisibleAsync();
         await page.GetByText("test-Operator", new() { Exact = true }).And(page.Locator(".person span")).ClickAsync();

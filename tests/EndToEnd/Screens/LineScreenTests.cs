@@ -100,6 +100,7 @@ public sealed class LineScreenTests(Chromium chromium)
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Mulai" }).ClickAsync();
         await Assertions.Expect(screen.Page.Locator(".commands .command-state")).ToContainTextAsync("menunggu jawaban node");
         await Assertions.Expect(screen.Page.Locator(".commands .command-state")).Not.ToHaveAttributeAsync("data-state", "done");
+        await Pictures.TakeAsync(screen.Page, "p09-command-waiting", TestContext.Current.CancellationToken);
 
         // Nobody brings it to a node: it expires.
         await Assertions.Expect(screen.Page.Locator(".commands .command-state[data-state=expired]"))

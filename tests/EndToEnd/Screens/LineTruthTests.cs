@@ -7,6 +7,8 @@ namespace Spane.EndToEnd.Screens;
 /// <summary>The line screen calls things what they are: a held pack's two ways, a slow minute, a paused line.</summary>
 public sealed class LineTruthTests(Chromium chromium)
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("id-ID", "Terima: isinya menjadi kemasan, ikut dihitung dan masuk lot. Tolak: jalur berhenti,", "Terima", "Tolak")]
     [InlineData(
@@ -24,6 +26,7 @@ public sealed class LineTruthTests(Chromium chromium)
         await Assertions.Expect(screen.Page.Locator(".held [value=release]")).ToHaveTextAsync(accept);
         await Assertions.Expect(screen.Page.Locator(".held [value=stop]")).ToHaveTextAsync(reject);
         await Assertions.Expect(screen.Page.Locator("[data-list=conditions]")).ToContainTextAsync(sentence);
+        await Pictures.TakeAsync(screen.Page, "p04-held-pack", Token);
     }
 
     [Theory]
@@ -42,6 +45,7 @@ public sealed class LineTruthTests(Chromium chromium)
         await Assertions.Expect(screen.Page.Locator(".verdict")).ToHaveAttributeAsync("data-verdict", "optimal");
         await Assertions.Expect(screen.Page.Locator(".minute dd")).ToHaveTextAsync(minute);
         await Assertions.Expect(screen.Page.Locator(".packs tbody tr").First).ToHaveAttributeAsync("data-verdict", "optimal");
+        await Pictures.TakeAsync(screen.Page, "p07-slow-minute", Token);
     }
 
     [Fact]
@@ -65,7 +69,9 @@ public sealed class LineTruthTests(Chromium chromium)
             await Assertions.Expect(screen.Page.Locator($"{panel}[data-stale]")).ToHaveCountAsync(0);
         }
 
+        await Pictures.TakeAsync(screen.Page, "p10-paused", Token);
         server.State.Publish(Line("fine"));
         await Assertions.Expect(screen.Page.Locator(".packs[data-stale]")).ToHaveCountAsync(1);
+        await Pictures.TakeAsync(screen.Page, "p10-running-without-packs", Token);
     }
 }

@@ -30,14 +30,14 @@ internal static class SamplePlant
         Firmware = "0.1.0",
         State = "fine",
         Weight = new(34.62, 34.7, Stable: false, "ok", now),
-        Product = new("milo", "Milo", 35, 34, 36),
+        Product = new("milo", "Milo 35 g", 35, 34, 36),
         Lot = "L-20261122-1",
         LotPacks = 412,
         PacksPerMinute = 64.8,
         RecentPacks =
             [.. Enumerable.Range(0, 60)
                 .Select(i =>
-                    new PackView(412 - i, "L-20261122-1", 35.02 + (0.4 * Math.Sin(i * 1.7)), now.AddSeconds(-i),
+                    new PackView(412 - i, "L-20261122-1", i == 0 && !optimal ? 35.9 : 35.02 + (0.4 * Math.Sin(i * 1.7)), now.AddSeconds(-i),
                         i == 0 && !optimal ? NotOptimal : Optimal, Held: false))],
         Trials =
             [.. Enumerable.Range(0, 10)

@@ -76,6 +76,7 @@ internal sealed class ScreenServer : IAsyncDisposable
             });
         builder.Services.AddSpaneApi();
         builder.Services.AddSingleton<IPackHistory, SamplePacks>();
+        builder.Services.AddSingleton<IShiftsSoFar, SampleShift>();
         if (_withSamples)
         {
             builder.Services.AddSingleton<ICanteenReports, SampleReports>();

@@ -23,6 +23,31 @@ public sealed class LinePageTests(DashboardServer server) : IClassFixture<Dashbo
         Text(page, ".shift .money .digits").ShouldBe("+35.040");
     }
 
+    [Theory]
+    [InlineData("Milo 35 g", 35, true)]
+    [InlineData("Milo 35g", 35, true)]
+    [InlineData("Teh 12,5 g", 12.5, true)]
+    [InlineData("Teh 12.5 g", 12.5, true)]
+    [InlineData("Milo", 35, false)]
+    [InlineData("Milo 135 g", 35, false)]
+    [InlineData("Teh 2,35 g", 35, false)]
+    public async Task A_quantity_that_the_name_says_is_not_said_again(string name, double grams, bool said)
+    {
+        server.State.Publish(SampleLine.Running(DateTimeOffset.UtcNow) with { Product = new("milo", name, grams, grams - 1, grams + 1) });
+        var head = (await server.Page("/lines/packer-1")).QuerySelector(".line-head .quantity")!;
+        head.GetAttribute("data-said").ShouldBe(said ? "true" : "false");
+    }
+
+    [Fact]
+    public async Task A_load_cell_that_is_not_there_shows_no_weight_instead_of_a_zero()
+    {
+        var now = DateTimeOffset.UtcNow;
+        server.State.Publish(SampleLine.Running(now) with { Weight = new(0, 0, Stable: false, "missing", now) });
+        var page = await server.Page("/lines/packer-1");
+        Text(page, ".weight .reading .digits").ShouldBe("–");
+        page.QuerySelector(".weight")!.GetAttribute("data-quality").ShouldBe("missing");
+    }
+
     [Fact]
     public async Task Effectiveness_is_availability_by_performance_by_quality()
     {

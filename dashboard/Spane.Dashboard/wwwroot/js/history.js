@@ -75,6 +75,8 @@ function start(element) {
   });
   document.getElementById('chart-png')?.addEventListener('click', () => save(element, document.getElementById('chart-title')?.textContent ?? ''));
   addEventListener('resize', () => plot?.setSize({ width: element.clientWidth, height: chartHeight }));
+  // A canvas keeps the colours that it was drawn in: light and dark change at dusk where a device says so.
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => refresh());
   setInterval(() => zoomed === null && fixedEnd === null && !document.hidden && refresh(), livePeriodMs);
   refresh();
 }
