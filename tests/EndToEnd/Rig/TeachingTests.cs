@@ -140,7 +140,7 @@ public sealed class TeachingTests(Chromium chromium)
 
     private static async Task PictureAsync(PageUnderTest screen, string name)
     {
-        if (Environment.GetEnvironmentVariable("SPANE_SCREENS") is { Length: > 0 } folder)
+        if (Pictures.Folder is { } folder)
         {
             var file = FormattableString.Invariant($"{name}-{screen.Page.ViewportSize!.Width}.png");
             await screen.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = true });

@@ -11,8 +11,6 @@ namespace Spane.EndToEnd.Screens;
 /// </summary>
 public sealed class EveryPageTests(Chromium chromium)
 {
-    private static readonly (int Width, int Height)[] Sizes = [(390, 844), (820, 1180), (1920, 1080)];
-
     private static readonly (string Name, string Path)[] Pages =
     [
         ("login", "/login"), ("kiosk-login", "/kiosk/login"), ("lines", "/lines"), ("line", "/lines/packer-1"),
@@ -72,7 +70,7 @@ public sealed class EveryPageTests(Chromium chromium)
             Publish(server, dark);
             await screen.Page.GotoAsync(path);
             await screen.Page.EvaluateAsync("document.fonts.ready.then(() => true)");
-            foreach (var (width, height) in Sizes)
+            foreach (var (width, height) in Pictures.Sizes)
             {
                 await screen.Page.SetViewportSizeAsync(width, height);
                 await Picture(screen, name, width, dark);
@@ -170,7 +168,7 @@ public sealed class EveryPageTests(Chromium chromium)
 
     private static async Task Picture(PageUnderTest screen, string name, int width, bool dark)
     {
-        if (Environment.GetEnvironmentVariable("SPANE_SCREENS") is { Length: > 0 } folder)
+        if (Pictures.Folder is { } folder)
         {
             var file = string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-{(dark ? "dark" : "light")}.png");
             await screen.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = true });
