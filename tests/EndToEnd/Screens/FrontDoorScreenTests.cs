@@ -10,12 +10,14 @@ namespace Spane.EndToEnd.Screens;
 /// <summary>The door as a person stands before it: guessing is slowed down, a set password is exchanged, a session ends for good.</summary>
 public sealed class FrontDoorScreenTests(Chromium chromium)
 {
+    private const int MostTries = 20;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("id-ID", "Nama atau kata sandi salah.", "Terlalu banyak percobaan. Tunggu [0-9]+ detik")]
     [InlineData("en-GB", "Name or password is wrong.", "Too many attempts. Wait [0-9]+ seconds")]
-    public async Task Wrong_passwords_are_answered_with_a_pause_and_what_was_asked_is_done_after_the_login(
+    public async Task Wrong_passwords_are_answered_with_a_pause_that_the_page_tells(
         string locale, string wrong, string wait)
     {
         await using var server = await ScreenServer.StartAsync();
@@ -24,12 +26,13 @@ public sealed class FrontDoorScreenTests(Chromium chromium)
         await page.GotoAsync("/login");
         await TryAsync(page, "test-Admin");
         await Assertions.Expect(page.Locator(".notice")).ToHaveTextAsync(wrong);
-        for (var i = 0; i < 4; i++)
+
+        // The pause doubles with each, so that some try falls into it however slow the browser is.
+        for (var i = 0; i < MostTries && await page.GetByText(new Regex(wait)).CountAsync() == 0; i++)
         {
             await TryAsync(page, "test-Admin");
         }
 
-        await TryAsync(page, "test-Admin");
         await Assertions.Expect(page.Locator(".notice")).ToHaveTextAsync(new Regex(wait));
         await Pictures.TakeAsync(page, "door-03-wait", Token);
     }
@@ -52,6 +55,7 @@ public sealed class FrontDoorScreenTests(Chromium chromium)
         var page = screen.Page;
         await screen.LoginAsync("baru", ScreenServer.Password);
         await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync(choose);
+        await Assertions.Expect(page.Locator("main a.button")).ToHaveCountAsync(0);
         await Pictures.TakeAsync(page, "door-08-must-choose", Token);
         await page.GotoAsync("/canteens");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/account"));
@@ -92,7 +96,9 @@ public sealed class FrontDoorScreenTests(Chromium chromium)
     {
         await page.FillAsync("[name=name]", name);
         await page.FillAsync("[name=password]", "salah-salah-salah");
+        await page.EvaluateAsync("document.querySelector('form').id = 'tried'");
         await page.ClickAsync("form[action='/login'] button");
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("why="));
+        await Assertions.Expect(page.Locator("#tried")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".notice")).ToBeVisibleAsync();
     }
 }

@@ -56,6 +56,9 @@ public sealed class PhoneTests(Chromium chromium)
         seen.ShouldBeGreaterThanOrEqualTo(4);
         await screen.Page.GotoAsync("/account");
         await Assertions.Expect(screen.Page.Locator("main .themes")).ToBeVisibleAsync();
+        await screen.Page.SetViewportSizeAsync(1280, 800);
+        await Assertions.Expect(screen.Page.Locator("main .themes")).ToBeHiddenAsync();
+        await screen.Page.SetViewportSizeAsync(Width, Height);
         await Pictures.TakeAsync(screen.Page, $"20-account-{role}", Token);
     }
 
