@@ -44,6 +44,7 @@ public sealed class Chromium : IAsyncLifetime
             ServiceWorkers = installed ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             Permissions = installed ? ["notifications"] : [],
         });
+        context.SetDefaultTimeout(120_000);
         return new PageUnderTest(context, await context.NewPageAsync(), address);
     }
 
