@@ -27,7 +27,7 @@ public sealed class ManagerScreenTests(Chromium chromium)
         await Assertions.Expect(hours).ToContainTextAsync(yesterday);
         (await hours.Locator("rect[class^=stack]").CountAsync()).ShouldBeGreaterThan(20);
         await Assertions.Expect(hours.Locator("polyline.before")).ToBeVisibleAsync();
-        (await hours.Locator("svg text").AllTextContentsAsync()).ShouldContain(text => text.Contains("kWh"));
+        await Assertions.Expect(hours).ToContainTextAsync("kWh");
 
         await hours.Locator("summary").ClickAsync();
         var table = await hours.Locator("#hours-table tbody td:nth-child(2)").AllTextContentsAsync();

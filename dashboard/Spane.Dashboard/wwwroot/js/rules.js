@@ -63,6 +63,8 @@ function named(select) {
 /** @param {HTMLFormElement} draft */
 async function check(draft) {
   draft.querySelector('.stale')?.remove();
+  const typed = behind;
+  behind = false;
   const answer = await fetch(draft.action, { method: 'POST', body: new FormData(draft) });
   if (answer.status === 409) {
     showStale(draft, (await answer.json()).draft);
@@ -77,9 +79,8 @@ async function check(draft) {
     document.getElementById('rules-preview')?.replaceWith(preview);
   }
   const choices = page.getElementById('rule-choices');
-  if (behind && choices) {
+  if (typed && choices) {
     document.getElementById('rule-choices')?.replaceWith(choices);
-    behind = false;
   }
   // The first change makes a draft: what can be done with it appears.
   const publish = page.querySelector('form[action="/rules/publish"]')?.closest('section');
