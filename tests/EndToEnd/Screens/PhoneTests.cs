@@ -31,54 +31,6 @@ public sealed class PhoneTests(Chromium chromium)
         await Pictures.TakeAsync(screen.Page, $"20-landing-{role}", Token);
     }
 
-    [Theory]
-    [InlineData("Operator", 5)]
-    [InlineData("BuildingManager", 4)]
-    public async Task The_pages_have_a_row_of_their_own_that_no_icon_squeezes(string role, int entries)
-    {
-        await using var server = await StartAsync();
-        await using var screen = await OpenAsync(server, role);
-        (await screen.Page.Locator(".bar .themes").IsVisibleAsync()).ShouldBeFalse("light and dark are on the own account's page");
-        var row = (await screen.Page.Locator(".bar .nav").BoundingBoxAsync()).ShouldNotBeNull();
-        row.Width.ShouldBeGreaterThanOrEqualTo(Width - 1);
-        row.Height.ShouldBeLessThanOrEqualTo(60);
-        (await screen.Page.Locator(".bar").BoundingBoxAsync()).ShouldNotBeNull().Height.ShouldBeLessThanOrEqualTo(110);
-        var links = await screen.Page.Locator(".bar .nav a").AllAsync();
-        links.Count.ShouldBe(entries);
-        var seen = 0;
-        foreach (var link in links)
-        {
-            var box = (await link.BoundingBoxAsync()).ShouldNotBeNull();
-            box.Height.ShouldBeGreaterThanOrEqualTo(44);
-            seen += box.X + box.Width <= Width ? 1 : 0;
-        }
-
-        seen.ShouldBeGreaterThanOrEqualTo(4);
-        await screen.Page.GotoAsync("/account");
-        await Assertions.Expect(screen.Page.Locator("main .themes")).ToBeVisibleAsync();
-        await screen.Page.SetViewportSizeAsync(1280, 800);
-        await Assertions.Expect(screen.Page.Locator("main .themes")).ToBeHiddenAsync();
-        await screen.Page.SetViewportSizeAsync(Width, Height);
-        await Pictures.TakeAsync(screen.Page, $"20-account-{role}", Token);
-    }
-
-    [Fact]
-    public async Task The_canteen_is_closed_with_two_touches_from_the_managers_page_and_no_scrolling()
-    {
-        await using var server = await StartAsync();
-        await using var screen = await OpenAsync(server, "BuildingManager");
-        await screen.Page.Locator(".tabs a[href$='/closing']").TapAsync();
-        var close = screen.Page.Locator("[data-close-canteen]");
-        var box = (await close.BoundingBoxAsync()).ShouldNotBeNull();
-        (box.Y + box.Height).ShouldBeLessThanOrEqualTo(Height);
-        box.Height.ShouldBeGreaterThanOrEqualTo(44);
-        await close.TapAsync();
-        await Assertions.Expect(screen.Page.Locator("#ask")).ToBeVisibleAsync();
-        await Assertions.Expect(screen.Page.Locator("#ask-question"))
-            .ToContainTextAsync("kecuali beban dingin? Yang sedang memasak ikut mati");
-        await Pictures.TakeAsync(screen.Page, "20-closing-asked", Token);
-    }
-
     private static async Task<ScreenServer> StartAsync()
     {
         var server = await ScreenServer.StartAsync();
