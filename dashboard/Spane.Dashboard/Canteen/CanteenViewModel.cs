@@ -26,13 +26,24 @@ public static class CanteenViewModel
         new("conditions", canteen => canteen.Conditions, canteen => LineViewModel.Conditions(canteen.Conditions)),
         new("anomalies", canteen => canteen.Anomalies,
             canteen =>
-                canteen.Anomalies.Take(AnomalyCount).Select(anomaly => new { Time = anomaly.At, Load = anomaly.LoadId, anomaly.Why })),
+                canteen.Anomalies.Take(AnomalyCount)
+                    .Select(anomaly => new { Time = anomaly.At, Load = NameOf(canteen, anomaly), anomaly.Why })),
         new("close", canteen => canteen.LastClose, canteen => canteen.LastClose is { } close ? Close(close) : null),
     ];
 
     /// <summary>All parts of a canteen, by name.</summary>
     public static IReadOnlyDictionary<string, object?> Of(CanteenView canteen) =>
         Parts.ToDictionary(part => part.Name, part => part.Shape(canteen));
+
+    /// <summary>What the load of an anomaly is called; of one that the settings no longer have, its id.</summary>
+    public static BilingualText NameOf(CanteenView canteen, AnomalyView anomaly)
+    {
+        ArgumentNullException.ThrowIfNull(canteen);
+        ArgumentNullException.ThrowIfNull(anomaly);
+        return anomaly.LoadId == LoadDefinition.FeederId
+            ? new("Pasokan PLN", "Supply")
+            : canteen.Loads.FirstOrDefault(load => load.Id == anomaly.LoadId)?.Name ?? new(anomaly.LoadId, anomaly.LoadId);
+    }
 
     /// <summary>Part of the contract in use, 0–1; null while nothing is measured.</summary>
     public static double? Used(FeederView feeder)

@@ -7,6 +7,8 @@ namespace Spane.EndToEnd.Screens;
 /// <summary>The building manager's screen says what is proven, and asks before what hurts.</summary>
 public sealed class CanteenScreenTests(Chromium chromium)
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("id-ID", "BEBAN DINGIN MATI ATAU TIDAK TERUKUR", "MATI: makanan dapat rusak", "Periksa beban dingin")]
     [InlineData("en-GB", "A COLD LOAD IS OFF OR NOT MEASURED", "OFF: food may spoil", "Check each marked cold load")]
@@ -32,10 +34,13 @@ public sealed class CanteenScreenTests(Chromium chromium)
         await Assertions.Expect(screen.Page.Locator("[data-row=fridge]")).ToContainTextAsync(row);
         await Assertions.Expect(screen.Page.Locator(".close-cold")).ToContainTextAsync(act);
         await Assertions.Expect(screen.Page.Locator(".close-do")).ToBeHiddenAsync();
+        await Pictures.TakeAsync(screen.Page, "01-closing-cold-off", Token);
     }
 
     [Theory]
     [InlineData("id-ID", "fridge", "off", "Matikan Lemari es? Isinya dapat rusak")]
+    [InlineData("en-GB", "fridge", "off", "Switch Refrigerator off? Its content may spoil")]
+    [InlineData("id-ID", "stove-1", "on", "Hidupkan Kompor 1? Harus ada orang")]
     [InlineData("en-GB", "stove-1", "on", "Switch Stove 1 on? Somebody must stay")]
     public async Task What_hurts_is_asked_with_its_consequence_and_No_sends_nothing(string locale, string load, string to, string question)
     {
@@ -46,6 +51,7 @@ public sealed class CanteenScreenTests(Chromium chromium)
         await screen.Page.GotoAsync("/canteens/canteen-1");
         await screen.Page.Locator($"[data-row={load}] [data-switch={to}]").ClickAsync();
         await Assertions.Expect(screen.Page.Locator("#ask-question")).ToContainTextAsync(question);
+        await Pictures.TakeAsync(screen.Page, $"02-asked-{load}", Token);
         await screen.Page.Locator("#ask [value=no]").ClickAsync();
         await Assertions.Expect(screen.Page.Locator("#ask")).ToBeHiddenAsync();
         await Assertions.Expect(screen.Page.Locator("p.command-state")).ToBeEmptyAsync();
@@ -67,6 +73,7 @@ public sealed class CanteenScreenTests(Chromium chromium)
         await rice.Locator("[data-switch=on]").First.ClickAsync();
         await Assertions.Expect(rice.Locator(".undo")).ToBeVisibleAsync();
         await Assertions.Expect(rice.Locator(".undo")).ToHaveAttributeAsync("data-switch", "off");
+        await Pictures.TakeAsync(screen.Page, "02-undo", Token);
 
         await screen.Page.Locator("[data-row=fridge] [data-switch=off]").First.ClickAsync();
         await screen.Page.Locator("#ask [value=yes]").ClickAsync();
@@ -89,6 +96,7 @@ public sealed class CanteenScreenTests(Chromium chromium)
         await row.Locator("input[name^='to-']").FillAsync("06:00");
         await screen.Page.Locator("form[data-save] [type=submit]").ClickAsync();
         await Assertions.Expect(screen.Page.Locator("#ask-question")).ToContainTextAsync(question);
+        await Pictures.TakeAsync(screen.Page, "13-over-midnight", Token);
         await screen.Page.Locator("#ask [value=no]").ClickAsync();
         await Assertions.Expect(screen.Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("done="));
     }
@@ -104,6 +112,7 @@ public sealed class CanteenScreenTests(Chromium chromium)
         await screen.Page.GotoAsync("/canteens/canteen-1");
         await Assertions.Expect(screen.Page.Locator("[data-live='feeder.monthBill']")).ToHaveTextAsync("317.834");
         await Assertions.Expect(screen.Page.Locator("[data-live='feeder.energy.monthRupiah']")).ToHaveTextAsync("581.636");
+        await Pictures.TakeAsync(screen.Page, "16-month-twice", Token);
     }
 
     [Theory]
@@ -124,7 +133,7 @@ public sealed class CanteenScreenTests(Chromium chromium)
         var stove = screen.Page.Locator(".load[data-row=stove-2]");
         await Assertions.Expect(stove.Locator(".proof > span")).ToHaveTextAsync(first);
         await Assertions.Expect(stove).ToHaveAttributeAsync("data-proof", "stopping");
-        await Pictures.TakeAsync(screen.Page, "p09-switching-off", TestContext.Current.CancellationToken);
+        await Pictures.TakeAsync(screen.Page, "09-switching-off", Token);
 
         server.State.Publish(Stove(disobeys: true));
         await Assertions.Expect(stove.Locator(".proof > span")).ToHaveTextAsync(then);

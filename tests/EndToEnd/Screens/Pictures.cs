@@ -102,7 +102,7 @@ internal static class Pictures
                 if (always || !File.Exists(file))
                 {
                     await page.SetViewportSizeAsync(width, height);
-                    await page.ScreenshotAsync(new() { Path = file, FullPage = true });
+                    await page.ScreenshotAsync(new() { Path = file, FullPage = await page.Locator("dialog[open]").CountAsync() == 0 });
                 }
             }
         }

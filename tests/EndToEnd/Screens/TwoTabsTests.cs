@@ -3,11 +3,13 @@ using Spane.EndToEnd.Browsing;
 
 namespace Spane.EndToEnd.Screens;
 
-/// <summary>Two tabs with the limits of a canteen: the second save shows who changed what beside what it would set, and loses nothing that
-/// was typed.</summary>
+/// <summary>Two tabs with the same limits or prices: the second save shows who changed what beside what it would set, and loses nothing
+/// that was typed.</summary>
 public sealed class TwoTabsTests(Chromium chromium)
 {
     private const string Limits = "/canteens/canteen-1/limits";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("id-ID", "Isian Anda masih ada dan belum disimpan", "pasokan: batas beban puncak (W)",
@@ -35,6 +37,7 @@ public sealed class TwoTabsTests(Chromium chromium)
         await Assertions.Expect(refusal.Locator("td")).ToContainTextAsync([what, "test-BuildingManager", "/", "5200", "5000", "4900"]);
         await Assertions.Expect(second.Locator("[name=demand]")).ToHaveValueAsync("4900");
         await Assertions.Expect(second.Locator("[name=unmetered]")).ToHaveValueAsync("75");
+        await Pictures.TakeAsync(second, "03-second-save-refused", Token);
         await first.ReloadAsync();
         await Assertions.Expect(first.Locator("[name=demand]")).ToHaveValueAsync("5000");
 

@@ -20,8 +20,8 @@ public sealed partial class TextTests
         var guides = Directory.EnumerateFiles(Path.Combine(Repository, "docs", "guides"), "*.id.md").Select(File.ReadAllText);
         var alarms = AlarmCatalog.All.SelectMany(type => new[] { type.Title, type.Cause, type.Consequence, type.Action })
             .Select(text => text.Indonesian);
-        Indonesian.Values.Concat(guides).Concat(alarms).SelectMany(text => NotInTheGlossary().Matches(text).Select(match => match.Value))
-            .ShouldBeEmpty();
+        Indonesian.Values.Concat(guides).Concat(alarms).Concat(SentencesOfTheSources())
+            .SelectMany(text => NotInTheGlossary().Matches(text).Select(match => match.Value)).ShouldBeEmpty();
     }
 
     /// <summary>A node that refuses gives a code: the screen has a sentence for each that a firmware's source names.</summary>
@@ -58,12 +58,22 @@ public sealed partial class TextTests
                     .Select(match => $"{Path.GetFileName(file)}: {match.Value.Trim('>', '<').Trim()}"))
             .ShouldBeEmpty();
 
+    /// <summary>What reasons, findings and refusals say stands beside the code that says it.</summary>
+    private static IEnumerable<string> SentencesOfTheSources() =>
+        new[] { "domain", "server" }.SelectMany(folder => Directory.EnumerateFiles(
+                Path.Combine(Repository, "backend", folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(file => Quoted().Matches(File.ReadAllText(file)).Select(match => match.Value));
+
     private static string Repository => Path.GetFullPath(Path.Combine(DashboardSources.Folder, "..", ".."));
 
     [GeneratedRegex(
-        @"\b(tenang|dibenarkan|katup|uji menit|basi|nilai tegas|nasibnya|yang berdiri|beban-beban|(di)?kesampingkan|memenuhi)\b",
+        @"\b(tenang|dibenarkan|katup|uji menit|basi|nilai tegas|nasibnya|yang berdiri|beban-beban|(di)?kesampingkan|memenuhi|simpul"
+            + @"|lemari pendingin|rantai dingin)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex NotInTheGlossary();
+
+    [GeneratedRegex("\"[^\"\n]+\"")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex("""(?:return|CommandOutcome\.(?:Rejected|Failed),|[?:])\s*"([a-z]+(?:-[a-z]+)*)["]""")]
     private static partial Regex RefusalCode();

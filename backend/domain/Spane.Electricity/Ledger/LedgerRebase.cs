@@ -28,7 +28,7 @@ public sealed record LedgerRebase(
             $"Register meter {LoadId} melewati 9.999,99 kWh dan mulai lagi; {CountedWattHours} Wh dibukukan.",
             $"The register of meter {LoadId} passed 9,999.99 kWh and began again; {CountedWattHours} Wh counted."),
         RebaseReason.ClockJump => new(
-            $"Jam pada simpul meter {LoadId} melompat; {CountedWattHours} Wh dibukukan menurut lama nyala simpul.",
+            $"Jam node meter {LoadId} melompat; {CountedWattHours} Wh dibukukan menurut lama nyala node.",
             $"The clock of meter {LoadId}'s node jumped; {CountedWattHours} Wh counted, dated by the node's uptime."),
         _ => throw new InvalidOperationException($"No text for {Reason}."),
     };

@@ -7,12 +7,12 @@ public static class ReasonTexts
 {
     private static readonly Dictionary<string, BilingualText> Texts = new(StringComparer.Ordinal)
     {
-        ["expired"] = new("Perintah kedaluwarsa sebelum sampai ke simpul daya; periksa sambungan lalu ulangi.",
-            "The command expired before it reached the power node; check the connection and repeat it."),
+        ["expired"] = new("Perintah kedaluwarsa sebelum sampai ke kotak daya; periksa sambungan lalu ulangi.",
+            "The command expired before it reached the power box; check the connection and repeat it."),
         ["no-proof"] = new("Meter tidak menunjukkan hasilnya dalam 15 detik; periksa beban dan meternya di tempat.",
             "The meter did not show the result within 15 seconds; check the load and its meter on site."),
-        ["unknown-load"] = new("Simpul daya tidak mengenal beban ini; periksa pengaturannya.",
-            "The power node does not know this load; check its settings."),
+        ["unknown-load"] = new("Kotak daya tidak mengenal beban ini; periksa pengaturannya.",
+            "The power box does not know this load; check its settings."),
         ["locked"] = new("Sakelar jarak jauh terkunci sampai daftar periksa serah terima lengkap.",
             "Remote switching is locked until the commissioning checklist is complete."),
         ["tripped"] = new("Beban diputus oleh batasnya dan terkunci; periksa di tempat, lalu reset.",
@@ -34,8 +34,8 @@ public static class ReasonTexts
         ["hot"] =
             new("Rangkaian masih panas; tunggu beberapa menit lalu reset lagi.",
                 "The circuit is still hot; wait some minutes and reset again."),
-        ["no-config"] = new("Simpul daya belum menerima pengaturan.", "The power node has no settings yet."),
-        ["invalid"] = new("Simpul daya menolak isi perintah.", "The power node refused what the command asks for."),
+        ["no-config"] = new("Kotak daya belum menerima pengaturan.", "The power box has no settings yet."),
+        ["invalid"] = new("Kotak daya menolak isi perintah.", "The power box refused what the command asks for."),
     };
 
     /// <summary>The sentence of a reason code; null: there is none.</summary>
@@ -45,7 +45,7 @@ public static class ReasonTexts
     /// <summary>The sentence of a reason code; an unknown code gets a sentence that names it.</summary>
     /// <param name="code">Reason code of an <c>ack</c>.</param>
     public static BilingualText For(string code) => Find(code)
-        ?? new BilingualText($"Simpul daya menolak perintah ({code}).", $"The power node refused the command ({code}).");
+        ?? new BilingualText($"Kotak daya menolak perintah ({code}).", $"The power box refused the command ({code}).");
 
     /// <summary>The box refused its settings.</summary>
     /// <param name="part">Key of <c>config</c> that is not right.</param>

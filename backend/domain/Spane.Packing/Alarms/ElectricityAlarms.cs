@@ -44,8 +44,8 @@ internal static class ElectricityAlarms
             Priority = AlarmPriority.Critical,
             OnDelay = TimeSpan.FromMinutes(10),
             Unit = "min",
-            Title = new("Lemari pendingin mati terlalu lama", "Cold storage off for too long"),
-            Cause = new("Beban rantai dingin tidak menarik daya.", "A cold-chain load draws no power."),
+            Title = new("Beban dingin mati terlalu lama", "Cold load off for too long"),
+            Cause = new("Beban dingin tidak menarik daya.", "A cold load draws no power."),
             Consequence = new("Makanan di dalamnya dapat rusak.", "The food inside may spoil."),
             Action =
                 new("Periksa steker dan MCB-nya; pindahkan isinya bila tidak hidup dalam satu jam.",

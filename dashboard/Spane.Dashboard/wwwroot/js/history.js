@@ -36,6 +36,7 @@ function start(element) {
   let zoomed = null;
   /** @type {any} */
   let plot = null;
+  let redraw = () => {};
 
   const range = () => {
     const to = fixedEnd ?? Date.now();
@@ -47,9 +48,12 @@ function start(element) {
     const state = /** @type {HTMLElement} */ (document.getElementById('chart-state'));
     try {
       const [series, marks, notes] = await Promise.all([Promise.all(channels.map((channel) => read(channel, shown))), readMarks(chosen, shown), readNotes(devicesOf(chosen), shown, json)]);
-      plot?.destroy();
-      plot = draw(element, channels, series, marks, notes, shown, words, language, zoom);
-      pickTime(plot, element.dataset.zone);
+      redraw = () => {
+        plot?.destroy();
+        plot = draw(element, channels, series, marks, notes, shown, words, language, zoom);
+        pickTime(plot, element.dataset.zone);
+      };
+      redraw();
       listNotes(notes, words);
       listMarks(marks, words);
       link(chosen, shown, language);
@@ -74,6 +78,8 @@ function start(element) {
     refresh();
   });
   document.getElementById('chart-png')?.addEventListener('click', () => save(element, document.getElementById('chart-title')?.textContent ?? ''));
+  // A canvas keeps the colours that it was drawn with.
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw());
   addEventListener('resize', () => plot?.setSize({ width: element.clientWidth, height: chartHeight }));
   // A canvas keeps the colours that it was drawn in: light and dark change at dusk where a device says so.
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => refresh());

@@ -74,6 +74,9 @@ async function save(form) {
     if (answer.redirected && new URL(answer.url).searchParams.has('why')) {
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       say([page.querySelector('.notice[role=alert]')?.textContent ?? word('word.command.refused')]);
+      if (new URL(answer.url).searchParams.get('why') === 'stale') {
+        showPresent(form, page);
+      }
     } else if (answer.ok && answer.redirected) {
       location.assign(answer.url);
     } else if (answer.status === 409) {
@@ -88,6 +91,19 @@ async function save(form) {
     }
   } catch {
     say([word('word.command.unreachable')]);
+  }
+}
+
+/**
+ * What is stored by now stands beside what was typed, and the next save is from that version.
+ * @param {HTMLFormElement} form
+ * @param {Document} page
+ */
+function showPresent(form, page) {
+  page.querySelectorAll('table[id]').forEach((table) => document.getElementById(table.id)?.replaceWith(table));
+  const version = page.querySelector(`form[action="${form.getAttribute('action')}"] [name=version]`);
+  if (version instanceof HTMLInputElement) {
+    /** @type {HTMLInputElement} */ (form.querySelector('[name=version]')).value = version.value;
   }
 }
 

@@ -252,7 +252,7 @@ public sealed class CanteenFaultTests
         var alarm = await rig.AlarmAsync("protected-load-off", "refrigerator", 60, stepSeconds: 1);
 
         alarm.Value.ShouldBe(10, 1);
-        Says(alarm, "pendingin mati", "Cold storage off");
+        Says(alarm, "Beban dingin mati", "Cold load off");
     }
 
     [Fact]

@@ -56,8 +56,8 @@ public sealed class PowerCommandLimitTests
     [Fact]
     public void A_known_reason_has_a_sentence_of_its_own_and_an_unknown_one_is_named()
     {
-        ReasonTexts.For("invalid").English.ShouldBe("The power node refused what the command asks for.");
-        ReasonTexts.For("moon").English.ShouldBe("The power node refused the command (moon).");
+        ReasonTexts.For("invalid").English.ShouldBe("The power box refused what the command asks for.");
+        ReasonTexts.For("moon").English.ShouldBe("The power box refused the command (moon).");
     }
 
     private static PowerCommand Observed(double amperes, DateTimeOffset at) =>
