@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Spane.Backend.Settings;
@@ -48,6 +49,45 @@ public sealed class DeployTests
         {
             Deploy(Path.Combine(folder, "compose.env.example")).ShouldContain(needed.Groups[1].Value + "=");
         }
+    }
+
+    [Theory]
+    [InlineData("compose.yaml")]
+    [InlineData("cluster/compose.yaml")]
+    [InlineData("Dockerfile")]
+    public void Every_image_is_of_one_version(string file)
+    {
+        var images = Regex.Matches(Deploy(file), @"(?:image:|^FROM) (\S+)", RegexOptions.Multiline).Select(image => image.Groups[1].Value)
+            .ToList();
+        images.ShouldNotBeEmpty();
+        // Not of a line of versions, whose next one nobody has tried.
+        images.ShouldAllBe(image => Regex.IsMatch(image, @":\d+\.\d+[\d.]*(-\w+)?$"));
+    }
+
+    [Theory]
+    [InlineData("compose.yaml")]
+    [InlineData("cluster/compose.yaml")]
+    public void Every_volume_that_a_service_mounts_is_declared_and_every_declared_one_is_mounted(string file)
+    {
+        var compose = Deploy(file);
+        var declared = Regex.Match(compose, @"^volumes:\n((?:  .*\n)+)", RegexOptions.Multiline).Groups[1].Value
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim(' ', ':'));
+        Regex.Matches(compose, @"[""\[ ]([a-z][a-z-]*):/[a-z]").Select(mount => mount.Groups[1].Value).Distinct().Order()
+            .ShouldBe(declared.Order());
+    }
+
+    [Theory]
+    [InlineData("debian/postinst", "sh")]
+    [InlineData("debian/prerm", "sh")]
+    [InlineData("debian/postrm", "sh")]
+    [InlineData("package.sh", "bash")]
+    public void The_shell_can_read_each_script(string script, string shell)
+    {
+        var start = new ProcessStartInfo(shell, ["-n", Repository.At("deploy", script)]) { RedirectStandardError = true };
+        using var reading = Process.Start(start)!;
+        reading.StandardError.ReadToEnd().ShouldBeEmpty();
+        reading.WaitForExit();
+        reading.ExitCode.ShouldBe(0);
     }
 
     [Fact]
