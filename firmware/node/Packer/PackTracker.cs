@@ -2,7 +2,6 @@ using Spane.Firmware.Core.Counting;
 using Spane.Firmware.Core.Filling;
 using Spane.Firmware.Core.Messages;
 using Spane.Firmware.Core.Storage;
-using Spane.Firmware.Core.Weighing;
 using Spane.Firmware.Devices;
 
 namespace Spane.Firmware.Node

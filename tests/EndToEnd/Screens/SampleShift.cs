@@ -22,6 +22,7 @@ internal sealed class SampleShift : IShiftsSoFar
             new Effectiveness(0.9, 0.9, 0.98), [], new Dictionary<string, int>())
         {
             CountedFrom = Start,
+            Times = new(TimeSpan.FromMinutes(250), TimeSpan.FromMinutes(31), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(14)),
             Course = course,
             Stops =
             [

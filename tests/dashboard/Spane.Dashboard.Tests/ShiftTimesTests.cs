@@ -2,7 +2,6 @@ using Spane.Backend.Losses;
 using Spane.Dashboard.Quality;
 using Spane.Packing.Losses;
 using Spane.Packing.Products;
-using Spane.Packing.Quality;
 using Spane.Packing.Shifts;
 using Spane.Packing.Stops;
 

@@ -8,9 +8,7 @@ using Spane.Backend.Stops;
 using Spane.Dashboard.Faults;
 using Spane.Dashboard.Quality;
 using Spane.Packing.Photographs;
-using Spane.Packing.Quality;
 using Spane.Packing.Shifts;
-using Spane.Packing.Stops;
 using Spane.Storage.Lots;
 using Spane.Storage.Telemetry;
 

@@ -94,8 +94,7 @@ public sealed class InspectionRecordTests(PostgresFixture server) : OnBothDataba
             null!, null!, null!, null!, _options, TimeProvider.System, NullLogger<PhotographIntake>.Instance);
         SnapshotCameras cameras = new(
             live, null!, null!, null!, null!, null!, _options, TimeProvider.System, NullLogger<SnapshotCameras>.Instance);
-        await using InspectionProgram program = new(
-            new(_options, NullLogger<InspectionProgramFile>.Instance), TimeProvider.System, NullLogger<InspectionProgram>.Instance);
+        await using InspectionProgram program = new(_options, TimeProvider.System, NullLogger<InspectionProgram>.Instance);
         InspectionState states = new(intake, cameras, program, live, TimeProvider.System);
         InspectionReader reader = new(
             database, models, new(null!, null!, null!, null!, NullLogger<TeachingRoom>.Instance),
