@@ -18,9 +18,9 @@ public sealed class ShiftTimesTests
     private static readonly Product Milo = Product.Create("milo", "Milo", 35, 100_000) with { IdealPacksPerMinute = Rate };
     private static readonly DateTimeOffset From = new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>By hand, at a pack a second: 10 min planned. A pack every 2 s for 4 min is 120 packs, then 3 min without one, a pack held for
-    /// 1 min, 2 min at a pack a second, which is 120. So 6 min ran of 10, 241 packs of 360 in them: 60 % × 66.94 %; the ledger has 180 packs
-    /// for standing, 60 for the hold, 119 for slow running.</summary>
+    /// <summary>By hand, at a pack a second: 10 min planned. A pack every 2 s for 4 min is 120 packs, then 3 min without one, a pack held
+    /// for 1 min, 2 min at a pack a second, which is 120. So 6 min ran of 10, 241 packs of 360 in them: 60 % × 66.94 %; the ledger has 180
+    /// packs for standing, 60 for the hold, 119 for slow running.</summary>
     [Fact]
     public void A_shift_of_ten_minutes_by_hand()
     {

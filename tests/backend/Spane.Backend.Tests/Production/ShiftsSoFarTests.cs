@@ -69,7 +69,8 @@ public sealed class ShiftsSoFarTests
             return Fault is null
                 ? Task.FromResult(new ShiftReport(
                     device, at, at.AddHours(8), [], TimeSpan.Zero, 0, 0, new Effectiveness(null, null, null), [],
-                    new Dictionary<string, int>()) { CountedFrom = at, Times = new(default, default, default, default) })
+                    new Dictionary<string, int>())
+                { CountedFrom = at, Times = new(default, default, default, default) })
                 : Task.FromException<ShiftReport>(Fault);
         }
 

@@ -30,8 +30,8 @@ public sealed class DemandPeakTests
         peak.Loads.Select(load => (load.Name, load.Watts)).ShouldBe([(Settings.Loads[1].Name, 3_200), (Settings.Loads[0].Name, 1_200)]);
     }
 
-    /// <summary>Oracle, Customer to Meter user guide, "Rolling demand", compared with it: 25 kWh in an interval of 15 minutes are a demand of
-    /// 100 kW, 25 × 4 intervals an hour.</summary>
+    /// <summary>Oracle, Customer to Meter user guide, "Rolling demand", compared with it: 25 kWh in an interval of 15 minutes are a demand
+    /// of 100 kW, 25 × 4 intervals an hour.</summary>
     [Fact]
     public void A_published_interval_has_its_published_demand() =>
         DemandPeak.Of(Settings, Contracts, [new(LoadDefinition.FeederId, Noon, 25_000)])!.Watts.ShouldBe(100_000);

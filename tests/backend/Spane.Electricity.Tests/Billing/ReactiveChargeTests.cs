@@ -12,7 +12,8 @@ public sealed class ReactiveChargeTests
     private static Tariff Tariff(decimal rate) => TariffBookTests.Version("2025-01-01", null, 1_000m) with { RupiahPerKilovarHour = rate };
 
     /// <summary>
-    /// The utility's worked bill (PLN, UPP Purwokerto, tariff I-2, 82,500 VA; compared with oocities.org/upp_pkt/i2-82500.htm): 39,800 + 400 kWh, 25,480 kVArh, of which 0.62 × 40,200 =
+    /// The utility's worked bill (PLN, UPP Purwokerto, tariff I-2, 82,500 VA; compared with
+    /// oocities.org/upp_pkt/i2-82500.htm): 39,800 + 400 kWh, 25,480 kVArh, of which 0.62 × 40,200 =
     /// 24,924 are free; Rp 371 each beyond. There the decimal point slips: (254,800 − 249,240) × 371 = 2,062,760, ten times what its own
     /// 25,480 and 24,924 make.
     /// </summary>

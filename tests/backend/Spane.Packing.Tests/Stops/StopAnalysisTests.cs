@@ -6,8 +6,8 @@ public sealed class StopAnalysisTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 30, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A training deck's worked case ("MTTR, MTBF, MTTF, OEE", Scribd 435292366, compared with it): 9 h with 4 failures of 60 min in
-    /// all gives MTBF (9 − 1)/4 = 2 h and MTTR 60/4 = 15 min; the deck's line for the second says "MTBF" again.</summary>
+    /// <summary>A training deck's worked case ("MTTR, MTBF, MTTF, OEE", Scribd 435292366, compared with it): 9 h with 4 failures of 60 min
+    /// in all gives MTBF (9 − 1)/4 = 2 h and MTTR 60/4 = 15 min; the deck's line for the second says "MTBF" again.</summary>
     [Fact]
     public void Four_failures_of_an_hour_in_nine_are_two_hours_apart_and_a_quarter_long()
     {
