@@ -39,7 +39,7 @@ public sealed class CanteenScreenTests(Chromium chromium)
 
     [Theory]
     [InlineData("id-ID", "fridge", "off", "Matikan Lemari es? Isinya dapat rusak")]
-    [InlineData("en-GB", "fridge", "off", "Switch Refrigerator off? Its content may spoil")]
+    [InlineData("en-GB", "fridge", "off", "Switch Refrigerator off? The food inside may spoil")]
     [InlineData("id-ID", "stove-1", "on", "Hidupkan Kompor 1? Harus ada orang")]
     [InlineData("en-GB", "stove-1", "on", "Switch Stove 1 on? Somebody must stay")]
     public async Task What_hurts_is_asked_with_its_consequence_and_No_sends_nothing(string locale, string load, string to, string question)

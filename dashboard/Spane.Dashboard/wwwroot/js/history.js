@@ -78,11 +78,9 @@ function start(element) {
     refresh();
   });
   document.getElementById('chart-png')?.addEventListener('click', () => save(element, document.getElementById('chart-title')?.textContent ?? ''));
-  // A canvas keeps the colours that it was drawn with.
+  // A canvas keeps the colours that it was drawn in: light and dark change at dusk where a device says so.
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw());
   addEventListener('resize', () => plot?.setSize({ width: element.clientWidth, height: chartHeight }));
-  // A canvas keeps the colours that it was drawn in: light and dark change at dusk where a device says so.
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => refresh());
   setInterval(() => zoomed === null && fixedEnd === null && !document.hidden && refresh(), livePeriodMs);
   refresh();
 }
