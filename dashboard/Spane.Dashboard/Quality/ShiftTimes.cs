@@ -27,7 +27,8 @@ public sealed record ShiftTimes(TimeSpan Running, TimeSpan Stopped, TimeSpan Hel
         ArgumentNullException.ThrowIfNull(stops);
         ArgumentNullException.ThrowIfNull(planned);
         var by = course.GroupBy(span => span.State).ToDictionary(
-            state => state.Key, state => Sum(state.SelectMany(span => planned.Select(plan => Overlap(span, plan)))));
+            state => state.Key, state => Sum(state.SelectMany(
+                span => planned.Select(plan => plan.Overlap(span.From, span.To)?.Length ?? TimeSpan.Zero))));
         var plannedStops = Sum(stops.Where(stop => stop.Reason?.Kind == StopKind.Planned).Select(stop => stop.Lost));
         return new(
             by.GetValueOrDefault(CourseState.Running), by.GetValueOrDefault(CourseState.Stopped) - plannedStops,
@@ -39,15 +40,8 @@ public sealed record ShiftTimes(TimeSpan Running, TimeSpan Stopped, TimeSpan Hel
     {
         ArgumentNullException.ThrowIfNull(runs);
         var ideal = Effectiveness.IdealTime(runs.Select(run => (
-            run.Packs.Count(pack => planned.Any(span => span.From <= pack.At && pack.At < span.To)), run.Product.IdealPacksPerMinute)));
+            run.Packs.Count(pack => planned.Any(span => span.Contains(pack.At))), run.Product.IdealPacksPerMinute)));
         return Effectiveness.Of(Planned, Running, ideal, runs.Sum(run => run.Packs.Count), runs.Sum(run => run.Optimal));
-    }
-
-    private static TimeSpan Overlap(CourseSpan span, PlannedSpan plan)
-    {
-        var from = span.From > plan.From ? span.From : plan.From;
-        var to = span.To < plan.To ? span.To : plan.To;
-        return to > from ? to - from : TimeSpan.Zero;
     }
 
     private static TimeSpan Sum(IEnumerable<TimeSpan> times) => times.Aggregate(TimeSpan.Zero, (sum, time) => sum + time);

@@ -42,6 +42,10 @@ public static class Formats
             ? TimeZoneInfo.ConvertTime(at, zone)
                 .ToString(Languages.Current == "en" ? "HH':'mm':'ss" : "HH'.'mm'.'ss", CultureInfo.InvariantCulture) : Nothing;
 
+    /// <summary>A time to the minute in the site's zone, at an axis.</summary>
+    public static string Minute(DateTimeOffset time, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(time, zone).ToString("HH:mm", CultureInfo.CurrentCulture);
+
     /// <summary>A day and time in the site's zone, <c>22/11/2026 13.45.07</c>.</summary>
     public static string Moment(DateTimeOffset time, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(time, zone).ToString("dd'/'MM'/'yyyy ", CultureInfo.InvariantCulture) + Clock(time, zone);

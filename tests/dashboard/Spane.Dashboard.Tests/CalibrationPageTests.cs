@@ -69,7 +69,7 @@ public sealed class CalibrationPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("id", "Hopper kosong dan tidak ada yang menyentuhnya", "Hentikan jalur dan kosongkan hopper sampai bersih.")]
+    [InlineData("id", "Corong kosong dan tidak ada yang menyentuhnya", "Hentikan jalur dan kosongkan corong sampai bersih.")]
     [InlineData("en", "The hopper is empty and nothing touches it", "Stop the line and empty the hopper completely.")]
     public async Task The_zero_is_not_taken_before_somebody_says_that_the_hopper_is_empty(string language, string question, string task)
     {

@@ -75,12 +75,7 @@ public static class SpeedLoss
     }
 
     private static IEnumerable<PlannedSpan> Both(IReadOnlyList<PlannedSpan> running, IReadOnlyList<PlannedSpan> planned) =>
-        from run in running
-        from plan in planned
-        let first = run.From > plan.From ? run.From : plan.From
-        let last = run.To < plan.To ? run.To : plan.To
-        where first < last
-        select new PlannedSpan(first, last);
+        running.SelectMany(run => planned.Select(plan => plan.Overlap(run.From, run.To)).OfType<PlannedSpan>());
 
-    private static bool IsIn(IReadOnlyList<PlannedSpan> spans, DateTimeOffset at) => spans.Any(span => span.From <= at && at < span.To);
+    private static bool IsIn(IReadOnlyList<PlannedSpan> spans, DateTimeOffset at) => spans.Any(span => span.Contains(at));
 }

@@ -105,4 +105,14 @@ public sealed class ShiftCalendar(TimeZoneInfo zone)
 public readonly record struct PlannedSpan(DateTimeOffset From, DateTimeOffset To)
 {
     public TimeSpan Length => To - From;
+
+    /// <summary>What it has in common with another stretch; null: nothing.</summary>
+    public PlannedSpan? Overlap(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (first, last) = (From > from ? From : from, To < to ? To : to);
+        return first < last ? new(first, last) : null;
+    }
+
+    /// <summary>Whether an instant lies in it.</summary>
+    public bool Contains(DateTimeOffset at) => From <= at && at < To;
 }

@@ -1,5 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Spane.Backend.Jobs;
 using Spane.Storage.Postgres.Ownership;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Cluster;
 
@@ -7,30 +8,13 @@ namespace Spane.Backend.Cluster;
 /// adopts its part of those whose backend is gone, and which have not come to another by themselves meanwhile.</summary>
 internal sealed class DeviceAdoption(
     OwnedDevices owned, TwinOwners owners, IClusterMembershipService membership, ILocalSiloDetails here, TimeProvider time)
-    : BackgroundService
+    : PeriodicService(TimeSpan.FromSeconds(1), time, NullLogger.Instance)
 {
     private const int AtOnce = 8;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private HashSet<string> _before = new(StringComparer.Ordinal);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await AdoptAsync(stoppingToken);
-            }
-            catch (StoreUnavailableException)
-            {
-                // Looked at again in a second; who stores reports it.
-            }
-        }
-    }
-
-    private async Task AdoptAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         string[] alive =
         [
@@ -43,12 +27,12 @@ internal sealed class DeviceAdoption(
             return;
         }
 
-        var orphans = await owners.OrphansAsync(alive, stoppingToken);
+        var orphans = await owners.OrphansAsync(alive, cancellationToken);
         var adopted = orphans.Where((device, place) => place % alive.Length == rank && _before.Contains(device)).ToList();
         _before = [.. orphans];
         await Parallel.ForEachAsync(
             adopted,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (device, _) => await owned.AdoptAsync(device));
     }
 }

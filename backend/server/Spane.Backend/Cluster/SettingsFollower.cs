@@ -1,5 +1,6 @@
-using System.Data.Common;
+using Microsoft.Extensions.Logging.Abstractions;
 using Spane.Backend.Devices;
+using Spane.Backend.Jobs;
 using Spane.Backend.Power;
 using Spane.Backend.Products;
 using Spane.Backend.Shifts;
@@ -7,7 +8,6 @@ using Spane.Backend.Troubleshooting;
 using Spane.Backend.Verdicts;
 using Spane.Broker;
 using Spane.Storage.Postgres;
-using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Cluster;
 
@@ -16,10 +16,8 @@ namespace Spane.Backend.Cluster;
 internal sealed class SettingsFollower(
     PostgresDatabase database, ProductService products, TariffService tariffs, ShiftPlanService shifts, RuleBases rules,
     DiagnosisRules diagnosis, CanteenConfigPublisher canteens, DeviceDirectory devices, IEnumerable<EmbeddedBroker> brokers,
-    TimeProvider time) : BackgroundService
+    TimeProvider time) : PeriodicService(TimeSpan.FromSeconds(1), time, NullLogger.Instance)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-
     private Dictionary<string, long> _versions = new(StringComparer.Ordinal);
 
     /// <summary>Looks once.</summary>
@@ -46,21 +44,7 @@ internal sealed class SettingsFollower(
         _versions = versions;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
-            {
-                // Looked at again in a second; who stores reports it.
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken);
 
     private async Task LetInAsync(CancellationToken cancellationToken)
     {

@@ -52,14 +52,10 @@ internal static class ShiftPrices
                 continue;
             }
 
-            foreach (var span in planned)
+            foreach (var stood in planned.Select(span => span.Overlap(from, to)).OfType<PlannedSpan>())
             {
-                var (first, last) = (span.From > from ? span.From : from, span.To < to ? span.To : to);
-                if (first < last)
-                {
-                    var packs = pace.PacksPerMinute * (last - first).TotalMinutes;
-                    yield return new(kind, first, last, (decimal)packs * pace.RupiahPerPack, reason) { Packs = packs };
-                }
+                var packs = pace.PacksPerMinute * stood.Length.TotalMinutes;
+                yield return new(kind, stood.From, stood.To, (decimal)packs * pace.RupiahPerPack, reason) { Packs = packs };
             }
         }
     }

@@ -14,7 +14,7 @@ internal sealed class ShiftsSoFar(IProduction production, LiveState live, TimePr
 
     private readonly ConcurrentDictionary<string, Reading> _readings = new(StringComparer.Ordinal);
 
-    public async Task<ShiftReport?> NowAsync(string device, CancellationToken cancellationToken = default)
+    public async Task<ShiftSoFar?> NowAsync(string device, CancellationToken cancellationToken = default)
     {
         // Only of lines that there are: an address that somebody makes up keeps nothing.
         if (live.Line(device) is null)
@@ -24,17 +24,20 @@ internal sealed class ShiftsSoFar(IProduction production, LiveState live, TimePr
 
         var now = time.GetUtcNow();
         var reading = _readings.AddOrUpdate(
-            device, key => new(now, ReadAsync(key, now)),
-            (key, before) => before.At <= now && now - before.At < Age ? before : new(now, ReadAsync(key, now)));
-        return await reading.Report.WaitAsync(cancellationToken);
+            device, key => Begin(key, now), (key, before) => before.At <= now && now - before.At < Age ? before : Begin(key, now));
+        return await reading.Report.Value.WaitAsync(cancellationToken);
     }
 
+    // Of two who begin at the same moment one is kept, and only that one reads.
+    private Reading Begin(string device, DateTimeOffset now) => new(now, new(() => ReadAsync(device, now)));
+
     // Shared by all who wait: one who goes away ends it for nobody.
-    private async Task<ShiftReport?> ReadAsync(string device, DateTimeOffset now)
+    private async Task<ShiftSoFar?> ReadAsync(string device, DateTimeOffset now)
     {
         try
         {
-            return await production.ShiftAsync(device, now, CancellationToken.None);
+            var shift = await production.ShiftAsync(device, now, CancellationToken.None);
+            return new(shift.From, shift.To, shift.Course, shift.Stops);
         }
         catch (Exception fault) when (fault is StoreUnavailableException or DbException)
         {
@@ -43,5 +46,5 @@ internal sealed class ShiftsSoFar(IProduction production, LiveState live, TimePr
         }
     }
 
-    private sealed record Reading(DateTimeOffset At, Task<ShiftReport?> Report);
+    private sealed record Reading(DateTimeOffset At, Lazy<Task<ShiftSoFar?>> Report);
 }
