@@ -11,15 +11,20 @@ using Spane.Storage.Telemetry;
 
 namespace Spane.Backend.Cluster;
 
-/// <summary>Shows on this backend what others know of the devices that they look after: their grains are asked, once a second of
-/// what a screen shows here, and of all now and then, because a view is large.</summary>
+/// <summary>Shows on this backend what others know of the devices that they look after: their grains are asked, of what a screen begins to
+/// show here at once and then once a second, and of all now and then, because a view is large. Neither waits for the other: of all, many
+/// may be of a backend that is just stopping.</summary>
 internal sealed class RemoteViews(
     DeviceDirectory directory, OwnedDevices owned, LiveState live, LiveBroadcast screens, AlarmStore alarms, TimeProvider time)
     : BackgroundService
 {
     private const int AtOnce = 16;
-    private const int SecondsBetweenAll = 30;
+    private const int LooksASecond = 10;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenAll = TimeSpan.FromSeconds(30);
+
+    // Devices have had a moment to find their backends.
+    private static readonly TimeSpan FirstOfAll = TimeSpan.FromSeconds(3);
 
     // A grain of a backend that is just stopping may answer late: the others are not kept waiting for it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -36,50 +41,67 @@ internal sealed class RemoteViews(
 
     public static DeviceViews Read(byte[] written) => JsonSerializer.Deserialize<DeviceViews>(written, Json)!;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        // The first ones when devices have had a moment to find their backends.
-        for (var seconds = SecondsBetweenAll - 2; await timer.WaitForNextTickAsync(stoppingToken); seconds++)
-        {
-            var all = seconds % SecondsBetweenAll == 0;
-            var watched = screens.Watched;
-            if (!all && watched.Count == 0)
-            {
-                continue;
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(FollowWatchedAsync(stoppingToken), FollowAllAsync(stoppingToken));
 
-            try
+    private async Task FollowWatchedAsync(CancellationToken stoppingToken)
+    {
+        HashSet<string> before = [];
+        using var timer = new PeriodicTimer(Period / LooksASecond, time);
+        for (var look = 0; await timer.WaitForNextTickAsync(stoppingToken); look++)
+        {
+            var watched = screens.Watched;
+            var isTime = look % LooksASecond == 0;
+            var asked = isTime ? watched : [.. watched.Except(before)];
+            before = watched;
+            if (asked.Count > 0)
             {
-                await ShowAsync(device => all || watched.Contains(device), stoppingToken);
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or DbException)
-            {
-                // Shown in a second; who stores reports it.
+                await ShowAsync(directory.Elsewhere.Where(asked.Contains), stoppingToken);
+                await (isTime ? ShowWhatStandsAsync(stoppingToken) : Task.CompletedTask);
             }
         }
     }
 
-    private async Task ShowAsync(Func<string, bool> isAsked, CancellationToken stoppingToken)
+    private async Task FollowAllAsync(CancellationToken stoppingToken)
     {
-        var elsewhere = directory.Elsewhere;
-        live.KeepElsewhere(elsewhere);
-        await Parallel.ForEachAsync(
-            elsewhere.Where(isAsked),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
-            async (device, cancellationToken) =>
+        await Task.Delay(FirstOfAll, time, stoppingToken);
+        using var timer = new PeriodicTimer(BetweenAll, time);
+        do
+        {
+            var watched = screens.Watched;
+            await ShowAsync(directory.Elsewhere.Where(device => !watched.Contains(device)), stoppingToken);
+            await ShowWhatStandsAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private Task ShowAsync(IEnumerable<string> devices, CancellationToken stoppingToken) => Parallel.ForEachAsync(
+        devices,
+        new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
+        async (device, cancellationToken) =>
+        {
+            try
             {
-                try
-                {
-                    Show(device, await owned.AskAsync(device, async grain => await grain.ViewsAsync()).WaitAsync(
-                        Patience, time, cancellationToken));
-                }
-                catch (TimeoutException)
-                {
-                    // It is asked again in a second.
-                }
-            });
-        await ShowAlarmsAsync(stoppingToken);
+                Show(device, await owned.AskAsync(device, async grain => await grain.ViewsAsync()).WaitAsync(
+                    Patience, time, cancellationToken));
+            }
+            catch (TimeoutException)
+            {
+                // It is asked again in a second.
+            }
+        });
+
+    private async Task ShowWhatStandsAsync(CancellationToken stoppingToken)
+    {
+        live.KeepElsewhere(directory.Elsewhere);
+        try
+        {
+            await ShowAlarmsAsync(stoppingToken);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or DbException)
+        {
+            // Shown in a second; who stores reports it.
+        }
     }
 
     private void Show(string device, byte[]? views)
