@@ -105,9 +105,9 @@ internal static class InspectionEndpoints
             _ => "The threshold is a number from 0; with classes at most 1.",
         }), statusCode: status);
 
-    private sealed record LabelBody(IReadOnlyList<long>? Ids, string? Label);
+    internal sealed record LabelBody(IReadOnlyList<long>? Ids, string? Label);
 
-    private sealed record DecisionBody(bool Accept);
+    internal sealed record DecisionBody(bool Accept);
 
-    private sealed record ForceBody(int Version, double? Threshold);
+    internal sealed record ForceBody(int Version, double? Threshold);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Spane.Dashboard.Alarms;
 using Spane.Dashboard.Canteen;
 using Spane.Dashboard.Devices;
@@ -39,7 +40,7 @@ internal static class LiveEndpoints
             : RateLimitPartition.GetNoLimiter("");
 
     private static async Task<Results<ServerSentEventsResult<string>, ProblemHttpResult, ForbidHttpResult>> LiveAsync(
-        HttpContext context, LiveBroadcast broadcast, IAuthorizationService authorization, string[]? topic)
+        HttpContext context, LiveBroadcast broadcast, IAuthorizationService authorization, [FromQuery] string[]? topic)
     {
         if (topic is { Length: > MaxTopics })
         {

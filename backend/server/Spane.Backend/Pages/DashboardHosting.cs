@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spane.Backend.Accounts;
 using Spane.Backend.Alarms;
@@ -108,6 +109,7 @@ internal static class DashboardHosting
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.RefuseForgedForms();
         app.MapGet("/", async (HttpContext context, LiveState state, PreferenceService preferences) =>
                 Results.LocalRedirect(await Landing.OfAsync(new Session(context), state, preferences, context.RequestAborted)))
             .RequireAuthorization(Policies.Look).ExcludeFromDescription();
@@ -159,9 +161,22 @@ internal static class DashboardHosting
         app.MapStopForms();
         app.MapMaintenance();
         app.MapRazorComponents<Document>();
-        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
+        // As a delegate of a request: the generator of endpoints knows only a fallback's usual pattern, without what looks like a file.
+        app.MapFallback("{**path}", (HttpContext context) => Results.NotFound().ExecuteAsync(context)).AllowAnonymous();
         return app;
     }
+
+    // Here, because a form that cannot be read or lacks the page's token is an exception where its handler would read it.
+    private static void RefuseForgedForms(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    });
 
     // Before anybody is asked who they are: they are asked where the request is answered.
     private static void PassOnToOwners(this WebApplication app)

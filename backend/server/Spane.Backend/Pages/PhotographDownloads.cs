@@ -80,8 +80,16 @@ internal static class PhotographDownloads
     };
 
     /// <summary>The filter as the page's form sends it.</summary>
-    private sealed record Asked(int? Days, string? Lot, string? State, string? Kind)
+    internal sealed record Asked
     {
+        public int? Days { get; init; }
+
+        public string? Lot { get; init; }
+
+        public string? State { get; init; }
+
+        public string? Kind { get; init; }
+
         public PhotographFilter Filter(bool isHeld, TimeProvider time) => new(Count: Page, Bad: isHeld, Class: Kind ?? "")
         {
             From = time.GetUtcNow() - TimeSpan.FromDays(Math.Clamp(Days ?? 1, 1, 366)),
