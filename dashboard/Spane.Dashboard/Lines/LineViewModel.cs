@@ -32,7 +32,7 @@ public static class LineViewModel
         new("verdict", line => line.RecentPacks,
             line => line.RecentPacks is [var latest, ..] ? Pack(latest, line.Product) : new { Word = "none" }),
         new("packs", line => line.RecentPacks, line => line.RecentPacks.Take(PackCount).Select(pack => Pack(pack, line.Product))),
-        new("strip", line => (line.RecentPacks, line.Product), PackStrip.Of),
+        new("strip", line => (line.RecentPacks, line.Product, line.Lot), PackStrip.Of),
         new("trials", line => line.Trials, line => line.Trials.Take(TrialCount).Select(trial => Trial(trial, line.Product))),
         new("conditions", line => line.Conditions, line => Conditions(line.Conditions)),
     ];

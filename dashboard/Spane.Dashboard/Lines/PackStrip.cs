@@ -28,13 +28,13 @@ public sealed record PackStrip(
     /// <param name="MeanAt">Where the mean of it and up to nine before it lies.</param>
     public sealed record Dot(string? Word, double At, double MeanAt);
 
-    /// <summary>The strip of a line's lot.</summary>
+    /// <summary>The strip of a line's lot; empty from a change of product or lot until its first pack.</summary>
     public static PackStrip Of(LineView line)
     {
         ArgumentNullException.ThrowIfNull(line);
         var product = line.Product;
         PackView[] packs =
-            [.. line.RecentPacks.TakeWhile(pack => pack.Lot == line.RecentPacks[0].Lot).Take(MostPacks).Reverse()];
+            [.. line.RecentPacks.TakeWhile(pack => pack.Lot == line.Lot).Take(MostPacks).Reverse()];
         var t1 = product.NominalGrams - TolerableDeficiency.ForNominal(product.NominalGrams);
         var half = Math.Max(product.UpperGrams - product.LowerGrams, double.Epsilon) / 2;
         var (from, to) = (Math.Min(product.LowerGrams - half, t1 - (half / 4)), product.UpperGrams + half);

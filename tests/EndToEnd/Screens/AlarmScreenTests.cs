@@ -43,6 +43,7 @@ public sealed class AlarmScreenTests(Chromium chromium)
         await screen.Page.GotoAsync("/alarms");
         var rows = screen.Page.Locator("#alarm-list > li:visible");
         await Assertions.Expect(rows).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+        await Pictures.TakeAsync(screen.Page, "p12-alarms", TestContext.Current.CancellationToken);
 
         await screen.Page.SelectOptionAsync("[name=priority]", "critical high");
         await Assertions.Expect(rows).ToHaveCountAsync(1);

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Spane.Dashboard.Live;
 using Spane.EndToEnd.Browsing;
 using Spane.Packing.Views;
 
@@ -73,5 +74,49 @@ public sealed class LineTruthTests(Chromium chromium)
         server.State.Publish(Line("fine"));
         await Assertions.Expect(screen.Page.Locator(".packs[data-stale]")).ToHaveCountAsync(1);
         await Pictures.TakeAsync(screen.Page, "p10-running-without-packs", Token);
+    }
+
+    [Theory]
+    [InlineData("id-ID", "Berhenti", "21,0")]
+    [InlineData("en-GB", "Stopped", "21.0")]
+    public async Task A_new_product_stands_in_the_head_and_on_the_scale_before_the_line_is_started(
+        string locale, string state, string upper)
+    {
+        await using var server = await ScreenServer.StartAsync();
+        var line = SamplePlant.Line(DateTimeOffset.UtcNow) with { State = "stopped" };
+        server.State.Publish(line);
+        await using var screen = await chromium.OpenAsync(server.Address, locale);
+        await screen.SkipToursAsync();
+        await screen.LoginAsync("Operator");
+        await screen.Page.GotoAsync("/lines/packer-1");
+        await Assertions.Expect(screen.Page.Locator("[data-live='product.name']").First).ToHaveTextAsync("Milo 35 g");
+        await Assertions.Expect(screen.Page.Locator("html[data-link=live]")).ToBeAttachedAsync();
+
+        server.State.Publish(line with { Product = new("coffee", "Kopi 20 g", 20, 19, 21), Lot = "L-coffee", LotPacks = 0 });
+        await Assertions.Expect(screen.Page.Locator("[data-live='product.name']").First).ToHaveTextAsync("Kopi 20 g");
+        await Assertions.Expect(screen.Page.Locator(".scale-labels .at-upper")).ToHaveTextAsync(upper);
+        await Assertions.Expect(screen.Page.Locator("[data-live='lot.number']").First).ToHaveTextAsync("L-coffee");
+        await Assertions.Expect(screen.Page.Locator(".fact-state dd")).ToHaveTextAsync(state, new() { IgnoreCase = true });
+        await Pictures.TakeAsync(screen.Page, "p08-new-product", Token);
+    }
+
+    [Theory]
+    [InlineData("id-ID", "Timbangan bergerak 1,25 g. Tunggu sampai stabil")]
+    [InlineData("en-GB", "The scale moved by 1.25 g. Wait until it is stable")]
+    public async Task What_the_node_refuses_is_told_with_its_reason_and_what_to_do(string locale, string why)
+    {
+        await using var server = await ScreenServer.StartAsync();
+        server.State.Publish(SamplePlant.Line(DateTimeOffset.UtcNow) with { State = "stopped" });
+        await using var screen = await chromium.OpenAsync(server.Address, locale);
+        await screen.SkipToursAsync();
+        await screen.LoginAsync("Operator");
+        await screen.Page.GotoAsync("/lines/packer-1");
+        await Assertions.Expect(screen.Page.Locator("html[data-link=live]")).ToBeAttachedAsync();
+        var sent = await screen.Page.RunAndWaitForResponseAsync(() => screen.Page.ClickAsync(".commands [value=zero]"), "**/commands");
+        var id = (await sent.JsonAsync())!.Value.GetProperty("id").GetString()!;
+
+        server.State.Publish("packer-1", [new CommandProgress(id, "failed", "not-stable", 1.25)]);
+        await Assertions.Expect(screen.Page.Locator(".commands > .command-state")).ToContainTextAsync(why);
+        await Pictures.TakeAsync(screen.Page, "p14-refused-with-reason", Token);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Spane.EndToEnd.Screens;
@@ -10,7 +9,6 @@ namespace Spane.EndToEnd.Screens;
 internal static class Pictures
 {
     private const string LanguageCookie = ".AspNetCore.Culture";
-    private const int DotsPerInch = 110;
 
     /// <summary>A phone, a tablet and a wall.</summary>
     internal static readonly (int Width, int Height)[] Sizes = [(390, 844), (820, 1180), (1920, 1080)];
@@ -40,23 +38,6 @@ internal static class Pictures
         {
             await OtherLanguageAsync(page, name, other, cancellationToken);
         }
-    }
-
-    /// <summary>Keeps the pages of a PDF, as a reader draws them.</summary>
-    internal static async Task TakePdfAsync(byte[] pdf, string name, CancellationToken cancellationToken)
-    {
-        if (Folder is not { } folder)
-        {
-            return;
-        }
-
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, $"{name}.pdf");
-        await File.WriteAllBytesAsync(file, pdf, cancellationToken);
-        using var drawing =
-            Process.Start("pdftoppm", ["-png", "-r", FormattableString.Invariant($"{DotsPerInch}"), file, Path.Combine(folder, name)]);
-        await drawing.WaitForExitAsync(cancellationToken);
-        drawing.ExitCode.ShouldBe(0);
     }
 
     private static async Task OtherLanguageAsync(IPage page, string name, string language, CancellationToken cancellationToken)

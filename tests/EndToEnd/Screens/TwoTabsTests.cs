@@ -38,6 +38,10 @@ public sealed class TwoTabsTests(Chromium chromium)
         await Assertions.Expect(second.Locator("[name=demand]")).ToHaveValueAsync("4900");
         await Assertions.Expect(second.Locator("[name=unmetered]")).ToHaveValueAsync("75");
         await Pictures.TakeAsync(second, "03-second-save-refused", Token);
+        await second.SetViewportSizeAsync(390, 844);
+        (await second.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth")).ShouldBeFalse("on a phone");
+        var typed = await refusal.Locator("td").Last.BoundingBoxAsync();
+        (typed!.X + typed.Width).ShouldBeLessThanOrEqualTo(390);
         await first.ReloadAsync();
         await Assertions.Expect(first.Locator("[name=demand]")).ToHaveValueAsync("5000");
 

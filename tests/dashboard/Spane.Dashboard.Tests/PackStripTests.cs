@@ -38,6 +38,7 @@ public sealed class PackStripTests
     {
         var line = Line(35, 35, 35);
         PackStrip.Of(line with { RecentPacks = [line.RecentPacks[0], line.RecentPacks[1] with { Lot = "L-0" }] }).Count.ShouldBe(1);
+        PackStrip.Of(line with { Lot = "L-2" }).Count.ShouldBe(0, "after a change of product the band is another one");
         var none = PackStrip.Of(line with { RecentPacks = [] });
         none.Count.ShouldBe(0);
         none.MeanGrams.ShouldBeNull();
@@ -47,6 +48,7 @@ public sealed class PackStripTests
     /// <summary>A line whose packs weighed so much, the latest first.</summary>
     private static LineView Line(params double[] grams) => SampleLine.Running(Now) with
     {
+        Lot = "L-1",
         Product = SampleLine.Milo with { NominalGrams = 35, LowerGrams = 34, UpperGrams = 36 },
         RecentPacks =
         [

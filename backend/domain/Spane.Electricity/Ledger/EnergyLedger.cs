@@ -38,8 +38,9 @@ public static class EnergyLedger
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rules.MaximumWatts);
-        // An impossible current or power does not make the register wrong, and what the register may do is checked below.
-        if (reading.RegisterWattHours is not { } register || register is < 0 or >= RegisterModulusWattHours
+        // An impossible current or power does not make the register wrong, and what the register may do is checked below. But a meter
+        // lives on the line that it meters: one that answers with 0 V has measured nothing yet, and its register is none.
+        if (reading.RegisterWattHours is not { } register || register is < 0 or >= RegisterModulusWattHours || reading.Volts is 0
             || reading.Quality is not (MeterQuality.Ok or MeterQuality.Implausible) || IsLate(state, reading, register))
         {
             return new LedgerStep(state, [], null);

@@ -115,14 +115,17 @@ function showPresent(form, page) {
  * @param {Change[]} changes
  */
 function showStale(form, before, version, changes) {
+  const columns = ['what', 'by', 'at', 'from', 'to', 'yours'].map((column) => word(`word.stale.${column}`));
   const cells = (/** @type {string} */ kind, /** @type {string[]} */ texts) => {
     const row = element('tr', '');
     row.append(...texts.map((text) => element(kind, text)));
+    // On a phone, where there is no room for a head, each says what it is.
+    [...row.children].forEach((cell, column) => cell.setAttribute('data-label', columns[column]));
     return row;
   };
   const table = element('table', '');
   table.append(
-    cells('th', ['what', 'by', 'at', 'from', 'to', 'yours'].map((column) => word(`word.stale.${column}`))),
+    cells('th', columns),
     ...changes.map((change) => cells('td', [change.what, change.by, change.at, change.from, change.to, change.yours])),
   );
   const over = element('button', word('word.stale.over'));

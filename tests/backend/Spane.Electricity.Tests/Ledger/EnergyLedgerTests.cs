@@ -93,6 +93,15 @@ public sealed class EnergyLedgerTests
             Reading(110, TimeSpan.FromMinutes(1)) with { Quality = MeterQuality.Implausible }).State.TotalWattHours.ShouldBe(10);
 
     [Fact]
+    public void A_meter_that_answers_before_it_has_measured_raises_no_question()
+    {
+        LedgerState state = After(100, TimeSpan.FromMinutes(1));
+        var first = Reading(0, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2), boot: 2);
+        Post(state, first with { Quality = MeterQuality.Implausible, Volts = 0 }).State.ShouldBe(state);
+        Post(state, first with { Volts = 224 }).Rebase!.Reason.ShouldBe(RebaseReason.InQuestion);
+    }
+
+    [Fact]
     public void Energy_that_flowed_while_the_node_was_away_is_counted_when_it_is_back()
     {
         LedgerStep step =
