@@ -12,15 +12,15 @@ using Spane.Storage.Telemetry;
 namespace Spane.Backend.Cluster;
 
 /// <summary>Shows on this backend what others know of the devices that they look after: their grains are asked, of what a screen begins to
-/// show here at once and then once a second, and of all now and then, because a view is large. Neither waits for the other: of all, many
+/// show here at once and then twice a second, and of all now and then, because a view is large. Neither waits for the other: of all, many
 /// may be of a backend that is just stopping.</summary>
 internal sealed class RemoteViews(
     DeviceDirectory directory, OwnedDevices owned, LiveState live, LiveBroadcast screens, AlarmStore alarms, TimeProvider time)
     : BackgroundService
 {
     private const int AtOnce = 16;
-    private const int LooksASecond = 10;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private const int LooksARound = 5;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenAll = TimeSpan.FromSeconds(30);
 
     // Devices have had a moment to find their backends.
@@ -47,11 +47,11 @@ internal sealed class RemoteViews(
     private async Task FollowWatchedAsync(CancellationToken stoppingToken)
     {
         HashSet<string> before = [];
-        using var timer = new PeriodicTimer(Period / LooksASecond, time);
+        using var timer = new PeriodicTimer(Look, time);
         for (var look = 0; await timer.WaitForNextTickAsync(stoppingToken); look++)
         {
             var watched = screens.Watched;
-            var isTime = look % LooksASecond == 0;
+            var isTime = look % LooksARound == 0;
             var asked = isTime ? watched : [.. watched.Except(before)];
             before = watched;
             if (asked.Count > 0)
@@ -87,7 +87,7 @@ internal sealed class RemoteViews(
             }
             catch (TimeoutException)
             {
-                // It is asked again in a second.
+                // It is asked again in the next round.
             }
         });
 
@@ -100,7 +100,7 @@ internal sealed class RemoteViews(
         }
         catch (Exception fault) when (fault is StoreUnavailableException or DbException)
         {
-            // Shown in a second; who stores reports it.
+            // Shown in the next round; who stores reports it.
         }
     }
 
