@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Microsoft.Data.Sqlite;
 using Spane.Backend.Broker;
 using Spane.Backend.Settings;
 using Spane.Cli.Running;
@@ -83,6 +84,8 @@ internal sealed class BenchSetup : IAsyncDisposable
         {
             var table = new DeviceTable(new SqliteSettingsDatabase(Path.Combine(setup.DataFolder, "settings.db")), TimeProvider.System);
             await table.RegisterAsync(devices, cancellationToken);
+            // A connection that stayed open here would go on with memory that a backend's power cut takes from it.
+            SqliteConnection.ClearAllPools();
             await setup.StartBrokerAsync(cancellationToken);
             await setup.StartBackendAsync(cancellationToken);
             return setup;

@@ -30,8 +30,14 @@ internal sealed record CrashCheck(IReadOnlyCollection<string> Points, IReadOnlyD
 /// <param name="FirstDifference">For an engineer: the first thing that differs; null: nothing.</param>
 public sealed record CrashRound(CrashFault Fault, long Messages, int Lost, int Wrong, int Twins, bool Settled, string? FirstDifference)
 {
+    /// <summary>What is wrong with the audit log, for an engineer; null: it holds what was confirmed, and its chain is whole.</summary>
+    public string? AuditFault { get; init; }
+
+    /// <summary>Changes of settings that were confirmed meanwhile.</summary>
+    public long Acts { get; init; }
+
     /// <summary>Whether everything is as after an uninterrupted run.</summary>
-    public bool Good => Settled && Lost == 0 && Wrong == 0 && Twins == 0;
+    public bool Good => Settled && Lost == 0 && Wrong == 0 && Twins == 0 && AuditFault is null;
 }
 
 /// <summary>What happens to the plant in a round of <c>spane soak crash</c>.</summary>

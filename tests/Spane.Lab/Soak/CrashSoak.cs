@@ -36,9 +36,9 @@ public sealed class CrashSoak(CrashFault fault, string broker, int seed)
         await using var reference = await FleetReference.CreateAsync(fleet, cancellationToken);
         await using var influx = fault == CrashFault.InfluxKilled ? await SoakInflux.StartAsync(cancellationToken) : null;
         var disk = fault is CrashFault.PowerCut or CrashFault.DiskFull ? FaultyDisk.Environment : null;
-        await using var plant =
-            await BenchSetup.StartAsync(VirtualFleet.Registrations(fleet), cancellationToken, influx?.Environment ?? disk,
-                broker: broker);
+        var devices = VirtualFleet.Registrations(fleet).ToList();
+        await using var plant = await BenchSetup.StartAsync(devices, cancellationToken, influx?.Environment ?? disk, broker: broker);
+        var acts = new AuditedActs(plant, devices[0].Id);
         for (var round = 1; round <= rounds; round++)
         {
             var options = fleet with
@@ -49,23 +49,27 @@ public sealed class CrashSoak(CrashFault fault, string broker, int seed)
                 ClockJumpsAt = fault == CrashFault.ClockJump ? (uint)_random.Next(10, 150) : uint.MaxValue,
                 ClockJump = TimeSpan.FromMinutes(_random.Next(-1440, 1440)),
             };
-            done(await RoundAsync(plant, influx, reference, options, cancellationToken));
+            var acted = acts.Confirmed;
+            var result = await RoundAsync(plant, influx, reference, acts, options, cancellationToken);
+            done(result with { AuditFault = await acts.CheckAsync(cancellationToken), Acts = acts.Confirmed - acted });
         }
     }
 
-    private async Task<CrashRound> RoundAsync(BenchSetup plant, SoakInflux? influx, FleetReference reference, FleetOptions options,
-        CancellationToken cancellationToken)
+    private async Task<CrashRound> RoundAsync(BenchSetup plant, SoakInflux? influx, FleetReference reference, AuditedActs acts,
+        FleetOptions options, CancellationToken cancellationToken)
     {
         await using var fleet = await VirtualFleet.ConnectAsync(options, connected: null, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = fleet.RunAsync(ending.Token);
         var outboxes = fleet.KeepOutboxesAsync(ending.Token);
+        var acting = acts.RunAsync(ending.Token);
         await Task.Delay(_random.Next(200, 1500), cancellationToken);
         await StrikeAsync(plant, influx, cancellationToken);
         await Task.Delay(_random.Next(200, 800), cancellationToken);
         await ending.CancelAsync();
         await sending;
         await outboxes;
+        await acting;
         var settled = await fleet.SettleAsync(SettleLimit, cancellationToken);
         return await CompareAsync(plant, influx, reference, options, fleet, settled, cancellationToken);
     }

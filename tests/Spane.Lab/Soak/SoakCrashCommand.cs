@@ -56,7 +56,7 @@ public static class SoakCrashCommand
                 {
                     Console.Error.WriteLine(
                         $"{fault}, round {rounds.Count}: {(round.Settled ? "" : "not everything was acknowledged; ")}{round.Lost} lost, "
-                            + $"{round.Wrong} wrong, {round.Twins} twins differ; {round.FirstDifference}");
+                            + $"{round.Wrong} wrong, {round.Twins} twins differ; {round.FirstDifference} {round.AuditFault}");
                 }
 
                 if (rounds.Count % RoundsBetweenReports == 0)
@@ -68,11 +68,12 @@ public static class SoakCrashCommand
         var summary =
             new CrashSummary("crash", broker, fault.ToString(), seed, rounds.Count, rounds.Count(round => round.Good),
                 rounds.Sum(round => round.Messages), rounds.Sum(round => round.Lost), rounds.Sum(round => round.Wrong),
-                rounds.Sum(round => round.Twins));
+                rounds.Sum(round => round.Twins), rounds.Sum(round => round.Acts), rounds.Count(round => round.AuditFault is not null));
         Console.WriteLine(json
             ? JsonLine.Of(summary)
             : $"{fault,-15} {summary.Good,4} of {summary.Rounds} rounds as an uninterrupted run; {summary.Messages:N0} messages, "
-                + $"{summary.Lost} points lost, {summary.Wrong} wrong or duplicated, {summary.Twins} twins differ");
+                + $"{summary.Lost} points lost, {summary.Wrong} wrong or duplicated, {summary.Twins} twins differ; "
+                + $"{summary.Acts:N0} changes confirmed, audit log broken after {summary.AuditBroken} rounds");
         return summary.Good == summary.Rounds;
     }
 }
@@ -84,5 +85,7 @@ public static class SoakCrashCommand
 /// <param name="Lost">Points that should be stored and are not.</param>
 /// <param name="Wrong">Points that are stored and should not be: duplicates, or with other values.</param>
 /// <param name="Twins">Twins whose saved state differed.</param>
+/// <param name="Acts">Changes of settings that were confirmed meanwhile.</param>
+/// <param name="AuditBroken">Rounds after which the audit log's chain was not whole, or lacked one of them.</param>
 internal sealed record CrashSummary(string Soak, string Broker, string Fault, int Seed, int Rounds, int Good, long Messages, int Lost,
-    int Wrong, int Twins);
+    int Wrong, int Twins, long Acts, int AuditBroken);

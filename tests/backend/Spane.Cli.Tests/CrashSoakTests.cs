@@ -23,6 +23,7 @@ public sealed class CrashSoakTests
         var line = JsonDocument.Parse(result.OutputLines.ShouldHaveSingleItem()).RootElement;
         line.GetProperty("good").GetInt32().ShouldBe(rounds);
         line.GetProperty("messages").GetInt64().ShouldBePositive();
+        line.GetProperty("acts").GetInt64().ShouldBePositive("somebody changed settings meanwhile; each change is in a whole log");
     }
 
     [Fact]

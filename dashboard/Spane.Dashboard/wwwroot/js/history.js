@@ -2,7 +2,6 @@
 // Zooming asks for finer buckets.
 // @ts-check
 import { drawNotes, listNotes, pickTime, readNotes } from './chart-notes.js';
-import { save } from './chart-picture.js';
 import { moment, number } from './formats.js';
 
 const buckets = 600;
@@ -77,7 +76,10 @@ function start(element) {
     out.hidden = true;
     refresh();
   });
-  document.getElementById('chart-png')?.addEventListener('click', () => save(element, document.getElementById('chart-title')?.textContent ?? ''));
+  document.getElementById('chart-png')?.addEventListener('click', async () => {
+    const { save } = await import('./chart-picture.js');
+    save(element, document.getElementById('chart-title')?.textContent ?? '');
+  });
   // A canvas keeps the colours that it was drawn in: light and dark change at dusk where a device says so.
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw());
   addEventListener('resize', () => plot?.setSize({ width: element.clientWidth, height: chartHeight }));
