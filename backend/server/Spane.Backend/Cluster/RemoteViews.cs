@@ -41,8 +41,9 @@ internal sealed class RemoteViews(
 
     public static DeviceViews Read(byte[] written) => JsonSerializer.Deserialize<DeviceViews>(written, Json)!;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(FollowWatchedAsync(stoppingToken), FollowAllAsync(stoppingToken));
+    // The first that fails ends the host, as any service does; the other would hide it.
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+        await await Task.WhenAny(FollowWatchedAsync(stoppingToken), FollowAllAsync(stoppingToken));
 
     private async Task FollowWatchedAsync(CancellationToken stoppingToken)
     {
@@ -57,7 +58,11 @@ internal sealed class RemoteViews(
             if (asked.Count > 0)
             {
                 await ShowAsync(directory.Elsewhere.Where(asked.Contains), stoppingToken);
-                await (isTime ? ShowWhatStandsAsync(stoppingToken) : Task.CompletedTask);
+            }
+
+            if (isTime && watched.Count > 0)
+            {
+                await ShowWhatStandsAsync(stoppingToken);
             }
         }
     }
